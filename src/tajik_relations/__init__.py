@@ -1,0 +1,52 @@
+"""Cited facts on how a State stands with other States and organizations; names and data are loaded on first use."""
+
+from functools import cache as _cache
+from importlib import import_module as _import_module
+
+_HOMES = {
+    "tajik_relations.actors": "Organization Person Place State UnidentifiedState",
+    "tajik_relations.dataset": "Dataset SetAside",
+    "tajik_relations.dates": "Bound DateRange PartialDate",
+    "tajik_relations.errors": "AmbiguousName DatasetError DateError EvidenceError OutputError RelationsError "
+    "UnknownName UnknownPartner",
+    "tajik_relations.evidence": "Report verify",
+    "tajik_relations.provenance": "Basis Citation Identification OutsideDate SourceDocument",
+    "tajik_relations.records": "Announcement Assistance BoundaryQuestion Characterization Commitment ConsularPost "
+    "Cooperation DiplomaticMission DiplomaticRelations Event Exercise Fact Figure Investment Meeting Membership "
+    "MilitaryPresence OfficeHolder Position Project Quantity Recognition Reference Trade Treaty Visit",
+    "tajik_relations.relations": "Relation Relations",
+    "tajik_relations.sequences": "Facts Named",
+}
+_HOME = {name: module for module, names in _HOMES.items() for name in names.split()}
+_OF_THE_DATA = ("documents", "facts", "memberships", "organizations", "persons", "references", "relations", "states")
+
+__all__ = [*_HOME, "load", *_OF_THE_DATA]  # pyright: ignore[reportUnsupportedDunderAll]
+
+
+@_cache
+def load(folder=None):
+    """Return the shipped data set, or the one in *folder*; each is read once."""
+    from os.path import dirname, join
+
+    from tajik_relations.reading import load as read
+
+    return read(folder if folder is not None else join(dirname(__file__), "data"))
+
+
+def __getattr__(name):
+    """Import a public name, or fetch a collection of the shipped data, when it is first asked for."""
+    if name in _OF_THE_DATA:
+        return getattr(load(), name)
+    if name == "__version__":
+        from importlib.metadata import version
+
+        return version(__name__)
+    if name not in _HOME:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    value = globals()[name] = getattr(_import_module(_HOME[name]), name)
+    return value
+
+
+def __dir__():
+    """Return the public names."""
+    return sorted([*__all__, "__version__"])

@@ -1,0 +1,179 @@
+from pathlib import Path
+
+from tajik_relations.actors import (
+    Organization as Organization,
+)
+from tajik_relations.actors import (
+    Person as Person,
+)
+from tajik_relations.actors import (
+    Place as Place,
+)
+from tajik_relations.actors import (
+    State as State,
+)
+from tajik_relations.actors import (
+    UnidentifiedState as UnidentifiedState,
+)
+from tajik_relations.dataset import (
+    Dataset as Dataset,
+)
+from tajik_relations.dataset import (
+    SetAside as SetAside,
+)
+from tajik_relations.dates import (
+    Bound as Bound,
+)
+from tajik_relations.dates import (
+    DateRange as DateRange,
+)
+from tajik_relations.dates import (
+    PartialDate as PartialDate,
+)
+from tajik_relations.errors import (
+    AmbiguousName as AmbiguousName,
+)
+from tajik_relations.errors import (
+    DatasetError as DatasetError,
+)
+from tajik_relations.errors import (
+    DateError as DateError,
+)
+from tajik_relations.errors import (
+    EvidenceError as EvidenceError,
+)
+from tajik_relations.errors import (
+    OutputError as OutputError,
+)
+from tajik_relations.errors import (
+    RelationsError as RelationsError,
+)
+from tajik_relations.errors import (
+    UnknownName as UnknownName,
+)
+from tajik_relations.errors import (
+    UnknownPartner as UnknownPartner,
+)
+from tajik_relations.evidence import (
+    Report as Report,
+)
+from tajik_relations.evidence import (
+    verify as verify,
+)
+from tajik_relations.provenance import (
+    Basis as Basis,
+)
+from tajik_relations.provenance import (
+    Citation as Citation,
+)
+from tajik_relations.provenance import (
+    Identification as Identification,
+)
+from tajik_relations.provenance import (
+    OutsideDate as OutsideDate,
+)
+from tajik_relations.provenance import (
+    SourceDocument as SourceDocument,
+)
+from tajik_relations.records import (
+    Announcement as Announcement,
+)
+from tajik_relations.records import (
+    Assistance as Assistance,
+)
+from tajik_relations.records import (
+    BoundaryQuestion as BoundaryQuestion,
+)
+from tajik_relations.records import (
+    Characterization as Characterization,
+)
+from tajik_relations.records import (
+    Commitment as Commitment,
+)
+from tajik_relations.records import (
+    ConsularPost as ConsularPost,
+)
+from tajik_relations.records import (
+    Cooperation as Cooperation,
+)
+from tajik_relations.records import (
+    DiplomaticMission as DiplomaticMission,
+)
+from tajik_relations.records import (
+    DiplomaticRelations as DiplomaticRelations,
+)
+from tajik_relations.records import (
+    Event as Event,
+)
+from tajik_relations.records import (
+    Exercise as Exercise,
+)
+from tajik_relations.records import (
+    Fact as Fact,
+)
+from tajik_relations.records import (
+    Figure as Figure,
+)
+from tajik_relations.records import (
+    Investment as Investment,
+)
+from tajik_relations.records import (
+    Meeting as Meeting,
+)
+from tajik_relations.records import (
+    Membership as Membership,
+)
+from tajik_relations.records import (
+    MilitaryPresence as MilitaryPresence,
+)
+from tajik_relations.records import (
+    OfficeHolder as OfficeHolder,
+)
+from tajik_relations.records import (
+    Position as Position,
+)
+from tajik_relations.records import (
+    Project as Project,
+)
+from tajik_relations.records import (
+    Quantity as Quantity,
+)
+from tajik_relations.records import (
+    Recognition as Recognition,
+)
+from tajik_relations.records import (
+    Reference as Reference,
+)
+from tajik_relations.records import (
+    Trade as Trade,
+)
+from tajik_relations.records import (
+    Treaty as Treaty,
+)
+from tajik_relations.records import (
+    Visit as Visit,
+)
+from tajik_relations.relations import (
+    Relation as Relation,
+)
+from tajik_relations.relations import (
+    Relations as Relations,
+)
+from tajik_relations.sequences import (
+    Facts as Facts,
+)
+from tajik_relations.sequences import (
+    Named as Named,
+)
+
+__version__: str
+documents: Named[SourceDocument]
+facts: Facts[Fact]
+memberships: Facts[Membership]
+organizations: Named[Organization]
+persons: Named[Person]
+references: Facts[Reference]
+relations: Relations
+states: Named[State]
+
+def load(folder: str | Path | None = None) -> Dataset: ...

@@ -1,0 +1,163 @@
+"""The command line. Errors are one line on standard error and exit status 2; a failed check exits with 1."""
+
+import argparse
+import json
+import os
+import sys
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import NoReturn
+
+from tajik_relations.dataset import Dataset
+from tajik_relations.errors import RelationsError
+
+PROGRAM = __name__.partition(".")[0].replace("_", "-")
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the program and return its exit status."""
+    options = _parser().parse_args(arguments)
+    try:
+        status: int = options.run(options)
+    except RelationsError as error:
+        print("\n".join(f"{PROGRAM}: {line}" for line in str(error).splitlines()), file=sys.stderr)
+        return 2
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    return status
+
+
+def _overview(options: argparse.Namespace) -> int:
+    from tajik_relations.display import overview
+
+    dataset = _dataset(options)
+    if options.format == "json":
+        partners = {one.name: len(one.facts) for one in dataset.relations}
+        documents = {each.id: len(dataset.facts.cited_from(each.id)) for each in dataset.documents}
+        return _json(
+            {"title": dataset.title, "facts": len(dataset.facts), "documents": documents, "partners": partners}
+        )
+    return _text(overview(dataset, PROGRAM))
+
+
+def _show(options: argparse.Namespace) -> int:
+    from tajik_relations.display import actor_page
+    from tajik_relations.tables import fact_row
+
+    dataset = _dataset(options)
+    if options.format == "json":
+        return _json([fact_row(fact) for fact in dataset.facts.about(options.name)])
+    return _text(actor_page(dataset, options.name))
+
+
+def _list(options: argparse.Namespace) -> int:
+    from tajik_relations.display import listing
+    from tajik_relations.listings import rows_of
+
+    rows = rows_of(_dataset(options), options.kind)
+    if options.format == "json":
+        return _json(rows)
+    return _text(listing([list(row.values()) for row in rows]))
+
+
+def _verify(options: argparse.Namespace) -> int:
+    from tajik_relations.evidence import verify
+
+    report = verify(_dataset(options), options.documents)
+    if options.format == "json":
+        counts = {"facts": dict(report.facts), "fragments": report.fragments, "values": report.values}
+        _json({"against": report.against, **counts, "problems": list(report.problems)})
+    else:
+        checked = ", ".join(f"{count} of {document}" for document, count in report.facts.items())
+        _text(report.problems)
+        print(f"{sum(report.facts.values())} facts checked against the {report.against} ({checked}):")
+        print(f"{report.fragments} cited fragments, {report.values} values, {len(report.problems)} problems")
+    return 1 if report.problems else 0
+
+
+def _coverage(options: argparse.Namespace) -> int:
+    from tajik_relations.evidence.coverage import coverage
+
+    ledger = coverage(_dataset(options), options.documents)
+    if options.format == "json":
+        _json([each.row() for each in ledger])
+    else:
+        _text(line for each in ledger for line in each.text())
+    return 1 if any(each.unaccounted for each in ledger) else 0
+
+
+def _export(options: argparse.Namespace) -> int:
+    from tajik_relations.tables import FORMATS, TABLES, write
+
+    text = FORMATS[options.format](TABLES[options.table](_dataset(options)))
+    if options.output is None:
+        sys.stdout.write(text)
+    else:
+        write(text, options.output, replace=options.force)
+    return 0
+
+
+def _dataset(options: argparse.Namespace) -> Dataset:
+    import tajik_relations
+
+    return tajik_relations.load(options.dataset)
+
+
+def _json(value: object) -> int:
+    print(json.dumps(value, ensure_ascii=False, indent=2))
+    return 0
+
+
+def _text(lines: Iterable[str]) -> int:
+    for line in lines:
+        print(line)
+    return 0
+
+
+class _Parser(argparse.ArgumentParser):
+    """A parser whose errors are one line, like all others."""
+
+    def error(self, message: str) -> NoReturn:
+        """Leave with status 2 after one line on standard error."""
+        print(f"{PROGRAM}: {message}; see {PROGRAM} --help", file=sys.stderr)
+        raise SystemExit(2)
+
+
+def _parser() -> _Parser:
+    from tajik_relations.tables import FORMATS, TABLES
+
+    common = _Parser(add_help=False)
+    common.add_argument(
+        "--dataset", type=Path, metavar="DIR", default=argparse.SUPPRESS, help="work on the data set there"
+    )
+    shaped = _Parser(add_help=False, parents=[common])
+    shaped.add_argument(
+        "--format", choices=("text", "json"), default=argparse.SUPPRESS, help="text, the default, or json"
+    )
+    parser = _Parser(prog=PROGRAM, parents=[shaped], description="Cited facts on how a State stands with others.")
+    parser.set_defaults(run=_overview, dataset=None, format="text")
+    commands = parser.add_subparsers(metavar="COMMAND")
+
+    show = commands.add_parser("show", parents=[shaped], help="all that is known of a partner, organization or person")
+    show.add_argument("name", metavar="NAME")
+    show.set_defaults(run=_show)
+    listed = commands.add_parser(
+        "list", parents=[shaped], help="partners, organizations, persons, documents, or a kind"
+    )
+    listed.add_argument("kind", metavar="KIND", help="such as treaties, visits, missions")
+    listed.set_defaults(run=_list)
+    for name, run, text in (
+        ("verify", _verify, "check every fact against the fingerprints, or against the texts"),
+        ("coverage", _coverage, "what of each document is cited, set aside, or not accounted for"),
+    ):
+        check = commands.add_parser(name, parents=[shaped], help=text)
+        check.add_argument("--documents", type=Path, metavar="DIR", help="folder with the documents' texts")
+        check.set_defaults(run=run)
+    export = commands.add_parser("export", parents=[common], help="write a table")
+    export.add_argument("--table", choices=sorted(TABLES), default="facts")
+    export.add_argument("--format", choices=sorted(FORMATS), default="jsonl")
+    export.add_argument("--output", type=Path, metavar="PATH", help="a new file; without it, standard output")
+    export.add_argument("--force", action="store_true", help="replace a file that exists")
+    export.set_defaults(run=_export)
+    return parser

@@ -1,0 +1,105 @@
+"""A data set: the facts with everything that they name, and the ways into them."""
+
+from functools import cached_property
+from typing import cast
+
+from attrs import field, frozen
+
+from tajik_relations.actors import Actor, Organization, Person, Place, State
+from tajik_relations.names import Directory, names_of
+from tajik_relations.provenance import Identification, OutsideDate, SourceDocument
+from tajik_relations.records import Fact, Membership, Reference
+from tajik_relations.relations import Relations, relations_of
+from tajik_relations.sequences import Facts, Named, named
+
+
+@frozen(kw_only=True)
+class SetAside:
+    """A line of a document, or words of it, that carries no fact of its own, and why."""
+
+    document: str
+    line: int
+    """1-based."""
+    words: tuple[str, ...] = ()
+    """Empty for the whole line."""
+    reason: str
+    fact: str | None = None
+    """The id of the fact that the words repeat, for the reason `repetition`."""
+
+
+@frozen(kw_only=True, slots=False, repr=False)
+class Dataset:
+    """Everything that one data set holds; immutable.
+
+    The attributes that begin with `all_` are what was read; the others are collections made from it on first use.
+    """
+
+    title: str
+    subject: State
+    """The State whose relations these are."""
+    all_states: tuple[State, ...]
+    all_organizations: tuple[Organization, ...]
+    all_persons: tuple[Person, ...]
+    all_places: tuple[Place, ...]
+    all_documents: tuple[SourceDocument, ...]
+    all_facts: tuple[Fact, ...]
+    identifications: tuple[Identification, ...]
+    """What is known of each table row's State, by row."""
+    outside_dates: tuple[OutsideDate, ...]
+    """What publishers other than the documents say; never part of `facts`."""
+    set_aside: tuple[SetAside, ...]
+    """What the documents say that is no fact, with the reason."""
+    seeds: str = field(eq=False)
+    """The folder of the manifest and the fingerprints."""
+
+    @cached_property
+    def states(self) -> Named[State]:
+        """All States that the data set knows by name, partners or not."""
+        return named(self.all_states, "State")
+
+    @cached_property
+    def organizations(self) -> Named[Organization]:
+        """All organizations and other bodies, by name."""
+        return named(self.all_organizations, "organization")
+
+    @cached_property
+    def persons(self) -> Named[Person]:
+        """All persons, by name."""
+        return named(self.all_persons, "person")
+
+    @cached_property
+    def documents(self) -> Named[SourceDocument]:
+        """The source documents, in the manifest's order; looked up by id or title."""
+        directory = Directory(((each, (each.id, each.title)) for each in self.all_documents), "document")
+        return Named(self.all_documents, directory)
+
+    @cached_property
+    def actors(self) -> Directory[Actor]:
+        """Everyone that a fact can be about, by name."""
+        everyone = (*self.all_states, *self.all_organizations, *self.all_persons)
+        directory = Directory(((each, names_of(each)) for each in everyone), "State, organization or person")
+        return cast(Directory[Actor], directory)
+
+    @cached_property
+    def facts(self) -> Facts[Fact]:
+        """All facts in document order, the documents' own notes included."""
+        return Facts(self.all_facts, self.actors)
+
+    @cached_property
+    def memberships(self) -> Facts[Membership]:
+        """Every membership that the documents state, of the subject State and of its partners."""
+        return self.facts.of(Membership)
+
+    @cached_property
+    def references(self) -> Facts[Reference]:
+        """The documents' own notes and links."""
+        return self.facts.of(Reference)
+
+    @cached_property
+    def relations(self) -> Relations:
+        """The relations of the subject State with every partner, by name."""
+        return relations_of(self.subject, self.facts, self.identifications)
+
+    def __repr__(self) -> str:
+        """Return the title and the size."""
+        return f"<Dataset {self.title!r}: {len(self.all_facts)} facts from {len(self.all_documents)} documents>"

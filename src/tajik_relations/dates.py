@@ -1,0 +1,221 @@
+"""Dates that are only as exact as their source: EDTF level 0 and the level 1 forms that the data use.
+
+A year stays a year. Comparisons answer in three values: `True` (certainly), `False` (certainly not) and `None`
+(the date is not exact enough to say). Wire form: Extended Date/Time Format, Library of Congress, 2019.
+"""
+
+import calendar
+import re
+from datetime import date
+from enum import Enum
+
+from attrs import field, frozen
+
+from tajik_relations.errors import DateError
+
+_DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?([?~%]?)", re.ASCII)
+
+
+class Bound(Enum):
+    """An end of a range that is not a date (EDTF level 1, extended interval)."""
+
+    OPEN = ".."
+    """No limit is set: `1992/..` goes on, `../2005` began at any time before."""
+    UNKNOWN = ""
+    """There was a limit, and it is not known: `1992/` ended some day."""
+
+
+class _Comparable:
+    """Three-valued comparison of anything that knows the limits of its first and of its last day."""
+
+    __slots__ = ()
+
+    @property
+    def first(self) -> tuple[date, date]:
+        """The earliest and the latest possible first day, both inclusive."""
+        raise NotImplementedError
+
+    @property
+    def last(self) -> tuple[date, date]:
+        """The earliest and the latest possible last day, both inclusive."""
+        raise NotImplementedError
+
+    def before(self, other: "_Comparable") -> bool | None:
+        """Whether all of this lies before all of *other*; `None` if the dates leave it open."""
+        if self.last[1] < other.first[0]:
+            return True
+        return False if self.last[0] >= other.first[1] else None
+
+    def after(self, other: "_Comparable") -> bool | None:
+        """Whether all of this lies after all of *other*; `None` if the dates leave it open."""
+        return other.before(self)
+
+    def within(self, period: "_Comparable") -> bool | None:
+        """Whether this lies inside *period*, whose first and last day count; `None` if the dates leave it open."""
+        begins, ends = period.first[0], period.last[1]
+        if self.first[0] >= begins and self.last[1] <= ends:
+            return True
+        return None if self.first[1] >= begins and self.last[0] <= ends else False
+
+
+def _calendar_day(instance: "PartialDate", _attribute: object, _value: object) -> None:
+    year, month, day = instance.year, instance.month, instance.day
+    if not 1 <= year <= 9999:
+        raise DateError(f"expected a year from 0001 to 9999, found {year}.")
+    if month is None:
+        if day is not None:
+            raise DateError(f"expected a month before the day, found day {day} in {year:04} without one.")
+        return
+    if not 1 <= month <= 12:
+        raise DateError(f"expected a month from 01 to 12, found {month:02} in '{instance}'.")
+    if day is not None and not 1 <= day <= calendar.monthrange(year, month)[1]:
+        days = calendar.monthrange(year, month)[1]
+        raise DateError(f"expected a day from 01 to {days} for {year:04}-{month:02}, found {day:02}.")
+
+
+@frozen(order=False, repr=False)
+class PartialDate(_Comparable):
+    """A year, a month of a year, or a day, in the proleptic Gregorian calendar.
+
+    >>> PartialDate.parse("1992-02").latest
+    datetime.date(1992, 2, 29)
+    >>> PartialDate.parse("1992").before(PartialDate.parse("1992-05-01")) is None
+    True
+    """
+
+    year: int
+    month: int | None = None
+    day: int | None = None
+    qualifier: str = field(default="", validator=_calendar_day)
+    """`?` uncertain, `~` approximate, `%` both (EDTF level 1), or empty; it does not widen the bounds."""
+
+    @classmethod
+    def parse(cls, text: str) -> "PartialDate":
+        """Read `1992`, `1992-04` or `1992-04-13`, with a qualifier or without.
+
+        Raises:
+            DateError: if the text has another form or the day does not exist.
+        """
+        match = _DATE.fullmatch(text)
+        if match is None:
+            raise DateError(f"expected an EDTF date such as 1992, 1992-04 or 1992-04-13, found {text[:40]!r}.")
+        year, month, day, qualifier = match.groups()
+        return cls(int(year), month and int(month), day and int(day), qualifier)
+
+    def __str__(self) -> str:
+        """Return the EDTF text."""
+        parts = (f"{self.year:04}", *(f"{part:02}" for part in (self.month, self.day) if part is not None))
+        return "-".join(parts) + self.qualifier
+
+    def __repr__(self) -> str:
+        """Return a call that makes this date again."""
+        return f"PartialDate.parse({str(self)!r})"
+
+    @property
+    def precision(self) -> str:
+        """`"year"`, `"month"` or `"day"`."""
+        return "year" if self.month is None else "month" if self.day is None else "day"
+
+    @property
+    def earliest(self) -> date:
+        """The first day that this date can mean."""
+        return date(self.year, self.month or 1, self.day or 1)
+
+    @property
+    def latest(self) -> date:
+        """The last day that this date can mean, inclusive."""
+        month = self.month or 12
+        return date(self.year, month, self.day or calendar.monthrange(self.year, month)[1])
+
+    @property
+    def first(self) -> tuple[date, date]:
+        """The earliest and the latest possible first day, both inclusive."""
+        return self.earliest, self.latest
+
+    @property
+    def last(self) -> tuple[date, date]:
+        """The earliest and the latest possible last day, both inclusive."""
+        return self.earliest, self.latest
+
+
+def _in_order(instance: "DateRange", _attribute: object, _value: object) -> None:
+    start, end = instance.start, instance.end
+    if isinstance(start, Bound) and isinstance(end, Bound):
+        raise DateError(f"expected a date on one side of the range at least, found '{instance}'.")
+    if isinstance(start, PartialDate) and isinstance(end, PartialDate) and start.earliest > end.latest:
+        raise DateError(f"expected a range that ends after it begins, found '{instance}'.")
+
+
+@frozen(order=False, repr=False)
+class DateRange(_Comparable):
+    """A stretch of days between two partial dates, both inclusive; an end may be open or unknown.
+
+    >>> DateRange.parse("2004-12/2005-06").latest
+    datetime.date(2005, 6, 30)
+    >>> str(DateRange.parse("../2005"))
+    '../2005'
+    """
+
+    start: PartialDate | Bound
+    end: PartialDate | Bound = field(validator=_in_order)
+
+    @classmethod
+    def parse(cls, text: str) -> "DateRange":
+        """Read `2004-12/2005-06`, `1992/..`, `../2005`, `1992/` or `/2005`.
+
+        Raises:
+            DateError: if the text has another form, has no date, or ends before it begins.
+        """
+        sides = text.split("/")
+        if len(sides) != 2:
+            raise DateError(f"expected an EDTF range such as 2004-12/2005-06 or 1992/.., found {text[:40]!r}.")
+        start, end = (Bound(side) if side in ("", "..") else PartialDate.parse(side) for side in sides)
+        return cls(start, end)
+
+    def __str__(self) -> str:
+        """Return the EDTF text."""
+        return "/".join(side.value if isinstance(side, Bound) else str(side) for side in (self.start, self.end))
+
+    def __repr__(self) -> str:
+        """Return a call that makes this range again."""
+        return f"DateRange.parse({str(self)!r})"
+
+    @property
+    def precision(self) -> str:
+        """`"range"`."""
+        return "range"
+
+    @property
+    def earliest(self) -> date:
+        """The first day that the range can include; `date.min` if the start is open or unknown."""
+        return date.min if isinstance(self.start, Bound) else self.start.earliest
+
+    @property
+    def latest(self) -> date:
+        """The last day that the range can include; `date.max` if the end is open or unknown."""
+        return date.max if isinstance(self.end, Bound) else self.end.latest
+
+    @property
+    def first(self) -> tuple[date, date]:
+        """The earliest and the latest possible first day, both inclusive."""
+        return self.earliest, self.latest if isinstance(self.start, Bound) else min(self.start.latest, self.latest)
+
+    @property
+    def last(self) -> tuple[date, date]:
+        """The earliest and the latest possible last day, both inclusive."""
+        return self.earliest if isinstance(self.end, Bound) else max(self.end.earliest, self.earliest), self.latest
+
+
+When = PartialDate | DateRange
+
+
+def parse(text: str) -> When:
+    """Read a date or, if the text has a slash, a range.
+
+    >>> parse("1992-04")
+    PartialDate.parse('1992-04')
+
+    Raises:
+        DateError: if the text is neither.
+    """
+    return DateRange.parse(text) if "/" in text else PartialDate.parse(text)

@@ -1,0 +1,129 @@
+"""How facts are shown in a terminal: plain lines of text."""
+
+import textwrap
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+
+from tajik_relations.actors import Organization, Person, State
+from tajik_relations.dataset import Dataset
+from tajik_relations.dates import When
+from tajik_relations.provenance import Citation
+from tajik_relations.records import Fact, Reference
+from tajik_relations.relations import Relation
+
+WIDTH = 100
+"""Columns that text is fitted to."""
+_INDENT = " " * 25
+
+
+def overview(dataset: Dataset, program: str) -> Iterator[str]:
+    """Return what a data set holds, and how to go on."""
+    relations = dataset.relations
+    yield dataset.title
+    count = (
+        f"{len(dataset.facts)} facts, each cited to the words that carry it, from {len(dataset.documents)} documents"
+    )
+    yield f"{count}; {len(relations)} partners, {len(relations.unidentified)} table rows whose State is not known."
+    yield ""
+    yield "facts by document"
+    for document in dataset.documents:
+        facts = len(dataset.facts.cited_from(document.id))
+        yield f"  {facts:4}  {document.id}: {document.title} ({document.publisher})"
+    yield ""
+    yield "facts by kind"
+    kinds = Counter(fact.kind for fact in dataset.facts)
+    yield from _columns(
+        f"{count:4}  {kind}" for kind, count in sorted(kinds.items(), key=lambda item: (-item[1], item[0]))
+    )
+    yield ""
+    yield "facts by partner (in brackets: how the partner is known, where the text does not name it)"
+    yield from _columns(f"{len(one.facts):4}  {one}" for one in relations)
+    yield ""
+    example = max(relations, key=lambda one: len(one.established), default=None)
+    name = f'"{example.name}"' if example and " " in example.name else example.name if example else "NAME"
+    yield f"go on with: {program} show {name} · {program} list partners · {program} verify"
+
+
+def actor_page(dataset: Dataset, name: str) -> Iterator[str]:
+    """Return all that is known of a State, an organization or a person, as a timeline with citations.
+
+    Raises:
+        UnknownName: if nobody has this name.
+    """
+    actor = dataset.actors.find(name)
+    relation = dataset.relations.get(actor.code) if isinstance(actor, State) else None
+    facts = relation.facts if relation else dataset.facts.about(actor)
+    yield _heading(actor)
+    if relation:
+        yield from _identified(relation)
+    yield from _timeline([fact for fact in facts if not isinstance(fact, Reference)])
+    open_rows = [one for one in dataset.relations.unidentified if isinstance(actor, State) and actor in one.candidates]
+    for one in open_rows:
+        yield ""
+        yield f"{one.name}: {actor.name} is one of its {len(one.candidates)} candidates."
+
+
+def listing(rows: Iterable[Sequence[str]]) -> Iterator[str]:
+    """Return rows with their cells in columns."""
+    kept = [list(map(str, row)) for row in rows]
+    widths = [max(len(row[at]) for row in kept) for at in range(len(kept[0]))] if kept else []
+    for row in kept:
+        yield "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip()
+
+
+def fact_lines(fact: Fact) -> Iterator[str]:
+    """Return a fact as its date and statement, then its basis and its citations."""
+    first = f"{str(fact.date or '')!s:<23}  "
+    yield from textwrap.wrap(fact.statement, WIDTH, initial_indent=first, subsequent_indent=_INDENT)
+    outside = sorted(
+        {f"{basis.kind}: {basis.source or basis.rule}" for basis in fact.basis if str(basis.kind) != "derived"}
+    )
+    for reason in outside:
+        yield from textwrap.wrap(f"[{reason}]", WIDTH, initial_indent=_INDENT, subsequent_indent=_INDENT)
+    for citation in fact.citations:
+        yield from textwrap.wrap(_short(citation), WIDTH, initial_indent=_INDENT, subsequent_indent=_INDENT + "  ")
+
+
+def _short(citation: Citation) -> str:
+    return f"{citation.document}:{citation.line} " + " … ".join(f"“{words}”" for words in citation.words)
+
+
+def _heading(actor: State | Organization | Person) -> str:
+    codes = f" ({actor.code}, {actor.alpha3})" if isinstance(actor, State) else f" ({actor.code})"
+    return actor.name + (codes if not isinstance(actor, Person) else "")
+
+
+def _identified(relation: Relation) -> Iterator[str]:
+    found = relation.identification
+    if found is not None:
+        source = f"; {found.source}" if found.source else ""
+        yield from textwrap.wrap(f"table row {found.row}: {found.basis} ({found.reason}{source})", WIDTH)
+    if relation.organizations:
+        shared = ", ".join(organization.code for organization in relation.organizations)
+        yield f"called members together: {shared}"
+
+
+def _timeline(facts: list[Fact]) -> Iterator[str]:
+    dated = sorted((_moment(fact.date), at, fact) for at, fact in enumerate(facts) if fact.date)
+    undated = [fact for fact in facts if not fact.date]
+    for name, part in (("dated", [fact for _, _, fact in dated]), ("without a date, in document order", undated)):
+        if part:
+            yield ""
+            yield f"{name} ({len(part)})"
+        for fact in part:
+            yield from fact_lines(fact)
+
+
+def _moment(when: When) -> tuple[date, date]:
+    """Return what timelines sort by: the first known day, then the last."""
+    return when.latest if when.earliest == date.min else when.earliest, when.latest
+
+
+def _columns(cells: Iterable[str]) -> Iterator[str]:
+    kept = list(cells)
+    width = max(map(len, kept), default=1) + 2
+    across = max(1, (WIDTH - 2) // width)
+    down = -(-len(kept) // across)
+    for at in range(down):
+        yield "  " + "".join(cell.ljust(width) for cell in kept[at::down]).rstrip()

@@ -1,0 +1,77 @@
+"""The exceptions of this package; each message is one sentence that says what was expected and what was found."""
+
+import difflib
+from collections.abc import Iterable
+
+
+class RelationsError(Exception):
+    """Base of every exception that this package raises on purpose."""
+
+
+class DateError(RelationsError, ValueError):
+    """A text is not a date, or not a date range, that exists in the calendar."""
+
+
+class DatasetError(RelationsError, ValueError):
+    """A data set cannot be read; `problems` holds every mistake found, one line each."""
+
+    def __init__(self, problems: Iterable[str]) -> None:
+        """Keep the problems in the order in which they were found."""
+        self.problems = tuple(problems)
+        super().__init__(self.problems)
+
+    def __str__(self) -> str:
+        """Return all problems, one a line."""
+        return "\n".join(self.problems)
+
+
+class EvidenceError(RelationsError):
+    """What the facts are to be checked against is missing, altered or damaged."""
+
+
+class OutputError(RelationsError, OSError):
+    """A file could not be written; nothing of it was left behind."""
+
+
+class UnknownName(RelationsError, KeyError):
+    """No actor, document or kind has this name; `near` holds the closest names, best first."""
+
+    def __init__(self, name: str, sort: str, known: Iterable[str]) -> None:
+        """Find the names that are close to *name* among *known*."""
+        self.name = name
+        self.sort = sort
+        self.near = nearest(name, known)
+        super().__init__(name, sort, self.near)
+
+    def __str__(self) -> str:
+        """Return one sentence with the near names."""
+        shown = self.name if len(self.name) <= 60 else self.name[:57] + "..."
+        hint = f"; near names: {', '.join(self.near)}" if self.near else ""
+        return f"no {self.sort} is called {shown!r}{hint}."
+
+
+class AmbiguousName(RelationsError, KeyError):
+    """Several things have this name; `choices` holds them."""
+
+    def __init__(self, name: str, sort: str, choices: Iterable[str]) -> None:
+        """Keep the choices in the order given."""
+        self.name = name
+        self.sort = sort
+        self.choices = tuple(choices)
+        super().__init__(name, sort, self.choices)
+
+    def __str__(self) -> str:
+        """Return one sentence with the choices."""
+        return f"{self.name!r} can mean more than one {self.sort}: {', '.join(self.choices)}."
+
+
+class UnknownPartner(UnknownName):
+    """No State with recorded relations has this name or code."""
+
+
+def nearest(name: str, known: Iterable[str], most: int = 3) -> tuple[str, ...]:
+    """Return at most *most* of the *known* names that resemble *name*, best first."""
+    if len(name) > 200:
+        return ()
+    folded = {entry.casefold(): entry for entry in known}
+    return tuple(folded[key] for key in difflib.get_close_matches(name.casefold(), folded, n=most, cutoff=0.6))

@@ -1,0 +1,59 @@
+"""Whether a summary in our own words says nothing that the cited words do not: word by word, by stem or synonym."""
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache
+from pathlib import Path
+
+_WORD = re.compile(r"[^\W_]+")
+_LIGHT = frozenset(
+    "a an the of to in on at by for from with within into over under between among through toward as and or but it its "
+    "their they them this that these those which who whose is are was were be been being has have had do does did "
+    "will would can could may s".split()
+)
+_NEGATIONS = frozenset("not no nor never without neither".split())
+
+
+@cache
+def synonyms() -> Mapping[str, tuple[str, ...]]:
+    """Return for each word of ours the words of the documents for which it may stand."""
+    import tomllib
+
+    values = tomllib.loads((Path(__file__).parent / "synonyms.toml").read_text(encoding="utf-8"))
+    return {word: tuple(others) for word, others in values.items()}
+
+
+def words_of(text: str) -> list[str]:
+    """Return the words of a text in lower case."""
+    return [match.group().casefold() for match in _WORD.finditer(text)]
+
+
+def negated(text: str) -> bool:
+    """Whether a text has a word of negation."""
+    return bool(_NEGATIONS & set(words_of(text)))
+
+
+def unsupported(summary: str, cited: str) -> Iterator[str]:
+    """Return the words of a summary that no cited word carries."""
+    theirs = words_of(cited)
+    for word in words_of(summary):
+        if word in _LIGHT or word in _NEGATIONS:
+            continue
+        allowed = (word, *synonyms().get(word, ()))
+        if not any(alike(one, other) for one in allowed for other in theirs):
+            yield word
+
+
+def alike(one: str, other: str) -> bool:
+    """Whether two words have one stem, judged by what they begin with.
+
+    >>> alike("supply", "supplied"), alike("trade", "tract")
+    (True, False)
+    """
+    if one == other:
+        return True
+    shorter, longer = sorted((one, other), key=len)
+    if len(shorter) < 4:
+        return len(shorter) > 1 and longer in (shorter + "s", shorter + "ed", shorter + "d")
+    needed = max(4, len(shorter) - (1 if len(shorter) < 9 else 2))
+    return one[:needed] == other[:needed] and len(longer) - len(shorter) <= 5

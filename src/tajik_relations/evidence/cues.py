@@ -1,0 +1,104 @@
+"""The words by which the documents say what sort of thing they speak of."""
+
+import re
+
+from tajik_relations.terms import (
+    Designation,
+    Instrument,
+    MembershipStatus,
+    MissionKind,
+    Office,
+    Ordinal,
+    PostKind,
+    Qualifier,
+    RelationsTerm,
+    Status,
+    Term,
+    TradeFlow,
+    VisitKind,
+)
+
+_CUES: dict[Term, str] = {
+    Instrument.PROTOCOL: r"protocol",
+    Instrument.EXCHANGE_OF_NOTES: r"exchange of notes",
+    MissionKind.EMBASSY: r"embassy",
+    MissionKind.PERMANENT_MISSION: r"permanent mission",
+    PostKind.CONSULATE_GENERAL: r"consulate general",
+    PostKind.CONSULATE: r"consulate(?! general)",
+    Designation.AGREEMENTS_AND_TREATIES: r"agreements and treaties",
+    Designation.TREATY: r"(?<!agreements and )treat(?:y|ies)\b",
+    Designation.AGREEMENT: r"(?<!-)agreements?\b(?! and treaties)",
+    Designation.DECLARATION: r"declaration",
+    Designation.JOINT_STATEMENT: r"joint statement",
+    Designation.DOCUMENT: r"documents?\b",
+    VisitKind.STATE: r"state visit",
+    VisitKind.OFFICIAL: r"official visit",
+    VisitKind.WORKING: r"working (?:visit|trip)",
+    Office.PRESIDENT: r"president",
+    Office.FOREIGN_MINISTER: r"foreign minister",
+    Office.AMBASSADOR: r"ambassador",
+    MembershipStatus.FULL_MEMBER: r"full members?\b",
+    MembershipStatus.MEMBER: r"(?<!full )members?\b",
+    TradeFlow.EXPORTS: r"exports?\b",
+    TradeFlow.IMPORTS: r"imports?\b",
+    RelationsTerm.DIPLOMATIC: r"diplomatic",
+    RelationsTerm.FORMAL: r"formal",
+    Ordinal.AMONG_THE_FIRST: r"one of the first",
+    Ordinal.FIRST: r"(?<!one of the )first",
+    Ordinal.SECOND: r"second",
+    Ordinal.MAIN: r"main|largest(?<!second largest)",
+    Qualifier.MORE_THAN: r"(?<!slightly )more than",
+    Qualifier.AT_LEAST: r"at least",
+    Qualifier.ABOUT: r"\babout|in the region of|approximately",
+    Qualifier.SOME: r"\bsome\b",
+    Qualifier.SLIGHTLY_MORE: r"slightly more",
+    Qualifier.SEVERAL: r"\bseveral\b",
+    Qualifier.NUMBERS_OF: r"\bnumbers? of\b",
+    Qualifier.HUNDREDS_OF_THOUSANDS: r"hundreds of thousands",
+    Qualifier.NEARLY_ALL: r"nearly all",
+    Qualifier.ONE_OR_OTHER: r"\d or \d",
+    Status.PLANNED: r"\bplan|\bwill\b|\bwould\b|promise|agreed to|intention|desire|\bwilling|for the construction|seeking",
+    Status.CONSIDERED: r"under review|\bconsider(?:s|ing|ed)?\b",
+    Status.ENDED: r"\buntil\b|\bonce\b|settled|\bwere not\b",
+    Status.ONGOING: r"\b(?:is|are|has been|have been|has an?|have an?|now|today|stays|leads|makes|says|shares)\b|"
+    r"\bborder(?:ing|s)\b|occup(?:y|ies)\b|currently|continu|consists|serve as|outstanding|\bdelay|enjoy|in common|advocate",
+    Status.DONE: r"\b(?:signed|opened|began|held|gave|built|made|dated|was|had been)\b|\bwere\b(?! not)|"
+    r"established|announced|provided|supplied|helped|undertook|deployed|recogni[sz]ed|become|became|developed|grown|"
+    r"increased|reached|determined|expressed|stated|gained|extended|withdrawal|resurgence|dissolution|downfall",
+}
+_PATTERNS = {term: re.compile(pattern, re.IGNORECASE) for term, pattern in _CUES.items()}
+
+UNMARKED = {RelationsTerm.UNSPECIFIED, VisitKind.UNSPECIFIED, Qualifier.EXACTLY, TradeFlow.TOTAL}
+"""Members that hold where no other member of their vocabulary has a cue in the words."""
+
+KINDS: dict[str, re.Pattern[str]] = {
+    kind: re.compile(pattern, re.IGNORECASE)
+    for kind, pattern in {
+        "DiplomaticRelations": r"relations",
+        "Recognition": r"recogni",
+        "Membership": r"member",
+        "Visit": r"visit",
+        "Meeting": r"summit|meeting|contacts|\bmet\b",
+        "Announcement": r"announced|stated|\bsaid\b",
+        "BoundaryQuestion": r"bound|border|delimit|disput|territor|claims|cede",
+        "MilitaryPresence": r"troops|personnel|deployed|milit|base|guards|helicopter|camp|forces",
+        "Exercise": r"exercise|war-game",
+        "Assistance": r"provid|\baid\b|\bgave\b|suppl|support|assist|train|built|help|donor|undertook",
+        "Trade": r"trade|export|import|turnover",
+        "Investment": r"invest",
+        "Reference": r"^\[\d+\]|[A-Z]",
+    }.items()
+}
+"""What the words of a fact of this kind must have; kinds that are not here show themselves in their fields."""
+
+
+def has_cue(term: Term, text: str) -> bool:
+    """Whether the words say this member, or, for an unmarked one, none of its vocabulary."""
+    if term in UNMARKED:
+        return not any(_PATTERNS[other].search(text) for other in type(term) if other in _PATTERNS)
+    return term in _PATTERNS and _PATTERNS[term].search(text) is not None
+
+
+def others_with_cue(term: Term, text: str) -> list[Term]:
+    """Return the other members of the vocabulary that the words say."""
+    return [other for other in type(term) if other is not term and other in _PATTERNS and has_cue(other, text)]

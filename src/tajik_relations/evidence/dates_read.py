@@ -1,0 +1,70 @@
+"""Reading dates again from cited words, in every style that the documents write them."""
+
+import re
+from collections.abc import Iterator
+
+from attrs import frozen
+
+_MONTHS = "january february march april may june july august september october november december".split()
+_MONTH = "(?P<month>" + "|".join(_MONTHS) + ")"
+_DAY = r"(?P<day>\d{1,2})(?:\s*-\s*(?P<last>\d{1,2}))?(?:st|nd|rd|th)?"
+_YEAR = r"(?P<year>\d{4})(?!\d|,\d)"
+_STYLES = tuple(
+    re.compile(rf"(?<![\d.,]){style}", re.IGNORECASE)
+    for style in (
+        r"(?P<year>\d{4})-(?P<number>\d{2})-(?P<day>\d{2})",
+        r"(?P<day>\d{2})\.(?P<number>\d{2})\.(?P<year>\d{4})",
+        rf"{_DAY}\s+{_MONTH},?\s+{_YEAR}",
+        rf"{_MONTH}\s*{_DAY},?\s+{_YEAR}",
+        rf"{_MONTH},?\s+{_YEAR}",
+        r"(?P<year>(?:1[5-9]|20)\d{2})(?![\d,]\d|\d|\.\d)",
+    )
+)
+_FROM_TO = re.compile(r"\bfrom (\d{4}) to (\d{4})\b", re.IGNORECASE)
+
+
+@frozen
+class DateRead:
+    """A date in a fragment: what it means, and between which characters it stands."""
+
+    text: str
+    """EDTF."""
+    start: int
+    end: int
+    retrieved: bool = False
+    """Whether the words say that something was retrieved then."""
+
+
+def dates_in(fragment: str, *, since: bool = False) -> Iterator[DateRead]:
+    """Return the dates that a fragment states, each as exact as its words, none of them inside another.
+
+    Args:
+        since: whether the word "since" stands in a fragment before this one.
+
+    >>> [date.text for date in dates_in("on March15-16th, 2007")]
+    ['2007-03-15/2007-03-16']
+    """
+    taken: list[tuple[int, int]] = []
+    for match in _FROM_TO.finditer(fragment):
+        taken.append(match.span())
+        yield DateRead("/".join(match.groups()), *match.span())
+    for style in _STYLES:
+        for match in style.finditer(fragment):
+            if any(match.start() < end and start < match.end() for start, end in taken):
+                continue
+            taken.append(match.span())
+            text, before = _edtf(match.groupdict()), fragment[: match.start()].casefold().split()
+            if before[-1:] == ["until"]:
+                text = f"../{text}"
+            elif before[-1:] == ["from"] or since or "since" in before:
+                text = f"{text}/.."
+            yield DateRead(text, *match.span(), retrieved=before[-2:] == ["retrieved", "on"])
+
+
+def _edtf(parts: dict[str, str | None]) -> str:
+    year, name, number = parts["year"], parts.get("month"), parts.get("number")
+    month = f"{_MONTHS.index(name.casefold()) + 1:02}" if name else number
+    if month is None:
+        return str(year)
+    days = [f"{year}-{month}-{int(day):02}" for day in (parts.get("day"), parts.get("last")) if day]
+    return "/".join(days) or f"{year}-{month}"

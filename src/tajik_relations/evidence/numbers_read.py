@@ -1,0 +1,56 @@
+"""Reading figures again from cited words: separators, scale words, number words, units of money and area."""
+
+import re
+from collections.abc import Iterator
+
+from attrs import frozen
+
+_SCALES = {"thousand": 3, "thousands": 3, "million": 6, "billion": 9}
+_WORDS = "zero one two three four five six seven eight nine ten eleven twelve".split()
+_FIGURE = re.compile(
+    r"(?P<before>US\$|\$|€|EUR\s+)?\s*(?<![\d.,])(?P<figure>\d+(?:[.,]\d+)*)(?P<ordinal>st|nd|rd|th)?"
+    r"(?:\s+(?P<scale>thousands?|million|billion)\b)?\s*(?P<after>%|km²)?"
+)
+_WORD = re.compile(rf"\b(?:{'|'.join(_WORDS)})\b", re.IGNORECASE)
+_UNITS = {"US$": "USD", "$": "$", "€": "EUR", "EUR": "EUR", "%": "%", "km²": "km2"}
+
+
+@frozen
+class FigureRead:
+    """A figure in a fragment: its value in full, its sign of unit, and between which characters it stands."""
+
+    number: int
+    unit: str | None
+    """For money the ISO 4217 code, `$` alone where the words do not say whose, `%` or `km2`; otherwise `None`."""
+    start: int
+    end: int
+    word: bool = False
+    """Whether it is written as a word."""
+
+
+def figures_in(fragment: str) -> Iterator[FigureRead]:
+    """Return the whole figures that a fragment states.
+
+    A comma or a full stop before exactly three digits parts thousands; any other parts decimals.
+
+    >>> [(read.number, read.unit) for read in figures_in("EUR 5,64 million")]
+    [(5640000, 'EUR')]
+    """
+    for match in _FIGURE.finditer(fragment):
+        scale = _SCALES.get(match["scale"] or "", 0)
+        number = _value(match["figure"], scale)
+        if number is not None and not match["ordinal"]:
+            sign = (match["before"] or match["after"] or "").strip()
+            yield FigureRead(number, _UNITS.get(sign), match.start("figure"), match.end())
+    for match in _WORD.finditer(fragment):
+        yield FigureRead(_WORDS.index(match.group().casefold()), None, *match.span(), word=True)
+
+
+def _value(figure: str, scale: int) -> int | None:
+    whole, _, rest = figure.rpartition(".") if "." in figure else figure.rpartition(",")
+    if not whole or (len(rest) == 3 and not scale):
+        whole, rest = re.sub("[.,]", "", figure), ""
+    whole = re.sub("[.,]", "", whole)
+    if len(rest) > scale:
+        return None
+    return int(whole + rest + "0" * (scale - len(rest)))

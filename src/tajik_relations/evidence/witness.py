@@ -1,0 +1,188 @@
+"""The witness: every value of a fact is read again from its cited words; what it cannot find there it reports."""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from attrs import fields
+
+from tajik_relations.actors import Organization, Person, Place, State, UnidentifiedState
+from tajik_relations.dates import DateRange, PartialDate
+from tajik_relations.evidence.cited import CitedWords
+from tajik_relations.evidence.content_read import negated, unsupported
+from tajik_relations.evidence.cues import KINDS, has_cue, others_with_cue
+from tajik_relations.records import Fact, Quantity, Reference
+from tajik_relations.terms import Ordinal, Qualifier, Status, Term
+
+PRINTED = ("title", "publisher", "address")
+"""Fields that hold text exactly as printed."""
+SUMMARIES = ("topic", "relative")
+"""Fields that hold our own words."""
+DIRECTED = (
+    ("sending", "receiving"),
+    ("sending", "host"),
+    ("provider", "recipient"),
+    ("recognizing", "recognized"),
+    ("investor", "recipient"),
+    ("reporting", "counterpart"),
+    ("committed", "toward"),
+)
+"""Pairs of fields of which the words name the first one first."""
+
+
+_SAID = {"as_of": re.compile(r"\bas of\b", re.IGNORECASE), "honorary": re.compile(r"\bhonorary\b", re.IGNORECASE)}
+
+
+def unwitnessed(fact: Fact, cited: CitedWords) -> Iterator[str]:
+    """Return what the cited words of a fact do not bear out, one sentence each."""
+    derived = {basis.value for basis in fact.basis}
+    pattern = KINDS.get(fact.kind)
+    if pattern is not None and not pattern.search(cited.text):
+        yield f"kind: expected words that show a {fact.kind}, found none"
+    for one in fields(type(fact)):
+        value = getattr(fact, one.name)
+        if one.name in ("id", "citations", "row", "partner", "basis") or value is None:
+            continue
+        for at, item in enumerate(value) if isinstance(value, tuple) else ((None, value),):
+            name = one.name if at is None else f"{one.name}[{at}]"
+            yield from (f"{name}: {problem}" for problem in _value(name, item, cited, derived))
+    yield from _direction(fact, cited)
+    yield from _left_over(fact, cited)
+
+
+def _value(name: str, value: Any, cited: CitedWords, derived: set[str]) -> Iterator[str]:
+    """Return what the words do not bear out of one value, by its type."""
+    match value:
+        case PartialDate() | DateRange():
+            yield from _dated(name, value, cited)
+        case Status():
+            yield from _status(value, cited)
+        case Term():
+            yield from _termed(value, cited)
+        case Quantity():
+            yield from _quantity(value, cited)
+        case State() | Organization() | Person():
+            named = cited.first(value) is not None
+            if not named and name not in derived:
+                yield f"expected someone whom the words name, found {value.code}"
+            elif named and name in derived:
+                yield f"expected the code of {value.code}, whom the words name, found a token"
+        case UnidentifiedState():
+            if name not in derived:
+                yield "expected a row whose State is open"
+        case Place():
+            yield from _place(name, value, cited, derived)
+        case bool():
+            said = _SAID[name].search(cited.text) is not None
+            if said != value:
+                yield f"expected {str(said).lower()} by the words, found {str(value).lower()}"
+        case int():
+            if not any(fragment.startswith(f"[{value}]") for fragment in cited.fragments):
+                yield f"expected the note's own mark, found {value}"
+        case str() if name in PRINTED:
+            if not cited.spells(value):
+                yield f"expected text that stands in the words, found {value!r}"
+        case str():
+            yield from _summarized(name, value, cited)
+        case _:
+            raise TypeError(f"no witness for {name}")
+
+
+def _dated(name: str, value: PartialDate | DateRange, cited: CitedWords) -> Iterator[str]:
+    read = [each.text for each in cited.dates if each.retrieved == (name == "retrieved")]
+    if str(value) not in read:
+        yield f"expected a date that the words state ({', '.join(read) or 'none'}), found {value}"
+
+
+def _termed(term: Term, cited: CitedWords) -> Iterator[str]:
+    if not has_cue(term, cited.text):
+        yield f"expected the words to say {term}, found no cue for it"
+    elif isinstance(term, Ordinal) and others_with_cue(term, cited.text):
+        yield f"expected the words to say {term} alone, found another place in the order"
+
+
+def _summarized(name: str, summary: str, cited: CitedWords) -> Iterator[str]:
+    for word in unsupported(summary, cited.text):
+        yield f"expected only what the words say, found {word!r}"
+    if name == "topic" and negated(summary) != negated(cited.text):
+        yield f"expected a negation in both the words and {summary!r} or in neither"
+
+
+def _status(status: Status, cited: CitedWords) -> Iterator[str]:
+    if not has_cue(status, cited.text):
+        others = ", ".join(map(str, others_with_cue(status, cited.text))) or "none"
+        yield f"expected the words to say {status}, found cues for {others}"
+
+
+def _quantity(quantity: Quantity, cited: CitedWords) -> Iterator[str]:
+    for number in (quantity.number, quantity.alternative):
+        found = [read for read in cited.figures if read.number == number]
+        if number is not None and not found:
+            read = ", ".join(str(read.number) for read in cited.figures)
+            yield f"expected a figure that the words state ({read or 'none'}), found {number}"
+        elif number is not None and not any(_same_unit(quantity.unit, read.unit, cited) for read in found):
+            yield f"expected the unit that the words give, found {quantity.unit}"
+    if quantity.number is None and quantity.unit and any(unsupported(quantity.unit, cited.text)):
+        yield f"expected the unit that the words give, found {quantity.unit}"
+    if quantity.qualifier is Qualifier.EXACTLY and quantity.number is None:
+        yield "expected a figure or a qualifier, found neither"
+    if not has_cue(quantity.qualifier, cited.text):
+        yield f"expected the words to say {quantity.qualifier}, found no cue for it"
+    if (quantity.alternative is not None) != (quantity.qualifier is Qualifier.ONE_OR_OTHER):
+        yield "expected two values with the qualifier for them, found one without the other"
+
+
+def _same_unit(unit: str | None, read: str | None, cited: CitedWords) -> bool:
+    if unit is None or read is not None:
+        return unit == read
+    return not any(unsupported(unit, cited.text))
+
+
+def _place(name: str, place: Place, cited: CitedWords, derived: set[str]) -> Iterator[str]:
+    if not any(read.named == place.name for read in cited.names):
+        yield f"expected a place that the words name, found {place.name}"
+    if place.state is None:
+        return
+    named = cited.first(place.state) is not None or place.state.name in place.name
+    if named == (f"{name}.state" in derived):
+        given = "named" if named else "not named"
+        yield f"expected the State as the words give it, found {place.state.code}, which is {given}"
+
+
+def _direction(fact: Fact, cited: CitedWords) -> Iterator[str]:
+    for first, second in DIRECTED:
+        one, other = getattr(fact, first, None), getattr(fact, second, None)
+        if one is None or other is None:
+            continue
+        places = cited.first(one), cited.first(other)
+        if None not in places and not places[0] < places[1]:  # type: ignore[operator]
+            yield f"{first}: expected the one named first, found {other.name} named before {one.name}"
+        if one == other:
+            yield f"{first}: expected two different parties, found {one.name} twice"
+    seat = getattr(fact, "seat", None)
+    if seat is not None and seat.state is not None and seat.state == getattr(fact, "sending", None):
+        yield f"seat: expected a place outside the sending State, found {seat}"
+
+
+def _left_over(fact: Fact, cited: CitedWords) -> Iterator[str]:
+    """Return what the words say and the record does not hold: dates, figures and names."""
+    held = {str(value) for value in (fact.date, getattr(fact, "retrieved", None)) if value}
+    printed = " ".join(str(getattr(fact, name, None) or "") for name in PRINTED)
+    for read in cited.dates:
+        if read.text not in held and read.text not in printed:
+            yield f"date: expected the record to hold {read.text}, which the words state"
+    if isinstance(fact, Reference):
+        return
+    quantity: Quantity | None = getattr(fact, "quantity", None)
+    summary = " ".join(str(getattr(fact, name, None) or "") for name in (*SUMMARIES, "title"))
+    numbers = {quantity.number, quantity.alternative} if quantity else set()
+    unit = str(quantity.unit) if quantity else ""
+    for figure in cited.figures:
+        if figure.number not in numbers and not figure.word and str(figure.number) not in summary + unit:
+            yield f"quantity: expected the record to hold {figure.number}, which the words state"
+    place = getattr(fact, "place", None) or getattr(fact, "seat", None)
+    known = {*fact.actors, *((place.name, place.state) if place else ())}
+    in_summary = {read.named for read in cited.index.names_in([summary])}
+    for name in cited.names:
+        if name.named not in known | in_summary:
+            yield f"actors: expected the record to hold {name.named}, whom the words name"

@@ -1,0 +1,117 @@
+"""Where values come from: documents, citations, the basis of a value, identifications, outside dates."""
+
+from attrs import field, frozen
+
+from tajik_relations.actors import State
+from tajik_relations.dates import When
+from tajik_relations.terms import BasisKind, IdentificationBasis
+
+MOST_WORDS = 8
+"""The most words that one cited fragment may have."""
+
+
+@frozen(kw_only=True)
+class SourceDocument:
+    """One source text, known by its hash; the text itself is not shipped."""
+
+    id: str
+    prefix: str
+    """What the ids of its facts begin with."""
+    title: str
+    publisher: str
+    address: str | None = None
+    """Web address, if known."""
+    stamp: str | None = None
+    """Date and time printed on the page, as printed; not the date of its facts."""
+    terms: str
+    """Under what terms its publisher offers the text."""
+    file: str
+    """Name of the file that holds the text, for `verify --documents`."""
+    sha256: str
+    lines: int
+    counterpart: str | None = None
+    """ISO 3166-1 alpha-2 code of the one partner that the whole document is about, if there is one."""
+
+
+def _fragments(_instance: object, _attribute: object, words: tuple[str, ...]) -> None:
+    if not words:
+        raise ValueError("expected at least one fragment of cited words, found none")
+    for fragment in words:
+        if not fragment.strip() or fragment != " ".join(fragment.split()):
+            raise ValueError(f"expected words with single blanks and none at the ends, found {fragment!r}")
+        if len(fragment.split()) > MOST_WORDS:
+            raise ValueError(f"expected at most {MOST_WORDS} words in a fragment, found {len(fragment.split())}")
+
+
+def _positive(_instance: object, _attribute: object, line: int) -> None:
+    if line < 1:
+        raise ValueError(f"expected a line number from 1, found {line}")
+
+
+@frozen(kw_only=True)
+class Citation:
+    """The fewest words of one line of one document that carry a value.
+
+    Raises:
+        ValueError: if there are no words, a fragment is longer than eight words, or the line is below 1.
+    """
+
+    document: str
+    line: int = field(validator=_positive)
+    """1-based."""
+    words: tuple[str, ...] = field(validator=_fragments)
+    """Fragments of the line, verbatim but for runs of blanks, in line order."""
+
+    def __str__(self) -> str:
+        """Return `document:line` and the words."""
+        return f"{self.document}:{self.line} " + " … ".join(f"“{fragment}”" for fragment in self.words)
+
+
+@frozen(kw_only=True)
+class Basis:
+    """Why a record has a value that its cited words do not state."""
+
+    value: str
+    """The name of the field, `field.part` for a part of its value."""
+    kind: BasisKind
+    rule: str
+    """The rule that gives the value; the checks compute it again."""
+    source: str | None = None
+    """The outside publisher, for `corroborated` and `supported`."""
+
+
+@frozen(kw_only=True)
+class OutsideDate:
+    """When relations with a State began according to a publisher that is not one of the documents."""
+
+    state: State
+    date: When | None = None
+    """`None` where the publisher gives no date that EDTF level 1 can write; see `remark`."""
+    publisher: str
+    address: str
+    independent: bool
+    """False for a copy of a later version of one of the documents."""
+    remark: str | None = None
+
+
+@frozen(kw_only=True)
+class Identification:
+    """Which State a table row is about, and how far that is known."""
+
+    row: int
+    """The row's number in its table, from 1."""
+    document: str
+    first_line: int
+    last_line: int
+    """Inclusive."""
+    basis: IdentificationBasis
+    partner: State | None = None
+    text_candidates: tuple[State, ...]
+    """The States that the document alone admits, by name."""
+    candidates: tuple[State, ...]
+    """Those of them that outside dates leave, by name."""
+    reason: str
+    source: str | None = None
+    """The outside publisher that the identification rests on, if it rests on one."""
+    citations: tuple[Citation, ...] = ()
+    """The words that name the State, for `stated`."""

@@ -1,0 +1,120 @@
+"""Acts: treaties, visits, meetings, announcements, commitments and other events."""
+
+from attrs import frozen
+
+from tajik_relations.actors import Actor, Party, Person, Place
+from tajik_relations.records.fact import Fact, Quantity
+from tajik_relations.records.wording import about, at, circumstances, figure, listed
+from tajik_relations.terms import Designation, Office, VisitKind
+
+
+@frozen(kw_only=True)
+class Treaty(Fact):
+    """A treaty, or a number of treaties, whatever it is called (VCLT 2(1)(a)); `date`: signed or dated.
+
+    Agreements between companies stand here too; the parties show which is which.
+    """
+
+    designation: Designation
+    parties: tuple[Actor, ...]
+    signatories: tuple[Person, ...] = ()
+    title: str | None = None
+    """As printed, if the words give a title."""
+    topic: str | None = None
+    """What it is about, in our own words."""
+    quantity: Quantity | None = None
+    """How many, or the term that it sets."""
+
+    @property
+    def statement(self) -> str:
+        """One sentence made from the values."""
+        signed = f"signed by {listed(self.signatories)}" if self.signatories else ""
+        name = f"“{self.title}”" if self.title else f"{self.designation}"
+        of = f"{name} between {listed(self.parties)}{about(self.topic)}{figure(self.quantity)}"
+        return f"{of[0].upper()}{of[1:]}{circumstances(self, signed)}"
+
+
+@frozen(kw_only=True)
+class Visit(Fact):
+    """Someone went to see a host; `date`: held."""
+
+    visit: VisitKind
+    visitors: tuple[Person, ...] = ()
+    office: Office | None = None
+    sending: Party
+    host: Actor
+    place: Place | None = None
+
+    @property
+    def statement(self) -> str:
+        """One sentence made from the values."""
+        who = ", ".join(part for part in (str(self.office or ""), *(one.name for one in self.visitors)) if part)
+        sort = "Visit" if self.visit is VisitKind.UNSPECIFIED else f"{str(self.visit).capitalize()} visit"
+        visitor = f"{who} of {self.sending}" if who else str(self.sending)
+        return f"{sort} of {visitor} to {self.host}{at(self.place)}{circumstances(self)}"
+
+
+@frozen(kw_only=True)
+class Meeting(Fact):
+    """Parties met; `date`: held."""
+
+    participants: tuple[Actor, ...]
+    topic: str
+    quantity: Quantity | None = None
+
+    @property
+    def statement(self) -> str:
+        """One sentence made from the values."""
+        return f"Meeting of {listed(self.participants)}: {self.topic}{figure(self.quantity)}{circumstances(self)}"
+
+
+@frozen(kw_only=True)
+class Announcement(Fact):
+    """Someone said that something is or will be so, which does not make it so; `date`: announced."""
+
+    speaker: Actor
+    office: Office | None = None
+    concerning: tuple[Actor, ...]
+    topic: str
+    """What was announced, in our own words."""
+
+    @property
+    def statement(self) -> str:
+        """One sentence made from the values."""
+        office = f" ({self.office})" if self.office else ""
+        of = f"{self.speaker}{office} announced, on {listed(self.concerning)}"
+        return f"{of}: {self.topic}{circumstances(self)}"
+
+
+@frozen(kw_only=True)
+class Commitment(Fact):
+    """A party has undertaken, or plans, to do something; `date`: when it undertook it."""
+
+    committed: Actor
+    toward: Actor | None = None
+    topic: str
+    place: Place | None = None
+    quantity: Quantity | None = None
+
+    @property
+    def statement(self) -> str:
+        """One sentence made from the values."""
+        toward = f" toward {self.toward}" if self.toward else ""
+        what = f"{self.topic}{at(self.place)}{figure(self.quantity)}"
+        return f"Commitment of {self.committed}{toward}: {what}{circumstances(self)}"
+
+
+@frozen(kw_only=True)
+class Event(Fact):
+    """Something that happened and that no other kind describes; `date`: when."""
+
+    involved: tuple[Actor, ...]
+    topic: str
+    place: Place | None = None
+    quantity: Quantity | None = None
+
+    @property
+    def statement(self) -> str:
+        """One sentence made from the values."""
+        what = f"{self.topic}{at(self.place)}{figure(self.quantity)}"
+        return f"Event of {listed(self.involved)}: {what}{circumstances(self)}"

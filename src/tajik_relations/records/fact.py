@@ -1,0 +1,119 @@
+"""What every fact has, and what several kinds of fact share."""
+
+import re
+
+from attrs import field, fields, frozen
+
+from tajik_relations.actors import Actor, Organization, Person, State, UnidentifiedState
+from tajik_relations.dates import When
+from tajik_relations.provenance import Basis, Citation
+from tajik_relations.terms import Qualifier, Status
+
+_ID = re.compile(r"[a-z]+(-[a-z0-9]+)+", re.ASCII)
+_MARK = re.compile(r"\[(\d{1,4})\]", re.ASCII)
+
+
+def _is_id(_instance: object, _attribute: object, value: str) -> None:
+    if not _ID.fullmatch(value):
+        raise ValueError(f"expected an id of lower-case letters, digits and hyphens, found {value[:60]!r}")
+
+
+def _is_cited(_instance: object, _attribute: object, value: tuple[Citation, ...]) -> None:
+    if not value:
+        raise ValueError("expected at least one citation, found none")
+
+
+@frozen(kw_only=True)
+class Quantity:
+    """A figure with its unit and the limits that the words set.
+
+    `number` is written out in full (`12090000`), and is `None` where the words give an order of magnitude or a
+    comparison. `unit` is an ISO 4217 code, `"$"` where the words do not say whose dollar, `"%"`, `"km2"`, or a noun
+    in the singular; `None` where the words give none.
+    """
+
+    number: int | None = None
+    unit: str | None = None
+    qualifier: Qualifier = Qualifier.EXACTLY
+    alternative: int | None = None
+    """The second value where the words give two and do not choose."""
+
+    def __str__(self) -> str:
+        """Return the figure as text, thousands apart."""
+        figure = "" if self.number is None else f"{self.number:,}"
+        if self.alternative is not None:
+            figure = f"{figure} or {self.alternative:,}"
+        limit = "" if self.qualifier in (Qualifier.EXACTLY, Qualifier.ONE_OR_OTHER) else str(self.qualifier)
+        return " ".join(part for part in (limit, figure, self.unit or "") if part)
+
+
+@frozen(kw_only=True)
+class Fact:
+    """One assertion that one document makes at one place; the kinds of fact add their own values.
+
+    Raises:
+        ValueError: if there is no citation or the id has another form.
+    """
+
+    id: str = field(validator=_is_id)
+    """Stable and never used again for another fact."""
+    citations: tuple[Citation, ...] = field(validator=_is_cited)
+    """The words that carry the values; the first one tells where the fact stands."""
+    row: int | None = None
+    """The table row in which it stands, from 1; `None` outside tables."""
+    partner: State | UnidentifiedState | None = None
+    """The other State whose relations with the subject State the fact belongs to."""
+    date: When | None = None
+    """Its principal date; what that dates is said at each kind."""
+    as_of: bool = False
+    """Whether the words give the date as the time for which they speak, not as the time of an event."""
+    relative: str | None = None
+    """A dating that is no calendar date, in our own words: "soon after independence"."""
+    status: Status | None = None
+    basis: tuple[Basis, ...] = ()
+    """One entry for each value that the cited words do not state."""
+
+    @property
+    def kind(self) -> str:
+        """The name of the fact's type."""
+        return type(self).__name__
+
+    @property
+    def document(self) -> str:
+        """The id of the document that makes the assertion."""
+        return self.citations[0].document
+
+    @property
+    def line(self) -> int:
+        """The line of the first citation, 1-based."""
+        return self.citations[0].line
+
+    @property
+    def footnotes(self) -> tuple[int, ...]:
+        """The document's own reference numbers among the cited words."""
+        fragments = (fragment for citation in self.citations for fragment in citation.words)
+        return tuple(dict.fromkeys(int(mark) for fragment in fragments for mark in _MARK.findall(fragment)))
+
+    @property
+    def actors(self) -> tuple[Actor, ...]:
+        """Everyone who takes part, each once, in the order of the type's fields."""
+        found: dict[Actor, None] = {}
+        for name in (one.name for one in fields(type(self)) if one.name not in ("partner", "citations", "basis")):
+            value = getattr(self, name)
+            for item in value if isinstance(value, tuple) else (value,):
+                if isinstance(item, State | UnidentifiedState | Organization | Person):
+                    found[item] = None
+        return tuple(found)
+
+    @property
+    def statement(self) -> str:
+        """One sentence in this library's own words, made from the record's values."""
+        raise NotImplementedError
+
+    def __str__(self) -> str:
+        """Return the statement."""
+        return self.statement
+
+
+COMMON = tuple(one.name for one in fields(Fact))
+"""The names of the fields that every fact has."""

@@ -1,0 +1,36 @@
+"""The documents' own notes and links."""
+
+from attrs import frozen
+
+from tajik_relations.dates import When
+from tajik_relations.records.fact import Fact
+
+
+@frozen(kw_only=True)
+class Reference(Fact):
+    """A note or link of the document to another publication; `date`: published. An empty note has no values."""
+
+    number: int | None = None
+    """The document's number for it; `None` for links outside the numbered list."""
+    publisher: str | None = None
+    """As printed."""
+    title: str | None = None
+    """As printed."""
+    address: str | None = None
+    """As printed."""
+    retrieved: When | None = None
+    topic: str | None = None
+    """What the note says beside naming a publication, in our own words."""
+
+    @property
+    def empty(self) -> bool:
+        """Whether the note says nothing but its number."""
+        return not (self.publisher or self.title or self.address or self.topic)
+
+    @property
+    def statement(self) -> str:
+        """One sentence made from the values."""
+        read = f"retrieved {self.retrieved}" if self.retrieved else ""
+        given = (self.title, self.publisher, self.address, self.topic, str(self.date or ""), read)
+        name = "Link" if self.number is None else f"Note {self.number}"
+        return f"{name} of the document: {'; '.join(part for part in given if part) or 'empty'}."

@@ -1,0 +1,132 @@
+"""Lasting ties: relations, missions, posts, office holders, memberships."""
+
+from attrs import frozen
+
+from tajik_relations.actors import Actor, Organization, Party, Person, Place
+from tajik_relations.records.fact import Fact
+from tajik_relations.records.wording import about, at, circumstances, listed, ranked
+from tajik_relations.terms import Instrument, MembershipStatus, MissionKind, Office, Ordinal, PostKind, RelationsTerm
+
+
+@frozen(kw_only=True)
+class DiplomaticRelations(Fact):
+    """Relations between States began (VCDR 2); `date`: when they were established."""
+
+    states: tuple[Party, ...]
+    term: RelationsTerm
+    """What the words call them: a cell headed "formal" does not say "diplomatic"."""
+    instrument: Instrument | None = None
+
+    @property
+    def statement(self) -> str:
+        """One sentence made from the values."""
+        name = "" if self.term is RelationsTerm.UNSPECIFIED else f" {self.term}"
+        means = f"by {self.instrument}" if self.instrument else ""
+        return f"Beginning of{name} relations between {listed(self.states)}{circumstances(self, means)}"
+
+
+@frozen(kw_only=True)
+class Recognition(Fact):
+    """A State recognized another, which does not by itself begin relations; `date`: when."""
+
+    recognizing: Party
+    recognized: Party
+    ordinal: Ordinal | None = None
+
+    @property
+    def statement(self) -> str:
+        """One sentence made from the values."""
+        return f"{self.recognizing} recognized {self.recognized}{ranked(self.ordinal)}{circumstances(self)}"
+
+
+@frozen(kw_only=True)
+class DiplomaticMission(Fact):
+    """A State is represented in another through a mission (VCDR 5); `date`: opened, or working since (`2007/..`)."""
+
+    mission: MissionKind
+    sending: Party
+    receiving: Party
+    seat: Place | None = None
+    organization: Organization | None = None
+    """To which organization the mission is accredited besides, if the words name one."""
+    ordinal: Ordinal | None = None
+
+    @property
+    def resident(self) -> bool | None:
+        """Whether the seat lies in the receiving State; `None` if the seat or its State is not known."""
+        if self.seat is None or self.seat.state is None:
+            return None
+        return self.seat.state == self.receiving
+
+    @property
+    def statement(self) -> str:
+        """One sentence made from the values."""
+        beside = f" to {self.organization}" if self.organization else ""
+        mission = f"{self.mission}{beside}{at(self.seat)}{ranked(self.ordinal)}"
+        return f"Mission of {self.sending} in {self.receiving}: {mission}{circumstances(self)}"
+
+
+@frozen(kw_only=True)
+class ConsularPost(Fact):
+    """A State has a consular post in another (VCCR 1 and 9); `date`: opened."""
+
+    post: PostKind
+    honorary: bool
+    sending: Party
+    receiving: Party
+    seat: Place | None = None
+
+    @property
+    def statement(self) -> str:
+        """One sentence made from the values."""
+        post = f"honorary {self.post}" if self.honorary else str(self.post)
+        return f"Post of {self.sending} in {self.receiving}: {post}{at(self.seat)}{circumstances(self)}"
+
+
+@frozen(kw_only=True)
+class OfficeHolder(Fact):
+    """A person holds an office; `date`: since when, or as of when."""
+
+    person: Person
+    office: Office
+    state: Party
+    receiving: Party | None = None
+    """The receiving State of an ambassador (VCDR 14)."""
+
+    @property
+    def statement(self) -> str:
+        """One sentence made from the values."""
+        host = f" in {self.receiving}" if self.receiving else ""
+        return f"{self.person} holds the office of {self.office} of {self.state}{host}{circumstances(self)}"
+
+
+@frozen(kw_only=True)
+class Membership(Fact):
+    """States belong to an organization; `date`: since when."""
+
+    organization: Organization
+    members: tuple[Party, ...]
+    membership: MembershipStatus
+
+    @property
+    def statement(self) -> str:
+        """One sentence made from the values."""
+        verb, plural = ("is a", "") if len(self.members) == 1 else ("are", "s")
+        membership = f"{verb} {self.membership}{plural} of the {self.organization}"
+        return f"{listed(self.members)} {membership}{circumstances(self)}"
+
+
+@frozen(kw_only=True)
+class Cooperation(Fact):
+    """Parties work together, in a field or inside an organization, which does not say that they are members."""
+
+    parties: tuple[Actor, ...]
+    organization: Organization | None = None
+    topic: str | None = None
+    """The field, in our own words."""
+
+    @property
+    def statement(self) -> str:
+        """One sentence made from the values."""
+        within = f" within {self.organization}" if self.organization else ""
+        return f"Cooperation of {listed(self.parties)}{within}{about(self.topic)}{circumstances(self)}"

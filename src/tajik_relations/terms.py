@@ -1,0 +1,168 @@
+"""Controlled vocabularies; each member carries its definition and the convention or body that it comes from.
+
+VCDR: Vienna Convention on Diplomatic Relations, 1961. VCCR: Vienna Convention on Consular Relations, 1963.
+VCLT: Vienna Convention on the Law of Treaties, 1969.
+"""
+
+from enum import Enum
+from typing import Self
+
+HOUSE = "this data set's codebook"
+
+
+class Term(Enum):
+    """A vocabulary; the value of a member is its wire form."""
+
+    definition: str
+    authority: str
+
+    def __new__(cls, value: str, definition: str, authority: str = HOUSE) -> Self:
+        """Make a member from its wire form, its definition and who defines it."""
+        member = object.__new__(cls)
+        member._value_ = value
+        member.definition = definition
+        member.authority = authority
+        return member
+
+    def __str__(self) -> str:
+        """Return the wire form."""
+        return str(self.value)
+
+
+class Status(Term):
+    """What the document says of the state of a matter, never more."""
+
+    DONE = "done", "it has happened"
+    ONGOING = "ongoing", "it holds or goes on when the document speaks"
+    ENDED = "ended", "it held and no longer does"
+    PLANNED = "planned", "someone intends, promises or has agreed to do it"
+    DRAFT = "draft", "a text or project has been drawn up"
+    CONSIDERED = "considered", "it is proposed or under review"
+    CONDITIONAL = "conditional", "it happens only if something else does"
+
+
+class BasisKind(Term):
+    """How a value that the cited words do not state came about."""
+
+    DERIVED = "derived", "a named rule over stated values gives it"
+    CORROBORATED = "corroborated", "a named outside source gives it, with the same date"
+    SUPPORTED = "supported", "outside evidence speaks for it without settling it"
+
+
+class IdentificationBasis(Term):
+    """How far the State of a table row is known, from best to least."""
+
+    STATED = "stated", "the row names the State"
+    DEDUCED = "deduced", "the document alone leaves one candidate"
+    CORROBORATED = "corroborated", "an outside source has this State with this date"
+    SUPPORTED = "supported", "something speaks for one candidate; its date was not found"
+    OPEN = "open", "nothing decides between the candidates"
+
+
+class Qualifier(Term):
+    """How the words limit a figure."""
+
+    EXACTLY = "exactly", "the figure stands without a limiting word"
+    MORE_THAN = "more than", "the figure is a lower bound, exclusive"
+    AT_LEAST = "at least", "the figure is a lower bound, inclusive"
+    ABOUT = "about", "the figure is rounded"
+    SOME = "some", "the figure is rounded, in the document's word"
+    SLIGHTLY_MORE = "slightly more", "a comparison without a figure"
+    SEVERAL = "several", "more than two, no figure given"
+    NUMBERS_OF = "numbers of", "many, no figure given"
+    HUNDREDS_OF_THOUSANDS = "hundreds of thousands", "an order of magnitude, no figure given"
+    NEARLY_ALL = "nearly all", "a share close to the whole, no figure given"
+    ONE_OR_OTHER = "one or the other", "the words give two values and do not choose"
+
+
+class Ordinal(Term):
+    """A place in an order that the words give."""
+
+    FIRST = "first", "before all others"
+    AMONG_THE_FIRST = "among the first", "before most others"
+    SECOND = "second", "after one other"
+    MAIN = "main", "larger than any other, without a figure"
+
+
+class RelationsTerm(Term):
+    """What the words call the relations that began."""
+
+    DIPLOMATIC = "diplomatic", "the words say diplomatic relations", "VCDR 2"
+    FORMAL = "formal", "the words say formal relations"
+    UNSPECIFIED = "unspecified", "the words say relations and no more"
+
+
+class Instrument(Term):
+    """By what act relations were established."""
+
+    PROTOCOL = "protocol", "a signed protocol", "VCLT 2(1)(a)"
+    EXCHANGE_OF_NOTES = "exchange of notes", "notes that each side sends the other", "VCLT 13"
+
+
+class MissionKind(Term):
+    """The sort of a diplomatic mission."""
+
+    EMBASSY = "embassy", "a mission headed by an ambassador", "VCDR 14(1)(a)"
+    PERMANENT_MISSION = "permanent mission", "a mission to an organization", "Vienna Convention of 1975, 1(1)(7)"
+
+
+class PostKind(Term):
+    """The class of a consular post."""
+
+    CONSULATE = "consulate", "a post headed by a consul", "VCCR 1(1)(a), 9(1)"
+    CONSULATE_GENERAL = "consulate general", "a post headed by a consul-general", "VCCR 9(1)(a)"
+
+
+class Designation(Term):
+    """What the words call a treaty; its particular designation does not change what it is."""
+
+    TREATY = "treaty", "called a treaty", "VCLT 2(1)(a)"
+    AGREEMENT = "agreement", "called an agreement", "VCLT 2(1)(a)"
+    AGREEMENTS_AND_TREATIES = "agreements and treaties", "a number of both", "VCLT 2(1)(a)"
+    DECLARATION = "declaration", "called a declaration", "VCLT 2(1)(a)"
+    JOINT_STATEMENT = "joint statement", "called a joint statement", "VCLT 2(1)(a)"
+    DOCUMENT = "document", "called a document and no more"
+
+
+class VisitKind(Term):
+    """The protocol rank of a visit, as the words give it."""
+
+    STATE = "state", "called a state visit"
+    OFFICIAL = "official", "called an official visit"
+    WORKING = "working", "called a working visit"
+    UNSPECIFIED = "unspecified", "called a visit and no more"
+
+
+class Office(Term):
+    """The office that a person holds in a fact."""
+
+    PRESIDENT = "President", "head of State", "VCLT 7(2)(a)"
+    FOREIGN_MINISTER = "Minister for Foreign Affairs", "called foreign minister", "VCLT 7(2)(a)"
+    AMBASSADOR = "Ambassador", "head of mission of the first class", "VCDR 14(1)(a)"
+
+
+class MembershipStatus(Term):
+    """How the words tie a State to an organization."""
+
+    MEMBER = "member", "called a member"
+    FULL_MEMBER = "full member", "called a full member, whatever the organization's own word is"
+
+
+class TradeFlow(Term):
+    """Which way goods or their value move."""
+
+    TOTAL = "total", "both ways together"
+    EXPORTS = "exports", "from the reporting State to the other"
+    IMPORTS = "imports", "from the other to the reporting State"
+
+
+class OrganizationKind(Term):
+    """What sort of body an organization is."""
+
+    INTERGOVERNMENTAL = "intergovernmental organization", "an organization of States", "VCLT 2(1)(i)"
+    TRADE_AREA = "free trade area", "an area set up between States by treaty"
+    COMPANY = "company", "a business undertaking"
+    ARMED_FORCE = "armed force", "a part of a State's armed forces"
+    MOVEMENT = "movement", "a political or armed movement that is no State"
+    AGENCY = "agency", "a State's press agency or other body"
+    POLITY = "polity", "a polity of the past without an ISO code"
