@@ -3,6 +3,12 @@
 from functools import cache as _cache
 from importlib import import_module as _import_module
 
+TYPE_CHECKING = False  # typing itself costs more to import than this whole file
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tajik_relations.dataset import Dataset
+
 _HOMES = {
     "tajik_relations.actors": "Organization Person Place State UnidentifiedState",
     "tajik_relations.dataset": "Dataset SetAside",
@@ -24,7 +30,7 @@ __all__ = [*_HOME, "load", *_OF_THE_DATA]  # pyright: ignore[reportUnsupportedDu
 
 
 @_cache
-def load(folder=None):
+def load(folder: "str | Path | None" = None) -> "Dataset":
     """Return the shipped data set, or the one in *folder*; each is read once."""
     from os.path import dirname, join
 
@@ -33,7 +39,7 @@ def load(folder=None):
     return read(folder if folder is not None else join(dirname(__file__), "data"))
 
 
-def __getattr__(name):
+def __getattr__(name: str) -> object:
     """Import a public name, or fetch a collection of the shipped data, when it is first asked for."""
     if name in _OF_THE_DATA:
         return getattr(load(), name)
@@ -47,6 +53,6 @@ def __getattr__(name):
     return value
 
 
-def __dir__():
+def __dir__() -> "list[str]":
     """Return the public names."""
     return sorted([*__all__, "__version__"])

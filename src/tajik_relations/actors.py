@@ -109,6 +109,9 @@ class Place:
         return f"{self.name}, {self.state.code}" if self.state else self.name
 
 
+KnownActor = State | Organization | Person
+"""Anyone who has a name."""
+
 Party = State | UnidentifiedState
 """A State that takes part in a fact, known or not."""
 

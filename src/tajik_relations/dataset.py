@@ -1,11 +1,10 @@
 """A data set: the facts with everything that they name, and the ways into them."""
 
 from functools import cached_property
-from typing import cast
 
 from attrs import field, frozen
 
-from tajik_relations.actors import Actor, Organization, Person, Place, State
+from tajik_relations.actors import KnownActor, Organization, Person, Place, State
 from tajik_relations.names import Directory, names_of
 from tajik_relations.provenance import Identification, OutsideDate, SourceDocument
 from tajik_relations.records import Fact, Membership, Reference
@@ -74,11 +73,10 @@ class Dataset:
         return Named(self.all_documents, directory)
 
     @cached_property
-    def actors(self) -> Directory[Actor]:
+    def actors(self) -> Directory[KnownActor]:
         """Everyone that a fact can be about, by name."""
-        everyone = (*self.all_states, *self.all_organizations, *self.all_persons)
-        directory = Directory(((each, names_of(each)) for each in everyone), "State, organization or person")
-        return cast(Directory[Actor], directory)
+        everyone: tuple[KnownActor, ...] = (*self.all_states, *self.all_organizations, *self.all_persons)
+        return Directory(((each, names_of(each)) for each in everyone), "State, organization or person")
 
     @cached_property
     def facts(self) -> Facts[Fact]:

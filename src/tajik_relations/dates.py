@@ -100,7 +100,7 @@ class PartialDate(_Comparable):
         if match is None:
             raise DateError(f"expected an EDTF date such as 1992, 1992-04 or 1992-04-13, found {text[:40]!r}.")
         year, month, day, qualifier = match.groups()
-        return cls(int(year), month and int(month), day and int(day), qualifier)
+        return cls(int(year), int(month) if month else None, int(day) if day else None, qualifier)
 
     def __str__(self) -> str:
         """Return the EDTF text."""
@@ -146,6 +146,10 @@ def _in_order(instance: "DateRange", _attribute: object, _value: object) -> None
         raise DateError(f"expected a range that ends after it begins, found '{instance}'.")
 
 
+def _end(text: str) -> PartialDate | Bound:
+    return Bound(text) if text in ("", "..") else PartialDate.parse(text)
+
+
 @frozen(order=False, repr=False)
 class DateRange(_Comparable):
     """A stretch of days between two partial dates, both inclusive; an end may be open or unknown.
@@ -169,8 +173,7 @@ class DateRange(_Comparable):
         sides = text.split("/")
         if len(sides) != 2:
             raise DateError(f"expected an EDTF range such as 2004-12/2005-06 or 1992/.., found {text[:40]!r}.")
-        start, end = (Bound(side) if side in ("", "..") else PartialDate.parse(side) for side in sides)
-        return cls(start, end)
+        return cls(_end(sides[0]), _end(sides[1]))
 
     def __str__(self) -> str:
         """Return the EDTF text."""

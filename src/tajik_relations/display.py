@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
-from tajik_relations.actors import Organization, Person, State
+from tajik_relations.actors import KnownActor, Person, State
 from tajik_relations.dataset import Dataset
 from tajik_relations.dates import When
 from tajik_relations.provenance import Citation
@@ -89,7 +89,7 @@ def _short(citation: Citation) -> str:
     return f"{citation.document}:{citation.line} " + " … ".join(f"“{words}”" for words in citation.words)
 
 
-def _heading(actor: State | Organization | Person) -> str:
+def _heading(actor: KnownActor) -> str:
     codes = f" ({actor.code}, {actor.alpha3})" if isinstance(actor, State) else f" ({actor.code})"
     return actor.name + (codes if not isinstance(actor, Person) else "")
 

@@ -1,10 +1,11 @@
 """What `list` shows: rows of text for partners, organizations, persons, documents or one kind of fact."""
 
 from collections.abc import Callable, Iterable
+from functools import partial
 
 from tajik_relations.dataset import Dataset
 from tajik_relations.errors import UnknownName
-from tajik_relations.records import KINDS
+from tajik_relations.records import KINDS, Fact
 
 Row = dict[str, str]
 
@@ -26,12 +27,12 @@ def _names() -> dict[str, Callable[[Dataset], Iterable[Row]]]:
     lists: dict[str, Callable[[Dataset], Iterable[Row]]] = dict(_LISTS)
     for table, kind in KINDS.items():
         for name in (table, kind.__name__.casefold()):
-            lists.setdefault(name, lambda dataset, kind=kind: _facts(dataset, kind.__name__))
+            lists.setdefault(name, partial(_facts, kind))
     return lists
 
 
-def _facts(dataset: Dataset, kind: str) -> Iterable[Row]:
-    for fact in dataset.facts.where(lambda fact: fact.kind == kind):
+def _facts(kind: type[Fact], dataset: Dataset) -> Iterable[Row]:
+    for fact in dataset.facts.of(kind):
         yield {
             "date": str(fact.date or ""),
             "statement": fact.statement,

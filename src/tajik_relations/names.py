@@ -4,7 +4,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from typing import Generic, TypeVar
 
-from tajik_relations.actors import Organization, Person, State
+from tajik_relations.actors import KnownActor, State
 from tajik_relations.errors import AmbiguousName, UnknownName
 
 T = TypeVar("T")
@@ -21,7 +21,7 @@ def folded(name: str) -> str:
     return " ".join("".join(letter if letter.isalnum() else " " for letter in kept).casefold().split())
 
 
-def names_of(actor: State | Organization | Person) -> tuple[str, ...]:
+def names_of(actor: KnownActor) -> tuple[str, ...]:
     """Return everything that an actor can be looked up by."""
     codes = (actor.alpha3, actor.numeric) if isinstance(actor, State) else ()
     return (actor.name, *actor.names, actor.code, *codes)

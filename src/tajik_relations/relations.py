@@ -1,7 +1,7 @@
 """The relations of the subject State with each partner."""
 
 from collections.abc import Iterable
-from typing import Any
+from typing import overload
 
 from attrs import field, frozen
 
@@ -105,18 +105,22 @@ class Relations(Named[Relation]):
         rest = self.unidentified if known[str(basis)] is IdentificationBasis.OPEN else ()
         return Relations(kept, _directory(kept), unidentified=rest)
 
-    def __getitem__(self, key: Any) -> Any:
+    @overload
+    def __getitem__(self, key: int | str | State) -> Relation: ...
+    @overload
+    def __getitem__(self, key: slice) -> tuple[Relation, ...]: ...
+    def __getitem__(self, key: int | str | State | slice) -> Relation | tuple[Relation, ...]:
         """Return the relation with a partner by name, code, State or position, or a slice.
 
         Raises:
             UnknownPartner: if no partner has this name; the message suggests near ones.
         """
-        if isinstance(key, State):
-            key = key.code
         try:
-            return super().__getitem__(key)
+            if isinstance(key, str | State):
+                return self.directory.find(key if isinstance(key, str) else key.code)
         except UnknownName as error:
             raise UnknownPartner(error.name, error.sort, error.near) from None
+        return self.items[key]
 
 
 def relations_of(subject: State, facts: Facts[Fact], identifications: Iterable[Identification]) -> Relations:

@@ -5,7 +5,7 @@ from typing import Any, Generic, Literal, TypeVar, overload
 
 from attrs import field, frozen
 
-from tajik_relations.actors import Actor, Organization, Person, State
+from tajik_relations.actors import Actor, KnownActor
 from tajik_relations.dates import DateRange, When, parse
 from tajik_relations.errors import UnknownName
 from tajik_relations.names import Directory, names_of
@@ -15,7 +15,7 @@ FactT = TypeVar("FactT", bound=Fact)
 G = TypeVar("G", bound=Fact)
 T = TypeVar("T")
 D = TypeVar("D")
-A = TypeVar("A", bound=State | Organization | Person)
+A = TypeVar("A", bound=KnownActor)
 
 Certainty = Literal["certain", "possible"]
 AnyName = str | Actor
@@ -26,7 +26,7 @@ class Facts(Sequence[FactT], Generic[FactT]):
     """Facts in document order; every filter returns the same kind of collection, so filters chain in any order."""
 
     items: tuple[FactT, ...]
-    directory: Directory[Actor] = field(eq=False)
+    directory: Directory[KnownActor] = field(eq=False)
     """How names are looked up."""
 
     def about(self, name: AnyName) -> "Facts[FactT]":
@@ -39,7 +39,7 @@ class Facts(Sequence[FactT], Generic[FactT]):
             UnknownName: if nobody has this name.
             AmbiguousName: if several have it.
         """
-        actor = self.directory.find(name) if isinstance(name, str) else name
+        actor: Actor = self.directory.find(name) if isinstance(name, str) else name
         return self.where(lambda fact: actor in fact.actors or actor == fact.partner)
 
     def of(self, *kinds: type[G]) -> "Facts[G]":
@@ -83,7 +83,7 @@ class Facts(Sequence[FactT], Generic[FactT]):
     def __getitem__(self, key: int | str) -> FactT: ...
     @overload
     def __getitem__(self, key: slice) -> "Facts[FactT]": ...
-    def __getitem__(self, key: Any) -> Any:
+    def __getitem__(self, key: int | str | slice) -> "FactT | Facts[FactT]":
         """Return a fact by position or id, or a slice."""
         if isinstance(key, slice):
             return Facts(self.items[key], self.directory)

@@ -18,7 +18,7 @@ from tajik_relations.dates import DateRange, PartialDate
 from tajik_relations.errors import OutputError
 from tajik_relations.provenance import Basis, Citation
 from tajik_relations.records import Fact, Quantity
-from tajik_relations.records.fact import COMMON
+from tajik_relations.records.fact import COMMON, items_of
 
 Row = dict[str, Any]
 
@@ -71,7 +71,7 @@ def _plain(value: Any) -> Any:
         case State() | Organization() | Person():
             plain = value.code
         case tuple():
-            plain = [_plain(item) for item in value]
+            plain = [_plain(item) for item in items_of(value)]
         case _:
             pass
     return plain

@@ -57,11 +57,12 @@ _CUES: dict[Term, str] = {
     Qualifier.HUNDREDS_OF_THOUSANDS: r"hundreds of thousands",
     Qualifier.NEARLY_ALL: r"nearly all",
     Qualifier.ONE_OR_OTHER: r"\d or \d",
-    Status.PLANNED: r"\bplan|\bwill\b|\bwould\b|promise|agreed to|intention|desire|\bwilling|for the construction|seeking",
+    Status.PLANNED: r"\bplan|\bwill(?:ing)?\b|\bwould\b|promise|agreed to|intention|desire|for the construction",
     Status.CONSIDERED: r"under review|\bconsider(?:s|ing|ed)?\b",
     Status.ENDED: r"\buntil\b|\bonce\b|settled|\bwere not\b",
     Status.ONGOING: r"\b(?:is|are|has been|have been|has an?|have an?|now|today|stays|leads|makes|says|shares)\b|"
-    r"\bborder(?:ing|s)\b|occup(?:y|ies)\b|currently|continu|consists|serve as|outstanding|\bdelay|enjoy|in common|advocate",
+    r"\bborder(?:ing|s)\b|occup(?:y|ies)\b|currently|continu|consists|serve as|outstanding|\bdelay|enjoy|in common|"
+    r"advocate",
     Status.DONE: r"\b(?:signed|opened|began|held|gave|built|made|dated|was|had been)\b|\bwere\b(?! not)|"
     r"established|announced|provided|supplied|helped|undertook|deployed|recogni[sz]ed|become|became|developed|grown|"
     r"increased|reached|determined|expressed|stated|gained|extended|withdrawal|resurgence|dissolution|downfall",

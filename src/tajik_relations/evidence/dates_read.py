@@ -1,11 +1,11 @@
 """Reading dates again from cited words, in every style that the documents write them."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from attrs import frozen
 
-_MONTHS = "january february march april may june july august september october november december".split()
+_MONTHS: Sequence[str] = "january february march april may june july august september october november december".split()
 _MONTH = "(?P<month>" + "|".join(_MONTHS) + ")"
 _DAY = r"(?P<day>\d{1,2})(?:\s*-\s*(?P<last>\d{1,2}))?(?:st|nd|rd|th)?"
 _YEAR = r"(?P<year>\d{4})(?!\d|,\d)"

@@ -5,7 +5,7 @@ from functools import cached_property
 
 from attrs import frozen
 
-from tajik_relations.actors import Actor, Organization, Person, Place, State
+from tajik_relations.actors import Actor, KnownActor, Place, State
 from tajik_relations.evidence.tokens import tokens
 
 
@@ -22,7 +22,7 @@ class NameRead:
 class NameIndex:
     """Every spelling of every actor and place, as tokens."""
 
-    actors: tuple[State | Organization | Person, ...]
+    actors: tuple[KnownActor, ...]
     places: tuple[str, ...]
 
     @cached_property
@@ -62,6 +62,6 @@ class NameIndex:
         return None
 
 
-def index_of(actors: Iterable[State | Organization | Person], places: Iterable[Place]) -> NameIndex:
+def index_of(actors: Iterable[KnownActor], places: Iterable[Place]) -> NameIndex:
     """Return the index of these actors and places."""
     return NameIndex(tuple(actors), tuple(place.name for place in places))

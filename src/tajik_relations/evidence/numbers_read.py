@@ -1,12 +1,12 @@
 """Reading figures again from cited words: separators, scale words, number words, units of money and area."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from attrs import frozen
 
 _SCALES = {"thousand": 3, "thousands": 3, "million": 6, "billion": 9}
-_WORDS = "zero one two three four five six seven eight nine ten eleven twelve".split()
+_WORDS: Sequence[str] = "zero one two three four five six seven eight nine ten eleven twelve".split()
 _FIGURE = re.compile(
     r"(?P<before>US\$|\$|€|EUR\s+)?\s*(?<![\d.,])(?P<figure>\d+(?:[.,]\d+)*)(?P<ordinal>st|nd|rd|th)?"
     r"(?:\s+(?P<scale>thousands?|million|billion)\b)?\s*(?P<after>%|km²)?"

@@ -10,6 +10,7 @@ from tajik_relations.actors import Party, State, UnidentifiedState
 from tajik_relations.dataset import Dataset
 from tajik_relations.provenance import Basis, Identification
 from tajik_relations.records import Fact
+from tajik_relations.records.fact import items_of
 from tajik_relations.terms import BasisKind, IdentificationBasis
 
 _PART = re.compile(r"(\w+)(?:\[(\d+)\]|\.(\w+))?")
@@ -84,13 +85,12 @@ def _value_at(fact: Fact, path: str) -> Any:
     name, index, attribute = match.groups() if match else (path, None, None)
     value = getattr(fact, name, None)
     if index is not None:
-        return value[int(index)] if isinstance(value, tuple) and int(index) < len(value) else None
+        return dict(enumerate(items_of(value))).get(int(index))
     return getattr(value, attribute, None) if attribute else value
 
 
 def _times(fact: Fact, actor: object) -> int:
-    lists = (value for one in fields(type(fact)) if isinstance(value := getattr(fact, one.name), tuple))
-    return max((value.count(actor) for value in lists), default=0)
+    return max(items_of(getattr(fact, one.name)).count(actor) for one in fields(type(fact)))
 
 
 def _name(value: object) -> str:

@@ -9,8 +9,8 @@ _TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+|[$€£%²]")
 
 
 _COUNTING = frozenset(
-    "one two three four five six seven eight nine ten eleven twelve hundred hundreds thousand thousands million billion "
-    "first second third".split()
+    "one two three four five six seven eight nine ten eleven twelve hundred hundreds thousand thousands million "
+    "billion first second third".split()
 )
 _LIGHT = frozenset(
     "a after also although an as at both by contacts despite diplomatic due during evidence every following for from "

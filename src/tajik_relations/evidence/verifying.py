@@ -7,6 +7,7 @@ from typing import Protocol
 
 from attrs import frozen
 
+from tajik_relations.actors import KnownActor
 from tajik_relations.dataset import Dataset
 from tajik_relations.errors import EvidenceError
 from tajik_relations.evidence import fingerprints, texts
@@ -59,7 +60,7 @@ def originals(dataset: Dataset, folder: Path | None) -> dict[str, Original]:
 
 def name_index(dataset: Dataset) -> NameIndex:
     """Return the index of everyone and everywhere that the data set can name."""
-    everyone = (*dataset.all_states, *dataset.all_organizations, *dataset.all_persons)
+    everyone: tuple[KnownActor, ...] = (*dataset.all_states, *dataset.all_organizations, *dataset.all_persons)
     return index_of(everyone, dataset.all_places)
 
 

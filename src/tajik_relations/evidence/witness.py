@@ -12,6 +12,7 @@ from tajik_relations.evidence.cited import CitedWords
 from tajik_relations.evidence.content_read import negated, unsupported
 from tajik_relations.evidence.cues import KINDS, has_cue, others_with_cue
 from tajik_relations.records import Fact, Quantity, Reference
+from tajik_relations.records.fact import items_of
 from tajik_relations.terms import Ordinal, Qualifier, Status, Term
 
 PRINTED = ("title", "publisher", "address")
@@ -43,8 +44,8 @@ def unwitnessed(fact: Fact, cited: CitedWords) -> Iterator[str]:
         value = getattr(fact, one.name)
         if one.name in ("id", "citations", "row", "partner", "basis") or value is None:
             continue
-        for at, item in enumerate(value) if isinstance(value, tuple) else ((None, value),):
-            name = one.name if at is None else f"{one.name}[{at}]"
+        for at, item in enumerate(items_of(value)):
+            name = f"{one.name}[{at}]" if isinstance(value, tuple) else one.name
             yield from (f"{name}: {problem}" for problem in _value(name, item, cited, derived))
     yield from _direction(fact, cited)
     yield from _left_over(fact, cited)
@@ -175,7 +176,7 @@ def _left_over(fact: Fact, cited: CitedWords) -> Iterator[str]:
         return
     quantity: Quantity | None = getattr(fact, "quantity", None)
     summary = " ".join(str(getattr(fact, name, None) or "") for name in (*SUMMARIES, "title"))
-    numbers = {quantity.number, quantity.alternative} if quantity else set()
+    numbers = (quantity.number, quantity.alternative) if quantity else ()
     unit = str(quantity.unit) if quantity else ""
     for figure in cited.figures:
         if figure.number not in numbers and not figure.word and str(figure.number) not in summary + unit:

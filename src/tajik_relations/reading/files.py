@@ -88,9 +88,10 @@ def _files_of(folder: Path) -> dict[str, Path]:
 
 def _kept(path: Path) -> dict[str, Any]:
     try:
-        return json.loads(path.read_bytes())
+        kept: dict[str, Any] = json.loads(path.read_bytes())
     except (OSError, ValueError):
         return {}
+    return kept
 
 
 def _parse(text: str) -> Tables:

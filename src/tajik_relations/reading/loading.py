@@ -8,7 +8,7 @@ from typing import Any
 
 from attrs import frozen
 
-from tajik_relations.actors import Organization, Person, Place, State
+from tajik_relations.actors import KnownActor, Organization, Person, Place, State
 from tajik_relations.dataset import Dataset, SetAside
 from tajik_relations.errors import DatasetError, nearest
 from tajik_relations.provenance import Identification, OutsideDate, SourceDocument
@@ -109,7 +109,8 @@ def _vocabulary(reader: _Reader) -> Vocabulary:
     organizations: list[Organization] = reader.table("organizations.toml", "organizations", Organization)
     persons: list[Person] = reader.table("persons.toml", "persons", Person)
     entries: list[_PlaceEntry] = reader.table("places.toml", "places", _PlaceEntry)
-    codes = [actor.code for actor in (*states, *organizations, *persons)]
+    actors: tuple[KnownActor, ...] = (*states, *organizations, *persons)
+    codes = [actor.code for actor in actors]
     reader.problems += [f"vocabularies: {code}: expected one actor, found {n}" for code, n in _repeated(codes)]
     by_code = {state.code: state for state in states}
     places: dict[str, Place] = {}

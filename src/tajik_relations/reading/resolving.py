@@ -1,6 +1,5 @@
 """From an entry of a data file to the values of a record: citations gathered, tokens resolved, their basis noted."""
 
-from functools import cache
 from typing import Any
 
 from attrs import fields, frozen
@@ -9,12 +8,19 @@ from tajik_relations.actors import Party, Place, State, UnidentifiedState
 from tajik_relations.provenance import Basis, Identification, SourceDocument
 from tajik_relations.reading.files import Entry
 from tajik_relations.reading.strict import Vocabulary, names_actors, sorts_of
-from tajik_relations.records import Fact
+from tajik_relations.records import KINDS, Fact
 from tajik_relations.terms import BasisKind, IdentificationBasis
 
 SUBJECT, PARTNER, SEAT = "subject", "partner", "seat"
 """Tokens that may stand for a State that the words refer to and do not name."""
 
+_ACTOR_FIELDS = {
+    kind: frozenset(one.name for one in fields(kind) if names_actors(one.type) and one.name != "partner")
+    for kind in KINDS.values()
+}
+_PLACE_FIELDS = {
+    kind: frozenset(one.name for one in fields(kind) if sorts_of(one.type) == {Place}) for kind in KINDS.values()
+}
 _BASIS_OF_ROW = {
     IdentificationBasis.CORROBORATED: BasisKind.CORROBORATED,
     IdentificationBasis.SUPPORTED: BasisKind.SUPPORTED,
@@ -43,9 +49,9 @@ def record_values(entry: Entry, kind: type[Fact], setting: Setting) -> Entry:
     values = {key: value for key, value in entry.items() if key not in ("line", "words", "also")}
     values["citations"] = _citations(entry, setting.document.id)
     basis: list[Basis] = []
-    for name in _actor_fields(kind) & set(values):
+    for name in _ACTOR_FIELDS[kind] & set(values):
         values[name] = _resolved(values, name, setting, basis)
-    for name in _place_fields(kind) & set(values):
+    for name in _PLACE_FIELDS[kind] & set(values):
         place = setting.vocabulary.places.get(values[name]) if isinstance(values[name], str) else None
         if place is not None and place.state is not None:
             basis.append(Basis(value=f"{name}.state", kind=BasisKind.DERIVED, rule="ISO 3166-2"))
@@ -61,27 +67,21 @@ def _citations(entry: Entry, document: str) -> list[Entry]:
         missing = " and ".join(key for key in ("line", "words") if key not in entry)
         raise ValueError(f"{missing}: expected a citation with line and words, found none")
     first = {"document": document, "line": entry["line"], "words": entry["words"]}
-    also: Any = entry.get("also", [])
-    if not isinstance(also, list) or not all(isinstance(one, dict) for one in also):
-        raise ValueError(f"also: expected a list of tables with line and words, found {also!r}")
+    also = _listed(entry.get("also", []))
+    if also is None or not all(isinstance(one, dict) for one in also):
+        raise ValueError(f"also: expected a list of tables with line and words, found {entry['also']!r}")
     return [first, *({"document": document, **one} for one in also)]
 
 
-@cache
-def _actor_fields(kind: type[Fact]) -> frozenset[str]:
-    return frozenset(one.name for one in fields(kind) if names_actors(one.type) and one.name != "partner")
-
-
-@cache
-def _place_fields(kind: type[Fact]) -> frozenset[str]:
-    return frozenset(one.name for one in fields(kind) if sorts_of(one.type) == {Place})
+def _listed(value: Any) -> list[Any] | None:
+    return value if isinstance(value, list) else None  # pyright: ignore[reportUnknownVariableType]
 
 
 def _resolved(values: Entry, name: str, setting: Setting, basis: list[Basis]) -> Any:
-    value = values[name]
-    if not isinstance(value, list):
-        return _meaning(value, name, values, setting, basis)
-    return [_meaning(each, f"{name}[{at}]", values, setting, basis) for at, each in enumerate(value)]
+    named = _listed(values[name])
+    if named is None:
+        return _meaning(values[name], name, values, setting, basis)
+    return [_meaning(each, f"{name}[{at}]", values, setting, basis) for at, each in enumerate(named)]
 
 
 def _meaning(value: Any, name: str, values: Entry, setting: Setting, basis: list[Basis]) -> Any:
@@ -115,9 +115,10 @@ def _row_or_counterpart(name: str, values: Entry, setting: Setting) -> tuple[Par
 
 
 def _partner(values: Entry, kind: type[Fact], setting: Setting, basis: list[Basis]) -> Party | None:
-    named = [values[name] for name in sorted(_actor_fields(kind) & set(values))]
-    flat = [item for value in named for item in (value if isinstance(value, list) else [value])]
-    stated = {item for item in flat if isinstance(item, str)}
+    named: list[Any] = []
+    for name in sorted(_ACTOR_FIELDS[kind] & set(values)):
+        named += _listed(values[name]) or [values[name]]
+    stated = {item for item in named if isinstance(item, str)}
     if values.get("row") is not None or setting.document.counterpart is not None:
         party, reason = _row_or_counterpart("partner", values, setting)
         if not (isinstance(party, State) and party.code in stated):

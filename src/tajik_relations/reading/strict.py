@@ -1,14 +1,20 @@
 """The one converter from plain values to records: exact types, no unknown keys, names resolved, all mistakes told."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from enum import Enum
+from functools import partial
 from types import NoneType, UnionType
 from typing import Any, get_args, get_origin
 
 from attrs import evolve, fields, frozen
 from cattrs import Converter
-from cattrs.errors import ClassValidationError, ForbiddenExtraKeysError, IterableValidationError
+from cattrs.errors import (
+    ClassValidationError,
+    ForbiddenExtraKeysError,
+    IterableValidationError,
+    IterableValidationNote,
+)
 
 from tajik_relations.actors import Organization, Person, Place, State, UnidentifiedState
 from tajik_relations.dates import DateRange, PartialDate, parse
@@ -32,8 +38,12 @@ class Vocabulary:
 
     def actors(self, sorts: set[type]) -> dict[str, Any]:
         """Return everyone of these sorts by code."""
-        tables = {State: self.states, Organization: self.organizations, Person: self.persons}
-        return {code: actor for sort, table in tables.items() if sort in sorts for code, actor in table.items()}
+        tables: tuple[tuple[type, Mapping[str, Any]], ...] = (
+            (State, self.states),
+            (Organization, self.organizations),
+            (Person, self.persons),
+        )
+        return {code: actor for sort, table in tables if sort in sorts for code, actor in table.items()}
 
 
 def sorts_of(annotation: Any) -> set[type]:
@@ -49,19 +59,33 @@ def names_actors(annotation: Any) -> bool:
     return bool(sorts := sorts_of(annotation)) and sorts <= _ACTORS
 
 
+def _is_list(annotation: Any) -> bool:
+    return bool(get_origin(annotation) is tuple)
+
+
+def _is_actor(annotation: Any) -> bool:
+    return not _is_list(annotation) and names_actors(annotation)
+
+
+def _is_term(annotation: Any) -> bool:
+    return isinstance(annotation, type) and issubclass(annotation, Term)
+
+
+def _is_date(annotation: Any) -> bool:
+    return sorts_of(annotation) == {PartialDate, DateRange}
+
+
 def converter(vocabulary: Vocabulary | None = None) -> Converter:
     """Return a converter that resolves names in *vocabulary*, or without one reads the vocabularies themselves."""
     made = Converter(forbid_extra_keys=True)
     for scalar in (str, int, bool):
         made.register_structure_hook(scalar, _exactly(scalar))
-    made.register_structure_hook_factory(lambda kind: get_origin(kind) is tuple, _listing(made))
-    made.register_structure_hook_factory(lambda kind: isinstance(kind, type) and issubclass(kind, Term), _term)
-    made.register_structure_hook_factory(lambda kind: sorts_of(kind) == {PartialDate, DateRange}, _date)
+    made.register_structure_hook_factory(_is_list, _listing(made))
+    made.register_structure_hook_factory(_is_term, _term)
+    made.register_structure_hook_factory(_is_date, _date)
     made.register_structure_hook(Basis, lambda value, _: value)
     if vocabulary is not None:
-        made.register_structure_hook_factory(
-            lambda kind: get_origin(kind) is not tuple and names_actors(kind), lambda kind: _actor(vocabulary, kind)
-        )
+        made.register_structure_hook_factory(_is_actor, partial(_actor, vocabulary))
         made.register_structure_hook(Place, lambda value, _: _place(vocabulary, value))
     return made
 
@@ -71,7 +95,7 @@ def mistakes(error: BaseException, path: str = "") -> Iterator[str]:
     if isinstance(error, ClassValidationError | IterableValidationError):
         grouped, others = error.group_exceptions()
         for each, note in grouped:
-            name = note.name if isinstance(error, ClassValidationError) else f"[{note.index}]"
+            name = f"[{note.index}]" if isinstance(note, IterableValidationNote) else note.name
             yield from mistakes(each, f"{path}{'.' if path and not name.startswith('[') else ''}{name}")
         for each in others:
             yield from mistakes(each, path)
@@ -108,12 +132,13 @@ def _exactly(scalar: type) -> Callable[[object, object], object]:
 
 def _listing(made: Converter) -> Callable[[Any], Callable[[object, object], object]]:
     def factory(kind: Any) -> Callable[[object, object], object]:
-        item = get_args(kind)[0]
+        listed: Any = list[get_args(kind)[0]]  # type: ignore[misc]
 
         def structure(value: object, _: object) -> object:
             if not isinstance(value, list):
                 raise TypeError(f"expected a list, found {_shown(value)}")
-            return tuple(made.structure(value, list[item]))
+            items: list[Any] = made.structure(value, listed)
+            return tuple(items)
 
         return structure
 

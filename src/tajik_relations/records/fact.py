@@ -1,6 +1,8 @@
 """What every fact has, and what several kinds of fact share."""
 
 import re
+from collections.abc import Iterable
+from typing import Any, cast
 
 from attrs import field, fields, frozen
 
@@ -21,6 +23,11 @@ def _is_id(_instance: object, _attribute: object, value: str) -> None:
 def _is_cited(_instance: object, _attribute: object, value: tuple[Citation, ...]) -> None:
     if not value:
         raise ValueError("expected at least one citation, found none")
+
+
+def items_of(value: Any) -> tuple[Any, ...]:
+    """Return the items of a list of values, or the one value."""
+    return tuple(cast("Iterable[Any]", value)) if isinstance(value, tuple) else (value,)
 
 
 @frozen(kw_only=True)
@@ -99,8 +106,7 @@ class Fact:
         """Everyone who takes part, each once, in the order of the type's fields."""
         found: dict[Actor, None] = {}
         for name in (one.name for one in fields(type(self)) if one.name not in ("partner", "citations", "basis")):
-            value = getattr(self, name)
-            for item in value if isinstance(value, tuple) else (value,):
+            for item in items_of(getattr(self, name)):
                 if isinstance(item, State | UnidentifiedState | Organization | Person):
                     found[item] = None
         return tuple(found)
