@@ -20,7 +20,7 @@ _HOMES = {
     "tajik_relations.records": "Announcement Assistance BoundaryQuestion Characterization Commitment ConsularPost "
     "Cooperation DiplomaticMission DiplomaticRelations Event Exercise Fact Figure Investment Meeting Membership "
     "MilitaryPresence OfficeHolder Position Project Quantity Recognition Reference Trade Treaty Visit",
-    "tajik_relations.relations": "Relation Relations",
+    "tajik_relations.partners": "Relation Relations",
     "tajik_relations.sequences": "Facts Named",
 }
 _HOME = {name: module for module, names in _HOMES.items() for name in names.split()}

@@ -60,6 +60,12 @@ from tajik_relations.evidence import (
 from tajik_relations.evidence import (
     verify as verify,
 )
+from tajik_relations.partners import (
+    Relation as Relation,
+)
+from tajik_relations.partners import (
+    Relations as Relations,
+)
 from tajik_relations.provenance import (
     Basis as Basis,
 )
@@ -152,12 +158,6 @@ from tajik_relations.records import (
 )
 from tajik_relations.records import (
     Visit as Visit,
-)
-from tajik_relations.relations import (
-    Relation as Relation,
-)
-from tajik_relations.relations import (
-    Relations as Relations,
 )
 from tajik_relations.sequences import (
     Facts as Facts,

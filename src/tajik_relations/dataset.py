@@ -6,9 +6,9 @@ from attrs import field, frozen
 
 from tajik_relations.actors import KnownActor, Organization, Person, Place, State
 from tajik_relations.names import Directory, names_of
+from tajik_relations.partners import Relations, relations_of
 from tajik_relations.provenance import Identification, OutsideDate, SourceDocument
 from tajik_relations.records import Fact, Membership, Reference
-from tajik_relations.relations import Relations, relations_of
 from tajik_relations.sequences import Facts, Named, named
 
 

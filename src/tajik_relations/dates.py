@@ -138,7 +138,7 @@ class PartialDate(_Comparable):
         return self.earliest, self.latest
 
 
-def _in_order(instance: "DateRange", _attribute: object, _value: object) -> None:
+def _in_order(instance: "DateRange", _attribute: object, _end: PartialDate | Bound) -> None:
     start, end = instance.start, instance.end
     if isinstance(start, Bound) and isinstance(end, Bound):
         raise DateError(f"expected a date on one side of the range at least, found '{instance}'.")

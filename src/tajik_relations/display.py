@@ -8,9 +8,9 @@ from datetime import date
 from tajik_relations.actors import KnownActor, Person, State
 from tajik_relations.dataset import Dataset
 from tajik_relations.dates import When
+from tajik_relations.partners import Relation
 from tajik_relations.provenance import Citation
 from tajik_relations.records import Fact, Reference
-from tajik_relations.relations import Relation
 
 WIDTH = 100
 """Columns that text is fitted to."""

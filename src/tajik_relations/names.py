@@ -1,7 +1,7 @@
 """Finding things by name: case, accents, punctuation and blanks do not count."""
 
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import Generic, TypeVar
 
 from tajik_relations.actors import KnownActor, State
@@ -28,19 +28,15 @@ def names_of(actor: KnownActor) -> tuple[str, ...]:
 
 
 class Directory(Generic[T]):
-    """Things by every name that they have."""
+    """Things by every name that they have; the index is made when something is first looked up."""
 
-    __slots__ = ("_found", "_shown", "_sort")
+    __slots__ = ("_found", "_names", "_sort")
 
     def __init__(self, names: Iterable[tuple[T, Iterable[str]]], sort: str) -> None:
-        """Index *names*: each thing with its names, the one to show first; *sort* says what they are, for messages."""
-        self._found: dict[str, dict[T, str]] = {}
-        self._shown: list[str] = []
+        """Take *names*, each thing with its names, the one to show first; *sort* says what they are, for messages."""
+        self._names = tuple((thing, tuple(spellings)) for thing, spellings in names)
+        self._found: dict[str, list[T]] = {}
         self._sort = sort
-        for thing, spellings in names:
-            for spelling in spellings:
-                self._found.setdefault(folded(spelling), {})[thing] = spelling
-                self._shown.append(spelling)
 
     def find(self, name: object) -> T:
         """Return the one thing with this name.
@@ -51,9 +47,16 @@ class Directory(Generic[T]):
         """
         if not isinstance(name, str):
             raise UnknownName(repr(name), self._sort, ())
-        found: Mapping[T, str] = self._found.get(folded(name), {})
+        found = self._index().get(folded(name), [])
         if not found:
-            raise UnknownName(name, self._sort, self._shown)
+            raise UnknownName(name, self._sort, (spelling for _, names in self._names for spelling in names))
         if len(found) > 1:
             raise AmbiguousName(name, self._sort, [str(thing) for thing in found])
-        return next(iter(found))
+        return found[0]
+
+    def _index(self) -> dict[str, list[T]]:
+        if not self._found:
+            for thing, spellings in self._names:
+                for key in {folded(spelling) for spelling in spellings}:
+                    self._found.setdefault(key, []).append(thing)
+        return self._found

@@ -64,13 +64,13 @@ class _Reader:
             raise DatasetError(self.problems)
 
 
-def load(folder: str | Path) -> Dataset:
-    """Read the data set in *folder*.
+def read_dataset(folder: Path) -> Dataset:
+    """Read the data files in *folder*.
 
     Raises:
         DatasetError: with every mistake in the files: those of the vocabularies, or, if these are right, of all facts.
     """
-    files = read(Path(folder))
+    files = read(folder)
     reader = _Reader(files.tables)
     vocabulary = _vocabulary(reader)
     header: _Header | None = reader.entry("dataset.toml:", dict(files.tables["dataset.toml"])[""], _Header)

@@ -8,7 +8,7 @@ from tajik_relations.records.wording import about, at, circumstances, figure, li
 from tajik_relations.terms import Designation, Office, VisitKind
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class Treaty(Fact):
     """A treaty, or a number of treaties, whatever it is called (VCLT 2(1)(a)); `date`: signed or dated.
 
@@ -17,7 +17,6 @@ class Treaty(Fact):
 
     designation: Designation
     parties: tuple[Actor, ...]
-    signatories: tuple[Person, ...] = ()
     title: str | None = None
     """As printed, if the words give a title."""
     topic: str | None = None
@@ -28,13 +27,12 @@ class Treaty(Fact):
     @property
     def statement(self) -> str:
         """One sentence made from the values."""
-        signed = f"signed by {listed(self.signatories)}" if self.signatories else ""
         name = f"“{self.title}”" if self.title else f"{self.designation}"
         of = f"{name} between {listed(self.parties)}{about(self.topic)}{figure(self.quantity)}"
-        return f"{of[0].upper()}{of[1:]}{circumstances(self, signed)}"
+        return f"{of[0].upper()}{of[1:]}{circumstances(self)}"
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class Visit(Fact):
     """Someone went to see a host; `date`: held."""
 
@@ -54,7 +52,7 @@ class Visit(Fact):
         return f"{sort} of {visitor} to {self.host}{at(self.place)}{circumstances(self)}"
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class Meeting(Fact):
     """Parties met; `date`: held."""
 
@@ -68,7 +66,7 @@ class Meeting(Fact):
         return f"Meeting of {listed(self.participants)}: {self.topic}{figure(self.quantity)}{circumstances(self)}"
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class Announcement(Fact):
     """Someone said that something is or will be so, which does not make it so; `date`: announced."""
 
@@ -86,7 +84,7 @@ class Announcement(Fact):
         return f"{of}: {self.topic}{circumstances(self)}"
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class Commitment(Fact):
     """A party has undertaken, or plans, to do something; `date`: when it undertook it."""
 
@@ -104,7 +102,7 @@ class Commitment(Fact):
         return f"Commitment of {self.committed}{toward}: {what}{circumstances(self)}"
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class Event(Fact):
     """Something that happened and that no other kind describes; `date`: when."""
 

@@ -54,7 +54,7 @@ class Quantity:
         return " ".join(part for part in (limit, figure, self.unit or "") if part)
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class Fact:
     """One assertion that one document makes at one place; the kinds of fact add their own values.
 
@@ -104,12 +104,8 @@ class Fact:
     @property
     def actors(self) -> tuple[Actor, ...]:
         """Everyone who takes part, each once, in the order of the type's fields."""
-        found: dict[Actor, None] = {}
-        for name in (one.name for one in fields(type(self)) if one.name not in ("partner", "citations", "basis")):
-            for item in items_of(getattr(self, name)):
-                if isinstance(item, State | UnidentifiedState | Organization | Person):
-                    found[item] = None
-        return tuple(found)
+        values = (item for name in _own_fields(type(self)) for item in items_of(getattr(self, name)))
+        return tuple(dict.fromkeys(item for item in values if isinstance(item, _ACTORS)))
 
     @property
     def statement(self) -> str:
@@ -119,6 +115,21 @@ class Fact:
     def __str__(self) -> str:
         """Return the statement."""
         return self.statement
+
+    def __repr__(self) -> str:
+        """Return the kind and the id."""
+        return f"<{self.kind} {self.id}>"
+
+
+_ACTORS = (State, UnidentifiedState, Organization, Person)
+_OWN_FIELDS: dict[type[Fact], tuple[str, ...]] = {}
+
+
+def _own_fields(kind: type[Fact]) -> tuple[str, ...]:
+    """Return the names of the fields that a kind adds; kept, as asking attrs for them each time is slow."""
+    if kind not in _OWN_FIELDS:
+        _OWN_FIELDS[kind] = tuple(one.name for one in fields(kind) if one.name not in COMMON)
+    return _OWN_FIELDS[kind]
 
 
 COMMON = tuple(one.name for one in fields(Fact))

@@ -8,7 +8,7 @@ from tajik_relations.records.wording import about, at, circumstances, figure, li
 from tajik_relations.terms import Ordinal, TradeFlow
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class BoundaryQuestion(Fact):
     """The state of a boundary or of a claim to land; `date`: of that state."""
 
@@ -24,7 +24,7 @@ class BoundaryQuestion(Fact):
         return f"Boundary question of {listed(self.claimants)}: {what}{circumstances(self)}"
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class MilitaryPresence(Fact):
     """Forces or bases of one State in another; `date`: when they were there."""
 
@@ -44,7 +44,7 @@ class MilitaryPresence(Fact):
         return f"Military presence of {self.sending}{host}: {what}{circumstances(self)}"
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class Exercise(Fact):
     """Forces trained together; `date`: held."""
 
@@ -58,7 +58,7 @@ class Exercise(Fact):
         return f"Exercise of {listed(self.exercising)}: {self.topic}{ranked(self.ordinal)}{circumstances(self)}"
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class Assistance(Fact):
     """One party helped another; `date`: when."""
 
@@ -74,7 +74,7 @@ class Assistance(Fact):
         return f"{of}: {self.topic}{figure(self.quantity)}{circumstances(self)}"
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class Trade(Fact):
     """Trade between two States; `date`: the period of the figure."""
 
@@ -92,7 +92,7 @@ class Trade(Fact):
         return f"{of}{about(self.topic)}{ranked(self.ordinal)}{figure(self.quantity)}{circumstances(self)}"
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class Investment(Fact):
     """Investment of one party in another; `date`: of the figure or rank."""
 
@@ -111,7 +111,7 @@ class Investment(Fact):
         return f"{of}{figure(self.quantity)}{circumstances(self)}"
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class Project(Fact):
     """Something that is built or set up; `date`: begun or agreed."""
 
@@ -127,7 +127,7 @@ class Project(Fact):
         return f"Project of {listed(self.bodies)}: {what}{circumstances(self)}"
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class Position(Fact):
     """What a party wants, intends or holds."""
 
@@ -140,7 +140,7 @@ class Position(Fact):
         return f"Position of {listed(self.holder)}: {self.topic}{circumstances(self)}"
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class Characterization(Fact):
     """A quality that the document gives to relations or parties, in our own words."""
 
@@ -154,7 +154,7 @@ class Characterization(Fact):
         return f"The document on {listed(self.of)}: {self.topic}{ranked(self.ordinal)}{circumstances(self)}"
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class Figure(Fact):
     """A figure that no other kind holds; `date`: of the figure."""
 

@@ -6,7 +6,7 @@ from tajik_relations.dates import When
 from tajik_relations.records.fact import Fact
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class Reference(Fact):
     """A note or link of the document to another publication; `date`: published. An empty note has no values."""
 

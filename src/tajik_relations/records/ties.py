@@ -8,7 +8,7 @@ from tajik_relations.records.wording import about, at, circumstances, listed, ra
 from tajik_relations.terms import Instrument, MembershipStatus, MissionKind, Office, Ordinal, PostKind, RelationsTerm
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class DiplomaticRelations(Fact):
     """Relations between States began (VCDR 2); `date`: when they were established."""
 
@@ -25,7 +25,7 @@ class DiplomaticRelations(Fact):
         return f"Beginning of{name} relations between {listed(self.states)}{circumstances(self, means)}"
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class Recognition(Fact):
     """A State recognized another, which does not by itself begin relations; `date`: when."""
 
@@ -39,7 +39,7 @@ class Recognition(Fact):
         return f"{self.recognizing} recognized {self.recognized}{ranked(self.ordinal)}{circumstances(self)}"
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class DiplomaticMission(Fact):
     """A State is represented in another through a mission (VCDR 5); `date`: opened, or working since (`2007/..`)."""
 
@@ -66,7 +66,7 @@ class DiplomaticMission(Fact):
         return f"Mission of {self.sending} in {self.receiving}: {mission}{circumstances(self)}"
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class ConsularPost(Fact):
     """A State has a consular post in another (VCCR 1 and 9); `date`: opened."""
 
@@ -83,7 +83,7 @@ class ConsularPost(Fact):
         return f"Post of {self.sending} in {self.receiving}: {post}{at(self.seat)}{circumstances(self)}"
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class OfficeHolder(Fact):
     """A person holds an office; `date`: since when, or as of when."""
 
@@ -100,7 +100,7 @@ class OfficeHolder(Fact):
         return f"{self.person} holds the office of {self.office} of {self.state}{host}{circumstances(self)}"
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class Membership(Fact):
     """States belong to an organization; `date`: since when."""
 
@@ -116,7 +116,7 @@ class Membership(Fact):
         return f"{listed(self.members)} {membership}{circumstances(self)}"
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class Cooperation(Fact):
     """Parties work together, in a field or inside an organization, which does not say that they are members."""
 

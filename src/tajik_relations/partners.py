@@ -126,21 +126,21 @@ class Relations(Named[Relation]):
 def relations_of(subject: State, facts: Facts[Fact], identifications: Iterable[Identification]) -> Relations:
     """Return the relations of *subject* with every partner that the facts have."""
     rows = tuple(identifications)
-    by_state: dict[State, list[Fact]] = {}
+    by_code: dict[str, list[Fact]] = {}
     by_row: dict[int, list[Fact]] = {}
+    states: dict[str, State] = {}
     for fact in facts:
         if isinstance(fact.partner, UnidentifiedState):
             by_row.setdefault(fact.partner.row, []).append(fact)
-        partners = {fact.partner, *(fact.actors if subject in fact.actors else ())} - {subject, None}
-        for state in partners:
-            if isinstance(state, State):
-                by_state.setdefault(state, []).append(fact)
-    of_state = {row.partner: row for row in rows if row.partner is not None}
+        actors = fact.actors
+        for state in (fact.partner, *(actors if subject in actors else ())):
+            if isinstance(state, State) and state != subject and fact not in by_code.get(state.code, ())[-1:]:
+                states[state.code] = state
+                by_code.setdefault(state.code, []).append(fact)
+    of_code = {row.partner.code: row for row in rows if row.partner is not None}
     known = tuple(
-        Relation(
-            partner=state, identification=of_state.get(state), facts=Facts(tuple(by_state[state]), facts.directory)
-        )
-        for state in sorted(by_state, key=lambda state: state.name)
+        Relation(partner=state, identification=of_code.get(code), facts=Facts(tuple(by_code[code]), facts.directory))
+        for code, state in sorted(states.items(), key=lambda item: item[1].name)
     )
     unidentified = tuple(
         Relation(partner=None, identification=row, facts=Facts(tuple(by_row.get(row.row, ())), facts.directory))

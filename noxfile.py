@@ -1,0 +1,68 @@
+"""The project's checks; `.ci/run` calls these sessions and nothing else that matters."""
+
+import nox
+
+nox.needs_version = ">=2024.10"
+nox.options.sessions = ["tests", "data", "lint", "types", "build"]
+nox.options.error_on_missing_interpreters = True
+
+
+def _install(session: nox.Session, *locks: str) -> None:
+    """Install locked tools, then the package as users get it."""
+    for lock in locks:
+        session.install("--require-hashes", "--no-deps", "-r", f"locks/{lock}.txt")
+    session.install("--no-deps", "--no-build-isolation", ".")
+
+
+@nox.session
+def tests(session: nox.Session) -> None:
+    """Run the whole test suite; arguments go to pytest."""
+    _install(session, "test")
+    session.run("python", "-m", "pytest", *session.posargs)
+
+
+@nox.session
+def data(session: nox.Session) -> None:
+    """Check the data files, also against the texts if their folder is given as an argument."""
+    _install(session, "test")
+    session.run("python", "tools/keep.py", "--check")
+    for command in ("verify", "coverage"):
+        session.run("tajik-relations", command)
+        if session.posargs:
+            session.run("tajik-relations", command, "--documents", session.posargs[0])
+
+
+@nox.session
+def lint(session: nox.Session) -> None:
+    """Check style and formatting."""
+    session.install("--require-hashes", "--no-deps", "-r", "locks/lint.txt")
+    session.run("ruff", "check", ".")
+    session.run("ruff", "format", "--check", ".")
+
+
+@nox.session
+def types(session: nox.Session) -> None:
+    """Check types with mypy and pyright, both strict, and that the public interface is fully typed."""
+    _install(session, "test", "lint")
+    session.run("mypy")
+    session.run("pyright")
+    session.run("pyright", "--ignoreexternal", "--verifytypes", "tajik_relations")
+
+
+@nox.session
+def build(session: nox.Session) -> None:
+    """Build wheel and sdist, and run the wheel from an empty environment."""
+    session.install("--require-hashes", "--no-deps", "-r", "locks/test.txt", "-r", "locks/lint.txt")
+    out = session.create_tmp()
+    session.run("python", "-m", "build", "--no-isolation", "--outdir", out)
+    session.run("python", "tools/check_wheel.py", out)
+
+
+@nox.session
+def lock(session: nox.Session) -> None:
+    """Make the locked lists of tools again, with hashes and without the names of hosts."""
+    session.install("uv")
+    common = ("--universal", "--generate-hashes", "--no-annotate", "--no-header", "--python-version", "3.11", "--quiet")
+    for group, more in (("test", ()), ("lint", ("--constraint", "locks/test.txt"))):
+        args = (*common, *more, "pyproject.toml", "--group", group, "-o", f"locks/{group}.txt")
+        session.run("uv", "pip", "compile", *args)

@@ -1,0 +1,152 @@
+"""What hypothesis makes up: dates, actors, citations, figures and facts of every kind. None of these States exists."""
+
+from datetime import date
+from types import NoneType, UnionType
+from typing import Any, get_args, get_origin
+
+from attrs import fields
+from hypothesis import strategies as st
+
+from tajik_relations.actors import Organization, Person, Place, State, UnidentifiedState
+from tajik_relations.dates import Bound, DateRange, PartialDate, When
+from tajik_relations.names import Directory, names_of
+from tajik_relations.provenance import Basis, Citation
+from tajik_relations.records import KINDS, Fact, Quantity
+from tajik_relations.sequences import Facts
+from tajik_relations.terms import BasisKind, OrganizationKind, Qualifier, Term
+
+STATES = tuple(
+    State(code=f"X{letter}", alpha3=f"XX{letter}", numeric=f"9{at:02}", name=name, names=(f"Republic of {name}",))
+    for at, (letter, name) in enumerate(
+        zip("ABCDEF", "Avalonia Borduria Cascara Drusselstein Elbonia Freedonia".split(), strict=True)
+    )
+)
+"""Under codes that ISO 3166-1 leaves to its users."""
+ORGANIZATIONS = tuple(
+    Organization(code=code, name=name, names=(code,), kind=OrganizationKind.INTERGOVERNMENTAL)
+    for code, name in (("LAKES", "League of Lakes"), ("PEAKS", "Pact of Peaks"), ("FORDS", "Forum on River Fords"))
+)
+PERSONS = tuple(Person(code=name.lower().replace(" ", "-"), name=name) for name in ("Ada Vale", "Bo Marsh", "Cy Tarn"))
+PLACES = tuple(
+    Place(name=name, state=state) for name, state in zip("Alba Belt Cove".split(), (*STATES[:2], None), strict=True)
+)
+DOCUMENTS = ("almanac", "bulletin", "chronicle")
+DIRECTORY: Directory[Any] = Directory(
+    ((each, names_of(each)) for each in (*STATES, *ORGANIZATIONS, *PERSONS)), "State, organization or person"
+)
+"""Finds everyone who is made up here."""
+
+states = st.sampled_from(STATES)
+organizations = st.sampled_from(ORGANIZATIONS)
+persons = st.sampled_from(PERSONS)
+places = st.sampled_from(PLACES)
+unidentified_states = st.builds(
+    UnidentifiedState, row=st.integers(1, 99), candidates=st.lists(states, min_size=1, unique=True).map(tuple)
+)
+actors = st.one_of(states, organizations, persons, unidentified_states)
+
+phrases = st.lists(
+    st.sampled_from("of old new high road water grain talks joint study".split()), min_size=1, max_size=8
+)
+topics = phrases.map(" ".join)
+"""A few words without punctuation."""
+citations = st.builds(
+    Citation,
+    document=st.sampled_from(DOCUMENTS),
+    line=st.integers(1, 300),
+    words=st.lists(topics, min_size=1, max_size=3).map(tuple),
+)
+bases = st.builds(Basis, value=topics, kind=st.sampled_from(BasisKind), rule=topics, source=st.none() | topics)
+
+_FIGURELESS = (
+    Qualifier.SLIGHTLY_MORE,
+    Qualifier.SEVERAL,
+    Qualifier.NUMBERS_OF,
+    Qualifier.HUNDREDS_OF_THOUSANDS,
+    Qualifier.NEARLY_ALL,
+)
+_units = st.sampled_from((None, "USD", "$", "%", "km2", "soldier"))
+_numbers = st.integers(0, 10**12)
+quantities = st.one_of(
+    st.builds(
+        Quantity,
+        number=_numbers,
+        unit=_units,
+        qualifier=st.sampled_from(sorted(set(Qualifier) - {*_FIGURELESS, Qualifier.ONE_OR_OTHER}, key=str)),
+    ),
+    st.builds(Quantity, unit=_units, qualifier=st.sampled_from(_FIGURELESS)),
+    st.builds(Quantity, number=_numbers, alternative=_numbers, unit=_units, qualifier=st.just(Qualifier.ONE_OR_OTHER)),
+)
+"""Figures of the three forms that the record's documentation describes."""
+
+
+@st.composite
+def partial_dates(
+    draw: st.DrawFn, first: date = date.min, last: date = date.max, qualifiers: str = "?~%"
+) -> PartialDate:
+    """Draw a year, a month or a day; the day that it is cut from lies between *first* and *last*."""
+    day = draw(st.dates(first, last))
+    parts = (day.year, day.month, day.day)[: draw(st.integers(1, 3))]
+    return PartialDate(*parts, qualifier=draw(st.sampled_from(("", *qualifiers))))
+
+
+@st.composite
+def date_ranges(
+    draw: st.DrawFn, first: date = date.min, last: date = date.max, bounds: tuple[Bound, ...] = tuple(Bound)
+) -> DateRange:
+    """Draw a range whose dates lie between *first* and *last*; one of its ends may be one of the *bounds*."""
+    one, other = (draw(partial_dates(first, last)) for _ in range(2))
+    start, end = (other, one) if one.earliest > other.latest else (one, other)
+    limit = draw(st.sampled_from((None, *bounds)))
+    if limit is None:
+        return DateRange(start, end)
+    return DateRange(limit, end) if draw(st.booleans()) else DateRange(start, limit)
+
+
+def whens(first: date = date.min, last: date = date.max) -> st.SearchStrategy[When]:
+    """Return dates and ranges between two days."""
+    return partial_dates(first, last) | date_ranges(first, last)
+
+
+_recent = (date(1990, 1, 1), date(2012, 12, 31))
+_OF_TYPE: dict[Any, st.SearchStrategy[Any]] = {
+    NoneType: st.none(),
+    str: topics,
+    int: st.integers(1, 999),
+    bool: st.booleans(),
+    State: states,
+    UnidentifiedState: unidentified_states,
+    Organization: organizations,
+    Person: persons,
+    Place: places,
+    Quantity: quantities,
+    PartialDate: partial_dates(*_recent),
+    DateRange: date_ranges(*_recent),
+    Citation: citations,
+    Basis: bases,
+}
+
+
+def _values(annotation: Any) -> st.SearchStrategy[Any]:
+    if get_origin(annotation) is tuple:
+        return st.lists(_values(get_args(annotation)[0]), max_size=3, unique=True).map(tuple)
+    if isinstance(annotation, UnionType):
+        return st.one_of(*(_values(part) for part in get_args(annotation)))
+    return st.sampled_from(annotation) if issubclass(annotation, Term) else _OF_TYPE[annotation]
+
+
+def facts_of(kind: type[Fact]) -> st.SearchStrategy[Any]:
+    """Return facts of one kind, every field filled by its type."""
+    given = {
+        "id": st.integers(1, 9999).map("made-{}".format),
+        "citations": st.lists(citations, min_size=1, max_size=2).map(tuple),
+    }
+    return st.builds(kind, **({one.name: _values(one.type) for one in fields(kind)} | given))
+
+
+facts: st.SearchStrategy[Fact] = st.sampled_from(sorted(KINDS)).flatmap(lambda table: facts_of(KINDS[table]))
+"""Facts of every kind."""
+collections = st.lists(facts, max_size=12, unique_by=lambda fact: fact.id).map(
+    lambda made: Facts(tuple(made), DIRECTORY)
+)
+"""Collections of facts in which everyone made up here is found by name."""

@@ -1,0 +1,95 @@
+"""Wrong data files and the exact messages that they give; each case of `broken/` is laid over the data set in `small/`.
+
+A case is one TOML file that stands in for `documents/letter.toml`, or a folder whose files stand in for those of the
+same name; a file `NAME.removed` takes NAME away. The text file of the same name has the expected lines.
+"""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from tajik_relations.errors import DatasetError
+from tajik_relations.reading import load
+
+HERE = Path(__file__).parent
+CASES = sorted(path.stem for path in (HERE / "broken").glob("*.txt"))
+
+
+def laid_over(case: str, folder: Path) -> Path:
+    """Return a copy of the small data set in *folder* with a case's files in it."""
+    copy = folder / "small"
+    shutil.copytree(HERE / "small", copy)
+    overlay = HERE / "broken" / case
+    if not overlay.is_dir():
+        shutil.copyfile(HERE / "broken" / f"{case}.toml", copy / "documents" / "letter.toml")
+        return copy
+    for path in sorted(overlay.rglob("*.*")):
+        target = copy / path.relative_to(overlay)
+        if path.suffix == ".removed":
+            target.with_suffix("").unlink()
+        else:
+            shutil.copyfile(path, target)
+    return copy
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_wrong_files_give_exactly_these_messages(case: str, tmp_path: Path) -> None:
+    """Every mistake of a case is reported, in order and with nothing else."""
+    expected = (HERE / "broken" / f"{case}.txt").read_text(encoding="utf-8").splitlines()
+    folder = laid_over(case, tmp_path)
+    with pytest.raises(DatasetError, match=": expected ") as caught:
+        load(folder)
+    assert expected == [problem.replace(str(folder), "FOLDER") for problem in caught.value.problems]
+    assert "\n".join(caught.value.problems) == str(caught.value)
+
+
+def test_every_case_has_its_messages() -> None:
+    """No case is left out for want of expected lines, and no expected lines are without a case."""
+    cases = {path.stem for path in (HERE / "broken").iterdir() if path.suffix != ".txt"}
+    assert sorted(cases) == CASES
+    assert len(CASES) >= 25
+
+
+def test_the_data_set_beneath_the_cases_is_right() -> None:
+    """What the cases are laid over has no mistake of its own."""
+    assert len(load(HERE / "small").all_facts) == 13
+
+
+LETTER, ASIDE, ROWS, MANIFEST = "documents/letter.toml", "set-aside.toml", "identifications.toml", "seeds/manifest.toml"
+UNTOLD = {
+    "a header without values": ("dataset.toml", 'subject = "XA"', "", "dataset.toml: "),
+    "a table beside the header": ("dataset.toml", 'subject = "XA"', 'subject = "XA"\n[[x]]', "dataset.toml: x"),
+    "a row that is a list": (LETTER, 'date = "2003"', "row = [1]", r"found row \[1\]"),
+    "a figure that is no table": (LETTER, 'date = "1995"', "quantity = 5", "quantity: expected .* found 5"),
+    "a single table": (LETTER, "[[trade]]", "[trade]", "found 'trade'"),
+    "another document": (LETTER, 'date = "2003"', 'also = [{document = "x", line = 3, words = ["R"]}]', "document"),
+    "two mistakes": (LETTER, 'date = "1995"', "basis = []\ndate = 5", "date: expected"),
+    "words set aside past the end": (ASIDE, "line = 3", "line = 99", "set-aside.toml: .*99"),
+    "words of line 0 set aside": (ASIDE, "line = 3", "line = 0", "set-aside.toml: .* 0"),
+    "an unknown document set aside": (ASIDE, '"letter"', '"lettre"', "set-aside.toml: .*lettre"),
+    "a repetition of no fact": (ASIDE, "line = 3", 'line = 3\nfact = "gaz-9"', "set-aside.toml: .*gaz-9"),
+    "a row cited past the end": (ROWS, "line = 4, words", "line = 99, words", "identifications.toml: .*99"),
+    "a row cited elsewhere": (ROWS, '{document = "gazette"', '{document = "x"', "identifications.toml: .*'x'"),
+    "a row twice": (ROWS, "row = 3", "row = 2", "identifications.toml: .*2"),
+    "an unknown counterpart": (MANIFEST, 'counterpart = "XB"', 'counterpart = "QQ"', "manifest.toml: .*QQ"),
+    "a document twice": (MANIFEST, 'id = "letter"', 'id = "gazette"', "manifest.toml: .*gazette"),
+    "a prefix twice": (MANIFEST, 'prefix = "let"', 'prefix = "gaz"', "manifest.toml: .*gaz"),
+    "a place twice": ("places.toml", '"Long Marsh"', '"Tarn"', "places.toml: .*Tarn"),
+    "a name without letters": ("states.toml", '"Dorvia"', '""', "states.toml: .*name"),
+}
+
+
+@pytest.mark.xfail(
+    reason="WRONG IN src/reading: another exception, no exception, or a message that names another place"
+)
+@pytest.mark.parametrize("mistake", UNTOLD)
+def test_every_mistake_is_told(tmp_path: Path, mistake: str) -> None:
+    """A mistake of this sort is a `DatasetError` that names its file or its field."""
+    file, old, new, message = UNTOLD[mistake]
+    path = Path(shutil.copytree(HERE / "small", tmp_path / "small")) / file
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace(old, new), encoding="utf-8")
+    assert text.count(old) == 1
+    with pytest.raises(DatasetError, match=message):
+        load(tmp_path / "small")
