@@ -58,7 +58,12 @@ def test_the_data_set_beneath_the_cases_is_right() -> None:
 
 LETTER, ASIDE, ROWS, MANIFEST = "documents/letter.toml", "set-aside.toml", "identifications.toml", "seeds/manifest.toml"
 UNTOLD = {
-    "a header without values": ("dataset.toml", 'subject = "XA"', "", "dataset.toml: "),
+    "a header without values": (
+        "dataset.toml",
+        'title = "Relations of Arvenia with its neighbours"\nsubject = "XA"',
+        "",
+        "dataset.toml: ",
+    ),
     "a table beside the header": ("dataset.toml", 'subject = "XA"', 'subject = "XA"\n[[x]]', "dataset.toml: x"),
     "a row that is a list": (LETTER, 'date = "2003"', "row = [1]", r"found row \[1\]"),
     "a figure that is no table": (LETTER, 'date = "1995"', "quantity = 5", "quantity: expected .* found 5"),

@@ -18,8 +18,10 @@ BY_ADDRESS = {31: ".rs"}
 COMMON_ENGLISH = {
     "BN": "Brunei",
     "CD": "Democratic Republic of the Congo",
+    "CG": "Republic of the Congo",
     "CI": "Ivory Coast",
     "CV": "Cape Verde",
+    "CZ": "Czech Republic",
     "FM": "Micronesia",
     "PS": "Palestine",
     "RU": "Russia",
@@ -28,9 +30,12 @@ COMMON_ENGLISH = {
     "TR": "Turkey",
     "VA": "Holy See",
 }
-"""Names under which an English table sorts these States; ISO 3166-1 has another form, kept among their further names."""
+"""Names that an English table sorts by; ISO 3166-1 has another form, kept among the further names."""
 NOT_BY_DATE = {
-    (35, "TT"): "the outside report has day and month alone, 26 February, and speaks of 2011 as past: not 24 April 1993",
+    (
+        35,
+        "TT",
+    ): "the outside report has day and month alone, 26 February, and speaks of 2011 as past: not 24 April 1993",
 }
 """Candidates that were struck though no outside date in EDTF can be compared, and why."""
 

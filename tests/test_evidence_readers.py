@@ -1,0 +1,276 @@
+"""What the evidence reads in words: dates, figures, names, the content of summaries, and cues of every vocabulary."""
+
+from typing import get_args
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import tajik_relations as tr
+from tajik_relations.evidence import content_read, cues
+from tajik_relations.evidence.dates_read import dates_in
+from tajik_relations.evidence.names_read import NameIndex, index_of
+from tajik_relations.evidence.numbers_read import figures_in
+from tajik_relations.evidence.tokens import plain, tokens
+from tajik_relations.terms import (
+    Designation,
+    Instrument,
+    MembershipStatus,
+    MissionKind,
+    Office,
+    Ordinal,
+    OrganizationKind,
+    PostKind,
+    Qualifier,
+    RelationsTerm,
+    Status,
+    Term,
+    TradeFlow,
+    VisitKind,
+)
+
+CUED = (
+    (Instrument.PROTOCOL, "by protocol", "by treaty"),
+    (Instrument.EXCHANGE_OF_NOTES, "by the exchange of notes", "exchange of goods"),
+    (MissionKind.EMBASSY, "its Embassy in", "its mission in"),
+    (MissionKind.PERMANENT_MISSION, "Permanent Mission to", "a mission to"),
+    (PostKind.CONSULATE, "honorary consulate in", "the consulate general"),
+    (PostKind.CONSULATE_GENERAL, "consulate general", "a consulate"),
+    (Designation.TREATY, "a friendship treaty", "agreements and treaties"),
+    (Designation.AGREEMENT, "an agreement on", "agreements and treaties"),
+    (Designation.AGREEMENTS_AND_TREATIES, "agreements and treaties", "agreements, treaties"),
+    (Designation.DECLARATION, "a Declaration", "it declared"),
+    (Designation.JOINT_STATEMENT, "a joint statement", "a statement"),
+    (Designation.DOCUMENT, "ten documents", "documentary film"),
+    (VisitKind.STATE, "on a state visit", "a visit of State"),
+    (VisitKind.OFFICIAL, "an official visit", "the official"),
+    (VisitKind.WORKING, "a working trip", "working groups"),
+    (VisitKind.UNSPECIFIED, "a visit", "an official visit"),
+    (Office.PRESIDENT, "the President of", "the Prime Minister"),
+    (Office.FOREIGN_MINISTER, "Foreign Minister of", "Minister of Trade"),
+    (Office.AMBASSADOR, "the Ambassador", "the envoy"),
+    (MembershipStatus.MEMBER, "are members of", "are full members of"),
+    (MembershipStatus.FULL_MEMBER, "a full member", "a member"),
+    (TradeFlow.EXPORTS, "their exports to", "an exporter"),
+    (TradeFlow.IMPORTS, "the imports of", "an importer"),
+    (TradeFlow.TOTAL, "total trade", "imports of"),
+    (RelationsTerm.DIPLOMATIC, "diplomatic relations", "relations"),
+    (RelationsTerm.FORMAL, "Formal Relations", "relations"),
+    (RelationsTerm.UNSPECIFIED, "relations began", "diplomatic relations"),
+    (Ordinal.FIRST, "the first to", "one of the first to"),
+    (Ordinal.AMONG_THE_FIRST, "one of the first to", "the first to"),
+    (Ordinal.SECOND, "the second largest", "the third"),
+    (Ordinal.MAIN, "the main part", "a part"),
+    (Qualifier.EXACTLY, "10 tons", "about 10 tons"),
+    (Qualifier.MORE_THAN, "more than 10", "slightly more than"),
+    (Qualifier.AT_LEAST, "at least 10", "the least"),
+    (Qualifier.ABOUT, "about 10", "roundabout"),
+    (Qualifier.SOME, "some 10", "something"),
+    (Qualifier.SLIGHTLY_MORE, "slightly more ships", "more ships"),
+    (Qualifier.SEVERAL, "several ships", "severally"),
+    (Qualifier.NUMBERS_OF, "numbers of ships", "ten ships"),
+    (Qualifier.HUNDREDS_OF_THOUSANDS, "hundreds of thousands", "hundreds"),
+    (Qualifier.NEARLY_ALL, "nearly all", "all"),
+    (Qualifier.ONE_OR_OTHER, "20 or 29 ships", "20 ships"),
+    (Status.PLANNED, "it will build", "it built"),
+    (Status.CONSIDERED, "is under review", "was signed"),
+    (Status.ENDED, "until then", "signed"),
+    (Status.ONGOING, "it is growing", "it grew"),
+    (Status.DONE, "was signed", "will sign"),
+)
+"""Member, words that say it, words that do not."""
+CUELESS = {Status.DRAFT, Status.CONDITIONAL}
+"""Members that no words can show yet: a fact with one of them never verifies."""
+
+
+@pytest.mark.parametrize(
+    ("fragment", "dates"),
+    [
+        ("9 November 2007", ["2007-11-09"]),
+        ("on 29 may 1992", ["1992-05-29"]),
+        ("December 21, 2017[10]", ["2017-12-21"]),
+        ("on March15-16th, 2007", ["2007-03-15/2007-03-16"]),
+        ("on August 13-14th 2007", ["2007-08-13/2007-08-14"]),
+        ("signed on April 8th, 1992", ["1992-04-08"]),
+        ("April 1992", ["1992-04"]),
+        ("March, 2008", ["2008-03"]),
+        ("dated 16.03.2007", ["2007-03-16"]),
+        ("Host.com (2002-04-27)", ["2002-04-27"]),
+        ("in 2006[18]", ["2006"]),
+        ("From 1992 to 1993", ["1992/1993"]),
+        ("Until 2005,", ["../2005"]),
+        ("From September 22nd 2007", ["2007-09-22/.."]),
+        ("since September 11, 2001", ["2001-09-11/.."]),
+        ("2003: joined; 2004: left", ["2003", "2004"]),
+        ("1,992 tons", []),
+        ("12.1992", []),
+        ("no date at all", []),
+    ],
+)
+def test_dates_in_every_style(fragment: str, dates: list[str]) -> None:
+    """Each style of the documents gives the date as exact as it is written."""
+    assert dates == [date.text for date in dates_in(fragment)]
+
+
+def test_since_in_an_earlier_fragment_opens_the_date() -> None:
+    """The word may stand in a fragment before the date."""
+    assert ["1992-03-11/.."] == [date.text for date in dates_in("on 11 March 1992", since=True)]
+
+
+def test_a_date_of_retrieval_is_marked() -> None:
+    """Only a date right after "Retrieved on" is one."""
+    read = [(date.text, date.retrieved) for date in dates_in("(2002-04-27). Retrieved on 2010-10-21")]
+    assert read == [("2002-04-27", False), ("2010-10-21", True)]
+
+
+@given(st.dates())
+def test_every_day_is_read_back(day: date) -> None:
+    """A day in ISO form, whichever it is, is read as itself."""
+    assert [str(day)] == [date.text for date in dates_in(f"on {day}")]
+
+
+@pytest.mark.parametrize(
+    ("fragment", "figures"),
+    [
+        ("EUR 5,64 million", [(5_640_000, "EUR")]),
+        ("11,000 border guards", [(11_000, None)]),
+        ("US$12.09 million", [(12_090_000, "USD")]),
+        ("$50,000 worth", [(50_000, "$")]),
+        ("€3.5 billion", [(3_500_000_000, "EUR")]),
+        ("2 thousand tons", [(2_000, None)]),
+        ("1,234,567 tons", [(1_234_567, None)]),
+        ("1.234 tons", [(1_234, None)]),
+        ("1,234 million", [(1_234_000, None)]),
+        ("28,000 km² of land", [(28_000, "km2")]),
+        ("12 % of", [(12, "%")]),
+        ("four army camps", [(4, None)]),
+        ("the 201st division", []),
+        ("5,64 tons", []),
+        ("tonight", []),
+    ],
+)
+def test_figures_with_separators_scales_and_units(fragment: str, figures: list[tuple[int, str | None]]) -> None:
+    """A comma parts thousands or decimals by what follows it; a currency is named only where the words name it."""
+    assert figures == [(read.number, read.unit) for read in figures_in(fragment)]
+
+
+def test_a_number_word_is_marked_as_a_word() -> None:
+    """Figures in digits and in words can be told apart."""
+    assert [(2, False), (3, True)] == [(read.number, read.word) for read in figures_in("2 ships and three boats")]
+
+
+@given(st.integers(0, 10**12))
+def test_a_whole_number_is_read_back_with_thousands_apart(number: int) -> None:
+    """Any whole number, written with commas, is read as itself."""
+    assert [number] == [read.number for read in figures_in(f"{number:,} tons")]
+
+
+@pytest.fixture(scope="module")
+def index() -> NameIndex:
+    """Return an index of a few made-up names that begin alike."""
+    state = tr.State(code="XA", alpha3="XXA", numeric="901", name="Avalonia", adjectives=("Avalonian",))
+    league = tr.Organization(code="LL", name="League of Lakes", names=("LL",), kind=OrganizationKind.INTERGOVERNMENTAL)
+    trade = tr.Organization(code="LLT", name="League of Lakes Trade Area", kind=OrganizationKind.INTERGOVERNMENTAL)
+    person = tr.Person(code="ada-vale", name="Ada Vale")
+    return index_of((state, league, trade, person), (tr.Place(name="Port Vale"),))
+
+
+@pytest.mark.parametrize(
+    ("fragments", "names"),
+    [
+        (["the League of Lakes Trade Area"], [("LLT", 1)]),
+        (["the League of Lakes trade"], [("LL", 1)]),
+        (["League of", "Lakes"], []),
+        (["Avalonian ships", "AVALONIA"], [("XA", 0), ("XA", 2)]),
+        (["Ada Vale in Port Vale"], [("ada-vale", 0), ("Port Vale", 3)]),
+        (["LL and avalonia"], [("LL", 0)]),
+    ],
+)
+def test_the_longest_name_is_read_inside_one_fragment(
+    fragments: list[str], names: list[tuple[str, int]], index: NameIndex
+) -> None:
+    """A name is read whole, where it begins, and never across fragments."""
+    read = [(getattr(each.named, "code", each.named), each.position) for each in index.names_in(fragments)]
+    assert names == read
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("supply", "supplied", True),
+        ("trade", "tract", False),
+        ("cede", "ceded", True),
+        ("tax", "taxes", False),
+        ("sea", "seas", True),
+        ("aid", "aide", False),
+        ("develop", "development", True),
+        ("develop", "developmentally", False),
+        ("strengthen", "strengthening", True),
+    ],
+)
+def test_words_with_one_stem_are_alike(one: str, other: str, same: bool) -> None:  # noqa: FBT001 - a table's column
+    """Two words are alike by what they begin with, and short words only with plain endings."""
+    assert same is content_read.alike(one, other)
+    assert same is content_read.alike(other, one)
+
+
+@pytest.mark.parametrize(
+    ("summary", "cited", "strange"),
+    [
+        ("supply of ships", "ships were supplied", []),
+        ("supply of boats", "ships were supplied", ["boats"]),
+        ("after the war", "following the war", []),
+        ("training of crews", "to train crews", []),
+        ("not a ship", "a ship", []),
+    ],
+)
+def test_a_summary_says_only_what_the_words_say(summary: str, cited: str, strange: list[str]) -> None:
+    """Stems and listed synonyms count as the same word; light words and negations are judged elsewhere."""
+    assert strange == list(content_read.unsupported(summary, cited))
+
+
+@pytest.mark.parametrize(
+    ("text", "negative"), [("it would not be", True), ("never again", True), ("nothing", False), ("a note", False)]
+)
+def test_negation_is_a_word_of_its_own(text: str, negative: bool) -> None:  # noqa: FBT001 - a table's column
+    """Only whole words negate."""
+    assert negative is content_read.negated(text)
+
+
+@pytest.mark.parametrize(("term", "words", "others"), CUED)
+def test_a_member_has_a_cue_that_other_words_lack(term: Term, words: str, others: str) -> None:
+    """Every member of a vocabulary is shown by some words and not by others."""
+    assert cues.has_cue(term, words)
+    assert not cues.has_cue(term, others)
+
+
+def test_every_member_of_every_vocabulary_of_facts_is_in_the_table() -> None:
+    """No member goes untested; two have no cue at all."""
+    vocabularies = {type(term) for term, _, _ in CUED}
+    assert {term for term, _, _ in CUED} | CUELESS == {member for each in vocabularies for member in each}
+
+
+@pytest.mark.parametrize("term", sorted(CUELESS, key=str))
+def test_a_member_without_a_cue_is_never_shown(term: Term) -> None:
+    """What no words can show is refused rather than believed."""
+    assert not cues.has_cue(term, f"it is {term}: a draft, if at all")
+
+
+@given(st.text())
+def test_tokens_stand_where_they_say(text: str) -> None:
+    """Each token is the text from its start to its end, and they follow one another."""
+    line, end = plain(text), 0
+    for token in tokens(line):
+        assert token.text == line[token.start : token.end]
+        assert token.start >= end
+        end = token.end
+
+
+@pytest.mark.parametrize(
+    ("text", "sorts"), [("Both met 12 times", "nwdw"), ("two Ships", "dn"), ("The EUR 5,64", "wnd"), ("million", "d")]
+)
+def test_sorts_of_tokens(text: str, sorts: str) -> None:
+    """Numbers and number words bear facts, capitals are names, and a sentence's first light word is neither."""
+    assert list(sorts) == [token.sort for token in tokens(text)]
