@@ -95,6 +95,8 @@ def _values(table: str, entry: Entry, around: Surroundings) -> Iterator[tuple[st
             yield from ((one.name, *other) for other in _quantities(value))
         elif Place in sorts:
             yield from ((one.name, *other) for other in _places(value, around.vocabulary))
+        elif one.name == "footnotes":
+            yield from ((one.name, *other) for other in _notes(value))
         elif int in sorts:
             yield from ((one.name, "row or number moved", other) for other in (value + 1, value - 1))
             yield one.name, "number dropped", None
@@ -102,6 +104,13 @@ def _values(table: str, entry: Entry, around: Surroundings) -> Iterator[tuple[st
             yield from ((one.name, *other) for other in _printed(value, around.topics))
         else:
             yield from ((one.name, *other) for other in _summaries(value, entry, around.topics))
+
+
+def _notes(numbers: list[int]) -> Iterator[tuple[str, list[int]]]:
+    yield "note added", [*numbers, max(numbers) + 1]
+    for at, number in enumerate(numbers):
+        yield "note dropped", [*numbers[:at], *numbers[at + 1 :]]
+        yield "note changed", [*numbers[:at], number + 1, *numbers[at + 1 :]]
 
 
 def _with(entry: Entry, name: str, value: Any) -> Entry:

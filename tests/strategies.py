@@ -1,5 +1,6 @@
 """What hypothesis makes up: dates, actors, citations, figures and facts of every kind. None of these States exists."""
 
+from collections.abc import Callable
 from datetime import date
 from types import NoneType, UnionType
 from typing import Any, get_args, get_origin
@@ -11,9 +12,19 @@ from tajik_relations.actors import Organization, Person, Place, State, Unidentif
 from tajik_relations.dates import Bound, DateRange, PartialDate, When
 from tajik_relations.names import Directory, names_of
 from tajik_relations.provenance import Basis, Citation
-from tajik_relations.records import KINDS, Fact, Quantity
+from tajik_relations.records import (
+    KINDS,
+    Announcement,
+    DiplomaticRelations,
+    Fact,
+    Investment,
+    Position,
+    Project,
+    Quantity,
+    Treaty,
+)
 from tajik_relations.sequences import Facts
-from tajik_relations.terms import BasisKind, OrganizationKind, Qualifier, Term
+from tajik_relations.terms import BasisKind, Designation, OrganizationKind, Qualifier, Term
 
 STATES = tuple(
     State(code=f"X{letter}", alpha3=f"XX{letter}", numeric=f"9{at:02}", name=name, names=(f"Republic of {name}",))
@@ -137,16 +148,41 @@ def _values(annotation: Any) -> st.SearchStrategy[Any]:
 
 def facts_of(kind: type[Fact]) -> st.SearchStrategy[Any]:
     """Return facts of one kind, every field filled by its type."""
-    given = {
+    given: dict[str, st.SearchStrategy[Any]] = {
         "id": st.integers(1, 9999).map("made-{}".format),
         "citations": st.lists(citations, min_size=1, max_size=2).map(tuple),
     }
+    if kind is DiplomaticRelations:
+        given["states"] = st.lists(states | unidentified_states, min_size=2, max_size=2, unique=True).map(tuple)
     return st.builds(kind, **({one.name: _values(one.type) for one in fields(kind)} | given))
 
 
 facts: st.SearchStrategy[Fact] = st.sampled_from(sorted(KINDS)).flatmap(lambda table: facts_of(KINDS[table]))
 """Facts of every kind."""
-collections = st.lists(facts, max_size=12, unique_by=lambda fact: fact.id).map(
-    lambda made: Facts(tuple(made), DIRECTORY)
+_SHORT: tuple[Callable[..., Fact], ...] = (
+    lambda some, **common: Position(holder=some, topic="grain", **common),
+    lambda some, **common: Treaty(designation=Designation.AGREEMENT, parties=some, **common),
+    lambda some, **common: Project(bodies=some, topic="road", **common),
+    lambda some, **common: Announcement(speaker=some[0], concerning=some[1:], topic="water", **common),
+    lambda some, **common: Investment(investor=some[0], recipient=some[-1], **common),
 )
-"""Collections of facts in which everyone made up here is found by name."""
+
+
+@st.composite
+def _collections(draw: st.DrawFn) -> Facts[Fact]:
+    made = []
+    for at in range(draw(st.integers(0, 8))):
+        citation = Citation(document=draw(st.sampled_from(DOCUMENTS)), line=at + 1, words=("a word",))
+        common = {
+            "id": f"made-{at}",
+            "citations": (citation,),
+            "partner": draw(st.none() | states),
+            "date": draw(st.none() | whens(*_recent)),
+        }
+        some = tuple(draw(st.lists(actors, min_size=1, max_size=3, unique=True)))
+        made.append(draw(st.sampled_from(_SHORT))(some, **common))
+    return Facts(tuple(made), DIRECTORY)
+
+
+collections = _collections()
+"""Up to eight facts of several kinds, in which everyone made up here is found by name."""

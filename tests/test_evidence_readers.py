@@ -1,6 +1,4 @@
-"""What the evidence reads in words: dates, figures, names, the content of summaries, and cues of every vocabulary."""
-
-from typing import get_args
+"""What the evidence reads in words: dates, figures, names, the content of summaries, and tokens."""
 
 from datetime import date
 
@@ -9,80 +7,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import tajik_relations as tr
-from tajik_relations.evidence import content_read, cues
+from tajik_relations.evidence import content_read
 from tajik_relations.evidence.dates_read import dates_in
 from tajik_relations.evidence.names_read import NameIndex, index_of
 from tajik_relations.evidence.numbers_read import figures_in
 from tajik_relations.evidence.tokens import plain, tokens
-from tajik_relations.terms import (
-    Designation,
-    Instrument,
-    MembershipStatus,
-    MissionKind,
-    Office,
-    Ordinal,
-    OrganizationKind,
-    PostKind,
-    Qualifier,
-    RelationsTerm,
-    Status,
-    Term,
-    TradeFlow,
-    VisitKind,
-)
-
-CUED = (
-    (Instrument.PROTOCOL, "by protocol", "by treaty"),
-    (Instrument.EXCHANGE_OF_NOTES, "by the exchange of notes", "exchange of goods"),
-    (MissionKind.EMBASSY, "its Embassy in", "its mission in"),
-    (MissionKind.PERMANENT_MISSION, "Permanent Mission to", "a mission to"),
-    (PostKind.CONSULATE, "honorary consulate in", "the consulate general"),
-    (PostKind.CONSULATE_GENERAL, "consulate general", "a consulate"),
-    (Designation.TREATY, "a friendship treaty", "agreements and treaties"),
-    (Designation.AGREEMENT, "an agreement on", "agreements and treaties"),
-    (Designation.AGREEMENTS_AND_TREATIES, "agreements and treaties", "agreements, treaties"),
-    (Designation.DECLARATION, "a Declaration", "it declared"),
-    (Designation.JOINT_STATEMENT, "a joint statement", "a statement"),
-    (Designation.DOCUMENT, "ten documents", "documentary film"),
-    (VisitKind.STATE, "on a state visit", "a visit of State"),
-    (VisitKind.OFFICIAL, "an official visit", "the official"),
-    (VisitKind.WORKING, "a working trip", "working groups"),
-    (VisitKind.UNSPECIFIED, "a visit", "an official visit"),
-    (Office.PRESIDENT, "the President of", "the Prime Minister"),
-    (Office.FOREIGN_MINISTER, "Foreign Minister of", "Minister of Trade"),
-    (Office.AMBASSADOR, "the Ambassador", "the envoy"),
-    (MembershipStatus.MEMBER, "are members of", "are full members of"),
-    (MembershipStatus.FULL_MEMBER, "a full member", "a member"),
-    (TradeFlow.EXPORTS, "their exports to", "an exporter"),
-    (TradeFlow.IMPORTS, "the imports of", "an importer"),
-    (TradeFlow.TOTAL, "total trade", "imports of"),
-    (RelationsTerm.DIPLOMATIC, "diplomatic relations", "relations"),
-    (RelationsTerm.FORMAL, "Formal Relations", "relations"),
-    (RelationsTerm.UNSPECIFIED, "relations began", "diplomatic relations"),
-    (Ordinal.FIRST, "the first to", "one of the first to"),
-    (Ordinal.AMONG_THE_FIRST, "one of the first to", "the first to"),
-    (Ordinal.SECOND, "the second largest", "the third"),
-    (Ordinal.MAIN, "the main part", "a part"),
-    (Qualifier.EXACTLY, "10 tons", "about 10 tons"),
-    (Qualifier.MORE_THAN, "more than 10", "slightly more than"),
-    (Qualifier.AT_LEAST, "at least 10", "the least"),
-    (Qualifier.ABOUT, "about 10", "roundabout"),
-    (Qualifier.SOME, "some 10", "something"),
-    (Qualifier.SLIGHTLY_MORE, "slightly more ships", "more ships"),
-    (Qualifier.SEVERAL, "several ships", "severally"),
-    (Qualifier.NUMBERS_OF, "numbers of ships", "ten ships"),
-    (Qualifier.HUNDREDS_OF_THOUSANDS, "hundreds of thousands", "hundreds"),
-    (Qualifier.NEARLY_ALL, "nearly all", "all"),
-    (Qualifier.ONE_OR_OTHER, "20 or 29 ships", "20 ships"),
-    (Status.PLANNED, "it will build", "it built"),
-    (Status.CONSIDERED, "is under review", "was signed"),
-    (Status.ENDED, "until then", "signed"),
-    (Status.ONGOING, "it is growing", "it grew"),
-    (Status.DONE, "was signed", "will sign"),
-)
-"""Member, words that say it, words that do not."""
-CUELESS = {Status.DRAFT, Status.CONDITIONAL}
-"""Members that no words can show yet: a fact with one of them never verifies."""
+from tajik_relations.terms import OrganizationKind
 
 
 @pytest.mark.parametrize(
@@ -116,7 +46,7 @@ def test_dates_in_every_style(fragment: str, dates: list[str]) -> None:
 
 def test_since_in_an_earlier_fragment_opens_the_date() -> None:
     """The word may stand in a fragment before the date."""
-    assert ["1992-03-11/.."] == [date.text for date in dates_in("on 11 March 1992", since=True)]
+    assert [date.text for date in dates_in("on 11 March 1992", since=True)] == ["1992-03-11/.."]
 
 
 def test_a_date_of_retrieval_is_marked() -> None:
@@ -158,7 +88,7 @@ def test_figures_with_separators_scales_and_units(fragment: str, figures: list[t
 
 def test_a_number_word_is_marked_as_a_word() -> None:
     """Figures in digits and in words can be told apart."""
-    assert [(2, False), (3, True)] == [(read.number, read.word) for read in figures_in("2 ships and three boats")]
+    assert [(read.number, read.word) for read in figures_in("2 ships and three boats")] == [(2, False), (3, True)]
 
 
 @given(st.integers(0, 10**12))
@@ -239,25 +169,6 @@ def test_negation_is_a_word_of_its_own(text: str, negative: bool) -> None:  # no
     assert negative is content_read.negated(text)
 
 
-@pytest.mark.parametrize(("term", "words", "others"), CUED)
-def test_a_member_has_a_cue_that_other_words_lack(term: Term, words: str, others: str) -> None:
-    """Every member of a vocabulary is shown by some words and not by others."""
-    assert cues.has_cue(term, words)
-    assert not cues.has_cue(term, others)
-
-
-def test_every_member_of_every_vocabulary_of_facts_is_in_the_table() -> None:
-    """No member goes untested; two have no cue at all."""
-    vocabularies = {type(term) for term, _, _ in CUED}
-    assert {term for term, _, _ in CUED} | CUELESS == {member for each in vocabularies for member in each}
-
-
-@pytest.mark.parametrize("term", sorted(CUELESS, key=str))
-def test_a_member_without_a_cue_is_never_shown(term: Term) -> None:
-    """What no words can show is refused rather than believed."""
-    assert not cues.has_cue(term, f"it is {term}: a draft, if at all")
-
-
 @given(st.text())
 def test_tokens_stand_where_they_say(text: str) -> None:
     """Each token is the text from its start to its end, and they follow one another."""
@@ -269,7 +180,7 @@ def test_tokens_stand_where_they_say(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "sorts"), [("Both met 12 times", "nwdw"), ("two Ships", "dn"), ("The EUR 5,64", "wnd"), ("million", "d")]
+    ("text", "sorts"), [("Ada met 12 times", "nwdw"), ("two Ships", "dn"), ("The EUR 5,64", "wnd"), ("million", "d")]
 )
 def test_sorts_of_tokens(text: str, sorts: str) -> None:
     """Numbers and number words bear facts, capitals are names, and a sentence's first light word is neither."""

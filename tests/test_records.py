@@ -17,6 +17,7 @@ import tajik_relations as tr
 from tajik_relations import actors, provenance, records
 from tajik_relations.dataset import SetAside
 from tajik_relations.records import KINDS
+from tajik_relations.records.fact import COMMON
 from tajik_relations.terms import MissionKind, Qualifier
 
 COPIES: list[Callable[[Any], Any]] = [
@@ -228,20 +229,17 @@ def test_quantities_as_text(quantity: tr.Quantity, text: str) -> None:
 
 @given(facts)
 def test_actors_take_part_once(fact: tr.Fact) -> None:
-    """Everyone who takes part is named once, and whoever the fact only belongs to is not added."""
-    values = [getattr(fact, one.name) for one in attrs.fields(type(fact)) if one.name != "partner"]
+    """Everyone in the fields of the fact's own kind takes part, once; whoever is only mentioned does not."""
+    own = [one.name for one in attrs.fields(type(fact)) if one.name not in COMMON]
+    values = [getattr(fact, name) for name in own]
     flat = [item for value in values for item in (value if isinstance(value, tuple) else (value,))]
-    expected = [
-        item for item in flat if isinstance(item, tr.State | tr.UnidentifiedState | tr.Organization | tr.Person)
-    ]
+    expected = [one for one in flat if isinstance(one, tr.State | tr.UnidentifiedState | tr.Organization | tr.Person)]
     assert list(dict.fromkeys(expected)) == list(fact.actors)
 
 
-@pytest.mark.parametrize(
-    ("words", "marks"),
-    [(("grain.[3]", "talks[12][3]"), (3, 12)), (("road [a]", "[]"), ()), (("[12345]",), ()), (("water[0]",), (0,))],
-)
-def test_footnotes_are_read_from_the_words(words: tuple[str, ...], marks: tuple[int, ...]) -> None:
-    """A fact's footnotes are the numbers in square brackets among its cited words, each once, in their order."""
-    citation = tr.Citation(document="almanac", line=1, words=words)
-    assert marks == tr.Position(id="made-1", citations=(citation,), holder=STATES[:1], topic="grain").footnotes
+def test_facts_stand_where_they_are_first_cited() -> None:
+    """The document and the line of a fact are those of its first citation, and its kind is its type's name."""
+    second = tr.Citation(document="almanac", line=9, words=("a word",))
+    fact = tr.Position(id="made-1", citations=(second, CITATION), holder=STATES[:1], topic="grain")
+    expected = ("almanac", 9, "Position", "<Position made-1>")
+    assert expected == (fact.document, fact.line, fact.kind, repr(fact))

@@ -31,9 +31,9 @@ filters: st.SearchStrategy[Filter] = st.one_of(
 )
 """Every filter, with arguments that let some of the made-up facts through."""
 SHIPPED: list[Filter] = [
-    lambda facts: facts.of(tr.DiplomaticRelations, tr.Treaty, tr.Visit),
-    lambda facts: facts.during("1992", "2007"),
-    lambda facts: facts.cited_from("wikipedia-foreign-relations"),
+    lambda facts: facts.of(tr.Treaty, tr.Visit, tr.Announcement),
+    lambda facts: facts.during("1992", "2012"),
+    lambda facts: facts.cited_from("mfa-azerbaijan"),
     lambda facts: facts.about("AZ"),
 ]
 
@@ -67,7 +67,8 @@ def test_shipped_filters_commute(dataset: tr.Dataset) -> None:
         for one in order:
             facts = one(facts)
         found.add(facts)
-    assert [True] == [len(facts) > 0 for facts in found]
+    (common,) = found
+    assert len(common) > 0
 
 
 @given(collections, everyone)
@@ -175,7 +176,7 @@ def test_nobody_is_no_actor(dataset: tr.Dataset) -> None:
         dataset.facts.about(nobody)
 
 
-@given(collections, st.slices(12))
+@given(collections, st.slices(8))
 def test_facts_are_a_sequence(made: Facts[Any], part: slice) -> None:
     """Facts have a length, positions, slices, an order that can be reversed, and are true if there are any."""
     items = list(made)
@@ -187,13 +188,12 @@ def test_facts_are_a_sequence(made: Facts[Any], part: slice) -> None:
     assert list(range(len(items))) == [made.index(fact) for fact in items]
 
 
-@given(collections, collections)
-def test_facts_are_found_by_id(made: Facts[Any], others: Facts[Any]) -> None:
-    """A fact is in the collection that holds it, and is found there by its id."""
-    for fact in made:
-        assert fact in made
-        assert fact is made[fact.id]
-    assert {fact for fact in others if fact in made} == set(others) & set(made)
+@given(collections, st.slices(8))
+def test_facts_are_found_by_id(made: Facts[Any], part: slice) -> None:
+    """A fact is in a collection that holds it and is found there by its id, and is not in one that does not."""
+    held = made[part]
+    assert {fact.id for fact in held} == {fact.id for fact in made if fact in held}
+    assert [(fact, fact) for fact in held] == [(made[fact.id], held[fact.id]) for fact in held]
 
 
 def test_unknown_ids(dataset: tr.Dataset) -> None:
@@ -209,7 +209,8 @@ def test_unknown_ids(dataset: tr.Dataset) -> None:
 def test_equal_collections_hash_alike(made: Facts[Any]) -> None:
     """Collections of the same facts are equal whatever made them."""
     same = Facts(tuple(made), DIRECTORY)
-    assert {made} == {same, made.where(lambda _: True)}
+    (only,) = {made, same, made.where(lambda _: True)}
+    assert only is made
     assert (made == made[1:]) is (len(made) == 0)
 
 
@@ -218,7 +219,8 @@ def test_named_things() -> None:
     made: Named[tr.State] = named(STATES, "State")
     assert STATES == tuple(made) == made[:]
     assert (STATES[0], STATES[-1], STATES[1:3]) == (made["xxa"], made[-1], made[1:3])
-    assert [True, True, False, False] == [one in made for one in ("avalonia", STATES[0], "Zubrowka", ORGANIZATIONS[0])]
+    expected = {"avalonia": True, STATES[0]: True, "Zubrowka": False, ORGANIZATIONS[0]: False}
+    assert expected == {one: one in made for one in expected}
     nothing = object()
     assert (STATES[0], None, nothing) == (made.get("XA"), made.get("Zubrowka"), made.get("Zubrowka", nothing))
     with pytest.raises(tr.UnknownName, match=r"^no State is called 'Avalon'; near names: Avalonia\.$"):

@@ -33,7 +33,6 @@ COLUMNS = {
 }
 """Tables whose rows all have the same columns, with these columns in this order."""
 
-TEXT_FORMATS = ("jsonl", "csv")
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 plain = st.none() | st.booleans() | st.integers() | st.text()
 cells = st.tuples(plain, st.text(), st.lists(st.text()))
@@ -80,34 +79,21 @@ def test_values_of_shipped_facts_are_in_wire_form(dataset: tr.Dataset) -> None:
 
 
 def test_a_row_says_what_its_fact_says() -> None:
-    """One fact of the small data set, key by key."""
+    """One fact of the small data set, each key that has a value of its own."""
     expected = {
         "id": "gaz-11-pumps",
         "kind": "Assistance",
-        "document": "gazette",
-        "line": 11,
-        "citations": [
-            {
-                "document": "gazette",
-                "line": 11,
-                "words": ["Corland provided Arvenia with more than 1,500 pumps", "1998"],
-            }
-        ],
         "partner": "XC",
-        "row": None,
         "actors": ["XC", "XA"],
         "date": "1998",
-        "place": None,
         "number": 1500,
         "unit": "pump",
         "qualifier": "more than",
         "status": "done",
-        "basis": {},
-        "footnotes": [],
         "statement": "Assistance of Corland to Arvenia: pumps, more than 1,500 pump (1998).",
     }
     row = fact_row(load(SMALL).facts["gaz-11-pumps"])
-    assert expected == {key: row[key] for key in CONTRACT}
+    assert expected == {key: row[key] for key in expected}
 
 
 @pytest.mark.xfail(reason="WRONG IN src/tables.py: a Reference's own `number` takes the place of the principal figure")
@@ -172,25 +158,12 @@ def test_csv_quotes_a_carriage_return() -> None:
     assert made == list(csv.DictReader(io.StringIO(as_csv(made), newline="")))
 
 
-@pytest.mark.parametrize(
-    ("value", "cell"),
-    list(
-        {
-            None: "",
-            True: "true",
-            -5: "-5",
-            "": "",
-            "Tarn": "Tarn",
-            "=1+1": "'=1+1",
-            "@S(A1)": "'@S(A1)",
-            "-1": "'-1",
-        }.items()
-    ),
-)
-def test_cells_of_csv(value: object, cell: str) -> None:
-    """Nothing becomes an empty cell, lists become JSON, text that begins a formula gets an apostrophe."""
-    table = [["value", "end"], [cell, "."]]
-    assert table == list(csv.reader(io.StringIO(as_csv([{"value": value, "end": "."}]))))
+def test_cells_of_csv() -> None:
+    """Nothing becomes an empty cell, lists become JSON, text that begins a formula gets an apostrophe; numbers none."""
+    values = [None, True, -5, "", ["=A1", 2], {"city": "Tarn"}, "Tarn", "=1+1", "@S(A1)", "-1"]
+    cells = ["", "true", "-5", "", '["=A1", 2]', '{"city": "Tarn"}', "Tarn", "'=1+1", "'@S(A1)", "'-1"]
+    _, found = csv.reader(io.StringIO(as_csv([dict(enumerate(values))])))  # type: ignore[misc]
+    assert cells == found
 
 
 def test_csv_has_the_columns_of_all_kinds(dataset: tr.Dataset) -> None:
@@ -201,7 +174,7 @@ def test_csv_has_the_columns_of_all_kinds(dataset: tr.Dataset) -> None:
 
 
 @pytest.mark.parametrize("table", TABLES)
-@pytest.mark.parametrize("form", TEXT_FORMATS)
+@pytest.mark.parametrize("form", ["jsonl", "csv"])
 def test_the_same_text_twice(table: str, form: str) -> None:
     """Two readings of one data set give the same text of every table."""
     assert FORMATS[form](TABLES[table](load(SMALL))) == FORMATS[form](TABLES[table](load(SMALL)))

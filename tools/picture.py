@@ -20,7 +20,7 @@ _STYLE = (
 def picture() -> str:
     """Return the picture as SVG."""
     command = f"$ tajik-relations show {NAME}"
-    lines = [command, *islice(actor_page(tr.load(), NAME), 12)]
+    lines = [command, *islice(actor_page(tr.load(), NAME), 14)]
     width = round(max(map(len, lines)) * _LETTER) + 32
     height = len(lines) * _LINE + 32
     drawn = "\n".join(
@@ -36,7 +36,8 @@ def picture() -> str:
 
 
 def _look(at: int, line: str) -> str:
-    if at == 0 or line.lstrip().startswith(("wikipedia", "mfa", "“", "[")):
+    cited = line.lstrip().startswith(("wfr", "mfaaz", "“", "…")) or "”" in line
+    if at == 0 or cited:
         return "quiet"
     return "first" if at == 1 else "plain"
 

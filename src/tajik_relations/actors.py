@@ -1,8 +1,13 @@
 """Who takes part in facts: States, organizations, persons; and where: places."""
 
-from attrs import frozen
+from attrs import field, frozen
 
 from tajik_relations.terms import OrganizationKind
+
+
+def _named(_instance: object, _attribute: object, name: str) -> None:
+    if not any(letter.isalnum() for letter in name):
+        raise ValueError(f"expected a name with letters, found {name!r}")
 
 
 @frozen(kw_only=True, repr=False)
@@ -15,7 +20,7 @@ class State:
     """ISO 3166-1 alpha-3."""
     numeric: str
     """ISO 3166-1 numeric, three digits as text."""
-    name: str
+    name: str = field(validator=_named)
     """Common English name, by which partners are sorted."""
     names: tuple[str, ...] = ()
     """Further names and spellings of the State, official and former ones and those that the documents use."""
@@ -60,7 +65,7 @@ class Organization:
 
     code: str
     """Acronym or short form, in capitals."""
-    name: str
+    name: str = field(validator=_named)
     names: tuple[str, ...] = ()
     """Further names and spellings that the documents use."""
     kind: OrganizationKind
@@ -80,7 +85,7 @@ class Person:
 
     code: str
     """The name in lower case with hyphens."""
-    name: str
+    name: str = field(validator=_named)
     names: tuple[str, ...] = ()
     """Further spellings that the documents use."""
 
@@ -97,7 +102,7 @@ class Person:
 class Place:
     """A city, a base or an area, with its State where the words or ISO 3166-2 give one."""
 
-    name: str
+    name: str = field(validator=_named)
     state: State | None = None
 
     def __repr__(self) -> str:

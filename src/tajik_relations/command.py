@@ -1,12 +1,13 @@
 """The command line. Errors are one line on standard error and exit status 2; a failed check exits with 1."""
 
 import argparse
+import io
 import json
 import os
 import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import NoReturn
+from typing import NoReturn, TextIO
 
 from tajik_relations.dataset import Dataset
 from tajik_relations.errors import RelationsError
@@ -16,15 +17,25 @@ PROGRAM = __name__.partition(".")[0].replace("_", "-")
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the program and return its exit status."""
+    output: TextIO = sys.stdout
+    if isinstance(output, io.TextIOWrapper):
+        output.reconfigure(errors="backslashreplace")  # a terminal without a letter still gets the line
     options = _parser().parse_args(arguments)
+    options.dataset = getattr(options, "dataset", None)
+    options.format = getattr(options, "format", "text")
     try:
         status: int = options.run(options)
+        output.flush()
     except RelationsError as error:
         print("\n".join(f"{PROGRAM}: {line}" for line in str(error).splitlines()), file=sys.stderr)
         return 2
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        os.dup2(os.open(os.devnull, os.O_WRONLY), output.fileno())
         return 0
+    except OSError as error:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), output.fileno())
+        print(f"{PROGRAM}: standard output: expected to be able to write, found: {error.strerror}", file=sys.stderr)
+        return 2
     return status
 
 
@@ -136,7 +147,7 @@ def _parser() -> _Parser:
         "--format", choices=("text", "json"), default=argparse.SUPPRESS, help="text, the default, or json"
     )
     parser = _Parser(prog=PROGRAM, parents=[shaped], description="Cited facts on how a State stands with others.")
-    parser.set_defaults(run=_overview, dataset=None, format="text")
+    parser.set_defaults(run=_overview)
     commands = parser.add_subparsers(metavar="COMMAND")
 
     show = commands.add_parser("show", parents=[shaped], help="all that is known of a partner, organization or person")

@@ -14,7 +14,6 @@ from tajik_relations.records import Fact, Reference
 
 WIDTH = 100
 """Columns that text is fitted to."""
-_INDENT = " " * 25
 
 
 def overview(dataset: Dataset, program: str) -> Iterator[str]:
@@ -72,17 +71,24 @@ def listing(rows: Iterable[Sequence[str]]) -> Iterator[str]:
         yield "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip()
 
 
-def fact_lines(fact: Fact) -> Iterator[str]:
-    """Return a fact as its date and statement, then its basis and its citations."""
-    first = f"{str(fact.date or '')!s:<23}  "
-    yield from textwrap.wrap(fact.statement, WIDTH, initial_indent=first, subsequent_indent=_INDENT)
+def fact_lines(fact: Fact, margin: int = 25) -> Iterator[str]:
+    """Return a fact as its date and statement, then its basis and its citations, to the right of a margin."""
+    indent = " " * margin
+    first = str(fact.date or "").ljust(margin)
+    yield from textwrap.wrap(
+        fact.statement, WIDTH, break_on_hyphens=False, initial_indent=first, subsequent_indent=indent
+    )
     outside = sorted(
         {f"{basis.kind}: {basis.source or basis.rule}" for basis in fact.basis if str(basis.kind) != "derived"}
     )
     for reason in outside:
-        yield from textwrap.wrap(f"[{reason}]", WIDTH, initial_indent=_INDENT, subsequent_indent=_INDENT)
-    for citation in fact.citations:
-        yield from textwrap.wrap(_short(citation), WIDTH, initial_indent=_INDENT, subsequent_indent=_INDENT + "  ")
+        yield from textwrap.wrap(
+            f"[{reason}]", WIDTH, break_on_hyphens=False, initial_indent=indent, subsequent_indent=indent
+        )
+    cited = "; ".join(map(_short, fact.citations))
+    yield from textwrap.wrap(
+        f"{fact.id}: {cited}", WIDTH, break_on_hyphens=False, initial_indent=indent, subsequent_indent=indent + "  "
+    )
 
 
 def _short(citation: Citation) -> str:
@@ -107,12 +113,13 @@ def _identified(relation: Relation) -> Iterator[str]:
 def _timeline(facts: list[Fact]) -> Iterator[str]:
     dated = sorted((_moment(fact.date), at, fact) for at, fact in enumerate(facts) if fact.date)
     undated = [fact for fact in facts if not fact.date]
+    margin = max((len(str(fact.date)) for _, _, fact in dated), default=2) + 2
     for name, part in (("dated", [fact for _, _, fact in dated]), ("without a date, in document order", undated)):
         if part:
             yield ""
             yield f"{name} ({len(part)})"
         for fact in part:
-            yield from fact_lines(fact)
+            yield from fact_lines(fact, margin)
 
 
 def _moment(when: When) -> tuple[date, date]:

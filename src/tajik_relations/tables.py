@@ -4,7 +4,6 @@ import csv
 import io
 import json
 import os
-import tempfile
 from collections.abc import Callable, Iterable
 from enum import Enum
 from pathlib import Path
@@ -48,6 +47,7 @@ def fact_row(fact: Fact) -> Row:
         "status": _plain(fact.status),
         "basis": {basis.value: _plain(basis) for basis in fact.basis},
         "footnotes": list(fact.footnotes),
+        "mentioned": _plain(fact.mentioned),
         "statement": fact.statement,
         **{name: _plain(getattr(fact, name)) for name in own},
     }
@@ -144,12 +144,12 @@ def as_jsonl(rows: Iterable[Row]) -> str:
 def as_csv(rows: Iterable[Row]) -> str:
     """Return comma-separated values with a header; lists and tables as JSON text, an absent value as an empty cell.
 
-    A cell that a spreadsheet would run as a formula is given an apostrophe in front.
+    Lines end as RFC 4180 wants it. A cell that a spreadsheet would run as a formula is given an apostrophe in front.
     """
     kept = list(rows)
     names = list(dict.fromkeys(name for row in kept for name in row))
     out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
+    writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(names)
     writer.writerows([_cell(row.get(name)) for name in names] for row in kept)
     return out.getvalue()
@@ -172,15 +172,16 @@ def write(text: str, path: Path, *, replace: bool = False) -> None:
     Raises:
         OutputError: if it cannot be written, or exists and may not be replaced; then nothing is left behind.
     """
-    if path.exists() and not replace:
+    if not replace and os.path.lexists(path):
         raise OutputError(f"{path}: expected a new file, found one; replace it with --force")
-    temporary: str | None = None
+    temporary = path.with_name(f".{path.name[:100]}.{os.getpid()}")
+    made = False
     try:
-        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-        with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
+        with temporary.open("x", encoding="utf-8", newline="") as file:
+            made = True
             file.write(text)
-        Path(temporary).replace(path)
-    except OSError as error:
-        if temporary is not None:
-            Path(temporary).unlink(missing_ok=True)
-        raise OutputError(f"{path}: expected a file that can be written, found: {error.strerror}") from None
+        temporary.replace(path)
+    except (OSError, UnicodeError) as error:
+        if made:
+            temporary.unlink(missing_ok=True)
+        raise OutputError(f"{path}: expected a file that can be written, found: {error}") from None

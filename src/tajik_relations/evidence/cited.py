@@ -2,13 +2,15 @@
 
 import re
 from functools import cached_property
+from itertools import pairwise
 
 from attrs import frozen
 
-from tajik_relations.actors import Actor
+from tajik_relations.actors import Actor, State
 from tajik_relations.evidence.dates_read import DateRead, dates_in
 from tajik_relations.evidence.names_read import NameIndex, NameRead
 from tajik_relations.evidence.numbers_read import FigureRead, figures_in
+from tajik_relations.evidence.tokens import tokens
 from tajik_relations.records import Fact
 
 _MARK = re.compile(r"\[\d+\]")
@@ -46,6 +48,16 @@ class CitedWords:
         return tuple(found)
 
     @cached_property
+    def marks(self) -> tuple[int, ...]:
+        """The numbers of the footnote marks."""
+        return tuple(int(mark[1:-1]) for mark in _MARK.findall(self.text))
+
+    @cached_property
+    def words(self) -> tuple[str, ...]:
+        """All words and numbers, as they stand."""
+        return tuple(token.text for fragment in self.fragments for token in tokens(fragment))
+
+    @cached_property
     def names(self) -> tuple[NameRead, ...]:
         """The actors and places that are named, in order."""
         return tuple(self.index.names_in(self.fragments))
@@ -54,9 +66,41 @@ class CitedWords:
         """Return the token at which an actor is first named, or `None`."""
         return next((name.position for name in self.names if name.named == actor), None)
 
-    def spells(self, text: str) -> bool:
-        """Whether a text stands letter for letter in the fragments, as if these followed one another."""
-        return re.search(rf"(?<!\w){re.escape(text)}(?!\w)", self.text) is not None
+    def spells(self, text: str, *, whole: bool = False) -> bool:
+        """Whether a text stands letter for letter in the fragments, as if these followed one another.
+
+        Args:
+            whole: whether it must be all of one fragment, or of several, but for a mark before and a full stop after.
+        """
+        if not whole:
+            return re.search(rf"(?<!\w){re.escape(text)}(?!\w)", self.text) is not None
+        bare = [_MARK.sub("", fragment).strip().rstrip(".") for fragment in self.fragments]
+        return any(
+            " ".join(bare[first:last]) == text for first in range(len(bare)) for last in range(first + 1, len(bare) + 1)
+        )
+
+    def state_beside(self, place: str) -> State | None:
+        """Return the State that is named right after a place, or within its name."""
+        names = [read.named for read in self.names]
+        inside = [actor for actor in self.index.actors if isinstance(actor, State) and actor.name in place]
+        for fragment in self.fragments:
+            reads = list(self.index.names_in([fragment]))
+            for one, other in pairwise(reads):
+                beside = one.position + len(list(tokens(place))) == other.position
+                if one.named == place and beside and isinstance(other.named, State):
+                    return other.named
+        return inside[0] if inside and place in names else None
+
+    def comes_after(self, actor: Actor, stem: str) -> bool:
+        """Whether an actor is named after a word with this stem."""
+        at = self.first(actor)
+        return at is not None and any(word.startswith(stem) for word in self.words[:at])
+
+    def follows(self, actor: Actor, word: str) -> bool:
+        """Whether an actor is named right after a word, but for an article."""
+        at = self.first(actor)
+        before = [each for each in self.words[:at] if each != "the"] if at is not None else []
+        return before[-1:] == [word]
 
 
 def _unmarked(fragment: str) -> str:

@@ -28,17 +28,20 @@ def words_of(text: str) -> list[str]:
     return [match.group().casefold() for match in _WORD.finditer(text)]
 
 
-def negated(text: str) -> bool:
-    """Whether a text has a word of negation."""
-    return bool(_NEGATIONS & set(words_of(text)))
+def carrying(text: str) -> list[str]:
+    """Return the words of a text that carry its sense: no articles, prepositions, auxiliaries or negations."""
+    return [word for word in words_of(text) if word not in _LIGHT and word not in _NEGATIONS]
+
+
+def negations(text: str) -> int:
+    """Return how many words of negation a text has."""
+    return sum(word in _NEGATIONS for word in words_of(text))
 
 
 def unsupported(summary: str, cited: str) -> Iterator[str]:
     """Return the words of a summary that no cited word carries."""
     theirs = words_of(cited)
-    for word in words_of(summary):
-        if word in _LIGHT or word in _NEGATIONS:
-            continue
+    for word in carrying(summary):
         allowed = (word, *synonyms().get(word, ()))
         if not any(alike(one, other) for one in allowed for other in theirs):
             yield word

@@ -57,7 +57,7 @@ _CUES: dict[Term, str] = {
     Qualifier.HUNDREDS_OF_THOUSANDS: r"hundreds of thousands",
     Qualifier.NEARLY_ALL: r"nearly all",
     Qualifier.ONE_OR_OTHER: r"\d or \d",
-    Status.PLANNED: r"\bplan|\bwill(?:ing)?\b|\bwould\b|promise|agreed to|intention|desire|for the construction",
+    Status.PLANNED: r"\bplan(?:s|ned)?\b|\bwill\b|\bwould\b|promise|agreed to|intention|for the construction",
     Status.CONSIDERED: r"under review|\bconsider(?:s|ing|ed)?\b",
     Status.ENDED: r"\buntil\b|\bonce\b|settled|\bwere not\b",
     Status.ONGOING: r"\b(?:is|are|has been|have been|has an?|have an?|now|today|stays|leads|makes|says|shares)\b|"
@@ -93,13 +93,33 @@ KINDS: dict[str, re.Pattern[str]] = {
 """What the words of a fact of this kind must have; kinds that are not here show themselves in their fields."""
 
 
+ACTS = frozenset("Announcement DiplomaticRelations Event Exercise Meeting Recognition Treaty Visit".split())
+"""Kinds of which a word for something done decides; for the others the words for what is still to come do."""
+_FIRST_OF_ACTS = (
+    Status.DONE,
+    Status.PLANNED,
+    Status.CONSIDERED,
+    Status.CONDITIONAL,
+    Status.DRAFT,
+    Status.ENDED,
+    Status.ONGOING,
+)
+_FIRST_OF_OTHERS = (*_FIRST_OF_ACTS[1:], Status.DONE)
+
+
+def status_of(kind: str, text: str) -> Status | None:
+    """Return the status that the words give a fact of this kind, or `None` if they have no cue for any."""
+    order = _FIRST_OF_ACTS if kind in ACTS else _FIRST_OF_OTHERS
+    return next((status for status in order if status in _PATTERNS and has_cue(status, text)), None)
+
+
+def said_of(vocabulary: type[Term], text: str) -> list[Term]:
+    """Return the members of a vocabulary that the words have a cue for."""
+    return [term for term in vocabulary if term in _PATTERNS and has_cue(term, text)]
+
+
 def has_cue(term: Term, text: str) -> bool:
     """Whether the words say this member, or, for an unmarked one, none of its vocabulary."""
     if term in UNMARKED:
         return not any(_PATTERNS[other].search(text) for other in type(term) if other in _PATTERNS)
     return term in _PATTERNS and _PATTERNS[term].search(text) is not None
-
-
-def others_with_cue(term: Term, text: str) -> list[Term]:
-    """Return the other members of the vocabulary that the words say."""
-    return [other for other in type(term) if other is not term and other in _PATTERNS and has_cue(other, text)]

@@ -9,9 +9,10 @@ _SCALES = {"thousand": 3, "thousands": 3, "million": 6, "billion": 9}
 _WORDS: Sequence[str] = "zero one two three four five six seven eight nine ten eleven twelve".split()
 _FIGURE = re.compile(
     r"(?P<before>US\$|\$|€|EUR\s+)?\s*(?<![\d.,])(?P<figure>\d+(?:[.,]\d+)*)(?P<ordinal>st|nd|rd|th)?"
-    r"(?:\s+(?P<scale>thousands?|million|billion)\b)?\s*(?P<after>%|km²)?"
+    r"(?:\s+(?P<scale>thousands?|million|billion)\b)?(?:\s*(?P<after>%|km²))?"
 )
-_WORD = re.compile(rf"\b(?:{'|'.join(_WORDS)})\b", re.IGNORECASE)
+_WORD = re.compile(rf"\b(?:{'|'.join(_WORDS)})\b(?! (?:of|countries|nations|states|sides|leaders)\b)", re.IGNORECASE)
+_NOUN = re.compile(r"\s+(?!(?:worth|in|of|on|or|and|to)\b)[^\W\d_]")
 _UNITS = {"US$": "USD", "$": "$", "€": "EUR", "EUR": "EUR", "%": "%", "km²": "km2"}
 
 
@@ -24,8 +25,8 @@ class FigureRead:
     """For money the ISO 4217 code, `$` alone where the words do not say whose, `%` or `km2`; otherwise `None`."""
     start: int
     end: int
-    word: bool = False
-    """Whether it is written as a word."""
+    noun: bool = False
+    """Whether a word follows it that can be its unit."""
 
 
 def figures_in(fragment: str) -> Iterator[FigureRead]:
@@ -41,9 +42,11 @@ def figures_in(fragment: str) -> Iterator[FigureRead]:
         number = _value(match["figure"], scale)
         if number is not None and not match["ordinal"]:
             sign = (match["before"] or match["after"] or "").strip()
-            yield FigureRead(number, _UNITS.get(sign), match.start("figure"), match.end())
+            noun = _NOUN.match(fragment, match.end()) is not None
+            yield FigureRead(number, _UNITS.get(sign), match.start("figure"), match.end(), noun)
     for match in _WORD.finditer(fragment):
-        yield FigureRead(_WORDS.index(match.group().casefold()), None, *match.span(), word=True)
+        noun = _NOUN.match(fragment, match.end()) is not None
+        yield FigureRead(_WORDS.index(match.group().casefold()), None, *match.span(), noun)
 
 
 def _value(figure: str, scale: int) -> int | None:

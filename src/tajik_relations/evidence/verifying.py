@@ -12,6 +12,7 @@ from tajik_relations.dataset import Dataset
 from tajik_relations.errors import EvidenceError
 from tajik_relations.evidence import fingerprints, texts
 from tajik_relations.evidence.cited import cited_words
+from tajik_relations.evidence.completeness import unrecorded
 from tajik_relations.evidence.identities import unfounded
 from tajik_relations.evidence.names_read import NameIndex, index_of
 from tajik_relations.evidence.rules import broken
@@ -94,7 +95,9 @@ def verify(dataset: Dataset, documents: str | Path | None = None) -> Report:
 def problems_of(fact: Fact, dataset: Dataset, found: Mapping[str, Original], index: NameIndex) -> Iterator[str]:
     """Return everything that is wrong with one fact."""
     yield from _uncited(fact.citations, found)
-    yield from unwitnessed(fact, cited_words(fact, index))
+    cited = cited_words(fact, index)
+    yield from unwitnessed(fact, cited)
+    yield from unrecorded(fact, cited, dataset.subject)
     yield from broken(fact, dataset)
 
 

@@ -50,6 +50,9 @@ def _parse(text: str) -> Tables:
     tables: Tables = []
     headers = _HEADER.findall(text)
     position = dict.fromkeys(headers, 0)
+    for name in position:
+        if not isinstance(values.get(name), list) or len(values[name]) != headers.count(name):
+            raise ValueError(f"a line inside a text looks like the header [[{name}]]")
     for name in headers:
         tables.append((name, values[name][position[name]]))
         position[name] += 1

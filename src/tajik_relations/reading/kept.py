@@ -21,6 +21,17 @@ from tajik_relations.records import KINDS, Quantity
 
 KEPT = "kept.json"
 """Name of the file, in the folder of the data files."""
+KNOWN = (
+    "dataset.toml",
+    "identifications.toml",
+    "organizations.toml",
+    "outside-dates.toml",
+    "persons.toml",
+    "places.toml",
+    "set-aside.toml",
+    "states.toml",
+)
+"""The data files beside those of the documents."""
 SEEDS = ("seeds", "../../../seeds")
 """Where the manifest and the fingerprints are, seen from the data files: installed, and in a checkout."""
 
@@ -43,8 +54,12 @@ def files_of(folder: Path) -> dict[str, Path]:
     """
     paths = [*sorted(folder.glob("*.toml")), *sorted(folder.glob("documents/*.toml"))]
     files = {path.relative_to(folder).as_posix(): path for path in paths}
+    strangers = sorted(name for name in files if "/" not in name and name not in KNOWN)
     if "dataset.toml" not in files:
         raise DatasetError([f"{folder}: expected a data set with a file dataset.toml, found none"])
+    if strangers:
+        wanted = ", ".join(KNOWN)
+        raise DatasetError([f"{name}: expected one of {wanted}, found another file" for name in strangers])
     manifests = [folder / seeds / "manifest.toml" for seeds in SEEDS]
     files["manifest.toml"] = next((path for path in manifests if path.is_file()), manifests[0])
     if not files["manifest.toml"].is_file():
@@ -53,18 +68,18 @@ def files_of(folder: Path) -> dict[str, Path]:
 
 
 def kept(folder: Path) -> Dataset | None:
-    """Return the kept data set, or `None` if there is none or a data file has changed since."""
+    """Return the kept data set, or `None` if there is none, it is damaged, or a data file has changed since."""
     try:
         values = json.loads((folder / KEPT).read_bytes())
-    except (OSError, ValueError):
+        files = files_of(folder)
+        if values["sha256"] != _hashes(files):
+            return None
+        known: dict[str, Any] = {}
+        for name in ("all_states", "all_organizations", "all_persons"):
+            known |= {actor.code: actor for actor in _decoded(values["dataset"][name], known)}
+        return Dataset(**_fields(values["dataset"], known), seeds=str(files["manifest.toml"].parent))
+    except (OSError, ValueError, KeyError, TypeError):
         return None
-    files = files_of(folder)
-    if values["sha256"] != _hashes(files):
-        return None
-    known: dict[str, Any] = {}
-    for name in ("all_states", "all_organizations", "all_persons"):
-        known |= {actor.code: actor for actor in _decoded(values["dataset"][name], known)}
-    return Dataset(**_fields(values["dataset"], known), seeds=str(files["manifest.toml"].parent))
 
 
 def keep(folder: Path, dataset: Dataset) -> str:

@@ -1,8 +1,7 @@
 """Reading a whole data set: vocabularies, documents, identifications, then the facts of every document."""
 
 import re
-from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -12,11 +11,22 @@ from tajik_relations.actors import KnownActor, Organization, Person, Place, Stat
 from tajik_relations.dataset import Dataset, SetAside
 from tajik_relations.errors import DatasetError, nearest
 from tajik_relations.provenance import Identification, OutsideDate, SourceDocument
+from tajik_relations.reading.checking import (
+    duplicates,
+    misplaced,
+    repeated,
+    rows_of,
+    strangers,
+    wrong_aside,
+    wrong_manifest,
+    wrong_rows,
+)
 from tajik_relations.reading.files import Entry, Tables, read
 from tajik_relations.reading.resolving import Setting, record_values
 from tajik_relations.reading.strict import Vocabulary, converter, mistakes
 from tajik_relations.records import KINDS, Fact
 
+_FIELD = re.compile(r"[^\w]")
 _SUBDIVISION = re.compile(r"([A-Z]{2})-[A-Z0-9]{1,3}")
 
 
@@ -40,12 +50,13 @@ class _Reader:
         self.problems: list[str] = []
         self.converter = converter()
 
-    def entry(self, place: str, entry: Entry, kind: type[Any]) -> Any:
-        """Return one record, or `None` after its mistakes have been noted."""
+    def entry(self, place: str, entry: Entry, kind: type[Any], told: Collection[str] = ()) -> Any:
+        """Return one record, or `None` after its mistakes have been noted, but for fields that are *told* already."""
         try:
             return self.converter.structure(entry, kind)
         except Exception as error:  # noqa: BLE001 - the converter raises groups of any exceptions; each one is reported
-            self.problems += [f"{place} {mistake}" for mistake in mistakes(error)]
+            found = (mistake for mistake in mistakes(error) if _FIELD.split(mistake, maxsplit=1)[0] not in told)
+            self.problems += [f"{place} {mistake}" for mistake in found]
             return None
 
     def table(self, file: str, table: str, kind: type[Any]) -> list[Any]:
@@ -53,7 +64,8 @@ class _Reader:
         made: list[Any] = []
         for at, (name, entry) in enumerate(self.files.get(file, []), start=1):
             if name != table:
-                self.problems.append(f"{file}: {name or 'top level'}: expected only [[{table}]], found another table")
+                found = f"[[{name}]]" if name else ", ".join(sorted(entry))
+                self.problems.append(f"{file}: expected only tables [[{table}]], found {found}")
             else:
                 made.append(self.entry(f"{file}: {table}[{at}]", entry, kind))
         return [record for record in made if record is not None]
@@ -73,20 +85,22 @@ def read_dataset(folder: Path) -> Dataset:
     files = read(folder)
     reader = _Reader(files.tables)
     vocabulary = _vocabulary(reader)
-    header: _Header | None = reader.entry("dataset.toml:", dict(files.tables["dataset.toml"])[""], _Header)
+    header = _header(reader)
     documents: list[SourceDocument] = reader.table("manifest.toml", "documents", SourceDocument)
     identifications: list[Identification] = reader.table("identifications.toml", "rows", Identification)
     outside: list[OutsideDate] = reader.table("outside-dates.toml", "outside_dates", OutsideDate)
     set_aside: list[SetAside] = reader.table("set-aside.toml", "set_aside", SetAside)
+    reader.problems += [*wrong_manifest(documents, vocabulary), *wrong_rows(identifications, documents)]
     reader.stop_if_wrong()
-    if header is None:
-        raise AssertionError("a header with mistakes stops the reader")
     settings = [
-        Setting(document, header.subject, _rows(document, identifications), vocabulary) for document in documents
+        Setting(document, header.subject, rows_of(document, identifications), vocabulary) for document in documents
     ]
     facts = [fact for setting in settings for fact in _facts(reader, setting)]
-    reader.problems += _strangers(files.tables, documents)
-    reader.problems += _duplicates(facts)
+    reader.problems += [
+        *strangers(files.tables, documents),
+        *duplicates(facts),
+        *wrong_aside(set_aside, facts, documents),
+    ]
     reader.stop_if_wrong()
     return Dataset(
         title=header.title,
@@ -104,6 +118,17 @@ def read_dataset(folder: Path) -> Dataset:
     )
 
 
+def _header(reader: _Reader) -> _Header:
+    tables = reader.files["dataset.toml"]
+    reader.problems += [
+        f"dataset.toml: expected title and subject alone, found [[{name}]]" for name, _ in tables if name
+    ]
+    header: _Header | None = reader.entry("dataset.toml:", dict(tables).get("", {}), _Header)
+    if header is None:
+        raise DatasetError(reader.problems)
+    return header
+
+
 def _vocabulary(reader: _Reader) -> Vocabulary:
     states: list[State] = reader.table("states.toml", "states", State)
     organizations: list[Organization] = reader.table("organizations.toml", "organizations", Organization)
@@ -111,7 +136,9 @@ def _vocabulary(reader: _Reader) -> Vocabulary:
     entries: list[_PlaceEntry] = reader.table("places.toml", "places", _PlaceEntry)
     actors: tuple[KnownActor, ...] = (*states, *organizations, *persons)
     codes = [actor.code for actor in actors]
-    reader.problems += [f"vocabularies: {code}: expected one actor, found {n}" for code, n in _repeated(codes)]
+    reader.problems += [f"vocabularies: {code}: expected one actor, found {n}" for code, n in repeated(codes)]
+    places_named = repeated([entry.name for entry in entries])
+    reader.problems += [f"places.toml: {name}: expected one place of this name, found {n}" for name, n in places_named]
     by_code = {state.code: state for state in states}
     places: dict[str, Place] = {}
     for entry in entries:
@@ -142,47 +169,10 @@ def _facts(reader: _Reader, setting: Setting) -> Iterator[Fact]:
             near = ", ".join(nearest(table, KINDS)) or ", ".join(KINDS)
             reader.problems.append(f"{place}: expected the table of a kind of fact, found {table!r} (near: {near})")
             continue
-        try:
-            values = record_values(entry, kind, setting)
-        except ValueError as error:
-            reader.problems.append(f"{place} {error}")
-            continue
-        fact: Fact | None = reader.entry(place, values, kind)
+        values, wrong = record_values(entry, kind, setting)
+        reader.problems += [f"{place} {field}: {sentence}" for field, sentence in wrong.items()]
+        fact: Fact | None = reader.entry(place, values, kind, told=wrong)
         if fact is not None:
-            reader.problems += [f"{place} {problem}" for problem in _misplaced(fact, setting, last)]
+            reader.problems += [f"{place} {problem}" for problem in misplaced(fact, setting, last)]
             last = max(last, fact.line)
             yield fact
-
-
-def _misplaced(fact: Fact, setting: Setting, last: int) -> Iterator[str]:
-    document = setting.document
-    if not fact.id.startswith(f"{document.prefix}-"):
-        yield f"id: expected an id that begins with {document.prefix}-, found {fact.id!r}"
-    if fact.line < last:
-        yield f"line: expected line {last} or later, as facts stand in line order, found {fact.line}"
-    for citation in fact.citations:
-        if citation.line > document.lines:
-            yield f"line: expected a line of the document from 1 to {document.lines}, found {citation.line}"
-    row = setting.identifications.get(fact.row) if fact.row is not None else None
-    if row is not None and not row.first_line <= fact.line <= row.last_line:
-        yield f"row: expected a line from {row.first_line} to {row.last_line} for row {row.row}, found {fact.line}"
-
-
-def _rows(document: SourceDocument, identifications: list[Identification]) -> dict[int, Identification]:
-    return {one.row: one for one in identifications if one.document == document.id}
-
-
-def _strangers(files: dict[str, Tables], documents: list[SourceDocument]) -> Iterator[str]:
-    known = {f"documents/{document.id}.toml" for document in documents}
-    for file in sorted(file for file in files if file.startswith("documents/") and file not in known):
-        yield f"{file}: expected a document of the manifest, found none of that id"
-
-
-def _duplicates(facts: list[Fact]) -> Iterator[str]:
-    for code, count in _repeated([fact.id for fact in facts]):
-        files = ", ".join(sorted({f"documents/{fact.document}.toml" for fact in facts if fact.id == code}))
-        yield f"{files}: {code} id: expected an id that no other fact has, found {count} facts with it"
-
-
-def _repeated(codes: list[str]) -> list[tuple[str, int]]:
-    return [(code, count) for code, count in Counter(codes).items() if count > 1]

@@ -1,6 +1,7 @@
 """From an entry of a data file to the values of a record: citations gathered, tokens resolved, their basis noted."""
 
-from typing import Any
+from collections.abc import Mapping
+from typing import Any, cast, get_origin
 
 from attrs import fields, frozen
 
@@ -13,11 +14,18 @@ from tajik_relations.terms import BasisKind, IdentificationBasis
 
 SUBJECT, PARTNER, SEAT = "subject", "partner", "seat"
 """Tokens that may stand for a State that the words refer to and do not name."""
+RESERVED = ("citations", "partner", "basis")
+"""Fields that only the reader sets."""
 
 _ACTOR_FIELDS = {
-    kind: frozenset(one.name for one in fields(kind) if names_actors(one.type) and one.name != "partner")
+    kind: {
+        one.name: get_origin(one.type) is tuple
+        for one in fields(kind)
+        if names_actors(one.type) and one.name != "partner"
+    }
     for kind in KINDS.values()
 }
+"""For each kind its fields that hold actors, and whether they hold a list of them."""
 _PLACE_FIELDS = {
     kind: frozenset(one.name for one in fields(kind) if sorts_of(one.type) == {Place}) for kind in KINDS.values()
 }
@@ -37,51 +45,59 @@ class Setting:
     vocabulary: Vocabulary
 
 
-def record_values(entry: Entry, kind: type[Fact], setting: Setting) -> Entry:
-    """Return the values from which the converter makes a record of *kind*.
-
-    Raises:
-        ValueError: if a key stands for something that only the reader may set, or a token has nothing to mean.
-    """
-    reserved = sorted({"citations", "partner", "basis"} & set(entry))
-    if reserved:
-        raise ValueError(f"{reserved[0]}: expected it to be left to the reader, found a value")
-    values = {key: value for key, value in entry.items() if key not in ("line", "words", "also")}
-    values["citations"] = _citations(entry, setting.document.id)
+def record_values(entry: Entry, kind: type[Fact], setting: Setting) -> tuple[Entry, dict[str, str]]:
+    """Return the values from which the converter makes a record of *kind*, and what is wrong already, by field."""
+    wrong = {name: "expected it to be left to the reader, found a value" for name in RESERVED if name in entry}
+    values = {key: value for key, value in entry.items() if key not in ("line", "words", "also", *RESERVED)}
+    values["citations"] = _citations(entry, setting.document.id, wrong)
     basis: list[Basis] = []
-    for name in _ACTOR_FIELDS[kind] & set(values):
-        values[name] = _resolved(values, name, setting, basis)
-    for name in _PLACE_FIELDS[kind] & set(values):
+    for name in _ACTOR_FIELDS[kind].keys() & values.keys():
+        try:
+            values[name] = _resolved(values, name, setting, basis, listed=_ACTOR_FIELDS[kind][name])
+        except ValueError as error:
+            wrong[name] = str(error)
+    for name in _PLACE_FIELDS[kind] & values.keys():
         place = setting.vocabulary.places.get(values[name]) if isinstance(values[name], str) else None
         if place is not None and place.state is not None:
             basis.append(Basis(value=f"{name}.state", kind=BasisKind.DERIVED, rule="ISO 3166-2"))
-    partner = _partner(values, kind, setting, basis)
-    if partner is not None:
-        values["partner"] = partner
+    try:
+        partner = _partner(values, kind, setting, basis)
+    except ValueError as error:
+        wrong["row"] = str(error)
+    else:
+        values |= {"partner": partner} if partner is not None else {}
     values["basis"] = sorted(basis, key=lambda one: one.value)
-    return values
+    return values, wrong
 
 
-def _citations(entry: Entry, document: str) -> list[Entry]:
-    if "line" not in entry or "words" not in entry:
+def _citations(entry: Entry, document: str, wrong: dict[str, str]) -> list[Entry]:
+    first: Entry = {"document": document}
+    first.update((key, entry[key]) for key in ("line", "words") if key in entry)
+    if len(first) < 3:
         missing = " and ".join(key for key in ("line", "words") if key not in entry)
-        raise ValueError(f"{missing}: expected a citation with line and words, found none")
-    first = {"document": document, "line": entry["line"], "words": entry["words"]}
+        wrong["citations"] = f"expected a citation with line and words, found no {missing}"
     also = _listed(entry.get("also", []))
-    if also is None or not all(isinstance(one, dict) for one in also):
-        raise ValueError(f"also: expected a list of tables with line and words, found {entry['also']!r}")
+    if also is None or not all(map(_is_cited, also)):
+        wrong["also"] = f"expected a list of tables with line and words, found {entry['also']!r}"
+        also = []
     return [first, *({"document": document, **one} for one in also)]
+
+
+def _is_cited(value: Any) -> bool:
+    return isinstance(value, dict) and set(cast("Mapping[str, object]", value)) == {"line", "words"}
 
 
 def _listed(value: Any) -> list[Any] | None:
     return value if isinstance(value, list) else None  # pyright: ignore[reportUnknownVariableType]
 
 
-def _resolved(values: Entry, name: str, setting: Setting, basis: list[Basis]) -> Any:
-    named = _listed(values[name])
-    if named is None:
+def _resolved(values: Entry, name: str, setting: Setting, basis: list[Basis], *, listed: bool) -> Any:
+    items = _listed(values[name])
+    if listed != (items is not None):
+        return values[name]  # of the wrong shape, which the converter reports
+    if items is None:
         return _meaning(values[name], name, values, setting, basis)
-    return [_meaning(each, f"{name}[{at}]", values, setting, basis) for at, each in enumerate(named)]
+    return [_meaning(each, f"{name}[{at}]", values, setting, basis) for at, each in enumerate(items)]
 
 
 def _meaning(value: Any, name: str, values: Entry, setting: Setting, basis: list[Basis]) -> Any:
@@ -91,7 +107,7 @@ def _meaning(value: Any, name: str, values: Entry, setting: Setting, basis: list
     if value == SEAT:
         place = setting.vocabulary.places.get(str(values.get("seat")))
         if place is None or place.state is None:
-            raise ValueError(f"{name}: expected a seat whose State is known, found {values.get('seat')!r}")
+            raise ValueError(f"expected a seat whose State is known, found {values.get('seat')!r}")
         basis.append(Basis(value=name, kind=BasisKind.DERIVED, rule="State of the seat"))
         return place.state
     if value == PARTNER:
@@ -103,20 +119,20 @@ def _meaning(value: Any, name: str, values: Entry, setting: Setting, basis: list
 
 def _row_or_counterpart(name: str, values: Entry, setting: Setting) -> tuple[Party, Basis]:
     row, counterpart = values.get("row"), setting.document.counterpart
-    if row in setting.identifications:
-        found = setting.identifications[row]
+    found = setting.identifications.get(row) if isinstance(row, int) else None
+    if found is not None:
         kind = _BASIS_OF_ROW.get(found.basis, BasisKind.DERIVED)
         reason = Basis(value=name, kind=kind, rule=f"identification of row {row}: {found.basis}", source=found.source)
         return found.partner or UnidentifiedState(row=found.row, candidates=found.candidates), reason
     if row is None and counterpart in setting.vocabulary.states:
         reason = Basis(value=name, kind=BasisKind.DERIVED, rule="counterpart of the document")
         return setting.vocabulary.states[counterpart], reason
-    raise ValueError(f"{name}: expected a table row or a document with a counterpart, found row {row!r}")
+    raise ValueError(f"expected a table row of the document or a document with a counterpart, found row {row!r}")
 
 
 def _partner(values: Entry, kind: type[Fact], setting: Setting, basis: list[Basis]) -> Party | None:
     named: list[Any] = []
-    for name in sorted(_ACTOR_FIELDS[kind] & set(values)):
+    for name in sorted(_ACTOR_FIELDS[kind].keys() & values.keys() - {"mentioned"}):
         named += _listed(values[name]) or [values[name]]
     stated = {item for item in named if isinstance(item, str)}
     if values.get("row") is not None or setting.document.counterpart is not None:

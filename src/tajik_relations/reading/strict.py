@@ -7,7 +7,7 @@ from functools import partial
 from types import NoneType, UnionType
 from typing import Any, get_args, get_origin
 
-from attrs import evolve, fields, frozen
+from attrs import evolve, fields, frozen, has
 from cattrs import Converter
 from cattrs.errors import (
     ClassValidationError,
@@ -15,6 +15,7 @@ from cattrs.errors import (
     IterableValidationError,
     IterableValidationNote,
 )
+from cattrs.gen import make_dict_structure_fn
 
 from tajik_relations.actors import Organization, Person, Place, State, UnidentifiedState
 from tajik_relations.dates import DateRange, PartialDate, parse
@@ -83,6 +84,7 @@ def converter(vocabulary: Vocabulary | None = None) -> Converter:
     made.register_structure_hook_factory(_is_list, _listing(made))
     made.register_structure_hook_factory(_is_term, _term)
     made.register_structure_hook_factory(_is_date, _date)
+    made.register_structure_hook_factory(has, _table(made))
     made.register_structure_hook(Basis, lambda value, _: value)
     if vocabulary is not None:
         made.register_structure_hook_factory(_is_actor, partial(_actor, vocabulary))
@@ -128,6 +130,20 @@ def _exactly(scalar: type) -> Callable[[object, object], object]:
         return value
 
     return structure
+
+
+def _table(made: Converter) -> Callable[[Any], Callable[[object, object], object]]:
+    def factory(kind: Any) -> Callable[[object, object], object]:
+        structured: Any = make_dict_structure_fn(kind, made, _cattrs_forbid_extra_keys=True)
+
+        def structure(value: object, _: object) -> object:
+            if not isinstance(value, dict):
+                raise TypeError(f"expected a table, found {_shown(value)}")
+            return structured(value, kind)
+
+        return structure
+
+    return factory
 
 
 def _listing(made: Converter) -> Callable[[Any], Callable[[object, object], object]]:

@@ -12,7 +12,6 @@ from tajik_relations.provenance import Basis, Citation
 from tajik_relations.terms import Qualifier, Status
 
 _ID = re.compile(r"[a-z]+(-[a-z0-9]+)+", re.ASCII)
-_MARK = re.compile(r"\[(\d{1,4})\]", re.ASCII)
 
 
 def _is_id(_instance: object, _attribute: object, value: str) -> None:
@@ -77,6 +76,10 @@ class Fact:
     relative: str | None = None
     """A dating that is no calendar date, in our own words: "soon after independence"."""
     status: Status | None = None
+    mentioned: tuple[Actor, ...] = ()
+    """Whom the words name without a part in the fact."""
+    footnotes: tuple[int, ...] = ()
+    """The document's own reference numbers that stand at the fact."""
     basis: tuple[Basis, ...] = ()
     """One entry for each value that the cited words do not state."""
 
@@ -94,12 +97,6 @@ class Fact:
     def line(self) -> int:
         """The line of the first citation, 1-based."""
         return self.citations[0].line
-
-    @property
-    def footnotes(self) -> tuple[int, ...]:
-        """The document's own reference numbers among the cited words."""
-        fragments = (fragment for citation in self.citations for fragment in citation.words)
-        return tuple(dict.fromkeys(int(mark) for fragment in fragments for mark in _MARK.findall(fragment)))
 
     @property
     def actors(self) -> tuple[Actor, ...]:

@@ -10,7 +10,7 @@ from tajik_relations.records.fact import Fact
 class Reference(Fact):
     """A note or link of the document to another publication; `date`: published. An empty note has no values."""
 
-    number: int | None = None
+    mark: int | None = None
     """The document's number for it; `None` for links outside the numbered list."""
     publisher: str | None = None
     """As printed."""
@@ -32,5 +32,5 @@ class Reference(Fact):
         """One sentence made from the values."""
         read = f"retrieved {self.retrieved}" if self.retrieved else ""
         given = (self.title, self.publisher, self.address, self.topic, str(self.date or ""), read)
-        name = "Link" if self.number is None else f"Note {self.number}"
+        name = "Link" if self.mark is None else f"Note {self.mark}"
         return f"{name} of the document: {'; '.join(part for part in given if part) or 'empty'}."

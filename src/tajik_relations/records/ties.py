@@ -1,6 +1,6 @@
 """Lasting ties: relations, missions, posts, office holders, memberships."""
 
-from attrs import frozen
+from attrs import field, frozen
 
 from tajik_relations.actors import Actor, Organization, Party, Person, Place
 from tajik_relations.records.fact import Fact
@@ -8,11 +8,17 @@ from tajik_relations.records.wording import about, at, circumstances, listed, ra
 from tajik_relations.terms import Instrument, MembershipStatus, MissionKind, Office, Ordinal, PostKind, RelationsTerm
 
 
+def _two(_instance: object, _attribute: object, states: tuple[Party, ...]) -> None:
+    if len(set(states)) != len(states) or len(states) != 2:
+        raise ValueError(f"expected two different States, found {len(states)}: {listed(states)}")
+
+
 @frozen(kw_only=True, repr=False)
 class DiplomaticRelations(Fact):
     """Relations between States began (VCDR 2); `date`: when they were established."""
 
-    states: tuple[Party, ...]
+    states: tuple[Party, ...] = field(validator=_two)
+    """The two of them."""
     term: RelationsTerm
     """What the words call them: a cell headed "formal" does not say "diplomatic"."""
     instrument: Instrument | None = None

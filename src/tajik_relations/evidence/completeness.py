@@ -1,0 +1,118 @@
+"""The other way round: everything that the cited words say must be in the record."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from types import NoneType
+from typing import get_args
+
+from attrs import fields
+
+from tajik_relations.actors import State
+from tajik_relations.evidence.cited import CitedWords
+from tajik_relations.evidence.content_read import alike, carrying, words_of
+from tajik_relations.evidence.cues import said_of, status_of
+from tajik_relations.evidence.dates_read import dates_in
+from tajik_relations.evidence.numbers_read import figures_in
+from tajik_relations.evidence.witness import PRINTED, SUMMARIES
+from tajik_relations.records import Fact, Figure, Investment, Quantity, Reference, Trade
+from tajik_relations.terms import Qualifier, Status, Term
+
+WITHOUT_STATUS = (Figure, Investment, Reference, Trade)
+"""Kinds that hold figures or notes, of which the words give no state of things."""
+_TOGETHER = re.compile(
+    r"\b(?:both|(?:the|two) (?:two )?(?:countries|nations|states)|the sides|bilateral|common|"
+    r"relations|negotiations|delimitation)\b",
+    re.IGNORECASE,
+)
+_TITLED = re.compile(r"(?:Agreement|Contract|Convention|Memorandum|Protocol|Treaty) (?:of|on)\b")
+_RETRIEVED = re.compile(r"retrieved on", re.IGNORECASE)
+
+
+def unrecorded(fact: Fact, cited: CitedWords, subject: State) -> Iterator[str]:
+    """Return what the cited words of a fact say and its record does not hold, one sentence each."""
+    yield from _dates(fact, cited)
+    yield from _marks(fact, cited)
+    yield from _terms(fact, cited)
+    if isinstance(fact, Reference):
+        yield from _words(fact, cited)
+        return
+    yield from _figures(fact, cited)
+    yield from _names(fact, cited)
+    if getattr(fact, "title", "none") is None and any(map(_TITLED.match, cited.fragments)):
+        yield "title: expected the record to hold the title that the words give"
+    together = {subject, fact.partner} - {None}
+    if _TOGETHER.search(cited.text) and not together <= {*fact.actors, *fact.mentioned} and fact.actors:
+        yield "actors: expected both sides, to whom the words refer together, found one of them"
+
+
+def _dates(fact: Fact, cited: CitedWords) -> Iterator[str]:
+    held = {str(value) for value in (fact.date, getattr(fact, "retrieved", None)) if value}
+    for read in cited.dates:
+        if read.text not in held and read.text not in _texts(fact, PRINTED):
+            yield f"date: expected the record to hold {read.text}, which the words state"
+
+
+def _marks(fact: Fact, cited: CitedWords) -> Iterator[str]:
+    number = (fact.mark,) if isinstance(fact, Reference) and fact.mark is not None else ()
+    held = number if isinstance(fact, Reference) else fact.footnotes
+    if held != cited.marks:
+        yield f"footnotes: expected the marks in the words {list(cited.marks)}, found {list(held)}"
+
+
+def _terms(fact: Fact, cited: CitedWords) -> Iterator[str]:
+    status = None if isinstance(fact, WITHOUT_STATUS) else status_of(fact.kind, cited.text)
+    if status is not fact.status:
+        yield f"status: expected {status or 'none'} by the words, found {fact.status or 'none'}"
+    for one in fields(type(fact)):
+        vocabulary = _optional_vocabulary(one.type)
+        if vocabulary is None or vocabulary is Status or getattr(fact, one.name) is not None:
+            continue
+        for term in said_of(vocabulary, cited.text):
+            yield f"{one.name}: expected the record to hold {term}, which the words say"
+
+
+def _optional_vocabulary(annotation: object) -> type[Term] | None:
+    parts = [part for part in get_args(annotation) if part is not NoneType]
+    one = parts[0] if len(parts) == 1 else None
+    return one if isinstance(one, type) and issubclass(one, Term) else None
+
+
+def _figures(fact: Fact, cited: CitedWords) -> Iterator[str]:
+    quantity: Quantity | None = getattr(fact, "quantity", None)
+    unit = (quantity.unit or "") if quantity else ""
+    held = Counter(read.number for read in figures_in(f"{_texts(fact, (*SUMMARIES, 'title'))} {unit}"))
+    if quantity is not None:
+        held.update(number for number in (quantity.number, quantity.alternative) if number is not None)
+    for number, count in Counter(read.number for read in cited.figures).items():
+        if count > held[number]:
+            yield f"quantity: expected the record to hold {number}, which the words state"
+    if hasattr(fact, "quantity") and quantity is None:
+        for qualifier in said_of(Qualifier, cited.text):
+            yield f"quantity: expected the record to hold a figure, as the words say {qualifier}"
+
+
+def _names(fact: Fact, cited: CitedWords) -> Iterator[str]:
+    place = getattr(fact, "place", None) or getattr(fact, "seat", None)
+    held = {*fact.actors, *fact.mentioned, *((place.name, place.state) if place else ())}
+    held |= {read.named for read in cited.index.names_in([_texts(fact, SUMMARIES)]) if isinstance(read.named, str)}
+    for name in cited.names:
+        if name.named not in held:
+            yield f"actors: expected the record to hold {name.named}, whom the words name"
+
+
+def _words(note: Reference, cited: CitedWords) -> Iterator[str]:
+    """Return the words of a note that are in none of its values."""
+    held = words_of(_texts(note, (*PRINTED, "topic")))
+    rest = _RETRIEVED.sub(" ", cited.text)
+    for mark in cited.marks:
+        rest = rest.replace(f"[{mark}]", " ")
+    for read in dates_in(rest):
+        rest = rest[: read.start] + " " * (read.end - read.start) + rest[read.end :]
+    for word in carrying(rest):
+        if not any(alike(word, other) for other in held):
+            yield f"title: expected the record to hold {word!r}, which the words say"
+
+
+def _texts(fact: Fact, names: tuple[str, ...]) -> str:
+    return " ".join(str(getattr(fact, name, None) or "") for name in names)

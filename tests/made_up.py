@@ -1,0 +1,175 @@
+"""A small made-up data set and one right fact of each sort, for tests that make one thing wrong."""
+
+from typing import Any
+
+from attrs import evolve
+
+import tajik_relations as tr
+from tajik_relations.evidence.names_read import index_of
+from tajik_relations.terms import (
+    BasisKind,
+    Designation,
+    IdentificationBasis,
+    Instrument,
+    MissionKind,
+    Ordinal,
+    OrganizationKind,
+    PostKind,
+    Qualifier,
+    RelationsTerm,
+    Status,
+    VisitKind,
+)
+
+
+def state(code: str, name: str, *adjectives: str) -> tr.State:
+    """Return a made-up State."""
+    return tr.State(code=code, alpha3=f"X{code}", numeric=f"9{ord(code[1])}"[:3], name=name, adjectives=adjectives)
+
+
+HOME, AVALONIA, BORDURIA, CASCARA = (
+    state("XH", "Homeland"),
+    state("XA", "Avalonia", "Avalonian"),
+    state("XB", "Borduria"),
+    state("XC", "Cascara"),
+)
+LAKES = tr.Organization(code="LL", name="League of Lakes", kind=OrganizationKind.INTERGOVERNMENTAL)
+ADA = tr.Person(code="ada-vale", name="Ada Vale")
+PORT, BAY = tr.Place(name="Port Alba", state=AVALONIA), tr.Place(name="Gull Bay")
+INDEX = index_of((HOME, AVALONIA, BORDURIA, CASCARA, LAKES, ADA), (PORT, BAY))
+ALMANAC = tr.SourceDocument(
+    id="almanac", prefix="alm", title="A", publisher="N", terms="none", file="a.txt", sha256="0" * 64, lines=9
+)
+ROW = tr.Identification(
+    row=1,
+    document="almanac",
+    first_line=5,
+    last_line=6,
+    basis=IdentificationBasis.CORROBORATED,
+    partner=AVALONIA,
+    text_candidates=(AVALONIA, BORDURIA),
+    candidates=(AVALONIA,),
+    reason="a ministry says so",
+    source="Ministry",
+)
+PARTNER = tr.Basis(
+    value="partner", kind=BasisKind.CORROBORATED, rule="identification of row 1: corroborated", source="Ministry"
+)
+OUTSIDE = tr.OutsideDate(
+    state=AVALONIA, date=tr.PartialDate(1999), publisher="Ministry", address="none", independent=True
+)
+
+
+def cited(*words: str, line: int = 1) -> dict[str, Any]:
+    """Return the values that every fact has, with these cited words."""
+    return {"id": "alm-1-x", "citations": (tr.Citation(document="almanac", line=line, words=words),)}
+
+
+CELL = tr.DiplomaticRelations(
+    **cited("relations began in 1999", line=5),
+    states=(HOME, AVALONIA),
+    partner=AVALONIA,
+    row=1,
+    term=RelationsTerm.UNSPECIFIED,
+    date=tr.PartialDate(1999),
+    basis=(
+        PARTNER,
+        tr.Basis(value="states[0]", kind=BasisKind.DERIVED, rule="subject of the data set"),
+        evolve(PARTNER, value="states[1]"),
+    ),
+)
+DATASET = tr.Dataset(
+    title="Made up",
+    subject=HOME,
+    all_states=(AVALONIA, BORDURIA, CASCARA, HOME),
+    all_organizations=(LAKES,),
+    all_persons=(ADA,),
+    all_places=(BAY, PORT),
+    all_documents=(ALMANAC,),
+    all_facts=(CELL,),
+    identifications=(ROW,),
+    outside_dates=(OUTSIDE,),
+    set_aside=(),
+    seeds="",
+)
+
+RELATIONS = tr.DiplomaticRelations(
+    **cited("Avalonia and Borduria established diplomatic relations", "3 May 1999 by protocol"),
+    states=(AVALONIA, BORDURIA),
+    term=RelationsTerm.DIPLOMATIC,
+    instrument=Instrument.PROTOCOL,
+    date=tr.PartialDate(1999, 5, 3),
+    status=Status.DONE,
+)
+AID = tr.Assistance(
+    **cited("Avalonia provided Borduria with US$2 million", "for hospitals, more than any other"),
+    provider=AVALONIA,
+    recipient=BORDURIA,
+    topic="hospitals",
+    quantity=tr.Quantity(number=2_000_000, unit="USD", qualifier=Qualifier.MORE_THAN),
+    status=Status.DONE,
+)
+TRAIN = tr.Assistance(
+    **cited("Avalonia built 12 army camps in Borduria"),
+    provider=AVALONIA,
+    recipient=BORDURIA,
+    topic="camps",
+    quantity=tr.Quantity(number=12, unit="army camp"),
+    status=Status.DONE,
+)
+LEASE = tr.Event(
+    **cited("Avalonia extended the lease", "to 20 or 29 years"),
+    involved=(AVALONIA,),
+    topic="lease extended",
+    quantity=tr.Quantity(number=20, alternative=29, unit="year", qualifier=Qualifier.ONE_OR_OTHER),
+)
+EMBASSY = tr.DiplomaticMission(
+    **cited("Borduria was the first to open", "an embassy in Port Alba, Avalonia"),
+    mission=MissionKind.EMBASSY,
+    sending=BORDURIA,
+    receiving=AVALONIA,
+    seat=PORT,
+    ordinal=Ordinal.FIRST,
+)
+POST = tr.ConsularPost(
+    **cited("Borduria has an honorary consulate in Avalonia"),
+    post=PostKind.CONSULATE,
+    honorary=True,
+    sending=BORDURIA,
+    receiving=AVALONIA,
+)
+NOTE = tr.Reference(
+    **cited("[7] Lakes and Peaks. Host.com (2001-02-03).", "Retrieved on 2005-06-07"),
+    number=7,
+    title="Lakes and Peaks",
+    publisher="Host.com",
+    date=tr.PartialDate(2001, 2, 3),
+    retrieved=tr.PartialDate(2005, 6, 7),
+)
+VISIT = tr.Visit(
+    **cited("official visit of Ada Vale of Borduria", "to Avalonia"),
+    visit=VisitKind.OFFICIAL,
+    visitors=(ADA,),
+    sending=BORDURIA,
+    host=AVALONIA,
+)
+DENIAL = tr.Characterization(
+    **cited("the border of Avalonia is not defined"), of=(AVALONIA,), topic="border not defined", status=Status.ONGOING
+)
+PACT = tr.Treaty(
+    **cited("Avalonia and Borduria signed an agreement"),
+    designation=Designation.AGREEMENT,
+    parties=(AVALONIA, BORDURIA),
+)
+RIGHT = (RELATIONS, AID, TRAIN, LEASE, EMBASSY, POST, NOTE, VISIT, DENIAL, PACT)
+
+STATED = evolve(
+    ROW,
+    basis=IdentificationBasis.STATED,
+    source=None,
+    text_candidates=(AVALONIA,),
+    citations=(tr.Citation(document="almanac", line=5, words=("See Avalonia",)),),
+)
+DEDUCED = evolve(STATED, basis=IdentificationBasis.DEDUCED, citations=())
+SUPPORTED = evolve(ROW, basis=IdentificationBasis.SUPPORTED, candidates=(AVALONIA, BORDURIA))
+OPEN = evolve(SUPPORTED, basis=IdentificationBasis.OPEN, partner=None, source=None)

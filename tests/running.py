@@ -1,0 +1,67 @@
+"""Running the program, in this process and in one of its own, and what the tests of it share."""
+
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tajik_relations.command import main
+
+SMALL = Path(__file__).parent / "small"
+TEXTS = SMALL / "texts"
+ERROR = re.compile(r"tajik-relations: [^\n]+\n")
+"""What an error looks like: one line that says who speaks."""
+well, failed = (0, ""), (2, "")
+"""Status and standard error of a run without errors; status and standard output of one that was refused."""
+
+
+class Run:
+    """What one call of the program did."""
+
+    def __init__(self, capsys: pytest.CaptureFixture[str], *arguments: str | Path) -> None:
+        """Call the program in this process."""
+        try:
+            self.status: object = main([str(argument) for argument in arguments])
+        except SystemExit as leaving:
+            self.status = leaving.code
+        self.out, self.err = capsys.readouterr()
+
+    def refused(self, *parts: str) -> bool:
+        """Whether it ended with one line on standard error that has these parts, status 2 and no output."""
+        assert ERROR.fullmatch(self.err), self.err
+        assert failed == (self.status, self.out), self.out
+        return all(part in self.err for part in parts)
+
+    @property
+    def json(self) -> Any:
+        """The output as JSON, of a run without errors."""
+        assert well == (self.status, self.err), self.err
+        return json.loads(self.out)
+
+
+def solid(text: str) -> str:
+    """Return a text without its blanks, so that broken lines do not matter."""
+    return "".join(text.split())
+
+
+def changed(folder: Path, file: str, old: str, new: str) -> Path:
+    """Return a copy of the small data set in which one file has *new* in place of *old*."""
+    copy = Path(shutil.copytree(SMALL, folder / "small"))
+    text = (copy / file).read_text(encoding="utf-8")
+    assert old in text
+    (copy / file).write_text(text.replace(old, new), encoding="utf-8")
+    return copy
+
+
+def program(*arguments: str, **options: Any) -> "subprocess.CompletedProcess[str]":
+    """Run the program as users do, in a process of its own."""
+    environment = {**os.environ, "PYTHONIOENCODING": "utf-8"}
+    command = [sys.executable, "-m", "tajik_relations", *arguments]
+    given = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "env": environment, **options}
+    return subprocess.run(command, encoding="utf-8", check=False, **given)  # noqa: S603 - this Python runs our own code

@@ -1,0 +1,181 @@
+"""The command line where all is well, or a check fails: what each command prints, as text and as JSON."""
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+from running import SMALL, TEXTS, Run, changed, program, solid, well
+
+import tajik_relations as tr
+from tajik_relations.records import KINDS
+from tajik_relations.tables import FORMATS, TABLES, fact_row
+
+
+def test_program_prints_the_same_as_a_call(capsys: pytest.CaptureFixture[str]) -> None:
+    """`python -m tajik_relations` prints what `main` prints."""
+    ran = program("show", "Armenia")
+    assert well == (ran.returncode, ran.stderr)
+    assert Run(capsys, "show", "Armenia").out == ran.stdout
+
+
+def test_overview_counts_what_there_is(capsys: pytest.CaptureFixture[str], dataset: tr.Dataset) -> None:
+    """Without a command: the title, the counts by document, kind and partner, and how to go on."""
+    run = Run(capsys)
+    assert well == (run.status, run.err)
+    assert run.out.startswith(f"{dataset.title}\n{len(dataset.facts)} facts, ")
+    for name in (*(each.id for each in dataset.documents), *(each.name for each in dataset.relations), "Visit"):
+        assert re.search(rf"\d +{re.escape(name)}\b", run.out)
+    assert run.out.splitlines()[-1].startswith("go on with: tajik-relations show ")
+
+
+def test_overview_as_json(capsys: pytest.CaptureFixture[str]) -> None:
+    """The same counts for programs."""
+    expected = {
+        "title": "Relations of Arvenia with its neighbours",
+        "facts": 13,
+        "documents": {"gazette": 9, "letter": 4},
+        "partners": {"Belmark": 6, "Corland": 3, "Dorvia": 1},
+    }
+    found = Run(capsys, "--format", "json", "--dataset", SMALL).json
+    assert expected == {key: found[key] for key in expected}
+
+
+@pytest.mark.parametrize("name", ["Armenia", "OSCE", "Emomali Rahmon", "arm", "051"])
+def test_show_is_a_timeline_with_citations(capsys: pytest.CaptureFixture[str], dataset: tr.Dataset, name: str) -> None:
+    """Each fact is there with the words that carry it right after it, the dated ones in the order of their dates."""
+    run, actor = Run(capsys, "show", name), dataset.actors.find(name)
+    facts = [fact for fact in dataset.facts.about(actor) if not isinstance(fact, tr.Reference)]
+    assert well == (run.status, run.err)
+    assert facts
+    assert run.out.startswith(actor.name)
+    for fact in facts:
+        shown = [re.escape(solid(text)) for text in map(str, (fact, *fact.citations))]
+        marks = rf"(\[[^]]+\])?({fact.id}:)?"
+        assert re.search(shown[0] + marks + ";?".join(shown[1:]), solid(run.out)), fact.id
+    dates = [fact.date for fact in facts if fact.date]
+    dates.sort(key=lambda when: (when.latest if when.earliest.year == 1 else when.earliest, when.latest))
+    assert [str(when) for when in dates] == re.findall(r"^((?:\d{4}|\.\./)\S*) ", run.out, re.MULTILINE)
+
+
+def test_show_as_json(capsys: pytest.CaptureFixture[str], dataset: tr.Dataset) -> None:
+    """The facts about somebody as rows of the facts table."""
+    expected = [fact_row(fact) for fact in dataset.facts.about("Emomali Rahmon")]
+    assert expected == Run(capsys, "show", "emomali-rahmon", "--format", "json").json
+
+
+def test_show_names_rows_that_may_be_meant(capsys: pytest.CaptureFixture[str]) -> None:
+    """A candidate of a row that nothing settles is told so, and the row's facts are not called its own."""
+    out = Run(capsys, "show", "Eastmere", "--dataset", SMALL).out
+    assert "row 2 (unidentified): Eastmere is one of its 2 candidates." in out
+    assert "1993" not in out
+
+
+def test_list_partners(capsys: pytest.CaptureFixture[str]) -> None:
+    """Each partner with its code, basis, facts and dates; then the rows whose partner is not known."""
+    expected = [
+        "XB  Belmark               stated        6  1990, 1991-05-04",
+        "XC  Corland               stated        3",
+        "XD  Dorvia                corroborated  1  1994-07-07",
+        "    row 2 (unidentified)  open          1  1993-06-12",
+    ]
+    assert expected == Run(capsys, "list", "partners", "--dataset", SMALL).out.splitlines()
+
+
+@pytest.mark.parametrize("table", KINDS)
+def test_every_kind_can_be_listed(capsys: pytest.CaptureFixture[str], dataset: tr.Dataset, table: str) -> None:
+    """The table's name, with hyphens or in capitals too, and the type's name list the facts of that kind."""
+    expected = [fact.id for fact in dataset.facts.of(KINDS[table])]
+    for name in (table, table.replace("_", "-").upper(), KINDS[table].__name__):
+        assert expected == [row["id"] for row in Run(capsys, "list", name, "--format", "json").json]
+        assert len(expected) == len(Run(capsys, "list", name).out.splitlines())
+
+
+@pytest.mark.parametrize("kind", ["partners", "organizations", "persons", "documents"])
+def test_collections_can_be_listed(capsys: pytest.CaptureFixture[str], dataset: tr.Dataset, kind: str) -> None:
+    """One line and one row for each member of a collection."""
+    count = len(dataset.relations) + len(dataset.relations.unidentified)
+    expected = count if kind == "partners" else len(getattr(dataset, kind))
+    assert expected == len(Run(capsys, "list", kind, "--format", "json").json)
+    assert expected == len(Run(capsys, "list", kind).out.splitlines())
+
+
+@pytest.mark.xfail(reason="WRONG IN src/command.py: set_defaults changes the shared options; the data set is not read")
+def test_options_count_before_the_command_too(capsys: pytest.CaptureFixture[str]) -> None:
+    """`--dataset` and `--format` mean the same before the command and after it."""
+    after = Run(capsys, "list", "partners", "--dataset", SMALL, "--format", "json")
+    assert after.out == Run(capsys, "--dataset", SMALL, "--format", "json", "list", "partners").out
+
+
+@pytest.mark.parametrize("documents", [(), ("--documents", TEXTS)], ids=["fingerprints", "texts"])
+def test_verify_counts_and_ends_well(capsys: pytest.CaptureFixture[str], documents: tuple[str | Path, ...]) -> None:
+    """All facts are checked, against either; nothing is wrong."""
+    expected = {
+        "against": "texts" if documents else "fingerprints",
+        "facts": {"gazette": 9, "letter": 4},
+        "fragments": 28,
+        "problems": [],
+    }
+    found = Run(capsys, "verify", "--dataset", SMALL, "--format", "json", *documents).json
+    assert expected == {key: found[key] for key in expected}
+    run = Run(capsys, "verify", "--dataset", SMALL, *documents)
+    assert well == (run.status, run.err)
+    assert f"13 facts checked against the {expected['against']} (9 of gazette, 4 of letter)" in run.out
+
+
+def test_verify_of_the_shipped_facts(capsys: pytest.CaptureFixture[str], dataset: tr.Dataset) -> None:
+    """Every shipped fact is checked against the shipped fingerprints, without a problem."""
+    found = Run(capsys, "verify", "--format", "json").json
+    assert len(dataset.facts) == sum(found["facts"].values())
+    assert not found["problems"]
+
+
+def test_verify_fails_on_a_fact_that_the_words_do_not_carry(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    """One wrong year: status 1, a line that names the fact, and the same in JSON."""
+    folder = changed(tmp_path, "documents/letter.toml", 'date = "1995"', 'date = "1996"')
+    run = Run(capsys, "verify", "--dataset", folder)
+    checked = Run(capsys, "verify", "--dataset", folder, "--format", "json")
+    failing = (1, "")
+    assert failing == (run.status, run.err) == (checked.status, checked.err)
+    problems = json.loads(checked.out)["problems"]
+    assert problems == run.out.splitlines()[: len(problems)]
+    assert all("let-04-canal date: expected " in problem for problem in problems)
+    assert problems
+
+
+def test_coverage(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    """Status 0 where all is accounted for, 1 where a line or a word is not; the texts give the same ledger."""
+    whole = Run(capsys, "coverage", "--dataset", SMALL, "--format", "json").json
+    expected = [("gazette", 11, 10, 1, [], []), ("letter", 5, 4, 1, [], [])]
+    keys = "document lines lines_cited lines_set_aside unaccounted_lines unaccounted_words".split()
+    assert expected == [tuple(row[key] for key in keys) for row in whole]
+    assert whole == Run(capsys, "coverage", "--dataset", SMALL, "--documents", TEXTS, "--format", "json").json
+    aside = SMALL / "set-aside.toml"
+    folder = changed(tmp_path, "set-aside.toml", aside.read_text(encoding="utf-8").split("\n\n")[0], "")
+    run = Run(capsys, "coverage", "--dataset", folder)
+    failing = (1, "")
+    assert failing == (run.status, run.err)
+    assert "gazette: 11 lines with words: 10 cited, 0 set aside, 1 unaccounted for\n" in run.out
+    assert "  line 1: " in run.out
+
+
+@pytest.mark.parametrize("form", ["jsonl", "csv"])
+@pytest.mark.parametrize("table", TABLES)
+def test_export(capsys: pytest.CaptureFixture[str], tmp_path: Path, table: str, form: str) -> None:
+    """A table goes to standard output or, the same, into a file; `--force` replaces one that exists."""
+    expected, path = FORMATS[form](TABLES[table](tr.load(SMALL))), tmp_path / "table"
+    wanted = ("export", "--dataset", SMALL, "--table", table, "--format", form)
+    assert expected == Run(capsys, *wanted).out
+    silent = (0, "", "")
+    for more in ((), ("--force",)):
+        run = Run(capsys, *wanted, "--output", path, *more)
+        assert silent == (run.status, run.out, run.err)
+        assert expected == path.read_bytes().decode()
+        path.write_text("old", encoding="utf-8")
+    assert [path] == list(tmp_path.iterdir())
+
+
+def test_export_writes_the_facts_as_json_lines(capsys: pytest.CaptureFixture[str], dataset: tr.Dataset) -> None:
+    """Without options the facts table comes as JSON Lines."""
+    expected = [fact_row(fact) for fact in dataset.facts]
+    assert expected == [json.loads(line) for line in Run(capsys, "export").out.removesuffix("\n").split("\n")]

@@ -1,0 +1,217 @@
+"""Fingerprints of made-up texts: what stands there is found, anything else is refused, damage is told."""
+
+import hashlib
+import re
+from pathlib import Path
+
+import pytest
+from attrs import evolve
+from hypothesis import given
+from hypothesis import strategies as st
+
+import tajik_relations as tr
+from tajik_relations.evidence import fingerprints, texts
+from tajik_relations.evidence.tokens import plain, tokens
+
+TEXT = "Avalonia\tbegan relations  with Borduria\non 3 May 1999.[2]\n\nThe Lakes, the Lakes, and the Peaks met twice"
+
+
+def document(text: str) -> tr.SourceDocument:
+    """Return a made-up document with this text."""
+    return tr.SourceDocument(
+        id="almanac",
+        prefix="alm",
+        title="Almanac",
+        publisher="Nobody",
+        terms="none",
+        file="almanac.txt",
+        sha256=hashlib.sha256(text.encode()).hexdigest(),
+        lines=len(text.split("\n")),
+    )
+
+
+SOURCE = document(TEXT)
+FILE = fingerprints.make(SOURCE, TEXT)
+FOUND = fingerprints.parse(SOURCE, FILE)
+
+
+@pytest.mark.parametrize(
+    ("line", "words"),
+    [
+        (1, ["Avalonia began relations"]),
+        (1, ["Avalonia", "with Borduria"]),
+        (2, ["3 May 1999.[2]"]),
+        (2, ["on", "1999"]),
+        (4, ["The Lakes", "the Lakes", "the Peaks"]),
+        (4, ["met twice"]),
+    ],
+)
+def test_words_that_stand_on_the_line_in_order_are_found(line: int, words: list[str]) -> None:
+    """Blanks and punctuation count for nothing, repeated words are found one after the other."""
+    assert FOUND.missing(line, words) is None
+
+
+@pytest.mark.parametrize(
+    ("line", "words", "missing"),
+    [
+        (1, ["Avalonia began ties"], "Avalonia began ties"),
+        (2, ["Avalonia"], "Avalonia"),
+        (1, ["with Borduria", "Avalonia"], "Avalonia"),
+        (2, ["3 May 1998"], "3 May 1998"),
+        (2, ["May 3 1999"], "May 3 1999"),
+        (4, ["the Lakes", "The Lakes"], "The Lakes"),
+        (4, ["the lakes"], "the lakes"),
+        (3, ["Lakes"], "Lakes"),
+        (4, ["met twice more"], "met twice more"),
+        (4, ["the Peaks", "the Peaks"], "the Peaks"),
+    ],
+)
+def test_words_that_are_wrong_moved_or_out_of_order_are_refused(line: int, words: list[str], missing: str) -> None:
+    """The first fragment that does not stand after those before it is named."""
+    assert missing == FOUND.missing(line, words)
+
+
+def test_positions_are_those_of_the_tokens() -> None:
+    """Each fragment that is there has its first and last-plus-one token; one that is not has none."""
+    assert FOUND.positions(4, ["the Lakes", "Peaks"]) == ((2, 4), (6, 7))
+    assert FOUND.positions(4, ["a mountain", "twice"]) == ((8, 9),)
+
+
+def test_marks_of_equal_words_differ_between_positions() -> None:
+    """The same word elsewhere on a line, on another line or in another document has another mark."""
+    assert FOUND.lines[3][1] != FOUND.lines[3][3]
+    marks = {
+        fingerprints.mark(name, line, at, "word", "w")
+        for name in ("almanac", "bulletin")
+        for line in range(1, 6)
+        for at in range(5)
+    }
+    assert len(marks) > 45
+
+
+def test_a_mark_has_a_sort_and_at_most_twelve_bits() -> None:
+    """A letter and three hexadecimal digits, so that no word can be read out of its mark."""
+    for mark in (mark for line in FOUND.lines for mark in line):
+        assert re.fullmatch(r"[dnw][0-9a-f]{3}", mark)
+        assert 0 <= int(mark[1:], 16) < 2**12
+
+
+def test_no_word_of_the_text_stands_in_the_file() -> None:
+    """The file has the header and marks, one line for each line of the text."""
+    header, *lines = FILE.split("\n")
+    assert header == f"fingerprint 1 almanac {SOURCE.sha256} 4"
+    assert [len(list(tokens(line))) for line in TEXT.split("\n")] == [len(line.split()) for line in lines[:-1]]
+    assert lines[-1] == ""
+    assert "valonia" not in FILE
+
+
+@pytest.mark.parametrize(
+    ("file", "sentence"),
+    [
+        (
+            FILE.replace("fingerprint 1", "fingerprint 2"),
+            (
+                f"almanac.fingerprint: expected the header 'fingerprint 1 almanac {SOURCE.sha256} 4', "
+                f"found 'fingerprint 2 almanac {SOURCE.sha256} 4'"
+            ),
+        ),
+        (
+            FILE.replace("almanac", "bulletin", 1),
+            (
+                f"almanac.fingerprint: expected the header 'fingerprint 1 almanac {SOURCE.sha256} 4', "
+                f"found 'fingerprint 1 bulletin {SOURCE.sha256} 4'"
+            ),
+        ),
+        ("", f"almanac.fingerprint: expected the header 'fingerprint 1 almanac {SOURCE.sha256} 4', found ''"),
+        (FILE[:-1], "almanac.fingerprint: expected 4 whole lines after the header, found 3"),
+        (FILE[:100], "almanac.fingerprint: expected 4 whole lines after the header, found 0"),
+        (FILE + "\n", "almanac.fingerprint: expected 4 whole lines after the header, found 5"),
+        (
+            FILE.replace(FOUND.lines[1][0], "wxyz"),
+            (
+                f"almanac.fingerprint: line 3: expected marks such as w3af, "
+                f"found {'wxyz ' + ' '.join(FOUND.lines[1][1:])!r}"
+            ),
+        ),
+    ],
+    ids=["version", "document", "empty", "cut in a line", "cut after the header", "a line too many", "damaged"],
+)
+def test_a_file_that_is_not_whole_is_refused(file: str, sentence: str) -> None:
+    """A truncated, damaged or foreign file stops the check with one sentence."""
+    with pytest.raises(tr.EvidenceError, match=f"^{re.escape(sentence)}$"):
+        fingerprints.parse(SOURCE, file)
+
+
+def test_a_file_that_is_missing_or_no_text_is_refused(tmp_path: Path) -> None:
+    """Reading names the file and what the system says."""
+    wanted = "almanac.fingerprint: expected a fingerprint file, found none that can be read: "
+    with pytest.raises(tr.EvidenceError, match=f"^{re.escape(wanted)}.*No such file"):
+        fingerprints.read(SOURCE, tmp_path)
+    (tmp_path / "almanac.fingerprint").write_bytes(b"\xff\xfe")
+    with pytest.raises(tr.EvidenceError, match=f"^{re.escape(wanted)}.*codec"):
+        fingerprints.read(SOURCE, tmp_path)
+
+
+def test_a_file_is_read_back_as_it_was_made(tmp_path: Path) -> None:
+    """Writing and reading change nothing."""
+    (tmp_path / "almanac.fingerprint").write_text(FILE, encoding="ascii")
+    assert fingerprints.read(SOURCE, tmp_path) == FOUND
+
+
+words = st.sampled_from("Ada Bo Cy met in of the 12 1,500 three lakes Lakes 5,64 € €3 [4] (so) don't".split())
+lines = st.lists(words, max_size=12).map("  ".join)
+made_up = st.lists(lines, min_size=1, max_size=6).map("\n".join)
+
+
+@given(made_up, st.data())
+def test_every_fragment_of_a_text_is_found_in_order(text: str, data: st.DataObject) -> None:
+    """Whatever is cut out of a line, in order, has its place there, in the fingerprint as in the text."""
+    source = document(text)
+    found = fingerprints.parse(source, fingerprints.make(source, text))
+    whole = texts.Text(source, tuple(plain(line) for line in text.split("\n")))
+    for number, line in enumerate(text.split("\n"), start=1):
+        parts = line.split()
+        cuts = sorted(data.draw(st.sets(st.integers(0, len(parts)), max_size=6)))
+        fragments = [" ".join(parts[start:end]) for start, end in zip(cuts[::2], cuts[1::2], strict=False)]
+        assert found.missing(number, fragments) is None
+        assert whole.missing(number, fragments) is None
+        assert len(fragments) == len(found.positions(number, fragments))
+
+
+@given(made_up)
+def test_making_and_parsing_keep_every_token(text: str) -> None:
+    """There is one mark for each token, with the token's sort."""
+    source = document(text)
+    found = fingerprints.parse(source, fingerprints.make(source, text))
+    sorts = [[token.sort for token in tokens(plain(line))] for line in text.split("\n")]
+    assert sorts == [[mark[0] for mark in line] for line in found.lines]
+
+
+@pytest.mark.parametrize(
+    ("words", "missing"),
+    [(["relations with"], None), (["elations with"], "elations with"), (["relation"], "relation"), (["199"], "199")],
+)
+def test_a_text_has_whole_words_only(words: list[str], missing: str | None) -> None:
+    """A fragment that begins or ends inside a word or a number does not stand in the text."""
+    whole = texts.Text(SOURCE, tuple(plain(line) for line in TEXT.split("\n")))
+    assert missing == whole.missing(2 if words == ["199"] else 1, words)
+
+
+def test_a_text_that_is_missing_or_altered_is_refused(tmp_path: Path) -> None:
+    """The hash of the manifest decides."""
+    path = tmp_path / "almanac.txt"
+    wanted = f"{path}: expected the text of almanac"
+    with pytest.raises(tr.EvidenceError, match=f"^{re.escape(wanted)}, found none that can be read: No such file"):
+        texts.read(SOURCE, tmp_path)
+    path.write_bytes(TEXT.encode() + b"!")
+    digest = hashlib.sha256(TEXT.encode() + b"!").hexdigest()[:12]
+    sentence = f"{wanted} with SHA-256 {SOURCE.sha256[:12]}…, found {digest}…"
+    with pytest.raises(tr.EvidenceError, match=f"^{re.escape(sentence)}$"):
+        texts.read(SOURCE, tmp_path)
+
+
+def test_a_text_with_another_number_of_lines_is_refused(tmp_path: Path) -> None:
+    """The manifest's number of lines must be the text's."""
+    (tmp_path / "almanac.txt").write_bytes(TEXT.encode())
+    with pytest.raises(tr.EvidenceError, match=r"^almanac: expected 5 lines, found 4$"):
+        texts.read(evolve(SOURCE, lines=5), tmp_path)

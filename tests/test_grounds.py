@@ -1,0 +1,128 @@
+"""Whether derived values follow from their rules, and identifications from what they rest on."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import pytest
+from attrs import evolve
+from made_up import (
+    AVALONIA,
+    BORDURIA,
+    CASCARA,
+    CELL,
+    DATASET,
+    DEDUCED,
+    HOME,
+    INDEX,
+    OPEN,
+    PARTNER,
+    POST,
+    ROW,
+    STATED,
+    SUPPORTED,
+    cited,
+)
+
+import tajik_relations as tr
+from tajik_relations.evidence.identities import unfounded
+from tajik_relations.evidence.rules import broken
+from tajik_relations.terms import BasisKind
+
+
+@pytest.mark.parametrize(
+    ("change", "sentence"),
+    [
+        (
+            {"states": (BORDURIA, AVALONIA)},
+            "states[0]: expected Homeland by the rule 'subject of the data set', found Borduria",
+        ),
+        (
+            {"states": (HOME, BORDURIA)},
+            "states[1]: expected Avalonia by the rule 'identification of row 1: corroborated', found Borduria",
+        ),
+        (
+            {"basis": (evolve(PARTNER, kind=BasisKind.SUPPORTED),)},
+            (
+                "partner: expected the basis corroborated for the rule 'identification of row 1: corroborated', "
+                "found supported"
+            ),
+        ),
+        (
+            {"basis": (evolve(PARTNER, source="Nobody"),)},
+            "partner: expected the source that the identification names, found Nobody",
+        ),
+        (
+            {"basis": (evolve(PARTNER, rule="a guess", source=None),)},
+            "partner: expected no one by the rule 'a guess', found Avalonia",
+        ),
+        ({"row": 2}, "row: expected 1 for line 5, found 2"),
+        ({"row": None}, "row: expected 1 for line 5, found None"),
+        ({"partner": BORDURIA}, "partner: expected Avalonia, found Borduria"),
+        ({"states": (HOME, HOME)}, "actors: expected everyone once in a list, found Homeland twice"),
+        (
+            {"citations": cited("relations began in 1999", line=7)["citations"]},
+            "row: expected none for line 7, found 1",
+        ),
+    ],
+)
+def test_a_value_that_its_rule_does_not_give_is_refused(change: Mapping[str, Any], sentence: str) -> None:
+    """Derived values, rows and partners are computed again."""
+    assert not list(broken(CELL, DATASET))
+    assert sentence in list(broken(evolve(CELL, **change), DATASET))
+
+
+def test_a_rule_without_anything_to_go_by_is_refused() -> None:
+    """A seat that is not there gives no State, and a document without a counterpart no partner."""
+    for rule in ("State of the seat", "counterpart of the document"):
+        basis = tr.Basis(value="receiving", kind=BasisKind.DERIVED, rule=rule)
+        wrong = evolve(POST, basis=(basis,), partner=None)
+        assert f"receiving: expected no one by the rule '{rule}', found Avalonia" in list(broken(wrong, DATASET))
+
+
+@pytest.mark.parametrize("row", [STATED, DEDUCED, ROW, SUPPORTED, OPEN], ids=lambda row: str(row.basis))
+def test_an_identification_of_each_basis_can_be_right(row: tr.Identification) -> None:
+    """Nothing speaks against a row that rests on what it says."""
+    assert not list(unfounded(row, DATASET, INDEX))
+
+
+@pytest.mark.parametrize(
+    ("row", "change", "sentence"),
+    [
+        (SUPPORTED, {"text_candidates": (AVALONIA,)}, "candidates: expected some of text_candidates, found others"),
+        (OPEN, {"partner": AVALONIA}, "partner: expected none exactly for an open row, found Avalonia for open"),
+        (SUPPORTED, {"partner": None}, "partner: expected none exactly for an open row, found None for supported"),
+        (SUPPORTED, {"partner": CASCARA}, "partner: expected one of the candidates, found Cascara"),
+        (ROW, {"candidates": (AVALONIA, BORDURIA)}, "candidates: expected the partner alone, found others"),
+        (DEDUCED, {"candidates": (BORDURIA,)}, "candidates: expected the partner alone, found others"),
+        (OPEN, {"candidates": (AVALONIA,)}, "candidates: expected several for an open row, found fewer"),
+        (
+            DEDUCED,
+            {"text_candidates": (AVALONIA, BORDURIA)},
+            "text_candidates: expected the partner alone for a deduced row, found others",
+        ),
+        (STATED, {"citations": ()}, "citations: expected words that name the State exactly for a stated row"),
+        (
+            DEDUCED,
+            {"citations": STATED.citations},
+            "citations: expected words that name the State exactly for a stated row",
+        ),
+        (
+            STATED,
+            {"citations": (evolve(STATED.citations[0], words=("See Borduria",)),)},
+            "citations: expected words that name Avalonia, found none",
+        ),
+        (
+            STATED,
+            {"citations": (evolve(STATED.citations[0], line=7),)},
+            "citations: expected a line of the row, found 7",
+        ),
+        (ROW, {"source": "Nobody"}, "source: expected an outside date of Nobody that the row has too, found none"),
+        (OPEN, {"source": "Ministry"}, "source: expected none for a row that is open, found Ministry"),
+        (STATED, {"source": "Ministry"}, "source: expected none for a row that is stated, found Ministry"),
+    ],
+)
+def test_an_identification_without_its_ground_is_refused(
+    row: tr.Identification, change: Mapping[str, Any], sentence: str
+) -> None:
+    """Each basis has what it needs, and nothing that belongs to another."""
+    assert sentence in list(unfounded(evolve(row, **change), DATASET, INDEX))

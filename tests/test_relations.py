@@ -1,0 +1,214 @@
+"""Relations: partners by name, alias and code; those that are not known; how far each is known."""
+
+import re
+from typing import Any
+
+import pycountry
+import pytest
+from attrs import evolve
+from hypothesis import given
+from hypothesis import strategies as st
+from strategies import ORGANIZATIONS, STATES, collections, states
+
+import tajik_relations as tr
+from tajik_relations.names import names_of
+from tajik_relations.partners import relations_of
+from tajik_relations.terms import IdentificationBasis, RelationsTerm
+
+BASES = [str(basis) for basis in IdentificationBasis]
+
+
+@pytest.fixture(scope="module")
+def relations(dataset: tr.Dataset) -> tr.Relations:
+    """Return the relations of the shipped data."""
+    return dataset.relations
+
+
+@pytest.mark.parametrize(
+    "name", ["Armenia", "AM", "ARM", "051", "armenia", "am", "Arm", "ARMENIA", "Republic of Armenia", " armenia\n"]
+)
+def test_one_partner_by_all_its_names(relations: tr.Relations, name: str) -> None:
+    """A partner is found by its name, an alias and its codes, in any case."""
+    found = relations[name]
+    expected = "Armenia"
+    assert expected == found.name
+    assert found is relations.get(name)
+    assert name in relations
+
+
+def test_every_partner_by_all_its_names(relations: tr.Relations) -> None:
+    """Every partner is found by every name that the data set has for it, in any case, and by the State itself."""
+    for relation in relations:
+        assert relation.partner is not None
+        assert relation is relations[relation.partner]
+        for name in names_of(relation.partner):
+            for spelling in (name, name.upper(), name.lower(), name.title()):
+                assert relation is relations[spelling]
+
+
+def test_partners_are_in_the_collection(relations: tr.Relations) -> None:
+    """What can be looked up with brackets is in the collection, and `get` finds the same."""
+    # SHOWS A MISTAKE IN THE CODE: `relations[state]` works, `state in relations` is false and `get(state)` is None.
+    for relation in relations:
+        for key in (relation.name, relation.partner):
+            key_of_any_sort: Any = key
+            assert relation is relations.get(key_of_any_sort)
+            assert key in relations
+
+
+def test_partners_come_by_name(relations: tr.Relations) -> None:
+    """Relations are in the order of the partners' names, each partner once; positions and slices follow it."""
+    names = [relation.name for relation in relations]
+    assert sorted(set(names)) == names
+    assert names == [relations[at].name for at in range(len(relations))]
+    assert tuple(relations)[2:5] == relations[2:5]
+    assert f"<Relations: {len(names)}>" == repr(relations)
+
+
+@pytest.mark.parametrize("name", ["Tadjikistan", "Armenai", "Republic of Armenai", "ARN", "Afganistan", "Kirgizstan"])
+def test_unknown_partners(relations: tr.Relations, name: str) -> None:
+    """A name that no partner has is a KeyError of ours with one sentence that suggests partners, and no guess."""
+    with pytest.raises(tr.UnknownPartner, match=f"^no partner is called '{name}'; near names: ") as caught:
+        relations[name]
+    assert isinstance(caught.value, KeyError)
+    assert 1 <= len(caught.value.near) <= 3
+    assert not [near for near in caught.value.near if near not in relations]
+    assert f"no partner is called '{name}'; near names: {', '.join(caught.value.near)}." == str(caught.value)
+    assert name not in relations
+    assert relations.get(name) is None
+
+
+@pytest.mark.parametrize("name", ["Zubrowka", "", "row 6 (unidentified)", "TJ", "Tajikistan", "Monaco"])
+def test_names_of_no_partner(relations: tr.Relations, name: str) -> None:
+    """Neither the subject State, nor a State without facts, nor a row that is not known is a partner."""
+    sentence = re.escape(f"no partner is called {name!r}")
+    with pytest.raises(tr.UnknownPartner, match=rf"^{sentence}(; near names: [^.;]+)?\.$"):
+        relations[name]
+
+
+@pytest.mark.parametrize("key", [None, 1.5, b"AM", ("AM",), ORGANIZATIONS[0]], ids=repr)
+def test_keys_of_no_sort(relations: tr.Relations, key: Any) -> None:
+    """What is neither a name, a State, a position nor a slice is no key, as in other sequences."""
+    with pytest.raises(TypeError, match="indices must be integers or slices"):
+        relations[key]
+    assert key not in relations
+
+
+def test_a_state_without_relations(relations: tr.Relations) -> None:
+    """A State that is no partner is refused by its code."""
+    with pytest.raises(tr.UnknownPartner, match=r"^no partner is called 'XA'"):
+        relations[STATES[0]]
+
+
+def test_rows_that_are_not_known(dataset: tr.Dataset, relations: tr.Relations) -> None:
+    """Four table rows have no partner; each has several candidates and its facts."""
+    expected = [6, 7, 11, 12]
+    rows = [relation.identification.row for relation in relations.unidentified if relation.identification]
+    assert expected == rows
+    assert [f"row {row} (unidentified)" for row in rows] == [relation.name for relation in relations.unidentified]
+    for relation, row in zip(relations.unidentified, rows, strict=True):
+        assert relation.partner is None
+        assert relation.basis is IdentificationBasis.OPEN
+        assert len(set(relation.candidates)) == len(relation.candidates) > 1
+        assert set(relation.candidates) <= set(dataset.states)
+        assert dataset.facts.where(lambda fact, row=row: fact.row == row) == relation.facts
+        assert len(relation.facts) > 0
+
+
+def test_supported_partners_are_left_out(relations: tr.Relations) -> None:
+    """What asks for corroborated partners gets no partner that is only supported, and no row that is not known."""
+    kept = relations.at_least("corroborated")
+    assert [one for one in relations if str(one.basis) in {"stated", "deduced", "corroborated"}] == list(kept)
+    supported = [one for one in relations if str(one.basis) == "supported"]
+    assert supported
+    assert not [one for one in supported if one in kept or one.name in kept]
+    assert not kept.unidentified
+    with pytest.raises(tr.UnknownPartner, match=f"^no partner is called '{supported[0].name}'"):
+        kept[supported[0].name]
+
+
+def test_bases_are_in_order(relations: tr.Relations) -> None:
+    """The lower the basis asked for, the more partners; the last gives all and the rows that are not known."""
+    found = [relations.at_least(basis) for basis in IdentificationBasis]
+    for basis, fewer, more in zip(BASES, found, found[1:], strict=False):
+        assert set(fewer) <= set(more)
+        assert fewer == relations.at_least(basis) == more.at_least(basis)
+    assert relations == found[-1]
+    assert not [one for one in found[0] if one.basis is not IdentificationBasis.STATED]
+
+
+@pytest.mark.parametrize("basis", ["likely", "", "Corroborated", "corroborate"])
+def test_unknown_bases(relations: tr.Relations, basis: str) -> None:
+    """A basis that is none is refused with one sentence."""
+    with pytest.raises(tr.UnknownName, match=rf"^no basis is called '{basis}'(; near names: [^.;]+)?\.$"):
+        relations.at_least(basis)
+
+
+def test_the_basis_is_shown(relations: tr.Relations) -> None:
+    """Wherever a partner that is not stated is shown, its basis stands beside it."""
+    for one in (*relations, *relations.unidentified):
+        expected = (
+            one.name if one.basis is IdentificationBasis.STATED or not one.partner else f"{one.name} ({one.basis})"
+        )
+        assert expected == str(one)
+        assert f"<Relation {expected}, {len(one.facts)} facts>" == repr(one)
+
+
+def test_facts_of_a_partner(dataset: tr.Dataset, relations: tr.Relations) -> None:
+    """A relation has the facts that belong to it and those in which both States take part; its parts are of it."""
+    for one in relations:
+        both = {one.partner, dataset.subject}
+        assert dataset.facts.where(
+            lambda fact, of=one.partner, both=both: fact.partner == of or both <= {*fact.actors}
+        ) == (one.facts)
+        parts = [*one.established, *one.missions, *one.treaties, *one.visits]
+        assert set(parts) <= set(one.facts)
+        assert (one.partner,) == one.candidates or len(one.candidates) > 1
+
+
+def test_shared_organizations(dataset: tr.Dataset, relations: tr.Relations) -> None:
+    """An organization is shared if one statement of membership names both States, and is listed by name."""
+    found = set()
+    for one in relations:
+        shared = {
+            fact.organization for fact in dataset.memberships if {one.partner, dataset.subject} <= set(fact.members)
+        }
+        assert sorted(shared, key=str) == list(one.organizations)
+        found |= shared
+    assert found
+
+
+@given(collections, states)
+def test_relations_of_made_up_facts(made: tr.Facts[Any], subject: tr.State) -> None:
+    """Partners are exactly the other States that facts belong to, or that take part in them beside the subject."""
+    relations = relations_of(subject, made, ())
+    expected = {fact.partner for fact in made if isinstance(fact.partner, tr.State)}
+    expected |= {one for fact in made if subject in fact.actors for one in fact.actors if isinstance(one, tr.State)}
+    assert expected - {subject} == {relation.partner for relation in relations}
+    assert not [one for one in relations if set(one.facts) - set(made) or len(set(one.facts)) != len(one.facts)]
+
+
+@given(collections, st.sampled_from(STATES))
+def test_relations_are_equal_for_equal_facts(made: tr.Facts[Any], subject: tr.State) -> None:
+    """The same facts make equal relations, and others do not."""
+    relations = relations_of(subject, made, ())
+    assert relations == relations_of(subject, evolve(made), ())
+    assert len(relations) == 0 or relations != relations_of(subject, made[:0], ())
+
+
+@pytest.mark.parametrize("parties", [(), STATES[:1], STATES[:3], STATES[:1] * 2], ids=str)
+def test_relations_begin_between_two_states(parties: tuple[tr.State, ...]) -> None:
+    """Relations cannot begin between fewer or more than two States, or of a State with itself."""
+    citation = tr.Citation(document="almanac", line=1, words=("a word",))
+    with pytest.raises(ValueError, match=f"^expected two different States, found {len(parties)}: "):
+        tr.DiplomaticRelations(id="made-1", citations=(citation,), states=parties, term=RelationsTerm.FORMAL)
+
+
+def test_codes_are_those_of_iso_3166(dataset: tr.Dataset) -> None:
+    """Every State has the codes of ISO 3166-1 and is found by the name there."""
+    assert len(dataset.states) > 190
+    for state in dataset.states:
+        listed = pycountry.countries.get(alpha_2=state.code)
+        assert listed is not None
+        assert (listed.alpha_2, listed.alpha_3, listed.numeric) == (state.code, state.alpha3, state.numeric)
+        assert state is dataset.states[listed.name]

@@ -1,0 +1,220 @@
+"""Each witness on small made-up facts: a right fact passes, and each way of being wrong has its own sentence."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import pytest
+from attrs import evolve
+from made_up import (
+    AID,
+    AVALONIA,
+    BAY,
+    BORDURIA,
+    CASCARA,
+    CELL,
+    DATASET,
+    DENIAL,
+    EMBASSY,
+    INDEX,
+    LEASE,
+    NOTE,
+    PACT,
+    PORT,
+    POST,
+    RELATIONS,
+    RIGHT,
+    TRAIN,
+    VISIT,
+    cited,
+)
+
+import tajik_relations as tr
+from tajik_relations.evidence.cited import CitedWords
+from tajik_relations.evidence.verifying import problems_of, values_of
+from tajik_relations.evidence.witness import unwitnessed
+from tajik_relations.terms import (
+    BasisKind,
+    Designation,
+    Instrument,
+    MissionKind,
+    Ordinal,
+    Qualifier,
+    RelationsTerm,
+    Status,
+    VisitKind,
+)
+
+
+def problems(fact: tr.Fact) -> list[str]:
+    """Return what the witness says of a fact."""
+    return list(unwitnessed(fact, CitedWords(fact.citations[0].words, INDEX)))
+
+
+@pytest.mark.parametrize("fact", RIGHT, ids=lambda fact: fact.kind)
+def test_a_right_fact_passes(fact: tr.Fact) -> None:
+    """Every value is read in the words, and nothing of the words is left over."""
+    assert not problems(fact)
+
+
+@pytest.mark.parametrize(
+    ("fact", "change", "sentence"),
+    [
+        (
+            RELATIONS,
+            {"date": tr.PartialDate(1999, 5)},
+            "date: expected a date that the words state (1999-05-03), found 1999-05",
+        ),
+        (RELATIONS, {"date": None}, "date: expected the record to hold 1999-05-03, which the words state"),
+        (RELATIONS, {"term": RelationsTerm.FORMAL}, "term: expected the words to say formal, found no cue for it"),
+        (
+            RELATIONS,
+            {"instrument": Instrument.EXCHANGE_OF_NOTES},
+            "instrument: expected the words to say exchange of notes, found no cue for it",
+        ),
+        (
+            RELATIONS,
+            {"states": (AVALONIA, CASCARA)},
+            "states[1]: expected someone whom the words name, found XC",
+        ),
+        (RELATIONS, {"states": (AVALONIA,)}, "actors: expected the record to hold Borduria, whom the words name"),
+        (RELATIONS, {"as_of": True}, "as_of: expected false by the words, found true"),
+        (
+            RELATIONS,
+            {"status": Status.CONSIDERED},
+            "status: expected the words to say considered, found cues for done",
+        ),
+        (
+            RELATIONS,
+            {"basis": (tr.Basis(value="states[0]", kind=BasisKind.DERIVED, rule="subject of the data set"),)},
+            "states[0]: expected the code of XA, whom the words name, found a token",
+        ),
+        (
+            AID,
+            {"quantity": evolve(AID.quantity, number=20_000_000)},
+            "quantity: expected a figure that the words state (2000000), found 20000000",
+        ),
+        (
+            AID,
+            {"quantity": evolve(AID.quantity, unit="$")},
+            "quantity: expected the unit that the words give, found $",
+        ),
+        (
+            AID,
+            {"quantity": evolve(AID.quantity, qualifier=Qualifier.ABOUT)},
+            "quantity: expected the words to say about, found no cue for it",
+        ),
+        (AID, {"quantity": None}, "quantity: expected the record to hold 2000000, which the words state"),
+        (
+            AID,
+            {"provider": BORDURIA, "recipient": AVALONIA},
+            "provider: expected the one named first, found Avalonia named before Borduria",
+        ),
+        (AID, {"provider": BORDURIA}, "provider: expected two different parties, found Borduria twice"),
+        (AID, {"topic": "hospitals and schools"}, "topic: expected only what the words say, found 'schools'"),
+        (AID, {"relative": "after floods"}, "relative: expected only what the words say, found 'floods'"),
+        (
+            AID,
+            {"topic": "no hospitals"},
+            "topic: expected a negation in both the words and 'no hospitals' or in neither",
+        ),
+        (
+            TRAIN,
+            {"quantity": evolve(TRAIN.quantity, unit="tank")},
+            "quantity: expected the unit that the words give, found tank",
+        ),
+        (
+            TRAIN,
+            {"quantity": tr.Quantity(unit="army camp")},
+            "quantity: expected a figure or a qualifier, found neither",
+        ),
+        (
+            LEASE,
+            {"quantity": evolve(LEASE.quantity, alternative=None)},
+            "quantity: expected two values with the qualifier for them, found one without the other",
+        ),
+        (EMBASSY, {"seat": BAY}, "seat: expected a place that the words name, found Gull Bay"),
+        (
+            EMBASSY,
+            {"seat": evolve(PORT, state=CASCARA)},
+            "seat: expected the State as the words give it, found XC, which is not named",
+        ),
+        (
+            EMBASSY,
+            {"basis": (tr.Basis(value="seat.state", kind=BasisKind.DERIVED, rule="ISO 3166-2"),)},
+            "seat: expected the State as the words give it, found XA, which is named",
+        ),
+        (
+            EMBASSY,
+            {"seat": evolve(PORT, state=BORDURIA)},
+            "seat: expected a place outside the sending State, found Port Alba, XB",
+        ),
+        (
+            EMBASSY,
+            {"ordinal": Ordinal.SECOND},
+            "ordinal: expected the words to say second, found no cue for it",
+        ),
+        (EMBASSY, {"mission": MissionKind.PERMANENT_MISSION}, "mission: expected the words to say permanent mission, "),
+        (POST, {"honorary": False}, "honorary: expected true by the words, found false"),
+        (NOTE, {"number": 8}, "number: expected the note's own mark, found 8"),
+        (NOTE, {"title": "Seas"}, "title: expected text that stands in the words, found 'Seas'"),
+        (
+            NOTE,
+            {"retrieved": tr.PartialDate(2001, 2, 3)},
+            "retrieved: expected a date that the words state (2005-06-07), found 2001-02-03",
+        ),
+        (VISIT, {"visit": VisitKind.WORKING}, "visit: expected the words to say working, found no cue for it"),
+        (
+            DENIAL,
+            {"topic": "border defined"},
+            "topic: expected a negation in both the words and 'border defined' or in neither",
+        ),
+        (PACT, {"designation": Designation.TREATY}, "designation: expected the words to say treaty, found no cue"),
+        (
+            PACT,
+            {"parties": (tr.UnidentifiedState(row=1, candidates=(AVALONIA, BORDURIA)), BORDURIA)},
+            "parties[0]: expected a row whose State is open",
+        ),
+    ],
+)
+def test_a_wrong_value_has_its_sentence(fact: tr.Fact, change: Mapping[str, Any], sentence: str) -> None:
+    """One value changed, and the witness says which one, what it expected and what it found."""
+    found = problems(evolve(fact, **change))
+    assert any(each.startswith(sentence) for each in found), found
+
+
+@pytest.mark.parametrize("title", ["Lakes and", "and Peaks"])
+def test_a_title_that_is_cut_short_is_refused(title: str) -> None:
+    """The words have more of the title than the record holds."""
+    assert problems(evolve(NOTE, title=title))
+
+
+def test_words_of_another_kind_are_refused() -> None:
+    """A kind that has cues needs one of them."""
+    wrong = tr.Investment(**cited("Avalonia likes Borduria"), investor=AVALONIA, recipient=BORDURIA)
+    assert problems(wrong) == ["kind: expected words that show a Investment, found none"]
+
+
+def test_another_place_in_the_order_is_refused() -> None:
+    """An ordinal must be the only one that the words say."""
+    words = ("the first and the second embassy", "of Borduria in Avalonia")
+    both = evolve(EMBASSY, citations=cited(*words)["citations"], seat=None)
+    assert problems(both) == ["ordinal: expected the words to say first alone, found another place in the order"]
+
+
+class Nowhere:
+    """A document in which no words stand."""
+
+    def missing(self, _line: int, words: tuple[str, ...]) -> str | None:
+        """Return the first fragment."""
+        return words[0]
+
+
+def test_words_that_stand_nowhere_are_reported_first() -> None:
+    """The citation is checked before the values."""
+    wrong = next(problems_of(CELL, DATASET, {"almanac": Nowhere()}, INDEX))
+    assert wrong == "citations: expected 'relations began in 1999' on line 5 in this order, found it not there"
+
+
+def test_values_are_counted_without_what_the_reader_sets() -> None:
+    """Ids, citations and bases are no values, and neither are empty fields."""
+    assert values_of(RELATIONS) == ("date", "status", "states", "term", "instrument")
