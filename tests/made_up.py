@@ -122,6 +122,7 @@ LEASE = tr.Event(
     involved=(AVALONIA,),
     topic="lease extended",
     quantity=tr.Quantity(number=20, alternative=29, unit="year", qualifier=Qualifier.ONE_OR_OTHER),
+    status=Status.DONE,
 )
 EMBASSY = tr.DiplomaticMission(
     **cited("Borduria was the first to open", "an embassy in Port Alba, Avalonia"),
@@ -130,6 +131,7 @@ EMBASSY = tr.DiplomaticMission(
     receiving=AVALONIA,
     seat=PORT,
     ordinal=Ordinal.FIRST,
+    status=Status.DONE,
 )
 POST = tr.ConsularPost(
     **cited("Borduria has an honorary consulate in Avalonia"),
@@ -137,10 +139,11 @@ POST = tr.ConsularPost(
     honorary=True,
     sending=BORDURIA,
     receiving=AVALONIA,
+    status=Status.ONGOING,
 )
 NOTE = tr.Reference(
-    **cited("[7] Lakes and Peaks. Host.com (2001-02-03).", "Retrieved on 2005-06-07"),
-    number=7,
+    **cited("[7]", "Lakes and Peaks.", "Host.com (2001-02-03).", "Retrieved on 2005-06-07"),
+    mark=7,
     title="Lakes and Peaks",
     publisher="Host.com",
     date=tr.PartialDate(2001, 2, 3),
@@ -160,6 +163,7 @@ PACT = tr.Treaty(
     **cited("Avalonia and Borduria signed an agreement"),
     designation=Designation.AGREEMENT,
     parties=(AVALONIA, BORDURIA),
+    status=Status.DONE,
 )
 RIGHT = (RELATIONS, AID, TRAIN, LEASE, EMBASSY, POST, NOTE, VISIT, DENIAL, PACT)
 

@@ -20,14 +20,14 @@ UNITS = ("USD", "EUR", "$", "%", "km2", "year", "troop")
 SMALL = frozenset("a an and as at by for from in into no not of on or that the to under what with would".split())
 """Words that a summary may have or lack without saying anything else."""
 LOSSES = {"term dropped", "actor dropped", "print dropped", "number dropped", "date dropped", "figure dropped"}
-LOSSES |= {"quantity dropped", "place dropped", "mark dropped", "unit dropped"}
+LOSSES |= {"quantity dropped", "place dropped", "mark dropped", "unit dropped", "note dropped"}
 """Operators that leave something out; the others put something else in its place."""
 CITATIONS = {"line moved", "cited word replaced", "mark changed", "mark added"}
 """Operators that change where the words stand or which they are."""
 PRINTED = ("title", "publisher", "address")
 SUMMARIES = ("topic", "relative")
-SIDES = set("sending receiving host provider recipient recognizing recognized investor".split())
-SIDES |= {"reporting", "counterpart", "committed", "toward"}
+SIDES = set("sending receiving host provider recipient recognizing recognized investor reporting".split())
+SIDES |= {"counterpart", "committed", "toward"}
 _MARK = re.compile(r"\[\d+\]")
 _WORD = re.compile(r"[^\W_]+")
 

@@ -86,9 +86,14 @@ def test_figures_with_separators_scales_and_units(fragment: str, figures: list[t
     assert figures == [(read.number, read.unit) for read in figures_in(fragment)]
 
 
-def test_a_number_word_is_marked_as_a_word() -> None:
-    """Figures in digits and in words can be told apart."""
-    assert [(read.number, read.word) for read in figures_in("2 ships and three boats")] == [(2, False), (3, True)]
+def test_a_noun_after_a_figure_is_noted() -> None:
+    """A figure without a sign of unit may have a word after it that is its unit."""
+    read = [(each.number, each.noun) for each in figures_in("7; 2 ships, three boats")]
+    assert read == [(7, False), (2, True), (3, True)]
+        (2, True),
+        (3, True),
+        (7, False),
+    ]
 
 
 @given(st.integers(0, 10**12))
@@ -162,11 +167,11 @@ def test_a_summary_says_only_what_the_words_say(summary: str, cited: str, strang
 
 
 @pytest.mark.parametrize(
-    ("text", "negative"), [("it would not be", True), ("never again", True), ("nothing", False), ("a note", False)]
+    ("text", "count"), [("it would not be", 1), ("neither now nor ever", 2), ("nothing", 0), ("a note", 0)]
 )
-def test_negation_is_a_word_of_its_own(text: str, negative: bool) -> None:  # noqa: FBT001 - a table's column
-    """Only whole words negate."""
-    assert negative is content_read.negated(text)
+def test_negation_is_a_word_of_its_own(text: str, count: int) -> None:
+    """Only whole words negate, and each of them counts."""
+    assert count == content_read.negations(text)
 
 
 @given(st.text())

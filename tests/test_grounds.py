@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from attrs import evolve
 from made_up import (
+    ADA,
     AVALONIA,
     BORDURIA,
     CASCARA,
@@ -20,6 +21,7 @@ from made_up import (
     ROW,
     STATED,
     SUPPORTED,
+    VISIT,
     cited,
 )
 
@@ -58,7 +60,6 @@ from tajik_relations.terms import BasisKind
         ({"row": 2}, "row: expected 1 for line 5, found 2"),
         ({"row": None}, "row: expected 1 for line 5, found None"),
         ({"partner": BORDURIA}, "partner: expected Avalonia, found Borduria"),
-        ({"states": (HOME, HOME)}, "actors: expected everyone once in a list, found Homeland twice"),
         (
             {"citations": cited("relations began in 1999", line=7)["citations"]},
             "row: expected none for line 7, found 1",
@@ -126,3 +127,10 @@ def test_an_identification_without_its_ground_is_refused(
 ) -> None:
     """Each basis has what it needs, and nothing that belongs to another."""
     assert sentence in list(unfounded(evolve(row, **change), DATASET, INDEX))
+
+
+def test_everyone_stands_once_in_a_list() -> None:
+    """An actor who is named twice in one list is reported."""
+    assert "actors: expected everyone once in a list, found Ada Vale twice" in list(
+        broken(evolve(VISIT, visitors=(ADA, ADA)), DATASET)
+    )

@@ -165,12 +165,12 @@ def _own_words(fact: tr.Fact) -> str:
 
 
 def _faults(fact: tr.Fact) -> Iterator[str]:
-    statement = fact.statement
+    statement = fact.statement.replace("/..", "/open")
     if not statement.endswith(".") or statement.endswith(("..", " .", ",.", ":.", "().")):
         yield "does not end in one full stop"
     if SENTENCE_INSIDE.search(_own_words(fact)) or len(statement.splitlines()) != 1:
         yield "has more than one sentence"
-    if statement != " ".join(statement.split()) or not statement.lstrip("“")[0].isupper():
+    if statement != " ".join(statement.split()) or not (statement[0].isupper() or statement[0] == "“"):
         yield "has blanks that it should not have, or no capital"
     if re.search(r"\bNone\b|<|attrs|object at", _own_words(fact)):
         yield "shows the insides of a record"

@@ -11,7 +11,8 @@ PATH = Path(__file__).parents[1] / "docs" / "answer.svg"
 NAME = "Malta"
 _LINE, _LETTER = 18, 7.83
 _STYLE = (
-    "text{font:13px ui-monospace,SFMono-Regular,Menlo,Consolas,'DejaVu Sans Mono',monospace;white-space:pre;fill:#1f2328}"
+    "text{font:13px ui-monospace,SFMono-Regular,Menlo,Consolas,'DejaVu Sans Mono',monospace}"
+    "text{white-space:pre;fill:#1f2328}"
     ".quiet{fill:#59636e}.first{font-weight:bold}rect{fill:#f6f8fa;stroke:#d1d9e0}"
     "@media(prefers-color-scheme:dark){text{fill:#f0f6fc}.quiet{fill:#9198a1}rect{fill:#151b23;stroke:#3d444d}}"
 )

@@ -44,9 +44,12 @@ def __getattr__(name: str) -> object:
     if name in _OF_THE_DATA:
         return getattr(load(), name)
     if name == "__version__":
-        from importlib.metadata import version
+        from importlib.metadata import PackageNotFoundError, version
 
-        return version(__name__)
+        try:
+            return version(__name__)
+        except PackageNotFoundError:  # the sources alone, not installed
+            return "0+unknown"
     if name not in _HOME:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     value = globals()[name] = getattr(_import_module(_HOME[name]), name)

@@ -20,7 +20,7 @@ class Bound(Enum):
     """An end of a range that is not a date (EDTF level 1, extended interval)."""
 
     OPEN = ".."
-    """No limit is set: `1992/..` goes on, `../2005` began at any time before."""
+    """No limit is set: `1992/..` goes on, without an end, `../2005` began at any time before."""
     UNKNOWN = ""
     """There was a limit, and it is not known: `1992/` ended some day."""
 
@@ -60,6 +60,8 @@ class _Comparable:
 
 def _calendar_day(instance: "PartialDate", _attribute: object, _value: object) -> None:
     year, month, day = instance.year, instance.month, instance.day
+    if instance.qualifier not in ("", "?", "~", "%"):
+        raise DateError(f"expected a qualifier ?, ~, % or none, found {instance.qualifier!r}.")
     if not 1 <= year <= 9999:
         raise DateError(f"expected a year from 0001 to 9999, found {year}.")
     if month is None:
@@ -205,7 +207,9 @@ class DateRange(_Comparable):
 
     @property
     def last(self) -> tuple[date, date]:
-        """The earliest and the latest possible last day, both inclusive."""
+        """The earliest and the latest possible last day, both inclusive; of an open end both are `date.max`."""
+        if self.end is Bound.OPEN:
+            return date.max, date.max
         return self.earliest if isinstance(self.end, Bound) else max(self.end.earliest, self.earliest), self.latest
 
 

@@ -45,9 +45,8 @@ class UnknownName(RelationsError, KeyError):
 
     def __str__(self) -> str:
         """Return one sentence with the near names."""
-        shown = self.name if len(self.name) <= 60 else self.name[:57] + "..."
         hint = f"; near names: {', '.join(self.near)}" if self.near else ""
-        return f"no {self.sort} is called {shown!r}{hint}."
+        return f"no {self.sort} is called {_shown(self.name)!r}{hint}."
 
 
 class AmbiguousName(RelationsError, KeyError):
@@ -62,11 +61,15 @@ class AmbiguousName(RelationsError, KeyError):
 
     def __str__(self) -> str:
         """Return one sentence with the choices."""
-        return f"{self.name!r} can mean more than one {self.sort}: {', '.join(self.choices)}."
+        return f"{_shown(self.name)!r} can mean more than one {self.sort}: {', '.join(self.choices)}."
 
 
 class UnknownPartner(UnknownName):
     """No State with recorded relations has this name or code."""
+
+
+def _shown(name: str) -> str:
+    return name if len(name) <= 60 else name[:57] + "..."
 
 
 def nearest(name: str, known: Iterable[str], most: int = 3) -> tuple[str, ...]:

@@ -16,7 +16,7 @@ def folded(name: str) -> str:
     >>> folded("Côte d’Ivoire")
     'cote d ivoire'
     """
-    plain = unicodedata.normalize("NFKD", name[:1000])
+    plain = unicodedata.normalize("NFKD", name)
     kept = (letter for letter in plain if not unicodedata.combining(letter))
     return " ".join("".join(letter if letter.isalnum() else " " for letter in kept).casefold().split())
 

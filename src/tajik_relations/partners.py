@@ -105,6 +105,10 @@ class Relations(Named[Relation]):
         rest = self.unidentified if known[str(basis)] is IdentificationBasis.OPEN else ()
         return Relations(kept, _directory(kept), unidentified=rest)
 
+    def __contains__(self, key: object) -> bool:
+        """Whether *key* is one of the relations, or names a partner or is one."""
+        return super().__contains__(key.code if isinstance(key, State) else key)
+
     @overload
     def __getitem__(self, key: int | str | State) -> Relation: ...
     @overload

@@ -1,11 +1,11 @@
 """Immutable sequences: facts with their filters, and things that are found by name."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import Any, Generic, Literal, TypeVar, overload
+from typing import Any, Generic, Literal, TypeVar, get_args, overload
 
 from attrs import field, frozen
 
-from tajik_relations.actors import Actor, KnownActor
+from tajik_relations.actors import Actor, KnownActor, Organization, Person, State, UnidentifiedState
 from tajik_relations.dates import DateRange, When, parse
 from tajik_relations.errors import UnknownName
 from tajik_relations.names import Directory, names_of
@@ -39,8 +39,9 @@ class Facts(Sequence[FactT], Generic[FactT]):
             UnknownName: if nobody has this name.
             AmbiguousName: if several have it.
         """
-        actor: Actor = self.directory.find(name) if isinstance(name, str) else name
-        return self.where(lambda fact: actor in fact.actors or actor == fact.partner)
+        if not isinstance(name, State | UnidentifiedState | Organization | Person):
+            return self.about(self.directory.find(name))
+        return self.where(lambda fact: name in fact.actors or name == fact.partner)
 
     def of(self, *kinds: type[G]) -> "Facts[G]":
         """Return the facts of these kinds."""
@@ -62,7 +63,10 @@ class Facts(Sequence[FactT], Generic[FactT]):
 
         Raises:
             DateError: if a text is no EDTF date, or the period ends before it begins.
+            UnknownName: if the certainty is neither.
         """
+        if certainty not in get_args(Certainty):
+            raise UnknownName(str(certainty), "certainty", get_args(Certainty))
         wanted = (True,) if certainty == "certain" else (True, None)
         period = _period(start, end)
         return self.where(lambda fact: fact.date is not None and fact.date.within(period) in wanted)
@@ -70,6 +74,10 @@ class Facts(Sequence[FactT], Generic[FactT]):
     def where(self, test: Callable[[FactT], bool]) -> "Facts[FactT]":
         """Return the facts for which *test* is true."""
         return Facts(tuple(fact for fact in self.items if test(fact)), self.directory)
+
+    def __contains__(self, key: object) -> bool:
+        """Whether *key* is one of the facts or the id of one."""
+        return any(fact.id == key if isinstance(key, str) else fact == key for fact in self.items)
 
     def __len__(self) -> int:
         """Return how many there are."""
@@ -124,7 +132,7 @@ class Named(Sequence[T], Generic[T]):
     def get(self, name: str, default: object = None) -> object:
         """Return the thing with this name, or *default*."""
         try:
-            return self.directory.find(name)
+            return self.directory.find(getattr(name, "code", name))
         except KeyError:
             return default
 

@@ -114,13 +114,13 @@ def test_eleven_rows_say_that_both_are_full_members_of_the_osce(dataset: tr.Data
 def test_the_notes_are_numbered_from_1_to_55_and_twelve_of_them_are_empty(dataset: tr.Dataset) -> None:
     """Each numbered note is one reference, the empty ones too; two links have no number."""
     notes = [note for note in dataset.references if note.document == TABLE]
-    numbers = [note.number for note in notes if note.number is not None]
+    numbers = [note.mark for note in notes if note.mark is not None]
     assert list(range(1, 56)) == numbers
-    assert len([note for note in notes if note.number is not None and note.empty]) == 12
-    assert len([note for note in notes if note.number is None]) == 2
+    assert len([note for note in notes if note.mark is not None and note.empty]) == 12
+    assert len([note for note in notes if note.mark is None]) == 2
 
 
 def test_every_footnote_mark_has_its_note(dataset: tr.Dataset) -> None:
     """A number that stands at a fact is the number of a reference of the same document."""
-    notes = {(note.document, note.number) for note in dataset.references}
+    notes = {(note.document, note.mark) for note in dataset.references}
     assert {(fact.document, mark) for fact in dataset.all_facts for mark in fact.footnotes} <= notes

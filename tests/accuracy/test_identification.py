@@ -138,7 +138,7 @@ def test_the_address_that_narrows_row_31_stands_in_its_references(dataset: tr.Da
     """The notes at the facts of row 31 that have an address have one in Serbia."""
     for row, ending in BY_ADDRESS.items():
         notes = {number for fact in dataset.all_facts if fact.row == row for number in fact.footnotes}
-        hosts = [note.address.split("/")[2] for note in dataset.references if note.number in notes and note.address]
+        hosts = [note.address.split("/")[2] for note in dataset.references if note.mark in notes and note.address]
         assert hosts
         assert all(host.endswith(ending) for host in hosts)
 

@@ -1,10 +1,11 @@
 """The records of a data set kept as JSON, so that a start needs neither a TOML parser nor the converter.
 
-The file counts only while every data file has the SHA-256 that it was made from; otherwise the data files are read.
+The file counts only while every data file has the size and the CRC-32 that it had when the file was made; otherwise the
+data files are read. That is enough against forgetting, and a stronger hash would cost more to import than to compute.
 """
 
-import hashlib
 import json
+import zlib
 from collections.abc import Mapping, Sequence
 from enum import Enum
 from pathlib import Path
@@ -72,7 +73,7 @@ def kept(folder: Path) -> Dataset | None:
     try:
         values = json.loads((folder / KEPT).read_bytes())
         files = files_of(folder)
-        if values["sha256"] != _hashes(files):
+        if values["files"] != _sums(files):
             return None
         known: dict[str, Any] = {}
         for name in ("all_states", "all_organizations", "all_persons"):
@@ -89,12 +90,13 @@ def keep(folder: Path, dataset: Dataset) -> str:
         for one in fields(Dataset)
         if one.name != "seeds"
     }
-    values = {"sha256": _hashes(files_of(folder)), "dataset": plain}
+    values = {"files": _sums(files_of(folder)), "dataset": plain}
     return json.dumps(values, ensure_ascii=False, separators=(",", ":")) + "\n"
 
 
-def _hashes(files: dict[str, Path]) -> dict[str, str]:
-    return {name: hashlib.sha256(path.read_bytes()).hexdigest() for name, path in files.items()}
+def _sums(files: dict[str, Path]) -> dict[str, list[int]]:
+    contents = {name: path.read_bytes() for name, path in files.items()}
+    return {name: [len(content), zlib.crc32(content)] for name, content in contents.items()}
 
 
 def _encoded(value: Any, *, whole: bool = False) -> Any:
@@ -117,7 +119,8 @@ def _encoded(value: Any, *, whole: bool = False) -> Any:
 def _decoded(value: Any, known: dict[str, Any]) -> Any:
     """Return what `_encoded` made plain; *known* holds the actors by code."""
     if isinstance(value, list):
-        return tuple([_decoded(item, known) for item in cast("Sequence[Any]", value)])
+        items = cast("Sequence[Any]", value)
+        return tuple([item if type(item) is str else _decoded(item, known) for item in items])
     if not isinstance(value, dict):
         return value
     ((name, content),) = cast("Mapping[str, Any]", value).items()
@@ -130,4 +133,4 @@ def _decoded(value: Any, known: dict[str, Any]) -> Any:
 
 
 def _fields(values: Mapping[str, Any], known: dict[str, Any]) -> dict[str, Any]:
-    return {name: _decoded(value, known) for name, value in values.items()}
+    return {name: value if type(value) is str else _decoded(value, known) for name, value in values.items()}

@@ -8,7 +8,7 @@ from tajik_relations.records.wording import about, at, circumstances, figure, li
 from tajik_relations.terms import Designation, Office, VisitKind
 
 
-@frozen(kw_only=True, repr=False)
+@frozen(kw_only=True, eq=False, repr=False)
 class Treaty(Fact):
     """A treaty, or a number of treaties, whatever it is called (VCLT 2(1)(a)); `date`: signed or dated.
 
@@ -24,15 +24,13 @@ class Treaty(Fact):
     quantity: Quantity | None = None
     """How many, or the term that it sets."""
 
-    @property
-    def statement(self) -> str:
-        """One sentence made from the values."""
+    def _sentence(self) -> str:
         name = f"“{self.title}”" if self.title else f"{self.designation}"
         of = f"{name} between {listed(self.parties)}{about(self.topic)}{figure(self.quantity)}"
-        return f"{of[0].upper()}{of[1:]}{circumstances(self)}"
+        return f"{of}{circumstances(self)}"
 
 
-@frozen(kw_only=True, repr=False)
+@frozen(kw_only=True, eq=False, repr=False)
 class Visit(Fact):
     """Someone went to see a host; `date`: held."""
 
@@ -43,16 +41,14 @@ class Visit(Fact):
     host: Actor
     place: Place | None = None
 
-    @property
-    def statement(self) -> str:
-        """One sentence made from the values."""
+    def _sentence(self) -> str:
         who = ", ".join(part for part in (str(self.office or ""), *(one.name for one in self.visitors)) if part)
         sort = "Visit" if self.visit is VisitKind.UNSPECIFIED else f"{str(self.visit).capitalize()} visit"
         visitor = f"{who} of {self.sending}" if who else str(self.sending)
         return f"{sort} of {visitor} to {self.host}{at(self.place)}{circumstances(self)}"
 
 
-@frozen(kw_only=True, repr=False)
+@frozen(kw_only=True, eq=False, repr=False)
 class Meeting(Fact):
     """Parties met; `date`: held."""
 
@@ -60,13 +56,11 @@ class Meeting(Fact):
     topic: str
     quantity: Quantity | None = None
 
-    @property
-    def statement(self) -> str:
-        """One sentence made from the values."""
+    def _sentence(self) -> str:
         return f"Meeting of {listed(self.participants)}: {self.topic}{figure(self.quantity)}{circumstances(self)}"
 
 
-@frozen(kw_only=True, repr=False)
+@frozen(kw_only=True, eq=False, repr=False)
 class Announcement(Fact):
     """Someone said that something is or will be so, which does not make it so; `date`: announced."""
 
@@ -76,15 +70,13 @@ class Announcement(Fact):
     topic: str
     """What was announced, in our own words."""
 
-    @property
-    def statement(self) -> str:
-        """One sentence made from the values."""
+    def _sentence(self) -> str:
         office = f" ({self.office})" if self.office else ""
         of = f"{self.speaker}{office} announced, on {listed(self.concerning)}"
         return f"{of}: {self.topic}{circumstances(self)}"
 
 
-@frozen(kw_only=True, repr=False)
+@frozen(kw_only=True, eq=False, repr=False)
 class Commitment(Fact):
     """A party has undertaken, or plans, to do something; `date`: when it undertook it."""
 
@@ -94,15 +86,13 @@ class Commitment(Fact):
     place: Place | None = None
     quantity: Quantity | None = None
 
-    @property
-    def statement(self) -> str:
-        """One sentence made from the values."""
+    def _sentence(self) -> str:
         toward = f" toward {self.toward}" if self.toward else ""
         what = f"{self.topic}{at(self.place)}{figure(self.quantity)}"
         return f"Commitment of {self.committed}{toward}: {what}{circumstances(self)}"
 
 
-@frozen(kw_only=True, repr=False)
+@frozen(kw_only=True, eq=False, repr=False)
 class Event(Fact):
     """Something that happened and that no other kind describes; `date`: when."""
 
@@ -111,8 +101,6 @@ class Event(Fact):
     place: Place | None = None
     quantity: Quantity | None = None
 
-    @property
-    def statement(self) -> str:
-        """One sentence made from the values."""
+    def _sentence(self) -> str:
         what = f"{self.topic}{at(self.place)}{figure(self.quantity)}"
         return f"Event of {listed(self.involved)}: {what}{circumstances(self)}"

@@ -53,9 +53,11 @@ class Quantity:
         return " ".join(part for part in (limit, figure, self.unit or "") if part)
 
 
-@frozen(kw_only=True, repr=False)
+@frozen(kw_only=True, eq=False, repr=False)
 class Fact:
     """One assertion that one document makes at one place; the kinds of fact add their own values.
+
+    Equality and hash are written here, once, and not made for each kind: making them takes a third of the start.
 
     Raises:
         ValueError: if there is no citation or the id has another form.
@@ -107,7 +109,22 @@ class Fact:
     @property
     def statement(self) -> str:
         """One sentence in this library's own words, made from the record's values."""
+        sentence = self._sentence()
+        return sentence[0].upper() + sentence[1:]
+
+    def _sentence(self) -> str:
         raise NotImplementedError
+
+    def __eq__(self, other: object) -> bool:
+        """Whether the other is of the same kind and all values are the same."""
+        if type(other) is not type(self):
+            return NotImplemented
+        names = (*COMMON, *_own_fields(type(self)))
+        return all(getattr(self, name) == getattr(other, name) for name in names)
+
+    def __hash__(self) -> int:
+        """Return the same number for equal facts."""
+        return hash((type(self), self.id))
 
     def __str__(self) -> str:
         """Return the statement."""

@@ -8,7 +8,7 @@ from tajik_relations.records.wording import about, at, circumstances, figure, li
 from tajik_relations.terms import Ordinal, TradeFlow
 
 
-@frozen(kw_only=True, repr=False)
+@frozen(kw_only=True, eq=False, repr=False)
 class BoundaryQuestion(Fact):
     """The state of a boundary or of a claim to land; `date`: of that state."""
 
@@ -17,14 +17,12 @@ class BoundaryQuestion(Fact):
     place: Place | None = None
     quantity: Quantity | None = None
 
-    @property
-    def statement(self) -> str:
-        """One sentence made from the values."""
+    def _sentence(self) -> str:
         what = f"{self.topic}{at(self.place)}{figure(self.quantity)}"
         return f"Boundary question of {listed(self.claimants)}: {what}{circumstances(self)}"
 
 
-@frozen(kw_only=True, repr=False)
+@frozen(kw_only=True, eq=False, repr=False)
 class MilitaryPresence(Fact):
     """Forces or bases of one State in another; `date`: when they were there."""
 
@@ -35,16 +33,14 @@ class MilitaryPresence(Fact):
     place: Place | None = None
     quantity: Quantity | None = None
 
-    @property
-    def statement(self) -> str:
-        """One sentence made from the values."""
+    def _sentence(self) -> str:
         unit = f" ({self.forces})" if self.forces else ""
         what = f"{self.topic}{unit}{at(self.place)}{figure(self.quantity)}"
         host = f" in {self.host}" if self.host else ""
         return f"Military presence of {self.sending}{host}: {what}{circumstances(self)}"
 
 
-@frozen(kw_only=True, repr=False)
+@frozen(kw_only=True, eq=False, repr=False)
 class Exercise(Fact):
     """Forces trained together; `date`: held."""
 
@@ -52,13 +48,11 @@ class Exercise(Fact):
     topic: str
     ordinal: Ordinal | None = None
 
-    @property
-    def statement(self) -> str:
-        """One sentence made from the values."""
+    def _sentence(self) -> str:
         return f"Exercise of {listed(self.exercising)}: {self.topic}{ranked(self.ordinal)}{circumstances(self)}"
 
 
-@frozen(kw_only=True, repr=False)
+@frozen(kw_only=True, eq=False, repr=False)
 class Assistance(Fact):
     """One party helped another; `date`: when."""
 
@@ -67,14 +61,12 @@ class Assistance(Fact):
     topic: str
     quantity: Quantity | None = None
 
-    @property
-    def statement(self) -> str:
-        """One sentence made from the values."""
+    def _sentence(self) -> str:
         of = f"Assistance of {self.provider} to {self.recipient}"
         return f"{of}: {self.topic}{figure(self.quantity)}{circumstances(self)}"
 
 
-@frozen(kw_only=True, repr=False)
+@frozen(kw_only=True, eq=False, repr=False)
 class Trade(Fact):
     """Trade between two States; `date`: the period of the figure."""
 
@@ -85,14 +77,12 @@ class Trade(Fact):
     ordinal: Ordinal | None = None
     quantity: Quantity | None = None
 
-    @property
-    def statement(self) -> str:
-        """One sentence made from the values."""
+    def _sentence(self) -> str:
         of = f"Trade of {self.reporting} with {self.counterpart}, {self.flow}"
         return f"{of}{about(self.topic)}{ranked(self.ordinal)}{figure(self.quantity)}{circumstances(self)}"
 
 
-@frozen(kw_only=True, repr=False)
+@frozen(kw_only=True, eq=False, repr=False)
 class Investment(Fact):
     """Investment of one party in another; `date`: of the figure or rank."""
 
@@ -103,15 +93,13 @@ class Investment(Fact):
     ordinal: Ordinal | None = None
     quantity: Quantity | None = None
 
-    @property
-    def statement(self) -> str:
-        """One sentence made from the values."""
+    def _sentence(self) -> str:
         after = f" after {self.after}" if self.after else ""
         of = f"Investment of {self.investor} in {self.recipient}{ranked(self.ordinal)}{after}"
         return f"{of}{figure(self.quantity)}{circumstances(self)}"
 
 
-@frozen(kw_only=True, repr=False)
+@frozen(kw_only=True, eq=False, repr=False)
 class Project(Fact):
     """Something that is built or set up; `date`: begun or agreed."""
 
@@ -120,27 +108,23 @@ class Project(Fact):
     place: Place | None = None
     quantity: Quantity | None = None
 
-    @property
-    def statement(self) -> str:
-        """One sentence made from the values."""
+    def _sentence(self) -> str:
         what = f"{self.topic}{at(self.place)}{figure(self.quantity)}"
         return f"Project of {listed(self.bodies)}: {what}{circumstances(self)}"
 
 
-@frozen(kw_only=True, repr=False)
+@frozen(kw_only=True, eq=False, repr=False)
 class Position(Fact):
     """What a party wants, intends or holds."""
 
     holder: tuple[Actor, ...]
     topic: str
 
-    @property
-    def statement(self) -> str:
-        """One sentence made from the values."""
+    def _sentence(self) -> str:
         return f"Position of {listed(self.holder)}: {self.topic}{circumstances(self)}"
 
 
-@frozen(kw_only=True, repr=False)
+@frozen(kw_only=True, eq=False, repr=False)
 class Characterization(Fact):
     """A quality that the document gives to relations or parties, in our own words."""
 
@@ -148,13 +132,11 @@ class Characterization(Fact):
     topic: str
     ordinal: Ordinal | None = None
 
-    @property
-    def statement(self) -> str:
-        """One sentence made from the values."""
+    def _sentence(self) -> str:
         return f"The document on {listed(self.of)}: {self.topic}{ranked(self.ordinal)}{circumstances(self)}"
 
 
-@frozen(kw_only=True, repr=False)
+@frozen(kw_only=True, eq=False, repr=False)
 class Figure(Fact):
     """A figure that no other kind holds; `date`: of the figure."""
 
@@ -163,8 +145,6 @@ class Figure(Fact):
     place: Place | None = None
     quantity: Quantity
 
-    @property
-    def statement(self) -> str:
-        """One sentence made from the values."""
+    def _sentence(self) -> str:
         what = f"{self.topic}{at(self.place)}{figure(self.quantity)}"
         return f"Figure on {listed(self.subjects)}: {what}{circumstances(self)}"

@@ -6,7 +6,7 @@ from tajik_relations.dates import When
 from tajik_relations.records.fact import Fact
 
 
-@frozen(kw_only=True, repr=False)
+@frozen(kw_only=True, eq=False, repr=False)
 class Reference(Fact):
     """A note or link of the document to another publication; `date`: published. An empty note has no values."""
 
@@ -27,9 +27,7 @@ class Reference(Fact):
         """Whether the note says nothing but its number."""
         return not (self.publisher or self.title or self.address or self.topic)
 
-    @property
-    def statement(self) -> str:
-        """One sentence made from the values."""
+    def _sentence(self) -> str:
         read = f"retrieved {self.retrieved}" if self.retrieved else ""
         given = (self.title, self.publisher, self.address, self.topic, str(self.date or ""), read)
         name = "Link" if self.mark is None else f"Note {self.mark}"

@@ -13,7 +13,7 @@ def _two(_instance: object, _attribute: object, states: tuple[Party, ...]) -> No
         raise ValueError(f"expected two different States, found {len(states)}: {listed(states)}")
 
 
-@frozen(kw_only=True, repr=False)
+@frozen(kw_only=True, eq=False, repr=False)
 class DiplomaticRelations(Fact):
     """Relations between States began (VCDR 2); `date`: when they were established."""
 
@@ -23,15 +23,13 @@ class DiplomaticRelations(Fact):
     """What the words call them: a cell headed "formal" does not say "diplomatic"."""
     instrument: Instrument | None = None
 
-    @property
-    def statement(self) -> str:
-        """One sentence made from the values."""
+    def _sentence(self) -> str:
         name = "" if self.term is RelationsTerm.UNSPECIFIED else f" {self.term}"
         means = f"by {self.instrument}" if self.instrument else ""
         return f"Beginning of{name} relations between {listed(self.states)}{circumstances(self, means)}"
 
 
-@frozen(kw_only=True, repr=False)
+@frozen(kw_only=True, eq=False, repr=False)
 class Recognition(Fact):
     """A State recognized another, which does not by itself begin relations; `date`: when."""
 
@@ -39,13 +37,11 @@ class Recognition(Fact):
     recognized: Party
     ordinal: Ordinal | None = None
 
-    @property
-    def statement(self) -> str:
-        """One sentence made from the values."""
+    def _sentence(self) -> str:
         return f"{self.recognizing} recognized {self.recognized}{ranked(self.ordinal)}{circumstances(self)}"
 
 
-@frozen(kw_only=True, repr=False)
+@frozen(kw_only=True, eq=False, repr=False)
 class DiplomaticMission(Fact):
     """A State is represented in another through a mission (VCDR 5); `date`: opened, or working since (`2007/..`)."""
 
@@ -64,15 +60,13 @@ class DiplomaticMission(Fact):
             return None
         return self.seat.state == self.receiving
 
-    @property
-    def statement(self) -> str:
-        """One sentence made from the values."""
+    def _sentence(self) -> str:
         beside = f" to {self.organization}" if self.organization else ""
         mission = f"{self.mission}{beside}{at(self.seat)}{ranked(self.ordinal)}"
         return f"Mission of {self.sending} in {self.receiving}: {mission}{circumstances(self)}"
 
 
-@frozen(kw_only=True, repr=False)
+@frozen(kw_only=True, eq=False, repr=False)
 class ConsularPost(Fact):
     """A State has a consular post in another (VCCR 1 and 9); `date`: opened."""
 
@@ -82,14 +76,12 @@ class ConsularPost(Fact):
     receiving: Party
     seat: Place | None = None
 
-    @property
-    def statement(self) -> str:
-        """One sentence made from the values."""
+    def _sentence(self) -> str:
         post = f"honorary {self.post}" if self.honorary else str(self.post)
         return f"Post of {self.sending} in {self.receiving}: {post}{at(self.seat)}{circumstances(self)}"
 
 
-@frozen(kw_only=True, repr=False)
+@frozen(kw_only=True, eq=False, repr=False)
 class OfficeHolder(Fact):
     """A person holds an office; `date`: since when, or as of when."""
 
@@ -99,14 +91,12 @@ class OfficeHolder(Fact):
     receiving: Party | None = None
     """The receiving State of an ambassador (VCDR 14)."""
 
-    @property
-    def statement(self) -> str:
-        """One sentence made from the values."""
+    def _sentence(self) -> str:
         host = f" in {self.receiving}" if self.receiving else ""
         return f"{self.person} holds the office of {self.office} of {self.state}{host}{circumstances(self)}"
 
 
-@frozen(kw_only=True, repr=False)
+@frozen(kw_only=True, eq=False, repr=False)
 class Membership(Fact):
     """States belong to an organization; `date`: since when."""
 
@@ -114,15 +104,13 @@ class Membership(Fact):
     members: tuple[Party, ...]
     membership: MembershipStatus
 
-    @property
-    def statement(self) -> str:
-        """One sentence made from the values."""
+    def _sentence(self) -> str:
         verb, plural = ("is a", "") if len(self.members) == 1 else ("are", "s")
         membership = f"{verb} {self.membership}{plural} of the {self.organization}"
         return f"{listed(self.members)} {membership}{circumstances(self)}"
 
 
-@frozen(kw_only=True, repr=False)
+@frozen(kw_only=True, eq=False, repr=False)
 class Cooperation(Fact):
     """Parties work together, in a field or inside an organization, which does not say that they are members."""
 
@@ -131,8 +119,6 @@ class Cooperation(Fact):
     topic: str | None = None
     """The field, in our own words."""
 
-    @property
-    def statement(self) -> str:
-        """One sentence made from the values."""
+    def _sentence(self) -> str:
         within = f" within {self.organization}" if self.organization else ""
         return f"Cooperation of {listed(self.parties)}{within}{about(self.topic)}{circumstances(self)}"

@@ -35,7 +35,7 @@ def about(topic: str | None) -> str:
 
 def circumstances(fact: Fact, *more: str) -> str:
     """Return the end of a sentence: when, and what the document says of the state of the matter."""
-    dated = f"as of {fact.date}" if fact.as_of else str(fact.date or "")
+    dated = f"as of {fact.date}" if fact.as_of and fact.date else str(fact.date or "")
     noted = "" if fact.status in (None, Status.DONE) else str(fact.status)
     parts = [part for part in (dated, fact.relative, noted, *more) if part]
     return f" ({'; '.join(parts)})." if parts else "."
