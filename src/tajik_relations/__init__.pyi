@@ -122,6 +122,7 @@ from tajik_relations.records import (
 )
 from tajik_relations.records import (
     Investment as Investment,
+    LegalMeasure as LegalMeasure,
 )
 from tajik_relations.records import (
     Meeting as Meeting,
@@ -139,6 +140,7 @@ from tajik_relations.records import (
     Position as Position,
 )
 from tajik_relations.records import (
+    Programme as Programme,
     Project as Project,
 )
 from tajik_relations.records import (
@@ -149,6 +151,7 @@ from tajik_relations.records import (
 )
 from tajik_relations.records import (
     Reference as Reference,
+    Renaming as Renaming,
 )
 from tajik_relations.records import (
     Trade as Trade,

@@ -121,6 +121,9 @@ class Designation(Term):
     AGREEMENTS_AND_TREATIES = "agreements and treaties", "a number of both", "VCLT 2(1)(a)"
     DECLARATION = "declaration", "called a declaration", "VCLT 2(1)(a)"
     JOINT_STATEMENT = "joint statement", "called a joint statement", "VCLT 2(1)(a)"
+    CONTRACT = "contract", "called a contract", "VCLT 2(1)(a)"
+    PROTOCOL = "protocol", "called a protocol", "VCLT 2(1)(a)"
+    STATUTE = "statute", "called a statute", "VCLT 2(1)(a)"
     DOCUMENT = "document", "called a document and no more"
 
 
@@ -138,6 +141,13 @@ class Office(Term):
 
     PRESIDENT = "President", "head of State", "VCLT 7(2)(a)"
     FOREIGN_MINISTER = "Minister for Foreign Affairs", "called foreign minister", "VCLT 7(2)(a)"
+    SPEAKER = "chair of a chamber of parliament", "called speaker, chairman or president of a chamber"
+    SECRETARY_GENERAL = "Secretary General", "chief officer of an organization"
+    SPECIAL_REPRESENTATIVE = (
+        "Special Representative",
+        "called special representative",
+        "Convention on Special Missions, 1(a)",
+    )
     AMBASSADOR = "Ambassador", "head of mission of the first class", "VCDR 14(1)(a)"
 
 
@@ -146,6 +156,11 @@ class MembershipStatus(Term):
 
     MEMBER = "member", "called a member"
     FULL_MEMBER = "full member", "called a full member, whatever the organization's own word is"
+    JOINED = "joined", "said to have joined or to join"
+    PARTNER = "partner", "called a partner"
+    SIGNATORY = "signatory", "said to have signed the treaty behind it", "VCLT 2(1)(g)"
+    CONSIDERING = "considering", "said to consider taking part"
+    PARTICIPANT = "participant", "said to take part"
 
 
 class TradeFlow(Term):
@@ -164,5 +179,8 @@ class OrganizationKind(Term):
     COMPANY = "company", "a business undertaking"
     ARMED_FORCE = "armed force", "a part of a State's armed forces"
     MOVEMENT = "movement", "a political or armed movement that is no State"
+    PROGRAMME = "programme", "a programme or partnership that an organization runs"
+    GOVERNMENT_BODY = "government body", "a ministry, parliament, commission or other organ of a State"
+    UNIVERSITY = "university", "a university or its branch"
     AGENCY = "agency", "a State's press agency or other body"
     POLITY = "polity", "a polity of the past without an ISO code"

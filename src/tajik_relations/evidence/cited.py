@@ -34,7 +34,7 @@ class CitedWords:
         found: list[DateRead] = []
         since = False
         for fragment in map(_unmarked, self.fragments):
-            found += dates_in(fragment, since=since)
+            found += dates_in(fragment, since=since, year=found[-1].text[:4] if found else None)
             since = since or "since" in fragment.casefold().split()
         return tuple(found)
 
@@ -43,7 +43,7 @@ class CitedWords:
         """The figures that are no part of a date or of a footnote mark."""
         found: list[FigureRead] = []
         for fragment in map(_unmarked, self.fragments):
-            spans = [(date.start, date.end) for date in dates_in(fragment)]
+            spans = [(date.start, date.end) for date in dates_in(fragment, year="0000")]
             found += [read for read in figures_in(fragment) if not any(a <= read.start < b for a, b in spans)]
         return tuple(found)
 

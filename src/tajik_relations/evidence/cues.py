@@ -30,15 +30,26 @@ _CUES: dict[Term, str] = {
     Designation.AGREEMENT: r"(?<!-)agreements?\b(?! and treaties)",
     Designation.DECLARATION: r"declaration",
     Designation.JOINT_STATEMENT: r"joint statement",
+    Designation.CONTRACT: r"contract",
+    Designation.PROTOCOL: r"protocol",
+    Designation.STATUTE: r"statute",
     Designation.DOCUMENT: r"documents?\b",
     VisitKind.STATE: r"state visit",
     VisitKind.OFFICIAL: r"official visit",
     VisitKind.WORKING: r"working (?:visit|trip)",
     Office.PRESIDENT: r"president",
     Office.FOREIGN_MINISTER: r"foreign minister",
+    Office.SPEAKER: r"speaker|chairman of the assembly|president of the (?:russian )?state duma|chairman",
+    Office.SECRETARY_GENERAL: r"secretary general",
+    Office.SPECIAL_REPRESENTATIVE: r"special representative",
     Office.AMBASSADOR: r"ambassador",
     MembershipStatus.FULL_MEMBER: r"full members?\b",
     MembershipStatus.MEMBER: r"(?<!full )members?\b",
+    MembershipStatus.JOINED: r"\bjoin(?:s|ed)?\b",
+    MembershipStatus.PARTNER: r"\bpartners?\b(?! (?:countr|for))",
+    MembershipStatus.SIGNATORY: r"signatory",
+    MembershipStatus.CONSIDERING: r"considering",
+    MembershipStatus.PARTICIPANT: r"participat|engaged",
     TradeFlow.EXPORTS: r"exports?\b",
     TradeFlow.IMPORTS: r"imports?\b",
     RelationsTerm.DIPLOMATIC: r"diplomatic",
@@ -47,7 +58,7 @@ _CUES: dict[Term, str] = {
     Ordinal.FIRST: r"(?<!one of the )first",
     Ordinal.SECOND: r"second",
     Ordinal.MAIN: r"main|largest(?<!second largest)",
-    Qualifier.MORE_THAN: r"(?<!slightly )more than",
+    Qualifier.MORE_THAN: r"(?<!slightly )more than|\bover\b(?! the past)",
     Qualifier.AT_LEAST: r"at least",
     Qualifier.ABOUT: r"\babout|in the region of|approximately",
     Qualifier.SOME: r"\bsome\b",
@@ -87,13 +98,16 @@ KINDS: dict[str, re.Pattern[str]] = {
         "Assistance": r"provid|\baid\b|\bgave\b|suppl|support|assist|train|built|help|donor|undertook",
         "Trade": r"trade|export|import|turnover",
         "Investment": r"invest",
+        "Renaming": r"renamed|later",
         "Reference": r"^\[\d+\]|[A-Z]",
     }.items()
 }
 """What the words of a fact of this kind must have; kinds that are not here show themselves in their fields."""
 
 
-ACTS = frozenset("Announcement DiplomaticRelations Event Exercise Meeting Recognition Treaty Visit".split())
+ACTS = frozenset(
+    "Announcement DiplomaticRelations Event Exercise LegalMeasure Meeting Recognition Renaming Treaty Visit".split()
+)
 """Kinds of which a word for something done decides; for the others the words for what is still to come do."""
 _FIRST_OF_ACTS = (
     Status.DONE,

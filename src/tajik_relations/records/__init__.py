@@ -1,6 +1,6 @@
 """The kinds of fact, and the name of each one's table in the data files."""
 
-from tajik_relations.records.acts import Announcement, Commitment, Event, Meeting, Treaty, Visit
+from tajik_relations.records.acts import Announcement, Commitment, Event, LegalMeasure, Meeting, Renaming, Treaty, Visit
 from tajik_relations.records.fact import Fact, Quantity
 from tajik_relations.records.matters import (
     Assistance,
@@ -11,6 +11,7 @@ from tajik_relations.records.matters import (
     Investment,
     MilitaryPresence,
     Position,
+    Programme,
     Project,
     Trade,
 )
@@ -46,6 +47,9 @@ KINDS: dict[str, type[Fact]] = {
     "trade": Trade,
     "investments": Investment,
     "projects": Project,
+    "programmes": Programme,
+    "legal_measures": LegalMeasure,
+    "renamings": Renaming,
     "positions": Position,
     "characterizations": Characterization,
     "figures": Figure,
@@ -69,15 +73,18 @@ __all__ = [
     "Fact",
     "Figure",
     "Investment",
+    "LegalMeasure",
     "Meeting",
     "Membership",
     "MilitaryPresence",
     "OfficeHolder",
     "Position",
+    "Programme",
     "Project",
     "Quantity",
     "Recognition",
     "Reference",
+    "Renaming",
     "Trade",
     "Treaty",
     "Visit",

@@ -2,7 +2,7 @@
 
 from attrs import frozen
 
-from tajik_relations.actors import Actor, Party, Person, Place
+from tajik_relations.actors import Actor, Organization, Party, Person, Place
 from tajik_relations.records.fact import Fact, Quantity
 from tajik_relations.records.wording import about, at, circumstances, figure, listed
 from tajik_relations.terms import Designation, Office, VisitKind
@@ -104,3 +104,31 @@ class Event(Fact):
     def _sentence(self) -> str:
         what = f"{self.topic}{at(self.place)}{figure(self.quantity)}"
         return f"Event of {listed(self.involved)}: {what}{circumstances(self)}"
+
+
+@frozen(kw_only=True, eq=False, repr=False)
+class LegalMeasure(Fact):
+    """An authority has decided something in law: a warrant, a right granted, a withdrawal; `date`: when."""
+
+    authority: tuple[Actor, ...]
+    topic: str
+    """What was decided, in our own words."""
+    affected: tuple[Actor, ...] = ()
+
+    def _sentence(self) -> str:
+        affected = f", concerning {listed(self.affected)}" if self.affected else ""
+        return f"Legal measure of {listed(self.authority)}{affected}: {self.topic}{circumstances(self)}"
+
+
+@frozen(kw_only=True, eq=False, repr=False)
+class Renaming(Fact):
+    """A body got another name and stayed the same body; `date`: when."""
+
+    renamed: Organization
+    former_name: str
+    """As printed."""
+    later_name: str
+    """As printed."""
+
+    def _sentence(self) -> str:
+        return f"{self.renamed}: renamed from “{self.former_name}” to “{self.later_name}”{circumstances(self)}"

@@ -148,3 +148,20 @@ class Figure(Fact):
     def _sentence(self) -> str:
         what = f"{self.topic}{at(self.place)}{figure(self.quantity)}"
         return f"Figure on {listed(self.subjects)}: {what}{circumstances(self)}"
+
+
+@frozen(kw_only=True, eq=False, repr=False)
+class Programme(Fact):
+    """A standing programme, course, fund, forum or framework in which bodies work; `date`: begun, or when it ran."""
+
+    name: str | None = None
+    """As printed, if the words give a name."""
+    bodies: tuple[Actor, ...]
+    topic: str
+    place: Place | None = None
+    quantity: Quantity | None = None
+
+    def _sentence(self) -> str:
+        name = f"“{self.name}”" if self.name else "Programme"
+        what = f"{self.topic}{at(self.place)}{figure(self.quantity)}"
+        return f"{name} of {listed(self.bodies)}: {what}{circumstances(self)}"
