@@ -122,6 +122,8 @@ from tajik_relations.records import (
 )
 from tajik_relations.records import (
     Investment as Investment,
+)
+from tajik_relations.records import (
     LegalMeasure as LegalMeasure,
 )
 from tajik_relations.records import (
@@ -141,6 +143,8 @@ from tajik_relations.records import (
 )
 from tajik_relations.records import (
     Programme as Programme,
+)
+from tajik_relations.records import (
     Project as Project,
 )
 from tajik_relations.records import (
@@ -151,6 +155,8 @@ from tajik_relations.records import (
 )
 from tajik_relations.records import (
     Reference as Reference,
+)
+from tajik_relations.records import (
     Renaming as Renaming,
 )
 from tajik_relations.records import (
