@@ -12,6 +12,20 @@ class DateError(RelationsError, ValueError):
     """A text is not a date, or not a date range, that exists in the calendar."""
 
 
+class FieldError(RelationsError, ValueError):
+    """A record cannot have this value in this field."""
+
+    def __init__(self, name: str, sentence: str) -> None:
+        """Keep the field's name and the sentence that says what was expected and what was found."""
+        self.name = name
+        self.sentence = sentence
+        super().__init__(name, sentence)
+
+    def __str__(self) -> str:
+        """Return the field's name and the sentence."""
+        return f"{self.name}: {self.sentence}"
+
+
 class DatasetError(RelationsError, ValueError):
     """A data set cannot be read; `problems` holds every mistake found, one line each."""
 

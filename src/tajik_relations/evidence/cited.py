@@ -33,7 +33,7 @@ class CitedWords:
         """The dates, as exact as they are written."""
         found: list[DateRead] = []
         since = False
-        for fragment in map(_unmarked, self.fragments):
+        for fragment in map(unmarked, self.fragments):
             found += dates_in(fragment, since=since)
             since = since or "since" in fragment.casefold().split()
         return tuple(found)
@@ -42,7 +42,7 @@ class CitedWords:
     def figures(self) -> tuple[FigureRead, ...]:
         """The figures that are no part of a date or of a footnote mark."""
         found: list[FigureRead] = []
-        for fragment in map(_unmarked, self.fragments):
+        for fragment in map(unmarked, self.fragments):
             spans = [(date.start, date.end) for date in dates_in(fragment)]
             found += [read for read in figures_in(fragment) if not any(a <= read.start < b for a, b in spans)]
         return tuple(found)
@@ -103,7 +103,8 @@ class CitedWords:
         return before[-1:] == [word]
 
 
-def _unmarked(fragment: str) -> str:
+def unmarked(fragment: str) -> str:
+    """Return a fragment with blanks in place of its footnote marks."""
     return _MARK.sub(lambda match: " " * len(match.group()), fragment)
 
 

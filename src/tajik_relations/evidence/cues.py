@@ -1,6 +1,7 @@
 """The words by which the documents say what sort of thing they speak of."""
 
 import re
+from collections.abc import Iterable, Iterator
 
 from tajik_relations.terms import (
     Designation,
@@ -45,7 +46,7 @@ _CUES: dict[Term, str] = {
     RelationsTerm.FORMAL: r"formal",
     Ordinal.AMONG_THE_FIRST: r"one of the first",
     Ordinal.FIRST: r"(?<!one of the )first",
-    Ordinal.SECOND: r"second",
+    Ordinal.SECOND: r"second(?: largest)?",
     Ordinal.MAIN: r"main|largest(?<!second largest)",
     Qualifier.MORE_THAN: r"(?<!slightly )more than",
     Qualifier.AT_LEAST: r"at least",
@@ -60,8 +61,9 @@ _CUES: dict[Term, str] = {
     Status.PLANNED: r"\bplan(?:s|ned)?\b|\bwill\b|\bwould\b|promise|agreed to|intention|for the construction",
     Status.CONSIDERED: r"under review|\bconsider(?:s|ing|ed)?\b",
     Status.ENDED: r"\buntil\b|\bonce\b|settled|\bwere not\b",
-    Status.ONGOING: r"\b(?:is|are|has been|have been|has an?|have an?|now|today|stays|leads|makes|says|shares)\b|"
-    r"\bborder(?:ing|s)\b|occup(?:y|ies)\b|currently|continu|consists|serve as|outstanding|\bdelay|enjoy|in common|"
+    Status.ONGOING: r"\b(?:is|are|has been|have been|has an?|have an?|now|today|current|stays|leads|makes|says)\b|"
+    r"\bborder(?:ing|s)\b|occup(?:y|ies)\b|currently|continu|consists|serve as|\bshares\b|"
+    r"outstanding|\bdelay|enjoy|in common|"
     r"advocate",
     Status.DONE: r"\b(?:signed|opened|began|held|gave|built|made|dated|was|had been)\b|\bwere\b(?! not)|"
     r"established|announced|provided|supplied|helped|undertook|deployed|recogni[sz]ed|become|became|developed|grown|"
@@ -76,7 +78,9 @@ KINDS: dict[str, re.Pattern[str]] = {
     kind: re.compile(pattern, re.IGNORECASE)
     for kind, pattern in {
         "DiplomaticRelations": r"relations",
-        "Recognition": r"recogni",
+        "DiplomaticMission": r"embassy|mission|represented|accredited",
+        "ConsularPost": r"consulate|represented|honorary",
+        "Recognition": r"recogni|extend|diplomatic",
         "Membership": r"member",
         "Visit": r"visit",
         "Meeting": r"summit|meeting|contacts|\bmet\b",
@@ -87,6 +91,9 @@ KINDS: dict[str, re.Pattern[str]] = {
         "Assistance": r"provid|\baid\b|\bgave\b|suppl|support|assist|train|built|help|donor|undertook",
         "Trade": r"trade|export|import|turnover",
         "Investment": r"invest",
+        "Cooperation": r"cooperat|partner|exchange|\bties\b|contacts|trained|take part|conference",
+        "Position": r"desire|propos|intention|willing|agreed|advocate|\baim",
+        "Project": r"project|construct|buil[dt]|establish",
         "Reference": r"^\[\d+\]|[A-Z]",
     }.items()
 }
@@ -111,6 +118,13 @@ def status_of(kind: str, text: str) -> Status | None:
     """Return the status that the words give a fact of this kind, or `None` if they have no cue for any."""
     order = _FIRST_OF_ACTS if kind in ACTS else _FIRST_OF_OTHERS
     return next((status for status in order if status in _PATTERNS and has_cue(status, text)), None)
+
+
+def spans_of(kind: str, terms: Iterable[Term], text: str) -> Iterator[tuple[int, int]]:
+    """Return where a text has cues for a kind of fact or for these members, as first and last-plus-one character."""
+    patterns = [_PATTERNS[term] for term in terms if term in _PATTERNS]
+    for pattern in (*patterns, *filter(None, (KINDS.get(kind),))):
+        yield from (match.span() for match in pattern.finditer(text))
 
 
 def said_of(vocabulary: type[Term], text: str) -> list[Term]:

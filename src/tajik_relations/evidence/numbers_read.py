@@ -43,7 +43,8 @@ def figures_in(fragment: str) -> Iterator[FigureRead]:
         if number is not None and not match["ordinal"]:
             sign = (match["before"] or match["after"] or "").strip()
             noun = _NOUN.match(fragment, match.end()) is not None
-            yield FigureRead(number, _UNITS.get(sign), match.start("figure"), match.end(), noun)
+            start = match.start("before") if match["before"] else match.start("figure")
+            yield FigureRead(number, _UNITS.get(sign), start, match.end(), noun)
     for match in _WORD.finditer(fragment):
         noun = _NOUN.match(fragment, match.end()) is not None
         yield FigureRead(_WORDS.index(match.group().casefold()), None, *match.span(), noun)
