@@ -31,7 +31,7 @@ class DatasetError(RelationsError, ValueError):
 
     def __init__(self, problems: Iterable[str]) -> None:
         """Keep the problems in the order in which they were found."""
-        self.problems = tuple(problems)
+        self.problems: tuple[str, ...] = tuple(problems)
         super().__init__(self.problems)
 
     def __str__(self) -> str:
@@ -54,7 +54,7 @@ class UnknownName(RelationsError, KeyError):
         """Find the names that are close to *name* among *known*."""
         self.name = name
         self.sort = sort
-        self.near = nearest(name, known)
+        self.near: tuple[str, ...] = nearest(name, known)
         super().__init__(name, sort, self.near)
 
     def __str__(self) -> str:
@@ -70,7 +70,7 @@ class AmbiguousName(RelationsError, KeyError):
         """Keep the choices in the order given."""
         self.name = name
         self.sort = sort
-        self.choices = tuple(choices)
+        self.choices: tuple[str, ...] = tuple(choices)
         super().__init__(name, sort, self.choices)
 
     def __str__(self) -> str:

@@ -71,7 +71,9 @@ _CUES: dict[Term, str] = {
 }
 _PATTERNS = {term: re.compile(pattern, re.IGNORECASE) for term, pattern in _CUES.items()}
 
-UNMARKED = {RelationsTerm.UNSPECIFIED, VisitKind.UNSPECIFIED, Qualifier.EXACTLY, TradeFlow.TOTAL}
+UNMARKED: frozenset[Term] = frozenset(
+    {RelationsTerm.UNSPECIFIED, VisitKind.UNSPECIFIED, Qualifier.EXACTLY, TradeFlow.TOTAL}
+)
 """Members that hold where no other member of their vocabulary has a cue in the words."""
 
 KINDS: dict[str, re.Pattern[str]] = {
