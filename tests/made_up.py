@@ -102,7 +102,7 @@ RELATIONS = tr.DiplomaticRelations(
     status=Status.DONE,
 )
 AID = tr.Assistance(
-    **cited("Avalonia provided Borduria with US$2 million", "for hospitals, more than any other"),
+    **cited("Avalonia provided Borduria with US$2 million", "for hospitals, more than"),
     provider=AVALONIA,
     recipient=BORDURIA,
     topic="hospitals",
@@ -125,7 +125,7 @@ LEASE = tr.Event(
     status=Status.DONE,
 )
 EMBASSY = tr.DiplomaticMission(
-    **cited("Borduria was the first to open", "an embassy in Port Alba, Avalonia"),
+    **cited("Borduria was the first that had", "an embassy in Port Alba, Avalonia"),
     mission=MissionKind.EMBASSY,
     sending=BORDURIA,
     receiving=AVALONIA,

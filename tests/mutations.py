@@ -25,7 +25,6 @@ LOSSES |= {"quantity dropped", "place dropped", "mark dropped", "unit dropped", 
 CITATIONS = {"line moved", "cited word replaced", "mark changed", "mark added"}
 """Operators that change where the words stand or which they are."""
 PRINTED = ("title", "publisher", "address")
-SUMMARIES = ("topic", "relative")
 SIDES = set("sending receiving host provider recipient recognizing recognized investor reporting".split())
 SIDES |= {"counterpart", "committed", "toward"}
 _MARK = re.compile(r"\[\d+\]")
@@ -83,7 +82,7 @@ def _values(table: str, entry: Entry, around: Surroundings) -> Iterator[tuple[st
             continue
         if bool in sorts:
             yield one.name, "flag flipped", not value
-        elif (sort := next(iter(sorts))) in get_args(Term) or issubclass(sort, Term):
+        elif issubclass(sort := next(iter(sorts)), Term):
             yield from ((one.name, *other) for other in _terms(sort, value, optional=len(get_args(one.type)) > 1))
         elif value is None:
             continue

@@ -90,10 +90,6 @@ def test_a_noun_after_a_figure_is_noted() -> None:
     """A figure without a sign of unit may have a word after it that is its unit."""
     read = [(each.number, each.noun) for each in figures_in("7; 2 ships, three boats")]
     assert read == [(7, False), (2, True), (3, True)]
-        (2, True),
-        (3, True),
-        (7, False),
-    ]
 
 
 @given(st.integers(0, 10**12))

@@ -151,7 +151,6 @@ def _found_or_refused(name: str) -> str | tr.RelationsError:
 @example("Avon" + " " * 2000)
 def test_hostile_names_raise_our_own_errors(name: str) -> None:
     """Any text is found or refused with an error of ours, in one short line without control characters."""
-    # SHOWS A MISTAKE IN THE CODE: an ambiguous name is shown in full, however long it is.
     found = _found_or_refused(name)
     assert found in {"upper", "lower", "other"} or isinstance(found, tr.UnknownName | tr.AmbiguousName)
     assert str(found).isprintable()
@@ -173,7 +172,6 @@ def test_hostile_names_in_every_collection(dataset: tr.Dataset, name: str) -> No
 
 def test_long_names_are_not_cut_into_others() -> None:
     """A name that only begins like another, after however many blanks, is not that other."""
-    # SHOWS A MISTAKE IN THE CODE: names are cut to 1000 characters before they are compared.
     with pytest.raises(tr.UnknownName, match=r"^no river is called 'Nova"):
         TWINS.find("Nova" + " " * 1000 + "Scotia")
 

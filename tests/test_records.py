@@ -35,7 +35,7 @@ KEYWORD_ONLY = [
 ]
 CITATION = tr.Citation(document="almanac", line=1, words=("a word",))
 FROZEN = r"^can't set attribute$"
-NO_CITATION = r"^expected at least one citation, found none$"
+NO_CITATION = r"^citations: expected at least one citation, found none$"
 SENTENCE_INSIDE = re.compile(r"[.!?]\s+\S")
 
 
@@ -113,7 +113,7 @@ def test_no_fact_without_a_citation(kind: type[tr.Fact]) -> None:
 @pytest.mark.parametrize("code", ["", "x", "X-1", "made_1", "made-", "-1", "made-1\n", "made-é", "made 1", "1-made"])
 def test_ids_are_plain(code: str) -> None:
     """An id is of lower-case letters, digits and hyphens."""
-    message = re.escape(f"expected an id of lower-case letters, digits and hyphens, found {code!r}")
+    message = re.escape(f"id: expected an id of lower-case letters, digits and hyphens, found {code!r}")
     with pytest.raises(ValueError, match=f"^{message}$"):
         tr.Position(id=code, citations=(CITATION,), holder=STATES[:1], topic="grain")
 
@@ -135,7 +135,8 @@ def test_ids_are_plain(code: str) -> None:
 )
 def test_citations_refused(words: tuple[str, ...], line: int, message: str) -> None:
     """A citation has a line and short fragments with single blanks."""
-    with pytest.raises(ValueError, match=f"^{re.escape(message)}$"):
+    field = "line" if line < 1 else "words"
+    with pytest.raises(ValueError, match=f"^{field}: {re.escape(message)}$"):
         tr.Citation(document="almanac", line=line, words=words)
 
 
@@ -178,7 +179,6 @@ def _faults(fact: tr.Fact) -> Iterator[str]:
 
 def test_shipped_statements_are_sentences(dataset: tr.Dataset) -> None:
     """Every shipped fact states itself in one sentence that ends in a full stop."""
-    # SHOWS A MISTAKE IN THE CODE: an announcement of a speaker with a lower-case name begins without a capital.
     faults = [(fact.id, fault, fact.statement) for fact in dataset.facts for fault in _faults(fact)]
     assert not faults
 
@@ -186,7 +186,6 @@ def test_shipped_statements_are_sentences(dataset: tr.Dataset) -> None:
 @given(facts)
 def test_made_up_statements_are_sentences(fact: tr.Fact) -> None:
     """A fact of any kind with any values states itself in one sentence that ends in a full stop."""
-    # SHOWS MISTAKES IN THE CODE: as_of without a date says "as of None"; an unidentified State begins in lower case.
     assert not [(fault, fact.statement) for fault in _faults(fact)]
     assert str(fact) == fact.statement
 

@@ -48,7 +48,6 @@ def test_every_partner_by_all_its_names(relations: tr.Relations) -> None:
 
 def test_partners_are_in_the_collection(relations: tr.Relations) -> None:
     """What can be looked up with brackets is in the collection, and `get` finds the same."""
-    # SHOWS A MISTAKE IN THE CODE: `relations[state]` works, `state in relations` is false and `get(state)` is None.
     for relation in relations:
         for key in (relation.name, relation.partner):
             key_of_any_sort: Any = key
@@ -200,7 +199,7 @@ def test_relations_are_equal_for_equal_facts(made: tr.Facts[Any], subject: tr.St
 def test_relations_begin_between_two_states(parties: tuple[tr.State, ...]) -> None:
     """Relations cannot begin between fewer or more than two States, or of a State with itself."""
     citation = tr.Citation(document="almanac", line=1, words=("a word",))
-    with pytest.raises(ValueError, match=f"^expected two different States, found {len(parties)}: "):
+    with pytest.raises(ValueError, match=f"^states: expected two different States, found {len(parties)}: "):
         tr.DiplomaticRelations(id="made-1", citations=(citation,), states=parties, term=RelationsTerm.FORMAL)
 
 

@@ -1,4 +1,4 @@
-"""Make kept.json again after an edit of the data files, or with --check say whether it is in step with them."""
+"""Make kept.jsonl again after an edit of the data files, or with --check say whether it is in step with them."""
 
 import sys
 from pathlib import Path

@@ -18,8 +18,9 @@ _HOMES = {
     "tajik_relations.evidence": "Report verify",
     "tajik_relations.provenance": "Basis Citation Identification OutsideDate SourceDocument",
     "tajik_relations.records": "Announcement Assistance BoundaryQuestion Characterization Commitment ConsularPost "
-    "Cooperation DiplomaticMission DiplomaticRelations Event Exercise Fact Figure Investment LegalMeasure Meeting Membership "
-    "MilitaryPresence OfficeHolder Position Programme Project Quantity Recognition Reference Renaming Trade Treaty Visit",
+    "Cooperation DiplomaticMission DiplomaticRelations Event Exercise Fact Figure Investment LegalMeasure Meeting "
+    "Membership MilitaryPresence OfficeHolder Position Programme Project Quantity Recognition Reference Renaming "
+    "Trade Treaty Visit",
     "tajik_relations.partners": "Relation Relations",
     "tajik_relations.sequences": "Facts Named",
 }

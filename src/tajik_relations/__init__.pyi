@@ -185,4 +185,5 @@ references: Facts[Reference]
 relations: Relations
 states: Named[State]
 
-def load(folder: str | Path | None = None) -> Dataset: ...
+def load(folder: str | Path | None = None) -> Dataset:
+    """Return the shipped data set, or the one in *folder*; each is read once."""

@@ -1,13 +1,16 @@
 """Who takes part in facts: States, organizations, persons; and where: places."""
 
-from attrs import field, frozen
+from typing import Any
 
+from attrs import Attribute, field, frozen
+
+from tajik_relations.errors import FieldError
 from tajik_relations.terms import OrganizationKind
 
 
-def _named(_instance: object, _attribute: object, name: str) -> None:
+def _named(_instance: object, attribute: "Attribute[Any]", name: str) -> None:
     if not any(letter.isalnum() for letter in name):
-        raise ValueError(f"expected a name with letters, found {name!r}")
+        raise FieldError(attribute.name, f"expected a name with letters, found {name!r}")
 
 
 @frozen(kw_only=True, repr=False)

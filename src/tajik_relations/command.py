@@ -10,19 +10,20 @@ from pathlib import Path
 from typing import NoReturn, TextIO
 
 from tajik_relations.dataset import Dataset
-from tajik_relations.errors import RelationsError
+from tajik_relations.errors import RelationsError, UnknownName
 
 PROGRAM = __name__.partition(".")[0].replace("_", "-")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the program and return its exit status."""
-    output: TextIO = sys.stdout
+    output: TextIO = sys.stdout or io.StringIO()  # a program may be run without an output
+    sys.stdout = output
     if isinstance(output, io.TextIOWrapper):
         output.reconfigure(errors="backslashreplace")  # a terminal without a letter still gets the line
     options = _parser().parse_args(arguments)
     options.dataset = getattr(options, "dataset", None)
-    options.format = getattr(options, "format", "text")
+    options.format = getattr(options, "format", None)
     try:
         status: int = options.run(options)
         output.flush()
@@ -101,7 +102,10 @@ def _coverage(options: argparse.Namespace) -> int:
 def _export(options: argparse.Namespace) -> int:
     from tajik_relations.tables import FORMATS, TABLES, write
 
-    text = FORMATS[options.format](TABLES[options.table](_dataset(options)))
+    form = options.format or "jsonl"
+    if form not in FORMATS:
+        raise UnknownName(form, "format of export", FORMATS)
+    text = FORMATS[form](TABLES[options.table](_dataset(options)))
     if options.output is None:
         sys.stdout.write(text)
     else:
@@ -167,7 +171,9 @@ def _parser() -> _Parser:
         check.set_defaults(run=run)
     export = commands.add_parser("export", parents=[common], help="write a table")
     export.add_argument("--table", choices=sorted(TABLES), default="facts")
-    export.add_argument("--format", choices=sorted(FORMATS), default="jsonl")
+    export.add_argument(
+        "--format", choices=sorted(FORMATS), default=argparse.SUPPRESS, help="jsonl, the default, or csv"
+    )
     export.add_argument("--output", type=Path, metavar="PATH", help="a new file; without it, standard output")
     export.add_argument("--force", action="store_true", help="replace a file that exists")
     export.set_defaults(run=_export)

@@ -12,12 +12,26 @@ class DateError(RelationsError, ValueError):
     """A text is not a date, or not a date range, that exists in the calendar."""
 
 
+class FieldError(RelationsError, ValueError):
+    """A record cannot have this value in this field."""
+
+    def __init__(self, name: str, sentence: str) -> None:
+        """Keep the field's name and the sentence that says what was expected and what was found."""
+        self.name = name
+        self.sentence = sentence
+        super().__init__(name, sentence)
+
+    def __str__(self) -> str:
+        """Return the field's name and the sentence."""
+        return f"{self.name}: {self.sentence}"
+
+
 class DatasetError(RelationsError, ValueError):
     """A data set cannot be read; `problems` holds every mistake found, one line each."""
 
     def __init__(self, problems: Iterable[str]) -> None:
         """Keep the problems in the order in which they were found."""
-        self.problems = tuple(problems)
+        self.problems: tuple[str, ...] = tuple(problems)
         super().__init__(self.problems)
 
     def __str__(self) -> str:
@@ -40,7 +54,7 @@ class UnknownName(RelationsError, KeyError):
         """Find the names that are close to *name* among *known*."""
         self.name = name
         self.sort = sort
-        self.near = nearest(name, known)
+        self.near: tuple[str, ...] = nearest(name, known)
         super().__init__(name, sort, self.near)
 
     def __str__(self) -> str:
@@ -56,7 +70,7 @@ class AmbiguousName(RelationsError, KeyError):
         """Keep the choices in the order given."""
         self.name = name
         self.sort = sort
-        self.choices = tuple(choices)
+        self.choices: tuple[str, ...] = tuple(choices)
         super().__init__(name, sort, self.choices)
 
     def __str__(self) -> str:

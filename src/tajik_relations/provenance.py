@@ -1,9 +1,12 @@
 """Where values come from: documents, citations, the basis of a value, identifications, outside dates."""
 
-from attrs import field, frozen
+from typing import Any
+
+from attrs import Attribute, field, frozen
 
 from tajik_relations.actors import State
 from tajik_relations.dates import When
+from tajik_relations.errors import FieldError
 from tajik_relations.terms import BasisKind, IdentificationBasis
 
 MOST_WORDS = 8
@@ -33,19 +36,21 @@ class SourceDocument:
     """ISO 3166-1 alpha-2 code of the one partner that the whole document is about, if there is one."""
 
 
-def _fragments(_instance: object, _attribute: object, words: tuple[str, ...]) -> None:
+def _fragments(_instance: object, attribute: "Attribute[Any]", words: tuple[str, ...]) -> None:
     if not words:
-        raise ValueError("expected at least one fragment of cited words, found none")
+        raise FieldError(attribute.name, "expected at least one fragment of cited words, found none")
     for fragment in words:
-        if not fragment.strip() or fragment != " ".join(fragment.split()):
-            raise ValueError(f"expected words with single blanks and none at the ends, found {fragment!r}")
-        if len(fragment.split()) > MOST_WORDS:
-            raise ValueError(f"expected at most {MOST_WORDS} words in a fragment, found {len(fragment.split())}")
+        found = len(fragment.split())
+        if found == 0 or fragment != " ".join(fragment.split()):
+            wanted = "expected words with single blanks and none at the ends"
+            raise FieldError(attribute.name, f"{wanted}, found {fragment!r}")
+        if found > MOST_WORDS:
+            raise FieldError(attribute.name, f"expected at most {MOST_WORDS} words in a fragment, found {found}")
 
 
-def _positive(_instance: object, _attribute: object, line: int) -> None:
+def _positive(_instance: object, attribute: "Attribute[Any]", line: int) -> None:
     if line < 1:
-        raise ValueError(f"expected a line number from 1, found {line}")
+        raise FieldError(attribute.name, f"expected a line number from 1, found {line}")
 
 
 @frozen(kw_only=True)

@@ -33,7 +33,7 @@ class CitedWords:
         """The dates, as exact as they are written."""
         found: list[DateRead] = []
         since = False
-        for fragment in map(_unmarked, self.fragments):
+        for fragment in map(unmarked, self.fragments):
             found += dates_in(fragment, since=since, year=found[-1].text[:4] if found else None)
             since = since or "since" in fragment.casefold().split()
         return tuple(found)
@@ -42,7 +42,7 @@ class CitedWords:
     def figures(self) -> tuple[FigureRead, ...]:
         """The figures that are no part of a date or of a footnote mark."""
         found: list[FigureRead] = []
-        for fragment in map(_unmarked, self.fragments):
+        for fragment in map(unmarked, self.fragments):
             spans = [(date.start, date.end) for date in dates_in(fragment, year="0000")]
             found += [read for read in figures_in(fragment) if not any(a <= read.start < b for a, b in spans)]
         return tuple(found)
@@ -75,9 +75,8 @@ class CitedWords:
         if not whole:
             return re.search(rf"(?<!\w){re.escape(text)}(?!\w)", self.text) is not None
         bare = [_MARK.sub("", fragment).strip().rstrip(".") for fragment in self.fragments]
-        return any(
-            " ".join(bare[first:last]) == text for first in range(len(bare)) for last in range(first + 1, len(bare) + 1)
-        )
+        wanted, ends = text.rstrip("."), range(1, len(bare) + 1)
+        return any(" ".join(bare[first:last]) == wanted for last in ends for first in range(last))
 
     def state_beside(self, place: str) -> State | None:
         """Return the State that is named right after a place, or within its name."""
@@ -103,7 +102,8 @@ class CitedWords:
         return before[-1:] == [word]
 
 
-def _unmarked(fragment: str) -> str:
+def unmarked(fragment: str) -> str:
+    """Return a fragment with blanks in place of its footnote marks."""
     return _MARK.sub(lambda match: " " * len(match.group()), fragment)
 
 

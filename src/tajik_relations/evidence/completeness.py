@@ -9,13 +9,15 @@ from typing import get_args
 from attrs import fields
 
 from tajik_relations.actors import State
-from tajik_relations.evidence.cited import CitedWords
-from tajik_relations.evidence.content_read import alike, carrying, words_of
-from tajik_relations.evidence.cues import said_of, status_of
+from tajik_relations.evidence.cited import CitedWords, unmarked
+from tajik_relations.evidence.content_read import carried, is_light, words_of
+from tajik_relations.evidence.cues import said_of, spans_of, status_of
 from tajik_relations.evidence.dates_read import dates_in
 from tajik_relations.evidence.numbers_read import figures_in
+from tajik_relations.evidence.tokens import tokens
 from tajik_relations.evidence.witness import PRINTED, SUMMARIES
 from tajik_relations.records import Fact, Figure, Investment, Quantity, Reference, Trade
+from tajik_relations.records.fact import items_of
 from tajik_relations.terms import Qualifier, Status, Term
 
 WITHOUT_STATUS = (Figure, Investment, Reference, Trade)
@@ -26,7 +28,7 @@ _TOGETHER = re.compile(
     re.IGNORECASE,
 )
 _TITLED = re.compile(r"(?:Agreement|Contract|Convention|Memorandum|Protocol|Treaty) (?:of|on)\b")
-_RETRIEVED = re.compile(r"retrieved on", re.IGNORECASE)
+_RETRIEVED = re.compile("retrieved|archived|original", re.IGNORECASE)
 
 
 def unrecorded(fact: Fact, cited: CitedWords, subject: State) -> Iterator[str]:
@@ -34,8 +36,8 @@ def unrecorded(fact: Fact, cited: CitedWords, subject: State) -> Iterator[str]:
     yield from _dates(fact, cited)
     yield from _marks(fact, cited)
     yield from _terms(fact, cited)
+    yield from _words(fact, cited)
     if isinstance(fact, Reference):
-        yield from _words(fact, cited)
         return
     yield from _figures(fact, cited)
     yield from _names(fact, cited)
@@ -47,7 +49,9 @@ def unrecorded(fact: Fact, cited: CitedWords, subject: State) -> Iterator[str]:
 
 
 def _dates(fact: Fact, cited: CitedWords) -> Iterator[str]:
-    held = {str(value) for value in (fact.date, getattr(fact, "retrieved", None)) if value}
+    more = (getattr(fact, name, None) for name in ("archived", "retrieved"))
+    held = {str(value) for value in (fact.date, *more) if value}
+    held |= {text[:4] for text in held}  # a bare year beside a date in it says nothing new
     for read in cited.dates:
         if read.text not in held and read.text not in _texts(fact, PRINTED):
             yield f"date: expected the record to hold {read.text}, which the words state"
@@ -96,22 +100,50 @@ def _names(fact: Fact, cited: CitedWords) -> Iterator[str]:
     place = getattr(fact, "place", None) or getattr(fact, "seat", None)
     held = {*fact.actors, *fact.mentioned, *((place.name, place.state) if place else ())}
     held |= {read.named for read in cited.index.names_in([_texts(fact, SUMMARIES)]) if isinstance(read.named, str)}
+    told = {read.named for read in cited.index.names_in([_texts(fact, (*SUMMARIES, "title"))])}
+    for actor in fact.mentioned:
+        if actor not in told:
+            yield f"mentioned: expected someone whom topic or relative name, found {actor.name}"
     for name in cited.names:
         if name.named not in held:
             yield f"actors: expected the record to hold {name.named}, whom the words name"
 
 
-def _words(note: Reference, cited: CitedWords) -> Iterator[str]:
-    """Return the words of a note that are in none of its values."""
-    held = words_of(_texts(note, (*PRINTED, "topic")))
-    rest = _RETRIEVED.sub(" ", cited.text)
-    for mark in cited.marks:
-        rest = rest.replace(f"[{mark}]", " ")
-    for read in dates_in(rest):
-        rest = rest[: read.start] + " " * (read.end - read.start) + rest[read.end :]
-    for word in carrying(rest):
-        if not any(alike(word, other) for other in held):
-            yield f"title: expected the record to hold {word!r}, which the words say"
+def _words(fact: Fact, cited: CitedWords) -> Iterator[str]:
+    """Return the cited words that carry no value of the record."""
+    quantity: Quantity | None = getattr(fact, "quantity", None)
+    unit = (quantity.unit or "") if quantity else ""
+    held = words_of(f"{_texts(fact, (*SUMMARIES, *PRINTED))} {unit}")
+    values = [item for one in fields(type(fact)) for item in items_of(getattr(fact, one.name))]
+    terms = [value for value in (*values, *((quantity.qualifier,) if quantity else ())) if isinstance(value, Term)]
+    is_note = isinstance(fact, Reference)
+    named = {at for name in cited.names for at in range(name.position, name.position + name.length) if not is_note}
+    signs = set("$€£%") & set(_texts(fact, PRINTED))
+    at = 0
+    for fragment in cited.fragments:
+        bare = unmarked(fragment)
+        spans = [(read.start, read.end) for read in dates_in(bare)]
+        spans += [] if is_note else [(read.start, read.end) for read in figures_in(bare)]
+        spans += [] if is_note else spans_of(fact.kind, terms, bare)
+        useful = bare != fragment
+        for token in tokens(bare):
+            read = (
+                at in named
+                or token.text in signs
+                or any(start < token.end and token.start < end for start, end in spans)
+            )
+            useful = useful or read or not is_light(token.text)
+            at += 1
+            if not (
+                read
+                or is_light(token.text)
+                or (is_note and _RETRIEVED.fullmatch(token.text))
+                or carried(token.text, held)
+            ):
+                yield f"words: expected words that carry a value of the record, found {token.text!r} beside them"
+        at += len(list(tokens(fragment))) - len(list(tokens(bare)))
+        if not useful:
+            yield f"words: expected a fragment that carries a value of the record, found {fragment!r}"
 
 
 def _texts(fact: Fact, names: tuple[str, ...]) -> str:

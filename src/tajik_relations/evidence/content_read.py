@@ -1,7 +1,7 @@
 """Whether a summary in our own words says nothing that the cited words do not: word by word, by stem or synonym."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 
@@ -11,6 +11,13 @@ _LIGHT = frozenset(
     "their they them this that these those which who whose is are was were be been being has have had do does did "
     "will would can could may s".split()
 )
+_REFERRING = frozenset(
+    "both two countries country nation nations state states side sides parties bilateral common mutual republic "
+    "government he she his her him since until".split()
+)
+"""Words that refer to a party without naming it, or open or close a time."""
+_JOINING = frozenset("such also there worth valued said after during while due via towards along".split())
+"""Words that join clauses or lead up to a value without being one."""
 _NEGATIONS = frozenset("not no nor never without neither".split())
 
 
@@ -45,6 +52,17 @@ def unsupported(summary: str, cited: str) -> Iterator[str]:
         allowed = (word, *synonyms().get(word, ()))
         if not any(alike(one, other) for one in allowed for other in theirs):
             yield word
+
+
+def is_light(word: str) -> bool:
+    """Whether a cited word carries nothing by itself: it joins or negates."""
+    return word.casefold() in _LIGHT | _NEGATIONS | _JOINING
+
+
+def carried(word: str, summary: Collection[str]) -> bool:
+    """Whether a cited word refers back, or is carried by one of the words of a summary."""
+    word = word.casefold()
+    return word in _REFERRING or any(alike(one, word) for ours in summary for one in (ours, *synonyms().get(ours, ())))
 
 
 def alike(one: str, other: str) -> bool:

@@ -1,6 +1,7 @@
 """The words by which the documents say what sort of thing they speak of."""
 
 import re
+from collections.abc import Iterable, Iterator
 
 from tajik_relations.terms import (
     Designation,
@@ -56,9 +57,9 @@ _CUES: dict[Term, str] = {
     RelationsTerm.FORMAL: r"formal",
     Ordinal.AMONG_THE_FIRST: r"one of the first",
     Ordinal.FIRST: r"(?<!one of the )first",
-    Ordinal.SECOND: r"second",
-    Ordinal.MAIN: r"main|largest(?<!second largest)",
-    Qualifier.MORE_THAN: r"(?<!slightly )more than|\bover\b(?! the past)",
+    Ordinal.SECOND: r"second(?: largest)?",
+    Ordinal.MAIN: r"\bmain\b|largest(?<!second largest)",
+    Qualifier.MORE_THAN: r"(?<!slightly )more than|(?<!handed )\bover\b(?! the past)",
     Qualifier.AT_LEAST: r"at least",
     Qualifier.ABOUT: r"\babout|in the region of|approximately",
     Qualifier.SOME: r"\bsome\b",
@@ -69,35 +70,46 @@ _CUES: dict[Term, str] = {
     Qualifier.NEARLY_ALL: r"nearly all",
     Qualifier.ONE_OR_OTHER: r"\d or \d",
     Status.PLANNED: r"\bplan(?:s|ned)?\b|\bwill\b|\bwould\b|promise|agreed to|intention|for the construction",
+    Status.CONDITIONAL: r"\bif\b",
+    Status.DRAFT: r"\bprojects of documents\b|\bdraft",
     Status.CONSIDERED: r"under review|\bconsider(?:s|ing|ed)?\b",
     Status.ENDED: r"\buntil\b|\bonce\b|settled|\bwere not\b",
-    Status.ONGOING: r"\b(?:is|are|has been|have been|has an?|have an?|now|today|stays|leads|makes|says|shares)\b|"
-    r"\bborder(?:ing|s)\b|occup(?:y|ies)\b|currently|continu|consists|serve as|outstanding|\bdelay|enjoy|in common|"
-    r"advocate",
+    Status.ONGOING: r"\b(?:is|are|has been|have been|has an?|have an?|now|today|current|stays|leads|makes|says)\b|"
+    r"\bborder(?:ing|s)\b|occup(?:y|ies)\b|currently|continu|consists|serve as|\bshares\b|"
+    r"outstanding|\bdelay|enjoy|in common|"
+    r"advocate|have common|has allowed|\b(?:meet|belongs|implement|hosts|does not|work (?:abroad|closely))\b",
     Status.DONE: r"\b(?:signed|opened|began|held|gave|built|made|dated|was|had been)\b|\bwere\b(?! not)|"
     r"established|announced|provided|supplied|helped|undertook|deployed|recogni[sz]ed|become|became|developed|grown|"
-    r"increased|reached|determined|expressed|stated|gained|extended|withdrawal|resurgence|dissolution|downfall",
+    r"increased|reached|determined|expressed|stated|gained|extended|withdrawal|resurgence|dissolution|downfall|"
+    r"taken place|\b(?:served|annexation|arrested|formed|issued|meets|withdrew)\b",
 }
 _PATTERNS = {term: re.compile(pattern, re.IGNORECASE) for term, pattern in _CUES.items()}
 
-UNMARKED = {RelationsTerm.UNSPECIFIED, VisitKind.UNSPECIFIED, Qualifier.EXACTLY, TradeFlow.TOTAL}
+UNMARKED: frozenset[Term] = frozenset(
+    {RelationsTerm.UNSPECIFIED, VisitKind.UNSPECIFIED, Qualifier.EXACTLY, TradeFlow.TOTAL}
+)
 """Members that hold where no other member of their vocabulary has a cue in the words."""
 
 KINDS: dict[str, re.Pattern[str]] = {
     kind: re.compile(pattern, re.IGNORECASE)
     for kind, pattern in {
         "DiplomaticRelations": r"relations",
-        "Recognition": r"recogni",
-        "Membership": r"member",
+        "DiplomaticMission": r"embassy|mission|represented|accredited",
+        "ConsularPost": r"consulate|represented|honorary",
+        "Recognition": r"recogni|extend|diplomatic",
+        "Membership": r"member|signatory|join|partner|participat|engaged",
         "Visit": r"visit",
-        "Meeting": r"summit|meeting|contacts|\bmet\b",
+        "Meeting": r"summit|meeting|contacts|\bmet\b|\bmeets?\b",
         "Announcement": r"announced|stated|\bsaid\b",
         "BoundaryQuestion": r"bound|border|delimit|disput|territor|claims|cede",
         "MilitaryPresence": r"troops|personnel|deployed|milit|base|guards|helicopter|camp|forces",
         "Exercise": r"exercise|war-game",
         "Assistance": r"provid|\baid\b|\bgave\b|suppl|support|assist|train|built|help|donor|undertook",
-        "Trade": r"trade|export|import|turnover",
+        "Trade": r"trade|trading|export|import|turnover",
         "Investment": r"invest",
+        "Cooperation": r"cooperat|partner|exchange|\bties\b|contacts|trained|take part|conference",
+        "Position": r"desire|propos|intention|willing|agreed|advocate|\baim",
+        "Project": r"project|construct|buil[dt]|establish",
         "Renaming": r"renamed|later",
         "Reference": r"^\[\d+\]|[A-Z]",
     }.items()
@@ -109,22 +121,22 @@ ACTS = frozenset(
     "Announcement DiplomaticRelations Event Exercise LegalMeasure Meeting Recognition Renaming Treaty Visit".split()
 )
 """Kinds of which a word for something done decides; for the others the words for what is still to come do."""
-_FIRST_OF_ACTS = (
-    Status.DONE,
-    Status.PLANNED,
-    Status.CONSIDERED,
-    Status.CONDITIONAL,
-    Status.DRAFT,
-    Status.ENDED,
-    Status.ONGOING,
-)
-_FIRST_OF_OTHERS = (*_FIRST_OF_ACTS[1:], Status.DONE)
+_OTHERS = (Status.CONDITIONAL, Status.PLANNED, Status.CONSIDERED, Status.ENDED, Status.ONGOING)
+_FIRST_OF_ACTS = (Status.DRAFT, Status.DONE, *_OTHERS)
+_FIRST_OF_OTHERS = (Status.DRAFT, *_OTHERS, Status.DONE)
 
 
 def status_of(kind: str, text: str) -> Status | None:
     """Return the status that the words give a fact of this kind, or `None` if they have no cue for any."""
     order = _FIRST_OF_ACTS if kind in ACTS else _FIRST_OF_OTHERS
     return next((status for status in order if status in _PATTERNS and has_cue(status, text)), None)
+
+
+def spans_of(kind: str, terms: Iterable[Term], text: str) -> Iterator[tuple[int, int]]:
+    """Return where a text has cues for a kind of fact or for these members, as first and last-plus-one character."""
+    patterns = [_PATTERNS[term] for term in terms if term in _PATTERNS]
+    for pattern in (*patterns, *filter(None, (KINDS.get(kind),))):
+        yield from (match.span() for match in pattern.finditer(text))
 
 
 def said_of(vocabulary: type[Term], text: str) -> list[Term]:

@@ -18,7 +18,7 @@ _STYLES = tuple(
         rf"{_DAY}\s+{_MONTH},?\s+{_YEAR}",
         rf"{_MONTH}\s*{_DAY},?\s+{_YEAR}",
         rf"{_MONTH},?\s+{_YEAR}",
-        r"(?P<year>(?:1[5-9]|20)\d{2})(?![\d,]\d|\d|\.\d)",
+        r"(?P<year>(?:1[5-9]|20)\d{2})(?![\d,]\d|\d|\.\d|s\b)",
         rf"{_MONTH}\s*{_DAY}(?!,?\s*\d)",
     )
 )
@@ -35,6 +35,8 @@ class DateRead:
     end: int
     retrieved: bool = False
     """Whether the words say that something was retrieved then."""
+    archived: bool = False
+    """Whether the words say that something was archived then."""
 
 
 def dates_in(fragment: str, *, since: bool = False, year: str | None = None) -> Iterator[DateRead]:
@@ -63,7 +65,9 @@ def dates_in(fragment: str, *, since: bool = False, year: str | None = None) -> 
                 text = f"../{text}"
             elif "/" not in text and (before[-1:] == ["from"] or since or "since" in before):
                 text = f"{text}/.."
-            yield DateRead(text, *match.span(), retrieved=before[-2:] == ["retrieved", "on"])
+            retrieved = before[-1:] == ["retrieved"] or before[-2:] == ["retrieved", "on"]
+            archived = before[-5:] == ["archived", "from", "the", "original", "on"]
+            yield DateRead(text, *match.span(), retrieved=retrieved, archived=archived)
 
 
 def _edtf(parts: dict[str, str | None]) -> str:

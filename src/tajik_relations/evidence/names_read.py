@@ -16,6 +16,8 @@ class NameRead:
     named: Actor | str
     """The actor, or the name of the place."""
     position: int
+    length: int
+    """How many tokens it has."""
 
 
 @frozen(slots=False)
@@ -51,7 +53,7 @@ class NameIndex:
                     at += 1
                     continue
                 name, named = found
-                yield NameRead(named, offset + at)
+                yield NameRead(named, offset + at, len(name))
                 at += len(name)
             offset += len(parts)
 

@@ -9,11 +9,11 @@ _SCALES = {"thousand": 3, "thousands": 3, "million": 6, "billion": 9}
 _WORDS: Sequence[str] = "zero one two three four five six seven eight nine ten eleven twelve".split()
 _FIGURE = re.compile(
     r"(?P<before>US\$|\$|€|EUR\s+)?\s*(?<![\d.,])(?P<figure>\d+(?:[.,]\d+)*)(?P<ordinal>st|nd|rd|th)?"
-    r"(?:\s+(?P<scale>thousands?|million|billion)\b)?(?:\s*(?P<after>%|km²))?"
+    r"(?:\s+(?P<scale>thousands?|million|billion)\b)?(?:\s*(?P<after>%|percent\b|km²))?"
 )
 _WORD = re.compile(rf"\b(?:{'|'.join(_WORDS)})\b(?! (?:of|countries|nations|states|sides|leaders)\b)", re.IGNORECASE)
 _NOUN = re.compile(r"\s+(?!(?:worth|in|of|on|or|and|to)\b)[^\W\d_]")
-_UNITS = {"US$": "USD", "$": "$", "€": "EUR", "EUR": "EUR", "%": "%", "km²": "km2"}
+_UNITS = {"US$": "USD", "$": "$", "€": "EUR", "EUR": "EUR", "%": "%", "percent": "%", "km²": "km2"}
 
 
 @frozen
@@ -43,7 +43,8 @@ def figures_in(fragment: str) -> Iterator[FigureRead]:
         if number is not None and not match["ordinal"]:
             sign = (match["before"] or match["after"] or "").strip()
             noun = _NOUN.match(fragment, match.end()) is not None
-            yield FigureRead(number, _UNITS.get(sign), match.start("figure"), match.end(), noun)
+            start = match.start("before") if match["before"] else match.start("figure")
+            yield FigureRead(number, _UNITS.get(sign), start, match.end(), noun)
     for match in _WORD.finditer(fragment):
         noun = _NOUN.match(fragment, match.end()) is not None
         yield FigureRead(_WORDS.index(match.group().casefold()), None, *match.span(), noun)

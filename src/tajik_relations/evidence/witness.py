@@ -88,7 +88,8 @@ def _value(name: str, value: Any, cited: CitedWords, derived: set[str]) -> Itera
 
 
 def _dated(name: str, value: PartialDate | DateRange, cited: CitedWords) -> Iterator[str]:
-    read = [each.text for each in cited.dates if each.retrieved == (name == "retrieved")]
+    role = (name == "archived", name == "retrieved")
+    read = [each.text for each in cited.dates if (each.archived, each.retrieved) == role]
     if str(value) not in read:
         yield f"expected a date that the words state ({', '.join(read) or 'none'}), found {value}"
 

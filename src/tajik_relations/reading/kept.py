@@ -1,7 +1,8 @@
 """The records of a data set kept as JSON, so that a start needs neither a TOML parser nor the converter.
 
-The file counts only while every data file has the size and the CRC-32 that it had when the file was made; otherwise the
-data files are read. That is enough against forgetting, and a stronger hash would cost more to import than to compute.
+The file counts only while it is whole and every data file has the size and the CRC-32 that it had when the file was
+made; otherwise the data files are read. That is enough against forgetting, and a stronger hash would cost more to
+import than to compute.
 """
 
 import json
@@ -20,8 +21,8 @@ from tajik_relations.dates import DateRange, PartialDate, parse
 from tajik_relations.errors import DatasetError
 from tajik_relations.records import KINDS, Quantity
 
-KEPT = "kept.json"
-"""Name of the file, in the folder of the data files."""
+KEPT = "kept.jsonl"
+"""Name of the file, in the folder of the data files: a line with the checks, a line with the records."""
 KNOWN = (
     "dataset.toml",
     "identifications.toml",
@@ -71,16 +72,18 @@ def files_of(folder: Path) -> dict[str, Path]:
 def kept(folder: Path) -> Dataset | None:
     """Return the kept data set, or `None` if there is none, it is damaged, or a data file has changed since."""
     try:
-        values = json.loads((folder / KEPT).read_bytes())
-        files = files_of(folder)
-        if values["files"] != _sums(files):
-            return None
-        known: dict[str, Any] = {}
-        for name in ("all_states", "all_organizations", "all_persons"):
-            known |= {actor.code: actor for actor in _decoded(values["dataset"][name], known)}
-        return Dataset(**_fields(values["dataset"], known), seeds=str(files["manifest.toml"].parent))
-    except (OSError, ValueError, KeyError, TypeError):
+        checks, records = (folder / KEPT).read_text(encoding="utf-8").split("\n")[:2]
+        expected = json.loads(checks)
+    except (OSError, ValueError, RecursionError):
         return None
+    files = files_of(folder)
+    if expected != {"files": _sums(files), "records": _sum(records.encode())}:
+        return None
+    values = json.loads(records)
+    known: dict[str, Any] = {}
+    for name in ("all_states", "all_organizations", "all_persons"):
+        known |= {actor.code: actor for actor in _decoded(values[name], known)}
+    return Dataset(**_fields(values, known), seeds=str(files["manifest.toml"].parent))
 
 
 def keep(folder: Path, dataset: Dataset) -> str:
@@ -90,13 +93,17 @@ def keep(folder: Path, dataset: Dataset) -> str:
         for one in fields(Dataset)
         if one.name != "seeds"
     }
-    values = {"files": _sums(files_of(folder)), "dataset": plain}
-    return json.dumps(values, ensure_ascii=False, separators=(",", ":")) + "\n"
+    records = json.dumps(plain, ensure_ascii=False, separators=(",", ":"))
+    checks = json.dumps({"files": _sums(files_of(folder)), "records": _sum(records.encode())})
+    return f"{checks}\n{records}\n"
 
 
 def _sums(files: dict[str, Path]) -> dict[str, list[int]]:
-    contents = {name: path.read_bytes() for name, path in files.items()}
-    return {name: [len(content), zlib.crc32(content)] for name, content in contents.items()}
+    return {name: _sum(path.read_bytes()) for name, path in files.items()}
+
+
+def _sum(content: bytes) -> list[int]:
+    return [len(content), zlib.crc32(content)]
 
 
 def _encoded(value: Any, *, whole: bool = False) -> Any:

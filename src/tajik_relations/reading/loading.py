@@ -26,7 +26,6 @@ from tajik_relations.reading.resolving import Setting, record_values
 from tajik_relations.reading.strict import Vocabulary, converter, mistakes
 from tajik_relations.records import KINDS, Fact
 
-_FIELD = re.compile(r"[^\w]")
 _SUBDIVISION = re.compile(r"([A-Z]{2})-[A-Z0-9]{1,3}")
 
 
@@ -42,6 +41,11 @@ class _PlaceEntry:
     subdivision: str | None = None
 
 
+def _begins(mistake: str, told: Collection[str]) -> bool:
+    """Whether a mistake is one of a value that is told already, or of a part of it."""
+    return any(mistake.startswith(name) and mistake[len(name) : len(name) + 1] in ":.[" for name in told)
+
+
 class _Reader:
     """Reads tables into records and collects the mistakes."""
 
@@ -51,11 +55,11 @@ class _Reader:
         self.converter = converter()
 
     def entry(self, place: str, entry: Entry, kind: type[Any], told: Collection[str] = ()) -> Any:
-        """Return one record, or `None` after its mistakes have been noted, but for fields that are *told* already."""
+        """Return one record, or `None` after its mistakes have been noted, but for values that are *told* already."""
         try:
             return self.converter.structure(entry, kind)
         except Exception as error:  # noqa: BLE001 - the converter raises groups of any exceptions; each one is reported
-            found = (mistake for mistake in mistakes(error) if _FIELD.split(mistake, maxsplit=1)[0] not in told)
+            found = (mistake for mistake in mistakes(error) if not _begins(mistake, told))
             self.problems += [f"{place} {mistake}" for mistake in found]
             return None
 
@@ -166,8 +170,10 @@ def _facts(reader: _Reader, setting: Setting) -> Iterator[Fact]:
         place = f"{file}: {table or 'top level'}[{counts[table]}] ({entry.get('id', 'no id')})"
         kind = KINDS.get(table)
         if kind is None:
-            near = ", ".join(nearest(table, KINDS)) or ", ".join(KINDS)
-            reader.problems.append(f"{place}: expected the table of a kind of fact, found {table!r} (near: {near})")
+            found = f"[[{table}]]" if table else ", ".join(sorted(entry))
+            near = ", ".join(name for key in ([table] if table else entry) for name in nearest(key, KINDS))
+            wanted = f"expected [[…]] tables of kinds of fact, found {found} (near: {near or ', '.join(KINDS)})"
+            reader.problems.append(f"{place if table else f'{file}: top level'}: {wanted}")
             continue
         values, wrong = record_values(entry, kind, setting)
         reader.problems += [f"{place} {field}: {sentence}" for field, sentence in wrong.items()]

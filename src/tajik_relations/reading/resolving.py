@@ -50,23 +50,21 @@ def record_values(entry: Entry, kind: type[Fact], setting: Setting) -> tuple[Ent
     wrong = {name: "expected it to be left to the reader, found a value" for name in RESERVED if name in entry}
     values = {key: value for key, value in entry.items() if key not in ("line", "words", "also", *RESERVED)}
     values["citations"] = _citations(entry, setting.document.id, wrong)
-    basis: list[Basis] = []
-    for name in _ACTOR_FIELDS[kind].keys() & values.keys():
-        try:
-            values[name] = _resolved(values, name, setting, basis, listed=_ACTOR_FIELDS[kind][name])
-        except ValueError as error:
-            wrong[name] = str(error)
-    for name in _PLACE_FIELDS[kind] & values.keys():
+    tokens = _Tokens(values, setting, wrong)
+    for name, listed in _ACTOR_FIELDS[kind].items():
+        items = _listed(values.get(name))
+        if listed and items is not None:
+            values[name] = [tokens.meaning(f"{name}[{at}]", item) for at, item in enumerate(items)]
+        elif not listed and isinstance(values.get(name), str):
+            values[name] = tokens.meaning(name, values[name])
+    for name in sorted(_PLACE_FIELDS[kind] & values.keys()):
         place = setting.vocabulary.places.get(values[name]) if isinstance(values[name], str) else None
         if place is not None and place.state is not None:
-            basis.append(Basis(value=f"{name}.state", kind=BasisKind.DERIVED, rule="ISO 3166-2"))
-    try:
-        partner = _partner(values, kind, setting, basis)
-    except ValueError as error:
-        wrong["row"] = str(error)
-    else:
-        values |= {"partner": partner} if partner is not None else {}
-    values["basis"] = sorted(basis, key=lambda one: one.value)
+            tokens.basis.append(Basis(value=f"{name}.state", kind=BasisKind.DERIVED, rule="ISO 3166-2"))
+    partner = tokens.partner(kind)
+    if partner is not None:
+        values["partner"] = partner
+    values["basis"] = sorted(tokens.basis, key=lambda one: one.value)
     return values, wrong
 
 
@@ -91,55 +89,64 @@ def _listed(value: Any) -> list[Any] | None:
     return value if isinstance(value, list) else None  # pyright: ignore[reportUnknownVariableType]
 
 
-def _resolved(values: Entry, name: str, setting: Setting, basis: list[Basis], *, listed: bool) -> Any:
-    items = _listed(values[name])
-    if listed != (items is not None):
-        return values[name]  # of the wrong shape, which the converter reports
-    if items is None:
-        return _meaning(values[name], name, values, setting, basis)
-    return [_meaning(each, f"{name}[{at}]", values, setting, basis) for at, each in enumerate(items)]
+class _Tokens:
+    """What the tokens of one entry mean, with the basis of each meaning; what means nothing is noted as wrong."""
 
+    def __init__(self, values: Entry, setting: Setting, wrong: dict[str, str]) -> None:
+        self.values = values
+        self.setting = setting
+        self.wrong = wrong
+        self.basis: list[Basis] = []
 
-def _meaning(value: Any, name: str, values: Entry, setting: Setting, basis: list[Basis]) -> Any:
-    if value == SUBJECT:
-        basis.append(Basis(value=name, kind=BasisKind.DERIVED, rule="subject of the data set"))
-        return setting.subject
-    if value == SEAT:
-        place = setting.vocabulary.places.get(str(values.get("seat")))
+    def meaning(self, path: str, value: Any) -> Any:
+        """Return the State that a token means, or the value itself if it is none or means nothing."""
+        meant: Party | None = None
+        if value == SUBJECT:
+            meant = self._subject(path)
+        elif value == SEAT:
+            meant = self._seat(path)
+        elif value == PARTNER:
+            meant = self._partner(path)
+        return value if meant is None else meant
+
+    def partner(self, kind: type[Fact]) -> Party | None:
+        """Return the State to whose relations the entry belongs."""
+        named: list[Any] = []
+        for name in sorted(_ACTOR_FIELDS[kind].keys() & self.values.keys() - {"mentioned"}):
+            named += _listed(self.values[name]) or [self.values[name]]
+        stated = {item for item in named if isinstance(item, str)}
+        if self.values.get("row") is not None or self.setting.document.counterpart is not None:
+            party = self._partner("partner", "row")
+            if isinstance(party, State) and party.code in stated:
+                self.basis.pop()
+            return party
+        states = self.setting.vocabulary.states
+        others = [states[code] for code in stated & set(states) if states[code] != self.setting.subject]
+        return others[0] if len(others) == 1 else None
+
+    def _subject(self, path: str) -> Party:
+        self.basis.append(Basis(value=path, kind=BasisKind.DERIVED, rule="subject of the data set"))
+        return self.setting.subject
+
+    def _seat(self, path: str) -> Party | None:
+        place = self.setting.vocabulary.places.get(str(self.values.get("seat")))
         if place is None or place.state is None:
-            raise ValueError(f"expected a seat whose State is known, found {values.get('seat')!r}")
-        basis.append(Basis(value=name, kind=BasisKind.DERIVED, rule="State of the seat"))
+            self.wrong[path] = f"expected a seat whose State is known, found {self.values.get('seat')!r}"
+            return None
+        self.basis.append(Basis(value=path, kind=BasisKind.DERIVED, rule="State of the seat"))
         return place.state
-    if value == PARTNER:
-        party, reason = _row_or_counterpart(name, values, setting)
-        basis.append(reason)
-        return party
-    return value
 
-
-def _row_or_counterpart(name: str, values: Entry, setting: Setting) -> tuple[Party, Basis]:
-    row, counterpart = values.get("row"), setting.document.counterpart
-    found = setting.identifications.get(row) if isinstance(row, int) else None
-    if found is not None:
-        kind = _BASIS_OF_ROW.get(found.basis, BasisKind.DERIVED)
-        reason = Basis(value=name, kind=kind, rule=f"identification of row {row}: {found.basis}", source=found.source)
-        return found.partner or UnidentifiedState(row=found.row, candidates=found.candidates), reason
-    if row is None and counterpart in setting.vocabulary.states:
-        reason = Basis(value=name, kind=BasisKind.DERIVED, rule="counterpart of the document")
-        return setting.vocabulary.states[counterpart], reason
-    raise ValueError(f"expected a table row of the document or a document with a counterpart, found row {row!r}")
-
-
-def _partner(values: Entry, kind: type[Fact], setting: Setting, basis: list[Basis]) -> Party | None:
-    named: list[Any] = []
-    for name in sorted(_ACTOR_FIELDS[kind].keys() & values.keys() - {"mentioned"}):
-        named += _listed(values[name]) or [values[name]]
-    stated = {item for item in named if isinstance(item, str)}
-    if values.get("row") is not None or setting.document.counterpart is not None:
-        party, reason = _row_or_counterpart("partner", values, setting)
-        if not (isinstance(party, State) and party.code in stated):
-            basis.append(reason)
-        return party
-    others = [setting.vocabulary.states[code] for code in stated & set(setting.vocabulary.states)]
-    others = [state for state in others if state != setting.subject]
-    return others[0] if len(others) == 1 else None
+    def _partner(self, path: str, told_at: str | None = None) -> Party | None:
+        row, counterpart = self.values.get("row"), self.setting.document.counterpart
+        found = self.setting.identifications.get(row) if isinstance(row, int) else None
+        if found is not None:
+            kind = _BASIS_OF_ROW.get(found.basis, BasisKind.DERIVED)
+            rule = f"identification of row {row}: {found.basis}"
+            self.basis.append(Basis(value=path, kind=kind, rule=rule, source=found.source))
+            return found.partner or UnidentifiedState(row=found.row, candidates=found.candidates)
+        if row is None and counterpart in self.setting.vocabulary.states:
+            self.basis.append(Basis(value=path, kind=BasisKind.DERIVED, rule="counterpart of the document"))
+            return self.setting.vocabulary.states[counterpart]
+        wanted = "expected a table row of the document" if row is not None else "expected a row or a counterpart"
+        self.wrong[told_at or path] = f"{wanted}, found {f'row {row!r}' if row is not None else 'neither'}"
+        return None

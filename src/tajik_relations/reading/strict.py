@@ -19,7 +19,7 @@ from cattrs.gen import make_dict_structure_fn
 
 from tajik_relations.actors import Organization, Person, Place, State, UnidentifiedState
 from tajik_relations.dates import DateRange, PartialDate, parse
-from tajik_relations.errors import DateError, nearest
+from tajik_relations.errors import DateError, FieldError, nearest
 from tajik_relations.provenance import Basis
 from tajik_relations.terms import Term
 
@@ -106,6 +106,8 @@ def mistakes(error: BaseException, path: str = "") -> Iterator[str]:
         for key in sorted(error.extra_fields):
             near = nearest(key, known)
             yield f"{path}{'.' if path else ''}{key}: expected a known key, found {key!r}" + _hint(near)
+    elif isinstance(error, FieldError):
+        yield f"{path}{'.' if path else ''}{error}"
     elif isinstance(error, KeyError):
         yield f"{path}: expected a value, found none"
     else:

@@ -4,24 +4,27 @@ import re
 from collections.abc import Iterable
 from typing import Any, cast
 
-from attrs import field, fields, frozen
+from attrs import Attribute, field, fields, frozen
 
 from tajik_relations.actors import Actor, Organization, Person, State, UnidentifiedState
 from tajik_relations.dates import When
+from tajik_relations.errors import FieldError
 from tajik_relations.provenance import Basis, Citation
 from tajik_relations.terms import Qualifier, Status
 
 _ID = re.compile(r"[a-z]+(-[a-z0-9]+)+", re.ASCII)
 
 
-def _is_id(_instance: object, _attribute: object, value: str) -> None:
+def _is_id(_instance: object, attribute: "Attribute[Any]", value: str) -> None:
     if not _ID.fullmatch(value):
-        raise ValueError(f"expected an id of lower-case letters, digits and hyphens, found {value[:60]!r}")
+        raise FieldError(
+            attribute.name, f"expected an id of lower-case letters, digits and hyphens, found {value[:60]!r}"
+        )
 
 
-def _is_cited(_instance: object, _attribute: object, value: tuple[Citation, ...]) -> None:
+def _is_cited(_instance: object, attribute: "Attribute[Any]", value: tuple[Citation, ...]) -> None:
     if not value:
-        raise ValueError("expected at least one citation, found none")
+        raise FieldError(attribute.name, "expected at least one citation, found none")
 
 
 def items_of(value: Any) -> tuple[Any, ...]:

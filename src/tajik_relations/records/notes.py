@@ -18,6 +18,8 @@ class Reference(Fact):
     """As printed."""
     address: str | None = None
     """As printed."""
+    archived: When | None = None
+    """When the copy was made that the note gives."""
     retrieved: When | None = None
     topic: str | None = None
     """What the note says beside naming a publication, in our own words."""
@@ -28,7 +30,8 @@ class Reference(Fact):
         return not (self.publisher or self.title or self.address or self.topic)
 
     def _sentence(self) -> str:
+        kept = f"archived {self.archived}" if self.archived else ""
         read = f"retrieved {self.retrieved}" if self.retrieved else ""
-        given = (self.title, self.publisher, self.address, self.topic, str(self.date or ""), read)
+        given = (self.title, self.publisher, self.address, self.topic, str(self.date or ""), kept, read)
         name = "Link" if self.mark is None else f"Note {self.mark}"
         return f"{name} of the document: {'; '.join(part for part in given if part) or 'empty'}."

@@ -1,16 +1,19 @@
 """Lasting ties: relations, missions, posts, office holders, memberships."""
 
-from attrs import field, frozen
+from typing import Any
+
+from attrs import Attribute, field, frozen
 
 from tajik_relations.actors import Actor, Organization, Party, Person, Place
+from tajik_relations.errors import FieldError
 from tajik_relations.records.fact import Fact
 from tajik_relations.records.wording import about, at, circumstances, listed, ranked
 from tajik_relations.terms import Instrument, MembershipStatus, MissionKind, Office, Ordinal, PostKind, RelationsTerm
 
 
-def _two(_instance: object, _attribute: object, states: tuple[Party, ...]) -> None:
+def _two(_instance: object, attribute: "Attribute[Any]", states: tuple[Party, ...]) -> None:
     if len(set(states)) != len(states) or len(states) != 2:
-        raise ValueError(f"expected two different States, found {len(states)}: {listed(states)}")
+        raise FieldError(attribute.name, f"expected two different States, found {len(states)}: {listed(states)}")
 
 
 @frozen(kw_only=True, eq=False, repr=False)
