@@ -70,6 +70,7 @@ class Qualifier(Term):
     SLIGHTLY_MORE = "slightly more", "a comparison without a figure"
     SEVERAL = "several", "more than two, no figure given"
     NUMBERS_OF = "numbers of", "many, no figure given"
+    A_NUMBER_OF = "a number of", "more than one, no figure given"
     HUNDREDS_OF_THOUSANDS = "hundreds of thousands", "an order of magnitude, no figure given"
     NEARLY_ALL = "nearly all", "a share close to the whole, no figure given"
     ONE_OR_OTHER = "one or the other", "the words give two values and do not choose"
@@ -175,6 +176,7 @@ class OrganizationKind(Term):
     """What sort of body an organization is."""
 
     INTERGOVERNMENTAL = "intergovernmental organization", "an organization of States", "VCLT 2(1)(i)"
+    GROUP = "group of States", "States that act together, named by one word"
     TRADE_AREA = "free trade area", "an area set up between States by treaty"
     COMPANY = "company", "a business undertaking"
     ARMED_FORCE = "armed force", "a part of a State's armed forces"

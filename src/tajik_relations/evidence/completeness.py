@@ -15,7 +15,7 @@ from tajik_relations.evidence.cues import said_of, spans_of, status_of
 from tajik_relations.evidence.dates_read import dates_in
 from tajik_relations.evidence.numbers_read import figures_in
 from tajik_relations.evidence.tokens import tokens
-from tajik_relations.evidence.witness import PRINTED, SUMMARIES
+from tajik_relations.evidence.witness import OWN_NAMES, PRINTED, SUMMARIES
 from tajik_relations.records import Fact, Figure, Investment, Quantity, Reference, Trade
 from tajik_relations.records.fact import items_of
 from tajik_relations.terms import Qualifier, Status, Term
@@ -100,6 +100,8 @@ def _names(fact: Fact, cited: CitedWords) -> Iterator[str]:
     place = getattr(fact, "place", None) or getattr(fact, "seat", None)
     held = {*fact.actors, *fact.mentioned, *((place.name, place.state) if place else ())}
     held |= {read.named for read in cited.index.names_in([_texts(fact, SUMMARIES)]) if isinstance(read.named, str)}
+    printed = {getattr(fact, name, None) for name in OWN_NAMES} - {None}
+    held |= {actor for actor in cited.index.actors if printed & {actor.name, *actor.names}}
     told = {read.named for read in cited.index.names_in([_texts(fact, (*SUMMARIES, "title"))])}
     for actor in fact.mentioned:
         if actor not in told:
@@ -122,7 +124,7 @@ def _words(fact: Fact, cited: CitedWords) -> Iterator[str]:
     at = 0
     for fragment in cited.fragments:
         bare = unmarked(fragment)
-        spans = [(read.start, read.end) for read in dates_in(bare)]
+        spans = [(read.start, read.end) for read in dates_in(bare, year="0000")]
         spans += [] if is_note else [(read.start, read.end) for read in figures_in(bare)]
         spans += [] if is_note else spans_of(fact.kind, terms, bare)
         useful = bare != fragment

@@ -13,7 +13,7 @@ _LIGHT = frozenset(
 )
 _REFERRING = frozenset(
     "both two countries country nation nations state states side sides parties bilateral common mutual republic "
-    "government he she his her him since until".split()
+    "government leaders heads he she his her him since until".split()
 )
 """Words that refer to a party without naming it, or open or close a time."""
 _JOINING = frozenset("such also there worth valued said after during while due via towards along".split())

@@ -41,7 +41,7 @@ _CUES: dict[Term, str] = {
     Office.PRESIDENT: r"president",
     Office.FOREIGN_MINISTER: r"foreign minister",
     Office.SPEAKER: r"speaker|chairman of the assembly|president of the (?:russian )?state duma|chairman",
-    Office.SECRETARY_GENERAL: r"secretary general",
+    Office.SECRETARY_GENERAL: r"secretary general(?!’s)",
     Office.SPECIAL_REPRESENTATIVE: r"special representative",
     Office.AMBASSADOR: r"ambassador",
     MembershipStatus.FULL_MEMBER: r"full members?\b",
@@ -50,7 +50,7 @@ _CUES: dict[Term, str] = {
     MembershipStatus.PARTNER: r"\bpartners?\b(?! (?:countr|for))",
     MembershipStatus.SIGNATORY: r"signatory",
     MembershipStatus.CONSIDERING: r"considering",
-    MembershipStatus.PARTICIPANT: r"participat|engaged",
+    MembershipStatus.PARTICIPANT: r"(?<!considering )participat|engaged",
     TradeFlow.EXPORTS: r"exports?\b",
     TradeFlow.IMPORTS: r"imports?\b",
     RelationsTerm.DIPLOMATIC: r"diplomatic",
@@ -65,23 +65,28 @@ _CUES: dict[Term, str] = {
     Qualifier.SOME: r"\bsome\b",
     Qualifier.SLIGHTLY_MORE: r"slightly more",
     Qualifier.SEVERAL: r"\bseveral\b",
-    Qualifier.NUMBERS_OF: r"\bnumbers? of\b",
+    Qualifier.NUMBERS_OF: r"(?<!\ba )\bnumbers? of\b",
+    Qualifier.A_NUMBER_OF: r"\ba number of\b",
     Qualifier.HUNDREDS_OF_THOUSANDS: r"hundreds of thousands",
     Qualifier.NEARLY_ALL: r"nearly all",
     Qualifier.ONE_OR_OTHER: r"\d or \d",
     Status.PLANNED: r"\bplan(?:s|ned)?\b|\bwill\b|\bwould\b|promise|agreed to|intention|for the construction",
-    Status.CONDITIONAL: r"\bif\b",
-    Status.DRAFT: r"\bprojects of documents\b|\bdraft",
-    Status.CONSIDERED: r"under review|\bconsider(?:s|ing|ed)?\b",
-    Status.ENDED: r"\buntil\b|\bonce\b|settled|\bwere not\b",
+    Status.CONDITIONAL: r"\bif\b|\brequires\b",
+    Status.DRAFT: r"\bprojects of documents\b|\bdraft|\bwere created\b",
+    Status.CONSIDERED: r"under review|\bconsider(?:s|ing|ed)?\b|\bpotential areas?\b",
+    Status.ENDED: r"\buntil\b|\bonce\b|settled|\bwere not\b|suspended",
     Status.ONGOING: r"\b(?:is|are|has been|have been|has an?|have an?|now|today|current|stays|leads|makes|says)\b|"
-    r"\bborder(?:ing|s)\b|occup(?:y|ies)\b|currently|continu|consists|serve as|\bshares\b|"
+    r"\bborder(?:ing|s)\b|occup(?:y|ies)\b|currently|at the moment|continu|consists|serve as|\bshares\b|"
     r"outstanding|\bdelay|enjoy|in common|"
-    r"advocate|have common|has allowed|\b(?:meet|belongs|implement|hosts|does not|work (?:abroad|closely))\b",
+    r"advocate|have common|has allowed|\b(?:meet|belongs|implement|hosts|does not|work (?:abroad|closely))\b|"
+    r"\b(?:cooperates?|aims|participates?|supports|conducts|involves|includes?|brings|exchanges relevant|assist in)\b|"
+    r"\benhance the\b|follows up|takes place|has sponsored",
     Status.DONE: r"\b(?:signed|opened|began|held|gave|built|made|dated|was|had been)\b|\bwere\b(?! not)|"
     r"established|announced|provided|supplied|helped|undertook|deployed|recogni[sz]ed|become|became|developed|grown|"
     r"increased|reached|determined|expressed|stated|gained|extended|withdrawal|resurgence|dissolution|downfall|"
-    r"taken place|\b(?:served|annexation|arrested|formed|issued|meets|withdrew)\b",
+    r"taken place|\b(?:served|annexation|arrested|formed|issued|meets|withdrew)\b|"
+    r"\b(?:started|joined|renamed|played|listed|participated|sent|completed|supported|launched)\b|"
+    r"in the wake of|\b\d{4}:",
 }
 _PATTERNS = {term: re.compile(pattern, re.IGNORECASE) for term, pattern in _CUES.items()}
 
@@ -97,19 +102,21 @@ KINDS: dict[str, re.Pattern[str]] = {
         "DiplomaticMission": r"embassy|mission|represented|accredited",
         "ConsularPost": r"consulate|represented|honorary",
         "Recognition": r"recogni|extend|diplomatic",
-        "Membership": r"member|signatory|join|partner|participat|engaged",
+        "Membership": r"member|\bjoin|partner|participat|engaged|signatory",
         "Visit": r"visit",
         "Meeting": r"summit|meeting|contacts|\bmet\b|\bmeets?\b",
         "Announcement": r"announced|stated|\bsaid\b",
         "BoundaryQuestion": r"bound|border|delimit|disput|territor|claims|cede",
         "MilitaryPresence": r"troops|personnel|deployed|milit|base|guards|helicopter|camp|forces",
         "Exercise": r"exercise|war-game",
-        "Assistance": r"provid|\baid\b|\bgave\b|suppl|support|assist|train|built|help|donor|undertook",
+        "Assistance": r"provid|enhance the|\baid\b|\bgave\b|suppl|support|assist|train|built|help|donor|undertook",
         "Trade": r"trade|trading|export|import|turnover",
         "Investment": r"invest",
-        "Cooperation": r"cooperat|partner|exchange|\bties\b|contacts|trained|take part|conference",
-        "Position": r"desire|propos|intention|willing|agreed|advocate|\baim",
-        "Project": r"project|construct|buil[dt]|establish",
+        "Cooperation": r"cooperat|partner|exchange|\bties\b|contacts|trained|take part|conference|"
+        r"participat|consult|joint|continue to work|are working|\bareas\b|dialogue|networks|support|concerning",
+        "Position": r"desire|efforts|propos|intention|willing|agreed|advocate|\baim|seeking|ready|available|working to|"
+        r"position|support|reaffirmed|noted|issues|express",
+        "Project": r"project|construct|buil[dt]|establish|creat|developing|open|destruct|eliminat",
         "Renaming": r"renamed|later",
         "Reference": r"^\[\d+\]|[A-Z]",
     }.items()

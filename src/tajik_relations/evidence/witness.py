@@ -16,7 +16,9 @@ from tajik_relations.records import Fact, Quantity
 from tajik_relations.records.fact import items_of
 from tajik_relations.terms import Ordinal, Qualifier, Term
 
-PRINTED = ("title", "publisher", "address", "name", "former_name", "later_name")
+OWN_NAMES = ("name", "former_name", "later_name")
+"""Fields that hold the printed name of what the fact is about."""
+PRINTED = ("title", "publisher", "address", *OWN_NAMES)
 """Fields that hold text exactly as printed."""
 SUMMARIES = ("topic", "relative")
 """Fields that hold our own words."""

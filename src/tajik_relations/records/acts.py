@@ -2,10 +2,10 @@
 
 from attrs import frozen
 
-from tajik_relations.actors import Actor, Organization, Party, Person, Place
+from tajik_relations.actors import Actor, Organization, Person, Place
 from tajik_relations.records.fact import Fact, Quantity
-from tajik_relations.records.wording import about, at, circumstances, figure, listed
-from tajik_relations.terms import Designation, Office, VisitKind
+from tajik_relations.records.wording import about, at, circumstances, figure, listed, ranked
+from tajik_relations.terms import Designation, Office, Ordinal, VisitKind
 
 
 @frozen(kw_only=True, eq=False, repr=False)
@@ -37,15 +37,19 @@ class Visit(Fact):
     visit: VisitKind
     visitors: tuple[Person, ...] = ()
     office: Office | None = None
-    sending: Party
+    sending: Actor
     host: Actor
     place: Place | None = None
+    ordinal: Ordinal | None = None
+    topic: str | None = None
+    """Who else came, to what part of the host or for what, in our own words."""
 
     def _sentence(self) -> str:
         who = ", ".join(part for part in (str(self.office or ""), *(one.name for one in self.visitors)) if part)
         sort = "Visit" if self.visit is VisitKind.UNSPECIFIED else f"{str(self.visit).capitalize()} visit"
         visitor = f"{who} of {self.sending}" if who else str(self.sending)
-        return f"{sort} of {visitor} to {self.host}{at(self.place)}{circumstances(self)}"
+        what = f"{at(self.place)}{ranked(self.ordinal)}{about(self.topic)}"
+        return f"{sort} of {visitor} to {self.host}{what}{circumstances(self)}"
 
 
 @frozen(kw_only=True, eq=False, repr=False)

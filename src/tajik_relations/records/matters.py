@@ -101,7 +101,7 @@ class Investment(Fact):
 
 @frozen(kw_only=True, eq=False, repr=False)
 class Project(Fact):
-    """Something that is built or set up; `date`: begun or agreed."""
+    """Something that is built or set up; `date`: begun or agreed, or completed where the topic says so."""
 
     bodies: tuple[Actor, ...]
     topic: str

@@ -108,9 +108,14 @@ class Membership(Fact):
     membership: MembershipStatus
 
     def _sentence(self) -> str:
-        verb, plural = ("is a", "") if len(self.members) == 1 else ("are", "s")
-        membership = f"{verb} {self.membership}{plural} of the {self.organization}"
-        return f"{listed(self.members)} {membership}{circumstances(self)}"
+        alone = len(self.members) == 1
+        verb, plural = ("is a", "") if alone else ("are", "s")
+        tie = {
+            MembershipStatus.JOINED: "joined the",
+            MembershipStatus.CONSIDERING: f"{'is' if alone else 'are'} considering taking part in the",
+            MembershipStatus.PARTICIPANT: f"{'takes' if alone else 'take'} part in the",
+        }.get(self.membership, f"{verb} {self.membership}{plural} of the")
+        return f"{listed(self.members)} {tie} {self.organization}{circumstances(self)}"
 
 
 @frozen(kw_only=True, eq=False, repr=False)
