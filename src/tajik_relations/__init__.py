@@ -13,9 +13,11 @@ _HOMES = {
     "tajik_relations.actors": "Organization Person Place State UnidentifiedState",
     "tajik_relations.dataset": "Dataset SetAside",
     "tajik_relations.dates": "Bound DateRange PartialDate",
+    "tajik_relations.differences": "Difference",
     "tajik_relations.errors": "AmbiguousName DatasetError DateError EvidenceError OutputError RelationsError "
     "UnknownName UnknownPartner",
     "tajik_relations.evidence": "Report verify",
+    "tajik_relations.occurrences": "Occurrence Reading",
     "tajik_relations.provenance": "Basis Citation Identification OutsideDate SourceDocument",
     "tajik_relations.records": "Announcement Assistance BoundaryQuestion Characterization Commitment ConsularPost "
     "Cooperation DiplomaticMission DiplomaticRelations Event Exercise Fact Figure Investment LegalMeasure Meeting "
@@ -25,7 +27,17 @@ _HOMES = {
     "tajik_relations.sequences": "Facts Named",
 }
 _HOME = {name: module for module, names in _HOMES.items() for name in names.split()}
-_OF_THE_DATA = ("documents", "facts", "memberships", "organizations", "persons", "references", "relations", "states")
+_OF_THE_DATA = (
+    "disagreements",
+    "documents",
+    "facts",
+    "memberships",
+    "organizations",
+    "persons",
+    "references",
+    "relations",
+    "states",
+)
 
 __all__ = [*_HOME, "load", *_OF_THE_DATA]  # pyright: ignore[reportUnsupportedDunderAll]
 

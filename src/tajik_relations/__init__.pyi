@@ -30,6 +30,7 @@ from tajik_relations.dates import (
 from tajik_relations.dates import (
     PartialDate as PartialDate,
 )
+from tajik_relations.differences import Difference as Difference
 from tajik_relations.errors import (
     AmbiguousName as AmbiguousName,
 )
@@ -59,6 +60,12 @@ from tajik_relations.evidence import (
 )
 from tajik_relations.evidence import (
     verify as verify,
+)
+from tajik_relations.occurrences import (
+    Occurrence as Occurrence,
+)
+from tajik_relations.occurrences import (
+    Reading as Reading,
 )
 from tajik_relations.partners import (
     Relation as Relation,
@@ -176,6 +183,7 @@ from tajik_relations.sequences import (
 )
 
 __version__: str
+disagreements: tuple[Difference, ...]
 documents: Named[SourceDocument]
 facts: Facts[Fact]
 memberships: Facts[Membership]

@@ -99,6 +99,16 @@ def _coverage(options: argparse.Namespace) -> int:
     return 1 if any(each.unaccounted for each in ledger) else 0
 
 
+def _disagreements(options: argparse.Namespace) -> int:
+    from tajik_relations.display import disagreements_page
+    from tajik_relations.tables import disagreement_rows
+
+    dataset = _dataset(options)
+    if options.format == "json":
+        return _json(list(disagreement_rows(dataset)))
+    return _text(disagreements_page(dataset))
+
+
 def _export(options: argparse.Namespace) -> int:
     from tajik_relations.tables import FORMATS, TABLES, write
 
@@ -162,6 +172,8 @@ def _parser() -> _Parser:
     )
     listed.add_argument("kind", metavar="KIND", help="such as treaties, visits, missions")
     listed.set_defaults(run=_list)
+    differing = commands.add_parser("disagreements", parents=[shaped], help="statements that cannot both be true")
+    differing.set_defaults(run=_disagreements)
     for name, run, text in (
         ("verify", _verify, "check every fact against the fingerprints, or against the texts"),
         ("coverage", _coverage, "what of each document is cited, set aside, or not accounted for"),

@@ -5,7 +5,9 @@ from functools import cached_property
 from attrs import field, frozen
 
 from tajik_relations.actors import KnownActor, Organization, Person, Place, State
+from tajik_relations.differences import Difference, differences, outside_differences
 from tajik_relations.names import Directory, names_of
+from tajik_relations.occurrences import Occurrence, Reading, occurrences_of
 from tajik_relations.partners import Relations, relations_of
 from tajik_relations.provenance import Identification, OutsideDate, SourceDocument
 from tajik_relations.records import Fact, Membership, Reference
@@ -48,6 +50,8 @@ class Dataset:
     """What publishers other than the documents say; never part of `facts`."""
     set_aside: tuple[SetAside, ...]
     """What the documents say that is no fact, with the reason."""
+    readings: tuple[Reading, ...] = ()
+    """Links between facts that a reader made; see `occurrences`."""
     seeds: str = field(eq=False)
     """The folder of the manifest and the fingerprints."""
 
@@ -92,6 +96,26 @@ class Dataset:
     def references(self) -> Facts[Reference]:
         """The documents' own notes and links."""
         return self.facts.of(Reference)
+
+    @cached_property
+    def occurrences(self) -> tuple[Occurrence, ...]:
+        """What several facts speak of: the same visit, treaty, mission, post or beginning of relations."""
+        return occurrences_of(self.all_facts, self.readings)
+
+    @cached_property
+    def disagreements(self) -> tuple[Difference, ...]:
+        """Pairs of statements that cannot both be true: within the documents, then with outside dates."""
+        outside = outside_differences(self.all_facts, self.outside_dates)
+        return tuple(each for each in (*self._differences, *outside) if each.contradictory)
+
+    @cached_property
+    def less_exact(self) -> tuple[Difference, ...]:
+        """Pairs of the documents' statements that are both possible, one of them less exact."""
+        return tuple(each for each in self._differences if not each.contradictory)
+
+    @cached_property
+    def _differences(self) -> tuple[Difference, ...]:
+        return differences(self.occurrences, self.outside_dates)
 
     @cached_property
     def relations(self) -> Relations:

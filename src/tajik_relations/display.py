@@ -63,6 +63,27 @@ def actor_page(dataset: Dataset, name: str) -> Iterator[str]:
         yield f"{one.name}: {actor.name} is one of its {len(one.candidates)} candidates."
 
 
+def disagreements_page(dataset: Dataset) -> Iterator[str]:
+    """Return every pair of statements that cannot both be true, then those of which one is only less exact."""
+    for name, pairs in (
+        ("cannot both be true", dataset.disagreements),
+        ("differ only in exactness", dataset.less_exact),
+    ):
+        yield f"{name} ({len(pairs)})"
+        for each in pairs:
+            yield from textwrap.wrap(
+                f"{each}.", WIDTH, break_on_hyphens=False, initial_indent="  ", subsequent_indent="    "
+            )
+            cited = [*each.one.citations[:1], *(each.other.citations[:1] if isinstance(each.other, Fact) else ())]
+            outside = "" if isinstance(each.other, Fact) else f"; outside: {each.other.address}"
+            text = "; ".join(map(_short, cited)) + outside
+            yield from textwrap.wrap(
+                text, WIDTH, break_on_hyphens=False, initial_indent=" " * 6, subsequent_indent=" " * 8
+            )
+            yield from (f"      {support}" for support in each.support)
+        yield ""
+
+
 def listing(rows: Iterable[Sequence[str]]) -> Iterator[str]:
     """Return rows with their cells in columns."""
     kept = [list(map(str, row)) for row in rows]

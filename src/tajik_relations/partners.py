@@ -6,8 +6,10 @@ from typing import overload
 from attrs import field, frozen
 
 from tajik_relations.actors import Organization, State, UnidentifiedState
+from tajik_relations.differences import Difference, differences
 from tajik_relations.errors import UnknownName, UnknownPartner
 from tajik_relations.names import Directory, names_of
+from tajik_relations.occurrences import occurrences_of
 from tajik_relations.provenance import Identification
 from tajik_relations.records import DiplomaticMission, DiplomaticRelations, Fact, Membership, Treaty, Visit
 from tajik_relations.sequences import Facts, Named
@@ -63,6 +65,12 @@ class Relation:
     def visits(self) -> Facts[Visit]:
         """The visits."""
         return self.facts.of(Visit)
+
+    @property
+    def disagreements(self) -> tuple[Difference, ...]:
+        """The pairs of these facts that cannot both be true."""
+        found = differences(occurrences_of(self.facts))
+        return tuple(each for each in found if each.contradictory)
 
     @property
     def organizations(self) -> tuple[Organization, ...]:

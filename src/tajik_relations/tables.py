@@ -125,12 +125,34 @@ def document_rows(dataset: Dataset) -> Iterable[Row]:
         yield {**row, "facts": len(dataset.facts.cited_from(document.id))}
 
 
+def disagreement_rows(dataset: Dataset) -> Iterable[Row]:
+    """Return one row for each pair that cannot both be true, then for each that differs only in exactness."""
+    for each in (*dataset.disagreements, *dataset.less_exact):
+        other = each.other if isinstance(each.other, Fact) else None
+        yield {
+            "one": each.one.id,
+            "other": other.id if other else None,
+            "outside": None if isinstance(each.other, Fact) else each.other.publisher,
+            "address": None if isinstance(each.other, Fact) else each.other.address,
+            "contradictory": each.contradictory,
+            "value": each.value,
+            "one_value": str(getattr(each.one, each.value)),
+            "other_value": str(getattr(each.other, each.value)),
+            "days_apart": each.apart,
+            "ratio": each.ratio,
+            "rule": each.rule,
+            "support": list(each.support),
+            "citations": [_plain(one) for one in (*each.one.citations, *(other.citations if other else ()))],
+        }
+
+
 TABLES: dict[str, Callable[[Dataset], Iterable[Row]]] = {
     "facts": lambda dataset: map(fact_row, dataset.facts),
     "relations": relation_rows,
     "memberships": membership_rows,
     "citations": citation_rows,
     "documents": document_rows,
+    "disagreements": disagreement_rows,
     "references": lambda dataset: map(fact_row, dataset.references),
 }
 """Name of a table -> how to make its rows."""

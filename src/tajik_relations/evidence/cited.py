@@ -85,7 +85,7 @@ class CitedWords:
         for fragment in self.fragments:
             reads = list(self.index.names_in([fragment]))
             for one, other in pairwise(reads):
-                beside = one.position + len(list(tokens(place))) == other.position
+                beside = one.position + len(tokens(place)) == other.position
                 if one.named == place and beside and isinstance(other.named, State):
                     return other.named
         return inside[0] if inside and place in names else None

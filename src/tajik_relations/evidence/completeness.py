@@ -16,7 +16,7 @@ from tajik_relations.evidence.dates_read import dates_in
 from tajik_relations.evidence.numbers_read import figures_in
 from tajik_relations.evidence.tokens import tokens
 from tajik_relations.evidence.witness import OWN_NAMES, PRINTED, SUMMARIES
-from tajik_relations.records import Fact, Figure, Investment, Quantity, Reference, Trade
+from tajik_relations.records import Cooperation, Fact, Figure, Investment, Meeting, Quantity, Reference, Trade
 from tajik_relations.records.fact import items_of
 from tajik_relations.terms import Qualifier, Status, Term
 
@@ -24,9 +24,11 @@ WITHOUT_STATUS = (Figure, Investment, Reference, Trade)
 """Kinds that hold figures or notes, of which the words give no state of things."""
 _TOGETHER = re.compile(
     r"\b(?:both|(?:the|two) (?:two )?(?:countries|nations|states)|the sides|bilateral|common|"
-    r"relations|negotiations|delimitation)\b",
+    r"relations|negotiations|delimitation|two leaders|heads of (?:two |our )?states|(?:of the )?parties|"
+    r"each other|mutual)\b",
     re.IGNORECASE,
 )
+_REFERS = re.compile(r"\b(?:the country|its|their|our)\b", re.IGNORECASE)
 _TITLED = re.compile(r"(?:Agreement|Contract|Convention|Memorandum|Protocol|Treaty) (?:of|on)\b")
 _RETRIEVED = re.compile("retrieved|archived|original", re.IGNORECASE)
 
@@ -43,6 +45,10 @@ def unrecorded(fact: Fact, cited: CitedWords, subject: State) -> Iterator[str]:
     yield from _names(fact, cited)
     if getattr(fact, "title", "none") is None and any(map(_TITLED.match, cited.fragments)):
         yield "title: expected the record to hold the title that the words give"
+    if isinstance(fact, Cooperation | Meeting) and len(fact.actors) == 1:
+        yield f"actors: expected nobody or at least two in a {fact.kind}, found one"
+    if not fact.actors and _REFERS.search(cited.text):
+        yield "actors: expected those to whom the words refer, found nobody"
     together = {subject, fact.partner} - {None}
     if _TOGETHER.search(cited.text) and not together <= {*fact.actors, *fact.mentioned} and fact.actors:
         yield "actors: expected both sides, to whom the words refer together, found one of them"
@@ -101,7 +107,7 @@ def _names(fact: Fact, cited: CitedWords) -> Iterator[str]:
     held = {*fact.actors, *fact.mentioned, *((place.name, place.state) if place else ())}
     held |= {read.named for read in cited.index.names_in([_texts(fact, SUMMARIES)]) if isinstance(read.named, str)}
     printed = {getattr(fact, name, None) for name in OWN_NAMES} - {None}
-    held |= {actor for actor in cited.index.actors if printed & {actor.name, *actor.names}}
+    held |= {actor for actor in cited.index.actors if printed & {actor.name, *actor.names}} if printed else set()
     told = {read.named for read in cited.index.names_in([_texts(fact, (*SUMMARIES, "title"))])}
     for actor in fact.mentioned:
         if actor not in told:
@@ -143,7 +149,7 @@ def _words(fact: Fact, cited: CitedWords) -> Iterator[str]:
                 or carried(token.text, held)
             ):
                 yield f"words: expected words that carry a value of the record, found {token.text!r} beside them"
-        at += len(list(tokens(fragment))) - len(list(tokens(bare)))
+        at += len(tokens(fragment)) - len(tokens(bare))
         if not useful:
             yield f"words: expected a fragment that carries a value of the record, found {fragment!r}"
 

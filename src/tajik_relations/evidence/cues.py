@@ -117,6 +117,8 @@ KINDS: dict[str, re.Pattern[str]] = {
         "Position": r"desire|efforts|propos|intention|willing|agreed|advocate|\baim|seeking|ready|available|working to|"
         r"position|support|reaffirmed|noted|issues|express",
         "Project": r"project|construct|buil[dt]|establish|creat|developing|open|destruct|eliminat",
+        "Programme": r"programme|course|fund|academy|framework|network|process|highway|forum|mechanism|training|"
+        r"initiative|program\b",
         "Renaming": r"renamed|later",
         "Reference": r"^\[\d+\]|[A-Z]",
     }.items()

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from attrs import frozen
 
@@ -22,6 +23,7 @@ _STYLES = tuple(
         rf"{_MONTH}\s*{_DAY}(?!,?\s*\d)",
     )
 )
+_DIGIT = re.compile(r"\d")
 _FROM_TO = re.compile(r"\bfrom (\d{4}) to (\d{4})\b", re.IGNORECASE)
 
 
@@ -39,7 +41,8 @@ class DateRead:
     """Whether the words say that something was archived then."""
 
 
-def dates_in(fragment: str, *, since: bool = False, year: str | None = None) -> Iterator[DateRead]:
+@lru_cache(maxsize=8192)
+def dates_in(fragment: str, *, since: bool = False, year: str | None = None) -> tuple[DateRead, ...]:
     """Return the dates that a fragment states, each as exact as its words, none of them inside another.
 
     Args:
@@ -49,6 +52,10 @@ def dates_in(fragment: str, *, since: bool = False, year: str | None = None) -> 
     >>> [date.text for date in dates_in("on March15-16th, 2007")]
     ['2007-03-15/2007-03-16']
     """
+    return tuple(_dates_in(fragment, since=since, year=year)) if _DIGIT.search(fragment) else ()
+
+
+def _dates_in(fragment: str, *, since: bool, year: str | None) -> Iterator[DateRead]:
     taken: list[tuple[int, int]] = []
     for match in _FROM_TO.finditer(fragment):
         taken.append(match.span())

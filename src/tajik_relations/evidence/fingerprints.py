@@ -61,14 +61,18 @@ class Fingerprint:
         for fragment in words:
             end = self._find(line, marks, at, fragment)
             if end is not None:
-                spans.append((end - len(list(tokens(fragment))), end))
+                spans.append((end - len(tokens(fragment)), end))
                 at = end
         return tuple(spans)
 
     def _find(self, line: int, marks: tuple[str, ...], start: int, fragment: str) -> int | None:
-        """Return the position after the fragment's first occurrence from *start* on."""
-        parts = list(tokens(fragment))
+        """Return the position after the fragment's first occurrence from *start* on; one without words has none."""
+        parts = tokens(fragment)
+        if not parts:
+            return None
         for at in range(start, len(marks) - len(parts) + 1):
+            if marks[at][0] != parts[0].sort:
+                continue
             if all(
                 marks[at + n] == mark(self.document.id, line, at + n, part.text, part.sort)
                 for n, part in enumerate(parts)

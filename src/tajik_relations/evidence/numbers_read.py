@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from attrs import frozen
 
@@ -29,7 +30,8 @@ class FigureRead:
     """Whether a word follows it that can be its unit."""
 
 
-def figures_in(fragment: str) -> Iterator[FigureRead]:
+@lru_cache(maxsize=8192)
+def figures_in(fragment: str) -> tuple[FigureRead, ...]:
     """Return the whole figures that a fragment states.
 
     A comma or a full stop before exactly three digits parts thousands; any other parts decimals.
@@ -37,6 +39,10 @@ def figures_in(fragment: str) -> Iterator[FigureRead]:
     >>> [(read.number, read.unit) for read in figures_in("EUR 5,64 million")]
     [(5640000, 'EUR')]
     """
+    return tuple(_figures_in(fragment))
+
+
+def _figures_in(fragment: str) -> Iterator[FigureRead]:
     for match in _FIGURE.finditer(fragment):
         scale = _SCALES.get(match["scale"] or "", 0)
         number = _value(match["figure"], scale)

@@ -9,7 +9,7 @@ from attrs import fields
 from tajik_relations.actors import Party, State, UnidentifiedState
 from tajik_relations.dataset import Dataset
 from tajik_relations.provenance import Basis, Identification
-from tajik_relations.records import Fact
+from tajik_relations.records import Fact, Reference
 from tajik_relations.records.fact import items_of
 from tajik_relations.terms import BasisKind, IdentificationBasis
 
@@ -35,7 +35,9 @@ def broken(fact: Fact, dataset: Dataset) -> Iterator[str]:
         yield f"partner: expected {_name(partner)}, found {_name(fact.partner)}"
     twice = [one.name for one in fact.actors if _times(fact, one) > 1]
     if twice:
-        yield f"actors: expected everyone once in a list, found {twice[0]} twice"
+        yield f"actors: expected everyone in one place, found {twice[0]} twice"
+    if isinstance(fact, Reference) and len({citation.line for citation in fact.citations}) > 1:
+        yield "citations: expected one line for a note, found several"
 
 
 def _row_of(fact: Fact, dataset: Dataset) -> Identification | None:
@@ -90,7 +92,8 @@ def _value_at(fact: Fact, path: str) -> Any:
 
 
 def _times(fact: Fact, actor: object) -> int:
-    return max(items_of(getattr(fact, one.name)).count(actor) for one in fields(type(fact)))
+    names = (one.name for one in fields(type(fact)) if one.name != "partner")
+    return sum(items_of(getattr(fact, name)).count(actor) for name in names)
 
 
 def _name(value: object) -> str:

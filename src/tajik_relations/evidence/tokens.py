@@ -1,7 +1,7 @@
 """Words as the evidence sees them: numbers with their separators, words, and the few marks that carry a value."""
 
 import re
-from collections.abc import Iterator
+from functools import lru_cache
 
 from attrs import frozen
 
@@ -46,11 +46,11 @@ def plain(line: str) -> str:
     return " ".join(line.split())
 
 
-def tokens(text: str) -> Iterator[Token]:
+@lru_cache(maxsize=8192)
+def tokens(text: str) -> tuple[Token, ...]:
     """Return the tokens of a text in order; other punctuation counts for nothing.
 
     >>> [token.text for token in tokens("EUR 5,64 million.[48]")]
     ['EUR', '5,64', 'million', '48']
     """
-    for match in _TOKEN.finditer(text):
-        yield Token(match.group(), match.start())
+    return tuple(Token(match.group(), match.start()) for match in _TOKEN.finditer(text))

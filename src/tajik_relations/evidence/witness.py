@@ -12,7 +12,7 @@ from tajik_relations.evidence.cited import CitedWords
 from tajik_relations.evidence.content_read import negations, unsupported, words_of
 from tajik_relations.evidence.cues import KINDS, has_cue, said_of
 from tajik_relations.evidence.numbers_read import FigureRead
-from tajik_relations.records import Fact, Quantity
+from tajik_relations.records import ConsularPost, Fact, Quantity
 from tajik_relations.records.fact import items_of
 from tajik_relations.terms import Ordinal, Qualifier, Term
 
@@ -159,13 +159,18 @@ def _direction(fact: Fact, cited: CitedWords) -> Iterator[str]:
         places = cited.first(one), cited.first(other)
         if None not in places and not places[0] < places[1]:  # type: ignore[operator]
             yield f"{first}: expected the one named first, found {other.name} named before {one.name}"
-        done_to = isinstance(one, State) and (
-            cited.follows(one, "to") or (first == "recognizing" and cited.comes_after(one, "recogni"))
+        done_to = isinstance(one, State | Organization) and (
+            cited.follows(one, "to")
+            or cited.follows(one, "visits")
+            or (first == "recognizing" and cited.comes_after(one, "recogni"))
         )
         if done_to:
             yield f"{first}: expected the one who acts, found {one.name}, to whom the act is done"
         if one == other:
             yield f"{first}: expected two different parties, found {one.name} twice"
-    seat = getattr(fact, "seat", None)
-    if seat is not None and seat.state is not None and seat.state == getattr(fact, "sending", None):
-        yield f"seat: expected a place outside the sending State, found {seat}"
+    place = getattr(fact, "seat", None) or getattr(fact, "place", None)
+    where = place.state if place is not None else None
+    if where is not None and where == getattr(fact, "sending", None):
+        yield f"sending: expected {place} to lie outside the sending State, found {where}"
+    if isinstance(fact, ConsularPost) and where not in (None, fact.receiving):
+        yield f"receiving: expected the State of {place}, found {fact.receiving}"

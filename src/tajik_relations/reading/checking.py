@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from tajik_relations.dataset import SetAside
+from tajik_relations.occurrences import Reading
 from tajik_relations.provenance import Identification, SourceDocument
 from tajik_relations.reading.files import Tables
 from tajik_relations.reading.resolving import Setting
@@ -51,6 +52,17 @@ def wrong_aside(set_aside: list[SetAside], facts: list[Fact], documents: list[So
             yield f"{place} line: expected a line from 1 to {lines[entry.document]}, found {entry.line}"
         if entry.fact is not None and entry.fact not in ids:
             yield f"{place} fact: expected the id of a fact, found {entry.fact!r}"
+
+
+def wrong_readings(readings: list[Reading], facts: list[Fact]) -> Iterator[str]:
+    """Return the readings that link what is not there, or less than two facts."""
+    ids = {fact.id for fact in facts}
+    for at, reading in enumerate(readings, start=1):
+        for each in reading.facts:
+            if each not in ids:
+                yield f"readings.toml: readings[{at}] facts: expected the id of a fact, found {each!r}"
+        if len(set(reading.facts)) < 2:
+            yield f"readings.toml: readings[{at}] facts: expected two or more, found {len(set(reading.facts))}"
 
 
 def misplaced(fact: Fact, setting: Setting, last: int) -> Iterator[str]:

@@ -19,6 +19,7 @@ from tajik_relations.actors import Organization, Person, State
 from tajik_relations.dataset import Dataset, SetAside
 from tajik_relations.dates import DateRange, PartialDate, parse
 from tajik_relations.errors import DatasetError
+from tajik_relations.occurrences import Reading
 from tajik_relations.records import KINDS, Quantity
 
 KEPT = "kept.jsonl"
@@ -30,6 +31,7 @@ KNOWN = (
     "outside-dates.toml",
     "persons.toml",
     "places.toml",
+    "readings.toml",
     "set-aside.toml",
     "states.toml",
 )
@@ -43,6 +45,7 @@ _TYPES: dict[str, type[Any]] = {
         *(kind for room in (actors, provenance, terms) for kind in vars(room).values() if isinstance(kind, type)),
         *KINDS.values(),
         Quantity,
+        Reading,
         SetAside,
     )
 }

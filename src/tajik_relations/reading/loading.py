@@ -10,6 +10,7 @@ from attrs import frozen
 from tajik_relations.actors import KnownActor, Organization, Person, Place, State
 from tajik_relations.dataset import Dataset, SetAside
 from tajik_relations.errors import DatasetError, nearest
+from tajik_relations.occurrences import Reading
 from tajik_relations.provenance import Identification, OutsideDate, SourceDocument
 from tajik_relations.reading.checking import (
     duplicates,
@@ -19,6 +20,7 @@ from tajik_relations.reading.checking import (
     strangers,
     wrong_aside,
     wrong_manifest,
+    wrong_readings,
     wrong_rows,
 )
 from tajik_relations.reading.files import Entry, Tables, read
@@ -93,6 +95,7 @@ def read_dataset(folder: Path) -> Dataset:
     documents: list[SourceDocument] = reader.table("manifest.toml", "documents", SourceDocument)
     identifications: list[Identification] = reader.table("identifications.toml", "rows", Identification)
     outside: list[OutsideDate] = reader.table("outside-dates.toml", "outside_dates", OutsideDate)
+    readings: list[Reading] = reader.table("readings.toml", "readings", Reading)
     set_aside: list[SetAside] = reader.table("set-aside.toml", "set_aside", SetAside)
     reader.problems += [*wrong_manifest(documents, vocabulary), *wrong_rows(identifications, documents)]
     reader.stop_if_wrong()
@@ -104,6 +107,7 @@ def read_dataset(folder: Path) -> Dataset:
         *strangers(files.tables, documents),
         *duplicates(facts),
         *wrong_aside(set_aside, facts, documents),
+        *wrong_readings(readings, facts),
     ]
     reader.stop_if_wrong()
     return Dataset(
@@ -118,6 +122,7 @@ def read_dataset(folder: Path) -> Dataset:
         identifications=tuple(identifications),
         outside_dates=tuple(outside),
         set_aside=tuple(set_aside),
+        readings=tuple(readings),
         seeds=str(files.seeds),
     )
 
