@@ -58,8 +58,9 @@ class Relation:
 
     @property
     def treaties(self) -> Facts[Treaty]:
-        """The treaties and other agreements."""
-        return self.facts.of(Treaty)
+        """The treaties and other agreements, but for those that only one of the two States is said to be in."""
+        treaties = self.facts.of(Treaty)
+        return treaties.where(lambda treaty: len(treaty.parties) != 1 or treaty.parties[0] == self.partner)
 
     @property
     def visits(self) -> Facts[Visit]:

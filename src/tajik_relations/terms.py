@@ -104,7 +104,7 @@ class MissionKind(Term):
     """The sort of a diplomatic mission."""
 
     EMBASSY = "embassy", "a mission headed by an ambassador", "VCDR 14(1)(a)"
-    PERMANENT_MISSION = "permanent mission", "a mission to an organization", "Vienna Convention of 1975, 1(1)(7)"
+    PERMANENT_MISSION = "permanent mission", "called a permanent mission, to an organization or to a State"
 
 
 class PostKind(Term):

@@ -81,7 +81,7 @@ _CUES: dict[Term, str] = {
     r"advocate|have common|has allowed|\b(?:meet|belongs|implement|hosts|does not|work (?:abroad|closely))\b|"
     r"\b(?:cooperates?|aims|participates?|supports|conducts|involves|includes?|brings|exchanges relevant|assist in)\b|"
     r"\benhance the\b|follows up|takes place|has sponsored",
-    Status.DONE: r"\b(?:signed|opened|began|held|gave|built|made|dated|was|had been)\b|\bwere\b(?! not)|"
+    Status.DONE: r"\b(?:sign|signed|opened|began|held|gave|built|made|dated|was|had been)\b|\bwere\b(?! not)|"
     r"established|announced|provided|supplied|helped|undertook|deployed|recogni[sz]ed|become|became|developed|grown|"
     r"increased|reached|determined|expressed|stated|gained|extended|withdrawal|resurgence|dissolution|downfall|"
     r"taken place|\b(?:served|annexation|arrested|formed|issued|meets|withdrew)\b|"
@@ -98,7 +98,7 @@ UNMARKED: frozenset[Term] = frozenset(
 KINDS: dict[str, re.Pattern[str]] = {
     kind: re.compile(pattern, re.IGNORECASE)
     for kind, pattern in {
-        "DiplomaticRelations": r"relations",
+        "DiplomaticRelations": r"relations|establish",
         "DiplomaticMission": r"embassy|mission|represented|accredited",
         "ConsularPost": r"consulate|represented|honorary",
         "Recognition": r"recogni|extend|diplomatic",

@@ -37,7 +37,7 @@ def read(folder: Path) -> DataFiles:
     files = files_of(folder)
     for name, path in files.items():
         try:
-            tables[name] = _parse(path.read_text(encoding="utf-8"))
+            tables[name] = parse(path.read_text(encoding="utf-8"))
         except (OSError, ValueError) as error:
             problems.append(f"{name}: expected TOML in UTF-8, found an error: {error}")
     if problems:
@@ -45,7 +45,8 @@ def read(folder: Path) -> DataFiles:
     return DataFiles(tables, files["manifest.toml"].parent)
 
 
-def _parse(text: str) -> Tables:
+def parse(text: str) -> Tables:
+    """Return the entries of a data file's text; raises ValueError if it is not TOML."""
     values = tomllib.loads(text)
     tables: Tables = []
     headers = _HEADER.findall(text)

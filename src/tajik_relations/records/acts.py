@@ -26,7 +26,8 @@ class Treaty(Fact):
 
     def _sentence(self) -> str:
         name = f"“{self.title}”" if self.title else f"{self.designation}"
-        of = f"{name} between {listed(self.parties)}{about(self.topic)}{figure(self.quantity)}"
+        link = "of" if len(self.parties) == 1 else "between"
+        of = f"{name} {link} {listed(self.parties)}{about(self.topic)}{figure(self.quantity)}"
         return f"{of}{circumstances(self)}"
 
 

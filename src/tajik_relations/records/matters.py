@@ -90,13 +90,15 @@ class Investment(Fact):
     recipient: Actor
     after: Actor | None = None
     """The investor that ranks before this one."""
+    topic: str | None = None
+    """What sort of investment, in our own words."""
     ordinal: Ordinal | None = None
     quantity: Quantity | None = None
 
     def _sentence(self) -> str:
         after = f" after {self.after}" if self.after else ""
         of = f"Investment of {self.investor} in {self.recipient}{ranked(self.ordinal)}{after}"
-        return f"{of}{figure(self.quantity)}{circumstances(self)}"
+        return f"{of}{about(self.topic)}{figure(self.quantity)}{circumstances(self)}"
 
 
 @frozen(kw_only=True, eq=False, repr=False)
