@@ -131,6 +131,6 @@ def test_an_identification_without_its_ground_is_refused(
 
 def test_everyone_stands_once_in_a_list() -> None:
     """An actor who is named twice in one list is reported."""
-    assert "actors: expected everyone once in a list, found Ada Vale twice" in list(
+    assert "actors: expected everyone in one place, found Ada Vale twice" in list(
         broken(evolve(VISIT, visitors=(ADA, ADA)), DATASET)
     )

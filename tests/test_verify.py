@@ -150,7 +150,7 @@ def test_a_right_fact_passes(fact: tr.Fact) -> None:
         (
             EMBASSY,
             {"seat": evolve(PORT, state=BORDURIA)},
-            "seat: expected a place outside the sending State, found Port Alba, XB",
+            "sending: expected Port Alba, XB to lie outside the sending State, found Borduria",
         ),
         (
             EMBASSY,

@@ -83,17 +83,17 @@ def _page(found: list[int], kinds: list[tuple[str, str]], counts: dict[str, list
     return (
         "# A second reading\n\n"
         "Made by `python tools/second_reading.py`; not typed by hand.\n\n"
-        "A tenth of the lines of each document, drawn at random, was transcribed again by a reader who had not seen the\n"
-        "data. The data have "
+        "A tenth of the lines of each document, drawn at random, was transcribed again by a reader who had not seen\n"
+        "the data. The data have "
         f"{found[0]} facts on these lines, the second reading {found[1]}; {len(kinds)} of them match.\n\n"
         f"- Precision, the share of our facts that the second reader has too: {len(kinds) / found[0]:.2f}\n"
         f"- Recall, the share of the second reader's facts that we have: {len(kinds) / found[1]:.2f}\n"
         f"- The same kind: {same:.2f} of those that match; Cohen's kappa {(same - chance) / (1 - chance):.2f}\n\n"
         "| kind | in both | in the data only, or of another kind | in the second reading only, or of another kind |\n"
         "|---|---|---|---|\n" + rows + "\n"
-        "Where the two differ, the document was read again. The differences are of how finely a sentence is split, and of\n"
-        "kinds that border on each other (event, position, characterization, cooperation); no date, figure or party "
-        "differs.\n"
+        "Where the two differ, the document was read again. The differences are of how finely a sentence is split,\n"
+        "and of kinds that border on each other (event, position, characterization, cooperation); no date, figure or\n"
+        "party differs.\n"
     )
 
 

@@ -12,6 +12,7 @@ from tajik_relations.partners import Relations, relations_of
 from tajik_relations.provenance import Identification, OutsideDate, SourceDocument
 from tajik_relations.records import Fact, Membership, Reference
 from tajik_relations.sequences import Facts, Named, named
+from tajik_relations.terms import AsideReason
 
 
 @frozen(kw_only=True)
@@ -23,7 +24,7 @@ class SetAside:
     """1-based."""
     words: tuple[str, ...] = ()
     """Empty for the whole line."""
-    reason: str
+    reason: AsideReason
     fact: str | None = None
     """The id of the fact that the words repeat, for the reason `repetition`."""
 

@@ -35,7 +35,8 @@ class Difference:
     def __str__(self) -> str:
         """Return one sentence."""
         verb = "contradicts" if self.contradictory else "differs in exactness from"
-        apart = f", {self.apart} days apart" if self.apart else ""
+        days = "day" if self.apart == 1 else "days"
+        apart = f", {self.apart} {days} apart" if self.apart else ""
         ratio = f", {self.ratio:g} to 1" if self.ratio else ""
         return f"{_told(self.one, self.value)} {verb} {_told(self.other, self.value)}{apart}{ratio}"
 

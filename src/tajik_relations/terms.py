@@ -186,3 +186,16 @@ class OrganizationKind(Term):
     UNIVERSITY = "university", "a university or its branch"
     AGENCY = "agency", "a State's press agency or other body"
     POLITY = "polity", "a polity of the past without an ISO code"
+
+
+class AsideReason(Term):
+    """Why words of a document carry no fact of their own."""
+
+    HEADING = "heading", "names the part of the document that follows"
+    TABLE_FURNITURE = "table furniture", "the heading or the frame of a table"
+    PAGE_FURNITURE = "page furniture", "belongs to the page and not to its matter: stamps, licences, buttons"
+    LINK = "link to another page", "points to another page of the publisher"
+    IMAGE_NAME = "image name", "the file name of a picture"
+    BROKEN_MARKUP = "broken markup", "what is left of markup or of a sentence, without a sense of its own"
+    CONNECTIVE = "connective", "joins or introduces what facts hold"
+    REPETITION = "repetition", "says again what a named fact holds"

@@ -10,6 +10,7 @@ from tajik_relations.reading.files import Tables
 from tajik_relations.reading.resolving import Setting
 from tajik_relations.reading.strict import Vocabulary
 from tajik_relations.records import Fact
+from tajik_relations.terms import AsideReason
 
 
 def wrong_manifest(documents: list[SourceDocument], vocabulary: Vocabulary) -> Iterator[str]:
@@ -50,6 +51,8 @@ def wrong_aside(set_aside: list[SetAside], facts: list[Fact], documents: list[So
             yield f"{place} document: expected a document of the manifest, found {entry.document!r}"
         elif not 1 <= entry.line <= lines[entry.document]:
             yield f"{place} line: expected a line from 1 to {lines[entry.document]}, found {entry.line}"
+        if (entry.reason is AsideReason.REPETITION) != (entry.fact is not None):
+            yield f"{place} fact: expected one exactly for a repetition, found {entry.fact!r} for {entry.reason}"
         if entry.fact is not None and entry.fact not in ids:
             yield f"{place} fact: expected the id of a fact, found {entry.fact!r}"
 

@@ -1,0 +1,79 @@
+"""Slips of a transcriber that keep to the cited words, so that no single word or value looks wrong by itself."""
+
+import re
+from collections.abc import Iterator
+from typing import Any, get_origin
+
+from attrs import fields
+from mutations import SMALL, Entry, Mutant
+
+from tajik_relations.reading.strict import names_actors
+from tajik_relations.records import KINDS
+
+_WORD = re.compile(r"[^\W_]+")
+TOKENS = ("subject", "partner", "seat")
+
+
+def _actor_list(table: str) -> str | None:
+    listed = (one.name for one in fields(KINDS[table]) if names_actors(one.type) and get_origin(one.type) is tuple)
+    return next((name for name in listed if name != "mentioned"), None)
+
+
+LISTS = {table: _actor_list(table) for table in KINDS}
+"""For each table the field with its list of actors, by which one kind can be taken for another."""
+
+
+def slips(table: str, entry: Entry) -> Iterator[Mutant]:
+    """Return the entries that another reading of the same words could have made."""
+    yield from _kinds(table, entry)
+    yield from _parts(table, entry)
+    yield from _marks(table, entry)
+    yield from _topics(table, entry)
+
+
+def _kinds(table: str, entry: Entry) -> Iterator[Mutant]:
+    own = LISTS[table]
+    for other, name in LISTS.items():
+        if own in entry and name is not None and other != table:
+            rest = {key: value for key, value in entry.items() if key != own}
+            yield Mutant("kind, its list renamed", other, {**rest, name: entry[own]}, other)
+
+
+def _parts(table: str, entry: Entry) -> Iterator[Mutant]:
+    own = LISTS[table]
+    if own is None or own not in entry:
+        return
+    taking, named = entry[own], entry.get("mentioned", [])
+    for at, one in enumerate(taking):
+        if one not in TOKENS:
+            other = {**entry, own: [*taking[:at], *taking[at + 1 :]], "mentioned": [*named, one]}
+            yield Mutant("actor only mentioned", table, other, one)
+    for at, one in enumerate(named):
+        other = {**entry, own: [*taking, one], "mentioned": [*named[:at], *named[at + 1 :]]}
+        yield Mutant("mentioned made actor", table, other, one)
+
+
+def _marks(table: str, entry: Entry) -> Iterator[Mutant]:
+    for number in entry.get("footnotes", []):
+        other: Entry = {**entry, "footnotes": [one for one in entry["footnotes"] if one != number]}
+        other["words"] = _without(entry["words"], number)
+        also = [{**one, "words": _without(one["words"], number)} for one in entry.get("also", [])]
+        other["also"] = [one for one in also if one["words"]]
+        if other["words"]:
+            yield Mutant("footnote overlooked", table, other, str(number))
+
+
+def _without(fragments: list[str], number: int) -> list[Any]:
+    cut = (re.sub(rf"\s?\[{number}\]", "", fragment) for fragment in fragments)
+    return [fragment for fragment in cut if fragment]
+
+
+def _topics(table: str, entry: Entry) -> Iterator[Mutant]:
+    topic = entry.get("topic", "")
+    own = {word[:4].casefold() for word in _WORD.findall(topic)}
+    cited = [word for fragment in entry["words"] for word in _WORD.findall(fragment)]
+    others = [word for word in cited if word.islower() and len(word) > 4 and word not in SMALL and word[:4] not in own]
+    for match in _WORD.finditer(topic):
+        if others and match.group().casefold() not in SMALL:
+            other = f"{topic[: match.start()]}{others[0]}{topic[match.end() :]}"
+            yield Mutant("topic word replaced by another cited one", table, {**entry, "topic": other}, other)

@@ -1,0 +1,75 @@
+"""The README, the docstrings and the generated pages say what the code does."""
+
+import doctest
+import pkgutil
+import runpy
+from importlib import import_module
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import pytest
+
+import tajik_relations as tr
+
+ROOT = Path(__file__).parents[1]
+OPTIONS = doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE
+MODULES = sorted(
+    module.name
+    for module in pkgutil.walk_packages(tr.__path__, "tajik_relations.")
+    if not module.name.endswith("__main__")
+)
+
+
+def generated(tool: str) -> dict[str, Any]:
+    """Return the names of a script in tools/."""
+    return runpy.run_path(str(ROOT / "tools" / f"{tool}.py"))
+
+
+def test_readme_examples_run() -> None:
+    """Every example in the README gives what stands below it."""
+    failed, tried = doctest.testfile(str(ROOT / "README.md"), module_relative=False, optionflags=OPTIONS)
+    assert tried > 5
+    assert failed == 0
+
+
+@pytest.mark.parametrize("name", MODULES)
+def test_docstring_examples_run(name: str) -> None:
+    """Every example in a docstring gives what stands below it."""
+    module: ModuleType = import_module(name)
+    assert doctest.testmod(module, optionflags=OPTIONS).failed == 0
+
+
+def test_some_docstrings_have_examples() -> None:
+    """The examples are found at all."""
+    assert sum(doctest.testmod(import_module(name)).attempted for name in MODULES) >= 10
+
+
+def test_the_picture_shows_what_is_printed() -> None:
+    """The picture in the README is what `show` prints now."""
+    tool = generated("picture")
+    drawn = tool["picture"]()
+    assert (ROOT / "docs" / "answer.svg").read_text(encoding="utf-8") == drawn
+
+
+def test_the_second_reading_is_measured_anew() -> None:
+    """The page on the second reading has the numbers that comparing gives now."""
+    tool = generated("second_reading")
+    page = tool["measured"]()
+    assert (ROOT / "docs" / "measured" / "second-reading.md").read_text(encoding="utf-8") == page
+
+
+def test_the_readme_counts_the_facts() -> None:
+    """The number of facts and of documents in the README and in the changelog is that of the data."""
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    changelog = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
+    assert f"{len(tr.facts)} facts in all" in readme
+    for document in tr.documents:
+        assert f"`{document.id}`: {len(tr.facts.cited_from(document.id))} facts" in changelog
+
+
+def test_the_licence_names_every_document() -> None:
+    """LICENSE-DATA states the terms of each document."""
+    text = (ROOT / "LICENSE-DATA").read_text(encoding="utf-8")
+    for document in tr.documents:
+        assert f"\n{document.id}\n" in text
