@@ -30,6 +30,8 @@ COLUMNS = {
     "memberships": "fact organization member unidentified_row membership date document line",
     "citations": "fact number document line words",
     "documents": "id prefix title publisher address stamp terms file sha256 lines counterpart facts",
+    "disagreements": "one other outside address contradictory value one_value other_value days_apart ratio rule "
+    "support citations",
 }
 """Tables whose rows all have the same columns, with these columns in this order."""
 
@@ -128,6 +130,7 @@ def test_tables_count_what_the_data_set_has(dataset: tr.Dataset) -> None:
         "citations": sum(len(fact.citations) for fact in dataset.facts),
         "documents": len(dataset.documents),
         "references": len(dataset.references),
+        "disagreements": len(dataset.disagreements) + len(dataset.less_exact),
     }
     assert expected == {table: len(list(TABLES[table](dataset))) for table in expected}
 

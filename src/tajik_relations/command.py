@@ -7,7 +7,7 @@ import os
 import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import NoReturn, TextIO
+from typing import Any, NoReturn, TextIO
 
 from tajik_relations.dataset import Dataset
 from tajik_relations.errors import RelationsError, UnknownName
@@ -174,13 +174,7 @@ def _parser() -> _Parser:
     listed.set_defaults(run=_list)
     differing = commands.add_parser("disagreements", parents=[shaped], help="statements that cannot both be true")
     differing.set_defaults(run=_disagreements)
-    for name, run, text in (
-        ("verify", _verify, "check every fact against the fingerprints, or against the texts"),
-        ("coverage", _coverage, "what of each document is cited, set aside, or not accounted for"),
-    ):
-        check = commands.add_parser(name, parents=[shaped], help=text)
-        check.add_argument("--documents", type=Path, metavar="DIR", help="folder with the documents' texts")
-        check.set_defaults(run=run)
+    _add_checks(commands, shaped)
     export = commands.add_parser("export", parents=[common], help="write a table")
     export.add_argument("--table", choices=sorted(TABLES), default="facts")
     export.add_argument(
@@ -190,3 +184,13 @@ def _parser() -> _Parser:
     export.add_argument("--force", action="store_true", help="replace a file that exists")
     export.set_defaults(run=_export)
     return parser
+
+
+def _add_checks(commands: Any, shaped: _Parser) -> None:
+    for name, run, text in (
+        ("verify", _verify, "check every fact against the fingerprints, or against the texts"),
+        ("coverage", _coverage, "what of each document is cited, set aside, or not accounted for"),
+    ):
+        check = commands.add_parser(name, parents=[shaped], help=text)
+        check.add_argument("--documents", type=Path, metavar="DIR", help="folder with the documents' texts")
+        check.set_defaults(run=run)

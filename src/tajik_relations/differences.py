@@ -49,7 +49,7 @@ def differences(occurrences: Iterable[Occurrence], outside: Iterable[OutsideDate
     """Return all pairs that differ, in document order of their first statement.
 
     Args:
-        outside: dates of outside publishers to compare the documents with; without them only facts are compared.
+        outside: dates of outside publishers, to name those that agree with one side; only facts are compared.
     """
     known = tuple(outside)
     found: list[Difference] = []

@@ -48,14 +48,19 @@ class Occurrence:
 
 
 def occurrences_of(facts: Iterable[Fact], readings: Iterable[Reading] = ()) -> tuple[Occurrence, ...]:
-    """Return the occurrences of which several of the facts speak, by the first fact's place in the documents."""
+    """Return the occurrences of which several of the facts speak, by the first fact's place in the documents.
+
+    Each fact of an occurrence is linked with every other one: what a rule links only by way of a third stays apart.
+    """
     kept = tuple(facts)
     place = {fact.id: at for at, fact in enumerate(kept)}
-    groups: dict[str, tuple[set[str], str]] = {}
-    for one, other, rule in (*_linked(kept), *_read(kept, readings)):
-        first, second = groups.get(one.id, ({one.id}, rule)), groups.get(other.id, ({other.id}, rule))
-        joined = (first[0] | second[0], first[1])
-        groups.update(dict.fromkeys(joined[0], joined))
+    links = {frozenset((one.id, other.id)): rule for one, other, rule in (*_linked(kept), *_read(kept, readings))}
+    groups: dict[str, tuple[frozenset[str], str]] = {}
+    for (one, other), rule in ((sorted(pair), rule) for pair, rule in links.items()):
+        first, second = groups.get(one, (frozenset({one}), rule)), groups.get(other, (frozenset({other}), rule))
+        if all(frozenset((each, more)) in links for each in first[0] for more in second[0] - first[0]):
+            joined = (first[0] | second[0], first[1])
+            groups.update(dict.fromkeys(joined[0], joined))
     found = {tuple(sorted(ids, key=place.__getitem__)): rule for ids, rule in groups.values()}
     made = (Occurrence(facts=tuple(kept[place[each]] for each in ids), rule=rule) for ids, rule in found.items())
     return tuple(sorted(made, key=lambda occurrence: place[occurrence.facts[0].id]))

@@ -38,6 +38,54 @@ COUNTS = {
         "Treaty": 6,
         "Visit": 1,
     },
+    "mfa-russia": {
+        "Characterization": 28,
+        "ConsularPost": 4,
+        "Cooperation": 33,
+        "DiplomaticMission": 4,
+        "DiplomaticRelations": 1,
+        "Event": 15,
+        "Figure": 3,
+        "Investment": 1,
+        "Meeting": 11,
+        "MilitaryPresence": 2,
+        "Position": 16,
+        "Programme": 1,
+        "Project": 8,
+        "Recognition": 1,
+        "Trade": 2,
+        "Treaty": 18,
+        "Visit": 22,
+    },
+    "wikipedia-russia": {
+        "Characterization": 9,
+        "Cooperation": 4,
+        "Event": 6,
+        "Figure": 4,
+        "LegalMeasure": 3,
+        "Meeting": 1,
+        "Membership": 3,
+        "MilitaryPresence": 2,
+        "OfficeHolder": 4,
+        "Reference": 6,
+        "Treaty": 2,
+    },
+    "nato": {
+        "Assistance": 6,
+        "Characterization": 3,
+        "Cooperation": 40,
+        "Event": 12,
+        "Exercise": 1,
+        "Meeting": 1,
+        "Membership": 6,
+        "MilitaryPresence": 1,
+        "Position": 11,
+        "Programme": 12,
+        "Project": 7,
+        "Renaming": 2,
+        "Treaty": 1,
+        "Visit": 9,
+    },
     "mfa-azerbaijan": {
         "Characterization": 10,
         "Cooperation": 24,
@@ -52,6 +100,16 @@ COUNTS = {
         "Visit": 3,
     },
 }
+MARKS = {
+    "wikipedia-foreign-relations": (57, range(1, 56), 12),
+    "mfa-russia": (0, range(0), 0),
+    "wikipedia-russia": (6, range(0), 0),
+    "nato": (0, range(0), 0),
+    "mfa-azerbaijan": (0, range(0), 0),
+}
+"""For each document how many references it has, the marks that they print, and how many notes with a mark are empty."""
+UNPRINTED = {"wikipedia-russia": range(2, 10)}
+"""Marks that stand at facts of a document whose list of notes prints none."""
 
 
 def test_every_document_is_counted(dataset: tr.Dataset) -> None:
@@ -111,16 +169,30 @@ def test_eleven_rows_say_that_both_are_full_members_of_the_osce(dataset: tr.Data
     assert {2} == {len(one.members) for one in full}
 
 
-def test_the_notes_are_numbered_from_1_to_55_and_twelve_of_them_are_empty(dataset: tr.Dataset) -> None:
-    """Each numbered note is one reference, the empty ones too; two links have no number."""
-    notes = [note for note in dataset.references if note.document == TABLE]
-    numbers = [note.mark for note in notes if note.mark is not None]
-    assert list(range(1, 56)) == numbers
-    assert len([note for note in notes if note.mark is not None and note.empty]) == 12
-    assert len([note for note in notes if note.mark is None]) == 2
+def test_every_document_has_its_marks() -> None:
+    """The table of marks has the documents of the table of counts."""
+    assert set(COUNTS) == set(MARKS)
 
 
-def test_every_footnote_mark_has_its_note(dataset: tr.Dataset) -> None:
-    """A number that stands at a fact is the number of a reference of the same document."""
-    notes = {(note.document, note.mark) for note in dataset.references}
-    assert {(fact.document, mark) for fact in dataset.all_facts for mark in fact.footnotes} <= notes
+@pytest.mark.parametrize("document", MARKS)
+def test_notes_of_each_document(document: str, dataset: tr.Dataset) -> None:
+    """Each numbered note is one reference, the empty ones too, and other links have no number."""
+    notes = [note for note in dataset.references if note.document == document]
+    marks = [note.mark for note in notes if note.mark is not None]
+    empty = [note for note in notes if note.mark is not None and note.empty]
+    assert MARKS[document] == (len(notes), range(min(marks, default=0), max(marks, default=-1) + 1), len(empty))
+    assert list(MARKS[document][1]) == marks
+
+
+@pytest.mark.parametrize("document", MARKS)
+def test_every_footnote_mark_has_its_note(document: str, dataset: tr.Dataset) -> None:
+    """A number that stands at a fact is one of the same document's own numbering, printed with its notes or not."""
+    used = {mark for fact in dataset.all_facts if fact.document == document for mark in fact.footnotes}
+    assert used <= set(MARKS[document][1]) | set(UNPRINTED.get(document, ()))
+
+
+@pytest.mark.parametrize("document", UNPRINTED)
+def test_every_mark_without_a_printed_note_is_used(document: str, dataset: tr.Dataset) -> None:
+    """No mark of a list that prints none is allowed without standing at some fact."""
+    used = {mark for fact in dataset.all_facts if fact.document == document for mark in fact.footnotes}
+    assert set(UNPRINTED[document]) == used

@@ -40,7 +40,7 @@ _CUES: dict[Term, str] = {
     VisitKind.WORKING: r"working (?:visit|trip)",
     Office.PRESIDENT: r"president",
     Office.FOREIGN_MINISTER: r"foreign minister",
-    Office.SPEAKER: r"speaker|chairman of the assembly|president of the (?:russian )?state duma|chairman",
+    Office.SPEAKER: r"speaker|chairman of the assembly|president of the (?:\w+ )?state duma|chairman",
     Office.SECRETARY_GENERAL: r"secretary general(?!’s)",
     Office.SPECIAL_REPRESENTATIVE: r"special representative",
     Office.AMBASSADOR: r"ambassador",
@@ -81,9 +81,9 @@ _CUES: dict[Term, str] = {
     r"advocate|have common|has allowed|\b(?:meet|belongs|implement|hosts|does not|work (?:abroad|closely))\b|"
     r"\b(?:cooperates?|aims|participates?|supports|conducts|involves|includes?|brings|exchanges relevant|assist in)\b|"
     r"\benhance the\b|follows up|takes place|has sponsored",
-    Status.DONE: r"\b(?:sign|signed|opened|began|held|gave|built|made|dated|was|had been)\b|\bwere\b(?! not)|"
-    r"established|announced|provided|supplied|helped|undertook|deployed|recogni[sz]ed|become|became|developed|grown|"
-    r"increased|reached|determined|expressed|stated|gained|extended|withdrawal|resurgence|dissolution|downfall|"
+    Status.DONE: r"(?<!will )(?<!to )\bsign\b|\b(?:signed|opened|began|held|gave|built|made|dated|was|had been)\b|"
+    r"\bwere\b(?! not)|established|announced|provided|supplied|helped|undertook|deployed|recogni[sz]ed|become|became|"
+    r"developed|grown|increased|reached|determined|expressed|stated|gained|extended|withdrawal|resurgence|dissolution|downfall|"
     r"taken place|\b(?:served|annexation|arrested|formed|issued|meets|withdrew)\b|"
     r"\b(?:started|joined|renamed|played|listed|participated|sent|completed|supported|launched)\b|"
     r"in the wake of|\b\d{4}:",

@@ -1,9 +1,9 @@
 """Reading a whole data set: vocabularies, documents, identifications, then the facts of every document."""
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from attrs import frozen
 
@@ -28,6 +28,7 @@ from tajik_relations.reading.resolving import Setting, record_values
 from tajik_relations.reading.strict import Vocabulary, converter, mistakes
 from tajik_relations.records import KINDS, Fact
 
+NamedThing = TypeVar("NamedThing", State, Organization, Person, Place)
 _SUBDIVISION = re.compile(r"([A-Z]{2})-[A-Z0-9]{1,3}")
 
 
@@ -110,21 +111,35 @@ def read_dataset(folder: Path) -> Dataset:
         *wrong_readings(readings, facts),
     ]
     reader.stop_if_wrong()
+    made: dict[str, list[Any]] = {
+        "documents": documents,
+        "facts": facts,
+        "identifications": identifications,
+        "outside_dates": outside,
+    }
+    return _dataset(header, vocabulary, {**made, "set_aside": set_aside, "readings": readings}, str(files.seeds))
+
+
+def _dataset(header: _Header, vocabulary: Vocabulary, read: dict[str, list[Any]], seeds: str) -> Dataset:
     return Dataset(
         title=header.title,
         subject=header.subject,
-        all_states=tuple(sorted(vocabulary.states.values(), key=lambda state: state.name)),
-        all_organizations=tuple(sorted(vocabulary.organizations.values(), key=lambda each: each.name)),
-        all_persons=tuple(sorted(vocabulary.persons.values(), key=lambda person: person.name)),
-        all_places=tuple(sorted(vocabulary.places.values(), key=lambda place: place.name)),
-        all_documents=tuple(documents),
-        all_facts=tuple(facts),
-        identifications=tuple(identifications),
-        outside_dates=tuple(outside),
-        set_aside=tuple(set_aside),
-        readings=tuple(readings),
-        seeds=str(files.seeds),
+        all_states=_by_name(vocabulary.states),
+        all_organizations=_by_name(vocabulary.organizations),
+        all_persons=_by_name(vocabulary.persons),
+        all_places=_by_name(vocabulary.places),
+        all_documents=tuple(read["documents"]),
+        all_facts=tuple(read["facts"]),
+        identifications=tuple(read["identifications"]),
+        outside_dates=tuple(read["outside_dates"]),
+        set_aside=tuple(read["set_aside"]),
+        readings=tuple(read["readings"]),
+        seeds=seeds,
     )
+
+
+def _by_name(named: Mapping[str, NamedThing]) -> tuple[NamedThing, ...]:
+    return tuple(sorted(named.values(), key=lambda each: each.name))
 
 
 def _header(reader: _Reader) -> _Header:

@@ -1,0 +1,181 @@
+"""How many wrong entries reading and verifying find: the bench, the scores, and the page that shows them."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from attrs import field, frozen
+from mutations import CITATIONS, SMALL, Mutant, Surroundings, mutants
+from slips import slips
+
+import tajik_relations as tr
+from tajik_relations.evidence import verifying
+from tajik_relations.reading import files
+from tajik_relations.reading.resolving import Setting, record_values
+from tajik_relations.reading.strict import Vocabulary, converter
+from tajik_relations.records import KINDS
+
+PAGE = Path(__file__).parents[1] / "docs" / "measured" / "mutants.md"
+VERDICTS = ("reading", "verifying", "nobody")
+"""Who finds a mutant."""
+VALUES, IN_THE_TEXTS, SLIPS = "One value changed", "One citation changed, read in the texts", "Slips"
+"""The names of the three measurements, which are the headings of the page."""
+_ABOUT = {
+    VALUES: "Every fact with one value changed to another that exists, left out or added; "
+    "checked against the fingerprints.",
+    IN_THE_TEXTS: "The operators that change a line or a word of a citation; checked against the documents' texts.",
+    SLIPS: "Another reading of the same cited words; made after the checks, and looked for by none of them.",
+}
+_HEAD = """# Wrong data, and how much of it is found
+
+`tools/measure.py` makes this page and needs the documents' texts; the tests compare it with what they measure.
+"""
+_END = "\n"
+_COLUMNS = "| Operator | Made | Found by reading | Found by verifying | Surviving |\n|:--|--:|--:|--:|--:|\n"
+
+Made = Iterable[tuple[str, str, Mutant]]
+"""Mutants with the document and the id of their fact."""
+
+
+@frozen
+class Bench:
+    """What reading and verifying single entries of the shipped data needs."""
+
+    dataset: tr.Dataset
+    tables: dict[str, files.Tables]
+    vocabulary: Vocabulary
+    settings: Mapping[str, Setting]
+    converter: Any
+    index: Any
+
+    def fact(self, document: str, table: str, entry: files.Entry) -> tr.Fact:
+        """Return the record of an entry, made as the loader makes it."""
+        values, wrong = record_values(entry, KINDS[table], self.settings[document])
+        if wrong:
+            raise ValueError(wrong)
+        fact: tr.Fact = self.converter.structure(values, KINDS[table])
+        return fact
+
+    def verdict(self, document: str, mutant: Mutant, found: Mapping[str, Any]) -> str:
+        """Return who finds a mutant: "reading", "verifying" or "nobody"."""
+        try:
+            fact = self.fact(document, mutant.table, mutant.entry)
+        except Exception:  # noqa: BLE001 - the converter raises groups of any exceptions, and each one is a find
+            return "reading"
+        problems = verifying.problems_of(fact, self.dataset, found, self.index)
+        return "nobody" if next(problems, None) is None else "verifying"
+
+    def entries(self) -> Iterator[tuple[str, str, files.Entry]]:
+        """Return every entry with its document and its table."""
+        for document in self.dataset.all_documents:
+            for table, entry in self.tables[f"documents/{document.id}.toml"]:
+                yield document.id, table, entry
+
+    def surroundings(self, document: tr.SourceDocument) -> Surroundings:
+        """Return the words of a document that stand in its entries."""
+        cited: dict[int, list[str]] = defaultdict(list)
+        topics: set[str] = set()
+        for _, entry in self.tables[f"documents/{document.id}.toml"]:
+            for citation in (entry, *entry.get("also", [])):
+                cited[citation["line"]] += [word for fragment in citation["words"] for word in fragment.split()]
+            topics |= {word for word in entry.get("topic", "").casefold().split() if word.isalpha() and len(word) > 4}
+        return Surroundings(self.vocabulary, document.lines, cited, sorted(topics - SMALL))
+
+
+@frozen
+class Score:
+    """What became of the mutants of one measurement."""
+
+    counts: dict[str, Counter[str]] = field(factory=lambda: defaultdict(Counter))
+    """Operator -> verdict -> how many."""
+    alive: dict[str, list[str]] = field(factory=lambda: defaultdict(list))
+    """Operator -> the mutants that nobody finds, each as id and change."""
+
+    def total(self, *verdicts: str) -> int:
+        """Return how many mutants had one of these verdicts; without any, how many were made."""
+        return sum(counts[verdict] for counts in self.counts.values() for verdict in verdicts or VERDICTS)
+
+    @property
+    def share(self) -> float:
+        """Return which part of the mutants survives."""
+        return self.total("nobody") / self.total()
+
+
+def bench_of(dataset: tr.Dataset) -> Bench:
+    """Return the reader and the checks, ready for single entries."""
+    vocabulary = Vocabulary(
+        {one.code: one for one in dataset.all_states},
+        {one.code: one for one in dataset.all_organizations},
+        {one.code: one for one in dataset.all_persons},
+        {one.name: one for one in dataset.all_places},
+    )
+    rows: dict[str, dict[int, tr.Identification]] = defaultdict(dict)
+    for row in dataset.identifications:
+        rows[row.document][row.row] = row
+    settings = {
+        document.id: Setting(document, dataset.subject, rows[document.id], vocabulary)
+        for document in dataset.all_documents
+    }
+    tables = files.read(Path(tr.__file__).parent / "data").tables
+    return Bench(dataset, tables, vocabulary, settings, converter(vocabulary), verifying.name_index(dataset))
+
+
+def scored(bench: Bench, found: Mapping[str, Any], made: Made) -> Score:
+    """Return what becomes of these mutants against these originals."""
+    score = Score()
+    for document, code, mutant in made:
+        verdict = bench.verdict(document, mutant, found)
+        score.counts[mutant.operator][verdict] += 1
+        if verdict == "nobody":
+            score.alive[mutant.operator].append(f"{code}: {mutant.change}")
+    return score
+
+
+def changed(bench: Bench) -> Iterator[tuple[str, str, Mutant]]:
+    """Return the mutants of every entry with their document and the id of their fact."""
+    around = {document.id: bench.surroundings(document) for document in bench.dataset.all_documents}
+    for document, table, entry in bench.entries():
+        yield from ((document, entry["id"], mutant) for mutant in mutants(table, entry, around[document]))
+
+
+def slipped(bench: Bench) -> Iterator[tuple[str, str, Mutant]]:
+    """Return the slips in every entry with their document and the id of their fact."""
+    for document, table, entry in bench.entries():
+        yield from ((document, entry["id"], slip) for slip in slips(table, entry))
+
+
+def in_fingerprints(bench: Bench, made: Made) -> Score:
+    """Return the score of these mutants against the fingerprints."""
+    return scored(bench, verifying.originals(bench.dataset, None), made)
+
+
+def in_texts(bench: Bench, texts: Path) -> Score:
+    """Return the score of the mutants of citations against the documents' texts."""
+    made = (one for one in changed(bench) if one[2].operator in CITATIONS)
+    return scored(bench, verifying.originals(bench.dataset, texts), made)
+
+
+def totals(score: Score) -> str:
+    """Return the last line of a measurement's table."""
+    return f"| **all** | {score.total():,} | {' | '.join(f'{score.total(one):,}' for one in VERDICTS)} |"
+
+
+def section(name: str, score: Score) -> str:
+    """Return one measurement as Markdown: the counts by operator, then each survivor, of slips the counts alone."""
+    lines = "".join(
+        f"| {operator} | {counts.total():,} | {' | '.join(f'{counts[one]:,}' for one in VERDICTS)} |\n"
+        for operator, counts in sorted(score.counts.items())
+    )
+    alive = "".join(
+        f"\n{operator}:\n\n{''.join(f'- `{one}`{_END}' for one in each)}"
+        for operator, each in sorted(score.alive.items())
+        if name != SLIPS
+    )
+    share = f"Surviving: {score.share:.2%} of those made."
+    return f"## {name}\n\n{_ABOUT[name]}\n\n{_COLUMNS}{lines}{totals(score)}\n\n{share}\n{alive}"
+
+
+def page(scores: Mapping[str, Score]) -> str:
+    """Return the whole page."""
+    return "\n".join((_HEAD, *(section(name, score) for name, score in scores.items())))
