@@ -114,7 +114,7 @@ def test_treaties_of_one_day_stay_apart_when_another_document_has_one() -> None:
 
 
 def test_a_chain_of_links_is_no_occurrence() -> None:
-    """Two facts that only a third one links are not made one by it: the first link holds, the other fact stays apart."""
+    """Two facts that only a third one links are not made one by it: one link holds, the other fact stays apart."""
     place = tr.Place(name="Belt", state=AVALONIA)
     first, second = evolve(MONTH, place=PORT), evolve(DAY, place=place)
     between = evolve(DAY, id="alm-20")

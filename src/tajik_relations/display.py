@@ -56,6 +56,8 @@ def actor_page(dataset: Dataset, name: str) -> Iterator[str]:
     yield _heading(actor)
     if relation:
         yield from _identified(relation)
+    for each in relation.disagreements if relation else ():
+        yield from _wrapped(f"disagreement: {each}", 0)
     yield from _timeline([fact for fact in facts if not isinstance(fact, Reference)])
     open_rows = [one for one in dataset.relations.unidentified if isinstance(actor, State) and actor in one.candidates]
     for one in open_rows:
@@ -110,6 +112,11 @@ def fact_lines(fact: Fact, margin: int = 25) -> Iterator[str]:
     yield from textwrap.wrap(
         f"{fact.id}: {cited}", WIDTH, break_on_hyphens=False, initial_indent=indent, subsequent_indent=indent + "  "
     )
+
+
+def _wrapped(text: str, margin: int) -> list[str]:
+    first, more = " " * margin, " " * (margin + 2)
+    return textwrap.wrap(text, WIDTH, break_on_hyphens=False, initial_indent=first, subsequent_indent=more)
 
 
 def _short(citation: Citation) -> str:
