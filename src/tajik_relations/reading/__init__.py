@@ -1,20 +1,22 @@
 """Data files to records: `load` reads a folder and reports every mistake in it at once."""
 
-from pathlib import Path
+import os
 
 from tajik_relations.dataset import Dataset
 from tajik_relations.reading.kept import kept
 
 
-def load(folder: str | Path) -> Dataset:
+def load(folder: "str | os.PathLike[str]") -> Dataset:
     """Return the data set in *folder*: its kept records if no data file has changed since, or else read from its files.
 
     Raises:
         DatasetError: with every mistake in the files: those of the vocabularies, or, if these are right, of all facts.
     """
-    found = kept(Path(folder))
+    found = kept(folder)
     if found is not None:
         return found
+    from pathlib import Path  # as the parser and the converter, not needed for kept records
+
     from tajik_relations.reading.loading import read_dataset
 
     return read_dataset(Path(folder))

@@ -37,12 +37,12 @@ def read(folder: Path) -> DataFiles:
     files = files_of(folder)
     for name, path in files.items():
         try:
-            tables[name] = parse(path.read_text(encoding="utf-8"))
+            tables[name] = parse(Path(path).read_text(encoding="utf-8"))
         except (OSError, ValueError) as error:
             problems.append(f"{name}: expected TOML in UTF-8, found an error: {error}")
     if problems:
         raise DatasetError(problems)
-    return DataFiles(tables, files["manifest.toml"].parent)
+    return DataFiles(tables, Path(files["manifest.toml"]).parent)
 
 
 def parse(text: str) -> Tables:

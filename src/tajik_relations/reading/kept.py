@@ -5,11 +5,13 @@ made; otherwise the data files are read. That is enough against forgetting, and 
 import than to compute.
 """
 
+import gc
 import json
+import os
 import zlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from enum import Enum
-from pathlib import Path
+from functools import cache
 from typing import Any, cast
 
 from attrs import fields
@@ -23,7 +25,7 @@ from tajik_relations.occurrences import Reading
 from tajik_relations.records import KINDS, Quantity
 
 KEPT = "kept.jsonl"
-"""Name of the file, in the folder of the data files: a line with the checks, a line with the records."""
+"""Name of the file, in the folder of the data files: a line with checks, one with the actors, one with the rest."""
 KNOWN = (
     "dataset.toml",
     "identifications.toml",
@@ -39,6 +41,8 @@ KNOWN = (
 SEEDS = ("seeds", "../../../seeds")
 """Where the manifest and the fingerprints are, seen from the data files: installed, and in a checkout."""
 
+_EVERYONE = ("all_states", "all_organizations", "all_persons")
+"""The fields of a data set that hold actors, to whom the other records refer by code."""
 _TYPES: dict[str, type[Any]] = {
     kind.__name__: kind
     for kind in (
@@ -51,58 +55,80 @@ _TYPES: dict[str, type[Any]] = {
 }
 
 
-def files_of(folder: Path) -> dict[str, Path]:
-    """Return the data files below *folder* and the manifest, by name.
+def files_of(folder: "str | os.PathLike[str]") -> dict[str, str]:
+    """Return the paths of the data files below *folder* and of the manifest, by name.
 
     Raises:
-        DatasetError: if there is no `dataset.toml` or no manifest.
+        DatasetError: if there is no `dataset.toml`, no manifest, or a file of another name.
     """
-    paths = [*sorted(folder.glob("*.toml")), *sorted(folder.glob("documents/*.toml"))]
-    files = {path.relative_to(folder).as_posix(): path for path in paths}
-    strangers = sorted(name for name in files if "/" not in name and name not in KNOWN)
-    if "dataset.toml" not in files:
-        raise DatasetError([f"{folder}: expected a data set with a file dataset.toml, found none"])
+    top = os.fspath(folder)
+    names = [*_toml_in(top), *(f"documents/{name}" for name in _toml_in(os.path.join(top, "documents")))]
+    if "dataset.toml" not in names:
+        raise DatasetError([f"{top}: expected a data set with a file dataset.toml, found none"])
+    strangers = [name for name in names if "/" not in name and name not in KNOWN]
     if strangers:
         wanted = ", ".join(KNOWN)
         raise DatasetError([f"{name}: expected one of {wanted}, found another file" for name in strangers])
-    manifests = [folder / seeds / "manifest.toml" for seeds in SEEDS]
-    files["manifest.toml"] = next((path for path in manifests if path.is_file()), manifests[0])
-    if not files["manifest.toml"].is_file():
-        raise DatasetError([f"{folder}: expected a folder seeds with a file manifest.toml, found none"])
-    return files
+    files = {name: os.path.join(top, name) for name in names}
+    manifests = [os.path.join(top, seeds, "manifest.toml") for seeds in SEEDS]
+    found = [path for path in manifests if os.path.isfile(path)]
+    if not found:
+        raise DatasetError([f"{top}: expected a folder seeds with a file manifest.toml, found none"])
+    return {**files, "manifest.toml": found[0]}
 
 
-def kept(folder: Path) -> Dataset | None:
+def _toml_in(folder: str) -> list[str]:
+    try:
+        return sorted(name for name in os.listdir(folder) if name.endswith(".toml"))
+    except OSError:
+        return []
+
+
+def _bytes_of(path: str) -> bytes:
+    with open(path, "rb") as file:
+        return file.read()
+
+
+def kept(folder: "str | os.PathLike[str]") -> Dataset | None:
     """Return the kept data set, or `None` if there is none, it is damaged, or a data file has changed since."""
     try:
-        checks, records = (folder / KEPT).read_text(encoding="utf-8").split("\n")[:2]
+        checks, actors, records = _bytes_of(os.path.join(folder, KEPT)).decode("utf-8").split("\n")[:3]
         expected = json.loads(checks)
     except (OSError, ValueError, RecursionError):
         return None
     files = files_of(folder)
-    if expected != {"files": _sums(files), "records": _sum(records.encode())}:
+    if expected != {"files": _sums(files), "records": _sum((actors + records).encode())}:
         return None
-    values = json.loads(records)
-    known: dict[str, Any] = {}
-    for name in ("all_states", "all_organizations", "all_persons"):
-        known |= {actor.code: actor for actor in _decoded(values[name], known)}
-    return Dataset(**_fields(values, known), seeds=str(files["manifest.toml"].parent))
+    collecting = gc.isenabled()
+    gc.disable()  # thousands of small objects are made, none of them garbage
+    try:
+        return _dataset(actors, records, os.path.dirname(files["manifest.toml"]))
+    finally:
+        if collecting:
+            gc.enable()
 
 
-def keep(folder: Path, dataset: Dataset) -> str:
+def _dataset(actors: str, records: str, seeds: str) -> Dataset:
+    everyone = _decoded(actors, {})
+    known = {actor.code: actor for name in _EVERYONE for actor in everyone[name]}
+    return Dataset(**everyone, **_decoded(records, known), seeds=seeds)
+
+
+def keep(folder: "str | os.PathLike[str]", dataset: Dataset) -> str:
     """Return the text of the file for a data set that was read from *folder*."""
     plain = {
         one.name: _encoded(getattr(dataset, one.name), whole=one.name.startswith("all_"))
         for one in fields(Dataset)
         if one.name != "seeds"
     }
+    actors = json.dumps({name: plain.pop(name) for name in _EVERYONE}, ensure_ascii=False, separators=(",", ":"))
     records = json.dumps(plain, ensure_ascii=False, separators=(",", ":"))
-    checks = json.dumps({"files": _sums(files_of(folder)), "records": _sum(records.encode())})
-    return f"{checks}\n{records}\n"
+    checks = json.dumps({"files": _sums(files_of(folder)), "records": _sum((actors + records).encode())})
+    return f"{checks}\n{actors}\n{records}\n"
 
 
-def _sums(files: dict[str, Path]) -> dict[str, list[int]]:
-    return {name: _sum(path.read_bytes()) for name, path in files.items()}
+def _sums(files: dict[str, str]) -> dict[str, list[int]]:
+    return {name: _sum(_bytes_of(path)) for name, path in files.items()}
 
 
 def _sum(content: bytes) -> list[int]:
@@ -126,21 +152,27 @@ def _encoded(value: Any, *, whole: bool = False) -> Any:
     return {kind.__name__: {one.name: _encoded(getattr(value, one.name)) for one in given}}
 
 
-def _decoded(value: Any, known: dict[str, Any]) -> Any:
+def _decoded(text: str, known: Mapping[str, Any]) -> dict[str, Any]:
     """Return what `_encoded` made plain; *known* holds the actors by code."""
-    if isinstance(value, list):
-        items = cast("Sequence[Any]", value)
-        return tuple([item if type(item) is str else _decoded(item, known) for item in items])
-    if not isinstance(value, dict):
-        return value
-    ((name, content),) = cast("Mapping[str, Any]", value).items()
-    if name == "when":
-        return parse(content)
-    if name == "actor":
-        return known[content]
-    kind = _TYPES[name]
-    return kind(content) if issubclass(kind, Enum) else kind(**_fields(content, known))
+    plain: dict[str, Callable[[Any], Any]] = {"actor": known.__getitem__, "when": cache(parse)}
+    plain |= {name: _members(kind).__getitem__ for name, kind in _TYPES.items() if issubclass(kind, Enum)}
+
+    def made(values: dict[str, Any]) -> Any:
+        if len(values) != 1:
+            return values
+        ((name, content),) = values.items()
+        if name in plain:
+            return plain[name](content)
+        return _TYPES[name](**_tuples(content)) if name in _TYPES else values
+
+    values: dict[str, Any] = json.loads(text, object_hook=made)
+    return _tuples(values)
 
 
-def _fields(values: Mapping[str, Any], known: dict[str, Any]) -> dict[str, Any]:
-    return {name: value if type(value) is str else _decoded(value, known) for name, value in values.items()}
+def _members(kind: type[Enum]) -> dict[Any, Enum]:
+    return {member.value: member for member in kind}
+
+
+def _tuples(values: dict[str, Any]) -> dict[str, Any]:
+    lists = cast("Mapping[str, Sequence[Any]]", values)
+    return {name: tuple(lists[name]) if type(value) is list else value for name, value in values.items()}
