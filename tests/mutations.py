@@ -173,6 +173,12 @@ def _actors(value: Any, sorts: set[type], vocabulary: Vocabulary) -> Iterator[tu
 def _quantities(value: Entry) -> Iterator[tuple[str, Entry | None]]:
     for name in {"number", "alternative"} & set(value):
         yield "figure times ten", _with(value, name, value[name] * 10)
+        yield "figure times a thousand", _with(value, name, value[name] * 1000)
+        if value[name] % 10 == 0:
+            yield "figure divided by ten", _with(value, name, value[name] // 10)
+        digits = str(value[name])
+        if len(set(digits[:2])) == 2:
+            yield "digits swapped", _with(value, name, int(digits[1] + digits[0] + digits[2:]))
         yield "figure plus one", _with(value, name, value[name] + 1)
         yield "figure dropped", _with(value, name, None)
     yield from (("unit", {**value, "unit": unit}) for unit in UNITS if unit != value.get("unit"))

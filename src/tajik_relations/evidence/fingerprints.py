@@ -46,7 +46,7 @@ class Fingerprint:
 
     def missing(self, line: int, words: Sequence[str]) -> str | None:
         """Return the first fragment that does not stand on the line after those before it, or `None`."""
-        marks, at = self.lines[line - 1], 0
+        marks, at = self.lines[line - 1] if line <= len(self.lines) else (), 0
         for fragment in words:
             found = self._find(line, marks, at, fragment)
             if found is None:

@@ -20,7 +20,7 @@ class Text:
 
     def missing(self, line: int, words: Sequence[str]) -> str | None:
         """Return the first fragment that does not stand on the line after those before it, or `None`."""
-        text, at = self.lines[line - 1], 0
+        text, at = self.lines[line - 1] if line <= len(self.lines) else "", 0
         for fragment in words:
             start = text.find(fragment, at)
             while start >= 0 and not _whole(text, start, start + len(fragment)):

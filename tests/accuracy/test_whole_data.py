@@ -1,0 +1,89 @@
+"""Wrong data that no single value shows: facts lost or added, citations of another document, a basis the rule lacks."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+import pytest
+from accuracy.test_counts import COUNTS
+from attrs import evolve
+
+import tajik_relations as tr
+from tajik_relations.evidence import verifying
+from tajik_relations.reading.checking import duplicates
+from tajik_relations.terms import BasisKind
+
+
+def counted(facts: Iterable[tr.Fact]) -> dict[str, dict[str, int]]:
+    """Return the number of facts per document and kind."""
+    found: dict[str, Counter[str]] = defaultdict(Counter)
+    for fact in facts:
+        found[fact.document][fact.kind] += 1
+    return {document: dict(kinds) for document, kinds in found.items()}
+
+
+@pytest.fixture(scope="module")
+def originals(dataset: tr.Dataset) -> Mapping[str, Any]:
+    """Return the fingerprints."""
+    return verifying.originals(dataset, None)
+
+
+@pytest.fixture(scope="module")
+def index(dataset: tr.Dataset) -> Any:
+    """Return the index of names."""
+    return verifying.name_index(dataset)
+
+
+def test_every_lost_fact_is_found(dataset: tr.Dataset) -> None:
+    """Without any one of its facts the data set no longer has the counts that are pinned."""
+    facts = dataset.all_facts
+    assert counted(facts) == COUNTS
+    kept = [fact.id for at, fact in enumerate(facts) if counted((*facts[:at], *facts[at + 1 :])) == COUNTS]
+    assert not kept
+
+
+def test_every_fact_that_stands_twice_is_found(dataset: tr.Dataset) -> None:
+    """A fact that is there again, under its id or under another, is found by the reader or by the counts."""
+    facts = list(dataset.all_facts)
+    for fact in facts:
+        assert list(duplicates([*facts, fact]))
+        assert counted([*facts, evolve(fact, id=f"{fact.id}-2")]) != COUNTS
+
+
+def test_every_citation_of_another_document_is_found(
+    dataset: tr.Dataset, originals: Mapping[str, Any], index: Any
+) -> None:
+    """The words of no fact stand on the same line of the next document, with what else the fact says."""
+    ids = [document.id for document in dataset.all_documents]
+    for fact in dataset.all_facts:
+        other = ids[(ids.index(fact.document) + 1) % len(ids)]
+        moved = evolve(fact, citations=tuple(evolve(one, document=other) for one in fact.citations))
+        assert any(verifying.problems_of(moved, dataset, originals, index)), fact.id
+
+
+def test_every_wrong_basis_is_found(dataset: tr.Dataset, originals: Mapping[str, Any], index: Any) -> None:
+    """Another kind or rule of a basis, or none at all, is found."""
+    made = 0
+    for fact in dataset.all_facts:
+        for at, basis in enumerate(fact.basis):
+            others = [evolve(basis, kind=kind) for kind in BasisKind if kind is not basis.kind]
+            others.append(evolve(basis, rule="another rule"))
+            changed = [(*fact.basis[:at], other, *fact.basis[at + 1 :]) for other in others]
+            if basis.value != "partner":  # whose value its rule gives again, basis or not
+                changed.append((*fact.basis[:at], *fact.basis[at + 1 :]))
+            for each in changed:
+                made += 1
+                wrong = evolve(fact, basis=each)
+                assert any(verifying.problems_of(wrong, dataset, originals, index)), (fact.id, basis)
+    assert made > 1000
+
+
+def test_every_membership_that_no_document_states_is_found(
+    dataset: tr.Dataset, originals: Mapping[str, Any], index: Any
+) -> None:
+    """A membership in an organization that the cited words do not name is found, for every other organization."""
+    for fact in dataset.memberships:
+        for organization in dataset.organizations:
+            if organization != fact.organization:
+                added = evolve(fact, id=f"{fact.id}-2", organization=organization)
+                assert any(verifying.problems_of(added, dataset, originals, index)), (fact.id, organization.code)
