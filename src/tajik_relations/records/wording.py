@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from tajik_relations.actors import Actor, Place
 from tajik_relations.records.fact import Fact, Quantity
-from tajik_relations.terms import Ordinal, Status
+from tajik_relations.terms import BasisKind, Ordinal, Status
 
 
 def listed(actors: Iterable[Actor]) -> str:
@@ -34,8 +34,9 @@ def about(topic: str | None) -> str:
 
 
 def circumstances(fact: Fact, *more: str) -> str:
-    """Return the end of a sentence: when, and what the document says of the state of the matter."""
+    """Return the end of a sentence: when, what state of the matter, and how the partner is known if from outside."""
     dated = f"as of {fact.date}" if fact.as_of and fact.date else str(fact.date or "")
     noted = "" if fact.status in (None, Status.DONE) else str(fact.status)
-    parts = [part for part in (dated, fact.relative, noted, *more) if part]
+    known = sorted({f"partner {basis.kind}" for basis in fact.basis if basis.kind is not BasisKind.DERIVED})
+    parts = [part for part in (dated, fact.relative, noted, *more, *known) if part]
     return f" ({'; '.join(parts)})." if parts else "."
