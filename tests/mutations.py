@@ -254,3 +254,6 @@ def _fragments(fragment: str, known: list[str]) -> Iterator[tuple[str, str]]:
         other = next((one for one in words if one > own), next(iter(words), own))
         if own and _WORD.findall(own) != _WORD.findall(other):
             yield "cited word replaced", " ".join((*parts[:at], word.replace(own, other), *parts[at + 1 :]))
+        if len(parts) > 1:
+            yield "cited word dropped", " ".join((*parts[:at], *parts[at + 1 :]))
+    yield "fragment dropped", ""
