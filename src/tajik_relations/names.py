@@ -1,5 +1,6 @@
 """Finding things by name: case, accents, punctuation and blanks do not count."""
 
+import re
 import unicodedata
 from collections.abc import Iterable
 from typing import Generic, TypeVar
@@ -8,6 +9,7 @@ from tajik_relations.actors import KnownActor, State
 from tajik_relations.errors import AmbiguousName, UnknownName
 
 T = TypeVar("T")
+_WORD = re.compile(r"[^\W_]+")
 
 
 def folded(name: str) -> str:
@@ -16,9 +18,9 @@ def folded(name: str) -> str:
     >>> folded("Côte d’Ivoire")
     'cote d ivoire'
     """
-    plain = unicodedata.normalize("NFKD", name)
-    kept = (letter for letter in plain if not unicodedata.combining(letter))
-    return " ".join("".join(letter if letter.isalnum() else " " for letter in kept).casefold().split())
+    plain = name if name.isascii() else unicodedata.normalize("NFKD", name)
+    kept = plain if plain.isascii() else "".join(letter for letter in plain if not unicodedata.combining(letter))
+    return " ".join(_WORD.findall(kept)).casefold()
 
 
 def names_of(actor: KnownActor) -> tuple[str, ...]:

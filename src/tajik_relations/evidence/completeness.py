@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
+from functools import cache
 from types import NoneType
 from typing import get_args
 
@@ -10,7 +11,7 @@ from attrs import fields
 
 from tajik_relations.actors import State
 from tajik_relations.evidence.cited import CitedWords, unmarked
-from tajik_relations.evidence.content_read import carried, is_light, words_of
+from tajik_relations.evidence.content_read import carried, is_light, with_synonyms
 from tajik_relations.evidence.cues import said_of, spans_of, status_of
 from tajik_relations.evidence.dates_read import dates_in
 from tajik_relations.evidence.numbers_read import figures_in
@@ -18,7 +19,7 @@ from tajik_relations.evidence.tokens import tokens
 from tajik_relations.evidence.witness import OWN_NAMES, PRINTED, SUMMARIES
 from tajik_relations.records import Cooperation, Fact, Figure, Investment, Meeting, Quantity, Reference, Trade
 from tajik_relations.records.fact import items_of
-from tajik_relations.terms import Qualifier, Status, Term
+from tajik_relations.terms import Qualifier, Term
 
 WITHOUT_STATUS = (Figure, Investment, Reference, Trade)
 """Kinds that hold figures or notes, of which the words give no state of things."""
@@ -74,24 +75,24 @@ def _terms(fact: Fact, cited: CitedWords) -> Iterator[str]:
     status = None if isinstance(fact, WITHOUT_STATUS) else status_of(fact.kind, cited.text)
     if status is not fact.status:
         yield f"status: expected {status or 'none'} by the words, found {fact.status or 'none'}"
-    for one in fields(type(fact)):
-        vocabulary = _optional_vocabulary(one.type)
-        if vocabulary is None or vocabulary is Status or getattr(fact, one.name) is not None:
-            continue
-        for term in said_of(vocabulary, cited.text):
-            yield f"{one.name}: expected the record to hold {term}, which the words say"
+    for name, vocabulary in _optional_terms(type(fact)).items():
+        for term in said_of(vocabulary, cited.text) if getattr(fact, name) is None else ():
+            yield f"{name}: expected the record to hold {term}, which the words say"
 
 
-def _optional_vocabulary(annotation: object) -> type[Term] | None:
-    parts = [part for part in get_args(annotation) if part is not NoneType]
-    one = parts[0] if len(parts) == 1 else None
-    return one if isinstance(one, type) and issubclass(one, Term) else None
+@cache
+def _optional_terms(kind: type[Fact]) -> dict[str, type[Term]]:
+    """Return the fields of a kind that hold a term or nothing, with their vocabularies; status has its own rule."""
+    parts = {one.name: [part for part in get_args(one.type) if part is not NoneType] for one in fields(kind)}
+    single = {name: part[0] for name, part in parts.items() if len(part) == 1 and name != "status"}
+    return {name: part for name, part in single.items() if isinstance(part, type) and issubclass(part, Term)}
 
 
 def _figures(fact: Fact, cited: CitedWords) -> Iterator[str]:
     quantity: Quantity | None = getattr(fact, "quantity", None)
     unit = (quantity.unit or "") if quantity else ""
-    held = Counter(read.number for read in figures_in(f"{_texts(fact, (*SUMMARIES, 'title'))} {unit}"))
+    told = figures_in(f"{_texts(fact, (*SUMMARIES, 'title'))} {unit}") if cited.figures else ()
+    held = Counter(read.number for read in told)
     if quantity is not None:
         held.update(number for number in (quantity.number, quantity.alternative) if number is not None)
     for number, count in Counter(read.number for read in cited.figures).items():
@@ -121,7 +122,7 @@ def _words(fact: Fact, cited: CitedWords) -> Iterator[str]:
     """Return the cited words that carry no value of the record."""
     quantity: Quantity | None = getattr(fact, "quantity", None)
     unit = (quantity.unit or "") if quantity else ""
-    held = words_of(f"{_texts(fact, (*SUMMARIES, *PRINTED))} {unit}")
+    held = with_synonyms(f"{_texts(fact, (*SUMMARIES, *PRINTED))} {unit}")
     values = [item for one in fields(type(fact)) for item in items_of(getattr(fact, one.name))]
     terms = [value for value in (*values, *((quantity.qualifier,) if quantity else ())) if isinstance(value, Term)]
     is_note = isinstance(fact, Reference)

@@ -19,6 +19,7 @@ _REFERRING = frozenset(
 _JOINING = frozenset("such also there worth valued said after during while due via towards along".split())
 """Words that join clauses or lead up to a value without being one."""
 _NEGATIONS = frozenset("not no nor never without neither".split())
+_SENSELESS = _LIGHT | _NEGATIONS | _JOINING
 
 
 @cache
@@ -47,8 +48,10 @@ def negations(text: str) -> int:
 
 def unsupported(summary: str, cited: str) -> Iterator[str]:
     """Return the words of a summary that no cited word carries."""
-    theirs = words_of(cited)
+    theirs = set(words_of(cited))
     for word in carrying(summary):
+        if word in theirs:
+            continue
         allowed = (word, *synonyms().get(word, ()))
         if not any(alike(one, other) for one in allowed for other in theirs):
             yield word
@@ -56,13 +59,19 @@ def unsupported(summary: str, cited: str) -> Iterator[str]:
 
 def is_light(word: str) -> bool:
     """Whether a cited word carries nothing by itself: it joins or negates."""
-    return word.casefold() in _LIGHT | _NEGATIONS | _JOINING
+    return word.casefold() in _SENSELESS
 
 
-def carried(word: str, summary: Collection[str]) -> bool:
-    """Whether a cited word refers back, or is carried by one of the words of a summary."""
+def with_synonyms(summary: str) -> frozenset[str]:
+    """Return the words of a summary, and those for which they may stand."""
+    ours = words_of(summary)
+    return frozenset((*ours, *(other for one in ours for other in synonyms().get(one, ()))))
+
+
+def carried(word: str, ours: Collection[str]) -> bool:
+    """Whether a cited word refers back, or is carried by one of these words."""
     word = word.casefold()
-    return word in _REFERRING or any(alike(one, word) for ours in summary for one in (ours, *synonyms().get(ours, ())))
+    return word in _REFERRING or word in ours or any(alike(one, word) for one in ours)
 
 
 def alike(one: str, other: str) -> bool:
@@ -73,7 +82,9 @@ def alike(one: str, other: str) -> bool:
     """
     if one == other:
         return True
-    shorter, longer = sorted((one, other), key=len)
+    if one[:2] != other[:2]:
+        return False
+    shorter, longer = (one, other) if len(one) <= len(other) else (other, one)
     if len(shorter) < 4:
         return len(shorter) > 1 and longer in (shorter + "s", shorter + "ed", shorter + "d")
     needed = max(4, len(shorter) - (1 if len(shorter) < 9 else 2))

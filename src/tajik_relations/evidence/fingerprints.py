@@ -70,11 +70,10 @@ class Fingerprint:
         parts = tokens(fragment)
         if not parts:
             return None
+        sorts = [part.sort for part in parts]
         for at in range(start, len(marks) - len(parts) + 1):
-            if marks[at][0] != parts[0].sort:
-                continue
-            if all(
-                marks[at + n] == mark(self.document.id, line, at + n, part.text, part.sort)
+            if [each[0] for each in marks[at : at + len(parts)]] == sorts and all(
+                marks[at + n] == mark(self.document.id, line, at + n, part.text, sorts[n])
                 for n, part in enumerate(parts)
             ):
                 return at + len(parts)

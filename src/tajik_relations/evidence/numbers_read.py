@@ -13,6 +13,7 @@ _FIGURE = re.compile(
     r"(?:\s+(?P<scale>thousands?|million|billion)\b)?(?:\s*(?P<after>%|percent\b|km²))?"
 )
 _WORD = re.compile(rf"\b(?:{'|'.join(_WORDS)})\b(?! (?:of|countries|nations|states|sides|leaders)\b)", re.IGNORECASE)
+_DIGIT = re.compile(r"\d")
 _NOUN = re.compile(r"\s+(?!(?:worth|in|of|on|or|and|to)\b)[^\W\d_]")
 _UNITS = {"US$": "USD", "$": "$", "€": "EUR", "EUR": "EUR", "%": "%", "percent": "%", "km²": "km2"}
 
@@ -43,7 +44,7 @@ def figures_in(fragment: str) -> tuple[FigureRead, ...]:
 
 
 def _figures_in(fragment: str) -> Iterator[FigureRead]:
-    for match in _FIGURE.finditer(fragment):
+    for match in _FIGURE.finditer(fragment) if _DIGIT.search(fragment) else ():
         scale = _SCALES.get(match["scale"] or "", 0)
         number = _value(match["figure"], scale)
         if number is not None and not match["ordinal"]:

@@ -1,12 +1,13 @@
 """The rules behind derived values, computed again from other values."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
 from attrs import fields
 
-from tajik_relations.actors import Party, State, UnidentifiedState
+from tajik_relations.actors import Actor, Party, State, UnidentifiedState
 from tajik_relations.dataset import Dataset
 from tajik_relations.provenance import Basis, Identification
 from tajik_relations.records import Fact, Reference
@@ -33,7 +34,8 @@ def broken(fact: Fact, dataset: Dataset) -> Iterator[str]:
     partner = _partner(fact, row, dataset)
     if partner != fact.partner:
         yield f"partner: expected {_name(partner)}, found {_name(fact.partner)}"
-    twice = [one.name for one in fact.actors if _times(fact, one) > 1]
+    parts = Counter(one for one in _items(fact) if isinstance(one, Actor))
+    twice = [one.name for one, count in parts.items() if count > 1]
     if twice:
         yield f"actors: expected everyone in one place, found {twice[0]} twice"
     if isinstance(fact, Reference) and len({citation.line for citation in fact.citations}) > 1:
@@ -41,8 +43,9 @@ def broken(fact: Fact, dataset: Dataset) -> Iterator[str]:
 
 
 def _row_of(fact: Fact, dataset: Dataset) -> Identification | None:
+    first = fact.citations[0]
     for row in dataset.identifications:
-        if row.document == fact.document and row.first_line <= fact.line <= row.last_line:
+        if row.document == first.document and row.first_line <= first.line <= row.last_line:
             return row
     return None
 
@@ -58,8 +61,7 @@ def _expected(basis: Basis, fact: Fact, row: Identification | None, dataset: Dat
         return BasisKind.DERIVED, dataset.states[counterpart]
     if basis.rule == "ISO 3166-2":
         place = getattr(fact, basis.value.partition(".")[0])
-        known = {each.name: each.state for each in dataset.all_places}
-        return BasisKind.DERIVED, known.get(place.name)
+        return BasisKind.DERIVED, next((each.state for each in dataset.all_places if each.name == place.name), None)
     if row is not None and basis.rule == f"identification of row {row.row}: {row.basis}":
         corroborated = row.basis is IdentificationBasis.CORROBORATED
         supported = row.basis is IdentificationBasis.SUPPORTED
@@ -91,9 +93,9 @@ def _value_at(fact: Fact, path: str) -> Any:
     return getattr(value, attribute, None) if attribute else value
 
 
-def _times(fact: Fact, actor: object) -> int:
+def _items(fact: Fact) -> Iterator[Any]:
     names = (one.name for one in fields(type(fact)) if one.name != "partner")
-    return sum(items_of(getattr(fact, name)).count(actor) for name in names)
+    return (item for name in names for item in items_of(getattr(fact, name)))
 
 
 def _name(value: object) -> str:
