@@ -198,6 +198,23 @@ def test_words_of_another_kind_are_refused() -> None:
     assert problems(wrong)[:1] == ["kind: expected words that show a Investment, found none"]
 
 
+def test_a_position_is_held_by_those_named_before_it() -> None:
+    """Whoever is named only after the words for a position does not hold it, but for words that name both again."""
+    words, topic = "Avalonia is seeking closer ties with Borduria", "closer ties with Borduria"
+    right = tr.Position(**cited(words), holder=(AVALONIA,), mentioned=(BORDURIA,), topic=topic, status=Status.ONGOING)
+    late = "holder: expected those named before the words for a position, found Borduria"
+    assert late not in problems(right)
+    wrong = evolve(right, holder=(AVALONIA, BORDURIA), mentioned=())
+    assert late in problems(wrong)
+    assert late not in problems(evolve(wrong, **cited("both countries", words)))
+
+
+def test_what_goes_on_is_no_event() -> None:
+    """An event happened once; a state of things that goes on is of another kind."""
+    wrong = tr.Event(**cited("Avalonia is at war"), involved=(AVALONIA,), topic="war", status=Status.ONGOING)
+    assert any(each.startswith("kind: expected what goes on") for each in problems(wrong))
+
+
 def test_another_place_in_the_order_is_refused() -> None:
     """An ordinal must be the only one that the words say."""
     words = ("the first and the second embassy", "of Borduria in Avalonia")

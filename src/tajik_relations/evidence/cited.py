@@ -14,6 +14,12 @@ from tajik_relations.evidence.tokens import tokens
 from tajik_relations.records import Fact
 
 _MARK = re.compile(r"\[\d+\]")
+_TOGETHER = re.compile(
+    r"\b(?:both|(?:the|two) (?:two )?(?:countries|nations|states)|the sides|bilateral|common|"
+    r"relations|negotiations|delimitation|two leaders|heads of (?:two |our )?states|(?:of the )?parties|"
+    r"each other|mutual)\b",
+    re.IGNORECASE,
+)
 
 
 @frozen(slots=False)
@@ -61,6 +67,11 @@ class CitedWords:
     def names(self) -> tuple[NameRead, ...]:
         """The actors and places that are named, in order."""
         return tuple(self.index.names_in(self.fragments))
+
+    @cached_property
+    def together(self) -> bool:
+        """Whether the words refer to both sides together."""
+        return _TOGETHER.search(self.text) is not None
 
     def first(self, actor: Actor) -> int | None:
         """Return the token at which an actor is first named, or `None`."""

@@ -3,7 +3,6 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
-from functools import cache
 from types import NoneType
 from typing import get_args
 
@@ -17,18 +16,23 @@ from tajik_relations.evidence.dates_read import dates_in
 from tajik_relations.evidence.numbers_read import figures_in
 from tajik_relations.evidence.tokens import tokens
 from tajik_relations.evidence.witness import OWN_NAMES, PRINTED, SUMMARIES
-from tajik_relations.records import Cooperation, Fact, Figure, Investment, Meeting, Quantity, Reference, Trade
+from tajik_relations.records import (
+    KINDS,
+    Cooperation,
+    Event,
+    Fact,
+    Figure,
+    Investment,
+    Meeting,
+    Quantity,
+    Reference,
+    Trade,
+)
 from tajik_relations.records.fact import items_of
-from tajik_relations.terms import Qualifier, Term
+from tajik_relations.terms import Qualifier, Status, Term
 
 WITHOUT_STATUS = (Figure, Investment, Reference, Trade)
 """Kinds that hold figures or notes, of which the words give no state of things."""
-_TOGETHER = re.compile(
-    r"\b(?:both|(?:the|two) (?:two )?(?:countries|nations|states)|the sides|bilateral|common|"
-    r"relations|negotiations|delimitation|two leaders|heads of (?:two |our )?states|(?:of the )?parties|"
-    r"each other|mutual)\b",
-    re.IGNORECASE,
-)
 _REFERS = re.compile(r"\b(?:the country|its|their|our)\b", re.IGNORECASE)
 _TITLED = re.compile(r"(?:Agreement|Contract|Convention|Memorandum|Protocol|Treaty) (?:of|on)\b")
 _RETRIEVED = re.compile("retrieved|archived|original", re.IGNORECASE)
@@ -46,12 +50,14 @@ def unrecorded(fact: Fact, cited: CitedWords, subject: State) -> Iterator[str]:
     yield from _names(fact, cited)
     if getattr(fact, "title", "none") is None and any(map(_TITLED.match, cited.fragments)):
         yield "title: expected the record to hold the title that the words give"
+    if isinstance(fact, Event) and fact.status is Status.ONGOING:
+        yield "kind: expected what goes on to be of another kind than an Event, which happened once"
     if isinstance(fact, Cooperation | Meeting) and len(fact.actors) == 1:
         yield f"actors: expected nobody or at least two in a {fact.kind}, found one"
     if not fact.actors and _REFERS.search(cited.text):
         yield "actors: expected those to whom the words refer, found nobody"
     together = {subject, fact.partner} - {None}
-    if _TOGETHER.search(cited.text) and not together <= {*fact.actors, *fact.mentioned} and fact.actors:
+    if cited.together and not together <= {*fact.actors, *fact.mentioned} and fact.actors:
         yield "actors: expected both sides, to whom the words refer together, found one of them"
 
 
@@ -75,17 +81,19 @@ def _terms(fact: Fact, cited: CitedWords) -> Iterator[str]:
     status = None if isinstance(fact, WITHOUT_STATUS) else status_of(fact.kind, cited.text)
     if status is not fact.status:
         yield f"status: expected {status or 'none'} by the words, found {fact.status or 'none'}"
-    for name, vocabulary in _optional_terms(type(fact)).items():
+    for name, vocabulary in _OPTIONAL[type(fact)].items():
         for term in said_of(vocabulary, cited.text) if getattr(fact, name) is None else ():
             yield f"{name}: expected the record to hold {term}, which the words say"
 
 
-@cache
 def _optional_terms(kind: type[Fact]) -> dict[str, type[Term]]:
     """Return the fields of a kind that hold a term or nothing, with their vocabularies; status has its own rule."""
     parts = {one.name: [part for part in get_args(one.type) if part is not NoneType] for one in fields(kind)}
     single = {name: part[0] for name, part in parts.items() if len(part) == 1 and name != "status"}
     return {name: part for name, part in single.items() if isinstance(part, type) and issubclass(part, Term)}
+
+
+_OPTIONAL = {kind: _optional_terms(kind) for kind in KINDS.values()}
 
 
 def _figures(fact: Fact, cited: CitedWords) -> Iterator[str]:

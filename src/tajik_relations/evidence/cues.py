@@ -114,11 +114,13 @@ KINDS: dict[str, re.Pattern[str]] = {
         "Investment": r"invest",
         "Cooperation": r"cooperat|partner|exchange|\bties\b|contacts|trained|take part|conference|"
         r"participat|consult|joint|continue to work|are working|\bareas\b|dialogue|networks|support|concerning",
-        "Position": r"desire|efforts|propos|intention|willing|agreed|advocate|\baim|seeking|ready|available|working to|"
-        r"position|support|reaffirmed|noted|issues|express",
+        "Position": r"desire|significance is attached|efforts|propos|intention|willing|agreed|advocate|\baim|seeking|"
+        r"ready|available|working to|position|support|reaffirmed|noted|issues|express",
         "Project": r"project|construct|buil[dt]|establish|creat|developing|open|destruct|eliminat",
         "Programme": r"programme|course|fund|academy|framework|network|process|highway|forum|mechanism|training|"
         r"initiative|program\b",
+        # of no width: the record must carry these words too, in its topic
+        "LegalMeasure": r"(?=allow|warrant|withdr[ae]w|ratif|decree|\blaws?\b|\bbann?)",
         "Renaming": r"renamed|later",
         "Reference": r"^\[\d+\]|[A-Z]",
     }.items()

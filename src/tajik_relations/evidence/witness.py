@@ -12,7 +12,8 @@ from tajik_relations.evidence.cited import CitedWords
 from tajik_relations.evidence.content_read import negations, unsupported, words_of
 from tajik_relations.evidence.cues import KINDS, has_cue, said_of
 from tajik_relations.evidence.numbers_read import FigureRead
-from tajik_relations.records import ConsularPost, Fact, Quantity
+from tajik_relations.evidence.tokens import tokens
+from tajik_relations.records import ConsularPost, Fact, Position, Quantity
 from tajik_relations.records.fact import items_of
 from tajik_relations.terms import Ordinal, Qualifier, Term
 
@@ -51,6 +52,11 @@ def unwitnessed(fact: Fact, cited: CitedWords) -> Iterator[str]:
             name = f"{one.name}[{at}]" if isinstance(value, tuple) else one.name
             yield from (f"{name}: {problem}" for problem in _value(name, item, cited, derived))
     yield from _direction(fact, cited)
+    if isinstance(fact, Position) and pattern is not None and not cited.together:
+        cue = pattern.search(cited.text)
+        before = len(tokens(cited.text[: cue.start()])) if cue else 0
+        late = [one for one in fact.holder if (cited.first(one) or 0) > before]
+        yield from (f"holder: expected those named before the words for a position, found {one}" for one in late)
 
 
 def _value(name: str, value: Any, cited: CitedWords, derived: set[str]) -> Iterator[str]:
