@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from tajik_relations.actors import Organization, Person, Place, State, UnidentifiedState
 from tajik_relations.dates import Bound, DateRange, PartialDate, When
+from tajik_relations.filters import Facts
 from tajik_relations.names import Directory, names_of
 from tajik_relations.provenance import Basis, Citation
 from tajik_relations.records import (
@@ -23,7 +24,6 @@ from tajik_relations.records import (
     Quantity,
     Treaty,
 )
-from tajik_relations.sequences import Facts
 from tajik_relations.terms import BasisKind, Designation, OrganizationKind, Qualifier, Term
 
 STATES = tuple(

@@ -91,10 +91,13 @@ def test_every_name_finds_its_actor(dataset: tr.Dataset) -> None:
 
 @pytest.mark.parametrize("actor", [*STATES, *ORGANIZATIONS, *PERSONS], ids=str)
 def test_names_of_an_actor(actor: tr.State | tr.Organization | tr.Person) -> None:
-    """An actor is called by its name, its further names and its code; a State by its other codes too."""
+    """An actor is called by name, further names and code; a State by its other codes, a person in other orders too."""
     expected = {actor.name, actor.code, *actor.names}
     if isinstance(actor, tr.State):
         expected |= {actor.alpha3, actor.numeric}
+    if isinstance(actor, tr.Person):
+        given, last = actor.name.split()
+        expected |= {f"{last} {given}", f"{given[0]} {last}", f"{last} {given[0]}", last}
     assert expected == set(names_of(actor))
     assert actor.name == names_of(actor)[0]
 

@@ -14,8 +14,9 @@ from strategies import DIRECTORY, DOCUMENTS, ORGANIZATIONS, PERSONS, STATES, col
 
 import tajik_relations as tr
 from tajik_relations.dates import DateRange, PartialDate, When
+from tajik_relations.filters import Facts
 from tajik_relations.records import KINDS
-from tajik_relations.sequences import Facts, Named, named
+from tajik_relations.sequences import Named, named
 
 Filter = Callable[[Facts[Any]], Facts[Any]]
 
@@ -215,8 +216,8 @@ def test_equal_collections_hash_alike(made: Facts[Any]) -> None:
 def test_named_things() -> None:
     """Things with names are found by name and position, counted, sliced and asked for with a default."""
     made: Named[tr.State] = named(STATES, "State")
-    assert STATES == tuple(made) == made[:]
-    assert (STATES[0], STATES[-1], STATES[1:3]) == (made["xxa"], made[-1], made[1:3])
+    assert STATES == tuple(made) == tuple(made[:])
+    assert (STATES[0], STATES[-1], STATES[1:3]) == (made["xxa"], made[-1], tuple(made[1:3]))
     expected = {"avalonia": True, STATES[0]: True, "Zubrowka": False, ORGANIZATIONS[0]: False}
     assert expected == {one: one in made for one in expected}
     nothing = object()

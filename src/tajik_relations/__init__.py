@@ -11,20 +11,26 @@ if TYPE_CHECKING:
 
 _HOMES = {
     "tajik_relations.actors": "Organization Person Place State UnidentifiedState",
+    "tajik_relations.beginnings": "Established Resolved",
+    "tajik_relations.bodies": "Answer Body Member Shared",
     "tajik_relations.dataset": "Dataset SetAside",
     "tajik_relations.dates": "Bound DateRange PartialDate",
     "tajik_relations.differences": "Difference",
-    "tajik_relations.errors": "AmbiguousName DatasetError DateError EvidenceError OutputError RelationsError "
-    "UnknownName UnknownPartner",
+    "tajik_relations.errors": "AmbiguousName ChoiceError CountError DatasetError DateError EvidenceError OutputError "
+    "RelationsError UnknownName UnknownPartner",
     "tajik_relations.evidence": "Report verify",
+    "tajik_relations.filters": "Facts",
     "tajik_relations.occurrences": "Occurrence Reading",
     "tajik_relations.provenance": "Basis Citation Identification OutsideDate SourceDocument",
     "tajik_relations.records": "Announcement Assistance BoundaryQuestion Characterization Commitment ConsularPost "
     "Cooperation DiplomaticMission DiplomaticRelations Event Exercise Fact Figure Investment LegalMeasure Meeting "
     "Membership MilitaryPresence OfficeHolder Position Programme Project Quantity Recognition Reference Renaming "
     "Trade Treaty Visit",
-    "tajik_relations.partners": "Relation Relations",
-    "tajik_relations.sequences": "Facts Named",
+    "tajik_relations.bilateral": "Relation",
+    "tajik_relations.partners": "Relations",
+    "tajik_relations.posts": "Missions",
+    "tajik_relations.sequences": "Collection Named",
+    "tajik_relations.timelines": "Timeline",
 }
 _HOME = {name: module for module, names in _HOMES.items() for name in names.split()}
 _OF_THE_DATA = (
@@ -32,11 +38,14 @@ _OF_THE_DATA = (
     "documents",
     "facts",
     "memberships",
+    "missions",
     "organizations",
     "persons",
     "references",
     "relations",
+    "shared",
     "states",
+    "timeline",
 )
 
 __all__ = [*_HOME, "load", *_OF_THE_DATA]  # pyright: ignore[reportUnsupportedDunderAll]

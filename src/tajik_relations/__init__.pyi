@@ -1,5 +1,6 @@
 from pathlib import Path
 
+from tajik_relations.actors import Actor
 from tajik_relations.actors import (
     Organization as Organization,
 )
@@ -14,6 +15,25 @@ from tajik_relations.actors import (
 )
 from tajik_relations.actors import (
     UnidentifiedState as UnidentifiedState,
+)
+from tajik_relations.beginnings import (
+    Established as Established,
+)
+from tajik_relations.beginnings import (
+    Resolved as Resolved,
+)
+from tajik_relations.bilateral import Relation as Relation
+from tajik_relations.bodies import (
+    Answer as Answer,
+)
+from tajik_relations.bodies import (
+    Body as Body,
+)
+from tajik_relations.bodies import (
+    Member as Member,
+)
+from tajik_relations.bodies import (
+    Shared as Shared,
 )
 from tajik_relations.dataset import (
     Dataset as Dataset,
@@ -30,9 +50,17 @@ from tajik_relations.dates import (
 from tajik_relations.dates import (
     PartialDate as PartialDate,
 )
-from tajik_relations.differences import Difference as Difference
+from tajik_relations.differences import (
+    Difference as Difference,
+)
 from tajik_relations.errors import (
     AmbiguousName as AmbiguousName,
+)
+from tajik_relations.errors import (
+    ChoiceError as ChoiceError,
+)
+from tajik_relations.errors import (
+    CountError as CountError,
 )
 from tajik_relations.errors import (
     DatasetError as DatasetError,
@@ -61,17 +89,18 @@ from tajik_relations.evidence import (
 from tajik_relations.evidence import (
     verify as verify,
 )
+from tajik_relations.filters import (
+    Facts as Facts,
+)
 from tajik_relations.occurrences import (
     Occurrence as Occurrence,
 )
 from tajik_relations.occurrences import (
     Reading as Reading,
 )
-from tajik_relations.partners import (
-    Relation as Relation,
-)
-from tajik_relations.partners import (
-    Relations as Relations,
+from tajik_relations.partners import Relations as Relations
+from tajik_relations.posts import (
+    Missions as Missions,
 )
 from tajik_relations.provenance import (
     Basis as Basis,
@@ -176,18 +205,22 @@ from tajik_relations.records import (
     Visit as Visit,
 )
 from tajik_relations.sequences import (
-    Facts as Facts,
+    Collection as Collection,
 )
 from tajik_relations.sequences import (
     Named as Named,
 )
+from tajik_relations.timelines import (
+    Timeline as Timeline,
+)
 
 __version__: str
-disagreements: tuple[Difference, ...]
+disagreements: Collection[Difference]
 documents: Named[SourceDocument]
 facts: Facts[Fact]
 memberships: Facts[Membership]
-organizations: Named[Organization]
+missions: Missions
+organizations: Named[Body]
 persons: Named[Person]
 references: Facts[Reference]
 relations: Relations
@@ -195,3 +228,9 @@ states: Named[State]
 
 def load(folder: str | Path | None = None) -> Dataset:
     """Return the shipped data set, or the one in *folder*; each is read once."""
+
+def shared(one: str | Actor, other: str | Actor) -> Collection[Shared]:
+    """Return the organizations of which the documents call both States members; see `Dataset.shared`."""
+
+def timeline(name: str | Actor | None = None) -> Timeline:
+    """Return the facts, or those about somebody, in the order of their dates; see `Dataset.timeline`."""

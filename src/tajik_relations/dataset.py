@@ -1,18 +1,25 @@
 """A data set: the facts with everything that they name, and the ways into them."""
 
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from attrs import field, frozen
 
 from tajik_relations.actors import KnownActor, Organization, Person, Place, State
 from tajik_relations.differences import Difference, differences, outside_differences
+from tajik_relations.filters import AnyName, Facts
 from tajik_relations.names import Directory, names_of
 from tajik_relations.occurrences import Occurrence, Reading, occurrences_of
 from tajik_relations.partners import Relations, relations_of
+from tajik_relations.posts import Missions, missions_of
 from tajik_relations.provenance import Identification, OutsideDate, SourceDocument
 from tajik_relations.records import Fact, Membership, Reference
-from tajik_relations.sequences import Facts, Named, named
+from tajik_relations.sequences import Collection, Named, named
 from tajik_relations.terms import AsideReason
+
+if TYPE_CHECKING:
+    from tajik_relations.bodies import Body, Shared
+    from tajik_relations.timelines import Timeline
 
 
 @frozen(kw_only=True)
@@ -62,9 +69,11 @@ class Dataset:
         return named(self.all_states, "State")
 
     @cached_property
-    def organizations(self) -> Named[Organization]:
-        """All organizations and other bodies, by name."""
-        return named(self.all_organizations, "organization")
+    def organizations(self) -> "Named[Body]":
+        """All organizations and other bodies, by name, each with its facts; equal to those in the facts."""
+        from tajik_relations.bodies import bodies_of
+
+        return named(bodies_of(self.all_organizations, self.facts), "organization")
 
     @cached_property
     def persons(self) -> Named[Person]:
@@ -86,7 +95,7 @@ class Dataset:
     @cached_property
     def facts(self) -> Facts[Fact]:
         """All facts in document order, the documents' own notes included."""
-        return Facts(self.all_facts, self.actors)
+        return Facts(self.all_facts, self.actors, tuple(fact.id for fact in self.all_facts))
 
     @cached_property
     def memberships(self) -> Facts[Membership]:
@@ -94,34 +103,57 @@ class Dataset:
         return self.facts.of(Membership)
 
     @cached_property
+    def missions(self) -> Missions:
+        """The diplomatic missions and consular posts of the subject State and of its partners."""
+        return missions_of(self.facts)
+
+    @cached_property
     def references(self) -> Facts[Reference]:
         """The documents' own notes and links."""
         return self.facts.of(Reference)
 
     @cached_property
-    def occurrences(self) -> tuple[Occurrence, ...]:
+    def occurrences(self) -> Collection[Occurrence]:
         """What several facts speak of: the same visit, treaty, mission, post or beginning of relations."""
-        return occurrences_of(self.all_facts, self.readings)
+        return Collection(occurrences_of(self.all_facts, self.readings))
 
     @cached_property
-    def disagreements(self) -> tuple[Difference, ...]:
+    def disagreements(self) -> Collection[Difference]:
         """Pairs of statements that cannot both be true: within the documents, then with outside dates."""
         outside = outside_differences(self.all_facts, self.outside_dates)
-        return tuple(each for each in (*self._differences, *outside) if each.contradictory)
+        return Collection(tuple(each for each in (*self._differences, *outside) if each.contradictory))
 
     @cached_property
-    def less_exact(self) -> tuple[Difference, ...]:
+    def less_exact(self) -> Collection[Difference]:
         """Pairs of the documents' statements that are both possible, one of them less exact."""
-        return tuple(each for each in self._differences if not each.contradictory)
+        return self._differences.where(lambda each: not each.contradictory)
 
     @cached_property
-    def _differences(self) -> tuple[Difference, ...]:
-        return differences(self.occurrences, self.outside_dates)
+    def _differences(self) -> Collection[Difference]:
+        return Collection(differences(self.occurrences, self.outside_dates))
 
     @cached_property
     def relations(self) -> Relations:
         """The relations of the subject State with every partner, by name."""
-        return relations_of(self.subject, self.facts, self.identifications)
+        return relations_of(self.subject, self.facts, self.identifications, self.outside_dates)
+
+    def timeline(self, name: AnyName | None = None) -> "Timeline":
+        """Return the facts, or those about somebody, in the order of their dates, those without a date apart.
+
+        Raises:
+            UnknownName: if nobody has this name.
+        """
+        return (self.facts if name is None else self.facts.about(name)).timeline()
+
+    def shared(self, one: AnyName, other: AnyName) -> "Collection[Shared]":
+        """Return the organizations of which the documents call both States members, by name.
+
+        Raises:
+            UnknownName: if nobody has one of these names.
+        """
+        from tajik_relations.bodies import shared
+
+        return shared(self.memberships, one, other)
 
     def __repr__(self) -> str:
         """Return the title and the size."""

@@ -57,6 +57,12 @@ class _Comparable:
             return True
         return None if self.first[1] >= begins and self.last[0] <= ends else False
 
+    def covers(self, day: date) -> bool | None:
+        """Whether this goes on on a day; `None` if the dates leave it open: a year may mean any one of its days."""
+        if self.first[1] <= day <= self.last[0]:
+            return True
+        return None if self.first[0] <= day <= self.last[1] else False
+
 
 def _calendar_day(instance: "PartialDate", _attribute: object, _value: object) -> None:
     year, month, day = instance.year, instance.month, instance.day

@@ -3,12 +3,11 @@
 import textwrap
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date
 
 from tajik_relations.actors import KnownActor, Person, State
+from tajik_relations.bilateral import Relation
 from tajik_relations.dataset import Dataset
-from tajik_relations.dates import When
-from tajik_relations.partners import Relation
+from tajik_relations.filters import Facts
 from tajik_relations.provenance import Citation
 from tajik_relations.records import Fact, Reference
 
@@ -58,7 +57,7 @@ def actor_page(dataset: Dataset, name: str) -> Iterator[str]:
         yield from _identified(relation)
     for each in relation.disagreements if relation else ():
         yield from _wrapped(f"disagreement: {each}", 0)
-    yield from _timeline([fact for fact in facts if not isinstance(fact, Reference)])
+    yield from _timeline(facts.where(lambda fact: not isinstance(fact, Reference)))
     open_rows = [one for one in dataset.relations.unidentified if isinstance(actor, State) and actor in one.candidates]
     for one in open_rows:
         yield ""
@@ -138,21 +137,15 @@ def _identified(relation: Relation) -> Iterator[str]:
         yield f"called members together: {shared}"
 
 
-def _timeline(facts: list[Fact]) -> Iterator[str]:
-    dated = sorted((_moment(fact.date), at, fact) for at, fact in enumerate(facts) if fact.date)
-    undated = [fact for fact in facts if not fact.date]
-    margin = max((len(str(fact.date)) for _, _, fact in dated), default=2) + 2
-    for name, part in (("dated", [fact for _, _, fact in dated]), ("without a date, in document order", undated)):
+def _timeline(facts: Facts[Fact]) -> Iterator[str]:
+    timeline = facts.timeline()
+    margin = max((len(str(fact.date)) for fact in timeline), default=2) + 2
+    for name, part in (("dated", timeline), ("without a date, in document order", timeline.undated)):
         if part:
             yield ""
             yield f"{name} ({len(part)})"
         for fact in part:
             yield from fact_lines(fact, margin)
-
-
-def _moment(when: When) -> tuple[date, date]:
-    """Return what timelines sort by: the first known day, then the last."""
-    return when.latest if when.earliest == date.min else when.earliest, when.latest
 
 
 def _columns(cells: Iterable[str]) -> Iterator[str]:

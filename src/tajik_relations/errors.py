@@ -2,6 +2,7 @@
 
 import difflib
 from collections.abc import Iterable
+from heapq import nlargest
 
 
 class RelationsError(Exception):
@@ -63,6 +64,25 @@ class UnknownName(RelationsError, KeyError):
         return f"no {self.sort} is called {_shown(self.name)!r}{hint}."
 
 
+class CountError(RelationsError, ValueError):
+    """A collection has not as many things as were asked for."""
+
+    def __init__(self, wanted: str, found: int, sort: str) -> None:
+        """Keep what was expected, how many there are, and the sort of the collection."""
+        self.wanted = wanted
+        self.found = found
+        self.sort = sort
+        super().__init__(wanted, found, sort)
+
+    def __str__(self) -> str:
+        """Return one sentence."""
+        return f"expected {self.wanted} in this collection ({self.sort}), found {self.found or 'none'}."
+
+
+class ChoiceError(RelationsError, ValueError):
+    """A function that was to choose one of several statements returned something else."""
+
+
 class AmbiguousName(RelationsError, KeyError):
     """Several things have this name; `choices` holds them."""
 
@@ -88,7 +108,10 @@ def _shown(name: str) -> str:
 
 def nearest(name: str, known: Iterable[str], most: int = 3) -> tuple[str, ...]:
     """Return at most *most* of the *known* names that resemble *name*, best first."""
-    if len(name) > 200:
+    if len(name) > 100:
         return ()
-    folded = {entry.casefold(): entry for entry in known}
-    return tuple(folded[key] for key in difflib.get_close_matches(name.casefold(), folded, n=most, cutoff=0.6))
+    wanted, folded = name.casefold(), {entry.casefold(): entry for entry in known}
+    pairs = {wanted[at : at + 2] for at in range(len(wanted) - 1)} or {wanted}
+    # difflib is slow: it compares only those that have most pairs of letters in common for their length
+    likely = nlargest(30, folded, key=lambda entry: sum(pair in entry for pair in pairs) / (1 + len(entry)))
+    return tuple(folded[key] for key in difflib.get_close_matches(wanted, likely, n=most, cutoff=0.6))

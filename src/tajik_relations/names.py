@@ -2,13 +2,15 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Generic, TypeVar
 
-from tajik_relations.actors import KnownActor, State
+from tajik_relations.actors import KnownActor, Person, State
 from tajik_relations.errors import AmbiguousName, UnknownName
 
 T = TypeVar("T")
+LONGEST = 200
+"""Characters of the longest name that is looked for."""
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -25,8 +27,19 @@ def folded(name: str) -> str:
 
 def names_of(actor: KnownActor) -> tuple[str, ...]:
     """Return everything that an actor can be looked up by."""
+    if isinstance(actor, Person):
+        return (actor.name, *actor.names, actor.code, *_turned(actor.name))
     codes = (actor.alpha3, actor.numeric) if isinstance(actor, State) else ()
     return (actor.name, *actor.names, actor.code, *codes)
+
+
+def _turned(name: str) -> Iterator[str]:
+    """Return the other ways to write a person's name: swapped, with initials, by the last word alone."""
+    *given, last = name.split()
+    if not given:
+        return
+    initials = " ".join(word[0] for word in given)
+    yield from (f"{last} {' '.join(given)}", f"{initials} {last}", f"{last} {initials}", f"{given[0][0]} {last}", last)
 
 
 class Directory(Generic[T]):
@@ -40,6 +53,11 @@ class Directory(Generic[T]):
         self._found: dict[str, list[T]] = {}
         self._sort = sort
 
+    def among(self, things: Iterable[T]) -> "Directory[T]":
+        """Return the directory of these of its things alone."""
+        kept = {id(thing) for thing in things}
+        return Directory(((thing, names) for thing, names in self._names if id(thing) in kept), self._sort)
+
     def find(self, name: object) -> T:
         """Return the one thing with this name.
 
@@ -48,7 +66,9 @@ class Directory(Generic[T]):
             AmbiguousName: if several things have it.
         """
         if not isinstance(name, str):
-            raise UnknownName(repr(name), self._sort, ())
+            raise UnknownName(repr(name)[:LONGEST], self._sort, ())
+        if len(name) > LONGEST:
+            raise UnknownName(name, self._sort, ())
         found = self._index().get(folded(name), [])
         if not found:
             raise UnknownName(name, self._sort, (spelling for _, names in self._names for spelling in names))

@@ -1,100 +1,98 @@
 """The relations of the subject State with each partner."""
 
-from collections.abc import Iterable
-from typing import overload
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING, Self, overload
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
-from tajik_relations.actors import Organization, State, UnidentifiedState
-from tajik_relations.differences import Difference, differences
+from tajik_relations.actors import KnownActor, State, UnidentifiedState
+from tajik_relations.bilateral import Relation
+from tajik_relations.dates import When
 from tajik_relations.errors import UnknownName, UnknownPartner
+from tajik_relations.filters import Certainty, Facts, judged
 from tajik_relations.names import Directory, names_of
-from tajik_relations.occurrences import occurrences_of
-from tajik_relations.provenance import Identification
-from tajik_relations.records import DiplomaticMission, DiplomaticRelations, Fact, Membership, Treaty, Visit
-from tajik_relations.sequences import Facts, Named
+from tajik_relations.periods import period_of, the_day, the_period
+from tajik_relations.provenance import Identification, OutsideDate
+from tajik_relations.records import (
+    Fact,
+)
+from tajik_relations.sequences import Collection, Named
 from tajik_relations.terms import IdentificationBasis
 
+if TYPE_CHECKING:
+    from datetime import date
 
-@frozen(kw_only=True, repr=False)
-class Relation:
-    """All that the documents say of the subject State and one partner."""
-
-    partner: State | None
-    """`None` for a table row whose State is not known; see `identification`."""
-    identification: Identification | None
-    """Of the table row about the partner; `None` if no row is about it."""
-    facts: Facts[Fact]
-    """The facts that belong to these relations and those in which the partner takes part, in document order."""
-
-    @property
-    def name(self) -> str:
-        """The partner's name, or which row it is."""
-        if self.partner is not None:
-            return self.partner.name
-        return f"row {self.identification.row} (unidentified)" if self.identification else "unidentified"
-
-    @property
-    def basis(self) -> IdentificationBasis:
-        """How far it is known that these facts are about this partner."""
-        if self.identification is None:
-            return IdentificationBasis.STATED
-        return self.identification.basis
-
-    @property
-    def candidates(self) -> tuple[State, ...]:
-        """The States that the partner can be, by name."""
-        return self.identification.candidates if self.identification else tuple(filter(None, (self.partner,)))
-
-    @property
-    def established(self) -> Facts[DiplomaticRelations]:
-        """The statements of when relations began; they may differ."""
-        return self.facts.of(DiplomaticRelations)
-
-    @property
-    def missions(self) -> Facts[DiplomaticMission]:
-        """The diplomatic missions of the two States in each other, resident or not."""
-        return self.facts.of(DiplomaticMission)
-
-    @property
-    def treaties(self) -> Facts[Treaty]:
-        """The treaties and other agreements, but for those that only one of the two States is said to be in."""
-        treaties = self.facts.of(Treaty)
-        return treaties.where(lambda treaty: len(treaty.parties) != 1 or treaty.parties[0] == self.partner)
-
-    @property
-    def visits(self) -> Facts[Visit]:
-        """The visits."""
-        return self.facts.of(Visit)
-
-    @property
-    def disagreements(self) -> tuple[Difference, ...]:
-        """The pairs of these facts that cannot both be true."""
-        found = differences(occurrences_of(self.facts))
-        return tuple(each for each in found if each.contradictory)
-
-    @property
-    def organizations(self) -> tuple[Organization, ...]:
-        """The organizations of which the documents call both States members, by name."""
-        found = {fact.organization for fact in self.facts.of(Membership) if len(fact.members) > 1}
-        return tuple(sorted(found, key=lambda organization: organization.name))
-
-    def __str__(self) -> str:
-        """Return the name, with the basis where the partner is not stated."""
-        stated = self.basis is IdentificationBasis.STATED or self.partner is None
-        return self.name if stated else f"{self.name} ({self.basis})"
-
-    def __repr__(self) -> str:
-        """Return the name and the number of facts."""
-        return f"<Relation {self}, {len(self.facts)} facts>"
+    from tajik_relations.dates import PartialDate
 
 
-@frozen(repr=False)
+@frozen(repr=False, eq=False)
 class Relations(Named[Relation]):
     """The relations with every partner that is known, by name."""
 
     unidentified: tuple[Relation, ...] = field(kw_only=True)
     """The table rows whose partner is not known, by row."""
+    actors: Directory[KnownActor] = field(kw_only=True)
+    """How States are found that are no partners."""
+
+    def possible(self, name: str | State) -> Collection[Relation]:
+        """Return the relations that may be those with a State: with it, or a table row that it is a candidate for.
+
+        Raises:
+            UnknownName: if nobody has this name.
+        """
+        state = name if isinstance(name, State) else self.actors.find(name)
+        return Collection(tuple(one for one in (*self.items, *self.unidentified) if state in one.candidates))
+
+    def during(
+        self, start: "str | When | date", end: "str | When | date | None" = None, *, certainty: Certainty = "possible"
+    ) -> Self:
+        """Return the relations that began in a period, by all dated statements or, if possible is enough, by one.
+
+        Args and errors are those of `Facts.during`; a relation without a dated statement is in no answer.
+        """
+        period = period_of(start, end)
+        return self._began(lambda begun: begun.within(period), certainty)
+
+    def before(self, when: "str | When | date", *, certainty: Certainty = "possible") -> Self:
+        """Return the relations that began before a date; a year may be before one of its days, and then is possible.
+
+        Args and errors are those of `Facts.during`.
+        """
+        limit = the_period(when)
+        return self._began(lambda begun: begun.before(limit), certainty)
+
+    def after(self, when: "str | When | date", *, certainty: Certainty = "possible") -> Self:
+        """Return the relations that began after a date.
+
+        Args and errors are those of `Facts.during`.
+        """
+        limit = the_period(when)
+        return self._began(lambda begun: begun.after(limit), certainty)
+
+    def on(self, day: "str | PartialDate | date", *, certainty: Certainty = "possible") -> Self:
+        """Return the relations that began on a day.
+
+        Raises:
+            DateError: if it is not a day.
+        """
+        exact = the_day(day)
+        return self._began(lambda begun: begun.covers(exact), certainty)
+
+    def as_of(self, day: "str | PartialDate | date", *, certainty: Certainty = "possible") -> Self:
+        """Return the relations that had begun by the end of a day.
+
+        Raises:
+            DateError: if it is not a day.
+        """
+        exact = the_day(day)
+        return self._began(
+            lambda begun: True if begun.latest <= exact else None if begun.earliest <= exact else False, certainty
+        )
+
+    def _began(self, verdict: Callable[[When], bool | None], certainty: str) -> Self:
+        wanted = judged(certainty)
+        rest = tuple(one for one in self.unidentified if one.began(verdict) in wanted)
+        return evolve(self.where(lambda one: one.began(verdict) in wanted), unidentified=rest)
 
     def at_least(self, basis: str | IdentificationBasis) -> "Relations":
         """Return the relations whose partner is known at least as well as *basis* says.
@@ -110,9 +108,23 @@ class Relations(Named[Relation]):
         if str(basis) not in known:
             raise UnknownName(str(basis), "basis", known)
         least = order.index(known[str(basis)])
-        kept = tuple(one for one in self.items if order.index(one.basis) <= least)
+        kept = self.where(lambda one: order.index(one.basis) <= least)
         rest = self.unidentified if known[str(basis)] is IdentificationBasis.OPEN else ()
-        return Relations(kept, _directory(kept), unidentified=rest)
+        return evolve(kept, unidentified=rest)
+
+    def _with(self, items: Iterable[Relation]) -> Self:
+        """Return these relations alone, without the table rows whose partner is not known."""
+        return evolve(super()._with(items), unidentified=())
+
+    def __eq__(self, other: object) -> bool:
+        """Whether the other has the same relations, and the same table rows whose partner is not known."""
+        if not isinstance(other, Relations):
+            return NotImplemented
+        return (self.items, self.unidentified) == (other.items, other.unidentified)
+
+    def __hash__(self) -> int:
+        """Return the same number for equal relations."""
+        return super().__hash__()
 
     def __contains__(self, key: object) -> bool:
         """Whether *key* is one of the relations, or names a partner or is one."""
@@ -121,24 +133,27 @@ class Relations(Named[Relation]):
     @overload
     def __getitem__(self, key: int | str | State) -> Relation: ...
     @overload
-    def __getitem__(self, key: slice) -> tuple[Relation, ...]: ...
-    def __getitem__(self, key: int | str | State | slice) -> Relation | tuple[Relation, ...]:
+    def __getitem__(self, key: slice) -> Self: ...
+    def __getitem__(self, key: int | str | State | slice) -> Relation | Self:
         """Return the relation with a partner by name, code, State or position, or a slice.
 
         Raises:
             UnknownPartner: if no partner has this name; the message suggests near ones.
         """
         try:
-            if isinstance(key, str | State):
-                return self.directory.find(key if isinstance(key, str) else key.code)
+            return super().__getitem__(key.code if isinstance(key, State) else key)
         except UnknownName as error:
             raise UnknownPartner(error.name, error.sort, error.near) from None
-        return self.items[key]
 
 
-def relations_of(subject: State, facts: Facts[Fact], identifications: Iterable[Identification]) -> Relations:
+def relations_of(
+    subject: State, facts: Facts[Fact], identifications: Iterable[Identification], outside: Iterable[OutsideDate] = ()
+) -> Relations:
     """Return the relations of *subject* with every partner that the facts have."""
     rows = tuple(identifications)
+    elsewhere: dict[str, list[OutsideDate]] = {}
+    for each in outside:
+        elsewhere.setdefault(each.state.code, []).append(each)
     by_code: dict[str, list[Fact]] = {}
     by_row: dict[int, list[Fact]] = {}
     states: dict[str, State] = {}
@@ -152,17 +167,22 @@ def relations_of(subject: State, facts: Facts[Fact], identifications: Iterable[I
                 by_code.setdefault(state.code, []).append(fact)
     of_code = {row.partner.code: row for row in rows if row.partner is not None}
     known = tuple(
-        Relation(partner=state, identification=of_code.get(code), facts=Facts(tuple(by_code[code]), facts.directory))
+        Relation(
+            partner=state,
+            identification=of_code.get(code),
+            facts=Facts(tuple(by_code[code]), facts.directory, facts.order),
+            outside=tuple(elsewhere.get(code, ())),
+        )
         for code, state in sorted(states.items(), key=lambda item: item[1].name)
     )
     unidentified = tuple(
-        Relation(partner=None, identification=row, facts=Facts(tuple(by_row.get(row.row, ())), facts.directory))
+        Relation(
+            partner=None,
+            identification=row,
+            facts=Facts(tuple(by_row.get(row.row, ())), facts.directory, facts.order),
+        )
         for row in rows
         if row.partner is None
     )
-    return Relations(known, _directory(known), unidentified=unidentified)
-
-
-def _directory(relations: Iterable[Relation]) -> Directory[Relation]:
-    named = ((one, names_of(one.partner)) for one in relations if one.partner is not None)
-    return Directory(named, "partner")
+    named = ((one, names_of(one.partner)) for one in known if one.partner is not None)
+    return Relations(known, Directory(named, "partner"), unidentified=unidentified, actors=facts.directory)

@@ -1,135 +1,158 @@
-"""Immutable sequences: facts with their filters, and things that are found by name."""
+"""Immutable sequences: what all collections can do, and things that are found by name."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import Any, Generic, Literal, TypeVar, get_args, overload
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from typing import Any, Generic, Self, TypeVar, overload
 
-from attrs import field, frozen
+from attrs import evolve, frozen
 
-from tajik_relations.actors import Actor, KnownActor, Organization, Person, State, UnidentifiedState
-from tajik_relations.dates import DateRange, When, parse
-from tajik_relations.errors import UnknownName
+from tajik_relations.actors import KnownActor
+from tajik_relations.errors import CountError
 from tajik_relations.names import Directory, names_of
-from tajik_relations.records import Fact
+from tajik_relations.records.fact import items_of
 
-FactT = TypeVar("FactT", bound=Fact)
-G = TypeVar("G", bound=Fact)
 T = TypeVar("T")
 D = TypeVar("D")
 A = TypeVar("A", bound=KnownActor)
 
-Certainty = Literal["certain", "possible"]
-AnyName = str | Actor
 
+@frozen(repr=False, eq=False)
+class Collection(Sequence[T], Generic[T]):
+    """Things in a fixed order, each once; a part of it, by slice, filter or set operation, is of the same sort."""
 
-@frozen(repr=False)
-class Facts(Sequence[FactT], Generic[FactT]):
-    """Facts in document order; every filter returns the same kind of collection, so filters chain in any order."""
+    items: tuple[T, ...]
 
-    items: tuple[FactT, ...]
-    directory: Directory[KnownActor] = field(eq=False)
-    """How names are looked up."""
+    def _with(self, items: Iterable[T]) -> Self:
+        """Return a collection like this one of other things."""
+        return evolve(self, items=tuple(items))
 
-    def about(self, name: AnyName) -> "Facts[FactT]":
-        """Return the facts in which a State, an organization or a person takes part, or to whose relations they belong.
+    def where(self, test: Callable[[T], bool]) -> Self:
+        """Return the things for which *test* is true."""
+        return self._with(each for each in self.items if test(each))
 
-        Args:
-            name: the actor itself, or any name or code that the data set knows for it.
-
-        Raises:
-            UnknownName: if nobody has this name.
-            AmbiguousName: if several have it.
-        """
-        if not isinstance(name, State | UnidentifiedState | Organization | Person):
-            return self.about(self.directory.find(name))
-        return self.where(lambda fact: name in fact.actors or name == fact.partner)
-
-    def of(self, *kinds: type[G]) -> "Facts[G]":
-        """Return the facts of these kinds."""
-        return Facts(tuple(fact for fact in self.items if isinstance(fact, kinds)), self.directory)
-
-    def cited_from(self, document: str) -> "Facts[FactT]":
-        """Return the facts of the document with this id; none if there is no such document."""
-        return self.where(lambda fact: fact.document == document)
-
-    def during(
-        self, start: str | When, end: str | When | None = None, *, certainty: Certainty = "possible"
-    ) -> "Facts[FactT]":
-        """Return the dated facts that lie inside a period, whose first and last day count.
-
-        Args:
-            start: EDTF date or range; a date alone is a whole period.
-            end: EDTF date with which the period ends, inclusive.
-            certainty: `"certain"` for those that certainly lie inside, `"possible"` for these and those that may.
+    def first(self) -> T:
+        """Return the first one.
 
         Raises:
-            DateError: if a text is no EDTF date, or the period ends before it begins.
-            UnknownName: if the certainty is neither.
+            CountError: if there is none.
         """
-        if certainty not in get_args(Certainty):
-            raise UnknownName(str(certainty), "certainty", get_args(Certainty))
-        wanted = (True,) if certainty == "certain" else (True, None)
-        period = _period(start, end)
-        return self.where(lambda fact: fact.date is not None and fact.date.within(period) in wanted)
+        if not self.items:
+            raise CountError("at least one", 0, type(self).__name__)
+        return self.items[0]
 
-    def where(self, test: Callable[[FactT], bool]) -> "Facts[FactT]":
-        """Return the facts for which *test* is true."""
-        return Facts(tuple(fact for fact in self.items if test(fact)), self.directory)
+    def only(self) -> T:
+        """Return the one that there is.
+
+        Raises:
+            CountError: if there is none, or more than one.
+        """
+        if len(self.items) != 1:
+            raise CountError("exactly one", len(self.items), type(self).__name__)
+        return self.items[0]
+
+    def group_by(self, key: str | Callable[[T], Hashable]) -> dict[Any, Self]:
+        """Return the parts that have the same value, by value, in the order in which the values come up.
+
+        Args:
+            key: the name of an attribute, or a function. A thing with several values, such as actors, is in the part of
+                each of them; one without the attribute is in that of `None`.
+        """
+        groups: dict[Any, list[T]] = {}
+        for each in self.items:
+            value: Any = key(each) if callable(key) else getattr(each, key, None)
+            for one in dict.fromkeys(items_of(value)):
+                groups.setdefault(one, []).append(each)
+        return {value: self._with(each) for value, each in groups.items()}
+
+    def count_by(self, key: str | Callable[[T], Hashable]) -> dict[Any, int]:
+        """Return how many have each value, the most frequent first; *key* as for `group_by`."""
+        counts = {value: len(each) for value, each in self.group_by(key).items()}
+        return dict(sorted(counts.items(), key=lambda item: -item[1]))
+
+    def __and__(self, other: object) -> Self:
+        """Return those that are in both, in the order of this one."""
+        theirs = _things(other)
+        if theirs is None:
+            return NotImplemented
+        those = set(theirs)
+        return self._with(each for each in self.items if each in those)
+
+    def __sub__(self, other: object) -> Self:
+        """Return those that are not in the other, in the order of this one."""
+        theirs = _things(other)
+        if theirs is None:
+            return NotImplemented
+        those = set(theirs)
+        return self._with(each for each in self.items if each not in those)
+
+    def __or__(self, other: object) -> Self:
+        """Return those that are in one of the two: these, then the others that are not among them."""
+        theirs = _things(other)
+        if theirs is None:
+            return NotImplemented
+        return self._with(dict.fromkeys((*self.items, *theirs)))
+
+    def __xor__(self, other: object) -> Self:
+        """Return those that are in exactly one of the two."""
+        if not isinstance(other, Collection):
+            return NotImplemented
+        return (self | other) - (self & other)
 
     def __contains__(self, key: object) -> bool:
-        """Whether *key* is one of the facts or the id of one."""
-        return any(fact.id == key if isinstance(key, str) else fact == key for fact in self.items)
+        """Whether *key* is one of them."""
+        return key in self.items
 
     def __len__(self) -> int:
         """Return how many there are."""
         return len(self.items)
 
-    def __iter__(self) -> Iterator[FactT]:
-        """Go through the facts in document order."""
+    def __iter__(self) -> Iterator[T]:
+        """Go through them in their order."""
         return iter(self.items)
 
     @overload
-    def __getitem__(self, key: int | str) -> FactT: ...
+    def __getitem__(self, key: int) -> T: ...
     @overload
-    def __getitem__(self, key: slice) -> "Facts[FactT]": ...
-    def __getitem__(self, key: int | str | slice) -> "FactT | Facts[FactT]":
-        """Return a fact by position or id, or a slice."""
-        if isinstance(key, slice):
-            return Facts(self.items[key], self.directory)
-        if isinstance(key, str):
-            found = next((fact for fact in self.items if fact.id == key), None)
-            if found is None:
-                raise UnknownName(key, "fact", (fact.id for fact in self.items))
-            return found
-        return self.items[key]
+    def __getitem__(self, key: slice) -> Self: ...
+    def __getitem__(self, key: int | slice) -> T | Self:
+        """Return the one at a position, or a slice."""
+        return self._with(self.items[key]) if isinstance(key, slice) else self.items[key]
+
+    def __eq__(self, other: object) -> bool:
+        """Whether the other is a collection of the same things in the same order."""
+        theirs = _things(other)
+        return NotImplemented if theirs is None else self.items == theirs
+
+    def __hash__(self) -> int:
+        """Return the same number for equal collections."""
+        return hash(self.items)
 
     def __repr__(self) -> str:
-        """Return the number of facts."""
-        return f"<{len(self)} facts>"
+        """Return the number of things."""
+        return f"<{type(self).__name__}: {len(self)}>"
 
 
-def _period(start: str | When, end: str | When | None) -> When:
-    first, last = (
-        parse(each) if isinstance(each, str) else each for each in (start, end if end is not None else start)
-    )
-    if end is None:
-        return first
-    begins = first.start if isinstance(first, DateRange) else first
-    ends: Any = last.end if isinstance(last, DateRange) else last
-    return DateRange(begins, ends)
+def _things(other: object) -> tuple[Any, ...] | None:
+    if not isinstance(other, Collection):
+        return None
+    return items_of(other.items)  # pyright: ignore[reportUnknownMemberType, reportUnknownArgumentType]
 
 
-@frozen(repr=False)
-class Named(Sequence[T], Generic[T]):
+@frozen(repr=False, eq=False)
+class Named(Collection[T], Generic[T]):
     """Things in a fixed order that can be looked up by any of their names."""
 
-    items: tuple[T, ...]
-    directory: Directory[T] = field(eq=False)
+    directory: Directory[T]
+
+    def _with(self, items: Iterable[T]) -> Self:
+        """Return a collection like this one of other things, which alone are found by name in it."""
+        kept = tuple(items)
+        return evolve(self, items=kept, directory=self.directory.among(kept))
 
     @overload
-    def get(self, name: str) -> T | None: ...
+    def get(self, name: object) -> T | None: ...
     @overload
-    def get(self, name: str, default: D) -> T | D: ...
-    def get(self, name: str, default: object = None) -> object:
+    def get(self, name: object, default: D) -> T | D: ...
+    def get(self, name: object, default: object = None) -> object:
         """Return the thing with this name, or *default*."""
         try:
             return self.directory.find(getattr(name, "code", name))
@@ -143,26 +166,15 @@ class Named(Sequence[T], Generic[T]):
     @overload
     def __getitem__(self, key: int | str) -> T: ...
     @overload
-    def __getitem__(self, key: slice) -> tuple[T, ...]: ...
-    def __getitem__(self, key: int | str | slice) -> T | tuple[T, ...]:
+    def __getitem__(self, key: slice) -> Self: ...
+    def __getitem__(self, key: int | str | slice) -> T | Self:
         """Return a thing by name or position, or a slice.
 
         Raises:
             UnknownName: if nothing has this name; the message suggests near ones.
+            AmbiguousName: if several have it.
         """
-        return self.directory.find(key) if isinstance(key, str) else self.items[key]
-
-    def __len__(self) -> int:
-        """Return how many there are."""
-        return len(self.items)
-
-    def __iter__(self) -> Iterator[T]:
-        """Go through the things in their order."""
-        return iter(self.items)
-
-    def __repr__(self) -> str:
-        """Return the number of things."""
-        return f"<{type(self).__name__}: {len(self)}>"
+        return super().__getitem__(key) if isinstance(key, int | slice) else self.directory.find(key)
 
 
 def named(actors: Iterable[A], sort: str) -> Named[A]:

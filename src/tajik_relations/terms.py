@@ -41,6 +41,19 @@ class Status(Term):
     CONDITIONAL = "conditional", "it happens only if something else does"
 
 
+class Timing(Term):
+    """How a fact is placed in time; each member is a different thing, and none of them means today."""
+
+    DATED = "dated", "the words give a date: a year, a month or a day"
+    PERIOD = "period", "the words give a first and a last date"
+    SINCE = "since", "the words give a first date, and it goes on when the document speaks", "EDTF level 1: 1996/.."
+    UNTIL = "until", "the words give a last date alone", "EDTF level 1: ../2005"
+    END_UNKNOWN = "end unknown", "it ended, and the words do not say when", "EDTF level 1: 1996/"
+    START_UNKNOWN = "start unknown", "it began, and the words do not say when", "EDTF level 1: /2005"
+    CURRENT = "current", "without a date: it holds or goes on when the document speaks"
+    UNDATED = "undated", "without a date, and not said to go on"
+
+
 class BasisKind(Term):
     """How a value that the cited words do not state came about."""
 

@@ -2,15 +2,17 @@
 
 import re
 from collections.abc import Iterable
-from typing import Any, cast
+from datetime import date as Day  # noqa: N812 - a fact has a field of the name
+from datetime import timedelta
+from typing import Any, ClassVar, cast
 
 from attrs import Attribute, field, fields, frozen
 
 from tajik_relations.actors import Actor, Organization, Person, State, UnidentifiedState
-from tajik_relations.dates import When
+from tajik_relations.dates import Bound, DateRange, PartialDate, When
 from tajik_relations.errors import FieldError
 from tajik_relations.provenance import Basis, Citation
-from tajik_relations.terms import Qualifier, Status
+from tajik_relations.terms import Qualifier, Status, Timing
 
 _ID = re.compile(r"[a-z]+(-[a-z0-9]+)+", re.ASCII)
 
@@ -66,6 +68,9 @@ class Fact:
         ValueError: if there is no citation or the id has another form.
     """
 
+    lasting: ClassVar[bool] = False
+    """Whether facts of this kind tell of a tie that goes on until it is said to end."""
+
     id: str = field(validator=_is_id)
     """Stable and never used again for another fact."""
     citations: tuple[Citation, ...] = field(validator=_is_cited)
@@ -104,6 +109,29 @@ class Fact:
         return self.citations[0].line
 
     @property
+    def timing(self) -> Timing:
+        """How the words place it in time."""
+        if self.date is None:
+            return Timing.CURRENT if self.status is Status.ONGOING else Timing.UNDATED
+        if isinstance(self.date, PartialDate):
+            return Timing.DATED
+        return _TIMED_BY_END.get(self.date.end) or _TIMED_BY_START.get(self.date.start) or Timing.PERIOD
+
+    def had_come_about(self, day: Day) -> bool | None:
+        """Whether what it tells had come about by a day and, if it is a tie that lasts, had not ended before it.
+
+        Returns:
+            `None` if the dates leave it open, and for a fact without a date, which holds of no day for certain.
+        """
+        if self.date is None or (self.as_of and self.lasting and self.date.covers(day) is False):
+            return None
+        begun = _by(self.date.first if self.lasting else self.date.last, day)
+        if begun is False or not (self.lasting and isinstance(self.date, DateRange)):
+            return begun
+        ended = _by(self.date.last, day - timedelta(days=1))
+        return False if ended else begun if ended is False else None
+
+    @property
     def actors(self) -> tuple[Actor, ...]:
         """Everyone who takes part, each once, in the order of the type's fields."""
         values = (item for name in _own_fields(type(self)) for item in items_of(getattr(self, name)))
@@ -136,6 +164,18 @@ class Fact:
     def __repr__(self) -> str:
         """Return the kind and the id."""
         return f"<{self.kind} {self.id}>"
+
+
+_TIMED_BY_END: dict[PartialDate | Bound, Timing] = {Bound.OPEN: Timing.SINCE, Bound.UNKNOWN: Timing.END_UNKNOWN}
+_TIMED_BY_START: dict[PartialDate | Bound, Timing] = {
+    Bound.OPEN: Timing.UNTIL,
+    Bound.UNKNOWN: Timing.START_UNKNOWN,
+}
+
+
+def _by(limits: tuple[Day, Day], day: Day) -> bool | None:
+    """Whether what happened between two days, both inclusive, had happened at the end of a day."""
+    return True if limits[1] <= day else None if limits[0] <= day else False
 
 
 _ACTORS = (State, UnidentifiedState, Organization, Person)

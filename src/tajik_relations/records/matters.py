@@ -26,6 +26,8 @@ class BoundaryQuestion(Fact):
 class MilitaryPresence(Fact):
     """Forces or bases of one State in another; `date`: when they were there."""
 
+    lasting = True
+
     sending: Party
     host: Party | None = None
     forces: Organization | None = None
@@ -155,6 +157,8 @@ class Figure(Fact):
 @frozen(kw_only=True, eq=False, repr=False)
 class Programme(Fact):
     """A standing programme, course, fund, forum or framework in which bodies work; `date`: begun, or when it ran."""
+
+    lasting = True
 
     name: str | None = None
     """As printed, if the words give a name."""

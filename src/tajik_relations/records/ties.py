@@ -16,9 +16,15 @@ def _two(_instance: object, attribute: "Attribute[Any]", states: tuple[Party, ..
         raise FieldError(attribute.name, f"expected two different States, found {len(states)}: {listed(states)}")
 
 
+def _resident(seat: Place | None, receiving: Party) -> bool | None:
+    return None if seat is None or seat.state is None else seat.state == receiving
+
+
 @frozen(kw_only=True, eq=False, repr=False)
 class DiplomaticRelations(Fact):
     """Relations between States began (VCDR 2); `date`: when they were established."""
+
+    lasting = True
 
     states: tuple[Party, ...] = field(validator=_two)
     """The two of them."""
@@ -36,6 +42,8 @@ class DiplomaticRelations(Fact):
 class Recognition(Fact):
     """A State recognized another, which does not by itself begin relations; `date`: when."""
 
+    lasting = True
+
     recognizing: Party
     recognized: Party
     ordinal: Ordinal | None = None
@@ -48,6 +56,8 @@ class Recognition(Fact):
 class DiplomaticMission(Fact):
     """A State is represented in another through a mission (VCDR 5); `date`: opened, or working since (`2007/..`)."""
 
+    lasting = True
+
     mission: MissionKind
     sending: Party
     receiving: Party
@@ -59,9 +69,7 @@ class DiplomaticMission(Fact):
     @property
     def resident(self) -> bool | None:
         """Whether the seat lies in the receiving State; `None` if the seat or its State is not known."""
-        if self.seat is None or self.seat.state is None:
-            return None
-        return self.seat.state == self.receiving
+        return _resident(self.seat, self.receiving)
 
     def _sentence(self) -> str:
         beside = f" to {self.organization}" if self.organization else ""
@@ -73,11 +81,18 @@ class DiplomaticMission(Fact):
 class ConsularPost(Fact):
     """A State has a consular post in another (VCCR 1 and 9); `date`: opened."""
 
+    lasting = True
+
     post: PostKind
     honorary: bool
     sending: Party
     receiving: Party
     seat: Place | None = None
+
+    @property
+    def resident(self) -> bool | None:
+        """Whether the seat lies in the receiving State; `None` if the seat or its State is not known."""
+        return _resident(self.seat, self.receiving)
 
     def _sentence(self) -> str:
         post = f"honorary {self.post}" if self.honorary else str(self.post)
@@ -87,6 +102,8 @@ class ConsularPost(Fact):
 @frozen(kw_only=True, eq=False, repr=False)
 class OfficeHolder(Fact):
     """A person holds an office; `date`: since when, or as of when."""
+
+    lasting = True
 
     person: Person
     office: Office
@@ -103,9 +120,13 @@ class OfficeHolder(Fact):
 class Membership(Fact):
     """States belong to an organization; `date`: since when."""
 
+    lasting = True
+
     organization: Organization
     members: tuple[Party, ...]
     membership: MembershipStatus
+    former_name: str | None = None
+    """The organization's former name, as printed, where the words use that one."""
 
     def _sentence(self) -> str:
         alone = len(self.members) == 1
@@ -115,12 +136,15 @@ class Membership(Fact):
             MembershipStatus.CONSIDERING: f"{'is' if alone else 'are'} considering taking part in the",
             MembershipStatus.PARTICIPANT: f"{'takes' if alone else 'take'} part in the",
         }.get(self.membership, f"{verb} {self.membership}{plural} of the")
-        return f"{listed(self.members)} {tie} {self.organization}{circumstances(self)}"
+        name = f"{self.organization}, then “{self.former_name}”" if self.former_name else str(self.organization)
+        return f"{listed(self.members)} {tie} {name}{circumstances(self)}"
 
 
 @frozen(kw_only=True, eq=False, repr=False)
 class Cooperation(Fact):
     """Parties work together, in a field or inside an organization, which does not say that they are members."""
+
+    lasting = True
 
     parties: tuple[Actor, ...]
     organization: Organization | None = None

@@ -1,0 +1,121 @@
+"""All that the documents say of the subject State and one partner."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from attrs import frozen
+
+from tajik_relations.actors import Organization, State
+from tajik_relations.beginnings import Established
+from tajik_relations.dates import When
+from tajik_relations.differences import Difference, differences
+from tajik_relations.filters import Facts
+from tajik_relations.occurrences import occurrences_of
+from tajik_relations.periods import beginning
+from tajik_relations.posts import Missions
+from tajik_relations.provenance import Identification, OutsideDate
+from tajik_relations.records import (
+    ConsularPost,
+    DiplomaticMission,
+    DiplomaticRelations,
+    Fact,
+    Membership,
+    Treaty,
+    Visit,
+)
+from tajik_relations.terms import IdentificationBasis
+
+if TYPE_CHECKING:
+    from tajik_relations.timelines import Timeline
+
+
+@frozen(kw_only=True, repr=False)
+class Relation:
+    """All that the documents say of the subject State and one partner."""
+
+    partner: State | None
+    """`None` for a table row whose State is not known; see `identification`."""
+    identification: Identification | None
+    """Of the table row about the partner; `None` if no row is about it."""
+    facts: Facts[Fact]
+    """The facts that belong to these relations and those in which the partner takes part, in document order."""
+    outside: tuple[OutsideDate, ...] = ()
+    """When relations with the partner began according to publishers outside the documents."""
+
+    @property
+    def name(self) -> str:
+        """The partner's name, or which row it is."""
+        if self.partner is not None:
+            return self.partner.name
+        return f"row {self.identification.row} (unidentified)" if self.identification else "unidentified"
+
+    @property
+    def basis(self) -> IdentificationBasis:
+        """How far it is known that these facts are about this partner."""
+        if self.identification is None:
+            return IdentificationBasis.STATED
+        return self.identification.basis
+
+    @property
+    def candidates(self) -> tuple[State, ...]:
+        """The States that the partner can be, by name."""
+        return self.identification.candidates if self.identification else tuple(filter(None, (self.partner,)))
+
+    @property
+    def established(self) -> Established:
+        """The statements of when relations began; they may differ."""
+        found = self.facts.of(DiplomaticRelations)
+        return Established(found.items, found.directory, found.order, self.outside)
+
+    @property
+    def missions(self) -> Missions:
+        """The diplomatic missions of the two States to each other, resident or not; consular posts are in `posts`."""
+        found = self.facts.of(DiplomaticMission)
+        return Missions(found.items, found.directory, found.order)
+
+    @property
+    def posts(self) -> Missions:
+        """The consular posts of the two States in each other."""
+        found = self.facts.of(ConsularPost)
+        return Missions(found.items, found.directory, found.order)
+
+    @property
+    def treaties(self) -> Facts[Treaty]:
+        """The treaties and other agreements, but for those that only one of the two States is said to be in."""
+        treaties = self.facts.of(Treaty)
+        return treaties.where(lambda treaty: len(treaty.parties) != 1 or treaty.parties[0] == self.partner)
+
+    @property
+    def visits(self) -> Facts[Visit]:
+        """The visits."""
+        return self.facts.of(Visit)
+
+    @property
+    def disagreements(self) -> tuple[Difference, ...]:
+        """The pairs of these facts that cannot both be true."""
+        found = differences(occurrences_of(self.facts))
+        return tuple(each for each in found if each.contradictory)
+
+    @property
+    def organizations(self) -> tuple[Organization, ...]:
+        """The organizations of which the documents call both States members, by name."""
+        found = {fact.organization for fact in self.facts.of(Membership) if len(fact.members) > 1}
+        return tuple(sorted(found, key=lambda organization: organization.name))
+
+    def timeline(self) -> "Timeline":
+        """Return the facts in the order of their dates, those without a date apart."""
+        return self.facts.timeline()
+
+    def began(self, verdict: Callable[[When], bool | None]) -> bool | None:
+        """Whether something is true of the beginning of relations: of all dated statements, of none, or of some."""
+        verdicts = {verdict(beginning(fact.date)) for fact in self.established if fact.date}
+        return True if verdicts == {True} else False if verdicts <= {False} else None
+
+    def __str__(self) -> str:
+        """Return the name, with the basis where the partner is not stated."""
+        stated = self.basis is IdentificationBasis.STATED or self.partner is None
+        return self.name if stated else f"{self.name} ({self.basis})"
+
+    def __repr__(self) -> str:
+        """Return the name and the number of facts."""
+        return f"<Relation {self}, {len(self.facts)} facts>"

@@ -1,0 +1,93 @@
+"""Who represents whom where: embassies, permanent missions, consulates, with ways to ask for them."""
+
+from typing import Any, Self
+
+from attrs import frozen
+
+from tajik_relations.actors import Place, State
+from tajik_relations.errors import UnknownName
+from tajik_relations.filters import AnyName, Facts
+from tajik_relations.names import folded
+from tajik_relations.records import ConsularPost, DiplomaticMission, Fact
+
+
+@frozen(repr=False, eq=False)
+class Missions(Facts[DiplomaticMission | ConsularPost]):
+    """Diplomatic missions and consular posts in document order; each filter returns the same sort of collection."""
+
+    def in_(self, name: "str | Place | State") -> Self:
+        """Return those with their seat in a city or in a State; one whose words name no seat is in neither.
+
+        Raises:
+            UnknownName: if no seat and no State has this name; the message suggests near ones.
+        """
+        if isinstance(name, Place):
+            return self._with(one for one in self.items if one.seat == name)
+        seats = {folded(one.seat.name) for one in self.items if one.seat}
+        if isinstance(name, str) and folded(name) in seats:
+            return self._with(one for one in self.items if one.seat and folded(one.seat.name) == folded(name))
+        state = self._found(name)
+        return self._with(one for one in self.items if one.seat and one.seat.state == state)
+
+    def accredited_to(self, name: AnyName) -> Self:
+        """Return those to a receiving State, from a seat there or elsewhere, or to an organization.
+
+        Raises:
+            UnknownName: if nobody has this name.
+        """
+        actor = self._found(name)
+        return self._with(one for one in self.items if actor in (one.receiving, getattr(one, "organization", None)))
+
+    def sent_by(self, name: AnyName) -> Self:
+        """Return those of a sending State.
+
+        Raises:
+            UnknownName: if nobody has this name.
+        """
+        actor = self._found(name)
+        return self._with(one for one in self.items if one.sending == actor)
+
+    @property
+    def embassies(self) -> Self:
+        """The embassies."""
+        return self.where(mission="embassy")
+
+    @property
+    def permanent_missions(self) -> Self:
+        """Those called a permanent mission, to a State or to an organization."""
+        return self.where(mission="permanent mission")
+
+    @property
+    def consulates(self) -> Self:
+        """The consular posts of every class, honorary ones among them (VCCR 9 and 1(2))."""
+        return self._with(one for one in self.items if isinstance(one, ConsularPost))
+
+    @property
+    def honorary(self) -> Self:
+        """The honorary consular posts (VCCR 1(2), 58)."""
+        return self.where(honorary=True)
+
+    @property
+    def resident(self) -> Self:
+        """Those whose seat is known to lie in the receiving State."""
+        return self.where(resident=True)
+
+    @property
+    def non_resident(self) -> Self:
+        """Those accredited from a seat known to lie elsewhere: concurrent accreditation (VCDR 5)."""
+        return self.where(resident=False)
+
+    def _found(self, name: object) -> object:
+        if not isinstance(name, str):
+            return name
+        try:
+            return self.directory.find(name)
+        except UnknownName as error:
+            seats = [one.seat.name for one in self.items if one.seat]
+            raise UnknownName(name, error.sort + " or seat", [*error.near, *seats]) from None
+
+
+def missions_of(facts: Facts[Fact]) -> Missions:
+    """Return the missions and posts among facts."""
+    found: Facts[Any] = facts.of(DiplomaticMission, ConsularPost)
+    return Missions(found.items, found.directory, found.order)

@@ -1,0 +1,41 @@
+"""Timelines: facts in the order of their dates, with those that have none apart."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any, Self, TypeVar
+
+from attrs import evolve, frozen
+
+from tajik_relations.dates import When
+from tajik_relations.records import Fact
+from tajik_relations.sequences import Collection
+
+FactT = TypeVar("FactT", bound=Fact)
+
+
+@frozen(repr=False, eq=False)
+class Timeline(Collection[Fact]):
+    """Dated facts by the first day that they can lie on, then by the last, then in document order.
+
+    A year stands before the months and days in it, but for those that begin with it and end earlier; what began at a
+    time that is not known (`../2005`) stands where it ended.
+    """
+
+    undated: Collection[Any]
+    """The facts without a date, in document order; they have no place in the timeline."""
+
+    def where(self, test: Callable[[Fact], bool]) -> Self:
+        """Return the facts for which *test* is true, those without a date among them."""
+        return evolve(super().where(test), undated=self.undated.where(test))
+
+
+def moment(when: When) -> tuple[date, date]:
+    """Return what timelines sort by: the first known day, then the last."""
+    return when.latest if when.earliest == date.min else when.earliest, when.latest
+
+
+def timeline_of(facts: Collection[FactT]) -> Timeline:
+    """Return the timeline of facts that stand in document order."""
+    dated = [(moment(fact.date), at, fact) for at, fact in enumerate(facts) if fact.date]
+    ordered = tuple(fact for *_, fact in sorted(dated, key=lambda one: one[:2]))
+    return Timeline(ordered, facts.where(lambda fact: fact.date is None))
