@@ -209,6 +209,15 @@ def test_a_position_is_held_by_those_named_before_it() -> None:
     assert late not in problems(evolve(wrong, **cited("both countries", words)))
 
 
+def test_who_only_dates_takes_no_part() -> None:
+    """Someone whom the words name once, in the clause that dates the fact, takes no part in it."""
+    words, when = "Avalonia left after the fall of Borduria", "after the fall of Borduria"
+    right = tr.Event(**cited(words), involved=(AVALONIA,), mentioned=(BORDURIA,), topic="left", relative=when)
+    dating = "actors: expected nobody whom the words name for the dating alone, found Borduria"
+    assert dating not in problems(right)
+    assert dating in problems(evolve(right, involved=(AVALONIA, BORDURIA), mentioned=()))
+
+
 def test_what_goes_on_is_no_event() -> None:
     """An event happened once; a state of things that goes on is of another kind."""
     wrong = tr.Event(**cited("Avalonia is at war"), involved=(AVALONIA,), topic="war", status=Status.ONGOING)

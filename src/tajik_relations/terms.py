@@ -34,8 +34,8 @@ class Status(Term):
 
     DONE = "done", "it has happened"
     ONGOING = "ongoing", "it holds or goes on when the document speaks"
-    ENDED = "ended", "it held and no longer does"
-    PLANNED = "planned", "someone intends, promises or has agreed to do it"
+    ENDED = "ended", "it held and no longer does, or has been suspended"
+    PLANNED = "planned", "someone intends, promises or has agreed to do it, or says that it will be"
     DRAFT = "draft", "a text or project has been drawn up"
     CONSIDERED = "considered", "it is proposed or under review"
     CONDITIONAL = "conditional", "it happens only if something else does"
@@ -174,7 +174,7 @@ class MembershipStatus(Term):
     PARTNER = "partner", "called a partner"
     SIGNATORY = "signatory", "said to have signed the treaty behind it", "VCLT 2(1)(g)"
     CONSIDERING = "considering", "said to consider taking part"
-    PARTICIPANT = "participant", "said to take part"
+    PARTICIPANT = "participant", "said to take part, or to be engaged with it"
 
 
 class TradeFlow(Term):

@@ -121,6 +121,11 @@ def _names(fact: Fact, cited: CitedWords) -> Iterator[str]:
     for actor in fact.mentioned:
         if actor not in told:
             yield f"mentioned: expected someone whom topic or relative name, found {actor.name}"
+    when = {read.named for read in cited.index.names_in([fact.relative or ""])}
+    times = Counter(name.named for name in cited.names)
+    for actor in fact.actors:
+        if actor in when and times[actor] == 1:
+            yield f"actors: expected nobody whom the words name for the dating alone, found {actor.name}"
     for name in cited.names:
         if name.named not in held:
             yield f"actors: expected the record to hold {name.named}, whom the words name"

@@ -38,7 +38,7 @@ _CUES: dict[Term, str] = {
     VisitKind.STATE: r"state visit",
     VisitKind.OFFICIAL: r"official visit",
     VisitKind.WORKING: r"working (?:visit|trip)",
-    Office.PRESIDENT: r"president",
+    Office.PRESIDENT: r"president|head of state",
     Office.FOREIGN_MINISTER: r"foreign minister",
     Office.SPEAKER: r"speaker|chairman of the assembly|president of the (?:\w+ )?state duma|chairman",
     Office.SECRETARY_GENERAL: r"secretary general(?!’s)",
@@ -77,13 +77,13 @@ _CUES: dict[Term, str] = {
     Status.ENDED: r"\buntil\b|\bonce\b|settled|\bwere not\b|suspended",
     Status.ONGOING: r"\b(?:is|are|has been|have been|has an?|have an?|now|today|current|stays|leads|makes|says)\b|"
     r"\bborder(?:ing|s)\b|occup(?:y|ies)\b|currently|at the moment|continu|consists|serve as|\bshares\b|"
-    r"outstanding|\bdelay|enjoy|in common|"
+    r"outstanding|\bdelay|enjoy|in common|\bhas steadily\b|"
     r"advocate|have common|has allowed|\b(?:meet|belongs|implement|hosts|does not|work (?:abroad|closely))\b|"
     r"\b(?:cooperates?|aims|participates?|supports|conducts|involves|includes?|brings|exchanges relevant|assist in)\b|"
     r"\benhance the\b|follows up|takes place|has sponsored",
     Status.DONE: r"(?<!will )(?<!to )\bsign\b|\b(?:signed|opened|began|held|gave|built|made|dated|was|had been)\b|"
     r"\bwere\b(?! not)|established|announced|provided|supplied|helped|undertook|deployed|recogni[sz]ed|become|became|"
-    r"developed|grown|increased|reached|determined|expressed|stated|gained|extended|withdrawal|resurgence|dissolution|downfall|"
+    r"developed|grown|increased|reached|determined|expressed|stated|gained|extended|withdrawal|resurgence|dissolution|downfall|collapse|"
     r"taken place|\b(?:served|annexation|arrested|formed|issued|meets|withdrew)\b|"
     r"\b(?:started|joined|renamed|played|listed|participated|sent|completed|supported|launched)\b|"
     r"in the wake of|\b\d{4}:",
