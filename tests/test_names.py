@@ -45,6 +45,9 @@ ODD = st.one_of(
 )
 """Text with any code points, lone surrogates too."""
 
+SHARED = "Korea"
+"""The one name that two States have."""
+
 
 @pytest.mark.parametrize(
     ("spelling", "common"),
@@ -82,11 +85,19 @@ def test_decomposed_text_is_the_same_name(name: str) -> None:
 
 
 def test_every_name_finds_its_actor(dataset: tr.Dataset) -> None:
-    """Every name and code of every State, organization and person finds it, in any case."""
+    """Every name and code of every State, organization and person finds it, in any case, but for one that two have."""
     for actor in (*dataset.all_states, *dataset.all_organizations, *dataset.all_persons):
-        for name in names_of(actor):
+        for name in set(names_of(actor)) - {SHARED}:
             for spelling in (name, name.upper(), name.lower(), f" {name} "):
                 assert actor is dataset.actors.find(spelling)
+
+
+def test_a_name_that_two_have_finds_neither(dataset: tr.Dataset) -> None:
+    """A name of two States is refused with both of them, and never taken for one."""
+    sharing = [state.name for state in dataset.all_states if SHARED in state.names]
+    assert len(sharing) == 2
+    with pytest.raises(tr.AmbiguousName, match=f"can mean more than one State: {', '.join(sharing)}"):
+        dataset.states[SHARED]
 
 
 @pytest.mark.parametrize("actor", [*STATES, *ORGANIZATIONS, *PERSONS], ids=str)

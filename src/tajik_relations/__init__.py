@@ -41,6 +41,7 @@ _OF_THE_DATA = (
     "missions",
     "organizations",
     "persons",
+    "places",
     "references",
     "relations",
     "shared",

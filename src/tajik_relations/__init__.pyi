@@ -222,6 +222,7 @@ memberships: Facts[Membership]
 missions: Missions
 organizations: Named[Body]
 persons: Named[Person]
+places: Named[Place]
 references: Facts[Reference]
 relations: Relations
 states: Named[State]

@@ -107,6 +107,8 @@ class Place:
 
     name: str = field(validator=_named)
     state: State | None = None
+    names: tuple[str, ...] = ()
+    """Further names, present and former ones."""
 
     def __repr__(self) -> str:
         """Return a short form with the State's code."""

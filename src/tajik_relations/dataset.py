@@ -81,6 +81,12 @@ class Dataset:
         return named(self.all_persons, "person")
 
     @cached_property
+    def places(self) -> Named[Place]:
+        """The places that the facts name, with the State that ISO 3166-2 lists them in, if it does."""
+        directory = Directory(((each, (each.name, *each.names)) for each in self.all_places), "place")
+        return Named(self.all_places, directory)
+
+    @cached_property
     def documents(self) -> Named[SourceDocument]:
         """The source documents, in the manifest's order; looked up by id or title."""
         directory = Directory(((each, (each.id, each.title)) for each in self.all_documents), "document")

@@ -1,8 +1,6 @@
 """The exceptions of this package; each message is one sentence that says what was expected and what was found."""
 
-import difflib
 from collections.abc import Iterable
-from heapq import nlargest
 
 
 class RelationsError(Exception):
@@ -110,8 +108,11 @@ def nearest(name: str, known: Iterable[str], most: int = 3) -> tuple[str, ...]:
     """Return at most *most* of the *known* names that resemble *name*, best first."""
     if len(name) > 100:
         return ()
+    from difflib import get_close_matches
+    from heapq import nlargest
+
     wanted, folded = name.casefold(), {entry.casefold(): entry for entry in known}
     pairs = {wanted[at : at + 2] for at in range(len(wanted) - 1)} or {wanted}
-    # difflib is slow: it compares only those that have most pairs of letters in common for their length
+    # matching is slow: it compares only those that have most pairs of letters in common for their length
     likely = nlargest(30, folded, key=lambda entry: sum(pair in entry for pair in pairs) / (1 + len(entry)))
-    return tuple(folded[key] for key in difflib.get_close_matches(wanted, likely, n=most, cutoff=0.6))
+    return tuple(folded[key] for key in get_close_matches(wanted, likely, n=most, cutoff=0.6))

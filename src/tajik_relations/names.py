@@ -34,12 +34,14 @@ def names_of(actor: KnownActor) -> tuple[str, ...]:
 
 
 def _turned(name: str) -> Iterator[str]:
-    """Return the other ways to write a person's name: swapped, with initials, by the last word alone."""
-    *given, last = name.split()
-    if not given:
-        return
-    initials = " ".join(word[0] for word in given)
-    yield from (f"{last} {' '.join(given)}", f"{initials} {last}", f"{last} {initials}", f"{given[0][0]} {last}", last)
+    """Return the other ways to write a person's name: swapped, with initials, by the surname alone."""
+    words = name.replace(".", " ").split()
+    at = next((at for at, word in enumerate(words) if word[0].islower() and at), len(words) - 1)
+    given, last = words[:at], " ".join(words[at:])
+    if given:
+        initials = " ".join(word[0] for word in given)
+        yield from (f"{last} {' '.join(given)}", f"{initials} {last}", f"{last} {initials}", last)
+        yield f"{given[0][0]} {last}"
 
 
 class Directory(Generic[T]):

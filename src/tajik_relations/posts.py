@@ -22,10 +22,10 @@ class Missions(Facts[DiplomaticMission | ConsularPost]):
             UnknownName: if no seat and no State has this name; the message suggests near ones.
         """
         if isinstance(name, Place):
-            return self._with(one for one in self.items if one.seat == name)
-        seats = {folded(one.seat.name) for one in self.items if one.seat}
-        if isinstance(name, str) and folded(name) in seats:
-            return self._with(one for one in self.items if one.seat and folded(one.seat.name) == folded(name))
+            return self._with(one for one in self.items if one.seat and one.seat.name == name.name)
+        seats = {one: set(map(folded, (one.seat.name, *one.seat.names))) for one in self.items if one.seat}
+        if isinstance(name, str) and any(folded(name) in names for names in seats.values()):
+            return self._with(one for one, names in seats.items() if folded(name) in names)
         state = self._found(name)
         return self._with(one for one in self.items if one.seat and one.seat.state == state)
 

@@ -41,6 +41,7 @@ class _Header:
 @frozen(kw_only=True)
 class _PlaceEntry:
     name: str
+    names: tuple[str, ...] = ()
     subdivision: str | None = None
 
 
@@ -170,7 +171,7 @@ def _vocabulary(reader: _Reader) -> Vocabulary:
         if entry.subdivision and not (_SUBDIVISION.fullmatch(entry.subdivision) and code in by_code):
             known = f"places.toml: {entry.name} subdivision: expected an ISO 3166-2 code of a known State"
             reader.problems.append(f"{known}, found {entry.subdivision!r}")
-        places[entry.name] = Place(name=entry.name, state=by_code.get(code))
+        places[entry.name] = Place(name=entry.name, state=by_code.get(code), names=entry.names)
     reader.stop_if_wrong()
     vocabulary = Vocabulary(
         by_code, {each.code: each for each in organizations}, {person.code: person for person in persons}, places
