@@ -2,6 +2,7 @@
 
 import doctest
 import pkgutil
+import re
 import runpy
 from importlib import import_module
 from pathlib import Path
@@ -13,6 +14,7 @@ import pytest
 import tajik_relations as tr
 
 ROOT = Path(__file__).parents[1]
+PAGES = sorted((ROOT / "docs" / "how-to").glob("*.md"))
 OPTIONS = doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE
 MODULES = sorted(
     module.name
@@ -31,6 +33,21 @@ def test_readme_examples_run() -> None:
     failed, tried = doctest.testfile(str(ROOT / "README.md"), module_relative=False, optionflags=OPTIONS)
     assert tried > 5
     assert failed == 0
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
+def test_examples_on_pages_run(page: Path) -> None:
+    """Every example on a page of the documentation gives what stands below it."""
+    assert doctest.testfile(str(page), module_relative=False, optionflags=OPTIONS).failed == 0
+
+
+def test_the_question_book_answers_with_citations() -> None:
+    """The question book has at least forty questions, and below each one an answer that cites a document's line."""
+    page = (ROOT / "docs" / "how-to" / "questions.md").read_text(encoding="utf-8")
+    questions = page.split("\n### ")[1:]
+    ids = "|".join(document.id for document in tr.documents)
+    assert len(questions) >= 40
+    assert not [each.splitlines()[0] for each in questions if not re.search(rf"^ *(?:{ids}):\d+ “", each, re.MULTILINE)]
 
 
 @pytest.mark.parametrize("name", MODULES)

@@ -35,6 +35,7 @@ _HOMES = {
 _HOME = {name: module for module, names in _HOMES.items() for name in names.split()}
 _OF_THE_DATA = (
     "disagreements",
+    "distinct",
     "documents",
     "facts",
     "memberships",

@@ -1,4 +1,5 @@
 from pathlib import Path
+from typing import TypeVar
 
 from tajik_relations.actors import Actor
 from tajik_relations.actors import (
@@ -214,6 +215,8 @@ from tajik_relations.timelines import (
     Timeline as Timeline,
 )
 
+_FactT = TypeVar("_FactT", bound=Fact)
+
 __version__: str
 disagreements: Collection[Difference]
 documents: Named[SourceDocument]
@@ -229,6 +232,9 @@ states: Named[State]
 
 def load(folder: str | Path | None = None) -> Dataset:
     """Return the shipped data set, or the one in *folder*; each is read once."""
+
+def distinct(facts: Facts[_FactT]) -> Facts[_FactT]:
+    """Return facts without those that speak of the same occurrence as one before them; see `Dataset.distinct`."""
 
 def shared(one: str | Actor, other: str | Actor) -> Collection[Shared]:
     """Return the organizations of which the documents call both States members; see `Dataset.shared`."""

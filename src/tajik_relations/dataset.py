@@ -7,9 +7,9 @@ from attrs import field, frozen
 
 from tajik_relations.actors import KnownActor, Organization, Person, Place, State
 from tajik_relations.differences import Difference, differences, outside_differences
-from tajik_relations.filters import AnyName, Facts
+from tajik_relations.filters import AnyName, Facts, FactT
 from tajik_relations.names import Directory, names_of
-from tajik_relations.occurrences import Occurrence, Reading, occurrences_of
+from tajik_relations.occurrences import Occurrence, Reading, distinct, occurrences_of
 from tajik_relations.partners import Relations, relations_of
 from tajik_relations.posts import Missions, missions_of
 from tajik_relations.provenance import Identification, OutsideDate, SourceDocument
@@ -142,6 +142,14 @@ class Dataset:
     def relations(self) -> Relations:
         """The relations of the subject State with every partner, by name."""
         return relations_of(self.subject, self.facts, self.identifications, self.outside_dates)
+
+    def distinct(self, facts: Facts[FactT]) -> Facts[FactT]:
+        """Return facts without those that speak of the same occurrence as one before them among these.
+
+        Two statements about one visit or treaty then count once; the first in document order stays.
+        """
+        kept = {fact.id for fact in distinct(facts, self.occurrences)}
+        return facts.where(lambda fact: fact.id in kept)
 
     def timeline(self, name: AnyName | None = None) -> "Timeline":
         """Return the facts, or those about somebody, in the order of their dates, those without a date apart.

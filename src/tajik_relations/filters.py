@@ -9,7 +9,7 @@ from tajik_relations.actors import Actor, KnownActor, Organization, Person, Stat
 from tajik_relations.dates import When
 from tajik_relations.errors import UnknownName
 from tajik_relations.names import Directory
-from tajik_relations.periods import period_of, the_day, the_period
+from tajik_relations.periods import limits_of, period_of, the_day
 from tajik_relations.records import Fact
 from tajik_relations.sequences import Collection
 
@@ -104,19 +104,19 @@ class Facts(Collection[FactT], Generic[FactT]):
         return self._dated(lambda fact: fact.date.within(period) if fact.date else False, certainty)
 
     def before(self, when: "str | When | date", *, certainty: Certainty = "possible") -> Self:
-        """Return the dated facts all of which lies before a date; what goes on lies before none.
+        """Return the dated facts all of which lies before the first day of a date; what goes on lies before none.
 
         Args and errors are those of `during`.
         """
-        limit = the_period(when)
+        limit, _ = limits_of(when)
         return self._dated(lambda fact: fact.date.before(limit) if fact.date else False, certainty)
 
     def after(self, when: "str | When | date", *, certainty: Certainty = "possible") -> Self:
-        """Return the dated facts all of which lies after a date.
+        """Return the dated facts all of which lies after the last day of a date: after a year is in another one.
 
         Args and errors are those of `during`.
         """
-        limit = the_period(when)
+        _, limit = limits_of(when)
         return self._dated(lambda fact: fact.date.after(limit) if fact.date else False, certainty)
 
     def on(self, day: "str | PartialDate | date", *, certainty: Certainty = "possible") -> Self:

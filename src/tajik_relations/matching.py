@@ -42,6 +42,8 @@ def matcher(name: str, wanted: Any, directory: Directory[Any]) -> Callable[[obje
         found = getattr(record, name)
         if isinstance(wanted, str) and any(isinstance(each, Place) for each in items_of(found)):
             return folded(wanted) in (folded(found.name), folded(str(found)))
+        if wanted is None:
+            return found is None or found == ()
         return bool(wanted == found or (isinstance(found, tuple) and wanted in found))
 
     return matches

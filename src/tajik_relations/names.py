@@ -29,8 +29,10 @@ def names_of(actor: KnownActor) -> tuple[str, ...]:
     """Return everything that an actor can be looked up by."""
     if isinstance(actor, Person):
         return (actor.name, *actor.names, actor.code, *_turned(actor.name))
-    codes = (actor.alpha3, actor.numeric) if isinstance(actor, State) else ()
-    return (actor.name, *actor.names, actor.code, *codes)
+    if isinstance(actor, State):
+        turned = (f"{after} {before}" for before, _, after in (name.partition(", ") for name in actor.names) if after)
+        return (actor.name, *actor.names, *turned, actor.code, actor.alpha3, actor.numeric)
+    return (actor.name, *actor.names, actor.code)
 
 
 def _turned(name: str) -> Iterator[str]:

@@ -11,7 +11,7 @@ from tajik_relations.dates import When
 from tajik_relations.errors import UnknownName, UnknownPartner
 from tajik_relations.filters import Certainty, Facts, judged
 from tajik_relations.names import Directory, names_of
-from tajik_relations.periods import period_of, the_day, the_period
+from tajik_relations.periods import limits_of, period_of, the_day
 from tajik_relations.provenance import Identification, OutsideDate
 from tajik_relations.records import (
     Fact,
@@ -54,19 +54,21 @@ class Relations(Named[Relation]):
         return self._began(lambda begun: begun.within(period), certainty)
 
     def before(self, when: "str | When | date", *, certainty: Certainty = "possible") -> Self:
-        """Return the relations that began before a date; a year may be before one of its days, and then is possible.
+        """Return the relations that began before the first day of a date.
+
+        A year may be before one of its own days, and then is possible.
 
         Args and errors are those of `Facts.during`.
         """
-        limit = the_period(when)
+        limit, _ = limits_of(when)
         return self._began(lambda begun: begun.before(limit), certainty)
 
     def after(self, when: "str | When | date", *, certainty: Certainty = "possible") -> Self:
-        """Return the relations that began after a date.
+        """Return the relations that began after the last day of a date: after a year is in another one.
 
         Args and errors are those of `Facts.during`.
         """
-        limit = the_period(when)
+        _, limit = limits_of(when)
         return self._began(lambda begun: begun.after(limit), certainty)
 
     def on(self, day: "str | PartialDate | date", *, certainty: Certainty = "possible") -> Self:

@@ -49,6 +49,18 @@ def the_period(when: object) -> When:
     return when
 
 
+def limits_of(when: object) -> tuple[PartialDate, PartialDate]:
+    """Return the first and the last day of a date or range, as dates.
+
+    Raises:
+        DateError: if it is no date or range.
+    """
+    period = the_period(when)
+    ends = (period.earliest, period.latest)
+    first, last = (PartialDate(day.year, day.month, day.day) for day in ends)
+    return first, last
+
+
 def period_of(start: object, end: object = None) -> When:
     """Return the period from the first day of one date to the last day of another, or that of the one alone.
 

@@ -54,12 +54,12 @@ class Collection(Sequence[T], Generic[T]):
 
         Args:
             key: the name of an attribute, or a function. A thing with several values, such as actors, is in the part of
-                each of them; one without the attribute is in that of `None`.
+                each of them; one with none of them, or without the attribute, is in that of `None`.
         """
         groups: dict[Any, list[T]] = {}
         for each in self.items:
             value: Any = key(each) if callable(key) else getattr(each, key, None)
-            for one in dict.fromkeys(items_of(value)):
+            for one in dict.fromkeys(items_of(value) or (None,)):
                 groups.setdefault(one, []).append(each)
         return {value: self._with(each) for value, each in groups.items()}
 
