@@ -8,11 +8,8 @@ from attrs import frozen
 from tajik_relations.actors import Organization, State
 from tajik_relations.beginnings import Established
 from tajik_relations.dates import When
-from tajik_relations.differences import Difference, differences
 from tajik_relations.filters import Facts
-from tajik_relations.occurrences import occurrences_of
 from tajik_relations.periods import beginning
-from tajik_relations.posts import Missions
 from tajik_relations.provenance import Identification, OutsideDate
 from tajik_relations.records import (
     ConsularPost,
@@ -23,9 +20,12 @@ from tajik_relations.records import (
     Treaty,
     Visit,
 )
+from tajik_relations.sequences import Collection
 from tajik_relations.terms import IdentificationBasis
 
 if TYPE_CHECKING:
+    from tajik_relations.differences import Difference
+    from tajik_relations.posts import Missions
     from tajik_relations.timelines import Timeline
 
 
@@ -68,15 +68,19 @@ class Relation:
         return Established(found.items, found.directory, found.order, self.outside)
 
     @property
-    def missions(self) -> Missions:
+    def missions(self) -> "Missions":
         """The diplomatic missions of the two States to each other, resident or not; consular posts are in `posts`."""
-        found = self.facts.of(DiplomaticMission)
-        return Missions(found.items, found.directory, found.order)
+        return self._missions(DiplomaticMission)
 
     @property
-    def posts(self) -> Missions:
+    def posts(self) -> "Missions":
         """The consular posts of the two States in each other."""
-        found = self.facts.of(ConsularPost)
+        return self._missions(ConsularPost)
+
+    def _missions(self, kind: type[DiplomaticMission | ConsularPost]) -> "Missions":
+        from tajik_relations.posts import Missions
+
+        found = self.facts.of(kind)
         return Missions(found.items, found.directory, found.order)
 
     @property
@@ -91,10 +95,13 @@ class Relation:
         return self.facts.of(Visit)
 
     @property
-    def disagreements(self) -> tuple[Difference, ...]:
+    def disagreements(self) -> "Collection[Difference]":
         """The pairs of these facts that cannot both be true."""
+        from tajik_relations.differences import differences
+        from tajik_relations.occurrences import occurrences_of
+
         found = differences(occurrences_of(self.facts))
-        return tuple(each for each in found if each.contradictory)
+        return Collection(tuple(each for each in found if each.contradictory))
 
     @property
     def organizations(self) -> tuple[Organization, ...]:

@@ -6,12 +6,10 @@ from typing import TYPE_CHECKING
 from attrs import field, frozen
 
 from tajik_relations.actors import KnownActor, Organization, Person, Place, State
-from tajik_relations.differences import Difference, differences, outside_differences
 from tajik_relations.filters import AnyName, Facts, FactT
 from tajik_relations.names import Directory, names_of
 from tajik_relations.occurrences import Occurrence, Reading, distinct, occurrences_of
 from tajik_relations.partners import Relations, relations_of
-from tajik_relations.posts import Missions, missions_of
 from tajik_relations.provenance import Identification, OutsideDate, SourceDocument
 from tajik_relations.records import Fact, Membership, Reference
 from tajik_relations.sequences import Collection, Named, named
@@ -19,6 +17,8 @@ from tajik_relations.terms import AsideReason
 
 if TYPE_CHECKING:
     from tajik_relations.bodies import Body, Shared
+    from tajik_relations.differences import Difference
+    from tajik_relations.posts import Missions
     from tajik_relations.timelines import Timeline
 
 
@@ -109,8 +109,10 @@ class Dataset:
         return self.facts.of(Membership)
 
     @cached_property
-    def missions(self) -> Missions:
+    def missions(self) -> "Missions":
         """The diplomatic missions and consular posts of the subject State and of its partners."""
+        from tajik_relations.posts import missions_of
+
         return missions_of(self.facts)
 
     @cached_property
@@ -124,18 +126,22 @@ class Dataset:
         return Collection(occurrences_of(self.all_facts, self.readings))
 
     @cached_property
-    def disagreements(self) -> Collection[Difference]:
+    def disagreements(self) -> "Collection[Difference]":
         """Pairs of statements that cannot both be true: within the documents, then with outside dates."""
+        from tajik_relations.differences import outside_differences
+
         outside = outside_differences(self.all_facts, self.outside_dates)
         return Collection(tuple(each for each in (*self._differences, *outside) if each.contradictory))
 
     @cached_property
-    def less_exact(self) -> Collection[Difference]:
+    def less_exact(self) -> "Collection[Difference]":
         """Pairs of the documents' statements that are both possible, one of them less exact."""
         return self._differences.where(lambda each: not each.contradictory)
 
     @cached_property
-    def _differences(self) -> Collection[Difference]:
+    def _differences(self) -> "Collection[Difference]":
+        from tajik_relations.differences import differences
+
         return Collection(differences(self.occurrences, self.outside_dates))
 
     @cached_property
