@@ -174,12 +174,12 @@ class Facts(Collection[FactT], Generic[FactT]):
         Raises:
             UnknownName: if no fact among these has this id; the message suggests near ones.
         """
-        if isinstance(key, str):
-            found = next((fact for fact in self.items if fact.id == key), None)
-            if found is None:
-                raise UnknownName(key, "fact", (fact.id for fact in self.items))
-            return found
-        return super().__getitem__(key)
+        if isinstance(key, int | slice):
+            return super().__getitem__(key)
+        found = next((fact for fact in self.items if fact.id == key), None)
+        if found is None:
+            raise UnknownName(str(key), "fact", (fact.id for fact in self.items))
+        return found
 
     def __repr__(self) -> str:
         """Return the number of facts."""

@@ -7,7 +7,7 @@ from typing import Any, get_args, get_origin
 
 from attrs import fields
 
-from tajik_relations.actors import Place
+from tajik_relations.actors import Actor, Place
 from tajik_relations.dates import DateRange, PartialDate
 from tajik_relations.errors import UnknownName
 from tajik_relations.names import Directory, folded
@@ -16,7 +16,7 @@ from tajik_relations.records import KINDS
 from tajik_relations.records.fact import items_of
 from tajik_relations.terms import Term, Timing
 
-_PROPERTIES = {"kind": str, "document": str, "line": int, "timing": Timing, "resident": bool, "actors": object}
+_PROPERTIES = {"kind": str, "document": str, "line": int, "timing": Timing, "resident": bool, "actors": Actor}
 """What can be asked of a fact beside its fields, with its type."""
 
 
@@ -50,23 +50,28 @@ def matcher(name: str, wanted: Any, directory: Directory[Any]) -> Callable[[obje
 
 
 def _value(name: str, wanted: Any, types: frozenset[Any], directory: Directory[Any]) -> Any:
-    if not isinstance(wanted, str):
+    sorts = tuple(each for each in types if isinstance(each, type))
+    if wanted is None or (isinstance(wanted, sorts) and not isinstance(wanted, str)):
         return wanted
-    terms = [each for each in types if isinstance(each, type) and issubclass(each, Term)]
+    terms = [each for each in sorts if issubclass(each, Term)]
     if terms:
         known = {str(member): member for term in terms for member in term}
-        if wanted not in known:
-            raise UnknownName(wanted, name, known)
+        if not isinstance(wanted, str) or wanted not in known:
+            raise UnknownName(wanted if isinstance(wanted, str) else repr(wanted)[:60], name, known)
         return known[wanted]
     if PartialDate in types or DateRange in types:
         return the_period(wanted)
-    return wanted if str in types or Place in types else directory.find(wanted)
+    if {str, Place} & types:
+        return wanted
+    if {int, bool} & types:
+        raise UnknownName(repr(wanted)[:60], f"value of {name}", ())
+    return directory.find(wanted)
 
 
 @cache
 def _types() -> dict[str, frozenset[Any]]:
     """Return the names of everything that can be asked of facts, each with the types that its values can have."""
-    found: dict[str, set[Any]] = {name: {kind} for name, kind in _PROPERTIES.items()}
+    found: dict[str, set[Any]] = {name: set(_parts(kind)) for name, kind in _PROPERTIES.items()}
     for kind in KINDS.values():
         for one in fields(kind):
             found.setdefault(one.name, set()).update(_parts(one.type))

@@ -4,7 +4,7 @@ from typing import Any, Self
 
 from attrs import frozen
 
-from tajik_relations.actors import Place, State
+from tajik_relations.actors import Organization, Place, State, UnidentifiedState
 from tajik_relations.errors import UnknownName
 from tajik_relations.filters import AnyName, Facts
 from tajik_relations.names import folded
@@ -78,13 +78,13 @@ class Missions(Facts[DiplomaticMission | ConsularPost]):
         return self.where(resident=False)
 
     def _found(self, name: object) -> object:
-        if not isinstance(name, str):
+        if isinstance(name, State | UnidentifiedState | Organization):
             return name
         try:
             return self.directory.find(name)
         except UnknownName as error:
             seats = [one.seat.name for one in self.items if one.seat]
-            raise UnknownName(name, error.sort + " or seat", [*error.near, *seats]) from None
+            raise UnknownName(error.name, error.sort + " or seat", [*error.near, *seats]) from None
 
 
 def missions_of(facts: Facts[Fact]) -> Missions:
