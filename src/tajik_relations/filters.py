@@ -181,6 +181,11 @@ class Facts(Collection[FactT], Generic[FactT]):
             return found
         return super().__getitem__(key)
 
+    @property
+    def _caption(self) -> str:
+        """Facts, in whatever kinds."""
+        return "Facts"
+
     def __repr__(self) -> str:
         """Return the number of facts."""
         return f"<{len(self)} facts>"
