@@ -29,7 +29,7 @@ ROOMS = [
     "errors terms",
     "dates actors",
     "provenance periods",
-    "markup",
+    "markup axis",
     "notebook",
     "shown",
     "records.fact",

@@ -39,15 +39,15 @@ class Resolved(Shown):
         """Whether it is the date of a publisher outside the documents."""
         return isinstance(self.statement, OutsideDate)
 
-    def __rich_repr__(self) -> Pairs:
+    def _row(self) -> Pairs:
         """Go through the date, the way in which it was chosen, and where it comes from."""
         source = self.statement
-        yield from (("date", self.date), ("chosen by", self.how))
+        yield from (("date", self.date), ("chosen_by", self.how))
         yield "cited", (f"outside: {source.publisher}",) if isinstance(source, OutsideDate) else source.citations
 
     def _shown(self) -> Pairs:
         """Go through the same and all statements that there were to choose from."""
-        yield from self.__rich_repr__()
+        yield from self._row()
         yield "Chosen among", Collection(self.among)
 
     def __str__(self) -> str:

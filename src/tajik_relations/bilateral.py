@@ -113,7 +113,7 @@ class Relation(Shown):
         verdicts = {verdict(beginning(fact.date)) for fact in self.established if fact.date}
         return True if verdicts == {True} else False if verdicts <= {False} else None
 
-    def __rich_repr__(self) -> Pairs:
+    def _row(self) -> Pairs:
         """Go through the partner, how it is known, when relations began, and how many facts there are."""
         yield "partner", self.name
         yield "basis", self._doubt
@@ -126,7 +126,7 @@ class Relation(Shown):
         yield "partner", self.name
         yield "basis", self._doubt
         yield "candidates", ", ".join(map(str, self.candidates)) if self.partner is None else None
-        yield "called members together", ", ".join(map(str, self.organizations))
+        yield "members_together", ", ".join(map(str, self.organizations))
         yield "When relations began", self.established
         yield "According to others, outside the documents", Collection(self.outside)
         yield "Statements that cannot both be true", Collection(self.disagreements)

@@ -44,7 +44,7 @@ class Member(Shown):
         """What the documents call the tie, each term once."""
         return tuple(dict.fromkeys(fact.membership for fact in self.facts))
 
-    def __rich_repr__(self) -> Pairs:
+    def _row(self) -> Pairs:
         """Go through the name, the terms, the date and the citations."""
         yield "member", self.party.name
         yield "called", ", ".join(map(str, self.terms))
@@ -80,7 +80,7 @@ class Answer(Shown):
         """Whether the answer is yes."""
         return self.value is True
 
-    def __rich_repr__(self) -> Pairs:
+    def _row(self) -> Pairs:
         """Go through the answer and the citations of the statements."""
         yield "answer", str(self)
         yield "cited", self.citations
@@ -147,14 +147,14 @@ class Body(Organization, Shown):
         value = next((each for each in (True, False) if each in by_verdict), None)
         return Answer(value=value, facts=by_verdict.get(value, facts))
 
-    def __rich_repr__(self) -> Pairs:
+    def _row(self) -> Pairs:
         """Go through its code, its names and how many facts there are."""
-        yield from (("code", self.code), ("name", self.name), ("also called", ", ".join(self.names)))
+        yield from (("code", self.code), ("name", self.name), ("also_called", ", ".join(self.names)))
         yield from (("kind", self.kind), ("facts", len(self.facts)))
 
     def _shown(self) -> Pairs:
         """Go through the same, its members and its facts in their order in time."""
-        yield from self.__rich_repr__()
+        yield from self._row()
         yield "Called members", self.members()
         timeline = self.timeline()
         yield "Timeline", timeline
@@ -188,7 +188,7 @@ class Shared(Shown):
         """Whether one statement names both."""
         return bool(self.one & self.other)
 
-    def __rich_repr__(self) -> Pairs:
+    def _row(self) -> Pairs:
         """Go through the organization and what is cited for each State."""
         yield "organization", self.organization.name
         yield "one", tuple(citation for fact in self.one for citation in fact.citations)

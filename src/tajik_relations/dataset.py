@@ -166,17 +166,17 @@ class Dataset(Shown):
         """Have the documents' titles found where citations are shown."""
         make_known(self.all_documents)
 
-    def __rich_repr__(self) -> Pairs:
+    def _row(self) -> Pairs:
         """Go through the title and what there is, counted."""
         yield from (("title", self.title), ("subject", self.subject.name), ("facts", len(self.all_facts)))
-        yield from (("partners", len(self.relations)), ("rows without a State", len(self.relations.unidentified)))
+        yield from (("partners", len(self.relations)), ("rows_without_a_State", len(self.relations.unidentified)))
         yield "disagreements", len(self.disagreements)
 
     def _shown(self) -> Pairs:
         """Go through the same, the kinds of fact, the documents and the partners."""
-        yield from self.__rich_repr__()
+        yield from self._row()
         yield "kinds", ", ".join(f"{kind} {count}" for kind, count in self.facts.count_by("kind").items())
-        yield "partners by name", ", ".join(map(str, self.relations))
+        yield "partners_by_name", ", ".join(map(str, self.relations))
         counts = self.facts.count_by("document")
         rows = ((each.id, each.title, each.publisher, counts.get(each.id, 0)) for each in self.all_documents)
         heads = ("document", "title", "publisher", "facts")

@@ -33,14 +33,14 @@ class Difference(Shown):
     support: tuple[str, ...] = ()
     """Other statements that agree with one of the two: `"A agrees with B"`."""
 
-    def __rich_repr__(self) -> Pairs:
+    def _row(self) -> Pairs:
         """Go through both statements with their citations, how far they are apart, and why they are about one."""
         yield "verdict", "cannot both be true" if self.contradictory else "one is less exact"
-        for name, each in (("one statement", self.one), ("another", self.other)):
+        for name, each in (("one_statement", self.one), ("another", self.other)):
             sources = each.citations if isinstance(each, Fact) else (f"outside: {each.publisher}",)
             yield name, (getattr(each, self.value), *sources)
         yield "apart", f"{self.apart:,} days" if self.apart else f"{self.ratio:g} to 1" if self.ratio else None
-        yield "both are about", self.rule
+        yield "both_about", self.rule
         yield "support", self.support
 
     def __str__(self) -> str:

@@ -1,7 +1,7 @@
 """Values as HTML: all text escaped, doubt about dates in words, citations and reasons that open without a script."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import singledispatch
 from html import escape
@@ -9,7 +9,7 @@ from typing import Any, cast
 
 from tajik_relations.actors import Organization, Person, Place, State
 from tajik_relations.dates import Bound, DateRange, PartialDate, When
-from tajik_relations.provenance import Basis, Citation, Identification, SourceDocument, known_document
+from tajik_relations.provenance import Basis, Citation, Identification, OutsideDate, SourceDocument, known_document
 from tajik_relations.terms import IdentificationBasis
 
 LONGEST = 600
@@ -25,6 +25,11 @@ def text(value: object) -> str:
     whole = str(value)
     rest = f" … ({len(whole):,} characters)" if len(whole) > LONGEST else ""
     return escape(_UNWRITABLE.sub("\ufffd", whole[:LONGEST]), quote=True) + rest
+
+
+def empty(value: Any) -> bool:
+    """Return whether there is nothing to show."""
+    return value is None or (isinstance(value, Sequence) and not value)
 
 
 def more(count: int) -> str:
@@ -109,6 +114,10 @@ def named(value: object) -> Iterable[tuple[str, object]]:
         return (("code", value.code), ("name", value.name), ("also called", ", ".join(value.names)))
     if isinstance(value, Place):
         return (("name", value.name), ("State", value.state), ("also called", ", ".join(value.names)))
+    if isinstance(value, OutsideDate):
+        sort = None if value.independent else "copy of a later version of one of the documents"
+        given = (("date", value.date), ("publisher", value.publisher), ("address", value.address))
+        return (*given, ("remark", tuple(filter(None, (sort, value.remark)))))
     return (("value", value),)
 
 

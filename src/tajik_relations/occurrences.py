@@ -43,15 +43,15 @@ class Occurrence(Shown):
     rule: str
     """The rule or the reading that links them."""
 
-    def __rich_repr__(self) -> Pairs:
+    def _row(self) -> Pairs:
         """Go through the facts' dates and citations, and why they are about one thing."""
         yield "about", self.facts[0].statement
         yield "facts", tuple([fact.date or "no date", *fact.citations[:1]] for fact in self.facts)
-        yield "linked by", self.rule
+        yield "linked_by", self.rule
 
     def _shown(self) -> Pairs:
         """Go through why they are about one thing, and the facts."""
-        yield "linked by", self.rule
+        yield "linked_by", self.rule
         yield from ((fact.id, (fact.statement, *fact.citations)) for fact in self.facts)
 
     def __repr__(self) -> str:

@@ -127,7 +127,7 @@ class Collection(Shown, Sequence[T], Generic[T]):
         """Return the same number for equal collections."""
         return hash(self.items)
 
-    def __rich_repr__(self) -> Pairs:
+    def _row(self) -> Pairs:
         """Go through how many there are, and the first of them."""
         yield "count", len(self)
         yield "first", self.items[:20]

@@ -12,11 +12,15 @@ Pairs = Iterator[tuple[str, Any]]
 
 
 class Shown:
-    """What shows itself; the pairs of `__rich_repr__` are also its row in a table of things like it."""
+    """What shows itself: in short as the row of a table and to rich, in full on a page of its own."""
 
     __slots__ = ()
 
     def __rich_repr__(self) -> Pairs:
+        """Go through what is shown of it in short, without what is empty."""
+        return ((name, value) for name, value in self._row() if value is not None and value not in ((), "", []))
+
+    def _row(self) -> Pairs:
         """Go through what is shown of it in short."""
         raise NotImplementedError
 

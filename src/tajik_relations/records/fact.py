@@ -158,7 +158,7 @@ class Fact(Shown):
         """Return the same number for equal facts."""
         return hash((type(self), self.id))
 
-    def __rich_repr__(self) -> Pairs:
+    def _row(self) -> Pairs:
         """Go through the date, the statement, how the partner is known, the citations and the id."""
         yield "date", self.date and (["as of", self.date] if self.as_of else self.date)
         yield "statement", self.statement
@@ -171,10 +171,10 @@ class Fact(Shown):
         """Go through all values that it has."""
         yield "statement", self.statement
         yield "date", self.date and (["as of", self.date] if self.as_of else self.date)
-        yield from ((name.replace("_", " "), getattr(self, name)) for name in _own_fields(type(self)))
+        yield from ((name, getattr(self, name)) for name in _own_fields(type(self)))
         yield from (("dating", self.relative), ("status", self.status), ("partner", self.partner))
-        yield from (("table row", self.row), ("also named", self.mentioned), ("footnotes", self.footnotes))
-        yield from (("cited", self.citations), ("not stated", self.basis))
+        yield from (("table_row", self.row), ("also_named", self.mentioned), ("footnotes", self.footnotes))
+        yield from (("cited", self.citations), ("not_stated", self.basis))
 
     def __str__(self) -> str:
         """Return the statement."""
