@@ -6,7 +6,7 @@ from typing import cast
 
 from tajik_relations.dates import DateRange, PartialDate, When
 
-WIDTH = 140
+WIDTH = 110
 """Of the drawing, in CSS pixels."""
 FEWEST = 3
 """Dates below which an axis tells nothing."""

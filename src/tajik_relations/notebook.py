@@ -19,9 +19,9 @@ div.tr-shown.tr-shown tr { background: transparent; color: inherit; border: 0;
 div.tr-shown.tr-shown :is(th, td) { text-align: left; vertical-align: top; padding: .3em 1.2em .3em 0; border: 0;
   max-width: 42em; overflow-wrap: anywhere; white-space: normal; color: inherit; background: transparent; }
 div.tr-shown.tr-shown th { font-weight: 600; overflow-wrap: normal; white-space: nowrap; }
-.tr-shown .tr-date, .tr-shown .tr-unsure, .tr-shown time { white-space: nowrap; font-variant-numeric: tabular-nums; }
+.tr-shown .tr-unsure, .tr-shown time { white-space: nowrap; font-variant-numeric: tabular-nums; }
 .tr-shown .tr-unsure { text-decoration: underline dotted; text-underline-offset: .2em; cursor: help; }
-.tr-shown .tr-mark { font-style: italic; }
+.tr-shown .tr-mark { font-style: italic; white-space: nowrap; }
 .tr-shown .tr-mark, .tr-shown summary { font-size: .9em; }
 .tr-shown details { display: inline-block; vertical-align: top; margin: 0 .5em 0 0; }
 .tr-shown details[open] { max-width: 32em; padding-bottom: .3em; }
@@ -67,14 +67,14 @@ def table(caption: str, things: Sequence[Any]) -> str:
 
 
 def _columns(rows: Iterable[Iterable[str]]) -> list[str]:
-    """Return the names of all columns; one that is not in the first row stands after the one that it follows."""
+    """Return the names of all columns; one that is not in the first row stands before the one that it precedes."""
     names: list[str] = []
     for row in rows:
-        at = 0
-        for name in row:
+        at = len(names)
+        for name in reversed(list(row)):
             if name not in names:
                 names.insert(at, name)
-            at = names.index(name) + 1
+            at = names.index(name)
     return names
 
 
