@@ -1,4 +1,4 @@
-"""Dates on an axis, in the colour of the text: a stroke for a day, a pale dashed bar for what is less exact."""
+"""Dates on an axis, in the colour of the text: a stroke for a day, a pale bar for what is less exact."""
 
 from collections.abc import Iterable
 from datetime import date
@@ -32,9 +32,9 @@ def bar(value: object, axis: Axis) -> str:
     exact = isinstance(when, PartialDate) and when.day is not None and not when.qualifier
     wide = max(3.0, end - start)
     left = min(start, WIDTH - wide)
-    look = 'fill="currentColor"' if exact else 'fill="currentColor" fill-opacity=".25" stroke-dasharray="2 1.5"'
-    line = f'<line x1="0" y1="5" x2="{WIDTH}" y2="5" stroke="currentColor" stroke-opacity=".25"></line>'
-    mark = f'<rect x="{left:.1f}" y="1" width="{wide:.1f}" height="8" stroke="currentColor" stroke-width=".7" {look}>'
+    pale = "" if exact else ' fill-opacity=".4"'
+    line = f'<line x1="0" y1="9.5" x2="{WIDTH}" y2="9.5" stroke="currentColor" stroke-opacity=".25"></line>'
+    mark = f'<rect x="{left:.1f}" y="1" width="{wide:.1f}" height="8" fill="currentColor"{pale}>'
     return f'<svg width="{WIDTH}" height="10" aria-hidden="true">{line}{mark}</rect></svg>'
 
 

@@ -126,8 +126,8 @@ class Relation(Shown):
         yield "partner", self.name
         yield "basis", self._doubt
         yield "candidates", ", ".join(map(str, self.candidates)) if self.partner is None else None
+        yield "began", tuple([fact.date or "no date", *fact.citations] for fact in self.established)
         yield "members_together", ", ".join(map(str, self.organizations))
-        yield "When relations began", self.established
         yield "According to others, outside the documents", Collection(self.outside)
         yield "Statements that cannot both be true", Collection(self.disagreements)
         timeline = self.timeline()

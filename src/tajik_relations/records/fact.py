@@ -162,8 +162,8 @@ class Fact(Shown):
         """Go through the date, the statement, how the partner is known, the citations and the id."""
         yield "date", self.date and (["as of", self.date] if self.as_of else self.date)
         yield "statement", self.statement
-        marks = (one for one in self.basis if one.value == "partner" or one.kind is not BasisKind.DERIVED)
-        yield "basis", tuple({one.kind: one for one in marks}.values())
+        of_partner = tuple(one for one in self.basis if one.value == "partner")
+        yield "basis", of_partner or tuple(one for one in self.basis if one.kind is not BasisKind.DERIVED)
         yield "cited", self.citations
         yield "id", self.id
 
