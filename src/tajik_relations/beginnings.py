@@ -12,6 +12,8 @@ from tajik_relations.filters import Facts
 from tajik_relations.periods import beginning
 from tajik_relations.provenance import OutsideDate
 from tajik_relations.records import DiplomaticRelations
+from tajik_relations.sequences import Collection
+from tajik_relations.shown import Pairs, Shown
 
 Statement = DiplomaticRelations | OutsideDate
 """Of a document, or of a publisher outside the documents."""
@@ -21,7 +23,7 @@ Choice = Callable[[tuple[Statement, ...]], Statement]
 
 
 @frozen(kw_only=True, repr=False)
-class Resolved:
+class Resolved(Shown):
     """One date for the beginning of relations, with the way in which it was chosen."""
 
     date: When
@@ -36,6 +38,17 @@ class Resolved:
     def outside(self) -> bool:
         """Whether it is the date of a publisher outside the documents."""
         return isinstance(self.statement, OutsideDate)
+
+    def _row(self) -> Pairs:
+        """Go through the date, the way in which it was chosen, and where it comes from."""
+        source = self.statement
+        yield from (("date", self.date), ("chosen_by", self.how))
+        yield "cited", (f"outside: {source.publisher}",) if isinstance(source, OutsideDate) else source.citations
+
+    def _shown(self) -> Pairs:
+        """Go through the same and all statements that there were to choose from."""
+        yield from self._row()
+        yield "Chosen among", Collection(self.among)
 
     def __str__(self) -> str:
         """Return the date with its source and how it was chosen."""
@@ -54,6 +67,14 @@ class Established(Facts[DiplomaticRelations]):
 
     outside: tuple[OutsideDate, ...] = ()
     """What publishers outside the documents say of the same partner; in no answer unless it is asked for."""
+
+    def _shown(self) -> Pairs:
+        """Go through what they agree on, the statements, and what others say."""
+        yield "earliest", self.earliest
+        yield "latest", self.latest
+        yield "agreed", self.agreed or "no date: the statements differ, or none has one"
+        yield "Statements", self
+        yield "According to others, outside the documents", Collection(self.outside)
 
     @property
     def earliest(self) -> When | None:

@@ -21,6 +21,7 @@ from tajik_relations.records import (
     Visit,
 )
 from tajik_relations.sequences import Collection
+from tajik_relations.shown import Pairs, Shown
 from tajik_relations.terms import IdentificationBasis
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
 
 
 @frozen(kw_only=True, repr=False)
-class Relation:
+class Relation(Shown):
     """All that the documents say of the subject State and one partner."""
 
     partner: State | None
@@ -117,6 +118,32 @@ class Relation:
         """Whether something is true of the beginning of relations: of all dated statements, of none, or of some."""
         verdicts = {verdict(beginning(fact.date)) for fact in self.established if fact.date}
         return True if verdicts == {True} else False if verdicts <= {False} else None
+
+    def _row(self) -> Pairs:
+        """Go through the partner, how it is known, when relations began, and how many facts there are."""
+        yield "partner", self.name
+        yield "basis", self._doubt
+        yield "began", tuple([fact.date, *fact.citations] for fact in self.established if fact.date)
+        yield "organizations", ", ".join(each.code for each in self.organizations)
+        yield "facts", len(self.facts)
+
+    def _shown(self) -> Pairs:
+        """Go through the partner, how it is known, where statements differ, and all facts in their order in time."""
+        yield "partner", self.name
+        yield "basis", self._doubt
+        yield "candidates", ", ".join(map(str, self.candidates)) if self.partner is None else None
+        yield "began", tuple([fact.date or "no date", *fact.citations] for fact in self.established)
+        yield "members_together", ", ".join(map(str, self.organizations))
+        yield "According to others, outside the documents", Collection(self.outside)
+        yield "Statements that cannot both be true", self.disagreements
+        timeline = self.timeline()
+        yield "Timeline", timeline
+        yield "Without a date, in document order", timeline.undated
+
+    @property
+    def _doubt(self) -> Identification | None:
+        """The identification, where the partner is not stated."""
+        return None if self.basis is IdentificationBasis.STATED else self.identification
 
     def __str__(self) -> str:
         """Return the name, with the basis where the partner is not stated."""

@@ -12,6 +12,7 @@ from tajik_relations.periods import beginning, the_day
 from tajik_relations.provenance import Citation
 from tajik_relations.records import Fact, Membership
 from tajik_relations.sequences import Collection
+from tajik_relations.shown import Pairs, Shown
 from tajik_relations.terms import MembershipStatus, Status
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ MEMBERS = (MembershipStatus.MEMBER, MembershipStatus.FULL_MEMBER, MembershipStat
 
 
 @frozen(kw_only=True, repr=False)
-class Member:
+class Member(Shown):
     """Someone of whom documents say that they are in an organization."""
 
     party: Party
@@ -43,6 +44,18 @@ class Member:
         """What the documents call the tie, each term once."""
         return tuple(dict.fromkeys(fact.membership for fact in self.facts))
 
+    def _row(self) -> Pairs:
+        """Go through the name, the terms, the date and the citations."""
+        yield "member", self.party.name
+        yield "called", ", ".join(map(str, self.terms))
+        yield "since", self.since
+        yield "cited", tuple(citation for fact in self.facts for citation in fact.citations)
+
+    def _shown(self) -> Pairs:
+        """Go through the same and the statements."""
+        yield from (("member", self.party.name), ("called", ", ".join(map(str, self.terms))), ("since", self.since))
+        yield "Statements", self.facts
+
     def __repr__(self) -> str:
         """Return the name, the terms and the date."""
         since = f" since {self.since}" if self.since else ""
@@ -50,7 +63,7 @@ class Member:
 
 
 @frozen(kw_only=True, repr=False)
-class Answer:
+class Answer(Shown):
     """Yes, no, or not stated: what the documents say, with the statements that say it. It is true only for yes."""
 
     value: bool | None
@@ -67,6 +80,16 @@ class Answer:
         """Whether the answer is yes."""
         return self.value is True
 
+    def _row(self) -> Pairs:
+        """Go through the answer and the citations of the statements."""
+        yield "answer", str(self)
+        yield "cited", self.citations
+
+    def _shown(self) -> Pairs:
+        """Go through the answer and the statements."""
+        yield "answer", str(self)
+        yield "Statements", self.facts
+
     def __str__(self) -> str:
         """Return `"yes"`, `"no"` or `"not stated"`."""
         return {True: "yes", False: "no", None: "not stated"}[self.value]
@@ -77,7 +100,7 @@ class Answer:
 
 
 @frozen(kw_only=True, repr=False, eq=False)
-class Body(Organization):
+class Body(Organization, Shown):
     """An organization with all that the documents say of it; equal to the organization in the facts."""
 
     facts: Facts[Fact]
@@ -124,6 +147,19 @@ class Body(Organization):
         value = next((each for each in (True, False) if each in by_verdict), None)
         return Answer(value=value, facts=by_verdict.get(value, facts))
 
+    def _row(self) -> Pairs:
+        """Go through its code, its names and how many facts there are."""
+        yield from (("code", self.code), ("name", self.name), ("also_called", ", ".join(self.names)))
+        yield from (("kind", self.kind), ("facts", len(self.facts)))
+
+    def _shown(self) -> Pairs:
+        """Go through the same, its members and its facts in their order in time."""
+        yield from self._row()
+        yield "Called members", self.members()
+        timeline = self.timeline()
+        yield "Timeline", timeline
+        yield "Without a date, in document order", timeline.undated
+
     def timeline(self) -> "Timeline":
         """Return its facts in the order of their dates."""
         return self.facts.timeline()
@@ -140,7 +176,7 @@ class Body(Organization):
 
 
 @frozen(kw_only=True, repr=False)
-class Shared:
+class Shared(Shown):
     """An organization in which the documents place two States, with what they say of each."""
 
     organization: Organization
@@ -151,6 +187,13 @@ class Shared:
     def together(self) -> bool:
         """Whether one statement names both."""
         return bool(self.one & self.other)
+
+    def _row(self) -> Pairs:
+        """Go through the organization and what is cited for each State."""
+        yield "organization", self.organization.name
+        yield "one", tuple(citation for fact in self.one for citation in fact.citations)
+        yield "other", tuple(citation for fact in self.other for citation in fact.citations)
+        yield "together", self.together
 
     def __repr__(self) -> str:
         """Return the organization's code."""

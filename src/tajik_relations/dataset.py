@@ -10,9 +10,10 @@ from tajik_relations.filters import AnyName, Facts, FactT
 from tajik_relations.names import Directory, names_of
 from tajik_relations.occurrences import Occurrence, Reading, distinct, occurrences_of
 from tajik_relations.partners import Relations, relations_of
-from tajik_relations.provenance import Identification, OutsideDate, SourceDocument
+from tajik_relations.provenance import Identification, OutsideDate, SourceDocument, make_known
 from tajik_relations.records import Fact, Membership, Reference
 from tajik_relations.sequences import Collection, Named, named
+from tajik_relations.shown import Pairs, Shown
 from tajik_relations.terms import AsideReason
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ class SetAside:
 
 
 @frozen(kw_only=True, slots=False, repr=False)
-class Dataset:
+class Dataset(Shown):
     """Everything that one data set holds; immutable.
 
     The attributes that begin with `all_` are what was read; the others are collections made from it on first use.
@@ -174,6 +175,26 @@ class Dataset:
         from tajik_relations.bodies import shared
 
         return shared(self.memberships, one, other)
+
+    def __attrs_post_init__(self) -> None:
+        """Have the documents' titles found where citations are shown."""
+        make_known(self.all_documents)
+
+    def _row(self) -> Pairs:
+        """Go through the title and what there is, counted."""
+        yield from (("title", self.title), ("subject", self.subject.name), ("facts", len(self.all_facts)))
+        yield from (("partners", len(self.relations)), ("rows_without_a_State", len(self.relations.unidentified)))
+        yield "disagreements", len(self.disagreements)
+
+    def _shown(self) -> Pairs:
+        """Go through the same, the kinds of fact, the documents and the partners."""
+        yield from self._row()
+        yield "kinds", ", ".join(f"{kind} {count}" for kind, count in self.facts.count_by("kind").items())
+        yield "partners_by_name", ", ".join(map(str, self.relations))
+        counts = self.facts.count_by("document")
+        rows = ((each.id, each.title, each.publisher, counts.get(each.id, 0)) for each in self.all_documents)
+        heads = ("document", "title", "publisher", "facts")
+        yield "Documents", Collection(tuple(dict(zip(heads, row, strict=True)) for row in rows))
 
     def __repr__(self) -> str:
         """Return the title and the size."""

@@ -9,11 +9,12 @@ from tajik_relations.dates import When
 from tajik_relations.occurrences import Occurrence
 from tajik_relations.provenance import OutsideDate
 from tajik_relations.records import DiplomaticRelations, Fact, Quantity
+from tajik_relations.shown import Pairs, Shown
 from tajik_relations.terms import Qualifier
 
 
 @frozen(kw_only=True, repr=False)
-class Difference:
+class Difference(Shown):
     """Two statements about one occurrence that differ in one value."""
 
     one: Fact
@@ -31,6 +32,16 @@ class Difference:
     """Why both are about one thing."""
     support: tuple[str, ...] = ()
     """Other statements that agree with one of the two: `"A agrees with B"`."""
+
+    def _row(self) -> Pairs:
+        """Go through both statements with their citations, how far they are apart, and why they are about one."""
+        yield "verdict", "cannot both be true" if self.contradictory else "one is less exact"
+        for name, each in (("one_statement", self.one), ("another", self.other)):
+            sources = each.citations if isinstance(each, Fact) else (f"outside: {each.publisher}",)
+            yield name, (getattr(each, self.value), *sources)
+        yield "apart", f"{self.apart:,} days" if self.apart else f"{self.ratio:g} to 1" if self.ratio else None
+        yield "both_about", self.rule
+        yield "support", self.support
 
     def __str__(self) -> str:
         """Return one sentence."""

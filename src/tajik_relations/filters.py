@@ -181,6 +181,11 @@ class Facts(Collection[FactT], Generic[FactT]):
             raise UnknownName(str(key), "fact", (fact.id for fact in self.items))
         return found
 
+    @property
+    def _caption(self) -> str:
+        """Facts, in whatever kinds."""
+        return "Facts"
+
     def __repr__(self) -> str:
         """Return the number of facts."""
         return f"<{len(self)} facts>"

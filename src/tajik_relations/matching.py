@@ -50,7 +50,7 @@ def matcher(name: str, wanted: Any, directory: Directory[Any]) -> Callable[[obje
 
 
 def _value(name: str, wanted: Any, types: frozenset[Any], directory: Directory[Any]) -> Any:
-    sorts = tuple(each for each in types if isinstance(each, type))
+    sorts: tuple[type, ...] = (tuple, *(each for each in types if isinstance(each, type)))
     if wanted is None or (isinstance(wanted, sorts) and not isinstance(wanted, str)):
         return wanted
     terms = [each for each in sorts if issubclass(each, Term)]

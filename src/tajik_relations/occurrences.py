@@ -21,6 +21,7 @@ from tajik_relations.records import (
     Treaty,
     Visit,
 )
+from tajik_relations.shown import Pairs, Shown
 from tajik_relations.terms import MembershipStatus
 
 
@@ -34,13 +35,24 @@ class Reading:
 
 
 @frozen(kw_only=True, repr=False)
-class Occurrence:
+class Occurrence(Shown):
     """Two or more facts about one thing."""
 
     facts: tuple[Fact, ...]
     """In document order."""
     rule: str
     """The rule or the reading that links them."""
+
+    def _row(self) -> Pairs:
+        """Go through the facts' dates and citations, and why they are about one thing."""
+        yield "about", self.facts[0].statement
+        yield "facts", tuple([fact.date or "no date", *fact.citations[:1]] for fact in self.facts)
+        yield "linked_by", self.rule
+
+    def _shown(self) -> Pairs:
+        """Go through why they are about one thing, and the facts."""
+        yield "linked_by", self.rule
+        yield from ((fact.id, (fact.statement, *fact.citations)) for fact in self.facts)
 
     def __repr__(self) -> str:
         """Return the ids of the facts."""

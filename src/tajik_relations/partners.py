@@ -17,6 +17,7 @@ from tajik_relations.records import (
     Fact,
 )
 from tajik_relations.sequences import Collection, Named
+from tajik_relations.shown import Pairs
 from tajik_relations.terms import IdentificationBasis
 
 if TYPE_CHECKING:
@@ -113,6 +114,11 @@ class Relations(Named[Relation]):
         kept = self.where(lambda one: order.index(one.basis) <= least)
         rest = self.unidentified if known[str(basis)] is IdentificationBasis.OPEN else ()
         return evolve(kept, unidentified=rest)
+
+    def _shown(self) -> Pairs:
+        """Go through the relations, then the table rows whose partner is not known."""
+        yield "Relations", self
+        yield "Table rows whose State is not known", Collection(self.unidentified)
 
     def _with(self, items: Iterable[Relation]) -> Self:
         """Return these relations alone, without the table rows whose partner is not known."""

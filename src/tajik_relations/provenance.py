@@ -1,5 +1,7 @@
 """Where values come from: documents, citations, the basis of a value, identifications, outside dates."""
 
+import weakref
+from collections.abc import Iterable
 from typing import Any
 
 from attrs import Attribute, field, frozen
@@ -34,6 +36,21 @@ class SourceDocument:
     lines: int
     counterpart: str | None = None
     """ISO 3166-1 alpha-2 code of the one partner that the whole document is about, if there is one."""
+
+
+_KNOWN: "weakref.WeakValueDictionary[int, SourceDocument]" = weakref.WeakValueDictionary()
+"""The documents of all data sets in use; a citation has only the id, and titles are wanted where it is shown."""
+
+
+def make_known(documents: Iterable[SourceDocument]) -> None:
+    """Have documents found by `known_document` for as long as they are in use."""
+    _KNOWN.update((id(each), each) for each in documents)
+
+
+def known_document(name: str) -> SourceDocument | None:
+    """Return the document with this id; `None` if none is known, or if data sets in use differ on it."""
+    found = {each for each in tuple(_KNOWN.values()) if each.id == name}
+    return found.pop() if len(found) == 1 else None
 
 
 def _fragments(_instance: object, attribute: "Attribute[Any]", words: tuple[str, ...]) -> None:
@@ -85,7 +102,7 @@ class Basis:
     """The outside publisher, for `corroborated` and `supported`."""
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class OutsideDate:
     """When relations with a State began according to a publisher that is not one of the documents."""
 
@@ -98,8 +115,12 @@ class OutsideDate:
     """False for a copy of a later version of one of the documents."""
     remark: str | None = None
 
+    def __repr__(self) -> str:
+        """Return the State, the date and who says so."""
+        return f"<OutsideDate {self.state.code} {self.date or 'without a date'}, {self.publisher}>"
 
-@frozen(kw_only=True)
+
+@frozen(kw_only=True, repr=False)
 class Identification:
     """Which State a table row is about, and how far that is known."""
 
@@ -120,3 +141,8 @@ class Identification:
     """The outside publisher that the identification rests on, if it rests on one."""
     citations: tuple[Citation, ...] = ()
     """The words that name the State, for `stated`."""
+
+    def __repr__(self) -> str:
+        """Return the row, the partner or how many candidates there are, and the basis."""
+        found = self.partner or f"{len(self.candidates)} candidates"
+        return f"<Identification of row {self.row}: {found} ({self.basis})>"

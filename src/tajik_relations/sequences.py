@@ -9,6 +9,7 @@ from tajik_relations.actors import KnownActor
 from tajik_relations.errors import CountError
 from tajik_relations.names import Directory, names_of
 from tajik_relations.records.fact import items_of
+from tajik_relations.shown import Pairs, Shown
 
 T = TypeVar("T")
 D = TypeVar("D")
@@ -16,7 +17,7 @@ A = TypeVar("A", bound=KnownActor)
 
 
 @frozen(repr=False, eq=False)
-class Collection(Sequence[T], Generic[T]):
+class Collection(Shown, Sequence[T], Generic[T]):
     """Things in a fixed order, each once; a part of it, by slice, filter or set operation, is of the same sort."""
 
     items: tuple[T, ...]
@@ -125,6 +126,21 @@ class Collection(Sequence[T], Generic[T]):
     def __hash__(self) -> int:
         """Return the same number for equal collections."""
         return hash(self.items)
+
+    def _row(self) -> Pairs:
+        """Go through how many there are, and the first of them."""
+        yield "count", len(self)
+        yield "first", self.items[:20]
+
+    def _shown(self) -> Pairs:
+        """Go through the things, as a table."""
+        yield self._caption, self
+
+    @property
+    def _caption(self) -> str:
+        """What the things are."""
+        sorts = {type(each).__name__ for each in self.items}
+        return sorts.pop() if len(sorts) == 1 else type(self).__name__
 
     def __repr__(self) -> str:
         """Return the number of things."""

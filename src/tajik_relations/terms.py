@@ -28,6 +28,10 @@ class Term(Enum):
         """Return the wire form."""
         return str(self.value)
 
+    def __repr__(self) -> str:
+        """Return the name by which it is found in Python."""
+        return f"{type(self).__name__}.{self.name}"
+
 
 class Status(Term):
     """What the document says of the state of a matter, never more."""

@@ -9,6 +9,7 @@ from attrs import evolve, frozen
 from tajik_relations.dates import When
 from tajik_relations.records import Fact
 from tajik_relations.sequences import Collection
+from tajik_relations.shown import Pairs
 
 FactT = TypeVar("FactT", bound=Fact)
 
@@ -27,6 +28,11 @@ class Timeline(Collection[Fact]):
     def where(self, test: Callable[[Fact], bool]) -> Self:
         """Return the facts for which *test* is true, those without a date among them."""
         return evolve(super().where(test), undated=self.undated.where(test))
+
+    def _shown(self) -> Pairs:
+        """Go through the dated facts and those without a date, as two tables."""
+        yield "Timeline", self
+        yield "Without a date, in document order", self.undated
 
 
 def moment(when: When) -> tuple[date, date]:

@@ -12,7 +12,8 @@ from tajik_relations.actors import Actor, Organization, Person, State, Unidentif
 from tajik_relations.dates import Bound, DateRange, PartialDate, When
 from tajik_relations.errors import FieldError
 from tajik_relations.provenance import Basis, Citation
-from tajik_relations.terms import Qualifier, Status, Timing
+from tajik_relations.shown import Pairs, Shown
+from tajik_relations.terms import BasisKind, Qualifier, Status, Timing
 
 _ID = re.compile(r"[a-z]+(-[a-z0-9]+)+", re.ASCII)
 
@@ -59,7 +60,7 @@ class Quantity:
 
 
 @frozen(kw_only=True, eq=False, repr=False)
-class Fact:
+class Fact(Shown):
     """One assertion that one document makes at one place; the kinds of fact add their own values.
 
     Equality and hash are written here, once, and not made for each kind: making them takes a third of the start.
@@ -156,6 +157,24 @@ class Fact:
     def __hash__(self) -> int:
         """Return the same number for equal facts."""
         return hash((type(self), self.id))
+
+    def _row(self) -> Pairs:
+        """Go through the date, the statement, how the partner is known, the citations and the id."""
+        yield "date", self.date and (["as of", self.date] if self.as_of else self.date)
+        yield "statement", self.statement
+        of_partner = tuple(one for one in self.basis if one.value == "partner")
+        yield "basis", of_partner or tuple(one for one in self.basis if one.kind is not BasisKind.DERIVED)
+        yield "cited", self.citations
+        yield "id", self.id
+
+    def _shown(self) -> Pairs:
+        """Go through all values that it has."""
+        yield "statement", self.statement
+        yield "date", self.date and (["as of", self.date] if self.as_of else self.date)
+        yield from ((name, getattr(self, name)) for name in _own_fields(type(self)))
+        yield from (("dating", self.relative), ("status", self.status), ("partner", self.partner))
+        yield from (("table_row", self.row), ("also_named", self.mentioned), ("footnotes", self.footnotes))
+        yield from (("cited", self.citations), ("not_stated", self.basis))
 
     def __str__(self) -> str:
         """Return the statement."""

@@ -1,0 +1,247 @@
+"""When relations began: all statements, the earliest, the latest, the agreed one, and ways to choose one of them."""
+
+import re
+from collections.abc import Sequence
+from datetime import date
+from typing import Any, Literal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from strategies import DIRECTORY, STATES, partial_dates, whens
+
+import tajik_relations as tr
+from tajik_relations.beginnings import Statement
+from tajik_relations.dates import When, parse
+from tajik_relations.periods import beginning
+from tajik_relations.terms import RelationsTerm
+
+CITED = (tr.Citation(document="almanac", line=1, words=("a word",)),)
+WAYS: tuple[Literal["document order"], Literal["most exact"], Literal["most supported"]] = (
+    "document order",
+    "most exact",
+    "most supported",
+)
+
+
+def _statement(at: int, when: When | None) -> tr.DiplomaticRelations:
+    return tr.DiplomaticRelations(
+        id=f"made-{at}", citations=CITED, states=STATES[:2], term=RelationsTerm.UNSPECIFIED, date=when
+    )
+
+
+def _outside(at: int, when: When | None) -> tr.OutsideDate:
+    return tr.OutsideDate(
+        state=STATES[0], date=when, publisher=f"Ministry {at}", address="none", independent=bool(at % 2)
+    )
+
+
+def _established(dates: Sequence[When | None], outside: Sequence[When | None] = ()) -> tr.Established:
+    statements = tuple(_statement(at, when) for at, when in enumerate(dates))
+    others = tuple(_outside(at, when) for at, when in enumerate(outside))
+    return tr.Established(statements, DIRECTORY, tuple(one.id for one in statements), others)
+
+
+def _read(texts: str) -> list[When | None]:
+    """Return the dates in a text, of which `-` is none."""
+    return [None if text == "-" else parse(text) for text in texts.split()]
+
+
+nineties = whens(date(1990, 1, 1), date(1994, 12, 31))
+some_dates = st.lists(st.none() | nineties, max_size=5)
+made = st.builds(_established, some_dates, some_dates)
+"""Statements with dates that often meet, and some without; beside them dates of publishers outside."""
+
+
+def _length(when: When) -> int:
+    return (when.latest - when.earliest).days
+
+
+def _of(resolved: tr.Resolved | None) -> tr.Resolved:
+    assert resolved is not None
+    return resolved
+
+
+@pytest.mark.parametrize(
+    ("dates", "earliest", "latest", "agreed"),
+    [
+        ("1992-04-13", "1992-04-13", "1992-04-13", "1992-04-13"),
+        ("1992-04-13 1992-08-13", "1992-04-13", "1992-08-13", None),
+        ("1992-08-13 1992-04-13 -", "1992-04-13", "1992-08-13", None),
+        ("1992 1992-04 1992-04-13", "1992", "1992", "1992-04-13"),
+        ("1992-04 1992-05-01 1992", "1992", "1992", None),
+        ("1992 1993", "1992", "1993", None),
+        ("1992/.. 1992", "1992", "1992", "1992"),
+        ("1992/ 1992-05-29/..", "1992", "1992", "1992-05-29"),
+        ("1992-01/1992-06 1992-06-30", "1992-01/1992-06", "1992-06-30", "1992-06-30"),
+        ("1992-01/1992-06 1992-04/1992-12", "1992-01/1992-06", "1992-04/1992-12", None),
+        ("- -", None, None, None),
+        ("", None, None, None),
+    ],
+)
+def test_beginnings_written_out(dates: str, earliest: str | None, latest: str | None, agreed: str | None) -> None:
+    """The earliest, the latest and the agreed date of statements that a reader can check by eye."""
+    found = _established(_read(dates))
+    answers = (found.earliest, found.latest, found.agreed)
+    assert (earliest, latest, agreed) == tuple(None if one is None else str(one) for one in answers)
+
+
+@given(made)
+def test_all_statements_lie_between_the_earliest_and_the_latest(found: tr.Established) -> None:
+    """Nothing begins before the earliest date or ends after the latest, and both are of a statement."""
+    dates = [beginning(one.date) for one in found if one.date]
+    earliest, latest = found.earliest, found.latest
+    assert (earliest is None) is (latest is None) is (not dates)
+    if earliest and latest:
+        assert earliest in dates
+        assert latest in dates
+        assert min(one.earliest for one in dates) == earliest.earliest
+        assert max(one.latest for one in dates) == latest.latest
+
+
+@given(made)
+def test_what_is_agreed_lies_inside_every_statement(found: tr.Established) -> None:
+    """The agreed date is the one of a statement that lies inside all others; without such a one there is none."""
+    dates = [beginning(one.date) for one in found if one.date]
+    inside_all = {one for one in dates if all(one.within(other) for other in dates)}
+    assert (found.agreed is not None) is bool(inside_all)
+    assert found.agreed is None or found.agreed in inside_all
+
+
+@given(st.lists(partial_dates(date(1992, 1, 1), date(1992, 12, 31), ""), min_size=1, max_size=4))
+def test_statements_agree_if_one_day_fits_all(dates: list[tr.PartialDate]) -> None:
+    """Statements by a year, a month or a day agree exactly where some day lies in all of them."""
+    starts, ends = max(one.earliest for one in dates), min(one.latest for one in dates)
+    assert (starts <= ends) is (_established(dates).agreed is not None)
+
+
+@pytest.mark.parametrize(
+    ("dates", "order", "exact", "supported"),
+    [
+        ("1992-04-13", 0, 0, 0),
+        ("1993 1992-04-13 1992", 0, 1, 1),
+        ("1992 1993-05 1993-06-01 1993", 0, 2, 3),
+        ("1992-04-13 1992-08-13", 0, 0, 0),
+        ("- 1992 1992-04", 1, 2, 2),
+        ("1995-01-01 1992 1992-05 1992-06", 0, 0, 1),
+        ("1992/.. 1992-04", 0, 1, 1),
+    ],
+)
+def test_choices_written_out(dates: str, order: int, exact: int, supported: int) -> None:
+    """Which statement each way chooses, where a reader can check it by eye."""
+    found = _established(_read(dates))
+    expected = {way: f"made-{at}" for way, at in zip(WAYS, (order, exact, supported), strict=True)}
+    chosen = {way: _of(found.resolve(way)).statement for way in WAYS}
+    assert expected == {way: one.id for way, one in chosen.items() if isinstance(one, tr.DiplomaticRelations)}
+
+
+def _compatible(one: When, other: When) -> bool:
+    return one.before(other) is not True and other.before(one) is not True
+
+
+@given(made, st.booleans())
+def test_choices_are_what_they_are_called(found: tr.Established, outside: bool) -> None:  # noqa: FBT001 - hypothesis
+    """The first is the first, the most exact the shortest, the most supported the one that most others can meet."""
+    theirs: list[Statement] = [one for one in found.outside if one.date] if outside else []
+    among = (*(one for one in found if one.date), *theirs)
+    if not among:
+        assert [None] * 3 == [found.resolve(way, outside=outside) for way in WAYS]
+        return
+    dates = [beginning(one.date) for one in among if one.date]
+    support = [sum(_compatible(one, other) for other in dates) for one in dates]
+    first, exact, supported = (_of(found.resolve(way, outside=outside)) for way in WAYS)
+    assert among[0] is first.statement
+    assert min(map(_length, dates)) == _length(exact.date)
+    best = [when for when, count in zip(dates, support, strict=True) if count == max(support)]
+    assert supported.date in best
+    assert min(map(_length, best)) == _length(supported.date)
+    for way in WAYS:
+        one = _of(found.resolve(way, outside=outside))
+        assert (way, among) == (one.how, one.among)
+        assert one.statement.date is not None
+        assert beginning(one.statement.date) == one.date
+        assert one.outside is (one.statement in theirs)
+
+
+@given(made)
+def test_outside_dates_are_in_no_answer_unless_asked_for(found: tr.Established) -> None:
+    """What publishers outside say changes none of the answers, and is used and marked when it is asked for."""
+    alone = _established([one.date for one in found])
+    assert (alone.earliest, alone.latest, alone.agreed) == (found.earliest, found.latest, found.agreed)
+    for way in WAYS:
+        assert alone.resolve(way) == found.resolve(way)
+        without = found.resolve(way)
+        assert without is None or not without.outside
+    with_outside = found.resolve(lambda among: among[-1], outside=True)
+    if any(one.date for one in found.outside):
+        assert _of(with_outside).outside
+        assert str(with_outside).startswith(f"{_of(with_outside).date} (outside: Ministry ")
+
+
+def test_the_way_is_shown() -> None:
+    """What was chosen says by which way, of how many, and whose statement it is."""
+    found = _established(_read("1992 1992-04-13"), _read("1993-01-01"))
+    expected = {
+        "1992 (made-0; document order, of 2)": found.resolve(),
+        "1992-04-13 (made-1; most exact, of 2)": found.resolve("most exact"),
+        "1992-04-13 (made-1; most exact, of 3)": found.resolve("most exact", outside=True),
+        "1993-01-01 (outside: Ministry 0; last, of 3)": found.resolve(last, outside=True),
+        "1992-04-13 (made-1; last, of 2)": found.resolve(last),
+        "1992 (made-0; First, of 2)": found.resolve(First()),
+    }
+    assert expected == {text: one for text, one in expected.items() if str(one) == text}
+    assert "<Resolved 1992 (made-0; document order, of 2)>" == repr(found.resolve())
+
+
+def last(among: tuple[Statement, ...]) -> Statement:
+    """Choose the last statement."""
+    return among[-1]
+
+
+class First:
+    """Chooses the first statement, and is no function."""
+
+    def __call__(self, among: tuple[Statement, ...]) -> Statement:
+        """Choose it."""
+        return among[0]
+
+
+@pytest.mark.parametrize("way", ["first", "", "Document order", "most exactly", None, 5, ["most exact"]], ids=repr)
+def test_ways_that_are_none(way: Any) -> None:
+    """A way to choose that is none is refused, also where there is nothing to choose from."""
+    for dates in ("1992 1993", "-", ""):
+        with pytest.raises(tr.UnknownName, match=f"^no way to choose is called {re.escape(repr(str(way)))}"):
+            _established(_read(dates)).resolve(way)
+
+
+@pytest.mark.parametrize(
+    "chosen", [None, "1992", 0, _statement(0, parse("1992")), _outside(0, parse("1993"))], ids=repr
+)
+def test_functions_choose_one_of_the_statements(chosen: Any) -> None:
+    """A function that returns anything but one of the statements that it was given is refused."""
+    found = _established(_read("1992-04-13 1992"), _read("1993"))
+    with pytest.raises(tr.ChoiceError, match=r"^expected one of the 2 statements given, found '.*'\.$"):
+        found.resolve(lambda _: chosen)
+
+
+def test_parts_have_the_same_answers() -> None:
+    """Some of the statements are asked like all of them, with the outside dates of the same partner."""
+    found = _established(_read("1992 1993 -"), _read("1994"))
+    part = found[1:].where(lambda fact: fact.date is not None)
+    assert isinstance(part, tr.Established)
+    assert (parse("1993"), parse("1993"), found.outside) == (part.agreed, _of(part.resolve()).date, part.outside)
+
+
+def test_shipped_beginnings(dataset: tr.Dataset) -> None:
+    """Every relation has its statements with citations; two of Lithuania disagree, those of Latvia do not."""
+    for relation in dataset.relations:
+        found = relation.established
+        assert relation.facts.of(tr.DiplomaticRelations) == found
+        assert all(one.citations for one in found)
+        assert relation.outside == found.outside
+        assert (found.resolve() is None) is (found.earliest is None) is (not any(one.date for one in found))
+    lithuania, latvia = (dataset.relations[name].established for name in ("Lithuania", "Latvia"))
+    assert (None, "1992-04-13", "1992-08-13") == (lithuania.agreed, str(lithuania.earliest), str(lithuania.latest))
+    assert "1994-05-11" == str(latvia.agreed)
+    exact = _of(dataset.relations["Greece"].established.resolve("most exact", outside=True))
+    assert ("1992-09-30", True) == (str(exact.date), exact.outside)

@@ -1,0 +1,248 @@
+"""Membership: who is in what according to whom, in three answers; partners and participants are not members."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+from attrs import evolve
+from hypothesis import given
+from hypothesis import strategies as st
+from strategies import DIRECTORY, ORGANIZATIONS, STATES, partial_dates, whens
+
+import tajik_relations as tr
+from tajik_relations.bodies import bodies_of, members_of, shared
+from tajik_relations.dates import parse
+from tajik_relations.filters import Facts
+from tajik_relations.terms import MembershipStatus, OrganizationKind, Status
+
+LAKES, PEAKS, FORDS = ORGANIZATIONS
+AVALONIA, BORDURIA, CASCARA = STATES[:3]
+INSIDE = (MembershipStatus.MEMBER, MembershipStatus.FULL_MEMBER, MembershipStatus.JOINED)
+BESIDE = tuple(term for term in MembershipStatus if term not in INSIDE)
+UNKNOWN = tr.UnidentifiedState(row=7, candidates=STATES[3:5])
+
+
+def _stated(*members: Any, at: int = 1, **values: Any) -> tr.Membership:
+    """Return a statement that some are members of the League of Lakes, unless *values* say otherwise."""
+    citation = tr.Citation(document="almanac", line=at, words=("a word",))
+    made = tr.Membership(
+        id=f"made-{at}",
+        citations=(citation,),
+        organization=LAKES,
+        members=members or (AVALONIA,),
+        membership=MembershipStatus.MEMBER,
+    )
+    return evolve(made, **values)
+
+
+def _facts(*statements: tr.Fact) -> Facts[Any]:
+    return Facts(statements, DIRECTORY, tuple(one.id for one in statements))
+
+
+def _body(*statements: tr.Fact) -> tr.Body:
+    """Return the League of Lakes with these statements."""
+    return bodies_of((LAKES,), _facts(*statements))[0]
+
+
+terms = st.sampled_from(MembershipStatus)
+dates = st.none() | whens(date(1990, 1, 1), date(2005, 12, 31))
+days = st.dates(date(1989, 1, 1), date(2006, 12, 31))
+
+
+@st.composite
+def _memberships(draw: st.DrawFn) -> Facts[Any]:
+    return _facts(
+        *(
+            _stated(
+                *draw(st.lists(st.sampled_from(STATES[:3]), min_size=1, unique=True)),
+                at=at + 1,
+                organization=draw(st.sampled_from(ORGANIZATIONS)),
+                membership=draw(terms),
+                date=draw(dates),
+            )
+            for at in range(draw(st.integers(0, 6)))
+        )
+    )
+
+
+memberships = _memberships()
+"""Statements of every tie between three organizations and three States, dated or not."""
+
+
+@pytest.mark.parametrize("term", INSIDE)
+def test_members_are_called_members_or_have_joined(term: MembershipStatus) -> None:
+    """Who is called a member or a full member or is said to have joined is a member, by whatever name it is asked."""
+    body = _body(_stated(AVALONIA, BORDURIA, membership=term))
+    assert ["Avalonia", "Borduria"] == [one.party.name for one in body.members()]
+    for name in ("Avalonia", "xa", "XXA", AVALONIA, "Republic of Avalonia"):
+        answer = body.membership_of(name)
+        assert ("yes", True, True) == (str(answer), answer.value, bool(answer))
+        assert ["made-1"] == [fact.id for fact in answer.facts]
+        assert [("almanac", 1)] == [(one.document, one.line) for one in answer.citations]
+
+
+@pytest.mark.parametrize("term", BESIDE)
+@pytest.mark.parametrize("day", [None, "1999-01-01"])
+def test_others_are_not_members(term: MembershipStatus, day: str | None) -> None:
+    """Partners, signatories, participants and who considers it are no members, nor does that say that they are not."""
+    body = _body(_stated(membership=term, date=parse("1990")))
+    assert not body.members(day)
+    assert body.memberships
+    answer = body.membership_of("Avalonia", day)
+    assert ("not stated", None, False, ()) == (str(answer), answer.value, bool(answer), answer.citations)
+
+
+def test_partners_are_not_lost_among_members() -> None:
+    """Who is a member by one statement and a partner by another is a member by the first alone."""
+    body = _body(_stated(membership=MembershipStatus.PARTNER), _stated(at=2), _stated(BORDURIA, at=3))
+    avalonia = body.members().first()
+    assert (AVALONIA, ["made-2"]) == (avalonia.party, [fact.id for fact in avalonia.facts])
+    assert ["made-2"] == [fact.id for fact in body.membership_of("XA").facts]
+
+
+def test_what_has_ended_is_no_longer_so() -> None:
+    """A membership that has ended is none, and the answer is no only because a document says so."""
+    body = _body(_stated(status=Status.ENDED), _stated(BORDURIA, at=2), _stated(BORDURIA, at=3, status=Status.ENDED))
+    assert [BORDURIA] == [one.party for one in body.members()]
+    answers = {name: body.membership_of(name) for name in ("Avalonia", "Borduria", "Cascara")}
+    assert {"Avalonia": "no", "Borduria": "yes", "Cascara": "not stated"} == {
+        name: str(one) for name, one in answers.items()
+    }
+    assert [["made-1"], ["made-2"], []] == [[fact.id for fact in one.facts] for one in answers.values()]
+    assert ["<Answer no, 1 statements>", "<Answer not stated, 0 statements>"] == [
+        repr(answers["Avalonia"]),
+        repr(answers["Cascara"]),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("when", "answers"),
+    [
+        ("1996-05-03", "no no yes yes yes"),
+        ("1996", "no not-stated not-stated yes yes"),
+        ("1996-05", "no not-stated not-stated yes yes"),
+        ("1996/..", "no not-stated not-stated yes yes"),
+        ("1996/", "no not-stated not-stated not-stated not-stated"),
+        ("1996/1999", "no not-stated not-stated yes no"),
+        ("../1999", "not-stated not-stated not-stated not-stated no"),
+        (None, "not-stated not-stated not-stated not-stated not-stated"),
+    ],
+)
+def test_answers_for_a_day(when: str | None, answers: str) -> None:
+    """Somebody who joined later was not a member, a year leaves its days open, and no date leaves every day open."""
+    body = _body(_stated(date=when and parse(when)))
+    asked = ("1995-12-31", "1996-05-02", "1996-05-03", "1997-01-01", "2001-01-01")
+    found = [str(body.membership_of("Avalonia", day)).replace(" ", "-") for day in asked]
+    assert answers.split() == found
+    certain = ["yes" if body.members(day, certainty="certain") else "" for day in asked]
+    possible = ["yes" if body.members(day) else "" for day in asked]
+    assert ["yes" if one == "yes" else "" for one in found] == certain
+    dated = [one != "no" and when is not None for one in found]
+    assert ["yes" if one else "" for one in dated] == possible
+
+
+@given(memberships, days)
+def test_members_agree_with_the_answers(made: Facts[Any], day: date) -> None:
+    """Who is certainly a member on a day is one by the answer, who is not even possibly is not, each once, by name."""
+    for body in bodies_of(ORGANIZATIONS, made):
+        certain, possible = body.members(day, certainty="certain"), body.members(day)
+        answers = {state: body.membership_of(state, day) for state in STATES[:3]}
+        assert {state for state, answer in answers.items() if answer} == {one.party for one in certain}
+        undated = {one.party for one in body.members()} - {one.party for one in possible}
+        assert not [state for state, answer in answers.items() if answer and state in undated]
+        assert {one.party for one in certain} <= {one.party for one in possible} <= {*STATES[:3]}
+        for members in (certain, possible, body.members()):
+            names = [one.party.name for one in members]
+            assert sorted(set(names)) == names
+
+
+@given(memberships)
+def test_members_are_those_of_the_statements(made: Facts[Any]) -> None:
+    """A member has all the statements that call it so, in document order, their terms and their first date."""
+    for body in bodies_of(ORGANIZATIONS, made):
+        own = [fact for fact in made if fact.organization == body and fact.membership in INSIDE]
+        assert {state for fact in own for state in fact.members} == {one.party for one in body.members()}
+        assert body.members() == members_of(_facts(*own))
+        for one in body.members():
+            mine = [fact for fact in own if one.party in fact.members]
+            assert mine == list(one.facts)
+            assert {fact.membership for fact in mine} == set(one.terms)
+            assert len(one.terms) == len(set(one.terms))
+            starts = [fact.date.earliest for fact in mine if fact.date]
+            assert (one.since is None) is (not starts)
+            assert one.since is None or min(starts) == one.since.earliest
+
+
+@given(st.lists(partial_dates(date(1990, 1, 1), date(1999, 12, 31)), min_size=1, max_size=3))
+def test_members_since_the_earliest_date(given_dates: list[tr.PartialDate]) -> None:
+    """Somebody is a member since the earliest date that a statement gives, and shown with it."""
+    body = _body(*(_stated(at=at + 1, date=when) for at, when in enumerate(given_dates)))
+    (member,) = body.members()
+    assert member.since in given_dates
+    assert member.since is not None
+    assert f"<Member Avalonia: member since {member.since}>" == repr(member)
+
+
+def test_members_that_are_not_known() -> None:
+    """The State of a row that is not known is a member too, and its candidates are not."""
+    body = _body(_stated(AVALONIA, UNKNOWN))
+    assert [AVALONIA, UNKNOWN] == [one.party for one in body.members()]
+    assert ["yes", "not stated"] == [str(body.membership_of(one)) for one in (UNKNOWN, STATES[3])]
+
+
+@pytest.mark.parametrize("name", ["Zubrowka", "", "Avalon", None, 1.5])
+def test_membership_of_nobody(name: Any) -> None:
+    """A name that nobody has has no answer, not even that it is not stated."""
+    with pytest.raises(tr.UnknownName, match=f"^no State, organization or person is called '{name}'"):
+        _body(_stated()).membership_of(name)
+
+
+@pytest.mark.parametrize("day", ["1996", "1996-05", "then", "1996/..", 1996])
+def test_members_on_what_is_no_day(day: Any) -> None:
+    """Members are asked for on a day."""
+    body = _body(_stated())
+    for ask in (body.members, lambda day: body.membership_of("XA", day)):
+        with pytest.raises(tr.DateError, match=r"^expected (a day|an EDTF date) such as "):
+            ask(day)
+
+
+def test_a_body_is_its_organization() -> None:
+    """An organization with its facts equals the one in the facts, both ways, and is one with it in sets and filters."""
+    body, empty = _body(_stated()), _body()
+    assert body == LAKES == body == empty
+    assert hash(body) == hash(LAKES) == hash(empty)
+    assert {LAKES} == {body, LAKES, empty}
+    assert body in ORGANIZATIONS
+    assert _facts(_stated()).about(body) == _facts(_stated()).about(LAKES) == _facts(_stated()).where(actors=body)
+    assert (str(LAKES), repr(LAKES)) == (str(body), repr(body))
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        PEAKS,
+        evolve(LAKES, name="Lakes"),
+        evolve(LAKES, names=()),
+        evolve(LAKES, kind=OrganizationKind.GROUP),
+        "LAKES",
+        5,
+    ],
+    ids=repr,
+)
+def test_a_body_is_no_other(other: object) -> None:
+    """An organization with another name, another kind or other spellings is another one."""
+    assert _body() != other
+    assert other != _body()
+
+
+@given(memberships, st.sampled_from(STATES[:3]), st.sampled_from(STATES[:3]))
+def test_shared_organizations(made: Facts[Any], one: tr.State, other: tr.State) -> None:
+    """Two States share the organizations of which both are members, either way round, by name."""
+    bodies = bodies_of(ORGANIZATIONS, made)
+    expected = sorted(body.name for body in bodies if body.membership_of(one) and body.membership_of(other))
+    found, turned = shared(made, one, other), shared(made, other.name, one.code)
+    assert expected == [each.organization.name for each in found] == [each.organization.name for each in turned]
+    for each, back in zip(found, turned, strict=True):
+        assert (each.one, each.other) == (back.other, back.one)
+        assert all(one in fact.members and fact.organization == each.organization for fact in each.one)
+        assert each.together is any({one, other} <= {*fact.members} for fact in each.one)

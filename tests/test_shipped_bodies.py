@@ -1,0 +1,40 @@
+"""Membership in the shipped data: each organization with its facts, and some answers that the documents give."""
+
+import pytest
+
+import tajik_relations as tr
+
+
+def test_shipped_bodies_are_the_organizations(dataset: tr.Dataset) -> None:
+    """Each organization has the facts in which it takes part, and is the one that they name."""
+    assert dataset.all_organizations == tuple(dataset.organizations)
+    for plain, body in zip(dataset.all_organizations, dataset.organizations, strict=True):
+        assert hash(plain) == hash(body)
+        assert dataset.facts.about(plain) == body.facts == dataset.facts.about(body)
+        assert dataset.facts.of(tr.Membership).where(organization=plain) == body.memberships
+        for member in body.members():
+            assert member.facts.first() in dataset.memberships
+            assert body.membership_of(member.party).citations
+
+
+def test_shipped_memberships(dataset: tr.Dataset) -> None:
+    """Some answers that the documents give in so many words."""
+    cis = dataset.organizations["CIS"]
+    assert {"Armenia", "Azerbaijan", "Tajikistan"} <= {one.party.name for one in cis.members()}
+    assert ["yes", "not stated"] == [str(cis.membership_of(name)) for name in ("Armenia", "Japan")]
+    council = dataset.organizations["NACC"]
+    asked = ("1991-12-31", "1992-06-01", "1993-01-01")
+    assert ["no", "not stated", "yes"] == [str(council.membership_of("TJ", day)) for day in asked]
+    assert "not stated" == str(dataset.organizations["PARP"].membership_of("TJ"))
+    assert not dataset.organizations["SPS"].members()
+
+
+def test_shared_shipped_organizations(dataset: tr.Dataset) -> None:
+    """The text places both in the CIS and the CSTO, and says of nobody that it shares one with a State without any."""
+    found = dataset.shared("Armenia", "TJ")
+    assert ["CSTO", "CIS", "CISFTA"] == [one.organization.code for one in found]
+    assert found == tr.shared("AM", dataset.subject)
+    assert all(one.together for one in found)
+    assert not dataset.shared("Armenia", "Bhutan")
+    with pytest.raises(tr.UnknownName, match=r"^no State, organization or person is called 'Armenai'; near names: "):
+        dataset.shared("TJ", "Armenai")

@@ -1,0 +1,161 @@
+"""Timelines: facts in the order of their dates, each exactly once, undated ones apart; nothing cannot be sorted."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+from attrs import evolve
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from strategies import DIRECTORY, DOCUMENTS, STATES, collections, facts, whens
+
+import tajik_relations as tr
+from tajik_relations.dates import Bound, DateRange, When, parse
+from tajik_relations.filters import Facts
+
+CITED = (tr.Citation(document="almanac", line=1, words=("a word",)),)
+made_facts = st.lists(facts, max_size=5, unique_by=lambda fact: fact.id).map(lambda some: Facts(tuple(some), DIRECTORY))
+"""Facts of every kind."""
+
+
+def _dated(dates: list[When | None]) -> Facts[Any]:
+    """Return facts that differ in their dates and in their ids, which count from 0."""
+    make = tr.Position(id="made-0", citations=CITED, holder=STATES[:1], topic="grain")
+    return Facts(tuple(evolve(make, id=f"made-{at}", date=when) for at, when in enumerate(dates)), DIRECTORY)
+
+
+of_any_year = st.lists(st.none() | whens(date(2, 1, 1)), max_size=12).map(_dated)
+"""Facts with dates of any year, open and unknown ends too."""
+everything = of_any_year | made_facts | collections
+
+
+def _place(when: When | None) -> tuple[date, date]:
+    """Return the first day that a date is known to have, and its last day."""
+    assert when is not None
+    without_start = isinstance(when, DateRange) and isinstance(when.start, Bound)
+    return when.latest if without_start else when.earliest, when.latest
+
+
+@settings(max_examples=60)
+@given(everything)
+def test_every_fact_is_in_a_timeline_once(made: Facts[Any]) -> None:
+    """Every fact is exactly once either in the timeline, if it has a date, or among the undated."""
+    line = made.timeline()
+    assert isinstance(line, tr.Timeline)
+    assert sorted(fact.id for fact in made) == sorted(fact.id for fact in (*line, *line.undated))
+    assert all(fact.date is not None for fact in line)
+    assert [fact for fact in made if fact.date is None] == list(line.undated) == list(made.undated)
+
+
+@settings(max_examples=60)
+@given(everything)
+def test_timelines_are_in_total_order(made: Facts[Any]) -> None:
+    """Any two facts stand by their first known day, then by their last, then as they stood before."""
+    line = made.timeline()
+    places = [(*_place(fact.date), made.index(fact)) for fact in line]
+    assert sorted(set(places)) == places
+
+
+@settings(max_examples=60)
+@given(everything, st.randoms(use_true_random=False))
+def test_timelines_are_the_same_each_time(made: Facts[Any], chance: Any) -> None:
+    """The same facts have the same timeline each time, and shuffled facts have their dates in the same order."""
+    assert made.timeline() == made.timeline()
+    assert made.timeline().undated == made.timeline().undated
+    mixed = list(made)
+    chance.shuffle(mixed)
+    other = Facts(tuple(mixed), DIRECTORY).timeline()
+    assert [_place(fact.date) for fact in made.timeline()] == [_place(fact.date) for fact in other]
+
+
+@settings(max_examples=60)
+@given(everything, st.sampled_from(DOCUMENTS))
+def test_a_part_of_a_timeline_is_in_its_order(made: Facts[Any], document: str) -> None:
+    """The timeline of some facts is the timeline of all with the others left out, undated facts too."""
+    part = made.timeline().where(lambda fact: fact.document == document)
+    assert made.cited_from(document).timeline() == part
+    assert made.cited_from(document).timeline().undated == part.undated
+
+
+def test_a_timeline_written_out() -> None:
+    """An order that a reader can check by eye: years, months and days, and ends that are open or not known."""
+    expected = [
+        "1991/..",
+        "1992-01-01",
+        "1992-01-01",
+        "1992-01",
+        "1992",
+        "1992-01-01/1993",
+        "1992/",
+        "1992/..",
+        "1992-05",
+        "/1993",
+        "../1994-06",
+        "1994-07-01",
+    ]
+    for order in (1, -1):
+        made = _dated([None, *map(parse, expected[::order])])
+        line = made.timeline()
+        assert [_place(parse(text)) for text in expected] == [_place(fact.date) for fact in line]
+        assert ["made-0"] == [fact.id for fact in line.undated]
+    forward = _dated([parse(text) for text in expected]).timeline()
+    assert expected == [str(fact.date) for fact in forward]
+
+
+def test_facts_of_one_day_stay_in_their_order() -> None:
+    """Facts with the same date stand in the order in which they stood before."""
+    made = _dated([parse("1992"), parse("1991"), parse("1992"), parse("1991")])
+    expected = ["made-1", "made-3", "made-0", "made-2"]
+    assert expected == [fact.id for fact in made.timeline()]
+    assert ["made-3", "made-1", "made-2", "made-0"] == [fact.id for fact in made[::-1].timeline()]
+
+
+def test_the_timeline_of_everything(dataset: tr.Dataset) -> None:
+    """The shipped timeline has every fact once, in the order of dates and then of the documents."""
+    line = dataset.timeline()
+    assert sorted(fact.id for fact in dataset.facts) == sorted(fact.id for fact in (*line, *line.undated))
+    document_order = {fact.id: at for at, fact in enumerate(dataset.facts)}
+    places = [(*_place(fact.date), document_order[fact.id]) for fact in line]
+    assert sorted(set(places)) == places
+    apart = [document_order[fact.id] for fact in line.undated]
+    assert apart
+    assert sorted(apart) == apart
+
+
+@pytest.mark.parametrize("name", ["Japan", "JPN", "NATO", "Alliance", "CIS", "Vladimir Putin", "Putin V.", "TJ"])
+def test_timelines_about_somebody(dataset: tr.Dataset, name: str) -> None:
+    """The timeline of a State, an organization or a person has the facts about them, by any name or by themselves."""
+    actor = dataset.actors.find(name)
+    facts = dataset.facts.about(actor)
+    lines = [dataset.timeline(name), dataset.timeline(actor), facts.timeline(), tr.timeline(name)]
+    assert len(facts) == len(lines[0]) + len(lines[0].undated) > 0
+    for line in lines:
+        assert (lines[0], lines[0].undated) == (line, line.undated)
+        assert set(facts) == {*line, *line.undated}
+
+
+def test_timelines_of_partners_and_organizations(dataset: tr.Dataset) -> None:
+    """A relation's and an organization's timeline have their facts and no others."""
+    owners = (*dataset.relations, *dataset.relations.unidentified, *dataset.organizations)
+    lengths = set()
+    for one in owners:
+        line = one.timeline()
+        lengths.add((len(line) > 0, len(line.undated) > 0))
+        assert len(one.facts) == len(line) + len(line.undated)
+        assert set(one.facts) == {*line, *line.undated}
+    assert len(lengths) == 4
+
+
+@pytest.mark.parametrize("name", ["Zubrowka", "", "Nato School of Fish"])
+def test_timelines_of_nobody(dataset: tr.Dataset, name: str) -> None:
+    """There is no timeline of somebody whom nobody knows."""
+    with pytest.raises(tr.UnknownName, match=f"^no State, organization or person is called '{name}'"):
+        dataset.timeline(name)
+
+
+def test_timelines_of_nothing() -> None:
+    """No facts have a timeline too, and it is empty."""
+    line = _dated([]).timeline()
+    assert ((), (), False) == (tuple(line), tuple(line.undated), bool(line))
+    with pytest.raises(tr.CountError, match=r"^expected at least one in this collection \(Timeline\), found none\.$"):
+        line.first()
