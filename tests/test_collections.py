@@ -19,7 +19,7 @@ from tajik_relations.terms import MissionKind, Status, Term, Timing
 made_facts = st.lists(facts, max_size=4, unique_by=lambda fact: fact.id).map(lambda some: Facts(tuple(some), DIRECTORY))
 """Facts of every kind."""
 everything = made_facts | collections
-few = settings(max_examples=30)
+few = settings(max_examples=40)
 """Facts of every kind take long to make."""
 
 
@@ -34,6 +34,7 @@ def _parts(draw: st.DrawFn) -> tuple[Facts[Any], ...]:
     )
 
 
+@few
 @given(_parts())
 def test_set_operations(parts: tuple[Facts[Any], ...]) -> None:
     """Unions, common parts and differences of facts have the facts that sets would have, in document order."""
@@ -48,6 +49,7 @@ def test_set_operations(parts: tuple[Facts[Any], ...]) -> None:
         assert type(found) is Facts
 
 
+@few
 @given(_parts())
 def test_algebra_of_facts(parts: tuple[Facts[Any], ...]) -> None:
     """Facts with a document order follow the algebra of sets, order included."""
@@ -62,6 +64,7 @@ def test_algebra_of_facts(parts: tuple[Facts[Any], ...]) -> None:
     assert not one - one
 
 
+@few
 @given(_parts())
 def test_filters_go_with_set_operations(parts: tuple[Facts[Any], ...]) -> None:
     """A filter of a union is the union of the filtered, and so for other operations."""
