@@ -1,5 +1,6 @@
 from pathlib import Path
 
+from tajik_relations import pictures as pictures
 from tajik_relations.actors import Actor
 from tajik_relations.actors import (
     Organization as Organization,
@@ -70,6 +71,9 @@ from tajik_relations.errors import (
 )
 from tajik_relations.errors import (
     EvidenceError as EvidenceError,
+)
+from tajik_relations.errors import (
+    MissingExtra as MissingExtra,
 )
 from tajik_relations.errors import (
     OutputError as OutputError,

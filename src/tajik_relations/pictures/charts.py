@@ -1,0 +1,67 @@
+"""Altair charts that also show themselves where nothing can be fetched."""
+
+from io import BytesIO
+from typing import Any
+
+import altair as alt
+
+from tajik_relations.pictures.look import Palette, settings
+
+SCALE = 2
+"""Pixels of a static picture for each pixel of the chart."""
+TOOLTIP = [
+    alt.Tooltip("who:N", title="who"),
+    alt.Tooltip("says:N", title="says"),
+    alt.Tooltip("date:N", title="date"),
+    alt.Tooltip("cited:N", title="cited"),
+]
+"""What a mark says when a pointer is on it."""
+SPOKEN = alt.Description("spoken:N")
+"""The same for screen readers; a saved SVG carries it at each mark."""
+
+
+class Shown(alt.TopLevelMixin):
+    """A chart that gives a notebook its Vega-Lite specification and a static picture, and no page that loads scripts.
+
+    Altair's own default is such a page, which stays empty without a network. Whoever has enabled another renderer of
+    Altair's gets what it makes. Changes to the chart keep this; combining it with other charts does not.
+    """
+
+    def _repr_mimebundle_(self, *args: Any, **kwds: Any) -> Any:
+        """Return the chart in the forms that a notebook can choose from, best first."""
+        if alt.renderers.active != "default":
+            return super()._repr_mimebundle_(*args, **kwds)
+        with alt.renderers.enable("mimetype"):
+            forms: Any = super()._repr_mimebundle_(*args, **kwds)
+        return {**forms, **self._drawn()}
+
+    def _drawn(self) -> dict[str, bytes]:
+        picture = BytesIO()
+        try:
+            self.save(picture, format="png", scale_factor=SCALE)
+        except (ImportError, ValueError):  # without the converter the specification alone is shown
+            return {}
+        return {"image/png": picture.getvalue()}
+
+
+class Layers(Shown, alt.LayerChart):
+    """A picture of several layers; everything that an Altair chart can do."""
+
+
+class Columns(Shown, alt.HConcatChart):
+    """Pictures side by side; everything that an Altair chart can do."""
+
+
+def values(rows: list[dict[str, Any]]) -> alt.InlineData:
+    """Return rows as the data of a chart, written into it."""
+    return alt.InlineData(values=rows)
+
+
+def heading(title: str, subtitle: list[str]) -> alt.TitleParams:
+    """Return a title with the lines below it."""
+    return alt.TitleParams(text=title, subtitle=subtitle)
+
+
+def layers(drawn: list[alt.Chart], title: alt.TitleParams, colours: Palette, **size: Any) -> Layers:
+    """Return a picture of layers in the colours of the house."""
+    return Layers(layer=drawn, title=title, config=alt.Config(**settings(colours)), **size)
