@@ -16,8 +16,8 @@ _HOMES = {
     "tajik_relations.dataset": "Dataset SetAside",
     "tajik_relations.dates": "Bound DateRange PartialDate",
     "tajik_relations.differences": "Difference",
-    "tajik_relations.errors": "AmbiguousName ChoiceError CountError DatasetError DateError EvidenceError MissingExtra OutputError "
-    "RelationsError UnknownName UnknownPartner",
+    "tajik_relations.errors": "AmbiguousName ChoiceError CountError DatasetError DateError EvidenceError MissingExtra "
+    "OutputError RelationsError UnknownName UnknownPartner",
     "tajik_relations.evidence": "Report verify",
     "tajik_relations.filters": "Facts",
     "tajik_relations.occurrences": "Occurrence Reading",

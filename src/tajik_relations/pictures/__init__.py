@@ -1,6 +1,7 @@
 """Pictures of facts: timeline, map and network, as Altair charts that can be restyled; nothing is fetched."""
 
 from collections.abc import Iterable
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from tajik_relations.bilateral import Relation
@@ -75,6 +76,6 @@ def network(facts: Iterable[Fact], *, dark: bool = False) -> "alt.LayerChart":
 
 def _needs_altair() -> None:
     try:
-        import altair as _
+        import_module("altair")
     except ImportError as error:
         raise MissingExtra("altair", "pictures") from error

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from typing import Any
+from typing import Any, Literal
 
 import altair as alt
 from attrs import frozen
@@ -98,7 +98,7 @@ def _drawn(rows: list[Row], title: alt.TitleParams, colours: Palette, sort: str)
 def _marks(at: int, row: Row, axis: spans.Axis) -> Made:
     """Return one mark for each fact, those of one row a little apart."""
     step = min(0.36, 0.8 / len(row.facts))
-    half = min(0.26, step / 2.2) if len(row.facts) > 1 else 0.26
+    half = min(0.26, step / 2.6) if len(row.facts) > 1 else 0.26
     made: Made = []
     for place, fact in enumerate(row.facts):
         if fact.date is not None:
@@ -112,13 +112,15 @@ def _marks(at: int, row: Row, axis: spans.Axis) -> Made:
 
 
 def _time(axis: spans.Axis, rows: list[Row]) -> alt.Axis:
-    side = "top" if len(rows) > 25 else "bottom"
+    side: Literal["top", "bottom"] = "top" if len(rows) > 25 else "bottom"
     return alt.Axis(format="%Y" if axis.years > 3 else "%b %Y", orient=side, tickCount=9, labelOverlap=True)
 
 
 def _labels(rows: list[Row], y: alt.Y, colours: Palette) -> list[alt.Chart]:
     """Return the lines behind the rows and the texts beside them."""
-    data = values([{"y": at, "top": at - row.label.count("\n") * 0.19, "label": row.label} for at, row in enumerate(rows)])
+    data = values(
+        [{"y": at, "top": at - row.label.count("\n") * 0.19, "label": row.label} for at, row in enumerate(rows)]
+    )
     lines = alt.Chart(data).mark_rule(color=colours.grid, strokeDash=[1, 3], aria=False).encode(y=y)
     text = alt.Chart(data).mark_text(
         align="right", baseline="middle", lineBreak="\n", fontSize=LETTERS, color=colours.text, aria=False
@@ -137,9 +139,11 @@ class _Ways:
 
 def _ways(marks: Made, colours: Palette) -> _Ways:
     used = [how for how in spans.HOW if any(mark["how"] == how for mark in marks)]
-    of_how = dict(zip(spans.HOW, (colours.blue, colours.orange, colours.green, colours.purple), strict=True))
+    of_how: dict[str, str] = dict(
+        zip(spans.HOW, (colours.blue, colours.orange, colours.green, colours.purple), strict=True)
+    )
     ranged = alt.Scale(domain=used, range=[of_how[how] for how in used])
-    shapes = dict(zip(spans.HOW, _SHAPES, strict=True))
+    shapes: dict[str, str] = dict(zip(spans.HOW, _SHAPES, strict=True))
     legend = alt.Legend(title=None, orient="top", direction="horizontal", columns=4, symbolSize=90, offset=8)
     return _Ways(
         fill=alt.Fill("how:N", scale=ranged, legend=legend),

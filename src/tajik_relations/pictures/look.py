@@ -11,7 +11,7 @@ from tajik_relations.records import Fact
 
 LONGEST = 400
 """Characters of the longest text that a picture carries at a mark."""
-FONT = "sans-serif"
+FONT = "Arial, Helvetica, Liberation Sans, sans-serif"
 LETTERS = 11
 """Height of the letters of labels, in pixels."""
 # an unseen sign after "<" keeps a text from ending the script of an HTML page that it is written into
@@ -29,17 +29,33 @@ class Palette:
     land: str
     known: str
     """Land of partners about whom nothing is coloured."""
-    sea: str
     blue: str
     orange: str
     green: str
     purple: str
     red: str
-    scheme: str
-    """Vega's name of the scheme for what is in an order."""
-    reach: tuple[float, float]
-    """The part of the scheme that can be seen on the paper."""
+    yellow: str
+    scale: tuple[str, ...]
+    """From the first to the last of what is in an order: points of Viridis that can be told from the land."""
 
+    def years(self, count: int) -> list[str]:
+        """Return so many colours of the scale, as far apart as they can be."""
+        last = len(self.scale) - 1
+        return [_between(self.scale, last * at / max(count - 1, 1)) for at in range(count)]
+
+
+def _between(scale: tuple[str, ...], where: float) -> str:
+    low = min(int(where), len(scale) - 2)
+    mixed = (
+        round(
+            int(scale[low][at : at + 2], 16) * (low + 1 - where) + int(scale[low + 1][at : at + 2], 16) * (where - low)
+        )
+        for at in (1, 3, 5)
+    )
+    return "#" + "".join(f"{part:02x}" for part in mixed)
+
+
+_VIRIDIS = ("#440154", "#472d7b", "#3b528b", "#2c728e", "#21918c", "#28ae80", "#5ec962", "#addc30", "#fde725")
 
 LIGHT = Palette(
     text="#1f2328",
@@ -48,14 +64,13 @@ LIGHT = Palette(
     paper="#ffffff",
     land="#e6e8eb",
     known="#a9b1ba",
-    sea="#f6f9fc",
     blue="#0072b2",
     orange="#b66a00",
     green="#00815d",
     purple="#a8518a",
     red="#c8102e",
-    scheme="viridis",
-    reach=(0.95, 0.0),
+    yellow="#8a7500",
+    scale=_VIRIDIS,
 )
 DARK = Palette(
     text="#f0f6fc",
@@ -64,14 +79,13 @@ DARK = Palette(
     paper="#0d1117",
     land="#262c34",
     known="#6b7480",
-    sea="#111823",
     blue="#56b4e9",
     orange="#e69f00",
     green="#2fc79b",
     purple="#dd94bd",
     red="#ff7b72",
-    scheme="viridis",
-    reach=(0.25, 1.0),
+    yellow="#f0e442",
+    scale=tuple(reversed(_VIRIDIS[1:])),
 )
 
 
@@ -86,7 +100,7 @@ def plain(text: object, most: int = LONGEST) -> str:
 
 def broken(text: object, width: int, lines: int) -> str:
     """Return a text on at most so many lines of a width in letters."""
-    return "\n".join(textwrap.wrap(plain(text), width, max_lines=lines, placeholder=" …"))
+    return "\n".join(textwrap.wrap(plain(text), width, break_on_hyphens=False, max_lines=lines, placeholder=" …"))
 
 
 def cited(facts: Iterable[Fact]) -> str:
