@@ -30,6 +30,12 @@ def world() -> dict[str, Any]:
     return dict(json.loads(Path(__file__).with_name("world.json").read_text("utf-8")))
 
 
+@cache
+def shapes() -> str:
+    """Return the TopoJSON as text, which is checked and copied much faster than what it says."""
+    return json.dumps(world()["topology"], separators=(",", ":"))
+
+
 def subject_of(relations: Relations) -> State | None:
     """Return the State whose relations these are: the other one in statements of when they began."""
     for one in (*relations, *relations.unidentified):

@@ -30,8 +30,9 @@ class Shown(alt.TopLevelMixin):
         if alt.renderers.active != "default":
             return super()._repr_mimebundle_(*args, **kwds)
         with alt.renderers.enable("mimetype"):
-            forms: Any = super()._repr_mimebundle_(*args, **kwds)
-        return {**forms, **self._drawn()}
+            made: Any = super()._repr_mimebundle_(*args, **kwds)
+        forms = made[0] if isinstance(made, tuple) else made  # some renderers add metadata
+        return {**forms, **self._drawn(), "text/plain": repr(self)}
 
     def _drawn(self) -> dict[str, str]:
         """Return the static picture: an SVG, a tenth of the size of a PNG, with the citation at each mark."""

@@ -40,9 +40,7 @@ def chart_of(relations: Relations, colours: Palette) -> Columns:
 
 
 def _world(rows: list[dict[str, Any]], subject: State | None, of: atlas.Colouring, colours: Palette) -> alt.LayerChart:
-    shapes = alt.InlineData(
-        values=atlas.world()["topology"], format=alt.TopoDataFormat(feature="countries", type="topojson")
-    )
+    shapes = alt.InlineData(atlas.shapes(), format=alt.TopoDataFormat(feature="countries", type="topojson"))
     data = values(rows)
     fields = [name for name in rows[0] if name not in ("id", "longitude", "latitude")] if rows else ["who"]
     edge: dict[str, Any] = {"stroke": colours.paper, "strokeWidth": 0.5}
