@@ -31,8 +31,7 @@ class Shown(alt.TopLevelMixin):
             return super()._repr_mimebundle_(*args, **kwds)
         with alt.renderers.enable("mimetype"):
             made: Any = super()._repr_mimebundle_(*args, **kwds)
-        forms = made[0] if isinstance(made, tuple) else made  # some renderers add metadata
-        return {**forms, **self._drawn(), "text/plain": repr(self)}
+        return {**_forms(made), **self._drawn(), "text/plain": repr(self)}
 
     def _drawn(self) -> dict[str, str]:
         """Return the static picture: an SVG, a tenth of the size of a PNG, with the citation at each mark."""
@@ -42,6 +41,11 @@ class Shown(alt.TopLevelMixin):
         except (ImportError, ValueError):  # without the converter the specification alone is shown
             return {}
         return {"image/svg+xml": picture.getvalue()}
+
+
+def _forms(made: Any) -> dict[str, Any]:
+    """Return the forms that a renderer made, without the metadata that some add."""
+    return dict(made[0] if type(made) is tuple else made)  # pyright: ignore[reportUnknownArgumentType]
 
 
 class Layers(Shown, alt.LayerChart):
