@@ -3,7 +3,7 @@
 import nox
 
 nox.needs_version = ">=2024.10"
-nox.options.sessions = ["tests", "data", "lint", "types", "build"]
+nox.options.sessions = ["tests", "pictures", "data", "lint", "types", "build"]
 nox.options.error_on_missing_interpreters = True
 
 
@@ -19,6 +19,13 @@ def tests(session: nox.Session) -> None:
     """Run the whole test suite; arguments go to pytest."""
     _install(session, "test")
     session.run("python", "-m", "pytest", *session.posargs)
+
+
+@nox.session
+def pictures(session: nox.Session) -> None:
+    """Test the pictures with what draws them; none of these tests may be skipped."""
+    _install(session, "test", "pictures")
+    session.run("python", "-m", "pytest", "tests/test_pictures.py", env={"PICTURES_REQUIRED": "1"})
 
 
 @nox.session
@@ -43,7 +50,7 @@ def lint(session: nox.Session) -> None:
 @nox.session
 def types(session: nox.Session) -> None:
     """Check types with mypy and pyright, both strict, and that the public interface is fully typed."""
-    _install(session, "test", "lint")
+    _install(session, "test", "lint", "pictures")
     session.run("mypy")
     session.run("pyright")
     session.run("pyright", "--ignoreexternal", "--verifytypes", "tajik_relations")
@@ -63,6 +70,7 @@ def lock(session: nox.Session) -> None:
     """Make the locked lists of tools again, with hashes and without the names of hosts."""
     session.install("uv")
     common = ("--universal", "--generate-hashes", "--no-annotate", "--no-header", "--python-version", "3.11", "--quiet")
-    for group, more in (("test", ()), ("lint", ("--constraint", "locks/test.txt"))):
+    like_tests = ("--constraint", "locks/test.txt")
+    for group, more in (("test", ()), ("lint", like_tests), ("pictures", like_tests)):
         args = (*common, *more, "pyproject.toml", "--group", group, "-o", f"locks/{group}.txt")
         session.run("uv", "pip", "compile", *args)

@@ -19,7 +19,7 @@ from tajik_relations.terms import MissionKind, Status, Term, Timing
 made_facts = st.lists(facts, max_size=4, unique_by=lambda fact: fact.id).map(lambda some: Facts(tuple(some), DIRECTORY))
 """Facts of every kind."""
 everything = made_facts | collections
-few = settings(max_examples=40)
+few = settings(max_examples=25)
 """Facts of every kind take long to make."""
 
 

@@ -58,6 +58,10 @@ ROOMS = [
     "evidence.verifying evidence.coverage",
     "evidence",
     "tables listings display",
+    "pictures.look pictures.spans",
+    "pictures.atlas pictures.ties pictures.charts",
+    "pictures.chronology pictures.globe pictures.web",
+    "pictures",
     "__init__",
     "command",
     "__main__",
@@ -161,14 +165,15 @@ def test_imports_run_downwards(name: str) -> None:
 
 
 def test_imports_from_outside() -> None:
-    """Beside the standard library only attrs is imported, and cattrs in one module."""
+    """Beside the standard library only attrs is imported, cattrs in one module, and Altair where it draws."""
     outside = {
         (name, imported.partition(".")[0])
         for name, tree in TREES.items()
         for _, imported in _imports(tree)
         if imported.partition(".")[0] not in sys.stdlib_module_names | {PACKAGE}
     }
-    expected = ["attrs", "cattrs in reading.strict"]
+    drawing = ("pictures", "pictures.charts", "pictures.chronology", "pictures.globe", "pictures.web")
+    expected = [*(f"altair in {name}" for name in drawing), "attrs", "cattrs in reading.strict"]
     assert expected == sorted({one if one == "attrs" else f"{one} in {name}" for name, one in outside})
 
 

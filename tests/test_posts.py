@@ -51,7 +51,7 @@ made = st.lists(
 ).map(lambda some: _missions(*some))
 """Missions and posts with any seat and any status."""
 states = st.sampled_from(STATES)
-few = settings(max_examples=40)
+few = settings(max_examples=25)
 
 
 def _ids(found: Facts[Any]) -> str:

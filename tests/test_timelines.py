@@ -36,7 +36,7 @@ def _place(when: When | None) -> tuple[date, date]:
     return when.latest if without_start else when.earliest, when.latest
 
 
-@settings(max_examples=40)
+@settings(max_examples=25)
 @given(everything)
 def test_every_fact_is_in_a_timeline_once(made: Facts[Any]) -> None:
     """Every fact is exactly once either in the timeline, if it has a date, or among the undated."""
@@ -47,7 +47,7 @@ def test_every_fact_is_in_a_timeline_once(made: Facts[Any]) -> None:
     assert [fact for fact in made if fact.date is None] == list(line.undated) == list(made.undated)
 
 
-@settings(max_examples=40)
+@settings(max_examples=25)
 @given(everything)
 def test_timelines_are_in_total_order(made: Facts[Any]) -> None:
     """Any two facts stand by their first known day, then by their last, then as they stood before."""
@@ -56,7 +56,7 @@ def test_timelines_are_in_total_order(made: Facts[Any]) -> None:
     assert sorted(set(places)) == places
 
 
-@settings(max_examples=40)
+@settings(max_examples=25)
 @given(everything, st.randoms(use_true_random=False))
 def test_timelines_are_the_same_each_time(made: Facts[Any], chance: Any) -> None:
     """The same facts have the same timeline each time, and shuffled facts have their dates in the same order."""
@@ -68,7 +68,7 @@ def test_timelines_are_the_same_each_time(made: Facts[Any], chance: Any) -> None
     assert [_place(fact.date) for fact in made.timeline()] == [_place(fact.date) for fact in other]
 
 
-@settings(max_examples=40)
+@settings(max_examples=25)
 @given(everything, st.sampled_from(DOCUMENTS))
 def test_a_part_of_a_timeline_is_in_its_order(made: Facts[Any], document: str) -> None:
     """The timeline of some facts is the timeline of all with the others left out, undated facts too."""

@@ -84,7 +84,7 @@ def _check(name: str, fact: tr.Fact, when: object, *, expected: bool | None) -> 
     assert (expected is not False) is bool(_ask(name, made, when, "possible"))
 
 
-@settings(max_examples=50)
+@settings(max_examples=30)
 @given(windowed, days)
 def test_on_agrees_with_all_days(when: When, day: date) -> None:
     """A date covers a day certainly, possibly or not, as going through all its first and last days shows."""
@@ -93,7 +93,7 @@ def test_on_agrees_with_all_days(when: When, day: date) -> None:
     _check("on", _event(when), day, expected=expected)
 
 
-@settings(max_examples=50)
+@settings(max_examples=30)
 @given(windowed, windowed)
 def test_during_agrees_with_all_days(when: When, period: When) -> None:
     """A date lies inside a period certainly, possibly or not, as going through all its first and last days shows."""
@@ -113,7 +113,7 @@ def test_dates_are_in_order_over_all_days(one: When, other: When) -> None:
     assert expected is other.after(one)
 
 
-@settings(max_examples=50)
+@settings(max_examples=30)
 @given(windowed, windowed)
 def test_before_and_after_agree_with_all_days(when: When, limit: When) -> None:
     """A fact lies before the first day of a date or after its last one, in all worlds, some or none."""
@@ -123,7 +123,7 @@ def test_before_and_after_agree_with_all_days(when: When, limit: When) -> None:
     _check("after", _event(when), limit, expected=_verdict(after for _, after in outcomes))
 
 
-@settings(max_examples=50)
+@settings(max_examples=30)
 @given(windowed, days)
 def test_events_have_come_about_when_they_are_over(when: When, day: date) -> None:
     """What does not last had come about by a day if its last day is not after it, in all worlds, some or none."""
@@ -159,7 +159,7 @@ def test_ties_dated_by_their_document_are_open_on_other_days(when: PartialDate, 
     assert tie.had_come_about(when.earliest) is (True if when.earliest == when.latest else None)
 
 
-@settings(max_examples=40)
+@settings(max_examples=25)
 @given(made_facts | collections, questions)
 def test_certain_is_part_of_possible(made: Facts[Any], question: tuple[str, Any]) -> None:
     """Every time filter finds for certain only what it finds as possible, which is the default, all of them dated."""
@@ -170,7 +170,7 @@ def test_certain_is_part_of_possible(made: Facts[Any], question: tuple[str, Any]
     assert not [fact for fact in possible if fact.date is None]
 
 
-@settings(max_examples=40)
+@settings(max_examples=25)
 @given(made_facts | collections, questions, questions, st.sampled_from(CERTAINTIES))
 def test_time_filters_commute(made: Facts[Any], one: tuple[str, Any], other: tuple[str, Any], certainty: str) -> None:
     """Two time filters give the same in either order, and the same in between of any other filter."""
@@ -186,7 +186,7 @@ def test_time_filters_commute(made: Facts[Any], one: tuple[str, Any], other: tup
     assert first(made).about(STATES[0]) == first(made.about(STATES[0]))
 
 
-@settings(max_examples=40)
+@settings(max_examples=25)
 @given(made_facts | collections, questions, st.sampled_from(CERTAINTIES))
 def test_time_filters_can_be_repeated(made: Facts[Any], question: tuple[str, Any], certainty: str) -> None:
     """A time filter gives some of the facts in their order, and once more the same."""
@@ -197,7 +197,7 @@ def test_time_filters_can_be_repeated(made: Facts[Any], question: tuple[str, Any
     assert type(kept) is Facts
 
 
-@settings(max_examples=40)
+@settings(max_examples=25)
 @given(made_facts, st.dates(date(1985, 1, 1), date(2015, 12, 31)))
 def test_undated_facts_are_in_no_time_filter(made: Facts[Any], day: date) -> None:
     """What has no date is before, after, on and by no day, and apart from the dated."""

@@ -2,6 +2,8 @@
 
 from typing import assert_type
 
+import altair as alt
+
 import tajik_relations as tr
 
 assert_type(tr.load(), tr.Dataset)
@@ -17,3 +19,5 @@ assert_type(tr.states["AM"], tr.State)
 assert_type(tr.organizations["OSCE"], tr.Body)
 assert_type(tr.documents[0], tr.SourceDocument)
 assert_type(tr.verify(tr.load()), tr.Report)
+assert_type(tr.pictures.timeline(tr.relations), alt.LayerChart)
+assert_type(tr.pictures.map(tr.relations), alt.HConcatChart)

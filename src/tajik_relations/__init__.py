@@ -16,8 +16,8 @@ _HOMES = {
     "tajik_relations.dataset": "Dataset SetAside",
     "tajik_relations.dates": "Bound DateRange PartialDate",
     "tajik_relations.differences": "Difference",
-    "tajik_relations.errors": "AmbiguousName ChoiceError CountError DatasetError DateError EvidenceError OutputError "
-    "RelationsError UnknownName UnknownPartner",
+    "tajik_relations.errors": "AmbiguousName ChoiceError CountError DatasetError DateError EvidenceError MissingExtra "
+    "OutputError RelationsError UnknownName UnknownPartner",
     "tajik_relations.evidence": "Report verify",
     "tajik_relations.filters": "Facts",
     "tajik_relations.occurrences": "Occurrence Reading",
@@ -33,6 +33,7 @@ _HOMES = {
     "tajik_relations.timelines": "Timeline",
 }
 _HOME = {name: module for module, names in _HOMES.items() for name in names.split()}
+_ROOMS = ("pictures",)
 _OF_THE_DATA = (
     "disagreements",
     "distinct",
@@ -50,7 +51,7 @@ _OF_THE_DATA = (
     "timeline",
 )
 
-__all__ = [*_HOME, "load", *_OF_THE_DATA]  # pyright: ignore[reportUnsupportedDunderAll]
+__all__ = [*_HOME, "load", *_OF_THE_DATA, *_ROOMS]  # pyright: ignore[reportUnsupportedDunderAll]
 
 
 @_cache
@@ -67,6 +68,8 @@ def __getattr__(name: str) -> object:
     """Import a public name, or fetch a collection of the shipped data, when it is first asked for."""
     if name in _OF_THE_DATA:
         return getattr(load(), name)
+    if name in _ROOMS:
+        return _import_module(f"{__name__}.{name}")
     if name == "__version__":
         from importlib.metadata import PackageNotFoundError, version
 

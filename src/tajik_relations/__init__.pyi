@@ -1,6 +1,7 @@
 from pathlib import Path
 from typing import TypeVar
 
+from tajik_relations import pictures as pictures
 from tajik_relations.actors import Actor
 from tajik_relations.actors import (
     Organization as Organization,
@@ -71,6 +72,9 @@ from tajik_relations.errors import (
 )
 from tajik_relations.errors import (
     EvidenceError as EvidenceError,
+)
+from tajik_relations.errors import (
+    MissingExtra as MissingExtra,
 )
 from tajik_relations.errors import (
     OutputError as OutputError,

@@ -1,0 +1,81 @@
+"""Pictures of facts: timeline, map and network, as Altair charts that can be restyled; nothing is fetched."""
+
+from collections.abc import Iterable
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from tajik_relations.bilateral import Relation
+from tajik_relations.errors import MissingExtra
+from tajik_relations.partners import Relations
+from tajik_relations.pictures.look import DARK, LIGHT
+from tajik_relations.records import Fact
+
+if TYPE_CHECKING:
+    import altair as alt
+
+__all__ = ["map", "network", "timeline"]
+
+
+def timeline(shown: Iterable[Fact] | Relation | Relations, *, dark: bool = False) -> "alt.LayerChart":
+    """Return a chart of facts by date, with uncertainty as bars: a day is a point, a year is a bar of the year.
+
+    What is open at an end has an arrow to the edge. Each mark says its citation on hover, and in a saved SVG.
+
+    Args:
+        shown: facts or one relation: a row for each dated fact; relations: a row for each partner, with all dated
+            statements of when relations began.
+        dark: whether it is for a dark page.
+
+    Raises:
+        MissingExtra: if Altair is not installed.
+        CountError: if nothing has a date.
+    """
+    _needs_altair()
+    from tajik_relations.pictures.chronology import chart_of
+
+    return chart_of(shown, DARK if dark else LIGHT)
+
+
+def map(relations: Relations, *, dark: bool = False) -> "alt.HConcatChart":  # noqa: A001 - the name that people look for
+    """Return a world map of partners by the year in which relations began, with what it cannot show beside it.
+
+    Borders are those of Natural Earth, which draws who holds a land and takes no side. States that are too small are
+    dots. Statements that disagree have a mark; rows whose State is not known stand beside the map with their
+    candidates.
+
+    Args:
+        relations: all of a data set, or a part of them.
+        dark: whether it is for a dark page.
+
+    Raises:
+        MissingExtra: if Altair is not installed.
+        CountError: if there are no relations.
+    """
+    _needs_altair()
+    from tajik_relations.pictures.globe import chart_of
+
+    return chart_of(relations, DARK if dark else LIGHT)
+
+
+def network(facts: Iterable[Fact], *, dark: bool = False) -> "alt.LayerChart":
+    """Return a chart of States and organizations, joined by what the documents call their tie.
+
+    Args:
+        facts: memberships and cooperation within organizations count; facts of other kinds are left out.
+        dark: whether it is for a dark page.
+
+    Raises:
+        MissingExtra: if Altair is not installed.
+        CountError: if no fact ties a State to an organization.
+    """
+    _needs_altair()
+    from tajik_relations.pictures.web import chart_of
+
+    return chart_of(facts, DARK if dark else LIGHT)
+
+
+def _needs_altair() -> None:
+    try:
+        import_module("altair")
+    except ImportError as error:
+        raise MissingExtra("altair", "pictures") from error

@@ -1,0 +1,71 @@
+"""Altair charts that also show themselves where nothing can be fetched."""
+
+from io import StringIO
+from typing import Any
+
+import altair as alt
+
+from tajik_relations.pictures.look import Palette, settings
+
+TOOLTIP = [
+    alt.Tooltip("who:N", title="who"),
+    alt.Tooltip("says:N", title="says"),
+    alt.Tooltip("date:N", title="date"),
+    alt.Tooltip("cited:N", title="cited"),
+]
+"""What a mark says when a pointer is on it."""
+SPOKEN = alt.Description("spoken:N")
+"""The same for screen readers; a saved SVG carries it at each mark."""
+
+
+class Shown(alt.TopLevelMixin):
+    """A chart that gives a notebook its Vega-Lite specification and a static picture, and no page that loads scripts.
+
+    Altair's own default is such a page, which stays empty without a network. Whoever has enabled another renderer of
+    Altair's gets what it makes. Changes to the chart keep this; combining it with other charts does not.
+    """
+
+    def _repr_mimebundle_(self, *args: Any, **kwds: Any) -> Any:
+        """Return the chart in the forms that a notebook can choose from, best first."""
+        if alt.renderers.active != "default":
+            return super()._repr_mimebundle_(*args, **kwds)
+        with alt.renderers.enable("mimetype"):
+            made: Any = super()._repr_mimebundle_(*args, **kwds)
+        return {**_forms(made), **self._drawn(), "text/plain": repr(self)}
+
+    def _drawn(self) -> dict[str, str]:
+        """Return the static picture: an SVG, a tenth of the size of a PNG, with the citation at each mark."""
+        picture = StringIO()
+        try:
+            self.save(picture, format="svg")
+        except (ImportError, ValueError):  # without the converter the specification alone is shown
+            return {}
+        return {"image/svg+xml": picture.getvalue()}
+
+
+def _forms(made: Any) -> dict[str, Any]:
+    """Return the forms that a renderer made, without the metadata that some add."""
+    return dict(made[0] if type(made) is tuple else made)  # pyright: ignore[reportUnknownArgumentType]
+
+
+class Layers(Shown, alt.LayerChart):
+    """A picture of several layers; everything that an Altair chart can do."""
+
+
+class Columns(Shown, alt.HConcatChart):
+    """Pictures side by side; everything that an Altair chart can do."""
+
+
+def values(rows: list[dict[str, Any]]) -> alt.InlineData:
+    """Return rows as the data of a chart, written into it."""
+    return alt.InlineData(values=rows)
+
+
+def heading(title: str, subtitle: list[str]) -> alt.TitleParams:
+    """Return a title with the lines below it."""
+    return alt.TitleParams(text=title, subtitle=subtitle)
+
+
+def layers(drawn: list[alt.Chart], title: alt.TitleParams, colours: Palette, **size: Any) -> Layers:
+    """Return a picture of layers in the colours of the house."""
+    return Layers(layer=drawn, title=title, config=alt.Config(**settings(colours)), **size)
