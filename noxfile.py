@@ -25,7 +25,9 @@ def tests(session: nox.Session) -> None:
 def pictures(session: nox.Session) -> None:
     """Test the pictures with what draws them; none of these tests may be skipped."""
     _install(session, "test", "pictures")
-    session.run("python", "-m", "pytest", "tests/test_pictures.py", env={"PICTURES_REQUIRED": "1"})
+    session.run(
+        "python", "-m", "pytest", "tests/test_pictures.py", "tests/test_pages.py", env={"PICTURES_REQUIRED": "1"}
+    )
 
 
 @nox.session

@@ -22,7 +22,7 @@ from tajik_relations.records import (
 )
 from tajik_relations.sequences import Collection
 from tajik_relations.shown import Pairs, Shown
-from tajik_relations.terms import IdentificationBasis
+from tajik_relations.terms import INSIDE, NOT_YET, IdentificationBasis, Status
 
 if TYPE_CHECKING:
     from tajik_relations.differences import Difference
@@ -79,10 +79,9 @@ class Relation(Shown):
         return self._missions(ConsularPost)
 
     def _missions(self, kind: type[DiplomaticMission | ConsularPost]) -> "Missions":
-        from tajik_relations.posts import Missions
+        from tajik_relations.posts import missions_of
 
-        found = self.facts.of(kind)
-        return Missions(found.items, found.directory, found.order)
+        return missions_of(self.facts).where(lambda one: isinstance(one, kind))
 
     @property
     def treaties(self) -> Facts[Treaty]:
@@ -107,7 +106,8 @@ class Relation(Shown):
     @property
     def organizations(self) -> tuple[Organization, ...]:
         """The organizations of which the documents call both States members, by name."""
-        found = {fact.organization for fact in self.facts.of(Membership) if len(fact.members) > 1}
+        stated = (fact for fact in self.facts.of(Membership) if fact.membership in INSIDE and len(fact.members) > 1)
+        found = {fact.organization for fact in stated if fact.status not in (*NOT_YET, Status.ENDED)}
         return tuple(sorted(found, key=lambda organization: organization.name))
 
     def timeline(self) -> "Timeline":

@@ -1,28 +1,25 @@
 """Organizations with what the documents say of them: who is in them, according to whom, since when."""
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from attrs import frozen
 
-from tajik_relations.actors import Organization, Party
+from tajik_relations.actors import Organization, Party, Person, State, UnidentifiedState
 from tajik_relations.dates import When
-from tajik_relations.filters import AnyName, Certainty, Facts
+from tajik_relations.filters import AnyName, Certainty, Facts, judged
 from tajik_relations.periods import beginning, the_day
 from tajik_relations.provenance import Citation
 from tajik_relations.records import Fact, Membership
 from tajik_relations.sequences import Collection
 from tajik_relations.shown import Pairs, Shown
-from tajik_relations.terms import MembershipStatus, Status
+from tajik_relations.terms import INSIDE, NOT_YET, MembershipStatus, Status, Timing
 
 if TYPE_CHECKING:
     from datetime import date
 
     from tajik_relations.dates import PartialDate
     from tajik_relations.timelines import Timeline
-
-MEMBERS = (MembershipStatus.MEMBER, MembershipStatus.FULL_MEMBER, MembershipStatus.JOINED)
-"""The terms by which a document says that someone is in an organization; partners and participants are not."""
 
 
 @frozen(kw_only=True, repr=False)
@@ -36,7 +33,7 @@ class Member(Shown):
     @property
     def since(self) -> When | None:
         """The earliest date that a statement gives for joining; `None` if none of them gives one."""
-        dates = [beginning(fact.date) for fact in self.facts if fact.date]
+        dates = [beginning(fact.date) for fact in self.facts if fact.date and not fact.as_of]
         return min(dates, key=lambda when: (when.earliest, when.latest), default=None)
 
     @property
@@ -124,9 +121,11 @@ class Body(Organization, Shown):
         Raises:
             DateError: if `on` is not a day.
         """
-        facts = self.memberships.where(lambda fact: fact.membership in MEMBERS and fact.status is not Status.ENDED)
-        stated = facts if on is None else facts.as_of(on, certainty=certainty)
-        return members_of(stated)
+        day, wanted = None if on is None else the_day(on), judged(certainty)
+        stated = self.memberships.where(lambda fact: fact.membership in INSIDE)
+        if day is None:
+            return members_of(stated.where(lambda fact: _inside(fact, None) is True))
+        return members_of(stated.where(lambda fact: fact.date is not None and _inside(fact, day) in wanted))
 
     def membership_of(self, name: AnyName, on: "str | PartialDate | date | None" = None) -> Answer:
         """Return whether the documents say that someone is a member.
@@ -139,11 +138,9 @@ class Body(Organization, Shown):
             UnknownName: if nobody has this name.
             DateError: if `on` is not a day.
         """
-        facts = self.memberships.about(name).where(lambda fact: fact.membership in MEMBERS)
-        day = None if on is None else the_day(on)
-        by_verdict: dict[bool | None, Facts[Membership]] = facts.group_by(
-            lambda fact: fact.status is not Status.ENDED if day is None else fact.had_come_about(day)
-        )
+        day, party = None if on is None else the_day(on), _found(self.facts, name)
+        facts = self.memberships.where(lambda fact: fact.membership in INSIDE and party in fact.members)
+        by_verdict: dict[bool | None, Facts[Membership]] = facts.group_by(lambda fact: _inside(fact, day))
         value = next((each for each in (True, False) if each in by_verdict), None)
         return Answer(value=value, facts=by_verdict.get(value, facts))
 
@@ -217,8 +214,26 @@ def bodies_of(organizations: Iterable[Organization], facts: Facts[Fact]) -> tupl
 
 def shared(memberships: Facts[Membership], one: AnyName, other: AnyName) -> Collection[Shared]:
     """Return the organizations of which the documents call both States members, by name; see `Dataset.shared`."""
-    stated = memberships.where(lambda fact: fact.membership in MEMBERS and fact.status is not Status.ENDED)
-    first = stated.about(one).group_by("organization")
-    second = stated.about(other).group_by("organization")
+    stated = memberships.where(lambda fact: _inside(fact, None) is True)
+    parties = [_found(memberships, name) for name in (one, other)]
+    first, second = (
+        stated.where(lambda fact, party=party: party in fact.members).group_by("organization")  # type: ignore[misc]
+        for party in parties
+    )
     both = sorted(first.keys() & second.keys(), key=lambda organization: organization.name)
     return Collection(tuple(Shared(organization=each, one=first[each], other=second[each]) for each in both))
+
+
+def _found(facts: Facts[Any], name: object) -> object:
+    return name if isinstance(name, State | UnidentifiedState | Organization | Person) else facts.directory.find(name)
+
+
+def _inside(fact: Membership, day: "date | None") -> bool | None:
+    """Whether a statement says that its members were members on a day or, without one, at whatever time."""
+    if fact.membership not in INSIDE:
+        return None
+    if day is None:
+        return None if fact.status in NOT_YET else fact.status is not Status.ENDED
+    verdict = fact.had_come_about(day)
+    ended_some_day = fact.status is Status.ENDED and fact.timing is Timing.DATED
+    return None if verdict and ended_some_day else verdict

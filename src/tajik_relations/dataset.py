@@ -84,7 +84,7 @@ class Dataset(Shown):
     @cached_property
     def places(self) -> Named[Place]:
         """The places that the facts name, with the State that ISO 3166-2 lists them in, if it does."""
-        directory = Directory(((each, (each.name, *each.names)) for each in self.all_places), "place")
+        directory = Directory(((each, (each.name, *each.names, str(each))) for each in self.all_places), "place")
         return Named(self.all_places, directory)
 
     @cached_property

@@ -120,7 +120,7 @@ def _shown(name: str) -> str:
 
 def nearest(name: str, known: Iterable[str], most: int = 3) -> tuple[str, ...]:
     """Return at most *most* of the *known* names that resemble *name*, best first."""
-    if len(name) > 100:
+    if len(name) > 60:
         return ()
     from difflib import get_close_matches
     from heapq import nlargest

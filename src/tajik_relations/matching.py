@@ -13,7 +13,6 @@ from tajik_relations.errors import UnknownName
 from tajik_relations.names import Directory, folded
 from tajik_relations.periods import the_period
 from tajik_relations.records import KINDS
-from tajik_relations.records.fact import items_of
 from tajik_relations.terms import Term, Timing
 
 _PROPERTIES = {"kind": str, "document": str, "line": int, "timing": Timing, "resident": bool, "actors": Actor}
@@ -40,8 +39,8 @@ def matcher(name: str, wanted: Any, directory: Directory[Any]) -> Callable[[obje
         if not hasattr(record, name):
             return False
         found = getattr(record, name)
-        if isinstance(wanted, str) and any(isinstance(each, Place) for each in items_of(found)):
-            return folded(wanted) in (folded(found.name), folded(str(found)))
+        if isinstance(wanted, str) and isinstance(found, Place):
+            return folded(wanted) in map(folded, (found.name, str(found), *found.names))
         if wanted is None:
             return found is None or found == ()
         return bool(wanted == found or (isinstance(found, tuple) and wanted in found))
@@ -61,6 +60,10 @@ def _value(name: str, wanted: Any, types: frozenset[Any], directory: Directory[A
         return known[wanted]
     if PartialDate in types or DateRange in types:
         return the_period(wanted)
+    if name == "kind":
+        kinds = [kind.__name__ for kind in KINDS.values()]
+        if wanted not in kinds:
+            raise UnknownName(str(wanted), "kind of fact", kinds)
     if {str, Place} & types:
         return wanted
     if {int, bool} & types:

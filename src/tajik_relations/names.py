@@ -20,6 +20,7 @@ def folded(name: str) -> str:
     >>> folded("Côte d’Ivoire")
     'cote d ivoire'
     """
+    name = name[: LONGEST + 1]
     plain = name if name.isascii() else unicodedata.normalize("NFKD", name)
     kept = plain if plain.isascii() else "".join(letter for letter in plain if not unicodedata.combining(letter))
     return " ".join(_WORD.findall(kept)).casefold()
@@ -49,18 +50,23 @@ def _turned(name: str) -> Iterator[str]:
 class Directory(Generic[T]):
     """Things by every name that they have; the index is made when something is first looked up."""
 
-    __slots__ = ("_found", "_names", "_sort")
+    __slots__ = ("_found", "_sort", "names")
 
     def __init__(self, names: Iterable[tuple[T, Iterable[str]]], sort: str) -> None:
         """Take *names*, each thing with its names, the one to show first; *sort* says what they are, for messages."""
-        self._names = tuple((thing, tuple(spellings)) for thing, spellings in names)
+        self.names = tuple((thing, tuple(spellings)) for thing, spellings in names)
         self._found: dict[str, list[T]] = {}
         self._sort = sort
 
     def among(self, things: Iterable[T]) -> "Directory[T]":
         """Return the directory of these of its things alone."""
         kept = {id(thing) for thing in things}
-        return Directory(((thing, names) for thing, names in self._names if id(thing) in kept), self._sort)
+        return Directory(((thing, names) for thing, names in self.names if id(thing) in kept), self._sort)
+
+    def joined(self, other: "Directory[T]") -> "Directory[T]":
+        """Return the directory of these things and of those of another one that are not among them."""
+        own = {id(thing) for thing, _ in self.names}
+        return Directory((*self.names, *(one for one in other.names if id(one[0]) not in own)), self._sort)
 
     def find(self, name: object) -> T:
         """Return the one thing with this name.
@@ -75,14 +81,14 @@ class Directory(Generic[T]):
             raise UnknownName(name, self._sort, ())
         found = self._index().get(folded(name), [])
         if not found:
-            raise UnknownName(name, self._sort, (spelling for _, names in self._names for spelling in names))
+            raise UnknownName(name, self._sort, (spelling for _, names in self.names for spelling in names))
         if len(found) > 1:
             raise AmbiguousName(name, self._sort, [str(thing) for thing in found])
         return found[0]
 
     def _index(self) -> dict[str, list[T]]:
         if not self._found:
-            for thing, spellings in self._names:
+            for thing, spellings in self.names:
                 for key in {folded(spelling) for spelling in spellings}:
                     self._found.setdefault(key, []).append(thing)
         return self._found

@@ -15,6 +15,9 @@ from tajik_relations.records import ConsularPost, DiplomaticMission, Fact
 class Missions(Facts[DiplomaticMission | ConsularPost]):
     """Diplomatic missions and consular posts in document order; each filter returns the same sort of collection."""
 
+    seats: frozenset[str] = frozenset()
+    """The names of all seats in the data set, folded: a filter may leave none of the missions that sit there."""
+
     def in_(self, name: "str | Place | State") -> Self:
         """Return those with their seat in a city or in a State; one whose words name no seat is in neither.
 
@@ -22,9 +25,9 @@ class Missions(Facts[DiplomaticMission | ConsularPost]):
             UnknownName: if no seat and no State has this name; the message suggests near ones.
         """
         if isinstance(name, Place):
-            return self._with(one for one in self.items if one.seat and one.seat.name == name.name)
+            return self._with(one for one in self.items if one.seat and _same(one.seat, name))
         seats = {one: set(map(folded, (one.seat.name, *one.seat.names))) for one in self.items if one.seat}
-        if isinstance(name, str) and any(folded(name) in names for names in seats.values()):
+        if isinstance(name, str) and (folded(name) in self.seats or any(folded(name) in one for one in seats.values())):
             return self._with(one for one, names in seats.items() if folded(name) in names)
         state = self._found(name)
         return self._with(one for one in self.items if one.seat and one.seat.state == state)
@@ -83,11 +86,19 @@ class Missions(Facts[DiplomaticMission | ConsularPost]):
         try:
             return self.directory.find(name)
         except UnknownName as error:
-            seats = [one.seat.name for one in self.items if one.seat]
-            raise UnknownName(error.name, error.sort + " or seat", [*error.near, *seats]) from None
+            raise UnknownName(
+                error.name,
+                error.sort + " or seat",
+                [*error.near, *(one.seat.name for one in self.items if one.seat), *self.seats],
+            ) from None
 
 
 def missions_of(facts: Facts[Fact]) -> Missions:
     """Return the missions and posts among facts."""
     found: Facts[Any] = facts.of(DiplomaticMission, ConsularPost)
-    return Missions(found.items, found.directory, found.order)
+    named = {name for one in found if one.seat for name in (one.seat.name, *one.seat.names)}
+    return Missions(found.items, found.directory, found.order, frozenset(map(folded, named)))
+
+
+def _same(one: Place, other: Place) -> bool:
+    return one.name == other.name and (one.state is None or other.state is None or one.state == other.state)

@@ -59,7 +59,7 @@ class Collection(Shown, Sequence[T], Generic[T]):
         """
         groups: dict[Any, list[T]] = {}
         for each in self.items:
-            value: Any = key(each) if callable(key) else getattr(each, key, None)
+            value: Any = (key(each),) if callable(key) else getattr(each, key, None)
             for one in dict.fromkeys(items_of(value) or (None,)):
                 groups.setdefault(one, []).append(each)
         return {value: self._with(each) for value, each in groups.items()}
@@ -170,10 +170,23 @@ class Named(Collection[T], Generic[T]):
     def get(self, name: object, default: D) -> T | D: ...
     def get(self, name: object, default: object = None) -> object:
         """Return the thing with this name, or *default*."""
+        if not isinstance(name, str):
+            return next(
+                (each for each in self.items if name is not None and name in (each, getattr(each, "partner", None))),
+                default,
+            )
         try:
-            return self.directory.find(getattr(name, "code", name))
+            return self.directory.find(name)
         except KeyError:
             return default
+
+    def __or__(self, other: object) -> Self:
+        """Return those that are in one of the two, found by the names that they have in either."""
+        both = super().__or__(other)
+        directory: Directory[Any] | None = getattr(other, "directory", None)
+        if both is NotImplemented or directory is None:
+            return both
+        return evolve(both, directory=self.directory.joined(directory).among(both.items))
 
     def __contains__(self, key: object) -> bool:
         """Whether *key* is one of the things or a name of one."""

@@ -181,6 +181,12 @@ class MembershipStatus(Term):
     PARTICIPANT = "participant", "said to take part, or to be engaged with it"
 
 
+INSIDE = (MembershipStatus.MEMBER, MembershipStatus.FULL_MEMBER, MembershipStatus.JOINED)
+"""The terms by which a document says that someone is in an organization; partners and participants are not."""
+NOT_YET = (Status.PLANNED, Status.DRAFT, Status.CONSIDERED, Status.CONDITIONAL)
+"""The states of a matter of which the document does not say that it came about."""
+
+
 class TradeFlow(Term):
     """Which way goods or their value move."""
 

@@ -1,12 +1,12 @@
 """Timelines: facts in the order of their dates, with those that have none apart."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
 from typing import Any, Self, TypeVar
 
 from attrs import evolve, frozen
 
-from tajik_relations.dates import When
+from tajik_relations.dates import Bound, DateRange, When
 from tajik_relations.records import Fact
 from tajik_relations.sequences import Collection
 from tajik_relations.shown import Pairs
@@ -25,6 +25,21 @@ class Timeline(Collection[Fact]):
     undated: Collection[Any]
     """The facts without a date, in document order; they have no place in the timeline."""
 
+    def _with(self, items: Iterable[Fact]) -> Self:
+        """Return the timeline of other facts, all of them dated; those without a date stay behind."""
+        ordered = sorted(items, key=lambda fact: moment(fact.date) if fact.date else (date.max, date.max))
+        return evolve(self, items=tuple(ordered), undated=self.undated.where(lambda _: False))
+
+    def __eq__(self, other: object) -> bool:
+        """Whether the other is a timeline of the same facts, those without a date among them."""
+        if not isinstance(other, Timeline):
+            return NotImplemented
+        return (self.items, self.undated) == (other.items, other.undated)
+
+    def __hash__(self) -> int:
+        """Return the same number for equal timelines."""
+        return super().__hash__()
+
     def where(self, test: Callable[[Fact], bool]) -> Self:
         """Return the facts for which *test* is true, those without a date among them."""
         return evolve(super().where(test), undated=self.undated.where(test))
@@ -37,7 +52,8 @@ class Timeline(Collection[Fact]):
 
 def moment(when: When) -> tuple[date, date]:
     """Return what timelines sort by: the first known day, then the last."""
-    return when.latest if when.earliest == date.min else when.earliest, when.latest
+    unknown = isinstance(when, DateRange) and isinstance(when.start, Bound)
+    return when.latest if unknown else when.earliest, when.latest
 
 
 def timeline_of(facts: Collection[FactT]) -> Timeline:

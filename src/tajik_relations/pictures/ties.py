@@ -7,14 +7,13 @@ from typing import Any
 from attrs import frozen
 
 from tajik_relations.actors import Organization, Party, State, UnidentifiedState
-from tajik_relations.bodies import MEMBERS
 from tajik_relations.pictures.look import cited, plain
 from tajik_relations.records import Cooperation, Fact, Membership
-from tajik_relations.terms import IdentificationBasis, MembershipStatus
+from tajik_relations.terms import INSIDE, IdentificationBasis, MembershipStatus
 
 COOPERATION = "cooperation"
 """The tie of those who work together in an organization or with it, which does not say that they are members."""
-TERMS = (*map(str, (*MEMBERS, *(term for term in MembershipStatus if term not in MEMBERS))), COOPERATION)
+TERMS = (*map(str, (*INSIDE, *(term for term in MembershipStatus if term not in INSIDE))), COOPERATION)
 """The kinds of tie, members first."""
 STEPS = 24
 """Points of a line."""

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterable
 from datetime import date as Day  # noqa: N812 - a fact has a field of the name
-from datetime import timedelta
 from typing import Any, ClassVar, cast
 
 from attrs import Attribute, field, fields, frozen
@@ -13,7 +12,7 @@ from tajik_relations.dates import Bound, DateRange, PartialDate, When
 from tajik_relations.errors import FieldError
 from tajik_relations.provenance import Basis, Citation
 from tajik_relations.shown import Pairs, Shown
-from tajik_relations.terms import BasisKind, Qualifier, Status, Timing
+from tajik_relations.terms import NOT_YET, BasisKind, Qualifier, Status, Timing
 
 _ID = re.compile(r"[a-z]+(-[a-z0-9]+)+", re.ASCII)
 
@@ -124,13 +123,15 @@ class Fact(Shown):
         Returns:
             `None` if the dates leave it open, and for a fact without a date, which holds of no day for certain.
         """
-        if self.date is None or (self.as_of and self.lasting and self.date.covers(day) is False):
+        if self.date is None:
             return None
+        if self.as_of and self.lasting:
+            return self.date.covers(day) or None
         begun = _by(self.date.first if self.lasting else self.date.last, day)
-        if begun is False or not (self.lasting and isinstance(self.date, DateRange)):
-            return begun
-        ended = _by(self.date.last, day - timedelta(days=1))
-        return False if ended else begun if ended is False else None
+        if self.lasting and isinstance(self.date, DateRange):
+            earliest_end, latest_end = self.date.last
+            begun = False if latest_end < day else None if begun and earliest_end < day else begun
+        return None if begun and self.status in NOT_YET else begun
 
     @property
     def actors(self) -> tuple[Actor, ...]:
