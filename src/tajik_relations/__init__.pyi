@@ -1,4 +1,6 @@
+from os import PathLike
 from pathlib import Path
+from typing import Any
 
 from tajik_relations.actors import Actor
 from tajik_relations.actors import (
@@ -35,6 +37,7 @@ from tajik_relations.bodies import (
 from tajik_relations.bodies import (
     Shared as Shared,
 )
+from tajik_relations.columns import Column as Column
 from tajik_relations.dataset import (
     Dataset as Dataset,
 )
@@ -72,6 +75,9 @@ from tajik_relations.errors import (
     EvidenceError as EvidenceError,
 )
 from tajik_relations.errors import (
+    MissingLibrary as MissingLibrary,
+)
+from tajik_relations.errors import (
     OutputError as OutputError,
 )
 from tajik_relations.errors import (
@@ -89,9 +95,11 @@ from tajik_relations.evidence import (
 from tajik_relations.evidence import (
     verify as verify,
 )
+from tajik_relations.exports import json_schema as json_schema
 from tajik_relations.filters import (
     Facts as Facts,
 )
+from tajik_relations.frames import Table as Table
 from tajik_relations.occurrences import (
     Occurrence as Occurrence,
 )
@@ -210,6 +218,7 @@ from tajik_relations.sequences import (
 from tajik_relations.sequences import (
     Named as Named,
 )
+from tajik_relations.tabular import Tables as Tables
 from tajik_relations.timelines import (
     Timeline as Timeline,
 )
@@ -226,9 +235,23 @@ places: Named[Place]
 references: Facts[Reference]
 relations: Relations
 states: Named[State]
+tables: Tables
 
 def load(folder: str | Path | None = None) -> Dataset:
     """Return the shipped data set, or the one in *folder*; each is read once."""
+
+def export(
+    output: str | PathLike[str],
+    data: Dataset | Table | Facts[Any] | Relations | None = None,
+    *,
+    table: str | None = None,
+    format: str | None = None,  # noqa: A002 - what the command line calls it
+    replace: bool = False,
+) -> Path:
+    """Write a table or a whole data set, the shipped one if none is given, to a new file or folder; return its path.
+
+    See `tajik_relations.exports.export` for formats and errors.
+    """
 
 def shared(one: str | Actor, other: str | Actor) -> Collection[Shared]:
     """Return the organizations of which the documents call both States members; see `Dataset.shared`."""

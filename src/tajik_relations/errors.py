@@ -46,6 +46,20 @@ class OutputError(RelationsError, OSError):
     """A file could not be written; nothing of it was left behind."""
 
 
+class MissingLibrary(RelationsError, ImportError):
+    """An optional library is needed and not installed; `install` is what pip calls it."""
+
+    def __init__(self, library: str, install: str) -> None:
+        """Keep the library's name and what to install."""
+        self.library = library
+        self.install = install
+        super().__init__(library, install)
+
+    def __str__(self) -> str:
+        """Return one sentence that says what to install."""
+        return f"expected the library {self.library}, found none; install it with: pip install '{self.install}'"
+
+
 class UnknownName(RelationsError, KeyError):
     """No actor, document or kind has this name; `near` holds the closest names, best first."""
 

@@ -8,9 +8,11 @@ from attrs import frozen
 from tajik_relations.actors import Actor, KnownActor, Organization, Person, State, UnidentifiedState
 from tajik_relations.dates import When
 from tajik_relations.errors import UnknownName
+from tajik_relations.frames import Table, Tabular
 from tajik_relations.names import Directory
 from tajik_relations.periods import period_of, the_day, the_period
 from tajik_relations.records import Fact
+from tajik_relations.rows import fact_rows
 from tajik_relations.sequences import Collection
 
 if TYPE_CHECKING:
@@ -38,7 +40,7 @@ def judged(certainty: str) -> tuple[bool | None, ...]:
 
 
 @frozen(repr=False, eq=False)
-class Facts(Collection[FactT], Generic[FactT]):
+class Facts(Collection[FactT], Tabular, Generic[FactT]):
     """Facts in document order; every filter returns the same kind of collection, so filters chain in any order."""
 
     directory: Directory[KnownActor]
@@ -145,6 +147,11 @@ class Facts(Collection[FactT], Generic[FactT]):
     def undated(self) -> Self:
         """Those without a date; `timing` tells which of them the words say go on."""
         return self._with(fact for fact in self.items if fact.date is None)
+
+    @property
+    def table(self) -> Table:
+        """These facts as the facts table; `to_pandas`, `to_polars` and `to_arrow` make data frames of it."""
+        return Table("facts", fact_rows, self)
 
     def timeline(self) -> "Timeline":
         """Return the dated facts in the order of their dates, and the others apart."""

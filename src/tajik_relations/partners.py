@@ -10,6 +10,7 @@ from tajik_relations.bilateral import Relation
 from tajik_relations.dates import When
 from tajik_relations.errors import UnknownName, UnknownPartner
 from tajik_relations.filters import Certainty, Facts, judged
+from tajik_relations.frames import Table, Tabular
 from tajik_relations.names import Directory, names_of
 from tajik_relations.periods import period_of, the_day, the_period
 from tajik_relations.provenance import Identification, OutsideDate
@@ -17,6 +18,7 @@ from tajik_relations.records import (
     Fact,
 )
 from tajik_relations.sequences import Collection, Named
+from tajik_relations.tabular import relation_rows
 from tajik_relations.terms import IdentificationBasis
 
 if TYPE_CHECKING:
@@ -26,7 +28,7 @@ if TYPE_CHECKING:
 
 
 @frozen(repr=False, eq=False)
-class Relations(Named[Relation]):
+class Relations(Named[Relation], Tabular):
     """The relations with every partner that is known, by name."""
 
     unidentified: tuple[Relation, ...] = field(kw_only=True)
@@ -111,6 +113,11 @@ class Relations(Named[Relation]):
         kept = self.where(lambda one: order.index(one.basis) <= least)
         rest = self.unidentified if known[str(basis)] is IdentificationBasis.OPEN else ()
         return evolve(kept, unidentified=rest)
+
+    @property
+    def table(self) -> Table:
+        """These relations as the relations table, the table rows whose partner is not known among them."""
+        return Table("relations", relation_rows, (*self.items, *self.unidentified))
 
     def _with(self, items: Iterable[Relation]) -> Self:
         """Return these relations alone, without the table rows whose partner is not known."""
