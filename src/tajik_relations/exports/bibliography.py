@@ -39,6 +39,17 @@ class Entry:
     note: str = ""
     """What is cited of it: lines and words, and the fact that they carry."""
 
+    @property
+    def link(self) -> str | None:
+        """The address as one that can be followed, if it is one of the web."""
+        address = _NOT_IN_AN_ADDRESS.sub(_percent, (self.address or "").strip())
+        return address if address.startswith(("http://", "https://")) else None
+
+    @property
+    def _remark(self) -> str:
+        printed = f"address as printed: {self.address}" if self.address and not self.link else ""
+        return "; ".join(part for part in (self.note, printed) if part)
+
     def text(self) -> str:
         """Return one line of text."""
         dated = f" ({self.date})" if self.date else ""
@@ -48,15 +59,14 @@ class Entry:
 
     def bibtex(self) -> str:
         """Return a BibTeX entry of type `misc`; what TeX would run is escaped."""
-        address = _NOT_IN_AN_ADDRESS.sub(_percent, self.address or "")
         values = {
             "author": f"{{{_tex(self.publisher)}}}" if self.publisher else "",
             "title": f"{{{_tex(self.title)}}}",
             "year": _year(self.date),
             "date": _tex(str(self.date or "")),
-            "url": address,
+            "url": self.link or "",
             "urldate": _tex(str(self.retrieved or "")),
-            "note": _tex(self.note),
+            "note": _tex(self._remark),
         }
         lines = "".join(f"  {name} = {{{value}}},\n" for name, value in values.items() if value)
         return f"@misc{{{_NOT_IN_A_KEY.sub('-', self.key) or 'x'},\n{lines}}}\n"
@@ -68,10 +78,10 @@ class Entry:
             "type": "webpage",
             "title": self.title,
             "author": [{"literal": self.publisher}] if self.publisher else None,
-            "URL": self.address,
+            "URL": self.link,
             "issued": _parts(self.date),
             "accessed": _parts(self.retrieved),
-            "note": self.note,
+            "note": self._remark,
         }
         return {name: value for name, value in values.items() if value}
 

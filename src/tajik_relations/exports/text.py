@@ -21,7 +21,8 @@ def as_jsonl(rows: Iterable[Row]) -> str:
 def as_csv(names: Sequence[str], rows: Iterable[Iterable[Any]]) -> str:
     """Return comma-separated values with a header; an absent value is an empty cell, a day is `YYYY-MM-DD`.
 
-    Lines end as RFC 4180 wants it. A text that a spreadsheet would run as a formula is given an apostrophe in front.
+    Lines end as RFC 4180 wants it. A text that a spreadsheet would run as a formula, or that
+    begins with an apostrophe, is given one in front; taking one away where there is one gives the text again.
     """
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
@@ -34,7 +35,7 @@ def _cell(value: Any) -> str:
     if value is None:
         return ""
     if isinstance(value, str):
-        return f"'{value}" if value.startswith(_RUN) else value
+        return f"'{value}" if value.startswith((*_RUN, "'")) else value
     return str(value).lower() if isinstance(value, bool) else str(value)
 
 
