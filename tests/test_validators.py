@@ -69,7 +69,7 @@ def test_croissant_is_accepted(folder: Path) -> None:
 
 
 def test_croissant_gives_the_values(tmp_path: Path) -> None:
-    """A record has what the table has, but for Namibia's code, which its reader takes for nothing: the guide says so."""
+    """A record has what the table has, but Namibia's code, which the reader takes for nothing, as the guide says."""
     mlcroissant = needed("mlcroissant", "validators")
     folder = Path(shutil.copytree(SMALL, tmp_path / "small"))
     for path in folder.rglob("*.toml"):
