@@ -8,17 +8,16 @@ from attrs import frozen
 from tajik_relations.actors import Actor, KnownActor, Organization, Person, State, UnidentifiedState
 from tajik_relations.dates import When
 from tajik_relations.errors import UnknownName
-from tajik_relations.frames import Table, Tabular
 from tajik_relations.names import Directory
 from tajik_relations.periods import period_of, the_day, the_period
 from tajik_relations.records import Fact
-from tajik_relations.rows import fact_rows
-from tajik_relations.sequences import Collection
+from tajik_relations.sequences import Collection, Tabular
 
 if TYPE_CHECKING:
     from datetime import date
 
     from tajik_relations.dates import PartialDate
+    from tajik_relations.frames import Table
     from tajik_relations.timelines import Timeline
 
 FactT = TypeVar("FactT", bound=Fact)
@@ -149,8 +148,11 @@ class Facts(Collection[FactT], Tabular, Generic[FactT]):
         return self._with(fact for fact in self.items if fact.date is None)
 
     @property
-    def table(self) -> Table:
+    def table(self) -> "Table":
         """These facts as the facts table; `to_pandas`, `to_polars` and `to_arrow` make data frames of it."""
+        from tajik_relations.frames import Table
+        from tajik_relations.rows import fact_rows
+
         return Table("facts", fact_rows, self)
 
     def timeline(self) -> "Timeline":

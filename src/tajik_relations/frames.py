@@ -26,33 +26,6 @@ def library(name: str, install: str | None = None) -> Any:
         raise MissingLibrary(name, install or name) from None
 
 
-class Tabular:
-    """Anything that is also a table: what it does with data frames, all by way of `table`."""
-
-    __slots__ = ()
-
-    @property
-    def table(self) -> "Table":
-        """These as a table."""
-        raise NotImplementedError
-
-    def to_pandas(self) -> Any:
-        """Return a pandas DataFrame; see `Table.to_pandas`."""
-        return self.table.to_pandas()
-
-    def to_polars(self) -> Any:
-        """Return a polars DataFrame; see `Table.to_polars`."""
-        return self.table.to_polars()
-
-    def to_arrow(self) -> Any:
-        """Return a pyarrow Table; see `Table.to_arrow`."""
-        return self.table.to_arrow()
-
-    def __arrow_c_stream__(self, requested_schema: object = None) -> object:
-        """Return an Arrow stream; see `Table.__arrow_c_stream__`."""
-        return self.table.__arrow_c_stream__(requested_schema)
-
-
 @frozen(repr=False)
 class Table:
     """One table of a data set, or of a part of one.

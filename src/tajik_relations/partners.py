@@ -10,21 +10,20 @@ from tajik_relations.bilateral import Relation
 from tajik_relations.dates import When
 from tajik_relations.errors import UnknownName, UnknownPartner
 from tajik_relations.filters import Certainty, Facts, judged
-from tajik_relations.frames import Table, Tabular
 from tajik_relations.names import Directory, names_of
 from tajik_relations.periods import period_of, the_day, the_period
 from tajik_relations.provenance import Identification, OutsideDate
 from tajik_relations.records import (
     Fact,
 )
-from tajik_relations.sequences import Collection, Named
-from tajik_relations.tabular import relation_rows
+from tajik_relations.sequences import Collection, Named, Tabular
 from tajik_relations.terms import IdentificationBasis
 
 if TYPE_CHECKING:
     from datetime import date
 
     from tajik_relations.dates import PartialDate
+    from tajik_relations.frames import Table
 
 
 @frozen(repr=False, eq=False)
@@ -115,8 +114,11 @@ class Relations(Named[Relation], Tabular):
         return evolve(kept, unidentified=rest)
 
     @property
-    def table(self) -> Table:
+    def table(self) -> "Table":
         """These relations as the relations table, the table rows whose partner is not known among them."""
+        from tajik_relations.frames import Table
+        from tajik_relations.tabular import relation_rows
+
         return Table("relations", relation_rows, (*self.items, *self.unidentified))
 
     def _with(self, items: Iterable[Relation]) -> Self:

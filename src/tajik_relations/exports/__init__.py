@@ -15,7 +15,8 @@ from tajik_relations.exports.package import MARK, package
 from tajik_relations.exports.schemas import json_schema, schema_text
 from tajik_relations.exports.text import table_as_csv, table_as_jsonl
 from tajik_relations.exports.writing import replaceable, write, write_folder
-from tajik_relations.frames import Table, Tabular
+from tajik_relations.frames import Table
+from tajik_relations.sequences import Tabular
 from tajik_relations.tabular import ALL
 
 _OF_A_TABLE: dict[str, Callable[[Table], str | bytes]] = {
