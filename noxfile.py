@@ -31,6 +31,21 @@ def pictures(session: nox.Session) -> None:
 
 
 @nox.session
+def frames(session: nox.Session) -> None:
+    """Run the tests of data frames and exports with the libraries that users may do without; none is skipped."""
+    _install(session, "test", "frames")
+    files = ("frames", "exports", "round_trip", "guides")
+    session.run("python", "-m", "pytest", *(f"tests/test_{file}.py" for file in files), env={"REQUIRED": "frames"})
+
+
+@nox.session
+def validators(session: nox.Session) -> None:
+    """Let the validators of the exchange formats judge the exported folder; they are large, so they run apart."""
+    _install(session, "test", "frames", "validators")
+    session.run("python", "-m", "pytest", "tests/test_validators.py", env={"REQUIRED": "frames validators"})
+
+
+@nox.session
 def data(session: nox.Session) -> None:
     """Check the data files, also against the texts if their folder is given as an argument."""
     _install(session, "test")
@@ -72,7 +87,14 @@ def lock(session: nox.Session) -> None:
     """Make the locked lists of tools again, with hashes and without the names of hosts."""
     session.install("uv")
     common = ("--universal", "--generate-hashes", "--no-annotate", "--no-header", "--python-version", "3.11", "--quiet")
-    like_tests = ("--constraint", "locks/test.txt")
-    for group, more in (("test", ()), ("lint", like_tests), ("pictures", like_tests)):
+    above = {
+        "test": (),
+        "lint": ("test",),
+        "pictures": ("test",),
+        "frames": ("test",),
+        "validators": ("test", "frames"),
+    }
+    for group, locks in above.items():
+        more = [word for each in locks for word in ("--constraint", f"locks/{each}.txt")]
         args = (*common, *more, "pyproject.toml", "--group", group, "-o", f"locks/{group}.txt")
         session.run("uv", "pip", "compile", *args)

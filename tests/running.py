@@ -6,6 +6,7 @@ import re
 import shutil
 import subprocess
 import sys
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -43,6 +44,14 @@ class Run:
         """The output as JSON, of a run without errors."""
         assert well == (self.status, self.err), self.err
         return json.loads(self.out)
+
+
+def needed(name: str, group: str = "frames") -> Any:
+    """Return an optional library, or skip; in the session of its group, which sets REQUIRED, it must be there."""
+    if group in os.environ.get("REQUIRED", "").split():
+        return import_module(name)
+    reason = f"{name} is optional; nox -s {group} installs it, and skips nothing"
+    return pytest.importorskip(name, reason=reason, exc_type=ImportError)
 
 
 def solid(text: str) -> str:

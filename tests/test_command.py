@@ -8,8 +8,10 @@ import pytest
 from running import SMALL, TEXTS, Run, changed, program, solid, well
 
 import tajik_relations as tr
+from tajik_relations.exports import content
 from tajik_relations.records import KINDS
-from tajik_relations.tables import FORMATS, TABLES, fact_row
+from tajik_relations.rows import fact_row
+from tajik_relations.tabular import TABLES
 
 
 def test_program_prints_the_same_as_a_call(capsys: pytest.CaptureFixture[str]) -> None:
@@ -162,7 +164,7 @@ def test_coverage(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
 @pytest.mark.parametrize("table", TABLES)
 def test_export(capsys: pytest.CaptureFixture[str], tmp_path: Path, table: str, form: str) -> None:
     """A table goes to standard output or, the same, into a file; `--force` replaces one that exists."""
-    expected, path = FORMATS[form](TABLES[table](tr.load(SMALL))), tmp_path / "table"
+    expected, path = content(tr.load(SMALL), form, table), tmp_path / "table"
     wanted = ("export", "--dataset", SMALL, "--table", table, "--format", form)
     assert expected == Run(capsys, *wanted).out
     silent = (0, "", "")

@@ -8,7 +8,8 @@ import pytest
 from running import SMALL, Run, solid, well
 
 import tajik_relations as tr
-from tajik_relations.tables import TABLES, as_csv
+from tajik_relations.exports import content
+from tajik_relations.tabular import TABLES
 from tajik_relations.terms import IdentificationBasis
 
 COLUMNS = (
@@ -153,6 +154,6 @@ def test_a_row_of_the_small_data_set() -> None:
 
 def test_the_table_as_csv(dataset: tr.Dataset) -> None:
     """A reader of CSV finds the columns and a row a pair."""
-    found = list(csv.DictReader(io.StringIO(as_csv(TABLES["disagreements"](dataset)), newline="")))
+    found = list(csv.DictReader(io.StringIO(str(content(dataset, "csv", "disagreements")), newline="")))
     assert COLUMNS == list(found[0])
     assert len(dataset.disagreements) + len(dataset.less_exact) == len(found)

@@ -36,12 +36,16 @@ ROOMS = [
     "records.wording records.notes",
     "records.acts records.matters records.ties",
     "records",
+    "rows columns",
+    "codebook",
+    "frames",
     "names occurrences",
     "differences sequences matching",
     "timelines",
     "filters",
     "beginnings posts bodies",
     "bilateral",
+    "tabular",
     "partners",
     "dataset",
     "reading.strict reading.kept",
@@ -57,7 +61,12 @@ ROOMS = [
     "evidence.completeness",
     "evidence.verifying evidence.coverage",
     "evidence",
-    "tables listings display",
+    "exports.toml exports.writing exports.text exports.schemas exports.columnar exports.bibliography",
+    "exports.metadata exports.layout",
+    "exports.croissant",
+    "exports.package",
+    "exports",
+    "listings display",
     "pictures.look pictures.spans",
     "pictures.atlas pictures.ties pictures.charts",
     "pictures.chronology pictures.globe pictures.web",
@@ -175,6 +184,30 @@ def test_imports_from_outside() -> None:
     drawing = ("pictures", "pictures.charts", "pictures.chronology", "pictures.globe", "pictures.web")
     expected = [*(f"altair in {name}" for name in drawing), "attrs", "cattrs in reading.strict"]
     assert expected == sorted({one if one == "attrs" else f"{one} in {name}" for name, one in outside})
+
+
+def test_optional_libraries() -> None:
+    """Libraries that a user may do without are fetched by `library`, and nothing else imports by a name."""
+    calls = [node for name in FILES for node in ast.walk(TREES[name]) if isinstance(node, ast.Call)]
+    asked = {ast.unparse(call.args[0]) for call in calls if ast.unparse(call.func) == "library"}
+    by_name = {ast.unparse(call) for call in calls if "import_module" in ast.unparse(call.func)}
+    expected = ["nanoarrow", "numpy", "pandas", "polars", "pyarrow", "pyarrow.parquet"]
+    assert expected == sorted(ast.literal_eval(name) for name in asked)
+    lazily = {"import_module(name)", "_import_module(_HOME[name])", "_import_module(f'{__name__}.{name}')"}
+    assert by_name == lazily | {"import_module('altair')"}
+
+
+@pytest.mark.parametrize("asked", ["", "; tr.facts", "; tr.tables['facts'].columns()", "; tr.relations['AM']"])
+def test_no_library_for_frames_or_pictures_is_loaded(asked: str) -> None:
+    """Neither the import nor the facts nor their columns load a library for data frames, pictures or terminals."""
+    heavy = ["pandas", "polars", "pyarrow", "nanoarrow", "numpy", "duckdb", "altair", "rich", "sqlite3"]
+    code = f"import sys; import {PACKAGE} as tr{asked}; print([name for name in {heavy} if name in sys.modules])"
+    environment = os.environ | {"PYTHONPATH": str(SRC.parent)}
+    run = subprocess.run(  # noqa: S603 - the program is written above
+        [sys.executable, "-c", code], env=environment, capture_output=True, text=True, check=False
+    )
+    nothing = ("[]\n", "")
+    assert nothing == (run.stdout, run.stderr)
 
 
 @pytest.mark.parametrize("name", FILES)

@@ -15,7 +15,6 @@ import pytest
 import tajik_relations as tr
 
 ROOT = Path(__file__).parents[1]
-PAGES = sorted((ROOT / "docs" / "how-to").glob("*.md"))
 OPTIONS = doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE
 MODULES = sorted(
     module.name
@@ -41,12 +40,6 @@ def test_readme_examples_run() -> None:
     failed, tried = doctest.testfile(str(ROOT / "README.md"), module_relative=False, optionflags=OPTIONS)
     assert tried > 5
     assert failed == 0
-
-
-@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
-def test_examples_on_pages_run(page: Path) -> None:
-    """Every example on a page of the documentation gives what stands below it."""
-    assert doctest.testfile(str(page), module_relative=False, optionflags=OPTIONS).failed == 0
 
 
 def test_the_question_book_answers_with_citations() -> None:

@@ -4,9 +4,9 @@ import csv
 import io
 import json
 import os
-import re
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -15,9 +15,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import tajik_relations as tr
+from tajik_relations.codebook import KEYS, columns_of
 from tajik_relations.dates import parse
-from tajik_relations.reading import load
-from tajik_relations.tables import FORMATS, TABLES, as_csv, as_jsonl, fact_row, write
+from tajik_relations.exports import content
+from tajik_relations.exports.text import as_csv, as_jsonl
+from tajik_relations.reading.loading import read_dataset
+from tajik_relations.rows import fact_row
+from tajik_relations.tabular import TABLES
 
 SMALL = Path(__file__).parent / "small"
 CONTRACT = (
@@ -32,10 +36,12 @@ COLUMNS = {
     "documents": "id prefix title publisher address stamp terms file sha256 lines counterpart facts",
     "disagreements": "one other outside address contradictory value one_value other_value days_apart ratio rule "
     "support citations",
+    "participants": "fact number actor sort unidentified_row",
+    "actors": "code sort name names alpha3 numeric",
 }
 """Tables whose rows all have the same columns, with these columns in this order."""
 
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
+FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 plain = st.none() | st.booleans() | st.integers() | st.text()
 cells = st.tuples(plain, st.text(), st.lists(st.text()))
 rows = st.lists(cells.map(lambda values: dict(zip("abc", values, strict=True))), min_size=1)
@@ -94,7 +100,7 @@ def test_a_row_says_what_its_fact_says() -> None:
         "status": "done",
         "statement": "Assistance of Corland to Arvenia: pumps, more than 1,500 pump (1998).",
     }
-    row = fact_row(load(SMALL).facts["gaz-11-pumps"])
+    row = fact_row(tr.load(SMALL).facts["gaz-11-pumps"])
     assert expected == {key: row[key] for key in expected}
 
 
@@ -131,6 +137,8 @@ def test_tables_count_what_the_data_set_has(dataset: tr.Dataset) -> None:
         "documents": len(dataset.documents),
         "references": len(dataset.references),
         "disagreements": len(dataset.disagreements) + len(dataset.less_exact),
+        "participants": sum(len(fact.actors) for fact in dataset.facts),
+        "actors": len(dataset.states) + len(dataset.all_organizations) + len(dataset.persons),
     }
     assert expected == {table: len(list(TABLES[table](dataset))) for table in expected}
 
@@ -141,52 +149,66 @@ def test_jsonl_is_read_back(made: list[dict[str, Any]]) -> None:
     assert made == read_back(as_jsonl(made))
 
 
-@given(rows)
-def test_csv_is_read_back_and_no_cell_is_a_formula(made: list[dict[str, Any]]) -> None:
+@given(st.lists(st.text(), min_size=1))
+def test_csv_is_read_back_and_no_cell_is_a_formula(texts: list[str]) -> None:
     """A reader of CSV finds every text again, after an apostrophe where a spreadsheet would run it."""
-    header, *found = csv.reader(io.StringIO(as_csv(made), newline=""))
-    assert list(made[0]) == header
-    assert len(made) == len(found)
-    for row, (_, text, listed) in zip(made, found, strict=True):
-        assert not text.startswith(FORMULA)
-        assert row["b"] == (text[1:] if row["b"].startswith(FORMULA) else text)
-        assert row["c"] == json.loads(listed)
+    made = as_csv(["text", "number"], [[text, -1] for text in texts])
+    header, *found = csv.reader(io.StringIO(made, newline=""))
+    assert ["text", "number"] == header
+    assert len(texts) == len(found)
+    for text, (cell, number) in zip(texts, found, strict=True):
+        assert not cell.startswith(FORMULA)
+        assert text == cell.removeprefix("'")
+        assert number == str(-1)
 
 
 def test_csv_lines_end_in_crlf() -> None:
     """Rows end in carriage return and line feed, and one of them inside a cell does not end the row."""
     expected = "a\r\n1\r\n2\r\n"
-    assert expected == as_csv([{"a": 1}, {"a": 2}])
-    made = [{"a": "one\rtwo"}, {"a": "one\ntwo"}]
-    assert made == list(csv.DictReader(io.StringIO(as_csv(made), newline="")))
+    assert expected == as_csv(["a"], [[1], [2]])
+    made = [["one\rtwo"], ["one\ntwo"]]
+    assert made == list(csv.reader(io.StringIO(as_csv(["a"], made), newline="")))[1:]
 
 
 def test_cells_of_csv() -> None:
-    """Nothing becomes an empty cell, lists become JSON, text that begins a formula gets an apostrophe; numbers none."""
-    values = [None, True, -5, "", ["=A1", 2], {"city": "Tarn"}, "Tarn", "=1+1", "@S(A1)", "-1"]
-    cells = ["", "true", "-5", "", '["=A1", 2]', '{"city": "Tarn"}', "Tarn", "'=1+1", "'@S(A1)", "'-1"]
-    _, found = csv.reader(io.StringIO(as_csv([dict(enumerate(values))])))  # type: ignore[misc]
+    """Nothing becomes an empty cell, a day ISO 8601, text that begins a formula gets an apostrophe; numbers none."""
+    values = [None, True, -5, "", 0.5, date(1992, 5, 1), "Tarn", "=1+1", "@S(A1)", "-1", "\n=1", "＝1", "'a"]
+    cells = ["", "true", "-5", "", "0.5", "1992-05-01", "Tarn", "'=1+1", "'@S(A1)", "'-1", "'\n=1", "'＝1", "''a"]
+    _, found = csv.reader(io.StringIO(as_csv(["a"], [values]), newline=""))
     assert cells == found
 
 
-def test_csv_has_the_columns_of_all_kinds(dataset: tr.Dataset) -> None:
-    """The facts table has one column for each key that any fact has, and one row a fact."""
-    found = list(csv.DictReader(io.StringIO(as_csv(TABLES["facts"](dataset)), newline="")))
-    assert list(dict.fromkeys(key for row in TABLES["facts"](dataset) for key in row)) == list(found[0])
-    assert [fact.id for fact in dataset.facts] == [row["id"] for row in found]
+@pytest.mark.parametrize("table", TABLES)
+@pytest.mark.parametrize("folder", [None, SMALL], ids=["shipped", "small"])
+def test_csv_has_the_columns_of_the_codebook(folder: Path | None, table: str) -> None:
+    """The header is the same whatever the data set, and there is one line a row."""
+    dataset = tr.load(folder)
+    header, *found = csv.reader(io.StringIO(str(content(dataset, "csv", table)), newline=""))
+    assert [column.name for column in columns_of(table)] == header
+    assert len(dataset.tables[table]) == len(found)
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_the_codebook_has_every_key(dataset: tr.Dataset, table: str) -> None:
+    """Every key of every row is in the codebook, has a meaning there, and is no other key's column."""
+    keys = {key.name for key in KEYS[table]}
+    assert all(set(row) <= keys for row in dataset.tables[table].rows())
+    assert all(key.description for key in KEYS[table])
+    names = [column.name for column in columns_of(table)]
+    assert len(names) == len(set(names))
 
 
 @pytest.mark.parametrize("table", TABLES)
 @pytest.mark.parametrize("form", ["jsonl", "csv"])
 def test_the_same_text_twice(table: str, form: str) -> None:
     """Two readings of one data set give the same text of every table."""
-    assert FORMATS[form](TABLES[table](load(SMALL))) == FORMATS[form](TABLES[table](load(SMALL)))
+    assert content(read_dataset(SMALL), form, table) == content(read_dataset(SMALL), form, table)
 
 
 def test_the_same_bytes_whatever_the_hash_seed() -> None:
     """The order of sets, which differs from run to run, shows nowhere in the facts table."""
-    program = "import sys; from tajik_relations.reading import loading as l; from tajik_relations.tables import *"
-    code = f"{program}; from pathlib import Path; print(as_jsonl(TABLES['facts'](l.read_dataset(Path(sys.argv[1])))))"
+    program = "import sys; from tajik_relations.reading import loading as l; from tajik_relations.exports import *"
+    code = f"{program}; from pathlib import Path; print(content(l.read_dataset(Path(sys.argv[1])), 'jsonl'))"
     made = {
         subprocess.run(  # noqa: S603 - this Python runs our own code
             [sys.executable, "-c", code, str(SMALL)],
@@ -198,41 +220,3 @@ def test_the_same_bytes_whatever_the_hash_seed() -> None:
     }
     assert len(made) == 1
     assert b'"gaz-04-began"' in made.pop()
-
-
-def test_write_makes_a_file_and_replaces_it_only_when_told(tmp_path: Path) -> None:
-    """The file has the text as it is; an existing one stays unless it may be replaced."""
-    path, texts = tmp_path / "facts.jsonl", ["one\r\n“two”\n", "new"]
-    write(texts[0], path)
-    found = [path.read_bytes().decode()]
-    with pytest.raises(tr.OutputError, match=re.escape(f"{path}: expected a new file, found one")):
-        write(texts[1], path)
-    assert texts[0] == path.read_bytes().decode()
-    write(texts[1], path, replace=True)
-    assert texts == [*found, path.read_bytes().decode()]
-    assert [path] == list(tmp_path.iterdir())
-
-
-@pytest.mark.parametrize("name", ["no-folder/facts.csv", "folder", "file/facts.csv", "a" * 300])
-def test_write_leaves_nothing_behind_when_it_fails(tmp_path: Path, name: str) -> None:
-    """Nothing is made or changed where the folder is missing, the target is a folder, or the folder is a file."""
-    (tmp_path / "folder").mkdir()
-    (tmp_path / "file").write_text("kept", encoding="utf-8")
-    before = sorted(tmp_path.rglob("*"))
-    with pytest.raises(tr.OutputError, match=re.escape(f"{tmp_path / name}: expected a file that can be written")):
-        write("text", tmp_path / name, replace=name == "folder")
-    assert before == sorted(tmp_path.rglob("*"))
-
-
-def test_write_leaves_nothing_behind_for_text_that_has_no_bytes(tmp_path: Path) -> None:
-    """A lone surrogate cannot be written; the temporary file goes whatever the error."""
-    with pytest.raises(tr.OutputError, match=r"facts\.csv: expected a file that can be written, found: .*surrogates"):
-        write("\ud800", tmp_path / "facts.csv")
-    assert not list(tmp_path.iterdir())
-
-
-def test_a_written_file_has_the_usual_permissions(tmp_path: Path) -> None:
-    """Others may read an export as they may read any file that the user makes."""
-    write("text", tmp_path / "ours")
-    (tmp_path / "usual").write_text("text", encoding="utf-8")
-    assert (tmp_path / "usual").stat().st_mode == (tmp_path / "ours").stat().st_mode

@@ -6,6 +6,7 @@ from importlib import import_module as _import_module
 TYPE_CHECKING = False  # typing itself costs more to import than this whole file
 if TYPE_CHECKING:
     from pathlib import Path
+    from typing import Any
 
     from tajik_relations.dataset import Dataset
 
@@ -17,9 +18,12 @@ _HOMES = {
     "tajik_relations.dates": "Bound DateRange PartialDate",
     "tajik_relations.differences": "Difference",
     "tajik_relations.errors": "AmbiguousName ChoiceError CountError DatasetError DateError EvidenceError MissingExtra "
-    "OutputError RelationsError UnknownName UnknownPartner",
+    "MissingLibrary OutputError RelationsError UnknownName UnknownPartner",
     "tajik_relations.evidence": "Report verify",
+    "tajik_relations.columns": "Column",
+    "tajik_relations.exports": "json_schema",
     "tajik_relations.filters": "Facts",
+    "tajik_relations.frames": "Table",
     "tajik_relations.occurrences": "Occurrence Reading",
     "tajik_relations.provenance": "Basis Citation Identification OutsideDate SourceDocument",
     "tajik_relations.records": "Announcement Assistance BoundaryQuestion Characterization Commitment ConsularPost "
@@ -30,6 +34,7 @@ _HOMES = {
     "tajik_relations.partners": "Relations",
     "tajik_relations.posts": "Missions",
     "tajik_relations.sequences": "Collection Named",
+    "tajik_relations.tabular": "Tables",
     "tajik_relations.timelines": "Timeline",
 }
 _HOME = {name: module for module, names in _HOMES.items() for name in names.split()}
@@ -48,10 +53,11 @@ _OF_THE_DATA = (
     "relations",
     "shared",
     "states",
+    "tables",
     "timeline",
 )
 
-__all__ = [*_HOME, "load", *_OF_THE_DATA, *_ROOMS]  # pyright: ignore[reportUnsupportedDunderAll]
+__all__ = [*_HOME, "export", "load", *_OF_THE_DATA, *_ROOMS]  # pyright: ignore[reportUnsupportedDunderAll]
 
 
 @_cache
@@ -62,6 +68,13 @@ def load(folder: "str | Path | None" = None) -> "Dataset":
     from tajik_relations.reading import load as read
 
     return read(folder if folder is not None else join(dirname(__file__), "data"))
+
+
+def export(output: "Any", data: "Any" = None, **options: "Any") -> "Path":
+    """Write a data set, the shipped one if none is given, or a table to a file; see `exports.export`."""
+    from tajik_relations.exports import export as write
+
+    return write(output, load() if data is None else data, **options)
 
 
 def __getattr__(name: str) -> object:

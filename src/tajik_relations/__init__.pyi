@@ -1,5 +1,6 @@
+from os import PathLike
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from tajik_relations import pictures as pictures
 from tajik_relations.actors import Actor
@@ -37,6 +38,7 @@ from tajik_relations.bodies import (
 from tajik_relations.bodies import (
     Shared as Shared,
 )
+from tajik_relations.columns import Column as Column
 from tajik_relations.dataset import (
     Dataset as Dataset,
 )
@@ -77,6 +79,9 @@ from tajik_relations.errors import (
     MissingExtra as MissingExtra,
 )
 from tajik_relations.errors import (
+    MissingLibrary as MissingLibrary,
+)
+from tajik_relations.errors import (
     OutputError as OutputError,
 )
 from tajik_relations.errors import (
@@ -94,9 +99,11 @@ from tajik_relations.evidence import (
 from tajik_relations.evidence import (
     verify as verify,
 )
+from tajik_relations.exports import json_schema as json_schema
 from tajik_relations.filters import (
     Facts as Facts,
 )
+from tajik_relations.frames import Table as Table
 from tajik_relations.occurrences import (
     Occurrence as Occurrence,
 )
@@ -215,6 +222,7 @@ from tajik_relations.sequences import (
 from tajik_relations.sequences import (
     Named as Named,
 )
+from tajik_relations.tabular import Tables as Tables
 from tajik_relations.timelines import (
     Timeline as Timeline,
 )
@@ -233,12 +241,26 @@ places: Named[Place]
 references: Facts[Reference]
 relations: Relations
 states: Named[State]
+tables: Tables
 
 def load(folder: str | Path | None = None) -> Dataset:
     """Return the shipped data set, or the one in *folder*; each is read once."""
 
 def distinct(facts: Facts[_FactT]) -> Facts[_FactT]:
     """Return facts without those that speak of the same occurrence as one before them; see `Dataset.distinct`."""
+
+def export(
+    output: str | PathLike[str],
+    data: Dataset | Table | Facts[Any] | Relations | None = None,
+    *,
+    table: str | None = None,
+    format: str | None = None,  # noqa: A002 - what the command line calls it
+    replace: bool = False,
+) -> Path:
+    """Write a table or a whole data set, the shipped one if none is given, to a new file or folder; return its path.
+
+    See `tajik_relations.exports.export` for formats and errors.
+    """
 
 def shared(one: str | Actor, other: str | Actor) -> Collection[Shared]:
     """Return the organizations of which the documents call both States members; see `Dataset.shared`."""

@@ -109,6 +109,8 @@ class Place:
     state: State | None = None
     names: tuple[str, ...] = ()
     """Further names, present and former ones."""
+    subdivision: str | None = None
+    """ISO 3166-2 code, if it lists the place; where the words give no State, this one's is taken."""
 
     def __repr__(self) -> str:
         """Return a short form with the State's code."""

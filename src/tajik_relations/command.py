@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, NoReturn, TextIO
 
 from tajik_relations.dataset import Dataset
-from tajik_relations.errors import RelationsError, UnknownName
+from tajik_relations.errors import OutputError, RelationsError
 
 PROGRAM = __name__.partition(".")[0].replace("_", "-")
 
@@ -55,7 +55,7 @@ def _overview(options: argparse.Namespace) -> int:
 
 def _show(options: argparse.Namespace) -> int:
     from tajik_relations.display import actor_page
-    from tajik_relations.tables import fact_row
+    from tajik_relations.rows import fact_row
 
     dataset = _dataset(options)
     if options.format == "json":
@@ -101,25 +101,35 @@ def _coverage(options: argparse.Namespace) -> int:
 
 def _disagreements(options: argparse.Namespace) -> int:
     from tajik_relations.display import disagreements_page
-    from tajik_relations.tables import disagreement_rows
 
     dataset = _dataset(options)
     if options.format == "json":
-        return _json(list(disagreement_rows(dataset)))
+        return _json(dataset.tables["disagreements"].rows())
     return _text(disagreements_page(dataset))
 
 
-def _export(options: argparse.Namespace) -> int:
-    from tajik_relations.tables import FORMATS, TABLES, write
+def _cite(options: argparse.Namespace) -> int:
+    from tajik_relations.exports.bibliography import as_bibtex, as_csl, cite
 
-    form = options.format or "jsonl"
-    if form not in FORMATS:
-        raise UnknownName(form, "format of export", FORMATS)
-    text = FORMATS[form](TABLES[options.table](_dataset(options)))
-    if options.output is None:
-        sys.stdout.write(text)
-    else:
-        write(text, options.output, replace=options.force)
+    entry = cite(_dataset(options), options.id)
+    form = options.format or "text"
+    if form == "text":
+        return _text([entry.text()])
+    sys.stdout.write(as_bibtex([entry]) if form == "bibtex" else as_csl([entry]))
+    return 0
+
+
+def _export(options: argparse.Namespace) -> int:
+    from tajik_relations.exports import content, export
+
+    dataset, form = _dataset(options), options.format
+    if options.output is not None:
+        export(options.output, dataset, table=options.table, format=form or "jsonl", replace=options.force)
+        return 0
+    found = content(dataset, form or "jsonl", options.table)
+    if not isinstance(found, str):
+        raise OutputError(f"{form}: expected --output with a path, as it is no text, found none")
+    sys.stdout.write(found)
     return 0
 
 
@@ -150,7 +160,7 @@ class _Parser(argparse.ArgumentParser):
 
 
 def _parser() -> _Parser:
-    from tajik_relations.tables import FORMATS, TABLES
+    from tajik_relations.tabular import ALL, TABLES
 
     common = _Parser(add_help=False)
     common.add_argument(
@@ -175,15 +185,27 @@ def _parser() -> _Parser:
     differing = commands.add_parser("disagreements", parents=[shaped], help="statements that cannot both be true")
     differing.set_defaults(run=_disagreements)
     _add_checks(commands, shaped)
-    export = commands.add_parser("export", parents=[common], help="write a table")
-    export.add_argument("--table", choices=sorted(TABLES), default="facts")
+    _add_cite(commands, common)
+    export = commands.add_parser("export", parents=[common], help="write a table, or the whole data set")
+    export.add_argument("--table", choices=[*sorted(TABLES), ALL], help="facts, the default; all for sqlite")
     export.add_argument(
-        "--format", choices=sorted(FORMATS), default=argparse.SUPPRESS, help="jsonl, the default, or csv"
+        "--format",
+        default=argparse.SUPPRESS,
+        help="jsonl, the default, csv, parquet, sqlite, schema, bibtex, csl; or a folder: package, dataset",
     )
-    export.add_argument("--output", type=Path, metavar="PATH", help="a new file; without it, standard output")
-    export.add_argument("--force", action="store_true", help="replace a file that exists")
+    export.add_argument("--output", type=Path, metavar="PATH", help="a new file or folder; without it, standard output")
+    export.add_argument("--force", action="store_true", help="replace a file, or a folder that was exported before")
     export.set_defaults(run=_export)
     return parser
+
+
+def _add_cite(commands: Any, common: _Parser) -> None:
+    cite = commands.add_parser("cite", parents=[common], help="the citation of a fact or a document")
+    cite.add_argument("id", help="id of a fact or of a document")
+    cite.add_argument(
+        "--format", choices=("text", "bibtex", "csl"), default=argparse.SUPPRESS, help="text, the default; or CSL JSON"
+    )
+    cite.set_defaults(run=_cite)
 
 
 def _add_checks(commands: Any, shaped: _Parser) -> None:

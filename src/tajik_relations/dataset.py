@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from attrs import field, frozen
 
 from tajik_relations.actors import KnownActor, Organization, Person, Place, State
+from tajik_relations.dates import When
 from tajik_relations.filters import AnyName, Facts, FactT
 from tajik_relations.names import Directory, names_of
 from tajik_relations.occurrences import Occurrence, Reading, distinct, occurrences_of
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from tajik_relations.bodies import Body, Shared
     from tajik_relations.differences import Difference
     from tajik_relations.posts import Missions
+    from tajik_relations.tabular import Tables
     from tajik_relations.timelines import Timeline
 
 
@@ -47,6 +49,16 @@ class Dataset(Shown):
     title: str
     subject: State
     """The State whose relations these are."""
+    description: str | None = None
+    creator: str | None = None
+    """Who made the data set."""
+    license: str | None = None
+    """Web address of the licence of the data set, not of the documents."""
+    version: str | None = None
+    published: When | None = None
+    """When this version was published."""
+    address: str | None = None
+    """Web address of the data set, if it has one."""
     all_states: tuple[State, ...]
     all_organizations: tuple[Organization, ...]
     all_persons: tuple[Person, ...]
@@ -157,6 +169,13 @@ class Dataset(Shown):
         """
         kept = {fact.id for fact in distinct(facts, self.occurrences)}
         return facts.where(lambda fact: fact.id in kept)
+
+    @cached_property
+    def tables(self) -> "Tables":
+        """The tables by name, for data frames: `tables["facts"].to_polars()`."""
+        from tajik_relations.tabular import Tables
+
+        return Tables(self)
 
     def timeline(self, name: AnyName | None = None) -> "Timeline":
         """Return the facts, or those about somebody, in the order of their dates, those without a date apart.

@@ -60,6 +60,20 @@ class MissingExtra(RelationsError, ImportError):
         return f"this needs {self.package}, which is not installed: pip install 'tajik-relations[{self.extra}]'."
 
 
+class MissingLibrary(RelationsError, ImportError):
+    """An optional library is needed and not installed; `install` is what pip calls it."""
+
+    def __init__(self, library: str, install: str) -> None:
+        """Keep the library's name and what to install."""
+        self.library = library
+        self.install = install
+        super().__init__(library, install)
+
+    def __str__(self) -> str:
+        """Return one sentence that says what to install."""
+        return f"expected the library {self.library}, found none; install it with: pip install '{self.install}'"
+
+
 class UnknownName(RelationsError, KeyError):
     """No actor, document or kind has this name; `near` holds the closest names, best first."""
 

@@ -11,12 +11,13 @@ from tajik_relations.errors import UnknownName
 from tajik_relations.names import Directory
 from tajik_relations.periods import limits_of, period_of, the_day
 from tajik_relations.records import Fact
-from tajik_relations.sequences import Collection
+from tajik_relations.sequences import Collection, Tabular
 
 if TYPE_CHECKING:
     from datetime import date
 
     from tajik_relations.dates import PartialDate
+    from tajik_relations.frames import Table
     from tajik_relations.timelines import Timeline
 
 FactT = TypeVar("FactT", bound=Fact)
@@ -38,7 +39,7 @@ def judged(certainty: str) -> tuple[bool | None, ...]:
 
 
 @frozen(repr=False, eq=False)
-class Facts(Collection[FactT], Generic[FactT]):
+class Facts(Collection[FactT], Tabular, Generic[FactT]):
     """Facts in document order; every filter returns the same kind of collection, so filters chain in any order."""
 
     directory: Directory[KnownActor]
@@ -145,6 +146,14 @@ class Facts(Collection[FactT], Generic[FactT]):
     def undated(self) -> Self:
         """Those without a date; `timing` tells which of them the words say go on."""
         return self._with(fact for fact in self.items if fact.date is None)
+
+    @property
+    def table(self) -> "Table":
+        """These facts as the facts table; `to_pandas`, `to_polars` and `to_arrow` make data frames of it."""
+        from tajik_relations.frames import Table
+        from tajik_relations.rows import fact_rows
+
+        return Table("facts", fact_rows, self)
 
     def timeline(self) -> "Timeline":
         """Return the dated facts in the order of their dates, and the others apart."""

@@ -54,7 +54,8 @@ class Directory(Generic[T]):
 
     def __init__(self, names: Iterable[tuple[T, Iterable[str]]], sort: str) -> None:
         """Take *names*, each thing with its names, the one to show first; *sort* says what they are, for messages."""
-        self.names = tuple((thing, tuple(spellings)) for thing, spellings in names)
+        self.names: tuple[tuple[T, tuple[str, ...]], ...] = tuple((thing, tuple(each)) for thing, each in names)
+        """The things, each with its names."""
         self._found: dict[str, list[T]] = {}
         self._sort = sort
 

@@ -16,7 +16,7 @@ from tajik_relations.provenance import Identification, OutsideDate
 from tajik_relations.records import (
     Fact,
 )
-from tajik_relations.sequences import Collection, Named
+from tajik_relations.sequences import Collection, Named, Tabular
 from tajik_relations.shown import Pairs
 from tajik_relations.terms import IdentificationBasis
 
@@ -24,10 +24,11 @@ if TYPE_CHECKING:
     from datetime import date
 
     from tajik_relations.dates import PartialDate
+    from tajik_relations.frames import Table
 
 
 @frozen(repr=False, eq=False)
-class Relations(Named[Relation]):
+class Relations(Named[Relation], Tabular):
     """The relations with every partner that is known, by name."""
 
     unidentified: tuple[Relation, ...] = field(kw_only=True)
@@ -119,6 +120,14 @@ class Relations(Named[Relation]):
         """Go through the relations, then the table rows whose partner is not known."""
         yield "Relations", self
         yield "Table rows whose State is not known", Collection(self.unidentified)
+
+    @property
+    def table(self) -> "Table":
+        """These relations as the relations table, the table rows whose partner is not known among them."""
+        from tajik_relations.frames import Table
+        from tajik_relations.tabular import relation_rows
+
+        return Table("relations", relation_rows, (*self.items, *self.unidentified))
 
     def _with(self, items: Iterable[Relation]) -> Self:
         """Return these relations alone, without the table rows whose partner is not known."""

@@ -1,7 +1,7 @@
 """Immutable sequences: what all collections can do, and things that are found by name."""
 
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
-from typing import Any, Generic, Self, TypeVar, overload
+from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar, overload
 
 from attrs import evolve, frozen
 
@@ -10,6 +10,9 @@ from tajik_relations.errors import CountError
 from tajik_relations.names import Directory, names_of
 from tajik_relations.records.fact import items_of
 from tajik_relations.shown import Pairs, Shown
+
+if TYPE_CHECKING:
+    from tajik_relations.frames import Table
 
 T = TypeVar("T")
 D = TypeVar("D")
@@ -210,3 +213,30 @@ def named(actors: Iterable[A], sort: str) -> Named[A]:
     """Return States, organizations or persons as a collection."""
     kept = tuple(actors)
     return Named(kept, Directory(((each, names_of(each)) for each in kept), sort))
+
+
+class Tabular:
+    """Anything that is also a table: what it does with data frames, all by way of `table`."""
+
+    __slots__ = ()
+
+    @property
+    def table(self) -> "Table":
+        """These as a table."""
+        raise NotImplementedError
+
+    def to_pandas(self) -> Any:
+        """Return a pandas DataFrame; see `Table.to_pandas`."""
+        return self.table.to_pandas()
+
+    def to_polars(self) -> Any:
+        """Return a polars DataFrame; see `Table.to_polars`."""
+        return self.table.to_polars()
+
+    def to_arrow(self) -> Any:
+        """Return a pyarrow Table; see `Table.to_arrow`."""
+        return self.table.to_arrow()
+
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object:
+        """Return an Arrow stream; see `Table.__arrow_c_stream__`."""
+        return self.table.__arrow_c_stream__(requested_schema)

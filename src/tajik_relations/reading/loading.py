@@ -5,10 +5,11 @@ from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 from typing import Any, TypeVar
 
-from attrs import frozen
+from attrs import fields, frozen
 
 from tajik_relations.actors import KnownActor, Organization, Person, Place, State
 from tajik_relations.dataset import Dataset, SetAside
+from tajik_relations.dates import When
 from tajik_relations.errors import DatasetError, nearest
 from tajik_relations.occurrences import Reading
 from tajik_relations.provenance import Identification, OutsideDate, SourceDocument
@@ -36,6 +37,12 @@ _SUBDIVISION = re.compile(r"([A-Z]{2})-[A-Z0-9]{1,3}")
 class _Header:
     title: str
     subject: State
+    description: str | None = None
+    creator: str | None = None
+    license: str | None = None
+    version: str | None = None
+    published: When | None = None
+    address: str | None = None
 
 
 @frozen(kw_only=True)
@@ -123,8 +130,7 @@ def read_dataset(folder: Path) -> Dataset:
 
 def _dataset(header: _Header, vocabulary: Vocabulary, read: dict[str, list[Any]], seeds: str) -> Dataset:
     return Dataset(
-        title=header.title,
-        subject=header.subject,
+        **{one.name: getattr(header, one.name) for one in fields(_Header)},
         all_states=_by_name(vocabulary.states),
         all_organizations=_by_name(vocabulary.organizations),
         all_persons=_by_name(vocabulary.persons),
@@ -145,9 +151,7 @@ def _by_name(named: Mapping[str, NamedThing]) -> tuple[NamedThing, ...]:
 
 def _header(reader: _Reader) -> _Header:
     tables = reader.files["dataset.toml"]
-    reader.problems += [
-        f"dataset.toml: expected title and subject alone, found [[{name}]]" for name, _ in tables if name
-    ]
+    reader.problems += [f"dataset.toml: expected single values alone, found [[{name}]]" for name, _ in tables if name]
     header: _Header | None = reader.entry("dataset.toml:", dict(tables).get("", {}), _Header)
     if header is None:
         raise DatasetError(reader.problems)
@@ -171,7 +175,9 @@ def _vocabulary(reader: _Reader) -> Vocabulary:
         if entry.subdivision and not (_SUBDIVISION.fullmatch(entry.subdivision) and code in by_code):
             known = f"places.toml: {entry.name} subdivision: expected an ISO 3166-2 code of a known State"
             reader.problems.append(f"{known}, found {entry.subdivision!r}")
-        places[entry.name] = Place(name=entry.name, state=by_code.get(code), names=entry.names)
+        places[entry.name] = Place(
+            name=entry.name, state=by_code.get(code), names=entry.names, subdivision=entry.subdivision
+        )
     reader.stop_if_wrong()
     vocabulary = Vocabulary(
         by_code, {each.code: each for each in organizations}, {person.code: person for person in persons}, places

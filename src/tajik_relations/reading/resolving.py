@@ -14,6 +14,13 @@ from tajik_relations.terms import BasisKind, IdentificationBasis
 
 SUBJECT, PARTNER, SEAT = "subject", "partner", "seat"
 """Tokens that may stand for a State that the words refer to and do not name."""
+BY_SUBJECT, BY_SEAT, BY_COUNTERPART, BY_PLACE = (
+    "subject of the data set",
+    "State of the seat",
+    "counterpart of the document",
+    "ISO 3166-2",
+)
+"""The rules that give a value without words, as the basis of the value names them."""
 RESERVED = ("citations", "partner", "basis")
 """Fields that only the reader sets."""
 
@@ -60,7 +67,7 @@ def record_values(entry: Entry, kind: type[Fact], setting: Setting) -> tuple[Ent
     for name in sorted(_PLACE_FIELDS[kind] & values.keys()):
         place = setting.vocabulary.places.get(values[name]) if isinstance(values[name], str) else None
         if place is not None and place.state is not None:
-            tokens.basis.append(Basis(value=f"{name}.state", kind=BasisKind.DERIVED, rule="ISO 3166-2"))
+            tokens.basis.append(Basis(value=f"{name}.state", kind=BasisKind.DERIVED, rule=BY_PLACE))
     partner = tokens.partner(kind)
     if partner is not None:
         values["partner"] = partner
@@ -125,7 +132,7 @@ class _Tokens:
         return others[0] if len(others) == 1 else None
 
     def _subject(self, path: str) -> Party:
-        self.basis.append(Basis(value=path, kind=BasisKind.DERIVED, rule="subject of the data set"))
+        self.basis.append(Basis(value=path, kind=BasisKind.DERIVED, rule=BY_SUBJECT))
         return self.setting.subject
 
     def _seat(self, path: str) -> Party | None:
@@ -133,7 +140,7 @@ class _Tokens:
         if place is None or place.state is None:
             self.wrong[path] = f"expected a seat whose State is known, found {self.values.get('seat')!r}"
             return None
-        self.basis.append(Basis(value=path, kind=BasisKind.DERIVED, rule="State of the seat"))
+        self.basis.append(Basis(value=path, kind=BasisKind.DERIVED, rule=BY_SEAT))
         return place.state
 
     def _partner(self, path: str, told_at: str | None = None) -> Party | None:
@@ -145,7 +152,7 @@ class _Tokens:
             self.basis.append(Basis(value=path, kind=kind, rule=rule, source=found.source))
             return found.partner or UnidentifiedState(row=found.row, candidates=found.candidates)
         if row is None and counterpart in self.setting.vocabulary.states:
-            self.basis.append(Basis(value=path, kind=BasisKind.DERIVED, rule="counterpart of the document"))
+            self.basis.append(Basis(value=path, kind=BasisKind.DERIVED, rule=BY_COUNTERPART))
             return self.setting.vocabulary.states[counterpart]
         wanted = "expected a table row of the document" if row is not None else "expected a row or a counterpart"
         self.wrong[told_at or path] = f"{wanted}, found {f'row {row!r}' if row is not None else 'neither'}"

@@ -1,0 +1,202 @@
+"""Documents, facts and the documents' own notes as citations: text, BibTeX, CSL JSON."""
+
+import json
+import re
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from attrs import frozen
+
+from tajik_relations.dataset import Dataset
+from tajik_relations.dates import Bound, DateRange, PartialDate, When
+from tajik_relations.errors import OutputError, UnknownName
+from tajik_relations.provenance import Citation, SourceDocument
+from tajik_relations.records import Fact, Reference
+
+_TEX = {
+    "\\": r"\textbackslash{}",
+    "{": r"\textbraceleft{}",
+    "}": r"\textbraceright{}",
+    "~": r"\textasciitilde{}",
+    "^": r"\textasciicircum{}",
+    **{letter: f"\\{letter}" for letter in "#$%&_"},
+}
+"""What TeX would run, or BibTeX would count; a brace counts even after a backslash."""
+_NOT_IN_A_KEY = re.compile(r"[^A-Za-z0-9:.-]+")
+_NOT_IN_AN_ADDRESS = re.compile(r'[\s{}\\"<>^`|\x00-\x1f\x7f]')
+
+
+@frozen(kw_only=True)
+class Entry:
+    """One citation."""
+
+    key: str
+    title: str
+    publisher: str | None = None
+    address: str | None = None
+    date: When | None = None
+    retrieved: When | None = None
+    note: str = ""
+    """What is cited of it: lines and words, and the fact that they carry."""
+
+    @property
+    def link(self) -> str | None:
+        """The address as one that can be followed, if it is one of the web."""
+        address = _NOT_IN_AN_ADDRESS.sub(_percent, (self.address or "").strip())
+        return address if address.startswith(("http://", "https://")) else None
+
+    @property
+    def _remark(self) -> str:
+        printed = f"address as printed: {self.address}" if self.address and not self.link else ""
+        return "; ".join(part for part in (self.note, printed) if part)
+
+    def text(self) -> str:
+        """Return one line of text."""
+        dated = f" ({self.date})" if self.date else ""
+        read = f"retrieved {self.retrieved}" if self.retrieved else None
+        parts = (f"{self.publisher or 'publisher not named'}, “{self.title}”{dated}", self.address, read, self.note)
+        return " ".join("; ".join(part for part in parts if part).split())
+
+    def bibtex(self) -> str:
+        """Return a BibTeX entry of type `misc`; what TeX would run is escaped."""
+        values = {
+            "author": f"{{{_tex(self.publisher)}}}" if self.publisher else "",
+            "title": f"{{{_tex(self.title)}}}",
+            "year": _year(self.date),
+            "date": _tex(str(self.date or "")),
+            "url": self.link or "",
+            "urldate": _tex(str(self.retrieved or "")),
+            "note": _tex(self._remark),
+        }
+        lines = "".join(f"  {name} = {{{value}}},\n" for name, value in values.items() if value)
+        return f"@misc{{{_NOT_IN_A_KEY.sub('-', self.key) or 'x'},\n{lines}}}\n"
+
+    def csl(self) -> dict[str, Any]:
+        """Return an item of CSL JSON 1.0."""
+        values: dict[str, Any] = {
+            "id": self.key,
+            "type": "webpage",
+            "title": self.title,
+            "author": [{"literal": self.publisher}] if self.publisher else None,
+            "URL": self.link,
+            "issued": _parts(self.date),
+            "accessed": _parts(self.retrieved),
+            "note": self._remark,
+        }
+        return {name: value for name, value in values.items() if value}
+
+
+def _percent(match: re.Match[str]) -> str:
+    return "".join(f"%{byte:02X}" for byte in match.group().encode())
+
+
+def _tex(text: str | None) -> str:
+    return "".join(_TEX.get(letter, letter) for letter in " ".join((text or "").split()))
+
+
+def _year(when: When | None) -> str:
+    return f"{when.year:04}" if isinstance(when, PartialDate) else ""
+
+
+def _parts(when: When | None) -> dict[str, Any] | None:
+    ends = (when.start, when.end) if isinstance(when, DateRange) else (when,)
+    given = [end for end in ends if isinstance(end, PartialDate)]
+    if not given or any(isinstance(end, Bound) for end in ends):
+        return None
+    return {"date-parts": [[part for part in (end.year, end.month, end.day) if part] for end in given]}
+
+
+def of_document(document: SourceDocument) -> Entry:
+    """Return the citation of a document."""
+    stamp = f"stamped {document.stamp}; " if document.stamp else ""
+    return Entry(
+        key=document.id,
+        title=document.title,
+        publisher=document.publisher,
+        address=document.address,
+        note=f"{stamp}text with SHA-256 {document.sha256}",
+    )
+
+
+def of_dataset(dataset: Dataset) -> Entry:
+    """Return the citation of the data set itself."""
+    return Entry(
+        key="dataset",
+        title=dataset.title,
+        publisher=dataset.creator,
+        address=dataset.address,
+        date=dataset.published,
+        note=f"version {dataset.version}" if dataset.version else "",
+    )
+
+
+def of_fact(fact: Fact, dataset: Dataset) -> Entry:
+    """Return the citation of a fact: its document, the words that carry it, and the data set that has it."""
+    document = next(one for one in dataset.all_documents if one.id == fact.document)
+    version = f", version {dataset.version}" if dataset.version else ""
+    words = "; ".join(map(_words, fact.citations))
+    return Entry(
+        key=fact.id,
+        title=document.title,
+        publisher=document.publisher,
+        address=document.address,
+        note=f"{words}; fact {fact.id} of “{dataset.title}”{version}",
+    )
+
+
+def _words(citation: Citation) -> str:
+    return f"line {citation.line}: " + " … ".join(f"“{fragment}”" for fragment in citation.words)
+
+
+def of_note(note: Reference) -> Entry:
+    """Return the citation of the publication that a note of a document names."""
+    return Entry(
+        key=note.id,
+        title=note.title or note.topic or "untitled",
+        publisher=note.publisher,
+        address=note.address,
+        date=note.date,
+        retrieved=note.retrieved,
+        note=f"as cited in {note.document}, line {note.line}",
+    )
+
+
+def cite(dataset: Dataset, name: str) -> Entry:
+    """Return the citation of the fact or the document with this id.
+
+    Raises:
+        UnknownName: if there is neither; the message suggests near ones.
+    """
+    known = {document.id: document for document in dataset.all_documents}
+    if name in known:
+        return of_document(known[name])
+    fact = next((fact for fact in dataset.all_facts if fact.id == name), None)
+    if fact is None:
+        raise UnknownName(name, "fact or document", [*known, *(fact.id for fact in dataset.all_facts)])
+    return of_fact(fact, dataset)
+
+
+def entries(dataset: Dataset, table: str) -> list[Entry]:
+    """Return the citations of everything in a table; notes that say nothing are left out.
+
+    Raises:
+        OutputError: if the table is not one of `documents`, `facts` and `references`.
+    """
+    made: dict[str, Callable[[], Iterable[Entry]]] = {
+        "documents": lambda: map(of_document, dataset.all_documents),
+        "facts": lambda: (of_fact(fact, dataset) for fact in dataset.all_facts),
+        "references": lambda: (of_note(note) for note in dataset.references if not note.empty),
+    }
+    if table not in made:
+        raise OutputError(f"expected the table documents, facts or references for citations, found {table}")
+    return list(made[table]())
+
+
+def as_bibtex(found: Iterable[Entry]) -> str:
+    """Return BibTeX entries with a blank line between them."""
+    return "\n".join(entry.bibtex() for entry in found)
+
+
+def as_csl(found: Iterable[Entry]) -> str:
+    """Return a list of CSL JSON items."""
+    return json.dumps([entry.csl() for entry in found], ensure_ascii=False, indent=2) + "\n"

@@ -1,0 +1,107 @@
+"""JSON Schemas of the rows of every table, made from the record types."""
+
+import json
+from collections.abc import Iterable
+from typing import Any
+
+from tajik_relations.codebook import KEYS, fact_keys
+from tajik_relations.columns import Key, wire
+from tajik_relations.errors import UnknownName
+from tajik_relations.records import KINDS
+from tajik_relations.terms import BasisKind
+
+Schema = dict[str, Any]
+DIALECT = "https://json-schema.org/draft/2020-12/schema"
+
+_DATE = r"\d{4}(-\d{2}(-\d{2})?)?[?~%]?"
+_EDTF = rf"^(?:{_DATE}|{_DATE}/(?:{_DATE}|\.\.)?|(?:\.\.)?/{_DATE})$"
+
+
+def json_schema(table: str = "facts") -> Schema:
+    """Return the JSON Schema (2020-12) of one row of a table, as `rows()` and JSON Lines have it.
+
+    Raises:
+        UnknownName: if there is no table of this name.
+    """
+    if table not in KEYS:
+        raise UnknownName(table, "table", KEYS)
+    if table == "facts":
+        kinds = {kind.__name__: _object(fact_keys(kind), kind.__name__) for kind in KINDS.values()}
+        refs = [{"$ref": f"#/$defs/{name}"} for name in kinds]
+        return {"$schema": DIALECT, "title": "row of the table facts", "oneOf": refs, "$defs": kinds}
+    return {"$schema": DIALECT, "title": f"row of the table {table}", **_object(KEYS[table])}
+
+
+def schema_text(table: str) -> str:
+    """Return the JSON Schema of a row of a table as text."""
+    return json.dumps(json_schema(table), ensure_ascii=False, indent=2) + "\n"
+
+
+def _object(keys: Iterable[Key], kind: str | None = None) -> Schema:
+    properties = {key.name: _value(key) for key in keys}
+    if kind is not None:
+        properties["kind"] = {"const": kind}
+    return {
+        "type": "object",
+        "properties": properties,
+        "required": list(properties),
+        "additionalProperties": False,
+    }
+
+
+def _value(key: Key) -> Schema:
+    made = {**_type(key), "description": key.description}
+    if key.required:
+        return made
+    if "enum" in made:
+        made["enum"] = [*made["enum"], None]
+    return {**made, "type": [made["type"], "null"]}
+
+
+def _type(key: Key) -> Schema:
+    if key.choices:
+        return {"type": "string", "enum": list(key.choices)}
+    return {
+        "text": {"type": "string"},
+        "integer": {"type": "integer"},
+        "number": {"type": "number"},
+        "boolean": {"type": "boolean"},
+        "edtf": {"type": "string", "pattern": _EDTF},
+        "place": _record(city={"type": "string"}, state={"type": ["string", "null"]}),
+        "texts": _list({"type": ["string", "null"]}),
+        "integers": _list({"type": "integer"}),
+        "citations": _list(
+            _record(
+                document={"type": "string"},
+                line={"type": "integer", "minimum": 1},
+                words={"type": "array", "items": {"type": "string"}, "minItems": 1},
+            )
+        ),
+        "bases": {
+            "type": "object",
+            "additionalProperties": {
+                "type": "object",
+                "properties": {
+                    "basis": {"type": "string", "enum": list(wire(BasisKind))},
+                    "rule": {"type": "string"},
+                    "source": {"type": "string"},
+                },
+                "required": ["basis", "rule"],
+                "additionalProperties": False,
+            },
+        },
+        "begun": _list(_record(fact={"type": "string"}, date={"type": ["string", "null"], "pattern": _EDTF})),
+    }[key.type]
+
+
+def _list(items: Schema) -> Schema:
+    return {"type": "array", "items": items}
+
+
+def _record(**properties: Schema) -> Schema:
+    return {
+        "type": "object",
+        "properties": properties,
+        "required": list(properties),
+        "additionalProperties": False,
+    }

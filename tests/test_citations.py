@@ -1,0 +1,111 @@
+"""Citations of facts and documents: text, BibTeX, CSL JSON."""
+
+import json
+
+import pytest
+from attrs import evolve
+from running import SMALL, Run
+
+import tajik_relations as tr
+from tajik_relations.dates import parse
+from tajik_relations.exports.bibliography import Entry, entries, of_document
+
+
+def test_cite_a_fact_as_text(capsys: pytest.CaptureFixture[str]) -> None:
+    """Publisher, title, every line with its words, the fact and the data set, on one line."""
+    expected = (
+        "River Press, “The neighbours of Arvenia”; line 7: “12 June 1993”; line 3: “relations began”; "
+        "fact gaz-07-began of “Relations of Arvenia with its neighbours”\n"
+    )
+    assert expected == Run(capsys, "cite", "gaz-07-began", "--dataset", SMALL).out
+
+
+def test_cite_a_fact_as_bibtex(capsys: pytest.CaptureFixture[str]) -> None:
+    """One entry under the fact's id."""
+    expected = """@misc{gaz-13-note,
+  author = {{River Press}},
+  title = {{The neighbours of Arvenia}},
+  note = {line 13: “[1]” … “Old Treaties” … “River Press” … “Retrieved on 2001-02-03”; \
+fact gaz-13-note of “Relations of Arvenia with its neighbours”},
+}
+"""
+    assert expected == Run(capsys, "cite", "gaz-13-note", "--dataset", SMALL, "--format", "bibtex").out
+
+
+def test_cite_a_document_as_csl(capsys: pytest.CaptureFixture[str], dataset: tr.Dataset) -> None:
+    """One item of CSL JSON under the document's id, with its address and the hash of its text."""
+    document = next(each for each in dataset.documents if each.stamp)
+    (item,) = Run(capsys, "cite", document.id, "--format", "csl").json
+    assert (document.id, "webpage", document.title) == (item["id"], item["type"], item["title"])
+    assert (document.address, [{"literal": document.publisher}]) == (item["URL"], item["author"])
+    assert f"stamped {document.stamp}; text with SHA-256 {document.sha256}" == item["note"]
+
+
+def test_cite_what_is_not_there(capsys: pytest.CaptureFixture[str]) -> None:
+    """An unknown id is told near ones of facts and of documents."""
+    assert Run(capsys, "cite", "gaz-07-begun", "--dataset", SMALL).refused(
+        "no fact or document", "near", "gaz-07-began"
+    )
+    assert Run(capsys, "cite", "gazete", "--dataset", SMALL).refused("near names: gazette")
+    assert Run(capsys, "cite", "gazette", "--format", "json").refused("'json'")
+
+
+def test_every_fact_and_document_can_be_cited(dataset: tr.Dataset) -> None:
+    """Each has a citation of its own, with all words that carry it, which reads back as JSON."""
+    for table, things in (("facts", dataset.facts), ("documents", dataset.documents)):
+        made = entries(dataset, table)
+        assert [each.id for each in things] == [entry.key for entry in made]
+        assert len({entry.text() for entry in made}) == len(made)
+        assert [entry.csl() for entry in made] == json.loads(json.dumps([entry.csl() for entry in made]))
+    for fact, entry in zip(dataset.facts, entries(dataset, "facts"), strict=True):
+        assert all(words in entry.note for citation in fact.citations for words in citation.words)
+
+
+def test_notes_are_cited_by_what_they_name(dataset: tr.Dataset) -> None:
+    """A note gives the publication that it names, with its dates; a note that says nothing gives none."""
+    made = {entry.key: entry for entry in entries(dataset, "references")}
+    assert [note.id for note in dataset.references if not note.empty] == list(made)
+    for note in dataset.references:
+        if note.date and note.id in made:
+            assert str(note.date) in made[note.id].text()
+    (entry,) = entries(tr.load(SMALL), "references")
+    assert {"date-parts": [[2001, 2, 3]]} == entry.csl()["accessed"]
+    assert "urldate = {2001-02-03}" in entry.bibtex()
+
+
+@pytest.mark.parametrize(
+    ("text", "issued", "year"),
+    [
+        ("2004", [[2004]], "2004"),
+        ("2004-05", [[2004, 5]], "2004"),
+        ("2004-05-06/2005", [[2004, 5, 6], [2005]], None),
+        ("2004/..", None, None),
+    ],
+)
+def test_dates_of_citations(text: str, issued: list[list[int]] | None, year: str | None) -> None:
+    """A date has its parts and no more; an open range has none in CSL JSON and no year in BibTeX."""
+    entry = Entry(key="x", title="X", date=parse(text))
+    assert issued == entry.csl().get("issued", {}).get("date-parts")
+    assert (f"year = {{{year}}}" in entry.bibtex()) is (year is not None)
+    assert f"date = {{{text}}}" in entry.bibtex()
+
+
+def test_signs_of_tex_are_written_out() -> None:
+    """What TeX would run is written as a sign, in an address as an octet; a key keeps what keys may have."""
+    address = "https://x.example/{a} b%20"
+    document = evolve(tr.load(SMALL).all_documents[0], id="a b,{c}", title=r"5% of $x_1 & {\y}~^#", address=address)
+    made = of_document(document).bibtex()
+    braced = r"\textbraceleft{}\textbackslash{}y\textbraceright{}"
+    title = rf"{{5\% of \$x\_1 \& {braced}\textasciitilde{{}}\textasciicircum{{}}\#}}"
+    assert made.startswith("@misc{a-b-c-,\n")
+    assert f"title = {{{title}}}" in made
+    assert "url = {https://x.example/%7Ba%7D%20b%20}" in made
+
+
+def test_only_addresses_of_the_web_are_links() -> None:
+    """Another address is told in the note, and nothing that follows links runs it."""
+    entry = Entry(key="x", title="X", address="javascript:alert(1)")
+    assert entry.link is None
+    assert "URL" not in entry.csl()
+    assert "note = {address as printed: javascript:alert(1)}" in entry.bibtex()
+    assert "url" not in entry.bibtex()

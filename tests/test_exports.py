@@ -1,0 +1,324 @@
+"""Exports: every format holds what it says, the same bytes each time, and hostile text does no harm."""
+
+import csv
+import io
+import json
+import re
+import sqlite3
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+import pytest
+from attrs import evolve
+from running import SMALL, Run, needed
+
+import tajik_relations as tr
+from tajik_relations.codebook import columns_of, foreign_keys, primary_key
+from tajik_relations.exports import BINARY, FORMATS, content
+from tajik_relations.tabular import TABLES
+
+HOSTILE = [
+    "<script>alert(1)</script>",
+    "</script><!--",
+    "=cmd()",
+    "+1+1",
+    "@SUM(A1)",
+    "\t=1",
+    "＝1",
+    "it's \"quoted\", 'twice'",
+    "two\nlines\r\nand\rthree",
+    "'); DROP TABLE facts; --",
+    "\\input{/etc/passwd} {unbalanced",
+    "nothing\x00between\u2028lines\x85",
+    "x" * 2**20,
+]
+
+
+@pytest.fixture(scope="session")
+def hostile() -> tr.Dataset:
+    """Return the small data set with hostile text wherever it takes any."""
+    small = tr.load(SMALL)
+    fact = small.facts["gaz-11-pumps"]
+    facts = tuple(evolve(fact, id=f"gaz-11-p{at}", topic=text) for at, text in enumerate(HOSTILE))
+    documents = tuple(
+        evolve(each, title=HOSTILE[0], publisher=HOSTILE[10], address="javascript:alert(1)", terms=HOSTILE[12])
+        for each in small.all_documents
+    )
+    title = "\n".join(HOSTILE[:11])
+    others = {"title": title, "description": HOSTILE[1], "creator": HOSTILE[7], "address": "javascript:alert(1)"}
+    return evolve(small, all_facts=(*small.all_facts, *facts), all_documents=documents, **others)
+
+
+def files(made: object) -> dict[str, bytes]:
+    """Return the files of a folder that is to be written, as bytes."""
+    assert isinstance(made, dict)
+    return {name: text.encode() if isinstance(text, str) else text for name, text in made.items()}
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_the_same_bytes_twice(dataset: tr.Dataset, form: str) -> None:
+    """Nothing in an export depends on when it is made."""
+    if form == "parquet":
+        needed("pyarrow")
+    tables = ("documents", "facts", "references") if form in ("bibtex", "csl") else TABLES
+    for table in [None] if form in ("package", "dataset") else tables:
+        assert content(dataset, form, table) == content(evolve(dataset), form, table)
+
+
+@pytest.mark.parametrize("form", [form for form in FORMATS if form not in BINARY])
+def test_the_command_writes_what_the_function_does(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, form: str
+) -> None:
+    """The function and the command give the same file or folder, and refuse to write it twice."""
+    tr.export(tmp_path / "one", tr.load(SMALL), format=form)
+    wanted = ("export", "--dataset", SMALL, "--format", form, "--output", tmp_path / "two")
+    silent = (0, "", "")
+    run = Run(capsys, *wanted)
+    assert silent == (run.status, run.out, run.err)
+    assert [path.read_bytes() for path in _below(tmp_path / "one")] == [
+        path.read_bytes() for path in _below(tmp_path / "two")
+    ]
+    assert Run(capsys, *wanted).refused("two: expected a new", "--force")
+    assert 0 == Run(capsys, *wanted, "--force").status
+    assert ["one", "two"] == sorted(path.name for path in tmp_path.iterdir())
+
+
+def _below(path: Path) -> list[Path]:
+    return [path] if path.is_file() else sorted(each for each in path.rglob("*") if each.is_file())
+
+
+@pytest.mark.parametrize(
+    ("name", "form"),
+    [("a.csv", "csv"), ("a.JSONL", "jsonl"), ("a.db", "sqlite"), ("a.sqlite", "sqlite"), ("folder", "package")],
+)
+def test_the_suffix_tells_the_format(tmp_path: Path, name: str, form: str) -> None:
+    """Without a format, the suffix tells it; a name without one is a folder; the path is returned."""
+    path = tr.export(tmp_path / name, tr.load(SMALL))
+    assert tmp_path / name == path
+    made = content(tr.load(SMALL), form)
+    if form == "package":
+        assert files(made) == {each.relative_to(path).as_posix(): each.read_bytes() for each in _below(path)}
+    else:
+        assert (made.encode() if isinstance(made, str) else made) == path.read_bytes()
+
+
+def test_a_part_is_exported(tmp_path: Path, dataset: tr.Dataset) -> None:
+    """Facts that a filter has left, and a table, are written as the tables that they are."""
+    facts = dataset.facts.about("NATO")
+    path = tr.export(tmp_path / "nato.jsonl", facts)
+    assert facts.table.rows() == [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+    assert content(dataset.tables["documents"], "csv") == content(dataset, "csv", "documents")
+
+
+@pytest.mark.parametrize(
+    ("part", "given", "message"),
+    [
+        ("whole", {"format": "xlsx"}, r"no format of export is called 'xlsx'"),
+        ("whole", {"format": "csv", "table": "fact"}, r"no table is called 'fact'; near names: facts"),
+        (
+            "whole",
+            {"format": "csv", "table": "all"},
+            r"csv: expected one table, found all; sqlite, package",
+        ),
+        ("whole", {"format": "package", "table": "facts"}, r"package: expected all tables, found facts alone"),
+        ("whole", {"format": "csl", "table": "actors"}, r"expected the table documents, facts or references .* actors"),
+        ("part", {"format": "package"}, r"package: expected a whole data set, found a part of one"),
+        ("part", {"format": "bibtex"}, r"bibtex: expected a whole data set, found a part of one"),
+        ("part", {"format": "csv", "table": "actors"}, r"expected the table facts, which these are, found actors"),
+    ],
+)
+def test_what_cannot_be_exported(tmp_path: Path, part: str, given: dict[str, Any], message: str) -> None:
+    """A wrong format, table or part is told in one line, and nothing is written."""
+    small = tr.load(SMALL)
+    with pytest.raises(tr.RelationsError, match=message):
+        tr.export(tmp_path / "made", small.facts if part == "part" else small, **given)
+    assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize("form", ["sqlite", "package", "dataset"])
+def test_what_is_no_text_needs_a_path(capsys: pytest.CaptureFixture[str], form: str) -> None:
+    """Bytes and folders do not go to standard output."""
+    assert Run(capsys, "export", "--dataset", SMALL, "--format", form).refused(f"{form}: expected --output")
+
+
+def opened(made: object) -> sqlite3.Connection:
+    """Return a database from its bytes."""
+    assert isinstance(made, bytes)
+    database = sqlite3.connect(":memory:")
+    database.deserialize(made)
+    return database
+
+
+def test_sqlite_has_all_tables_with_keys(dataset: tr.Dataset) -> None:
+    """One database has every table, row for row, with types, primary keys and foreign keys that hold."""
+    database = opened(content(dataset, "sqlite", "all"))
+    for name, table in dataset.tables.items():
+        info = database.execute(f"pragma table_info({name!r})").fetchall()
+        assert [column.name for column in table.schema] == [row[1] for row in info]
+        assert [int(column.required) for column in table.schema] == [row[3] for row in info]
+        assert primary_key(name) == tuple(row[1] for row in sorted(info, key=lambda row: row[5]) if row[5])
+        keys = {(row[3], row[2], row[4]) for row in database.execute(f"pragma foreign_key_list({name!r})")}
+        assert set(foreign_keys(name)) == keys
+        rows = [
+            tuple(value.isoformat() if hasattr(value, "isoformat") else value for value in row)
+            for row in zip(*table.columns().values(), strict=True)
+        ]
+        assert rows == database.execute(f"select * from {name!r}").fetchall()  # noqa: S608 - our own names
+    assert not database.execute("pragma foreign_key_check").fetchall()
+    database.close()
+
+
+def test_sqlite_refuses_keys_that_are_broken() -> None:
+    """Two facts with one id, or a fact of no document, are told and not written."""
+    small = tr.load(SMALL)
+    twice = evolve(small, all_facts=(*small.all_facts, small.all_facts[0]))
+    with pytest.raises(tr.OutputError, match=r"sqlite: expected tables that a database can hold, found: UNIQUE .*id"):
+        content(twice, "sqlite", "all")
+    with pytest.raises(tr.OutputError, match=r"expected a key of documents, found none"):
+        content(evolve(small, all_documents=small.all_documents[:1]), "sqlite", "all")
+
+
+def test_one_table_in_sqlite(dataset: tr.Dataset) -> None:
+    """Without the others, a table has no foreign keys."""
+    database = opened(content(dataset, "sqlite", "citations"))
+    assert [("citations",)] == database.execute("select name from sqlite_master where type = 'table'").fetchall()
+    assert not database.execute("pragma foreign_key_list('citations')").fetchall()
+    database.close()
+
+
+@pytest.mark.parametrize("writer", ["pyarrow", "polars"])
+def test_parquet_is_read_back(monkeypatch: pytest.MonkeyPatch, dataset: tr.Dataset, writer: str) -> None:
+    """What pyarrow or, without it, polars writes is the table, by each other's reading too."""
+    polars, arrow = needed("polars"), needed("pyarrow.parquet")
+    if writer == "polars":
+        monkeypatch.setitem(__import__("sys").modules, "pyarrow", None)
+    for table in dataset.tables.values():
+        made = content(table, "parquet")
+        assert isinstance(made, bytes)
+        assert table.to_polars().equals(polars.read_parquet(io.BytesIO(made)))
+        assert table.columns() == arrow.read_table(io.BytesIO(made)).to_pydict()
+        assert made == content(table, "parquet")
+
+
+def test_the_package_describes_its_files(dataset: tr.Dataset) -> None:
+    """Each table is there with its hash and size, its columns and keys, in all three descriptions."""
+    made = files(content(dataset, "package"))
+    package, croissant, linked = (
+        json.loads(made[name]) for name in ("datapackage.json", "croissant.json", "dataset.jsonld")
+    )
+    assert list(TABLES) == [each["name"] for each in package["resources"]]
+    for each in package["resources"]:
+        assert (len(made[each["path"]]), f"sha256:{sha256(made[each['path']]).hexdigest()}") == (
+            each["bytes"],
+            each["hash"],
+        )
+        header = next(csv.reader(io.StringIO(made[each["path"]].decode(), newline="")))
+        assert header == [field["name"] for field in each["schema"]["fields"]]
+        assert [""] == each["schema"]["missingValues"]
+    for each in croissant["distribution"]:
+        assert sha256(made[each["contentUrl"]]).hexdigest() == each["sha256"]
+    assert list(TABLES) == [each["name"] for each in croissant["recordSet"]]
+    assert sum(len(columns_of(name)) for name in TABLES) == sum(len(each["field"]) for each in croissant["recordSet"])
+    told = {each["contentUrl"]: each["sha256"] for each in linked["distribution"]}
+    described = {"datapackage.json", "croissant.json", "dataset.jsonld"}
+    assert {name: sha256(text).hexdigest() for name, text in made.items() if name not in described} == told
+    assert dataset.license == linked["license"] == croissant["license"] == package["licenses"][0]["path"]
+
+
+def test_the_data_set_is_the_released_one(dataset: tr.Dataset) -> None:
+    """Version, day and authors are those of CITATION.cff."""
+    cited = (Path(__file__).parents[1] / "CITATION.cff").read_text(encoding="utf-8")
+    assert f"version: {dataset.version}\n" in cited
+    assert f"date-released: {dataset.published}\n" in cited
+    assert f"  - name: {dataset.creator}\n" in cited
+
+
+@pytest.mark.parametrize("table", TABLES)
+@pytest.mark.parametrize("folder", [None, SMALL], ids=["shipped", "small"])
+def test_rows_obey_their_schema(folder: Path | None, table: str) -> None:
+    """Every row is valid by the JSON Schema of its table, which is itself valid."""
+    jsonschema = needed("jsonschema")
+    schema = tr.json_schema(table)
+    jsonschema.Draft202012Validator.check_schema(schema)
+    check = jsonschema.Draft202012Validator(schema)
+    assert [] == [error.message for row in tr.load(folder).tables[table].rows() for error in check.iter_errors(row)]
+
+
+@pytest.mark.parametrize(
+    ("key", "value"),
+    [("kind", "Holiday"), ("line", 0.5), ("status", "finished"), ("date", "5 May"), ("partner", 7), ("more", None)],
+)
+def test_a_schema_finds_what_is_wrong(key: str, value: object) -> None:
+    """A wrong kind, type, term or date, a key too many and one too few are invalid."""
+    jsonschema = needed("jsonschema")
+    row = tr.load(SMALL).tables["facts"].rows()[0]
+    check = jsonschema.Draft202012Validator(tr.json_schema())
+    assert check.is_valid(row)
+    assert not check.is_valid({**row, key: value})
+    assert not check.is_valid({name: each for name, each in row.items() if name != "line"})
+
+
+def test_no_schema_for_an_unknown_table() -> None:
+    """The name of a table that is not there is told near ones."""
+    with pytest.raises(tr.UnknownName, match="no table is called 'fact'; near names: facts"):
+        tr.json_schema("fact")
+
+
+@pytest.mark.filterwarnings("ignore:ConjunctiveGraph is deprecated")
+def test_json_ld_needs_no_network(dataset: tr.Dataset) -> None:
+    """Both descriptions are linked data that is complete in itself, and say what the data set is called."""
+    rdflib = needed("rdflib")
+    made = files(content(dataset, "package"))
+    for name in ("dataset.jsonld", "croissant.json"):
+        graph = rdflib.Graph().parse(data=made[name], format="json-ld")
+        texts = {str(value) for value in graph.objects()}
+        assert dataset.title in texts
+        assert not [each for each in graph.predicates() if not str(each).startswith("http")]
+        assert {sha256(made[f"tables/{table}.csv"]).hexdigest() for table in TABLES} <= texts
+
+
+def test_hostile_text_in_csv(hostile: tr.Dataset) -> None:
+    """No cell begins what a spreadsheet runs, and every text is still there."""
+    limit = csv.field_size_limit(2**21)
+    rows = list(csv.DictReader(io.StringIO(str(content(hostile, "csv")), newline="")))
+    csv.field_size_limit(limit)
+    begun = ("=", "+", "-", "@", "\t", "\r", "\n", "＝")
+    assert not [cell for row in rows for cell in row.values() if cell.startswith(begun)]
+    assert HOSTILE == [row["topic"].removeprefix("'") for row in rows[-len(HOSTILE) :]]
+
+
+def test_hostile_text_in_sqlite(hostile: tr.Dataset) -> None:
+    """Every text is a value like any other."""
+    database = opened(content(hostile, "sqlite", "all"))
+    found = database.execute("select topic from facts where id like 'gaz-11-p_' or id like 'gaz-11-p__' order by rowid")
+    assert HOSTILE == [row[0] for row in found]
+    database.close()
+
+
+@pytest.mark.filterwarnings("ignore:ConjunctiveGraph is deprecated")
+def test_hostile_text_in_metadata(hostile: tr.Dataset) -> None:
+    """Descriptions can stand in a page of HTML, no script is an address, and what is read back is the text."""
+    made = files(content(hostile, "package"))
+    for name in ("datapackage.json", "croissant.json", "dataset.jsonld"):
+        assert not re.search(rb'[<>&]|[{"]javascript:', made[name])
+    linked = json.loads(made["dataset.jsonld"])
+    assert (hostile.title, HOSTILE[1], HOSTILE[7]) == (linked["name"], linked["description"], linked["creator"]["name"])
+    graph = needed("rdflib").Graph().parse(data=made["dataset.jsonld"], format="json-ld")
+    assert hostile.title in {str(value) for value in graph.objects()}
+
+
+def test_hostile_text_in_bibtex(hostile: tr.Dataset) -> None:
+    """Braces are balanced, no command of the text stays one, and an entry is as many lines as it has fields."""
+    for table in ("documents", "facts", "references"):
+        text = str(content(hostile, "bibtex", table))
+        assert text.count("{") == text.count("}")
+        assert r"\input" not in text
+        lines = r"@misc\{[\w:.-]+,|  [a-z]+ = \{.*\},|\}|"
+        assert [] == [line for line in text.split("\n") if not re.fullmatch(lines, line)]
+
+
+def test_hostile_text_in_json_lines(hostile: tr.Dataset) -> None:
+    """Every row is one line, whatever the text."""
+    lines = str(content(hostile, "jsonl")).removesuffix("\n").split("\n")
+    assert HOSTILE == [json.loads(line)["topic"] for line in lines[-len(HOSTILE) :]]
