@@ -27,8 +27,9 @@ class Missions(Facts[DiplomaticMission | ConsularPost]):
         if isinstance(name, Place):
             return self._with(one for one in self.items if one.seat and _same(one.seat, name))
         seats = {one: set(map(folded, (one.seat.name, *one.seat.names))) for one in self.items if one.seat}
-        if isinstance(name, str) and (folded(name) in self.seats or any(folded(name) in one for one in seats.values())):
-            return self._with(one for one, names in seats.items() if folded(name) in names)
+        wanted = folded(name) if isinstance(name, str) else ""
+        if wanted in self.seats or any(wanted in names for names in seats.values()):
+            return self._with(one for one, names in seats.items() if wanted in names)
         state = self._found(name)
         return self._with(one for one in self.items if one.seat and one.seat.state == state)
 
