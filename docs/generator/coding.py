@@ -8,8 +8,8 @@ from markupsafe import Markup
 from sphinx.pycode import ModuleAnalyzer
 
 import tajik_relations as tr
-from generator.links import dated, fact_link, line_anchor, link, slug, spaced
 from generator.links import anchor_of as anchor
+from generator.links import dated, fact_link, line_anchor, link, slug, spaced
 from generator.writing import Page, escaped
 from tajik_relations import terms
 from tajik_relations.columns import own_keys

@@ -1,7 +1,8 @@
 """Names of pages and anchors, and links to them as Markdown; anchors are for good, as others cite them."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any
 
 from attrs import frozen
 from markupsafe import Markup
@@ -50,34 +51,29 @@ def fact_link(fact: tr.Fact) -> Markup:
     return Markup("{{fact}}`{}`").format(fact.id)
 
 
+_PARTS: tuple[tuple[type, Callable[[Any], tuple[str, ...]]], ...] = (
+    (tr.Fact, lambda fact: (fact.id,)),
+    (tr.Relation, lambda relation: ("partner", relation.name)),
+    (tr.Organization, lambda body: ("organization", body.code)),
+    (tr.Person, lambda person: ("person", person.code)),
+    (tr.SourceDocument, lambda document: ("document", document.id)),
+    (tr.Difference, lambda each: ("difference", each.one.id, _other_side(each.other))),
+    (type, lambda kind: ("kind", spaced(kind.__name__))),
+)
+
+
 def anchor_of(thing: object) -> Markup:
     """Return the anchor of the page, or of the place on a page, that is about something."""
-    match thing:
-        case tr.Relation():
-            return slug("partner", thing.name)
-        case tr.Organization():
-            return slug("organization", thing.code)
-        case tr.Person():
-            return slug("person", thing.code)
-        case tr.SourceDocument():
-            return slug("document", thing.id)
-        case tr.Difference():
-            return slug("difference", *_sides(thing))
-        case tr.Fact():
-            return Markup(thing.id)  # noqa: S704 - ids are lower-case letters, digits and hyphens
-        case type():
-            return slug("kind", spaced(thing.__name__))
-    raise TypeError(f"expected something with a page, found {type(thing).__name__}")
+    return next(slug(*parts(thing)) for sort, parts in _PARTS if isinstance(thing, sort))
+
+
+def _other_side(statement: tr.Fact | tr.OutsideDate) -> str:
+    return statement.id if isinstance(statement, tr.Fact) else f"{statement.publisher}-{statement.date}"
 
 
 def line_anchor(document: str, line: int) -> Markup:
     """Return the anchor of a line of a document."""
     return slug("line", document, line)
-
-
-def _sides(each: tr.Difference) -> tuple[str, str]:
-    other = each.other
-    return each.one.id, other.id if isinstance(other, tr.Fact) else f"{other.publisher}-{other.date}"
 
 
 def dated(fact: tr.Fact) -> Markup:

@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import Any
 
 import tajik_relations as tr
-from generator.links import Links, anchor_of, cited, dated, fact_link, line_anchor, link, slug, spaced, target, web_link
 from generator.coding import codebook_pages
+from generator.links import Links, anchor_of, cited, dated, fact_link, line_anchor, link, slug, spaced, target, web_link
 from generator.writing import Page
 from tajik_relations.evidence.coverage import coverage
 from tajik_relations.records import KINDS

@@ -22,11 +22,7 @@ class Page(NamedTuple):
 
 
 def escaped(value: object) -> Markup:
-    """Return a value as Markdown that shows it letter for letter, on one line.
-
-    >>> print(escaped("*a* <b> [c](d)"))
-    \\*a\\* \\<b\\> \\[c\\]\\(d\\)
-    """
+    """Return a value as Markdown that shows it letter for letter, on one line."""
     if isinstance(value, Markup):
         return value
     text = "" if value is None else _BLANKS.sub(" ", str(value))
