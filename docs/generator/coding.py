@@ -8,8 +8,7 @@ from markupsafe import Markup
 from sphinx.pycode import ModuleAnalyzer
 
 import tajik_relations as tr
-from generator.links import anchor_of as anchor
-from generator.links import dated, fact_link, line_anchor, link, slug, spaced
+from generator.links import Links, dated, fact_link, line_anchor, link, slug, spaced
 from generator.writing import Page, escaped
 from tajik_relations import terms
 from tajik_relations.columns import own_keys
@@ -67,7 +66,8 @@ class Example:
         """Return the example, or the counter-example, as Markdown; nothing if the codebook gives none."""
         if coded.get(role):
             fact = self.dataset.facts[coded[role]]
-            return Markup("{} {} ({}).").format(fact_link(fact), escaped(fact.statement.rstrip(".")), dated(fact))
+            when = "" if fact.date else Markup(" ({})").format(dated(fact))
+            return Markup("{} {}{}.").format(fact_link(fact), escaped(fact.statement.rstrip(".")), when)
         if f"{role}_row" in coded:
             row = next(each for each in self.dataset.identifications if each.row == coded[f"{role}_row"])
             at = link(f"row {row.row}", line_anchor(row.document, row.first_line))
@@ -77,5 +77,5 @@ class Example:
             return Markup("line {} of {}.").format(escaped(line), link(document, slug("document", document)))
         if f"{role}_organization" in coded:
             body = self.dataset.organizations[coded[f"{role}_organization"]]
-            return Markup("{}, {}.").format(link(body.name, anchor(body)), escaped(body.kind))
+            return Markup("{}, {}.").format(Links(self.dataset).actor(body), escaped(body.kind))
         return None

@@ -25,6 +25,7 @@ def names(dataset: tr.Dataset) -> dict[str, Any]:
         "is_inside": lambda each: isinstance(each.other, tr.Fact),
         "is_outside": lambda each: not isinstance(each.other, tr.Fact),
         "began": _began,
+        "title_of": _title_of,
         **{
             one.__name__: one
             for one in (anchor_of, cited, dated, fact_link, line_anchor, link, slug, spaced, target, web_link)
@@ -99,9 +100,15 @@ def _differences(dataset: tr.Dataset) -> Iterator[Page]:
     by_name = {anchor_of(each).removeprefix("difference-"): each for each in pairs}
     yield Page("disagreements/index.md", "disagreements.md", {"names": list(by_name)})
     for name, each in by_name.items():
-        who = each.one.partner.name if each.one.partner else spaced(each.one.kind)
-        said = f"{getattr(each.one, each.value)} or {getattr(each.other, each.value)}"
-        yield Page(f"disagreements/{name}.md", "difference.md", {"each": each, "title": f"{who}: {said}"})
+        yield Page(f"disagreements/{name}.md", "difference.md", {"each": each})
+
+
+def _title_of(each: tr.Difference) -> str:
+    """Return whom two statements are about, and what each of them says."""
+    who = each.one.partner.name if each.one.partner else spaced(each.one.kind)
+    other = each.other.id if isinstance(each.other, tr.Fact) else each.other.publisher
+    said = f"{getattr(each.one, each.value)} ({each.one.id}) or {getattr(each.other, each.value)} ({other})"
+    return f"{who}: {said}"
 
 
 def _unknown(dataset: tr.Dataset) -> dict[str, Any]:
