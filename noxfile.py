@@ -61,6 +61,13 @@ def docs(session: nox.Session) -> None:
 
 
 @nox.session
+def spark(session: nox.Session) -> None:
+    """Let Spark read every table, through Arrow and Parquet; needs Java."""
+    _install(session, "test", "spark")
+    session.run("python", "-m", "pytest", "tests/test_spark.py", env={"REQUIRED": "spark"})
+
+
+@nox.session
 def data(session: nox.Session) -> None:
     """Check the data files, also against the texts if their folder is given as an argument."""
     _install(session, "test")
@@ -109,6 +116,7 @@ def lock(session: nox.Session) -> None:
         "frames": ("test",),
         "docs": ("test", "pictures", "frames"),
         "validators": ("test", "frames"),
+        "spark": ("test", "frames"),
     }
     for group, locks in above.items():
         more = [word for each in locks for word in ("--constraint", f"locks/{each}.txt")]

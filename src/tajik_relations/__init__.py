@@ -17,7 +17,7 @@ _HOMES = {
     "tajik_relations.dataset": "Dataset SetAside",
     "tajik_relations.dates": "Bound DateRange PartialDate",
     "tajik_relations.differences": "Difference",
-    "tajik_relations.errors": "AmbiguousName ChoiceError CountError DatasetError DateError EvidenceError MissingExtra "
+    "tajik_relations.errors": "AmbiguousName ChoiceError CountError DatasetError DateError EvidenceError "
     "MissingLibrary OutputError RelationsError UnknownName UnknownPartner",
     "tajik_relations.evidence": "Report verify",
     "tajik_relations.columns": "Column",

@@ -76,9 +76,6 @@ from tajik_relations.errors import (
     EvidenceError as EvidenceError,
 )
 from tajik_relations.errors import (
-    MissingExtra as MissingExtra,
-)
-from tajik_relations.errors import (
     MissingLibrary as MissingLibrary,
 )
 from tajik_relations.errors import (

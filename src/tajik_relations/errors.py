@@ -46,20 +46,6 @@ class OutputError(RelationsError, OSError):
     """A file could not be written; nothing of it was left behind."""
 
 
-class MissingExtra(RelationsError, ImportError):
-    """A package is not installed that only an extra of this one brings."""
-
-    def __init__(self, package: str, extra: str) -> None:
-        """Keep the package that is missing and the extra that brings it."""
-        self.package = package
-        self.extra = extra
-        super().__init__(package, extra)
-
-    def __str__(self) -> str:
-        """Return one sentence that says what to install."""
-        return f"this needs {self.package}, which is not installed: pip install 'tajik-relations[{self.extra}]'."
-
-
 class MissingLibrary(RelationsError, ImportError):
     """An optional library is needed and not installed; `install` is what pip calls it."""
 

@@ -1,29 +1,14 @@
-"""Tables for data frames: rows, columns, Arrow; the libraries are imported when they are asked for, and not before."""
+"""Tables for data frames: rows, columns, Arrow."""
 
 from collections.abc import Callable, Iterable
 from datetime import date
-from importlib import import_module
 from typing import Any
 
 from attrs import frozen
 
 from tajik_relations.columns import Column
-from tajik_relations.errors import MissingLibrary
+from tajik_relations.libraries import library
 from tajik_relations.rows import Row
-
-
-def library(name: str, install: str | None = None) -> Any:
-    """Return an optional library.
-
-    Raises:
-        MissingLibrary: if it is not installed; the message says what to install.
-    """
-    try:
-        return import_module(name)
-    except ModuleNotFoundError as error:
-        if error.name != name.partition(".")[0]:
-            raise
-        raise MissingLibrary(name, install or name) from None
 
 
 @frozen(repr=False)
