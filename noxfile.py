@@ -55,7 +55,7 @@ def docs(session: nox.Session) -> None:
     site = Path(session.create_tmp(), "site")
     shutil.rmtree(site, ignore_errors=True)
     session.run("sphinx-build", "-n", "-W", "--keep-going", "-T", "-q", "-b", "html", "docs", str(site))
-    files = ("site", "guides", "pages")
+    files = ("site", "generator", "guides", "pages")
     needed = {"SITE": str(site), "REQUIRED": "docs frames", "PICTURES_REQUIRED": "1"}
     session.run("python", "-m", "pytest", *(f"tests/test_{file}.py" for file in files), env=needed)
 
