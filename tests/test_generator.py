@@ -41,7 +41,7 @@ def test_hostile_text_stays_text() -> None:
     """Text that looks like markup, a table or a template is shown, not run, wherever a page has it."""
     template = environment({}).from_string("# {{ text }}\n\n| a | b |\n|--|--|\n| {{ text }} | c |\n")
     shown = bs4.BeautifulSoup(html_of(template.render(text=HOSTILE)), "html.parser")
-    assert {one.name for one in shown.find_all(True)} == {"h1", "table", "thead", "tbody", "tr", "th", "td"}
+    assert {one.name for one in shown.find_all(name=True)} == {"h1", "table", "thead", "tbody", "tr", "th", "td"}
     assert [one.get_text() for one in shown.find_all(["h1", "td"])] == [" ".join(HOSTILE.split())] * 2 + ["c"]
 
 
