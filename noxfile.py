@@ -1,5 +1,8 @@
 """The project's checks; `.ci/run` calls these sessions and nothing else that matters."""
 
+import shutil
+from pathlib import Path
+
 import nox
 
 nox.needs_version = ">=2024.10"
@@ -43,6 +46,18 @@ def validators(session: nox.Session) -> None:
     """Let the validators of the exchange formats judge the exported folder; they are large, so they run apart."""
     _install(session, "test", "frames", "validators")
     session.run("python", "-m", "pytest", "tests/test_validators.py", env={"REQUIRED": "frames validators"})
+
+
+@nox.session
+def docs(session: nox.Session) -> None:
+    """Build the site, every warning an error, then check its pages and run every example of it; without a network."""
+    _install(session, "test", "pictures", "frames", "notebook", "docs")
+    site = Path(session.create_tmp(), "site")
+    shutil.rmtree(site, ignore_errors=True)
+    session.run("sphinx-build", "-n", "-W", "--keep-going", "-T", "-q", "-b", "html", "docs", str(site))
+    files = ("site", "generator", "guides", "pages")
+    needed = {"SITE": str(site), "REQUIRED": "docs frames", "PICTURES_REQUIRED": "1"}
+    session.run("python", "-m", "pytest", *(f"tests/test_{file}.py" for file in files), env=needed)
 
 
 @nox.session
@@ -106,6 +121,7 @@ def lock(session: nox.Session) -> None:
         "lint": ("test",),
         "pictures": ("test",),
         "frames": ("test",),
+        "docs": ("test", "pictures", "frames"),
         "validators": ("test", "frames"),
         "spark": ("test", "frames"),
         "speed": ("test",),

@@ -70,7 +70,7 @@ def _(value: list[Any]) -> str:
 @cell.register(DateRange)
 def _(value: When) -> str:
     """A day as it is; anything less exact underlined, with what is not known in words."""
-    marks, spelt = _doubts(value), text(value)
+    marks, spelt = doubts(value), text(value)
     if not marks:
         return f'<time datetime="{spelt}">{spelt}</time>'
     return (
@@ -127,7 +127,7 @@ def _opening(sort: str, summary: str, lines: Iterable[str]) -> str:
     return f'<details class="{sort}"><summary>{text(summary)}</summary>{inside}</details>'
 
 
-def _doubts(when: When) -> list[str]:
+def doubts(when: When) -> list[str]:
     """Return in words what a date leaves open; nothing for a day."""
     if isinstance(when, PartialDate):
         less = [] if when.day else [f"{when.precision} only"]
@@ -141,7 +141,7 @@ def _doubts(when: When) -> list[str]:
     sides = (when.start, when.end)
     bounds = [ends[at, side] for at, side in enumerate(sides) if isinstance(side, Bound)]
     dates = [side for side in sides if isinstance(side, PartialDate)]
-    inside = [mark for side in dates for mark in _doubts(side)]
+    inside = [mark for side in dates for mark in doubts(side)]
     return list(dict.fromkeys((*(bounds or ["period"]), *inside)))
 
 

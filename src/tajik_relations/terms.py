@@ -1,7 +1,7 @@
 """Controlled vocabularies; each member carries its definition and the convention or body that it comes from.
 
 VCDR: Vienna Convention on Diplomatic Relations, 1961. VCCR: Vienna Convention on Consular Relations, 1963.
-VCLT: Vienna Convention on the Law of Treaties, 1969.
+VCLT: Vienna Convention on the Law of Treaties, 1969. EDTF: Extended Date/Time Format, see ISO 8601-2:2019.
 """
 
 from enum import Enum
@@ -48,12 +48,12 @@ class Status(Term):
 class Timing(Term):
     """How a fact is placed in time; each member is a different thing, and none of them means today."""
 
-    DATED = "dated", "the words give a date: a year, a month or a day"
-    PERIOD = "period", "the words give a first and a last date"
+    DATED = "dated", "the words give a date: a year, a month or a day", "EDTF level 0: 1996"
+    PERIOD = "period", "the words give a first and a last date", "EDTF level 0: 1996/2005"
     SINCE = "since", "the words give a first date, and it goes on when the document speaks", "EDTF level 1: 1996/.."
     UNTIL = "until", "the words give a last date alone", "EDTF level 1: ../2005"
-    END_UNKNOWN = "end unknown", "it ended, and the words do not say when", "EDTF level 1: 1996/"
-    START_UNKNOWN = "start unknown", "it began, and the words do not say when", "EDTF level 1: /2005"
+    END_UNKNOWN = "end unknown", "the words give a first date and an end without one", "EDTF level 1: 1996/"
+    START_UNKNOWN = "start unknown", "the words give a last date and a beginning without one", "EDTF level 1: /2005"
     CURRENT = "current", "without a date: it holds or goes on when the document speaks"
     UNDATED = "undated", "without a date, and not said to go on"
 
@@ -72,7 +72,7 @@ class IdentificationBasis(Term):
     STATED = "stated", "the row names the State"
     DEDUCED = "deduced", "the document alone leaves one candidate"
     CORROBORATED = "corroborated", "an outside source has this State with this date"
-    SUPPORTED = "supported", "something speaks for one candidate; its date was not found"
+    SUPPORTED = "supported", "something speaks for one candidate; no source with the same date was found"
     OPEN = "open", "nothing decides between the candidates"
 
 
@@ -113,7 +113,7 @@ class RelationsTerm(Term):
 class Instrument(Term):
     """By what act relations were established."""
 
-    PROTOCOL = "protocol", "a signed protocol", "VCLT 2(1)(a)"
+    PROTOCOL = "protocol", "an agreement that the words call a protocol", "VCLT 2(1)(a)"
     EXCHANGE_OF_NOTES = "exchange of notes", "notes that each side sends the other", "VCLT 13"
 
 
@@ -127,12 +127,12 @@ class MissionKind(Term):
 class PostKind(Term):
     """The class of a consular post."""
 
-    CONSULATE = "consulate", "a post headed by a consul", "VCCR 1(1)(a), 9(1)"
-    CONSULATE_GENERAL = "consulate general", "a post headed by a consul-general", "VCCR 9(1)(a)"
+    CONSULATE = "consulate", "a post headed by a consul", "VCCR 1(1)(a), 9(1)(b)"
+    CONSULATE_GENERAL = "consulate general", "a post headed by a consul-general", "VCCR 1(1)(a), 9(1)(a)"
 
 
 class Designation(Term):
-    """What the words call a treaty; its particular designation does not change what it is."""
+    """What the words call an instrument; a treaty is one whatever its designation, and no name alone makes one."""
 
     TREATY = "treaty", "called a treaty", "VCLT 2(1)(a)"
     AGREEMENT = "agreement", "called an agreement", "VCLT 2(1)(a)"
@@ -157,15 +157,11 @@ class VisitKind(Term):
 class Office(Term):
     """The office that a person holds in a fact."""
 
-    PRESIDENT = "President", "head of State", "VCLT 7(2)(a)"
+    PRESIDENT = "President", "called president of the State, or head of state", "VCLT 7(2)(a)"
     FOREIGN_MINISTER = "Minister for Foreign Affairs", "called foreign minister", "VCLT 7(2)(a)"
     SPEAKER = "chair of a chamber of parliament", "called speaker, chairman or president of a chamber"
     SECRETARY_GENERAL = "Secretary General", "chief officer of an organization"
-    SPECIAL_REPRESENTATIVE = (
-        "Special Representative",
-        "called special representative",
-        "Convention on Special Missions, 1(a)",
-    )
+    SPECIAL_REPRESENTATIVE = "Special Representative", "called special representative"
     AMBASSADOR = "Ambassador", "head of mission of the first class", "VCDR 14(1)(a)"
 
 
@@ -176,7 +172,7 @@ class MembershipStatus(Term):
     FULL_MEMBER = "full member", "called a full member, whatever the organization's own word is"
     JOINED = "joined", "said to have joined or to join"
     PARTNER = "partner", "called a partner"
-    SIGNATORY = "signatory", "said to have signed the treaty behind it", "VCLT 2(1)(g)"
+    SIGNATORY = "signatory", "said to have signed the treaty behind it, which need not bind yet", "VCLT 12, 14, 18(a)"
     CONSIDERING = "considering", "said to consider taking part"
     PARTICIPANT = "participant", "said to take part, or to be engaged with it"
 
@@ -202,13 +198,13 @@ class OrganizationKind(Term):
     GROUP = "group of States", "States that act together, named by one word"
     TRADE_AREA = "free trade area", "an area set up between States by treaty"
     COMPANY = "company", "a business undertaking"
-    ARMED_FORCE = "armed force", "a part of a State's armed forces"
+    ARMED_FORCE = "armed force", "forces of a State or led by an organization, or a part or a command of them"
     MOVEMENT = "movement", "a political or armed movement that is no State"
     PROGRAMME = "programme", "a programme or partnership that an organization runs"
-    GOVERNMENT_BODY = "government body", "a ministry, parliament, commission or other organ of a State"
+    GOVERNMENT_BODY = "government body", "a ministry, parliament, commission or other organ of one State or of two"
     UNIVERSITY = "university", "a university or its branch"
-    AGENCY = "agency", "a State's press agency or other body"
-    POLITY = "polity", "a polity of the past without an ISO code"
+    AGENCY = "agency", "an agency, division or school of a State or an organization, or one that works abroad for it"
+    POLITY = "polity", "a polity of the past, without a code in ISO 3166-1 today"
 
 
 class AsideReason(Term):

@@ -1,0 +1,57 @@
+"""How the documentation site is built: `nox -s docs`."""
+
+import os
+import sys
+from pathlib import Path
+
+sys.path.insert(0, os.fspath(Path(__file__).parent))
+
+import tajik_relations
+
+project = "tajik_relations"
+author = "The tajik_relations developers"
+release = version = tajik_relations.__version__
+copyright = f"{author}. Code: MIT. Data: CC BY-SA 4.0"  # noqa: A001 - Sphinx's name for it
+language = "en"
+
+extensions = ["myst_nb", "sphinx.ext.autodoc", "sphinx.ext.intersphinx", "generator"]
+exclude_patterns = ["measured/second/**", "generator/**", "facts/**/*.txt"]
+source_suffix = {".md": "myst-nb", ".ipynb": "myst-nb"}
+templates_path = ["_templates"]
+html_static_path = ["_static"]
+smartquotes = False  # cited words stand as they are printed
+default_role = "code"  # docstrings have single backticks, as in Markdown
+nitpicky = True
+python_use_unqualified_type_names = True
+
+myst_enable_extensions = ["attrs_block", "attrs_inline", "colon_fence", "deflist", "fieldlist"]
+myst_heading_anchors = 3
+nb_execution_mode = "cache"
+nb_execution_raise_on_error = True
+nb_execution_timeout = 120
+nb_merge_streams = True
+
+autodoc_member_order = "bysource"
+autodoc_class_signature = "separated"
+autodoc_default_options = {"members": True, "exclude-members": "__init__, __new__"}
+nitpick_ignore_regex = [
+    (r"py:(class|obj)", r"tajik_relations\.\w+\.(T|D|G|FactT)"),  # type variables have no page
+]
+intersphinx_mapping = {
+    name: (address, f"inventories/{name}.inv")
+    for name, address in {
+        "python": "https://docs.python.org/3",
+        "altair": "https://altair-viz.github.io",
+    }.items()
+}
+intersphinx_disabled_reftypes = ["std:*"]
+
+html_theme = "furo"
+html_title = "tajik_relations"
+html_css_files = ["site.css"]
+html_js_files = ["site.js"]
+html_show_sourcelink = False
+html_copy_source = False
+html_theme_options = {"navigation_with_keys": True}
+pygments_style = "a11y-high-contrast-light"
+pygments_dark_style = "a11y-high-contrast-dark"

@@ -1,0 +1,42 @@
+"""The Sphinx extension of this site: pages made from the data, links to facts by id, and the data to take away."""
+
+from pathlib import Path
+from typing import Any
+
+from sphinx.application import Sphinx
+
+import tajik_relations as tr
+from generator import interface, roles
+from generator.front import described
+from generator.pages import names, pages
+from generator.writing import write_pages
+
+FOLDER = "facts"
+"""Below the sources of the documentation: all pages that are made from the data, and nothing else."""
+DOWNLOADS = "data"
+"""Below the built site: the data set as the files that `export --format package` writes."""
+
+
+def _write_pages(app: Sphinx) -> None:
+    sources, dataset = Path(app.srcdir), tr.load()
+    write_pages(sources / FOLDER, pages(dataset, sources / "codebook.toml"), names(dataset))
+
+
+def _describe(app: Sphinx, page: str, _template: str, context: dict[str, Any], _doctree: object) -> None:
+    if page == app.config.root_doc:
+        context["described"] = described(tr.load(), DOWNLOADS)
+
+
+def _export(app: Sphinx, problem: Exception | None) -> None:
+    if problem is None and app.builder.format == "html":
+        tr.export(Path(app.outdir) / DOWNLOADS, format="package", replace=True)
+
+
+def setup(app: Sphinx) -> dict[str, Any]:
+    """Register all of it."""
+    roles.setup(app)
+    interface.setup(app)
+    app.connect("builder-inited", _write_pages)
+    app.connect("html-page-context", _describe)
+    app.connect("build-finished", _export)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}

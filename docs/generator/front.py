@@ -1,0 +1,19 @@
+"""What the head of the front page says to search engines for data sets."""
+
+import json
+
+import tajik_relations as tr
+from tajik_relations.exports.metadata import text_of
+from tajik_relations.exports.package import package
+
+
+def described(dataset: tr.Dataset, folder: str) -> str:
+    """Return the description in schema.org's words, complete in itself, safe inside a script element of HTML.
+
+    Args:
+        folder: where the site has the files.
+    """
+    whole = json.loads(package(dataset)["dataset.jsonld"])
+    for each in whole["distribution"]:
+        each["contentUrl"] = f"{folder}/{each['contentUrl']}"
+    return text_of(whole)

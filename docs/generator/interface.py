@@ -1,0 +1,68 @@
+"""What Sphinx needs to show the Python interface and the command line as they are."""
+
+import re
+import zlib
+from contextlib import redirect_stdout
+from io import StringIO
+from pathlib import Path
+from typing import Any, cast
+
+from sphinx.application import Sphinx
+from sphinx.ext.napoleon import Config, GoogleDocstring
+
+from tajik_relations.command import main
+
+_GOOGLE = Config(napoleon_use_rtype=False)
+_VALUES = ("attribute", "property", "data")
+_HOMES = {
+    "date": "datetime.date",
+    "Path": "pathlib.Path",
+    "When": "tajik_relations.dates.When",
+}
+"""Names in annotations that only type checkers import, with what they stand for."""
+_NAMED = re.compile(rf"(?<=[:|] )(?:{'|'.join(_HOMES)})\b")
+_HELP = re.compile(r"^<!-- help: (.*) -->$", re.MULTILINE)
+
+
+def _read_docstring(app: Sphinx, what: str, *given: Any) -> None:
+    """Read a docstring in Google's style; napoleon itself takes text before a colon in a value's for its type."""
+    *about, lines = given
+    sort = "method" if what in _VALUES else what
+    lines[:] = GoogleDocstring(lines, _GOOGLE, app, sort, *about).lines()
+
+
+def _complete_signature(_app: Sphinx, *given: object) -> tuple[str | None, str | None]:
+    """Return a signature with the full names of types, so that they can become links."""
+    signature, returned = cast("tuple[str | None, str | None]", given[-2:])
+    full = _NAMED.sub(lambda match: _HOMES[match.group()], signature) if signature else signature
+    return full, _HOMES.get(returned or "", returned)
+
+
+def _write_inventories(app: Sphinx, _config: object) -> None:
+    """Compress the lists of other projects' names to what intersphinx reads."""
+    for listed in (Path(app.confdir) / "inventories").glob("*.txt"):
+        head, end, body = listed.read_text("utf-8").partition("zlib.\n")
+        listed.with_suffix(".inv").write_bytes(f"{head}{end}".encode() + zlib.compress(body.encode()))
+
+
+def _insert_help(_app: Sphinx, _page: str, source: list[str]) -> None:
+    """Put what a command says of itself where a comment asks for it."""
+    source[0] = _HELP.sub(lambda match: f"```text\n{_help(match[1].split())}```", source[0])
+
+
+def _help(command: list[str]) -> str:
+    said = StringIO()
+    try:
+        with redirect_stdout(said):
+            main([*command, "--help"])
+    except SystemExit:  # as `--help` always ends
+        return said.getvalue()
+    raise AssertionError(f"expected {command} --help to leave, it went on.")
+
+
+def setup(app: Sphinx) -> None:
+    """Register all of it."""
+    app.connect("config-inited", _write_inventories)
+    app.connect("source-read", _insert_help)
+    app.connect("autodoc-process-docstring", _read_docstring)
+    app.connect("autodoc-process-signature", _complete_signature)

@@ -1,0 +1,196 @@
+"""The built documentation site: links, anchors, headings, pages for everything, and nothing asked from outside."""
+
+import json
+import os
+import re
+import zlib
+from functools import cache
+from itertools import pairwise
+from pathlib import Path
+from urllib.parse import unquote, urljoin, urlsplit
+
+import pytest
+from running import needed
+
+import tajik_relations as tr
+
+bs4 = needed("bs4", "docs")
+if "docs" in os.environ.get("REQUIRED", "").split():
+    SITE = Path(os.environ["SITE"])
+elif "SITE" not in os.environ:
+    pytest.skip("no site is built; nox -s docs builds it and runs these tests", allow_module_level=True)
+else:
+    SITE = Path(os.environ["SITE"])
+
+PAGES = sorted(path.relative_to(SITE).as_posix() for path in SITE.rglob("*.html"))
+OWN = [page for page in PAGES if page.rpartition("/")[2] not in ("genindex.html", "search.html", "py-modindex.html")]
+"""The pages that are not the theme's own."""
+
+
+@cache
+def parsed(page: str) -> "bs4.BeautifulSoup":
+    """Return a page."""
+    return bs4.BeautifulSoup((SITE / page).read_text("utf-8"), "html.parser")
+
+
+@cache
+def anchors(page: str) -> frozenset[str]:
+    """Return the ids on a page."""
+    return frozenset(one["id"] for one in parsed(page).find_all(id=True))
+
+
+def links(page: str) -> list[tuple[str, str]]:
+    """Return where a page's links inside the site lead: file and anchor."""
+    found = [urlsplit(urljoin(page, one["href"])) for one in parsed(page).find_all("a", href=True)]
+    return [(unquote(each.path), unquote(each.fragment)) for each in found if not each.scheme and not each.netloc]
+
+
+def test_the_site_is_whole() -> None:
+    """There are as many pages as there are things to have one, and more."""
+    dataset = tr.load()
+    least = len(dataset.relations) + len(dataset.documents) + len(dataset.disagreements)
+    assert len(OWN) > least > 50
+
+
+@pytest.mark.parametrize("page", OWN)
+def test_links_and_anchors_lead_somewhere(page: str) -> None:
+    """Every link inside the site leads to a file, and its anchor to a place on that page."""
+    lost = [(path, anchor) for path, anchor in links(page) if not (SITE / path).is_file()]
+    inside = [(path, anchor) for path, anchor in links(page) if anchor and path.endswith(".html")]
+    assert not lost
+    assert not [(path, anchor) for path, anchor in inside if anchor not in anchors(path)]
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_nothing_is_asked_from_outside(page: str) -> None:
+    """No page loads a script, a style, a font or a picture from another host when it is opened."""
+    asked = [one.get("src") for one in parsed(page).find_all(src=True)]
+    asked += [one["href"] for one in parsed(page).find_all("link", href=True) if one.get("rel") != ["canonical"]]
+    asked += re.findall(r"url\(['\"]?([^'\")]+)", " ".join(one.get_text() for one in parsed(page).find_all("style")))
+    assert not [one for one in asked if re.match(r"(?:[a-z]+:)?//", one or "")]
+
+
+def test_no_style_asks_anything_from_outside() -> None:
+    """No style sheet imports another one from outside or names a font or picture there."""
+    sheets = {path.name: path.read_text("utf-8") for path in SITE.rglob("*.css")}
+    assert sheets
+    found = [
+        (name, one)
+        for name, text in sheets.items()
+        for one in re.findall(r"(?:url\(|@import)\s*['\"]?([^'\") ]+)", text)
+    ]
+    assert not [(name, one) for name, one in found if re.match(r"(?:https?:)?//", one)]
+
+
+@pytest.mark.parametrize("page", OWN)
+def test_headings_are_in_order(page: str) -> None:
+    """Each page has one first heading and skips no level after it; its language is said."""
+    article = parsed(page).find("article") or parsed(page)
+    levels = [int(one.name[1]) for one in article.find_all(re.compile("^h[1-6]$"))]
+    assert levels.count(1) == 1 == levels[0]
+    assert not [(above, below) for above, below in pairwise(levels) if below > above + 1]
+    assert parsed(page).html["lang"] == "en"
+
+
+@pytest.mark.parametrize("page", OWN)
+def test_pictures_have_a_text_and_ids_are_unique(page: str) -> None:
+    """Every picture says in words what it shows, and no id stands twice on a page."""
+    ids = [one["id"] for one in parsed(page).find_all(id=True)]
+    assert not [one["src"] for one in parsed(page).find_all("img") if not one.get("alt", "").strip()]
+    assert sorted(ids) == sorted(set(ids))
+
+
+def test_every_fact_has_one_permanent_place(dataset: tr.Dataset) -> None:
+    """Each fact has its anchor on the page of its document, with its words beside it, and on no other page."""
+    places = {fact.id: [page for page in OWN if fact.id in anchors(page)] for fact in dataset.facts}
+    assert {name: [f"facts/documents/{dataset.facts[name].document}.html"] for name in places} == places
+    for fact in dataset.facts:
+        place = parsed(places[fact.id][0]).find(id=fact.id).find_parent("dd").get_text()
+        words = [one for citation in fact.citations for one in citation.words]
+        assert not [one for one in (fact.statement, *words) if " ".join(one.split()) not in " ".join(place.split())]
+
+
+def test_everything_has_a_page(dataset: tr.Dataset) -> None:
+    """Each partner, row, organization with facts, document, kind and difference has one page with its anchor."""
+    relations = [*dataset.relations, *dataset.relations.unidentified]
+    bodies = [body for body in dataset.organizations if body.facts]
+    pairs = [*dataset.disagreements, *dataset.less_exact]
+    counts = {"partners": relations, "organizations": bodies, "documents": dataset.documents, "disagreements": pairs}
+    for folder, things in counts.items():
+        assert len(things) == sum(page.startswith(f"facts/{folder}/") and "index" not in page for page in OWN)
+    kinds = {fact.kind for fact in dataset.facts}
+    titles = {
+        parsed(page).h1.get_text().removesuffix("¶").replace(" ", "").casefold() for page in OWN if "codebook/" in page
+    }
+    assert {kind.casefold() for kind in kinds} <= titles
+
+
+def test_every_public_name_is_in_the_inventory() -> None:
+    """Other projects' documentation can link to every public name."""
+    listed = zlib.decompress((SITE / "objects.inv").read_bytes().split(b"zlib.\n", 1)[1]).decode()
+    names = {line.split(" ", 1)[0] for line in listed.splitlines()}
+    assert not [name for name in tr.__all__ if f"tajik_relations.{name}" not in names]
+
+
+def test_from_the_front_page_to_who_says_so_in_two_clicks(dataset: tr.Dataset) -> None:
+    """The front page leads to each partner, whose page says by whom relations began when, and leads to the line."""
+    front = {path for path, _ in links("index.html")}
+    for relation in dataset.relations:
+        page = next(page for page in front if page.startswith("facts/partners/") and _title(page) == relation.name)
+        shown = parsed(page).get_text()
+        for fact in relation.established:
+            assert str(fact.date or fact.relative or fact.timing) in shown
+            assert (f"facts/documents/{fact.document}.html", fact.id) in links(page)
+            assert all(one in " ".join(shown.split()) for one in fact.citations[0].words)
+
+
+def _title(page: str) -> str:
+    return str(parsed(page).h1.get_text()).removesuffix("¶")
+
+
+def test_the_head_of_the_front_page_describes_the_data() -> None:
+    """The front page has the description in schema.org's words, and each file that it names is there with its hash."""
+    [script] = parsed("index.html").find_all("script", type="application/ld+json")
+    described = json.loads(script.string)
+    assert described["@type"] == "Dataset"
+    files = {each["contentUrl"]: each["contentSize"] for each in described["distribution"]}
+    assert files
+    assert {name: f"{(SITE / name).stat().st_size} B" for name in files} == files
+
+
+def test_all_tables_can_be_taken_away() -> None:
+    """The page on downloads has a link to each table."""
+    offered = {path for path, _ in links("how-to/download.html")}
+    assert not [name for name in tr.tables if f"data/tables/{name}.csv" not in offered]
+
+
+def test_no_sentence_of_a_document_stands_on_a_page(texts: Path, dataset: tr.Dataset) -> None:
+    """No block shares nine words in a row with a document, but for listed names and what records say of themselves."""
+    listed = (Path(__file__).parents[1] / "seeds" / "allowed-phrases.txt").read_text("utf-8").splitlines()
+    names = [" ".join(_words(line)) for line in listed if line.strip()]
+    runs = {run for path in texts.glob("*.txt") for run in _runs(path.read_text("utf-8"))}
+    assert runs
+    own = re.compile("|".join(re.escape(fact.statement.rstrip(".")) for fact in dataset.facts))
+    shared = [(page, text) for page in OWN for text in _blocks(page) if _runs(text) & runs]
+    found = [(page, run) for page, text in shared for part in own.split(text) for run in _runs(part) & runs]
+    assert not [(page, run) for page, run in found if not _is_name(run, names)]
+
+
+def _blocks(page: str) -> list[str]:
+    """Return the texts of the paragraphs, cells and headings of a page."""
+    inner = ("p", "dt", "td", "th", "li", "h1", "h2", "h3", "pre")
+    found = [one for one in parsed(page).find_all(inner) if not one.find(inner)]
+    return [" ".join(one.get_text().split()) for one in found]
+
+
+def _words(text: str) -> list[str]:
+    return [match.group().lower() for match in re.finditer(r"[^\W_]+(?:['’][^\W_]+)?", text)]
+
+
+def _runs(text: str) -> set[str]:
+    words = _words(text)
+    return {" ".join(words[at : at + 9]) for at in range(len(words) - 8)}
+
+
+def _is_name(run: str, names: list[str]) -> bool:
+    return any(run in name or name in run for name in names)
