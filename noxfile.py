@@ -105,6 +105,13 @@ def build(session: nox.Session) -> None:
 
 
 @nox.session
+def speed(session: nox.Session) -> None:
+    """Measure size and speed beside other packages, and write the page; let nothing else run meanwhile."""
+    session.install("--require-hashes", "--no-deps", "-r", "locks/test.txt", "-r", "locks/lint.txt")
+    session.run("python", "benchmarks/speed.py")
+
+
+@nox.session
 def lock(session: nox.Session) -> None:
     """Make the locked lists of tools again, with hashes and without the names of hosts."""
     session.install("uv")
@@ -117,6 +124,7 @@ def lock(session: nox.Session) -> None:
         "docs": ("test", "pictures", "frames"),
         "validators": ("test", "frames"),
         "spark": ("test", "frames"),
+        "speed": ("test",),
     }
     for group, locks in above.items():
         more = [word for each in locks for word in ("--constraint", f"locks/{each}.txt")]
