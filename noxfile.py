@@ -39,6 +39,13 @@ def frames(session: nox.Session) -> None:
 
 
 @nox.session
+def notebook(session: nox.Session) -> None:
+    """Run the tutorial with what it tells readers to install; none of its tests is skipped."""
+    _install(session, "test", "notebook")
+    session.run("python", "-m", "pytest", "tests/test_tutorial.py", env={"REQUIRED": "notebook"})
+
+
+@nox.session
 def validators(session: nox.Session) -> None:
     """Let the validators of the exchange formats judge the exported folder; they are large, so they run apart."""
     _install(session, "test", "frames", "validators")
@@ -92,6 +99,7 @@ def lock(session: nox.Session) -> None:
         "lint": ("test",),
         "pictures": ("test",),
         "frames": ("test",),
+        "notebook": ("test", "pictures", "frames"),
         "validators": ("test", "frames"),
     }
     for group, locks in above.items():
