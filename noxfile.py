@@ -42,6 +42,13 @@ def frames(session: nox.Session) -> None:
 
 
 @nox.session
+def notebook(session: nox.Session) -> None:
+    """Run the tutorial with what it tells readers to install; none of its tests is skipped."""
+    _install(session, "test", "notebook")
+    session.run("python", "-m", "pytest", "tests/test_tutorial.py", env={"REQUIRED": "notebook"})
+
+
+@nox.session
 def validators(session: nox.Session) -> None:
     """Let the validators of the exchange formats judge the exported folder; they are large, so they run apart."""
     _install(session, "test", "frames", "validators")
@@ -51,7 +58,7 @@ def validators(session: nox.Session) -> None:
 @nox.session
 def docs(session: nox.Session) -> None:
     """Build the site, every warning an error, then check its pages and run every example of it; without a network."""
-    _install(session, "test", "pictures", "frames", "notebook", "docs")
+    _install(session, "test", "frames", "notebook", "docs")
     site = Path(session.create_tmp(), "site")
     shutil.rmtree(site, ignore_errors=True)
     session.run("sphinx-build", "-n", "-W", "--keep-going", "-T", "-q", "-b", "html", "docs", str(site))
@@ -121,7 +128,8 @@ def lock(session: nox.Session) -> None:
         "lint": ("test",),
         "pictures": ("test",),
         "frames": ("test",),
-        "docs": ("test", "pictures", "frames"),
+        "notebook": ("test", "pictures", "frames"),
+        "docs": ("test", "pictures", "frames", "notebook"),
         "validators": ("test", "frames"),
         "spark": ("test", "frames"),
         "speed": ("test",),

@@ -39,15 +39,14 @@ class Difference(Shown):
         for name, each in (("one_statement", self.one), ("another", self.other)):
             sources = each.citations if isinstance(each, Fact) else (f"outside: {each.publisher}",)
             yield name, (getattr(each, self.value), *sources)
-        yield "apart", f"{self.apart:,} days" if self.apart else f"{self.ratio:g} to 1" if self.ratio else None
+        yield "apart", _days(self.apart) if self.apart else f"{self.ratio:g} to 1" if self.ratio else None
         yield "both_about", self.rule
         yield "support", self.support
 
     def __str__(self) -> str:
         """Return one sentence."""
         verb = "contradicts" if self.contradictory else "differs in exactness from"
-        days = "day" if self.apart == 1 else "days"
-        apart = f", {self.apart} {days} apart" if self.apart else ""
+        apart = f", {_days(self.apart)} apart" if self.apart else ""
         ratio = f", {self.ratio:g} to 1" if self.ratio else ""
         return f"{_told(self.one, self.value)} {verb} {_told(self.other, self.value)}{apart}{ratio}"
 
@@ -134,6 +133,10 @@ def _supported(each: Difference, outside: tuple[OutsideDate, ...], occurrences: 
 
 def _name(statement: Fact | OutsideDate) -> str:
     return statement.id if isinstance(statement, Fact) else statement.publisher
+
+
+def _days(count: int) -> str:
+    return f"{count} day" if count == 1 else f"{count} days"
 
 
 def _told(statement: Fact | OutsideDate, value: str) -> str:
