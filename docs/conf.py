@@ -26,10 +26,11 @@ python_use_unqualified_type_names = True
 
 myst_enable_extensions = ["attrs_block", "attrs_inline", "colon_fence", "deflist", "fieldlist"]
 myst_heading_anchors = 3
-nb_execution_mode = "cache"
+nb_execution_mode = "force"  # a cache would not see that the package has changed
 nb_execution_raise_on_error = True
 nb_execution_timeout = 120
 nb_merge_streams = True
+suppress_warnings = ["mystnb.unknown_mime_type"]  # pictures come as Vega-Lite, which it skips, and as SVG, which it shows
 
 autodoc_member_order = "bysource"
 autodoc_class_signature = "separated"
