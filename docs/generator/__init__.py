@@ -3,8 +3,9 @@
 import json
 import re
 import zlib
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, cast
+from typing import Any, Generic, cast, get_origin
 
 from docutils import nodes
 from sphinx.addnodes import pending_xref
@@ -17,6 +18,8 @@ from sphinx.util.nodes import make_refnode
 import tajik_relations as tr
 from generator.pages import names, pages
 from generator.writing import write_pages
+from tajik_relations.shown import Shown
+from tajik_relations.terms import Term
 
 FOLDER = "facts"
 """Below the sources of the documentation: all pages that are made from the data, and nothing else."""
@@ -51,14 +54,28 @@ def _read_docstring(app: Sphinx, what: str, name: str, obj: object, options: obj
     """Read a docstring in Google's style; napoleon itself takes what stands before a colon in a value's for its type."""
     sort = "method" if what in ("attribute", "property", "data") else what
     lines[:] = GoogleDocstring(lines, _GOOGLE, app, sort, name, obj, options).lines()
+    if isinstance(obj, type) and issubclass(obj, Term):
+        lines += [line for term in obj for line in _described(term)]
+
+
+def _described(term: Term) -> Iterator[str]:
+    """Return a term with its docstring, which autodoc does not look for at the members of an enumeration."""
+    yield from ("", f".. py:attribute:: {term.name}", f"   :value: {term.value!r}", "", f"   {term.__doc__}", "")
+
+
+def _skip(_app: Sphinx, _what: str, _name: str, obj: object, *_more: object) -> bool | None:
+    """Leave out the terms, which stand below their vocabulary already; autodoc decides on all else."""
+    return True if isinstance(obj, Term) else None
 
 
 _HOMES = {
     "date": "datetime.date",
     "Path": "pathlib.Path",
+    "PathLike": "os.PathLike",
     "When": "tajik_relations.dates.When",
+    "~tajik_relations.dates._Comparable": "~tajik_relations.dates.When",
 }
-"""Names in annotations that only type checkers import, with what they stand for."""
+"""Names in annotations that only type checkers import, or only the module itself knows, with what they stand for."""
 _NAMED = re.compile(rf"(?<=[:|] )(?:{'|'.join(_HOMES)})\b")
 
 
@@ -67,6 +84,17 @@ def _complete_signature(_app: Sphinx, *_given: object) -> tuple[str | None, str 
     signature, returned = cast("tuple[str | None, str | None]", _given[-2:])
     full = _NAMED.sub(lambda match: _HOMES[match.group()], signature) if signature else signature
     return full, _HOMES.get(returned or "", returned)
+
+
+def _name_with_colon(_app: Sphinx, document: nodes.document) -> None:
+    """Put a colon between a parameter and what it is, where Sphinx has two hyphens for a dash."""
+    for dash in list(document.findall(lambda node: isinstance(node, nodes.Text) and node.astext() == " -- ")):
+        cast("nodes.Element", dash.parent).replace(dash, nodes.Text(": "))
+
+
+def _keep_telling_bases(_app: Sphinx, _name: str, _obj: object, _options: object, bases: list[Any]) -> None:
+    """Leave out the bases that say nothing of a class to its users."""
+    bases[:] = [base for base in bases if base is not Shown and get_origin(base) is not Generic]
 
 
 def _write_inventories(app: Sphinx, _config: object) -> None:
@@ -109,6 +137,9 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.connect("config-inited", _write_inventories)
     app.connect("builder-inited", _write_pages)
     app.connect("autodoc-process-docstring", _read_docstring)
+    app.connect("doctree-read", _name_with_colon)
+    app.connect("autodoc-skip-member", _skip)
+    app.connect("autodoc-process-bases", _keep_telling_bases)
     app.connect("autodoc-process-signature", _complete_signature)
     app.connect("missing-reference", _resolve)
     app.connect("html-page-context", _describe)
