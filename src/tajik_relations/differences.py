@@ -18,6 +18,7 @@ class Difference(Shown):
     """Two statements about one occurrence that differ in one value."""
 
     one: Fact
+    """A document's statement; of two documents' statements the first in document order."""
     other: Fact | OutsideDate
     """Another fact, or what an outside publisher says."""
     value: str
@@ -25,13 +26,13 @@ class Difference(Shown):
     contradictory: bool
     """Whether they cannot both be true; otherwise one is only less exact."""
     apart: int | None
-    """Days between the dates, not counting either, plus one; `None` where they overlap."""
+    """Days from the last day of the earlier date to the first of the later; `None` if they overlap, or of figures."""
     ratio: float | None
     """The larger figure over the smaller; `None` for dates."""
     rule: str
     """Why both are about one thing."""
     support: tuple[str, ...] = ()
-    """Other statements that agree with one of the two: `"A agrees with B"`."""
+    """Other statements that agree with one of the two: `"A agrees with B"`; empty if none does."""
 
     def _row(self) -> Pairs:
         """Go through both statements with their citations, how far they are apart, and why they are about one."""

@@ -15,7 +15,7 @@ from tajik_relations.rows import Row
 class Table:
     """One table of a data set, or of a part of one.
 
-    `rows` are nested, as the contract and JSON Lines have them. Everything else is flat and typed, with the columns of
+    `rows` are nested, as in JSON Lines. Everything else is flat and typed, with the columns of
     `schema` whatever the data holds: text, 64-bit whole numbers, numbers, booleans and days. A date is four columns:
     its EDTF text, its first and its last possible day, both inclusive and empty where that end is open or unknown,
     and its precision: `year`, `month`, `day` or `range`. A place is its city and its State. Lists and objects are JSON
@@ -23,6 +23,7 @@ class Table:
     """
 
     name: str
+    """Which table it is: `"facts"`, `"citations"` …"""
     make: Callable[[Any], Iterable[Row]]
     """Makes the rows, new ones at each call."""
     source: Any
