@@ -1,4 +1,4 @@
-"""Pictures on dark pages: where a picture has a sister whose name ends in `-dark`, each page shows the one that fits."""
+"""Pictures on dark pages: of a picture and its sister whose name ends in `-dark`, each page shows the one that fits."""
 
 import re
 from pathlib import Path
