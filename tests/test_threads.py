@@ -1,13 +1,17 @@
 """Several threads that look first at the same time are all answered rightly."""
 
+import shutil
 import sys
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from threading import Barrier
+from importlib import import_module
+from pathlib import Path
+from threading import Barrier, Event
 from typing import Any
 
 import pytest
 from attrs import evolve
+from running import SMALL
 
 import tajik_relations as tr
 from tajik_relations import names
@@ -87,3 +91,53 @@ def test_titles_are_found_while_data_sets_are_made(dataset: tr.Dataset) -> None:
     expected = {document}
     for found in together(makes_and_asks):
         assert expected == found
+
+
+@pytest.mark.usefixtures("_hurried")
+def test_a_folder_is_one_data_set(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every thread gets the same data set of a folder, and so does another way to write its name, there alone."""
+    folder = Path(shutil.copytree(SMALL, tmp_path / "one" / "small"))
+    first, *others = together(lambda: tr.load(folder))
+    assert all(first is each for each in others)
+    (tmp_path / "other").mkdir()
+    monkeypatch.chdir(tmp_path / "other")
+    assert first is tr.load("../one/small")
+    with pytest.raises(tr.DatasetError, match="small: expected a data set"):
+        tr.load("small")
+    monkeypatch.chdir(tmp_path / "one")
+    assert first is tr.load("small")
+
+
+class Collector:
+    """Stands in for the garbage collector; whoever finds it off is held up until it is on again."""
+
+    def __init__(self) -> None:
+        """Begin with one that is on."""
+        self.on, self.met, self.again = True, Event(), Event()
+
+    def isenabled(self) -> bool:
+        """Return whether it is on, or was when it was asked."""
+        if self.on:
+            return True
+        self.met.set()
+        self.again.wait(5)
+        return False
+
+    def disable(self) -> None:
+        """Turn it off."""
+        self.on = False
+
+    def enable(self) -> None:
+        """Turn it on."""
+        self.on = True
+        self.again.set()
+
+
+def test_the_garbage_collector_is_on_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Two threads that read kept records at once leave the collector as they found it."""
+    reading, collector = import_module("tajik_relations.reading.kept"), Collector()
+    monkeypatch.setattr(reading, "gc", collector)
+    monkeypatch.setattr(reading, "_dataset", lambda *_: collector.met.wait(0.2))
+    with ThreadPoolExecutor(2) as pool:
+        list(pool.map(reading.kept, [Path(tr.__file__).parent / "data"] * 2))
+    assert collector.on

@@ -1,7 +1,8 @@
 """Cited facts on how a State stands with other States and organizations; names and data are loaded on first use."""
 
-from functools import cache as _cache
-from importlib import import_module as _import_module
+from os.path import abspath as _abspath
+from os.path import dirname as _dirname
+from os.path import join as _join
 
 TYPE_CHECKING = False  # typing itself costs more to import than this whole file
 if TYPE_CHECKING:
@@ -60,14 +61,18 @@ _OF_THE_DATA = (
 __all__ = [*_HOME, "export", "load", *_OF_THE_DATA, *_ROOMS]  # pyright: ignore[reportUnsupportedDunderAll]
 
 
-@_cache
+_LOADED: "dict[str | None, Dataset]" = {}
+
+
 def load(folder: "str | Path | None" = None) -> "Dataset":
     """Return the shipped data set, or the one in *folder*; each is read once."""
-    from os.path import dirname, join
+    place = None if folder is None else _abspath(folder)
+    if place not in _LOADED:
+        from tajik_relations.reading import load as read
 
-    from tajik_relations.reading import load as read
-
-    return read(folder if folder is not None else join(dirname(__file__), "data"))
+        made = read(_join(_dirname(__file__), "data") if folder is None else folder)
+        _LOADED.setdefault(place, made)  # of several threads all get what the first one has read
+    return _LOADED[place]
 
 
 def export(output: "Any", data: "Any" = None, **options: "Any") -> "Path":
@@ -82,7 +87,8 @@ def __getattr__(name: str) -> object:
     if name in _OF_THE_DATA:
         return getattr(load(), name)
     if name in _ROOMS:
-        return _import_module(f"{__name__}.{name}")
+        __import__(f"{__name__}.{name}")
+        return globals()[name]
     if name == "__version__":
         from importlib.metadata import PackageNotFoundError, version
 
@@ -92,7 +98,7 @@ def __getattr__(name: str) -> object:
             return "0+unknown"
     if name not in _HOME:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    value = globals()[name] = getattr(_import_module(_HOME[name]), name)
+    value = globals()[name] = getattr(__import__(_HOME[name], fromlist=[name]), name)
     return value
 
 
