@@ -13,16 +13,26 @@ HOUSE = "this data set's codebook"
 class Term(Enum):
     """A vocabulary; the value of a member is its wire form."""
 
-    definition: str
-    authority: str
+    _definition: str
+    _authority: str
 
     def __new__(cls, value: str, definition: str, authority: str = HOUSE) -> Self:
         """Make a member from its wire form, its definition and who defines it."""
         member = object.__new__(cls)
         member._value_ = value
-        member.definition = definition
-        member.authority = authority
+        member._definition = definition
+        member._authority = authority
         return member
+
+    @property
+    def definition(self) -> str:
+        """What the term means."""
+        return self._definition
+
+    @property
+    def authority(self) -> str:
+        """The convention or body that it comes from."""
+        return self._authority
 
     def __str__(self) -> str:
         """Return the wire form."""
