@@ -23,14 +23,21 @@ def as_parquet(table: Table) -> bytes:
         MissingLibrary: if neither is installed.
     """
     out = io.BytesIO()
-    try:
-        library("pyarrow")
-    except MissingLibrary:
-        library("polars", "pyarrow")
+    if _there("pyarrow"):
+        library("pyarrow.parquet").write_table(table.to_arrow(), out, compression="zstd")
+    elif _there("polars"):
         table.to_polars().write_parquet(out, compression="zstd")
     else:
-        library("pyarrow.parquet").write_table(table.to_arrow(), out, compression="zstd")
+        raise MissingLibrary("pyarrow or polars", "pyarrow")
     return out.getvalue()
+
+
+def _there(name: str) -> bool:
+    try:
+        library(name)
+    except MissingLibrary:
+        return False
+    return True
 
 
 def as_sqlite(tables: Iterable[Table]) -> bytes:
