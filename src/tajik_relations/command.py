@@ -70,7 +70,7 @@ def _list(options: argparse.Namespace) -> int:
     rows = rows_of(_dataset(options), options.kind)
     if options.format == "json":
         return _json(rows)
-    return _text(listing([list(row.values()) for row in rows]))
+    return _text(listing(row.values() for row in rows))
 
 
 def _verify(options: argparse.Namespace) -> int:
