@@ -177,6 +177,15 @@ def test_coverage(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     assert "  line 1: " in run.out
 
 
+def test_coverage_names_single_words(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    """A number left out of the cited words is told by its line and its place among the words there, from 1."""
+    folder = changed(tmp_path, "documents/letter.toml", 'in Long Marsh", "1995"', 'in Long Marsh"')
+    run = Run(capsys, "coverage", "--dataset", folder)
+    text = (TEXTS / "letter.txt").read_text(encoding="utf-8").splitlines()[3]
+    assert f"  line 4, word {text.split().index('1995.') + 1}: neither cited nor set aside" == run.out.splitlines()[-1]
+    assert run.out.count("  line ") == run.status == 1
+
+
 @pytest.mark.parametrize("form", ["jsonl", "csv"])
 @pytest.mark.parametrize("table", TABLES)
 def test_export(capsys: pytest.CaptureFixture[str], tmp_path: Path, table: str, form: str) -> None:
