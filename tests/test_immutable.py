@@ -26,6 +26,7 @@ NEW: dict[str, Callable[[], Any]] = {
     "groups": lambda: tr.facts.group_by("kind"),
     "counts": lambda: tr.facts.count_by("document"),
     "schema": lambda: tr.json_schema("relations"),
+    "csl": tr.cite().csl,
 }
 """What gives lists and dictionaries, which are its caller's."""
 
@@ -59,6 +60,7 @@ def reached(dataset: tr.Dataset) -> dict[tuple[type, Any], str]:
         ("possible()", relations.possible("Bhutan")),
         ("resolve()", relations["Lithuania"].established.resolve(outside=True)),
         ("timeline()", dataset.timeline()),
+        ("cite()", tr.cite()),
     ]
     found: dict[tuple[type, Any], str] = {}
     while todo:

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from tajik_relations.dataset import Dataset
+    from tajik_relations.exports.bibliography import Entry
 
 _HOMES = {
     "tajik_relations.actors": "Organization Person Place State UnidentifiedState",
@@ -23,6 +24,7 @@ _HOMES = {
     "tajik_relations.evidence": "Report verify",
     "tajik_relations.columns": "Column",
     "tajik_relations.exports": "json_schema",
+    "tajik_relations.exports.bibliography": "Entry",
     "tajik_relations.filters": "Facts",
     "tajik_relations.frames": "Table",
     "tajik_relations.occurrences": "Occurrence Reading",
@@ -58,7 +60,7 @@ _OF_THE_DATA = (
     "timeline",
 )
 
-__all__ = [*_HOME, "export", "load", *_OF_THE_DATA, *_ROOMS]  # pyright: ignore[reportUnsupportedDunderAll]
+__all__ = [*_HOME, "cite", "export", "load", *_OF_THE_DATA, *_ROOMS]  # pyright: ignore[reportUnsupportedDunderAll]
 
 
 _LOADED: "dict[str | None, Dataset]" = {}
@@ -80,6 +82,21 @@ def export(output: "Any", data: "Any" = None, **options: "Any") -> "Path":
     from tajik_relations.exports import export as write
 
     return write(output, load() if data is None else data, **options)
+
+
+def cite(name: "str | None" = None, data: "Dataset | None" = None) -> "Entry":
+    """Return the citation of the fact or the document with an id or, without one, of the data set.
+
+    Args:
+        name: id of a fact or of a document.
+        data: a data set, the shipped one if none is given.
+
+    Raises:
+        UnknownName: if nothing has this id; the message suggests near ones.
+    """
+    from tajik_relations.exports.bibliography import cite as cited
+
+    return cited(load() if data is None else data, name)
 
 
 def __getattr__(name: str) -> object:

@@ -97,6 +97,7 @@ from tajik_relations.evidence import (
     verify as verify,
 )
 from tajik_relations.exports import json_schema as json_schema
+from tajik_relations.exports.bibliography import Entry as Entry
 from tajik_relations.filters import (
     Facts as Facts,
 )
@@ -242,6 +243,9 @@ tables: Tables
 
 def load(folder: str | Path | None = None) -> Dataset:
     """Return the shipped data set, or the one in *folder*; each is read once."""
+
+def cite(name: str | None = None, data: Dataset | None = None) -> Entry:
+    """Return the citation of the fact or the document with an id or, without one, of the data set."""
 
 def distinct(facts: Facts[_FactT]) -> Facts[_FactT]:
     """Return facts without those that speak of the same occurrence as one before them; see `Dataset.distinct`."""

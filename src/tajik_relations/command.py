@@ -200,8 +200,8 @@ def _parser() -> _Parser:
 
 
 def _add_cite(commands: Any, common: _Parser) -> None:
-    cite = commands.add_parser("cite", parents=[common], help="the citation of a fact or a document")
-    cite.add_argument("id", help="id of a fact or of a document")
+    cite = commands.add_parser("cite", parents=[common], help="the citation of a fact, a document or the data set")
+    cite.add_argument("id", nargs="?", help="id of a fact or of a document; without it, the data set")
     cite.add_argument(
         "--format", choices=("text", "bibtex", "csl"), default=argparse.SUPPRESS, help="text, the default; or CSL JSON"
     )

@@ -23,21 +23,17 @@ def as_parquet(table: Table) -> bytes:
         MissingLibrary: if neither is installed.
     """
     out = io.BytesIO()
-    if _there("pyarrow"):
-        library("pyarrow.parquet").write_table(table.to_arrow(), out, compression="zstd")
-    elif _there("polars"):
+    try:
+        library("pyarrow")
+    except MissingLibrary:
+        try:
+            library("polars")
+        except MissingLibrary:
+            raise MissingLibrary("pyarrow or polars", "pyarrow") from None
         table.to_polars().write_parquet(out, compression="zstd")
     else:
-        raise MissingLibrary("pyarrow or polars", "pyarrow")
+        library("pyarrow.parquet").write_table(table.to_arrow(), out, compression="zstd")
     return out.getvalue()
-
-
-def _there(name: str) -> bool:
-    try:
-        library(name)
-    except MissingLibrary:
-        return False
-    return True
 
 
 def as_sqlite(tables: Iterable[Table]) -> bytes:
