@@ -12,7 +12,6 @@ import subprocess
 import sys
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 import pytest
 from attrs import evolve
@@ -194,14 +193,10 @@ def test_duckdb(dataset: tr.Dataset, name: str) -> None:
     duckdb = needed("duckdb")
     needed("nanoarrow")
     table = dataset.tables[name]
-    found = duckdb.sql("select * from table_here", connection=_connection(duckdb, table)).fetchall()
+    with duckdb.connect() as connection:
+        connection.register("table_here", table)
+        found = connection.sql("select * from table_here").fetchall()
     assert list(zip(*table.columns().values(), strict=True)) == found
-
-
-def _connection(duckdb: Any, table: Table) -> Any:
-    connection = duckdb.connect()
-    connection.register("table_here", table)
-    return connection
 
 
 def test_empty_tables() -> None:
@@ -217,8 +212,7 @@ def test_empty_tables() -> None:
 
 def test_collections_are_read_by_way_of_arrow(dataset: tr.Dataset) -> None:
     """A filter's facts and relations are Arrow streams, too."""
-    needed("nanoarrow")
-    arrow = needed("pyarrow")
+    arrow, *_ = [needed(name) for name in ("pyarrow", "nanoarrow", "polars", "pandas")]
     for part in (dataset.facts.about("NATO"), dataset.relations):
         assert arrow.table(part).equals(part.to_arrow())
         assert part.to_polars().shape == part.to_pandas().shape == part.table.to_arrow().shape

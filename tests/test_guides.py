@@ -20,7 +20,7 @@ ROOT = Path(__file__).parents[1]
 ROOMS = ("", "how-to", "explanation", "reference")
 PAGES = [page for room in ROOMS for page in sorted((ROOT / "docs" / room).glob("*.md"))]
 """The pages that people wrote; the generated ones lie in other folders."""
-LIBRARIES = {"frames": ("nanoarrow", "polars", "duckdb")}
+LIBRARIES = {"frames": ("nanoarrow", "polars", "duckdb", "pyarrow")}
 COPY = "cp -r tests/small arvenia"
 """What a page says that works in a copy of the made-up data set."""
 DATA_FILES = ROOT / "docs" / "reference" / "data-files.md"
