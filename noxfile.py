@@ -25,6 +25,16 @@ def tests(session: nox.Session) -> None:
 
 
 @nox.session
+def lowest(session: nox.Session) -> None:
+    """Read right and wrong data with the lowest attrs and cattrs that `pyproject.toml` allows."""
+    _install(session, "test")
+    bounds = nox.project.load_toml("pyproject.toml")["project"]["dependencies"]
+    session.install(*(bound.replace(">=", "==") for bound in bounds))
+    files = ("broken", "reading", "records", "copies", "command")
+    session.run("python", "-m", "pytest", *(f"tests/test_{file}.py" for file in files))
+
+
+@nox.session
 def pictures(session: nox.Session) -> None:
     """Test the pictures with what draws them; none of these tests may be skipped."""
     _install(session, "test", "pictures")

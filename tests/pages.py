@@ -2,14 +2,20 @@
 
 import difflib
 import doctest
+import os
 import re
 import shlex
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from running import Run
 
+import tajik_relations as tr
+
+ROOT = Path(__file__).parents[1]
 FENCE = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 FILE = re.compile(r"\b(In|Write) `([^`]+)`[^`]*:$")
 """The end of a paragraph that names a file: what stands below it is a change in it, or the whole of it."""
@@ -70,6 +76,14 @@ class Walk:
         self.commands += 1
         if words == ["echo", "$?"]:
             return f"{self.status}\n"
+        if words[0] == "python":
+            command = (sys.executable, str(ROOT / words[1]), *words[2:])
+            environment = os.environ | {"PYTHONPATH": str(Path(tr.__file__).parents[1])}
+            ran = subprocess.run(  # noqa: S603 - the tool is one of ours
+                command, env=environment, capture_output=True, text=True, check=False
+            )
+            self.status = ran.returncode
+            return ran.stderr + ran.stdout
         assert words[0] == "tajik-relations", f"expected a command that the tests can run, found {words[0]}"
         run = Run(self.capsys, *words[1:])
         self.status = run.status

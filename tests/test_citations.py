@@ -41,6 +41,32 @@ def test_cite_a_document_as_csl(capsys: pytest.CaptureFixture[str], dataset: tr.
     assert f"stamped {document.stamp}; text with SHA-256 {document.sha256}" == item["note"]
 
 
+def test_cite_the_data_set(capsys: pytest.CaptureFixture[str], dataset: tr.Dataset) -> None:
+    """Without an id the data set is cited: who made it, its title, when it was published, its version."""
+    cited = f"{dataset.creator}, “{dataset.title}” ({dataset.published}); version {dataset.version}\n"
+    assert cited == Run(capsys, "cite").out
+    (item,) = Run(capsys, "cite", "--format", "csl").json
+    assert ("dataset", dataset.title, f"version {dataset.version}") == (item["type"], item["title"], item["note"])
+    assert [[int(part) for part in str(dataset.published).split("-")]] == item["issued"]["date-parts"]
+    assert f"title = {{{{{dataset.title}}}}}" in Run(capsys, "cite", "--format", "bibtex").out
+    unnamed = "publisher not named, “Relations of Arvenia with its neighbours”\n"
+    assert unnamed == Run(capsys, "cite", "--dataset", SMALL).out
+
+
+def test_cite_in_python(capsys: pytest.CaptureFixture[str]) -> None:
+    """`cite` gives what the command writes, of the shipped data set or of another one."""
+    small = tr.load(SMALL)
+    for code, data in ((None, None), ("nato", None), ("wfr-91-formal", None), (None, small), ("gaz-07-began", small)):
+        entry, words = tr.cite(code, data), ["cite", *([code] if code else []), *(["--dataset", SMALL] if data else [])]
+        assert f"{entry.text()}\n" == Run(capsys, *words).out
+        assert entry.bibtex() == Run(capsys, *words, "--format", "bibtex").out
+        assert [entry.csl()] == Run(capsys, *words, "--format", "csl").json
+    with pytest.raises(tr.UnknownName, match=r"^no fact or document is called 'nat'; near names: nato\.$"):
+        tr.cite("nat")
+    with pytest.raises(tr.UnknownName, match=r"^no fact or document is called '5'\.$"):
+        tr.cite(5)  # type: ignore[arg-type]
+
+
 def test_cite_what_is_not_there(capsys: pytest.CaptureFixture[str]) -> None:
     """An unknown id is told near ones of facts and of documents."""
     assert Run(capsys, "cite", "gaz-07-begun", "--dataset", SMALL).refused(

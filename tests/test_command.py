@@ -84,6 +84,23 @@ def test_list_partners(capsys: pytest.CaptureFixture[str]) -> None:
     assert expected == Run(capsys, "list", "partners", "--dataset", SMALL).out.splitlines()
 
 
+def test_lists_as_json(capsys: pytest.CaptureFixture[str]) -> None:
+    """In JSON a number is a number, several dates are a list, and what is absent is null."""
+    expected = [
+        ("XB", "Belmark", "stated", 6, ["1990", "1991-05-04"]),
+        ("XC", "Corland", "stated", 3, []),
+        ("XD", "Dorvia", "corroborated", 1, ["1994-07-07"]),
+        (None, "row 2 (unidentified)", "open", 1, ["1993-06-12"]),
+    ]
+    found = Run(capsys, "list", "partners", "--dataset", SMALL, "--format", "json").json
+    assert [dict(zip("code name basis facts began".split(), row, strict=True)) for row in expected] == found
+    for kind in ("organizations", "persons", "documents"):
+        rows = Run(capsys, "list", kind, "--dataset", SMALL, "--format", "json").json
+        assert {int} == {type(row["facts"]) for row in rows}
+    dates = [row["date"] for row in Run(capsys, "list", "memberships", "--dataset", SMALL, "--format", "json").json]
+    assert [None] == dates
+
+
 @pytest.mark.parametrize("table", KINDS)
 def test_every_kind_can_be_listed(capsys: pytest.CaptureFixture[str], dataset: tr.Dataset, table: str) -> None:
     """The table's name, with hyphens or in capitals too, and the type's name list the facts of that kind."""
@@ -158,6 +175,15 @@ def test_coverage(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     assert failing == (run.status, run.err)
     assert "gazette: 11 lines with words: 10 cited, 0 set aside, 1 unaccounted for\n" in run.out
     assert "  line 1: " in run.out
+
+
+def test_coverage_names_single_words(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    """A number left out of the cited words is told by its line and its place among the words there, from 1."""
+    folder = changed(tmp_path, "documents/letter.toml", 'in Long Marsh", "1995"', 'in Long Marsh"')
+    run = Run(capsys, "coverage", "--dataset", folder)
+    text = (TEXTS / "letter.txt").read_text(encoding="utf-8").splitlines()[3]
+    assert f"  line 4, word {text.split().index('1995.') + 1}: neither cited nor set aside" == run.out.splitlines()[-1]
+    assert run.out.count("  line ") == run.status == 1
 
 
 @pytest.mark.parametrize("form", ["jsonl", "csv"])

@@ -77,7 +77,7 @@ def test_copies_answer_the_same(dataset: tr.Dataset, copied: Callable[[Any], Any
 def test_collections_cannot_be_changed(dataset: tr.Dataset, made: Callable[[tr.Dataset], Any]) -> None:
     """No part of a collection can be set or taken away, and the same questions give the same answer again."""
     original = made(dataset)
-    with pytest.raises(FrozenInstanceError, match=r"^can't set attribute$"):
+    with pytest.raises(FrozenInstanceError, match=r"^(can't set attribute)?$"):  # before 26.1 attrs gave no text
         original.items = ()
     with pytest.raises(TypeError, match="does not support item assignment"):
         original[0] = None

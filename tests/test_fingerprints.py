@@ -90,10 +90,17 @@ def test_marks_of_equal_words_differ_between_positions() -> None:
 
 
 def test_a_mark_has_a_sort_and_at_most_twelve_bits() -> None:
-    """A letter and three hexadecimal digits, so that no word can be read out of its mark."""
+    """A letter and three hexadecimal digits, so that many words share one mark."""
     for mark in (mark for line in FOUND.lines for mark in line):
         assert re.fullmatch(r"[dnw][0-9a-f]{3}", mark)
         assert 0 <= int(mark[1:], 16) < 2**12
+
+
+def test_how_many_words_a_mark_fits() -> None:
+    """A mark fits about twelve of fifty thousand words, and of a short list hardly one beside its own."""
+    of_many = [fingerprints.mark("almanac", 1, 0, f"word {at}", "w") for at in range(50_000)]
+    assert 11 < sum(of_many.count(mark) for mark in of_many[:100]) / 100 < 14
+    assert 97 <= len({*of_many[:100]})
 
 
 def test_no_word_of_the_text_stands_in_the_file() -> None:

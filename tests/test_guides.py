@@ -11,6 +11,7 @@ from pages import Walk
 from running import SMALL, needed
 
 import tajik_relations as tr
+from tajik_relations.reading import load
 from tajik_relations.reading.resolving import RESERVED
 from tajik_relations.records import KINDS
 from tajik_relations.records.fact import COMMON
@@ -19,7 +20,7 @@ ROOT = Path(__file__).parents[1]
 ROOMS = ("", "how-to", "explanation", "reference")
 PAGES = [page for room in ROOMS for page in sorted((ROOT / "docs" / room).glob("*.md"))]
 """The pages that people wrote; the generated ones lie in other folders."""
-LIBRARIES = {"frames": ("nanoarrow", "polars", "duckdb")}
+LIBRARIES = {"frames": ("nanoarrow", "polars", "duckdb", "pyarrow")}
 COPY = "cp -r tests/small arvenia"
 """What a page says that works in a copy of the made-up data set."""
 DATA_FILES = ROOT / "docs" / "reference" / "data-files.md"
@@ -49,7 +50,7 @@ def test_examples_of_the_pages_run(
     walk = Walk(page, capsys)
     if COPY in walk.text:
         shutil.copytree(SMALL, tmp_path / "arvenia")
-        monkeypatch.setattr(tr, "load", tr.load.__wrapped__)  # each command of a reader reads the files anew
+        monkeypatch.setattr(tr, "load", load)  # each command of a reader reads the files anew
     monkeypatch.chdir(tmp_path)
     walk.to_the_end()
     assert not walk.wrong, "\n".join(walk.wrong)

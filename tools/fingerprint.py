@@ -1,19 +1,27 @@
-"""Make the fingerprint files again from the documents' texts, whose folder is the one argument."""
+"""Make the fingerprint files of a data set again from its documents' texts."""
 
-import sys
+import argparse
 from pathlib import Path
 
 import tajik_relations as tr
 from tajik_relations.evidence import fingerprints, texts
 
-SEEDS = Path(__file__).parents[1] / "seeds"
+DATA = Path(__file__).parents[1] / "src" / "tajik_relations" / "data"
 
 
 def main() -> int:
-    """Write one file for each document of the manifest."""
-    for document in tr.load().all_documents:
-        text = texts.raw(document, Path(sys.argv[1]))
-        (SEEDS / f"{document.id}.fingerprint").write_text(fingerprints.make(document, text), encoding="ascii")
+    """Write one file for each document of the manifest, beside it."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("texts", type=Path, metavar="DIR", help="folder with the texts of all documents")
+    parser.add_argument("--dataset", type=Path, metavar="DIR", default=DATA, help="another data set than the package's")
+    options = parser.parse_args()
+    try:
+        dataset = tr.load(options.dataset)
+        made = {one.id: fingerprints.make(one, texts.raw(one, options.texts)) for one in dataset.documents}
+    except tr.RelationsError as error:
+        parser.exit(2, f"{error}\n")
+    for name, text in made.items():
+        Path(dataset.seeds, f"{name}.fingerprint").write_text(text, encoding="ascii")
     return 0
 
 

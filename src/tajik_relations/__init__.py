@@ -1,7 +1,8 @@
 """Cited facts on how a State stands with other States and organizations; names and data are loaded on first use."""
 
-from functools import cache as _cache
-from importlib import import_module as _import_module
+from os.path import abspath as _abspath
+from os.path import dirname as _dirname
+from os.path import join as _join
 
 TYPE_CHECKING = False  # typing itself costs more to import than this whole file
 if TYPE_CHECKING:
@@ -10,6 +11,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from tajik_relations.dataset import Dataset
+    from tajik_relations.exports.bibliography import Entry
     from tajik_relations.filters import Facts
     from tajik_relations.frames import Table
     from tajik_relations.partners import Relations
@@ -26,6 +28,7 @@ _HOMES = {
     "tajik_relations.evidence": "Report verify",
     "tajik_relations.columns": "Column",
     "tajik_relations.exports": "json_schema",
+    "tajik_relations.exports.bibliography": "Entry",
     "tajik_relations.filters": "Facts",
     "tajik_relations.frames": "Table",
     "tajik_relations.occurrences": "Occurrence Reading",
@@ -61,10 +64,12 @@ _OF_THE_DATA = (
     "timeline",
 )
 
-__all__ = [*_HOME, "export", "load", *_OF_THE_DATA, *_ROOMS]  # pyright: ignore[reportUnsupportedDunderAll]
+__all__ = [*_HOME, "cite", "export", "load", *_OF_THE_DATA, *_ROOMS]  # pyright: ignore[reportUnsupportedDunderAll]
 
 
-@_cache
+_LOADED: "dict[str | None, Dataset]" = {}
+
+
 def load(folder: "str | Path | None" = None) -> "Dataset":
     """Return the shipped data set, or the one in *folder*; each is read once.
 
@@ -74,11 +79,13 @@ def load(folder: "str | Path | None" = None) -> "Dataset":
     Raises:
         DatasetError: if it cannot be read; the error names every mistake with its file, entry and field.
     """
-    from os.path import dirname, join
+    place = None if folder is None else _abspath(folder)
+    if place not in _LOADED:
+        from tajik_relations.reading import load as read
 
-    from tajik_relations.reading import load as read
-
-    return read(folder if folder is not None else join(dirname(__file__), "data"))
+        made = read(_join(_dirname(__file__), "data") if folder is None else folder)
+        _LOADED.setdefault(place, made)  # of several threads all get what the first one has read
+    return _LOADED[place]
 
 
 def export(
@@ -111,12 +118,28 @@ def export(
     return write(output, load() if data is None else data, table=table, format=format, replace=replace)
 
 
+def cite(name: "str | None" = None, data: "Dataset | None" = None) -> "Entry":
+    """Return the citation of the fact or the document with an id or, without one, of the data set.
+
+    Args:
+        name: id of a fact or of a document.
+        data: a data set, the shipped one if none is given.
+
+    Raises:
+        UnknownName: if nothing has this id; the message suggests near ones.
+    """
+    from tajik_relations.exports.bibliography import cite as cited
+
+    return cited(load() if data is None else data, name)
+
+
 def __getattr__(name: str) -> object:
     """Import a public name, or fetch a collection of the shipped data, when it is first asked for."""
     if name in _OF_THE_DATA:
         return getattr(load(), name)
     if name in _ROOMS:
-        return _import_module(f"{__name__}.{name}")
+        __import__(f"{__name__}.{name}")
+        return globals()[name]
     if name == "__version__":
         from importlib.metadata import PackageNotFoundError, version
 
@@ -126,7 +149,7 @@ def __getattr__(name: str) -> object:
             return "0+unknown"
     if name not in _HOME:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    value = globals()[name] = getattr(_import_module(_HOME[name]), name)
+    value = globals()[name] = getattr(__import__(_HOME[name], fromlist=[name]), name)
     return value
 
 

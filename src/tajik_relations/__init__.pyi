@@ -97,6 +97,7 @@ from tajik_relations.evidence import (
     verify as verify,
 )
 from tajik_relations.exports import json_schema as json_schema
+from tajik_relations.exports.bibliography import Entry as Entry
 from tajik_relations.filters import (
     Facts as Facts,
 )
@@ -248,6 +249,17 @@ def load(folder: str | Path | None = None) -> Dataset:
 
     Raises:
         DatasetError: if it cannot be read; the error names every mistake with its file, entry and field.
+    """
+
+def cite(name: str | None = None, data: Dataset | None = None) -> Entry:
+    """Return the citation of the fact or the document with an id or, without one, of the data set.
+
+    Args:
+        name: id of a fact or of a document.
+        data: a data set, the shipped one if none is given.
+
+    Raises:
+        UnknownName: if nothing has this id; the message suggests near ones.
     """
 
 def distinct(facts: Facts[_FactT]) -> Facts[_FactT]:

@@ -70,7 +70,7 @@ def _list(options: argparse.Namespace) -> int:
     rows = rows_of(_dataset(options), options.kind)
     if options.format == "json":
         return _json(rows)
-    return _text(listing([list(row.values()) for row in rows]))
+    return _text(listing(row.values() for row in rows))
 
 
 def _verify(options: argparse.Namespace) -> int:
@@ -200,8 +200,8 @@ def _parser() -> _Parser:
 
 
 def _add_cite(commands: Any, common: _Parser) -> None:
-    cite = commands.add_parser("cite", parents=[common], help="the citation of a fact or a document")
-    cite.add_argument("id", help="id of a fact or of a document")
+    cite = commands.add_parser("cite", parents=[common], help="the citation of a fact, a document or the data set")
+    cite.add_argument("id", nargs="?", help="id of a fact or of a document; without it, the data set")
     cite.add_argument(
         "--format", choices=("text", "bibtex", "csl"), default=argparse.SUPPRESS, help="text, the default; or CSL JSON"
     )

@@ -2,7 +2,8 @@
 
 import textwrap
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
+from typing import cast
 
 from tajik_relations.actors import KnownActor, Person, State
 from tajik_relations.bilateral import Relation
@@ -85,12 +86,18 @@ def disagreements_page(dataset: Dataset) -> Iterator[str]:
         yield ""
 
 
-def listing(rows: Iterable[Sequence[str]]) -> Iterator[str]:
-    """Return rows with their cells in columns."""
-    kept = [list(map(str, row)) for row in rows]
+def listing(rows: Iterable[Iterable[object]]) -> Iterator[str]:
+    """Return rows with their cells in columns: what is absent empty, the items of a list after one another."""
+    kept = [list(map(_cell, row)) for row in rows]
     widths = [max(len(row[at]) for row in kept) for at in range(len(kept[0]))] if kept else []
     for row in kept:
         yield "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip()
+
+
+def _cell(value: object) -> str:
+    if isinstance(value, list):
+        return ", ".join(map(str, cast("list[object]", value)))
+    return "" if value is None else str(value)
 
 
 def fact_lines(fact: Fact, margin: int = 25) -> Iterator[str]:

@@ -1,13 +1,14 @@
-"""What `list` shows: rows of text for partners, organizations, persons, documents or one kind of fact."""
+"""What `list` shows: rows of plain values for partners, organizations, persons, documents or one kind of fact."""
 
 from collections.abc import Callable, Iterable
 from functools import partial
 
+from tajik_relations.bilateral import Relation
 from tajik_relations.dataset import Dataset
 from tajik_relations.errors import UnknownName
 from tajik_relations.records import KINDS, Fact
 
-Row = dict[str, str]
+Row = dict[str, str | int | list[str] | None]
 
 
 def rows_of(dataset: Dataset, name: str) -> list[Row]:
@@ -34,7 +35,7 @@ def _names() -> dict[str, Callable[[Dataset], Iterable[Row]]]:
 def _facts(kind: type[Fact], dataset: Dataset) -> Iterable[Row]:
     for fact in dataset.facts.of(kind):
         yield {
-            "date": str(fact.date or ""),
+            "date": str(fact.date) if fact.date else None,
             "statement": fact.statement,
             "id": fact.id,
             "at": f"{fact.document}:{fact.line}",
@@ -42,45 +43,32 @@ def _facts(kind: type[Fact], dataset: Dataset) -> Iterable[Row]:
 
 
 def _partners(dataset: Dataset) -> Iterable[Row]:
-    for one in dataset.relations:
-        code = one.partner.code if one.partner else ""
-        dates = sorted({str(fact.date) for fact in one.established if fact.date})
-        yield {
-            "code": code,
-            "name": one.name,
-            "basis": str(one.basis),
-            "facts": str(len(one.facts)),
-            "began": ", ".join(dates),
-        }
-    for one in dataset.relations.unidentified:
-        dates = sorted({str(fact.date) for fact in one.established if fact.date})
-        yield {
-            "code": "",
-            "name": one.name,
-            "basis": str(one.basis),
-            "facts": str(len(one.facts)),
-            "began": ", ".join(dates),
-        }
+    return map(_partner, (*dataset.relations, *dataset.relations.unidentified))
+
+
+def _partner(one: Relation) -> Row:
+    return {
+        "code": one.partner.code if one.partner else None,
+        "name": one.name,
+        "basis": str(one.basis),
+        "facts": len(one.facts),
+        "began": sorted({str(fact.date) for fact in one.established if fact.date}),
+    }
 
 
 def _organizations(dataset: Dataset) -> Iterable[Row]:
     for each in dataset.organizations:
-        yield {
-            "code": each.code,
-            "name": each.name,
-            "kind": str(each.kind),
-            "facts": str(len(dataset.facts.about(each))),
-        }
+        yield {"code": each.code, "name": each.name, "kind": str(each.kind), "facts": len(each.facts)}
 
 
 def _persons(dataset: Dataset) -> Iterable[Row]:
     for each in dataset.persons:
-        yield {"code": each.code, "name": each.name, "facts": str(len(dataset.facts.about(each)))}
+        yield {"code": each.code, "name": each.name, "facts": len(dataset.facts.about(each))}
 
 
 def _documents(dataset: Dataset) -> Iterable[Row]:
     for each in dataset.documents:
-        facts = str(len(dataset.facts.cited_from(each.id)))
+        facts = len(dataset.facts.cited_from(each.id))
         yield {"id": each.id, "title": each.title, "publisher": each.publisher, "terms": each.terms, "facts": facts}
 
 

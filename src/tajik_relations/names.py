@@ -3,7 +3,10 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 from typing import Generic, TypeVar
+
+from attrs import field, frozen
 
 from tajik_relations.actors import KnownActor, Person, State
 from tajik_relations.errors import AmbiguousName, UnknownName
@@ -47,17 +50,18 @@ def _turned(name: str) -> Iterator[str]:
         yield f"{given[0][0]} {last}"
 
 
+def _kept(names: Iterable[tuple[T, Iterable[str]]]) -> tuple[tuple[T, tuple[str, ...]], ...]:
+    return tuple((thing, tuple(each)) for thing, each in names)
+
+
+@frozen(repr=False)
 class Directory(Generic[T]):
     """Things by every name that they have; the index is made when something is first looked up."""
 
-    __slots__ = ("_found", "_sort", "names")
-
-    def __init__(self, names: Iterable[tuple[T, Iterable[str]]], sort: str) -> None:
-        """Take *names*, each thing with its names, the one to show first; *sort* says what they are, for messages."""
-        self.names: tuple[tuple[T, tuple[str, ...]], ...] = tuple((thing, tuple(each)) for thing, each in names)
-        """The things, each with its names."""
-        self._found: dict[str, list[T]] = {}
-        self._sort = sort
+    names: tuple[tuple[T, tuple[str, ...]], ...] = field(converter=_kept)
+    """The things, each with its names, the one to show first."""
+    _sort: str
+    """What the things are, for messages."""
 
     def among(self, things: Iterable[T]) -> "Directory[T]":
         """Return the directory of these of its things alone."""
@@ -80,16 +84,21 @@ class Directory(Generic[T]):
             raise UnknownName(repr(name)[:LONGEST], self._sort, ())
         if len(name) > LONGEST:
             raise UnknownName(name, self._sort, ())
-        found = self._index().get(folded(name), [])
+        found = self._index.get(folded(name), [])
         if not found:
             raise UnknownName(name, self._sort, (spelling for _, names in self.names for spelling in names))
         if len(found) > 1:
             raise AmbiguousName(name, self._sort, [str(thing) for thing in found])
         return found[0]
 
+    @cached_property
     def _index(self) -> dict[str, list[T]]:
-        if not self._found:
-            for thing, spellings in self.names:
-                for key in {folded(spelling) for spelling in spellings}:
-                    self._found.setdefault(key, []).append(thing)
-        return self._found
+        found: dict[str, list[T]] = {}
+        for thing, spellings in self.names:
+            for key in {folded(spelling) for spelling in spellings}:
+                found.setdefault(key, []).append(thing)
+        return found
+
+    def __repr__(self) -> str:
+        """Return what the things are, and how many."""
+        return f"<Directory ({self._sort}): {len(self.names)}>"

@@ -54,7 +54,8 @@ def make_known(documents: Iterable[SourceDocument]) -> None:
 
 def known_document(name: str) -> SourceDocument | None:
     """Return the document with this id; `None` if none is known, or if data sets in use differ on it."""
-    found = {each for each in tuple(_KNOWN.values()) if each.id == name}
+    kept = (one() for one in _KNOWN.valuerefs())  # a list made at once, as other threads may add more
+    found = {each for each in kept if each is not None and each.id == name}
     return found.pop() if len(found) == 1 else None
 
 

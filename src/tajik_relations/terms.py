@@ -19,19 +19,27 @@ class Term(Enum):
     Instrument.PROTOCOL
     """
 
-    definition: str
-    """What the member means, in one phrase."""
-    authority: str
-    """The convention and article, or the body, that defines it."""
+    _definition: str
+    _authority: str
 
     def __new__(cls, value: str, definition: str, authority: str = HOUSE) -> Self:
         """Make a member from its wire form, its definition and who defines it."""
         member = object.__new__(cls)
         member._value_ = value
-        member.definition = definition
-        member.authority = authority
+        member._definition = definition
+        member._authority = authority
         member.__doc__ = f"{definition[0].upper()}{definition[1:]} ({authority})."
         return member
+
+    @property
+    def definition(self) -> str:
+        """What the member means, in one phrase."""
+        return self._definition
+
+    @property
+    def authority(self) -> str:
+        """The convention and article, or the body, that defines it."""
+        return self._authority
 
     def __str__(self) -> str:
         """Return the wire form."""

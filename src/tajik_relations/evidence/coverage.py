@@ -40,7 +40,7 @@ class Ledger:
         return asdict(self)
 
     def text(self) -> Iterator[str]:
-        """Return two lines for people, and one for each line that is not accounted for."""
+        """Return two lines for people, then one for each line, or word of another line, not accounted for."""
         lines = (
             f"{self.lines_cited} cited, {self.lines_set_aside} set aside, {len(self.unaccounted_lines)} unaccounted for"
         )
@@ -51,6 +51,9 @@ class Ledger:
         yield f"{'':{len(self.document)}}  {self.words} fact-bearing words: {words}"
         for line in self.unaccounted_lines:
             yield f"  line {line}: nothing of it is cited or set aside"
+        for line, at in self.unaccounted_words:
+            if line not in self.unaccounted_lines:
+                yield f"  line {line}, word {at + 1}: neither cited nor set aside"
 
 
 def coverage(dataset: Dataset, documents: str | Path | None = None) -> list[Ledger]:

@@ -29,6 +29,29 @@ class Original(Protocol):
         ...
 
 
+@frozen(eq=False)
+class Counts(Mapping[str, int]):
+    """How many there are of each, by name, in a fixed order; unlike a dictionary it cannot be changed."""
+
+    pairs: tuple[tuple[str, int], ...]
+
+    def __getitem__(self, name: str) -> int:
+        """Return how many there are of one."""
+        return dict(self.pairs)[name]
+
+    def __iter__(self) -> Iterator[str]:
+        """Go through the names."""
+        return (name for name, _ in self.pairs)
+
+    def __len__(self) -> int:
+        """Return of how many there are counts."""
+        return len(self.pairs)
+
+    def __hash__(self) -> int:
+        """Return the same number for equal counts."""
+        return hash(frozenset(self.pairs))
+
+
 @frozen(kw_only=True)
 class Report:
     """What `verify` checked and what it found wrong."""
@@ -85,7 +108,7 @@ def verify(dataset: Dataset, documents: str | Path | None = None) -> Report:
     citations = [citation for fact in dataset.all_facts for citation in fact.citations]
     return Report(
         against="texts" if documents is not None else "fingerprints",
-        facts=Counter(fact.document for fact in dataset.all_facts),
+        facts=Counts(tuple(Counter(fact.document for fact in dataset.all_facts).items())),
         fragments=sum(len(citation.words) for citation in citations),
         values=sum(len(values_of(fact)) for fact in dataset.all_facts),
         problems=tuple(problems),

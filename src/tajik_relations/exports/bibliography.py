@@ -1,4 +1,4 @@
-"""Documents, facts and the documents' own notes as citations: text, BibTeX, CSL JSON."""
+"""Documents, facts, the documents' own notes and the data set itself as citations: text, BibTeX, CSL JSON."""
 
 import json
 import re
@@ -32,6 +32,8 @@ class Entry:
 
     key: str
     title: str
+    sort: str = "webpage"
+    """The type of what is cited, as CSL calls it."""
     publisher: str | None = None
     address: str | None = None
     date: When | None = None
@@ -75,7 +77,7 @@ class Entry:
         """Return an item of CSL JSON 1.0."""
         values: dict[str, Any] = {
             "id": self.key,
-            "type": "webpage",
+            "type": self.sort,
             "title": self.title,
             "author": [{"literal": self.publisher}] if self.publisher else None,
             "URL": self.link,
@@ -123,6 +125,7 @@ def of_dataset(dataset: Dataset) -> Entry:
     return Entry(
         key="dataset",
         title=dataset.title,
+        sort="dataset",
         publisher=dataset.creator,
         address=dataset.address,
         date=dataset.published,
@@ -161,18 +164,20 @@ def of_note(note: Reference) -> Entry:
     )
 
 
-def cite(dataset: Dataset, name: str) -> Entry:
-    """Return the citation of the fact or the document with this id.
+def cite(dataset: Dataset, name: str | None = None) -> Entry:
+    """Return the citation of the fact or the document with this id or, without one, of the data set.
 
     Raises:
-        UnknownName: if there is neither; the message suggests near ones.
+        UnknownName: if nothing has the id; the message suggests near ones.
     """
+    if name is None:
+        return of_dataset(dataset)
     known = {document.id: document for document in dataset.all_documents}
     if name in known:
         return of_document(known[name])
     fact = next((fact for fact in dataset.all_facts if fact.id == name), None)
     if fact is None:
-        raise UnknownName(name, "fact or document", [*known, *(fact.id for fact in dataset.all_facts)])
+        raise UnknownName(str(name), "fact or document", [*known, *(fact.id for fact in dataset.all_facts)])
     return of_fact(fact, dataset)
 
 

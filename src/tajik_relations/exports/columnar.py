@@ -26,7 +26,10 @@ def as_parquet(table: Table) -> bytes:
     try:
         library("pyarrow")
     except MissingLibrary:
-        library("polars", "pyarrow")
+        try:
+            library("polars")
+        except MissingLibrary:
+            raise MissingLibrary("pyarrow or polars", "pyarrow") from None
         table.to_polars().write_parquet(out, compression="zstd")
     else:
         library("pyarrow.parquet").write_table(table.to_arrow(), out, compression="zstd")

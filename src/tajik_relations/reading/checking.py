@@ -29,6 +29,10 @@ def wrong_rows(identifications: list[Identification], documents: list[SourceDocu
     lines = {document.id: document.lines for document in documents}
     for name, count in repeated([f"row {row.row} of {row.document}" for row in identifications]):
         yield f"identifications.toml: expected each row once, found {name} {count} times"
+    tables = [document.id for document in documents if rows_of(document, identifications)]
+    if len(tables) > 1:  # a row is known by its number alone
+        wanted = "expected identifications of the rows of one document"
+        yield f"identifications.toml: {wanted}, found those of {' and '.join(tables)}"
     for row in identifications:
         place = f"identifications.toml: row {row.row}"
         if row.document not in lines:

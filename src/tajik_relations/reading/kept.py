@@ -12,6 +12,7 @@ import zlib
 from collections.abc import Callable, Mapping, Sequence
 from enum import Enum
 from functools import cache
+from threading import RLock
 from typing import Any, cast
 
 from attrs import fields
@@ -41,6 +42,8 @@ KNOWN = (
 SEEDS = ("seeds", "../../../seeds")
 """Where the manifest and the fingerprints are, seen from the data files: installed, and in a checkout."""
 
+_READING = RLock()
+"""Held while the garbage collector is off: another thread would find it so, and leave it so."""
 _EVERYONE = ("all_states", "all_organizations", "all_persons")
 """The fields of a data set that hold actors, to whom the other records refer by code."""
 _TYPES: dict[str, type[Any]] = {
@@ -99,13 +102,14 @@ def kept(folder: "str | os.PathLike[str]") -> Dataset | None:
     files = files_of(folder)
     if expected != {"files": _sums(files), "records": _sum((actors + records).encode())}:
         return None
-    collecting = gc.isenabled()
-    gc.disable()  # thousands of small objects are made, none of them garbage
-    try:
-        return _dataset(actors, records, os.path.dirname(files["manifest.toml"]))
-    finally:
-        if collecting:
-            gc.enable()
+    with _READING:
+        collecting = gc.isenabled()
+        gc.disable()  # thousands of small objects are made, none of them garbage
+        try:
+            return _dataset(actors, records, os.path.dirname(files["manifest.toml"]))
+        finally:
+            if collecting:
+                gc.enable()
 
 
 def _dataset(actors: str, records: str, seeds: str) -> Dataset:

@@ -68,10 +68,6 @@ def _is_actor(annotation: Any) -> bool:
     return not _is_list(annotation) and names_actors(annotation)
 
 
-def _is_term(annotation: Any) -> bool:
-    return isinstance(annotation, type) and issubclass(annotation, Term)
-
-
 def _is_date(annotation: Any) -> bool:
     return sorts_of(annotation) == {PartialDate, DateRange}
 
@@ -82,9 +78,9 @@ def converter(vocabulary: Vocabulary | None = None) -> Converter:
     for scalar in (str, int, bool):
         made.register_structure_hook(scalar, _exactly(scalar))
     made.register_structure_hook_factory(_is_list, _listing(made))
-    made.register_structure_hook_factory(_is_term, _term)
     made.register_structure_hook_factory(_is_date, _date)
     made.register_structure_hook_factory(has, _table(made))
+    made.register_structure_hook(Term, _term)
     made.register_structure_hook(Basis, lambda value, _: value)
     if vocabulary is not None:
         made.register_structure_hook_factory(_is_actor, partial(_actor, vocabulary))
@@ -163,14 +159,11 @@ def _listing(made: Converter) -> Callable[[Any], Callable[[object, object], obje
     return factory
 
 
-def _term(kind: type[Enum]) -> Callable[[object, object], object]:
-    def structure(value: object, _: object) -> object:
-        known = [str(member.value) for member in kind]
-        if value not in known:
-            raise ValueError(f"expected one of {', '.join(known)}; found {_shown(value)}")
-        return kind(value)
-
-    return structure
+def _term(value: object, kind: type[Enum]) -> object:
+    known = [str(member.value) for member in kind]
+    if value not in known:
+        raise ValueError(f"expected one of {', '.join(known)}; found {_shown(value)}")
+    return kind(value)
 
 
 def _date(_kind: object) -> Callable[[object, object], object]:

@@ -1,0 +1,123 @@
+"""Whatever can be reached from the data set and from answers is immutable, hashable and equal to its copies."""
+
+import copy
+import pickle
+from collections.abc import Callable, Iterator
+from datetime import date
+from typing import Any
+
+import pytest
+
+import tajik_relations as tr
+
+ATOMS = (str, int, float, date, type(None))
+BUILT_IN = (tuple, frozenset)
+"""What Python itself keeps from being changed, and what of it has parts."""
+REFUSED = r"^$|(set|delete) attribute|has no (setter|deleter)"
+"""How attrs, properties and vocabularies say that they cannot be changed."""
+COPIES: dict[str, Callable[[Any], Any]] = {
+    "copy": copy.copy,
+    "deepcopy": copy.deepcopy,
+    "pickle": lambda one: pickle.loads(pickle.dumps(one)),  # noqa: S301 - our own
+}
+NEW: dict[str, Callable[[], Any]] = {
+    "rows": tr.tables["citations"].rows,
+    "columns": tr.tables["documents"].columns,
+    "groups": lambda: tr.facts.group_by("kind"),
+    "counts": lambda: tr.facts.count_by("document"),
+    "schema": lambda: tr.json_schema("relations"),
+    "csl": tr.cite().csl,
+}
+"""What gives lists and dictionaries, which are its caller's."""
+
+
+def values_of(thing: Any) -> Iterator[tuple[str, Any]]:
+    """Go through the public values of a thing, each with its name."""
+    named = ((name, getattr(thing, name)) for name in dir(thing) if not name.startswith("_"))
+    return ((name, value) for name, value in named if not callable(value))
+
+
+def parts_of(thing: Any) -> Iterator[tuple[str, Any]]:
+    """Go through everything that is directly in a thing, each with a way to write where."""
+    if isinstance(thing, BUILT_IN):
+        yield from ((f"[{at}]", part) for at, part in enumerate(thing))
+    else:
+        yield from ((f".{name}", value) for name, value in values_of(thing))
+    if isinstance(thing, tr.Tables):
+        yield from ((f"[{name!r}]", table) for name, table in thing.items())
+
+
+@pytest.fixture(scope="module")
+def reached(dataset: tr.Dataset) -> dict[tuple[type, Any], str]:
+    """Return everything that can be reached, with a way to it, each value once: which takes that it can be hashed."""
+    bodies, relations = dataset.organizations, dataset.relations
+    todo: list[tuple[str, Any]] = [
+        ("load()", dataset),
+        ("verify(load())", tr.verify(dataset)),
+        ("members()", bodies["CIS"].members()),
+        ("membership_of()", bodies["CIS"].membership_of("TJ")),
+        ("shared()", dataset.shared("AM", "TJ")),
+        ("possible()", relations.possible("Bhutan")),
+        ("resolve()", relations["Lithuania"].established.resolve(outside=True)),
+        ("timeline()", dataset.timeline()),
+        ("cite()", tr.cite()),
+    ]
+    found: dict[tuple[type, Any], str] = {}
+    while todo:
+        path, thing = todo.pop()
+        if not isinstance(thing, ATOMS) and (type(thing), thing) not in found:
+            found[type(thing), thing] = path
+            todo += [(path + where, part) for where, part in parts_of(thing)]
+    return found
+
+
+def test_every_sort_of_thing_is_reached(reached: dict[tuple[type, Any], str]) -> None:
+    """The walk comes to every public type that has values of its own and is no exception."""
+    types = [each for name in tr.__all__ if isinstance(each := getattr(tr, name), type)]
+    wanted = {each for each in types if not issubclass(each, BaseException)} - {tr.Fact}
+    assert wanted <= {sort for sort, _ in reached}
+
+
+def test_nothing_that_is_reached_can_be_changed(reached: dict[tuple[type, Any], str]) -> None:
+    """Nothing is a list, a dictionary or a set, and no public value of anything can be set or taken away."""
+    assert not [path for (sort, _), path in reached.items() if issubclass(sort, list | dict | set | bytearray)]
+    for _, thing in reached:
+        for name, _ in () if isinstance(thing, BUILT_IN) else values_of(thing):
+            with pytest.raises(AttributeError, match=REFUSED):
+                setattr(thing, name, None)
+            with pytest.raises(AttributeError, match=REFUSED):
+                delattr(thing, name)
+
+
+@pytest.mark.parametrize("copied", COPIES.values(), ids=COPIES)
+def test_copies_of_all_that_is_reached_are_equal(
+    reached: dict[tuple[type, Any], str], copied: Callable[[Any], Any]
+) -> None:
+    """A copy of anything is of its type, equal to it and of one hash."""
+    for (sort, thing), path in reached.items():
+        other = copied(thing)
+        assert (sort, hash(thing)) == (type(other), hash(other)), path
+        assert thing == other, path
+
+
+@pytest.mark.parametrize("made", NEW.values(), ids=NEW)
+def test_lists_and_dictionaries_are_new_each_time(made: Callable[[], Any]) -> None:
+    """Whoever empties what a call has given, and all that is in it, changes nothing for the next caller."""
+    expected, todo = copy.deepcopy(made()), [made()]
+    while todo:
+        each = todo.pop()
+        if isinstance(each, list | dict):
+            todo += each.values() if isinstance(each, dict) else each
+            each.clear()
+    assert expected == made()
+    assert expected
+
+
+def test_counts_of_a_report(dataset: tr.Dataset) -> None:
+    """A report counts the facts of each document, in order, as a mapping that is equal to a dictionary."""
+    counts = tr.verify(dataset).facts
+    expected = {each.id: len(dataset.facts.cited_from(each.id)) for each in dataset.documents}
+    assert list(expected.items()) == list(counts.items())
+    assert expected == counts
+    with pytest.raises(KeyError, match=r"^'none'$"):
+        counts["none"]

@@ -1,0 +1,143 @@
+"""Several threads that look first at the same time are all answered rightly."""
+
+import shutil
+import sys
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from importlib import import_module
+from pathlib import Path
+from threading import Barrier, Event
+from typing import Any
+
+import pytest
+from attrs import evolve
+from running import SMALL
+
+import tajik_relations as tr
+from tajik_relations import names
+from tajik_relations.names import Directory
+from tajik_relations.provenance import known_document, make_known
+
+THREADS = 8
+
+
+@pytest.fixture
+def _hurried() -> Iterator[None]:
+    """Let threads take turns as often as Python can."""
+    before = sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
+    yield
+    sys.setswitchinterval(before)
+
+
+def together(call: Callable[[], Any]) -> list[Any]:
+    """Return what a function gives in each of several threads that begin at once."""
+    barrier = Barrier(THREADS)
+
+    def run(_: int) -> Any:
+        barrier.wait()
+        return call()
+
+    with ThreadPoolExecutor(THREADS) as pool:
+        return list(pool.map(run, range(THREADS)))
+
+
+def test_a_look_up_while_the_index_is_made(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A thread that comes when half the index is made finds the names of the other half."""
+    rivers: Directory[str] = Directory((("one", ["Avon"]), ("other", ["Nova"])), "river")
+    folded, found = names.folded, []
+
+    def slow(name: str) -> str:
+        if name == "Nova" and not found:
+            found.append("asked")
+            with ThreadPoolExecutor(1) as pool:
+                found.append(pool.submit(rivers.find, "NOVA").result())
+        return folded(name)
+
+    monkeypatch.setattr(names, "folded", slow)
+    expected = ["asked", "other"]
+    assert "one" == rivers.find("Avon")
+    assert expected == found
+
+
+@pytest.mark.usefixtures("_hurried")
+def test_first_questions_at_once(dataset: tr.Dataset) -> None:
+    """Every thread gets the answers that one alone gets, from a data set of which nothing was asked before."""
+
+    def answers(data: tr.Dataset) -> tuple[Any, ...]:
+        found = (data.relations["AM"], data.facts.about("NATO"), data.organizations["OSCE"], data.places["Dushanbe"])
+        return (*found, data.documents["nato"], data.disagreements, data.missions, len(data.tables["facts"]))
+
+    expected = answers(dataset)
+    for _ in range(3):
+        fresh = evolve(dataset)
+        for found in together(lambda data=fresh: answers(data)):  # type: ignore[misc]
+            assert expected == found
+
+
+@pytest.mark.usefixtures("_hurried")
+def test_titles_are_found_while_data_sets_are_made(dataset: tr.Dataset) -> None:
+    """Looking for a document's title is not disturbed by data sets that come and go meanwhile."""
+    document = dataset.all_documents[0]
+
+    def makes_and_asks() -> set[tr.SourceDocument | None]:
+        found = set()
+        for at in range(500):
+            others = [evolve(document, id=f"other-{at}-{each}") for each in range(10)]
+            make_known(others)
+            found.add(known_document(document.id))
+        return found
+
+    expected = {document}
+    for found in together(makes_and_asks):
+        assert expected == found
+
+
+@pytest.mark.usefixtures("_hurried")
+def test_a_folder_is_one_data_set(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every thread gets the same data set of a folder, and so does another way to write its name, there alone."""
+    folder = Path(shutil.copytree(SMALL, tmp_path / "one" / "small"))
+    first, *others = together(lambda: tr.load(folder))
+    assert all(first is each for each in others)
+    (tmp_path / "other").mkdir()
+    monkeypatch.chdir(tmp_path / "other")
+    assert first is tr.load("../one/small")
+    with pytest.raises(tr.DatasetError, match="small: expected a data set"):
+        tr.load("small")
+    monkeypatch.chdir(tmp_path / "one")
+    assert first is tr.load("small")
+
+
+class Collector:
+    """Stands in for the garbage collector; whoever finds it off is held up until it is on again."""
+
+    def __init__(self) -> None:
+        """Begin with one that is on."""
+        self.on, self.met, self.again = True, Event(), Event()
+
+    def isenabled(self) -> bool:
+        """Return whether it is on, or was when it was asked."""
+        if self.on:
+            return True
+        self.met.set()
+        self.again.wait(5)
+        return False
+
+    def disable(self) -> None:
+        """Turn it off."""
+        self.on = False
+
+    def enable(self) -> None:
+        """Turn it on."""
+        self.on = True
+        self.again.set()
+
+
+def test_the_garbage_collector_is_on_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Two threads that read kept records at once leave the collector as they found it."""
+    reading, collector = import_module("tajik_relations.reading.kept"), Collector()
+    monkeypatch.setattr(reading, "gc", collector)
+    monkeypatch.setattr(reading, "_dataset", lambda *_: collector.met.wait(0.2))
+    with ThreadPoolExecutor(2) as pool:
+        list(pool.map(reading.kept, [Path(tr.__file__).parent / "data"] * 2))
+    assert collector.on
