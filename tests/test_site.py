@@ -1,7 +1,6 @@
 """The built documentation site: links, anchors, headings, pages for everything, and nothing asked from outside."""
 
 import json
-import os
 import re
 import zlib
 from functools import cache
@@ -10,17 +9,12 @@ from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 
 import pytest
-from running import needed
+from running import needed, site
 
 import tajik_relations as tr
 
 bs4 = needed("bs4", "docs")
-if "docs" in os.environ.get("REQUIRED", "").split():
-    SITE = Path(os.environ["SITE"])
-elif "SITE" not in os.environ:
-    pytest.skip("no site is built; nox -s docs builds it and runs these tests", allow_module_level=True)
-else:
-    SITE = Path(os.environ["SITE"])
+SITE = site("docs")
 
 PAGES = sorted(path.relative_to(SITE).as_posix() for path in SITE.rglob("*.html"))
 OWN = [page for page in PAGES if page.rpartition("/")[2] not in ("genindex.html", "search.html", "py-modindex.html")]
@@ -133,7 +127,7 @@ def test_every_public_name_is_in_the_inventory() -> None:
 
 
 def test_from_the_front_page_to_who_says_so_in_two_clicks(dataset: tr.Dataset) -> None:
-    """The front page leads to each partner, whose page says by whom relations began when; the second click is the line."""
+    """The front page leads to each partner, whose page says who says when relations began; the next click is the line."""
     front = {path for path, _ in links("index.html")}
     for relation in dataset.relations:
         page = next(page for page in front if page.startswith("facts/partners/") and _title(page) == relation.name)
