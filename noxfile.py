@@ -42,6 +42,13 @@ def frames(session: nox.Session) -> None:
 
 
 @nox.session
+def notebook(session: nox.Session) -> None:
+    """Run the tutorial with what it tells readers to install; none of its tests is skipped."""
+    _install(session, "test", "notebook")
+    session.run("python", "-m", "pytest", "tests/test_tutorial.py", env={"REQUIRED": "notebook"})
+
+
+@nox.session
 def validators(session: nox.Session) -> None:
     """Let the validators of the exchange formats judge the exported folder; they are large, so they run apart."""
     _install(session, "test", "frames", "validators")
@@ -51,13 +58,20 @@ def validators(session: nox.Session) -> None:
 @nox.session
 def docs(session: nox.Session) -> None:
     """Build the site, every warning an error, then check its pages and run every example of it; without a network."""
-    _install(session, "test", "pictures", "frames", "notebook", "docs")
+    _install(session, "test", "frames", "notebook", "docs")
     site = Path(session.create_tmp(), "site")
     shutil.rmtree(site, ignore_errors=True)
     session.run("sphinx-build", "-n", "-W", "--keep-going", "-T", "-q", "-b", "html", "docs", str(site))
-    files = ("site", "guides", "pages")
+    files = ("site", "generator", "guides", "pages")
     needed = {"SITE": str(site), "REQUIRED": "docs frames", "PICTURES_REQUIRED": "1"}
     session.run("python", "-m", "pytest", *(f"tests/test_{file}.py" for file in files), env=needed)
+
+
+@nox.session
+def spark(session: nox.Session) -> None:
+    """Let Spark read every table, through Arrow and Parquet; needs Java."""
+    _install(session, "test", "spark")
+    session.run("python", "-m", "pytest", "tests/test_spark.py", env={"REQUIRED": "spark"})
 
 
 @nox.session
@@ -98,6 +112,13 @@ def build(session: nox.Session) -> None:
 
 
 @nox.session
+def speed(session: nox.Session) -> None:
+    """Measure size and speed beside other packages, and write the page; let nothing else run meanwhile."""
+    session.install("--require-hashes", "--no-deps", "-r", "locks/test.txt", "-r", "locks/lint.txt")
+    session.run("python", "benchmarks/speed.py")
+
+
+@nox.session
 def lock(session: nox.Session) -> None:
     """Make the locked lists of tools again, with hashes and without the names of hosts."""
     session.install("uv")
@@ -107,8 +128,11 @@ def lock(session: nox.Session) -> None:
         "lint": ("test",),
         "pictures": ("test",),
         "frames": ("test",),
-        "docs": ("test", "pictures", "frames"),
+        "notebook": ("test", "pictures", "frames"),
+        "docs": ("test", "pictures", "frames", "notebook"),
         "validators": ("test", "frames"),
+        "spark": ("test", "frames"),
+        "speed": ("test",),
     }
     for group, locks in above.items():
         more = [word for each in locks for word in ("--constraint", f"locks/{each}.txt")]

@@ -23,16 +23,20 @@ smartquotes = False  # cited words stand as they are printed
 default_role = "code"  # docstrings have single backticks, as in Markdown
 nitpicky = True
 python_use_unqualified_type_names = True
+toc_object_entries_show_parents = "hide"  # they stand below their class
+highlight_options = {name: {"stripnl": True} for name in ("python", "pycon")}  # examples end with a blank line
 
 myst_enable_extensions = ["attrs_block", "attrs_inline", "colon_fence", "deflist", "fieldlist"]
 myst_heading_anchors = 3
-nb_execution_mode = "cache"
+nb_execution_mode = "force"  # a cache would not see that the package has changed
 nb_execution_raise_on_error = True
 nb_execution_timeout = 120
 nb_merge_streams = True
+suppress_warnings = ["mystnb.unknown_mime_type"]  # skipped: Vega-Lite; the same picture is there as SVG
 
 autodoc_member_order = "bysource"
 autodoc_class_signature = "separated"
+autodoc_inherit_docstrings = False
 autodoc_default_options = {"members": True, "exclude-members": "__init__, __new__"}
 nitpick_ignore_regex = [
     (r"py:(class|obj)", r"tajik_relations\.\w+\.(T|D|G|FactT)"),  # type variables have no page

@@ -54,6 +54,7 @@ def test_dates_without_a_common_day_contradict(one: str, other: str, apart: int)
     days = "day" if apart == 1 else "days"
     assert str(found) == f"alm-1 ({one}) contradicts alm-2 ({other}), {apart} {days} apart"
     assert repr(found) == f"<{found}>"
+    assert dict(found.__rich_repr__())["apart"] == f"{apart} {days}"
     assert found.rule == "told twice"
 
 

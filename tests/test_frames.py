@@ -21,6 +21,7 @@ from running import SMALL, needed
 from strategies import facts as any_facts
 
 import tajik_relations as tr
+from tajik_relations import libraries
 from tajik_relations.codebook import KEYS
 from tajik_relations.dates import parse
 from tajik_relations.exports import content
@@ -270,3 +271,11 @@ def test_a_missing_library_is_one_line(tmp_path: Path, library: str, use: str, i
     expected = f"expected the library {wanted}, found none; install it with: pip install '{install}'\n"
     assert (expected, "") == (run.stdout, run.stderr)
     assert not list(tmp_path.iterdir())
+
+
+def test_a_library_that_lacks_another_is_not_called_missing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is there and cannot be imported for want of something else says what that is."""
+    (tmp_path / "half_there.py").write_text("import its_other_half", encoding="utf-8")
+    monkeypatch.syspath_prepend(tmp_path)
+    with pytest.raises(ModuleNotFoundError, match=r"^No module named 'its_other_half'$"):
+        libraries.library("half_there")

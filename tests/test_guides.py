@@ -1,21 +1,103 @@
-"""The guides do what they say, with the libraries that they name."""
+"""The pages below docs/ say what the package does, and point to what is there."""
 
-import doctest
+import re
+import shutil
+from itertools import takewhile
 from pathlib import Path
 
 import pytest
-from running import needed
+from attrs import NOTHING, fields
+from pages import Walk
+from running import SMALL, needed
 
-GUIDES = sorted((Path(__file__).parents[1] / "docs" / "how-to").glob("*.md"))
+import tajik_relations as tr
+from tajik_relations.reading.resolving import RESERVED
+from tajik_relations.records import KINDS
+from tajik_relations.records.fact import COMMON
+
+ROOT = Path(__file__).parents[1]
+ROOMS = ("", "how-to", "explanation", "reference")
+PAGES = [page for room in ROOMS for page in sorted((ROOT / "docs" / room).glob("*.md"))]
+"""The pages that people wrote; the generated ones lie in other folders."""
 LIBRARIES = {"frames": ("nanoarrow", "polars", "duckdb")}
+COPY = "cp -r tests/small arvenia"
+"""What a page says that works in a copy of the made-up data set."""
+DATA_FILES = ROOT / "docs" / "reference" / "data-files.md"
+ENTRIES = {
+    "dataset.toml": tuple(takewhile(lambda one: one.name != "all_states", fields(tr.Dataset))),
+    "[[places]]": tuple(one for one in fields(tr.Place) if one.name != "state"),
+    "[[states]]": fields(tr.State),
+    "[[organizations]]": fields(tr.Organization),
+    "[[persons]]": fields(tr.Person),
+    "[[documents]]": fields(tr.SourceDocument),
+    "[[rows]]": fields(tr.Identification),
+    "[[outside_dates]]": fields(tr.OutsideDate),
+    "[[set_aside]]": fields(tr.SetAside),
+    "[[readings]]": fields(tr.Reading),
+}
+"""The headings of the page on data files, and the fields that are the keys below them."""
+LINK = re.compile(r"\]\((?!\w+:)([^)#\s]+)[^)]*\)")
 
 
-@pytest.mark.parametrize("guide", GUIDES, ids=lambda guide: guide.stem)
-def test_examples_of_the_guides_run(guide: Path) -> None:
-    """Every example gives what stands below it."""
-    for library in LIBRARIES.get(guide.stem, ()):
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
+def test_examples_of_the_pages_run(
+    page: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Every example in Python and on the command line gives what stands below it, in the order of the page."""
+    for library in LIBRARIES.get(page.stem, ()):
         needed(library)
-    options = doctest.NORMALIZE_WHITESPACE | doctest.ELLIPSIS
-    failed, tried = doctest.testfile(str(guide), module_relative=False, optionflags=options)
-    assert bool(tried) is (">>>" in guide.read_text(encoding="utf-8"))
-    assert failed == 0
+    walk = Walk(page, capsys)
+    if COPY in walk.text:
+        shutil.copytree(SMALL, tmp_path / "arvenia")
+        monkeypatch.setattr(tr, "load", tr.load.__wrapped__)  # each command of a reader reads the files anew
+    monkeypatch.chdir(tmp_path)
+    walk.to_the_end()
+    assert not walk.wrong, "\n".join(walk.wrong)
+    assert walk.examples == len(re.findall(r"^>>> ", walk.text, re.MULTILINE))
+    assert walk.commands == len(re.findall(r"^\$ ", walk.text, re.MULTILINE))
+
+
+def test_some_pages_have_examples() -> None:
+    """The pages and their examples are found at all."""
+    texts = [page.read_text(encoding="utf-8") for page in PAGES]
+    assert sum("\n>>> " in text for text in texts) >= 5
+    assert sum("\n$ tajik-relations " in text for text in texts) >= 4
+
+
+@pytest.mark.parametrize("page", [*sorted(ROOT.glob("*.md")), *PAGES], ids=lambda page: page.stem)
+def test_pages_point_to_what_is_there(page: Path) -> None:
+    """Every link to a file of the project leads to one, and every fact that is named is in the data."""
+    text = page.read_text(encoding="utf-8")
+    assert not [link for link in LINK.findall(text) if not (page.parent / link).exists()]
+    assert not [fact for fact in re.findall(r"\{fact\}`([^`]+)`", text) if fact not in tr.facts]
+
+
+def keys_below(heading: str) -> dict[str, bool]:
+    """Return the keys in the first table below a heading of the page on data files, and whether each must be there."""
+    section = re.split(rf"^## .*{re.escape(f'`{heading}`')}.*$", DATA_FILES.read_text("utf-8"), flags=re.MULTILINE)[1]
+    table = section.split("| key | holds |\n|---|---|\n")[1].split("\n\n")[0]
+    return {key: not may for key, may in re.findall(r"^\| `(\w+)` \| (\*may\*)?", table, re.MULTILINE)}
+
+
+@pytest.mark.parametrize("heading", ENTRIES)
+def test_the_page_on_data_files_has_every_key(heading: str) -> None:
+    """Each table has the keys that the reader takes, in the same order, and says which of them must be there."""
+    expected = {one.name: one.default is NOTHING for one in ENTRIES[heading]}
+    assert list(expected.items()) == list(keys_below(heading).items())
+
+
+def test_the_page_on_data_files_has_the_keys_of_every_fact() -> None:
+    """What all facts have is in one table, but for what the reader sets; citations are lines and words."""
+    expected = {*COMMON, "line", "words", "also"} - {*RESERVED}
+    assert {name: name in ("id", "line", "words") for name in expected} == keys_below("documents/ID.toml")
+
+
+def test_the_page_on_data_files_has_the_keys_of_every_kind() -> None:
+    """Each kind of fact stands with the name of its table and with its own keys, needed ones apart from others."""
+    rows = re.findall(r"^\| `(\w+)` \| `(\w+)` \| (.*) \| (.*) \|$", DATA_FILES.read_text("utf-8"), re.MULTILINE)
+    assert [(table, kind.__name__) for table, kind in KINDS.items()] == [row[:2] for row in rows]
+    for table, _, *cells in rows:
+        own = [one for one in fields(KINDS[table]) if one.name not in COMMON]
+        needed_ones = [one.name for one in own if one.default is NOTHING]
+        others = [one.name for one in own if one.default is not NOTHING]
+        assert [needed_ones, others] == [re.findall(r"`(\w+)`", cell) for cell in cells]

@@ -27,7 +27,7 @@ TEST_TREES = {path.relative_to(TESTS).as_posix(): ast.parse(path.read_text("utf-
 
 ROOMS = [
     "errors terms",
-    "dates actors",
+    "dates actors libraries",
     "provenance periods",
     "markup axis",
     "notebook",
@@ -191,10 +191,9 @@ def test_optional_libraries() -> None:
     calls = [node for name in FILES for node in ast.walk(TREES[name]) if isinstance(node, ast.Call)]
     asked = {ast.unparse(call.args[0]) for call in calls if ast.unparse(call.func) == "library"}
     by_name = {ast.unparse(call) for call in calls if "import_module" in ast.unparse(call.func)}
-    expected = ["nanoarrow", "numpy", "pandas", "polars", "pyarrow", "pyarrow.parquet"]
+    expected = ["altair", "nanoarrow", "numpy", "pandas", "polars", "pyarrow", "pyarrow.parquet"]
     assert expected == sorted(ast.literal_eval(name) for name in asked)
-    lazily = {"import_module(name)", "_import_module(_HOME[name])", "_import_module(f'{__name__}.{name}')"}
-    assert by_name == lazily | {"import_module('altair')"}
+    assert by_name == {"import_module(name)", "_import_module(_HOME[name])", "_import_module(f'{__name__}.{name}')"}
 
 
 @pytest.mark.parametrize("asked", ["", "; tr.facts", "; tr.tables['facts'].columns()", "; tr.relations['AM']"])

@@ -29,8 +29,8 @@ def test_without_altair_one_line_says_what_to_install(
 ) -> None:
     """Where Altair is missing each picture raises our own error, which is an ImportError too and names the extra."""
     monkeypatch.setitem(sys.modules, "altair", None)
-    expected = r"^this needs altair, which is not installed: pip install 'tajik-relations\[pictures\]'\.$"
-    with pytest.raises(tr.MissingExtra, match=expected) as raised:
+    expected = r"^expected the library altair, found none; install it with: pip install 'tajik-relations\[pictures\]'$"
+    with pytest.raises(tr.MissingLibrary, match=expected) as raised:
         call()
     assert isinstance(raised.value, tr.RelationsError)
     assert isinstance(raised.value, ImportError)

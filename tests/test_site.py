@@ -127,7 +127,7 @@ def test_every_public_name_is_in_the_inventory() -> None:
 
 
 def test_from_the_front_page_to_who_says_so_in_two_clicks(dataset: tr.Dataset) -> None:
-    """The front page leads to each partner, whose page says who says when relations began; the next click is the line."""
+    """The front page leads to each partner, whose page says by whom relations began when, and leads to the line."""
     front = {path for path, _ in links("index.html")}
     for relation in dataset.relations:
         page = next(page for page in front if page.startswith("facts/partners/") and _title(page) == relation.name)

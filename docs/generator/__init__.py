@@ -6,7 +6,7 @@ from typing import Any
 from sphinx.application import Sphinx
 
 import tajik_relations as tr
-from generator import dates, interface, roles
+from generator import dates, interface, pictures, roles
 from generator.front import described
 from generator.pages import names, pages
 from generator.writing import write_pages
@@ -37,6 +37,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     roles.setup(app)
     dates.setup(app)
     interface.setup(app)
+    pictures.setup(app)
     app.connect("builder-inited", _write_pages)
     app.connect("html-page-context", _describe)
     app.connect("build-finished", _export)

@@ -49,10 +49,17 @@ def _first_sentence(vocabulary: type[terms.Term]) -> str:
     return (getdoc(vocabulary) or "").partition("\n")[0]
 
 
-def _meanings(kind: type[Fact]) -> dict[str, str]:
+def _meanings(kind: type[Fact]) -> dict[str, Markup]:
     """Return the docstrings of the fields of a kind of fact."""
     documented = ModuleAnalyzer.for_module(kind.__module__).find_attr_docs()
-    return {name: " ".join(lines).strip() for (owner, name), lines in documented.items() if owner == kind.__name__}
+    own = {name: " ".join(lines).strip() for (owner, name), lines in documented.items() if owner == kind.__name__}
+    return {name: _markdown(text) for name, text in own.items()}
+
+
+def _markdown(docstring: str) -> Markup:
+    """Return a docstring of one line as Markdown, in which code stands in single backticks too."""
+    parts = docstring.split("`")
+    return Markup("`").join(Markup(part) if at % 2 else escaped(part) for at, part in enumerate(parts))  # noqa: S704 - our own words
 
 
 class Example:

@@ -2,24 +2,30 @@
 
 import re
 import zlib
+from collections.abc import Iterator
 from contextlib import redirect_stdout
 from io import StringIO
 from pathlib import Path
-from typing import Any, cast
+from typing import Any, Generic, cast, get_origin
 
+from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.ext.napoleon import Config, GoogleDocstring
 
 from tajik_relations.command import main
+from tajik_relations.shown import Shown
+from tajik_relations.terms import Term
 
 _GOOGLE = Config(napoleon_use_rtype=False)
 _VALUES = ("attribute", "property", "data")
 _HOMES = {
     "date": "datetime.date",
     "Path": "pathlib.Path",
+    "PathLike": "os.PathLike",
     "When": "tajik_relations.dates.When",
+    "~tajik_relations.dates._Comparable": "~tajik_relations.dates.When",
 }
-"""Names in annotations that only type checkers import, with what they stand for."""
+"""Names in annotations that only type checkers import, or only the module itself knows, with what they stand for."""
 _NAMED = re.compile(rf"(?<=[:|] )(?:{'|'.join(_HOMES)})\b")
 _HELP = re.compile(r"^<!-- help: (.*) -->$", re.MULTILINE)
 
@@ -29,6 +35,19 @@ def _read_docstring(app: Sphinx, what: str, *given: Any) -> None:
     *about, lines = given
     sort = "method" if what in _VALUES else what
     lines[:] = GoogleDocstring(lines, _GOOGLE, app, sort, *about).lines()
+    _, obj, *_ = about
+    if isinstance(obj, type) and issubclass(obj, Term):
+        lines += [line for term in obj for line in _described(term)]
+
+
+def _described(term: Term) -> Iterator[str]:
+    """Return a term with its docstring, which autodoc does not look for at the members of an enumeration."""
+    yield from ("", f".. py:attribute:: {term.name}", f"   :value: {term.value!r}", "", f"   {term.__doc__}", "")
+
+
+def _skip(_app: Sphinx, _what: str, _name: str, obj: object, *_more: object) -> bool | None:
+    """Leave out the terms, which stand below their vocabulary already; autodoc decides on all else."""
+    return True if isinstance(obj, Term) else None
 
 
 def _complete_signature(_app: Sphinx, *given: object) -> tuple[str | None, str | None]:
@@ -36,6 +55,17 @@ def _complete_signature(_app: Sphinx, *given: object) -> tuple[str | None, str |
     signature, returned = cast("tuple[str | None, str | None]", given[-2:])
     full = _NAMED.sub(lambda match: _HOMES[match.group()], signature) if signature else signature
     return full, _HOMES.get(returned or "", returned)
+
+
+def _name_with_colon(_app: Sphinx, document: nodes.document) -> None:
+    """Put a colon between a parameter and what it is, where Sphinx has two hyphens for a dash."""
+    for dash in list(document.findall(lambda node: isinstance(node, nodes.Text) and node.astext() == " -- ")):
+        cast("nodes.Element", dash.parent).replace(dash, nodes.Text(": "))
+
+
+def _keep_telling_bases(_app: Sphinx, _name: str, _obj: object, _options: object, bases: list[Any]) -> None:
+    """Leave out the bases that say nothing of a class to its users."""
+    bases[:] = [base for base in bases if base is not Shown and get_origin(base) is not Generic]
 
 
 def _write_inventories(app: Sphinx, _config: object) -> None:
@@ -66,3 +96,6 @@ def setup(app: Sphinx) -> None:
     app.connect("source-read", _insert_help)
     app.connect("autodoc-process-docstring", _read_docstring)
     app.connect("autodoc-process-signature", _complete_signature)
+    app.connect("autodoc-process-bases", _keep_telling_bases)
+    app.connect("autodoc-skip-member", _skip)
+    app.connect("doctree-read", _name_with_colon)

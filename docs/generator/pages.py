@@ -51,8 +51,9 @@ def pages(dataset: tr.Dataset, codebook: Path) -> Iterator[Page]:
 
 
 def _began(relation: tr.Relation) -> str:
-    dates = sorted({str(fact.date) for fact in relation.established if fact.date})
-    return " or ".join(dates) or "not stated"
+    """Return when relations began according to the documents: each date once, or how else the words place it."""
+    told = sorted({str(fact.date or fact.relative) for fact in relation.established if fact.date or fact.relative})
+    return " or ".join(told) or "not stated"
 
 
 def _partners(dataset: tr.Dataset) -> Iterator[Page]:

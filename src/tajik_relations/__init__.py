@@ -5,10 +5,14 @@ from importlib import import_module as _import_module
 
 TYPE_CHECKING = False  # typing itself costs more to import than this whole file
 if TYPE_CHECKING:
+    from os import PathLike
     from pathlib import Path
     from typing import Any
 
     from tajik_relations.dataset import Dataset
+    from tajik_relations.filters import Facts
+    from tajik_relations.frames import Table
+    from tajik_relations.partners import Relations
 
 _HOMES = {
     "tajik_relations.actors": "Organization Person Place State UnidentifiedState",
@@ -17,7 +21,7 @@ _HOMES = {
     "tajik_relations.dataset": "Dataset SetAside",
     "tajik_relations.dates": "Bound DateRange PartialDate",
     "tajik_relations.differences": "Difference",
-    "tajik_relations.errors": "AmbiguousName ChoiceError CountError DatasetError DateError EvidenceError MissingExtra "
+    "tajik_relations.errors": "AmbiguousName ChoiceError CountError DatasetError DateError EvidenceError "
     "MissingLibrary OutputError RelationsError UnknownName UnknownPartner",
     "tajik_relations.evidence": "Report verify",
     "tajik_relations.columns": "Column",
@@ -62,7 +66,14 @@ __all__ = [*_HOME, "export", "load", *_OF_THE_DATA, *_ROOMS]  # pyright: ignore[
 
 @_cache
 def load(folder: "str | Path | None" = None) -> "Dataset":
-    """Return the shipped data set, or the one in *folder*; each is read once."""
+    """Return the shipped data set, or the one in *folder*; each is read once.
+
+    Args:
+        folder: where another data set is, in the layout that `export(..., format="dataset")` writes.
+
+    Raises:
+        DatasetError: if it cannot be read; the error names every mistake with its file, entry and field.
+    """
     from os.path import dirname, join
 
     from tajik_relations.reading import load as read
@@ -70,11 +81,34 @@ def load(folder: "str | Path | None" = None) -> "Dataset":
     return read(folder if folder is not None else join(dirname(__file__), "data"))
 
 
-def export(output: "Any", data: "Any" = None, **options: "Any") -> "Path":
-    """Write a data set, the shipped one if none is given, or a table to a file; see `exports.export`."""
+def export(
+    output: "str | PathLike[str]",
+    data: "Dataset | Table | Facts[Any] | Relations | None" = None,
+    *,
+    table: "str | None" = None,
+    format: "str | None" = None,  # noqa: A002 - what the command line calls it
+    replace: bool = False,
+) -> "Path":
+    """Write a table or a whole data set to a new file or folder, whole or not at all, and return its path.
+
+    Args:
+        output: the file, or for `package` and `dataset` the folder.
+        data: a data set, a table of it, or facts or relations that a filter has left; the shipped data set if nothing
+            is given.
+        table: of a data set, which table; `facts` if nothing is said, `all` for one SQLite database with all tables.
+        format: `jsonl`, `csv`, `parquet`, `sqlite`, `schema`, `bibtex`, `csl`, `package` or `dataset`; if nothing is
+            said, what the suffix of the file tells, a folder's being `package`. `dataset` is the folder that `load`
+            reads back as an equal data set; all others leave something out.
+        replace: whether a file, or a folder that was exported before, may be replaced.
+
+    Raises:
+        OutputError: if it cannot be written, exists and may not be replaced, or cannot hold the data.
+        UnknownName: if there is no such table or format.
+        MissingLibrary: if Parquet is asked for and neither pyarrow nor polars is installed.
+    """
     from tajik_relations.exports import export as write
 
-    return write(output, load() if data is None else data, **options)
+    return write(output, load() if data is None else data, table=table, format=format, replace=replace)
 
 
 def __getattr__(name: str) -> object:

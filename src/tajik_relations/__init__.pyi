@@ -76,9 +76,6 @@ from tajik_relations.errors import (
     EvidenceError as EvidenceError,
 )
 from tajik_relations.errors import (
-    MissingExtra as MissingExtra,
-)
-from tajik_relations.errors import (
     MissingLibrary as MissingLibrary,
 )
 from tajik_relations.errors import (
@@ -244,10 +241,20 @@ states: Named[State]
 tables: Tables
 
 def load(folder: str | Path | None = None) -> Dataset:
-    """Return the shipped data set, or the one in *folder*; each is read once."""
+    """Return the shipped data set, or the one in *folder*; each is read once.
+
+    Args:
+        folder: where another data set is, in the layout that `export(..., format="dataset")` writes.
+
+    Raises:
+        DatasetError: if it cannot be read; the error names every mistake with its file, entry and field.
+    """
 
 def distinct(facts: Facts[_FactT]) -> Facts[_FactT]:
-    """Return facts without those that speak of the same occurrence as one before them; see `Dataset.distinct`."""
+    """Return facts without those that speak of the same occurrence as one before them among these.
+
+    Two statements about one visit or treaty then count once; the first in document order stays.
+    """
 
 def export(
     output: str | PathLike[str],
@@ -257,13 +264,34 @@ def export(
     format: str | None = None,  # noqa: A002 - what the command line calls it
     replace: bool = False,
 ) -> Path:
-    """Write a table or a whole data set, the shipped one if none is given, to a new file or folder; return its path.
+    """Write a table or a whole data set to a new file or folder, whole or not at all, and return its path.
 
-    See `tajik_relations.exports.export` for formats and errors.
+    Args:
+        output: the file, or for `package` and `dataset` the folder.
+        data: a data set, a table of it, or facts or relations that a filter has left; the shipped data set if nothing
+            is given.
+        table: of a data set, which table; `facts` if nothing is said, `all` for one SQLite database with all tables.
+        format: `jsonl`, `csv`, `parquet`, `sqlite`, `schema`, `bibtex`, `csl`, `package` or `dataset`; if nothing is
+            said, what the suffix of the file tells, a folder's being `package`. `dataset` is the folder that `load`
+            reads back as an equal data set; all others leave something out.
+        replace: whether a file, or a folder that was exported before, may be replaced.
+
+    Raises:
+        OutputError: if it cannot be written, exists and may not be replaced, or cannot hold the data.
+        UnknownName: if there is no such table or format.
+        MissingLibrary: if Parquet is asked for and neither pyarrow nor polars is installed.
     """
 
 def shared(one: str | Actor, other: str | Actor) -> Collection[Shared]:
-    """Return the organizations of which the documents call both States members; see `Dataset.shared`."""
+    """Return the organizations of which the documents call both States members, by name.
+
+    Raises:
+        UnknownName: if nobody has one of these names.
+    """
 
 def timeline(name: str | Actor | None = None) -> Timeline:
-    """Return the facts, or those about somebody, in the order of their dates; see `Dataset.timeline`."""
+    """Return the facts, or those about somebody, in the order of their dates, those without a date apart.
+
+    Raises:
+        UnknownName: if nobody has this name.
+    """

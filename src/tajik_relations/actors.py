@@ -69,9 +69,11 @@ class Organization:
     code: str
     """Acronym or short form, in capitals."""
     name: str = field(validator=_named)
+    """The name by which it is shown and put in order."""
     names: tuple[str, ...] = ()
     """Further names and spellings that the documents use."""
     kind: OrganizationKind
+    """What sort of body it is."""
 
     def __repr__(self) -> str:
         """Return a short form with the code."""
@@ -89,6 +91,7 @@ class Person:
     code: str
     """The name in lower case with hyphens."""
     name: str = field(validator=_named)
+    """The spelling that is shown and put in order."""
     names: tuple[str, ...] = ()
     """Further spellings that the documents use."""
 
@@ -106,7 +109,9 @@ class Place:
     """A city, a base or an area, with its State where the words or ISO 3166-2 give one."""
 
     name: str = field(validator=_named)
+    """The name by which it is shown."""
     state: State | None = None
+    """The State in which it lies; `None` where neither the words nor ISO 3166-2 give one."""
     names: tuple[str, ...] = ()
     """Further names, present and former ones."""
     subdivision: str | None = None

@@ -27,6 +27,7 @@ class Resolved(Shown):
     """One date for the beginning of relations, with the way in which it was chosen."""
 
     date: When
+    """The date chosen; of relations that go on (`1992/..`) the day, month or year in which they began."""
     statement: Statement
     """The statement whose date it is."""
     how: str

@@ -75,7 +75,7 @@ class Relation(Shown):
 
     @property
     def posts(self) -> "Missions":
-        """The consular posts of the two States in each other."""
+        """The consular posts of the two States in each other (VCCR 1(1)(a)), in document order."""
         return self._missions(ConsularPost)
 
     def _missions(self, kind: type[DiplomaticMission | ConsularPost]) -> "Missions":
@@ -91,7 +91,7 @@ class Relation(Shown):
 
     @property
     def visits(self) -> Facts[Visit]:
-        """The visits."""
+        """The visits, in document order."""
         return self.facts.of(Visit)
 
     @property

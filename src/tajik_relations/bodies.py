@@ -27,6 +27,7 @@ class Member(Shown):
     """Someone of whom documents say that they are in an organization."""
 
     party: Party
+    """A State, known by name or only as that of a table row."""
     facts: Facts[Membership]
     """The statements, in document order."""
 
@@ -177,8 +178,11 @@ class Shared(Shown):
     """An organization in which the documents place two States, with what they say of each."""
 
     organization: Organization
+    """The organization."""
     one: Facts[Membership]
+    """The statements on the State asked for first, in document order."""
     other: Facts[Membership]
+    """Those on the other State; a statement that names both is among both."""
 
     @property
     def together(self) -> bool:

@@ -18,7 +18,7 @@ from tajik_relations.records.fact import COMMON, Fact
 from tajik_relations.terms import Term
 
 FlatType = Literal["text", "integer", "number", "boolean", "date"]
-"""`integer` has 64 bits, `date` is a day."""
+"""`integer` and `number` have 64 bits, `date` is a day."""
 _FLAT: tuple[str, ...] = get_args(FlatType)
 
 
@@ -27,8 +27,11 @@ class Column:
     """One column of a flat table."""
 
     name: str
+    """The name, once in each table."""
     type: FlatType
+    """What its values are, apart from those that are absent."""
     description: str
+    """What it holds, in one phrase."""
     required: bool = False
     """Whether it has a value in every row."""
     choices: tuple[str, ...] = ()

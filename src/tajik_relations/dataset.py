@@ -30,11 +30,13 @@ class SetAside:
     """A line of a document, or words of it, that carries no fact of its own, and why."""
 
     document: str
+    """The id of the document."""
     line: int
     """1-based."""
     words: tuple[str, ...] = ()
     """Empty for the whole line."""
     reason: AsideReason
+    """Why they carry no fact."""
     fact: str | None = None
     """The id of the fact that the words repeat, for the reason `repetition`."""
 
@@ -47,24 +49,33 @@ class Dataset(Shown):
     """
 
     title: str
+    """What it is called."""
     subject: State
     """The State whose relations these are."""
     description: str | None = None
+    """What it holds, in a sentence; `None` like all the following if `dataset.toml` does not say it."""
     creator: str | None = None
     """Who made the data set."""
     license: str | None = None
     """Web address of the licence of the data set, not of the documents."""
     version: str | None = None
+    """Version of the data."""
     published: When | None = None
     """When this version was published."""
     address: str | None = None
     """Web address of the data set, if it has one."""
     all_states: tuple[State, ...]
+    """By name."""
     all_organizations: tuple[Organization, ...]
+    """By name."""
     all_persons: tuple[Person, ...]
+    """By name."""
     all_places: tuple[Place, ...]
+    """By name."""
     all_documents: tuple[SourceDocument, ...]
+    """In the manifest's order."""
     all_facts: tuple[Fact, ...]
+    """In document order."""
     identifications: tuple[Identification, ...]
     """What is known of each table row's State, by row."""
     outside_dates: tuple[OutsideDate, ...]

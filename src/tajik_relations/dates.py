@@ -92,8 +92,11 @@ class PartialDate(_Comparable):
     """
 
     year: int
+    """From 1 to 9999."""
     month: int | None = None
+    """From 1 to 12; `None` if only the year is known."""
     day: int | None = None
+    """From 1 to the last of the month; `None` if only the month is known."""
     qualifier: str = field(default="", validator=_calendar_day)
     """`?` uncertain, `~` approximate, `%` both (EDTF level 1), or empty; it does not widen the bounds."""
 
@@ -169,7 +172,9 @@ class DateRange(_Comparable):
     """
 
     start: PartialDate | Bound
+    """The first date, inclusive; a `Bound` if no limit is set or it is not known."""
     end: PartialDate | Bound = field(validator=_in_order)
+    """The last date, inclusive; a `Bound` if no limit is set or it is not known."""
 
     @classmethod
     def parse(cls, text: str) -> "DateRange":
@@ -193,7 +198,7 @@ class DateRange(_Comparable):
 
     @property
     def precision(self) -> str:
-        """`"range"`."""
+        """Always `"range"`."""
         return "range"
 
     @property

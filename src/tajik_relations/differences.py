@@ -18,6 +18,7 @@ class Difference(Shown):
     """Two statements about one occurrence that differ in one value."""
 
     one: Fact
+    """A document's statement; of two documents' statements the first in document order."""
     other: Fact | OutsideDate
     """Another fact, or what an outside publisher says."""
     value: str
@@ -25,13 +26,13 @@ class Difference(Shown):
     contradictory: bool
     """Whether they cannot both be true; otherwise one is only less exact."""
     apart: int | None
-    """Days between the dates, not counting either, plus one; `None` where they overlap."""
+    """Days from the last day of the earlier date to the first of the later; `None` if they overlap, or of figures."""
     ratio: float | None
     """The larger figure over the smaller; `None` for dates."""
     rule: str
     """Why both are about one thing."""
     support: tuple[str, ...] = ()
-    """Other statements that agree with one of the two: `"A agrees with B"`."""
+    """Other statements that agree with one of the two: `"A agrees with B"`; empty if none does."""
 
     def _row(self) -> Pairs:
         """Go through both statements with their citations, how far they are apart, and why they are about one."""
@@ -39,15 +40,14 @@ class Difference(Shown):
         for name, each in (("one_statement", self.one), ("another", self.other)):
             sources = each.citations if isinstance(each, Fact) else (f"outside: {each.publisher}",)
             yield name, (getattr(each, self.value), *sources)
-        yield "apart", f"{self.apart:,} days" if self.apart else f"{self.ratio:g} to 1" if self.ratio else None
+        yield "apart", _days(self.apart) if self.apart else f"{self.ratio:g} to 1" if self.ratio else None
         yield "both_about", self.rule
         yield "support", self.support
 
     def __str__(self) -> str:
         """Return one sentence."""
         verb = "contradicts" if self.contradictory else "differs in exactness from"
-        days = "day" if self.apart == 1 else "days"
-        apart = f", {self.apart} {days} apart" if self.apart else ""
+        apart = f", {_days(self.apart)} apart" if self.apart else ""
         ratio = f", {self.ratio:g} to 1" if self.ratio else ""
         return f"{_told(self.one, self.value)} {verb} {_told(self.other, self.value)}{apart}{ratio}"
 
@@ -134,6 +134,10 @@ def _supported(each: Difference, outside: tuple[OutsideDate, ...], occurrences: 
 
 def _name(statement: Fact | OutsideDate) -> str:
     return statement.id if isinstance(statement, Fact) else statement.publisher
+
+
+def _days(count: int) -> str:
+    return f"{count} day" if count == 1 else f"{count} days"
 
 
 def _told(statement: Fact | OutsideDate, value: str) -> str:

@@ -14,6 +14,11 @@ class DateError(RelationsError, ValueError):
 class FieldError(RelationsError, ValueError):
     """A record cannot have this value in this field."""
 
+    name: str
+    """The name of the field."""
+    sentence: str
+    """What was expected and what was found."""
+
     def __init__(self, name: str, sentence: str) -> None:
         """Keep the field's name and the sentence that says what was expected and what was found."""
         self.name = name
@@ -28,9 +33,12 @@ class FieldError(RelationsError, ValueError):
 class DatasetError(RelationsError, ValueError):
     """A data set cannot be read; `problems` holds every mistake found, one line each."""
 
+    problems: tuple[str, ...]
+    """Each with its file, entry and field, in the order in which they were found."""
+
     def __init__(self, problems: Iterable[str]) -> None:
         """Keep the problems in the order in which they were found."""
-        self.problems: tuple[str, ...] = tuple(problems)
+        self.problems = tuple(problems)
         super().__init__(self.problems)
 
     def __str__(self) -> str:
@@ -46,22 +54,13 @@ class OutputError(RelationsError, OSError):
     """A file could not be written; nothing of it was left behind."""
 
 
-class MissingExtra(RelationsError, ImportError):
-    """A package is not installed that only an extra of this one brings."""
-
-    def __init__(self, package: str, extra: str) -> None:
-        """Keep the package that is missing and the extra that brings it."""
-        self.package = package
-        self.extra = extra
-        super().__init__(package, extra)
-
-    def __str__(self) -> str:
-        """Return one sentence that says what to install."""
-        return f"this needs {self.package}, which is not installed: pip install 'tajik-relations[{self.extra}]'."
-
-
 class MissingLibrary(RelationsError, ImportError):
-    """An optional library is needed and not installed; `install` is what pip calls it."""
+    """An optional library is needed and not installed."""
+
+    library: str
+    """The name by which it is imported."""
+    install: str
+    """What pip calls it."""
 
     def __init__(self, library: str, install: str) -> None:
         """Keep the library's name and what to install."""
@@ -75,13 +74,20 @@ class MissingLibrary(RelationsError, ImportError):
 
 
 class UnknownName(RelationsError, KeyError):
-    """No actor, document or kind has this name; `near` holds the closest names, best first."""
+    """Nothing of the sort asked for has this name."""
+
+    name: str
+    """What was looked for."""
+    sort: str
+    """What it was looked for as: a State, a document, a kind of fact, a term …"""
+    near: tuple[str, ...]
+    """The closest names, three at most, best first; empty if none is close."""
 
     def __init__(self, name: str, sort: str, known: Iterable[str]) -> None:
         """Find the names that are close to *name* among *known*."""
         self.name = name
         self.sort = sort
-        self.near: tuple[str, ...] = nearest(name, known)
+        self.near = nearest(name, known)
         super().__init__(name, sort, self.near)
 
     def __str__(self) -> str:
@@ -92,6 +98,13 @@ class UnknownName(RelationsError, KeyError):
 
 class CountError(RelationsError, ValueError):
     """A collection has not as many things as were asked for."""
+
+    wanted: str
+    """How many were expected, in words."""
+    found: int
+    """How many there are."""
+    sort: str
+    """What collection it is."""
 
     def __init__(self, wanted: str, found: int, sort: str) -> None:
         """Keep what was expected, how many there are, and the sort of the collection."""
@@ -110,13 +123,20 @@ class ChoiceError(RelationsError, ValueError):
 
 
 class AmbiguousName(RelationsError, KeyError):
-    """Several things have this name; `choices` holds them."""
+    """Several things have this name."""
+
+    name: str
+    """What was looked for."""
+    sort: str
+    """What it was looked for as."""
+    choices: tuple[str, ...]
+    """Those that have it."""
 
     def __init__(self, name: str, sort: str, choices: Iterable[str]) -> None:
         """Keep the choices in the order given."""
         self.name = name
         self.sort = sort
-        self.choices: tuple[str, ...] = tuple(choices)
+        self.choices = tuple(choices)
         super().__init__(name, sort, self.choices)
 
     def __str__(self) -> str:

@@ -62,7 +62,7 @@ class Facts(Collection[FactT], Tabular, Generic[FactT]):
         return self.where(lambda fact: name in fact.actors or name == fact.partner)
 
     def of(self, *kinds: type[G]) -> "Facts[G]":
-        """Return the facts of these kinds."""
+        """Return the facts of these kinds, given as types."""
         return Facts(tuple(fact for fact in self.items if isinstance(fact, kinds)), self.directory, self.order)
 
     def cited_from(self, document: str) -> Self:

@@ -1,36 +1,21 @@
-"""Tables for data frames: rows, columns, Arrow; the libraries are imported when they are asked for, and not before."""
+"""Tables for data frames: rows, columns, Arrow."""
 
 from collections.abc import Callable, Iterable
 from datetime import date
-from importlib import import_module
 from typing import Any
 
 from attrs import frozen
 
 from tajik_relations.columns import Column
-from tajik_relations.errors import MissingLibrary
+from tajik_relations.libraries import library
 from tajik_relations.rows import Row
-
-
-def library(name: str, install: str | None = None) -> Any:
-    """Return an optional library.
-
-    Raises:
-        MissingLibrary: if it is not installed; the message says what to install.
-    """
-    try:
-        return import_module(name)
-    except ModuleNotFoundError as error:
-        if error.name != name.partition(".")[0]:
-            raise
-        raise MissingLibrary(name, install or name) from None
 
 
 @frozen(repr=False)
 class Table:
     """One table of a data set, or of a part of one.
 
-    `rows` are nested, as the contract and JSON Lines have them. Everything else is flat and typed, with the columns of
+    `rows` are nested, as in JSON Lines. Everything else is flat and typed, with the columns of
     `schema` whatever the data holds: text, 64-bit whole numbers, numbers, booleans and days. A date is four columns:
     its EDTF text, its first and its last possible day, both inclusive and empty where that end is open or unknown,
     and its precision: `year`, `month`, `day` or `range`. A place is its city and its State. Lists and objects are JSON
@@ -38,6 +23,7 @@ class Table:
     """
 
     name: str
+    """Which table it is: `"facts"`, `"citations"` …"""
     make: Callable[[Any], Iterable[Row]]
     """Makes the rows, new ones at each call."""
     source: Any

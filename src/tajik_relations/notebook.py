@@ -26,13 +26,16 @@ div.tr-shown.tr-shown th { font-weight: 600; white-space: nowrap; }
 .tr-shown summary { line-height: 24px; }
 .tr-shown details { display: inline-block; vertical-align: top; margin: 0 .5em 0 0; }
 .tr-shown details[open] { max-width: 32em; padding-bottom: .3em; }
-.tr-shown svg { display: block; margin-top: .35em; color: inherit; }
+div.tr-shown svg { display: block; margin-top: .35em; color: inherit; max-width: none; overflow: visible; }
 .tr-shown summary { cursor: pointer; white-space: nowrap; color: inherit; }
 .tr-shown .tr-basis > summary { font-style: italic; }
 .tr-shown details > div { padding-left: 1.1em; font-size: .9em; }
 @media (prefers-color-scheme: dark) { .tr-shown { --tr-line: var(--jp-border-color1, rgb(160 160 160 / .5)); } }
 """
-"""Nothing here has a colour of its own but the lines, so that text is as readable as the page around it."""
+"""Nothing here has a colour of its own but the lines, so that text is as readable as the page around it.
+
+A drawing keeps its width: JupyterLab would narrow it and so cut off its last dates.
+"""
 
 
 def page(title: str, shown: Iterable[tuple[str, Any]]) -> str:

@@ -32,6 +32,7 @@ class Reading:
     facts: tuple[str, ...]
     """Ids of facts."""
     reason: str
+    """Why they are about one thing."""
 
 
 @frozen(kw_only=True, repr=False)

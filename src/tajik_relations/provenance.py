@@ -20,22 +20,27 @@ class SourceDocument:
     """One source text, known by its hash; the text itself is not shipped."""
 
     id: str
+    """By which citations name it."""
     prefix: str
     """What the ids of its facts begin with."""
     title: str
+    """What the page is called."""
     publisher: str
+    """Who publishes the page."""
     address: str | None = None
-    """Web address, if known."""
+    """Web address; `None` if it is not known."""
     stamp: str | None = None
-    """Date and time printed on the page, as printed; not the date of its facts."""
+    """Date and time printed on the page, as printed, not the date of its facts; `None` if none is printed."""
     terms: str
     """Under what terms its publisher offers the text."""
     file: str
     """Name of the file that holds the text, for `verify --documents`."""
     sha256: str
+    """SHA-256 of the file's bytes, 64 hexadecimal digits."""
     lines: int
+    """Number of lines, empty ones included."""
     counterpart: str | None = None
-    """ISO 3166-1 alpha-2 code of the one partner that the whole document is about, if there is one."""
+    """ISO 3166-1 alpha-2 code of the one partner that the whole document is about; `None` if there is none."""
 
 
 _KNOWN: "weakref.WeakValueDictionary[int, SourceDocument]" = weakref.WeakValueDictionary()
@@ -74,11 +79,15 @@ def _positive(_instance: object, attribute: "Attribute[Any]", line: int) -> None
 class Citation:
     """The fewest words of one line of one document that carry a value.
 
+    >>> print(Citation(document="a-page", line=12, words=("signed", "in April 1992")))
+    a-page:12 “signed” … “in April 1992”
+
     Raises:
         ValueError: if there are no words, a fragment is longer than eight words, or the line is below 1.
     """
 
     document: str
+    """The id of the document."""
     line: int = field(validator=_positive)
     """1-based."""
     words: tuple[str, ...] = field(validator=_fragments)
@@ -94,12 +103,13 @@ class Basis:
     """Why a record has a value that its cited words do not state."""
 
     value: str
-    """The name of the field, `field.part` for a part of its value."""
+    """The name of the field, `field.part` for a part of its value, `field[0]` for one of several, from 0."""
     kind: BasisKind
+    """How the value came about."""
     rule: str
     """The rule that gives the value; the checks compute it again."""
     source: str | None = None
-    """The outside publisher, for `corroborated` and `supported`."""
+    """The outside publisher, for `corroborated` and `supported`; `None` if there is none."""
 
 
 @frozen(kw_only=True, repr=False)
@@ -107,13 +117,17 @@ class OutsideDate:
     """When relations with a State began according to a publisher that is not one of the documents."""
 
     state: State
+    """The partner."""
     date: When | None = None
     """`None` where the publisher gives no date that EDTF level 1 can write; see `remark`."""
     publisher: str
+    """Who gives the date."""
     address: str
+    """Web address of the page that gives it."""
     independent: bool
     """False for a copy of a later version of one of the documents."""
     remark: str | None = None
+    """What else is to be known of it; `None` if nothing."""
 
     def __repr__(self) -> str:
         """Return the State, the date and who says so."""
@@ -127,20 +141,25 @@ class Identification:
     row: int
     """The row's number in its table, from 1."""
     document: str
+    """The id of the document with the table."""
     first_line: int
+    """Line on which the row begins, 1-based."""
     last_line: int
-    """Inclusive."""
+    """Line on which it ends, inclusive."""
     basis: IdentificationBasis
+    """How far the State is known."""
     partner: State | None = None
+    """The State; `None` if the candidates are all that is known."""
     text_candidates: tuple[State, ...]
     """The States that the document alone admits, by name."""
     candidates: tuple[State, ...]
     """Those of them that outside dates leave, by name."""
     reason: str
+    """What the basis rests on."""
     source: str | None = None
-    """The outside publisher that the identification rests on, if it rests on one."""
+    """The outside publisher that the identification rests on; `None` if it rests on none."""
     citations: tuple[Citation, ...] = ()
-    """The words that name the State, for `stated`."""
+    """The words that name the State, for `stated`; empty for every other basis."""
 
     def __repr__(self) -> str:
         """Return the row, the partner or how many candidates there are, and the basis."""

@@ -24,6 +24,7 @@ class Collection(Shown, Sequence[T], Generic[T]):
     """Things in a fixed order, each once; a part of it, by slice, filter or set operation, is of the same sort."""
 
     items: tuple[T, ...]
+    """The things, as a tuple."""
 
     def _with(self, items: Iterable[T]) -> Self:
         """Return a collection like this one of other things."""
@@ -161,6 +162,7 @@ class Named(Collection[T], Generic[T]):
     """Things in a fixed order that can be looked up by any of their names."""
 
     directory: Directory[T]
+    """The names by which they are found."""
 
     def _with(self, items: Iterable[T]) -> Self:
         """Return a collection like this one of other things, which alone are found by name in it."""

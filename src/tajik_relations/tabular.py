@@ -187,6 +187,7 @@ class Tables(Mapping[str, Table]):
     """The tables of a data set by name: `tables["facts"].to_polars()`."""
 
     dataset: Any
+    """The data set whose tables they are."""
 
     def __getitem__(self, name: str) -> Table:
         """Return a table by name.

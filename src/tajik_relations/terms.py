@@ -11,10 +11,18 @@ HOUSE = "this data set's codebook"
 
 
 class Term(Enum):
-    """A vocabulary; the value of a member is its wire form."""
+    """A vocabulary; the value of a member is its wire form, in tables and files.
+
+    >>> Instrument.PROTOCOL.value, Instrument.PROTOCOL.authority
+    ('protocol', 'VCLT 2(1)(a)')
+    >>> Instrument("protocol")
+    Instrument.PROTOCOL
+    """
 
     definition: str
+    """What the member means, in one phrase."""
     authority: str
+    """The convention and article, or the body, that defines it."""
 
     def __new__(cls, value: str, definition: str, authority: str = HOUSE) -> Self:
         """Make a member from its wire form, its definition and who defines it."""
@@ -22,6 +30,7 @@ class Term(Enum):
         member._value_ = value
         member.definition = definition
         member.authority = authority
+        member.__doc__ = f"{definition[0].upper()}{definition[1:]} ({authority})."
         return member
 
     def __str__(self) -> str:

@@ -52,21 +52,7 @@ def export(
     format: str | None = None,  # noqa: A002 - what the command line calls it
     replace: bool = False,
 ) -> Path:
-    """Write a table, or a whole data set, to a new file or folder, whole or not at all, and return its path.
-
-    Args:
-        output: the file, or for `package` and `dataset` the folder.
-        data: a data set, a table of it, or facts or relations that a filter has left.
-        table: of a data set, which table; `facts` if nothing is said, `all` for one SQLite database with all tables.
-        format: one of `FORMATS`; if nothing is said, what the suffix of the file tells, a folder's being `package`.
-            `dataset` is the folder that `load` reads back as an equal data set; all others leave something out.
-        replace: whether a file, or a folder that was exported before, may be replaced.
-
-    Raises:
-        OutputError: if it cannot be written, exists and may not be replaced, or cannot hold the data.
-        UnknownName: if there is no such table or format.
-        MissingLibrary: if Parquet is asked for and neither pyarrow nor polars is installed.
-    """
+    """Write a table, or a whole data set, to a new file or folder; see `tajik_relations.export` for all about it."""
     path = Path(output)
     form = format or _SUFFIXES.get(path.suffix.casefold(), "package" if not path.suffix else path.suffix)
     made = content(data, form, table)

@@ -8,7 +8,8 @@ from typing import Any
 
 from tajik_relations.codebook import foreign_keys, primary_key
 from tajik_relations.errors import MissingLibrary, OutputError
-from tajik_relations.frames import Table, library
+from tajik_relations.frames import Table
+from tajik_relations.libraries import library
 
 _SQLITE = {"text": "TEXT", "integer": "INTEGER", "number": "REAL", "boolean": "INTEGER", "date": "TEXT"}
 

@@ -1,11 +1,10 @@
 """Pictures of facts: timeline, map and network, as Altair charts that can be restyled; nothing is fetched."""
 
 from collections.abc import Iterable
-from importlib import import_module
 from typing import TYPE_CHECKING
 
 from tajik_relations.bilateral import Relation
-from tajik_relations.errors import MissingExtra
+from tajik_relations.libraries import library
 from tajik_relations.partners import Relations
 from tajik_relations.pictures.look import DARK, LIGHT
 from tajik_relations.records import Fact
@@ -27,7 +26,7 @@ def timeline(shown: Iterable[Fact] | Relation | Relations, *, dark: bool = False
         dark: whether it is for a dark page.
 
     Raises:
-        MissingExtra: if Altair is not installed.
+        MissingLibrary: if Altair is not installed.
         CountError: if nothing has a date.
     """
     _needs_altair()
@@ -48,7 +47,7 @@ def map(relations: Relations, *, dark: bool = False) -> "alt.HConcatChart":  # n
         dark: whether it is for a dark page.
 
     Raises:
-        MissingExtra: if Altair is not installed.
+        MissingLibrary: if Altair is not installed.
         CountError: if there are no relations.
     """
     _needs_altair()
@@ -65,7 +64,7 @@ def network(facts: Iterable[Fact], *, dark: bool = False) -> "alt.LayerChart":
         dark: whether it is for a dark page.
 
     Raises:
-        MissingExtra: if Altair is not installed.
+        MissingLibrary: if Altair is not installed.
         CountError: if no fact ties a State to an organization.
     """
     _needs_altair()
@@ -75,7 +74,4 @@ def network(facts: Iterable[Fact], *, dark: bool = False) -> "alt.LayerChart":
 
 
 def _needs_altair() -> None:
-    try:
-        import_module("altair")
-    except ImportError as error:
-        raise MissingExtra("altair", "pictures") from error
+    library("altair", "tajik-relations[pictures]")

@@ -18,6 +18,11 @@ SPOKEN = alt.Description("spoken:N")
 """The same for screen readers; a saved SVG carries it at each mark."""
 
 
+VEGA_LITE = "application/vnd.vegalite.v5+json"
+"""What notebooks draw themselves. Altair 6 writes version 6, which JupyterLab does not know; ours are both."""
+SCHEMA = "https://vega.github.io/schema/vega-lite/v5.json"
+
+
 class Shown(alt.TopLevelMixin):
     """A chart that gives a notebook its Vega-Lite specification and a static picture, and no page that loads scripts.
 
@@ -29,9 +34,8 @@ class Shown(alt.TopLevelMixin):
         """Return the chart in the forms that a notebook can choose from, best first."""
         if alt.renderers.active != "default":
             return super()._repr_mimebundle_(*args, **kwds)
-        with alt.renderers.enable("mimetype"):
-            made: Any = super()._repr_mimebundle_(*args, **kwds)
-        return {**_forms(made), **self._drawn(), "text/plain": repr(self)}
+        chart = self.to_dict(context={"pre_transform": False})  # all of the data, whoever else transforms them
+        return {VEGA_LITE: {**chart, "$schema": SCHEMA}, **self._drawn(), "text/plain": repr(self)}
 
     def _drawn(self) -> dict[str, str]:
         """Return the static picture: an SVG, a tenth of the size of a PNG, with the citation at each mark."""
@@ -41,11 +45,6 @@ class Shown(alt.TopLevelMixin):
         except (ImportError, ValueError):  # without the converter the specification alone is shown
             return {}
         return {"image/svg+xml": picture.getvalue()}
-
-
-def _forms(made: Any) -> dict[str, Any]:
-    """Return the forms that a renderer made, without the metadata that some add."""
-    return dict(made[0] if type(made) is tuple else made)  # pyright: ignore[reportUnknownArgumentType]
 
 
 class Layers(Shown, alt.LayerChart):

@@ -84,13 +84,14 @@ def _drawn(rows: list[Row], title: alt.TitleParams, colours: Palette, sort: str)
     ways = _ways(marks, colours)
     high = max(len(row.label.split("\n")) for row in rows)
     height = len(rows) * (20 if high == 1 else 34)
-    x = alt.X("from:T", title=None, scale=alt.Scale(type="utc", domain=axis.domain, nice=False), axis=_time(axis, rows))
+    scale = alt.Scale(type="utc", domain=axis.domain, nice=False)
+    x = alt.X("point:T", title=None, scale=scale, axis=_time(axis, rows))
     y = alt.Y("y:Q", title=None, axis=None, scale=alt.Scale(domain=[len(rows) - 0.5, -0.5], nice=False, zero=False))
     drawn = [
         *_labels(rows, y, colours),
         *_differing(rows, marks, y, colours),
-        *_stretches(values(marks), x, y, ways),
-        *_points(values(marks), y, ways),
+        *_stretches(values(marks), y, ways),
+        *_points(values(marks), x, y, ways),
     ]
     return layers(drawn, title, colours, width=WIDTH, height=height)
 
@@ -167,7 +168,7 @@ def _differing(rows: list[Row], marks: Made, y: alt.Y, colours: Palette) -> list
     return drawn if ends else []
 
 
-def _stretches(data: alt.InlineData, x: alt.X, y: alt.Y, ways: _Ways) -> list[alt.Chart]:
+def _stretches(data: alt.InlineData, y: alt.Y, ways: _Ways) -> list[alt.Chart]:
     """Return bars for what is possible and for what is certain, and lines to the edge for what is open."""
     base = alt.Chart(data)
     said: dict[str, Any] = {"tooltip": TOOLTIP, "description": SPOKEN}
@@ -177,13 +178,16 @@ def _stretches(data: alt.InlineData, x: alt.X, y: alt.Y, ways: _Ways) -> list[al
     line = base.transform_filter("datum.arrow !== null").mark_rule(strokeWidth=2, strokeDash=[5, 3])
     return [
         line.encode(x="open_from:T", x2="arrow:T", y=y, stroke=ways.stroke, **said),
-        possible.encode(x=x, x2="to:T", **tall, **said),
+        possible.encode(x="from:T", x2="to:T", **tall, **said),
         certain.encode(x="sure_from:T", x2="sure_to:T", **tall, **said),
     ]
 
 
-def _points(data: alt.InlineData, y: alt.Y, ways: _Ways) -> list[alt.Chart]:
-    """Return a point for what is one day, and the heads of the arrows."""
+def _points(data: alt.InlineData, x: alt.X, y: alt.Y, ways: _Ways) -> list[alt.Chart]:
+    """Return a point for what is one day, and the heads of the arrows.
+
+    The axis is given here, where nothing has a second end: a domain of days beside one is taken for two that differ.
+    """
     base = alt.Chart(data)
     look: dict[str, Any] = {"y": y, "fill": ways.fill, "stroke": ways.stroke}
     said: dict[str, Any] = {"tooltip": TOOLTIP, "description": SPOKEN}
@@ -194,5 +198,5 @@ def _points(data: alt.InlineData, y: alt.Y, ways: _Ways) -> list[alt.Chart]:
     return [
         start.mark_point(size=46, strokeWidth=1, opacity=1, shape="circle").encode(x="point:T", **look, **said),
         head.encode(x="arrow:T", shape=ways.shape, angle=turned, **look, **said),
-        day.encode(x="point:T", shape=ways.shape, **look, **said),
+        day.encode(x=x, shape=ways.shape, **look, **said),
     ]

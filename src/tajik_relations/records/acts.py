@@ -16,13 +16,15 @@ class Treaty(Fact):
     """
 
     designation: Designation
+    """What the words call it."""
     parties: tuple[Actor, ...]
+    """Between whom it is; empty where the words name nobody, one alone where they name one."""
     title: str | None = None
-    """As printed, if the words give a title."""
+    """As printed; `None` if the words give none."""
     topic: str | None = None
-    """What it is about, in our own words."""
+    """What it is about, in our own words; `None` if the words do not say."""
     quantity: Quantity | None = None
-    """How many, or the term that it sets."""
+    """How many, or the term that it sets; `None` if the words give neither."""
 
     def _sentence(self) -> str:
         name = f"“{self.title}”" if self.title else f"{self.designation}"
@@ -36,14 +38,21 @@ class Visit(Fact):
     """Someone went to see a host; `date`: held."""
 
     visit: VisitKind
+    """The protocol rank."""
     visitors: tuple[Person, ...] = ()
+    """Those whom the words name; empty if they name nobody."""
     office: Office | None = None
+    """The office of the visitor; `None` if the words give none."""
     sending: Actor
+    """The State or organization that the visitors act for."""
     host: Actor
+    """The State or organization that they went to see."""
     place: Place | None = None
+    """Where; `None` if the words name no place."""
     ordinal: Ordinal | None = None
+    """Its place among such visits; `None` if the words give none."""
     topic: str | None = None
-    """Who else came, to what part of the host or for what, in our own words."""
+    """Who else came, to what part of the host or for what, in our own words; `None` if the words do not say."""
 
     def _sentence(self) -> str:
         who = ", ".join(part for part in (str(self.office or ""), *(one.name for one in self.visitors)) if part)
@@ -58,8 +67,11 @@ class Meeting(Fact):
     """Parties met; `date`: held."""
 
     participants: tuple[Actor, ...]
+    """Who met."""
     topic: str
+    """On what, or on what occasion, in our own words."""
     quantity: Quantity | None = None
+    """How many meetings; `None` if the words give none."""
 
     def _sentence(self) -> str:
         return f"Meeting of {listed(self.participants)}: {self.topic}{figure(self.quantity)}{circumstances(self)}"
@@ -70,8 +82,11 @@ class Announcement(Fact):
     """Someone said that something is or will be so, which does not make it so; `date`: announced."""
 
     speaker: Actor
+    """Who said it."""
     office: Office | None = None
+    """The speaker's office; `None` if the words give none."""
     concerning: tuple[Actor, ...]
+    """Those whom it is about."""
     topic: str
     """What was announced, in our own words."""
 
@@ -86,10 +101,15 @@ class Commitment(Fact):
     """A party has undertaken, or plans, to do something; `date`: when it undertook it."""
 
     committed: Actor
+    """Who has undertaken or plans it."""
     toward: Actor | None = None
+    """To whom; `None` if the words name nobody."""
     topic: str
+    """What is to be done, in our own words."""
     place: Place | None = None
+    """Where; `None` if the words name no place."""
     quantity: Quantity | None = None
+    """How much of it; `None` if the words give none."""
 
     def _sentence(self) -> str:
         toward = f" toward {self.toward}" if self.toward else ""
@@ -102,9 +122,13 @@ class Event(Fact):
     """Something that happened and that no other kind describes; `date`: when."""
 
     involved: tuple[Actor, ...]
+    """Who had a part in it; empty where the words name nobody."""
     topic: str
+    """What happened, in our own words."""
     place: Place | None = None
+    """Where; `None` if the words name no place."""
     quantity: Quantity | None = None
+    """How many or how much; `None` if the words give none."""
 
     def _sentence(self) -> str:
         what = f"{self.topic}{at(self.place)}{figure(self.quantity)}"
@@ -116,9 +140,11 @@ class LegalMeasure(Fact):
     """An authority has decided something in law: a warrant, a right granted, a withdrawal; `date`: when."""
 
     authority: tuple[Actor, ...]
+    """The State or body that decided."""
     topic: str
     """What was decided, in our own words."""
     affected: tuple[Actor, ...] = ()
+    """Those whom it is about; empty if the words name nobody."""
 
     def _sentence(self) -> str:
         affected = f", concerning {listed(self.affected)}" if self.affected else ""
@@ -130,6 +156,7 @@ class Renaming(Fact):
     """A body got another name and stayed the same body; `date`: when."""
 
     renamed: Organization
+    """The body, under the name by which it is shown."""
     former_name: str
     """As printed."""
     later_name: str

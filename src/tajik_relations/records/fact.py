@@ -38,16 +38,18 @@ def items_of(value: Any) -> tuple[Any, ...]:
 class Quantity:
     """A figure with its unit and the limits that the words set.
 
-    `number` is written out in full (`12090000`), and is `None` where the words give an order of magnitude or a
-    comparison. `unit` is an ISO 4217 code, `"$"` where the words do not say whose dollar, `"%"`, `"km2"`, or a noun
-    in the singular; `None` where the words give none.
+    >>> str(Quantity(number=12090000, unit="USD", qualifier=Qualifier.MORE_THAN))
+    'more than 12,090,000 USD'
     """
 
     number: int | None = None
+    """In full (`12090000`); `None` where the words give an order of magnitude or a comparison."""
     unit: str | None = None
+    """ISO 4217 code, `"$"` where the words do not say whose, `"%"`, `"km2"`, or a singular noun; `None`: not given."""
     qualifier: Qualifier = Qualifier.EXACTLY
+    """How the words limit the number."""
     alternative: int | None = None
-    """The second value where the words give two and do not choose."""
+    """The second value where the words give two and do not choose; `None` elsewhere."""
 
     def __str__(self) -> str:
         """Return the figure as text, thousands apart."""
@@ -61,8 +63,6 @@ class Quantity:
 @frozen(kw_only=True, eq=False, repr=False)
 class Fact(Shown):
     """One assertion that one document makes at one place; the kinds of fact add their own values.
-
-    Equality and hash are written here, once, and not made for each kind: making them takes a third of the start.
 
     Raises:
         ValueError: if there is no citation or the id has another form.
@@ -78,16 +78,17 @@ class Fact(Shown):
     row: int | None = None
     """The table row in which it stands, from 1; `None` outside tables."""
     partner: State | UnidentifiedState | None = None
-    """The other State whose relations with the subject State the fact belongs to."""
+    """The other State whose relations with the subject State the fact belongs to; `None` if it is of no one State."""
     date: When | None = None
-    """Its principal date; what that dates is said at each kind."""
+    """Its principal date; what that dates is said at each kind. `None` if the words give none."""
     as_of: bool = False
     """Whether the words give the date as the time for which they speak, not as the time of an event."""
     relative: str | None = None
-    """A dating that is no calendar date, in our own words: "soon after independence"."""
+    """A dating that is no calendar date, in our own words: "soon after independence"; `None` if there is none."""
     status: Status | None = None
+    """What the document says of the state of the matter; `None` if its words say nothing of it."""
     mentioned: tuple[Actor, ...] = ()
-    """Whom the words name without a part in the fact."""
+    """Whom the words name without a part in the fact; empty if nobody."""
     footnotes: tuple[int, ...] = ()
     """The document's own reference numbers that stand at the fact."""
     basis: tuple[Basis, ...] = ()
@@ -148,6 +149,7 @@ class Fact(Shown):
     def _sentence(self) -> str:
         raise NotImplementedError
 
+    # written here, once, and not made for each kind: making them takes a third of the start
     def __eq__(self, other: object) -> bool:
         """Whether the other is of the same kind and all values are the same."""
         if type(other) is not type(self):

@@ -13,16 +13,17 @@ class Reference(Fact):
     mark: int | None = None
     """The document's number for it; `None` for links outside the numbered list."""
     publisher: str | None = None
-    """As printed."""
+    """As printed; `None` if the note gives none."""
     title: str | None = None
-    """As printed."""
+    """As printed; `None` if the note gives none."""
     address: str | None = None
-    """As printed."""
+    """As printed; `None` if the note gives none."""
     archived: When | None = None
-    """When the copy was made that the note gives."""
+    """When the copy was made that the note gives; `None` if it gives none."""
     retrieved: When | None = None
+    """When the publication was read, by the note; `None` if it does not say."""
     topic: str | None = None
-    """What the note says beside naming a publication, in our own words."""
+    """What the note says beside naming a publication, in our own words; `None` if nothing."""
 
     @property
     def empty(self) -> bool:

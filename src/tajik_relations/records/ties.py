@@ -31,6 +31,7 @@ class DiplomaticRelations(Fact):
     term: RelationsTerm
     """What the words call them: a cell headed "formal" does not say "diplomatic"."""
     instrument: Instrument | None = None
+    """By what act; `None` if the words give none."""
 
     def _sentence(self) -> str:
         name = "" if self.term is RelationsTerm.UNSPECIFIED else f" {self.term}"
@@ -45,8 +46,11 @@ class Recognition(Fact):
     lasting = True
 
     recognizing: Party
+    """The State that recognized."""
     recognized: Party
+    """The State that was recognized."""
     ordinal: Ordinal | None = None
+    """The place of `recognizing` among those that did; `None` if the words give none."""
 
     def _sentence(self) -> str:
         return f"{self.recognizing} recognized {self.recognized}{ranked(self.ordinal)}{circumstances(self)}"
@@ -59,12 +63,17 @@ class DiplomaticMission(Fact):
     lasting = True
 
     mission: MissionKind
+    """What the words call it."""
     sending: Party
+    """The State that is represented (VCDR 3(1)(a))."""
     receiving: Party
+    """The State in which it is represented."""
     seat: Place | None = None
+    """Where the mission sits, in whatever State; `None` if the words give none."""
     organization: Organization | None = None
-    """To which organization the mission is accredited besides, if the words name one."""
+    """To which organization the mission is accredited besides; `None` if the words name none."""
     ordinal: Ordinal | None = None
+    """Its place among such missions; `None` if the words give none."""
 
     @property
     def resident(self) -> bool | None:
@@ -84,10 +93,15 @@ class ConsularPost(Fact):
     lasting = True
 
     post: PostKind
+    """The class of the post (VCCR 1(1)(a))."""
     honorary: bool
+    """Whether an honorary consul heads it (VCCR 1(2), 58)."""
     sending: Party
+    """The State whose post it is."""
     receiving: Party
+    """The State in which it does its work."""
     seat: Place | None = None
+    """Where the post sits (VCCR 4); `None` if the words give none."""
 
     @property
     def resident(self) -> bool | None:
@@ -106,10 +120,13 @@ class OfficeHolder(Fact):
     lasting = True
 
     person: Person
+    """Who holds it."""
     office: Office
+    """Which office."""
     state: Party
+    """The State whose office it is."""
     receiving: Party | None = None
-    """The receiving State of an ambassador (VCDR 14)."""
+    """The receiving State of an ambassador (VCDR 14); `None` for other offices, or if the words name none."""
 
     def _sentence(self) -> str:
         host = f" in {self.receiving}" if self.receiving else ""
@@ -123,10 +140,13 @@ class Membership(Fact):
     lasting = True
 
     organization: Organization
+    """The body."""
     members: tuple[Party, ...]
+    """The States of which the words say so."""
     membership: MembershipStatus
+    """What the words call the tie; not every term means that they are in it."""
     former_name: str | None = None
-    """The organization's former name, as printed, where the words use that one."""
+    """The organization's former name, as printed, where the words use that one; `None` elsewhere."""
 
     def _sentence(self) -> str:
         alone = len(self.members) == 1
@@ -147,9 +167,11 @@ class Cooperation(Fact):
     lasting = True
 
     parties: tuple[Actor, ...]
+    """Who works together; empty where the words name nobody."""
     organization: Organization | None = None
+    """Within which organization; `None` if the words give none."""
     topic: str | None = None
-    """The field, in our own words."""
+    """The field, in our own words; `None` if the words give none."""
 
     def _sentence(self) -> str:
         within = f" within {self.organization}" if self.organization else ""

@@ -1,0 +1,118 @@
+"""Measure size and speed beside other packages, in an environment made for it, and write docs/measured/speed.md.
+
+`nox -s speed` runs it; nothing else should run on the machine meanwhile.
+"""
+
+import os
+import platform
+import subprocess
+import sys
+import tempfile
+import time
+import venv
+from collections.abc import Iterable
+from datetime import UTC, datetime
+from importlib.metadata import distributions
+from pathlib import Path
+
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
+from speed_page import ALONE, BARE, BUILT, CALLS, OURS, PROGRAMS, STARTS, USES, Measured, page
+
+ROOT = Path(__file__).parents[1]
+PAGE = ROOT / "docs" / "measured" / "speed.md"
+ROUNDS = 21
+
+
+class Bench:
+    """An environment with the built package and those that it is compared with, and nothing else."""
+
+    def __init__(self, folder: Path) -> None:
+        """Build and install; refuse an environment in which something loads at each start."""
+        self.folder, self.made = folder, folder / "made"
+        build = ("-m", "build", "--no-isolation", "--outdir", self.made, ROOT)
+        subprocess.run([sys.executable, *build], check=True, stdout=subprocess.DEVNULL)
+        venv.create(folder / "env")
+        self.python = folder / "env" / ("Scripts" if os.name == "nt" else "bin") / "python"
+        pip = (sys.executable, "-m", "pip", "--python", self.python, "install", "--quiet", "--no-deps")
+        subprocess.run([*pip, "--require-hashes", "-r", ROOT / "locks" / "speed.txt"], check=True)
+        subprocess.run([*pip, *self.made.glob("*.whl")], check=True)
+        self.site = Path(self.run("-c", "import sysconfig; print(sysconfig.get_path('purelib'))"))
+        if found := [*self.site.glob("*.pth")]:
+            raise SystemExit(f"expected an environment in which nothing loads at each start, found {found[0].name}")
+
+    def run(self, *arguments: str) -> str:
+        """Return what the environment's Python prints."""
+        clean = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
+        clean["PYTHONIOENCODING"] = "utf-8"
+        command = [self.python, *arguments]
+        run = subprocess.run(command, check=True, stdout=subprocess.PIPE, encoding="utf-8", env=clean, cwd=self.folder)
+        return run.stdout.strip()
+
+    def start(self, *arguments: str) -> float:
+        """Return the seconds that a fresh process takes from start to end."""
+        begun = time.perf_counter()
+        self.run(*arguments)
+        return time.perf_counter() - begun
+
+    def call(self, call: str, load: str) -> float:
+        """Return the seconds that a call takes in a process that has made it before."""
+        timer = f"timeit.Timer({call!r}, {f'{load}; {call}'!r})"
+        return float(self.run("-c", f"import timeit; number, taken = {timer}.autorange(); print(taken / number)"))
+
+    def round(self) -> dict[str, float]:
+        """Run everything once."""
+        times = {code: self.start("-c", code) for code in (BARE, *STARTS)}
+        times |= {program: self.start("-m", "tajik_relations", *program.split()[1:]) for program in PROGRAMS}
+        return times | {call: self.call(call, load) for call, load in CALLS.items()}
+
+    def modules(self, code: str) -> int:
+        """Return how many modules a program loads that were not there before."""
+        counted = f"import sys; before = {{*sys.modules}}; {code}; print(len({{*sys.modules}} - before))"
+        return int(self.run("-c", counted))
+
+    def version(self, package: str) -> str:
+        """Return a package's version."""
+        return self.run("-c", f"from importlib.metadata import version; print(version({package!r}))")
+
+    def sizes(self) -> dict[str, tuple[int, int]]:
+        """Return packages and bytes of what is built, and of what is installed with all that it needs."""
+        here = {canonicalize_name(one.name): one for one in distributions(path=[str(self.site)])}
+
+        def needed(name: str) -> set[str]:
+            asked = map(Requirement, here[name].requires or ())
+            wanted = [one.name for one in asked if one.marker is None or one.marker.evaluate({"extra": ""})]
+            return {name}.union(*(needed(canonicalize_name(other)) for other in wanted))
+
+        def held(names: Iterable[str]) -> tuple[int, int]:
+            files = [Path(str(file.locate())) for name in names for file in here[name].files or ()]
+            return len({*names}), sum(file.stat().st_size for file in files if file.suffix != ".pyc")
+
+        built = [next(self.made.glob(end)).stat().st_size for end in ("*.whl", "*.tar.gz")]
+        sizes = dict(zip(BUILT, [(1, size) for size in built], strict=True)) | {ALONE: held([OURS.package])}
+        return sizes | {use.installed: held(needed(use.package)) for use in USES}
+
+
+def measured(bench: Bench) -> Measured:
+    """Return what a run finds; a round that is not counted comes first."""
+    bench.round()
+    rounds = [bench.round() for _ in range(ROUNDS)]
+    python = f"{platform.python_implementation()} {platform.python_version()}"
+    return Measured(
+        day=datetime.now(UTC).date().isoformat(),
+        where=f"{python} on {platform.system()} ({platform.machine()}, {os.cpu_count()} processors)",
+        versions={use.package: bench.version(use.package) for use in USES},
+        seconds={name: [times[name] for times in rounds] for name in rounds[0]},
+        modules={code: bench.modules(code) for code in STARTS},
+        sizes=bench.sizes(),
+    )
+
+
+def main() -> None:
+    """Write the page."""
+    with tempfile.TemporaryDirectory() as folder:
+        PAGE.write_text(page(measured(Bench(Path(folder)))), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,26 @@
+"""Pictures on dark pages: of a picture and its sister whose name ends in `-dark`, each page shows the one that fits."""
+
+import re
+from pathlib import Path
+
+from sphinx.application import Sphinx
+
+_PICTURE = re.compile(r"!\[(?P<text>[^\]]+)\]\((?P<name>[^)\s]+)\.png\)")
+
+
+def _add_dark_sisters(app: Sphinx, page: str, source: list[str]) -> None:
+    folder = (Path(app.srcdir) / page).parent
+
+    def both(found: re.Match[str]) -> str:
+        text, name = found["text"], found["name"]
+        if not (folder / f"{name}-dark.png").is_file():
+            return found.group()
+        return f"![{text}]({name}.png){{.only-light}}\n![{text}]({name}-dark.png){{.only-dark}}"
+
+    if (folder / Path(page).name).with_suffix(".md").is_file():
+        source[0] = _PICTURE.sub(both, source[0])
+
+
+def setup(app: Sphinx) -> None:
+    """Register it."""
+    app.connect("source-read", _add_dark_sisters)

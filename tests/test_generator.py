@@ -1,0 +1,90 @@
+"""What makes pages from the data: every value is shown letter for letter, pages are written once, stale ones go."""
+
+import re
+import sys
+from html import unescape
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from running import needed
+
+import tajik_relations as tr
+
+bs4 = needed("bs4", "docs")
+markdown_it = needed("markdown_it", "docs")
+needed("sphinx", "docs")
+sys.path.insert(0, str(Path(__file__).parents[1] / "docs"))
+
+from generator.links import anchor_of, slug  # noqa: E402 - it is found only now
+from generator.pages import names, pages  # noqa: E402
+from generator.writing import Page, environment, escaped, write_pages  # noqa: E402
+
+SHOWN = st.text(st.characters(exclude_categories=["C", "Z"], include_characters=" "), min_size=1)
+HOSTILE = "<script>alert(1)</script> *a* `b` [c](javascript:d) | e\n\n# f\n```{include} g\n``` {{ 7 * 7 }} &lt;"
+
+
+def html_of(markdown: str) -> str:
+    """Return Markdown as the parser of the site reads it, tables among it."""
+    return str(markdown_it.MarkdownIt("commonmark").enable("table").render(markdown))
+
+
+@given(SHOWN)
+def test_a_value_is_shown_letter_for_letter(text: str) -> None:
+    """Whatever a value says, Markdown shows it as it is, but for runs of blanks."""
+    assert unescape(html_of(str(escaped(f"x{text}x")))) == f"<p>x{re.sub(' +', ' ', text)}x</p>\n"
+
+
+def test_hostile_text_stays_text() -> None:
+    """Text that looks like markup, a table or a template is shown, not run, wherever a page has it."""
+    template = environment({}).from_string("# {{ text }}\n\n| a | b |\n|--|--|\n| {{ text }} | c |\n")
+    shown = bs4.BeautifulSoup(html_of(template.render(text=HOSTILE)), "html.parser")
+    assert {one.name for one in shown.find_all(name=True)} == {"h1", "table", "thead", "tbody", "tr", "th", "td"}
+    assert [one.get_text() for one in shown.find_all(["h1", "td"])] == [" ".join(HOSTILE.split())] * 2 + ["c"]
+
+
+@pytest.fixture(scope="module")
+def site(dataset: tr.Dataset) -> dict[str, Any]:
+    """Return every page of the shipped data by its path."""
+    book = Path(__file__).parents[1] / "docs" / "codebook.toml"
+    return {page.path: page for page in pages(dataset, book)}
+
+
+def test_pages_and_anchors_are_unique(dataset: tr.Dataset, site: dict[str, Any]) -> None:
+    """No two things share a page or an anchor."""
+    things = [*dataset.relations, *dataset.relations.unidentified, *dataset.organizations, *dataset.persons]
+    things += [*dataset.documents, *dataset.facts, *dataset.disagreements, *dataset.less_exact]
+    anchors = [anchor_of(each) for each in things]
+    assert len(anchors) == len(set(anchors))
+    book = Path(__file__).parents[1] / "docs" / "codebook.toml"
+    assert len(site) == len(list(pages(dataset, book)))
+
+
+def test_pages_are_written_once_and_stale_ones_go(tmp_path: Path, dataset: tr.Dataset, site: dict[str, Any]) -> None:
+    """Writing twice writes nothing the second time, and what is no page any more is taken away."""
+    known = names(dataset)
+    write_pages(tmp_path, site.values(), known)
+    stale, kept = tmp_path / "partners" / "atlantis.md", tmp_path / "unknown.md"
+    stale.write_text("# Atlantis\n", encoding="utf-8")
+    before = kept.stat().st_mtime_ns
+    write_pages(tmp_path, site.values(), known)
+    assert not stale.exists()
+    assert before == kept.stat().st_mtime_ns
+    assert sorted(site) == sorted(
+        path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*.*") if path.is_file()
+    )
+
+
+def test_a_name_missing_in_a_template_is_refused(tmp_path: Path) -> None:
+    """A page whose template names what is not given is an error, and not an empty place."""
+    with pytest.raises(Exception, match="'relations' is undefined"):
+        write_pages(tmp_path, [Page("index.md", "partners.md", {})], {})
+    assert not list(tmp_path.iterdir())
+
+
+def test_slugs_are_plain() -> None:
+    """Names of files and anchors have letters, digits and single hyphens alone."""
+    assert str(slug("Row 6 (unidentified)")) == "row-6-unidentified"
+    assert str(slug("A  b", "Ç/d")) == "a-b-c-d"
