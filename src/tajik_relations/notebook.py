@@ -11,7 +11,7 @@ STYLE = """
   --tr-line: var(--jp-border-color1, rgb(128 128 128 / .45)); line-height: 1.4; margin: .4em 0 1em;
   overflow-x: auto; }
 .tr-shown .tr-title, .tr-shown caption { caption-side: top; text-align: left; font-weight: 600; margin: 0;
-  padding: .3em .6em .4em 0; color: inherit; width: max-content; max-width: 60em; }
+  padding: .3em .6em .4em 0; color: inherit; width: max-content; max-width: min(60em, 85vw); }
 div.tr-shown.tr-shown table { border-collapse: collapse; table-layout: auto; margin: 0 0 .8em; border: 0;
   color: inherit; font-size: .92em; }
 div.tr-shown.tr-shown tr { background: transparent; color: inherit; border: 0;
