@@ -1,5 +1,6 @@
 """The project's checks; `.ci/run` calls these sessions and nothing else that matters."""
 
+import os
 import shutil
 from pathlib import Path
 
@@ -10,11 +11,23 @@ nox.options.sessions = ["tests", "pictures", "data", "lint", "types", "build"]
 nox.options.error_on_missing_interpreters = True
 
 
+SITE_LOCKS = ("test", "frames", "notebook", "docs")
+"""What the site is built with, the examples on its pages included."""
+
+
 def _install(session: nox.Session, *locks: str) -> None:
     """Install locked tools, then the package as users get it."""
     for lock in locks:
         session.install("--require-hashes", "--no-deps", "-r", f"locks/{lock}.txt")
     session.install("--no-deps", "--no-build-isolation", ".")
+
+
+def _build_site(session: nox.Session) -> str:
+    """Build the site anew, every warning an error, and return its folder."""
+    site = Path(session.create_tmp(), "site")
+    shutil.rmtree(site, ignore_errors=True)
+    session.run("sphinx-build", "-n", "-W", "--keep-going", "-T", "-q", "-b", "html", "docs", str(site))
+    return str(site)
 
 
 @nox.session
@@ -68,13 +81,22 @@ def validators(session: nox.Session) -> None:
 @nox.session
 def docs(session: nox.Session) -> None:
     """Build the site, every warning an error, then check its pages and run every example of it; without a network."""
-    _install(session, "test", "frames", "notebook", "docs")
-    site = Path(session.create_tmp(), "site")
-    shutil.rmtree(site, ignore_errors=True)
-    session.run("sphinx-build", "-n", "-W", "--keep-going", "-T", "-q", "-b", "html", "docs", str(site))
+    _install(session, *SITE_LOCKS)
+    site = _build_site(session)
     files = ("site", "generator", "guides", "pages")
-    needed = {"SITE": str(site), "REQUIRED": "docs frames", "PICTURES_REQUIRED": "1"}
+    needed = {"SITE": site, "REQUIRED": "docs frames", "PICTURES_REQUIRED": "1"}
     session.run("python", "-m", "pytest", *(f"tests/test_{file}.py" for file in files), env=needed)
+
+
+@nox.session
+def browser(session: nox.Session) -> None:
+    """Open the site in Chromium, Debian's or the one that CHROMIUM names; SITE may name a built site."""
+    _install(session, "browser", *(["test"] if "SITE" in os.environ else SITE_LOCKS))
+    if not (os.environ.get("CHROMIUM") or shutil.which("chromium")):
+        session.run("apt-get", "update", "--quiet", external=True)
+        session.run("apt-get", "install", "--yes", "--quiet", "--no-install-recommends", "chromium", external=True)
+    site = os.environ.get("SITE") or _build_site(session)
+    session.run("python", "-m", "pytest", "tests/test_browser.py", env={"SITE": site, "REQUIRED": "browser"})
 
 
 @nox.session
@@ -140,6 +162,7 @@ def lock(session: nox.Session) -> None:
         "frames": ("test",),
         "notebook": ("test", "pictures", "frames"),
         "docs": ("test", "pictures", "frames", "notebook"),
+        "browser": ("test", "docs"),
         "validators": ("test", "frames"),
         "spark": ("test", "frames"),
         "speed": ("test",),

@@ -52,10 +52,11 @@ intersphinx_disabled_reftypes = ["std:*"]
 
 html_theme = "furo"
 html_title = "tajik_relations"
+html_favicon = "_static/icon.svg"  # without one a browser asks for one that is not there
 html_css_files = ["site.css"]
 html_js_files = ["site.js"]
 html_show_sourcelink = False
 html_copy_source = False
-html_theme_options = {"navigation_with_keys": True}
+html_theme_options = {"light_css_variables": {"color-code-background": "#f5f6f8"}}
 pygments_style = "a11y-high-contrast-light"
 pygments_dark_style = "a11y-high-contrast-dark"

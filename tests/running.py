@@ -46,12 +46,24 @@ class Run:
         return json.loads(self.out)
 
 
+def _is_required(group: str) -> bool:
+    """Whether this is the session of a group, which sets REQUIRED so that none of its tests is skipped."""
+    return group in os.environ.get("REQUIRED", "").split()
+
+
 def needed(name: str, group: str = "frames") -> Any:
-    """Return an optional library, or skip; in the session of its group, which sets REQUIRED, it must be there."""
-    if group in os.environ.get("REQUIRED", "").split():
+    """Return an optional library, or skip; in the session of its group it must be there."""
+    if _is_required(group):
         return import_module(name)
     reason = f"{name} is optional; nox -s {group} installs it, and skips nothing"
     return pytest.importorskip(name, reason=reason, exc_type=ImportError)
+
+
+def site(group: str) -> Path:
+    """Return the folder of the built site, or skip the module; in the session of its group it must be there."""
+    if "SITE" not in os.environ and not _is_required(group):
+        pytest.skip(f"no site is built; nox -s {group} builds it and runs these tests", allow_module_level=True)
+    return Path(os.environ["SITE"])
 
 
 def solid(text: str) -> str:

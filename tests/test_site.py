@@ -1,7 +1,6 @@
 """The built documentation site: links, anchors, headings, pages for everything, and nothing asked from outside."""
 
 import json
-import os
 import re
 import zlib
 from functools import cache
@@ -10,17 +9,12 @@ from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 
 import pytest
-from running import needed
+from running import needed, site
 
 import tajik_relations as tr
 
 bs4 = needed("bs4", "docs")
-if "docs" in os.environ.get("REQUIRED", "").split():
-    SITE = Path(os.environ["SITE"])
-elif "SITE" not in os.environ:
-    pytest.skip("no site is built; nox -s docs builds it and runs these tests", allow_module_level=True)
-else:
-    SITE = Path(os.environ["SITE"])
+SITE = site("docs")
 
 PAGES = sorted(path.relative_to(SITE).as_posix() for path in SITE.rglob("*.html"))
 OWN = [page for page in PAGES if page.rpartition("/")[2] not in ("genindex.html", "search.html", "py-modindex.html")]

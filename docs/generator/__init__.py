@@ -6,7 +6,7 @@ from typing import Any
 from sphinx.application import Sphinx
 
 import tajik_relations as tr
-from generator import interface, pictures, roles
+from generator import dates, interface, pictures, roles
 from generator.front import described
 from generator.pages import names, pages
 from generator.writing import write_pages
@@ -35,6 +35,7 @@ def _export(app: Sphinx, problem: Exception | None) -> None:
 def setup(app: Sphinx) -> dict[str, Any]:
     """Register all of it."""
     roles.setup(app)
+    dates.setup(app)
     interface.setup(app)
     pictures.setup(app)
     app.connect("builder-inited", _write_pages)

@@ -1,7 +1,8 @@
 """Which pages there are, and what each one shows."""
 
 import tomllib
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +27,7 @@ def names(dataset: tr.Dataset) -> dict[str, Any]:
         "is_outside": lambda each: not isinstance(each.other, tr.Fact),
         "began": _began,
         "title_of": _title_of,
+        "gap": _gap,
         **{
             one.__name__: one
             for one in (anchor_of, cited, dated, fact_link, line_anchor, link, slug, spaced, target, web_link)
@@ -99,17 +101,41 @@ def _in_row(row: tr.Identification, document: str, line: int) -> bool:
 def _differences(dataset: tr.Dataset) -> Iterator[Page]:
     pairs = [*dataset.disagreements, *dataset.less_exact]
     by_name = {anchor_of(each).removeprefix("difference-"): each for each in pairs}
-    yield Page("disagreements/index.md", "disagreements.md", {"names": list(by_name)})
+    labels = dict(zip(by_name, _numbered(map(_label_of, pairs)), strict=True))
+    yield Page("disagreements/index.md", "disagreements.md", {"labels": labels})
     for name, each in by_name.items():
         yield Page(f"disagreements/{name}.md", "difference.md", {"each": each})
 
 
 def _title_of(each: tr.Difference) -> str:
-    """Return whom two statements are about, and what each of them says."""
-    who = each.one.partner.name if each.one.partner else spaced(each.one.kind)
+    """Return whom two statements are about, what each of them says, and who says so."""
     other = each.other.id if isinstance(each.other, tr.Fact) else each.other.publisher
     said = f"{getattr(each.one, each.value)} ({each.one.id}) or {getattr(each.other, each.value)} ({other})"
-    return f"{who}: {said}"
+    return f"{_who(each)}: {said}"
+
+
+def _who(each: tr.Difference) -> str:
+    return each.one.partner.name if each.one.partner else spaced(each.one.kind)
+
+
+def _gap(each: tr.Difference) -> str:
+    """Return how far two statements are apart, if that can be counted."""
+    if each.apart:
+        return f"{each.apart:,} {'day' if each.apart == 1 else 'days'} apart"
+    return f"{each.ratio:g} to 1" if each.ratio else ""
+
+
+def _label_of(each: tr.Difference) -> str:
+    """Return a name that is short enough for the list of all pages."""
+    return f"{_who(each)}: {_gap(each) or ('contradiction' if each.contradictory else 'less exact')}"
+
+
+def _numbered(labels: Iterable[str]) -> Iterator[str]:
+    """Return labels with a number at those that were there before, so that each can be told from the others."""
+    seen: Counter[str] = Counter()
+    for each in labels:
+        seen[each] += 1
+        yield f"{each} ({seen[each]})" if seen[each] > 1 else each
 
 
 def _unknown(dataset: tr.Dataset) -> dict[str, Any]:

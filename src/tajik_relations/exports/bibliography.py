@@ -31,13 +31,19 @@ class Entry:
     """One citation."""
 
     key: str
+    """The BibTeX key and the CSL id: the id of the fact or document."""
     title: str
+    """Of the document, or of the data set."""
     sort: str = "webpage"
     """The type of what is cited, as CSL calls it."""
     publisher: str | None = None
+    """`None` if it is not named."""
     address: str | None = None
+    """Web address, as printed; `None` if it is not known."""
     date: When | None = None
+    """When it was published; `None` if it is not known."""
     retrieved: When | None = None
+    """When a note of a document says that it was read; `None` if it says nothing."""
     note: str = ""
     """What is cited of it: lines and words, and the fact that they carry."""
 

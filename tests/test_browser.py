@@ -1,0 +1,219 @@
+"""The built site in Chromium: nothing fails or is asked from outside, all of it fits, and keyboard and search work."""
+
+import os
+import shutil
+from collections.abc import Iterator
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from itertools import product
+from threading import Thread
+from typing import Any
+
+import pytest
+from running import needed, site
+
+playwright = needed("playwright.sync_api", "browser")
+axe = needed("axe_playwright_python.sync_playwright", "browser")
+SITE = site("browser")
+
+PAGES = """index facts/partners/index facts/partners/malta facts/partners/russia facts/documents/nato
+facts/codebook/index facts/codebook/visit facts/codebook/terms facts/unknown facts/disagreements/index
+facts/disagreements/wfr-91-formal-wfr-91-relations reference/api/data tutorial how-to/pictures
+search genindex""".split()
+DESKTOP, PHONE = 1280, 390
+OPTIONS = """--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking
+--disable-component-update --disable-sync""".split()
+ALONE = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"
+RULES = {
+    "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+    # Not of WCAG: all content in landmarks. The theme opens its menus by boxes that must stand before the page.
+    "rules": {"region": {"enabled": False}},
+    "preload": False,  # would fetch the style sheets again, which a page from the file system may not
+}
+SIDEWAYS = "[document.scrollingElement, document.querySelector('.content')].map(e => e.scrollWidth - e.clientWidth)"
+BACKGROUND = "getComputedStyle(document.body).backgroundColor.match(/\\d+/g).slice(0, 3).map(Number)"
+FOCUSED = """() => {
+  const at = document.activeElement;
+  const outlined = [at, ...(at.labels ?? [])].filter(each => {
+    const { width, left, right, top, bottom } = each.getBoundingClientRect();
+    const { visibility, outlineStyle, outlineWidth } = getComputedStyle(each);
+    const inside = width > 0 && left >= 0 && right <= innerWidth && bottom > 0 && top < innerHeight;
+    return inside && visibility === "visible" && outlineStyle !== "none" && parseFloat(outlineWidth) > 1;
+  });
+  const name = (at.ariaLabel ?? at.textContent).trim();
+  return { name, shown: outlined.length > 0, body: at === document.body, article: at.closest("article") !== null };
+}"""
+"""What has the focus: its name, and whether it, or a label of it, is in sight and outlined."""
+
+
+class Visit:
+    """A page in the browser, what it said on the console, what it asked for, and what of that failed."""
+
+    def __init__(self, browser: Any, address: str, width: int = DESKTOP, scheme: str = "light") -> None:
+        """Open a page."""
+        self.scheme = scheme
+        self.said: list[str] = []
+        self.asked: list[str] = []
+        self.failed: list[str] = []
+        size = {"width": width, "height": 900}
+        self.context = browser.new_context(viewport=size, color_scheme=scheme, reduced_motion="reduce")
+        self.page = self.context.new_page()
+        self.page.on("console", lambda message: self.said.append(message.text))
+        self.page.on("pageerror", lambda error: self.said.append(str(error)))
+        self.page.on("request", lambda request: self.asked.append(request.url))
+        self.page.on("requestfailed", lambda request: self.failed.append(request.url))
+        self.page.on("response", lambda answer: self.failed.append(answer.url) if answer.status >= 400 else None)
+        self.page.goto(address)
+
+    def assert_quiet(self, base: str) -> None:
+        """Nothing was said, nothing failed, and nothing was asked but from below the base."""
+        assert ([], []) == (self.said, self.failed)
+        assert any(each.startswith(base) for each in self.asked)
+        assert not [each for each in self.asked if not each.startswith((base, "data:"))]
+
+    def stops(self) -> list[dict[str, Any]]:
+        """Press Tab from the beginning of the page to its end, and return all that has the focus on the way."""
+        found: list[dict[str, Any]] = []
+        while len(found) < 1000:
+            self.page.keyboard.press("Tab")
+            at = self.page.evaluate(FOCUSED)
+            if at["body"]:
+                return found
+            found.append(at)
+        raise AssertionError(f"expected Tab to come to the end of the page, it went on after {found[-3:]}.")
+
+
+class Silent(SimpleHTTPRequestHandler):
+    """Serves files without telling."""
+
+    def log_message(self, *_given: object) -> None:
+        """Tell nothing."""
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    """Give Debian's Chromium, or the one that CHROMIUM names, without a network."""
+    program = os.environ.get("CHROMIUM") or shutil.which("chromium")
+    assert program, "expected Debian's package chromium, or a program named by CHROMIUM, found neither."
+    with playwright.sync_playwright() as started:
+        chromium = started.chromium.launch(executable_path=program, args=[*OPTIONS, ALONE])
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture(scope="module", params=["file", "http"])
+def base(request: pytest.FixtureRequest) -> Iterator[str]:
+    """Give where the site is: in the file system, or served from it."""
+    if request.param == "file":
+        yield SITE.resolve().as_uri()
+        return
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(Silent, directory=SITE)) as server:
+        Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}"
+        server.shutdown()
+
+
+@pytest.fixture(
+    scope="module",
+    params=product(PAGES, (DESKTOP, PHONE), ("light", "dark")),
+    ids=lambda each: "-".join(map(str, each)),
+)
+def visit(request: pytest.FixtureRequest, browser: Any) -> Iterator[Visit]:
+    """Give each of the pages, opened from the file system."""
+    name, width, scheme = request.param
+    made = Visit(browser, f"{SITE.resolve().as_uri()}/{name}.html", width, scheme)
+    yield made
+    made.context.close()
+
+
+def test_a_page_opens_without_errors_and_asks_nothing_from_outside(visit: Visit) -> None:
+    """Nothing stands on the console, no request fails, and each is for a file of the site."""
+    visit.assert_quiet(SITE.resolve().as_uri())
+
+
+def test_a_page_fits_and_shows_its_heading(visit: Visit) -> None:
+    """The page does not scroll sideways, and its first heading is in sight."""
+    assert [0, 0] == visit.page.evaluate(SIDEWAYS)
+    playwright.expect(visit.page.locator("h1")).to_be_in_viewport()
+
+
+def test_a_page_is_light_or_dark_as_asked(visit: Visit) -> None:
+    """The ground of the page is light or dark as the reader's system is."""
+    shades = visit.page.evaluate(BACKGROUND)
+    assert max(shades) < 64 if visit.scheme == "dark" else min(shades) > 192
+
+
+def test_a_page_has_no_barrier_that_axe_finds(visit: Visit) -> None:
+    """No rule of WCAG 2.2 A and AA that a program can check is broken, contrast among them."""
+    broken = axe.Axe().run(visit.page, options=RULES).response["violations"]
+    assert not [(rule["id"], [node["target"] for node in rule["nodes"]][:3]) for rule in broken]
+
+
+@pytest.mark.parametrize("width", [DESKTOP, PHONE])
+def test_the_keyboard_reaches_everything_in_sight(browser: Any, width: int) -> None:
+    """Tab goes to the skip link, the search and the links; what has the focus is in sight and outlined."""
+    stops = Visit(browser, f"{SITE.resolve().as_uri()}/facts/partners/malta.html", width).stops()
+    names = [each["name"] for each in stops]
+    assert not [each["name"] for each in stops if not each["shown"]]
+    assert "Skip to content" in names[:3]
+    assert ("Search" in names, "tajik_relations" in names) == (width == DESKTOP, True)
+    assert names.index("Skip to content") < names.index("tajik_relations") < names.index("wikipedia-foreign-relations")
+
+
+def test_skipping_leads_into_the_content(browser: Any) -> None:
+    """After the skip link the next stop is in the article."""
+    page = Visit(browser, f"{SITE.resolve().as_uri()}/facts/partners/malta.html").page
+    page.get_by_text("Skip to content").focus()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    assert page.evaluate(FOCUSED)["article"]
+
+
+def test_the_menu_opens_by_the_keyboard(browser: Any) -> None:
+    """On a phone's width the menu is closed to Tab until the space bar opens it; then the search is in sight."""
+    visit = Visit(browser, f"{SITE.resolve().as_uri()}/index.html", PHONE)
+    search = visit.page.get_by_role("textbox", name="Search")
+    playwright.expect(search).to_have_count(0)
+    visit.page.keyboard.press("Tab")
+    assert "Toggle site navigation sidebar" == visit.page.evaluate(FOCUSED)["name"]
+    visit.page.keyboard.press("Space")
+    playwright.expect(search).to_be_in_viewport(ratio=1)
+    assert "Search" in [each["name"] for each in visit.stops() if each["shown"]]
+
+
+def test_a_wide_table_scrolls_by_the_keyboard(browser: Any) -> None:
+    """A table wider than a phone has the focus in its own box, which the arrow keys scroll, and nothing else."""
+    page = Visit(browser, f"{SITE.resolve().as_uri()}/facts/partners/index.html", PHONE).page
+    box = page.locator(".table-wrapper")
+    playwright.expect(box).to_have_attribute("tabindex", "0")
+    box.focus()
+    page.keyboard.press("ArrowRight")
+    page.wait_for_function("document.querySelector('.table-wrapper').scrollLeft > 0")
+    assert page.url.endswith("facts/partners/index.html")
+
+
+@pytest.mark.parametrize("width", [DESKTOP, PHONE])
+def test_a_fact_is_in_sight_at_its_permanent_place(browser: Any, width: int) -> None:
+    """From a partner's page the link of a fact leads to its place, marked, the whole fact in sight below the header."""
+    visit = Visit(browser, f"{SITE.resolve().as_uri()}/facts/partners/malta.html", width)
+    visit.page.get_by_role("link", name="wfr-91-formal", exact=True).first.click()
+    visit.page.wait_for_url("**/wikipedia-foreign-relations.html#wfr-91-formal")
+    playwright.expect(visit.page.locator("#wfr-91-formal")).to_have_css("outline-style", "solid")
+    whole = visit.page.locator("dd:has(#wfr-91-formal)")
+    playwright.expect(whole).to_be_in_viewport(ratio=1)
+    header = visit.page.locator(".mobile-header").bounding_box() or {"y": 0, "height": 0}
+    assert whole.bounding_box()["y"] > header["y"] + header["height"]
+
+
+def test_search_finds_a_city_and_leads_to_it(browser: Any, base: str) -> None:
+    """Searching for Ashgabat finds pages; the first of them has the word, marked, and nothing failed on the way."""
+    visit = Visit(browser, f"{base}/index.html")
+    visit.page.get_by_role("textbox", name="Search").fill("Ashgabat")
+    visit.page.keyboard.press("Enter")
+    found = visit.page.locator("#search-results li")
+    playwright.expect(found.first).to_be_visible()
+    playwright.expect(found.locator("p.context").first).to_be_visible(visible=base.startswith("http"))
+    found.get_by_role("link").first.click()
+    playwright.expect(visit.page.locator("article .highlighted").first).to_have_text("Ashgabat", ignore_case=True)
+    assert "/search.html" not in visit.page.url
+    visit.assert_quiet(base)
