@@ -65,11 +65,16 @@ def test_some_pages_have_examples() -> None:
     assert sum("\n$ tajik-relations " in text for text in texts) >= 4
 
 
+MADE = ROOT / "docs" / "facts"
+"""Where the pages are that are made from the data when the site is built; its own tests follow the links to them."""
+
+
 @pytest.mark.parametrize("page", [*sorted(ROOT.glob("*.md")), *PAGES], ids=lambda page: page.stem)
 def test_pages_point_to_what_is_there(page: Path) -> None:
     """Every link to a file of the project leads to one, and every fact that is named is in the data."""
     text = page.read_text(encoding="utf-8")
-    assert not [link for link in LINK.findall(text) if not (page.parent / link).exists()]
+    lost = [link for link in LINK.findall(text) if not (page.parent / link).exists()]
+    assert not [link for link in lost if MADE not in (page.parent / link).resolve().parents]
     assert not [fact for fact in re.findall(r"\{fact\}`([^`]+)`", text) if fact not in tr.facts]
 
 
