@@ -84,6 +84,15 @@ def test_a_name_missing_in_a_template_is_refused(tmp_path: Path) -> None:
     assert not list(tmp_path.iterdir())
 
 
+def test_two_pages_with_one_path_are_refused(tmp_path: Path, dataset: tr.Dataset) -> None:
+    """Two organizations whose codes make one name of a file are an error, and none of the two is lost in silence."""
+    body = next(each for each in dataset.organizations if each.facts)
+    twins = [Page(f"{slug(code)}.md", "organization.md", {"body": body}) for code in ("A-B", "A.B")]
+    with pytest.raises(ValueError, match=r"found a-b\.md twice"):
+        write_pages(tmp_path, twins, names(dataset))
+    assert not list(tmp_path.iterdir())
+
+
 def test_slugs_are_plain() -> None:
     """Names of files and anchors have letters, digits and single hyphens alone."""
     assert str(slug("Row 6 (unidentified)")) == "row-6-unidentified"

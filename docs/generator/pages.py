@@ -84,7 +84,7 @@ def _document(dataset: tr.Dataset, document: tr.SourceDocument, ledger: object) 
         "lines": [_line(document.id, line, cited[line], dataset) for line in sorted(cited)],
         "aside": [each for each in dataset.set_aside if each.document == document.id],
     }
-    return Page(f"documents/{document.id}.md", "document.md", values)
+    return Page(f"documents/{slug(document.id)}.md", "document.md", values)
 
 
 def _line(document: str, line: int, facts: list[tr.Fact], dataset: tr.Dataset) -> dict[str, Any]:

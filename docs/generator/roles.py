@@ -24,7 +24,7 @@ class FactRole(SphinxRole):
 def _resolve(app: Sphinx, env: BuildEnvironment, node: pending_xref, shown: nodes.Node) -> nodes.reference | None:
     """Return the link, with the fact's statement as its title; nothing, which Sphinx reports, for an unknown fact."""
     known, name = env.domains.standard_domain.anonlabels, node["reftarget"]
-    if node["reftype"] != "fact" or name not in known:
+    if node["reftype"] != "fact" or name not in known or name not in tr.facts:
         return None
     page, anchor = known[name]
     return make_refnode(app.builder, node["refdoc"], page, anchor, shown, tr.load().facts[name].statement)

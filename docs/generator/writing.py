@@ -45,9 +45,17 @@ def environment(names: dict[str, Any]) -> Environment:
 
 
 def write_pages(folder: Path, pages: Iterable[Page], names: dict[str, Any]) -> None:
-    """Make the folder hold these pages and no others; a page that is there already is not written again."""
+    """Make the folder hold these pages and no others; a page that is there already is not written again.
+
+    Raises:
+        ValueError: if two pages have one path; one of them would be lost.
+    """
     made = environment(names)
-    texts = {page.path: made.get_template(page.template).render(page.values) for page in pages}
+    texts: dict[str, str] = {}
+    for page in pages:
+        if page.path in texts:
+            raise ValueError(f"expected a path of its own for each page, found {page.path} twice")
+        texts[page.path] = made.get_template(page.template).render(page.values)
     for file in folder.rglob("*") if folder.is_dir() else ():
         if file.is_file() and file.relative_to(folder).as_posix() not in texts:
             file.unlink()
