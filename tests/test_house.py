@@ -194,7 +194,7 @@ def test_optional_libraries() -> None:
     by_name = {ast.unparse(call) for call in calls if ast.unparse(call.func) in ("import_module", "__import__")}
     expected = ["altair", "nanoarrow", "numpy", "pandas", "polars", "pyarrow", "pyarrow.parquet"]
     assert expected == sorted(ast.literal_eval(name) for name in asked)
-    own = {"__import__(_HOME[name], fromlist=[name])", "__import__(f'{__name__}.{name}')"}
+    own = {"__import__(_HOME[name], fromlist=[name])", "__import__(f'{__name__}.{name}', fromlist=['__name__'])"}
     assert by_name == own | {"import_module(name)"}
 
 

@@ -108,6 +108,13 @@ def test_a_folder_is_one_data_set(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     assert first is tr.load("small")
 
 
+def test_pictures_that_another_thread_has_just_loaded(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A module that is loaded, and that the import has not yet made a name of the package, is found."""
+    expected = tr.pictures
+    monkeypatch.delattr(tr, "pictures")
+    assert expected is tr.pictures
+
+
 class Collector:
     """Stands in for the garbage collector; whoever finds it off is held up until it is on again."""
 

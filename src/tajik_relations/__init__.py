@@ -66,7 +66,6 @@ _OF_THE_DATA = (
 
 __all__ = [*_HOME, "cite", "export", "load", *_OF_THE_DATA, *_ROOMS]  # pyright: ignore[reportUnsupportedDunderAll]
 
-
 _LOADED: "dict[str | None, Dataset]" = {}
 
 
@@ -138,8 +137,7 @@ def __getattr__(name: str) -> object:
     if name in _OF_THE_DATA:
         return getattr(load(), name)
     if name in _ROOMS:
-        __import__(f"{__name__}.{name}")
-        return globals()[name]
+        return __import__(f"{__name__}.{name}", fromlist=["__name__"])
     if name == "__version__":
         from importlib.metadata import PackageNotFoundError, version
 
