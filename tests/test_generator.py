@@ -1,6 +1,8 @@
 """What makes pages from the data: every value is shown letter for letter, pages are written once, stale ones go."""
 
+import json
 import re
+import shutil
 import sys
 from html import unescape
 from pathlib import Path
@@ -9,21 +11,23 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from running import needed
+from running import SMALL, needed
 
 import tajik_relations as tr
 
 bs4 = needed("bs4", "docs")
 markdown_it = needed("markdown_it", "docs")
 needed("sphinx", "docs")
-sys.path.insert(0, str(Path(__file__).parents[1] / "docs"))
+DOCS = Path(__file__).parents[1] / "docs"
+sys.path.insert(0, str(DOCS))
 
 from generator.links import anchor_of, slug  # noqa: E402 - it is found only now
 from generator.pages import names, pages  # noqa: E402
 from generator.writing import Page, environment, escaped, write_pages  # noqa: E402
 
+BOOK = DOCS / "codebook.toml"
 SHOWN = st.text(st.characters(exclude_categories=["C", "Z"], include_characters=" "), min_size=1)
-HOSTILE = "<script>alert(1)</script> *a* `b` [c](javascript:d) | e\n\n# f\n```{include} g\n``` {{ 7 * 7 }} &lt;"
+HOSTILE = "<script>alert(1)</script> *a* `b` [c](javascript:d) | e\n\n# f\n```{include} g\n```\n# f\n{{ 7 * 7 }} &lt;"
 
 
 def html_of(markdown: str) -> str:
@@ -38,18 +42,37 @@ def test_a_value_is_shown_letter_for_letter(text: str) -> None:
 
 
 def test_hostile_text_stays_text() -> None:
-    """Text that looks like markup, a table or a template is shown, not run, wherever a page has it."""
+    """Text that looks like markup, a table or a template is shown, not run, in a heading and in a table."""
     template = environment({}).from_string("# {{ text }}\n\n| a | b |\n|--|--|\n| {{ text }} | c |\n")
     shown = bs4.BeautifulSoup(html_of(template.render(text=HOSTILE)), "html.parser")
     assert {one.name for one in shown.find_all(name=True)} == {"h1", "table", "thead", "tbody", "tr", "th", "td"}
     assert [one.get_text() for one in shown.find_all(["h1", "td"])] == [" ".join(HOSTILE.split())] * 2 + ["c"]
 
 
+def test_hostile_values_stay_text_on_every_page(tmp_path: Path) -> None:
+    """Names, titles and topics that look like markup make no script, no link, no heading and no block on any page."""
+    copy = Path(shutil.copytree(SMALL, tmp_path / "small"))
+    value = re.compile(r'^((?:name|title|publisher|stamp|topic|remark|source) = )"(.+)"$', re.MULTILINE)
+    files = [
+        copy / f"{name}.toml" for name in ("states", "organizations", "persons", "outside-dates", "seeds/manifest")
+    ]
+    for file in [*files, *(copy / "documents").iterdir()]:
+        spoilt = value.sub(lambda found: found[1] + json.dumps(f"{found[2]} {HOSTILE}"), file.read_text("utf-8"))
+        file.write_text(spoilt, encoding="utf-8")
+    hostile = tr.load(copy)
+    made = [page for page in pages(hostile, BOOK) if not page.path.startswith("codebook/")]
+    write_pages(tmp_path / "pages", made, names(hostile))
+    shown = [(tmp_path / "pages" / page.path).read_text("utf-8") for page in made]
+    parsed = [bs4.BeautifulSoup(html_of(text), "html.parser") for text in shown]
+    assert sum("alert" in text.get_text() for text in parsed) > 10
+    assert not [each.h1 for each in parsed if each.select("script, a[href^=javascript], [class*=include]")]
+    assert not [each.h1 for each in parsed if "f" in {one.get_text() for one in each.select("h1, h2")}]
+
+
 @pytest.fixture(scope="module")
 def site(dataset: tr.Dataset) -> dict[str, Any]:
     """Return every page of the shipped data by its path."""
-    book = Path(__file__).parents[1] / "docs" / "codebook.toml"
-    return {page.path: page for page in pages(dataset, book)}
+    return {page.path: page for page in pages(dataset, BOOK)}
 
 
 def test_pages_and_anchors_are_unique(dataset: tr.Dataset, site: dict[str, Any]) -> None:
@@ -58,8 +81,7 @@ def test_pages_and_anchors_are_unique(dataset: tr.Dataset, site: dict[str, Any])
     things += [*dataset.documents, *dataset.facts, *dataset.disagreements, *dataset.less_exact]
     anchors = [anchor_of(each) for each in things]
     assert len(anchors) == len(set(anchors))
-    book = Path(__file__).parents[1] / "docs" / "codebook.toml"
-    assert len(site) == len(list(pages(dataset, book)))
+    assert len(site) == len(list(pages(dataset, BOOK)))
 
 
 def test_pages_are_written_once_and_stale_ones_go(tmp_path: Path, dataset: tr.Dataset, site: dict[str, Any]) -> None:

@@ -126,8 +126,9 @@ def _gap(each: tr.Difference) -> str:
 
 
 def _label_of(each: tr.Difference) -> str:
-    """Return a name that is short enough for the list of all pages."""
-    return f"{_who(each)}: {_gap(each) or ('contradiction' if each.contradictory else 'less exact')}"
+    """Return a name that is short enough for the list of all pages, on one line, as the list is no Markdown."""
+    label = f"{_who(each)}: {_gap(each) or ('contradiction' if each.contradictory else 'less exact')}"
+    return " ".join(label.split())
 
 
 def _numbered(labels: Iterable[str]) -> Iterator[str]:
