@@ -1,6 +1,7 @@
 """The pages of the codebook: what `docs/codebook.toml` says, with what the code knows of kinds and terms."""
 
 from collections.abc import Iterator, Mapping
+from functools import partial
 from inspect import getdoc
 from typing import Any
 
@@ -32,7 +33,7 @@ def codebook_pages(dataset: tr.Dataset, coded: Mapping[str, Any]) -> Iterator[Pa
         }
         yield Page(f"codebook/{slug(spaced(kind.__name__))}.md", "kind.md", values)
     vocabularies = [(each, [(one, _coded(coded, one)) for one in each]) for each in _vocabularies()]
-    values = {"vocabularies": vocabularies, "first_sentence": _first_sentence, "shown": Example(dataset)}
+    values = {"vocabularies": vocabularies, "first_sentence": _first_sentence, "shown": partial(_example, dataset)}
     yield Page("codebook/terms.md", "terms.md", values)
 
 
@@ -62,27 +63,20 @@ def _markdown(docstring: str) -> Markup:
     return Markup("`").join(Markup(part) if at % 2 else escaped(part) for at, part in enumerate(parts))  # noqa: S704 - our own words
 
 
-class Example:
-    """Shows what the codebook gives as an example, whatever sort of thing holds the term."""
-
-    def __init__(self, dataset: tr.Dataset) -> None:
-        """Keep where examples are found."""
-        self.dataset = dataset
-
-    def __call__(self, coded: Mapping[str, Any], role: str) -> Markup | None:
-        """Return the example, or the counter-example, as Markdown; nothing if the codebook gives none."""
-        if coded.get(role):
-            fact = self.dataset.facts[coded[role]]
-            when = "" if fact.date else Markup(" ({})").format(dated(fact))
-            return Markup("{} {}{}.").format(fact_link(fact), escaped(fact.statement.rstrip(".")), when)
-        if f"{role}_row" in coded:
-            row = next(each for each in self.dataset.identifications if each.row == coded[f"{role}_row"])
-            at = link(f"row {row.row}", line_anchor(row.document, row.first_line))
-            return Markup("{}, {}: {}.").format(at, escaped(row.basis), escaped(row.reason))
-        if f"{role}_line" in coded:
-            document, _, line = coded[f"{role}_line"].partition(":")
-            return Markup("line {} of {}.").format(escaped(line), link(document, slug("document", document)))
-        if f"{role}_organization" in coded:
-            body = self.dataset.organizations[coded[f"{role}_organization"]]
-            return Markup("{}, {}.").format(Links(self.dataset).actor(body), escaped(body.kind))
-        return None
+def _example(dataset: tr.Dataset, coded: Mapping[str, Any], role: str) -> Markup | None:
+    """Return the example, or the counter-example, of a term, whatever holds it; nothing if the codebook gives none."""
+    if coded.get(role):
+        fact = dataset.facts[coded[role]]
+        when = "" if fact.date else Markup(" ({})").format(dated(fact))
+        return Markup("{} {}{}.").format(fact_link(fact), escaped(fact.statement.rstrip(".")), when)
+    if f"{role}_row" in coded:
+        row = next(each for each in dataset.identifications if each.row == coded[f"{role}_row"])
+        at = link(f"row {row.row}", line_anchor(row.document, row.first_line))
+        return Markup("{}, {}: {}.").format(at, escaped(row.basis), escaped(row.reason))
+    if f"{role}_line" in coded:
+        document, _, line = coded[f"{role}_line"].partition(":")
+        return Markup("line {} of {}.").format(escaped(line), link(document, slug("document", document)))
+    if f"{role}_organization" in coded:
+        body = dataset.organizations[coded[f"{role}_organization"]]
+        return Markup("{}, {}.").format(Links(dataset).actor(body), escaped(body.kind))
+    return None

@@ -73,15 +73,15 @@ def _organizations(dataset: tr.Dataset) -> Iterator[Page]:
 
 def _document(dataset: tr.Dataset, document: tr.SourceDocument, ledger: object) -> Page:
     rows = {each.first_line: each for each in dataset.identifications if each.document == document.id}
-    cited: dict[int, list[tr.Fact]] = {line: [] for line in rows}
+    by_line: dict[int, list[tr.Fact]] = {line: [] for line in rows}
     for fact in dataset.facts:
         for line in dict.fromkeys(one.line for one in fact.citations if one.document == document.id):
-            cited.setdefault(line, []).append(fact)
+            by_line.setdefault(line, []).append(fact)
     values = {
         "document": document,
         "ledger": ledger,
         "facts": dataset.facts.cited_from(document.id),
-        "lines": [_line(document.id, line, cited[line], dataset) for line in sorted(cited)],
+        "lines": [_line(document.id, line, by_line[line], dataset) for line in sorted(by_line)],
         "aside": [each for each in dataset.set_aside if each.document == document.id],
     }
     return Page(f"documents/{slug(document.id)}.md", "document.md", values)
