@@ -137,7 +137,7 @@ class Instrument(Term):
 class MissionKind(Term):
     """The sort of a diplomatic mission."""
 
-    EMBASSY = "embassy", "a mission headed by an ambassador", "VCDR 14(1)(a)"
+    EMBASSY = "embassy", "called an embassy"
     PERMANENT_MISSION = "permanent mission", "called a permanent mission, to an organization or to a State"
 
 
@@ -149,16 +149,16 @@ class PostKind(Term):
 
 
 class Designation(Term):
-    """What the words call an instrument; a treaty is one whatever its designation, and no name alone makes one."""
+    """What the words call an instrument; whether it is a treaty does not hang on its name (VCLT 2(1)(a))."""
 
-    TREATY = "treaty", "called a treaty", "VCLT 2(1)(a)"
-    AGREEMENT = "agreement", "called an agreement", "VCLT 2(1)(a)"
-    AGREEMENTS_AND_TREATIES = "agreements and treaties", "a number of both", "VCLT 2(1)(a)"
-    DECLARATION = "declaration", "called a declaration", "VCLT 2(1)(a)"
-    JOINT_STATEMENT = "joint statement", "called a joint statement", "VCLT 2(1)(a)"
-    CONTRACT = "contract", "called a contract", "VCLT 2(1)(a)"
-    PROTOCOL = "protocol", "called a protocol", "VCLT 2(1)(a)"
-    STATUTE = "statute", "called a statute", "VCLT 2(1)(a)"
+    TREATY = "treaty", "called a treaty"
+    AGREEMENT = "agreement", "called an agreement"
+    AGREEMENTS_AND_TREATIES = "agreements and treaties", "a number of both"
+    DECLARATION = "declaration", "called a declaration"
+    JOINT_STATEMENT = "joint statement", "called a joint statement"
+    CONTRACT = "contract", "called a contract"
+    PROTOCOL = "protocol", "called a protocol"
+    STATUTE = "statute", "called a statute"
     DOCUMENT = "document", "called a document and no more"
 
 
@@ -177,7 +177,7 @@ class Office(Term):
     PRESIDENT = "President", "called president of the State, or head of state", "VCLT 7(2)(a)"
     FOREIGN_MINISTER = "Minister for Foreign Affairs", "called foreign minister", "VCLT 7(2)(a)"
     SPEAKER = "chair of a chamber of parliament", "called speaker, chairman or president of a chamber"
-    SECRETARY_GENERAL = "Secretary General", "chief officer of an organization"
+    SECRETARY_GENERAL = "Secretary General", "called Secretary General of an organization"
     SPECIAL_REPRESENTATIVE = "Special Representative", "called special representative"
     AMBASSADOR = "Ambassador", "head of mission of the first class", "VCDR 14(1)(a)"
 

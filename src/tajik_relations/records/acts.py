@@ -12,7 +12,7 @@ from tajik_relations.terms import Designation, Office, Ordinal, VisitKind
 class Treaty(Fact):
     """A treaty, or a number of treaties, whatever it is called (VCLT 2(1)(a)); `date`: signed or dated.
 
-    Agreements between companies stand here too; the parties show which is which.
+    Agreements of companies and universities stand here too; the parties show which is which.
     """
 
     designation: Designation
