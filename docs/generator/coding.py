@@ -73,7 +73,7 @@ class Example:
         """Return the example, or the counter-example, as Markdown; nothing if the codebook gives none."""
         if coded.get(role):
             fact = self.dataset.facts[coded[role]]
-            when = "" if fact.date else Markup(" ({})").format(dated(fact))
+            when = "" if fact.date or fact.relative else Markup(" ({})").format(dated(fact))
             return Markup("{} {}{}.").format(fact_link(fact), escaped(fact.statement.rstrip(".")), when)
         if f"{role}_row" in coded:
             row = next(each for each in self.dataset.identifications if each.row == coded[f"{role}_row"])
