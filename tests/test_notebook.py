@@ -188,7 +188,7 @@ UNCERTAIN = {
     "1992-04-13?": "uncertain",
     "1992~": "year only, approximate",
     "1992-04%": "month only, approximate and uncertain",
-    "1992-04-13/..": "goes on",
+    "1992-04-13/..": "no end given",
     "../2005-01-02": "start not given",
     "1992/": "end not known, year only",
     "/2005-06-07": "start not known",

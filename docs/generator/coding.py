@@ -67,7 +67,7 @@ def _example(dataset: tr.Dataset, coded: Mapping[str, Any], role: str) -> Markup
     """Return the example, or the counter-example, of a term, whatever holds it; nothing if the codebook gives none."""
     if coded.get(role):
         fact = dataset.facts[coded[role]]
-        when = "" if fact.date else Markup(" ({})").format(dated(fact))
+        when = "" if fact.date or fact.relative else Markup(" ({})").format(dated(fact))
         return Markup("{} {}{}.").format(fact_link(fact), escaped(fact.statement.rstrip(".")), when)
     if f"{role}_row" in coded:
         row = next(each for each in dataset.identifications if each.row == coded[f"{role}_row"])

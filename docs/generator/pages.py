@@ -12,7 +12,7 @@ from generator.links import Links, anchor_of, cited, dated, fact_link, line_anch
 from generator.writing import Page
 from tajik_relations.evidence.coverage import coverage
 from tajik_relations.records import KINDS
-from tajik_relations.terms import Timing
+from tajik_relations.terms import BasisKind, Timing
 
 
 def names(dataset: tr.Dataset) -> dict[str, Any]:
@@ -28,6 +28,8 @@ def names(dataset: tr.Dataset) -> dict[str, Any]:
         "began": _began,
         "title_of": _title_of,
         "gap": _gap,
+        "supposed": _supposed,
+        "doubtful": _doubtful,
         **{
             one.__name__: one
             for one in (anchor_of, cited, dated, fact_link, line_anchor, link, slug, spaced, target, web_link)
@@ -111,11 +113,27 @@ def _title_of(each: tr.Difference) -> str:
     """Return whom two statements are about, what each of them says, and who says so."""
     other = each.other.id if isinstance(each.other, tr.Fact) else each.other.publisher
     said = f"{getattr(each.one, each.value)} ({each.one.id}) or {getattr(each.other, each.value)} ({other})"
-    return f"{_who(each)}: {said}"
+    return f"{_who(each)}{_bracketed(_supposed(each.one))}: {said}"
 
 
 def _who(each: tr.Difference) -> str:
     return each.one.partner.name if each.one.partner else spaced(each.one.kind)
+
+
+def _supposed(fact: tr.Fact) -> str:
+    """Return how far the partner of a fact is known, if evidence outside the documents alone tells it."""
+    kinds = (each.kind for each in fact.basis if each.value == "partner" and each.kind is not BasisKind.DERIVED)
+    return str(next(kinds, ""))
+
+
+def _doubtful(member: tr.Member) -> str:
+    """Return in brackets how far it is known that the statements mean this member, if none names it."""
+    known = {_supposed(fact) if fact.partner == member.party else "" for fact in member.facts}
+    return "" if "" in known else _bracketed(", ".join(sorted(known)))
+
+
+def _bracketed(word: str) -> str:
+    return f" ({word})" if word else ""
 
 
 def _gap(each: tr.Difference) -> str:
@@ -144,7 +162,7 @@ def _unknown(dataset: tr.Dataset) -> dict[str, Any]:
     begun = facts.of(tr.DiplomaticRelations)
     treaties, missions = facts.of(tr.Treaty), dataset.missions
     lists = [
-        ("Beginnings of relations that are not known to the day", begun.where(lambda fact: not _is_day(fact.date))),
+        ("Statements of a beginning that give no day", begun.where(lambda fact: not _is_day(fact.date))),
         ("Treaties whose parties the words do not name", treaties.where(lambda fact: not fact.parties)),
         ("Missions and posts without a seat", missions.where(lambda fact: fact.seat is None)),
         ("Money in dollars, without saying whose", facts.where(lambda fact: _unit(fact) == "$")),

@@ -135,7 +135,7 @@ def doubts(when: When) -> list[str]:
     ends = {
         (0, Bound.OPEN): "start not given",
         (0, Bound.UNKNOWN): "start not known",
-        (1, Bound.OPEN): "goes on",
+        (1, Bound.OPEN): "no end given",
         (1, Bound.UNKNOWN): "end not known",
     }
     sides = (when.start, when.end)
