@@ -213,6 +213,7 @@ def test_search_finds_a_city_and_leads_to_it(browser: Any, base: str) -> None:
     found = visit.page.locator("#search-results li")
     playwright.expect(found.first).to_be_visible()
     playwright.expect(found.locator("p.context").first).to_be_visible(visible=base.startswith("http"))
+    visit.page.wait_for_load_state("networkidle")  # leaving while excerpts are fetched would cancel them
     found.get_by_role("link").first.click()
     playwright.expect(visit.page.locator("article .highlighted").first).to_have_text("Ashgabat", ignore_case=True)
     assert "/search.html" not in visit.page.url
