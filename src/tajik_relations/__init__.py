@@ -70,7 +70,7 @@ _LOADED: "dict[str | None, Dataset]" = {}
 
 
 def load(folder: "str | Path | None" = None) -> "Dataset":
-    """Return the shipped data set, or the one in *folder*; each is read once.
+    """Return the shipped data set, or the one in *folder*; each is kept, and a later change of its files not read.
 
     Args:
         folder: where another data set is, in the layout that `export(..., format="dataset")` writes.

@@ -44,7 +44,7 @@ class Counts(Mapping[str, int]):
         return (name for name, _ in self.pairs)
 
     def __len__(self) -> int:
-        """Return of how many there are counts."""
+        """Return how many names there are."""
         return len(self.pairs)
 
     def __hash__(self) -> int:
