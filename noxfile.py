@@ -119,10 +119,11 @@ def data(session: nox.Session) -> None:
 
 @nox.session
 def lint(session: nox.Session) -> None:
-    """Check style and formatting."""
-    session.install("--require-hashes", "--no-deps", "-r", "locks/lint.txt")
+    """Check style and formatting, and that imports run downwards."""
+    _install(session, "test", "lint")
     session.run("ruff", "check", ".")
     session.run("ruff", "format", "--check", ".")
+    session.run("lint-imports", "--no-cache")
 
 
 @nox.session

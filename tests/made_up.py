@@ -5,8 +5,8 @@ from typing import Any
 from attrs import evolve
 
 import tajik_relations as tr
-from tajik_relations.evidence.names_read import index_of
-from tajik_relations.terms import (
+from tajik_relations.evidence.name_index import index_of
+from tajik_relations.model.terms import (
     BasisKind,
     Designation,
     IdentificationBasis,

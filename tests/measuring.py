@@ -10,10 +10,11 @@ from mutations import CITATIONS, SMALL, Mutant, Surroundings, mutants
 from slips import slips
 
 import tajik_relations as tr
-from tajik_relations.evidence import verifying
+from tajik_relations.evidence import verification as verifying
+from tajik_relations.evidence.originals import read_originals
 from tajik_relations.reading import files
-from tajik_relations.reading.resolving import Setting, record_values
-from tajik_relations.reading.strict import Vocabulary, converter
+from tajik_relations.reading.converter import Vocabulary, converter
+from tajik_relations.reading.entries import Setting, record_values
 from tajik_relations.records import KINDS
 
 PAGE = Path(__file__).parents[1] / "docs" / "measured" / "mutants.md"
@@ -147,13 +148,13 @@ def slipped(bench: Bench) -> Iterator[tuple[str, str, Mutant]]:
 
 def in_fingerprints(bench: Bench, made: Made) -> Score:
     """Return the score of these mutants against the fingerprints."""
-    return scored(bench, verifying.originals(bench.dataset, None), made)
+    return scored(bench, read_originals(bench.dataset, None), made)
 
 
 def in_texts(bench: Bench, texts: Path) -> Score:
     """Return the score of the mutants of citations against the documents' texts."""
     made = (one for one in changed(bench) if one[2].operator in CITATIONS)
-    return scored(bench, verifying.originals(bench.dataset, texts), made)
+    return scored(bench, read_originals(bench.dataset, texts), made)
 
 
 def totals(score: Score) -> str:

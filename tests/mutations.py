@@ -8,11 +8,11 @@ from typing import Any, NamedTuple, get_args
 
 from attrs import fields
 
-from tajik_relations.actors import Place
-from tajik_relations.dates import DateRange
-from tajik_relations.reading.strict import Vocabulary, names_actors, sorts_of
+from tajik_relations.model.actors import Place
+from tajik_relations.model.dates import DateRange
+from tajik_relations.model.terms import Qualifier, Status, Term
+from tajik_relations.reading.converter import Vocabulary, names_actors, sorts_of
 from tajik_relations.records import KINDS, Quantity
-from tajik_relations.terms import Qualifier, Status, Term
 
 Entry = dict[str, Any]
 DAY = dt.timedelta(days=1)

@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from tajik_relations.command import main
+from tajik_relations.cli.main import main
 
 SMALL = Path(__file__).parent / "small"
 TEXTS = SMALL / "texts"

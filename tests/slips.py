@@ -7,7 +7,7 @@ from typing import Any, get_origin
 from attrs import fields
 from mutations import SMALL, Entry, Mutant
 
-from tajik_relations.reading.strict import names_actors
+from tajik_relations.reading.converter import names_actors
 from tajik_relations.records import KINDS
 
 _WORD = re.compile(r"[^\W_]+")

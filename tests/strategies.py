@@ -8,11 +8,12 @@ from typing import Any, get_args, get_origin
 from attrs import fields
 from hypothesis import strategies as st
 
-from tajik_relations.actors import Organization, Person, Place, State, UnidentifiedState
-from tajik_relations.dates import Bound, DateRange, PartialDate, When
-from tajik_relations.filters import Facts
-from tajik_relations.names import Directory, names_of
-from tajik_relations.provenance import Basis, Citation
+from tajik_relations.model.actors import Organization, Person, Place, State, UnidentifiedState
+from tajik_relations.model.dates import Bound, DateRange, PartialDate, When
+from tajik_relations.model.names import Directory, names_of
+from tajik_relations.model.provenance import Basis, Citation
+from tajik_relations.model.terms import BasisKind, Designation, OrganizationKind, Qualifier, Term
+from tajik_relations.query.facts import Facts
 from tajik_relations.records import (
     KINDS,
     Announcement,
@@ -24,7 +25,6 @@ from tajik_relations.records import (
     Quantity,
     Treaty,
 )
-from tajik_relations.terms import BasisKind, Designation, OrganizationKind, Qualifier, Term
 
 STATES = tuple(
     State(code=f"X{letter}", alpha3=f"XX{letter}", numeric=f"9{at:02}", name=name, names=(f"Republic of {name}",))

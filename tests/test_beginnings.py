@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 from strategies import DIRECTORY, STATES, partial_dates, whens
 
 import tajik_relations as tr
-from tajik_relations.beginnings import Statement
-from tajik_relations.dates import When, parse
-from tajik_relations.periods import beginning
-from tajik_relations.terms import RelationsTerm
+from tajik_relations.model.dates import When, parse
+from tajik_relations.model.periods import beginning
+from tajik_relations.model.terms import RelationsTerm
+from tajik_relations.query.established import Statement
 
 CITED = (tr.Citation(document="almanac", line=1, words=("a word",)),)
 WAYS: tuple[Literal["document order"], Literal["most exact"], Literal["most supported"]] = (

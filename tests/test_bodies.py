@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 from strategies import DIRECTORY, ORGANIZATIONS, STATES, partial_dates, whens
 
 import tajik_relations as tr
-from tajik_relations.bodies import bodies_of, members_of, shared
-from tajik_relations.dates import parse
-from tajik_relations.filters import Facts
-from tajik_relations.terms import MembershipStatus, OrganizationKind, Status
+from tajik_relations.model.dates import parse
+from tajik_relations.model.terms import MembershipStatus, OrganizationKind, Status
+from tajik_relations.query.facts import Facts
+from tajik_relations.query.organizations import bodies_of, members_of, shared
 
 LAKES, PEAKS, FORDS = ORGANIZATIONS
 AVALONIA, BORDURIA, CASCARA = STATES[:3]

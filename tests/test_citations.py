@@ -7,8 +7,8 @@ from attrs import evolve
 from running import SMALL, Run
 
 import tajik_relations as tr
-from tajik_relations.dates import parse
 from tajik_relations.exports.bibliography import Entry, entries, of_document
+from tajik_relations.model.dates import parse
 
 
 def test_cite_a_fact_as_text(capsys: pytest.CaptureFixture[str]) -> None:

@@ -11,10 +11,10 @@ import pytest
 from attrs import fields
 
 import tajik_relations as tr
-from tajik_relations import terms
+from tajik_relations.model import terms
+from tajik_relations.model.terms import HOUSE, AsideReason, IdentificationBasis, OrganizationKind, Term
 from tajik_relations.records import KINDS
 from tajik_relations.records.fact import items_of
-from tajik_relations.terms import HOUSE, AsideReason, IdentificationBasis, OrganizationKind, Term
 
 BOOK: dict[str, Any] = tomllib.loads((Path(__file__).parents[1] / "docs" / "codebook.toml").read_text(encoding="utf-8"))
 NAMES = {kind.__name__ for kind in KINDS.values()}

@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 from strategies import DIRECTORY, DOCUMENTS, STATES, collections, facts
 
 import tajik_relations as tr
-from tajik_relations.filters import Facts
+from tajik_relations.model.terms import MissionKind, Status, Term, Timing
+from tajik_relations.query.facts import Facts
 from tajik_relations.records.fact import items_of
-from tajik_relations.terms import MissionKind, Status, Term, Timing
 
 made_facts = st.lists(facts, max_size=4, unique_by=lambda fact: fact.id).map(lambda some: Facts(tuple(some), DIRECTORY))
 """Facts of every kind."""

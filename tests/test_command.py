@@ -9,9 +9,9 @@ from running import SMALL, TEXTS, Run, changed, program, solid, well
 
 import tajik_relations as tr
 from tajik_relations.exports import content
+from tajik_relations.query.registry import TABLES
 from tajik_relations.records import KINDS
-from tajik_relations.rows import fact_row
-from tajik_relations.tabular import TABLES
+from tajik_relations.tabular.rows import fact_row
 
 
 def test_program_prints_the_same_as_a_call(capsys: pytest.CaptureFixture[str]) -> None:

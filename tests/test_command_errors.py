@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from running import ERROR, SMALL, TEXTS, Run, changed, failed, program, well
 
-from tajik_relations.command import main
+from tajik_relations.cli.main import main
 
 
 def test_program_hands_on_exit_status() -> None:

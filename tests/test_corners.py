@@ -6,9 +6,9 @@ from made_up import AVALONIA, BORDURIA, LAKES, cited
 from strategies import DIRECTORY
 
 import tajik_relations as tr
-from tajik_relations.bodies import bodies_of
-from tajik_relations.filters import Facts
-from tajik_relations.terms import MembershipStatus, Status
+from tajik_relations.model.terms import MembershipStatus, Status
+from tajik_relations.query.facts import Facts
+from tajik_relations.query.organizations import bodies_of
 
 
 def member(**values: Any) -> tr.Body:

@@ -6,8 +6,7 @@ import pytest
 from attrs import fields
 
 from tajik_relations.evidence.cues import has_cue
-from tajik_relations.records import KINDS
-from tajik_relations.terms import (
+from tajik_relations.model.terms import (
     Designation,
     Instrument,
     MembershipStatus,
@@ -22,6 +21,7 @@ from tajik_relations.terms import (
     TradeFlow,
     VisitKind,
 )
+from tajik_relations.records import KINDS
 
 CUED = (
     (Instrument.PROTOCOL, "by protocol", "by treaty"),

@@ -10,10 +10,10 @@ from strategies import quantities, whens
 from test_occurrences import DAY, MONTH, POST, again
 
 import tajik_relations as tr
-from tajik_relations.dates import parse
-from tajik_relations.differences import differences, outside_differences
-from tajik_relations.occurrences import Occurrence, occurrences_of
-from tajik_relations.terms import Qualifier
+from tajik_relations.model.dates import parse
+from tajik_relations.model.terms import Qualifier
+from tajik_relations.query.disagreements import differences, outside_differences
+from tajik_relations.query.occurrences import Occurrence, occurrences_of
 
 
 def between(one: tr.Fact, other: tr.Fact, *more: tr.Fact, outside: tuple[tr.OutsideDate, ...] = ()) -> Any:

@@ -9,8 +9,8 @@ from running import SMALL, Run, solid, well
 
 import tajik_relations as tr
 from tajik_relations.exports import content
-from tajik_relations.tabular import TABLES
-from tajik_relations.terms import IdentificationBasis
+from tajik_relations.model.terms import IdentificationBasis
+from tajik_relations.query.registry import TABLES
 
 COLUMNS = (
     "one other outside address contradictory value one_value other_value days_apart ratio rule support citations"

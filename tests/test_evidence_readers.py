@@ -7,12 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import tajik_relations as tr
-from tajik_relations.evidence import content_read
-from tajik_relations.evidence.dates_read import dates_in
-from tajik_relations.evidence.names_read import NameIndex, index_of
-from tajik_relations.evidence.numbers_read import figures_in
+from tajik_relations.evidence import summaries as content_read
+from tajik_relations.evidence.name_index import NameIndex, index_of
+from tajik_relations.evidence.readers import dates_in, figures_in
 from tajik_relations.evidence.tokens import plain, tokens
-from tajik_relations.terms import OrganizationKind
+from tajik_relations.model.terms import OrganizationKind
 
 
 @pytest.mark.parametrize(

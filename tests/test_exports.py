@@ -14,9 +14,9 @@ from attrs import evolve
 from running import SMALL, Run, needed
 
 import tajik_relations as tr
-from tajik_relations.codebook import columns_of, foreign_keys, primary_key
 from tajik_relations.exports import BINARY, FORMATS, content
-from tajik_relations.tabular import TABLES
+from tajik_relations.query.registry import TABLES
+from tajik_relations.tabular.schema import columns_of, foreign_keys, primary_key
 
 HOSTILE = [
     "<script>alert(1)</script>",

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import tajik_relations as tr
-from tajik_relations.evidence import fingerprints, texts
+from tajik_relations.evidence import originals
 from tajik_relations.evidence.tokens import plain, tokens
 
 TEXT = "Avalonia\tbegan relations  with Borduria\non 3 May 1999.[2]\n\nThe Lakes, the Lakes, and the Peaks met twice"
@@ -31,8 +31,8 @@ def document(text: str) -> tr.SourceDocument:
 
 
 SOURCE = document(TEXT)
-FILE = fingerprints.make(SOURCE, TEXT)
-FOUND = fingerprints.parse(SOURCE, FILE)
+FILE = originals.fingerprint_of(SOURCE, TEXT)
+FOUND = originals.parse_fingerprint(SOURCE, FILE)
 
 
 @pytest.mark.parametrize(
@@ -81,7 +81,7 @@ def test_marks_of_equal_words_differ_between_positions() -> None:
     """The same word elsewhere on a line, on another line or in another document has another mark."""
     assert FOUND.lines[3][1] != FOUND.lines[3][3]
     marks = {
-        fingerprints.mark(name, line, at, "word", "w")
+        originals.token_mark(name, line, at, "word", "w")
         for name in ("almanac", "bulletin")
         for line in range(1, 6)
         for at in range(5)
@@ -98,7 +98,7 @@ def test_a_mark_has_a_sort_and_at_most_twelve_bits() -> None:
 
 def test_how_many_words_a_mark_fits() -> None:
     """A mark fits about twelve of fifty thousand words, and of a short list hardly one beside its own."""
-    of_many = [fingerprints.mark("almanac", 1, 0, f"word {at}", "w") for at in range(50_000)]
+    of_many = [originals.token_mark("almanac", 1, 0, f"word {at}", "w") for at in range(50_000)]
     assert 11 < sum(of_many.count(mark) for mark in of_many[:100]) / 100 < 14
     assert 97 <= len({*of_many[:100]})
 
@@ -146,23 +146,23 @@ def test_no_word_of_the_text_stands_in_the_file() -> None:
 def test_a_file_that_is_not_whole_is_refused(file: str, sentence: str) -> None:
     """A truncated, damaged or foreign file stops the check with one sentence."""
     with pytest.raises(tr.EvidenceError, match=f"^{re.escape(sentence)}$"):
-        fingerprints.parse(SOURCE, file)
+        originals.parse_fingerprint(SOURCE, file)
 
 
 def test_a_file_that_is_missing_or_no_text_is_refused(tmp_path: Path) -> None:
     """Reading names the file and what the system says."""
     wanted = "almanac.fingerprint: expected a fingerprint file, found none that can be read: "
     with pytest.raises(tr.EvidenceError, match=f"^{re.escape(wanted)}.*No such file"):
-        fingerprints.read(SOURCE, tmp_path)
+        originals.read_fingerprint(SOURCE, tmp_path)
     (tmp_path / "almanac.fingerprint").write_bytes(b"\xff\xfe")
     with pytest.raises(tr.EvidenceError, match=f"^{re.escape(wanted)}.*codec"):
-        fingerprints.read(SOURCE, tmp_path)
+        originals.read_fingerprint(SOURCE, tmp_path)
 
 
 def test_a_file_is_read_back_as_it_was_made(tmp_path: Path) -> None:
     """Writing and reading change nothing."""
     (tmp_path / "almanac.fingerprint").write_text(FILE, encoding="ascii")
-    assert fingerprints.read(SOURCE, tmp_path) == FOUND
+    assert originals.read_fingerprint(SOURCE, tmp_path) == FOUND
 
 
 words = st.sampled_from("Ada Bo Cy met in of the 12 1,500 three lakes Lakes 5,64 € €3 [4] (so) don't".split())
@@ -174,8 +174,8 @@ made_up = st.lists(lines, min_size=1, max_size=6).map("\n".join)
 def test_every_fragment_of_a_text_is_found_in_order(text: str, data: st.DataObject) -> None:
     """Whatever is cut out of a line, in order, has its place there, in the fingerprint as in the text."""
     source = document(text)
-    found = fingerprints.parse(source, fingerprints.make(source, text))
-    whole = texts.Text(source, tuple(plain(line) for line in text.split("\n")))
+    found = originals.parse_fingerprint(source, originals.fingerprint_of(source, text))
+    whole = originals.Text(source, tuple(plain(line) for line in text.split("\n")))
     for number, line in enumerate(text.split("\n"), start=1):
         parts = line.split()
         cuts = sorted(data.draw(st.sets(st.integers(0, len(parts)), max_size=6)))
@@ -189,7 +189,7 @@ def test_every_fragment_of_a_text_is_found_in_order(text: str, data: st.DataObje
 def test_making_and_parsing_keep_every_token(text: str) -> None:
     """There is one mark for each token, with the token's sort."""
     source = document(text)
-    found = fingerprints.parse(source, fingerprints.make(source, text))
+    found = originals.parse_fingerprint(source, originals.fingerprint_of(source, text))
     sorts = [[token.sort for token in tokens(plain(line))] for line in text.split("\n")]
     assert sorts == [[mark[0] for mark in line] for line in found.lines]
 
@@ -200,7 +200,7 @@ def test_making_and_parsing_keep_every_token(text: str) -> None:
 )
 def test_a_text_has_whole_words_only(words: list[str], missing: str | None) -> None:
     """A fragment that begins or ends inside a word or a number does not stand in the text."""
-    whole = texts.Text(SOURCE, tuple(plain(line) for line in TEXT.split("\n")))
+    whole = originals.Text(SOURCE, tuple(plain(line) for line in TEXT.split("\n")))
     assert missing == whole.missing(2 if words == ["199"] else 1, words)
 
 
@@ -209,16 +209,16 @@ def test_a_text_that_is_missing_or_altered_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "almanac.txt"
     wanted = f"{path}: expected the text of almanac"
     with pytest.raises(tr.EvidenceError, match=f"^{re.escape(wanted)}, found none that can be read: No such file"):
-        texts.read(SOURCE, tmp_path)
+        originals.read_text(SOURCE, tmp_path)
     path.write_bytes(TEXT.encode() + b"!")
     digest = hashlib.sha256(TEXT.encode() + b"!").hexdigest()[:12]
     sentence = f"{wanted} with SHA-256 {SOURCE.sha256[:12]}…, found {digest}…"
     with pytest.raises(tr.EvidenceError, match=f"^{re.escape(sentence)}$"):
-        texts.read(SOURCE, tmp_path)
+        originals.read_text(SOURCE, tmp_path)
 
 
 def test_a_text_with_another_number_of_lines_is_refused(tmp_path: Path) -> None:
     """The manifest's number of lines must be the text's."""
     (tmp_path / "almanac.txt").write_bytes(TEXT.encode())
     with pytest.raises(tr.EvidenceError, match=r"^almanac: expected 5 lines, found 4$"):
-        texts.read(evolve(SOURCE, lines=5), tmp_path)
+        originals.read_text(evolve(SOURCE, lines=5), tmp_path)

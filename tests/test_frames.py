@@ -20,14 +20,14 @@ from running import SMALL, needed
 from strategies import facts as any_facts
 
 import tajik_relations as tr
-from tajik_relations import libraries
-from tajik_relations.codebook import KEYS
-from tajik_relations.dates import parse
+from tajik_relations import optional as libraries
 from tajik_relations.exports import content
-from tajik_relations.filters import Facts
-from tajik_relations.frames import Table
-from tajik_relations.names import Directory
-from tajik_relations.tabular import TABLES
+from tajik_relations.model.dates import parse
+from tajik_relations.model.names import Directory
+from tajik_relations.query.facts import Facts
+from tajik_relations.query.registry import TABLES
+from tajik_relations.tabular.schema import KEYS
+from tajik_relations.tabular.table import Table
 
 PYTHON = {"text": str, "integer": int, "number": float, "boolean": bool, "date": date}
 

@@ -26,9 +26,8 @@ from made_up import (
 )
 
 import tajik_relations as tr
-from tajik_relations.evidence.identities import unfounded
-from tajik_relations.evidence.rules import broken
-from tajik_relations.terms import BasisKind
+from tajik_relations.evidence.rules import broken, unfounded
+from tajik_relations.model.terms import BasisKind
 
 
 @pytest.mark.parametrize(

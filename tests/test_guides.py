@@ -12,7 +12,7 @@ from running import SMALL, needed
 
 import tajik_relations as tr
 from tajik_relations.reading import load
-from tajik_relations.reading.resolving import RESERVED
+from tajik_relations.reading.entries import RESERVED
 from tajik_relations.records import KINDS
 from tajik_relations.records.fact import COMMON
 

@@ -10,9 +10,9 @@ import pycountry
 import pytest
 
 import tajik_relations as tr
-from tajik_relations.names import Directory, folded, names_of
-from tajik_relations.sequences import named
-from tajik_relations.terms import OrganizationKind
+from tajik_relations.model.names import Directory, folded, names_of
+from tajik_relations.model.terms import OrganizationKind
+from tajik_relations.query.collection import named
 
 
 def _spellings(name: str) -> Iterator[str]:

@@ -14,7 +14,7 @@ from strategies import DIRECTORY, ORGANIZATIONS, PERSONS, STATES
 
 import tajik_relations as tr
 from tajik_relations.errors import nearest
-from tajik_relations.names import Directory, folded, names_of
+from tajik_relations.model.names import Directory, folded, names_of
 
 SORT = "State, organization or person"
 TWINS: Directory[str] = Directory((("upper", ["Avon", "Long Avon"]), ("lower", ["avon"]), ("other", ["Nova"])), "river")

@@ -15,11 +15,11 @@ from hypothesis import given
 from strategies import facts
 
 import tajik_relations as tr
-from tajik_relations.dates import parse
-from tajik_relations.filters import Facts
-from tajik_relations.markup import LONGEST, MOST, cell
-from tajik_relations.notebook import page
-from tajik_relations.provenance import known_document
+from tajik_relations.model.dates import parse
+from tajik_relations.model.provenance import known_document
+from tajik_relations.notebook.cells import LONGEST, MOST, cell
+from tajik_relations.notebook.page import page
+from tajik_relations.query.facts import Facts
 from tajik_relations.records import KINDS
 
 VOID = {"br", "hr", "img", "input", "link", "meta"}
@@ -345,7 +345,7 @@ def test_the_style_is_scoped_and_fetches_nothing() -> None:
 def test_reprs_that_make_the_thing_again(dataset: tr.Dataset) -> None:
     """Dates, citations, bases, figures and documents have a repr that makes them again."""
     names = {name: getattr(tr, name) for name in tr.__all__}
-    from tajik_relations import terms
+    from tajik_relations.model import terms
 
     names |= vars(terms)
     quantities = [fact.quantity for fact in dataset.facts if getattr(fact, "quantity", None)]
@@ -369,7 +369,7 @@ def test_showing_is_loaded_when_it_is_used() -> None:
     code = (
         "import sys, tajik_relations as tr; tr.relations['AM'].established\n"
         "print(sorted({'html', 'rich', 'IPython'} & {*sys.modules}))\n"
-        "print([name for name in sys.modules if name.split('.')[-1] in ('axis', 'markup', 'notebook')])"
+        "print([name for name in sys.modules if name.split('.')[-1] in ('axis', 'cells', 'page')])"
     )
     run = subprocess.run(  # noqa: S603 - the program is written above
         [sys.executable, "-c", code],

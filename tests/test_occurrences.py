@@ -9,8 +9,8 @@ from made_up import ADA, ALMANAC, AVALONIA, BAY, BORDURIA, CASCARA, HOME, LAKES,
 from strategies import collections
 
 import tajik_relations as tr
-from tajik_relations.occurrences import distinct, occurrences_of
-from tajik_relations.terms import Designation, MembershipStatus, MissionKind, PostKind, RelationsTerm, VisitKind
+from tajik_relations.model.terms import Designation, MembershipStatus, MissionKind, PostKind, RelationsTerm, VisitKind
+from tajik_relations.query.occurrences import distinct, occurrences_of
 
 BO = tr.Person(code="bo-marsh", name="Bo Marsh")
 OTHER = "bulletin"

@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 from strategies import DIRECTORY, ORGANIZATIONS, PLACES, STATES, facts_of
 
 import tajik_relations as tr
-from tajik_relations.filters import Facts
-from tajik_relations.posts import missions_of
-from tajik_relations.terms import MissionKind, PostKind
+from tajik_relations.model.terms import MissionKind, PostKind
+from tajik_relations.query.facts import Facts
+from tajik_relations.query.missions import missions_of
 
 AVALONIA, BORDURIA, CASCARA = STATES[:3]
 ALBA, BELT, COVE = PLACES

@@ -15,8 +15,8 @@ from attrs import evolve
 
 import tajik_relations as tr
 from tajik_relations.reading import load
-from tajik_relations.reading.kept import KEPT, keep
-from tajik_relations.reading.loading import read_dataset
+from tajik_relations.reading.compiled import KEPT, keep
+from tajik_relations.reading.dataset_files import read_dataset
 from tajik_relations.records import KINDS
 
 SMALL = Path(__file__).parent / "small"

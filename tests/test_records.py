@@ -14,11 +14,12 @@ from hypothesis import strategies as st
 from strategies import PLACES, STATES, facts, facts_of, places, states
 
 import tajik_relations as tr
-from tajik_relations import actors, provenance, records
+from tajik_relations import records
 from tajik_relations.dataset import SetAside
+from tajik_relations.model import actors, provenance
+from tajik_relations.model.terms import MissionKind, Qualifier
 from tajik_relations.records import KINDS
 from tajik_relations.records.fact import COMMON
-from tajik_relations.terms import MissionKind, Qualifier
 
 COPIES: list[Callable[[Any], Any]] = [
     copy.copy,

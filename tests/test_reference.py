@@ -16,7 +16,8 @@ from typing import Any
 import pytest
 
 import tajik_relations as tr
-from tajik_relations import errors, terms
+from tajik_relations import errors
+from tajik_relations.model import terms
 
 PAGES = sorted((Path(__file__).parents[1] / "docs" / "reference" / "api").glob("*.md"))
 STUB = ast.parse(Path(tr.__file__).with_suffix(".pyi").read_text("utf-8"))
@@ -150,5 +151,5 @@ def test_what_is_silent_is_found(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 
 def test_names_on_a_page_are_found() -> None:
     """Directives count with their full name, and mentions in prose do not."""
-    page = "`tr.facts`\n.. py:data:: facts\n   :type: Facts\n.. autoclass:: tajik_relations.terms.Term\n.. note:: x\n"
-    assert names_in(page) == {"tajik_relations.facts", "tajik_relations.terms.Term"}
+    page = "`tr.facts`\n.. py:data:: facts\n   :type: Facts\n.. autoclass:: tajik_relations.model.dates.When\n"
+    assert names_in(page) == {"tajik_relations.facts", "tajik_relations.model.dates.When"}

@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 from strategies import ORGANIZATIONS, STATES, collections, states
 
 import tajik_relations as tr
-from tajik_relations.names import names_of
-from tajik_relations.partners import relations_of
-from tajik_relations.terms import IdentificationBasis, RelationsTerm
+from tajik_relations.model.names import names_of
+from tajik_relations.model.terms import IdentificationBasis, RelationsTerm
+from tajik_relations.query.relations import relations_of
 
 BASES = [str(basis) for basis in IdentificationBasis]
 

@@ -18,12 +18,12 @@ from test_exports import HOSTILE, files
 
 import tajik_relations as tr
 from tajik_relations.exports import content
-from tajik_relations.exports.toml import document
-from tajik_relations.reading.loading import read_dataset
-from tajik_relations.reading.resolving import RESERVED
-from tajik_relations.reading.strict import sorts_of
+from tajik_relations.exports.dataset_folder import document
+from tajik_relations.model.terms import Qualifier, Term
+from tajik_relations.reading.converter import sorts_of
+from tajik_relations.reading.dataset_files import read_dataset
+from tajik_relations.reading.entries import RESERVED
 from tajik_relations.records import KINDS
-from tajik_relations.terms import Qualifier, Term
 
 texts = st.text(min_size=1, max_size=30) | st.sampled_from(HOSTILE[:-1])
 CODES: dict[type, list[str]] = {

@@ -13,10 +13,10 @@ from hypothesis import strategies as st
 from strategies import DIRECTORY, DOCUMENTS, ORGANIZATIONS, PERSONS, STATES, collections, partial_dates, whens
 
 import tajik_relations as tr
-from tajik_relations.dates import DateRange, PartialDate, When
-from tajik_relations.filters import Facts
+from tajik_relations.model.dates import DateRange, PartialDate, When
+from tajik_relations.query.collection import Named, named
+from tajik_relations.query.facts import Facts
 from tajik_relations.records import KINDS
-from tajik_relations.sequences import Named, named
 
 Filter = Callable[[Facts[Any]], Facts[Any]]
 

@@ -13,9 +13,9 @@ from test_frames import made_of
 from test_frames import namibian as namibian  # noqa: PLC0414 - a fixture
 
 import tajik_relations as tr
-from tajik_relations.exports.columnar import as_parquet
-from tajik_relations.frames import Table
-from tajik_relations.tabular import TABLES
+from tajik_relations.exports.table_files import as_parquet
+from tajik_relations.query.registry import TABLES
+from tajik_relations.tabular.table import Table
 
 pytestmark = pytest.mark.filterwarnings("ignore")  # theirs, of their own libraries
 GUIDE = Path(__file__).parents[1] / "docs" / "how-to" / "frames.md"

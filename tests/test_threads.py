@@ -14,9 +14,9 @@ from attrs import evolve
 from running import SMALL
 
 import tajik_relations as tr
-from tajik_relations import names
-from tajik_relations.names import Directory
-from tajik_relations.provenance import known_document, make_known
+from tajik_relations.model import names
+from tajik_relations.model.names import Directory
+from tajik_relations.model.provenance import known_document, make_known
 
 THREADS = 8
 
@@ -142,7 +142,7 @@ class Collector:
 
 def test_the_garbage_collector_is_on_again(monkeypatch: pytest.MonkeyPatch) -> None:
     """Two threads that read kept records at once leave the collector as they found it."""
-    reading, collector = import_module("tajik_relations.reading.kept"), Collector()
+    reading, collector = import_module("tajik_relations.reading.compiled"), Collector()
     monkeypatch.setattr(reading, "gc", collector)
     monkeypatch.setattr(reading, "_dataset", lambda *_: collector.met.wait(0.2))
     with ThreadPoolExecutor(2) as pool:

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from strategies import DIRECTORY, DOCUMENTS, STATES, collections, facts, whens
 
 import tajik_relations as tr
-from tajik_relations.dates import Bound, DateRange, When, parse
-from tajik_relations.filters import Facts
+from tajik_relations.model.dates import Bound, DateRange, When, parse
+from tajik_relations.query.facts import Facts
 
 CITED = (tr.Citation(document="almanac", line=1, words=("a word",)),)
 made_facts = st.lists(facts, max_size=5, unique_by=lambda fact: fact.id).map(lambda some: Facts(tuple(some), DIRECTORY))

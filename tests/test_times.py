@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 from strategies import DIRECTORY, ORGANIZATIONS, STATES, collections, facts, partial_dates, whens
 
 import tajik_relations as tr
-from tajik_relations.dates import Bound, DateRange, PartialDate, When
-from tajik_relations.filters import Facts
-from tajik_relations.terms import MembershipStatus
+from tajik_relations.model.dates import Bound, DateRange, PartialDate, When
+from tajik_relations.model.terms import MembershipStatus
+from tajik_relations.query.facts import Facts
 
 WINDOW = (date(2003, 1, 1), date(2006, 12, 31))
 """Four years, one of them a leap year: short enough to go through all days."""

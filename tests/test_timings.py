@@ -12,9 +12,9 @@ from attrs import evolve
 from strategies import DIRECTORY, ORGANIZATIONS, STATES
 
 import tajik_relations as tr
-from tajik_relations.dates import DateRange, PartialDate, When, parse
-from tajik_relations.filters import Facts
-from tajik_relations.terms import MembershipStatus, Status, Timing
+from tajik_relations.model.dates import DateRange, PartialDate, When, parse
+from tajik_relations.model.terms import MembershipStatus, Status, Timing
+from tajik_relations.query.facts import Facts
 
 CERTAINTIES: tuple[Literal["certain"], Literal["possible"]] = ("certain", "possible")
 FILTERS = ("during", "before", "after", "on", "as_of")

@@ -10,7 +10,7 @@ from running import SMALL, needed
 from test_exports import hostile as hostile  # noqa: PLC0414 - a fixture
 
 import tajik_relations as tr
-from tajik_relations.tabular import TABLES
+from tajik_relations.query.registry import TABLES
 
 pytestmark = pytest.mark.filterwarnings("ignore")  # theirs, of their own libraries
 

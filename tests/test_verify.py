@@ -29,11 +29,11 @@ from made_up import (
 )
 
 import tajik_relations as tr
-from tajik_relations.evidence.cited import CitedWords
+from tajik_relations.evidence.cited_words import CitedWords
 from tajik_relations.evidence.completeness import unrecorded
-from tajik_relations.evidence.verifying import problems_of, values_of
+from tajik_relations.evidence.verification import problems_of, values_of
 from tajik_relations.evidence.witness import unwitnessed
-from tajik_relations.terms import (
+from tajik_relations.model.terms import (
     BasisKind,
     Designation,
     Instrument,

@@ -4,7 +4,7 @@ import argparse
 from pathlib import Path
 
 import tajik_relations as tr
-from tajik_relations.evidence import fingerprints, texts
+from tajik_relations.evidence.originals import fingerprint_of, raw_text
 
 DATA = Path(__file__).parents[1] / "src" / "tajik_relations" / "data"
 
@@ -17,7 +17,7 @@ def main() -> int:
     options = parser.parse_args()
     try:
         dataset = tr.load(options.dataset)
-        made = {one.id: fingerprints.make(one, texts.raw(one, options.texts)) for one in dataset.documents}
+        made = {one.id: fingerprint_of(one, raw_text(one, options.texts)) for one in dataset.documents}
     except tr.RelationsError as error:
         parser.exit(2, f"{error}\n")
     for name, text in made.items():

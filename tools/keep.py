@@ -3,8 +3,8 @@
 import sys
 from pathlib import Path
 
-from tajik_relations.reading.kept import KEPT, keep
-from tajik_relations.reading.loading import read_dataset
+from tajik_relations.reading.compiled import KEPT, keep
+from tajik_relations.reading.dataset_files import read_dataset
 
 FOLDER = Path(__file__).parents[1] / "src" / "tajik_relations" / "data"
 

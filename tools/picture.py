@@ -5,7 +5,7 @@ from pathlib import Path
 from xml.sax.saxutils import escape
 
 import tajik_relations as tr
-from tajik_relations.display import actor_page
+from tajik_relations.cli.pages import actor_page
 
 PATH = Path(__file__).parents[1] / "docs" / "answer.svg"
 NAME = "Malta"

@@ -11,9 +11,9 @@ from sphinx.pycode import ModuleAnalyzer
 import tajik_relations as tr
 from generator.links import Links, dated, fact_link, line_anchor, link, slug, spaced
 from generator.writing import Page, escaped
-from tajik_relations import terms
-from tajik_relations.columns import own_keys
+from tajik_relations.model import terms
 from tajik_relations.records import KINDS, Fact
+from tajik_relations.tabular.columns import own_keys
 
 _OPTIONAL = dict.fromkeys(("rule", "example", "counter", "because"))
 

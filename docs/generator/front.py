@@ -3,8 +3,8 @@
 import json
 
 import tajik_relations as tr
-from tajik_relations.exports.metadata import text_of
-from tajik_relations.exports.package import package
+from tajik_relations.exports.package_folder import package
+from tajik_relations.exports.package_metadata import text_of
 
 
 def described(dataset: tr.Dataset, folder: str) -> str:

@@ -12,9 +12,9 @@ from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.ext.napoleon import Config, GoogleDocstring
 
-from tajik_relations.command import main
-from tajik_relations.shown import Shown
-from tajik_relations.terms import Term
+from tajik_relations.cli.main import main
+from tajik_relations.model.terms import Term
+from tajik_relations.notebook.mixin import Shown
 
 _GOOGLE = Config(napoleon_use_rtype=False)
 _VALUES = ("attribute", "property", "data")
@@ -22,8 +22,8 @@ _HOMES = {
     "date": "datetime.date",
     "Path": "pathlib.Path",
     "PathLike": "os.PathLike",
-    "When": "tajik_relations.dates.When",
-    "~tajik_relations.dates._Comparable": "~tajik_relations.dates.When",
+    "When": "tajik_relations.model.dates.When",
+    "~tajik_relations.model.dates._Comparable": "~tajik_relations.model.dates.When",
 }
 """Names in annotations that only type checkers import, or only the module itself knows, with what they stand for."""
 _NAMED = re.compile(rf"(?<=[:|] )(?:{'|'.join(_HOMES)})\b")

@@ -9,9 +9,9 @@ from markupsafe import Markup
 
 import tajik_relations as tr
 from generator.writing import escaped
-from tajik_relations.exports.metadata import address_of
-from tajik_relations.markup import doubts
-from tajik_relations.names import folded
+from tajik_relations.exports.package_metadata import address_of
+from tajik_relations.model.names import folded
+from tajik_relations.notebook.cells import doubts
 
 _REST = re.compile("[^a-z0-9]+")
 

@@ -11,8 +11,8 @@ from generator.coding import codebook_pages
 from generator.links import Links, anchor_of, cited, dated, fact_link, line_anchor, link, slug, spaced, target, web_link
 from generator.writing import Page
 from tajik_relations.evidence.coverage import coverage
+from tajik_relations.model.terms import BasisKind, Timing
 from tajik_relations.records import KINDS
-from tajik_relations.terms import BasisKind, Timing
 
 
 def names(dataset: tr.Dataset) -> dict[str, Any]:

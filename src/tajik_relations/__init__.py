@@ -12,37 +12,37 @@ if TYPE_CHECKING:
 
     from tajik_relations.dataset import Dataset
     from tajik_relations.exports.bibliography import Entry
-    from tajik_relations.filters import Facts
-    from tajik_relations.frames import Table
-    from tajik_relations.partners import Relations
+    from tajik_relations.query.facts import Facts
+    from tajik_relations.query.relations import Relations
+    from tajik_relations.tabular.table import Table
 
 _HOMES = {
-    "tajik_relations.actors": "Organization Person Place State UnidentifiedState",
-    "tajik_relations.beginnings": "Established Resolved",
-    "tajik_relations.bodies": "Answer Body Member Shared",
+    "tajik_relations.model.actors": "Organization Person Place State UnidentifiedState",
+    "tajik_relations.query.established": "Established Resolved",
+    "tajik_relations.query.organizations": "Answer Body Member Shared",
     "tajik_relations.dataset": "Dataset SetAside",
-    "tajik_relations.dates": "Bound DateRange PartialDate",
-    "tajik_relations.differences": "Difference",
+    "tajik_relations.model.dates": "Bound DateRange PartialDate",
+    "tajik_relations.query.disagreements": "Difference",
     "tajik_relations.errors": "AmbiguousName ChoiceError CountError DatasetError DateError EvidenceError "
     "MissingLibrary OutputError RelationsError UnknownName UnknownPartner",
     "tajik_relations.evidence": "Report verify",
-    "tajik_relations.columns": "Column",
+    "tajik_relations.tabular.columns": "Column",
     "tajik_relations.exports": "json_schema",
     "tajik_relations.exports.bibliography": "Entry",
-    "tajik_relations.filters": "Facts",
-    "tajik_relations.frames": "Table",
-    "tajik_relations.occurrences": "Occurrence Reading",
-    "tajik_relations.provenance": "Basis Citation Identification OutsideDate SourceDocument",
+    "tajik_relations.query.facts": "Facts",
+    "tajik_relations.tabular.table": "Table",
+    "tajik_relations.query.occurrences": "Occurrence Reading",
+    "tajik_relations.model.provenance": "Basis Citation Identification OutsideDate SourceDocument",
     "tajik_relations.records": "Announcement Assistance BoundaryQuestion Characterization Commitment ConsularPost "
     "Cooperation DiplomaticMission DiplomaticRelations Event Exercise Fact Figure Investment LegalMeasure Meeting "
     "Membership MilitaryPresence OfficeHolder Position Programme Project Quantity Recognition Reference Renaming "
     "Trade Treaty Visit",
-    "tajik_relations.bilateral": "Relation",
-    "tajik_relations.partners": "Relations",
-    "tajik_relations.posts": "Missions",
-    "tajik_relations.sequences": "Collection Named",
-    "tajik_relations.tabular": "Tables",
-    "tajik_relations.timelines": "Timeline",
+    "tajik_relations.query.relation": "Relation",
+    "tajik_relations.query.relations": "Relations",
+    "tajik_relations.query.missions": "Missions",
+    "tajik_relations.query.collection": "Collection Named",
+    "tajik_relations.query.registry": "Tables",
+    "tajik_relations.query.timeline": "Timeline",
 }
 _HOME = {name: module for module, names in _HOMES.items() for name in names.split()}
 _ROOMS = ("pictures",)

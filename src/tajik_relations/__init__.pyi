@@ -3,59 +3,11 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from tajik_relations import pictures as pictures
-from tajik_relations.actors import Actor
-from tajik_relations.actors import (
-    Organization as Organization,
-)
-from tajik_relations.actors import (
-    Person as Person,
-)
-from tajik_relations.actors import (
-    Place as Place,
-)
-from tajik_relations.actors import (
-    State as State,
-)
-from tajik_relations.actors import (
-    UnidentifiedState as UnidentifiedState,
-)
-from tajik_relations.beginnings import (
-    Established as Established,
-)
-from tajik_relations.beginnings import (
-    Resolved as Resolved,
-)
-from tajik_relations.bilateral import Relation as Relation
-from tajik_relations.bodies import (
-    Answer as Answer,
-)
-from tajik_relations.bodies import (
-    Body as Body,
-)
-from tajik_relations.bodies import (
-    Member as Member,
-)
-from tajik_relations.bodies import (
-    Shared as Shared,
-)
-from tajik_relations.columns import Column as Column
 from tajik_relations.dataset import (
     Dataset as Dataset,
 )
 from tajik_relations.dataset import (
     SetAside as SetAside,
-)
-from tajik_relations.dates import (
-    Bound as Bound,
-)
-from tajik_relations.dates import (
-    DateRange as DateRange,
-)
-from tajik_relations.dates import (
-    PartialDate as PartialDate,
-)
-from tajik_relations.differences import (
-    Difference as Difference,
 )
 from tajik_relations.errors import (
     AmbiguousName as AmbiguousName,
@@ -98,34 +50,90 @@ from tajik_relations.evidence import (
 )
 from tajik_relations.exports import json_schema as json_schema
 from tajik_relations.exports.bibliography import Entry as Entry
-from tajik_relations.filters import (
-    Facts as Facts,
+from tajik_relations.model.actors import Actor
+from tajik_relations.model.actors import (
+    Organization as Organization,
 )
-from tajik_relations.frames import Table as Table
-from tajik_relations.occurrences import (
-    Occurrence as Occurrence,
+from tajik_relations.model.actors import (
+    Person as Person,
 )
-from tajik_relations.occurrences import (
-    Reading as Reading,
+from tajik_relations.model.actors import (
+    Place as Place,
 )
-from tajik_relations.partners import Relations as Relations
-from tajik_relations.posts import (
-    Missions as Missions,
+from tajik_relations.model.actors import (
+    State as State,
 )
-from tajik_relations.provenance import (
+from tajik_relations.model.actors import (
+    UnidentifiedState as UnidentifiedState,
+)
+from tajik_relations.model.dates import (
+    Bound as Bound,
+)
+from tajik_relations.model.dates import (
+    DateRange as DateRange,
+)
+from tajik_relations.model.dates import (
+    PartialDate as PartialDate,
+)
+from tajik_relations.model.provenance import (
     Basis as Basis,
 )
-from tajik_relations.provenance import (
+from tajik_relations.model.provenance import (
     Citation as Citation,
 )
-from tajik_relations.provenance import (
+from tajik_relations.model.provenance import (
     Identification as Identification,
 )
-from tajik_relations.provenance import (
+from tajik_relations.model.provenance import (
     OutsideDate as OutsideDate,
 )
-from tajik_relations.provenance import (
+from tajik_relations.model.provenance import (
     SourceDocument as SourceDocument,
+)
+from tajik_relations.query.collection import (
+    Collection as Collection,
+)
+from tajik_relations.query.collection import (
+    Named as Named,
+)
+from tajik_relations.query.disagreements import (
+    Difference as Difference,
+)
+from tajik_relations.query.established import (
+    Established as Established,
+)
+from tajik_relations.query.established import (
+    Resolved as Resolved,
+)
+from tajik_relations.query.facts import (
+    Facts as Facts,
+)
+from tajik_relations.query.missions import (
+    Missions as Missions,
+)
+from tajik_relations.query.occurrences import (
+    Occurrence as Occurrence,
+)
+from tajik_relations.query.occurrences import (
+    Reading as Reading,
+)
+from tajik_relations.query.organizations import (
+    Answer as Answer,
+)
+from tajik_relations.query.organizations import (
+    Body as Body,
+)
+from tajik_relations.query.organizations import (
+    Member as Member,
+)
+from tajik_relations.query.organizations import (
+    Shared as Shared,
+)
+from tajik_relations.query.registry import Tables as Tables
+from tajik_relations.query.relation import Relation as Relation
+from tajik_relations.query.relations import Relations as Relations
+from tajik_relations.query.timeline import (
+    Timeline as Timeline,
 )
 from tajik_relations.records import (
     Announcement as Announcement,
@@ -214,16 +222,8 @@ from tajik_relations.records import (
 from tajik_relations.records import (
     Visit as Visit,
 )
-from tajik_relations.sequences import (
-    Collection as Collection,
-)
-from tajik_relations.sequences import (
-    Named as Named,
-)
-from tajik_relations.tabular import Tables as Tables
-from tajik_relations.timelines import (
-    Timeline as Timeline,
-)
+from tajik_relations.tabular.columns import Column as Column
+from tajik_relations.tabular.table import Table as Table
 
 _FactT = TypeVar("_FactT", bound=Fact)
 

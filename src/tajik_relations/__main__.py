@@ -1,5 +1,5 @@
 """`python -m` for the command line."""
 
-from tajik_relations.command import main
+from tajik_relations.cli.main import main
 
 raise SystemExit(main())

@@ -5,24 +5,24 @@ from typing import TYPE_CHECKING
 
 from attrs import field, frozen
 
-from tajik_relations.actors import KnownActor, Organization, Person, Place, State
-from tajik_relations.dates import When
-from tajik_relations.filters import AnyName, Facts, FactT
-from tajik_relations.names import Directory, names_of
-from tajik_relations.occurrences import Occurrence, Reading, distinct, occurrences_of
-from tajik_relations.partners import Relations, relations_of
-from tajik_relations.provenance import Identification, OutsideDate, SourceDocument, make_known
+from tajik_relations.model.actors import KnownActor, Organization, Person, Place, State
+from tajik_relations.model.dates import When
+from tajik_relations.model.names import Directory, names_of
+from tajik_relations.model.provenance import Identification, OutsideDate, SourceDocument, make_known
+from tajik_relations.model.terms import AsideReason
+from tajik_relations.notebook.mixin import Pairs, Shown
+from tajik_relations.query.collection import Collection, Named, named
+from tajik_relations.query.facts import AnyName, Facts, FactT
+from tajik_relations.query.occurrences import Occurrence, Reading, distinct, occurrences_of
+from tajik_relations.query.relations import Relations, relations_of
 from tajik_relations.records import Fact, Membership, Reference
-from tajik_relations.sequences import Collection, Named, named
-from tajik_relations.shown import Pairs, Shown
-from tajik_relations.terms import AsideReason
 
 if TYPE_CHECKING:
-    from tajik_relations.bodies import Body, Shared
-    from tajik_relations.differences import Difference
-    from tajik_relations.posts import Missions
-    from tajik_relations.tabular import Tables
-    from tajik_relations.timelines import Timeline
+    from tajik_relations.query.disagreements import Difference
+    from tajik_relations.query.missions import Missions
+    from tajik_relations.query.organizations import Body, Shared
+    from tajik_relations.query.registry import Tables
+    from tajik_relations.query.timeline import Timeline
 
 
 @frozen(kw_only=True)
@@ -95,7 +95,7 @@ class Dataset(Shown):
     @cached_property
     def organizations(self) -> "Named[Body]":
         """All organizations and other bodies, by name, each with its facts; equal to those in the facts."""
-        from tajik_relations.bodies import bodies_of
+        from tajik_relations.query.organizations import bodies_of
 
         return named(bodies_of(self.all_organizations, self.facts), "organization")
 
@@ -135,7 +135,7 @@ class Dataset(Shown):
     @cached_property
     def missions(self) -> "Missions":
         """The diplomatic missions and consular posts of the subject State and of its partners."""
-        from tajik_relations.posts import missions_of
+        from tajik_relations.query.missions import missions_of
 
         return missions_of(self.facts)
 
@@ -152,7 +152,7 @@ class Dataset(Shown):
     @cached_property
     def disagreements(self) -> "Collection[Difference]":
         """Pairs of statements that cannot both be true: within the documents, then with outside dates."""
-        from tajik_relations.differences import outside_differences
+        from tajik_relations.query.disagreements import outside_differences
 
         outside = outside_differences(self.all_facts, self.outside_dates)
         return Collection(tuple(each for each in (*self._differences, *outside) if each.contradictory))
@@ -164,7 +164,7 @@ class Dataset(Shown):
 
     @cached_property
     def _differences(self) -> "Collection[Difference]":
-        from tajik_relations.differences import differences
+        from tajik_relations.query.disagreements import differences
 
         return Collection(differences(self.occurrences, self.outside_dates))
 
@@ -184,7 +184,7 @@ class Dataset(Shown):
     @cached_property
     def tables(self) -> "Tables":
         """The tables by name, for data frames: `tables["facts"].to_polars()`."""
-        from tajik_relations.tabular import Tables
+        from tajik_relations.query.registry import Tables
 
         return Tables(self)
 
@@ -202,7 +202,7 @@ class Dataset(Shown):
         Raises:
             UnknownName: if nobody has one of these names.
         """
-        from tajik_relations.bodies import shared
+        from tajik_relations.query.organizations import shared
 
         return shared(self.memberships, one, other)
 

@@ -5,7 +5,7 @@ from collections import Counter
 import pytest
 
 import tajik_relations as tr
-from tajik_relations.terms import MembershipStatus, RelationsTerm
+from tajik_relations.model.terms import MembershipStatus, RelationsTerm
 
 TABLE = "wikipedia-foreign-relations"
 """The document with the table."""

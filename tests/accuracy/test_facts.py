@@ -7,11 +7,12 @@ from pathlib import Path
 import pytest
 
 import tajik_relations as tr
-from tajik_relations.evidence import fingerprints, verifying
-from tajik_relations.evidence import texts as originals
+from tajik_relations.evidence import originals
+from tajik_relations.evidence import verification as verifying
 from tajik_relations.evidence.coverage import coverage
-from tajik_relations.evidence.names_read import NameIndex
-from tajik_relations.evidence.verifying import Original
+from tajik_relations.evidence.name_index import NameIndex
+from tajik_relations.evidence.originals import Original, read_originals
+from tajik_relations.evidence.rules import unfounded
 
 ROOT = Path(__file__).parents[2]
 IDS = tuple(fact.id for fact in tr.load().all_facts)
@@ -34,13 +35,13 @@ def index(dataset: tr.Dataset) -> NameIndex:
 @pytest.fixture(scope="module")
 def marks(dataset: tr.Dataset) -> Mapping[str, Original]:
     """Return the fingerprints by document."""
-    return verifying.originals(dataset, None)
+    return read_originals(dataset, None)
 
 
 @pytest.fixture(scope="module")
 def words(dataset: tr.Dataset, texts: Path) -> Mapping[str, Original]:
     """Return the texts by document."""
-    return verifying.originals(dataset, texts)
+    return read_originals(dataset, texts)
 
 
 @pytest.mark.parametrize("code", IDS)
@@ -71,7 +72,7 @@ def test_a_fact_stands_against_the_texts(
 def test_an_identification_rests_on_what_it_says(row: int, dataset: tr.Dataset, index: NameIndex) -> None:
     """The basis of each row's partner holds."""
     found = next(one for one in dataset.identifications if one.row == row)
-    assert not list(verifying.unfounded(found, dataset, index))
+    assert not list(unfounded(found, dataset, index))
 
 
 @pytest.mark.parametrize("row", ROWS)
@@ -118,7 +119,7 @@ def test_the_shipped_fingerprint_is_the_one_that_the_text_makes(
     """Made again from the text, the fingerprint file is the same letter for letter."""
     source = dataset.documents[document]
     shipped = (Path(dataset.seeds) / f"{document}.fingerprint").read_text("ascii")
-    assert fingerprints.make(source, originals.raw(source, texts)) == shipped
+    assert originals.fingerprint_of(source, originals.raw_text(source, texts)) == shipped
 
 
 @pytest.mark.parametrize("document", DOCUMENTS)
@@ -146,5 +147,5 @@ def test_an_allowed_phrase_is_a_name_that_the_data_or_a_document_has(
     held += [" ".join(word for each in fact.citations for word in each.words) for fact in dataset.all_facts]
     if not any(phrase in text for text in held):
         folder: Path = request.getfixturevalue("texts")
-        held = [line for one in dataset.all_documents for line in originals.read(one, folder).lines]
+        held = [line for one in dataset.all_documents for line in originals.read_text(one, folder).lines]
     assert any(phrase in text for text in held)

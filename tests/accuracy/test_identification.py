@@ -9,7 +9,7 @@ import pycountry
 import pytest
 
 import tajik_relations as tr
-from tajik_relations.terms import IdentificationBasis, MembershipStatus
+from tajik_relations.model.terms import IdentificationBasis, MembershipStatus
 
 OSCE = frozenset(tomllib.loads((Path(__file__).parents[1] / "osce.toml").read_text("utf-8"))["participating_states"])
 """Its authority is named in the file."""

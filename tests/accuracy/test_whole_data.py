@@ -9,9 +9,10 @@ from accuracy.test_counts import COUNTS
 from attrs import evolve
 
 import tajik_relations as tr
-from tajik_relations.evidence import verifying
-from tajik_relations.reading.checking import duplicates
-from tajik_relations.terms import BasisKind
+from tajik_relations.evidence import verification as verifying
+from tajik_relations.evidence.originals import read_originals
+from tajik_relations.model.terms import BasisKind
+from tajik_relations.reading.cross_checks import duplicates
 
 
 def counted(facts: Iterable[tr.Fact]) -> dict[str, dict[str, int]]:
@@ -25,7 +26,7 @@ def counted(facts: Iterable[tr.Fact]) -> dict[str, dict[str, int]]:
 @pytest.fixture(scope="module")
 def originals(dataset: tr.Dataset) -> Mapping[str, Any]:
     """Return the fingerprints."""
-    return verifying.originals(dataset, None)
+    return read_originals(dataset, None)
 
 
 @pytest.fixture(scope="module")

@@ -8,14 +8,14 @@ from typing import get_args
 
 from attrs import fields
 
-from tajik_relations.actors import State
-from tajik_relations.evidence.cited import CitedWords, unmarked
-from tajik_relations.evidence.content_read import carried, is_light, with_synonyms
+from tajik_relations.evidence.cited_words import CitedWords, unmarked
 from tajik_relations.evidence.cues import said_of, spans_of, status_of
-from tajik_relations.evidence.dates_read import dates_in
-from tajik_relations.evidence.numbers_read import figures_in
+from tajik_relations.evidence.readers import dates_in, figures_in
+from tajik_relations.evidence.summaries import carried, is_light, with_synonyms
 from tajik_relations.evidence.tokens import tokens
 from tajik_relations.evidence.witness import OWN_NAMES, PRINTED, SUMMARIES
+from tajik_relations.model.actors import State
+from tajik_relations.model.terms import Qualifier, Status, Term
 from tajik_relations.records import (
     KINDS,
     Cooperation,
@@ -29,7 +29,6 @@ from tajik_relations.records import (
     Trade,
 )
 from tajik_relations.records.fact import items_of
-from tajik_relations.terms import Qualifier, Status, Term
 
 WITHOUT_STATUS = (Figure, Investment, Reference, Trade)
 """Kinds that hold figures or notes, of which the words give no state of things."""

@@ -7,9 +7,14 @@ from typing import Any
 from attrs import asdict, frozen
 
 from tajik_relations.dataset import Dataset
-from tajik_relations.evidence import fingerprints, texts
-from tajik_relations.evidence.fingerprints import Fingerprint
-from tajik_relations.provenance import SourceDocument
+from tajik_relations.evidence.originals import (
+    Fingerprint,
+    fingerprint_of,
+    parse_fingerprint,
+    raw_text,
+    read_fingerprint,
+)
+from tajik_relations.model.provenance import SourceDocument
 
 
 @frozen(kw_only=True)
@@ -70,8 +75,8 @@ def coverage(dataset: Dataset, documents: str | Path | None = None) -> list[Ledg
 
 def _marks(document: SourceDocument, dataset: Dataset, documents: str | Path | None) -> Fingerprint:
     if documents is None:
-        return fingerprints.read(document, Path(dataset.seeds))
-    return fingerprints.parse(document, fingerprints.make(document, texts.raw(document, Path(documents))))
+        return read_fingerprint(document, Path(dataset.seeds))
+    return parse_fingerprint(document, fingerprint_of(document, raw_text(document, Path(documents))))
 
 
 def _ledger(document: SourceDocument, found: Fingerprint, dataset: Dataset) -> Ledger:

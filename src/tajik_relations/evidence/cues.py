@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from tajik_relations.terms import (
+from tajik_relations.model.terms import (
     Designation,
     Instrument,
     MembershipStatus,

@@ -6,16 +6,16 @@ from typing import Any
 
 from attrs import fields
 
-from tajik_relations.actors import Organization, Person, Place, State, UnidentifiedState
-from tajik_relations.dates import DateRange, PartialDate
-from tajik_relations.evidence.cited import CitedWords
-from tajik_relations.evidence.content_read import negations, unsupported, words_of
+from tajik_relations.evidence.cited_words import CitedWords
 from tajik_relations.evidence.cues import KINDS, has_cue, said_of
-from tajik_relations.evidence.numbers_read import FigureRead
+from tajik_relations.evidence.readers import FigureRead
+from tajik_relations.evidence.summaries import negations, unsupported, words_of
 from tajik_relations.evidence.tokens import tokens
+from tajik_relations.model.actors import Organization, Person, Place, State, UnidentifiedState
+from tajik_relations.model.dates import DateRange, PartialDate
+from tajik_relations.model.terms import Ordinal, Qualifier, Term
 from tajik_relations.records import ConsularPost, Fact, Position, Quantity
 from tajik_relations.records.fact import items_of
-from tajik_relations.terms import Ordinal, Qualifier, Term
 
 OWN_NAMES = ("name", "former_name", "later_name")
 """Fields that hold the printed name of what the fact is about."""

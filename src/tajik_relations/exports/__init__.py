@@ -9,15 +9,14 @@ from typing import Any
 from tajik_relations.dataset import Dataset
 from tajik_relations.errors import OutputError, UnknownName
 from tajik_relations.exports.bibliography import as_bibtex, as_csl, entries
-from tajik_relations.exports.columnar import as_parquet, as_sqlite
-from tajik_relations.exports.layout import files_of, reads_back
-from tajik_relations.exports.package import MARK, package
+from tajik_relations.exports.dataset_folder import files_of, reads_back
+from tajik_relations.exports.package_folder import MARK, package
 from tajik_relations.exports.schemas import json_schema, schema_text
-from tajik_relations.exports.text import table_as_csv, table_as_jsonl
+from tajik_relations.exports.table_files import as_parquet, as_sqlite, table_as_csv, table_as_jsonl
 from tajik_relations.exports.writing import replaceable, write, write_folder
-from tajik_relations.frames import Table
-from tajik_relations.sequences import Tabular
-from tajik_relations.tabular import ALL
+from tajik_relations.query.collection import Tabular
+from tajik_relations.query.registry import ALL
+from tajik_relations.tabular.table import Table
 
 _OF_A_TABLE: dict[str, Callable[[Table], str | bytes]] = {
     "jsonl": table_as_jsonl,

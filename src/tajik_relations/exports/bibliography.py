@@ -8,9 +8,9 @@ from typing import Any
 from attrs import frozen
 
 from tajik_relations.dataset import Dataset
-from tajik_relations.dates import Bound, DateRange, PartialDate, When
 from tajik_relations.errors import OutputError, UnknownName
-from tajik_relations.provenance import Citation, SourceDocument
+from tajik_relations.model.dates import Bound, DateRange, PartialDate, When
+from tajik_relations.model.provenance import Citation, SourceDocument
 from tajik_relations.records import Fact, Reference
 
 _TEX = {

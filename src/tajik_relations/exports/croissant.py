@@ -2,11 +2,11 @@
 
 from collections.abc import Mapping
 
-from tajik_relations.codebook import columns_of, foreign_keys, primary_key
-from tajik_relations.columns import Column
 from tajik_relations.dataset import Dataset
 from tajik_relations.exports.bibliography import of_dataset
-from tajik_relations.exports.metadata import Json, Written, address_of, given, name_of
+from tajik_relations.exports.package_metadata import Json, Written, address_of, given, name_of
+from tajik_relations.tabular.columns import Column
+from tajik_relations.tabular.schema import columns_of, foreign_keys, primary_key
 
 _OF_CROISSANT = (
     "arrayShape citeAs column containedIn equivalentProperty extract field fileObject fileProperty fileSet format "

@@ -4,11 +4,11 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
-from tajik_relations.codebook import KEYS, fact_keys
-from tajik_relations.columns import Key, wire
 from tajik_relations.errors import UnknownName
+from tajik_relations.model.terms import BasisKind
 from tajik_relations.records import KINDS
-from tajik_relations.terms import BasisKind
+from tajik_relations.tabular.columns import Key, wire
+from tajik_relations.tabular.schema import KEYS, fact_keys
 
 Schema = dict[str, Any]
 DIALECT = "https://json-schema.org/draft/2020-12/schema"

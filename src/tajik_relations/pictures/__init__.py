@@ -3,10 +3,10 @@
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from tajik_relations.bilateral import Relation
-from tajik_relations.libraries import library
-from tajik_relations.partners import Relations
-from tajik_relations.pictures.look import DARK, LIGHT
+from tajik_relations.optional import library
+from tajik_relations.pictures.palette import DARK, LIGHT
+from tajik_relations.query.relation import Relation
+from tajik_relations.query.relations import Relations
 from tajik_relations.records import Fact
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ def timeline(shown: Iterable[Fact] | Relation | Relations, *, dark: bool = False
         CountError: if nothing has a date.
     """
     _needs_altair()
-    from tajik_relations.pictures.chronology import chart_of
+    from tajik_relations.pictures.timeline_chart import chart_of
 
     return chart_of(shown, DARK if dark else LIGHT)
 
@@ -51,7 +51,7 @@ def map(relations: Relations, *, dark: bool = False) -> "alt.HConcatChart":  # n
         CountError: if there are no relations.
     """
     _needs_altair()
-    from tajik_relations.pictures.globe import chart_of
+    from tajik_relations.pictures.map_chart import chart_of
 
     return chart_of(relations, DARK if dark else LIGHT)
 
@@ -68,7 +68,7 @@ def network(facts: Iterable[Fact], *, dark: bool = False) -> "alt.LayerChart":
         CountError: if no fact ties a State to an organization.
     """
     _needs_altair()
-    from tajik_relations.pictures.web import chart_of
+    from tajik_relations.pictures.network_chart import chart_of
 
     return chart_of(facts, DARK if dark else LIGHT)
 

@@ -5,7 +5,7 @@ from typing import Any
 
 import altair as alt
 
-from tajik_relations.pictures.look import Palette, settings
+from tajik_relations.pictures.palette import Palette, settings
 
 TOOLTIP = [
     alt.Tooltip("who:N", title="who"),

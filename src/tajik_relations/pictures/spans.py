@@ -6,7 +6,7 @@ from typing import Any
 
 from attrs import frozen
 
-from tajik_relations.dates import Bound, DateRange, PartialDate, When
+from tajik_relations.model.dates import Bound, DateRange, PartialDate, When
 
 DAY, WITHIN, PERIOD, OPEN = (
     "a day",

@@ -3,7 +3,7 @@
 import os
 
 from tajik_relations.dataset import Dataset
-from tajik_relations.reading.kept import kept
+from tajik_relations.reading.compiled import kept
 
 
 def load(folder: "str | os.PathLike[str]") -> Dataset:
@@ -17,7 +17,7 @@ def load(folder: "str | os.PathLike[str]") -> Dataset:
         return found
     from pathlib import Path  # as the parser and the converter, not needed for kept records
 
-    from tajik_relations.reading.loading import read_dataset
+    from tajik_relations.reading.dataset_files import read_dataset
 
     return read_dataset(Path(folder))
 

@@ -8,7 +8,7 @@ from typing import Any
 from attrs import frozen
 
 from tajik_relations.errors import DatasetError
-from tajik_relations.reading.kept import files_of
+from tajik_relations.reading.compiled import files_of
 
 Entry = dict[str, Any]
 """One entry of a data file as plain values."""

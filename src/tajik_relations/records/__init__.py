@@ -15,7 +15,7 @@ from tajik_relations.records.matters import (
     Project,
     Trade,
 )
-from tajik_relations.records.notes import Reference
+from tajik_relations.records.reference import Reference
 from tajik_relations.records.ties import (
     ConsularPost,
     Cooperation,

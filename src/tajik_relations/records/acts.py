@@ -2,10 +2,10 @@
 
 from attrs import frozen
 
-from tajik_relations.actors import Actor, Organization, Person, Place
+from tajik_relations.model.actors import Actor, Organization, Person, Place
+from tajik_relations.model.terms import Designation, Office, Ordinal, VisitKind
 from tajik_relations.records.fact import Fact, Quantity
-from tajik_relations.records.wording import about, at, circumstances, figure, listed, ranked
-from tajik_relations.terms import Designation, Office, Ordinal, VisitKind
+from tajik_relations.records.sentences import about, at, circumstances, figure, listed, ranked
 
 
 @frozen(kw_only=True, eq=False, repr=False)

@@ -7,12 +7,12 @@ from typing import Any, ClassVar, cast
 
 from attrs import Attribute, field, fields, frozen
 
-from tajik_relations.actors import Actor, Organization, Person, State, UnidentifiedState
-from tajik_relations.dates import Bound, DateRange, PartialDate, When
 from tajik_relations.errors import FieldError
-from tajik_relations.provenance import Basis, Citation
-from tajik_relations.shown import Pairs, Shown
-from tajik_relations.terms import NOT_YET, BasisKind, Qualifier, Status, Timing
+from tajik_relations.model.actors import Actor, Organization, Person, State, UnidentifiedState
+from tajik_relations.model.dates import Bound, DateRange, PartialDate, When
+from tajik_relations.model.provenance import Basis, Citation
+from tajik_relations.model.terms import NOT_YET, BasisKind, Qualifier, Status, Timing
+from tajik_relations.notebook.mixin import Pairs, Shown
 
 _ID = re.compile(r"[a-z]+(-[a-z0-9]+)+", re.ASCII)
 

@@ -4,11 +4,19 @@ from typing import Any
 
 from attrs import Attribute, field, frozen
 
-from tajik_relations.actors import Actor, Organization, Party, Person, Place
 from tajik_relations.errors import FieldError
+from tajik_relations.model.actors import Actor, Organization, Party, Person, Place
+from tajik_relations.model.terms import (
+    Instrument,
+    MembershipStatus,
+    MissionKind,
+    Office,
+    Ordinal,
+    PostKind,
+    RelationsTerm,
+)
 from tajik_relations.records.fact import Fact
-from tajik_relations.records.wording import about, at, circumstances, listed, ranked
-from tajik_relations.terms import Instrument, MembershipStatus, MissionKind, Office, Ordinal, PostKind, RelationsTerm
+from tajik_relations.records.sentences import about, at, circumstances, listed, ranked
 
 
 def _two(_instance: object, attribute: "Attribute[Any]", states: tuple[Party, ...]) -> None:

@@ -1,0 +1,217 @@
+"""The command line. Errors are one line on standard error and exit status 2; a failed check exits with 1."""
+
+import argparse
+import io
+import json
+import os
+import sys
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Any, NoReturn, TextIO
+
+from tajik_relations.dataset import Dataset
+from tajik_relations.errors import OutputError, RelationsError
+
+PROGRAM = __name__.partition(".")[0].replace("_", "-")
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the program and return its exit status."""
+    output: TextIO = sys.stdout or io.StringIO()  # a program may be run without an output
+    sys.stdout = output
+    if isinstance(output, io.TextIOWrapper):
+        output.reconfigure(errors="backslashreplace")  # a terminal without a letter still gets the line
+    options = _parser().parse_args(arguments)
+    options.dataset = getattr(options, "dataset", None)
+    options.format = getattr(options, "format", None)
+    try:
+        status: int = options.run(options)
+        output.flush()
+    except RelationsError as error:
+        print("\n".join(f"{PROGRAM}: {line}" for line in str(error).splitlines()), file=sys.stderr)
+        return 2
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), output.fileno())
+        return 0
+    except OSError as error:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), output.fileno())
+        print(f"{PROGRAM}: standard output: expected to be able to write, found: {error.strerror}", file=sys.stderr)
+        return 2
+    return status
+
+
+def _overview(options: argparse.Namespace) -> int:
+    from tajik_relations.cli.pages import overview
+
+    dataset = _dataset(options)
+    if options.format == "json":
+        partners = {one.name: len(one.facts) for one in dataset.relations}
+        documents = {each.id: len(dataset.facts.cited_from(each.id)) for each in dataset.documents}
+        return _json(
+            {"title": dataset.title, "facts": len(dataset.facts), "documents": documents, "partners": partners}
+        )
+    return _text(overview(dataset, PROGRAM))
+
+
+def _show(options: argparse.Namespace) -> int:
+    from tajik_relations.cli.pages import actor_page
+    from tajik_relations.tabular.rows import fact_row
+
+    dataset = _dataset(options)
+    if options.format == "json":
+        return _json([fact_row(fact) for fact in dataset.facts.about(options.name)])
+    return _text(actor_page(dataset, options.name))
+
+
+def _list(options: argparse.Namespace) -> int:
+    from tajik_relations.cli.pages import listing, rows_of
+
+    rows = rows_of(_dataset(options), options.kind)
+    if options.format == "json":
+        return _json(rows)
+    return _text(listing(row.values() for row in rows))
+
+
+def _verify(options: argparse.Namespace) -> int:
+    from tajik_relations.evidence import verify
+
+    report = verify(_dataset(options), options.documents)
+    if options.format == "json":
+        counts = {"facts": dict(report.facts), "fragments": report.fragments, "values": report.values}
+        _json({"against": report.against, **counts, "problems": list(report.problems)})
+    else:
+        checked = ", ".join(f"{count} of {document}" for document, count in report.facts.items())
+        _text(report.problems)
+        print(f"{sum(report.facts.values())} facts checked against the {report.against} ({checked}):")
+        print(f"{report.fragments} cited fragments, {report.values} values, {len(report.problems)} problems")
+    return 1 if report.problems else 0
+
+
+def _coverage(options: argparse.Namespace) -> int:
+    from tajik_relations.evidence.coverage import coverage
+
+    ledger = coverage(_dataset(options), options.documents)
+    if options.format == "json":
+        _json([each.row() for each in ledger])
+    else:
+        _text(line for each in ledger for line in each.text())
+    return 1 if any(each.unaccounted for each in ledger) else 0
+
+
+def _disagreements(options: argparse.Namespace) -> int:
+    from tajik_relations.cli.pages import disagreements_page
+
+    dataset = _dataset(options)
+    if options.format == "json":
+        return _json(dataset.tables["disagreements"].rows())
+    return _text(disagreements_page(dataset))
+
+
+def _cite(options: argparse.Namespace) -> int:
+    from tajik_relations.exports.bibliography import as_bibtex, as_csl, cite
+
+    entry = cite(_dataset(options), options.id)
+    form = options.format or "text"
+    if form == "text":
+        return _text([entry.text()])
+    sys.stdout.write(as_bibtex([entry]) if form == "bibtex" else as_csl([entry]))
+    return 0
+
+
+def _export(options: argparse.Namespace) -> int:
+    from tajik_relations.exports import content, export
+
+    dataset, form = _dataset(options), options.format
+    if options.output is not None:
+        export(options.output, dataset, table=options.table, format=form or "jsonl", replace=options.force)
+        return 0
+    found = content(dataset, form or "jsonl", options.table)
+    if not isinstance(found, str):
+        raise OutputError(f"{form}: expected --output with a path, as it is no text, found none")
+    sys.stdout.write(found)
+    return 0
+
+
+def _dataset(options: argparse.Namespace) -> Dataset:
+    import tajik_relations
+
+    return tajik_relations.load(options.dataset)
+
+
+def _json(value: object) -> int:
+    print(json.dumps(value, ensure_ascii=False, indent=2))
+    return 0
+
+
+def _text(lines: Iterable[str]) -> int:
+    for line in lines:
+        print(line)
+    return 0
+
+
+class _Parser(argparse.ArgumentParser):
+    """A parser whose errors are one line, like all others."""
+
+    def error(self, message: str) -> NoReturn:
+        """Leave with status 2 after one line on standard error."""
+        print(f"{PROGRAM}: {message}; see {PROGRAM} --help", file=sys.stderr)
+        raise SystemExit(2)
+
+
+def _parser() -> _Parser:
+    from tajik_relations.query.registry import ALL, TABLES
+
+    common = _Parser(add_help=False)
+    common.add_argument(
+        "--dataset", type=Path, metavar="DIR", default=argparse.SUPPRESS, help="work on the data set there"
+    )
+    shaped = _Parser(add_help=False, parents=[common])
+    shaped.add_argument(
+        "--format", choices=("text", "json"), default=argparse.SUPPRESS, help="text, the default, or json"
+    )
+    parser = _Parser(prog=PROGRAM, parents=[shaped], description="Cited facts on how a State stands with others.")
+    parser.set_defaults(run=_overview)
+    commands = parser.add_subparsers(metavar="COMMAND")
+
+    show = commands.add_parser("show", parents=[shaped], help="all that is known of a partner, organization or person")
+    show.add_argument("name", metavar="NAME")
+    show.set_defaults(run=_show)
+    listed = commands.add_parser(
+        "list", parents=[shaped], help="partners, organizations, persons, documents, or a kind"
+    )
+    listed.add_argument("kind", metavar="KIND", help="such as treaties, visits, missions")
+    listed.set_defaults(run=_list)
+    differing = commands.add_parser("disagreements", parents=[shaped], help="statements that cannot both be true")
+    differing.set_defaults(run=_disagreements)
+    _add_checks(commands, shaped)
+    _add_cite(commands, common)
+    export = commands.add_parser("export", parents=[common], help="write a table, or the whole data set")
+    export.add_argument("--table", choices=[*sorted(TABLES), ALL], help="facts, the default; all for sqlite")
+    export.add_argument(
+        "--format",
+        default=argparse.SUPPRESS,
+        help="jsonl, the default, csv, parquet, sqlite, schema, bibtex, csl; or a folder: package, dataset",
+    )
+    export.add_argument("--output", type=Path, metavar="PATH", help="a new file or folder; without it, standard output")
+    export.add_argument("--force", action="store_true", help="replace a file, or a folder that was exported before")
+    export.set_defaults(run=_export)
+    return parser
+
+
+def _add_cite(commands: Any, common: _Parser) -> None:
+    cite = commands.add_parser("cite", parents=[common], help="the citation of a fact, a document or the data set")
+    cite.add_argument("id", nargs="?", help="id of a fact or of a document; without it, the data set")
+    cite.add_argument(
+        "--format", choices=("text", "bibtex", "csl"), default=argparse.SUPPRESS, help="text, the default; or CSL JSON"
+    )
+    cite.set_defaults(run=_cite)
+
+
+def _add_checks(commands: Any, shaped: _Parser) -> None:
+    for name, run, text in (
+        ("verify", _verify, "check every fact against the fingerprints, or against the texts"),
+        ("coverage", _coverage, "what of each document is cited, set aside, or not accounted for"),
+    ):
+        check = commands.add_parser(name, parents=[shaped], help=text)
+        check.add_argument("--documents", type=Path, metavar="DIR", help="folder with the documents' texts")
+        check.set_defaults(run=run)

@@ -1,0 +1,238 @@
+"""What the commands print: lines of text for a terminal, and rows of plain values for `list`."""
+
+import textwrap
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
+from typing import cast
+
+from tajik_relations.dataset import Dataset
+from tajik_relations.errors import UnknownName
+from tajik_relations.model.actors import KnownActor, Person, State
+from tajik_relations.model.provenance import Citation
+from tajik_relations.query.facts import Facts
+from tajik_relations.query.relation import Relation
+from tajik_relations.records import KINDS, Fact, Reference
+
+WIDTH = 100
+"""Columns that text is fitted to."""
+
+
+def overview(dataset: Dataset, program: str) -> Iterator[str]:
+    """Return what a data set holds, and how to go on."""
+    relations = dataset.relations
+    yield dataset.title
+    count = (
+        f"{len(dataset.facts)} facts, each cited to the words that carry it, from {len(dataset.documents)} documents"
+    )
+    yield f"{count}; {len(relations)} partners, {len(relations.unidentified)} table rows whose State is not known."
+    yield ""
+    yield "facts by document"
+    for document in dataset.documents:
+        facts = len(dataset.facts.cited_from(document.id))
+        yield f"  {facts:4}  {document.id}: {document.title} ({document.publisher})"
+    yield ""
+    yield "facts by kind"
+    kinds = Counter(fact.kind for fact in dataset.facts)
+    yield from _columns(
+        f"{count:4}  {kind}" for kind, count in sorted(kinds.items(), key=lambda item: (-item[1], item[0]))
+    )
+    yield ""
+    yield "facts by partner (in brackets: how the partner is known, where the text does not name it)"
+    yield from _columns(f"{len(one.facts):4}  {one}" for one in relations)
+    yield ""
+    example = max(relations, key=lambda one: len(one.established), default=None)
+    name = f'"{example.name}"' if example and " " in example.name else example.name if example else "NAME"
+    yield f"go on with: {program} show {name} · {program} list partners · {program} verify"
+
+
+def actor_page(dataset: Dataset, name: str) -> Iterator[str]:
+    """Return all that is known of a State, an organization or a person, as a timeline with citations.
+
+    Raises:
+        UnknownName: if nobody has this name.
+    """
+    actor = dataset.actors.find(name)
+    relation = dataset.relations.get(actor.code) if isinstance(actor, State) else None
+    facts = relation.facts if relation else dataset.facts.about(actor)
+    yield _heading(actor)
+    if relation:
+        yield from _identified(relation)
+    for each in relation.disagreements if relation else ():
+        yield from _wrapped(f"disagreement: {each}", 0)
+    yield from _timeline(facts.where(lambda fact: not isinstance(fact, Reference)))
+    open_rows = [one for one in dataset.relations.unidentified if isinstance(actor, State) and actor in one.candidates]
+    for one in open_rows:
+        yield ""
+        yield f"{one.name}: {actor.name} is one of its {len(one.candidates)} candidates."
+
+
+def disagreements_page(dataset: Dataset) -> Iterator[str]:
+    """Return every pair of statements that cannot both be true, then those of which one is only less exact."""
+    for name, pairs in (
+        ("cannot both be true", dataset.disagreements),
+        ("differ only in exactness", dataset.less_exact),
+    ):
+        yield f"{name} ({len(pairs)})"
+        for each in pairs:
+            yield from textwrap.wrap(
+                f"{each}.", WIDTH, break_on_hyphens=False, initial_indent="  ", subsequent_indent="    "
+            )
+            cited = [*each.one.citations[:1], *(each.other.citations[:1] if isinstance(each.other, Fact) else ())]
+            outside = "" if isinstance(each.other, Fact) else f"; outside: {each.other.address}"
+            text = "; ".join(map(_short, cited)) + outside
+            yield from textwrap.wrap(
+                text, WIDTH, break_on_hyphens=False, initial_indent=" " * 6, subsequent_indent=" " * 8
+            )
+            yield from (f"      {support}" for support in each.support)
+        yield ""
+
+
+def listing(rows: Iterable[Iterable[object]]) -> Iterator[str]:
+    """Return rows with their cells in columns: what is absent empty, the items of a list after one another."""
+    kept = [list(map(_cell, row)) for row in rows]
+    widths = [max(len(row[at]) for row in kept) for at in range(len(kept[0]))] if kept else []
+    for row in kept:
+        yield "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip()
+
+
+def _cell(value: object) -> str:
+    if isinstance(value, list):
+        return ", ".join(map(str, cast("list[object]", value)))
+    return "" if value is None else str(value)
+
+
+def fact_lines(fact: Fact, margin: int = 25) -> Iterator[str]:
+    """Return a fact as its date and statement, then its basis and its citations, to the right of a margin."""
+    indent = " " * margin
+    first = str(fact.date or "").ljust(margin)
+    yield from textwrap.wrap(
+        fact.statement, WIDTH, break_on_hyphens=False, initial_indent=first, subsequent_indent=indent
+    )
+    outside = sorted(
+        {f"{basis.kind}: {basis.source or basis.rule}" for basis in fact.basis if str(basis.kind) != "derived"}
+    )
+    for reason in outside:
+        yield from textwrap.wrap(
+            f"[{reason}]", WIDTH, break_on_hyphens=False, initial_indent=indent, subsequent_indent=indent
+        )
+    cited = "; ".join(map(_short, fact.citations))
+    yield from textwrap.wrap(
+        f"{fact.id}: {cited}", WIDTH, break_on_hyphens=False, initial_indent=indent, subsequent_indent=indent + "  "
+    )
+
+
+def _wrapped(text: str, margin: int) -> list[str]:
+    first, more = " " * margin, " " * (margin + 2)
+    return textwrap.wrap(text, WIDTH, break_on_hyphens=False, initial_indent=first, subsequent_indent=more)
+
+
+def _short(citation: Citation) -> str:
+    return f"{citation.document}:{citation.line} " + " … ".join(f"“{words}”" for words in citation.words)
+
+
+def _heading(actor: KnownActor) -> str:
+    codes = f" ({actor.code}, {actor.alpha3})" if isinstance(actor, State) else f" ({actor.code})"
+    return actor.name + (codes if not isinstance(actor, Person) else "")
+
+
+def _identified(relation: Relation) -> Iterator[str]:
+    found = relation.identification
+    if found is not None:
+        source = f"; {found.source}" if found.source else ""
+        yield from textwrap.wrap(f"table row {found.row}: {found.basis} ({found.reason}{source})", WIDTH)
+    if relation.organizations:
+        shared = ", ".join(organization.code for organization in relation.organizations)
+        yield f"called members together: {shared}"
+
+
+def _timeline(facts: Facts[Fact]) -> Iterator[str]:
+    timeline = facts.timeline()
+    margin = max((len(str(fact.date)) for fact in timeline), default=2) + 2
+    for name, part in (("dated", timeline), ("without a date, in document order", timeline.undated)):
+        if part:
+            yield ""
+            yield f"{name} ({len(part)})"
+        for fact in part:
+            yield from fact_lines(fact, margin)
+
+
+def _columns(cells: Iterable[str]) -> Iterator[str]:
+    kept = list(cells)
+    width = max(map(len, kept), default=1) + 2
+    across = max(1, (WIDTH - 2) // width)
+    down = -(-len(kept) // across)
+    for at in range(down):
+        yield "  " + "".join(cell.ljust(width) for cell in kept[at::down]).rstrip()
+
+
+Row = dict[str, str | int | list[str] | None]
+
+
+def rows_of(dataset: Dataset, name: str) -> list[Row]:
+    """Return the rows that *name* stands for.
+
+    Raises:
+        UnknownName: if it is neither a collection nor a kind of fact.
+    """
+    names = _names()
+    key = name.casefold().replace("-", "_").replace(" ", "_")
+    if key not in names:
+        raise UnknownName(name, "list", [*_LISTS, *(table.replace("_", "-") for table in KINDS)])
+    return list(names[key](dataset))
+
+
+def _names() -> dict[str, Callable[[Dataset], Iterable[Row]]]:
+    lists: dict[str, Callable[[Dataset], Iterable[Row]]] = dict(_LISTS)
+    for table, kind in KINDS.items():
+        for name in (table, kind.__name__.casefold()):
+            lists.setdefault(name, partial(_facts, kind))
+    return lists
+
+
+def _facts(kind: type[Fact], dataset: Dataset) -> Iterable[Row]:
+    for fact in dataset.facts.of(kind):
+        yield {
+            "date": str(fact.date) if fact.date else None,
+            "statement": fact.statement,
+            "id": fact.id,
+            "at": f"{fact.document}:{fact.line}",
+        }
+
+
+def _partners(dataset: Dataset) -> Iterable[Row]:
+    return map(_partner, (*dataset.relations, *dataset.relations.unidentified))
+
+
+def _partner(one: Relation) -> Row:
+    return {
+        "code": one.partner.code if one.partner else None,
+        "name": one.name,
+        "basis": str(one.basis),
+        "facts": len(one.facts),
+        "began": sorted({str(fact.date) for fact in one.established if fact.date}),
+    }
+
+
+def _organizations(dataset: Dataset) -> Iterable[Row]:
+    for each in dataset.organizations:
+        yield {"code": each.code, "name": each.name, "kind": str(each.kind), "facts": len(each.facts)}
+
+
+def _persons(dataset: Dataset) -> Iterable[Row]:
+    for each in dataset.persons:
+        yield {"code": each.code, "name": each.name, "facts": len(dataset.facts.about(each))}
+
+
+def _documents(dataset: Dataset) -> Iterable[Row]:
+    for each in dataset.documents:
+        facts = len(dataset.facts.cited_from(each.id))
+        yield {"id": each.id, "title": each.title, "publisher": each.publisher, "terms": each.terms, "facts": facts}
+
+
+_LISTS: dict[str, Callable[[Dataset], Iterable[Row]]] = {
+    "partners": _partners,
+    "organizations": _organizations,
+    "persons": _persons,
+    "documents": _documents,
+}

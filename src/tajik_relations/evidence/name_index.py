@@ -1,0 +1,69 @@
+"""Finding the names of actors and places again in cited words."""
+
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+
+from attrs import frozen
+
+from tajik_relations.evidence.tokens import tokens
+from tajik_relations.model.actors import Actor, KnownActor, Place, State
+
+
+@frozen
+class NameRead:
+    """A name among cited words, and at which token it begins."""
+
+    named: Actor | str
+    """The actor, or the name of the place."""
+    position: int
+    length: int
+    """How many tokens it has."""
+
+
+@frozen(slots=False)
+class NameIndex:
+    """Every spelling of every actor and place, as tokens."""
+
+    actors: tuple[KnownActor, ...]
+    places: tuple[str, ...]
+
+    @cached_property
+    def _by_first(self) -> dict[str, list[tuple[tuple[str, ...], Actor | str]]]:
+        index: dict[str, list[tuple[tuple[str, ...], Actor | str]]] = {}
+        spelled: list[tuple[str, Actor | str]] = [(place, place) for place in self.places]
+        for actor in self.actors:
+            adjectives = actor.adjectives if isinstance(actor, State) else ()
+            spelled += [(name, actor) for name in (actor.name, actor.name.upper(), *actor.names, *adjectives)]
+        for name, named in spelled:
+            parts = tuple(token.text for token in tokens(name))
+            index.setdefault(parts[0], []).append((parts, named))
+        for entries in index.values():
+            entries.sort(key=lambda entry: -len(entry[0]))
+        return index
+
+    def names_in(self, fragments: Iterable[str]) -> Iterator[NameRead]:
+        """Return the names in order, the longest at each place, never across fragments or twice the same words."""
+        offset = 0
+        for fragment in fragments:
+            parts = [token.text for token in tokens(fragment)]
+            at = 0
+            while at < len(parts):
+                found = self._longest(parts, at)
+                if found is None:
+                    at += 1
+                    continue
+                name, named = found
+                yield NameRead(named, offset + at, len(name))
+                at += len(name)
+            offset += len(parts)
+
+    def _longest(self, parts: list[str], at: int) -> tuple[tuple[str, ...], Actor | str] | None:
+        for name, named in self._by_first.get(parts[at], ()):
+            if tuple(parts[at : at + len(name)]) == name:
+                return name, named
+        return None
+
+
+def index_of(actors: Iterable[KnownActor], places: Iterable[Place]) -> NameIndex:
+    """Return the index of these actors and places."""
+    return NameIndex(tuple(actors), tuple(place.name for place in places))

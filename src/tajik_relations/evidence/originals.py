@@ -1,0 +1,197 @@
+"""The documents that facts are checked against: their texts, or the fingerprints that are shipped instead.
+
+A fingerprint is enough to refuse a wrong citation and does not hold the words. Its file has one line for each line of
+the document, after a header. Each token of the line is one letter for its sort and three hexadecimal digits: twelve
+bits of a hash over the document's id, the line, the position and the word. Equal words therefore do not repeat, and
+one token in 4,096 would pass for another by chance.
+"""
+
+import hashlib
+import re
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Protocol
+
+from attrs import frozen
+
+from tajik_relations.dataset import Dataset
+from tajik_relations.errors import EvidenceError
+from tajik_relations.evidence.tokens import plain, tokens
+from tajik_relations.model.provenance import SourceDocument
+
+_HEADER = "fingerprint 1"
+_LINE = re.compile(r"(?:[dnw][0-9a-f]{3}(?: [dnw][0-9a-f]{3})*)?")
+
+
+class Original(Protocol):
+    """A document as far as it can be had: its text or its fingerprint."""
+
+    def missing(self, line: int, words: Sequence[str]) -> str | None:
+        """Return the first fragment that does not stand on the line after those before it, or `None`."""
+        ...
+
+
+def token_mark(document: str, line: int, position: int, word: str, sort: str) -> str:
+    """Return the mark of one token: its sort and twelve bits of its salted hash."""
+    salted = f"{document}\0{line}\0{position}\0{word}".encode()
+    return sort + hashlib.sha256(salted).hexdigest()[:3]
+
+
+def fingerprint_of(document: SourceDocument, text: str) -> str:
+    """Return the fingerprint file of a document's text."""
+    lines = text.split("\n")
+    header = f"{_HEADER} {document.id} {document.sha256} {len(lines)}"
+    marked = (
+        " ".join(token_mark(document.id, at, n, token.text, token.sort) for n, token in enumerate(tokens(plain(line))))
+        for at, line in enumerate(lines, start=1)
+    )
+    return "\n".join((header, *marked)) + "\n"
+
+
+@frozen
+class Fingerprint:
+    """The marks of one document."""
+
+    document: SourceDocument
+    lines: tuple[tuple[str, ...], ...]
+
+    def missing(self, line: int, words: Sequence[str]) -> str | None:
+        """Return the first fragment that does not stand on the line after those before it, or `None`."""
+        marks, at = self.lines[line - 1] if line <= len(self.lines) else (), 0
+        for fragment in words:
+            found = self._find(line, marks, at, fragment)
+            if found is None:
+                return fragment
+            at = found
+        return None
+
+    def positions(self, line: int, words: Sequence[str]) -> tuple[tuple[int, int], ...]:
+        """Return first and last-plus-one token position of every fragment that stands on the line."""
+        marks, at = self.lines[line - 1], 0
+        spans: list[tuple[int, int]] = []
+        for fragment in words:
+            end = self._find(line, marks, at, fragment)
+            if end is not None:
+                spans.append((end - len(tokens(fragment)), end))
+                at = end
+        return tuple(spans)
+
+    def _find(self, line: int, marks: tuple[str, ...], start: int, fragment: str) -> int | None:
+        """Return the position after the fragment's first occurrence from *start* on; one without words has none."""
+        parts = tokens(fragment)
+        if not parts:
+            return None
+        sorts = [part.sort for part in parts]
+        for at in range(start, len(marks) - len(parts) + 1):
+            if [each[0] for each in marks[at : at + len(parts)]] == sorts and all(
+                marks[at + n] == token_mark(self.document.id, line, at + n, part.text, sorts[n])
+                for n, part in enumerate(parts)
+            ):
+                return at + len(parts)
+        return None
+
+
+def read_fingerprint(document: SourceDocument, seeds: Path) -> Fingerprint:
+    """Read a document's fingerprint file.
+
+    Raises:
+        EvidenceError: if it is missing, of another document or version, cut short or damaged.
+    """
+    path = seeds / f"{document.id}.fingerprint"
+    try:
+        text = path.read_text(encoding="ascii")
+    except (OSError, UnicodeError) as error:
+        raise EvidenceError(f"{path.name}: expected a fingerprint file, found none that can be read: {error}") from None
+    return parse_fingerprint(document, text)
+
+
+def parse_fingerprint(document: SourceDocument, text: str) -> Fingerprint:
+    """Read the text of a fingerprint file; raises as `read_fingerprint` does."""
+    name = f"{document.id}.fingerprint"
+    header, *lines = text.split("\n")
+    expected = f"{_HEADER} {document.id} {document.sha256} {document.lines}"
+    if header != expected:
+        raise EvidenceError(f"{name}: expected the header {expected!r}, found {header[:120]!r}")
+    if not lines or lines[-1] != "" or len(lines) != document.lines + 1:
+        raise EvidenceError(f"{name}: expected {document.lines} whole lines after the header, found {len(lines[:-1])}")
+    for at, line in enumerate(lines, start=2):
+        if not _LINE.fullmatch(line):
+            raise EvidenceError(f"{name}: line {at}: expected marks such as w3af, found {line[:40]!r}")
+    return Fingerprint(document, tuple(tuple(line.split()) for line in lines[:-1]))
+
+
+@frozen
+class Text:
+    """The lines of one document, runs of blanks as one space."""
+
+    document: SourceDocument
+    lines: tuple[str, ...]
+
+    def missing(self, line: int, words: Sequence[str]) -> str | None:
+        """Return the first fragment that does not stand on the line after those before it, or `None`."""
+        text, at = self.lines[line - 1] if line <= len(self.lines) else "", 0
+        for fragment in words:
+            start = text.find(fragment, at)
+            while start >= 0 and not _whole(text, start, start + len(fragment)):
+                start = text.find(fragment, start + 1)
+            if start < 0:
+                return fragment
+            at = start + len(fragment)
+        return None
+
+
+def _whole(text: str, start: int, end: int) -> bool:
+    """Whether a stretch begins and ends between words or numbers, not inside one."""
+    return not (_same_run(text, start) or _same_run(text, end))
+
+
+def _same_run(text: str, at: int) -> bool:
+    if not 0 < at < len(text):
+        return False
+    before, after = text[at - 1], text[at]
+    return (before.isalpha() and after.isalpha()) or (before.isdigit() and after.isdigit())
+
+
+def raw_text(document: SourceDocument, folder: Path) -> str:
+    """Return the text of a document as it was hashed.
+
+    Raises:
+        EvidenceError: if the file is missing, altered or not text.
+    """
+    path = folder / document.file
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        wanted = f"{path}: expected the text of {document.id}"
+        raise EvidenceError(f"{wanted}, found none that can be read: {error.strerror}") from None
+    digest = hashlib.sha256(content).hexdigest()
+    if digest != document.sha256:
+        wanted = f"{path}: expected the text of {document.id} with SHA-256 {document.sha256[:12]}…"
+        raise EvidenceError(f"{wanted}, found {digest[:12]}…")
+    return content.decode("utf-8")
+
+
+def read_text(document: SourceDocument, folder: Path) -> Text:
+    """Read a document's text.
+
+    Raises:
+        EvidenceError: as `raw_text` does, and if the number of lines is not the manifest's.
+    """
+    lines = raw_text(document, folder).split("\n")
+    if len(lines) != document.lines:
+        raise EvidenceError(f"{document.id}: expected {document.lines} lines, found {len(lines)}")
+    return Text(document, tuple(plain(line) for line in lines))
+
+
+def read_originals(dataset: Dataset, folder: Path | None) -> dict[str, Original]:
+    """Return every document's text from *folder*, or without one its fingerprint.
+
+    Raises:
+        EvidenceError: if one of them is missing, altered or damaged.
+    """
+    if folder is None:
+        seeds = Path(dataset.seeds)
+        return {document.id: read_fingerprint(document, seeds) for document in dataset.all_documents}
+    if not folder.is_dir():
+        raise EvidenceError(f"{folder}: expected a folder with the documents' texts, found none")
+    return {document.id: read_text(document, folder) for document in dataset.all_documents}

@@ -1,0 +1,114 @@
+"""`verify`: every fact checked against the fingerprints, or against the texts where the user has them."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+
+from attrs import frozen
+
+from tajik_relations.dataset import Dataset
+from tajik_relations.evidence.cited_words import cited_words
+from tajik_relations.evidence.completeness import unrecorded
+from tajik_relations.evidence.name_index import NameIndex, index_of
+from tajik_relations.evidence.originals import Original, read_originals
+from tajik_relations.evidence.rules import broken, unfounded
+from tajik_relations.evidence.witness import unwitnessed
+from tajik_relations.model.actors import KnownActor
+from tajik_relations.model.provenance import Citation
+from tajik_relations.records import Fact
+
+
+@frozen(eq=False)
+class Counts(Mapping[str, int]):
+    """How many there are of each, by name, in a fixed order; unlike a dictionary it cannot be changed."""
+
+    pairs: tuple[tuple[str, int], ...]
+
+    def __getitem__(self, name: str) -> int:
+        """Return how many there are of one."""
+        return dict(self.pairs)[name]
+
+    def __iter__(self) -> Iterator[str]:
+        """Go through the names."""
+        return (name for name, _ in self.pairs)
+
+    def __len__(self) -> int:
+        """Return how many names there are."""
+        return len(self.pairs)
+
+    def __hash__(self) -> int:
+        """Return the same number for equal counts."""
+        return hash(frozenset(self.pairs))
+
+
+@frozen(kw_only=True)
+class Report:
+    """What `verify` checked and what it found wrong."""
+
+    against: str
+    """`"fingerprints"` or `"texts"`."""
+    facts: Mapping[str, int]
+    """Facts checked, by document."""
+    fragments: int
+    """Cited fragments found on their lines or reported."""
+    values: int
+    """Values witnessed in the words or computed again, or reported."""
+    problems: tuple[str, ...]
+    """One line each; empty if all is well."""
+
+
+def name_index(dataset: Dataset) -> NameIndex:
+    """Return the index of everyone and everywhere that the data set can name."""
+    everyone: tuple[KnownActor, ...] = (*dataset.all_states, *dataset.all_organizations, *dataset.all_persons)
+    return index_of(everyone, dataset.all_places)
+
+
+def verify(dataset: Dataset, documents: str | Path | None = None) -> Report:
+    """Check every fact and every identification of a data set.
+
+    Args:
+        documents: folder with the documents' texts; without it the shipped fingerprints serve.
+
+    Raises:
+        EvidenceError: if a text or a fingerprint is missing, altered or damaged.
+    """
+    found = read_originals(dataset, Path(documents) if documents is not None else None)
+    index = name_index(dataset)
+    problems: list[str] = []
+    for fact in dataset.all_facts:
+        problems += [f"{fact.document}: {fact.id} {problem}" for problem in problems_of(fact, dataset, found, index)]
+    for row in dataset.identifications:
+        wrong = [*unfounded(row, dataset, index), *_uncited(row.citations, found)]
+        problems += [f"{row.document}: row {row.row} {problem}" for problem in wrong]
+    citations = [citation for fact in dataset.all_facts for citation in fact.citations]
+    return Report(
+        against="texts" if documents is not None else "fingerprints",
+        facts=Counts(tuple(Counter(fact.document for fact in dataset.all_facts).items())),
+        fragments=sum(len(citation.words) for citation in citations),
+        values=sum(len(values_of(fact)) for fact in dataset.all_facts),
+        problems=tuple(problems),
+    )
+
+
+def problems_of(fact: Fact, dataset: Dataset, found: Mapping[str, Original], index: NameIndex) -> Iterator[str]:
+    """Return everything that is wrong with one fact."""
+    yield from _uncited(fact.citations, found)
+    cited = cited_words(fact, index)
+    yield from unwitnessed(fact, cited)
+    yield from unrecorded(fact, cited, dataset.subject)
+    yield from broken(fact, dataset)
+
+
+def values_of(fact: Fact) -> tuple[str, ...]:
+    """Return the names of the fields in which a fact has a value of its own."""
+    from attrs import fields
+
+    names = (one.name for one in fields(type(fact)) if one.name not in ("id", "citations", "basis"))
+    return tuple(name for name in names if getattr(fact, name) not in (None, (), False))
+
+
+def _uncited(citations: Sequence[Citation], found: Mapping[str, Original]) -> Iterator[str]:
+    for citation in citations:
+        fragment = found[citation.document].missing(citation.line, citation.words)
+        if fragment is not None:
+            yield f"citations: expected {fragment!r} on line {citation.line} in this order, found it not there"

@@ -1,0 +1,147 @@
+"""A data set as the folder of data files that it is read from: only comments and the layout of lines are lost."""
+
+import json
+import re
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+from attrs import NOTHING, fields
+
+from tajik_relations.dataset import Dataset
+from tajik_relations.errors import DatasetError, OutputError
+from tajik_relations.model.actors import Place, State, UnidentifiedState
+from tajik_relations.reading.dataset_files import read_dataset
+from tajik_relations.reading.entries import BY_PLACE, BY_SEAT, BY_SUBJECT, PARTNER, RESERVED, SEAT, SUBJECT
+from tajik_relations.records import KINDS, Fact, Quantity
+from tajik_relations.records.fact import items_of
+from tajik_relations.tabular.rows import plain
+
+Entry = dict[str, Any]
+_TABLES = {kind: table for table, kind in KINDS.items()}
+_TOKENS = {BY_SUBJECT: SUBJECT, BY_SEAT: SEAT}
+_HEADER = ("title", "subject", "description", "creator", "license", "version", "published", "address")
+
+
+def files_of(dataset: Dataset) -> dict[str, str | bytes]:
+    """Return the content of each data file by its path in the folder: TOML, the manifest, the fingerprints as they are.
+
+    Raises:
+        OutputError: if a document's id cannot be the name of a file.
+    """
+    files: dict[str, str | bytes] = {"dataset.toml": document(_given(dataset, *_HEADER))}
+    for name, table, things in (
+        ("states", "states", dataset.all_states),
+        ("organizations", "organizations", dataset.all_organizations),
+        ("persons", "persons", dataset.all_persons),
+        ("identifications", "rows", dataset.identifications),
+        ("outside-dates", "outside_dates", dataset.outside_dates),
+        ("set-aside", "set_aside", dataset.set_aside),
+        ("readings", "readings", dataset.readings),
+        ("seeds/manifest", "documents", dataset.all_documents),
+    ):
+        files[f"{name}.toml"] = document({}, ((table, _given(each)) for each in things))
+    places = (("places", _given(each, "name", "names", "subdivision")) for each in dataset.all_places)
+    files["places.toml"] = document({}, places)
+    for source in dataset.all_documents:
+        if Path(source.id).name != source.id:
+            raise OutputError(f"{source.id!r}: expected an id that can be the name of a file, found another")
+        facts = (fact for fact in dataset.all_facts if fact.document == source.id)
+        files[f"documents/{source.id}.toml"] = document({}, ((_TABLES[type(fact)], _entry(fact)) for fact in facts))
+        fingerprint = Path(dataset.seeds) / f"{source.id}.fingerprint"
+        if fingerprint.is_file():
+            files[f"seeds/{source.id}.fingerprint"] = fingerprint.read_bytes()
+    return files
+
+
+def reads_back(dataset: Dataset, folder: Path) -> None:
+    """Read an exported folder with the strict reader.
+
+    Raises:
+        OutputError: if what is read is not the same data set: then it held what no data file can say.
+    """
+    try:
+        found = read_dataset(folder)
+    except DatasetError as error:
+        raise OutputError(f"expected a data set that its reader accepts, found: {error.problems[0]}") from None
+    if found != dataset:
+        pairs = zip(found.all_facts, dataset.all_facts, strict=False)
+        fact = next((f" (first in {own.id})" for other, own in pairs if other != own), "")
+        raise OutputError(f"expected a data set that its files can hold, found values that they cannot{fact}")
+
+
+def _given(thing: Any, *names: str) -> Entry:
+    """Return the values of a record that are not its defaults."""
+    wanted = [one for one in fields(thing.__class__) if not names or one.name in names]
+    values = ((one.name, getattr(thing, one.name), one.default) for one in wanted)
+    return {name: _plain(value) for name, value, default in values if default is NOTHING or value != default}
+
+
+def _plain(value: Any) -> Any:
+    """Return a value as data files have it: as the tables do, but for records of several values."""
+    if isinstance(value, tuple):
+        return [_plain(item) for item in items_of(value)]
+    return _given(value) if isinstance(value, Quantity) else plain(value)
+
+
+def _entry(fact: Fact) -> Entry:
+    """Return the entry of a data file from which the reader makes this fact."""
+    first, *more = fact.citations
+    entry: Entry = {"id": fact.id, "line": first.line, "words": list(first.words)}
+    if more:
+        entry["also"] = [{"line": each.line, "words": list(each.words)} for each in more]
+    rules = {basis.value: basis.rule for basis in fact.basis}
+    for one in fields(type(fact)):
+        value = getattr(fact, one.name)
+        if one.name in ("id", *RESERVED) or value == one.default:
+            continue
+        if isinstance(value, tuple):
+            entry[one.name] = [_told(item, rules.get(f"{one.name}[{at}]")) for at, item in enumerate(items_of(value))]
+        elif isinstance(value, Place):
+            entry[one.name] = value.name if rules.get(f"{one.name}.state") == BY_PLACE else str(value)
+        else:
+            entry[one.name] = _told(value, rules.get(one.name))
+    return entry
+
+
+def _told(value: Any, rule: str | None) -> Any:
+    """Return a value as an entry tells it: by the token that its basis stands for, or plainly."""
+    if rule is not None and isinstance(value, State | UnidentifiedState):
+        return _TOKENS.get(rule, PARTNER)
+    return _plain(value)
+
+
+_BARE = re.compile(r"[A-Za-z0-9_-]+", re.ASCII)
+_CONTROL = re.compile("[\x7f-\x9f\u2028\u2029]")
+
+
+def document(loose: Mapping[str, Any], tables: Iterable[tuple[str, Mapping[str, Any]]] = ()) -> str:
+    """Return a TOML document: loose values, then tables of arrays in the order given, each with its name."""
+    parts = ["".join(_pair(key, value) for key, value in loose.items())] if loose else []
+    parts += [f"[[{name}]]\n" + "".join(_pair(key, value) for key, value in entry.items()) for name, entry in tables]
+    return "\n".join(parts)
+
+
+def _pair(key: str, value: Any) -> str:
+    return f"{_key(key)} = {_value(value)}\n"
+
+
+def _key(key: str) -> str:
+    return key if _BARE.fullmatch(key) else _text(key)
+
+
+def _text(text: str) -> str:
+    """Return a basic string: JSON's, whose escapes are TOML's too, with the further controls escaped."""
+    return _CONTROL.sub(lambda match: f"\\u{ord(match.group()):04x}", json.dumps(text, ensure_ascii=False))
+
+
+def _value(value: Any) -> str:
+    if isinstance(value, str):
+        return _text(value)
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, Mapping):
+        return "{" + ", ".join(f"{_key(key)} = {_value(each)}" for key, each in value.items()) + "}"  # pyright: ignore[reportUnknownVariableType, reportUnknownArgumentType]
+    if isinstance(value, list):
+        return "[" + ", ".join(map(_value, value)) + "]"  # pyright: ignore[reportUnknownArgumentType]
+    return str(value)

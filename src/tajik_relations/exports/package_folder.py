@@ -1,0 +1,33 @@
+"""A whole data set as a folder of tables with everything that describes them."""
+
+from tajik_relations.dataset import Dataset
+from tajik_relations.exports.bibliography import as_bibtex, as_csl, entries
+from tajik_relations.exports.croissant import croissant
+from tajik_relations.exports.package_metadata import Written, datapackage, linked, text_of
+from tajik_relations.exports.schemas import schema_text
+from tajik_relations.exports.table_files import table_as_csv, table_as_jsonl
+
+MARK = "datapackage.json"
+"""The file by which an exported folder is known."""
+
+
+def package(dataset: Dataset) -> dict[str, str | bytes]:
+    """Return the files by path.
+
+    `tables/` has every table as CSV, `rows/` the same nested as JSON Lines, `schemas/` the JSON Schemas of these rows.
+    Documents, and the publications that their notes name, stand in BibTeX and CSL JSON. `datapackage.json`,
+    `croissant.json` and `dataset.jsonld` describe the tables with their hashes. Nothing depends on the time of writing.
+    """
+    tables = {name: Written(f"tables/{name}.csv", table_as_csv(each).encode()) for name, each in dataset.tables.items()}
+    more = [Written(f"rows/{name}.jsonl", table_as_jsonl(each).encode()) for name, each in dataset.tables.items()]
+    more += [Written(f"schemas/{name}.schema.json", schema_text(name).encode()) for name in dataset.tables]
+    for name in ("documents", "references"):
+        found = entries(dataset, name)
+        more += [Written(f"{name}.bib", as_bibtex(found).encode()), Written(f"{name}.csl.json", as_csl(found).encode())]
+    files = {file.path: file for file in (*tables.values(), *more)}
+    described = {
+        MARK: text_of(datapackage(dataset, tables)),
+        "croissant.json": text_of(croissant(dataset, tables)),
+        "dataset.jsonld": text_of(linked(dataset, files)),
+    }
+    return {**described, **{path: file.content for path, file in files.items()}}

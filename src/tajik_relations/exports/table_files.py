@@ -1,0 +1,135 @@
+"""Tables as files: JSON Lines, comma-separated values, Parquet, SQLite databases."""
+
+import csv
+import io
+import json
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from typing import Any
+
+from tajik_relations.errors import MissingLibrary, OutputError
+from tajik_relations.optional import library
+from tajik_relations.tabular.rows import Row
+from tajik_relations.tabular.schema import foreign_keys, primary_key
+from tajik_relations.tabular.table import Table
+
+_RUN = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+"""What a cell begins with that some spreadsheet runs as a formula, by the list of the OWASP (CSV injection)."""
+
+
+def as_jsonl(rows: Iterable[Row]) -> str:
+    """Return one JSON object a line."""
+    return "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
+
+
+def as_csv(names: Sequence[str], rows: Iterable[Iterable[Any]]) -> str:
+    """Return comma-separated values with a header; an absent value is an empty cell, a day is `YYYY-MM-DD`.
+
+    Lines end as RFC 4180 wants it. A text that a spreadsheet would run as a formula, or that
+    begins with an apostrophe, is given one in front; taking one away where there is one gives the text again.
+    """
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerow(names)
+    writer.writerows([_cell(value) for value in row] for row in rows)
+    return out.getvalue()
+
+
+def _cell(value: Any) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, str):
+        return f"'{value}" if value.startswith((*_RUN, "'")) else value
+    return str(value).lower() if isinstance(value, bool) else str(value)
+
+
+def table_as_jsonl(table: Table) -> str:
+    """Return the nested rows of a table, one JSON object a line."""
+    return as_jsonl(table.rows())
+
+
+def table_as_csv(table: Table) -> str:
+    """Return the flat columns of a table as comma-separated values, the same columns whatever the data set holds."""
+    columns = table.columns()
+    return as_csv(tuple(columns), zip(*columns.values(), strict=True))
+
+
+_SQLITE = {"text": "TEXT", "integer": "INTEGER", "number": "REAL", "boolean": "INTEGER", "date": "TEXT"}
+
+
+def as_parquet(table: Table) -> bytes:
+    """Return a table as a Parquet file, written by pyarrow or else by polars.
+
+    The bytes are the same each time with the same version of the same library.
+
+    Raises:
+        MissingLibrary: if neither is installed.
+    """
+    out = io.BytesIO()
+    try:
+        library("pyarrow")
+    except MissingLibrary:
+        try:
+            library("polars")
+        except MissingLibrary:
+            raise MissingLibrary("pyarrow or polars", "pyarrow") from None
+        table.to_polars().write_parquet(out, compression="zstd")
+    else:
+        library("pyarrow.parquet").write_table(table.to_arrow(), out, compression="zstd")
+    return out.getvalue()
+
+
+def as_sqlite(tables: Iterable[Table]) -> bytes:
+    """Return a SQLite database with the tables, flat, with their primary keys and those foreign keys that are in it.
+
+    Days are text as `YYYY-MM-DD`, truth is 1 or 0. The bytes are the same each time with the same version of SQLite.
+
+    Raises:
+        OutputError: if the tables break their own keys.
+    """
+    kept = {table.name: table for table in tables}
+    database = sqlite3.connect(":memory:", isolation_level=None)
+    try:
+        database.execute("BEGIN")
+        for table in kept.values():
+            columns = table.columns()
+            database.execute(f"CREATE TABLE {_quoted(table.name)} ({', '.join(_parts(table, kept))})")
+            marks = ", ".join("?" * len(columns))
+            rows = (tuple(map(_plain, row)) for row in zip(*columns.values(), strict=True))
+            database.executemany(f"INSERT INTO {_quoted(table.name)} VALUES ({marks})", rows)  # noqa: S608 - our own names
+        database.execute("COMMIT")
+        broken = database.execute("PRAGMA foreign_key_check").fetchall()
+        if broken:
+            raise OutputError(f"{broken[0][0]}: expected a key of {broken[0][2]}, found none in row {broken[0][1]}")
+        return database.serialize()
+    except (sqlite3.Error, UnicodeError) as error:
+        raise OutputError(f"sqlite: expected tables that a database can hold, found: {error}") from None
+    finally:
+        database.close()
+
+
+def _parts(table: Table, beside: Iterable[str]) -> Iterator[str]:
+    """Return the definitions of a table's columns and keys."""
+    for one in table.schema:
+        must = " NOT NULL" if one.required else ""
+        choices = f" CHECK ({_quoted(one.name)} IN ({', '.join(map(_text, one.choices))}))" if one.choices else ""
+        yield f"{_quoted(one.name)} {_SQLITE[one.type]}{must}{choices}"
+    key = primary_key(table.name)
+    if key:
+        yield f"PRIMARY KEY ({', '.join(map(_quoted, key))})"
+    for column, other, target in foreign_keys(table.name):
+        if other in beside:
+            yield f"FOREIGN KEY ({_quoted(column)}) REFERENCES {_quoted(other)} ({_quoted(target)})"
+
+
+def _plain(value: Any) -> Any:
+    return value.isoformat() if isinstance(value, date) else int(value) if isinstance(value, bool) else value
+
+
+def _quoted(name: str) -> str:
+    return f'"{name}"'
+
+
+def _text(value: str) -> str:
+    return "'" + value.replace("'", "''") + "'"

@@ -1,0 +1,1 @@
+"""What facts are made of: dates, terms, actors, names, and where values come from."""

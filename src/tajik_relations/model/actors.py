@@ -1,0 +1,136 @@
+"""Who takes part in facts: States, organizations, persons; and where: places."""
+
+from typing import Any
+
+from attrs import Attribute, field, frozen
+
+from tajik_relations.errors import FieldError
+from tajik_relations.model.terms import OrganizationKind
+
+
+def _named(_instance: object, attribute: "Attribute[Any]", name: str) -> None:
+    if not any(letter.isalnum() for letter in name):
+        raise FieldError(attribute.name, f"expected a name with letters, found {name!r}")
+
+
+@frozen(kw_only=True, repr=False)
+class State:
+    """A State, under its ISO 3166-1 codes and its common English name."""
+
+    code: str
+    """ISO 3166-1 alpha-2."""
+    alpha3: str
+    """ISO 3166-1 alpha-3."""
+    numeric: str
+    """ISO 3166-1 numeric, three digits as text."""
+    name: str = field(validator=_named)
+    """Common English name, by which partners are sorted."""
+    names: tuple[str, ...] = ()
+    """Further names and spellings of the State, official and former ones and those that the documents use."""
+    adjectives: tuple[str, ...] = ()
+    """Words that say "of this State" or "its people" in the documents."""
+
+    def __repr__(self) -> str:
+        """Return a short form with the code."""
+        return f"<State {self.code} {self.name}>"
+
+    def __str__(self) -> str:
+        """Return the name."""
+        return self.name
+
+
+@frozen(kw_only=True, repr=False)
+class UnidentifiedState:
+    """The State of a table row whose country the document leaves blank and no evidence settles."""
+
+    row: int
+    """The row's number in its table, from 1."""
+    candidates: tuple[State, ...]
+    """The States that it can be, by name."""
+
+    @property
+    def name(self) -> str:
+        """A description that can stand in a sentence."""
+        return f"the unidentified State of row {self.row}"
+
+    def __repr__(self) -> str:
+        """Return a short form with the number of candidates."""
+        return f"<UnidentifiedState of row {self.row}, {len(self.candidates)} candidates>"
+
+    def __str__(self) -> str:
+        """Return the description."""
+        return self.name
+
+
+@frozen(kw_only=True, repr=False)
+class Organization:
+    """An international organization or any other body that acts in a fact: a company, a force, a movement."""
+
+    code: str
+    """Acronym or short form, in capitals."""
+    name: str = field(validator=_named)
+    """The name by which it is shown and put in order."""
+    names: tuple[str, ...] = ()
+    """Further names and spellings that the documents use."""
+    kind: OrganizationKind
+    """What sort of body it is."""
+
+    def __repr__(self) -> str:
+        """Return a short form with the code."""
+        return f"<Organization {self.code}>"
+
+    def __str__(self) -> str:
+        """Return the name."""
+        return self.name
+
+
+@frozen(kw_only=True, repr=False)
+class Person:
+    """A natural person, as the documents name them."""
+
+    code: str
+    """The name in lower case with hyphens."""
+    name: str = field(validator=_named)
+    """The spelling that is shown and put in order."""
+    names: tuple[str, ...] = ()
+    """Further spellings that the documents use."""
+
+    def __repr__(self) -> str:
+        """Return a short form with the name."""
+        return f"<Person {self.name}>"
+
+    def __str__(self) -> str:
+        """Return the name."""
+        return self.name
+
+
+@frozen(kw_only=True, repr=False)
+class Place:
+    """A city, a base or an area, with its State where the words or ISO 3166-2 give one."""
+
+    name: str = field(validator=_named)
+    """The name by which it is shown."""
+    state: State | None = None
+    """The State in which it lies; `None` where neither the words nor ISO 3166-2 give one."""
+    names: tuple[str, ...] = ()
+    """Further names, present and former ones."""
+    subdivision: str | None = None
+    """ISO 3166-2 code, if it lists the place; where the words give no State, this one's is taken."""
+
+    def __repr__(self) -> str:
+        """Return a short form with the State's code."""
+        return f"<Place {self}>"
+
+    def __str__(self) -> str:
+        """Return `"city, CODE"`, or the name alone."""
+        return f"{self.name}, {self.state.code}" if self.state else self.name
+
+
+KnownActor = State | Organization | Person
+"""Anyone who has a name."""
+
+Party = State | UnidentifiedState
+"""A State that takes part in a fact, known or not."""
+
+Actor = State | UnidentifiedState | Organization | Person
+"""Anyone who takes part in a fact."""

@@ -1,0 +1,1 @@
+"""How records and collections show themselves in notebooks; knows names and plain values only."""

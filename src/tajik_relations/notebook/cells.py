@@ -1,0 +1,166 @@
+"""Values as HTML: all text escaped, doubt about dates in words, citations and reasons that open without a script."""
+
+import re
+from collections.abc import Iterable, Sequence
+from datetime import date
+from functools import singledispatch
+from html import escape
+from typing import Any, cast
+
+from tajik_relations.model.actors import Organization, Person, Place, State
+from tajik_relations.model.dates import Bound, DateRange, PartialDate, When
+from tajik_relations.model.provenance import (
+    Basis,
+    Citation,
+    Identification,
+    OutsideDate,
+    SourceDocument,
+    known_document,
+)
+from tajik_relations.model.terms import IdentificationBasis
+
+LONGEST = 600
+"""Characters of a text that are shown."""
+MOST = 20
+"""Rows of a table, and values in a cell, that are shown."""
+_UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+_QUALIFIED = {"?": "uncertain", "~": "approximate", "%": "approximate and uncertain"}
+
+
+def text(value: object) -> str:
+    """Return text for HTML, cut if it is very long; what HTML cannot write becomes U+FFFD."""
+    whole = str(value)
+    rest = f" … ({len(whole):,} characters)" if len(whole) > LONGEST else ""
+    return escape(_UNWRITABLE.sub("\ufffd", whole[:LONGEST]), quote=True) + rest
+
+
+def empty(value: Any) -> bool:
+    """Return whether there is nothing to show."""
+    return value is None or (isinstance(value, Sequence) and not value)
+
+
+def more(count: int) -> str:
+    """Return what stands after the values shown, if there are more."""
+    return f"… and {count - MOST} more" if count > MOST else ""
+
+
+@singledispatch
+def cell(value: object) -> str:
+    """Return one value as HTML, by its type; any other one as its text."""
+    return text(value)
+
+
+@cell.register
+def _(_value: None) -> str:
+    return ""
+
+
+@cell.register
+def _(value: bool) -> str:  # noqa: FBT001 - a value to show, not a switch
+    return "yes" if value else "no"
+
+
+@cell.register(tuple)
+def _(value: tuple[Any, ...]) -> str:
+    """One below the other."""
+    shown = [f"<div>{cell(each)}</div>" for each in value[:MOST]]
+    return "".join(shown) + (f"<div>{more(len(value))}</div>" if len(value) > MOST else "")
+
+
+@cell.register(list)
+def _(value: list[Any]) -> str:
+    """Side by side."""
+    return " ".join(cell(each) for each in value)
+
+
+@cell.register(PartialDate)
+@cell.register(DateRange)
+def _(value: When) -> str:
+    """A day as it is; anything less exact underlined, with what is not known in words."""
+    marks, spelt = doubts(value), text(value)
+    if not marks:
+        return f'<time datetime="{spelt}">{spelt}</time>'
+    return (
+        f'<abbr class="tr-unsure" title="{text(_limits(value))}">{spelt}</abbr> '
+        f'<small class="tr-mark">{text(", ".join(marks))}</small>'
+    )
+
+
+@cell.register
+def _(value: Citation) -> str:
+    """`document:line`, which opens to the document's title, the line and the words."""
+    document = known_document(value.document)
+    named = f"{document.title} ({document.publisher})" if document else f"document {value.document}"
+    words = " … ".join(f"<q>{text(each)}</q>" for each in value.words)
+    return _opening("tr-cite", f"{value.document}:{value.line}", (text(named), f"line {value.line}: {words}"))
+
+
+@cell.register
+def _(value: Basis) -> str:
+    """What is not stated and how it is known, which opens to the rule and the source."""
+    source = (f"source: {text(value.source)}",) if value.source else ()
+    return _opening("tr-basis", f"{value.value} {value.kind}", (f"rule: {text(value.rule)}", *source))
+
+
+@cell.register
+def _(value: Identification) -> str:
+    """How far a table row's State is known, which opens to the reason."""
+    source = (f"source: {text(value.source)}",) if value.source else ()
+    named = "not known" if value.basis is IdentificationBasis.OPEN else f"partner {value.basis}"
+    reason = f"table row {value.row}, {text(value.document)}: {text(value.reason)}"
+    return _opening("tr-basis", named, (reason, *source))
+
+
+def named(value: object) -> Iterable[tuple[str, object]]:
+    """Return the row of a thing that does not say itself what is shown of it: its text, or more of what we know."""
+    if isinstance(value, dict):
+        return ((str(name), each) for name, each in cast("dict[str, object]", value).items())
+    if isinstance(value, SourceDocument):
+        return (("id", value.id), ("title", value.title), ("publisher", value.publisher), ("lines", value.lines))
+    if isinstance(value, State | Organization | Person):
+        return (("code", value.code), ("name", value.name), ("also called", ", ".join(value.names)))
+    if isinstance(value, Place):
+        return (("name", value.name), ("State", value.state), ("also called", ", ".join(value.names)))
+    if isinstance(value, OutsideDate):
+        sort = None if value.independent else "copy of a later version of one of the documents"
+        given = (("date", value.date), ("publisher", value.publisher), ("address", value.address))
+        return (*given, ("remark", tuple(filter(None, (sort, value.remark)))))
+    return (("value", value),)
+
+
+def _opening(sort: str, summary: str, lines: Iterable[str]) -> str:
+    """Return a summary that opens to *lines*, which are HTML already."""
+    inside = "".join(f"<div>{line}</div>" for line in lines)
+    return f'<details class="{sort}"><summary>{text(summary)}</summary>{inside}</details>'
+
+
+def doubts(when: When) -> list[str]:
+    """Return in words what a date leaves open; nothing for a day."""
+    if isinstance(when, PartialDate):
+        less = [] if when.day else [f"{when.precision} only"]
+        return less + [_QUALIFIED[mark] for mark in (when.qualifier,) if mark]
+    ends = {
+        (0, Bound.OPEN): "start not given",
+        (0, Bound.UNKNOWN): "start not known",
+        (1, Bound.OPEN): "no end given",
+        (1, Bound.UNKNOWN): "end not known",
+    }
+    sides = (when.start, when.end)
+    bounds = [ends[at, side] for at, side in enumerate(sides) if isinstance(side, Bound)]
+    dates = [side for side in sides if isinstance(side, PartialDate)]
+    inside = [mark for side in dates for mark in doubts(side)]
+    return list(dict.fromkeys((*(bounds or ["period"]), *inside)))
+
+
+def _limits(when: When) -> str:
+    """Return in words between which days a date or range lies."""
+    if isinstance(when, PartialDate):
+        said = "" if when.day else "some time "
+        return f"{said}between {when.earliest} and {when.latest}" if said else f"{when.earliest}, not certain"
+    begins = "" if when.earliest == date.min else f"begins {_between(when.first)}"
+    ends = "" if when.latest == date.max else f"ends {_between(when.last)}"
+    return ", ".join(part for part in (begins, ends) if part)
+
+
+def _between(days: tuple[date, date]) -> str:
+    return f"on {days[0]}" if days[0] == days[1] else f"between {days[0]} and {days[1]}"

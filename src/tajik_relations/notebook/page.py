@@ -1,0 +1,103 @@
+"""Pages for notebooks: HTML tables made of names and plain values, for light and dark, without a script."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from tajik_relations.notebook.axis import axis_of, bar
+from tajik_relations.notebook.cells import MOST, cell, empty, more, named, text
+
+STYLE = """
+.tr-shown { color: var(--jp-content-font-color1, inherit); background: transparent; color-scheme: inherit;
+  --tr-line: var(--jp-border-color1, rgb(128 128 128 / .45)); line-height: 1.4; margin: .4em 0 1em;
+  overflow-x: auto; }
+.tr-shown .tr-title, .tr-shown caption { caption-side: top; text-align: left; font-weight: 600; margin: 0;
+  padding: .3em .6em .4em 0; color: inherit; width: max-content; max-width: min(60em, 85vw); }
+div.tr-shown.tr-shown table { border-collapse: collapse; table-layout: auto; margin: 0 0 .8em; border: 0;
+  color: inherit; font-size: .92em; }
+div.tr-shown.tr-shown tr { background: transparent; color: inherit; border: 0;
+  border-bottom: 1px solid var(--tr-line); }
+div.tr-shown.tr-shown :is(th, td) { text-align: left; vertical-align: top; padding: .3em 1.2em .3em 0; border: 0;
+  max-width: 42em; overflow-wrap: break-word; white-space: normal; color: inherit; background: transparent; }
+div.tr-shown.tr-shown th { font-weight: 600; white-space: nowrap; }
+.tr-shown .tr-unsure, .tr-shown time { white-space: nowrap; font-variant-numeric: tabular-nums; }
+.tr-shown .tr-unsure { text-decoration: underline dotted; text-underline-offset: .2em; cursor: help; }
+.tr-shown .tr-mark { font-style: italic; white-space: nowrap; }
+.tr-shown .tr-mark, .tr-shown summary { font-size: .9em; }
+.tr-shown summary { line-height: 24px; }
+.tr-shown details { display: inline-block; vertical-align: top; margin: 0 .5em 0 0; }
+.tr-shown details[open] { max-width: 32em; padding-bottom: .3em; }
+div.tr-shown svg { display: block; margin-top: .35em; color: inherit; max-width: none; overflow: visible; }
+.tr-shown summary { cursor: pointer; white-space: nowrap; color: inherit; }
+.tr-shown .tr-basis > summary { font-style: italic; }
+.tr-shown details > div { padding-left: 1.1em; font-size: .9em; }
+@media (prefers-color-scheme: dark) { .tr-shown { --tr-line: var(--jp-border-color1, rgb(160 160 160 / .5)); } }
+"""
+"""Nothing here has a colour of its own but the lines, so that text is as readable as the page around it.
+
+A drawing keeps its width: JupyterLab would narrow it and so cut off its last dates.
+"""
+
+
+def page(title: str, shown: Iterable[tuple[str, Any]]) -> str:
+    """Return a thing as HTML: its values in a table of two columns, its collections as tables of their own.
+
+    Args:
+        title: what it is; angle brackets around it are left out.
+        shown: values by name; those that are empty are left out.
+    """
+    kept = [(name, value) for name, value in shown if not empty(value)]
+    single = [(name, value) for name, value in kept if not _is_table(value)]
+    tables = [table(name, value) for name, value in kept if _is_table(value)]
+    head = _head(title.removeprefix("<").removesuffix(">"), single) if single or not tables else ""
+    return f'<div class="tr-shown tex2jax_ignore mathjax_ignore"><style>{STYLE}</style>{head}{"".join(tables)}</div>'
+
+
+def table(caption: str, things: Sequence[Any]) -> str:
+    """Return the first of some things as rows of a table; columns without a value are left out."""
+    rows = [dict(_pairs(each)) for each in things[:MOST]]
+    names = _columns(rows)
+    heads = [_named("col", name) for name in names]
+    cells = [[f"<td>{cell(row.get(name))}</td>" for name in names] for row in rows]
+    axis = axis_of([row.get("date") for row in rows])
+    if axis:
+        at = names.index("date") + 1
+        heads.insert(at, f'<th scope="col">{axis[0].year}–{axis[1].year}</th>')
+        for row, line in zip(rows, cells, strict=True):
+            line.insert(at, f"<td>{bar(row.get('date'), axis)}</td>")
+    lines = "".join(f"<tr>{''.join(line)}</tr>" for line in cells)
+    rest = f'<tr><td colspan="{len(heads)}">{more(len(things))}</td></tr>' if len(things) > MOST else ""
+    top = f"<caption>{text(caption)} ({len(things):,})</caption>"
+    return f"<table>{top}<thead><tr>{''.join(heads)}</tr></thead><tbody>{lines}{rest}</tbody></table>"
+
+
+def _columns(rows: Iterable[Iterable[str]]) -> list[str]:
+    """Return the names of all columns; one that is not in the first row stands before the one that it precedes."""
+    names: list[str] = []
+    for row in rows:
+        at = len(names)
+        for name in reversed(list(row)):
+            if name not in names:
+                names.insert(at, name)
+            at = names.index(name)
+    return names
+
+
+def _named(scope: str, name: str) -> str:
+    return f'<th scope="{scope}">{text(name.replace("_", " "))}</th>'
+
+
+def _head(title: str, pairs: list[tuple[str, Any]]) -> str:
+    if not pairs:
+        return f'<p class="tr-title">{text(title)}</p>'
+    rows = "".join(f"<tr>{_named('row', name)}<td>{cell(value)}</td></tr>" for name, value in pairs)
+    return f"<table><caption>{text(title)}</caption><tbody>{rows}</tbody></table>"
+
+
+def _pairs(thing: Any) -> Iterable[tuple[str, Any]]:
+    """Return the row of a thing: what it shows of itself to rich, too."""
+    own = getattr(thing, "__rich_repr__", None)
+    return ((name, value) for name, value in named(thing) if not empty(value)) if own is None else own()
+
+
+def _is_table(value: object) -> bool:
+    return isinstance(value, Sequence) and not isinstance(value, str | bytes | tuple | list)

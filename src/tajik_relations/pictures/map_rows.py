@@ -1,0 +1,182 @@
+"""What the map shows of each partner, and the shapes and points of States that are shipped with the package."""
+
+import json
+from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from attrs import frozen
+
+from tajik_relations.model.actors import State
+from tajik_relations.model.dates import When
+from tajik_relations.model.periods import beginning
+from tajik_relations.model.terms import IdentificationBasis
+from tajik_relations.pictures.palette import cited, plain
+from tajik_relations.query.disagreements import outside_differences
+from tajik_relations.query.relation import Relation
+from tajik_relations.query.relations import Relations
+from tajik_relations.records import DiplomaticRelations, Fact
+
+MOST_YEARS = 12
+"""So many years have a colour each; more of them are put together by five."""
+NO_DATE, SEVERAL = "no date stated", "in several years"
+INSIDE, OUTSIDE = "the documents disagree", "a publisher outside them disagrees"
+
+
+@cache
+def world() -> dict[str, Any]:
+    """Return the shapes of States as TopoJSON, a point for each, and which of them are dots; see its note."""
+    return dict(json.loads(Path(__file__).with_name("world.json").read_text("utf-8")))
+
+
+@cache
+def shapes() -> str:
+    """Return the TopoJSON as text, which is checked and copied much faster than what it says."""
+    return json.dumps(world()["topology"], separators=(",", ":"))
+
+
+def subject_of(relations: Relations) -> State | None:
+    """Return the State whose relations these are: the other one in statements of when they began."""
+    for one in (*relations, *relations.unidentified):
+        for fact in one.facts.of(DiplomaticRelations):
+            for state in fact.states:
+                if isinstance(state, State) and state != fact.partner:
+                    return state
+    return None
+
+
+@frozen(kw_only=True)
+class Colouring:
+    """Which of the map's classes a relation is in."""
+
+    years: tuple[int, ...]
+    """All years in which relations began, each once, in order."""
+
+    def of(self, one: Relation) -> str:
+        """Return the class of one relation."""
+        classes = {self.of_year(year) for year in years_of(one)}
+        return SEVERAL if len(classes) > 1 else classes.pop() if classes else NO_DATE
+
+    def of_year(self, year: int) -> str:
+        """Return the class of a year."""
+        if len(self.years) <= MOST_YEARS:
+            return str(year)
+        step = max(5, -(-(self.years[-1] - self.years[0]) // MOST_YEARS) // 5 * 5)
+        return f"{year // step * step}–{year // step * step + step - 1}"
+
+    @property
+    def classes(self) -> list[str]:
+        """The classes that have a colour on the scale, in order."""
+        return list(dict.fromkeys(map(self.of_year, self.years)))
+
+
+def years_of(one: Relation) -> set[int]:
+    """Return the years in which relations can have begun by the statements that are dated to a year at least."""
+    dates = [beginning(fact.date) for fact in one.established if fact.date]
+    return {year for when in dates for year in _years(when)}
+
+
+def _years(when: When) -> range:
+    first, last = when.first[0].year, when.first[1].year
+    return range(first, last + 1) if first > 1 and last < 9999 else range(0)
+
+
+def colouring_of(relations: Iterable[Relation]) -> Colouring:
+    """Return the classes for these relations."""
+    return Colouring(years=tuple(sorted({year for one in relations for year in years_of(one)})))
+
+
+def disagreement_in(one: Relation) -> str | None:
+    """Return whether statements of when relations began cannot both be true, and who makes them."""
+    if any(isinstance(each.one, DiplomaticRelations) and each.value == "date" for each in one.disagreements):
+        return INSIDE
+    outside = outside_differences(one.established, one.outside)
+    return OUTSIDE if any(each.contradictory for each in outside) else None
+
+
+def rows(relations: Relations, colouring: Colouring) -> list[dict[str, Any]]:
+    """Return one row for each partner that can be placed on the map."""
+    return [_row(one, one.partner, colouring) for one in relations if one.partner and placed(one.partner)]
+
+
+def placed(state: State) -> bool:
+    """Whether the shipped geometry has the State."""
+    return state.numeric in world()["points"]
+
+
+def dates_of(one: Relation) -> str:
+    """Return the stated dates, each once, in document order."""
+    return " / ".join(dict.fromkeys(str(fact.date) for fact in one.established if fact.date))
+
+
+def statements_of(one: Relation) -> tuple[Fact, ...]:
+    """Return the statements of when relations began."""
+    return tuple(one.established)
+
+
+def _row(one: Relation, state: State, colouring: Colouring) -> dict[str, Any]:
+    longitude, latitude = world()["points"][state.numeric]
+    apart = disagreement_in(one)
+    elsewhere = [f"{each.publisher}: {each.date}" for each in one.outside if each.date] if apart == OUTSIDE else []
+    says = f"relations began: {dates_of(one) or NO_DATE}" + (f"; {apart}" if apart else "")
+    row: dict[str, Any] = {
+        "id": state.numeric,
+        "who": plain(one),
+        "date": dates_of(one) or NO_DATE,
+        "says": plain("; ".join([says, *elsewhere])),
+        "cited": cited(statements_of(one)) or "no statement",
+        "began": colouring.of(one),
+        "apart": apart,
+        "dot": state.numeric in world()["dots"],
+        "longitude": longitude,
+        "latitude": latitude,
+    }
+    return row | {"spoken": f"{row['who']}. {row['says']}. {row['cited']}"}
+
+
+def beside(relations: Relations) -> list[dict[str, Any]]:
+    """Return what stands beside the map: headings, and entries with their citations."""
+    named = [one for one in relations if one.partner]
+    open_rows = [_open_row(one) for one in relations.unidentified]
+    apart = [_entry(f"{one}: {dates_of(one)}", one) for one in named if disagreement_in(one) == INSIDE]
+    order = [one for one in IdentificationBasis if one not in (IdentificationBasis.STATED, IdentificationBasis.OPEN)]
+    known = {basis: [one for one in named if one.basis is basis] for basis in order}
+    by_basis = [_text(f"{basis}: {_names(ones)}") for basis, ones in known.items() if ones]
+    undated = [one for one in named if not dates_of(one)]
+    absent = [one for one in named if one.partner and not placed(one.partner)]
+    parts = [
+        ("Table rows whose State is not known", open_rows),
+        ("The documents disagree", apart),
+        ("Rows that do not name their State", by_basis),
+        ("No date stated", [_text(_names(undated))] if undated else []),
+        ("Not on the map", [_text(_names(absent))] if absent else []),
+    ]
+    return [each for title, entries in parts if entries for each in ({**_text(title), "heading": True}, *entries)]
+
+
+def _names(relations: Iterable[Relation]) -> str:
+    return ", ".join(one.name for one in relations)
+
+
+def _open_row(one: Relation) -> dict[str, Any]:
+    row = one.identification.row if one.identification else "?"
+    of = ", ".join(state.name for state in one.candidates)
+    return _entry(f"row {row}, {dates_of(one) or NO_DATE}: one of {of}", one)
+
+
+def _text(text: str) -> dict[str, Any]:
+    return {
+        "heading": False,
+        "text": text,
+        "who": "",
+        "date": "",
+        "says": plain(text),
+        "cited": "",
+        "spoken": plain(text),
+    }
+
+
+def _entry(text: str, one: Relation) -> dict[str, Any]:
+    said = cited(statements_of(one) or tuple(one.facts))
+    return {**_text(text), "who": plain(one), "date": dates_of(one), "cited": said, "spoken": f"{plain(text)} {said}"}

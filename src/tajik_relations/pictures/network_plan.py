@@ -1,0 +1,133 @@
+"""Ties of States and organizations, and where a picture places them so that no text lies on another."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from statistics import fmean
+from typing import Any
+
+from attrs import frozen
+
+from tajik_relations.model.actors import Organization, Party, State, UnidentifiedState
+from tajik_relations.model.terms import INSIDE, IdentificationBasis, MembershipStatus
+from tajik_relations.pictures.palette import cited, plain
+from tajik_relations.records import Cooperation, Fact, Membership
+
+COOPERATION = "cooperation"
+"""The tie of those who work together in an organization or with it, which does not say that they are members."""
+TERMS = (*map(str, (*INSIDE, *(term for term in MembershipStatus if term not in INSIDE))), COOPERATION)
+"""The kinds of tie, members first."""
+STEPS = 24
+"""Points of a line."""
+_NOT_STATED = {str(basis) for basis in IdentificationBasis if basis is not IdentificationBasis.STATED}
+
+
+@frozen(kw_only=True)
+class Tie:
+    """A State and an organization with what documents call their tie."""
+
+    state: Party
+    organization: Organization
+    term: str
+    facts: tuple[Fact, ...]
+
+
+@frozen(kw_only=True)
+class Plan:
+    """Who stands where: the State with most ties, the organizations below one another, the other States likewise."""
+
+    hub: Party
+    organizations: tuple[Organization, ...]
+    states: tuple[Party, ...]
+
+    @property
+    def rows(self) -> int:
+        """How many rows the longer column has."""
+        return max(len(self.organizations), len(self.states))
+
+    def height_of(self, actor: Party | Organization) -> float:
+        """Return the row in which an actor stands, counted from the top; columns are spread over all rows."""
+        column = self.organizations if actor in self.organizations else self.states
+        if actor == self.hub:
+            return (self.rows - 1) / 2
+        return (column.index(actor) + 0.5) * self.rows / len(column) - 0.5
+
+
+def ties_of(facts: Iterable[Fact]) -> tuple[Tie, ...]:
+    """Return the ties that facts state, each once with all facts that state it."""
+    found: dict[tuple[Party, Organization, str], list[Fact]] = {}
+    for fact in facts:
+        for tie in dict.fromkeys(_stated(fact)):
+            found.setdefault(tie, []).append(fact)
+    return tuple(
+        Tie(state=state, organization=body, term=term, facts=tuple(each)) for (state, body, term), each in found.items()
+    )
+
+
+def _stated(fact: Fact) -> Iterator[tuple[Party, Organization, str]]:
+    if isinstance(fact, Membership):
+        yield from ((member, fact.organization, str(fact.membership)) for member in fact.members)
+    elif isinstance(fact, Cooperation):
+        bodies = [each for each in (*fact.parties, fact.organization) if isinstance(each, Organization)]
+        states = [each for each in fact.parties if isinstance(each, State | UnidentifiedState)]
+        yield from ((state, body, COOPERATION) for state in states for body in bodies)
+
+
+def plan_of(ties: Iterable[Tie]) -> Plan:
+    """Return who stands where; neighbours of the same organizations stand together, so that few lines cross."""
+    kept = tuple(ties)
+    bodies_of: dict[Party, list[Organization]] = {}
+    for tie in kept:
+        bodies_of.setdefault(tie.state, []).append(tie.organization)
+    hub = max(bodies_of, key=lambda state: len(set(bodies_of[state])))
+    others = {state: set(bodies) for state, bodies in bodies_of.items() if state != hub}
+    members_of = {
+        body: {state for state in others if body in others[state]} for body in sorted(_bodies(kept), key=_name)
+    }
+    states = sorted(others, key=_name)
+    shared = sorted((body for body in members_of if members_of[body]), key=lambda body: len(members_of[body]))
+    for _ in range(8):
+        at = {body: place / len(shared) for place, body in enumerate(shared)}
+        states.sort(key=lambda state: fmean(at[body] for body in others[state]))
+        where = {state: place / len(states) for place, state in enumerate(states)}
+        shared.sort(key=lambda body: fmean(where[state] for state in members_of[body]))
+    alone = [body for body in members_of if not members_of[body]]
+    half = len(alone) // 2
+    return Plan(hub=hub, organizations=(*alone[:half], *shared, *alone[half:]), states=tuple(states))
+
+
+def _bodies(ties: Iterable[Tie]) -> set[Organization]:
+    return {tie.organization for tie in ties}
+
+
+def _name(actor: Party | Organization) -> str:
+    return actor.name
+
+
+def label_of(state: Party, ties: Iterable[Tie]) -> str:
+    """Return a State's name, with the basis where the text does not name it, or which row it is."""
+    if isinstance(state, UnidentifiedState):
+        return f"row {state.row} (unidentified)"
+    own = (fact for tie in ties if tie.state == state for fact in tie.facts if fact.partner == state)
+    rules = {each.rule.rpartition(": ")[::2] for fact in own for each in fact.basis if each.value == "partner"}
+    known = {basis for rule, basis in rules if rule.startswith("identification") and basis in _NOT_STATED}
+    return plain(f"{state.name} ({', '.join(sorted(known))})" if known else state.name, 44)
+
+
+def said(tie: Tie, labels: Mapping[Party, str]) -> dict[str, Any]:
+    """Return what the line of a tie says of itself."""
+    dates = dict.fromkeys(str(fact.date) for fact in tie.facts if fact.date)
+    told: dict[str, Any] = {
+        "who": plain(f"{labels[tie.state]} – {tie.organization.name}"),
+        "says": plain("; ".join(fact.statement for fact in tie.facts)),
+        "date": ", ".join(dates) or "none stated",
+        "cited": cited(tie.facts),
+        "term": tie.term,
+    }
+    return told | {"spoken": f"{told['who']}: {tie.term}. {told['cited']}"}
+
+
+def curve(start: tuple[float, float], end: tuple[float, float]) -> Iterator[tuple[float, float]]:
+    """Return the points of a line that leaves and arrives level, so that a label at its end lies on no other line."""
+    (x1, y1), (x2, y2) = start, end
+    for step in range(STEPS + 1):
+        part = step / STEPS
+        yield round(x1 + (x2 - x1) * part, 2), round(y1 + (y2 - y1) * part * part * (3 - 2 * part), 4)

@@ -1,0 +1,1 @@
+"""Collections of facts and the ways to ask them: filters, relations, organizations, missions, disagreements."""

@@ -1,0 +1,87 @@
+"""Filters by the value of a field: whether a record has a value that a person wrote as they would say it."""
+
+from collections.abc import Callable, Iterable
+from functools import cache
+from types import UnionType
+from typing import Any, get_args, get_origin
+
+from attrs import fields
+
+from tajik_relations.errors import UnknownName
+from tajik_relations.model.actors import Actor, Place
+from tajik_relations.model.dates import DateRange, PartialDate
+from tajik_relations.model.names import Directory, folded
+from tajik_relations.model.periods import the_period
+from tajik_relations.model.terms import Term, Timing
+from tajik_relations.records import KINDS
+
+_PROPERTIES = {"kind": str, "document": str, "line": int, "timing": Timing, "resident": bool, "actors": Actor}
+"""What can be asked of a fact beside its fields, with its type."""
+
+
+def matcher(name: str, wanted: Any, directory: Directory[Any]) -> Callable[[object], bool]:
+    """Return what tells whether a record has the value *wanted* in its field *name*, or among those in it.
+
+    Args:
+        wanted: the value itself; for terms also their wire form, for actors any name, for places their name, for dates
+            EDTF text. `None` asks for records that have the field and no value in it.
+
+    Raises:
+        UnknownName: if no kind of fact has such a field, or its vocabulary no such term, or nobody this name.
+        DateError: if a text is no EDTF date.
+    """
+    types = _types().get(name)
+    if types is None:
+        raise UnknownName(name, "field of a fact", sorted(_types()))
+    wanted = _value(name, wanted, types, directory)
+
+    def matches(record: object) -> bool:
+        if not hasattr(record, name):
+            return False
+        found = getattr(record, name)
+        if isinstance(wanted, str) and isinstance(found, Place):
+            return folded(wanted) in map(folded, (found.name, str(found), *found.names))
+        if wanted is None:
+            return found is None or found == ()
+        return bool(wanted == found or (isinstance(found, tuple) and wanted in found))
+
+    return matches
+
+
+def _value(name: str, wanted: Any, types: frozenset[Any], directory: Directory[Any]) -> Any:
+    sorts: tuple[type, ...] = (tuple, *(each for each in types if isinstance(each, type)))
+    if wanted is None or (isinstance(wanted, sorts) and not isinstance(wanted, str)):
+        return wanted
+    terms = [each for each in sorts if issubclass(each, Term)]
+    if terms:
+        known = {str(member): member for term in terms for member in term}
+        if not isinstance(wanted, str) or wanted not in known:
+            raise UnknownName(wanted if isinstance(wanted, str) else repr(wanted)[:60], name, known)
+        return known[wanted]
+    if PartialDate in types or DateRange in types:
+        return the_period(wanted)
+    if name == "kind":
+        kinds = [kind.__name__ for kind in KINDS.values()]
+        if wanted not in kinds:
+            raise UnknownName(str(wanted), "kind of fact", kinds)
+    if {str, Place} & types:
+        return wanted
+    if {int, bool} & types:
+        raise UnknownName(repr(wanted)[:60], f"value of {name}", ())
+    return directory.find(wanted)
+
+
+@cache
+def _types() -> dict[str, frozenset[Any]]:
+    """Return the names of everything that can be asked of facts, each with the types that its values can have."""
+    found: dict[str, set[Any]] = {name: set(_parts(kind)) for name, kind in _PROPERTIES.items()}
+    for kind in KINDS.values():
+        for one in fields(kind):
+            found.setdefault(one.name, set()).update(_parts(one.type))
+    return {name: frozenset(types) for name, types in found.items()}
+
+
+def _parts(annotation: Any) -> Iterable[Any]:
+    if get_origin(annotation) is tuple or isinstance(annotation, UnionType):
+        return {part for each in get_args(annotation) for part in _parts(each)}
+    return {annotation}

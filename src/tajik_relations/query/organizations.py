@@ -1,0 +1,243 @@
+"""Organizations with what the documents say of them: who is in them, according to whom, since when."""
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
+
+from attrs import frozen
+
+from tajik_relations.model.actors import Organization, Party, Person, State, UnidentifiedState
+from tajik_relations.model.dates import When
+from tajik_relations.model.periods import beginning, the_day
+from tajik_relations.model.provenance import Citation
+from tajik_relations.model.terms import INSIDE, NOT_YET, MembershipStatus, Status, Timing
+from tajik_relations.notebook.mixin import Pairs, Shown
+from tajik_relations.query.collection import Collection
+from tajik_relations.query.facts import AnyName, Certainty, Facts, judged
+from tajik_relations.records import Fact, Membership
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from tajik_relations.model.dates import PartialDate
+    from tajik_relations.query.timeline import Timeline
+
+
+@frozen(kw_only=True, repr=False)
+class Member(Shown):
+    """Someone of whom documents say that they are in an organization."""
+
+    party: Party
+    """A State, known by name or only as that of a table row."""
+    facts: Facts[Membership]
+    """The statements, in document order."""
+
+    @property
+    def since(self) -> When | None:
+        """The earliest date that a statement gives for joining; `None` if none of them gives one."""
+        dates = [beginning(fact.date) for fact in self.facts if fact.date and not fact.as_of]
+        return min(dates, key=lambda when: (when.earliest, when.latest), default=None)
+
+    @property
+    def terms(self) -> tuple[MembershipStatus, ...]:
+        """What the documents call the tie, each term once."""
+        return tuple(dict.fromkeys(fact.membership for fact in self.facts))
+
+    def _row(self) -> Pairs:
+        """Go through the name, the terms, the date and the citations."""
+        yield "member", self.party.name
+        yield "called", ", ".join(map(str, self.terms))
+        yield "since", self.since
+        yield "cited", tuple(citation for fact in self.facts for citation in fact.citations)
+
+    def _shown(self) -> Pairs:
+        """Go through the same and the statements."""
+        yield from (("member", self.party.name), ("called", ", ".join(map(str, self.terms))), ("since", self.since))
+        yield "Statements", self.facts
+
+    def __repr__(self) -> str:
+        """Return the name, the terms and the date."""
+        since = f" since {self.since}" if self.since else ""
+        return f"<Member {self.party.name}: {', '.join(map(str, self.terms))}{since}>"
+
+
+@frozen(kw_only=True, repr=False)
+class Answer(Shown):
+    """Yes, no, or not stated: what the documents say, with the statements that say it. It is true only for yes."""
+
+    value: bool | None
+    """`None` if the documents do not state it."""
+    facts: Facts[Membership]
+    """The statements that give the answer; for "not stated" those that speak of the tie and leave it open."""
+
+    @property
+    def citations(self) -> tuple[Citation, ...]:
+        """The citations of the statements."""
+        return tuple(citation for fact in self.facts for citation in fact.citations)
+
+    def __bool__(self) -> bool:
+        """Whether the answer is yes."""
+        return self.value is True
+
+    def _row(self) -> Pairs:
+        """Go through the answer and the citations of the statements."""
+        yield "answer", str(self)
+        yield "cited", self.citations
+
+    def _shown(self) -> Pairs:
+        """Go through the answer and the statements."""
+        yield "answer", str(self)
+        yield "Statements", self.facts
+
+    def __str__(self) -> str:
+        """Return `"yes"`, `"no"` or `"not stated"`."""
+        return {True: "yes", False: "no", None: "not stated"}[self.value]
+
+    def __repr__(self) -> str:
+        """Return the answer and how many statements it rests on."""
+        return f"<Answer {self}, {len(self.facts)} statements>"
+
+
+@frozen(kw_only=True, repr=False, eq=False)
+class Body(Organization, Shown):
+    """An organization with all that the documents say of it; equal to the organization in the facts."""
+
+    facts: Facts[Fact]
+    """The facts in which it takes part, in document order."""
+
+    @property
+    def memberships(self) -> Facts[Membership]:
+        """The statements of who is tied to it, by whatever term."""
+        return self.facts.of(Membership).where(organization=self)
+
+    def members(
+        self, on: "str | PartialDate | date | None" = None, *, certainty: Certainty = "possible"
+    ) -> Collection[Member]:
+        """Return who is a member according to the documents: called a member or full member, or said to have joined.
+
+        Args:
+            on: a day; without it the statements count whatever their date. A statement without a date counts for no
+                day.
+            certainty: of statements with a month or a year, as for `Facts.as_of`.
+
+        Raises:
+            DateError: if `on` is not a day.
+        """
+        day, wanted = None if on is None else the_day(on), judged(certainty)
+        stated = self.memberships.where(lambda fact: fact.membership in INSIDE)
+        if day is None:
+            return members_of(stated.where(lambda fact: _inside(fact, None) is True))
+        return members_of(stated.where(lambda fact: fact.date is not None and _inside(fact, day) in wanted))
+
+    def membership_of(self, name: AnyName, on: "str | PartialDate | date | None" = None) -> Answer:
+        """Return whether the documents say that someone is a member.
+
+        Args:
+            name: a State, or any name or code of it.
+            on: a day; someone who joined later was not a member then, and a statement without a date leaves it open.
+
+        Raises:
+            UnknownName: if nobody has this name.
+            DateError: if `on` is not a day.
+        """
+        day, party = None if on is None else the_day(on), _found(self.facts, name)
+        facts = self.memberships.where(lambda fact: fact.membership in INSIDE and party in fact.members)
+        by_verdict: dict[bool | None, Facts[Membership]] = facts.group_by(lambda fact: _inside(fact, day))
+        value = next((each for each in (True, False) if each in by_verdict), None)
+        return Answer(value=value, facts=by_verdict.get(value, facts))
+
+    def _row(self) -> Pairs:
+        """Go through its code, its names and how many facts there are."""
+        yield from (("code", self.code), ("name", self.name), ("also_called", ", ".join(self.names)))
+        yield from (("kind", self.kind), ("facts", len(self.facts)))
+
+    def _shown(self) -> Pairs:
+        """Go through the same, its members and its facts in their order in time."""
+        yield from self._row()
+        yield "Called members", self.members()
+        timeline = self.timeline()
+        yield "Timeline", timeline
+        yield "Without a date, in document order", timeline.undated
+
+    def timeline(self) -> "Timeline":
+        """Return its facts in the order of their dates."""
+        return self.facts.timeline()
+
+    def __eq__(self, other: object) -> bool:
+        """Whether the other is the same organization, with its facts or without."""
+        if not isinstance(other, Organization):
+            return NotImplemented
+        return (self.code, self.name, self.names, self.kind) == (other.code, other.name, other.names, other.kind)
+
+    def __hash__(self) -> int:
+        """Return the number of the organization itself."""
+        return Organization.__hash__(self)
+
+
+@frozen(kw_only=True, repr=False)
+class Shared(Shown):
+    """An organization in which the documents place two States, with what they say of each."""
+
+    organization: Organization
+    """The organization."""
+    one: Facts[Membership]
+    """The statements on the State asked for first, in document order."""
+    other: Facts[Membership]
+    """Those on the other State; a statement that names both is among both."""
+
+    @property
+    def together(self) -> bool:
+        """Whether one statement names both."""
+        return bool(self.one & self.other)
+
+    def _row(self) -> Pairs:
+        """Go through the organization and what is cited for each State."""
+        yield "organization", self.organization.name
+        yield "one", tuple(citation for fact in self.one for citation in fact.citations)
+        yield "other", tuple(citation for fact in self.other for citation in fact.citations)
+        yield "together", self.together
+
+    def __repr__(self) -> str:
+        """Return the organization's code."""
+        return f"<Shared {self.organization.code}>"
+
+
+def members_of(facts: Facts[Membership]) -> Collection[Member]:
+    """Return everyone who is in the statements, by name."""
+    parties = sorted({party for fact in facts for party in fact.members}, key=lambda party: party.name)
+    of_party = facts.group_by("members")
+    return Collection(tuple(Member(party=party, facts=of_party[party]) for party in parties))
+
+
+def bodies_of(organizations: Iterable[Organization], facts: Facts[Fact]) -> tuple[Body, ...]:
+    """Return organizations with their facts."""
+    return tuple(
+        Body(code=one.code, name=one.name, names=one.names, kind=one.kind, facts=facts.about(one))
+        for one in organizations
+    )
+
+
+def shared(memberships: Facts[Membership], one: AnyName, other: AnyName) -> Collection[Shared]:
+    """Return the organizations of which the documents call both States members, by name; see `Dataset.shared`."""
+    stated = memberships.where(lambda fact: _inside(fact, None) is True)
+    parties = [_found(memberships, name) for name in (one, other)]
+    first, second = (
+        stated.where(lambda fact, party=party: party in fact.members).group_by("organization")  # type: ignore[misc]
+        for party in parties
+    )
+    both = sorted(first.keys() & second.keys(), key=lambda organization: organization.name)
+    return Collection(tuple(Shared(organization=each, one=first[each], other=second[each]) for each in both))
+
+
+def _found(facts: Facts[Any], name: object) -> object:
+    return name if isinstance(name, State | UnidentifiedState | Organization | Person) else facts.directory.find(name)
+
+
+def _inside(fact: Membership, day: "date | None") -> bool | None:
+    """Whether a statement says that its members were members on a day or, without one, at whatever time."""
+    if fact.membership not in INSIDE:
+        return None
+    if day is None:
+        return None if fact.status in NOT_YET else fact.status is not Status.ENDED
+    verdict = fact.had_come_about(day)
+    ended_some_day = fact.status is Status.ENDED and fact.timing is Timing.DATED
+    return None if verdict and ended_some_day else verdict

@@ -1,0 +1,155 @@
+"""All that the documents say of the subject State and one partner."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from attrs import frozen
+
+from tajik_relations.model.actors import Organization, State
+from tajik_relations.model.dates import When
+from tajik_relations.model.periods import beginning
+from tajik_relations.model.provenance import Identification, OutsideDate
+from tajik_relations.model.terms import INSIDE, NOT_YET, IdentificationBasis, Status
+from tajik_relations.notebook.mixin import Pairs, Shown
+from tajik_relations.query.collection import Collection
+from tajik_relations.query.established import Established
+from tajik_relations.query.facts import Facts
+from tajik_relations.records import (
+    ConsularPost,
+    DiplomaticMission,
+    DiplomaticRelations,
+    Fact,
+    Membership,
+    Treaty,
+    Visit,
+)
+
+if TYPE_CHECKING:
+    from tajik_relations.query.disagreements import Difference
+    from tajik_relations.query.missions import Missions
+    from tajik_relations.query.timeline import Timeline
+
+
+@frozen(kw_only=True, repr=False)
+class Relation(Shown):
+    """All that the documents say of the subject State and one partner."""
+
+    partner: State | None
+    """`None` for a table row whose State is not known; see `identification`."""
+    identification: Identification | None
+    """Of the table row about the partner; `None` if no row is about it."""
+    facts: Facts[Fact]
+    """The facts that belong to these relations and those in which the partner takes part, in document order."""
+    outside: tuple[OutsideDate, ...] = ()
+    """When relations with the partner began according to publishers outside the documents."""
+
+    @property
+    def name(self) -> str:
+        """The partner's name, or which row it is."""
+        if self.partner is not None:
+            return self.partner.name
+        return f"row {self.identification.row} (unidentified)" if self.identification else "unidentified"
+
+    @property
+    def basis(self) -> IdentificationBasis:
+        """How far it is known that these facts are about this partner."""
+        if self.identification is None:
+            return IdentificationBasis.STATED
+        return self.identification.basis
+
+    @property
+    def candidates(self) -> tuple[State, ...]:
+        """The States that the partner can be, by name."""
+        return self.identification.candidates if self.identification else tuple(filter(None, (self.partner,)))
+
+    @property
+    def established(self) -> Established:
+        """The statements of when relations began; they may differ."""
+        found = self.facts.of(DiplomaticRelations)
+        return Established(found.items, found.directory, found.order, self.outside)
+
+    @property
+    def missions(self) -> "Missions":
+        """The diplomatic missions of the two States to each other, resident or not; consular posts are in `posts`."""
+        return self._missions(DiplomaticMission)
+
+    @property
+    def posts(self) -> "Missions":
+        """The consular posts of the two States in each other (VCCR 1(1)(a)), in document order."""
+        return self._missions(ConsularPost)
+
+    def _missions(self, kind: type[DiplomaticMission | ConsularPost]) -> "Missions":
+        from tajik_relations.query.missions import missions_of
+
+        return missions_of(self.facts).where(lambda one: isinstance(one, kind))
+
+    @property
+    def treaties(self) -> Facts[Treaty]:
+        """The treaties and other agreements, but for those that only one of the two States is said to be in."""
+        treaties = self.facts.of(Treaty)
+        return treaties.where(lambda treaty: len(treaty.parties) != 1 or treaty.parties[0] == self.partner)
+
+    @property
+    def visits(self) -> Facts[Visit]:
+        """The visits, in document order."""
+        return self.facts.of(Visit)
+
+    @property
+    def disagreements(self) -> "Collection[Difference]":
+        """The pairs of these facts that cannot both be true."""
+        from tajik_relations.query.disagreements import differences
+        from tajik_relations.query.occurrences import occurrences_of
+
+        found = differences(occurrences_of(self.facts))
+        return Collection(tuple(each for each in found if each.contradictory))
+
+    @property
+    def organizations(self) -> tuple[Organization, ...]:
+        """The organizations of which the documents call both States members, by name."""
+        stated = (fact for fact in self.facts.of(Membership) if fact.membership in INSIDE and len(fact.members) > 1)
+        found = {fact.organization for fact in stated if fact.status not in (*NOT_YET, Status.ENDED)}
+        return tuple(sorted(found, key=lambda organization: organization.name))
+
+    def timeline(self) -> "Timeline":
+        """Return the facts in the order of their dates, those without a date apart."""
+        return self.facts.timeline()
+
+    def began(self, verdict: Callable[[When], bool | None]) -> bool | None:
+        """Whether something is true of the beginning of relations: of all dated statements, of none, or of some."""
+        verdicts = {verdict(beginning(fact.date)) for fact in self.established if fact.date}
+        return True if verdicts == {True} else False if verdicts <= {False} else None
+
+    def _row(self) -> Pairs:
+        """Go through the partner, how it is known, when relations began, and how many facts there are."""
+        yield "partner", self.name
+        yield "basis", self._doubt
+        yield "began", tuple([fact.date, *fact.citations] for fact in self.established if fact.date)
+        yield "organizations", ", ".join(each.code for each in self.organizations)
+        yield "facts", len(self.facts)
+
+    def _shown(self) -> Pairs:
+        """Go through the partner, how it is known, where statements differ, and all facts in their order in time."""
+        yield "partner", self.name
+        yield "basis", self._doubt
+        yield "candidates", ", ".join(map(str, self.candidates)) if self.partner is None else None
+        yield "began", tuple([fact.date or "no date", *fact.citations] for fact in self.established)
+        yield "members_together", ", ".join(map(str, self.organizations))
+        yield "According to others, outside the documents", Collection(self.outside)
+        yield "Statements that cannot both be true", self.disagreements
+        timeline = self.timeline()
+        yield "Timeline", timeline
+        yield "Without a date, in document order", timeline.undated
+
+    @property
+    def _doubt(self) -> Identification | None:
+        """The identification, where the partner is not stated."""
+        return None if self.basis is IdentificationBasis.STATED else self.identification
+
+    def __str__(self) -> str:
+        """Return the name, with the basis where the partner is not stated."""
+        stated = self.basis is IdentificationBasis.STATED or self.partner is None
+        return self.name if stated else f"{self.name} ({self.basis})"
+
+    def __repr__(self) -> str:
+        """Return the name and the number of facts."""
+        return f"<Relation {self}, {len(self.facts)} facts>"

@@ -1,0 +1,63 @@
+"""Timelines: facts in the order of their dates, with those that have none apart."""
+
+from collections.abc import Callable, Iterable
+from datetime import date
+from typing import Any, Self, TypeVar
+
+from attrs import evolve, frozen
+
+from tajik_relations.model.dates import Bound, DateRange, When
+from tajik_relations.notebook.mixin import Pairs
+from tajik_relations.query.collection import Collection
+from tajik_relations.records import Fact
+
+FactT = TypeVar("FactT", bound=Fact)
+
+
+@frozen(repr=False, eq=False)
+class Timeline(Collection[Fact]):
+    """Dated facts by the first day that they can lie on, then by the last, then in document order.
+
+    A year stands before the months and days in it, but for those that begin with it and end earlier; what began at a
+    time that is not known (`../2005`) stands where it ended.
+    """
+
+    undated: Collection[Any]
+    """The facts without a date, in document order; they have no place in the timeline."""
+
+    def _with(self, items: Iterable[Fact]) -> Self:
+        """Return the timeline of other facts, all of them dated; those without a date stay behind."""
+        ordered = sorted(items, key=lambda fact: moment(fact.date) if fact.date else (date.max, date.max))
+        return evolve(self, items=tuple(ordered), undated=self.undated.where(lambda _: False))
+
+    def __eq__(self, other: object) -> bool:
+        """Whether the other is a timeline of the same facts, those without a date among them."""
+        if not isinstance(other, Timeline):
+            return NotImplemented
+        return (self.items, self.undated) == (other.items, other.undated)
+
+    def __hash__(self) -> int:
+        """Return the same number for equal timelines."""
+        return super().__hash__()
+
+    def where(self, test: Callable[[Fact], bool]) -> Self:
+        """Return the facts for which *test* is true, those without a date among them."""
+        return evolve(super().where(test), undated=self.undated.where(test))
+
+    def _shown(self) -> Pairs:
+        """Go through the dated facts and those without a date, as two tables."""
+        yield "Timeline", self
+        yield "Without a date, in document order", self.undated
+
+
+def moment(when: When) -> tuple[date, date]:
+    """Return what timelines sort by: the first known day, then the last."""
+    unknown = isinstance(when, DateRange) and isinstance(when.start, Bound)
+    return when.latest if unknown else when.earliest, when.latest
+
+
+def timeline_of(facts: Collection[FactT]) -> Timeline:
+    """Return the timeline of facts that stand in document order."""
+    dated = [(moment(fact.date), at, fact) for at, fact in enumerate(facts) if fact.date]
+    ordered = tuple(fact for *_, fact in sorted(dated, key=lambda one: one[:2]))
+    return Timeline(ordered, facts.where(lambda fact: fact.date is None))

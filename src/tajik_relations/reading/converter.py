@@ -1,0 +1,202 @@
+"""The one converter from plain values to records: exact types, no unknown keys, names resolved, all mistakes told."""
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from enum import Enum
+from functools import partial
+from types import NoneType, UnionType
+from typing import Any, get_args, get_origin
+
+from attrs import evolve, fields, frozen, has
+from cattrs import Converter
+from cattrs.errors import (
+    ClassValidationError,
+    ForbiddenExtraKeysError,
+    IterableValidationError,
+    IterableValidationNote,
+)
+from cattrs.gen import make_dict_structure_fn
+
+from tajik_relations.errors import DateError, FieldError, nearest
+from tajik_relations.model.actors import Organization, Person, Place, State, UnidentifiedState
+from tajik_relations.model.dates import DateRange, PartialDate, parse
+from tajik_relations.model.provenance import Basis
+from tajik_relations.model.terms import Term
+
+_ACTORS = {State, UnidentifiedState, Organization, Person}
+_CITY_AND_STATE = re.compile(r"(.+), ([A-Z]{2})")
+
+
+@frozen
+class Vocabulary:
+    """The actors and places that facts may name, by code or name."""
+
+    states: dict[str, State]
+    organizations: dict[str, Organization]
+    persons: dict[str, Person]
+    places: dict[str, Place]
+    """With the State that ISO 3166-2 gives, if it lists the place."""
+
+    def actors(self, sorts: set[type]) -> dict[str, Any]:
+        """Return everyone of these sorts by code."""
+        tables: tuple[tuple[type, Mapping[str, Any]], ...] = (
+            (State, self.states),
+            (Organization, self.organizations),
+            (Person, self.persons),
+        )
+        return {code: actor for sort, table in tables if sort in sorts for code, actor in table.items()}
+
+
+def sorts_of(annotation: Any) -> set[type]:
+    """Return the types that make up a union, or a tuple's items; without `None`."""
+    if get_origin(annotation) is tuple:
+        annotation = get_args(annotation)[0]
+    parts = get_args(annotation) if isinstance(annotation, UnionType) else (annotation,)
+    return set(parts) - {NoneType}
+
+
+def names_actors(annotation: Any) -> bool:
+    """Whether a field of this type holds actors."""
+    return bool(sorts := sorts_of(annotation)) and sorts <= _ACTORS
+
+
+def _is_list(annotation: Any) -> bool:
+    return bool(get_origin(annotation) is tuple)
+
+
+def _is_actor(annotation: Any) -> bool:
+    return not _is_list(annotation) and names_actors(annotation)
+
+
+def _is_date(annotation: Any) -> bool:
+    return sorts_of(annotation) == {PartialDate, DateRange}
+
+
+def converter(vocabulary: Vocabulary | None = None) -> Converter:
+    """Return a converter that resolves names in *vocabulary*, or without one reads the vocabularies themselves."""
+    made = Converter(forbid_extra_keys=True)
+    for scalar in (str, int, bool):
+        made.register_structure_hook(scalar, _exactly(scalar))
+    made.register_structure_hook_factory(_is_list, _listing(made))
+    made.register_structure_hook_factory(_is_date, _date)
+    made.register_structure_hook_factory(has, _table(made))
+    made.register_structure_hook(Term, _term)
+    made.register_structure_hook(Basis, lambda value, _: value)
+    if vocabulary is not None:
+        made.register_structure_hook_factory(_is_actor, partial(_actor, vocabulary))
+        made.register_structure_hook(Place, lambda value, _: _place(vocabulary, value))
+    return made
+
+
+def mistakes(error: BaseException, path: str = "") -> Iterator[str]:
+    """Return every mistake in what a converter raised, as `field: expected …, found …`."""
+    if isinstance(error, ClassValidationError | IterableValidationError):
+        grouped, others = error.group_exceptions()
+        for each, note in grouped:
+            name = f"[{note.index}]" if isinstance(note, IterableValidationNote) else note.name
+            yield from mistakes(each, f"{path}{'.' if path and not name.startswith('[') else ''}{name}")
+        for each in others:
+            yield from mistakes(each, path)
+    elif isinstance(error, ForbiddenExtraKeysError):
+        known = [one.name for one in fields(error.cl)]
+        for key in sorted(error.extra_fields):
+            near = nearest(key, known)
+            yield f"{path}{'.' if path else ''}{key}: expected a known key, found {key!r}" + _hint(near)
+    elif isinstance(error, FieldError):
+        yield f"{path}{'.' if path else ''}{error}"
+    elif isinstance(error, KeyError):
+        yield f"{path}: expected a value, found none"
+    else:
+        yield f"{path}: {error}".removeprefix(": ").rstrip(".")
+
+
+def _hint(near: tuple[str, ...]) -> str:
+    return f" (near: {', '.join(near)})" if near else ""
+
+
+def _shown(value: object) -> str:
+    text = repr(value)
+    return text if len(text) <= 60 else text[:57] + "..."
+
+
+def _exactly(scalar: type) -> Callable[[object, object], object]:
+    name = {str: "text", int: "a whole number", bool: "true or false"}[scalar]
+
+    def structure(value: object, _: object) -> object:
+        if type(value) is not scalar:
+            raise TypeError(f"expected {name}, found {_shown(value)}")
+        return value
+
+    return structure
+
+
+def _table(made: Converter) -> Callable[[Any], Callable[[object, object], object]]:
+    def factory(kind: Any) -> Callable[[object, object], object]:
+        structured: Any = make_dict_structure_fn(kind, made, _cattrs_forbid_extra_keys=True)
+
+        def structure(value: object, _: object) -> object:
+            if not isinstance(value, dict):
+                raise TypeError(f"expected a table, found {_shown(value)}")
+            return structured(value, kind)
+
+        return structure
+
+    return factory
+
+
+def _listing(made: Converter) -> Callable[[Any], Callable[[object, object], object]]:
+    def factory(kind: Any) -> Callable[[object, object], object]:
+        listed: Any = list[get_args(kind)[0]]  # type: ignore[misc]
+
+        def structure(value: object, _: object) -> object:
+            if not isinstance(value, list):
+                raise TypeError(f"expected a list, found {_shown(value)}")
+            items: list[Any] = made.structure(value, listed)
+            return tuple(items)
+
+        return structure
+
+    return factory
+
+
+def _term(value: object, kind: type[Enum]) -> object:
+    known = [str(member.value) for member in kind]
+    if value not in known:
+        raise ValueError(f"expected one of {', '.join(known)}; found {_shown(value)}")
+    return kind(value)
+
+
+def _date(_kind: object) -> Callable[[object, object], object]:
+    def structure(value: object, _: object) -> object:
+        if not isinstance(value, str):
+            raise DateError(f"expected an EDTF date as text in quotes, found {_shown(value)}")
+        return parse(value)
+
+    return structure
+
+
+def _actor(vocabulary: Vocabulary, kind: Any) -> Callable[[object, object], object]:
+    sorts = sorts_of(kind)
+    known = vocabulary.actors(sorts)
+    wanted = " or ".join(sorted(sort.__name__ for sort in sorts - {UnidentifiedState}))
+
+    def structure(value: object, _: object) -> object:
+        if value is None or isinstance(value, tuple(sorts)):
+            return value
+        if not isinstance(value, str) or value not in known:
+            near = nearest(value, known) if isinstance(value, str) else ()
+            raise ValueError(f"expected the code of a known {wanted}, found {_shown(value)}{_hint(near)}")
+        return known[value]
+
+    return structure
+
+
+def _place(vocabulary: Vocabulary, value: object) -> Place:
+    if isinstance(value, str):
+        match = _CITY_AND_STATE.fullmatch(value)
+        name, code = match.groups() if match else (value, None)
+        if name in vocabulary.places and (code is None or code in vocabulary.states):
+            place = vocabulary.places[name]
+            return evolve(place, state=vocabulary.states[code]) if code else place
+    near = nearest(value, vocabulary.places) if isinstance(value, str) else ()
+    raise ValueError(f"expected a known place such as 'City' or 'City, CODE', found {_shown(value)}{_hint(near)}")

@@ -1,0 +1,111 @@
+"""What one entry alone cannot show: places of facts, duplicates, and references from one file to another."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from tajik_relations.dataset import SetAside
+from tajik_relations.model.provenance import Identification, SourceDocument
+from tajik_relations.model.terms import AsideReason
+from tajik_relations.query.occurrences import Reading
+from tajik_relations.reading.converter import Vocabulary
+from tajik_relations.reading.entries import Setting
+from tajik_relations.reading.files import Tables
+from tajik_relations.records import Fact
+
+
+def wrong_manifest(documents: list[SourceDocument], vocabulary: Vocabulary) -> Iterator[str]:
+    """Return what is wrong with the manifest beyond single entries."""
+    for name in ("id", "prefix", "file"):
+        for value, count in repeated([str(getattr(document, name)) for document in documents]):
+            yield f"manifest.toml: {name}: expected a value of its own for each document, found {value!r} {count} times"
+    for document in documents:
+        if document.counterpart is not None and document.counterpart not in vocabulary.states:
+            known = "expected the code of a known State"
+            yield f"manifest.toml: {document.id} counterpart: {known}, found {document.counterpart!r}"
+
+
+def wrong_rows(identifications: list[Identification], documents: list[SourceDocument]) -> Iterator[str]:
+    """Return what is wrong with identifications beyond single entries."""
+    lines = {document.id: document.lines for document in documents}
+    for name, count in repeated([f"row {row.row} of {row.document}" for row in identifications]):
+        yield f"identifications.toml: expected each row once, found {name} {count} times"
+    tables = [document.id for document in documents if rows_of(document, identifications)]
+    if len(tables) > 1:  # a row is known by its number alone
+        wanted = "expected identifications of the rows of one document"
+        yield f"identifications.toml: {wanted}, found those of {' and '.join(tables)}"
+    for row in identifications:
+        place = f"identifications.toml: row {row.row}"
+        if row.document not in lines:
+            yield f"{place} document: expected a document of the manifest, found {row.document!r}"
+        elif not 1 <= row.first_line <= row.last_line <= lines[row.document]:
+            span = f"{row.first_line} to {row.last_line}"
+            yield f"{place}: expected lines from 1 to {lines[row.document]} in order, found {span}"
+        for citation in row.citations:
+            if citation.document != row.document or not row.first_line <= citation.line <= row.last_line:
+                yield f"{place} citations: expected a line of the row, found {citation.document}:{citation.line}"
+
+
+def wrong_aside(set_aside: list[SetAside], facts: list[Fact], documents: list[SourceDocument]) -> Iterator[str]:
+    """Return what is wrong with what is set aside beyond single entries."""
+    lines = {document.id: document.lines for document in documents}
+    ids = {fact.id for fact in facts}
+    for at, entry in enumerate(set_aside, start=1):
+        place = f"set-aside.toml: set_aside[{at}]"
+        if entry.document not in lines:
+            yield f"{place} document: expected a document of the manifest, found {entry.document!r}"
+        elif not 1 <= entry.line <= lines[entry.document]:
+            yield f"{place} line: expected a line from 1 to {lines[entry.document]}, found {entry.line}"
+        if (entry.reason is AsideReason.REPETITION) != (entry.fact is not None):
+            yield f"{place} fact: expected one exactly for a repetition, found {entry.fact!r} for {entry.reason}"
+        if entry.fact is not None and entry.fact not in ids:
+            yield f"{place} fact: expected the id of a fact, found {entry.fact!r}"
+
+
+def wrong_readings(readings: list[Reading], facts: list[Fact]) -> Iterator[str]:
+    """Return the readings that link what is not there, or less than two facts."""
+    ids = {fact.id for fact in facts}
+    for at, reading in enumerate(readings, start=1):
+        for each in reading.facts:
+            if each not in ids:
+                yield f"readings.toml: readings[{at}] facts: expected the id of a fact, found {each!r}"
+        if len(set(reading.facts)) < 2:
+            yield f"readings.toml: readings[{at}] facts: expected two or more, found {len(set(reading.facts))}"
+
+
+def misplaced(fact: Fact, setting: Setting, last: int) -> Iterator[str]:
+    """Return what is wrong with the place of a fact; *last* is the line of the facts before it."""
+    document = setting.document
+    if not fact.id.startswith(f"{document.prefix}-"):
+        yield f"id: expected an id that begins with {document.prefix}-, found {fact.id!r}"
+    if fact.line < last:
+        yield f"line: expected line {last} or later, as facts stand in line order, found {fact.line}"
+    for citation in fact.citations:
+        if citation.line > document.lines:
+            yield f"line: expected a line of the document from 1 to {document.lines}, found {citation.line}"
+    row = setting.identifications.get(fact.row) if fact.row is not None else None
+    if row is not None and not row.first_line <= fact.line <= row.last_line:
+        yield f"row: expected a line from {row.first_line} to {row.last_line} for row {row.row}, found {fact.line}"
+
+
+def rows_of(document: SourceDocument, identifications: list[Identification]) -> dict[int, Identification]:
+    """Return the identifications of a document's table rows by row."""
+    return {one.row: one for one in identifications if one.document == document.id}
+
+
+def strangers(files: dict[str, Tables], documents: list[SourceDocument]) -> Iterator[str]:
+    """Return the data files of documents that the manifest does not have."""
+    known = {f"documents/{document.id}.toml" for document in documents}
+    for file in sorted(file for file in files if file.startswith("documents/") and file not in known):
+        yield f"{file}: expected a document of the manifest, found none of that id"
+
+
+def duplicates(facts: list[Fact]) -> Iterator[str]:
+    """Return the ids that several facts have."""
+    for code, count in repeated([fact.id for fact in facts]):
+        files = ", ".join(sorted({f"documents/{fact.document}.toml" for fact in facts if fact.id == code}))
+        yield f"{files}: {code} id: expected an id that no other fact has, found {count} facts with it"
+
+
+def repeated(codes: list[str]) -> list[tuple[str, int]]:
+    """Return what stands more than once, and how often."""
+    return [(code, count) for code, count in Counter(codes).items() if count > 1]

@@ -1,0 +1,211 @@
+"""Reading a whole data set: vocabularies, documents, identifications, then the facts of every document."""
+
+import re
+from collections.abc import Collection, Iterator, Mapping
+from pathlib import Path
+from typing import Any, TypeVar
+
+from attrs import fields, frozen
+
+from tajik_relations.dataset import Dataset, SetAside
+from tajik_relations.errors import DatasetError, nearest
+from tajik_relations.model.actors import KnownActor, Organization, Person, Place, State
+from tajik_relations.model.dates import When
+from tajik_relations.model.provenance import Identification, OutsideDate, SourceDocument
+from tajik_relations.query.occurrences import Reading
+from tajik_relations.reading.converter import Vocabulary, converter, mistakes
+from tajik_relations.reading.cross_checks import (
+    duplicates,
+    misplaced,
+    repeated,
+    rows_of,
+    strangers,
+    wrong_aside,
+    wrong_manifest,
+    wrong_readings,
+    wrong_rows,
+)
+from tajik_relations.reading.entries import Setting, record_values
+from tajik_relations.reading.files import Entry, Tables, read
+from tajik_relations.records import KINDS, Fact
+
+NamedThing = TypeVar("NamedThing", State, Organization, Person, Place)
+_SUBDIVISION = re.compile(r"([A-Z]{2})-[A-Z0-9]{1,3}")
+
+
+@frozen(kw_only=True)
+class _Header:
+    title: str
+    subject: State
+    description: str | None = None
+    creator: str | None = None
+    license: str | None = None
+    version: str | None = None
+    published: When | None = None
+    address: str | None = None
+
+
+@frozen(kw_only=True)
+class _PlaceEntry:
+    name: str
+    names: tuple[str, ...] = ()
+    subdivision: str | None = None
+
+
+def _begins(mistake: str, told: Collection[str]) -> bool:
+    """Whether a mistake is one of a value that is told already, or of a part of it."""
+    return any(mistake.startswith(name) and mistake[len(name) : len(name) + 1] in ":.[" for name in told)
+
+
+class _Reader:
+    """Reads tables into records and collects the mistakes."""
+
+    def __init__(self, files: dict[str, Tables]) -> None:
+        self.files = files
+        self.problems: list[str] = []
+        self.converter = converter()
+
+    def entry(self, place: str, entry: Entry, kind: type[Any], told: Collection[str] = ()) -> Any:
+        """Return one record, or `None` after its mistakes have been noted, but for values that are *told* already."""
+        try:
+            return self.converter.structure(entry, kind)
+        except Exception as error:  # noqa: BLE001 - the converter raises groups of any exceptions; each one is reported
+            found = (mistake for mistake in mistakes(error) if not _begins(mistake, told))
+            self.problems += [f"{place} {mistake}" for mistake in found]
+            return None
+
+    def table(self, file: str, table: str, kind: type[Any]) -> list[Any]:
+        """Return the records of a file that has one table."""
+        made: list[Any] = []
+        for at, (name, entry) in enumerate(self.files.get(file, []), start=1):
+            if name != table:
+                found = f"[[{name}]]" if name else ", ".join(sorted(entry))
+                self.problems.append(f"{file}: expected only tables [[{table}]], found {found}")
+            else:
+                made.append(self.entry(f"{file}: {table}[{at}]", entry, kind))
+        return [record for record in made if record is not None]
+
+    def stop_if_wrong(self) -> None:
+        """Raise for all mistakes noted so far."""
+        if self.problems:
+            raise DatasetError(self.problems)
+
+
+def read_dataset(folder: Path) -> Dataset:
+    """Read the data files in *folder*.
+
+    Raises:
+        DatasetError: with every mistake in the files: those of the vocabularies, or, if these are right, of all facts.
+    """
+    files = read(folder)
+    reader = _Reader(files.tables)
+    vocabulary = _vocabulary(reader)
+    header = _header(reader)
+    documents: list[SourceDocument] = reader.table("manifest.toml", "documents", SourceDocument)
+    identifications: list[Identification] = reader.table("identifications.toml", "rows", Identification)
+    outside: list[OutsideDate] = reader.table("outside-dates.toml", "outside_dates", OutsideDate)
+    readings: list[Reading] = reader.table("readings.toml", "readings", Reading)
+    set_aside: list[SetAside] = reader.table("set-aside.toml", "set_aside", SetAside)
+    reader.problems += [*wrong_manifest(documents, vocabulary), *wrong_rows(identifications, documents)]
+    reader.stop_if_wrong()
+    settings = [
+        Setting(document, header.subject, rows_of(document, identifications), vocabulary) for document in documents
+    ]
+    facts = [fact for setting in settings for fact in _facts(reader, setting)]
+    reader.problems += [
+        *strangers(files.tables, documents),
+        *duplicates(facts),
+        *wrong_aside(set_aside, facts, documents),
+        *wrong_readings(readings, facts),
+    ]
+    reader.stop_if_wrong()
+    made: dict[str, list[Any]] = {
+        "documents": documents,
+        "facts": facts,
+        "identifications": identifications,
+        "outside_dates": outside,
+    }
+    return _dataset(header, vocabulary, {**made, "set_aside": set_aside, "readings": readings}, str(files.seeds))
+
+
+def _dataset(header: _Header, vocabulary: Vocabulary, read: dict[str, list[Any]], seeds: str) -> Dataset:
+    return Dataset(
+        **{one.name: getattr(header, one.name) for one in fields(_Header)},
+        all_states=_by_name(vocabulary.states),
+        all_organizations=_by_name(vocabulary.organizations),
+        all_persons=_by_name(vocabulary.persons),
+        all_places=_by_name(vocabulary.places),
+        all_documents=tuple(read["documents"]),
+        all_facts=tuple(read["facts"]),
+        identifications=tuple(read["identifications"]),
+        outside_dates=tuple(read["outside_dates"]),
+        set_aside=tuple(read["set_aside"]),
+        readings=tuple(read["readings"]),
+        seeds=seeds,
+    )
+
+
+def _by_name(named: Mapping[str, NamedThing]) -> tuple[NamedThing, ...]:
+    return tuple(sorted(named.values(), key=lambda each: each.name))
+
+
+def _header(reader: _Reader) -> _Header:
+    tables = reader.files["dataset.toml"]
+    reader.problems += [f"dataset.toml: expected single values alone, found [[{name}]]" for name, _ in tables if name]
+    header: _Header | None = reader.entry("dataset.toml:", dict(tables).get("", {}), _Header)
+    if header is None:
+        raise DatasetError(reader.problems)
+    return header
+
+
+def _vocabulary(reader: _Reader) -> Vocabulary:
+    states: list[State] = reader.table("states.toml", "states", State)
+    organizations: list[Organization] = reader.table("organizations.toml", "organizations", Organization)
+    persons: list[Person] = reader.table("persons.toml", "persons", Person)
+    entries: list[_PlaceEntry] = reader.table("places.toml", "places", _PlaceEntry)
+    actors: tuple[KnownActor, ...] = (*states, *organizations, *persons)
+    codes = [actor.code for actor in actors]
+    reader.problems += [f"vocabularies: {code}: expected one actor, found {n}" for code, n in repeated(codes)]
+    places_named = repeated([entry.name for entry in entries])
+    reader.problems += [f"places.toml: {name}: expected one place of this name, found {n}" for name, n in places_named]
+    by_code = {state.code: state for state in states}
+    places: dict[str, Place] = {}
+    for entry in entries:
+        code = (entry.subdivision or "").partition("-")[0]
+        if entry.subdivision and not (_SUBDIVISION.fullmatch(entry.subdivision) and code in by_code):
+            known = f"places.toml: {entry.name} subdivision: expected an ISO 3166-2 code of a known State"
+            reader.problems.append(f"{known}, found {entry.subdivision!r}")
+        places[entry.name] = Place(
+            name=entry.name, state=by_code.get(code), names=entry.names, subdivision=entry.subdivision
+        )
+    reader.stop_if_wrong()
+    vocabulary = Vocabulary(
+        by_code, {each.code: each for each in organizations}, {person.code: person for person in persons}, places
+    )
+    reader.converter = converter(vocabulary)
+    return vocabulary
+
+
+def _facts(reader: _Reader, setting: Setting) -> Iterator[Fact]:
+    document = setting.document
+    file, last = f"documents/{document.id}.toml", 0
+    if file not in reader.files:
+        reader.problems.append(f"{file}: expected a data file for the document in the manifest, found none")
+    counts: dict[str, int] = {}
+    for table, entry in reader.files.get(file, []):
+        counts[table] = counts.get(table, 0) + 1
+        place = f"{file}: {table or 'top level'}[{counts[table]}] ({entry.get('id', 'no id')})"
+        kind = KINDS.get(table)
+        if kind is None:
+            found = f"[[{table}]]" if table else ", ".join(sorted(entry))
+            near = ", ".join(name for key in ([table] if table else entry) for name in nearest(key, KINDS))
+            wanted = f"expected [[…]] tables of kinds of fact, found {found} (near: {near or ', '.join(KINDS)})"
+            reader.problems.append(f"{place if table else f'{file}: top level'}: {wanted}")
+            continue
+        values, wrong = record_values(entry, kind, setting)
+        reader.problems += [f"{place} {field}: {sentence}" for field, sentence in wrong.items()]
+        fact: Fact | None = reader.entry(place, values, kind, told=wrong)
+        if fact is not None:
+            reader.problems += [f"{place} {problem}" for problem in misplaced(fact, setting, last)]
+            last = max(last, fact.line)
+            yield fact

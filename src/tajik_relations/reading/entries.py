@@ -1,0 +1,159 @@
+"""From an entry of a data file to the values of a record: citations gathered, tokens resolved, their basis noted."""
+
+from collections.abc import Mapping
+from typing import Any, cast, get_origin
+
+from attrs import fields, frozen
+
+from tajik_relations.model.actors import Party, Place, State, UnidentifiedState
+from tajik_relations.model.provenance import Basis, Identification, SourceDocument
+from tajik_relations.model.terms import BasisKind, IdentificationBasis
+from tajik_relations.reading.converter import Vocabulary, names_actors, sorts_of
+from tajik_relations.reading.files import Entry
+from tajik_relations.records import KINDS, Fact
+
+SUBJECT, PARTNER, SEAT = "subject", "partner", "seat"
+"""Tokens that may stand for a State that the words refer to and do not name."""
+BY_SUBJECT, BY_SEAT, BY_COUNTERPART, BY_PLACE = (
+    "subject of the data set",
+    "State of the seat",
+    "counterpart of the document",
+    "ISO 3166-2",
+)
+"""The rules that give a value without words, as the basis of the value names them."""
+RESERVED = ("citations", "partner", "basis")
+"""Fields that only the reader sets."""
+
+_ACTOR_FIELDS = {
+    kind: {
+        one.name: get_origin(one.type) is tuple
+        for one in fields(kind)
+        if names_actors(one.type) and one.name != "partner"
+    }
+    for kind in KINDS.values()
+}
+"""For each kind its fields that hold actors, and whether they hold a list of them."""
+_PLACE_FIELDS = {
+    kind: frozenset(one.name for one in fields(kind) if sorts_of(one.type) == {Place}) for kind in KINDS.values()
+}
+_BASIS_OF_ROW = {
+    IdentificationBasis.CORROBORATED: BasisKind.CORROBORATED,
+    IdentificationBasis.SUPPORTED: BasisKind.SUPPORTED,
+}
+
+
+@frozen
+class Setting:
+    """What the words of one document refer back to."""
+
+    document: SourceDocument
+    subject: State
+    identifications: dict[int, Identification]
+    vocabulary: Vocabulary
+
+
+def record_values(entry: Entry, kind: type[Fact], setting: Setting) -> tuple[Entry, dict[str, str]]:
+    """Return the values from which the converter makes a record of *kind*, and what is wrong already, by field."""
+    wrong = {name: "expected it to be left to the reader, found a value" for name in RESERVED if name in entry}
+    values = {key: value for key, value in entry.items() if key not in ("line", "words", "also", *RESERVED)}
+    values["citations"] = _citations(entry, setting.document.id, wrong)
+    tokens = _Tokens(values, setting, wrong)
+    for name, listed in _ACTOR_FIELDS[kind].items():
+        items = _listed(values.get(name))
+        if listed and items is not None:
+            values[name] = [tokens.meaning(f"{name}[{at}]", item) for at, item in enumerate(items)]
+        elif not listed and isinstance(values.get(name), str):
+            values[name] = tokens.meaning(name, values[name])
+    for name in sorted(_PLACE_FIELDS[kind] & values.keys()):
+        place = setting.vocabulary.places.get(values[name]) if isinstance(values[name], str) else None
+        if place is not None and place.state is not None:
+            tokens.basis.append(Basis(value=f"{name}.state", kind=BasisKind.DERIVED, rule=BY_PLACE))
+    partner = tokens.partner(kind)
+    if partner is not None:
+        values["partner"] = partner
+    values["basis"] = sorted(tokens.basis, key=lambda one: one.value)
+    return values, wrong
+
+
+def _citations(entry: Entry, document: str, wrong: dict[str, str]) -> list[Entry]:
+    first: Entry = {"document": document}
+    first.update((key, entry[key]) for key in ("line", "words") if key in entry)
+    if len(first) < 3:
+        missing = " and ".join(key for key in ("line", "words") if key not in entry)
+        wrong["citations"] = f"expected a citation with line and words, found no {missing}"
+    also = _listed(entry.get("also", []))
+    if also is None or not all(map(_is_cited, also)):
+        wrong["also"] = f"expected a list of tables with line and words, found {entry['also']!r}"
+        also = []
+    return [first, *({"document": document, **one} for one in also)]
+
+
+def _is_cited(value: Any) -> bool:
+    return isinstance(value, dict) and set(cast("Mapping[str, object]", value)) == {"line", "words"}
+
+
+def _listed(value: Any) -> list[Any] | None:
+    return value if isinstance(value, list) else None  # pyright: ignore[reportUnknownVariableType]
+
+
+class _Tokens:
+    """What the tokens of one entry mean, with the basis of each meaning; what means nothing is noted as wrong."""
+
+    def __init__(self, values: Entry, setting: Setting, wrong: dict[str, str]) -> None:
+        self.values = values
+        self.setting = setting
+        self.wrong = wrong
+        self.basis: list[Basis] = []
+
+    def meaning(self, path: str, value: Any) -> Any:
+        """Return the State that a token means, or the value itself if it is none or means nothing."""
+        meant: Party | None = None
+        if value == SUBJECT:
+            meant = self._subject(path)
+        elif value == SEAT:
+            meant = self._seat(path)
+        elif value == PARTNER:
+            meant = self._partner(path)
+        return value if meant is None else meant
+
+    def partner(self, kind: type[Fact]) -> Party | None:
+        """Return the State to whose relations the entry belongs."""
+        named: list[Any] = []
+        for name in sorted(_ACTOR_FIELDS[kind].keys() & self.values.keys() - {"mentioned"}):
+            named += _listed(self.values[name]) or [self.values[name]]
+        stated = {item for item in named if isinstance(item, str)}
+        if self.values.get("row") is not None or self.setting.document.counterpart is not None:
+            party = self._partner("partner", "row")
+            if isinstance(party, State) and party.code in stated:
+                self.basis.pop()
+            return party
+        states = self.setting.vocabulary.states
+        others = [states[code] for code in stated & set(states) if states[code] != self.setting.subject]
+        return others[0] if len(others) == 1 else None
+
+    def _subject(self, path: str) -> Party:
+        self.basis.append(Basis(value=path, kind=BasisKind.DERIVED, rule=BY_SUBJECT))
+        return self.setting.subject
+
+    def _seat(self, path: str) -> Party | None:
+        place = self.setting.vocabulary.places.get(str(self.values.get("seat")))
+        if place is None or place.state is None:
+            self.wrong[path] = f"expected a seat whose State is known, found {self.values.get('seat')!r}"
+            return None
+        self.basis.append(Basis(value=path, kind=BasisKind.DERIVED, rule=BY_SEAT))
+        return place.state
+
+    def _partner(self, path: str, told_at: str | None = None) -> Party | None:
+        row, counterpart = self.values.get("row"), self.setting.document.counterpart
+        found = self.setting.identifications.get(row) if isinstance(row, int) else None
+        if found is not None:
+            kind = _BASIS_OF_ROW.get(found.basis, BasisKind.DERIVED)
+            rule = f"identification of row {row}: {found.basis}"
+            self.basis.append(Basis(value=path, kind=kind, rule=rule, source=found.source))
+            return found.partner or UnidentifiedState(row=found.row, candidates=found.candidates)
+        if row is None and counterpart in self.setting.vocabulary.states:
+            self.basis.append(Basis(value=path, kind=BasisKind.DERIVED, rule=BY_COUNTERPART))
+            return self.setting.vocabulary.states[counterpart]
+        wanted = "expected a table row of the document" if row is not None else "expected a row or a counterpart"
+        self.wrong[told_at or path] = f"{wanted}, found {f'row {row!r}' if row is not None else 'neither'}"
+        return None

@@ -1,0 +1,42 @@
+"""Small parts of the sentences that records make of themselves."""
+
+from collections.abc import Iterable
+
+from tajik_relations.model.actors import Actor, Place
+from tajik_relations.model.terms import BasisKind, Ordinal, Status
+from tajik_relations.records.fact import Fact, Quantity
+
+
+def listed(actors: Iterable[Actor]) -> str:
+    """Return the names with commas and a last "and"."""
+    *most, last = [actor.name for actor in actors] or ["parties not named"]
+    return f"{', '.join(most)} and {last}" if most else last
+
+
+def at(place: Place | None, preposition: str = "in") -> str:
+    """Return " in Place", or nothing."""
+    return f" {preposition} {place}" if place else ""
+
+
+def ranked(ordinal: Ordinal | None) -> str:
+    """Return ", first", or nothing."""
+    return f", {ordinal}" if ordinal else ""
+
+
+def figure(quantity: Quantity | None) -> str:
+    """Return ", 10,000,000 USD", or nothing."""
+    return f", {quantity}" if quantity else ""
+
+
+def about(topic: str | None) -> str:
+    """Return ": topic", or nothing."""
+    return f": {topic}" if topic else ""
+
+
+def circumstances(fact: Fact, *more: str) -> str:
+    """Return the end of a sentence: when, what state of the matter, and how the partner is known if from outside."""
+    dated = f"as of {fact.date}" if fact.as_of and fact.date else str(fact.date or "")
+    noted = "" if fact.status in (None, Status.DONE) else str(fact.status)
+    known = sorted({f"partner {basis.kind}" for basis in fact.basis if basis.kind is not BasisKind.DERIVED})
+    parts = [part for part in (dated, fact.relative, noted, *more, *known) if part]
+    return f" ({'; '.join(parts)})." if parts else "."

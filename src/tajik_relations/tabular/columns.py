@@ -1,0 +1,120 @@
+"""Keys of rows and columns of flat tables: name, type, meaning; and how a value of the one becomes those of the other.
+
+A row has the keys of the contract. Flat, for data frames and files of columns, three sorts of value become others: a
+date becomes four columns, a place two, and a list or an object one column with JSON text.
+"""
+
+import json
+from datetime import date
+from types import NoneType, UnionType
+from typing import Any, Literal, get_args, get_origin
+
+from attrs import field, fields, frozen
+
+from tajik_relations.errors import FieldError
+from tajik_relations.model.actors import Place, UnidentifiedState
+from tajik_relations.model.dates import Bound, DateRange, PartialDate, parse
+from tajik_relations.model.terms import Term
+from tajik_relations.records.fact import COMMON, Fact
+
+FlatType = Literal["text", "integer", "number", "boolean", "date"]
+"""`integer` and `number` have 64 bits, `date` is a day."""
+_FLAT: tuple[str, ...] = get_args(FlatType)
+
+
+@frozen
+class Column:
+    """One column of a flat table."""
+
+    name: str
+    """The name, once in each table."""
+    type: FlatType
+    """What its values are, apart from those that are absent."""
+    description: str
+    """What it holds, in one phrase."""
+    required: bool = False
+    """Whether it has a value in every row."""
+    choices: tuple[str, ...] = ()
+    """The only values that it can have; empty if it is free."""
+    json: Literal["", "array", "object"] = ""
+    """What its text is as JSON, if it is JSON."""
+
+
+@frozen
+class Key:
+    """One key of a row."""
+
+    name: str
+    type: str
+    """A flat type; or `edtf`, `place`, `texts`, `integers`, `citations`, `bases`, `begun`."""
+    description: str
+    required: bool = field(default=False, kw_only=True)
+    choices: tuple[str, ...] = field(default=(), kw_only=True)
+
+    @property
+    def columns(self) -> tuple[Column, ...]:
+        """The flat columns that it becomes."""
+        name, text = self.name, self.description
+        if self.type == "edtf":
+            return (
+                Column(name, "text", f"{text}; EDTF level 0 or 1", self.required),
+                Column(f"{name}_earliest", "date", f"first day that {name} can mean; empty if its start is open"),
+                Column(f"{name}_latest", "date", f"last day that {name} can mean; empty if its end is open"),
+                Column(f"{name}_precision", "text", f"how exact {name} is", choices=("year", "month", "day", "range")),
+            )
+        if self.type == "place":
+            state = Column(f"{name}_state", "text", f"{text}: code of its State")
+            return (Column(f"{name}_city", "text", f"{text}: its name"), state)
+        if self.type not in _FLAT:
+            sort: Literal["array", "object"] = "object" if self.type == "bases" else "array"
+            return (Column(name, "text", f"{text}; JSON text", self.required, json=sort),)
+        return tuple(Column(name, one, text, self.required, self.choices) for one in _FLAT if one == self.type)  # type: ignore[arg-type]
+
+    def flat(self, value: Any) -> tuple[Any, ...]:
+        """Return a value of this key as the values of its columns.
+
+        Raises:
+            FieldError: if a whole number does not fit into 64 bits.
+        """
+        if self.type == "edtf":
+            return _days(value)
+        if self.type == "place":
+            return (value["city"], value["state"]) if value else (None, None)
+        if self.type not in _FLAT:
+            return (None if value is None else json.dumps(value, ensure_ascii=False),)
+        if self.type == "integer" and value is not None and not -(2**63) <= value < 2**63:
+            raise FieldError(self.name, f"expected a whole number of 64 bits, found one of {value.bit_length()}")
+        return (value,)
+
+
+def _days(text: str | None) -> tuple[str | None, date | None, date | None, str | None]:
+    if text is None:
+        return None, None, None, None
+    when = parse(text)
+    opened = isinstance(when, DateRange) and isinstance(when.start, Bound)
+    ended = isinstance(when, DateRange) and isinstance(when.end, Bound)
+    return text, None if opened else when.earliest, None if ended else when.latest, when.precision
+
+
+def wire(kind: type[Term]) -> tuple[str, ...]:
+    """Return the wire forms of a vocabulary."""
+    return tuple(str(member.value) for member in kind)
+
+
+def own_keys(kind: type[Fact]) -> tuple[Key, ...]:
+    """Return the keys that a kind of fact adds to the common ones, by the types of its fields."""
+    held = ("place", "seat", "quantity")  # under the common keys place, number, unit …
+    return tuple(_key(one.name, one.type) for one in fields(kind) if one.name not in (*COMMON, *held))
+
+
+def _key(name: str, annotation: Any) -> Key:
+    listed = get_origin(annotation) is tuple
+    inner = get_args(annotation)[0] if listed else annotation
+    sorts = set(get_args(inner) if isinstance(inner, UnionType) else (inner,))
+    maybe = bool(sorts & {NoneType, UnidentifiedState}) and not listed
+    sorts -= {NoneType}
+    terms = [sort for sort in sorts if issubclass(sort, Term)]
+    choices = wire(terms[0]) if terms else ()
+    named = {int: "integer", bool: "boolean", PartialDate: "edtf", DateRange: "edtf", Place: "place"}
+    simple = next((named[sort] for sort in sorts if sort in named), "text")
+    return Key(name, f"{simple}s" if listed else simple, "", required=not maybe, choices=choices)

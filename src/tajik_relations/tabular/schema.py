@@ -1,0 +1,184 @@
+"""What every table holds, key by key; made from the record types where these say it."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from tajik_relations.model.terms import IdentificationBasis, MembershipStatus, Qualifier, Status
+from tajik_relations.records import KINDS, Fact, Reference
+from tajik_relations.tabular.columns import Column, Key, own_keys, wire
+from tajik_relations.tabular.rows import Row
+
+_COMMON_KEYS = (
+    Key("id", "text", "stable id of the fact, never used again", required=True),
+    Key("kind", "text", "name of the record type", required=True),
+    Key("document", "text", "id of the document that makes the assertion", required=True),
+    Key("line", "integer", "line of the first citation, from 1", required=True),
+    Key("citations", "citations", "the words that carry the fact's values", required=True),
+    Key("partner", "text", "ISO 3166-1 alpha-2 code of the other State"),
+    Key("row", "integer", "number of the table row in which it stands, from 1"),
+    Key("actors", "texts", "codes of all who take part", required=True),
+    Key("date", "edtf", "principal date"),
+    Key("as_of", "boolean", "whether the words give the date as the time for which they speak", required=True),
+    Key("relative", "text", "a dating that is no calendar date"),
+    Key("place", "place", "where, or the seat"),
+    Key("number", "integer", "the principal figure, in full"),
+    Key("alternative", "integer", "the second figure where the words give two and do not choose"),
+    Key("unit", "text", "unit of the figure: ISO 4217 code, %, km2 or a noun"),
+    Key("qualifier", "text", "how the words limit the figure", choices=wire(Qualifier)),
+    Key("status", "text", "what the document says of the state of the matter", choices=wire(Status)),
+    Key("basis", "bases", "for each value that is not stated, its basis and rule", required=True),
+    Key("footnotes", "integers", "the document's own reference numbers that stand at the fact", required=True),
+    Key("mentioned", "texts", "codes of those named without a part in the fact", required=True),
+    Key("statement", "text", "one sentence made from the record's values", required=True),
+)
+
+
+def fact_keys(kind: type[Fact]) -> tuple[Key, ...]:
+    """Return all keys of the rows of a kind of fact."""
+    own = (
+        Key(one.name, one.type, f"of {kind.__name__}", required=one.required, choices=one.choices)
+        for one in own_keys(kind)
+    )
+    return (*_COMMON_KEYS, *own)
+
+
+def _all_fact_keys() -> tuple[Key, ...]:
+    kinds: dict[str, list[str]] = {}
+    found: dict[str, Key] = {}
+    for kind in KINDS.values():
+        for one in own_keys(kind):
+            kinds.setdefault(one.name, []).append(kind.__name__)
+            choices = dict.fromkeys((*(found[one.name].choices if one.name in found else ()), *one.choices))
+            found[one.name] = Key(one.name, one.type, f"of {', '.join(kinds[one.name])}", choices=tuple(choices))
+    return (*_COMMON_KEYS, *found.values())
+
+
+_FACT = Key("fact", "text", "id of the fact", required=True)
+_DOCUMENT = Key("document", "text", "id of the document", required=True)
+_LINE = Key("line", "integer", "line, from 1", required=True)
+
+KEYS: dict[str, tuple[Key, ...]] = {
+    "facts": _all_fact_keys(),
+    "relations": (
+        Key("partner", "text", "ISO 3166-1 alpha-2 code of the partner; empty for a row whose State is not known"),
+        Key("name", "text", "the partner's name, or which row it is", required=True),
+        Key(
+            "basis", "text", "how far the partner is known, from best", required=True, choices=wire(IdentificationBasis)
+        ),
+        Key("row", "integer", "number of the table row about the partner"),
+        Key("candidates", "texts", "codes of the States that it can be", required=True),
+        Key("reason", "text", "why it is taken to be this State"),
+        Key("established", "begun", "the statements of when relations began: fact and date", required=True),
+        Key("organizations", "texts", "codes of those of which both are called members", required=True),
+        Key("facts", "integer", "how many facts", required=True),
+    ),
+    "memberships": (
+        _FACT,
+        Key("organization", "text", "code of the organization", required=True),
+        Key("member", "text", "code of the member; empty for a row whose State is not known"),
+        Key("unidentified_row", "integer", "number of the table row of a member that is not known"),
+        Key("membership", "text", "what the words call the tie", required=True, choices=wire(MembershipStatus)),
+        Key("date", "edtf", "since when"),
+        _DOCUMENT,
+        _LINE,
+    ),
+    "citations": (
+        _FACT,
+        Key("number", "integer", "which citation of the fact, from 1", required=True),
+        _DOCUMENT,
+        _LINE,
+        Key("words", "texts", "fragments of the line, verbatim but for runs of blanks", required=True),
+    ),
+    "participants": (
+        _FACT,
+        Key("number", "integer", "which participant of the fact, from 1", required=True),
+        Key("actor", "text", "code of the actor; empty for a row whose State is not known"),
+        Key("sort", "text", "what the actor is", required=True, choices=("State", "Organization", "Person")),
+        Key("unidentified_row", "integer", "number of the table row of a State that is not known"),
+    ),
+    "actors": (
+        Key("code", "text", "ISO 3166-1 alpha-2 for a State, else the data set's own", required=True),
+        Key("sort", "text", "what the actor is", required=True, choices=("State", "Organization", "Person")),
+        Key("name", "text", "the name", required=True),
+        Key("names", "texts", "further names and spellings", required=True),
+        Key("alpha3", "text", "ISO 3166-1 alpha-3, of a State"),
+        Key("numeric", "text", "ISO 3166-1 numeric, of a State: three digits, as text"),
+    ),
+    "documents": (
+        Key("id", "text", "id of the document", required=True),
+        Key("prefix", "text", "what the ids of its facts begin with", required=True),
+        Key("title", "text", "title", required=True),
+        Key("publisher", "text", "publisher", required=True),
+        Key("address", "text", "web address"),
+        Key("stamp", "text", "date and time printed on the page, as printed"),
+        Key("terms", "text", "under what terms its publisher offers the text", required=True),
+        Key("file", "text", "name of the file that holds the text", required=True),
+        Key("sha256", "text", "SHA-256 of the text", required=True),
+        Key("lines", "integer", "number of lines", required=True),
+        Key("counterpart", "text", "code of the one partner that the whole document is about"),
+        Key("facts", "integer", "how many facts", required=True),
+    ),
+    "disagreements": (
+        Key("one", "text", "id of the first fact", required=True),
+        Key("other", "text", "id of the second fact; empty for an outside date"),
+        Key("outside", "text", "publisher of an outside date"),
+        Key("address", "text", "web address of an outside date"),
+        Key("contradictory", "boolean", "whether both cannot be true; else one is only less exact", required=True),
+        Key("value", "text", "the value that differs", required=True),
+        Key("one_value", "text", "what the first says", required=True),
+        Key("other_value", "text", "what the other says", required=True),
+        Key("days_apart", "integer", "days between the dates"),
+        Key("ratio", "number", "the larger figure over the smaller"),
+        Key("rule", "text", "why both are about one thing", required=True),
+        Key("support", "texts", "other statements that agree with one of the two", required=True),
+        Key("citations", "citations", "the words of both", required=True),
+    ),
+    "references": fact_keys(Reference),
+}
+"""For each table the keys of its rows; a row of the facts table has those of its own kind alone."""
+
+
+def columns_of(table: str) -> tuple[Column, ...]:
+    """Return the flat columns of a table; they are the same whatever the data set holds."""
+    return tuple(column for key in KEYS[table] for column in key.columns)
+
+
+def flat_values(table: str, row: Row) -> Iterator[Any]:
+    """Return the values of a row in the order of the flat columns of its table."""
+    for key in KEYS[table]:
+        yield from key.flat(row.get(key.name))
+
+
+_PRIMARY = {
+    "facts": ("id",),
+    "citations": ("fact", "number"),
+    "participants": ("fact", "number"),
+    "actors": ("code",),
+    "documents": ("id",),
+    "references": ("id",),
+}
+_FOREIGN: dict[str, tuple[tuple[str, str, str], ...]] = {
+    "facts": (("document", "documents", "id"), ("partner", "actors", "code")),
+    "relations": (("partner", "actors", "code"),),
+    "memberships": (
+        ("fact", "facts", "id"),
+        ("organization", "actors", "code"),
+        ("member", "actors", "code"),
+        ("document", "documents", "id"),
+    ),
+    "citations": (("fact", "facts", "id"), ("document", "documents", "id")),
+    "participants": (("fact", "facts", "id"), ("actor", "actors", "code")),
+    "documents": (("counterpart", "actors", "code"),),
+    "disagreements": (("one", "facts", "id"), ("other", "facts", "id")),
+    "references": (("id", "facts", "id"), ("document", "documents", "id")),
+}
+
+
+def primary_key(table: str) -> tuple[str, ...]:
+    """Return the columns that tell the rows of a table apart; none if its rows have no key."""
+    return _PRIMARY.get(table, ())
+
+
+def foreign_keys(table: str) -> tuple[tuple[str, str, str], ...]:
+    """Return which columns of a table point to which column of which table."""
+    return _FOREIGN.get(table, ())

@@ -1,0 +1,143 @@
+"""Tables for data frames: rows, columns, Arrow."""
+
+from collections.abc import Callable, Iterable
+from datetime import date
+from typing import Any
+
+from attrs import frozen
+
+from tajik_relations.optional import library
+from tajik_relations.tabular.columns import Column
+from tajik_relations.tabular.rows import Row
+
+
+@frozen(repr=False)
+class Table:
+    """One table of a data set, or of a part of one.
+
+    `rows` are nested, as in JSON Lines. Everything else is flat and typed, with the columns of
+    `schema` whatever the data holds: text, 64-bit whole numbers, numbers, booleans and days. A date is four columns:
+    its EDTF text, its first and its last possible day, both inclusive and empty where that end is open or unknown,
+    and its precision: `year`, `month`, `day` or `range`. A place is its city and its State. Lists and objects are JSON
+    text; the tables `citations` and `participants` have them as rows of their own, under the id of the fact.
+    """
+
+    name: str
+    """Which table it is: `"facts"`, `"citations"` …"""
+    make: Callable[[Any], Iterable[Row]]
+    """Makes the rows, new ones at each call."""
+    source: Any
+    """What the rows are made from."""
+
+    @property
+    def schema(self) -> tuple[Column, ...]:
+        """The flat columns in their order."""
+        from tajik_relations.tabular.schema import columns_of
+
+        return columns_of(self.name)
+
+    def rows(self) -> list[Row]:
+        """Return the rows as nested plain values; a fact's row has the keys of its own kind alone."""
+        return list(self.make(self.source))
+
+    def columns(self) -> dict[str, list[Any]]:
+        """Return the values of each flat column, days as `datetime.date`, what is absent as `None`.
+
+        Raises:
+            FieldError: if a whole number does not fit into 64 bits.
+        """
+        from tajik_relations.tabular.schema import flat_values
+
+        flat = [tuple(flat_values(self.name, row)) for row in self.make(self.source)]
+        return {column.name: [values[at] for values in flat] for at, column in enumerate(self.schema)}
+
+    def to_pandas(self) -> Any:
+        """Return a pandas DataFrame: `string`, `Int64`, `Float64`, `boolean`, and `datetime64[s]` for days.
+
+        The types are the same in pandas 2 and 3, and hold the years 1 to 9999; what is absent is `NA` or `NaT`.
+
+        Raises:
+            MissingLibrary: if pandas is not installed.
+        """
+        pandas, numpy = library("pandas"), library("numpy", "pandas")
+        held = {"text": "string", "integer": "Int64", "number": "Float64", "boolean": "boolean"}
+        series: dict[str, Any] = {}
+        for column, values in zip(self.schema, self.columns().values(), strict=True):
+            if column.type == "date":
+                series[column.name] = pandas.Series(numpy.array([*values], dtype="datetime64[D]").astype("M8[s]"))
+            else:
+                series[column.name] = pandas.array(values, dtype=held[column.type])
+        return pandas.DataFrame(series)
+
+    def to_polars(self) -> Any:
+        """Return a polars DataFrame: `String`, `Int64`, `Float64`, `Boolean`, `Date`.
+
+        Raises:
+            MissingLibrary: if polars is not installed.
+        """
+        polars = library("polars")
+        held = {
+            "text": polars.String,
+            "integer": polars.Int64,
+            "number": polars.Float64,
+            "boolean": polars.Boolean,
+            "date": polars.Date,
+        }
+        return polars.DataFrame(self.columns(), schema={one.name: held[one.type] for one in self.schema})
+
+    def to_arrow(self) -> Any:
+        """Return a pyarrow Table: `string`, `int64`, `float64`, `bool`, `date32`; what every row has is not null.
+
+        Raises:
+            MissingLibrary: if pyarrow is not installed.
+        """
+        arrow = library("pyarrow")
+        held = {
+            "text": arrow.string(),
+            "integer": arrow.int64(),
+            "number": arrow.float64(),
+            "boolean": arrow.bool_(),
+            "date": arrow.date32(),
+        }
+        schema = arrow.schema([arrow.field(one.name, held[one.type], nullable=not one.required) for one in self.schema])
+        return arrow.table(self.columns(), schema=schema)
+
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object:
+        """Return a PyCapsule with the table as an Arrow stream, from which polars, DuckDB and pyarrow read directly.
+
+        Raises:
+            MissingLibrary: if nanoarrow, which the extra `arrow` brings, is not installed.
+        """
+        arrow = library("nanoarrow", "tajik-relations[arrow]")
+        held = {
+            "text": arrow.string,
+            "integer": arrow.int64,
+            "number": arrow.float64,
+            "boolean": arrow.bool_,
+            "date": arrow.date32,
+        }
+        schema = arrow.struct({one.name: held[one.type](nullable=not one.required) for one in self.schema})
+        columns = self.columns()
+        children = [
+            arrow.c_array(_numbered(columns[one.name]) if one.type == "date" else columns[one.name], held[one.type]())
+            for one in self.schema
+        ]
+        rows = arrow.c_array_from_buffers(schema, len(next(iter(columns.values()))), [None], children=children)
+        capsule: object = arrow.c_array_stream(rows).__arrow_c_stream__(requested_schema)
+        return capsule
+
+    def __len__(self) -> int:
+        """Return how many rows there are."""
+        return sum(1 for _ in self.make(self.source))
+
+    def __repr__(self) -> str:
+        """Return the name and the size."""
+        return f"<Table {self.name}: {len(self)} rows, {len(self.schema)} columns>"
+
+
+_FIRST = date(1970, 1, 1)
+
+
+def _numbered(days: Iterable[date | None]) -> list[int | None]:
+    """Return days as Arrow counts them, from 1 January 1970."""
+    return [None if day is None else (day - _FIRST).days for day in days]
