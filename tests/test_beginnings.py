@@ -6,8 +6,7 @@ from datetime import date
 from typing import Any, Literal
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 from strategies import DIRECTORY, STATES, partial_dates, whens
 
 import tajik_relations as tr

@@ -5,8 +5,7 @@ from typing import Any
 
 import pytest
 from attrs import evolve
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 from strategies import DIRECTORY, ORGANIZATIONS, STATES, partial_dates, whens
 
 import tajik_relations as tr

@@ -7,8 +7,7 @@ from typing import Any
 
 import pytest
 from attrs import evolve, fields
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 from strategies import DIRECTORY, DOCUMENTS, STATES, collections, facts
 
 import tajik_relations as tr

@@ -23,8 +23,7 @@ from strategies import whens
 import tajik_relations as tr
 from tajik_relations.model.dates import When, parse
 from tajik_relations.model.terms import IdentificationBasis, MembershipStatus
-from tajik_relations.pictures import map_rows as atlas
-from tajik_relations.pictures import spans
+from tajik_relations.pictures import map_rows as atlas, spans
 from tajik_relations.pictures.network_plan import plan_of, ties_of
 
 if os.environ.get("PICTURES_REQUIRED"):

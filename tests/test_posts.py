@@ -4,8 +4,7 @@ from typing import Any
 
 import pytest
 from attrs import evolve
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 from strategies import DIRECTORY, ORGANIZATIONS, PLACES, STATES, facts_of
 
 import tajik_relations as tr

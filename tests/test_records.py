@@ -9,8 +9,7 @@ from typing import Any
 import attrs
 import pytest
 from attrs.exceptions import FrozenInstanceError
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 from strategies import PLACES, STATES, facts, facts_of, places, states
 
 import tajik_relations as tr

@@ -6,8 +6,7 @@ from typing import Any
 import pycountry
 import pytest
 from attrs import evolve
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 from strategies import ORGANIZATIONS, STATES, collections, states
 
 import tajik_relations as tr

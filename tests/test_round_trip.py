@@ -10,8 +10,7 @@ from typing import Any, get_origin
 
 import pytest
 from attrs import NOTHING, evolve, fields
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 from running import SMALL, Run
 from strategies import ORGANIZATIONS, PERSONS, STATES, phrases, whens
 from test_exports import HOSTILE, files

@@ -8,8 +8,7 @@ from operator import attrgetter
 from typing import Any
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 from strategies import DIRECTORY, DOCUMENTS, ORGANIZATIONS, PERSONS, STATES, collections, partial_dates, whens
 
 import tajik_relations as tr

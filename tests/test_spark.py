@@ -9,8 +9,10 @@ from typing import Any
 import pytest
 from attrs import evolve
 from running import needed
-from test_frames import made_of
-from test_frames import namibian as namibian  # noqa: PLC0414 - a fixture
+from test_frames import (
+    made_of,
+    namibian as namibian,  # noqa: PLC0414 - a fixture
+)
 
 import tajik_relations as tr
 from tajik_relations.exports.table_files import as_parquet

@@ -6,8 +6,7 @@ from datetime import date, timedelta
 from typing import Any, Literal
 
 from attrs import evolve
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 from strategies import DIRECTORY, ORGANIZATIONS, STATES, collections, facts, partial_dates, whens
 
 import tajik_relations as tr

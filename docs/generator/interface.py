@@ -14,7 +14,7 @@ from sphinx.ext.napoleon import Config, GoogleDocstring
 
 from tajik_relations.cli.main import main
 from tajik_relations.model.terms import Term
-from tajik_relations.notebook.mixin import Shown
+from tajik_relations.notebook.mixin import ReprMixin
 
 _GOOGLE = Config(napoleon_use_rtype=False)
 _VALUES = ("attribute", "property", "data")
@@ -65,7 +65,7 @@ def _name_with_colon(_app: Sphinx, document: nodes.document) -> None:
 
 def _keep_telling_bases(_app: Sphinx, _name: str, _obj: object, _options: object, bases: list[Any]) -> None:
     """Leave out the bases that say nothing of a class to its users."""
-    bases[:] = [base for base in bases if base is not Shown and get_origin(base) is not Generic]
+    bases[:] = [base for base in bases if base is not ReprMixin and get_origin(base) is not Generic]
 
 
 def _write_inventories(app: Sphinx, _config: object) -> None:

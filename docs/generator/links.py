@@ -57,7 +57,7 @@ _PARTS: tuple[tuple[type, Callable[[Any], tuple[str, ...]]], ...] = (
     (tr.Organization, lambda body: ("organization", body.code)),
     (tr.Person, lambda person: ("person", person.code)),
     (tr.SourceDocument, lambda document: ("document", document.id)),
-    (tr.Difference, lambda each: ("difference", each.one.id, _other_side(each.other))),
+    (tr.Disagreement, lambda each: ("difference", each.one.id, _other_side(each.other))),
     (type, lambda kind: ("kind", spaced(kind.__name__))),
 )
 
@@ -118,12 +118,12 @@ class Links:
         """Return the names of several."""
         return Markup(", ").join(map(self.actor, actors))
 
-    def differences(self, fact: tr.Fact) -> Sequence[tr.Difference]:
+    def differences(self, fact: tr.Fact) -> Sequence[tr.Disagreement]:
         """Return the pairs of statements that differ and of which one is this fact."""
         pairs = (*self.dataset.disagreements, *self.dataset.less_exact)
         return [each for each in pairs if fact in (each.one, each.other)]
 
-    def about(self, relation: tr.Relation) -> Sequence[tr.Difference]:
+    def about(self, relation: tr.Relation) -> Sequence[tr.Disagreement]:
         """Return the pairs of statements that differ and of which one belongs to a relation."""
         pairs = (*self.dataset.disagreements, *self.dataset.less_exact)
         return [each for each in pairs if each.one in relation.facts]

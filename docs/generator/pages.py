@@ -109,14 +109,14 @@ def _differences(dataset: tr.Dataset) -> Iterator[Page]:
         yield Page(f"disagreements/{name}.md", "difference.md", {"each": each})
 
 
-def _title_of(each: tr.Difference) -> str:
+def _title_of(each: tr.Disagreement) -> str:
     """Return whom two statements are about, what each of them says, and who says so."""
     other = each.other.id if isinstance(each.other, tr.Fact) else each.other.publisher
     said = f"{getattr(each.one, each.value)} ({each.one.id}) or {getattr(each.other, each.value)} ({other})"
     return f"{_who(each)}{_bracketed(_supposed(each.one))}: {said}"
 
 
-def _who(each: tr.Difference) -> str:
+def _who(each: tr.Disagreement) -> str:
     return each.one.partner.name if each.one.partner else spaced(each.one.kind)
 
 
@@ -126,7 +126,7 @@ def _supposed(fact: tr.Fact) -> str:
     return str(next(kinds, ""))
 
 
-def _doubtful(member: tr.Member) -> str:
+def _doubtful(member: tr.OrganizationMember) -> str:
     """Return in brackets how far it is known that the statements mean this member, if none names it."""
     known = {_supposed(fact) if fact.partner == member.party else "" for fact in member.facts}
     return "" if "" in known else _bracketed(", ".join(sorted(known)))
@@ -136,14 +136,14 @@ def _bracketed(word: str) -> str:
     return f" ({word})" if word else ""
 
 
-def _gap(each: tr.Difference) -> str:
+def _gap(each: tr.Disagreement) -> str:
     """Return how far two statements are apart, if that can be counted."""
     if each.apart:
         return f"{each.apart:,} {'day' if each.apart == 1 else 'days'} apart"
     return f"{each.ratio:g} to 1" if each.ratio else ""
 
 
-def _label_of(each: tr.Difference) -> str:
+def _label_of(each: tr.Disagreement) -> str:
     """Return a name that is short enough for the list of all pages, on one line, as the list is no Markdown."""
     label = f"{_who(each)}: {_gap(each) or ('contradiction' if each.contradictory else 'less exact')}"
     return " ".join(label.split())

@@ -1,156 +1,77 @@
 """Cited facts on how a State stands with other States and organizations; names and data are loaded on first use."""
 
-from os.path import abspath as _abspath
-from os.path import dirname as _dirname
-from os.path import join as _join
-
-TYPE_CHECKING = False  # typing itself costs more to import than this whole file
-if TYPE_CHECKING:
-    from os import PathLike
-    from pathlib import Path
-    from typing import Any
-
-    from tajik_relations.dataset import Dataset
-    from tajik_relations.exports.bibliography import Entry
-    from tajik_relations.query.facts import Facts
-    from tajik_relations.query.relations import Relations
-    from tajik_relations.tabular.table import Table
-
 _HOMES = {
-    "tajik_relations.model.actors": "Organization Person Place State UnidentifiedState",
-    "tajik_relations.query.established": "Established Resolved",
-    "tajik_relations.query.organizations": "Answer Body Member Shared",
-    "tajik_relations.dataset": "Dataset SetAside",
-    "tajik_relations.model.dates": "Bound DateRange PartialDate",
-    "tajik_relations.query.disagreements": "Difference",
-    "tajik_relations.errors": "AmbiguousName ChoiceError CountError DatasetError DateError EvidenceError "
-    "MissingLibrary OutputError RelationsError UnknownName UnknownPartner",
-    "tajik_relations.evidence": "Report verify",
-    "tajik_relations.tabular.columns": "Column",
-    "tajik_relations.exports": "json_schema",
-    "tajik_relations.exports.bibliography": "Entry",
+    "tajik_relations.dataset": "Dataset",
+    "tajik_relations.errors": "AmbiguousName CountError DatasetError DateError EvidenceError MissingLibraryError "
+    "NotStatedError OutputError RelationsError UnknownName UnknownPartner",
+    "tajik_relations.evidence": "verify",
+    "tajik_relations.exports": "export json_schema",
+    "tajik_relations.exports.bibliography": "cite",
+    "tajik_relations.model.actors": "Organization Person Place State",
+    "tajik_relations.model.dates": "DateRange PartialDate",
+    "tajik_relations.model.provenance": "Citation SourceDocument",
     "tajik_relations.query.facts": "Facts",
-    "tajik_relations.tabular.table": "Table",
-    "tajik_relations.query.occurrences": "Occurrence Reading",
-    "tajik_relations.model.provenance": "Basis Citation Identification OutsideDate SourceDocument",
+    "tajik_relations.query.relation": "Relation",
+    "tajik_relations.reading": "load",
     "tajik_relations.records": "Announcement Assistance BoundaryQuestion Characterization Commitment ConsularPost "
     "Cooperation DiplomaticMission DiplomaticRelations Event Exercise Fact Figure Investment LegalMeasure Meeting "
     "Membership MilitaryPresence OfficeHolder Position Programme Project Quantity Recognition Reference Renaming "
     "Trade Treaty Visit",
-    "tajik_relations.query.relation": "Relation",
-    "tajik_relations.query.relations": "Relations",
-    "tajik_relations.query.missions": "Missions",
-    "tajik_relations.query.collection": "Collection Named",
-    "tajik_relations.query.registry": "Tables",
-    "tajik_relations.query.timeline": "Timeline",
 }
-_HOME = {name: module for module, names in _HOMES.items() for name in names.split()}
-_ROOMS = ("pictures",)
-_OF_THE_DATA = (
-    "disagreements",
-    "distinct",
-    "documents",
-    "facts",
-    "memberships",
-    "missions",
-    "organizations",
-    "persons",
-    "places",
-    "references",
-    "relations",
-    "shared",
-    "states",
-    "tables",
-    "timeline",
+"""What people type, by the module that has it."""
+_RETURNED = {
+    "tajik_relations.dataset": "SetAside",
+    "tajik_relations.evidence": "VerificationReport",
+    "tajik_relations.exports.bibliography": "BibliographyEntry",
+    "tajik_relations.model.actors": "UnidentifiedState",
+    "tajik_relations.model.dates": "OpenEnd",
+    "tajik_relations.model.provenance": "Basis Identification OutsideDate",
+    "tajik_relations.query.collection": "Collection NamedCollection",
+    "tajik_relations.query.disagreements": "Disagreement StatedValue",
+    "tajik_relations.query.established": "Established ResolvedDate",
+    "tajik_relations.query.missions": "Missions",
+    "tajik_relations.query.occurrences": "Occurrence OccurrenceLink",
+    "tajik_relations.query.organizations": "MembershipAnswer OrganizationMember OrganizationProfile SharedMembership",
+    "tajik_relations.query.registry": "Tables",
+    "tajik_relations.query.relations": "Relations",
+    "tajik_relations.query.timeline": "Timeline",
+    "tajik_relations.tabular.columns": "Column",
+    "tajik_relations.tabular.table": "Table",
+}
+"""Types of what comes back, for annotations and `isinstance`: attributes of the package that `__all__` leaves out."""
+_HOME = {name: module for homes in (_HOMES, _RETURNED) for module, names in homes.items() for name in names.split()}
+_MODULES = {"pictures": "tajik_relations.pictures", "terms": "tajik_relations.model.terms"}
+_OF_THE_DATA = tuple(
+    "disagreements distinct documents facts less_exact memberships missions organizations persons places references "
+    "relations shared states tables timeline".split()
 )
 
-__all__ = [*_HOME, "cite", "export", "load", *_OF_THE_DATA, *_ROOMS]  # pyright: ignore[reportUnsupportedDunderAll]
-
-_LOADED: "dict[str | None, Dataset]" = {}
-
-
-def load(folder: "str | Path | None" = None) -> "Dataset":
-    """Return the shipped data set, or the one in *folder*; each is kept, and a later change of its files not read.
-
-    Args:
-        folder: where another data set is, in the layout that `export(..., format="dataset")` writes.
-
-    Raises:
-        DatasetError: if it cannot be read; the error names every mistake with its file, entry and field.
-    """
-    place = None if folder is None else _abspath(folder)
-    if place not in _LOADED:
-        from tajik_relations.reading import load as read
-
-        made = read(_join(_dirname(__file__), "data") if folder is None else folder)
-        _LOADED.setdefault(place, made)  # of several threads all get what the first one has read
-    return _LOADED[place]
-
-
-def export(
-    output: "str | PathLike[str]",
-    data: "Dataset | Table | Facts[Any] | Relations | None" = None,
-    *,
-    table: "str | None" = None,
-    format: "str | None" = None,  # noqa: A002 - what the command line calls it
-    replace: bool = False,
-) -> "Path":
-    """Write a table or a whole data set to a new file or folder, whole or not at all, and return its path.
-
-    Args:
-        output: the file, or for `package` and `dataset` the folder.
-        data: a data set, a table of it, or facts or relations that a filter has left; the shipped data set if nothing
-            is given.
-        table: of a data set, which table; `facts` if nothing is said, `all` for one SQLite database with all tables.
-        format: `jsonl`, `csv`, `parquet`, `sqlite`, `schema`, `bibtex`, `csl`, `package` or `dataset`; if nothing is
-            said, what the suffix of the file tells, a folder's being `package`. `dataset` is the folder that `load`
-            reads back as an equal data set; all others leave something out.
-        replace: whether a file, or a folder that was exported before, may be replaced.
-
-    Raises:
-        OutputError: if it cannot be written, exists and may not be replaced, or cannot hold the data.
-        UnknownName: if there is no such table or format.
-        MissingLibrary: if Parquet is asked for and neither pyarrow nor polars is installed.
-    """
-    from tajik_relations.exports import export as write
-
-    return write(output, load() if data is None else data, table=table, format=format, replace=replace)
-
-
-def cite(name: "str | None" = None, data: "Dataset | None" = None) -> "Entry":
-    """Return the citation of the fact or the document with an id or, without one, of the data set.
-
-    Args:
-        name: id of a fact or of a document.
-        data: a data set, the shipped one if none is given.
-
-    Raises:
-        UnknownName: if nothing has this id; the message suggests near ones.
-    """
-    from tajik_relations.exports.bibliography import cite as cited
-
-    return cited(load() if data is None else data, name)
+__all__ = [*" ".join(_HOMES.values()).split(), *_OF_THE_DATA, *_MODULES]  # pyright: ignore[reportUnsupportedDunderAll]
 
 
 def __getattr__(name: str) -> object:
     """Import a public name, or fetch a collection of the shipped data, when it is first asked for."""
     if name in _OF_THE_DATA:
-        return getattr(load(), name)
-    if name in _ROOMS:
-        return __import__(f"{__name__}.{name}", fromlist=["__name__"])
+        return getattr(__getattr__("load")(), name)
+    if name in _MODULES:
+        return __import__(_MODULES[name], fromlist=["__name__"])
     if name == "__version__":
-        from importlib.metadata import PackageNotFoundError, version
-
-        try:
-            return version(__name__)
-        except PackageNotFoundError:  # the sources alone, not installed
-            return "0+unknown"
+        return _version()
     if name not in _HOME:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     value = globals()[name] = getattr(__import__(_HOME[name], fromlist=[name]), name)
     return value
 
 
-def __dir__() -> "list[str]":
+def _version() -> str:
+    """Return the version of this code and its data, which the compiled file has in its first line."""
+    from json import loads
+    from pkgutil import get_data
+
+    header = (get_data(__name__, "data/compiled.jsonl") or b"").partition(b"\n")[0]
+    return loads(header)["version"]
+
+
+def __dir__() -> list[str]:
     """Return the public names."""
     return sorted([*__all__, "__version__"])

@@ -1,109 +1,61 @@
-from os import PathLike
-from pathlib import Path
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from tajik_relations import pictures as pictures
 from tajik_relations.dataset import (
     Dataset as Dataset,
-)
-from tajik_relations.dataset import (
     SetAside as SetAside,
 )
 from tajik_relations.errors import (
     AmbiguousName as AmbiguousName,
-)
-from tajik_relations.errors import (
-    ChoiceError as ChoiceError,
-)
-from tajik_relations.errors import (
     CountError as CountError,
-)
-from tajik_relations.errors import (
     DatasetError as DatasetError,
-)
-from tajik_relations.errors import (
     DateError as DateError,
-)
-from tajik_relations.errors import (
     EvidenceError as EvidenceError,
-)
-from tajik_relations.errors import (
-    MissingLibrary as MissingLibrary,
-)
-from tajik_relations.errors import (
+    MissingLibraryError as MissingLibraryError,
+    NotStatedError as NotStatedError,
     OutputError as OutputError,
-)
-from tajik_relations.errors import (
     RelationsError as RelationsError,
-)
-from tajik_relations.errors import (
     UnknownName as UnknownName,
-)
-from tajik_relations.errors import (
     UnknownPartner as UnknownPartner,
 )
 from tajik_relations.evidence import (
-    Report as Report,
-)
-from tajik_relations.evidence import (
+    VerificationReport as VerificationReport,
     verify as verify,
 )
-from tajik_relations.exports import json_schema as json_schema
-from tajik_relations.exports.bibliography import Entry as Entry
-from tajik_relations.model.actors import Actor
+from tajik_relations.exports import export as export, json_schema as json_schema
+from tajik_relations.exports.bibliography import BibliographyEntry as BibliographyEntry, cite as cite
+from tajik_relations.model import terms as terms
 from tajik_relations.model.actors import (
+    Actor,
     Organization as Organization,
-)
-from tajik_relations.model.actors import (
     Person as Person,
-)
-from tajik_relations.model.actors import (
     Place as Place,
-)
-from tajik_relations.model.actors import (
     State as State,
-)
-from tajik_relations.model.actors import (
     UnidentifiedState as UnidentifiedState,
 )
 from tajik_relations.model.dates import (
-    Bound as Bound,
-)
-from tajik_relations.model.dates import (
     DateRange as DateRange,
-)
-from tajik_relations.model.dates import (
+    OpenEnd as OpenEnd,
     PartialDate as PartialDate,
 )
 from tajik_relations.model.provenance import (
     Basis as Basis,
-)
-from tajik_relations.model.provenance import (
     Citation as Citation,
-)
-from tajik_relations.model.provenance import (
     Identification as Identification,
-)
-from tajik_relations.model.provenance import (
     OutsideDate as OutsideDate,
-)
-from tajik_relations.model.provenance import (
     SourceDocument as SourceDocument,
 )
 from tajik_relations.query.collection import (
     Collection as Collection,
-)
-from tajik_relations.query.collection import (
-    Named as Named,
+    NamedCollection as NamedCollection,
 )
 from tajik_relations.query.disagreements import (
-    Difference as Difference,
+    Disagreement as Disagreement,
+    StatedValue as StatedValue,
 )
 from tajik_relations.query.established import (
     Established as Established,
-)
-from tajik_relations.query.established import (
-    Resolved as Resolved,
+    ResolvedDate as ResolvedDate,
 )
 from tajik_relations.query.facts import (
     Facts as Facts,
@@ -113,21 +65,13 @@ from tajik_relations.query.missions import (
 )
 from tajik_relations.query.occurrences import (
     Occurrence as Occurrence,
-)
-from tajik_relations.query.occurrences import (
-    Reading as Reading,
+    OccurrenceLink as OccurrenceLink,
 )
 from tajik_relations.query.organizations import (
-    Answer as Answer,
-)
-from tajik_relations.query.organizations import (
-    Body as Body,
-)
-from tajik_relations.query.organizations import (
-    Member as Member,
-)
-from tajik_relations.query.organizations import (
-    Shared as Shared,
+    MembershipAnswer as MembershipAnswer,
+    OrganizationMember as OrganizationMember,
+    OrganizationProfile as OrganizationProfile,
+    SharedMembership as SharedMembership,
 )
 from tajik_relations.query.registry import Tables as Tables
 from tajik_relations.query.relation import Relation as Relation
@@ -135,91 +79,36 @@ from tajik_relations.query.relations import Relations as Relations
 from tajik_relations.query.timeline import (
     Timeline as Timeline,
 )
+from tajik_relations.reading import load as load
 from tajik_relations.records import (
     Announcement as Announcement,
-)
-from tajik_relations.records import (
     Assistance as Assistance,
-)
-from tajik_relations.records import (
     BoundaryQuestion as BoundaryQuestion,
-)
-from tajik_relations.records import (
     Characterization as Characterization,
-)
-from tajik_relations.records import (
     Commitment as Commitment,
-)
-from tajik_relations.records import (
     ConsularPost as ConsularPost,
-)
-from tajik_relations.records import (
     Cooperation as Cooperation,
-)
-from tajik_relations.records import (
     DiplomaticMission as DiplomaticMission,
-)
-from tajik_relations.records import (
     DiplomaticRelations as DiplomaticRelations,
-)
-from tajik_relations.records import (
     Event as Event,
-)
-from tajik_relations.records import (
     Exercise as Exercise,
-)
-from tajik_relations.records import (
     Fact as Fact,
-)
-from tajik_relations.records import (
     Figure as Figure,
-)
-from tajik_relations.records import (
     Investment as Investment,
-)
-from tajik_relations.records import (
     LegalMeasure as LegalMeasure,
-)
-from tajik_relations.records import (
     Meeting as Meeting,
-)
-from tajik_relations.records import (
     Membership as Membership,
-)
-from tajik_relations.records import (
     MilitaryPresence as MilitaryPresence,
-)
-from tajik_relations.records import (
     OfficeHolder as OfficeHolder,
-)
-from tajik_relations.records import (
     Position as Position,
-)
-from tajik_relations.records import (
     Programme as Programme,
-)
-from tajik_relations.records import (
     Project as Project,
-)
-from tajik_relations.records import (
     Quantity as Quantity,
-)
-from tajik_relations.records import (
     Recognition as Recognition,
-)
-from tajik_relations.records import (
     Reference as Reference,
-)
-from tajik_relations.records import (
     Renaming as Renaming,
-)
-from tajik_relations.records import (
     Trade as Trade,
-)
-from tajik_relations.records import (
     Treaty as Treaty,
-)
-from tajik_relations.records import (
     Visit as Visit,
 )
 from tajik_relations.tabular.columns import Column as Column
@@ -228,39 +117,19 @@ from tajik_relations.tabular.table import Table as Table
 _FactT = TypeVar("_FactT", bound=Fact)
 
 __version__: str
-disagreements: Collection[Difference]
-documents: Named[SourceDocument]
+disagreements: Collection[Disagreement]
+documents: NamedCollection[SourceDocument]
 facts: Facts[Fact]
+less_exact: Collection[Disagreement]
 memberships: Facts[Membership]
 missions: Missions
-organizations: Named[Body]
-persons: Named[Person]
-places: Named[Place]
+organizations: NamedCollection[OrganizationProfile]
+persons: NamedCollection[Person]
+places: NamedCollection[Place]
 references: Facts[Reference]
 relations: Relations
-states: Named[State]
+states: NamedCollection[State]
 tables: Tables
-
-def load(folder: str | Path | None = None) -> Dataset:
-    """Return the shipped data set, or the one in *folder*; each is kept, and a later change of its files not read.
-
-    Args:
-        folder: where another data set is, in the layout that `export(..., format="dataset")` writes.
-
-    Raises:
-        DatasetError: if it cannot be read; the error names every mistake with its file, entry and field.
-    """
-
-def cite(name: str | None = None, data: Dataset | None = None) -> Entry:
-    """Return the citation of the fact or the document with an id or, without one, of the data set.
-
-    Args:
-        name: id of a fact or of a document.
-        data: a data set, the shipped one if none is given.
-
-    Raises:
-        UnknownName: if nothing has this id; the message suggests near ones.
-    """
 
 def distinct(facts: Facts[_FactT]) -> Facts[_FactT]:
     """Return facts without those that speak of the same occurrence as one before them among these.
@@ -268,33 +137,7 @@ def distinct(facts: Facts[_FactT]) -> Facts[_FactT]:
     Two statements about one visit or treaty then count once; the first in document order stays.
     """
 
-def export(
-    output: str | PathLike[str],
-    data: Dataset | Table | Facts[Any] | Relations | None = None,
-    *,
-    table: str | None = None,
-    format: str | None = None,  # noqa: A002 - what the command line calls it
-    replace: bool = False,
-) -> Path:
-    """Write a table or a whole data set to a new file or folder, whole or not at all, and return its path.
-
-    Args:
-        output: the file, or for `package` and `dataset` the folder.
-        data: a data set, a table of it, or facts or relations that a filter has left; the shipped data set if nothing
-            is given.
-        table: of a data set, which table; `facts` if nothing is said, `all` for one SQLite database with all tables.
-        format: `jsonl`, `csv`, `parquet`, `sqlite`, `schema`, `bibtex`, `csl`, `package` or `dataset`; if nothing is
-            said, what the suffix of the file tells, a folder's being `package`. `dataset` is the folder that `load`
-            reads back as an equal data set; all others leave something out.
-        replace: whether a file, or a folder that was exported before, may be replaced.
-
-    Raises:
-        OutputError: if it cannot be written, exists and may not be replaced, or cannot hold the data.
-        UnknownName: if there is no such table or format.
-        MissingLibrary: if Parquet is asked for and neither pyarrow nor polars is installed.
-    """
-
-def shared(one: str | Actor, other: str | Actor) -> Collection[Shared]:
+def shared(one: str | Actor, other: str | Actor) -> Collection[SharedMembership]:
     """Return the organizations of which the documents call both States members, by name.
 
     Raises:

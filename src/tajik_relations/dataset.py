@@ -1,28 +1,26 @@
 """A data set: the facts with everything that they name, and the ways into them."""
 
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 from attrs import field, frozen
 
 from tajik_relations.model.actors import KnownActor, Organization, Person, Place, State
 from tajik_relations.model.dates import When
 from tajik_relations.model.names import Directory, names_of
-from tajik_relations.model.provenance import Identification, OutsideDate, SourceDocument, make_known
+from tajik_relations.model.provenance import Identification, OutsideDate, SourceDocument
 from tajik_relations.model.terms import AsideReason
-from tajik_relations.notebook.mixin import Pairs, Shown
-from tajik_relations.query.collection import Collection, Named, named
+from tajik_relations.notebook.mixin import NamedValues, ReprMixin
+from tajik_relations.query.collection import Collection, NamedCollection, named_actors
+from tajik_relations.query.disagreements import Disagreement
 from tajik_relations.query.facts import AnyName, Facts, FactT
-from tajik_relations.query.occurrences import Occurrence, Reading, distinct, occurrences_of
+from tajik_relations.query.missions import Missions, missions_of
+from tajik_relations.query.occurrences import Occurrence, OccurrenceLink, distinct
+from tajik_relations.query.organizations import OrganizationProfile, SharedMembership, profiles_of, shared
+from tajik_relations.query.registry import Tables
 from tajik_relations.query.relations import Relations, relations_of
+from tajik_relations.query.scope import Scope
+from tajik_relations.query.timeline import Timeline
 from tajik_relations.records import Fact, Membership, Reference
-
-if TYPE_CHECKING:
-    from tajik_relations.query.disagreements import Difference
-    from tajik_relations.query.missions import Missions
-    from tajik_relations.query.organizations import Body, Shared
-    from tajik_relations.query.registry import Tables
-    from tajik_relations.query.timeline import Timeline
 
 
 @frozen(kw_only=True)
@@ -42,7 +40,7 @@ class SetAside:
 
 
 @frozen(kw_only=True, slots=False, repr=False)
-class Dataset(Shown):
+class Dataset(ReprMixin):
     """Everything that one data set holds; immutable.
 
     The attributes that begin with `all_` are what was read; the others are collections made from it on first use.
@@ -59,7 +57,7 @@ class Dataset(Shown):
     license: str | None = None
     """Web address of the licence of the data set, not of the documents."""
     version: str | None = None
-    """Version of the data."""
+    """Version of the data; between releases it ends with the first digits of `data_hash`: `0.2.0.dev0+1a2b3c4d5e6f`."""
     published: When | None = None
     """When this version was published."""
     address: str | None = None
@@ -82,50 +80,61 @@ class Dataset(Shown):
     """What publishers other than the documents say; never part of `facts`."""
     set_aside: tuple[SetAside, ...]
     """What the documents say that is no fact, with the reason."""
-    readings: tuple[Reading, ...] = ()
+    occurrence_links: tuple[OccurrenceLink, ...] = ()
     """Links between facts that a reader made; see `occurrences`."""
     seeds: str = field(eq=False)
     """The folder of the manifest and the fingerprints."""
+    data_hash: str = field(default="", eq=False)
+    """SHA-256 of everything that was read, in hexadecimal; the same however the files are laid out."""
+
+    @property
+    def declared_version(self) -> str | None:
+        """The version without the hash, as `dataset.toml` has it."""
+        return self.version and self.version.partition("+")[0]
 
     @cached_property
-    def states(self) -> Named[State]:
+    def states(self) -> NamedCollection[State]:
         """All States that the data set knows by name, partners or not."""
-        return named(self.all_states, "State")
+        return named_actors(self.all_states, "State")
 
     @cached_property
-    def organizations(self) -> "Named[Body]":
+    def organizations(self) -> NamedCollection[OrganizationProfile]:
         """All organizations and other bodies, by name, each with its facts; equal to those in the facts."""
-        from tajik_relations.query.organizations import bodies_of
-
-        return named(bodies_of(self.all_organizations, self.facts), "organization")
+        return named_actors(profiles_of(self.all_organizations, self.facts), "organization")
 
     @cached_property
-    def persons(self) -> Named[Person]:
+    def persons(self) -> NamedCollection[Person]:
         """All persons, by name."""
-        return named(self.all_persons, "person")
+        return named_actors(self.all_persons, "person")
 
     @cached_property
-    def places(self) -> Named[Place]:
+    def places(self) -> NamedCollection[Place]:
         """The places that the facts name, with the State that ISO 3166-2 lists them in, if it does."""
-        directory = Directory(((each, (each.name, *each.names, str(each))) for each in self.all_places), "place")
-        return Named(self.all_places, directory)
+        names = ((place, (place.name, *place.names, str(place))) for place in self.all_places)
+        return NamedCollection(self.all_places, Directory(names, "place"))
 
     @cached_property
-    def documents(self) -> Named[SourceDocument]:
+    def documents(self) -> NamedCollection[SourceDocument]:
         """The source documents, in the manifest's order; looked up by id or title."""
-        directory = Directory(((each, (each.id, each.title)) for each in self.all_documents), "document")
-        return Named(self.all_documents, directory)
+        names = ((document, (document.id, document.title)) for document in self.all_documents)
+        return NamedCollection(self.all_documents, Directory(names, "document"))
 
     @cached_property
-    def actors(self) -> Directory[KnownActor]:
-        """Everyone that a fact can be about, by name."""
+    def scope(self) -> Scope:
+        """What all collections of this data set share: names, order, occurrences, disagreements."""
         everyone: tuple[KnownActor, ...] = (*self.all_states, *self.all_organizations, *self.all_persons)
-        return Directory(((each, names_of(each)) for each in everyone), "State, organization or person")
+        names = ((actor, names_of(actor)) for actor in everyone)
+        return Scope(
+            facts=self.all_facts,
+            actors=Directory(names, "State, organization or person"),
+            outside_dates=self.outside_dates,
+            links=self.occurrence_links,
+        )
 
     @cached_property
     def facts(self) -> Facts[Fact]:
         """All facts in document order, the documents' own notes included."""
-        return Facts(self.all_facts, self.actors, tuple(fact.id for fact in self.all_facts))
+        return Facts(self.all_facts, self.scope)
 
     @cached_property
     def memberships(self) -> Facts[Membership]:
@@ -133,10 +142,8 @@ class Dataset(Shown):
         return self.facts.of(Membership)
 
     @cached_property
-    def missions(self) -> "Missions":
+    def missions(self) -> Missions:
         """The diplomatic missions and consular posts of the subject State and of its partners."""
-        from tajik_relations.query.missions import missions_of
-
         return missions_of(self.facts)
 
     @cached_property
@@ -144,29 +151,20 @@ class Dataset(Shown):
         """The documents' own notes and links."""
         return self.facts.of(Reference)
 
-    @cached_property
+    @property
     def occurrences(self) -> Collection[Occurrence]:
         """What several facts speak of: the same visit, treaty, mission, post or beginning of relations."""
-        return Collection(occurrences_of(self.all_facts, self.readings))
+        return self.scope.occurrences
 
-    @cached_property
-    def disagreements(self) -> "Collection[Difference]":
-        """Pairs of statements that cannot both be true: within the documents, then with outside dates."""
-        from tajik_relations.query.disagreements import outside_differences
+    @property
+    def disagreements(self) -> Collection[Disagreement]:
+        """One for each occurrence and field whose values cannot all be true; outside dates count too."""
+        return self.scope.disagreements
 
-        outside = outside_differences(self.all_facts, self.outside_dates)
-        return Collection(tuple(each for each in (*self._differences, *outside) if each.contradictory))
-
-    @cached_property
-    def less_exact(self) -> "Collection[Difference]":
-        """Pairs of the documents' statements that are both possible, one of them less exact."""
-        return self._differences.where(lambda each: not each.contradictory)
-
-    @cached_property
-    def _differences(self) -> "Collection[Difference]":
-        from tajik_relations.query.disagreements import differences
-
-        return Collection(differences(self.occurrences, self.outside_dates))
+    @property
+    def less_exact(self) -> Collection[Disagreement]:
+        """One for each occurrence and field whose values differ and can all be true: some are only less exact."""
+        return self.scope.less_exact
 
     @cached_property
     def relations(self) -> Relations:
@@ -178,17 +176,15 @@ class Dataset(Shown):
 
         Two statements about one visit or treaty then count once; the first in document order stays.
         """
-        kept = {fact.id for fact in distinct(facts, self.occurrences)}
-        return facts.where(lambda fact: fact.id in kept)
+        firsts = {fact.id for fact in distinct(facts, self.occurrences)}
+        return facts.where(lambda fact: fact.id in firsts)
 
     @cached_property
-    def tables(self) -> "Tables":
+    def tables(self) -> Tables:
         """The tables by name, for data frames: `tables["facts"].to_polars()`."""
-        from tajik_relations.query.registry import Tables
-
         return Tables(self)
 
-    def timeline(self, name: AnyName | None = None) -> "Timeline":
+    def timeline(self, name: AnyName | None = None) -> Timeline:
         """Return the facts, or those about somebody, in the order of their dates, those without a date apart.
 
         Raises:
@@ -196,33 +192,30 @@ class Dataset(Shown):
         """
         return (self.facts if name is None else self.facts.about(name)).timeline()
 
-    def shared(self, one: AnyName, other: AnyName) -> "Collection[Shared]":
+    def shared(self, one: AnyName, other: AnyName) -> Collection[SharedMembership]:
         """Return the organizations of which the documents call both States members, by name.
 
         Raises:
             UnknownName: if nobody has one of these names.
         """
-        from tajik_relations.query.organizations import shared
-
         return shared(self.memberships, one, other)
 
-    def __attrs_post_init__(self) -> None:
-        """Have the documents' titles found where citations are shown."""
-        make_known(self.all_documents)
-
-    def _row(self) -> Pairs:
-        """Go through the title and what there is, counted."""
+    def _short_form(self) -> NamedValues:
+        """Yield the title and what there is, counted."""
         yield from (("title", self.title), ("subject", self.subject.name), ("facts", len(self.all_facts)))
         yield from (("partners", len(self.relations)), ("rows_without_a_State", len(self.relations.unidentified)))
         yield "disagreements", len(self.disagreements)
 
-    def _shown(self) -> Pairs:
-        """Go through the same, the kinds of fact, the documents and the partners."""
-        yield from self._row()
+    def _full_form(self) -> NamedValues:
+        """Yield the same, the kinds of fact, the documents and the partners."""
+        yield from self._short_form()
         yield "kinds", ", ".join(f"{kind} {count}" for kind, count in self.facts.count_by("kind").items())
         yield "partners_by_name", ", ".join(map(str, self.relations))
         counts = self.facts.count_by("document")
-        rows = ((each.id, each.title, each.publisher, counts.get(each.id, 0)) for each in self.all_documents)
+        rows = (
+            (document.id, document.title, document.publisher, counts.get(document.id, 0))
+            for document in self.all_documents
+        )
         heads = ("document", "title", "publisher", "facts")
         yield "Documents", Collection(tuple(dict(zip(heads, row, strict=True)) for row in rows))
 

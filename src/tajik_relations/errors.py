@@ -54,7 +54,7 @@ class OutputError(RelationsError, OSError):
     """A file could not be written; nothing of it was left behind."""
 
 
-class MissingLibrary(RelationsError, ImportError):
+class MissingLibraryError(RelationsError, ImportError):
     """An optional library is needed and not installed."""
 
     library: str
@@ -74,74 +74,74 @@ class MissingLibrary(RelationsError, ImportError):
 
 
 class UnknownName(RelationsError, KeyError):
-    """Nothing of the sort asked for has this name."""
+    """No object of the requested kind has this name."""
 
     name: str
     """What was looked for."""
-    sort: str
-    """What it was looked for as: a State, a document, a kind of fact, a term …"""
+    kind: str
+    """What was requested: a State, a document, a kind of fact, a term …"""
     near: tuple[str, ...]
     """The closest names, three at most, best first; empty if none is close."""
 
-    def __init__(self, name: str, sort: str, known: Iterable[str]) -> None:
+    def __init__(self, name: str, kind: str, known: Iterable[str]) -> None:
         """Find the names that are close to *name* among *known*."""
         self.name = name
-        self.sort = sort
+        self.kind = kind
         self.near = nearest(name, known)
-        super().__init__(name, sort, self.near)
+        super().__init__(name, kind, self.near)
 
     def __str__(self) -> str:
         """Return one sentence with the near names."""
         hint = f"; near names: {', '.join(self.near)}" if self.near else ""
-        return f"no {self.sort} is called {_shown(self.name)!r}{hint}."
+        return f"no {self.kind} is called {_shown(self.name)!r}{hint}."
 
 
 class CountError(RelationsError, ValueError):
-    """A collection has not as many things as were asked for."""
+    """A collection has more or fewer items than were asked for."""
 
     wanted: str
     """How many were expected, in words."""
     found: int
     """How many there are."""
-    sort: str
+    kind: str
     """What collection it is."""
 
-    def __init__(self, wanted: str, found: int, sort: str) -> None:
-        """Keep what was expected, how many there are, and the sort of the collection."""
+    def __init__(self, wanted: str, found: int, kind: str) -> None:
+        """Keep what was expected, how many there are, and which collection it is."""
         self.wanted = wanted
         self.found = found
-        self.sort = sort
-        super().__init__(wanted, found, sort)
+        self.kind = kind
+        super().__init__(wanted, found, kind)
 
     def __str__(self) -> str:
         """Return one sentence."""
-        return f"expected {self.wanted} in this collection ({self.sort}), found {self.found or 'none'}."
+        return f"expected {self.wanted} in this collection ({self.kind}), found {self.found or 'none'}."
 
 
-class ChoiceError(RelationsError, ValueError):
-    """A function that was to choose one of several statements returned something else."""
+class NotStatedError(RelationsError, TypeError):
+    """The documents state neither yes nor no, so that an answer has no truth value."""
 
 
 class AmbiguousName(RelationsError, KeyError):
-    """Several things have this name."""
+    """Several objects of the requested kind have this name."""
 
     name: str
     """What was looked for."""
-    sort: str
-    """What it was looked for as."""
+    kind: str
+    """What was requested."""
     choices: tuple[str, ...]
-    """Those that have it."""
+    """The objects that have it."""
 
-    def __init__(self, name: str, sort: str, choices: Iterable[str]) -> None:
+    def __init__(self, name: str, kind: str, choices: Iterable[str]) -> None:
         """Keep the choices in the order given."""
         self.name = name
-        self.sort = sort
+        self.kind = kind
         self.choices = tuple(choices)
-        super().__init__(name, sort, self.choices)
+        super().__init__(name, kind, self.choices)
 
     def __str__(self) -> str:
         """Return one sentence with the choices."""
-        return f"{_shown(self.name)!r} can mean more than one {self.sort}: {', '.join(self.choices)}."
+        return f"{_shown(self.name)!r} can mean more than one {self.kind}: {', '.join(self.choices)}."
 
 
 class UnknownPartner(UnknownName):

@@ -7,8 +7,7 @@ from pathlib import Path
 import pytest
 
 import tajik_relations as tr
-from tajik_relations.evidence import originals
-from tajik_relations.evidence import verification as verifying
+from tajik_relations.evidence import originals, verification as verifying
 from tajik_relations.evidence.coverage import coverage
 from tajik_relations.evidence.name_index import NameIndex
 from tajik_relations.evidence.originals import Original, read_originals

@@ -80,9 +80,9 @@ def _verify(options: argparse.Namespace) -> int:
         counts = {"facts": dict(report.facts), "fragments": report.fragments, "values": report.values}
         _json({"against": report.against, **counts, "problems": list(report.problems)})
     else:
-        checked = ", ".join(f"{count} of {document}" for document, count in report.facts.items())
+        checked = ", ".join(f"{count} of {document}" for document, count in report.facts)
         _text(report.problems)
-        print(f"{sum(report.facts.values())} facts checked against the {report.against} ({checked}):")
+        print(f"{sum(count for _, count in report.facts)} facts checked against the {report.against} ({checked}):")
         print(f"{report.fragments} cited fragments, {report.values} values, {len(report.problems)} problems")
     return 1 if report.problems else 0
 
@@ -110,7 +110,7 @@ def _disagreements(options: argparse.Namespace) -> int:
 def _cite(options: argparse.Namespace) -> int:
     from tajik_relations.exports.bibliography import as_bibtex, as_csl, cite
 
-    entry = cite(_dataset(options), options.id)
+    entry = cite(options.id, _dataset(options))
     form = options.format or "text"
     if form == "text":
         return _text([entry.text()])
@@ -133,9 +133,9 @@ def _export(options: argparse.Namespace) -> int:
 
 
 def _dataset(options: argparse.Namespace) -> Dataset:
-    import tajik_relations
+    from tajik_relations.reading import load
 
-    return tajik_relations.load(options.dataset)
+    return load(options.dataset)
 
 
 def _json(value: object) -> int:

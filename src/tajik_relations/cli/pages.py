@@ -8,8 +8,8 @@ from typing import cast
 
 from tajik_relations.dataset import Dataset
 from tajik_relations.errors import UnknownName
-from tajik_relations.model.actors import KnownActor, Person, State
-from tajik_relations.model.provenance import Citation
+from tajik_relations.model.actors import Actor, Organization, State
+from tajik_relations.model.terms import BasisKind
 from tajik_relations.query.facts import Facts
 from tajik_relations.query.relation import Relation
 from tajik_relations.records import KINDS, Fact, Reference
@@ -52,7 +52,7 @@ def actor_page(dataset: Dataset, name: str) -> Iterator[str]:
     Raises:
         UnknownName: if nobody has this name.
     """
-    actor = dataset.actors.find(name)
+    actor = dataset.facts.actor(name)
     relation = dataset.relations.get(actor.code) if isinstance(actor, State) else None
     facts = relation.facts if relation else dataset.facts.about(actor)
     yield _heading(actor)
@@ -68,23 +68,20 @@ def actor_page(dataset: Dataset, name: str) -> Iterator[str]:
 
 
 def disagreements_page(dataset: Dataset) -> Iterator[str]:
-    """Return every pair of statements that cannot both be true, then those of which one is only less exact."""
-    for name, pairs in (
-        ("cannot both be true", dataset.disagreements),
+    """Yield the disagreements whose values cannot all be true, then those whose values differ only in exactness."""
+    for name, disagreements in (
+        ("cannot all be true", dataset.disagreements),
         ("differ only in exactness", dataset.less_exact),
     ):
-        yield f"{name} ({len(pairs)})"
-        for each in pairs:
-            yield from textwrap.wrap(
-                f"{each}.", WIDTH, break_on_hyphens=False, initial_indent="  ", subsequent_indent="    "
-            )
-            cited = [*each.one.citations[:1], *(each.other.citations[:1] if isinstance(each.other, Fact) else ())]
-            outside = "" if isinstance(each.other, Fact) else f"; outside: {each.other.address}"
-            text = "; ".join(map(_short, cited)) + outside
-            yield from textwrap.wrap(
-                text, WIDTH, break_on_hyphens=False, initial_indent=" " * 6, subsequent_indent=" " * 8
-            )
-            yield from (f"      {support}" for support in each.support)
+        yield f"{name} ({len(disagreements)})"
+        for disagreement in disagreements:
+            about = disagreement.partner.name if disagreement.partner else disagreement.facts[0].kind
+            parts = (f"{about}: {disagreement.field}", disagreement.distance, disagreement.rule)
+            yield from _wrapped("; ".join(filter(None, parts)), 2)
+            for stated in disagreement.values:
+                facts = (f"{fact.id}, {fact.citations[0]}" for fact in stated.facts)
+                outside = (f"outside: {date.publisher}, {date.address}" for date in stated.outside)
+                yield from _wrapped(f"{stated.value}: {'; '.join((*facts, *outside))}", 6)
         yield ""
 
 
@@ -109,14 +106,13 @@ def fact_lines(fact: Fact, margin: int = 25) -> Iterator[str]:
     yield from textwrap.wrap(
         fact.statement, WIDTH, break_on_hyphens=False, initial_indent=first, subsequent_indent=indent
     )
-    outside = sorted(
-        {f"{basis.kind}: {basis.source or basis.rule}" for basis in fact.basis if str(basis.kind) != "derived"}
-    )
+    evidence = (basis for basis in fact.basis if basis.kind is not BasisKind.DERIVED)
+    outside = sorted({f"{basis.kind}: {basis.source or basis.reason}" for basis in evidence})
     for reason in outside:
         yield from textwrap.wrap(
             f"[{reason}]", WIDTH, break_on_hyphens=False, initial_indent=indent, subsequent_indent=indent
         )
-    cited = "; ".join(map(_short, fact.citations))
+    cited = "; ".join(map(str, fact.citations))
     yield from textwrap.wrap(
         f"{fact.id}: {cited}", WIDTH, break_on_hyphens=False, initial_indent=indent, subsequent_indent=indent + "  "
     )
@@ -127,13 +123,10 @@ def _wrapped(text: str, margin: int) -> list[str]:
     return textwrap.wrap(text, WIDTH, break_on_hyphens=False, initial_indent=first, subsequent_indent=more)
 
 
-def _short(citation: Citation) -> str:
-    return f"{citation.document}:{citation.line} " + " … ".join(f"“{words}”" for words in citation.words)
-
-
-def _heading(actor: KnownActor) -> str:
-    codes = f" ({actor.code}, {actor.alpha3})" if isinstance(actor, State) else f" ({actor.code})"
-    return actor.name + (codes if not isinstance(actor, Person) else "")
+def _heading(actor: Actor) -> str:
+    if isinstance(actor, State):
+        return f"{actor.name} ({actor.code}, {actor.alpha3})"
+    return f"{actor.name} ({actor.code})" if isinstance(actor, Organization) else actor.name
 
 
 def _identified(relation: Relation) -> Iterator[str]:
@@ -201,17 +194,14 @@ def _facts(kind: type[Fact], dataset: Dataset) -> Iterable[Row]:
 
 
 def _partners(dataset: Dataset) -> Iterable[Row]:
-    return map(_partner, (*dataset.relations, *dataset.relations.unidentified))
-
-
-def _partner(one: Relation) -> Row:
-    return {
-        "code": one.partner.code if one.partner else None,
-        "name": one.name,
-        "basis": str(one.basis),
-        "facts": len(one.facts),
-        "began": sorted({str(fact.date) for fact in one.established if fact.date}),
-    }
+    for relation in dataset.relations.with_unidentified:
+        yield {
+            "code": relation.partner.code if relation.partner else None,
+            "name": relation.name,
+            "basis": str(relation.basis),
+            "facts": len(relation.facts),
+            "began": [str(when) for when in relation.established.stated_dates],
+        }
 
 
 def _organizations(dataset: Dataset) -> Iterable[Row]:

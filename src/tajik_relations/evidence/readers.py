@@ -99,7 +99,6 @@ _FIGURE = re.compile(
     r"(?:\s+(?P<scale>thousands?|million|billion)\b)?(?:\s*(?P<after>%|percent\b|km²))?"
 )
 _WORD = re.compile(rf"\b(?:{'|'.join(_WORDS)})\b(?! (?:of|countries|nations|states|sides|leaders)\b)", re.IGNORECASE)
-_DIGIT = re.compile(r"\d")
 _NOUN = re.compile(r"\s+(?!(?:worth|in|of|on|or|and|to)\b)[^\W\d_]")
 _UNITS = {"US$": "USD", "$": "$", "€": "EUR", "EUR": "EUR", "%": "%", "percent": "%", "km²": "km2"}
 

@@ -9,10 +9,10 @@ from attrs import fields
 
 from tajik_relations.dataset import Dataset
 from tajik_relations.evidence.name_index import NameIndex
-from tajik_relations.model.actors import Actor, Party, State, UnidentifiedState
+from tajik_relations.model.actors import Actor, Party, State
 from tajik_relations.model.dates import When
 from tajik_relations.model.provenance import Basis, Identification
-from tajik_relations.model.terms import BasisKind, IdentificationBasis
+from tajik_relations.model.terms import BasisKind, IdentificationBasis, Rule
 from tajik_relations.records import DiplomaticRelations, Fact, Reference
 from tajik_relations.records.fact import items_of
 
@@ -23,14 +23,16 @@ def broken(fact: Fact, dataset: Dataset) -> Iterator[str]:
     """Return every derived value of a fact that its rule does not give."""
     row = _row_of(fact, dataset)
     for basis in fact.basis:
-        kind, expected = _expected(basis, fact, row, dataset)
-        found = _value_at(fact, basis.value)
-        if found != expected:
-            yield f"{basis.value}: expected {_name(expected)} by the rule {basis.rule!r}, found {_name(found)}"
-        if basis.kind is not kind:
-            yield f"{basis.value}: expected the basis {kind} for the rule {basis.rule!r}, found {basis.kind}"
-        if basis.source != (row.source if row and basis.rule.startswith("identification") else None):
-            yield f"{basis.value}: expected the source that the identification names, found {basis.source}"
+        expected, value = _expected(basis, fact, row, dataset)
+        found = _value_at(fact, basis.field)
+        if found != value:
+            yield f"{basis.field}: expected {_name(value)} by the rule {basis.reason!r}, found {_name(found)}"
+        if basis.kind is not expected.kind:
+            yield f"{basis.field}: expected the basis {expected.kind} for the rule {basis.reason!r}, found {basis.kind}"
+        if basis.source != expected.source:
+            yield f"{basis.field}: expected the source that the identification names, found {basis.source}"
+        if (basis.row, basis.degree) != (expected.row, expected.degree):
+            yield f"{basis.field}: expected the rule {expected.reason!r}, found {basis.reason!r}"
     if (row.row if row else None) != fact.row:
         yield f"row: expected {row.row if row else 'none'} for line {fact.line}, found {fact.row}"
     partner = _partner(fact, row, dataset)
@@ -52,34 +54,31 @@ def _row_of(fact: Fact, dataset: Dataset) -> Identification | None:
     return None
 
 
-def _expected(basis: Basis, fact: Fact, row: Identification | None, dataset: Dataset) -> tuple[BasisKind, object]:
+def _expected(basis: Basis, fact: Fact, row: Identification | None, dataset: Dataset) -> tuple[Basis, object]:
+    """Return the basis as its rule would make it, and the value that the rule gives."""
     counterpart = dataset.documents[fact.document].counterpart
-    if basis.rule == "subject of the data set":
-        return BasisKind.DERIVED, dataset.subject
-    if basis.rule == "State of the seat":
-        seat = getattr(fact, "seat", None)
-        return BasisKind.DERIVED, seat.state if seat else None
-    if basis.rule == "counterpart of the document" and counterpart:
-        return BasisKind.DERIVED, dataset.states[counterpart]
-    if basis.rule == "ISO 3166-2":
-        place = getattr(fact, basis.value.partition(".")[0])
-        return BasisKind.DERIVED, next((each.state for each in dataset.all_places if each.name == place.name), None)
-    if row is not None and basis.rule == f"identification of row {row.row}: {row.basis}":
-        corroborated = row.basis is IdentificationBasis.CORROBORATED
-        supported = row.basis is IdentificationBasis.SUPPORTED
-        kind = BasisKind.CORROBORATED if corroborated else BasisKind.SUPPORTED if supported else BasisKind.DERIVED
-        return kind, _of_row(row)
-    return BasisKind.DERIVED, None
-
-
-def _of_row(row: Identification) -> Party:
-    return row.partner or UnidentifiedState(row=row.row, candidates=row.candidates)
+    value: object = None
+    match basis.rule:
+        case Rule.SUBJECT:
+            value = dataset.subject
+        case Rule.SEAT if fact.location:
+            value = fact.location.state
+        case Rule.COUNTERPART if counterpart:
+            value = dataset.states[counterpart]
+        case Rule.SUBDIVISION if fact.location:
+            name = fact.location.name
+            value = next((place.state for place in dataset.all_places if place.name == name), None)
+        case Rule.IDENTIFICATION if row:
+            return row.basis_of(basis.field), row.party
+        case _:
+            pass
+    return Basis(field=basis.field, kind=BasisKind.DERIVED, rule=basis.rule), value
 
 
 def _partner(fact: Fact, row: Identification | None, dataset: Dataset) -> Party | None:
     counterpart = dataset.documents[fact.document].counterpart
     if row is not None:
-        return _of_row(row)
+        return row.party
     if counterpart is not None:
         return dataset.states[counterpart]
     others = [actor for actor in fact.actors if isinstance(actor, State) and actor != dataset.subject]

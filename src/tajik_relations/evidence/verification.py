@@ -18,37 +18,14 @@ from tajik_relations.model.provenance import Citation
 from tajik_relations.records import Fact
 
 
-@frozen(eq=False)
-class Counts(Mapping[str, int]):
-    """How many there are of each, by name, in a fixed order; unlike a dictionary it cannot be changed."""
-
-    pairs: tuple[tuple[str, int], ...]
-
-    def __getitem__(self, name: str) -> int:
-        """Return how many there are of one."""
-        return dict(self.pairs)[name]
-
-    def __iter__(self) -> Iterator[str]:
-        """Go through the names."""
-        return (name for name, _ in self.pairs)
-
-    def __len__(self) -> int:
-        """Return how many names there are."""
-        return len(self.pairs)
-
-    def __hash__(self) -> int:
-        """Return the same number for equal counts."""
-        return hash(frozenset(self.pairs))
-
-
 @frozen(kw_only=True)
-class Report:
+class VerificationReport:
     """What `verify` checked and what it found wrong."""
 
     against: str
     """`"fingerprints"` or `"texts"`."""
-    facts: Mapping[str, int]
-    """Facts checked, by document."""
+    facts: tuple[tuple[str, int], ...]
+    """The id of each document, and how many of its facts were checked."""
     fragments: int
     """Cited fragments found on their lines or reported."""
     values: int
@@ -63,7 +40,7 @@ def name_index(dataset: Dataset) -> NameIndex:
     return index_of(everyone, dataset.all_places)
 
 
-def verify(dataset: Dataset, documents: str | Path | None = None) -> Report:
+def verify(dataset: Dataset, documents: str | Path | None = None) -> VerificationReport:
     """Check every fact and every identification of a data set.
 
     Args:
@@ -81,9 +58,9 @@ def verify(dataset: Dataset, documents: str | Path | None = None) -> Report:
         wrong = [*unfounded(row, dataset, index), *_uncited(row.citations, found)]
         problems += [f"{row.document}: row {row.row} {problem}" for problem in wrong]
     citations = [citation for fact in dataset.all_facts for citation in fact.citations]
-    return Report(
+    return VerificationReport(
         against="texts" if documents is not None else "fingerprints",
-        facts=Counts(tuple(Counter(fact.document for fact in dataset.all_facts).items())),
+        facts=tuple(Counter(fact.document for fact in dataset.all_facts).items()),
         fragments=sum(len(citation.words) for citation in citations),
         values=sum(len(values_of(fact)) for fact in dataset.all_facts),
         problems=tuple(problems),

@@ -40,7 +40,7 @@ _SAID = {"as_of": re.compile(r"\bas of\b", re.IGNORECASE), "honorary": re.compil
 
 def unwitnessed(fact: Fact, cited: CitedWords) -> Iterator[str]:
     """Return what the cited words of a fact do not bear out, one sentence each."""
-    derived = {basis.value for basis in fact.basis}
+    derived = {basis.field for basis in fact.basis}
     pattern = KINDS.get(fact.kind)
     if pattern is not None and not pattern.search(cited.text):
         yield f"kind: expected words that show a {fact.kind}, found none"

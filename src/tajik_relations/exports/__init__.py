@@ -14,9 +14,9 @@ from tajik_relations.exports.package_folder import MARK, package
 from tajik_relations.exports.schemas import json_schema, schema_text
 from tajik_relations.exports.table_files import as_parquet, as_sqlite, table_as_csv, table_as_jsonl
 from tajik_relations.exports.writing import replaceable, write, write_folder
-from tajik_relations.query.collection import Tabular
 from tajik_relations.query.registry import ALL
-from tajik_relations.tabular.table import Table
+from tajik_relations.reading import load
+from tajik_relations.tabular.table import Table, TableMixin
 
 _OF_A_TABLE: dict[str, Callable[[Table], str | bytes]] = {
     "jsonl": table_as_jsonl,
@@ -40,18 +40,35 @@ _SUFFIXES = {
     ".ndjson": "jsonl",
 }
 
-Data = Dataset | Table | Tabular
+Data = Dataset | Table | TableMixin
 
 
 def export(
-    output: "str | os.PathLike[str]",
-    data: Data,
+    output: str | os.PathLike[str],
+    data: Data | None = None,
     *,
     table: str | None = None,
     format: str | None = None,  # noqa: A002 - what the command line calls it
     replace: bool = False,
 ) -> Path:
-    """Write a table, or a whole data set, to a new file or folder; see `tajik_relations.export` for all about it."""
+    """Write a table or a whole data set to a new file or folder, whole or not at all, and return its path.
+
+    Args:
+        output: the file, or for `package` and `dataset` the folder.
+        data: a data set, a table of it, or facts or relations that a filter has left; the shipped data set if nothing
+            is given.
+        table: of a data set, which table; `facts` if nothing is said, `all` for one SQLite database with all tables.
+        format: `jsonl`, `csv`, `parquet`, `sqlite`, `schema`, `bibtex`, `csl`, `package` or `dataset`; if nothing is
+            said, what the suffix of the file tells, a folder's being `package`. `dataset` is the folder that `load`
+            reads back as an equal data set; all others leave something out.
+        replace: whether a file, or a folder that was exported before, may be replaced.
+
+    Raises:
+        OutputError: if it cannot be written, exists and may not be replaced, or cannot hold the data.
+        UnknownName: if there is no such table or format.
+        MissingLibraryError: if Parquet is asked for and neither pyarrow nor polars is installed.
+    """
+    data = load() if data is None else data
     path = Path(output)
     form = format or _SUFFIXES.get(path.suffix.casefold(), "package" if not path.suffix else path.suffix)
     made = content(data, form, table)

@@ -9,8 +9,9 @@ from attrs import frozen
 
 from tajik_relations.dataset import Dataset
 from tajik_relations.errors import OutputError, UnknownName
-from tajik_relations.model.dates import Bound, DateRange, PartialDate, When
-from tajik_relations.model.provenance import Citation, SourceDocument
+from tajik_relations.model.dates import DateRange, OpenEnd, PartialDate, When
+from tajik_relations.model.provenance import SourceDocument
+from tajik_relations.reading import load
 from tajik_relations.records import Fact, Reference
 
 _TEX = {
@@ -27,7 +28,7 @@ _NOT_IN_AN_ADDRESS = re.compile(r'[\s{}\\"<>^`|\x00-\x1f\x7f]')
 
 
 @frozen(kw_only=True)
-class Entry:
+class BibliographyEntry:
     """One citation."""
 
     key: str
@@ -109,15 +110,15 @@ def _year(when: When | None) -> str:
 def _parts(when: When | None) -> dict[str, Any] | None:
     ends = (when.start, when.end) if isinstance(when, DateRange) else (when,)
     given = [end for end in ends if isinstance(end, PartialDate)]
-    if not given or any(isinstance(end, Bound) for end in ends):
+    if not given or any(isinstance(end, OpenEnd) for end in ends):
         return None
     return {"date-parts": [[part for part in (end.year, end.month, end.day) if part] for end in given]}
 
 
-def of_document(document: SourceDocument) -> Entry:
+def of_document(document: SourceDocument) -> BibliographyEntry:
     """Return the citation of a document."""
     stamp = f"stamped {document.stamp}; " if document.stamp else ""
-    return Entry(
+    return BibliographyEntry(
         key=document.id,
         title=document.title,
         publisher=document.publisher,
@@ -126,9 +127,9 @@ def of_document(document: SourceDocument) -> Entry:
     )
 
 
-def of_dataset(dataset: Dataset) -> Entry:
+def of_dataset(dataset: Dataset) -> BibliographyEntry:
     """Return the citation of the data set itself."""
-    return Entry(
+    return BibliographyEntry(
         key="dataset",
         title=dataset.title,
         sort="dataset",
@@ -139,12 +140,12 @@ def of_dataset(dataset: Dataset) -> Entry:
     )
 
 
-def of_fact(fact: Fact, dataset: Dataset) -> Entry:
+def of_fact(fact: Fact, dataset: Dataset) -> BibliographyEntry:
     """Return the citation of a fact: its document, the words that carry it, and the data set that has it."""
     document = next(one for one in dataset.all_documents if one.id == fact.document)
     version = f", version {dataset.version}" if dataset.version else ""
-    words = "; ".join(map(_words, fact.citations))
-    return Entry(
+    words = "; ".join(f"line {citation.line}: {citation.quoted}" for citation in fact.citations)
+    return BibliographyEntry(
         key=fact.id,
         title=document.title,
         publisher=document.publisher,
@@ -153,13 +154,9 @@ def of_fact(fact: Fact, dataset: Dataset) -> Entry:
     )
 
 
-def _words(citation: Citation) -> str:
-    return f"line {citation.line}: " + " … ".join(f"“{fragment}”" for fragment in citation.words)
-
-
-def of_note(note: Reference) -> Entry:
+def of_note(note: Reference) -> BibliographyEntry:
     """Return the citation of the publication that a note of a document names."""
-    return Entry(
+    return BibliographyEntry(
         key=note.id,
         title=note.title or note.topic or "untitled",
         publisher=note.publisher,
@@ -170,12 +167,17 @@ def of_note(note: Reference) -> Entry:
     )
 
 
-def cite(dataset: Dataset, name: str | None = None) -> Entry:
-    """Return the citation of the fact or the document with this id or, without one, of the data set.
+def cite(name: str | None = None, data: Dataset | None = None) -> BibliographyEntry:
+    """Return the citation of the fact or the document with an id or, without one, of the data set.
+
+    Args:
+        name: id of a fact or of a document.
+        data: a data set, the shipped one if none is given.
 
     Raises:
-        UnknownName: if nothing has the id; the message suggests near ones.
+        UnknownName: if nothing has this id; the message suggests near ones.
     """
+    dataset = load() if data is None else data
     if name is None:
         return of_dataset(dataset)
     known = {document.id: document for document in dataset.all_documents}
@@ -187,13 +189,13 @@ def cite(dataset: Dataset, name: str | None = None) -> Entry:
     return of_fact(fact, dataset)
 
 
-def entries(dataset: Dataset, table: str) -> list[Entry]:
+def entries(dataset: Dataset, table: str) -> list[BibliographyEntry]:
     """Return the citations of everything in a table; notes that say nothing are left out.
 
     Raises:
         OutputError: if the table is not one of `documents`, `facts` and `references`.
     """
-    made: dict[str, Callable[[], Iterable[Entry]]] = {
+    made: dict[str, Callable[[], Iterable[BibliographyEntry]]] = {
         "documents": lambda: map(of_document, dataset.all_documents),
         "facts": lambda: (of_fact(fact, dataset) for fact in dataset.all_facts),
         "references": lambda: (of_note(note) for note in dataset.references if not note.empty),
@@ -203,11 +205,11 @@ def entries(dataset: Dataset, table: str) -> list[Entry]:
     return list(made[table]())
 
 
-def as_bibtex(found: Iterable[Entry]) -> str:
+def as_bibtex(found: Iterable[BibliographyEntry]) -> str:
     """Return BibTeX entries with a blank line between them."""
     return "\n".join(entry.bibtex() for entry in found)
 
 
-def as_csl(found: Iterable[Entry]) -> str:
+def as_csl(found: Iterable[BibliographyEntry]) -> str:
     """Return a list of CSL JSON items."""
     return json.dumps([entry.csl() for entry in found], ensure_ascii=False, indent=2) + "\n"

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from tajik_relations.dataset import Dataset
 from tajik_relations.exports.bibliography import of_dataset
 from tajik_relations.exports.package_metadata import Json, Written, address_of, given, name_of
-from tajik_relations.tabular.columns import Column
+from tajik_relations.tabular.columns import TYPE_NAMES, Column
 from tajik_relations.tabular.schema import columns_of, foreign_keys, primary_key
 
 _OF_CROISSANT = (
@@ -29,7 +29,6 @@ CONTEXT: Json = {
     **{name: f"cr:{name}" for name in _OF_CROISSANT.split()},
 }
 """The context that the specification gives, written out so that nothing need be fetched."""
-_TYPES = {"text": "sc:Text", "integer": "sc:Integer", "number": "sc:Float", "boolean": "sc:Boolean", "date": "sc:Date"}
 
 
 def croissant(dataset: Dataset, tables: Mapping[str, Written]) -> Json:
@@ -90,7 +89,7 @@ def _field(table: str, column: Column, target: Json | None) -> Json:
             "@id": f"{table}/{column.name}",
             "name": column.name,
             "description": column.description,
-            "dataType": _TYPES[column.type],
+            "dataType": TYPE_NAMES[column.type].croissant,
             "source": {"fileObject": {"@id": f"{table}.csv"}, "extract": {"column": column.name}},
             "references": target,
         }

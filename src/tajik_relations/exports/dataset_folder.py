@@ -11,15 +11,16 @@ from attrs import NOTHING, fields
 from tajik_relations.dataset import Dataset
 from tajik_relations.errors import DatasetError, OutputError
 from tajik_relations.model.actors import Place, State, UnidentifiedState
+from tajik_relations.model.terms import Rule
 from tajik_relations.reading.dataset_files import read_dataset
-from tajik_relations.reading.entries import BY_PLACE, BY_SEAT, BY_SUBJECT, PARTNER, RESERVED, SEAT, SUBJECT
+from tajik_relations.reading.entries import PARTNER, RESERVED, SEAT, SUBJECT
 from tajik_relations.records import KINDS, Fact, Quantity
 from tajik_relations.records.fact import items_of
 from tajik_relations.tabular.rows import plain
 
 Entry = dict[str, Any]
 _TABLES = {kind: table for table, kind in KINDS.items()}
-_TOKENS = {BY_SUBJECT: SUBJECT, BY_SEAT: SEAT}
+_TOKENS = {Rule.SUBJECT: SUBJECT, Rule.SEAT: SEAT}
 _HEADER = ("title", "subject", "description", "creator", "license", "version", "published", "address")
 
 
@@ -29,7 +30,10 @@ def files_of(dataset: Dataset) -> dict[str, str | bytes]:
     Raises:
         OutputError: if a document's id cannot be the name of a file.
     """
-    files: dict[str, str | bytes] = {"dataset.toml": document(_given(dataset, *_HEADER))}
+    header = {**_given(dataset, *_HEADER), "version": dataset.declared_version}
+    files: dict[str, str | bytes] = {
+        "dataset.toml": document({name: value for name, value in header.items() if value is not None})
+    }
     for name, table, things in (
         ("states", "states", dataset.all_states),
         ("organizations", "organizations", dataset.all_organizations),
@@ -37,7 +41,7 @@ def files_of(dataset: Dataset) -> dict[str, str | bytes]:
         ("identifications", "rows", dataset.identifications),
         ("outside-dates", "outside_dates", dataset.outside_dates),
         ("set-aside", "set_aside", dataset.set_aside),
-        ("readings", "readings", dataset.readings),
+        ("occurrence-links", "occurrence_links", dataset.occurrence_links),
         ("seeds/manifest", "documents", dataset.all_documents),
     ):
         files[f"{name}.toml"] = document({}, ((table, _given(each)) for each in things))
@@ -90,7 +94,7 @@ def _entry(fact: Fact) -> Entry:
     entry: Entry = {"id": fact.id, "line": first.line, "words": list(first.words)}
     if more:
         entry["also"] = [{"line": each.line, "words": list(each.words)} for each in more]
-    rules = {basis.value: basis.rule for basis in fact.basis}
+    rules = {basis.field: basis.rule for basis in fact.basis}
     for one in fields(type(fact)):
         value = getattr(fact, one.name)
         if one.name in ("id", *RESERVED) or value == one.default:
@@ -98,13 +102,13 @@ def _entry(fact: Fact) -> Entry:
         if isinstance(value, tuple):
             entry[one.name] = [_told(item, rules.get(f"{one.name}[{at}]")) for at, item in enumerate(items_of(value))]
         elif isinstance(value, Place):
-            entry[one.name] = value.name if rules.get(f"{one.name}.state") == BY_PLACE else str(value)
+            entry[one.name] = value.name if rules.get(f"{one.name}.state") == Rule.SUBDIVISION else str(value)
         else:
             entry[one.name] = _told(value, rules.get(one.name))
     return entry
 
 
-def _told(value: Any, rule: str | None) -> Any:
+def _told(value: Any, rule: Rule | None) -> Any:
     """Return a value as an entry tells it: by the token that its basis stands for, or plainly."""
     if rule is not None and isinstance(value, State | UnidentifiedState):
         return _TOKENS.get(rule, PARTNER)

@@ -11,7 +11,7 @@ from attrs import frozen
 from tajik_relations.dataset import Dataset
 from tajik_relations.model.names import folded
 from tajik_relations.model.provenance import SourceDocument
-from tajik_relations.tabular.columns import Column
+from tajik_relations.tabular.columns import TYPE_NAMES, Column
 from tajik_relations.tabular.schema import columns_of, foreign_keys, primary_key
 
 Json = dict[str, Any]
@@ -105,7 +105,7 @@ def _resource(name: str, file: Written) -> Json:
 
 
 def _field(column: Column) -> Json:
-    kind = column.json or {"text": "string"}.get(column.type, column.type)
+    kind = column.json or TYPE_NAMES[column.type].frictionless
     constraints = given({"required": column.required or None, "enum": list(column.choices)})
     return given(
         {

@@ -90,6 +90,13 @@ def _type(key: Key) -> Schema:
                 "additionalProperties": False,
             },
         },
+        "values": _list(
+            _record(
+                value={"type": "string"},
+                facts=_list({"type": "string"}),
+                outside=_list(_record(publisher={"type": "string"}, address={"type": "string"})),
+            )
+        ),
         "begun": _list(_record(fact={"type": "string"}, date={"type": ["string", "null"], "pattern": _EDTF})),
     }[key.type]
 

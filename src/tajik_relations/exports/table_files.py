@@ -8,8 +8,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Any
 
-from tajik_relations.errors import MissingLibrary, OutputError
+from tajik_relations.errors import MissingLibraryError, OutputError
 from tajik_relations.optional import library
+from tajik_relations.tabular.columns import TYPE_NAMES
 from tajik_relations.tabular.rows import Row
 from tajik_relations.tabular.schema import foreign_keys, primary_key
 from tajik_relations.tabular.table import Table
@@ -55,25 +56,22 @@ def table_as_csv(table: Table) -> str:
     return as_csv(tuple(columns), zip(*columns.values(), strict=True))
 
 
-_SQLITE = {"text": "TEXT", "integer": "INTEGER", "number": "REAL", "boolean": "INTEGER", "date": "TEXT"}
-
-
 def as_parquet(table: Table) -> bytes:
     """Return a table as a Parquet file, written by pyarrow or else by polars.
 
     The bytes are the same each time with the same version of the same library.
 
     Raises:
-        MissingLibrary: if neither is installed.
+        MissingLibraryError: if neither is installed.
     """
     out = io.BytesIO()
     try:
         library("pyarrow")
-    except MissingLibrary:
+    except MissingLibraryError:
         try:
             library("polars")
-        except MissingLibrary:
-            raise MissingLibrary("pyarrow or polars", "pyarrow") from None
+        except MissingLibraryError:
+            raise MissingLibraryError("pyarrow or polars", "pyarrow") from None
         table.to_polars().write_parquet(out, compression="zstd")
     else:
         library("pyarrow.parquet").write_table(table.to_arrow(), out, compression="zstd")
@@ -111,16 +109,17 @@ def as_sqlite(tables: Iterable[Table]) -> bytes:
 
 def _parts(table: Table, beside: Iterable[str]) -> Iterator[str]:
     """Return the definitions of a table's columns and keys."""
-    for one in table.schema:
-        must = " NOT NULL" if one.required else ""
-        choices = f" CHECK ({_quoted(one.name)} IN ({', '.join(map(_text, one.choices))}))" if one.choices else ""
-        yield f"{_quoted(one.name)} {_SQLITE[one.type]}{must}{choices}"
+    for column in table.schema:
+        must = " NOT NULL" if column.required else ""
+        name, choices = _quoted(column.name), ", ".join(map(_text, column.choices))
+        check = f" CHECK ({name} IN ({choices}))" if choices else ""
+        yield f"{name} {TYPE_NAMES[column.type].sqlite}{must}{check}"
     key = primary_key(table.name)
     if key:
         yield f"PRIMARY KEY ({', '.join(map(_quoted, key))})"
-    for column, other, target in foreign_keys(table.name):
+    for source, other, target in foreign_keys(table.name):
         if other in beside:
-            yield f"FOREIGN KEY ({_quoted(column)}) REFERENCES {_quoted(other)} ({_quoted(target)})"
+            yield f"FOREIGN KEY ({_quoted(source)}) REFERENCES {_quoted(other)} ({_quoted(target)})"
 
 
 def _plain(value: Any) -> Any:

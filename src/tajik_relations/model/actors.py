@@ -134,3 +134,6 @@ Party = State | UnidentifiedState
 
 Actor = State | UnidentifiedState | Organization | Person
 """Anyone who takes part in a fact."""
+
+ACTORS = (State, UnidentifiedState, Organization, Person)
+"""The types of actors, for `isinstance`."""

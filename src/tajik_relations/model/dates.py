@@ -16,7 +16,7 @@ from tajik_relations.errors import DateError
 _DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?([?~%]?)", re.ASCII)
 
 
-class Bound(Enum):
+class OpenEnd(Enum):
     """An end of a range that is not a date (EDTF level 1, extended interval)."""
 
     OPEN = ".."
@@ -149,16 +149,16 @@ class PartialDate(_Comparable):
         return self.earliest, self.latest
 
 
-def _in_order(instance: "DateRange", _attribute: object, _end: PartialDate | Bound) -> None:
+def _in_order(instance: "DateRange", _attribute: object, _end: PartialDate | OpenEnd) -> None:
     start, end = instance.start, instance.end
-    if isinstance(start, Bound) and isinstance(end, Bound):
+    if isinstance(start, OpenEnd) and isinstance(end, OpenEnd):
         raise DateError(f"expected a date on one side of the range at least, found '{instance}'.")
     if isinstance(start, PartialDate) and isinstance(end, PartialDate) and start.earliest > end.latest:
         raise DateError(f"expected a range that ends after it begins, found '{instance}'.")
 
 
-def _end(text: str) -> PartialDate | Bound:
-    return Bound(text) if text in ("", "..") else PartialDate.parse(text)
+def _end(text: str) -> PartialDate | OpenEnd:
+    return OpenEnd(text) if text in ("", "..") else PartialDate.parse(text)
 
 
 @frozen(order=False, repr=False)
@@ -171,10 +171,10 @@ class DateRange(_Comparable):
     '../2005'
     """
 
-    start: PartialDate | Bound
-    """The first date, inclusive; a `Bound` if no limit is set or it is not known."""
-    end: PartialDate | Bound = field(validator=_in_order)
-    """The last date, inclusive; a `Bound` if no limit is set or it is not known."""
+    start: PartialDate | OpenEnd
+    """The first date, inclusive; an `OpenEnd` if no limit is set or it is not known."""
+    end: PartialDate | OpenEnd = field(validator=_in_order)
+    """The last date, inclusive; an `OpenEnd` if no limit is set or it is not known."""
 
     @classmethod
     def parse(cls, text: str) -> "DateRange":
@@ -190,7 +190,7 @@ class DateRange(_Comparable):
 
     def __str__(self) -> str:
         """Return the EDTF text."""
-        return "/".join(side.value if isinstance(side, Bound) else str(side) for side in (self.start, self.end))
+        return "/".join(side.value if isinstance(side, OpenEnd) else str(side) for side in (self.start, self.end))
 
     def __repr__(self) -> str:
         """Return a call that makes this range again."""
@@ -204,24 +204,24 @@ class DateRange(_Comparable):
     @property
     def earliest(self) -> date:
         """The first day that the range can include; `date.min` if the start is open or unknown."""
-        return date.min if isinstance(self.start, Bound) else self.start.earliest
+        return date.min if isinstance(self.start, OpenEnd) else self.start.earliest
 
     @property
     def latest(self) -> date:
         """The last day that the range can include; `date.max` if the end is open or unknown."""
-        return date.max if isinstance(self.end, Bound) else self.end.latest
+        return date.max if isinstance(self.end, OpenEnd) else self.end.latest
 
     @property
     def first(self) -> tuple[date, date]:
         """The earliest and the latest possible first day, both inclusive."""
-        return self.earliest, self.latest if isinstance(self.start, Bound) else min(self.start.latest, self.latest)
+        return self.earliest, self.latest if isinstance(self.start, OpenEnd) else min(self.start.latest, self.latest)
 
     @property
     def last(self) -> tuple[date, date]:
         """The earliest and the latest possible last day, both inclusive; of an open end both are `date.max`."""
-        if self.end is Bound.OPEN:
+        if self.end is OpenEnd.OPEN:
             return date.max, date.max
-        return self.earliest if isinstance(self.end, Bound) else max(self.end.earliest, self.earliest), self.latest
+        return self.earliest if isinstance(self.end, OpenEnd) else max(self.end.earliest, self.earliest), self.latest
 
 
 When = PartialDate | DateRange

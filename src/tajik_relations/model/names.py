@@ -1,4 +1,4 @@
-"""Finding things by name: case, accents, punctuation and blanks do not count."""
+"""Finding items by name: case, accents, punctuation and blanks do not count."""
 
 import re
 import unicodedata
@@ -25,8 +25,8 @@ def folded(name: str) -> str:
     """
     name = name[: LONGEST + 1]
     plain = name if name.isascii() else unicodedata.normalize("NFKD", name)
-    kept = plain if plain.isascii() else "".join(letter for letter in plain if not unicodedata.combining(letter))
-    return " ".join(_WORD.findall(kept)).casefold()
+    letters = plain if plain.isascii() else "".join(letter for letter in plain if not unicodedata.combining(letter))
+    return " ".join(_WORD.findall(letters)).casefold()
 
 
 def names_of(actor: KnownActor) -> tuple[str, ...]:
@@ -40,9 +40,9 @@ def names_of(actor: KnownActor) -> tuple[str, ...]:
 
 
 def _turned(name: str) -> Iterator[str]:
-    """Return the other ways to write a person's name: swapped, with initials, by the surname alone."""
+    """Yield the other ways to write a person's name: swapped, with initials, by the surname alone."""
     words = name.replace(".", " ").split()
-    at = next((at for at, word in enumerate(words) if word[0].islower() and at), len(words) - 1)
+    at = next((place for place, word in enumerate(words) if word[0].islower() and place), len(words) - 1)
     given, last = words[:at], " ".join(words[at:])
     if given:
         initials = " ".join(word[0] for word in given)
@@ -50,55 +50,55 @@ def _turned(name: str) -> Iterator[str]:
         yield f"{given[0][0]} {last}"
 
 
-def _kept(names: Iterable[tuple[T, Iterable[str]]]) -> tuple[tuple[T, tuple[str, ...]], ...]:
-    return tuple((thing, tuple(each)) for thing, each in names)
+def _with_spellings(names: Iterable[tuple[T, Iterable[str]]]) -> tuple[tuple[T, tuple[str, ...]], ...]:
+    return tuple((item, tuple(spellings)) for item, spellings in names)
 
 
 @frozen(repr=False)
 class Directory(Generic[T]):
-    """Things by every name that they have; the index is made when something is first looked up."""
+    """Items by every name that they have; the index is made when something is first looked up."""
 
-    names: tuple[tuple[T, tuple[str, ...]], ...] = field(converter=_kept)
-    """The things, each with its names, the one to show first."""
-    _sort: str
-    """What the things are, for messages."""
+    names: tuple[tuple[T, tuple[str, ...]], ...] = field(converter=_with_spellings)
+    """The items, each with its names, the one to show first."""
+    kind: str
+    """What the items are, for messages."""
 
-    def among(self, things: Iterable[T]) -> "Directory[T]":
-        """Return the directory of these of its things alone."""
-        kept = {id(thing) for thing in things}
-        return Directory(((thing, names) for thing, names in self.names if id(thing) in kept), self._sort)
+    def among(self, items: Iterable[T]) -> "Directory[T]":
+        """Return the directory of those of its items that are in *items*."""
+        wanted = {id(item) for item in items}
+        return Directory(((item, names) for item, names in self.names if id(item) in wanted), self.kind)
 
     def joined(self, other: "Directory[T]") -> "Directory[T]":
-        """Return the directory of these things and of those of another one that are not among them."""
-        own = {id(thing) for thing, _ in self.names}
-        return Directory((*self.names, *(one for one in other.names if id(one[0]) not in own)), self._sort)
+        """Return the directory of these items and of those of another one that are not among them."""
+        own = {id(item) for item, _ in self.names}
+        return Directory((*self.names, *(entry for entry in other.names if id(entry[0]) not in own)), self.kind)
 
     def find(self, name: object) -> T:
-        """Return the one thing with this name.
+        """Return the one item with this name.
 
         Raises:
             UnknownName: if nothing has it, or it is not text.
-            AmbiguousName: if several things have it.
+            AmbiguousName: if several items have it.
         """
         if not isinstance(name, str):
-            raise UnknownName(repr(name)[:LONGEST], self._sort, ())
+            raise UnknownName(repr(name)[:LONGEST], self.kind, ())
         if len(name) > LONGEST:
-            raise UnknownName(name, self._sort, ())
+            raise UnknownName(name, self.kind, ())
         found = self._index.get(folded(name), [])
         if not found:
-            raise UnknownName(name, self._sort, (spelling for _, names in self.names for spelling in names))
+            raise UnknownName(name, self.kind, (spelling for _, names in self.names for spelling in names))
         if len(found) > 1:
-            raise AmbiguousName(name, self._sort, [str(thing) for thing in found])
+            raise AmbiguousName(name, self.kind, [str(item) for item in found])
         return found[0]
 
     @cached_property
     def _index(self) -> dict[str, list[T]]:
-        found: dict[str, list[T]] = {}
-        for thing, spellings in self.names:
+        index: dict[str, list[T]] = {}
+        for item, spellings in self.names:
             for key in {folded(spelling) for spelling in spellings}:
-                found.setdefault(key, []).append(thing)
-        return found
+                index.setdefault(key, []).append(item)
+        return index
 
     def __repr__(self) -> str:
-        """Return what the things are, and how many."""
-        return f"<Directory ({self._sort}): {len(self.names)}>"
+        """Return what the items are, and how many."""
+        return f"<Directory ({self.kind}): {len(self.names)}>"

@@ -3,7 +3,7 @@
 from datetime import date
 
 from tajik_relations.errors import DateError
-from tajik_relations.model.dates import Bound, DateRange, PartialDate, When, parse
+from tajik_relations.model.dates import DateRange, OpenEnd, PartialDate, When, parse
 
 
 def beginning(when: When) -> When:
@@ -12,7 +12,7 @@ def beginning(when: When) -> When:
     >>> beginning(DateRange.parse("1992-03-11/..")), beginning(PartialDate.parse("1992"))
     (PartialDate.parse('1992-03-11'), PartialDate.parse('1992'))
     """
-    if isinstance(when, DateRange) and isinstance(when.start, PartialDate) and isinstance(when.end, Bound):
+    if isinstance(when, DateRange) and isinstance(when.start, PartialDate) and isinstance(when.end, OpenEnd):
         return when.start
     return when
 

@@ -1,15 +1,13 @@
 """Where values come from: documents, citations, the basis of a value, identifications, outside dates."""
 
-import weakref
-from collections.abc import Iterable
 from typing import Any
 
 from attrs import Attribute, field, frozen
 
 from tajik_relations.errors import FieldError
-from tajik_relations.model.actors import State
+from tajik_relations.model.actors import Party, State, UnidentifiedState
 from tajik_relations.model.dates import When
-from tajik_relations.model.terms import BasisKind, IdentificationBasis
+from tajik_relations.model.terms import BasisKind, IdentificationBasis, Rule
 
 MOST_WORDS = 8
 """The most words that one cited fragment may have."""
@@ -41,22 +39,6 @@ class SourceDocument:
     """Number of lines, empty ones included."""
     counterpart: str | None = None
     """ISO 3166-1 alpha-2 code of the one partner that the whole document is about; `None` if there is none."""
-
-
-_KNOWN: "weakref.WeakValueDictionary[int, SourceDocument]" = weakref.WeakValueDictionary()
-"""The documents of all data sets in use; a citation has only the id, and titles are wanted where it is shown."""
-
-
-def make_known(documents: Iterable[SourceDocument]) -> None:
-    """Have documents found by `known_document` for as long as they are in use."""
-    _KNOWN.update((id(each), each) for each in documents)
-
-
-def known_document(name: str) -> SourceDocument | None:
-    """Return the document with this id; `None` if none is known, or if data sets in use differ on it."""
-    kept = (one() for one in _KNOWN.valuerefs())  # a list made at once, as other threads may add more
-    found = {each for each in kept if each is not None and each.id == name}
-    return found.pop() if len(found) == 1 else None
 
 
 def _fragments(_instance: object, attribute: "Attribute[Any]", words: tuple[str, ...]) -> None:
@@ -93,24 +75,45 @@ class Citation:
     """1-based."""
     words: tuple[str, ...] = field(validator=_fragments)
     """Fragments of the line, verbatim but for runs of blanks, in line order."""
+    source: SourceDocument | None = field(default=None, eq=False, repr=False)
+    """The document itself, as the data set supplies it; `None` for a citation made by hand. No part of equality."""
+
+    @property
+    def place(self) -> str:
+        """`document:line`."""
+        return f"{self.document}:{self.line}"
+
+    @property
+    def quoted(self) -> str:
+        """The words in quotation marks, with an ellipsis between fragments."""
+        return " … ".join(f"“{fragment}”" for fragment in self.words)
 
     def __str__(self) -> str:
         """Return `document:line` and the words."""
-        return f"{self.document}:{self.line} " + " … ".join(f"“{fragment}”" for fragment in self.words)
+        return f"{self.place} {self.quoted}"
 
 
 @frozen(kw_only=True)
 class Basis:
-    """Why a record has a value that its cited words do not state."""
+    """How a value of a record that its cited words do not state came about."""
 
-    value: str
+    field: str
     """The name of the field, `field.part` for a part of its value, `field[0]` for one of several, from 0."""
     kind: BasisKind
-    """How the value came about."""
-    rule: str
+    """The sort of evidence: a rule over stated values, or a source outside the documents."""
+    rule: Rule
     """The rule that gives the value; the checks compute it again."""
+    row: int | None = None
+    """The identified table row, from 1, for the rule `IDENTIFICATION`; `None` for all others."""
+    degree: IdentificationBasis | None = None
+    """How far that row's State is known; `None` for all other rules."""
     source: str | None = None
     """The outside publisher, for `corroborated` and `supported`; `None` if there is none."""
+
+    @property
+    def reason(self) -> str:
+        """The rule in words, with the row where it is about one: `identification of row 6: deduced`."""
+        return str(self.rule) if self.row is None else f"{self.rule} of row {self.row}: {self.degree}"
 
 
 @frozen(kw_only=True, repr=False)
@@ -162,7 +165,25 @@ class Identification:
     citations: tuple[Citation, ...] = ()
     """The words that name the State, for `stated`; empty for every other basis."""
 
+    @property
+    def party(self) -> Party:
+        """The State that the row is about, known or not."""
+        return self.partner or UnidentifiedState(row=self.row, candidates=self.candidates)
+
+    def basis_of(self, field: str) -> Basis:
+        """Return the basis of a field whose value is the State of the row."""
+        kind = _KIND_OF_DEGREE.get(self.basis, BasisKind.DERIVED)
+        return Basis(
+            field=field, kind=kind, rule=Rule.IDENTIFICATION, row=self.row, degree=self.basis, source=self.source
+        )
+
     def __repr__(self) -> str:
         """Return the row, the partner or how many candidates there are, and the basis."""
-        found = self.partner or f"{len(self.candidates)} candidates"
-        return f"<Identification of row {self.row}: {found} ({self.basis})>"
+        known = self.partner or f"{len(self.candidates)} candidates"
+        return f"<Identification of row {self.row}: {known} ({self.basis})>"
+
+
+_KIND_OF_DEGREE = {
+    IdentificationBasis.CORROBORATED: BasisKind.CORROBORATED,
+    IdentificationBasis.SUPPORTED: BasisKind.SUPPORTED,
+}

@@ -83,6 +83,16 @@ class BasisKind(Term):
     SUPPORTED = "supported", "outside evidence speaks for it without settling it"
 
 
+class Rule(Term):
+    """The rules that give a value which the cited words do not state."""
+
+    SUBJECT = "subject of the data set", "the words refer to the State whose relations these are without naming it"
+    SEAT = "State of the seat", "the State in which the named seat lies"
+    COUNTERPART = "counterpart of the document", "the one partner that the whole document is about"
+    SUBDIVISION = "ISO 3166-2", "the State in which ISO 3166-2 lists the named place"
+    IDENTIFICATION = "identification", "the State of the table row, by its identification"
+
+
 class IdentificationBasis(Term):
     """How far the State of a table row is known, from best to least."""
 

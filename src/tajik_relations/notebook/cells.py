@@ -8,14 +8,13 @@ from html import escape
 from typing import Any, cast
 
 from tajik_relations.model.actors import Organization, Person, Place, State
-from tajik_relations.model.dates import Bound, DateRange, PartialDate, When
+from tajik_relations.model.dates import DateRange, OpenEnd, PartialDate, When
 from tajik_relations.model.provenance import (
     Basis,
     Citation,
     Identification,
     OutsideDate,
     SourceDocument,
-    known_document,
 )
 from tajik_relations.model.terms import IdentificationBasis
 
@@ -89,17 +88,17 @@ def _(value: When) -> str:
 @cell.register
 def _(value: Citation) -> str:
     """`document:line`, which opens to the document's title, the line and the words."""
-    document = known_document(value.document)
-    named = f"{document.title} ({document.publisher})" if document else f"document {value.document}"
+    source = value.source
+    named = f"{source.title} ({source.publisher})" if source else f"document {value.document}"
     words = " … ".join(f"<q>{text(each)}</q>" for each in value.words)
-    return _opening("tr-cite", f"{value.document}:{value.line}", (text(named), f"line {value.line}: {words}"))
+    return _opening("tr-cite", value.place, (text(named), f"line {value.line}: {words}"))
 
 
 @cell.register
 def _(value: Basis) -> str:
     """What is not stated and how it is known, which opens to the rule and the source."""
     source = (f"source: {text(value.source)}",) if value.source else ()
-    return _opening("tr-basis", f"{value.value} {value.kind}", (f"rule: {text(value.rule)}", *source))
+    return _opening("tr-basis", f"{value.field} {value.kind}", (f"rule: {text(value.reason)}", *source))
 
 
 @cell.register
@@ -140,13 +139,13 @@ def doubts(when: When) -> list[str]:
         less = [] if when.day else [f"{when.precision} only"]
         return less + [_QUALIFIED[mark] for mark in (when.qualifier,) if mark]
     ends = {
-        (0, Bound.OPEN): "start not given",
-        (0, Bound.UNKNOWN): "start not known",
-        (1, Bound.OPEN): "no end given",
-        (1, Bound.UNKNOWN): "end not known",
+        (0, OpenEnd.OPEN): "start not given",
+        (0, OpenEnd.UNKNOWN): "start not known",
+        (1, OpenEnd.OPEN): "no end given",
+        (1, OpenEnd.UNKNOWN): "end not known",
     }
     sides = (when.start, when.end)
-    bounds = [ends[at, side] for at, side in enumerate(sides) if isinstance(side, Bound)]
+    bounds = [ends[at, side] for at, side in enumerate(sides) if isinstance(side, OpenEnd)]
     dates = [side for side in sides if isinstance(side, PartialDate)]
     inside = [mark for side in dates for mark in doubts(side)]
     return list(dict.fromkeys((*(bounds or ["period"]), *inside)))

@@ -1,39 +1,39 @@
-"""What shows itself in notebooks and in terminals that have rich.
+"""The mixin by which objects show themselves in notebooks and in terminals that have rich.
 
-A class says what is shown of it, as pairs of names and plain values; `notebook` makes HTML from such pairs and knows no
-class of facts or collections. So it has a room below them, and they can call it when it is first needed.
+A class yields what is shown of it as pairs of a name and a plain value; `page` makes HTML from such pairs and knows no
+class of facts or collections. So the page has a room below them, and is loaded when it is first needed.
 """
 
 from collections.abc import Collection, Iterator
 from typing import Any
 
-Pairs = Iterator[tuple[str, Any]]
-"""Values, each under the name that stands before it; what is empty is not shown."""
+NamedValues = Iterator[tuple[str, Any]]
+"""Values, each under the name that stands before it; empty ones are not shown."""
 
 
-class Shown:
-    """What shows itself: in short as the row of a table and to rich, in full on a page of its own."""
+class ReprMixin:
+    """Mixin: a short form for table rows and rich, a full form for a notebook page."""
 
     __slots__ = ()
 
-    def __rich_repr__(self) -> Pairs:
-        """Go through what is shown of it in short, without what is empty."""
-        return ((name, value) for name, value in self._row() if value is not None and value not in ((), "", []))
+    def __rich_repr__(self) -> NamedValues:
+        """Yield the short form without what is empty."""
+        return ((name, value) for name, value in self._short_form() if value is not None and value not in ((), "", []))
 
-    def _row(self) -> Pairs:
-        """Go through what is shown of it in short."""
+    def _short_form(self) -> NamedValues:
+        """Yield what is shown of it as the row of a table."""
         raise NotImplementedError
 
-    def _shown(self) -> Pairs:
-        """Go through what is shown of it on a page of its own; collections become tables."""
+    def _full_form(self) -> NamedValues:
+        """Yield what is shown of it on a page of its own; collections become tables."""
         return self.__rich_repr__()
 
     def _repr_mimebundle_(
         self, include: Collection[str] | None = None, exclude: Collection[str] | None = None
     ) -> dict[str, str]:
-        """Return what Jupyter shows: its repr as plain text, and HTML without scripts."""
+        """Return what Jupyter shows: the repr as plain text, and HTML without scripts."""
         from tajik_relations.notebook.page import page
 
         wanted = {"text/plain", "text/html"} & set(include or ("text/plain", "text/html")) - set(exclude or ())
         plain = repr(self)
-        return {kind: plain if kind == "text/plain" else page(plain, self._shown()) for kind in sorted(wanted)}
+        return {kind: plain if kind == "text/plain" else page(plain, self._full_form()) for kind in sorted(wanted)}

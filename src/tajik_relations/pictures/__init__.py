@@ -26,7 +26,7 @@ def timeline(shown: Iterable[Fact] | Relation | Relations, *, dark: bool = False
         dark: whether it is for a dark page.
 
     Raises:
-        MissingLibrary: if Altair is not installed.
+        MissingLibraryError: if Altair is not installed.
         CountError: if nothing has a date.
     """
     _needs_altair()
@@ -47,7 +47,7 @@ def map(relations: Relations, *, dark: bool = False) -> "alt.HConcatChart":  # n
         dark: whether it is for a dark page.
 
     Raises:
-        MissingLibrary: if Altair is not installed.
+        MissingLibraryError: if Altair is not installed.
         CountError: if there are no relations.
     """
     _needs_altair()
@@ -64,7 +64,7 @@ def network(facts: Iterable[Fact], *, dark: bool = False) -> "alt.LayerChart":
         dark: whether it is for a dark page.
 
     Raises:
-        MissingLibrary: if Altair is not installed.
+        MissingLibraryError: if Altair is not installed.
         CountError: if no fact ties a State to an organization.
     """
     _needs_altair()

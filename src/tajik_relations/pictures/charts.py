@@ -23,7 +23,7 @@ VEGA_LITE = "application/vnd.vegalite.v5+json"
 SCHEMA = "https://vega.github.io/schema/vega-lite/v5.json"
 
 
-class Shown(alt.TopLevelMixin):
+class ReprMixin(alt.TopLevelMixin):
     """A chart that gives a notebook its Vega-Lite specification and a static picture, and no page that loads scripts.
 
     Altair's own default is such a page, which stays empty without a network. Whoever has enabled another renderer of
@@ -47,11 +47,11 @@ class Shown(alt.TopLevelMixin):
         return {"image/svg+xml": picture.getvalue()}
 
 
-class Layers(Shown, alt.LayerChart):
+class Layers(ReprMixin, alt.LayerChart):
     """A picture of several layers; everything that an Altair chart can do."""
 
 
-class Columns(Shown, alt.HConcatChart):
+class Columns(ReprMixin, alt.HConcatChart):
     """Pictures side by side; everything that an Altair chart can do."""
 
 

@@ -10,10 +10,8 @@ from attrs import frozen
 
 from tajik_relations.model.actors import State
 from tajik_relations.model.dates import When
-from tajik_relations.model.periods import beginning
 from tajik_relations.model.terms import IdentificationBasis
 from tajik_relations.pictures.palette import cited, plain
-from tajik_relations.query.disagreements import outside_differences
 from tajik_relations.query.relation import Relation
 from tajik_relations.query.relations import Relations
 from tajik_relations.records import DiplomaticRelations, Fact
@@ -38,7 +36,7 @@ def shapes() -> str:
 
 def subject_of(relations: Relations) -> State | None:
     """Return the State whose relations these are: the other one in statements of when they began."""
-    for one in (*relations, *relations.unidentified):
+    for one in relations.with_unidentified:
         for fact in one.facts.of(DiplomaticRelations):
             for state in fact.states:
                 if isinstance(state, State) and state != fact.partner:
@@ -73,8 +71,7 @@ class Colouring:
 
 def years_of(one: Relation) -> set[int]:
     """Return the years in which relations can have begun by the statements that are dated to a year at least."""
-    dates = [beginning(fact.date) for fact in one.established if fact.date]
-    return {year for when in dates for year in _years(when)}
+    return {year for when in one.established.beginnings for year in _years(when)}
 
 
 def _years(when: When) -> range:
@@ -89,10 +86,14 @@ def colouring_of(relations: Iterable[Relation]) -> Colouring:
 
 def disagreement_in(one: Relation) -> str | None:
     """Return whether statements of when relations began cannot both be true, and who makes them."""
-    if any(isinstance(each.one, DiplomaticRelations) and each.value == "date" for each in one.disagreements):
+    differing = [
+        disagreement
+        for disagreement in one.disagreements
+        if disagreement.field == "date" and isinstance(disagreement.facts[0], DiplomaticRelations)
+    ]
+    if any(disagreement.within_documents for disagreement in differing):
         return INSIDE
-    outside = outside_differences(one.established, one.outside)
-    return OUTSIDE if any(each.contradictory for each in outside) else None
+    return OUTSIDE if differing else None
 
 
 def rows(relations: Relations, colouring: Colouring) -> list[dict[str, Any]]:
@@ -106,8 +107,8 @@ def placed(state: State) -> bool:
 
 
 def dates_of(one: Relation) -> str:
-    """Return the stated dates, each once, in document order."""
-    return " / ".join(dict.fromkeys(str(fact.date) for fact in one.established if fact.date))
+    """Return the stated dates, each once, in the order of time."""
+    return " / ".join(map(str, one.established.stated_dates))
 
 
 def statements_of(one: Relation) -> tuple[Fact, ...]:

@@ -107,8 +107,8 @@ def label_of(state: Party, ties: Iterable[Tie]) -> str:
     if isinstance(state, UnidentifiedState):
         return f"row {state.row} (unidentified)"
     own = (fact for tie in ties if tie.state == state for fact in tie.facts if fact.partner == state)
-    rules = {each.rule.rpartition(": ")[::2] for fact in own for each in fact.basis if each.value == "partner"}
-    known = {basis for rule, basis in rules if rule.startswith("identification") and basis in _NOT_STATED}
+    degrees = {basis.degree for fact in own if (basis := fact.partner_basis) and basis.degree is not None}
+    known = {str(degree) for degree in degrees} & _NOT_STATED
     return plain(f"{state.name} ({', '.join(sorted(known))})" if known else state.name, 44)
 
 

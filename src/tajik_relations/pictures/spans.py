@@ -6,7 +6,7 @@ from typing import Any
 
 from attrs import frozen
 
-from tajik_relations.model.dates import Bound, DateRange, PartialDate, When
+from tajik_relations.model.dates import DateRange, OpenEnd, PartialDate, When
 
 DAY, WITHIN, PERIOD, OPEN = (
     "a day",
@@ -50,7 +50,7 @@ def how_drawn(when: When) -> str:
     """Return in which of the ways of the legend a date is drawn."""
     if isinstance(when, PartialDate):
         return DAY if when.precision == "day" else WITHIN
-    return OPEN if isinstance(when.start, Bound) or isinstance(when.end, Bound) else PERIOD
+    return OPEN if isinstance(when.start, OpenEnd) or isinstance(when.end, OpenEnd) else PERIOD
 
 
 def span(when: When, axis: Axis) -> dict[str, Any]:
@@ -63,10 +63,10 @@ def span(when: When, axis: Axis) -> dict[str, Any]:
     found: dict[str, Any] = dict.fromkeys(("point", "sure_from", "sure_to", "open_from", "arrow", "turn"))
     begin, end = max(when.earliest, axis.start), min(when.latest, axis.end)
     if isinstance(when, DateRange):
-        if isinstance(when.end, Bound) and isinstance(when.start, PartialDate):
+        if isinstance(when.end, OpenEnd) and isinstance(when.start, PartialDate):
             found |= {"open_from": str(when.start.earliest), "arrow": str(axis.end), "turn": "right"}
             begin, end = when.start.earliest, when.start.latest
-        elif isinstance(when.start, Bound) and isinstance(when.end, PartialDate):
+        elif isinstance(when.start, OpenEnd) and isinstance(when.end, PartialDate):
             found |= {"open_from": str(when.end.latest), "arrow": str(axis.start), "turn": "left"}
             begin, end = when.end.earliest, when.end.latest
         elif when.first[1] <= when.last[0]:

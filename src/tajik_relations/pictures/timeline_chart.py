@@ -46,10 +46,10 @@ def facts_rows(facts: Sequence[Fact]) -> list[Row]:
 def beginnings_rows(relations: Relations) -> list[Row]:
     """Return a row for each partner with dated statements of when relations began, by the first of these dates."""
     found: list[Row] = []
-    for one in (*relations, *relations.unidentified):
+    for one in relations.with_unidentified:
         dated = tuple(fact for fact in one.established if fact.date)
-        apart = [each for each in one.disagreements if each.one in dated and isinstance(each.other, Fact)]
-        ids = {fact.id for each in apart for fact in (each.one, each.other) if isinstance(fact, Fact)}
+        within = (each for each in one.disagreements if each.within_documents and each.field == "date")
+        ids = {fact.id for each in within for fact in each.facts}
         if dated:
             differing = tuple(fact.id for fact in dated if fact.id in ids)
             found.append(Row(label=plain(one, 44), facts=dated, differing=differing))

@@ -1,144 +1,197 @@
-"""Which statements cannot both be true, and which are only less exact than others about the same thing."""
+"""Which statements about one occurrence cannot all be true, and which are only less exact than others."""
 
 from collections.abc import Iterable, Iterator
-from itertools import combinations
+from typing import Any
 
 from attrs import frozen
 
+from tajik_relations.model.actors import Party
 from tajik_relations.model.dates import When
 from tajik_relations.model.provenance import OutsideDate
 from tajik_relations.model.terms import Qualifier
-from tajik_relations.notebook.mixin import Pairs, Shown
+from tajik_relations.notebook.mixin import NamedValues, ReprMixin
 from tajik_relations.query.occurrences import Occurrence
-from tajik_relations.records import DiplomaticRelations, Fact, Quantity
+from tajik_relations.records.fact import Fact, Quantity
+
+DATE, QUANTITY = "date", "quantity"
+"""The fields whose values are compared."""
+_LOWER_BOUNDS = (Qualifier.MORE_THAN, Qualifier.AT_LEAST)
 
 
 @frozen(kw_only=True, repr=False)
-class Difference(Shown):
-    """Two statements about one occurrence that differ in one value."""
+class StatedValue(ReprMixin):
+    """One of the values that statements about an occurrence give for a field, with everyone who gives it."""
 
-    one: Fact
-    """A document's statement; of two documents' statements the first in document order."""
-    other: Fact | OutsideDate
-    """Another fact, or what an outside publisher says."""
-    value: str
-    """The name of the value that differs: `"date"` or `"quantity"`."""
-    contradictory: bool
-    """Whether they cannot both be true; otherwise one is only less exact."""
-    apart: int | None
-    """Days from the last day of the earlier date to the first of the later; `None` if they overlap, or of figures."""
-    ratio: float | None
-    """The larger figure over the smaller; `None` for dates."""
-    rule: str
-    """Why both are about one thing."""
-    support: tuple[str, ...] = ()
-    """Other statements that agree with one of the two: `"A agrees with B"`; empty if none does."""
+    value: When | Quantity
+    """A date, or a figure with its unit and qualifier."""
+    facts: tuple[Fact, ...] = ()
+    """The facts that have it, in document order."""
+    outside: tuple[OutsideDate, ...] = ()
+    """The publishers outside the documents that give it."""
 
-    def _row(self) -> Pairs:
-        """Go through both statements with their citations, how far they are apart, and why they are about one."""
-        yield "verdict", "cannot both be true" if self.contradictory else "one is less exact"
-        for name, each in (("one_statement", self.one), ("another", self.other)):
-            sources = each.citations if isinstance(each, Fact) else (f"outside: {each.publisher}",)
-            yield name, (getattr(each, self.value), *sources)
-        yield "apart", _days(self.apart) if self.apart else f"{self.ratio:g} to 1" if self.ratio else None
-        yield "both_about", self.rule
-        yield "support", self.support
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """The ids of the facts, then the outside publishers."""
+        return (*(fact.id for fact in self.facts), *(date.publisher for date in self.outside))
+
+    def _short_form(self) -> NamedValues:
+        """Yield the value and who says so."""
+        yield "value", self.value
+        yield "cited", tuple(citation for fact in self.facts for citation in fact.citations)
+        yield "outside the documents", ", ".join(date.publisher for date in self.outside)
 
     def __str__(self) -> str:
-        """Return one sentence."""
-        verb = "contradicts" if self.contradictory else "differs in exactness from"
-        apart = f", {_days(self.apart)} apart" if self.apart else ""
-        ratio = f", {self.ratio:g} to 1" if self.ratio else ""
-        return f"{_told(self.one, self.value)} {verb} {_told(self.other, self.value)}{apart}{ratio}"
+        """Return the value and its sources in brackets."""
+        return f"{self.value} ({', '.join(self.sources)})"
 
     def __repr__(self) -> str:
-        """Return the sentence in brackets."""
+        """Return the value and its sources."""
         return f"<{self}>"
 
 
-def differences(occurrences: Iterable[Occurrence], outside: Iterable[OutsideDate] = ()) -> tuple[Difference, ...]:
-    """Return all pairs that differ, in document order of their first statement.
+@frozen(kw_only=True, repr=False)
+class Disagreement(ReprMixin):
+    """The different values that statements about one occurrence give for one field; none of them is preferred."""
+
+    occurrence: str
+    """The occurrence's key: the id of its first fact."""
+    field: str
+    """The name of the field whose values differ: `"date"` or `"quantity"`."""
+    values: tuple[StatedValue, ...]
+    """The distinct values: those of the documents in document order, then those of outside publishers alone."""
+    rule: str
+    """Why all statements are about one occurrence."""
+    contradictory: bool
+    """Whether they cannot all be true; otherwise some are only less exact."""
+    within_documents: bool
+    """Whether the documents' own statements already differ so; otherwise only an outside publisher's does."""
+    days_apart: int | None
+    """Most days between two dates that exclude each other, last day to first day; `None` if none do, or of figures."""
+    ratio: float | None
+    """The largest figure over the smallest; `None` for dates, or if the smallest is 0."""
+
+    @property
+    def facts(self) -> tuple[Fact, ...]:
+        """All facts that give one of the values, in document order of the values."""
+        return tuple(fact for stated in self.values for fact in stated.facts)
+
+    @property
+    def outside(self) -> tuple[OutsideDate, ...]:
+        """All outside dates that give one of the values."""
+        return tuple(date for stated in self.values for date in stated.outside)
+
+    @property
+    def partner(self) -> Party | None:
+        """The partner to whose relations the occurrence belongs; `None` if it belongs to none."""
+        return self.facts[0].partner
+
+    @property
+    def distance(self) -> str:
+        """How far the values are apart, in words; empty if that cannot be counted."""
+        if self.days_apart:
+            return f"{self.days_apart:,} {'day' if self.days_apart == 1 else 'days'} apart"
+        return f"{self.ratio:g} to 1" if self.ratio else ""
+
+    def _short_form(self) -> NamedValues:
+        """Yield the verdict, each value with its citations, how far they are apart, and why they are about one."""
+        yield "verdict", "cannot all be true" if self.contradictory else "some are less exact"
+        yield "values", tuple([stated.value, *_cited(stated)] for stated in self.values)
+        yield "apart", self.distance
+        yield "all_about", self.rule
+
+    def __str__(self) -> str:
+        """Return all values, each with its sources, and how far they are apart."""
+        verb = "cannot all be true" if self.contradictory else "differ only in exactness"
+        distance = f", {self.distance}" if self.distance else ""
+        return f"{self.field}: {' / '.join(map(str, self.values))} {verb}{distance}"
+
+    def __repr__(self) -> str:
+        """Return the field, the occurrence, the number of values and the verdict."""
+        verdict = "contradictory" if self.contradictory else "less exact"
+        return f"<Disagreement on the {self.field} of {self.occurrence}: {len(self.values)} values, {verdict}>"
+
+
+def _cited(stated: StatedValue) -> tuple[Any, ...]:
+    outside = (f"outside: {date.publisher}" for date in stated.outside)
+    return (*(citation for fact in stated.facts for citation in fact.citations), *outside)
+
+
+def disagreements_of(occurrence: Occurrence, outside: Iterable[OutsideDate] = ()) -> Iterator[Disagreement]:
+    """Yield what statements about one occurrence disagree on: one disagreement for each field.
 
     Args:
-        outside: dates of outside publishers, to name those that agree with one side; only facts are compared.
+        occurrence: with one fact or more.
+        outside: dates of outside publishers for the same beginning of relations.
     """
-    known = tuple(outside)
-    found: list[Difference] = []
-    for occurrence in occurrences:
-        for one, other in combinations(occurrence.facts, 2):
-            found += _pair(one, other, occurrence.rule)
-    return tuple(_supported(each, known, tuple(occurrences)) for each in found)
+    dated = [(fact.date, fact) for fact in occurrence.facts if fact.date]
+    dates: dict[When, tuple[list[Fact], list[OutsideDate]]] = {}
+    for when, fact in dated:
+        dates.setdefault(when, ([], []))[0].append(fact)
+    documented = tuple(dates)
+    for publisher_date in outside:
+        if dated and publisher_date.date:
+            dates.setdefault(publisher_date.date, ([], []))[1].append(publisher_date)
+    gap = _gap(documented, dates)
+    if gap or len(documented) > 1:
+        yield Disagreement(
+            occurrence=occurrence.key,
+            field=DATE,
+            values=_stated(dates),
+            rule=occurrence.rule,
+            contradictory=gap > 0,
+            within_documents=gap == 0 or _gap(documented, documented) > 0,
+            days_apart=gap or None,
+            ratio=None,
+        )
+    yield from _figures(occurrence)
 
 
-def outside_differences(facts: Iterable[Fact], outside: Iterable[OutsideDate]) -> tuple[Difference, ...]:
-    """Return where a statement of when relations began differs from an outside date for the same partner."""
-    known = tuple(outside)
-    found: list[Difference] = []
-    for fact in facts:
-        for each in known:
-            if isinstance(fact, DiplomaticRelations) and fact.partner == each.state and fact.date and each.date:
-                rule = "beginning of relations with the same partner, by an outside publisher"
-                found += _dates(fact, each, fact.date, each.date, rule)
-    return tuple(found)
+def _figures(occurrence: Occurrence) -> Iterator[Disagreement]:
+    """Yield one disagreement for each unit whose figures differ in number."""
+    by_unit: dict[str | None, dict[Quantity, tuple[list[Fact], list[OutsideDate]]]] = {}
+    for fact in occurrence.facts:
+        if fact.figure and fact.figure.number is not None:
+            same_unit = by_unit.setdefault(fact.figure.unit, {})
+            same_unit.setdefault(fact.figure, ([], []))[0].append(fact)
+    for figures in by_unit.values():
+        numbers = {figure.number or 0 for figure in figures}
+        if len(numbers) > 1:
+            yield Disagreement(
+                occurrence=occurrence.key,
+                field=QUANTITY,
+                values=_stated(figures),
+                rule=occurrence.rule,
+                contradictory=_exclude(figures),
+                within_documents=True,
+                days_apart=None,
+                ratio=max(numbers) / min(numbers) if min(numbers) else None,
+            )
 
 
-def _pair(one: Fact, other: Fact, rule: str) -> Iterator[Difference]:
-    if one.date and other.date:
-        yield from _dates(one, other, one.date, other.date, rule)
-    figures: list[Quantity | None] = [getattr(one, "quantity", None), getattr(other, "quantity", None)]
-    if figures[0] and figures[1] and figures[0] != figures[1] and figures[0].unit == figures[1].unit:
-        yield from _figures(one, other, figures[0], figures[1], rule)
-
-
-def _dates(one: Fact, other: Fact | OutsideDate, first: When, second: When, rule: str) -> Iterator[Difference]:
-    if first == second:
-        return
-    early, late = sorted((first, second), key=lambda when: (when.earliest, when.latest))
-    gap = (late.earliest - early.latest).days
-    vague = any(mark in str(when) for when in (first, second) for mark in "~?%")
-    yield Difference(
-        one=one,
-        other=other,
-        value="date",
-        contradictory=gap > 0 and not vague,
-        apart=gap if gap > 0 else None,
-        ratio=None,
-        rule=rule,
+def _stated(values: "dict[Any, tuple[list[Fact], list[OutsideDate]]]") -> tuple[StatedValue, ...]:
+    return tuple(
+        StatedValue(value=value, facts=tuple(facts), outside=tuple(outside))
+        for value, (facts, outside) in values.items()
     )
 
 
-def _figures(one: Fact, other: Fact, first: Quantity, second: Quantity, rule: str) -> Iterator[Difference]:
-    if first.number is None or second.number is None or first.number == second.number:
-        return
-    small, large = sorted((first, second), key=lambda quantity: quantity.number or 0)
-    bounded = small.qualifier in (Qualifier.MORE_THAN, Qualifier.AT_LEAST)
-    ratio = (large.number or 0) / small.number if small.number else None
-    yield Difference(
-        one=one, other=other, value="quantity", contradictory=not bounded, apart=None, ratio=ratio, rule=rule
+def _gap(documented: Iterable[When], all_dates: Iterable[When]) -> int:
+    """Return most days between a document's date and any other, last day to first day; 0 if none excludes another.
+
+    A date that its source gives as approximate or uncertain excludes none; nor do outside dates exclude each other.
+    """
+    ours, everyones = (
+        [when for when in dates if not any(mark in str(when) for mark in "~?%")] for dates in (documented, all_dates)
     )
+    if not ours:
+        return 0
+    later = max(when.earliest for when in everyones) - min(when.latest for when in ours)
+    earlier = max(when.earliest for when in ours) - min(when.latest for when in everyones)
+    return max(0, later.days, earlier.days)
 
 
-def _supported(each: Difference, outside: tuple[OutsideDate, ...], occurrences: tuple[Occurrence, ...]) -> Difference:
-    """Return the difference with the other statements that agree with just one side."""
-    from attrs import evolve
-
-    if each.value != "date" or not each.contradictory or not isinstance(each.other, Fact):
-        return each
-    sides = (each.one, each.other)
-    told = [fact for occurrence in occurrences if each.one in occurrence.facts for fact in occurrence.facts]
-    others: list[Fact | OutsideDate] = [fact for fact in told if fact not in sides]
-    others += [date for date in outside if isinstance(each.one, DiplomaticRelations) and date.state == each.one.partner]
-    support = [f"{_name(other)} agrees with {side.id}" for other in others for side in sides if other.date == side.date]
-    return evolve(each, support=tuple(support))
-
-
-def _name(statement: Fact | OutsideDate) -> str:
-    return statement.id if isinstance(statement, Fact) else statement.publisher
-
-
-def _days(count: int) -> str:
-    return f"{count} day" if count == 1 else f"{count} days"
-
-
-def _told(statement: Fact | OutsideDate, value: str) -> str:
-    return f"{_name(statement)} ({getattr(statement, value)})"
+def _exclude(figures: Iterable[Quantity]) -> bool:
+    """Return whether figures of one unit cannot all be true: one below the largest is no lower bound."""
+    numbers = [(figure.number or 0, figure.qualifier in _LOWER_BOUNDS) for figure in figures]
+    largest = max(number for number, _ in numbers)
+    return any(number < largest and not is_bound for number, is_bound in numbers)

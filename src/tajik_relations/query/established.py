@@ -1,16 +1,15 @@
 """When relations began: all statements, what they agree on, and one of them for those who need one."""
 
-from collections.abc import Callable
 from itertools import combinations
 from typing import Literal, get_args
 
 from attrs import frozen
 
-from tajik_relations.errors import ChoiceError, UnknownName
+from tajik_relations.errors import UnknownName
 from tajik_relations.model.dates import When
 from tajik_relations.model.periods import beginning
 from tajik_relations.model.provenance import OutsideDate
-from tajik_relations.notebook.mixin import Pairs, Shown
+from tajik_relations.notebook.mixin import NamedValues, ReprMixin
 from tajik_relations.query.collection import Collection
 from tajik_relations.query.facts import Facts
 from tajik_relations.records import DiplomaticRelations
@@ -18,20 +17,19 @@ from tajik_relations.records import DiplomaticRelations
 Statement = DiplomaticRelations | OutsideDate
 """Of a document, or of a publisher outside the documents."""
 How = Literal["document order", "most exact", "most supported"]
-Choice = Callable[[tuple[Statement, ...]], Statement]
-"""Somebody's own way to choose: given all dated statements, it returns one of them."""
+"""The ways to choose one of several statements."""
 
 
 @frozen(kw_only=True, repr=False)
-class Resolved(Shown):
+class ResolvedDate(ReprMixin):
     """One date for the beginning of relations, with the way in which it was chosen."""
 
     date: When
     """The date chosen; of relations that go on (`1992/..`) the day, month or year in which they began."""
     statement: Statement
     """The statement whose date it is."""
-    how: str
-    """By which rule, or the name of the function that chose."""
+    how: How
+    """By which rule."""
     among: tuple[Statement, ...]
     """All dated statements between which the choice was made, the chosen one included."""
 
@@ -40,15 +38,15 @@ class Resolved(Shown):
         """Whether it is the date of a publisher outside the documents."""
         return isinstance(self.statement, OutsideDate)
 
-    def _row(self) -> Pairs:
-        """Go through the date, the way in which it was chosen, and where it comes from."""
+    def _short_form(self) -> NamedValues:
+        """Yield the date, the way in which it was chosen, and where it comes from."""
         source = self.statement
         yield from (("date", self.date), ("chosen_by", self.how))
         yield "cited", (f"outside: {source.publisher}",) if isinstance(source, OutsideDate) else source.citations
 
-    def _shown(self) -> Pairs:
-        """Go through the same and all statements that there were to choose from."""
-        yield from self._row()
+    def _full_form(self) -> NamedValues:
+        """Yield the same and all statements that there were to choose from."""
+        yield from self._short_form()
         yield "Chosen among", Collection(self.among)
 
     def __str__(self) -> str:
@@ -59,7 +57,7 @@ class Resolved(Shown):
 
     def __repr__(self) -> str:
         """Return the text in brackets."""
-        return f"<Resolved {self}>"
+        return f"<ResolvedDate {self}>"
 
 
 @frozen(repr=False, eq=False)
@@ -69,8 +67,8 @@ class Established(Facts[DiplomaticRelations]):
     outside: tuple[OutsideDate, ...] = ()
     """What publishers outside the documents say of the same partner; in no answer unless it is asked for."""
 
-    def _shown(self) -> Pairs:
-        """Go through what they agree on, the statements, and what others say."""
+    def _full_form(self) -> NamedValues:
+        """Yield what they agree on, the statements, and what others say."""
         yield "earliest", self.earliest
         yield "latest", self.latest
         yield "agreed", self.agreed or "no date: the statements differ, or none has one"
@@ -78,65 +76,61 @@ class Established(Facts[DiplomaticRelations]):
         yield "According to others, outside the documents", Collection(self.outside)
 
     @property
+    def stated_dates(self) -> tuple[When, ...]:
+        """The dates that the statements give, as they stand, each once, in the order of time."""
+        dates = dict.fromkeys(fact.date for fact in self.items if fact.date)
+        return tuple(sorted(dates, key=lambda when: (when.earliest, when.latest)))
+
+    @property
+    def beginnings(self) -> tuple[When, ...]:
+        """When relations began by each dated statement: of those that go on (`1992/..`) the first date."""
+        return tuple(beginning(fact.date) for fact in self.items if fact.date)
+
+    @property
     def earliest(self) -> When | None:
         """The date that can begin first; `None` if no statement has a date."""
-        dates = [beginning(fact.date) for fact in self.items if fact.date]
-        return min(dates, key=lambda when: (when.earliest, when.latest), default=None)
+        return min(self.beginnings, key=lambda when: (when.earliest, when.latest), default=None)
 
     @property
     def latest(self) -> When | None:
         """The date that can end last; `None` if no statement has a date."""
-        dates = [beginning(fact.date) for fact in self.items if fact.date]
-        return max(dates, key=lambda when: (when.latest, when.earliest), default=None)
+        return max(self.beginnings, key=lambda when: (when.latest, when.earliest), default=None)
 
     @property
     def agreed(self) -> When | None:
         """The most exact date, if all dated statements can be true together and it lies inside every other one."""
-        dates = [beginning(fact.date) for fact in self.items if fact.date]
-        narrow = min(dates, key=_length, default=None)
-        return narrow if narrow and all(narrow.within(each) for each in dates) else None
+        narrowest = min(self.beginnings, key=_length, default=None)
+        return narrowest if narrowest and all(narrowest.within(other) for other in self.beginnings) else None
 
-    def resolve(self, how: How | Choice = "document order", *, outside: bool = False) -> Resolved | None:
+    def resolve(self, how: How = "document order", *, outside: bool = False) -> ResolvedDate | None:
         """Return one date, with the way in which it was chosen; `None` if no statement has a date.
 
         Args:
             how: `"document order"`: the first statement; `"most exact"`: the shortest date, then document order;
-                `"most supported"`: the one with which most others can be true together, then the most exact; or a
-                function that returns one of the statements that it is given.
+                `"most supported"`: the one with which most others can be true together, then the most exact.
             outside: whether the dates of publishers outside the documents take part, after the documents' own.
 
         Raises:
             UnknownName: if there is no such way.
-            ChoiceError: if the function returns anything but one of the statements.
         """
-        others = [each for each in self.outside if each.date] if outside else []
-        among: tuple[Statement, ...] = (*(fact for fact in self.items if fact.date), *others)
-        if not callable(how) and how not in get_args(How):
+        if how not in get_args(How):
             raise UnknownName(str(how), "way to choose", get_args(How))
-        if not among:
+        statements: tuple[Statement, ...] = (*self.items, *(self.outside if outside else ()))
+        dated = [(statement, beginning(statement.date)) for statement in statements if statement.date]
+        if not dated:
             return None
-        chosen = how(among) if callable(how) else _chosen(how, among)
-        if not any(chosen is each for each in among):
-            raise ChoiceError(f"expected one of the {len(among)} statements given, found {str(chosen)[:60]!r}.")
-        name = getattr(how, "__name__", type(how).__name__) if callable(how) else how
-        return Resolved(date=_date(chosen), statement=chosen, how=name, among=among)
-
-
-def _chosen(how: str, among: tuple[Statement, ...]) -> Statement:
-    if how == "document order":
-        return among[0]
-    support = {id(each): 0 for each in among}
-    for one, other in combinations(among, 2) if how == "most supported" else ():
-        if _date(one).before(_date(other)) is not True and _date(other).before(_date(one)) is not True:
-            support[id(one)] += 1
-            support[id(other)] += 1
-    return min(among, key=lambda each: (-support[id(each)], _length(_date(each))))
-
-
-def _date(statement: Statement) -> When:
-    if statement.date is None:
-        raise ChoiceError("expected a statement with a date, found one without.")
-    return beginning(statement.date)
+        support = [0] * len(dated)
+        for (first, (_, one)), (second, (_, other)) in (
+            combinations(enumerate(dated), 2) if how == "most supported" else ()
+        ):
+            if one.before(other) is not True and other.before(one) is not True:
+                support[first] += 1
+                support[second] += 1
+        ranks = range(len(dated))
+        best = 0 if how == "document order" else min(ranks, key=lambda rank: (-support[rank], _length(dated[rank][1])))
+        statement, when = dated[best]
+        among = tuple(statement for statement, _ in dated)
+        return ResolvedDate(date=when, statement=statement, how=how, among=among)
 
 
 def _length(when: When) -> int:

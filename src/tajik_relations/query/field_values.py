@@ -19,8 +19,8 @@ _PROPERTIES = {"kind": str, "document": str, "line": int, "timing": Timing, "res
 """What can be asked of a fact beside its fields, with its type."""
 
 
-def matcher(name: str, wanted: Any, directory: Directory[Any]) -> Callable[[object], bool]:
-    """Return what tells whether a record has the value *wanted* in its field *name*, or among those in it.
+def field_test(name: str, wanted: Any, directory: Directory[Any]) -> Callable[[object], bool]:
+    """Return a predicate: does the record's field *name* equal, or contain, *wanted*?
 
     Args:
         wanted: the value itself; for terms also their wire form, for actors any name, for places their name, for dates

@@ -5,7 +5,7 @@ from typing import Any, Self
 from attrs import frozen
 
 from tajik_relations.errors import UnknownName
-from tajik_relations.model.actors import Organization, Place, State, UnidentifiedState
+from tajik_relations.model.actors import ACTORS, Place, State
 from tajik_relations.model.names import folded
 from tajik_relations.query.facts import AnyName, Facts
 from tajik_relations.records import ConsularPost, DiplomaticMission, Fact
@@ -13,25 +13,25 @@ from tajik_relations.records import ConsularPost, DiplomaticMission, Fact
 
 @frozen(repr=False, eq=False)
 class Missions(Facts[DiplomaticMission | ConsularPost]):
-    """Diplomatic missions and consular posts in document order; each filter returns the same sort of collection."""
+    """Diplomatic missions and consular posts in document order; every filter returns the same kind of collection."""
 
     seats: frozenset[str] = frozenset()
     """The names of all seats in the data set, folded: a filter may leave none of the missions that sit there."""
 
-    def in_(self, name: "str | Place | State") -> Self:
+    def seated_in(self, name: "str | Place | State") -> Self:
         """Return those with their seat in a city or in a State; one whose words name no seat is in neither.
 
         Raises:
             UnknownName: if no seat and no State has this name; the message suggests near ones.
         """
         if isinstance(name, Place):
-            return self._with(one for one in self.items if one.seat and _same(one.seat, name))
-        seats = {one: set(map(folded, (one.seat.name, *one.seat.names))) for one in self.items if one.seat}
+            return self._with(post for post in self.items if post.seat and _same(post.seat, name))
         wanted = folded(name) if isinstance(name, str) else ""
-        if wanted in self.seats or any(wanted in names for names in seats.values()):
-            return self._with(one for one, names in seats.items() if wanted in names)
-        state = self._found(name)
-        return self._with(one for one in self.items if one.seat and one.seat.state == state)
+        here = [post for post in self.items if post.seat and wanted in _spellings(post.seat)]
+        if here or wanted in self.seats:
+            return self._with(here)
+        state = self._actor_or_seat(name)
+        return self._with(post for post in self.items if post.seat and post.seat.state == state)
 
     def accredited_to(self, name: AnyName) -> Self:
         """Return those to a receiving State, from a seat there or elsewhere, or to an organization.
@@ -39,8 +39,8 @@ class Missions(Facts[DiplomaticMission | ConsularPost]):
         Raises:
             UnknownName: if nobody has this name.
         """
-        actor = self._found(name)
-        return self._with(one for one in self.items if actor in (one.receiving, getattr(one, "organization", None)))
+        actor = self._actor_or_seat(name)
+        return self._with(post for post in self.items if actor in (post.receiving, *_organizations(post)))
 
     def sent_by(self, name: AnyName) -> Self:
         """Return those of a sending State.
@@ -48,8 +48,8 @@ class Missions(Facts[DiplomaticMission | ConsularPost]):
         Raises:
             UnknownName: if nobody has this name.
         """
-        actor = self._found(name)
-        return self._with(one for one in self.items if one.sending == actor)
+        actor = self._actor_or_seat(name)
+        return self._with(post for post in self.items if post.sending == actor)
 
     @property
     def embassies(self) -> Self:
@@ -64,7 +64,7 @@ class Missions(Facts[DiplomaticMission | ConsularPost]):
     @property
     def consulates(self) -> Self:
         """The consular posts of every class, honorary ones among them (VCCR 9 and 1(2))."""
-        return self._with(one for one in self.items if isinstance(one, ConsularPost))
+        return self._with(post for post in self.items if isinstance(post, ConsularPost))
 
     @property
     def honorary(self) -> Self:
@@ -81,24 +81,29 @@ class Missions(Facts[DiplomaticMission | ConsularPost]):
         """Those accredited from a seat known to lie elsewhere: concurrent accreditation (VCDR 5)."""
         return self.where(resident=False)
 
-    def _found(self, name: object) -> object:
-        if isinstance(name, State | UnidentifiedState | Organization):
+    def _actor_or_seat(self, name: object) -> object:
+        if isinstance(name, ACTORS):
             return name
         try:
-            return self.directory.find(name)
+            return self.scope.actors.find(name)
         except UnknownName as error:
-            raise UnknownName(
-                error.name,
-                error.sort + " or seat",
-                [*error.near, *(one.seat.name for one in self.items if one.seat), *self.seats],
-            ) from None
+            seats = (post.seat.name for post in self.items if post.seat)
+            raise UnknownName(error.name, error.kind + " or seat", [*error.near, *seats, *self.seats]) from None
 
 
 def missions_of(facts: Facts[Fact]) -> Missions:
     """Return the missions and posts among facts."""
     found: Facts[Any] = facts.of(DiplomaticMission, ConsularPost)
-    named = {name for one in found if one.seat for name in (one.seat.name, *one.seat.names)}
-    return Missions(found.items, found.directory, found.order, frozenset(map(folded, named)))
+    seats = frozenset(name for post in found if post.seat for name in _spellings(post.seat))
+    return Missions(found.items, found.scope, seats)
+
+
+def _spellings(place: Place) -> set[str]:
+    return {folded(name) for name in (place.name, *place.names)}
+
+
+def _organizations(post: DiplomaticMission | ConsularPost) -> tuple[object, ...]:
+    return (post.organization,) if isinstance(post, DiplomaticMission) and post.organization else ()
 
 
 def _same(one: Place, other: Place) -> bool:

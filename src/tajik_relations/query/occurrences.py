@@ -1,17 +1,18 @@
 """Which facts speak of one occurrence: a treaty, visit, mission, post or beginning of relations told more than once.
 
 Facts stay apart, as each is one document's assertion; an occurrence says that they are about one thing, and by which
-rule or reading.
+rule or reader's link.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator
 from itertools import combinations
+from typing import Any
 
 from attrs import frozen
 
 from tajik_relations.model.actors import UnidentifiedState
 from tajik_relations.model.terms import MembershipStatus
-from tajik_relations.notebook.mixin import Pairs, Shown
+from tajik_relations.notebook.mixin import NamedValues, ReprMixin
 from tajik_relations.records import (
     ConsularPost,
     DiplomaticMission,
@@ -26,7 +27,7 @@ from tajik_relations.records import (
 
 
 @frozen(kw_only=True)
-class Reading:
+class OccurrenceLink:
     """A link that a reader of the documents made, where no rule sees it."""
 
     facts: tuple[str, ...]
@@ -36,22 +37,27 @@ class Reading:
 
 
 @frozen(kw_only=True, repr=False)
-class Occurrence(Shown):
-    """Two or more facts about one thing."""
+class Occurrence(ReprMixin):
+    """The facts that speak of one thing."""
 
     facts: tuple[Fact, ...]
     """In document order."""
     rule: str
-    """The rule or the reading that links them."""
+    """The rule or the reader's reason that links them."""
 
-    def _row(self) -> Pairs:
-        """Go through the facts' dates and citations, and why they are about one thing."""
+    @property
+    def key(self) -> str:
+        """The id of the first fact, by which the occurrence is named."""
+        return self.facts[0].id
+
+    def _short_form(self) -> NamedValues:
+        """Yield the facts' dates and citations, and why they are about one thing."""
         yield "about", self.facts[0].statement
         yield "facts", tuple([fact.date or "no date", *fact.citations[:1]] for fact in self.facts)
         yield "linked_by", self.rule
 
-    def _shown(self) -> Pairs:
-        """Go through why they are about one thing, and the facts."""
+    def _full_form(self) -> NamedValues:
+        """Yield why they are about one thing, and the facts."""
         yield "linked_by", self.rule
         yield from ((fact.id, (fact.statement, *fact.citations)) for fact in self.facts)
 
@@ -60,113 +66,152 @@ class Occurrence(Shown):
         return f"<Occurrence {', '.join(fact.id for fact in self.facts)}>"
 
 
-def occurrences_of(facts: Iterable[Fact], readings: Iterable[Reading] = ()) -> tuple[Occurrence, ...]:
+def occurrences_of(facts: Iterable[Fact], links: Iterable[OccurrenceLink] = ()) -> tuple[Occurrence, ...]:
     """Return the occurrences of which several of the facts speak, by the first fact's place in the documents.
 
     Each fact of an occurrence is linked with every other one: what a rule links only by way of a third stays apart.
+    Facts are compared only within buckets of one kind and the same parties.
     """
-    kept = tuple(facts)
-    place = {fact.id: at for at, fact in enumerate(kept)}
-    links = {frozenset((one.id, other.id)): rule for one, other, rule in (*_linked(kept), *_read(kept, readings))}
+    by_id = {fact.id: fact for fact in facts}
     groups: dict[str, tuple[frozenset[str], str]] = {}
-    for (one, other), rule in ((sorted(pair), rule) for pair, rule in links.items()):
-        first, second = groups.get(one, (frozenset({one}), rule)), groups.get(other, (frozenset({other}), rule))
-        if all(frozenset((each, more)) in links for each in first[0] for more in second[0] - first[0]):
-            joined = (first[0] | second[0], first[1])
+    bucket_of: dict[str, int] = {}
+    pairs: list[tuple[str, str, str]] = []
+    for number, (rule, bucket) in enumerate(_buckets(by_id.values())):
+        if rule.same is None:
+            ids = frozenset(fact.id for fact in bucket)
+            groups.update(dict.fromkeys(ids, (ids, rule.name)))
+            bucket_of.update(dict.fromkeys(ids, number))
+        else:
+            alike = (pair for pair in _overlapping(bucket) if rule.same(*pair))
+            pairs += [(first.id, second.id, rule.name) for first, second in alike]
+    for link in links:
+        known = [fact_id for fact_id in link.facts if fact_id in by_id]
+        pairs += [(first, second, link.reason) for first, second in combinations(known, 2)]
+    _join(pairs, groups, bucket_of)
+    place = {fact_id: position for position, fact_id in enumerate(by_id)}
+    ordered = {tuple(sorted(ids, key=place.__getitem__)): rule for ids, rule in groups.values() if len(ids) > 1}
+    made = (Occurrence(facts=tuple(by_id[each] for each in ids), rule=rule) for ids, rule in ordered.items())
+    return tuple(sorted(made, key=lambda occurrence: place[occurrence.key]))
+
+
+def _join(
+    pairs: Iterable[tuple[str, str, str]], groups: dict[str, tuple[frozenset[str], str]], bucket_of: dict[str, int]
+) -> None:
+    """Join the groups of linked facts where every fact of the one is linked with every fact of the other."""
+    linked = {frozenset(pair[:2]) for pair in pairs}
+
+    def is_linked(first: str, second: str) -> bool:
+        bucket = bucket_of.get(first)
+        return frozenset((first, second)) in linked or (bucket is not None and bucket == bucket_of.get(second))
+
+    for first, second, reason in pairs:
+        group = groups.get(first, (frozenset({first}), reason))
+        other = groups.get(second, (frozenset({second}), reason))
+        if all(is_linked(mine, theirs) for mine in group[0] for theirs in other[0] - group[0]):
+            joined = (group[0] | other[0], group[1])
             groups.update(dict.fromkeys(joined[0], joined))
-    found = {tuple(sorted(ids, key=place.__getitem__)): rule for ids, rule in groups.values()}
-    made = (Occurrence(facts=tuple(kept[place[each]] for each in ids), rule=rule) for ids, rule in found.items())
-    return tuple(sorted(made, key=lambda occurrence: place[occurrence.facts[0].id]))
 
 
 def distinct(facts: Iterable[Fact], occurrences: Iterable[Occurrence]) -> tuple[Fact, ...]:
     """Return the facts with one for each occurrence: the first that stands among them."""
-    later = {fact.id: occurrence for occurrence in occurrences for fact in occurrence.facts}
-    seen: set[int] = set()
-    kept: list[Fact] = []
+    key_of = {fact.id: occurrence.key for occurrence in occurrences for fact in occurrence.facts}
+    first_of: dict[str, Fact] = {}
     for fact in facts:
-        occurrence = later.get(fact.id)
-        if occurrence is None or id(occurrence) not in seen:
-            kept.append(fact)
-        if occurrence is not None:
-            seen.add(id(occurrence))
-    return tuple(kept)
+        first_of.setdefault(key_of.get(fact.id, fact.id), fact)
+    return tuple(first_of.values())
 
 
-def _read(facts: tuple[Fact, ...], readings: Iterable[Reading]) -> Iterator[tuple[Fact, Fact, str]]:
-    by_id = {fact.id: fact for fact in facts}
-    for reading in readings:
-        known = [by_id[each] for each in reading.facts if each in by_id]
-        yield from ((one, other, reading.reason) for one, other in combinations(known, 2))
+@frozen
+class _Rule:
+    """How facts of one kind are known to speak of one thing."""
+
+    kind: type[Fact]
+    name: str
+    bucket: Callable[[Any], Hashable]
+    """What facts about one thing have in common; `None` for a fact that no rule links."""
+    same: Callable[[Any, Any], bool] | None = None
+    """What must hold of two facts of a bucket beside that their dates overlap; `None` if the bucket says it all."""
 
 
-def _linked(facts: tuple[Fact, ...]) -> Iterator[tuple[Fact, Fact, str]]:
-    for kind, rule, same in _RULES:
-        alike = [fact for fact in facts if isinstance(fact, kind)]
-        yield from ((one, other, rule) for one, other in combinations(alike, 2) if same(one, other))
+def _buckets(facts: Iterable[Fact]) -> Iterator[tuple[_Rule, list[Any]]]:
+    """Yield the facts that a rule may link, together."""
+    rules = {rule.kind: rule for rule in _RULES}
+    buckets: dict[tuple[type[Fact], Hashable], list[Fact]] = {}
+    for fact in facts:
+        rule = rules.get(type(fact))
+        common = rule.bucket(fact) if rule else None
+        if common is not None:
+            buckets.setdefault((type(fact), common), []).append(fact)
+    yield from ((rules[kind], bucket) for (kind, _), bucket in buckets.items() if len(bucket) > 1)
 
 
-def _meet(one: Fact, other: Fact) -> bool:
-    """Whether both are dated and some day can be in both dates."""
-    if one.date is None or other.date is None:
-        return False
-    return one.date.earliest <= other.date.latest and other.date.earliest <= one.date.latest
+def _overlapping(facts: Iterable[Fact]) -> Iterator[tuple[Fact, Fact]]:
+    """Yield the pairs of facts, first the earlier in the documents, that can lie on one day."""
+    dated = sorted(
+        (fact.date.earliest, position, fact.date.latest, fact) for position, fact in enumerate(facts) if fact.date
+    )
+    for at, (_, place, latest, fact) in enumerate(dated):
+        for earliest, other_place, _, other in dated[at + 1 :]:
+            if earliest > latest:
+                break
+            yield (fact, other) if place < other_place else (other, fact)
 
 
-def _same_relations(one: DiplomaticRelations, other: DiplomaticRelations) -> bool:
-    return set(one.states) == set(other.states)
+def _treaty_bucket(treaty: Treaty) -> Hashable:
+    exact = treaty.date is not None and treaty.date.precision == "day"
+    return (treaty.designation, treaty.date) if exact and treaty.quantity is None else None
 
 
-def _same_recognition(one: Recognition, other: Recognition) -> bool:
-    return (one.recognizing, one.recognized) == (other.recognizing, other.recognized)
+def _same_treaty(first: Treaty, second: Treaty) -> bool:
+    no_others = not first.parties or not second.parties or set(first.parties) == set(second.parties)
+    return no_others and first.document != second.document
 
 
-def _same_post(one: ConsularPost, other: ConsularPost) -> bool:
-    return (one.post, one.sending, one.receiving, one.seat) == (other.post, other.sending, other.receiving, other.seat)
+def _visit_bucket(visit: Visit) -> Hashable:
+    known = visit.visitors and not isinstance(visit.host, UnidentifiedState)
+    return (frozenset(visit.visitors), visit.host) if known else None
 
 
-def _same_mission(one: DiplomaticMission, other: DiplomaticMission) -> bool:
-    first = (one.mission, one.sending, one.receiving, one.seat)
-    return first == (other.mission, other.sending, other.receiving, other.seat)
+def _same_visit(first: Visit, second: Visit) -> bool:
+    """Whether the places can be of one visit: the same, one not named, or one the State's seat and no city."""
+    if first.place is None or second.place is None or first.place == second.place:
+        return True
+    return first.place.state != second.place.state
 
 
-def _same_treaty(one: Treaty, other: Treaty) -> bool:
-    counted = one.quantity is not None or other.quantity is not None
-    named = [set(treaty.parties) for treaty in (one, other) if treaty.parties]
-    parties = all(each == named[0] for each in named)
-    exact = one.date is not None and one.date.precision == "day" and one.date == other.date
-    apart = one.document != other.document
-    return not counted and parties and exact and apart and one.designation is other.designation
+def _joining_bucket(membership: Membership) -> Hashable:
+    joined = membership.membership is MembershipStatus.JOINED
+    return (membership.organization, frozenset(membership.members)) if joined else None
 
 
-def _same_joining(one: Membership, other: Membership) -> bool:
-    joined = one.membership is other.membership is MembershipStatus.JOINED
-    return joined and one.organization == other.organization and set(one.members) == set(other.members)
-
-
-def _same_renaming(one: Renaming, other: Renaming) -> bool:
-    return (one.former_name, one.later_name) == (other.former_name, other.later_name)
-
-
-def _same_visit(one: Visit, other: Visit) -> bool:
-    visitors = bool(one.visitors) and set(one.visitors) == set(other.visitors)
-    unknown = isinstance(one.host, UnidentifiedState)
-    places = one.place is None or other.place is None or one.place == other.place or _around(one, other)
-    return visitors and not unknown and one.host == other.host and places and _meet(one, other)
-
-
-def _around(one: Visit, other: Visit) -> bool:
-    """Whether one of two different places is no city but the State's seat, so that both can be of one visit."""
-    return one.place is not None and other.place is not None and one.place.state != other.place.state
-
-
-_RULES: tuple[tuple[type[Fact], str, Callable[..., bool]], ...] = (
-    (DiplomaticRelations, "beginning of relations between the same two States", _same_relations),
-    (Recognition, "recognition of the same State by the same State", _same_recognition),
-    (ConsularPost, "posts of one class, of the same two States, with the same seat", _same_post),
-    (DiplomaticMission, "missions of one sort, of the same two States, with the same seat", _same_mission),
-    (Treaty, "treaties of one designation and day in two documents, with no different parties", _same_treaty),
-    (Membership, "joining of the same organization by the same States", _same_joining),
-    (Renaming, "renaming of the same organization", _same_renaming),
-    (Visit, "visits of the same persons to the same host on dates that overlap", _same_visit),
+_RULES = (
+    _Rule(
+        DiplomaticRelations,
+        "beginning of relations between the same two States",
+        lambda fact: frozenset(fact.states),
+    ),
+    _Rule(
+        Recognition,
+        "recognition of the same State by the same State",
+        lambda fact: (fact.recognizing, fact.recognized),
+    ),
+    _Rule(
+        ConsularPost,
+        "posts of one class, of the same two States, with the same seat",
+        lambda fact: (fact.post, fact.sending, fact.receiving, fact.seat),
+    ),
+    _Rule(
+        DiplomaticMission,
+        "missions of one sort, of the same two States, with the same seat",
+        lambda fact: (fact.mission, fact.sending, fact.receiving, fact.seat),
+    ),
+    _Rule(
+        Treaty,
+        "treaties of one designation and day in two documents, with no different parties",
+        _treaty_bucket,
+        _same_treaty,
+    ),
+    _Rule(Membership, "joining of the same organization by the same States", _joining_bucket),
+    _Rule(Renaming, "renaming of the same organization", lambda fact: (fact.former_name, fact.later_name)),
+    _Rule(Visit, "visits of the same persons to the same host on dates that overlap", _visit_bucket, _same_visit),
 )

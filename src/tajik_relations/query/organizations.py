@@ -1,30 +1,27 @@
 """Organizations with what the documents say of them: who is in them, according to whom, since when."""
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any
+from datetime import date
 
 from attrs import frozen
 
-from tajik_relations.model.actors import Organization, Party, Person, State, UnidentifiedState
-from tajik_relations.model.dates import When
+from tajik_relations.errors import NotStatedError
+from tajik_relations.model.actors import Organization, Party
+from tajik_relations.model.dates import PartialDate, When
 from tajik_relations.model.periods import beginning, the_day
 from tajik_relations.model.provenance import Citation
 from tajik_relations.model.terms import INSIDE, NOT_YET, MembershipStatus, Status, Timing
-from tajik_relations.notebook.mixin import Pairs, Shown
+from tajik_relations.notebook.mixin import NamedValues, ReprMixin
 from tajik_relations.query.collection import Collection
-from tajik_relations.query.facts import AnyName, Certainty, Facts, judged
+from tajik_relations.query.facts import AnyName, Facts
+from tajik_relations.query.time_filters import Certainty, accepted_answers
+from tajik_relations.query.timeline import Timeline
 from tajik_relations.records import Fact, Membership
-
-if TYPE_CHECKING:
-    from datetime import date
-
-    from tajik_relations.model.dates import PartialDate
-    from tajik_relations.query.timeline import Timeline
 
 
 @frozen(kw_only=True, repr=False)
-class Member(Shown):
-    """Someone of whom documents say that they are in an organization."""
+class OrganizationMember(ReprMixin):
+    """A State of which documents say that it is in an organization."""
 
     party: Party
     """A State, known by name or only as that of a table row."""
@@ -42,27 +39,31 @@ class Member(Shown):
         """What the documents call the tie, each term once."""
         return tuple(dict.fromkeys(fact.membership for fact in self.facts))
 
-    def _row(self) -> Pairs:
-        """Go through the name, the terms, the date and the citations."""
+    def _short_form(self) -> NamedValues:
+        """Yield the name, the terms, the date and the citations."""
         yield "member", self.party.name
         yield "called", ", ".join(map(str, self.terms))
         yield "since", self.since
         yield "cited", tuple(citation for fact in self.facts for citation in fact.citations)
 
-    def _shown(self) -> Pairs:
-        """Go through the same and the statements."""
+    def _full_form(self) -> NamedValues:
+        """Yield the same and the statements."""
         yield from (("member", self.party.name), ("called", ", ".join(map(str, self.terms))), ("since", self.since))
         yield "Statements", self.facts
 
     def __repr__(self) -> str:
         """Return the name, the terms and the date."""
         since = f" since {self.since}" if self.since else ""
-        return f"<Member {self.party.name}: {', '.join(map(str, self.terms))}{since}>"
+        return f"<OrganizationMember {self.party.name}: {', '.join(map(str, self.terms))}{since}>"
 
 
 @frozen(kw_only=True, repr=False)
-class Answer(Shown):
-    """Yes, no, or not stated: what the documents say, with the statements that say it. It is true only for yes."""
+class MembershipAnswer(ReprMixin):
+    """Yes, no, or not stated: what the documents say, with the statements that say it.
+
+    Raises:
+        NotStatedError: if the truth of an answer is asked for (`if answer:`) and the documents do not state it.
+    """
 
     value: bool | None
     """`None` if the documents do not state it."""
@@ -74,17 +75,38 @@ class Answer(Shown):
         """The citations of the statements."""
         return tuple(citation for fact in self.facts for citation in fact.citations)
 
-    def __bool__(self) -> bool:
-        """Whether the answer is yes."""
+    @property
+    def yes(self) -> bool:
+        """Whether the documents say yes."""
         return self.value is True
 
-    def _row(self) -> Pairs:
-        """Go through the answer and the citations of the statements."""
+    @property
+    def no(self) -> bool:
+        """Whether the documents say no."""
+        return self.value is False
+
+    @property
+    def not_stated(self) -> bool:
+        """Whether the documents say neither."""
+        return self.value is None
+
+    def __bool__(self) -> bool:
+        """Whether the answer is yes.
+
+        Raises:
+            NotStatedError: if the documents say neither yes nor no.
+        """
+        if self.value is None:
+            raise NotStatedError("expected yes or no, found an answer that is not stated; ask .yes, .no or .not_stated")
+        return self.value
+
+    def _short_form(self) -> NamedValues:
+        """Yield the answer and the citations of the statements."""
         yield "answer", str(self)
         yield "cited", self.citations
 
-    def _shown(self) -> Pairs:
-        """Go through the answer and the statements."""
+    def _full_form(self) -> NamedValues:
+        """Yield the answer and the statements."""
         yield "answer", str(self)
         yield "Statements", self.facts
 
@@ -94,11 +116,11 @@ class Answer(Shown):
 
     def __repr__(self) -> str:
         """Return the answer and how many statements it rests on."""
-        return f"<Answer {self}, {len(self.facts)} statements>"
+        return f"<MembershipAnswer {self}, {len(self.facts)} statements>"
 
 
 @frozen(kw_only=True, repr=False, eq=False)
-class Body(Organization, Shown):
+class OrganizationProfile(Organization, ReprMixin):
     """An organization with all that the documents say of it; equal to the organization in the facts."""
 
     facts: Facts[Fact]
@@ -110,8 +132,8 @@ class Body(Organization, Shown):
         return self.facts.of(Membership).where(organization=self)
 
     def members(
-        self, on: "str | PartialDate | date | None" = None, *, certainty: Certainty = "possible"
-    ) -> Collection[Member]:
+        self, on: str | PartialDate | date | None = None, *, certainty: Certainty = "possible"
+    ) -> Collection[OrganizationMember]:
         """Return who is a member according to the documents: called a member or full member, or said to have joined.
 
         Args:
@@ -122,13 +144,13 @@ class Body(Organization, Shown):
         Raises:
             DateError: if `on` is not a day.
         """
-        day, wanted = None if on is None else the_day(on), judged(certainty)
+        day, wanted = None if on is None else the_day(on), accepted_answers(certainty)
         stated = self.memberships.where(lambda fact: fact.membership in INSIDE)
         if day is None:
             return members_of(stated.where(lambda fact: _inside(fact, None) is True))
         return members_of(stated.where(lambda fact: fact.date is not None and _inside(fact, day) in wanted))
 
-    def membership_of(self, name: AnyName, on: "str | PartialDate | date | None" = None) -> Answer:
+    def membership_of(self, name: AnyName, on: str | PartialDate | date | None = None) -> MembershipAnswer:
         """Return whether the documents say that someone is a member.
 
         Args:
@@ -139,26 +161,26 @@ class Body(Organization, Shown):
             UnknownName: if nobody has this name.
             DateError: if `on` is not a day.
         """
-        day, party = None if on is None else the_day(on), _found(self.facts, name)
+        day, party = None if on is None else the_day(on), self.facts.actor(name)
         facts = self.memberships.where(lambda fact: fact.membership in INSIDE and party in fact.members)
         by_verdict: dict[bool | None, Facts[Membership]] = facts.group_by(lambda fact: _inside(fact, day))
-        value = next((each for each in (True, False) if each in by_verdict), None)
-        return Answer(value=value, facts=by_verdict.get(value, facts))
+        value = next((answer for answer in (True, False) if answer in by_verdict), None)
+        return MembershipAnswer(value=value, facts=by_verdict.get(value, facts))
 
-    def _row(self) -> Pairs:
-        """Go through its code, its names and how many facts there are."""
+    def _short_form(self) -> NamedValues:
+        """Yield its code, its names and how many facts there are."""
         yield from (("code", self.code), ("name", self.name), ("also_called", ", ".join(self.names)))
         yield from (("kind", self.kind), ("facts", len(self.facts)))
 
-    def _shown(self) -> Pairs:
-        """Go through the same, its members and its facts in their order in time."""
-        yield from self._row()
+    def _full_form(self) -> NamedValues:
+        """Yield the same, its members and its facts in their order in time."""
+        yield from self._short_form()
         yield "Called members", self.members()
         timeline = self.timeline()
         yield "Timeline", timeline
         yield "Without a date, in document order", timeline.undated
 
-    def timeline(self) -> "Timeline":
+    def timeline(self) -> Timeline:
         """Return its facts in the order of their dates."""
         return self.facts.timeline()
 
@@ -174,7 +196,7 @@ class Body(Organization, Shown):
 
 
 @frozen(kw_only=True, repr=False)
-class Shared(Shown):
+class SharedMembership(ReprMixin):
     """An organization in which the documents place two States, with what they say of each."""
 
     organization: Organization
@@ -189,8 +211,8 @@ class Shared(Shown):
         """Whether one statement names both."""
         return bool(self.one & self.other)
 
-    def _row(self) -> Pairs:
-        """Go through the organization and what is cited for each State."""
+    def _short_form(self) -> NamedValues:
+        """Yield the organization and what is cited for each State."""
         yield "organization", self.organization.name
         yield "one", tuple(citation for fact in self.one for citation in fact.citations)
         yield "other", tuple(citation for fact in self.other for citation in fact.citations)
@@ -198,38 +220,40 @@ class Shared(Shown):
 
     def __repr__(self) -> str:
         """Return the organization's code."""
-        return f"<Shared {self.organization.code}>"
+        return f"<SharedMembership {self.organization.code}>"
 
 
-def members_of(facts: Facts[Membership]) -> Collection[Member]:
+def members_of(facts: Facts[Membership]) -> Collection[OrganizationMember]:
     """Return everyone who is in the statements, by name."""
     parties = sorted({party for fact in facts for party in fact.members}, key=lambda party: party.name)
     of_party = facts.group_by("members")
-    return Collection(tuple(Member(party=party, facts=of_party[party]) for party in parties))
+    return Collection(tuple(OrganizationMember(party=party, facts=of_party[party]) for party in parties))
 
 
-def bodies_of(organizations: Iterable[Organization], facts: Facts[Fact]) -> tuple[Body, ...]:
+def profiles_of(organizations: Iterable[Organization], facts: Facts[Fact]) -> tuple[OrganizationProfile, ...]:
     """Return organizations with their facts."""
     return tuple(
-        Body(code=one.code, name=one.name, names=one.names, kind=one.kind, facts=facts.about(one))
-        for one in organizations
+        OrganizationProfile(
+            code=organization.code,
+            name=organization.name,
+            names=organization.names,
+            kind=organization.kind,
+            facts=facts.about(organization),
+        )
+        for organization in organizations
     )
 
 
-def shared(memberships: Facts[Membership], one: AnyName, other: AnyName) -> Collection[Shared]:
+def shared(memberships: Facts[Membership], one: AnyName, other: AnyName) -> Collection[SharedMembership]:
     """Return the organizations of which the documents call both States members, by name; see `Dataset.shared`."""
     stated = memberships.where(lambda fact: _inside(fact, None) is True)
-    parties = [_found(memberships, name) for name in (one, other)]
+    parties = [memberships.actor(name) for name in (one, other)]
     first, second = (
         stated.where(lambda fact, party=party: party in fact.members).group_by("organization")  # type: ignore[misc]
         for party in parties
     )
     both = sorted(first.keys() & second.keys(), key=lambda organization: organization.name)
-    return Collection(tuple(Shared(organization=each, one=first[each], other=second[each]) for each in both))
-
-
-def _found(facts: Facts[Any], name: object) -> object:
-    return name if isinstance(name, State | UnidentifiedState | Organization | Person) else facts.directory.find(name)
+    return Collection(tuple(SharedMembership(organization=body, one=first[body], other=second[body]) for body in both))
 
 
 def _inside(fact: Membership, day: "date | None") -> bool | None:

@@ -1,19 +1,20 @@
 """All that the documents say of the subject State and one partner."""
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterable
 
 from attrs import frozen
 
 from tajik_relations.model.actors import Organization, State
 from tajik_relations.model.dates import When
-from tajik_relations.model.periods import beginning
 from tajik_relations.model.provenance import Identification, OutsideDate
 from tajik_relations.model.terms import INSIDE, NOT_YET, IdentificationBasis, Status
-from tajik_relations.notebook.mixin import Pairs, Shown
+from tajik_relations.notebook.mixin import NamedValues, ReprMixin
 from tajik_relations.query.collection import Collection
+from tajik_relations.query.disagreements import Disagreement
 from tajik_relations.query.established import Established
 from tajik_relations.query.facts import Facts
+from tajik_relations.query.missions import Missions, missions_of
+from tajik_relations.query.timeline import Timeline
 from tajik_relations.records import (
     ConsularPost,
     DiplomaticMission,
@@ -23,15 +24,11 @@ from tajik_relations.records import (
     Treaty,
     Visit,
 )
-
-if TYPE_CHECKING:
-    from tajik_relations.query.disagreements import Difference
-    from tajik_relations.query.missions import Missions
-    from tajik_relations.query.timeline import Timeline
+from tajik_relations.tabular.rows import Row, plain
 
 
 @frozen(kw_only=True, repr=False)
-class Relation(Shown):
+class Relation(ReprMixin):
     """All that the documents say of the subject State and one partner."""
 
     partner: State | None
@@ -66,22 +63,20 @@ class Relation(Shown):
     def established(self) -> Established:
         """The statements of when relations began; they may differ."""
         found = self.facts.of(DiplomaticRelations)
-        return Established(found.items, found.directory, found.order, self.outside)
+        return Established(found.items, found.scope, self.outside)
 
     @property
-    def missions(self) -> "Missions":
-        """The diplomatic missions of the two States to each other, resident or not; consular posts are in `posts`."""
+    def missions(self) -> Missions:
+        """The diplomatic missions of the two States to each other, resident or not, in document order."""
         return self._missions(DiplomaticMission)
 
     @property
-    def posts(self) -> "Missions":
+    def consular_posts(self) -> Missions:
         """The consular posts of the two States in each other (VCCR 1(1)(a)), in document order."""
         return self._missions(ConsularPost)
 
-    def _missions(self, kind: type[DiplomaticMission | ConsularPost]) -> "Missions":
-        from tajik_relations.query.missions import missions_of
-
-        return missions_of(self.facts).where(lambda one: isinstance(one, kind))
+    def _missions(self, kind: type[DiplomaticMission | ConsularPost]) -> Missions:
+        return missions_of(self.facts).where(lambda post: isinstance(post, kind))
 
     @property
     def treaties(self) -> Facts[Treaty]:
@@ -95,13 +90,10 @@ class Relation(Shown):
         return self.facts.of(Visit)
 
     @property
-    def disagreements(self) -> "Collection[Difference]":
-        """The pairs of these facts that cannot both be true."""
-        from tajik_relations.query.disagreements import differences
-        from tajik_relations.query.occurrences import occurrences_of
-
-        found = differences(occurrences_of(self.facts))
-        return Collection(tuple(each for each in found if each.contradictory))
+    def disagreements(self) -> Collection[Disagreement]:
+        """The disagreements of the data set in which one of these facts takes part; the same objects."""
+        ids = {fact.id for fact in self.facts}
+        return self.facts.scope.disagreements.where(lambda each: any(fact.id in ids for fact in each.facts))
 
     @property
     def organizations(self) -> tuple[Organization, ...]:
@@ -110,32 +102,32 @@ class Relation(Shown):
         found = {fact.organization for fact in stated if fact.status not in (*NOT_YET, Status.ENDED)}
         return tuple(sorted(found, key=lambda organization: organization.name))
 
-    def timeline(self) -> "Timeline":
+    def timeline(self) -> Timeline:
         """Return the facts in the order of their dates, those without a date apart."""
         return self.facts.timeline()
 
     def began(self, verdict: Callable[[When], bool | None]) -> bool | None:
         """Whether something is true of the beginning of relations: of all dated statements, of none, or of some."""
-        verdicts = {verdict(beginning(fact.date)) for fact in self.established if fact.date}
+        verdicts = {verdict(begun) for begun in self.established.beginnings}
         return True if verdicts == {True} else False if verdicts <= {False} else None
 
-    def _row(self) -> Pairs:
-        """Go through the partner, how it is known, when relations began, and how many facts there are."""
+    def _short_form(self) -> NamedValues:
+        """Yield the partner, how it is known, when relations began, and how many facts there are."""
         yield "partner", self.name
         yield "basis", self._doubt
         yield "began", tuple([fact.date, *fact.citations] for fact in self.established if fact.date)
-        yield "organizations", ", ".join(each.code for each in self.organizations)
+        yield "organizations", ", ".join(organization.code for organization in self.organizations)
         yield "facts", len(self.facts)
 
-    def _shown(self) -> Pairs:
-        """Go through the partner, how it is known, where statements differ, and all facts in their order in time."""
+    def _full_form(self) -> NamedValues:
+        """Yield the partner, how it is known, where statements disagree, and all facts in their order in time."""
         yield "partner", self.name
         yield "basis", self._doubt
         yield "candidates", ", ".join(map(str, self.candidates)) if self.partner is None else None
         yield "began", tuple([fact.date or "no date", *fact.citations] for fact in self.established)
         yield "members_together", ", ".join(map(str, self.organizations))
         yield "According to others, outside the documents", Collection(self.outside)
-        yield "Statements that cannot both be true", self.disagreements
+        yield "Statements that cannot all be true", self.disagreements
         timeline = self.timeline()
         yield "Timeline", timeline
         yield "Without a date, in document order", timeline.undated
@@ -153,3 +145,20 @@ class Relation(Shown):
     def __repr__(self) -> str:
         """Return the name and the number of facts."""
         return f"<Relation {self}, {len(self.facts)} facts>"
+
+
+def relation_rows(relations: Iterable[Relation]) -> Iterable[Row]:
+    """Return one row of the relations table for each relation."""
+    for relation in relations:
+        identification = relation.identification
+        yield {
+            "partner": plain(relation.partner),
+            "name": relation.name,
+            "basis": str(relation.basis),
+            "row": identification.row if identification else None,
+            "candidates": [state.code for state in relation.candidates],
+            "reason": identification.reason if identification else None,
+            "established": [{"fact": fact.id, "date": plain(fact.date)} for fact in relation.established],
+            "organizations": [organization.code for organization in relation.organizations],
+            "facts": len(relation.facts),
+        }

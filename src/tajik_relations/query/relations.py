@@ -1,40 +1,44 @@
 """The relations of the subject State with each partner."""
 
 from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING, Self, overload
+from datetime import date
+from typing import Self, overload
 
 from attrs import evolve, field, frozen
 
 from tajik_relations.errors import UnknownName, UnknownPartner
-from tajik_relations.model.actors import KnownActor, State, UnidentifiedState
-from tajik_relations.model.dates import When
+from tajik_relations.model.actors import State, UnidentifiedState
+from tajik_relations.model.dates import PartialDate, When
 from tajik_relations.model.names import Directory, names_of
-from tajik_relations.model.periods import limits_of, period_of, the_day
+from tajik_relations.model.periods import the_day
 from tajik_relations.model.provenance import Identification, OutsideDate
 from tajik_relations.model.terms import IdentificationBasis
-from tajik_relations.notebook.mixin import Pairs
-from tajik_relations.query.collection import Collection, Named, Tabular
-from tajik_relations.query.facts import Certainty, Facts, judged
-from tajik_relations.query.relation import Relation
-from tajik_relations.records import (
-    Fact,
-)
-
-if TYPE_CHECKING:
-    from datetime import date
-
-    from tajik_relations.model.dates import PartialDate
-    from tajik_relations.tabular.table import Table
+from tajik_relations.notebook.mixin import NamedValues
+from tajik_relations.query.collection import Collection, NamedCollection
+from tajik_relations.query.facts import Facts
+from tajik_relations.query.relation import Relation, relation_rows
+from tajik_relations.query.scope import Scope
+from tajik_relations.query.time_filters import Certainty, TimeFilters, accepted_answers
+from tajik_relations.records.fact import Fact
+from tajik_relations.tabular.table import Table, TableMixin
 
 
 @frozen(repr=False, eq=False)
-class Relations(Named[Relation], Tabular):
-    """The relations with every partner that is known, by name."""
+class Relations(NamedCollection[Relation], TimeFilters, TableMixin):
+    """The relations with every partner that is known, by name.
+
+    Filters by time ask when relations began: certainly so by all dated statements, possibly by one of them.
+    """
 
     unidentified: tuple[Relation, ...] = field(kw_only=True)
     """The table rows whose partner is not known, by row."""
-    actors: Directory[KnownActor] = field(kw_only=True)
-    """How States are found that are no partners."""
+    scope: Scope = field(kw_only=True)
+    """What all collections of the data set share; finds States that are no partners."""
+
+    @property
+    def with_unidentified(self) -> tuple[Relation, ...]:
+        """The relations by name, then the table rows whose partner is not known, by row."""
+        return (*self.items, *self.unidentified)
 
     def possible(self, name: str | State) -> Collection[Relation]:
         """Return the relations that may be those with a State: with it, or a table row that it is a candidate for.
@@ -42,61 +46,24 @@ class Relations(Named[Relation], Tabular):
         Raises:
             UnknownName: if nobody has this name.
         """
-        state = name if isinstance(name, State) else self.actors.find(name)
-        return Collection(tuple(one for one in (*self.items, *self.unidentified) if state in one.candidates))
+        state = name if isinstance(name, State) else self.scope.actors.find(name)
+        return Collection(tuple(relation for relation in self.with_unidentified if state in relation.candidates))
 
-    def during(
-        self, start: "str | When | date", end: "str | When | date | None" = None, *, certainty: Certainty = "possible"
-    ) -> Self:
-        """Return the relations that began in a period, by all dated statements or, if possible is enough, by one.
-
-        Args and errors are those of `Facts.during`; a relation without a dated statement is in no answer.
-        """
-        period = period_of(start, end)
-        return self._began(lambda begun: begun.within(period), certainty)
-
-    def before(self, when: "str | When | date", *, certainty: Certainty = "possible") -> Self:
-        """Return the relations that began before the first day of a date.
-
-        A year may be before one of its own days, and then is possible.
-
-        Args and errors are those of `Facts.during`.
-        """
-        limit, _ = limits_of(when)
-        return self._began(lambda begun: begun.before(limit), certainty)
-
-    def after(self, when: "str | When | date", *, certainty: Certainty = "possible") -> Self:
-        """Return the relations that began after the last day of a date: after a year is in another one.
-
-        Args and errors are those of `Facts.during`.
-        """
-        _, limit = limits_of(when)
-        return self._began(lambda begun: begun.after(limit), certainty)
-
-    def on(self, day: "str | PartialDate | date", *, certainty: Certainty = "possible") -> Self:
-        """Return the relations that began on a day.
-
-        Raises:
-            DateError: if it is not a day.
-        """
-        exact = the_day(day)
-        return self._began(lambda begun: begun.covers(exact), certainty)
-
-    def as_of(self, day: "str | PartialDate | date", *, certainty: Certainty = "possible") -> Self:
+    def as_of(self, day: str | PartialDate | date, *, certainty: Certainty = "possible") -> Self:
         """Return the relations that had begun by the end of a day.
 
         Raises:
             DateError: if it is not a day.
         """
         exact = the_day(day)
-        return self._began(
+        return self._timed(
             lambda begun: True if begun.latest <= exact else None if begun.earliest <= exact else False, certainty
         )
 
-    def _began(self, verdict: Callable[[When], bool | None], certainty: str) -> Self:
-        wanted = judged(certainty)
-        rest = tuple(one for one in self.unidentified if one.began(verdict) in wanted)
-        return evolve(self.where(lambda one: one.began(verdict) in wanted), unidentified=rest)
+    def _timed(self, verdict: Callable[[When], bool | None], certainty: str) -> Self:
+        accepted = accepted_answers(certainty)
+        rest = tuple(relation for relation in self.unidentified if relation.began(verdict) in accepted)
+        return evolve(self.where(lambda relation: relation.began(verdict) in accepted), unidentified=rest)
 
     def at_least(self, basis: str | IdentificationBasis) -> "Relations":
         """Return the relations whose partner is known at least as well as *basis* says.
@@ -108,26 +75,27 @@ class Relations(Named[Relation], Tabular):
             UnknownName: if it is none of these.
         """
         order = list(IdentificationBasis)
-        known = {str(one): one for one in order}
+        known = {str(degree): degree for degree in order}
         if str(basis) not in known:
             raise UnknownName(str(basis), "basis", known)
         least = order.index(known[str(basis)])
-        kept = self.where(lambda one: order.index(one.basis) <= least)
+        identified = self.where(lambda relation: order.index(relation.basis) <= least)
         rest = self.unidentified if known[str(basis)] is IdentificationBasis.OPEN else ()
-        return evolve(kept, unidentified=rest)
+        return evolve(identified, unidentified=rest)
 
-    def _shown(self) -> Pairs:
-        """Go through the relations, then the table rows whose partner is not known."""
+    def _full_form(self) -> NamedValues:
+        """Yield the relations, then the table rows whose partner is not known."""
         yield "Relations", self
         yield "Table rows whose State is not known", Collection(self.unidentified)
 
     @property
-    def table(self) -> "Table":
+    def table(self) -> Table:
         """These relations as the relations table, the table rows whose partner is not known among them."""
-        from tajik_relations.query.registry import relation_rows
-        from tajik_relations.tabular.table import Table
+        return Table("relations", relation_rows, self.with_unidentified)
 
-        return Table("relations", relation_rows, (*self.items, *self.unidentified))
+    def _is(self, item: Relation, thing: object) -> bool:
+        """Whether a relation is *thing*, or the relation with it."""
+        return thing in (item, item.partner)
 
     def _with(self, items: Iterable[Relation]) -> Self:
         """Return these relations alone, without the table rows whose partner is not known."""
@@ -160,7 +128,7 @@ class Relations(Named[Relation], Tabular):
         try:
             return super().__getitem__(key.code if isinstance(key, State) else key)
         except UnknownName as error:
-            raise UnknownPartner(error.name, error.sort, error.near) from None
+            raise UnknownPartner(error.name, error.kind, error.near) from None
 
 
 def relations_of(
@@ -168,9 +136,9 @@ def relations_of(
 ) -> Relations:
     """Return the relations of *subject* with every partner that the facts have."""
     rows = tuple(identifications)
-    elsewhere: dict[str, list[OutsideDate]] = {}
-    for each in outside:
-        elsewhere.setdefault(each.state.code, []).append(each)
+    dates: dict[str, list[OutsideDate]] = {}
+    for date_outside in outside:
+        dates.setdefault(date_outside.state.code, []).append(date_outside)
     by_code: dict[str, list[Fact]] = {}
     by_row: dict[int, list[Fact]] = {}
     states: dict[str, State] = {}
@@ -178,28 +146,24 @@ def relations_of(
         if isinstance(fact.partner, UnidentifiedState):
             by_row.setdefault(fact.partner.row, []).append(fact)
         actors = fact.actors
-        for state in (fact.partner, *(actors if subject in actors else ())):
-            if isinstance(state, State) and state != subject and fact not in by_code.get(state.code, ())[-1:]:
+        for state in dict.fromkeys((fact.partner, *(actors if subject in actors else ()))):
+            if isinstance(state, State) and state != subject:
                 states[state.code] = state
                 by_code.setdefault(state.code, []).append(fact)
-    of_code = {row.partner.code: row for row in rows if row.partner is not None}
+    row_of = {row.partner.code: row for row in rows if row.partner is not None}
     known = tuple(
         Relation(
             partner=state,
-            identification=of_code.get(code),
-            facts=Facts(tuple(by_code[code]), facts.directory, facts.order),
-            outside=tuple(elsewhere.get(code, ())),
+            identification=row_of.get(code),
+            facts=Facts(tuple(by_code[code]), facts.scope),
+            outside=tuple(dates.get(code, ())),
         )
         for code, state in sorted(states.items(), key=lambda item: item[1].name)
     )
     unidentified = tuple(
-        Relation(
-            partner=None,
-            identification=row,
-            facts=Facts(tuple(by_row.get(row.row, ())), facts.directory, facts.order),
-        )
+        Relation(partner=None, identification=row, facts=Facts(tuple(by_row.get(row.row, ())), facts.scope))
         for row in rows
         if row.partner is None
     )
-    named = ((one, names_of(one.partner)) for one in known if one.partner is not None)
-    return Relations(known, Directory(named, "partner"), unidentified=unidentified, actors=facts.directory)
+    names = ((relation, names_of(relation.partner)) for relation in known if relation.partner is not None)
+    return Relations(known, Directory(names, "partner"), unidentified=unidentified, scope=facts.scope)

@@ -1,4 +1,4 @@
-"""Timelines: facts in the order of their dates, with those that have none apart."""
+"""Timelines: facts in the order of their dates, those without a date apart."""
 
 from collections.abc import Callable, Iterable
 from datetime import date
@@ -6,10 +6,10 @@ from typing import Any, Self, TypeVar
 
 from attrs import evolve, frozen
 
-from tajik_relations.model.dates import Bound, DateRange, When
-from tajik_relations.notebook.mixin import Pairs
+from tajik_relations.model.dates import DateRange, OpenEnd, When
+from tajik_relations.notebook.mixin import NamedValues
 from tajik_relations.query.collection import Collection
-from tajik_relations.records import Fact
+from tajik_relations.records.fact import Fact
 
 FactT = TypeVar("FactT", bound=Fact)
 
@@ -44,20 +44,20 @@ class Timeline(Collection[Fact]):
         """Return the facts for which *test* is true, those without a date among them."""
         return evolve(super().where(test), undated=self.undated.where(test))
 
-    def _shown(self) -> Pairs:
-        """Go through the dated facts and those without a date, as two tables."""
+    def _full_form(self) -> NamedValues:
+        """Yield the dated facts and those without a date, as two tables."""
         yield "Timeline", self
         yield "Without a date, in document order", self.undated
 
 
 def moment(when: When) -> tuple[date, date]:
     """Return what timelines sort by: the first known day, then the last."""
-    unknown = isinstance(when, DateRange) and isinstance(when.start, Bound)
+    unknown = isinstance(when, DateRange) and isinstance(when.start, OpenEnd)
     return when.latest if unknown else when.earliest, when.latest
 
 
 def timeline_of(facts: Collection[FactT]) -> Timeline:
     """Return the timeline of facts that stand in document order."""
-    dated = [(moment(fact.date), at, fact) for at, fact in enumerate(facts) if fact.date]
-    ordered = tuple(fact for *_, fact in sorted(dated, key=lambda one: one[:2]))
+    dated = [(moment(fact.date), position, fact) for position, fact in enumerate(facts) if fact.date]
+    ordered = tuple(fact for *_, fact in sorted(dated, key=lambda entry: entry[:2]))
     return Timeline(ordered, facts.where(lambda fact: fact.date is None))

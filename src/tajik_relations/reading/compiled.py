@@ -6,6 +6,7 @@ import than to compute.
 """
 
 import gc
+import hashlib
 import json
 import os
 import zlib
@@ -15,18 +16,18 @@ from functools import cache
 from threading import RLock
 from typing import Any, cast
 
-from attrs import fields
+from attrs import evolve, fields
 
 from tajik_relations.dataset import Dataset, SetAside
 from tajik_relations.errors import DatasetError
 from tajik_relations.model import actors, provenance, terms
 from tajik_relations.model.actors import Organization, Person, State
 from tajik_relations.model.dates import DateRange, PartialDate, parse
-from tajik_relations.query.occurrences import Reading
+from tajik_relations.query.occurrences import OccurrenceLink
 from tajik_relations.records import KINDS, Quantity
 
-KEPT = "kept.jsonl"
-"""Name of the file, in the folder of the data files: a line with checks, one with the actors, one with the rest."""
+COMPILED = "compiled.jsonl"
+"""Name of the file, in the folder of the data files: a header, a line with actors and documents, one with the rest."""
 KNOWN = (
     "dataset.toml",
     "identifications.toml",
@@ -34,7 +35,7 @@ KNOWN = (
     "outside-dates.toml",
     "persons.toml",
     "places.toml",
-    "readings.toml",
+    "occurrence-links.toml",
     "set-aside.toml",
     "states.toml",
 )
@@ -45,14 +46,15 @@ SEEDS = ("seeds", "../../../seeds")
 _READING = RLock()
 """Held while the garbage collector is off: another thread would find it so, and leave it so."""
 _EVERYONE = ("all_states", "all_organizations", "all_persons")
-"""The fields of a data set that hold actors, to whom the other records refer by code."""
+_REFERRED = (*_EVERYONE, "all_documents")
+"""The fields of a data set that hold actors and documents, to which the other records refer by code and id."""
 _TYPES: dict[str, type[Any]] = {
     kind.__name__: kind
     for kind in (
         *(kind for room in (actors, provenance, terms) for kind in vars(room).values() if isinstance(kind, type)),
         *KINDS.values(),
         Quantity,
-        Reading,
+        OccurrenceLink,
         SetAside,
     )
 }
@@ -92,43 +94,66 @@ def _bytes_of(path: str) -> bytes:
         return file.read()
 
 
-def kept(folder: "str | os.PathLike[str]") -> Dataset | None:
-    """Return the kept data set, or `None` if there is none, it is damaged, or a data file has changed since."""
+def read_compiled(folder: "str | os.PathLike[str]") -> Dataset | None:
+    """Return the compiled data set, or `None` if there is none, it is damaged, or a data file has changed since."""
     try:
-        checks, actors, records = _bytes_of(os.path.join(folder, KEPT)).decode("utf-8").split("\n")[:3]
-        expected = json.loads(checks)
+        lines = _bytes_of(os.path.join(folder, COMPILED)).decode("utf-8").split("\n")[:3]
+        header, (referred, records) = json.loads(lines[0]), lines[1:]
     except (OSError, ValueError, RecursionError):
         return None
     files = files_of(folder)
-    if expected != {"files": _sums(files), "records": _sum((actors + records).encode())}:
+    if header != {**header, "files": _sums(files), "records": _sum((referred + records).encode())}:
         return None
     with _READING:
         collecting = gc.isenabled()
         gc.disable()  # thousands of small objects are made, none of them garbage
         try:
-            return _dataset(actors, records, os.path.dirname(files["manifest.toml"]))
+            return _dataset(referred, records, os.path.dirname(files["manifest.toml"]), header)
         finally:
             if collecting:
                 gc.enable()
 
 
-def _dataset(actors: str, records: str, seeds: str) -> Dataset:
-    everyone = _decoded(actors, {})
-    known = {actor.code: actor for name in _EVERYONE for actor in everyone[name]}
-    return Dataset(**everyone, **_decoded(records, known), seeds=seeds)
+def _dataset(referred: str, records: str, seeds: str, header: Mapping[str, Any]) -> Dataset:
+    values = _decoded(referred, {}, {})
+    known = {actor.code: actor for name in _EVERYONE for actor in values[name]}
+    documents = {document.id: document for document in values["all_documents"]}
+    values |= _decoded(records, known, documents)
+    return Dataset(**values | {"version": header["version"]}, seeds=seeds, data_hash=header["data"])
 
 
-def keep(folder: "str | os.PathLike[str]", dataset: Dataset) -> str:
-    """Return the text of the file for a data set that was read from *folder*."""
-    plain = {
-        one.name: _encoded(getattr(dataset, one.name), whole=one.name.startswith("all_"))
-        for one in fields(Dataset)
-        if one.name != "seeds"
+def compiled(folder: "str | os.PathLike[str]", dataset: Dataset) -> str:
+    """Return the text of the compiled file for a data set that was read from *folder*."""
+    referred, records = _lines(dataset)
+    header = {
+        "version": dataset.version,
+        "data": dataset.data_hash,
+        "files": _sums(files_of(folder)),
+        "records": _sum((referred + records).encode()),
     }
-    actors = json.dumps({name: plain.pop(name) for name in _EVERYONE}, ensure_ascii=False, separators=(",", ":"))
-    records = json.dumps(plain, ensure_ascii=False, separators=(",", ":"))
-    checks = json.dumps({"files": _sums(files_of(folder)), "records": _sum((actors + records).encode())})
-    return f"{checks}\n{actors}\n{records}\n"
+    return f"{json.dumps(header)}\n{referred}\n{records}\n"
+
+
+def with_hash(dataset: Dataset) -> Dataset:
+    """Return a data set with the hash of its content; a development version ends with its first twelve digits."""
+    digest = hashlib.sha256("\n".join(_lines(dataset)).encode()).hexdigest()
+    version = dataset.declared_version
+    return evolve(
+        dataset, version=f"{version}+{digest[:12]}" if ".dev" in (version or "") else version, data_hash=digest
+    )
+
+
+def _lines(dataset: Dataset) -> tuple[str, str]:
+    """Return the content as two lines of JSON: actors and documents, and what refers to them."""
+    plain = {
+        attribute.name: _encoded(getattr(dataset, attribute.name), whole=attribute.name.startswith("all_"))
+        for attribute in fields(Dataset)
+        if attribute.eq
+    }
+    plain["version"] = dataset.declared_version
+    referred = {name: plain.pop(name) for name in _REFERRED}
+    first, second = (json.dumps(part, ensure_ascii=False, separators=(",", ":")) for part in (referred, plain))
+    return first, second
 
 
 def _sums(files: dict[str, str]) -> dict[str, list[int]]:
@@ -152,11 +177,11 @@ def _encoded(value: Any, *, whole: bool = False) -> Any:
     if isinstance(value, State | Organization | Person) and not whole:
         return {"actor": value.code}
     kind: type[Any] = type(value)  # pyright: ignore[reportUnknownVariableType]
-    given = (one for one in fields(kind) if getattr(value, one.name) != one.default)
+    given = (one for one in fields(kind) if one.eq and getattr(value, one.name) != one.default)
     return {kind.__name__: {one.name: _encoded(getattr(value, one.name)) for one in given}}
 
 
-def _decoded(text: str, known: Mapping[str, Any]) -> dict[str, Any]:
+def _decoded(text: str, known: Mapping[str, Any], documents: Mapping[str, Any]) -> dict[str, Any]:
     """Return what `_encoded` made plain; *known* holds the actors by code."""
     plain: dict[str, Callable[[Any], Any]] = {"actor": known.__getitem__, "when": cache(parse)}
     plain |= {name: _members(kind).__getitem__ for name, kind in _TYPES.items() if issubclass(kind, Enum)}
@@ -167,6 +192,8 @@ def _decoded(text: str, known: Mapping[str, Any]) -> dict[str, Any]:
         ((name, content),) = values.items()
         if name in plain:
             return plain[name](content)
+        if name == "Citation":
+            content["source"] = documents.get(content["document"])
         return _TYPES[name](**_tuples(content)) if name in _TYPES else values
 
     values: dict[str, Any] = json.loads(text, object_hook=made)

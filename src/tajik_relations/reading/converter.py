@@ -15,12 +15,12 @@ from cattrs.errors import (
     IterableValidationError,
     IterableValidationNote,
 )
-from cattrs.gen import make_dict_structure_fn
+from cattrs.gen import make_dict_structure_fn, override
 
 from tajik_relations.errors import DateError, FieldError, nearest
 from tajik_relations.model.actors import Organization, Person, Place, State, UnidentifiedState
 from tajik_relations.model.dates import DateRange, PartialDate, parse
-from tajik_relations.model.provenance import Basis
+from tajik_relations.model.provenance import Basis, Citation
 from tajik_relations.model.terms import Term
 
 _ACTORS = {State, UnidentifiedState, Organization, Person}
@@ -132,7 +132,8 @@ def _exactly(scalar: type) -> Callable[[object, object], object]:
 
 def _table(made: Converter) -> Callable[[Any], Callable[[object, object], object]]:
     def factory(kind: Any) -> Callable[[object, object], object]:
-        structured: Any = make_dict_structure_fn(kind, made, _cattrs_forbid_extra_keys=True)
+        supplied: dict[str, Any] = {"source": override(omit=True)} if kind is Citation else {}
+        structured: Any = make_dict_structure_fn(kind, made, _cattrs_forbid_extra_keys=True, **supplied)
 
         def structure(value: object, _: object) -> object:
             if not isinstance(value, dict):

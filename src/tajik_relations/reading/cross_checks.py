@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from tajik_relations.dataset import SetAside
 from tajik_relations.model.provenance import Identification, SourceDocument
 from tajik_relations.model.terms import AsideReason
-from tajik_relations.query.occurrences import Reading
+from tajik_relations.query.occurrences import OccurrenceLink
 from tajik_relations.reading.converter import Vocabulary
 from tajik_relations.reading.entries import Setting
 from tajik_relations.reading.files import Tables
@@ -61,15 +61,14 @@ def wrong_aside(set_aside: list[SetAside], facts: list[Fact], documents: list[So
             yield f"{place} fact: expected the id of a fact, found {entry.fact!r}"
 
 
-def wrong_readings(readings: list[Reading], facts: list[Fact]) -> Iterator[str]:
-    """Return the readings that link what is not there, or less than two facts."""
+def wrong_links(links: list[OccurrenceLink], facts: list[Fact]) -> Iterator[str]:
+    """Return the links of what is not there, or less than two facts."""
     ids = {fact.id for fact in facts}
-    for at, reading in enumerate(readings, start=1):
-        for each in reading.facts:
-            if each not in ids:
-                yield f"readings.toml: readings[{at}] facts: expected the id of a fact, found {each!r}"
-        if len(set(reading.facts)) < 2:
-            yield f"readings.toml: readings[{at}] facts: expected two or more, found {len(set(reading.facts))}"
+    for number, link in enumerate(links, start=1):
+        place = f"occurrence-links.toml: occurrence_links[{number}] facts"
+        yield from (f"{place}: expected the id of a fact, found {name!r}" for name in link.facts if name not in ids)
+        if len(set(link.facts)) < 2:
+            yield f"{place}: expected two or more, found {len(set(link.facts))}"
 
 
 def misplaced(fact: Fact, setting: Setting, last: int) -> Iterator[str]:

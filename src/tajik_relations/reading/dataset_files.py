@@ -1,18 +1,19 @@
 """Reading a whole data set: vocabularies, documents, identifications, then the facts of every document."""
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, TypeVar
 
-from attrs import fields, frozen
+from attrs import evolve, fields, frozen
 
 from tajik_relations.dataset import Dataset, SetAside
 from tajik_relations.errors import DatasetError, nearest
 from tajik_relations.model.actors import KnownActor, Organization, Person, Place, State
 from tajik_relations.model.dates import When
 from tajik_relations.model.provenance import Identification, OutsideDate, SourceDocument
-from tajik_relations.query.occurrences import Reading
+from tajik_relations.query.occurrences import OccurrenceLink
+from tajik_relations.reading.compiled import with_hash
 from tajik_relations.reading.converter import Vocabulary, converter, mistakes
 from tajik_relations.reading.cross_checks import (
     duplicates,
@@ -21,8 +22,8 @@ from tajik_relations.reading.cross_checks import (
     rows_of,
     strangers,
     wrong_aside,
+    wrong_links,
     wrong_manifest,
-    wrong_readings,
     wrong_rows,
 )
 from tajik_relations.reading.entries import Setting, record_values
@@ -30,6 +31,7 @@ from tajik_relations.reading.files import Entry, Tables, read
 from tajik_relations.records import KINDS, Fact
 
 NamedThing = TypeVar("NamedThing", State, Organization, Person, Place)
+CitingT = TypeVar("CitingT", bound=Fact | Identification)
 _SUBDIVISION = re.compile(r"([A-Z]{2})-[A-Z0-9]{1,3}")
 
 
@@ -104,7 +106,7 @@ def read_dataset(folder: Path) -> Dataset:
     documents: list[SourceDocument] = reader.table("manifest.toml", "documents", SourceDocument)
     identifications: list[Identification] = reader.table("identifications.toml", "rows", Identification)
     outside: list[OutsideDate] = reader.table("outside-dates.toml", "outside_dates", OutsideDate)
-    readings: list[Reading] = reader.table("readings.toml", "readings", Reading)
+    links: list[OccurrenceLink] = reader.table("occurrence-links.toml", "occurrence_links", OccurrenceLink)
     set_aside: list[SetAside] = reader.table("set-aside.toml", "set_aside", SetAside)
     reader.problems += [*wrong_manifest(documents, vocabulary), *wrong_rows(identifications, documents)]
     reader.stop_if_wrong()
@@ -116,19 +118,21 @@ def read_dataset(folder: Path) -> Dataset:
         *strangers(files.tables, documents),
         *duplicates(facts),
         *wrong_aside(set_aside, facts, documents),
-        *wrong_readings(readings, facts),
+        *wrong_links(links, facts),
     ]
     reader.stop_if_wrong()
     made: dict[str, list[Any]] = {
         "documents": documents,
         "facts": facts,
-        "identifications": identifications,
+        "identifications": [_with_source(row, documents) for row in identifications],
         "outside_dates": outside,
     }
-    return _dataset(header, vocabulary, {**made, "set_aside": set_aside, "readings": readings}, str(files.seeds))
+    return with_hash(
+        _made(header, vocabulary, {**made, "set_aside": set_aside, "occurrence_links": links}, str(files.seeds))
+    )
 
 
-def _dataset(header: _Header, vocabulary: Vocabulary, read: dict[str, list[Any]], seeds: str) -> Dataset:
+def _made(header: _Header, vocabulary: Vocabulary, read: dict[str, list[Any]], seeds: str) -> Dataset:
     return Dataset(
         **{one.name: getattr(header, one.name) for one in fields(_Header)},
         all_states=_by_name(vocabulary.states),
@@ -140,9 +144,16 @@ def _dataset(header: _Header, vocabulary: Vocabulary, read: dict[str, list[Any]]
         identifications=tuple(read["identifications"]),
         outside_dates=tuple(read["outside_dates"]),
         set_aside=tuple(read["set_aside"]),
-        readings=tuple(read["readings"]),
+        occurrence_links=tuple(read["occurrence_links"]),
         seeds=seeds,
     )
+
+
+def _with_source(record: CitingT, documents: Iterable[SourceDocument]) -> CitingT:
+    """Return a fact or identification whose citations hold their document."""
+    by_id = {document.id: document for document in documents}
+    cited = tuple(evolve(citation, source=by_id.get(citation.document)) for citation in record.citations)
+    return evolve(record, citations=cited)
 
 
 def _by_name(named: Mapping[str, NamedThing]) -> tuple[NamedThing, ...]:
@@ -208,4 +219,4 @@ def _facts(reader: _Reader, setting: Setting) -> Iterator[Fact]:
         if fact is not None:
             reader.problems += [f"{place} {problem}" for problem in misplaced(fact, setting, last)]
             last = max(last, fact.line)
-            yield fact
+            yield _with_source(fact, [document])

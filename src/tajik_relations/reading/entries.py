@@ -5,22 +5,15 @@ from typing import Any, cast, get_origin
 
 from attrs import fields, frozen
 
-from tajik_relations.model.actors import Party, Place, State, UnidentifiedState
+from tajik_relations.model.actors import Party, Place, State
 from tajik_relations.model.provenance import Basis, Identification, SourceDocument
-from tajik_relations.model.terms import BasisKind, IdentificationBasis
+from tajik_relations.model.terms import BasisKind, Rule
 from tajik_relations.reading.converter import Vocabulary, names_actors, sorts_of
 from tajik_relations.reading.files import Entry
 from tajik_relations.records import KINDS, Fact
 
 SUBJECT, PARTNER, SEAT = "subject", "partner", "seat"
 """Tokens that may stand for a State that the words refer to and do not name."""
-BY_SUBJECT, BY_SEAT, BY_COUNTERPART, BY_PLACE = (
-    "subject of the data set",
-    "State of the seat",
-    "counterpart of the document",
-    "ISO 3166-2",
-)
-"""The rules that give a value without words, as the basis of the value names them."""
 RESERVED = ("citations", "partner", "basis")
 """Fields that only the reader sets."""
 
@@ -35,10 +28,6 @@ _ACTOR_FIELDS = {
 """For each kind its fields that hold actors, and whether they hold a list of them."""
 _PLACE_FIELDS = {
     kind: frozenset(one.name for one in fields(kind) if sorts_of(one.type) == {Place}) for kind in KINDS.values()
-}
-_BASIS_OF_ROW = {
-    IdentificationBasis.CORROBORATED: BasisKind.CORROBORATED,
-    IdentificationBasis.SUPPORTED: BasisKind.SUPPORTED,
 }
 
 
@@ -67,11 +56,11 @@ def record_values(entry: Entry, kind: type[Fact], setting: Setting) -> tuple[Ent
     for name in sorted(_PLACE_FIELDS[kind] & values.keys()):
         place = setting.vocabulary.places.get(values[name]) if isinstance(values[name], str) else None
         if place is not None and place.state is not None:
-            tokens.basis.append(Basis(value=f"{name}.state", kind=BasisKind.DERIVED, rule=BY_PLACE))
+            tokens.derive(f"{name}.state", Rule.SUBDIVISION)
     partner = tokens.partner(kind)
     if partner is not None:
         values["partner"] = partner
-    values["basis"] = sorted(tokens.basis, key=lambda one: one.value)
+    values["basis"] = sorted(tokens.basis, key=lambda basis: basis.field)
     return values, wrong
 
 
@@ -131,8 +120,12 @@ class _Tokens:
         others = [states[code] for code in stated & set(states) if states[code] != self.setting.subject]
         return others[0] if len(others) == 1 else None
 
+    def derive(self, path: str, rule: Rule) -> None:
+        """Note that a rule gives the value at *path*."""
+        self.basis.append(Basis(field=path, kind=BasisKind.DERIVED, rule=rule))
+
     def _subject(self, path: str) -> Party:
-        self.basis.append(Basis(value=path, kind=BasisKind.DERIVED, rule=BY_SUBJECT))
+        self.derive(path, Rule.SUBJECT)
         return self.setting.subject
 
     def _seat(self, path: str) -> Party | None:
@@ -140,19 +133,17 @@ class _Tokens:
         if place is None or place.state is None:
             self.wrong[path] = f"expected a seat whose State is known, found {self.values.get('seat')!r}"
             return None
-        self.basis.append(Basis(value=path, kind=BasisKind.DERIVED, rule=BY_SEAT))
+        self.derive(path, Rule.SEAT)
         return place.state
 
     def _partner(self, path: str, told_at: str | None = None) -> Party | None:
         row, counterpart = self.values.get("row"), self.setting.document.counterpart
         found = self.setting.identifications.get(row) if isinstance(row, int) else None
         if found is not None:
-            kind = _BASIS_OF_ROW.get(found.basis, BasisKind.DERIVED)
-            rule = f"identification of row {row}: {found.basis}"
-            self.basis.append(Basis(value=path, kind=kind, rule=rule, source=found.source))
-            return found.partner or UnidentifiedState(row=found.row, candidates=found.candidates)
+            self.basis.append(found.basis_of(path))
+            return found.party
         if row is None and counterpart in self.setting.vocabulary.states:
-            self.basis.append(Basis(value=path, kind=BasisKind.DERIVED, rule=BY_COUNTERPART))
+            self.derive(path, Rule.COUNTERPART)
             return self.setting.vocabulary.states[counterpart]
         wanted = "expected a table row of the document" if row is not None else "expected a row or a counterpart"
         self.wrong[told_at or path] = f"{wanted}, found {f'row {row!r}' if row is not None else 'neither'}"

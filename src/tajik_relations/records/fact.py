@@ -8,11 +8,11 @@ from typing import Any, ClassVar, cast
 from attrs import Attribute, field, fields, frozen
 
 from tajik_relations.errors import FieldError
-from tajik_relations.model.actors import Actor, Organization, Person, State, UnidentifiedState
-from tajik_relations.model.dates import Bound, DateRange, PartialDate, When
+from tajik_relations.model.actors import ACTORS, Actor, Place, State, UnidentifiedState
+from tajik_relations.model.dates import DateRange, OpenEnd, PartialDate, When
 from tajik_relations.model.provenance import Basis, Citation
 from tajik_relations.model.terms import NOT_YET, BasisKind, Qualifier, Status, Timing
-from tajik_relations.notebook.mixin import Pairs, Shown
+from tajik_relations.notebook.mixin import NamedValues, ReprMixin
 
 _ID = re.compile(r"[a-z]+(-[a-z0-9]+)+", re.ASCII)
 
@@ -61,7 +61,7 @@ class Quantity:
 
 
 @frozen(kw_only=True, eq=False, repr=False)
-class Fact(Shown):
+class Fact(ReprMixin):
     """One assertion that one document makes at one place; the kinds of fact add their own values.
 
     Raises:
@@ -110,6 +110,21 @@ class Fact(Shown):
         return self.citations[0].line
 
     @property
+    def figure(self) -> Quantity | None:
+        """Its principal figure; `None` if the words give none or the kind has none."""
+        return getattr(self, "quantity", None)
+
+    @property
+    def location(self) -> Place | None:
+        """Where it is: its place, or the seat of a mission or post; `None` if the words name neither."""
+        return getattr(self, "place", None) or getattr(self, "seat", None)
+
+    @property
+    def partner_basis(self) -> Basis | None:
+        """How the partner is known; `None` if the words name it, or nobody is the partner."""
+        return next((basis for basis in self.basis if basis.field == "partner"), None)
+
+    @property
     def timing(self) -> Timing:
         """How the words place it in time."""
         if self.date is None:
@@ -138,7 +153,7 @@ class Fact(Shown):
     def actors(self) -> tuple[Actor, ...]:
         """Everyone who takes part, each once, in the order of the type's fields."""
         values = (item for name in _own_fields(type(self)) for item in items_of(getattr(self, name)))
-        return tuple(dict.fromkeys(item for item in values if isinstance(item, _ACTORS)))
+        return tuple(dict.fromkeys(item for item in values if isinstance(item, ACTORS)))
 
     @property
     def statement(self) -> str:
@@ -161,17 +176,17 @@ class Fact(Shown):
         """Return the same number for equal facts."""
         return hash((type(self), self.id))
 
-    def _row(self) -> Pairs:
-        """Go through the date, the statement, how the partner is known, the citations and the id."""
+    def _short_form(self) -> NamedValues:
+        """Yield the date, the statement, how the partner is known, the citations and the id."""
         yield "date", self.date and (["as of", self.date] if self.as_of else self.date)
         yield "statement", self.statement
-        of_partner = tuple(one for one in self.basis if one.value == "partner")
-        yield "basis", of_partner or tuple(one for one in self.basis if one.kind is not BasisKind.DERIVED)
+        of_partner = tuple(basis for basis in self.basis if basis.field == "partner")
+        yield "basis", of_partner or tuple(basis for basis in self.basis if basis.kind is not BasisKind.DERIVED)
         yield "cited", self.citations
         yield "id", self.id
 
-    def _shown(self) -> Pairs:
-        """Go through all values that it has."""
+    def _full_form(self) -> NamedValues:
+        """Yield all values that it has."""
         yield "statement", self.statement
         yield "date", self.date and (["as of", self.date] if self.as_of else self.date)
         yield from ((name, getattr(self, name)) for name in _own_fields(type(self)))
@@ -188,10 +203,10 @@ class Fact(Shown):
         return f"<{self.kind} {self.id}>"
 
 
-_TIMED_BY_END: dict[PartialDate | Bound, Timing] = {Bound.OPEN: Timing.SINCE, Bound.UNKNOWN: Timing.END_UNKNOWN}
-_TIMED_BY_START: dict[PartialDate | Bound, Timing] = {
-    Bound.OPEN: Timing.UNTIL,
-    Bound.UNKNOWN: Timing.START_UNKNOWN,
+_TIMED_BY_END: dict[PartialDate | OpenEnd, Timing] = {OpenEnd.OPEN: Timing.SINCE, OpenEnd.UNKNOWN: Timing.END_UNKNOWN}
+_TIMED_BY_START: dict[PartialDate | OpenEnd, Timing] = {
+    OpenEnd.OPEN: Timing.UNTIL,
+    OpenEnd.UNKNOWN: Timing.START_UNKNOWN,
 }
 
 
@@ -200,7 +215,6 @@ def _by(limits: tuple[Day, Day], day: Day) -> bool | None:
     return True if limits[1] <= day else None if limits[0] <= day else False
 
 
-_ACTORS = (State, UnidentifiedState, Organization, Person)
 _OWN_FIELDS: dict[type[Fact], tuple[str, ...]] = {}
 
 

@@ -13,13 +13,34 @@ from attrs import field, fields, frozen
 
 from tajik_relations.errors import FieldError
 from tajik_relations.model.actors import Place, UnidentifiedState
-from tajik_relations.model.dates import Bound, DateRange, PartialDate, parse
+from tajik_relations.model.dates import DateRange, OpenEnd, PartialDate, parse
 from tajik_relations.model.terms import Term
 from tajik_relations.records.fact import COMMON, Fact
 
 FlatType = Literal["text", "integer", "number", "boolean", "date"]
 """`integer` and `number` have 64 bits, `date` is a day."""
-_FLAT: tuple[str, ...] = get_args(FlatType)
+
+
+@frozen
+class TypeNames:
+    """What other systems call a flat type."""
+
+    pandas: str
+    polars: str
+    arrow: str
+    sqlite: str
+    frictionless: str
+    croissant: str
+
+
+TYPE_NAMES: dict[FlatType, TypeNames] = {
+    "text": TypeNames("string", "String", "string", "TEXT", "string", "sc:Text"),
+    "integer": TypeNames("Int64", "Int64", "int64", "INTEGER", "integer", "sc:Integer"),
+    "number": TypeNames("Float64", "Float64", "float64", "REAL", "number", "sc:Float"),
+    "boolean": TypeNames("boolean", "Boolean", "bool_", "INTEGER", "boolean", "sc:Boolean"),
+    "date": TypeNames("datetime64[s]", "Date", "date32", "TEXT", "date", "sc:Date"),
+}
+"""The one table of column types, for data frames, files and their descriptions."""
 
 
 @frozen
@@ -46,7 +67,7 @@ class Key:
 
     name: str
     type: str
-    """A flat type; or `edtf`, `place`, `texts`, `integers`, `citations`, `bases`, `begun`."""
+    """A flat type; or `edtf`, `place`, `texts`, `integers`, `citations`, `bases`, `begun`, `values`."""
     description: str
     required: bool = field(default=False, kw_only=True)
     choices: tuple[str, ...] = field(default=(), kw_only=True)
@@ -65,10 +86,10 @@ class Key:
         if self.type == "place":
             state = Column(f"{name}_state", "text", f"{text}: code of its State")
             return (Column(f"{name}_city", "text", f"{text}: its name"), state)
-        if self.type not in _FLAT:
-            sort: Literal["array", "object"] = "object" if self.type == "bases" else "array"
-            return (Column(name, "text", f"{text}; JSON text", self.required, json=sort),)
-        return tuple(Column(name, one, text, self.required, self.choices) for one in _FLAT if one == self.type)  # type: ignore[arg-type]
+        if self.type in TYPE_NAMES:
+            return (Column(name, self.type, text, self.required, self.choices),)
+        shape: Literal["array", "object"] = "object" if self.type == "bases" else "array"
+        return (Column(name, "text", f"{text}; JSON text", self.required, json=shape),)
 
     def flat(self, value: Any) -> tuple[Any, ...]:
         """Return a value of this key as the values of its columns.
@@ -80,7 +101,7 @@ class Key:
             return _days(value)
         if self.type == "place":
             return (value["city"], value["state"]) if value else (None, None)
-        if self.type not in _FLAT:
+        if self.type not in TYPE_NAMES:
             return (None if value is None else json.dumps(value, ensure_ascii=False),)
         if self.type == "integer" and value is not None and not -(2**63) <= value < 2**63:
             raise FieldError(self.name, f"expected a whole number of 64 bits, found one of {value.bit_length()}")
@@ -91,8 +112,8 @@ def _days(text: str | None) -> tuple[str | None, date | None, date | None, str |
     if text is None:
         return None, None, None, None
     when = parse(text)
-    opened = isinstance(when, DateRange) and isinstance(when.start, Bound)
-    ended = isinstance(when, DateRange) and isinstance(when.end, Bound)
+    opened = isinstance(when, DateRange) and isinstance(when.start, OpenEnd)
+    ended = isinstance(when, DateRange) and isinstance(when.end, OpenEnd)
     return text, None if opened else when.earliest, None if ended else when.latest, when.precision
 
 

@@ -38,7 +38,7 @@ def fact_row(fact: Fact) -> Row:
         "unit": quantity.unit if quantity else None,
         "qualifier": str(quantity.qualifier) if quantity else None,
         "status": plain(fact.status),
-        "basis": {basis.value: plain(basis) for basis in fact.basis},
+        "basis": {basis.field: plain(basis) for basis in fact.basis},
         "footnotes": list(fact.footnotes),
         "mentioned": plain(fact.mentioned),
         "statement": fact.statement,
@@ -58,7 +58,7 @@ def plain(value: Any) -> Any:
             made = {"document": value.document, "line": value.line, "words": list(value.words)}
         case Basis():
             source = {"source": value.source} if value.source else {}
-            made = {"basis": str(value.kind), "rule": value.rule, **source}
+            made = {"basis": str(value.kind), "rule": value.reason, **source}
         case Place():
             made = {"city": value.name, "state": plain(value.state)}
         case State() | Organization() | Person():

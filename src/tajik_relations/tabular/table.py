@@ -1,14 +1,14 @@
 """Tables for data frames: rows, columns, Arrow."""
 
 from collections.abc import Callable, Iterable
-from datetime import date
 from typing import Any
 
 from attrs import frozen
 
 from tajik_relations.optional import library
-from tajik_relations.tabular.columns import Column
+from tajik_relations.tabular.columns import TYPE_NAMES, Column
 from tajik_relations.tabular.rows import Row
+from tajik_relations.tabular.schema import columns_of, flat_values
 
 
 @frozen(repr=False)
@@ -32,8 +32,6 @@ class Table:
     @property
     def schema(self) -> tuple[Column, ...]:
         """The flat columns in their order."""
-        from tajik_relations.tabular.schema import columns_of
-
         return columns_of(self.name)
 
     def rows(self) -> list[Row]:
@@ -46,8 +44,6 @@ class Table:
         Raises:
             FieldError: if a whole number does not fit into 64 bits.
         """
-        from tajik_relations.tabular.schema import flat_values
-
         flat = [tuple(flat_values(self.name, row)) for row in self.make(self.source)]
         return {column.name: [values[at] for values in flat] for at, column in enumerate(self.schema)}
 
@@ -57,74 +53,48 @@ class Table:
         The types are the same in pandas 2 and 3, and hold the years 1 to 9999; what is absent is `NA` or `NaT`.
 
         Raises:
-            MissingLibrary: if pandas is not installed.
+            MissingLibraryError: if pandas is not installed.
         """
         pandas, numpy = library("pandas"), library("numpy", "pandas")
-        held = {"text": "string", "integer": "Int64", "number": "Float64", "boolean": "boolean"}
         series: dict[str, Any] = {}
         for column, values in zip(self.schema, self.columns().values(), strict=True):
+            dtype = TYPE_NAMES[column.type].pandas
             if column.type == "date":
-                series[column.name] = pandas.Series(numpy.array([*values], dtype="datetime64[D]").astype("M8[s]"))
+                series[column.name] = pandas.Series(numpy.array([*values], dtype="datetime64[D]").astype(dtype))
             else:
-                series[column.name] = pandas.array(values, dtype=held[column.type])
+                series[column.name] = pandas.array(values, dtype=dtype)
         return pandas.DataFrame(series)
 
     def to_polars(self) -> Any:
         """Return a polars DataFrame: `String`, `Int64`, `Float64`, `Boolean`, `Date`.
 
         Raises:
-            MissingLibrary: if polars is not installed.
+            MissingLibraryError: if polars is not installed.
         """
         polars = library("polars")
-        held = {
-            "text": polars.String,
-            "integer": polars.Int64,
-            "number": polars.Float64,
-            "boolean": polars.Boolean,
-            "date": polars.Date,
-        }
-        return polars.DataFrame(self.columns(), schema={one.name: held[one.type] for one in self.schema})
+        types = {column.name: getattr(polars, TYPE_NAMES[column.type].polars) for column in self.schema}
+        return polars.DataFrame(self.columns(), schema=types)
 
     def to_arrow(self) -> Any:
         """Return a pyarrow Table: `string`, `int64`, `float64`, `bool`, `date32`; what every row has is not null.
 
         Raises:
-            MissingLibrary: if pyarrow is not installed.
+            MissingLibraryError: if pyarrow, which the extra `arrow` brings, is not installed.
         """
-        arrow = library("pyarrow")
-        held = {
-            "text": arrow.string(),
-            "integer": arrow.int64(),
-            "number": arrow.float64(),
-            "boolean": arrow.bool_(),
-            "date": arrow.date32(),
-        }
-        schema = arrow.schema([arrow.field(one.name, held[one.type], nullable=not one.required) for one in self.schema])
-        return arrow.table(self.columns(), schema=schema)
+        arrow = library("pyarrow", "tajik-relations[arrow]")
+        fields = [
+            arrow.field(column.name, getattr(arrow, TYPE_NAMES[column.type].arrow)(), nullable=not column.required)
+            for column in self.schema
+        ]
+        return arrow.table(self.columns(), schema=arrow.schema(fields))
 
     def __arrow_c_stream__(self, requested_schema: object = None) -> object:
-        """Return a PyCapsule with the table as an Arrow stream, from which polars, DuckDB and pyarrow read directly.
+        """Return a PyCapsule with the table as an Arrow stream, from which polars and DuckDB read directly.
 
         Raises:
-            MissingLibrary: if nanoarrow, which the extra `arrow` brings, is not installed.
+            MissingLibraryError: if pyarrow, which the extra `arrow` brings, is not installed.
         """
-        arrow = library("nanoarrow", "tajik-relations[arrow]")
-        held = {
-            "text": arrow.string,
-            "integer": arrow.int64,
-            "number": arrow.float64,
-            "boolean": arrow.bool_,
-            "date": arrow.date32,
-        }
-        schema = arrow.struct({one.name: held[one.type](nullable=not one.required) for one in self.schema})
-        columns = self.columns()
-        children = [
-            arrow.c_array(_numbered(columns[one.name]) if one.type == "date" else columns[one.name], held[one.type]())
-            for one in self.schema
-        ]
-        rows = arrow.c_array_from_buffers(schema, len(next(iter(columns.values()))), [None], children=children)
-        capsule: object = arrow.c_array_stream(rows).__arrow_c_stream__(requested_schema)
-        return capsule
+        return self.to_arrow().__arrow_c_stream__(requested_schema)
 
     def __len__(self) -> int:
         """Return how many rows there are."""
@@ -135,9 +105,28 @@ class Table:
         return f"<Table {self.name}: {len(self)} rows, {len(self.schema)} columns>"
 
 
-_FIRST = date(1970, 1, 1)
+class TableMixin:
+    """Mixin: a collection that is also a table, and what it does with data frames by way of `table`."""
 
+    __slots__ = ()
 
-def _numbered(days: Iterable[date | None]) -> list[int | None]:
-    """Return days as Arrow counts them, from 1 January 1970."""
-    return [None if day is None else (day - _FIRST).days for day in days]
+    @property
+    def table(self) -> Table:
+        """These as a table."""
+        raise NotImplementedError
+
+    def to_pandas(self) -> Any:
+        """Return a pandas DataFrame; see `Table.to_pandas`."""
+        return self.table.to_pandas()
+
+    def to_polars(self) -> Any:
+        """Return a polars DataFrame; see `Table.to_polars`."""
+        return self.table.to_polars()
+
+    def to_arrow(self) -> Any:
+        """Return a pyarrow Table; see `Table.to_arrow`."""
+        return self.table.to_arrow()
+
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object:
+        """Return an Arrow stream; see `Table.__arrow_c_stream__`."""
+        return self.table.__arrow_c_stream__(requested_schema)
