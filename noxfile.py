@@ -43,39 +43,38 @@ def lowest(session: nox.Session) -> None:
     _install(session, "test")
     bounds = nox.project.load_toml("pyproject.toml")["project"]["dependencies"]
     session.install(*(bound.replace(">=", "==") for bound in bounds))
-    files = ("broken", "reading", "records", "copies", "command")
-    session.run("python", "-m", "pytest", *(f"tests/test_{file}.py" for file in files))
+    session.run("python", "-m", "pytest", "tests/reading", "tests/records", "tests/package/test_copies.py", "tests/cli")
 
 
 @nox.session
 def pictures(session: nox.Session) -> None:
     """Test the pictures with what draws them; none of these tests may be skipped."""
     _install(session, "test", "pictures")
-    session.run(
-        "python", "-m", "pytest", "tests/test_pictures.py", "tests/test_pages.py", env={"PICTURES_REQUIRED": "1"}
-    )
+    files = ("tests/pictures", "tests/docs/test_readme_and_docstrings.py")
+    session.run("python", "-m", "pytest", *files, env={"PICTURES_REQUIRED": "1"})
 
 
 @nox.session
 def frames(session: nox.Session) -> None:
     """Run the tests of data frames and exports with the libraries that users may do without; none is skipped."""
     _install(session, "test", "frames")
-    files = ("frames", "exports", "round_trip", "guides")
-    session.run("python", "-m", "pytest", *(f"tests/test_{file}.py" for file in files), env={"REQUIRED": "frames"})
+    files = ("tabular/test_frames", "exports/test_formats", "exports/test_round_trip", "docs/test_guides")
+    session.run("python", "-m", "pytest", *(f"tests/{file}.py" for file in files), env={"REQUIRED": "frames"})
 
 
 @nox.session
 def notebook(session: nox.Session) -> None:
     """Run the tutorial with what it tells readers to install; none of its tests is skipped."""
     _install(session, "test", "notebook")
-    session.run("python", "-m", "pytest", "tests/test_tutorial.py", env={"REQUIRED": "notebook"})
+    session.run("python", "-m", "pytest", "tests/docs/test_tutorial.py", env={"REQUIRED": "notebook"})
 
 
 @nox.session
 def validators(session: nox.Session) -> None:
     """Let the validators of the exchange formats judge the exported folder; they are large, so they run apart."""
     _install(session, "test", "frames", "validators")
-    session.run("python", "-m", "pytest", "tests/test_validators.py", env={"REQUIRED": "frames validators"})
+    files = ("tests/exports/test_validators.py",)
+    session.run("python", "-m", "pytest", *files, env={"REQUIRED": "frames validators"})
 
 
 @nox.session
@@ -83,9 +82,9 @@ def docs(session: nox.Session) -> None:
     """Build the site, every warning an error, then check its pages and run every example of it; without a network."""
     _install(session, *SITE_LOCKS)
     site = _build_site(session)
-    files = ("site", "generator", "guides", "pages")
+    files = ("site", "generator", "guides", "readme_and_docstrings")
     needed = {"SITE": site, "REQUIRED": "docs frames", "PICTURES_REQUIRED": "1"}
-    session.run("python", "-m", "pytest", *(f"tests/test_{file}.py" for file in files), env=needed)
+    session.run("python", "-m", "pytest", *(f"tests/docs/test_{file}.py" for file in files), env=needed)
 
 
 @nox.session
@@ -96,14 +95,14 @@ def browser(session: nox.Session) -> None:
         session.run("apt-get", "update", "--quiet", external=True)
         session.run("apt-get", "install", "--yes", "--quiet", "--no-install-recommends", "chromium", external=True)
     site = os.environ.get("SITE") or _build_site(session)
-    session.run("python", "-m", "pytest", "tests/test_browser.py", env={"SITE": site, "REQUIRED": "browser"})
+    session.run("python", "-m", "pytest", "tests/docs/test_browser.py", env={"SITE": site, "REQUIRED": "browser"})
 
 
 @nox.session
 def spark(session: nox.Session) -> None:
     """Let Spark read every table, through Arrow and Parquet; needs Java."""
     _install(session, "test", "spark")
-    session.run("python", "-m", "pytest", "tests/test_spark.py", env={"REQUIRED": "spark"})
+    session.run("python", "-m", "pytest", "tests/tabular/test_spark.py", env={"REQUIRED": "spark"})
 
 
 @nox.session

@@ -5,14 +5,13 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings
+from running import ROOT
 
 import tajik_relations as tr
 
 settings.register_profile("house", derandomize=True, deadline=None)
 settings.load_profile("house")
 
-ROOT = Path(__file__).parents[1]
-"""The repository."""
 TEXTS = Path(os.environ.get("SEEDS", ROOT.parent / "shared" / "seeds"))
 """The folder with the documents' texts; it need not exist."""
 

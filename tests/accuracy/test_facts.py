@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
+from running import ROOT
 
 import tajik_relations as tr
 from tajik_relations.evidence import originals, verification as verifying
@@ -13,7 +14,6 @@ from tajik_relations.evidence.name_index import NameIndex
 from tajik_relations.evidence.originals import Original, read_originals
 from tajik_relations.evidence.rules import unfounded
 
-ROOT = Path(__file__).parents[2]
 IDS = tuple(fact.id for fact in tr.load().all_facts)
 ROWS = tuple(row.row for row in tr.load().identifications)
 DOCUMENTS = tuple(document.id for document in tr.load().all_documents)

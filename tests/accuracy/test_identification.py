@@ -11,7 +11,7 @@ import pytest
 import tajik_relations as tr
 from tajik_relations.model.terms import IdentificationBasis, MembershipStatus
 
-OSCE = frozenset(tomllib.loads((Path(__file__).parents[1] / "osce.toml").read_text("utf-8"))["participating_states"])
+OSCE = frozenset(tomllib.loads((Path(__file__).with_name("osce.toml")).read_text("utf-8"))["participating_states"])
 """Its authority is named in the file."""
 BY_ADDRESS = {31: ".rs"}
 """Rows narrowed by the country in the addresses of their references: [47] and [48] lie below mfa.gov.rs."""

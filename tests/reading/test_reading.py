@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 from attrs import evolve
+from running import SMALL
 
 import tajik_relations as tr
 from tajik_relations.reading import load
@@ -19,7 +20,6 @@ from tajik_relations.reading.compiled import KEPT, keep
 from tajik_relations.reading.dataset_files import read_dataset
 from tajik_relations.records import KINDS
 
-SMALL = Path(__file__).parent / "small"
 SHIPPED = Path(tr.__file__).parent / "data"
 BOTH_WRONG = 'sending = "seat"\nreceiving = "seat"'
 TITLE = "Relations of Arvenia with its neighbours"

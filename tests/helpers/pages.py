@@ -11,11 +11,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from running import Run
+from running import ROOT, Run
 
 import tajik_relations as tr
 
-ROOT = Path(__file__).parents[1]
 FENCE = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 FILE = re.compile(r"\b(In|Write) `([^`]+)`[^`]*:$")
 """The end of a paragraph that names a file: what stands below it is a change in it, or the whole of it."""

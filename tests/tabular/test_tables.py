@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 from hypothesis import given, strategies as st
+from running import SMALL
 
 import tajik_relations as tr
 from tajik_relations.exports import content
@@ -22,7 +23,6 @@ from tajik_relations.reading.dataset_files import read_dataset
 from tajik_relations.tabular.rows import fact_row
 from tajik_relations.tabular.schema import KEYS, columns_of
 
-SMALL = Path(__file__).parent / "small"
 CONTRACT = (
     "id kind document line citations partner row actors date place number unit qualifier "
     "status basis footnotes statement"

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from attrs import NOTHING, fields
 from pages import Walk
-from running import SMALL, needed
+from running import ROOT, SMALL, needed
 
 import tajik_relations as tr
 from tajik_relations.reading import load
@@ -16,12 +16,11 @@ from tajik_relations.reading.entries import RESERVED
 from tajik_relations.records import KINDS
 from tajik_relations.records.fact import COMMON
 
-ROOT = Path(__file__).parents[1]
 ROOMS = ("", "how-to", "explanation", "reference")
 PAGES = [page for room in ROOMS for page in sorted((ROOT / "docs" / room).glob("*.md"))]
 """The pages that people wrote; the generated ones lie in other folders."""
 LIBRARIES = {"frames": ("nanoarrow", "polars", "duckdb", "pyarrow")}
-COPY = "cp -r tests/small arvenia"
+COPY = "cp -r tests/helpers/small arvenia"
 """What a page says that works in a copy of the made-up data set."""
 DATA_FILES = ROOT / "docs" / "reference" / "data-files.md"
 ENTRIES = {

@@ -12,14 +12,14 @@ from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 
 import pytest
-from running import needed, site
+from running import ROOT, needed, site
 
 import tajik_relations as tr
 from tajik_relations.records import KINDS
 
 bs4 = needed("bs4", "docs")
 SITE = site("docs")
-sys.path.insert(0, str(Path(__file__).parents[1] / "docs"))
+sys.path.insert(0, str(ROOT / "docs"))
 
 from generator.links import anchor_of  # noqa: E402 - it is found only now
 
@@ -173,7 +173,7 @@ def test_all_tables_can_be_taken_away() -> None:
 
 def test_no_sentence_of_a_document_stands_on_a_page(texts: Path, dataset: tr.Dataset) -> None:
     """No block shares nine words in a row with a document, but for listed names and what records say of themselves."""
-    listed = (Path(__file__).parents[1] / "seeds" / "allowed-phrases.txt").read_text("utf-8").splitlines()
+    listed = (ROOT / "seeds" / "allowed-phrases.txt").read_text("utf-8").splitlines()
     names = [" ".join(_words(line)) for line in listed if line.strip()]
     runs = {run for path in texts.glob("*.txt") for run in _runs(path.read_text("utf-8"))}
     assert runs

@@ -10,12 +10,13 @@ from importlib import import_module
 from pathlib import Path
 
 import pytest
+from running import ROOT
 
 import tajik_relations as tr
 
 PACKAGE = "tajik_relations"
 SRC = Path(tr.__file__).parent
-TESTS = Path(__file__).parent
+TESTS = ROOT / "tests"
 STUB = ast.parse((SRC / "__init__.pyi").read_text("utf-8"))
 FILES = {
     ".".join(path.relative_to(SRC).with_suffix("").parts).removesuffix(".__init__"): path

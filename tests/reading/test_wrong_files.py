@@ -8,21 +8,22 @@ import shutil
 from pathlib import Path
 
 import pytest
+from running import SMALL
 
 from tajik_relations.errors import DatasetError
 from tajik_relations.reading import load
 
-HERE = Path(__file__).parent
-CASES = sorted(path.stem for path in (HERE / "broken").glob("*.txt"))
+BROKEN = Path(__file__).with_name("broken")
+CASES = sorted(path.relative_to(BROKEN).with_suffix("").as_posix() for path in BROKEN.glob("*/*.txt"))
 
 
 def laid_over(case: str, folder: Path) -> Path:
     """Return a copy of the small data set in *folder* with a case's files in it."""
     copy = folder / "small"
-    shutil.copytree(HERE / "small", copy)
-    overlay = HERE / "broken" / case
+    shutil.copytree(SMALL, copy)
+    overlay = BROKEN / case
     if not overlay.is_dir():
-        shutil.copyfile(HERE / "broken" / f"{case}.toml", copy / "documents" / "letter.toml")
+        shutil.copyfile(BROKEN / f"{case}.toml", copy / "documents" / "letter.toml")
         return copy
     for path in sorted(overlay.rglob("*.*")):
         target = copy / path.relative_to(overlay)
@@ -36,7 +37,7 @@ def laid_over(case: str, folder: Path) -> Path:
 @pytest.mark.parametrize("case", CASES)
 def test_wrong_files_give_exactly_these_messages(case: str, tmp_path: Path) -> None:
     """Every mistake of a case is reported, in order and with nothing else."""
-    expected = (HERE / "broken" / f"{case}.txt").read_text(encoding="utf-8").splitlines()
+    expected = (BROKEN / f"{case}.txt").read_text(encoding="utf-8").splitlines()
     folder = laid_over(case, tmp_path)
     with pytest.raises(DatasetError, match=r"[:)] expected ") as caught:
         load(folder)
@@ -46,14 +47,14 @@ def test_wrong_files_give_exactly_these_messages(case: str, tmp_path: Path) -> N
 
 def test_every_case_has_its_messages() -> None:
     """No case is left out for want of expected lines, and no expected lines are without a case."""
-    cases = {path.stem for path in (HERE / "broken").iterdir() if path.suffix != ".txt"}
+    cases = {f"{path.parent.name}/{path.stem}" for path in BROKEN.glob("*/*") if path.suffix != ".txt"}
     assert sorted(cases) == CASES
     assert len(CASES) >= 25
 
 
 def test_the_data_set_beneath_the_cases_is_right() -> None:
     """What the cases are laid over has no mistake of its own."""
-    assert len(load(HERE / "small").all_facts) == 13
+    assert len(load(SMALL).all_facts) == 13
 
 
 LETTER, ASIDE, ROWS, MANIFEST = "documents/letter.toml", "set-aside.toml", "identifications.toml", "seeds/manifest.toml"
@@ -100,7 +101,7 @@ UNTOLD = {
 def test_every_mistake_is_told(tmp_path: Path, mistake: str) -> None:
     """A mistake of this sort is a `DatasetError` that names its file or its field."""
     file, old, new, message = UNTOLD[mistake]
-    path = Path(shutil.copytree(HERE / "small", tmp_path / "small")) / file
+    path = Path(shutil.copytree(SMALL, tmp_path / "small")) / file
     text = path.read_text(encoding="utf-8")
     path.write_text(text.replace(old, new), encoding="utf-8")
     assert text.count(old) == 1

@@ -4,11 +4,11 @@ import re
 import tomllib
 from collections.abc import Callable, Iterator, Mapping
 from copy import deepcopy
-from pathlib import Path
 from typing import Any
 
 import pytest
 from attrs import fields
+from running import ROOT
 
 import tajik_relations as tr
 from tajik_relations.model import terms
@@ -16,7 +16,7 @@ from tajik_relations.model.terms import HOUSE, AsideReason, IdentificationBasis,
 from tajik_relations.records import KINDS
 from tajik_relations.records.fact import items_of
 
-BOOK: dict[str, Any] = tomllib.loads((Path(__file__).parents[1] / "docs" / "codebook.toml").read_text(encoding="utf-8"))
+BOOK: dict[str, Any] = tomllib.loads((ROOT / "docs" / "codebook.toml").read_text(encoding="utf-8"))
 NAMES = {kind.__name__ for kind in KINDS.values()}
 TERMS = {
     f"{each.__name__}.{one.name}": one

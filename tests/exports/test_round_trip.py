@@ -10,10 +10,10 @@ from typing import Any, get_origin
 
 import pytest
 from attrs import NOTHING, evolve, fields
+from exports.test_formats import HOSTILE, files
 from hypothesis import given, settings, strategies as st
 from running import SMALL, Run
 from strategies import ORGANIZATIONS, PERSONS, STATES, phrases, whens
-from test_exports import HOSTILE, files
 
 import tajik_relations as tr
 from tajik_relations.exports import content

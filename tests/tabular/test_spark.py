@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 from attrs import evolve
-from running import needed
-from test_frames import (
+from running import ROOT, needed
+from tabular.test_frames import (
     made_of,
     namibian as namibian,  # noqa: PLC0414 - a fixture
 )
@@ -20,7 +20,7 @@ from tajik_relations.query.registry import TABLES
 from tajik_relations.tabular.table import Table
 
 pytestmark = pytest.mark.filterwarnings("ignore")  # theirs, of their own libraries
-GUIDE = Path(__file__).parents[1] / "docs" / "how-to" / "frames.md"
+GUIDE = ROOT / "docs" / "how-to" / "frames.md"
 HELD = {"text": "string", "integer": "bigint", "number": "double", "boolean": "boolean", "date": "date"}
 WAYS = ["arrow", "pyarrow's file", "polars' file"]
 

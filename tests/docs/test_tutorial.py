@@ -5,13 +5,11 @@ import json
 import re
 import sys
 import tomllib
-from pathlib import Path
 from typing import Any
 
 import pytest
-from running import needed
+from running import ROOT, needed
 
-ROOT = Path(__file__).parents[1]
 PATH = ROOT / "docs" / "tutorial.ipynb"
 TEXT = PATH.read_text(encoding="utf-8")
 BOOK: dict[str, Any] = json.loads(TEXT)

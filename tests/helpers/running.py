@@ -14,6 +14,8 @@ import pytest
 
 from tajik_relations.cli.main import main
 
+ROOT = Path(__file__).parents[2]
+"""The repository."""
 SMALL = Path(__file__).parent / "small"
 TEXTS = SMALL / "texts"
 ERROR = re.compile(r"tajik-relations: [^\n]+\n")

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 from attrs import evolve
-from running import SMALL, Run, needed
+from running import ROOT, SMALL, Run, needed
 
 import tajik_relations as tr
 from tajik_relations.exports import BINARY, FORMATS, content
@@ -228,7 +228,7 @@ def test_the_package_describes_its_files(dataset: tr.Dataset) -> None:
 
 def test_the_data_set_is_the_released_one(dataset: tr.Dataset) -> None:
     """Version, day and authors are those of CITATION.cff."""
-    cited = (Path(__file__).parents[1] / "CITATION.cff").read_text(encoding="utf-8")
+    cited = (ROOT / "CITATION.cff").read_text(encoding="utf-8")
     assert f"version: {dataset.version}\n" in cited
     assert f"date-released: {dataset.published}\n" in cited
     assert f"  - name: {dataset.creator}\n" in cited

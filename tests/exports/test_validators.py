@@ -6,8 +6,8 @@ import shutil
 from pathlib import Path
 
 import pytest
+from exports.test_formats import hostile as hostile  # noqa: PLC0414 - a fixture
 from running import SMALL, needed
-from test_exports import hostile as hostile  # noqa: PLC0414 - a fixture
 
 import tajik_relations as tr
 from tajik_relations.query.registry import TABLES

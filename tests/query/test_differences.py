@@ -6,8 +6,8 @@ import pytest
 from attrs import evolve
 from hypothesis import given
 from made_up import AVALONIA, BORDURIA, CELL, HOME, OUTSIDE
+from query.test_occurrences import DAY, MONTH, POST, again
 from strategies import quantities, whens
-from test_occurrences import DAY, MONTH, POST, again
 
 import tajik_relations as tr
 from tajik_relations.model.dates import parse

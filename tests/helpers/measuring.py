@@ -7,6 +7,7 @@ from typing import Any
 
 from attrs import field, frozen
 from mutations import CITATIONS, SMALL, Mutant, Surroundings, mutants
+from running import ROOT
 from slips import slips
 
 import tajik_relations as tr
@@ -17,7 +18,7 @@ from tajik_relations.reading.converter import Vocabulary, converter
 from tajik_relations.reading.entries import Setting, record_values
 from tajik_relations.records import KINDS
 
-PAGE = Path(__file__).parents[1] / "docs" / "measured" / "mutants.md"
+PAGE = ROOT / "docs" / "measured" / "mutants.md"
 VERDICTS = ("reading", "verifying", "nobody")
 """Who finds a mutant."""
 VALUES, IN_THE_TEXTS, SLIPS = "One value changed", "One citation changed, read in the texts", "Slips"

@@ -14,12 +14,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from running import ROOT
 
 import tajik_relations as tr
 from tajik_relations import errors
 from tajik_relations.model import terms
 
-PAGES = sorted((Path(__file__).parents[1] / "docs" / "reference" / "api").glob("*.md"))
+PAGES = sorted((ROOT / "docs" / "reference" / "api").glob("*.md"))
 STUB = ast.parse(Path(tr.__file__).with_suffix(".pyi").read_text("utf-8"))
 DIRECTIVE = re.compile(r"^\.\. (?:auto|py:)(?:module|class|exception|function|data|type):: ([\w.]+)", re.MULTILINE)
 METHODS = (property, cached_property, classmethod, staticmethod)

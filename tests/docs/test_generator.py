@@ -10,14 +10,14 @@ from typing import Any
 
 import pytest
 from hypothesis import given, strategies as st
-from running import SMALL, needed
+from running import ROOT, SMALL, needed
 
 import tajik_relations as tr
 
 bs4 = needed("bs4", "docs")
 markdown_it = needed("markdown_it", "docs")
 needed("sphinx", "docs")
-DOCS = Path(__file__).parents[1] / "docs"
+DOCS = ROOT / "docs"
 sys.path.insert(0, str(DOCS))
 
 from generator.links import anchor_of, slug  # noqa: E402 - it is found only now

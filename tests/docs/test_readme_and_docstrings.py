@@ -6,15 +6,14 @@ import pkgutil
 import re
 import runpy
 from importlib import import_module
-from pathlib import Path
 from types import ModuleType
 from typing import Any
 
 import pytest
+from running import ROOT
 
 import tajik_relations as tr
 
-ROOT = Path(__file__).parents[1]
 OPTIONS = doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE
 MODULES = sorted(
     module.name
