@@ -38,7 +38,7 @@ class StatedValue(ReprMixin):
         """Yield the value and who says so."""
         yield "value", self.value
         yield "cited", tuple(citation for fact in self.facts for citation in fact.citations)
-        yield "outside the documents", ", ".join(date.publisher for date in self.outside)
+        yield "outside_the_documents", ", ".join(date.publisher for date in self.outside)
 
     def __str__(self) -> str:
         """Return the value and its sources in brackets."""

@@ -111,8 +111,7 @@ class Facts(Collection[FactT], TimeFilters, TableMixin, Generic[FactT]):
         both = super().__or__(other)
         if both is NotImplemented:
             return NotImplemented
-        order = self.scope.order
-        return self._with(sorted(both.items, key=lambda fact: order.get(fact.id, len(order))))
+        return self._with(sorted(both.items, key=lambda fact: self.scope.place_of(fact.id)))
 
     def __contains__(self, key: object) -> bool:
         """Whether *key* is one of the facts or the id of one."""

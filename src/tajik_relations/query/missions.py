@@ -16,7 +16,7 @@ class Missions(Facts[DiplomaticMission | ConsularPost]):
     """Diplomatic missions and consular posts in document order; every filter returns the same kind of collection."""
 
     seats: frozenset[str] = frozenset()
-    """The names of all seats in the data set, folded: a filter may leave none of the missions that sit there."""
+    """The names of all seats in the data set: a filter may leave none of the missions that sit there."""
 
     def seated_in(self, name: "str | Place | State") -> Self:
         """Return those with their seat in a city or in a State; one whose words name no seat is in neither.
@@ -27,8 +27,8 @@ class Missions(Facts[DiplomaticMission | ConsularPost]):
         if isinstance(name, Place):
             return self._with(post for post in self.items if post.seat and _same(post.seat, name))
         wanted = folded(name) if isinstance(name, str) else ""
-        here = [post for post in self.items if post.seat and wanted in _spellings(post.seat)]
-        if here or wanted in self.seats:
+        here = [post for post in self.items if post.seat and wanted in map(folded, _names(post.seat))]
+        if here or wanted in map(folded, self.seats):
             return self._with(here)
         state = self._actor_or_seat(name)
         return self._with(post for post in self.items if post.seat and post.seat.state == state)
@@ -87,19 +87,18 @@ class Missions(Facts[DiplomaticMission | ConsularPost]):
         try:
             return self.scope.actors.find(name)
         except UnknownName as error:
-            seats = (post.seat.name for post in self.items if post.seat)
-            raise UnknownName(error.name, error.kind + " or seat", [*error.near, *seats, *self.seats]) from None
+            raise UnknownName(error.name, error.kind + " or seat", [*error.near, *sorted(self.seats)]) from None
 
 
 def missions_of(facts: Facts[Fact]) -> Missions:
     """Return the missions and posts among facts."""
     found: Facts[Any] = facts.of(DiplomaticMission, ConsularPost)
-    seats = frozenset(name for post in found if post.seat for name in _spellings(post.seat))
+    seats = frozenset(name for post in found if post.seat for name in _names(post.seat))
     return Missions(found.items, found.scope, seats)
 
 
-def _spellings(place: Place) -> set[str]:
-    return {folded(name) for name in (place.name, *place.names)}
+def _names(place: Place) -> tuple[str, ...]:
+    return (place.name, *place.names)
 
 
 def _organizations(post: DiplomaticMission | ConsularPost) -> tuple[object, ...]:

@@ -73,6 +73,7 @@ def occurrences_of(facts: Iterable[Fact], links: Iterable[OccurrenceLink] = ()) 
     Facts are compared only within buckets of one kind and the same parties.
     """
     by_id = {fact.id: fact for fact in facts}
+    place = {fact_id: position for position, fact_id in enumerate(by_id)}
     groups: dict[str, tuple[frozenset[str], str]] = {}
     bucket_of: dict[str, int] = {}
     pairs: list[tuple[str, str, str]] = []
@@ -84,11 +85,11 @@ def occurrences_of(facts: Iterable[Fact], links: Iterable[OccurrenceLink] = ()) 
         else:
             alike = (pair for pair in _overlapping(bucket) if rule.same(*pair))
             pairs += [(first.id, second.id, rule.name) for first, second in alike]
+    pairs.sort(key=lambda pair: (place[pair[0]], place[pair[1]]))
     for link in links:
         known = [fact_id for fact_id in link.facts if fact_id in by_id]
         pairs += [(first, second, link.reason) for first, second in combinations(known, 2)]
     _join(pairs, groups, bucket_of)
-    place = {fact_id: position for position, fact_id in enumerate(by_id)}
     ordered = {tuple(sorted(ids, key=place.__getitem__)): rule for ids, rule in groups.values() if len(ids) > 1}
     made = (Occurrence(facts=tuple(by_id[each] for each in ids), rule=rule) for ids, rule in ordered.items())
     return tuple(sorted(made, key=lambda occurrence: place[occurrence.key]))

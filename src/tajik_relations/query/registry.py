@@ -98,17 +98,46 @@ def _value_row(stated: StatedValue) -> Row:
     }
 
 
+# functions with names, and no lambdas, so that a table can be pickled
+def _all_facts(dataset: Any) -> Iterable[Row]:
+    return fact_rows(dataset.facts)
+
+
+def _all_relations(dataset: Any) -> Iterable[Row]:
+    return relation_rows(dataset.relations.with_unidentified)
+
+
+def _all_memberships(dataset: Any) -> Iterable[Row]:
+    return membership_rows(dataset.memberships)
+
+
+def _all_citations(dataset: Any) -> Iterable[Row]:
+    return citation_rows(dataset.facts)
+
+
+def _all_disagreements(dataset: Any) -> Iterable[Row]:
+    return disagreement_rows((*dataset.disagreements, *dataset.less_exact))
+
+
+def _all_references(dataset: Any) -> Iterable[Row]:
+    return fact_rows(dataset.references)
+
+
+def _all_participants(dataset: Any) -> Iterable[Row]:
+    return participant_rows(dataset.facts)
+
+
 ALL = "all"
 """In place of a table's name: all tables."""
 TABLES: dict[str, Callable[[Any], Iterable[Row]]] = {
-    "facts": lambda dataset: fact_rows(dataset.facts),
-    "relations": lambda dataset: relation_rows(dataset.relations.with_unidentified),
-    "memberships": lambda dataset: membership_rows(dataset.memberships),
-    "citations": lambda dataset: citation_rows(dataset.facts),
+    "facts": _all_facts,
+    "relations": _all_relations,
+    "memberships": _all_memberships,
+    "citations": _all_citations,
     "documents": document_rows,
-    "disagreements": lambda dataset: disagreement_rows((*dataset.disagreements, *dataset.less_exact)),
-    "references": lambda dataset: fact_rows(dataset.references),
-    "participants": lambda dataset: participant_rows(dataset.facts),
+    "disagreements": _all_disagreements,
+    "references": _all_references,
+    "participants": _all_participants,
     "actors": actor_rows,
 }
 """Name of a table -> how to make its rows from a data set."""

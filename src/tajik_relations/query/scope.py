@@ -29,9 +29,12 @@ class Scope:
     links: tuple[OccurrenceLink, ...] = ()
     """Links between facts that a reader made."""
 
+    def place_of(self, fact_id: str) -> int:
+        """Return the place of a fact in document order, from 0; that of one that is not here is after all others."""
+        return self._order.get(fact_id, len(self._order))
+
     @cached_property
-    def order(self) -> dict[str, int]:
-        """The place of each fact in document order, by id."""
+    def _order(self) -> dict[str, int]:
         return {fact.id: place for place, fact in enumerate(self.facts)}
 
     @cached_property
@@ -65,7 +68,7 @@ class Scope:
         told = {fact.id for occurrence in self.occurrences for fact in occurrence.facts}
         alone = (fact for fact in self.facts if isinstance(fact, DiplomaticRelations) and fact.id not in told)
         single = (Occurrence(facts=(fact,), rule=OUTSIDE_RULE) for fact in alone)
-        return sorted((*self.occurrences, *single), key=lambda occurrence: self.order[occurrence.key])
+        return sorted((*self.occurrences, *single), key=lambda occurrence: self.place_of(occurrence.key))
 
 
 def _begun_with(occurrence: Occurrence) -> str:
