@@ -27,7 +27,7 @@ from made_up import (
 
 import tajik_relations as tr
 from tajik_relations.evidence.rules import broken, unfounded
-from tajik_relations.model.terms import BasisKind
+from tajik_relations.model.terms import BasisKind, IdentificationBasis, Rule
 
 
 @pytest.mark.parametrize(
@@ -53,8 +53,22 @@ from tajik_relations.model.terms import BasisKind
             "partner: expected the source that the identification names, found Nobody",
         ),
         (
-            {"basis": (evolve(PARTNER, rule="a guess", source=None),)},
-            "partner: expected no one by the rule 'a guess', found Avalonia",
+            {"basis": (tr.Basis(field="partner", kind=BasisKind.DERIVED, rule=Rule.COUNTERPART),)},
+            "partner: expected no one by the rule 'counterpart of the document', found Avalonia",
+        ),
+        (
+            {"basis": (evolve(PARTNER, row=2),)},
+            (
+                "partner: expected the rule 'identification of row 1: corroborated', "
+                "found 'identification of row 2: corroborated'"
+            ),
+        ),
+        (
+            {"basis": (evolve(PARTNER, degree=IdentificationBasis.STATED),)},
+            (
+                "partner: expected the rule 'identification of row 1: corroborated', "
+                "found 'identification of row 1: stated'"
+            ),
         ),
         ({"row": 2}, "row: expected 1 for line 5, found 2"),
         ({"row": None}, "row: expected 1 for line 5, found None"),
@@ -72,9 +86,9 @@ def test_a_value_that_its_rule_does_not_give_is_refused(change: Mapping[str, Any
 
 
 def test_a_rule_without_anything_to_go_by_is_refused() -> None:
-    """A seat that is not there gives no State, and a document without a counterpart no partner."""
-    for rule in ("State of the seat", "counterpart of the document"):
-        basis = tr.Basis(value="receiving", kind=BasisKind.DERIVED, rule=rule)
+    """A seat that is not there gives no State, a document without a counterpart no partner, and no row none either."""
+    for rule in (Rule.SEAT, Rule.COUNTERPART, Rule.SUBDIVISION, Rule.IDENTIFICATION):
+        basis = tr.Basis(field="receiving", kind=BasisKind.DERIVED, rule=rule)
         wrong = evolve(POST, basis=(basis,), partner=None)
         assert f"receiving: expected no one by the rule '{rule}', found Avalonia" in list(broken(wrong, DATASET))
 

@@ -7,7 +7,7 @@ from attrs import evolve
 from running import SMALL, Run
 
 import tajik_relations as tr
-from tajik_relations.exports.bibliography import Entry, entries, of_document
+from tajik_relations.exports.bibliography import BibliographyEntry, entries, of_document
 from tajik_relations.model.dates import parse
 
 
@@ -110,7 +110,7 @@ def test_notes_are_cited_by_what_they_name(dataset: tr.Dataset) -> None:
 )
 def test_dates_of_citations(text: str, issued: list[list[int]] | None, year: str | None) -> None:
     """A date has its parts and no more; an open range has none in CSL JSON and no year in BibTeX."""
-    entry = Entry(key="x", title="X", date=parse(text))
+    entry = BibliographyEntry(key="x", title="X", date=parse(text))
     assert issued == entry.csl().get("issued", {}).get("date-parts")
     assert (f"year = {{{year}}}" in entry.bibtex()) is (year is not None)
     assert f"date = {{{text}}}" in entry.bibtex()
@@ -130,7 +130,7 @@ def test_signs_of_tex_are_written_out() -> None:
 
 def test_only_addresses_of_the_web_are_links() -> None:
     """Another address is told in the note, and nothing that follows links runs it."""
-    entry = Entry(key="x", title="X", address="javascript:alert(1)")
+    entry = BibliographyEntry(key="x", title="X", address="javascript:alert(1)")
     assert entry.link is None
     assert "URL" not in entry.csl()
     assert "note = {address as printed: javascript:alert(1)}" in entry.bibtex()

@@ -227,9 +227,13 @@ def test_the_package_describes_its_files(dataset: tr.Dataset) -> None:
 
 
 def test_the_data_set_is_the_released_one(dataset: tr.Dataset) -> None:
-    """Version, day and authors are those of CITATION.cff."""
+    """Version, day and authors are those of CITATION.cff, which between releases names the last one, an earlier one."""
     cited = (ROOT / "CITATION.cff").read_text(encoding="utf-8")
-    assert f"version: {dataset.version}\n" in cited
+    declared, _, development = str(dataset.declared_version).partition(".dev")
+    (released,) = re.findall(r"^version: (\d+\.\d+\.\d+)$", cited, re.MULTILINE)
+    earlier = [*map(int, released.split("."))] < [*map(int, declared.split("."))]
+    assert earlier if development else released == dataset.version
+    assert f"## [{released}]" in (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
     assert f"date-released: {dataset.published}\n" in cited
     assert f"  - name: {dataset.creator}\n" in cited
 

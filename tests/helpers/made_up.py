@@ -17,6 +17,7 @@ from tajik_relations.model.terms import (
     PostKind,
     Qualifier,
     RelationsTerm,
+    Rule,
     Status,
     VisitKind,
 )
@@ -52,9 +53,7 @@ ROW = tr.Identification(
     reason="a ministry says so",
     source="Ministry",
 )
-PARTNER = tr.Basis(
-    value="partner", kind=BasisKind.CORROBORATED, rule="identification of row 1: corroborated", source="Ministry"
-)
+PARTNER = ROW.basis_of("partner")
 OUTSIDE = tr.OutsideDate(
     state=AVALONIA, date=tr.PartialDate(1999), publisher="Ministry", address="none", independent=True
 )
@@ -74,8 +73,8 @@ CELL = tr.DiplomaticRelations(
     date=tr.PartialDate(1999),
     basis=(
         PARTNER,
-        tr.Basis(value="states[0]", kind=BasisKind.DERIVED, rule="subject of the data set"),
-        evolve(PARTNER, value="states[1]"),
+        tr.Basis(field="states[0]", kind=BasisKind.DERIVED, rule=Rule.SUBJECT),
+        evolve(PARTNER, field="states[1]"),
     ),
 )
 DATASET = tr.Dataset(

@@ -1,6 +1,6 @@
 """What hypothesis makes up: dates, actors, citations, figures and facts of every kind. None of these States exists."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
 from types import NoneType, UnionType
 from typing import Any, get_args, get_origin
@@ -9,11 +9,20 @@ from attrs import fields
 from hypothesis import strategies as st
 
 from tajik_relations.model.actors import Organization, Person, Place, State, UnidentifiedState
-from tajik_relations.model.dates import Bound, DateRange, PartialDate, When
+from tajik_relations.model.dates import DateRange, OpenEnd, PartialDate, When
 from tajik_relations.model.names import Directory, names_of
 from tajik_relations.model.provenance import Basis, Citation
-from tajik_relations.model.terms import BasisKind, Designation, OrganizationKind, Qualifier, Term
+from tajik_relations.model.terms import (
+    BasisKind,
+    Designation,
+    IdentificationBasis,
+    OrganizationKind,
+    Qualifier,
+    Rule,
+    Term,
+)
 from tajik_relations.query.facts import Facts
+from tajik_relations.query.scope import Scope
 from tajik_relations.records import (
     KINDS,
     Announcement,
@@ -47,6 +56,13 @@ DIRECTORY: Directory[Any] = Directory(
 )
 """Finds everyone who is made up here."""
 
+
+def collected(some: Iterable[Fact]) -> Facts[Any]:
+    """Return facts, in their order, as a collection in which everyone made up here is found by name."""
+    items = tuple(some)
+    return Facts(items, Scope(facts=items, actors=DIRECTORY))
+
+
 states = st.sampled_from(STATES)
 organizations = st.sampled_from(ORGANIZATIONS)
 persons = st.sampled_from(PERSONS)
@@ -67,7 +83,21 @@ citations = st.builds(
     line=st.integers(1, 300),
     words=st.lists(topics, min_size=1, max_size=3).map(tuple),
 )
-bases = st.builds(Basis, value=topics, kind=st.sampled_from(BasisKind), rule=topics, source=st.none() | topics)
+bases = st.builds(
+    Basis,
+    field=topics,
+    kind=st.sampled_from(BasisKind),
+    rule=st.sampled_from([rule for rule in Rule if rule is not Rule.IDENTIFICATION]),
+) | st.builds(
+    Basis,
+    field=topics,
+    kind=st.sampled_from(BasisKind),
+    rule=st.just(Rule.IDENTIFICATION),
+    row=st.integers(1, 99),
+    degree=st.sampled_from(IdentificationBasis),
+    source=st.none() | topics,
+)
+"""By rules over stated values, and by identified rows."""
 
 _FIGURELESS = (
     Qualifier.SLIGHTLY_MORE,
@@ -103,7 +133,7 @@ def partial_dates(
 
 @st.composite
 def date_ranges(
-    draw: st.DrawFn, first: date = date.min, last: date = date.max, bounds: tuple[Bound, ...] = tuple(Bound)
+    draw: st.DrawFn, first: date = date.min, last: date = date.max, bounds: tuple[OpenEnd, ...] = tuple(OpenEnd)
 ) -> DateRange:
     """Draw a range whose dates lie between *first* and *last*; one of its ends may be one of the *bounds*."""
     one, other = (draw(partial_dates(first, last)) for _ in range(2))
@@ -181,7 +211,7 @@ def _collections(draw: st.DrawFn) -> Facts[Fact]:
         }
         some = tuple(draw(st.lists(actors, min_size=1, max_size=3, unique=True)))
         made.append(draw(st.sampled_from(_SHORT))(some, **common))
-    return Facts(tuple(made), DIRECTORY)
+    return collected(made)
 
 
 collections = _collections()

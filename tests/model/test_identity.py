@@ -12,7 +12,7 @@ import pytest
 import tajik_relations as tr
 from tajik_relations.model.names import Directory, folded, names_of
 from tajik_relations.model.terms import OrganizationKind
-from tajik_relations.query.collection import named
+from tajik_relations.query.collection import named_actors
 
 
 def _spellings(name: str) -> Iterator[str]:
@@ -29,7 +29,7 @@ def test_every_state_by_its_codes(dataset: tr.Dataset) -> None:
     for state in dataset.states:
         for code in (state.code, state.alpha3, state.numeric, state.code.lower(), state.alpha3.title()):
             assert state is dataset.states[code]
-            assert state is dataset.actors.find(code)
+            assert state is dataset.scope.actors.find(code)
     assert 3 * len(dataset.states) == len(
         {code for state in dataset.states for code in (state.code, state.alpha3, state.numeric)}
     )
@@ -86,7 +86,7 @@ def test_names_of_iso_3166(dataset: tr.Dataset, which: str) -> None:
 def test_states_written_out(dataset: tr.Dataset, name: str, code: str) -> None:
     """Some names, official and common, that a reader can check by eye."""
     assert code == dataset.states[name].code
-    assert code == dataset.actors.find(name).code
+    assert code == dataset.scope.actors.find(name).code
 
 
 @pytest.mark.parametrize(
@@ -125,13 +125,13 @@ def test_persons_with_initials_and_in_other_order(dataset: tr.Dataset, names: st
     """A person is found by initials, by the surname and its particles, and with the surname first."""
     expected = dict.fromkeys(names.split("|"), code)
     assert expected == {name: dataset.persons[name].code for name in expected}
-    assert expected == {name: dataset.actors.find(name).code for name in expected}
+    assert expected == {name: dataset.scope.actors.find(name).code for name in expected}
 
 
 @pytest.mark.parametrize("name", ["Nur-Sultan", "nur sultan", "NUR–SULTAN", "Astana"])
 def test_a_renamed_city(dataset: tr.Dataset, name: str) -> None:
     """A city that was renamed is one under both names."""
-    (mission,) = dataset.missions.in_(name)
+    (mission,) = dataset.missions.seated_in(name)
     place = dataset.places[name]
     assert mission.seat == place
     assert place.state is dataset.states["KZ"]
@@ -143,11 +143,11 @@ VALES = tuple(tr.Person(code=name.lower().replace(" ", "-"), name=name) for name
 @pytest.mark.parametrize("name", ["Vale", "A. Vale", "VALE A.", "vale, a", "A Vale"])
 def test_persons_who_share_a_name(name: str) -> None:
     """Initials or a surname that two persons have are refused with both, and each is found by the whole name."""
-    persons = named(VALES, "person")
+    persons = named_actors(VALES, "person")
     sentence = f"{name!r} can mean more than one person: Ada Vale, Al Vale."
     with pytest.raises(tr.AmbiguousName, match=f"^{re.escape(sentence)}$") as caught:
         persons[name]
-    assert (("Ada Vale", "Al Vale"), name, "person") == (caught.value.choices, caught.value.name, caught.value.sort)
+    assert (("Ada Vale", "Al Vale"), name, "person") == (caught.value.choices, caught.value.name, caught.value.kind)
     assert persons.get(name) is None
     assert VALES == tuple(persons[one.name] for one in VALES)
     assert VALES[0] is persons[:1][name]

@@ -15,7 +15,7 @@ import tajik_relations as tr
 from tajik_relations.errors import nearest
 from tajik_relations.model.names import Directory, folded, names_of
 
-SORT = "State, organization or person"
+KIND = "State, organization or person"
 TWINS: Directory[str] = Directory((("upper", ["Avon", "Long Avon"]), ("lower", ["avon"]), ("other", ["Nova"])), "river")
 HOSTILE = (
     "",
@@ -88,7 +88,7 @@ def test_every_name_finds_its_actor(dataset: tr.Dataset) -> None:
     for actor in (*dataset.all_states, *dataset.all_organizations, *dataset.all_persons):
         for name in set(names_of(actor)) - {SHARED}:
             for spelling in (name, name.upper(), name.lower(), f" {name} "):
-                assert actor is dataset.actors.find(spelling)
+                assert actor is dataset.scope.actors.find(spelling)
 
 
 def test_a_name_that_two_have_finds_neither(dataset: tr.Dataset) -> None:
@@ -125,9 +125,9 @@ def test_names_of_an_actor(actor: tr.State | tr.Organization | tr.Person) -> Non
 def test_unknown_names(name: str, near: tuple[str, ...]) -> None:
     """A name that nobody has is refused with one sentence, and the near names if there are any."""
     hint = f"; near names: {', '.join(near)}" if near else ""
-    with pytest.raises(tr.UnknownName, match=f"^{re.escape(f'no {SORT} is called {name!r}{hint}.')}$") as caught:
+    with pytest.raises(tr.UnknownName, match=f"^{re.escape(f'no {KIND} is called {name!r}{hint}.')}$") as caught:
         DIRECTORY.find(name)
-    assert (name, SORT, near) == (caught.value.name, caught.value.sort, caught.value.near)
+    assert (name, KIND, near) == (caught.value.name, caught.value.kind, caught.value.near)
 
 
 @pytest.mark.parametrize("name", [None, 5, b"Avon", ("Avon",), 1.5, STATES[0]], ids=repr)
@@ -144,7 +144,7 @@ def test_ambiguous_names(name: str) -> None:
         tr.AmbiguousName, match=f"^{re.escape(f'{name!r} can mean more than one river: upper, lower.')}$"
     ) as caught:
         TWINS.find(name)
-    assert (name, ("upper", "lower")) == (caught.value.name, caught.value.choices)
+    assert (name, "river", ("upper", "lower")) == (caught.value.name, caught.value.kind, caught.value.choices)
 
 
 @pytest.mark.parametrize(("name", "thing"), [("long avon", "upper"), ("nova", "other")])

@@ -12,14 +12,12 @@ import made_up
 import pytest
 from attrs import evolve
 from hypothesis import given
-from strategies import facts
+from strategies import collected, facts
 
 import tajik_relations as tr
 from tajik_relations.model.dates import parse
-from tajik_relations.model.provenance import known_document
 from tajik_relations.notebook.cells import LONGEST, MOST, cell
 from tajik_relations.notebook.page import page
-from tajik_relations.query.facts import Facts
 from tajik_relations.records import KINDS
 
 VOID = {"br", "hr", "img", "input", "link", "meta"}
@@ -95,8 +93,10 @@ def _things(dataset: tr.Dataset) -> dict[str, Any]:
         "shared": dataset.shared(members[0].party, members[1].party),
         "one shared": dataset.shared(members[0].party, members[1].party)[0],
         "disagreements": dataset.disagreements,
-        "difference": dataset.disagreements[0],
-        "outside": dataset.disagreements[-1],
+        "disagreement": next(one for one in dataset.disagreements if one.within_documents),
+        "disagreement with others": next(one for one in dataset.disagreements if not one.within_documents),
+        "stated value": dataset.disagreements[0].values[0],
+        "outside value": dataset.disagreements[0].values[-1],
         "less exact": dataset.less_exact[0],
         "occurrences": dataset.occurrences,
         "occurrence": dataset.occurrences[0],
@@ -171,15 +171,15 @@ def test_citations_open_to_title_line_and_words(dataset: tr.Dataset) -> None:
     assert all(part in inside for part in expected)
 
 
-def test_a_document_of_two_data_sets_has_no_title() -> None:
-    """Where two data sets in use give one id to different documents, or none knows it, the id stands alone."""
-    assert made_up.ALMANAC == known_document("almanac")
-    other = evolve(made_up.DATASET, all_documents=(evolve(made_up.ALMANAC, title="Another"),))
-    assert known_document("almanac") is None
-    assert "document almanac" in text_of(html_of(made_up.CELL))
-    del other
-    assert made_up.ALMANAC == known_document("almanac")
-    assert known_document("nowhere") is None
+def test_a_citation_shows_the_title_of_its_own_document() -> None:
+    """Where two data sets give one id to different documents each citation shows its own, and by hand the id alone."""
+    cited = made_up.CELL.citations[0]
+    sources = [evolve(made_up.ALMANAC, title=title, publisher="River Press") for title in ("One", "Another")]
+    for source in sources:
+        fact = evolve(made_up.CELL, citations=(evolve(cited, source=source),))
+        assert f"{source.title} (River Press) line 5" in text_of(html_of(fact))
+        assert "document almanac" not in text_of(html_of(fact))
+    assert "document almanac line 5" in text_of(html_of(made_up.CELL))
 
 
 UNCERTAIN = {
@@ -225,7 +225,7 @@ def test_dates_on_an_axis() -> None:
     """Three dates and more are drawn: a stroke for a day, a pale bar for what is less exact."""
     dates = [parse(when) for when in ("1992-04-13", "1994", "1999-04", "1995/..", "../1993")]
     made = [evolve(made_up.CELL, id=f"alm-{at}", date=when) for at, when in enumerate(dates)]
-    things = Facts(tuple(made), made_up.DATASET.actors)
+    things = collected(made)
     rects = [one for tag, one in read(html_of(things)).tags if tag == "rect"]
     assert [False, True, True, True, True] == ["fill-opacity" in one for one in rects]
     assert all(0 <= float(one["x"] or -1) and float(one["x"] or 0) + float(one["width"] or 0) <= 110 for one in rects)
@@ -269,10 +269,11 @@ def test_a_timeline_has_those_without_a_date_apart(dataset: tr.Dataset) -> None:
 def _hostile(words: str) -> dict[str, Any]:
     """Return things in which every free text is *words*."""
     state = evolve(made_up.AVALONIA, name=f"A{words}", names=(words + "a",))
-    basis = evolve(made_up.PARTNER, rule=words, source=words)
-    cited = tr.Citation(document=words, line=1, words=tuple(words.split()[:3]) or ("x",))
-    fact = evolve(made_up.AID, topic=words, provider=state, partner=state, relative=words, basis=(basis,))
-    cell_ = evolve(made_up.CELL, citations=(cited,), states=(made_up.HOME, state), partner=state, basis=(basis,))
+    bases = (evolve(made_up.PARTNER, source=words), evolve(made_up.PARTNER, field=words, source=words))
+    document = evolve(made_up.ALMANAC, id=words, title=words, publisher=words)
+    cited = tr.Citation(document=words, line=1, words=tuple(words.split()[:3]) or ("x",), source=document)
+    fact = evolve(made_up.AID, topic=words, provider=state, partner=state, relative=words, basis=bases)
+    cell_ = evolve(made_up.CELL, citations=(cited,), states=(made_up.HOME, state), partner=state, basis=bases)
     row = evolve(made_up.ROW, partner=state, reason=words, source=words, document=words, candidates=(state,))
     outside = evolve(made_up.OUTSIDE, state=state, publisher=words, address=words, remark=words)
     body = evolve(made_up.LAKES, name=f"L{words}", names=(words,), code=words)
@@ -281,14 +282,15 @@ def _hostile(words: str) -> dict[str, Any]:
         title=words,
         all_states=(state, made_up.HOME, made_up.BORDURIA),
         all_organizations=(body,),
-        all_documents=(evolve(made_up.ALMANAC, id=words, title=words, publisher=words),),
+        all_documents=(document,),
         all_facts=(cell_, evolve(fact, citations=(cited,))),
         identifications=(row,),
         outside_dates=(outside, evolve(outside, date=tr.PartialDate(1998))),
     )
     relation = dataset.relations[0]
     parts = (dataset.facts, dataset.timeline(), dataset.relations, relation, relation.established)
-    more = (dataset.disagreements, dataset.disagreements[0], dataset.organizations, dataset.organizations[0])
+    found = dataset.disagreements
+    more = (found, found[0], *found[0].values, dataset.organizations, dataset.organizations[0])
     every = (dataset, *dataset.all_facts, *parts, relation.established.resolve("most exact", outside=True), *more)
     lists = (dataset.states, dataset.documents)
     return {str(at): each for at, each in enumerate((*every, *lists))}
@@ -344,10 +346,7 @@ def test_the_style_is_scoped_and_fetches_nothing() -> None:
 
 def test_reprs_that_make_the_thing_again(dataset: tr.Dataset) -> None:
     """Dates, citations, bases, figures and documents have a repr that makes them again."""
-    names = {name: getattr(tr, name) for name in tr.__all__}
-    from tajik_relations.model import terms
-
-    names |= vars(terms)
+    names = vars(tr.terms) | {name: getattr(tr, name) for name in (*tr.__all__, "Basis")}
     quantities = [fact.quantity for fact in dataset.facts if getattr(fact, "quantity", None)]
     dates = [fact.date for fact in dataset.facts if fact.date]
     bases = [basis for fact in dataset.facts for basis in fact.basis]

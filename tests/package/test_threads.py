@@ -16,7 +16,7 @@ from running import SMALL
 import tajik_relations as tr
 from tajik_relations.model import names
 from tajik_relations.model.names import Directory
-from tajik_relations.model.provenance import known_document, make_known
+from tajik_relations.reading.dataset_files import read_dataset
 
 THREADS = 8
 
@@ -76,21 +76,24 @@ def test_first_questions_at_once(dataset: tr.Dataset) -> None:
 
 
 @pytest.mark.usefixtures("_hurried")
-def test_titles_are_found_while_data_sets_are_made(dataset: tr.Dataset) -> None:
-    """Looking for a document's title is not disturbed by data sets that come and go meanwhile."""
-    document = dataset.all_documents[0]
+def test_citations_know_their_document_while_other_data_sets_are_read(tmp_path: Path) -> None:
+    """Data sets that give one id to different documents, read at the same time, show each its own title."""
+    titles = {}
+    for at in range(THREADS):
+        folder = Path(shutil.copytree(SMALL, tmp_path / str(at)))
+        manifest = folder / "seeds" / "manifest.toml"
+        text = manifest.read_text(encoding="utf-8")
+        manifest.write_text(text.replace("The neighbours of Arvenia", f"Title {at}"), encoding="utf-8")
+        titles[folder] = f"Title {at}"
+    folders = iter(list(titles))
 
-    def makes_and_asks() -> set[tr.SourceDocument | None]:
-        found = set()
-        for at in range(500):
-            others = [evolve(document, id=f"other-{at}-{each}") for each in range(10)]
-            make_known(others)
-            found.add(known_document(document.id))
-        return found
+    def shown() -> bool:
+        folder = next(folders)
+        data = read_dataset(folder)
+        cited = {citation.source for fact in data.facts for citation in fact.citations}
+        return cited == {*data.all_documents} and titles[folder] in {each.title for each in cited if each}
 
-    expected = {document}
-    for found in together(makes_and_asks):
-        assert expected == found
+    assert [True] * THREADS == together(shown)
 
 
 @pytest.mark.usefixtures("_hurried")
@@ -141,10 +144,10 @@ class Collector:
 
 
 def test_the_garbage_collector_is_on_again(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Two threads that read kept records at once leave the collector as they found it."""
+    """Two threads that read compiled records at once leave the collector as they found it."""
     reading, collector = import_module("tajik_relations.reading.compiled"), Collector()
     monkeypatch.setattr(reading, "gc", collector)
     monkeypatch.setattr(reading, "_dataset", lambda *_: collector.met.wait(0.2))
     with ThreadPoolExecutor(2) as pool:
-        list(pool.map(reading.kept, [Path(tr.__file__).parent / "data"] * 2))
+        list(pool.map(reading.read_compiled, [Path(tr.__file__).parent / "data"] * 2))
     assert collector.on

@@ -6,16 +6,16 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from attrs import evolve, fields
+from attrs import fields
 from hypothesis import given, settings, strategies as st
-from strategies import DIRECTORY, DOCUMENTS, STATES, collections, facts
+from strategies import DOCUMENTS, STATES, collected, collections, facts
 
 import tajik_relations as tr
 from tajik_relations.model.terms import MissionKind, Status, Term, Timing
 from tajik_relations.query.facts import Facts
 from tajik_relations.records.fact import items_of
 
-made_facts = st.lists(facts, max_size=4, unique_by=lambda fact: fact.id).map(lambda some: Facts(tuple(some), DIRECTORY))
+made_facts = st.lists(facts, max_size=4, unique_by=lambda fact: fact.id).map(collected)
 """Facts of every kind."""
 everything = made_facts | collections
 few = settings(max_examples=25)
@@ -24,13 +24,10 @@ few = settings(max_examples=25)
 
 @st.composite
 def _parts(draw: st.DrawFn) -> tuple[Facts[Any], ...]:
-    """Draw facts that know their document order, and three parts of them that may meet."""
-    made = draw(collections)
-    whole = evolve(made, order=tuple(fact.id for fact in made))
+    """Draw facts, and three parts of them that share their scope and may meet."""
+    whole = draw(collections)
     places = (draw(st.sets(st.integers(0, 7))) for _ in range(3))
-    return whole, *(
-        Facts(tuple(whole[at] for at in sorted(some) if at < len(whole)), DIRECTORY, whole.order) for some in places
-    )
+    return whole, *(Facts(tuple(whole[at] for at in sorted(some) if at < len(whole)), whole.scope) for some in places)
 
 
 @few
@@ -51,7 +48,7 @@ def test_set_operations(parts: tuple[Facts[Any], ...]) -> None:
 @few
 @given(_parts())
 def test_algebra_of_facts(parts: tuple[Facts[Any], ...]) -> None:
-    """Facts with a document order follow the algebra of sets, order included."""
+    """Facts of one scope follow the algebra of sets, document order included."""
     whole, one, other, third = parts
     assert (one | other, one & other, one ^ other) == (other | one, other & one, other ^ one)
     assert ((one | other) | third, (one & other) & third) == (one | (other | third), one & (other & third))
@@ -159,7 +156,7 @@ def test_one_of_them(made: Facts[Any]) -> None:
             tr.CountError, match=rf"^expected exactly one in this collection \(Facts\), found {found}\.$"
         ) as caught:
             made.only()
-        assert ("exactly one", len(made), "Facts") == (caught.value.wanted, caught.value.found, caught.value.sort)
+        assert ("exactly one", len(made), "Facts") == (caught.value.wanted, caught.value.found, caught.value.kind)
 
 
 @few

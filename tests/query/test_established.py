@@ -7,7 +7,7 @@ from typing import Any, Literal
 
 import pytest
 from hypothesis import given, strategies as st
-from strategies import DIRECTORY, STATES, partial_dates, whens
+from strategies import STATES, collected, partial_dates, whens
 
 import tajik_relations as tr
 from tajik_relations.model.dates import When, parse
@@ -38,7 +38,7 @@ def _outside(at: int, when: When | None) -> tr.OutsideDate:
 def _established(dates: Sequence[When | None], outside: Sequence[When | None] = ()) -> tr.Established:
     statements = tuple(_statement(at, when) for at, when in enumerate(dates))
     others = tuple(_outside(at, when) for at, when in enumerate(outside))
-    return tr.Established(statements, DIRECTORY, tuple(one.id for one in statements), others)
+    return tr.Established(statements, collected(statements).scope, others)
 
 
 def _read(texts: str) -> list[When | None]:
@@ -56,7 +56,7 @@ def _length(when: When) -> int:
     return (when.latest - when.earliest).days
 
 
-def _of(resolved: tr.Resolved | None) -> tr.Resolved:
+def _of(resolved: tr.ResolvedDate | None) -> tr.ResolvedDate:
     assert resolved is not None
     return resolved
 
@@ -83,6 +83,34 @@ def test_beginnings_written_out(dates: str, earliest: str | None, latest: str | 
     found = _established(_read(dates))
     answers = (found.earliest, found.latest, found.agreed)
     assert (earliest, latest, agreed) == tuple(None if one is None else str(one) for one in answers)
+
+
+@pytest.mark.parametrize(
+    ("dates", "stated", "beginnings"),
+    [
+        ("1992-08-13 - 1992-04-13", "1992-04-13 1992-08-13", "1992-08-13 1992-04-13"),
+        ("1993 1992 1993", "1992 1993", "1993 1992 1993"),
+        ("1992 1992/.. 1992-01-01", "1992-01-01 1992 1992/..", "1992 1992 1992-01-01"),
+        ("1992-04/1992-06 1992-04/", "1992-04/1992-06 1992-04/", "1992-04/1992-06 1992-04"),
+        ("- -", "", ""),
+    ],
+)
+def test_dates_and_beginnings_written_out(dates: str, stated: str, beginnings: str) -> None:
+    """Dates stand as they are stated, each once and in the order of time; beginnings in that of the statements."""
+    found = _established(_read(dates))
+    answers = (found.stated_dates, found.beginnings)
+    assert (stated, beginnings) == tuple(" ".join(map(str, one)) for one in answers)
+
+
+@given(made)
+def test_stated_dates_are_those_of_the_statements(found: tr.Established) -> None:
+    """Every dated statement has one of the dates and one of the beginnings, and there are no others."""
+    dates = [one.date for one in found if one.date]
+    assert set(dates) == set(found.stated_dates)
+    assert len(set(dates)) == len(found.stated_dates)
+    places = [(one.earliest, one.latest) for one in found.stated_dates]
+    assert sorted(places) == places
+    assert [beginning(one) for one in dates] == list(found.beginnings)
 
 
 @given(made)
@@ -171,10 +199,11 @@ def test_outside_dates_are_in_no_answer_unless_asked_for(found: tr.Established) 
         assert alone.resolve(way) == found.resolve(way)
         without = found.resolve(way)
         assert without is None or not without.outside
-    with_outside = found.resolve(lambda among: among[-1], outside=True)
-    if any(one.date for one in found.outside):
+    others = [one for one in found.outside if one.date]
+    with_outside = _established([], [one.date for one in others]).resolve(outside=True)
+    if others:
         assert _of(with_outside).outside
-        assert str(with_outside).startswith(f"{_of(with_outside).date} (outside: Ministry ")
+        assert f"{_of(with_outside).date} (outside: Ministry 0; document order, of {len(others)})" == str(with_outside)
 
 
 def test_the_way_is_shown() -> None:
@@ -184,43 +213,23 @@ def test_the_way_is_shown() -> None:
         "1992 (made-0; document order, of 2)": found.resolve(),
         "1992-04-13 (made-1; most exact, of 2)": found.resolve("most exact"),
         "1992-04-13 (made-1; most exact, of 3)": found.resolve("most exact", outside=True),
-        "1993-01-01 (outside: Ministry 0; last, of 3)": found.resolve(last, outside=True),
-        "1992-04-13 (made-1; last, of 2)": found.resolve(last),
-        "1992 (made-0; First, of 2)": found.resolve(First()),
+        "1992 (made-0; most supported, of 1)": found[:1].resolve("most supported"),
+        "1993-01-01 (outside: Ministry 0; document order, of 1)": found[:0].resolve(outside=True),
     }
     assert expected == {text: one for text, one in expected.items() if str(one) == text}
-    assert "<Resolved 1992 (made-0; document order, of 2)>" == repr(found.resolve())
-
-
-def last(among: tuple[Statement, ...]) -> Statement:
-    """Choose the last statement."""
-    return among[-1]
-
-
-class First:
-    """Chooses the first statement, and is no function."""
-
-    def __call__(self, among: tuple[Statement, ...]) -> Statement:
-        """Choose it."""
-        return among[0]
-
-
-@pytest.mark.parametrize("way", ["first", "", "Document order", "most exactly", None, 5, ["most exact"]], ids=repr)
-def test_ways_that_are_none(way: Any) -> None:
-    """A way to choose that is none is refused, also where there is nothing to choose from."""
-    for dates in ("1992 1993", "-", ""):
-        with pytest.raises(tr.UnknownName, match=f"^no way to choose is called {re.escape(repr(str(way)))}"):
-            _established(_read(dates)).resolve(way)
+    assert "<ResolvedDate 1992 (made-0; document order, of 2)>" == repr(found.resolve())
 
 
 @pytest.mark.parametrize(
-    "chosen", [None, "1992", 0, _statement(0, parse("1992")), _outside(0, parse("1993"))], ids=repr
+    "way",
+    ["first", "", "Document order", "most exactly", None, 5, ["most exact"], min, lambda among: among[0]],
+    ids=repr,
 )
-def test_functions_choose_one_of_the_statements(chosen: Any) -> None:
-    """A function that returns anything but one of the statements that it was given is refused."""
-    found = _established(_read("1992-04-13 1992"), _read("1993"))
-    with pytest.raises(tr.ChoiceError, match=r"^expected one of the 2 statements given, found '.*'\.$"):
-        found.resolve(lambda _: chosen)
+def test_ways_that_are_none(way: Any) -> None:
+    """A way to choose that is none is refused, a function too, also where there is nothing to choose from."""
+    for dates in ("1992 1993", "-", ""):
+        with pytest.raises(tr.UnknownName, match=f"^no way to choose is called {re.escape(repr(str(way)))}"):
+            _established(_read(dates)).resolve(way)
 
 
 def test_parts_have_the_same_answers() -> None:

@@ -9,11 +9,11 @@ from typing import Any
 
 import pytest
 from hypothesis import given, strategies as st
-from strategies import DIRECTORY, DOCUMENTS, ORGANIZATIONS, PERSONS, STATES, collections, partial_dates, whens
+from strategies import DOCUMENTS, ORGANIZATIONS, PERSONS, STATES, collected, collections, partial_dates, whens
 
 import tajik_relations as tr
 from tajik_relations.model.dates import DateRange, PartialDate, When
-from tajik_relations.query.collection import Named, named
+from tajik_relations.query.collection import NamedCollection, named_actors
 from tajik_relations.query.facts import Facts
 from tajik_relations.records import KINDS
 
@@ -131,7 +131,7 @@ def test_periods_written_out() -> None:
         make(id=f"made-{name}", date=tr.PartialDate.parse(text)) for name, text in dates.items() if "/" not in text
     ]
     since = make(id="made-since", date=tr.DateRange.parse(dates["since"]))
-    made = Facts((*items, since, make(id="made-never")), DIRECTORY)
+    made = collected((*items, since, make(id="made-never")))
     expected = {
         ("2004", "2007", "certain"): ["made-year", "made-month"],
         ("2004", "2007", "possible"): ["made-year", "made-month"],
@@ -181,7 +181,7 @@ def test_facts_are_a_sequence(made: Facts[Any], part: slice) -> None:
     assert (len(items), bool(items), f"<{len(items)} facts>") == (len(made), bool(made), repr(made))
     assert items == [made[at] for at in range(len(made))]
     assert items[::-1] == list(reversed(made))
-    assert Facts(tuple(items[part]), DIRECTORY) == made[part]
+    assert collected(items[part]) == made[part]
     assert type(made[part]) is Facts
     assert list(range(len(items))) == [made.index(fact) for fact in items]
 
@@ -206,7 +206,7 @@ def test_unknown_ids(dataset: tr.Dataset) -> None:
 @given(collections)
 def test_equal_collections_hash_alike(made: Facts[Any]) -> None:
     """Collections of the same facts are equal whatever made them."""
-    same = Facts(tuple(made), DIRECTORY)
+    same = collected(made)
     (only,) = {made, same, made.where(lambda _: True)}
     assert only is made
     assert (made == made[1:]) is (len(made) == 0)
@@ -214,7 +214,7 @@ def test_equal_collections_hash_alike(made: Facts[Any]) -> None:
 
 def test_named_things() -> None:
     """Things with names are found by name and position, counted, sliced and asked for with a default."""
-    made: Named[tr.State] = named(STATES, "State")
+    made: NamedCollection[tr.State] = named_actors(STATES, "State")
     assert STATES == tuple(made) == tuple(made[:])
     assert (STATES[0], STATES[-1], STATES[1:3]) == (made["xxa"], made[-1], tuple(made[1:3]))
     expected = {"avalonia": True, STATES[0]: True, "Zubrowka": False, ORGANIZATIONS[0]: False}

@@ -6,13 +6,13 @@ from typing import Any
 import pytest
 from attrs import evolve
 from hypothesis import given, strategies as st
-from strategies import DIRECTORY, ORGANIZATIONS, STATES, partial_dates, whens
+from strategies import ORGANIZATIONS, STATES, collected, partial_dates, whens
 
 import tajik_relations as tr
 from tajik_relations.model.dates import parse
 from tajik_relations.model.terms import MembershipStatus, OrganizationKind, Status
 from tajik_relations.query.facts import Facts
-from tajik_relations.query.organizations import bodies_of, members_of, shared
+from tajik_relations.query.organizations import members_of, profiles_of, shared
 
 LAKES, PEAKS, FORDS = ORGANIZATIONS
 AVALONIA, BORDURIA, CASCARA = STATES[:3]
@@ -35,12 +35,17 @@ def _stated(*members: Any, at: int = 1, **values: Any) -> tr.Membership:
 
 
 def _facts(*statements: tr.Fact) -> Facts[Any]:
-    return Facts(statements, DIRECTORY, tuple(one.id for one in statements))
+    return collected(statements)
 
 
-def _body(*statements: tr.Fact) -> tr.Body:
+def _body(*statements: tr.Fact) -> tr.OrganizationProfile:
     """Return the League of Lakes with these statements."""
-    return bodies_of((LAKES,), _facts(*statements))[0]
+    return profiles_of((LAKES,), _facts(*statements))[0]
+
+
+def _three(answer: tr.MembershipAnswer) -> dict[bool | None, bool]:
+    """Return the three questions that an answer can be asked, by the value for which each is true."""
+    return {True: answer.yes, False: answer.no, None: answer.not_stated}
 
 
 terms = st.sampled_from(MembershipStatus)
@@ -76,6 +81,7 @@ def test_members_are_called_members_or_have_joined(term: MembershipStatus) -> No
     for name in ("Avalonia", "xa", "XXA", AVALONIA, "Republic of Avalonia"):
         answer = body.membership_of(name)
         assert ("yes", True, True) == (str(answer), answer.value, bool(answer))
+        assert (True, False, False) == (answer.yes, answer.no, answer.not_stated)
         assert ["made-1"] == [fact.id for fact in answer.facts]
         assert [("almanac", 1)] == [(one.document, one.line) for one in answer.citations]
 
@@ -88,7 +94,37 @@ def test_others_are_not_members(term: MembershipStatus, day: str | None) -> None
     assert not body.members(day)
     assert body.memberships
     answer = body.membership_of("Avalonia", day)
-    assert ("not stated", None, False, ()) == (str(answer), answer.value, bool(answer), answer.citations)
+    assert ("not stated", None, ()) == (str(answer), answer.value, answer.citations)
+    assert (False, False, True) == (answer.yes, answer.no, answer.not_stated)
+
+
+NOT_STATED = r"^expected yes or no, found an answer that is not stated; ask \.yes, \.no or \.not_stated$"
+
+
+def test_what_is_not_stated_is_neither_true_nor_false() -> None:
+    """No condition can take "not stated" for no: its truth value is refused, in one sentence that says what to ask."""
+    answer = _body().membership_of("Avalonia")
+    with pytest.raises(tr.NotStatedError, match=NOT_STATED) as caught:
+        bool(answer)
+    assert isinstance(caught.value, TypeError)
+    assert isinstance(caught.value, tr.RelationsError)
+    for ask in (
+        lambda: not answer,
+        lambda: answer and True,
+        lambda: answer or True,
+        lambda: [1 for _ in (1,) if answer],
+    ):
+        with pytest.raises(tr.NotStatedError, match=NOT_STATED):
+            ask()
+
+
+def test_a_stated_no_is_false() -> None:
+    """A document that says no makes the answer false, and one that is equal to another no with the same statements."""
+    answer = _body(_stated(status=Status.ENDED)).membership_of("Avalonia")
+    assert not answer
+    assert (False, True, False, False) == (answer.yes, answer.no, answer.not_stated, answer.value)
+    assert answer == _body(_stated(status=Status.ENDED)).membership_of("Avalonia")
+    assert answer != _body(_stated()).membership_of("Avalonia")
 
 
 def test_partners_are_not_lost_among_members() -> None:
@@ -108,7 +144,7 @@ def test_what_has_ended_is_no_longer_so() -> None:
         name: str(one) for name, one in answers.items()
     }
     assert [["made-1"], ["made-2"], []] == [[fact.id for fact in one.facts] for one in answers.values()]
-    assert ["<Answer no, 1 statements>", "<Answer not stated, 0 statements>"] == [
+    assert ["<MembershipAnswer no, 1 statements>", "<MembershipAnswer not stated, 0 statements>"] == [
         repr(answers["Avalonia"]),
         repr(answers["Cascara"]),
     ]
@@ -143,12 +179,14 @@ def test_answers_for_a_day(when: str | None, answers: str) -> None:
 @given(memberships, days)
 def test_members_agree_with_the_answers(made: Facts[Any], day: date) -> None:
     """Who is certainly a member on a day is one by the answer, who is not even possibly is not, each once, by name."""
-    for body in bodies_of(ORGANIZATIONS, made):
+    for body in profiles_of(ORGANIZATIONS, made):
         certain, possible = body.members(day, certainty="certain"), body.members(day)
         answers = {state: body.membership_of(state, day) for state in STATES[:3]}
-        assert {state for state, answer in answers.items() if answer} == {one.party for one in certain}
+        assert {state for state, answer in answers.items() if answer.yes} == {one.party for one in certain}
+        for answer in answers.values():
+            assert [answer.value] == [said for said, so in _three(answer).items() if so]
         undated = {one.party for one in body.members()} - {one.party for one in possible}
-        assert not [state for state, answer in answers.items() if answer and state in undated]
+        assert not [state for state, answer in answers.items() if answer.yes and state in undated]
         assert {one.party for one in certain} <= {one.party for one in possible} <= {*STATES[:3]}
         for members in (certain, possible, body.members()):
             names = [one.party.name for one in members]
@@ -158,7 +196,7 @@ def test_members_agree_with_the_answers(made: Facts[Any], day: date) -> None:
 @given(memberships)
 def test_members_are_those_of_the_statements(made: Facts[Any]) -> None:
     """A member has all the statements that call it so, in document order, their terms and their first date."""
-    for body in bodies_of(ORGANIZATIONS, made):
+    for body in profiles_of(ORGANIZATIONS, made):
         own = [fact for fact in made if fact.organization == body and fact.membership in INSIDE]
         assert {state for fact in own for state in fact.members} == {one.party for one in body.members()}
         assert body.members() == members_of(_facts(*own))
@@ -179,7 +217,7 @@ def test_members_since_the_earliest_date(given_dates: list[tr.PartialDate]) -> N
     (member,) = body.members()
     assert member.since in given_dates
     assert member.since is not None
-    assert f"<Member Avalonia: member since {member.since}>" == repr(member)
+    assert f"<OrganizationMember Avalonia: member since {member.since}>" == repr(member)
 
 
 def test_members_that_are_not_known() -> None:
@@ -237,8 +275,8 @@ def test_a_body_is_no_other(other: object) -> None:
 @given(memberships, st.sampled_from(STATES[:3]), st.sampled_from(STATES[:3]))
 def test_shared_organizations(made: Facts[Any], one: tr.State, other: tr.State) -> None:
     """Two States share the organizations of which both are members, either way round, by name."""
-    bodies = bodies_of(ORGANIZATIONS, made)
-    expected = sorted(body.name for body in bodies if body.membership_of(one) and body.membership_of(other))
+    bodies = profiles_of(ORGANIZATIONS, made)
+    expected = sorted(body.name for body in bodies if body.membership_of(one).yes and body.membership_of(other).yes)
     found, turned = shared(made, one, other), shared(made, other.name, one.code)
     assert expected == [each.organization.name for each in found] == [each.organization.name for each in turned]
     for each, back in zip(found, turned, strict=True):

@@ -7,10 +7,10 @@ from typing import Any, Literal
 
 from attrs import evolve
 from hypothesis import given, settings, strategies as st
-from strategies import DIRECTORY, ORGANIZATIONS, STATES, collections, facts, partial_dates, whens
+from strategies import ORGANIZATIONS, STATES, collected, collections, facts, partial_dates, whens
 
 import tajik_relations as tr
-from tajik_relations.model.dates import Bound, DateRange, PartialDate, When
+from tajik_relations.model.dates import DateRange, OpenEnd, PartialDate, When
 from tajik_relations.model.terms import MembershipStatus
 from tajik_relations.query.facts import Facts
 
@@ -25,7 +25,7 @@ CITED = (tr.Citation(document="almanac", line=1, words=("a word",)),)
 
 windowed = whens(*WINDOW)
 days = st.sampled_from(INSIDE)
-made_facts = st.lists(facts, max_size=3, unique_by=lambda fact: fact.id).map(lambda some: Facts(tuple(some), DIRECTORY))
+made_facts = st.lists(facts, max_size=3, unique_by=lambda fact: fact.id).map(collected)
 """Facts of every kind."""
 
 
@@ -58,8 +58,10 @@ def _tie(when: When | None, **values: Any) -> tr.Membership:
     return evolve(made, **values)
 
 
-def _days_of(side: PartialDate | Bound) -> tuple[date, ...]:
-    return DAYS if isinstance(side, Bound) else DAYS[bisect_left(DAYS, side.earliest) : bisect_right(DAYS, side.latest)]
+def _days_of(side: PartialDate | OpenEnd) -> tuple[date, ...]:
+    return (
+        DAYS if isinstance(side, OpenEnd) else DAYS[bisect_left(DAYS, side.earliest) : bisect_right(DAYS, side.latest)]
+    )
 
 
 def _worlds(when: When) -> Iterator[tuple[date, date]]:
@@ -67,7 +69,7 @@ def _worlds(when: When) -> Iterator[tuple[date, date]]:
     if isinstance(when, PartialDate):
         yield from ((day, day) for day in _days_of(when))
         return
-    ends = DAYS[-1:] if when.end is Bound.OPEN else _days_of(when.end)
+    ends = DAYS[-1:] if when.end is OpenEnd.OPEN else _days_of(when.end)
     yield from ((first, last) for first in _days_of(when.start) for last in ends[bisect_left(ends, first) :])
 
 
@@ -78,7 +80,7 @@ def _verdict(outcomes: Iterable[bool]) -> bool | None:
 
 def _check(name: str, fact: tr.Fact, when: object, *, expected: bool | None) -> None:
     """Check a filter in both certainties against one of the three answers."""
-    made = Facts((fact,), DIRECTORY)
+    made = collected((fact,))
     assert (expected is True) is bool(_ask(name, made, when, "certain"))
     assert (expected is not False) is bool(_ask(name, made, when, "possible"))
 

@@ -6,21 +6,21 @@ from typing import Any
 import pytest
 from attrs import evolve
 from hypothesis import given, settings, strategies as st
-from strategies import DIRECTORY, DOCUMENTS, STATES, collections, facts, whens
+from strategies import DOCUMENTS, STATES, collected, collections, facts, whens
 
 import tajik_relations as tr
-from tajik_relations.model.dates import Bound, DateRange, When, parse
+from tajik_relations.model.dates import DateRange, OpenEnd, When, parse
 from tajik_relations.query.facts import Facts
 
 CITED = (tr.Citation(document="almanac", line=1, words=("a word",)),)
-made_facts = st.lists(facts, max_size=5, unique_by=lambda fact: fact.id).map(lambda some: Facts(tuple(some), DIRECTORY))
+made_facts = st.lists(facts, max_size=5, unique_by=lambda fact: fact.id).map(collected)
 """Facts of every kind."""
 
 
 def _dated(dates: list[When | None]) -> Facts[Any]:
     """Return facts that differ in their dates and in their ids, which count from 0."""
     make = tr.Position(id="made-0", citations=CITED, holder=STATES[:1], topic="grain")
-    return Facts(tuple(evolve(make, id=f"made-{at}", date=when) for at, when in enumerate(dates)), DIRECTORY)
+    return collected(evolve(make, id=f"made-{at}", date=when) for at, when in enumerate(dates))
 
 
 of_any_year = st.lists(st.none() | whens(date(2, 1, 1)), max_size=12).map(_dated)
@@ -31,7 +31,7 @@ everything = of_any_year | made_facts | collections
 def _place(when: When | None) -> tuple[date, date]:
     """Return the first day that a date is known to have, and its last day."""
     assert when is not None
-    without_start = isinstance(when, DateRange) and isinstance(when.start, Bound)
+    without_start = isinstance(when, DateRange) and isinstance(when.start, OpenEnd)
     return when.latest if without_start else when.earliest, when.latest
 
 
@@ -63,7 +63,7 @@ def test_timelines_are_the_same_each_time(made: Facts[Any], chance: Any) -> None
     assert made.timeline().undated == made.timeline().undated
     mixed = list(made)
     chance.shuffle(mixed)
-    other = Facts(tuple(mixed), DIRECTORY).timeline()
+    other = collected(mixed).timeline()
     assert [_place(fact.date) for fact in made.timeline()] == [_place(fact.date) for fact in other]
 
 
@@ -124,7 +124,7 @@ def test_the_timeline_of_everything(dataset: tr.Dataset) -> None:
 @pytest.mark.parametrize("name", ["Japan", "JPN", "NATO", "Alliance", "CIS", "Vladimir Putin", "Putin V.", "TJ"])
 def test_timelines_about_somebody(dataset: tr.Dataset, name: str) -> None:
     """The timeline of a State, an organization or a person has the facts about them, by any name or by themselves."""
-    actor = dataset.actors.find(name)
+    actor = dataset.scope.actors.find(name)
     facts = dataset.facts.about(actor)
     lines = [dataset.timeline(name), dataset.timeline(actor), facts.timeline(), tr.timeline(name)]
     assert len(facts) == len(lines[0]) + len(lines[0].undated) > 0

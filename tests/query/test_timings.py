@@ -9,12 +9,11 @@ from typing import Any, Literal
 
 import pytest
 from attrs import evolve
-from strategies import DIRECTORY, ORGANIZATIONS, STATES
+from strategies import ORGANIZATIONS, STATES, collected
 
 import tajik_relations as tr
 from tajik_relations.model.dates import DateRange, PartialDate, When, parse
 from tajik_relations.model.terms import MembershipStatus, Status, Timing
-from tajik_relations.query.facts import Facts
 
 CERTAINTIES: tuple[Literal["certain"], Literal["possible"]] = ("certain", "possible")
 FILTERS = ("during", "before", "after", "on", "as_of")
@@ -85,7 +84,7 @@ def test_open_until_unknown_and_undated_differ(question: tuple[str, str], answer
     name, when = question
     found = {}
     for text in answers:
-        made = Facts((_tie(parse(text)), _event(None), _event(None, status=Status.ONGOING)), DIRECTORY)
+        made = collected((_tie(parse(text)), _event(None), _event(None, status=Status.ONGOING)))
         certain, possible = (len(_ask(name, made, when, certainty)) for certainty in CERTAINTIES)
         found[text] = {(1, 1): "yes", (0, 1): "may", (0, 0): "no"}[certain, possible]
     assert answers == found
@@ -122,7 +121,7 @@ def test_a_clock_would_be_found() -> None:
 
 def test_a_year_is_possibly_before_one_of_its_days(dataset: tr.Dataset) -> None:
     """What is dated 1992 alone lies possibly, and not certainly, before 1 May 1992, as a fact and as a relation."""
-    made = Facts((_event(PartialDate(1992)),), DIRECTORY)
+    made = collected((_event(PartialDate(1992)),))
     assert [0, 1] == [len(made.before("1992-05-01", certainty=one)) for one in CERTAINTIES]
     for found in (dataset.relations, dataset.facts.of(tr.DiplomaticRelations)):
         certain, possible = (found.before("1992-05-01", certainty=one) for one in CERTAINTIES)
@@ -145,8 +144,8 @@ def test_relations_agree_with_their_statements(dataset: tr.Dataset, name: str) -
         certain, possible = (_ask(name, relations, day, certainty) for certainty in CERTAINTIES)
         for one in (*relations, *relations.unidentified):
             dated = [evolve(fact, as_of=False) for fact in one.established if fact.date]
-            sure = sum(bool(_ask(name, Facts((fact,), DIRECTORY), day, "certain")) for fact in dated)
-            open_ = sum(bool(_ask(name, Facts((fact,), DIRECTORY), day, "possible")) for fact in dated)
+            sure = sum(bool(_ask(name, collected((fact,)), day, "certain")) for fact in dated)
+            open_ = sum(bool(_ask(name, collected((fact,)), day, "possible")) for fact in dated)
             assert (0 < sure == len(dated)) is (one in (*certain, *certain.unidentified))
             assert (open_ > 0) is (one in (*possible, *possible.unidentified))
             seen.add((sure > 0, open_ > 0))

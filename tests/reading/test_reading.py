@@ -1,4 +1,4 @@
-"""Reading a data set: all of it, the same each time, from TOML or from the records kept beside it."""
+"""Reading a data set: all of it, the same each time, from TOML or from the records compiled beside it."""
 
 import copy
 import os
@@ -15,8 +15,9 @@ from attrs import evolve
 from running import SMALL
 
 import tajik_relations as tr
+from tajik_relations.model.terms import Rule
 from tajik_relations.reading import load
-from tajik_relations.reading.compiled import KEPT, keep
+from tajik_relations.reading.compiled import COMPILED, compiled
 from tajik_relations.reading.dataset_files import read_dataset
 from tajik_relations.records import KINDS
 
@@ -31,9 +32,16 @@ def folder(tmp_path: Path) -> Path:
     return Path(shutil.copytree(SMALL, tmp_path / "small"))
 
 
-def keep_as(folder: Path, title: str = "Kept") -> None:
-    """Keep the records of a data set beside its files, under another title, so that their use shows."""
-    (folder / KEPT).write_text(keep(folder, evolve(read_dataset(folder), title=title)), encoding="utf-8")
+def fresh(folder: Path) -> tr.Dataset:
+    """Return what `load` gives of a folder when it is asked for it for the first time."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("tajik_relations.reading._LOADED", {})
+        return load(folder)
+
+
+def compile_as(folder: Path, title: str = "Compiled") -> None:
+    """Compile the records of a data set beside its files, under another title, so that their use shows."""
+    (folder / COMPILED).write_text(compiled(folder, evolve(read_dataset(folder), title=title)), encoding="utf-8")
 
 
 def change(path: Path, old: str, new: str) -> None:
@@ -87,38 +95,61 @@ def test_every_entry_becomes_one_fact(data: Path) -> None:
 
 def test_reading_twice_gives_equal_data_sets() -> None:
     """Two readings are equal and hash alike, and so are copies; another data set is not equal."""
-    first, second = load(SMALL), load(SMALL)
+    first, second = read_dataset(SMALL), read_dataset(SMALL)
     assert first is not second
     assert first == second == copy.deepcopy(first) == pickle.loads(pickle.dumps(first))  # noqa: S301 - our own bytes
-    assert hash(first) == hash(second)
+    assert hash(first) == hash(second) == hash(load(SMALL))
     assert first != load(SHIPPED)
 
 
 def test_load_takes_a_folder_as_text_or_path() -> None:
-    """The public `load` reads another data set in the same layout, once for each folder."""
-    assert load(SMALL) == tr.load(str(SMALL)) == tr.load(SMALL)
-    assert tr.load(SMALL) is tr.load(SMALL)
+    """`load` reads another data set in the same layout, once for each folder, and the shipped one if none is named."""
+    assert tr.load is load
+    assert tr.load(SMALL) is tr.load(str(SMALL)) is tr.load(SMALL)
+    assert tr.load() is tr.load(SHIPPED)
     assert tr.load() != tr.load(SMALL)
 
 
+def test_a_folder_that_was_loaded_is_not_read_again(folder: Path) -> None:
+    """What is loaded stays as it was read, whatever becomes of its files."""
+    before = load(folder)
+    change(folder / "dataset.toml", TITLE, "Another title")
+    assert before is load(folder)
+    assert "Another title" == fresh(folder).title
+
+
 @pytest.mark.parametrize(
-    ("fact", "value", "kind", "rule", "source"),
+    ("fact", "field", "expected"),
     [
-        ("let-05-embassy", "receiving", "derived", "State of the seat", None),
-        ("let-05-embassy", "seat.state", "derived", "ISO 3166-2", None),
-        ("let-03-began", "states[0]", "derived", "subject of the data set", None),
-        ("let-03-began", "states[1]", "derived", "counterpart of the document", None),
-        ("gaz-04-began", "states[1]", "derived", "identification of row 1: stated", None),
-        ("gaz-07-began", "states[1]", "derived", "identification of row 2: open", None),
-        ("gaz-09-began", "partner", "corroborated", "identification of row 3: corroborated", "Almanac of Dorvia"),
+        ("let-05-embassy", "receiving", ("derived", Rule.SEAT, "State of the seat", None)),
+        ("let-05-embassy", "seat.state", ("derived", Rule.SUBDIVISION, "ISO 3166-2", None)),
+        ("let-03-began", "states[0]", ("derived", Rule.SUBJECT, "subject of the data set", None)),
+        ("let-03-began", "states[1]", ("derived", Rule.COUNTERPART, "counterpart of the document", None)),
+        ("gaz-04-began", "states[1]", ("derived", Rule.IDENTIFICATION, "identification of row 1: stated", None)),
+        ("gaz-07-began", "states[1]", ("derived", Rule.IDENTIFICATION, "identification of row 2: open", None)),
+        (
+            "gaz-09-began",
+            "partner",
+            ("corroborated", Rule.IDENTIFICATION, "identification of row 3: corroborated", "Almanac of Dorvia"),
+        ),
     ],
 )
-def test_what_the_words_do_not_name_has_its_basis(
-    fact: str, value: str, kind: str, rule: str, source: str | None
-) -> None:
+def test_what_the_words_do_not_name_has_its_basis(fact: str, field: str, expected: tuple[str, Rule, str, str]) -> None:
     """The tokens `subject`, `partner` and `seat` and the States of places come with the rule that gives them."""
-    basis = {one.value: (str(one.kind), one.rule, one.source) for one in load(SMALL).facts[fact].basis}
-    assert (kind, rule, source) == basis[value]
+    found = {one.field: one for one in load(SMALL).facts[fact].basis}[field]
+    assert expected == (str(found.kind), found.rule, found.reason, found.source)
+
+
+def test_a_basis_by_a_row_names_the_row_and_its_degree() -> None:
+    """Where a row's State is the value, the basis has the row and how far that is known; for no other rule has it any."""
+    small = load(SMALL)
+    rows = {row.row: row for row in small.identifications}
+    for fact in small.facts:
+        for basis in fact.basis:
+            of_row = basis.rule is Rule.IDENTIFICATION
+            assert (basis.row, basis.degree) == ((fact.row, rows[fact.row or 0].basis) if of_row else (None, None))
+            assert not of_row or basis == rows[fact.row or 0].basis_of(basis.field)
+        assert fact.partner_basis == next((basis for basis in fact.basis if basis.field == "partner"), None)
 
 
 def test_what_the_words_name_has_no_basis() -> None:
@@ -142,34 +173,35 @@ def test_a_fact_can_be_cited_from_two_lines() -> None:
     assert (date, heading) == load(SMALL).facts["gaz-09-began"].citations
 
 
-def test_kept_records_give_the_same_data_set(folder: Path) -> None:
-    """The data set is the same with the kept records beside the files and without them."""
-    (folder / KEPT).write_text(keep(folder, read_dataset(folder)), encoding="utf-8")
-    assert read_dataset(folder) == load(folder)
-    assert load(SMALL) == load(folder)
+def test_compiled_records_give_the_same_data_set(folder: Path) -> None:
+    """The data set is the same with the compiled records beside the files and without them."""
+    (folder / COMPILED).write_text(compiled(folder, read_dataset(folder)), encoding="utf-8")
+    read = fresh(folder)
+    assert read_dataset(folder) == read == load(SMALL)
+    assert load(SMALL).data_hash == read.data_hash
 
 
-def test_kept_records_stand_in_for_files_that_are_unchanged(folder: Path) -> None:
-    """A title altered in the kept records shows that no TOML was parsed; without them the TOML counts."""
-    keep_as(folder)
-    kept = load(folder)
-    (folder / KEPT).unlink()
-    titles = ["Kept", TITLE]
-    assert titles == [kept.title, load(folder).title]
+def test_compiled_records_stand_in_for_files_that_are_unchanged(folder: Path) -> None:
+    """A title altered in the compiled records shows that no TOML was parsed; without them the TOML counts."""
+    compile_as(folder)
+    title = fresh(folder).title
+    (folder / COMPILED).unlink()
+    titles = ["Compiled", TITLE]
+    assert titles == [title, fresh(folder).title]
 
 
 @pytest.mark.parametrize("file", ["places.toml", "documents/letter.toml", "seeds/manifest.toml"])
-def test_kept_records_do_not_count_after_a_change(folder: Path, file: str) -> None:
+def test_compiled_records_do_not_count_after_a_change(folder: Path, file: str) -> None:
     """One more blank line in any data file, and the TOML is read again."""
-    keep_as(folder)
+    compile_as(folder)
     with (folder / file).open("a", encoding="utf-8") as opened:
         opened.write("\n")
-    assert load(SMALL) == load(folder)
+    assert load(SMALL) == fresh(folder)
 
 
-def test_kept_records_do_not_hide_a_new_file(folder: Path) -> None:
-    """A data file that was added after the records were kept is read, and its mistakes are told."""
-    keep_as(folder)
+def test_compiled_records_do_not_hide_a_new_file(folder: Path) -> None:
+    """A data file that was added after the records were compiled is read, and its mistakes are told."""
+    compile_as(folder)
     (folder / "documents" / "diary.toml").write_text("", encoding="utf-8")
     with pytest.raises(tr.DatasetError, match=re.escape("documents/diary.toml: expected a document of the manifest")):
         load(folder)
@@ -186,24 +218,26 @@ def test_kept_records_do_not_hide_a_new_file(folder: Path) -> None:
         pytest.param("[" * 100_000, id="deep"),
     ],
 )
-def test_damaged_kept_records_are_passed_over(folder: Path, text: str) -> None:
-    """A kept file that is not what `keep` makes costs time and nothing else."""
-    (folder / KEPT).write_text(text, encoding="utf-8", errors="surrogatepass")
+def test_damaged_compiled_records_are_passed_over(folder: Path, text: str) -> None:
+    """A compiled file that is not what `compiled` makes costs time and nothing else."""
+    (folder / COMPILED).write_text(text, encoding="utf-8", errors="surrogatepass")
     assert load(SMALL) == load(folder)
 
 
 @pytest.mark.parametrize("wrong", ["all_states", "title", "Arvenia"])
-def test_kept_records_that_were_altered_are_passed_over(folder: Path, wrong: str) -> None:
-    """A kept file of which one word of the records is not as it was made is passed over too."""
-    (folder / KEPT).write_text(keep(folder, read_dataset(folder)).replace(wrong, "Other"), encoding="utf-8")
+def test_compiled_records_that_were_altered_are_passed_over(folder: Path, wrong: str) -> None:
+    """A compiled file of which one word of the records is not as it was made is passed over too."""
+    text = compiled(folder, read_dataset(folder))
+    assert wrong in text
+    (folder / COMPILED).write_text(text.replace(wrong, "Other"), encoding="utf-8")
     assert load(SMALL) == load(folder)
 
 
-def test_shipped_kept_records_are_in_step_with_the_files() -> None:
-    """The kept records are shipped, and making them again from the TOML gives the same bytes."""
-    shipped = SHIPPED / KEPT
-    assert shipped.is_file(), "make it with reading.kept.keep"
-    assert keep(SHIPPED, read_dataset(SHIPPED)) == shipped.read_text(encoding="utf-8")
+def test_shipped_compiled_records_are_in_step_with_the_files() -> None:
+    """The compiled records are shipped, and making them again from the TOML gives the same bytes."""
+    shipped = SHIPPED / COMPILED
+    assert shipped.is_file(), "make it with tools/compile_data.py"
+    assert compiled(SHIPPED, read_dataset(SHIPPED)) == shipped.read_text(encoding="utf-8")
     assert read_dataset(SHIPPED) == load(SHIPPED)
 
 

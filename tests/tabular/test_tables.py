@@ -33,10 +33,9 @@ COLUMNS = {
     "memberships": "fact organization member unidentified_row membership date document line",
     "citations": "fact number document line words",
     "documents": "id prefix title publisher address stamp terms file sha256 lines counterpart facts",
-    "disagreements": "one other outside address contradictory value one_value other_value days_apart ratio rule "
-    "support citations",
-    "participants": "fact number actor sort unidentified_row",
-    "actors": "code sort name names alpha3 numeric",
+    "disagreements": "occurrence field partner contradictory within_documents values days_apart ratio rule citations",
+    "participants": "fact number actor kind unidentified_row",
+    "actors": "code kind name names alpha3 numeric",
 }
 """Tables whose rows all have the same columns, with these columns in this order."""
 
