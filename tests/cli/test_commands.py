@@ -46,7 +46,7 @@ def test_overview_as_json(capsys: pytest.CaptureFixture[str]) -> None:
 @pytest.mark.parametrize("name", ["Armenia", "OSCE", "Emomali Rahmon", "arm", "051"])
 def test_show_is_a_timeline_with_citations(capsys: pytest.CaptureFixture[str], dataset: tr.Dataset, name: str) -> None:
     """Each fact is there with the words that carry it right after it, the dated ones in the order of their dates."""
-    run, actor = Run(capsys, "show", name), dataset.actors.find(name)
+    run, actor = Run(capsys, "show", name), dataset.scope.actors.find(name)
     facts = [fact for fact in dataset.facts.about(actor) if not isinstance(fact, tr.Reference)]
     assert well == (run.status, run.err)
     assert facts

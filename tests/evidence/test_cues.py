@@ -91,7 +91,7 @@ CUED = (
     (Status.ONGOING, "it is growing", "it grew"),
     (Status.DONE, "was signed", "will sign"),
 )
-"""Member, words that say it, words that do not."""
+"""OrganizationMember, words that say it, words that do not."""
 
 
 @pytest.mark.parametrize(("term", "words", "others"), CUED)

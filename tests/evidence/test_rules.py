@@ -74,7 +74,7 @@ def test_a_value_that_its_rule_does_not_give_is_refused(change: Mapping[str, Any
 def test_a_rule_without_anything_to_go_by_is_refused() -> None:
     """A seat that is not there gives no State, and a document without a counterpart no partner."""
     for rule in ("State of the seat", "counterpart of the document"):
-        basis = tr.Basis(value="receiving", kind=BasisKind.DERIVED, rule=rule)
+        basis = tr.Basis(field="receiving", kind=BasisKind.DERIVED, rule=rule)
         wrong = evolve(POST, basis=(basis,), partner=None)
         assert f"receiving: expected no one by the rule '{rule}', found Avalonia" in list(broken(wrong, DATASET))
 

@@ -89,7 +89,7 @@ def test_a_right_fact_passes(fact: tr.Fact) -> None:
         ),
         (
             RELATIONS,
-            {"basis": (tr.Basis(value="states[0]", kind=BasisKind.DERIVED, rule="subject of the data set"),)},
+            {"basis": (tr.Basis(field="states[0]", kind=BasisKind.DERIVED, rule="subject of the data set"),)},
             "states[0]: expected the code of XA, whom the words name, found a token",
         ),
         (
@@ -144,7 +144,7 @@ def test_a_right_fact_passes(fact: tr.Fact) -> None:
         ),
         (
             EMBASSY,
-            {"basis": (tr.Basis(value="seat.state", kind=BasisKind.DERIVED, rule="ISO 3166-2"),)},
+            {"basis": (tr.Basis(field="seat.state", kind=BasisKind.DERIVED, rule="ISO 3166-2"),)},
             "seat: expected the State of Port Alba with it, as the words name it, found it left to the rule",
         ),
         (

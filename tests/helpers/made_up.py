@@ -74,7 +74,7 @@ CELL = tr.DiplomaticRelations(
     date=tr.PartialDate(1999),
     basis=(
         PARTNER,
-        tr.Basis(value="states[0]", kind=BasisKind.DERIVED, rule="subject of the data set"),
+        tr.Basis(field="states[0]", kind=BasisKind.DERIVED, rule="subject of the data set"),
         evolve(PARTNER, value="states[1]"),
     ),
 )

@@ -9,7 +9,7 @@ from attrs import fields
 from hypothesis import strategies as st
 
 from tajik_relations.model.actors import Organization, Person, Place, State, UnidentifiedState
-from tajik_relations.model.dates import Bound, DateRange, PartialDate, When
+from tajik_relations.model.dates import OpenEnd, DateRange, PartialDate, When
 from tajik_relations.model.names import Directory, names_of
 from tajik_relations.model.provenance import Basis, Citation
 from tajik_relations.model.terms import BasisKind, Designation, OrganizationKind, Qualifier, Term
@@ -103,7 +103,7 @@ def partial_dates(
 
 @st.composite
 def date_ranges(
-    draw: st.DrawFn, first: date = date.min, last: date = date.max, bounds: tuple[Bound, ...] = tuple(Bound)
+    draw: st.DrawFn, first: date = date.min, last: date = date.max, bounds: tuple[OpenEnd, ...] = tuple(OpenEnd)
 ) -> DateRange:
     """Draw a range whose dates lie between *first* and *last*; one of its ends may be one of the *bounds*."""
     one, other = (draw(partial_dates(first, last)) for _ in range(2))

@@ -13,7 +13,7 @@ from hypothesis import given
 from strategies import date_ranges, partial_dates, whens
 
 from tajik_relations.errors import DateError, RelationsError
-from tajik_relations.model.dates import Bound, DateRange, PartialDate, When, parse
+from tajik_relations.model.dates import OpenEnd, DateRange, PartialDate, When, parse
 
 SHORT = (date(1999, 1, 1), date(2000, 12, 31))
 """Two years, one of them a leap year: short enough to go through all days."""
@@ -147,9 +147,9 @@ def _worlds(when: When) -> Iterator[tuple[date, date]]:
     if isinstance(when, PartialDate):
         yield from ((day, day) for day in DAYS if when.earliest <= day <= when.latest)
         return
-    starts = [day for day in DAYS if isinstance(when.start, Bound) or when.start.earliest <= day <= when.start.latest]
-    ends = [day for day in DAYS if isinstance(when.end, Bound) or when.end.earliest <= day <= when.end.latest]
-    if when.end is Bound.OPEN:
+    starts = [day for day in DAYS if isinstance(when.start, OpenEnd) or when.start.earliest <= day <= when.start.latest]
+    ends = [day for day in DAYS if isinstance(when.end, OpenEnd) or when.end.earliest <= day <= when.end.latest]
+    if when.end is OpenEnd.OPEN:
         ends = DAYS[-1:]
     for first in starts:
         possible = ends[bisect_left(ends, first) :]

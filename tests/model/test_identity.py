@@ -12,7 +12,7 @@ import pytest
 import tajik_relations as tr
 from tajik_relations.model.names import Directory, folded, names_of
 from tajik_relations.model.terms import OrganizationKind
-from tajik_relations.query.collection import named
+from tajik_relations.query.collection import named_actors
 
 
 def _spellings(name: str) -> Iterator[str]:
@@ -29,7 +29,7 @@ def test_every_state_by_its_codes(dataset: tr.Dataset) -> None:
     for state in dataset.states:
         for code in (state.code, state.alpha3, state.numeric, state.code.lower(), state.alpha3.title()):
             assert state is dataset.states[code]
-            assert state is dataset.actors.find(code)
+            assert state is dataset.scope.actors.find(code)
     assert 3 * len(dataset.states) == len(
         {code for state in dataset.states for code in (state.code, state.alpha3, state.numeric)}
     )
@@ -86,7 +86,7 @@ def test_names_of_iso_3166(dataset: tr.Dataset, which: str) -> None:
 def test_states_written_out(dataset: tr.Dataset, name: str, code: str) -> None:
     """Some names, official and common, that a reader can check by eye."""
     assert code == dataset.states[name].code
-    assert code == dataset.actors.find(name).code
+    assert code == dataset.scope.actors.find(name).code
 
 
 @pytest.mark.parametrize(
@@ -125,13 +125,13 @@ def test_persons_with_initials_and_in_other_order(dataset: tr.Dataset, names: st
     """A person is found by initials, by the surname and its particles, and with the surname first."""
     expected = dict.fromkeys(names.split("|"), code)
     assert expected == {name: dataset.persons[name].code for name in expected}
-    assert expected == {name: dataset.actors.find(name).code for name in expected}
+    assert expected == {name: dataset.scope.actors.find(name).code for name in expected}
 
 
 @pytest.mark.parametrize("name", ["Nur-Sultan", "nur sultan", "NUR–SULTAN", "Astana"])
 def test_a_renamed_city(dataset: tr.Dataset, name: str) -> None:
     """A city that was renamed is one under both names."""
-    (mission,) = dataset.missions.in_(name)
+    (mission,) = dataset.missions.seated_in(name)
     place = dataset.places[name]
     assert mission.seat == place
     assert place.state is dataset.states["KZ"]

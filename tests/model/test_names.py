@@ -88,7 +88,7 @@ def test_every_name_finds_its_actor(dataset: tr.Dataset) -> None:
     for actor in (*dataset.all_states, *dataset.all_organizations, *dataset.all_persons):
         for name in set(names_of(actor)) - {SHARED}:
             for spelling in (name, name.upper(), name.lower(), f" {name} "):
-                assert actor is dataset.actors.find(spelling)
+                assert actor is dataset.scope.actors.find(spelling)
 
 
 def test_a_name_that_two_have_finds_neither(dataset: tr.Dataset) -> None:

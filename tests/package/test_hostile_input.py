@@ -59,7 +59,7 @@ NAMES: dict[str, Ask] = {
     "places[]": lambda data, name: data.places[name],
     "documents[]": lambda data, name: data.documents[name],
     "facts[]": lambda data, name: data.facts[name],
-    "missions.in_": lambda data, name: data.missions.in_(name),
+    "missions.in_": lambda data, name: data.missions.seated_in(name),
     "missions.accredited_to": lambda data, name: data.missions.accredited_to(name),
     "missions.sent_by": lambda data, name: data.missions.sent_by(name),
     "facts.about": lambda data, name: data.facts.about(name),
@@ -179,7 +179,7 @@ def test_marks_do_not_hide_a_name(dataset: tr.Dataset, name: str) -> None:
     assert dataset.relations["JP"] is dataset.relations[name]
     assert dataset.facts.about("JP") == dataset.facts.about(name)
     assert dataset.timeline("JP") == dataset.timeline(name)
-    assert dataset.missions.in_("JP") == dataset.missions.in_(name)
+    assert dataset.missions.seated_in("JP") == dataset.missions.seated_in(name)
 
 
 @pytest.mark.parametrize("name", ["Ja\u200fpan", "Ja pan", "Japan Japan", "Jаpan"])

@@ -30,7 +30,7 @@ def test_without_altair_one_line_says_what_to_install(
     """Where Altair is missing each picture raises our own error, which is an ImportError too and names the extra."""
     monkeypatch.setitem(sys.modules, "altair", None)
     expected = r"^expected the library altair, found none; install it with: pip install 'tajik-relations\[pictures\]'$"
-    with pytest.raises(tr.MissingLibrary, match=expected) as raised:
+    with pytest.raises(tr.MissingLibraryError, match=expected) as raised:
         call()
     assert isinstance(raised.value, tr.RelationsError)
     assert isinstance(raised.value, ImportError)

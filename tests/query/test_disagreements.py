@@ -17,7 +17,7 @@ COLUMNS = (
 ).split()
 
 
-def ids(pair: tr.Difference) -> tuple[str, str]:
+def ids(pair: tr.Disagreement) -> tuple[str, str]:
     """Return who says the one thing and who the other."""
     return pair.one.id, pair.other.id if isinstance(pair.other, tr.Fact) else pair.other.publisher
 

@@ -56,7 +56,7 @@ def _length(when: When) -> int:
     return (when.latest - when.earliest).days
 
 
-def _of(resolved: tr.Resolved | None) -> tr.Resolved:
+def _of(resolved: tr.ResolvedDate | None) -> tr.ResolvedDate:
     assert resolved is not None
     return resolved
 
@@ -189,7 +189,7 @@ def test_the_way_is_shown() -> None:
         "1992 (made-0; First, of 2)": found.resolve(First()),
     }
     assert expected == {text: one for text, one in expected.items() if str(one) == text}
-    assert "<Resolved 1992 (made-0; document order, of 2)>" == repr(found.resolve())
+    assert "<ResolvedDate 1992 (made-0; document order, of 2)>" == repr(found.resolve())
 
 
 def last(among: tuple[Statement, ...]) -> Statement:

@@ -13,7 +13,7 @@ from strategies import DIRECTORY, DOCUMENTS, ORGANIZATIONS, PERSONS, STATES, col
 
 import tajik_relations as tr
 from tajik_relations.model.dates import DateRange, PartialDate, When
-from tajik_relations.query.collection import Named, named
+from tajik_relations.query.collection import NamedCollection, named
 from tajik_relations.query.facts import Facts
 from tajik_relations.records import KINDS
 
@@ -214,7 +214,7 @@ def test_equal_collections_hash_alike(made: Facts[Any]) -> None:
 
 def test_named_things() -> None:
     """Things with names are found by name and position, counted, sliced and asked for with a default."""
-    made: Named[tr.State] = named(STATES, "State")
+    made: NamedCollection[tr.State] = named(STATES, "State")
     assert STATES == tuple(made) == tuple(made[:])
     assert (STATES[0], STATES[-1], STATES[1:3]) == (made["xxa"], made[-1], tuple(made[1:3]))
     expected = {"avalonia": True, STATES[0]: True, "Zubrowka": False, ORGANIZATIONS[0]: False}

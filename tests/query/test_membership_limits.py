@@ -8,10 +8,10 @@ from strategies import DIRECTORY
 import tajik_relations as tr
 from tajik_relations.model.terms import MembershipStatus, Status
 from tajik_relations.query.facts import Facts
-from tajik_relations.query.organizations import bodies_of
+from tajik_relations.query.organizations import profiles_of
 
 
-def member(**values: Any) -> tr.Body:
+def member(**values: Any) -> tr.OrganizationProfile:
     """Return an organization of which one statement says that Avalonia is in it."""
     made = tr.Membership(
         **cited("Avalonia is in the League of Lakes"),
@@ -21,7 +21,7 @@ def member(**values: Any) -> tr.Body:
         partner=BORDURIA,
         **values,
     )
-    (body,) = bodies_of([LAKES], Facts((made,), DIRECTORY))
+    (body,) = profiles_of([LAKES], Facts((made,), DIRECTORY))
     return body
 
 
@@ -83,4 +83,4 @@ def test_missions_remember_their_seats(dataset: tr.Dataset) -> None:
     """Filters for a seat and for a sending State give the same in either order, though nothing is left."""
     seat = next(one.seat.name for one in dataset.missions if one.seat)
     for state in (one.sending for one in dataset.missions):
-        assert dataset.missions.sent_by(state).in_(seat) == dataset.missions.in_(seat).sent_by(state)
+        assert dataset.missions.sent_by(state).seated_in(seat) == dataset.missions.seated_in(seat).sent_by(state)

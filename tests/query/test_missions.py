@@ -75,7 +75,7 @@ def _ids(found: Facts[Any]) -> str:
 )
 def test_in_a_city_or_a_state(name: Any, expected: str) -> None:
     """Missions are found by the city or the State of their seat; one without a seat is in none."""
-    assert expected == _ids(MADE.in_(name))
+    assert expected == _ids(MADE.seated_in(name))
 
 
 @pytest.mark.parametrize(
@@ -153,14 +153,14 @@ def test_filters_of_missions_commute(missions: tr.Missions, one: tr.State, other
         if fact.seat and fact.seat.state == one and fact.receiving == one and fact.sending == other
     ]
     orders = (
-        missions.in_(one).accredited_to(one).sent_by(other),
-        missions.sent_by(other.name).accredited_to(one.code).in_(one),
-        missions.where(sending=other).in_(one.name).where(receiving=one).sent_by(other),
+        missions.seated_in(one).accredited_to(one).sent_by(other),
+        missions.sent_by(other.name).accredited_to(one.code).seated_in(one),
+        missions.where(sending=other).seated_in(one.name).where(receiving=one).sent_by(other),
     )
     assert [expected] * len(orders) == [list(found) for found in orders]
-    assert missions.in_(one).resident == missions.resident.in_(one)
-    assert missions.in_(one).during("1990/2012") == missions.during("1990/2012").in_(one)
-    assert missions.in_(one) == missions.in_(one).in_(one)
+    assert missions.seated_in(one).resident == missions.resident.seated_in(one)
+    assert missions.seated_in(one).during("1990/2012") == missions.during("1990/2012").seated_in(one)
+    assert missions.seated_in(one) == missions.seated_in(one).seated_in(one)
 
 
 @few
@@ -170,7 +170,7 @@ def test_seats_are_found_by_name(missions: tr.Missions) -> None:
     for seat in {one.seat for one in missions if one.seat}:
         expected = [one for one in missions if one.seat == seat]
         for name in (seat, seat.name, seat.name.upper(), f" {seat.name}!"):
-            assert expected == list(missions.in_(name))
+            assert expected == list(missions.seated_in(name))
 
 
 def test_seats_have_former_names() -> None:
@@ -178,7 +178,7 @@ def test_seats_have_former_names() -> None:
     renamed = evolve(ALBA, names=("Albastadt", "Nova-Alba"))
     missions = _missions(evolve(EMBASSY, seat=renamed))
     for name in ("Alba", "albastadt", "Nova Alba", "NOVA-ALBA"):
-        assert "embassy" == _ids(missions.in_(name))
+        assert "embassy" == _ids(missions.seated_in(name))
 
 
 @pytest.mark.parametrize(("name", "near"), [("Albo", "Alba"), ("Avalonya", "Avalonia"), ("Zubrowka", None), ("", None)])
@@ -186,7 +186,7 @@ def test_places_that_nobody_knows(name: str, near: str | None) -> None:
     """A place that is neither a seat nor a State is refused, with near ones of both."""
     hint = f"; near names: {near}" if near else r"\."
     with pytest.raises(tr.UnknownName, match=f"^no .* or seat is called '{name}'{hint}"):
-        MADE.in_(name)
+        MADE.seated_in(name)
 
 
 @pytest.mark.parametrize("ask", ["accredited_to", "sent_by"])
@@ -220,9 +220,9 @@ def test_missions_among_facts(dataset: tr.Dataset) -> None:
     ]
     assert missions_of(dataset.facts) == dataset.missions
     for relation in dataset.relations:
-        assert {*relation.missions, *relation.posts} <= {*dataset.missions}
+        assert {*relation.missions, *relation.consular_posts} <= {*dataset.missions}
         assert not relation.missions.consulates
-        assert relation.posts.consulates == relation.posts
+        assert relation.consular_posts.consulates == relation.consular_posts
 
 
 @pytest.mark.parametrize(
@@ -231,7 +231,7 @@ def test_missions_among_facts(dataset: tr.Dataset) -> None:
 )
 def test_shipped_missions_in_a_city(dataset: tr.Dataset, name: str, expected: int) -> None:
     """Cities are found by present and former names; a document's present tense dates nothing."""
-    assert expected == len(dataset.missions.cited_from("wikipedia-foreign-relations").in_(name))
+    assert expected == len(dataset.missions.cited_from("wikipedia-foreign-relations").seated_in(name))
 
 
 def test_shipped_accreditation(dataset: tr.Dataset) -> None:

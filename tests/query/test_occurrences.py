@@ -125,7 +125,7 @@ def test_a_chain_of_links_is_no_occurrence() -> None:
 
 def test_a_reading_links_what_no_rule_sees() -> None:
     """A reader's link holds with its reason, and of ids that the facts lack nothing comes."""
-    reading = tr.Reading(facts=("alm-8", "alm-9", "alm-none"), reason="told twice")
+    reading = tr.OccurrenceLink(facts=("alm-8", "alm-9", "alm-none"), reason="told twice")
     (found,) = occurrences_of((JOINED, RENAMED, HAILED), (reading,))
     assert ((JOINED, RENAMED), "told twice") == (found.facts, found.rule)
 
@@ -183,7 +183,7 @@ def test_the_friendship_treaty_stands_in_two_documents(dataset: tr.Dataset) -> N
 def test_every_reading_is_used(dataset: tr.Dataset) -> None:
     """No reading names a fact that is not there, or links what a rule links already."""
     found = {each.rule: {fact.id for fact in each.facts} for each in dataset.occurrences}
-    assert dataset.readings
-    for reading in dataset.readings:
+    assert dataset.occurrence_links
+    for reading in dataset.occurrence_links:
         assert set(reading.facts) <= found[reading.reason]
         assert not occurrences_of(dataset.facts[each] for each in reading.facts)

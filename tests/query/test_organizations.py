@@ -12,7 +12,7 @@ import tajik_relations as tr
 from tajik_relations.model.dates import parse
 from tajik_relations.model.terms import MembershipStatus, OrganizationKind, Status
 from tajik_relations.query.facts import Facts
-from tajik_relations.query.organizations import bodies_of, members_of, shared
+from tajik_relations.query.organizations import profiles_of, members_of, shared
 
 LAKES, PEAKS, FORDS = ORGANIZATIONS
 AVALONIA, BORDURIA, CASCARA = STATES[:3]
@@ -38,9 +38,9 @@ def _facts(*statements: tr.Fact) -> Facts[Any]:
     return Facts(statements, DIRECTORY, tuple(one.id for one in statements))
 
 
-def _body(*statements: tr.Fact) -> tr.Body:
+def _body(*statements: tr.Fact) -> tr.OrganizationProfile:
     """Return the League of Lakes with these statements."""
-    return bodies_of((LAKES,), _facts(*statements))[0]
+    return profiles_of((LAKES,), _facts(*statements))[0]
 
 
 terms = st.sampled_from(MembershipStatus)
@@ -108,7 +108,7 @@ def test_what_has_ended_is_no_longer_so() -> None:
         name: str(one) for name, one in answers.items()
     }
     assert [["made-1"], ["made-2"], []] == [[fact.id for fact in one.facts] for one in answers.values()]
-    assert ["<Answer no, 1 statements>", "<Answer not stated, 0 statements>"] == [
+    assert ["<MembershipAnswer no, 1 statements>", "<MembershipAnswer not stated, 0 statements>"] == [
         repr(answers["Avalonia"]),
         repr(answers["Cascara"]),
     ]
@@ -143,7 +143,7 @@ def test_answers_for_a_day(when: str | None, answers: str) -> None:
 @given(memberships, days)
 def test_members_agree_with_the_answers(made: Facts[Any], day: date) -> None:
     """Who is certainly a member on a day is one by the answer, who is not even possibly is not, each once, by name."""
-    for body in bodies_of(ORGANIZATIONS, made):
+    for body in profiles_of(ORGANIZATIONS, made):
         certain, possible = body.members(day, certainty="certain"), body.members(day)
         answers = {state: body.membership_of(state, day) for state in STATES[:3]}
         assert {state for state, answer in answers.items() if answer} == {one.party for one in certain}
@@ -158,7 +158,7 @@ def test_members_agree_with_the_answers(made: Facts[Any], day: date) -> None:
 @given(memberships)
 def test_members_are_those_of_the_statements(made: Facts[Any]) -> None:
     """A member has all the statements that call it so, in document order, their terms and their first date."""
-    for body in bodies_of(ORGANIZATIONS, made):
+    for body in profiles_of(ORGANIZATIONS, made):
         own = [fact for fact in made if fact.organization == body and fact.membership in INSIDE]
         assert {state for fact in own for state in fact.members} == {one.party for one in body.members()}
         assert body.members() == members_of(_facts(*own))
@@ -179,7 +179,7 @@ def test_members_since_the_earliest_date(given_dates: list[tr.PartialDate]) -> N
     (member,) = body.members()
     assert member.since in given_dates
     assert member.since is not None
-    assert f"<Member Avalonia: member since {member.since}>" == repr(member)
+    assert f"<OrganizationMember Avalonia: member since {member.since}>" == repr(member)
 
 
 def test_members_that_are_not_known() -> None:
@@ -237,7 +237,7 @@ def test_a_body_is_no_other(other: object) -> None:
 @given(memberships, st.sampled_from(STATES[:3]), st.sampled_from(STATES[:3]))
 def test_shared_organizations(made: Facts[Any], one: tr.State, other: tr.State) -> None:
     """Two States share the organizations of which both are members, either way round, by name."""
-    bodies = bodies_of(ORGANIZATIONS, made)
+    bodies = profiles_of(ORGANIZATIONS, made)
     expected = sorted(body.name for body in bodies if body.membership_of(one) and body.membership_of(other))
     found, turned = shared(made, one, other), shared(made, other.name, one.code)
     assert expected == [each.organization.name for each in found] == [each.organization.name for each in turned]

@@ -10,7 +10,7 @@ from hypothesis import given, settings, strategies as st
 from strategies import DIRECTORY, ORGANIZATIONS, STATES, collections, facts, partial_dates, whens
 
 import tajik_relations as tr
-from tajik_relations.model.dates import Bound, DateRange, PartialDate, When
+from tajik_relations.model.dates import OpenEnd, DateRange, PartialDate, When
 from tajik_relations.model.terms import MembershipStatus
 from tajik_relations.query.facts import Facts
 
@@ -58,8 +58,8 @@ def _tie(when: When | None, **values: Any) -> tr.Membership:
     return evolve(made, **values)
 
 
-def _days_of(side: PartialDate | Bound) -> tuple[date, ...]:
-    return DAYS if isinstance(side, Bound) else DAYS[bisect_left(DAYS, side.earliest) : bisect_right(DAYS, side.latest)]
+def _days_of(side: PartialDate | OpenEnd) -> tuple[date, ...]:
+    return DAYS if isinstance(side, OpenEnd) else DAYS[bisect_left(DAYS, side.earliest) : bisect_right(DAYS, side.latest)]
 
 
 def _worlds(when: When) -> Iterator[tuple[date, date]]:
@@ -67,7 +67,7 @@ def _worlds(when: When) -> Iterator[tuple[date, date]]:
     if isinstance(when, PartialDate):
         yield from ((day, day) for day in _days_of(when))
         return
-    ends = DAYS[-1:] if when.end is Bound.OPEN else _days_of(when.end)
+    ends = DAYS[-1:] if when.end is OpenEnd.OPEN else _days_of(when.end)
     yield from ((first, last) for first in _days_of(when.start) for last in ends[bisect_left(ends, first) :])
 
 

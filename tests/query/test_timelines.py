@@ -9,7 +9,7 @@ from hypothesis import given, settings, strategies as st
 from strategies import DIRECTORY, DOCUMENTS, STATES, collections, facts, whens
 
 import tajik_relations as tr
-from tajik_relations.model.dates import Bound, DateRange, When, parse
+from tajik_relations.model.dates import OpenEnd, DateRange, When, parse
 from tajik_relations.query.facts import Facts
 
 CITED = (tr.Citation(document="almanac", line=1, words=("a word",)),)
@@ -31,7 +31,7 @@ everything = of_any_year | made_facts | collections
 def _place(when: When | None) -> tuple[date, date]:
     """Return the first day that a date is known to have, and its last day."""
     assert when is not None
-    without_start = isinstance(when, DateRange) and isinstance(when.start, Bound)
+    without_start = isinstance(when, DateRange) and isinstance(when.start, OpenEnd)
     return when.latest if without_start else when.earliest, when.latest
 
 
@@ -124,7 +124,7 @@ def test_the_timeline_of_everything(dataset: tr.Dataset) -> None:
 @pytest.mark.parametrize("name", ["Japan", "JPN", "NATO", "Alliance", "CIS", "Vladimir Putin", "Putin V.", "TJ"])
 def test_timelines_about_somebody(dataset: tr.Dataset, name: str) -> None:
     """The timeline of a State, an organization or a person has the facts about them, by any name or by themselves."""
-    actor = dataset.actors.find(name)
+    actor = dataset.scope.actors.find(name)
     facts = dataset.facts.about(actor)
     lines = [dataset.timeline(name), dataset.timeline(actor), facts.timeline(), tr.timeline(name)]
     assert len(facts) == len(lines[0]) + len(lines[0].undated) > 0

@@ -1,4 +1,4 @@
-"""Reading a data set: all of it, the same each time, from TOML or from the records kept beside it."""
+"""OccurrenceLink a data set: all of it, the same each time, from TOML or from the records kept beside it."""
 
 import copy
 import os

@@ -256,7 +256,7 @@ def test_a_missing_library_is_one_line(tmp_path: Path, library: str, use: str, i
     # numpy is looked for after pandas, for which any module may stand in
     hidden = dict.fromkeys(library.split(" or "))
     code = f"import sys; sys.modules.update({hidden}); sys.modules.setdefault('pandas', sys)\n"
-    code += f"import tajik_relations as tr\ntry: {use}\nexcept tr.MissingLibrary as error: print(error)"
+    code += f"import tajik_relations as tr\ntry: {use}\nexcept tr.MissingLibraryError as error: print(error)"
     environment = os.environ | {"PYTHONPATH": str(Path(tr.__file__).parents[1])}
     run = subprocess.run(  # noqa: S603 - the program is written above
         [sys.executable, "-c", code], cwd=tmp_path, env=environment, capture_output=True, text=True, check=False
