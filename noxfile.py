@@ -60,7 +60,7 @@ def pictures(session: nox.Session) -> None:
 def frames(session: nox.Session) -> None:
     """Run the tests of data frames and exports with the libraries that users may do without; none is skipped."""
     _install(session, "test", "frames")
-    files = ("frames", "exports", "round_trip", "guides")
+    files = ("frames", "exports", "no_loss", "round_trip", "guides")
     session.run("python", "-m", "pytest", *(f"tests/test_{file}.py" for file in files), env={"REQUIRED": "frames"})
 
 

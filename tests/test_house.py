@@ -61,6 +61,7 @@ ROOMS = [
     "evidence.completeness",
     "evidence.verifying evidence.coverage",
     "evidence",
+    "exports.marks exports.moving",
     "exports.toml exports.writing exports.text exports.schemas exports.columnar exports.bibliography",
     "exports.metadata exports.layout",
     "exports.croissant",

@@ -105,10 +105,11 @@ def export(
         format: `jsonl`, `csv`, `parquet`, `sqlite`, `schema`, `bibtex`, `csl`, `package` or `dataset`; if nothing is
             said, what the suffix of the file tells, a folder's being `package`. `dataset` is the folder that `load`
             reads back as an equal data set; all others leave something out.
-        replace: whether a file, or a folder that was exported before, may be replaced.
+        replace: whether a file may be replaced, or a folder that is empty or holds nothing but what an export wrote.
 
     Raises:
-        OutputError: if it cannot be written, exists and may not be replaced, or cannot hold the data.
+        OutputError: if it cannot be written, exists and may not be replaced, cannot hold the data, or another export
+            writes there; nothing that an export did not write is removed.
         UnknownName: if there is no such table or format.
         MissingLibrary: if Parquet is asked for and neither pyarrow nor polars is installed.
     """

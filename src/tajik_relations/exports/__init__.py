@@ -11,10 +11,10 @@ from tajik_relations.errors import OutputError, UnknownName
 from tajik_relations.exports.bibliography import as_bibtex, as_csl, entries
 from tajik_relations.exports.columnar import as_parquet, as_sqlite
 from tajik_relations.exports.layout import files_of, reads_back
-from tajik_relations.exports.package import MARK, package
+from tajik_relations.exports.package import package
 from tajik_relations.exports.schemas import json_schema, schema_text
 from tajik_relations.exports.text import table_as_csv, table_as_jsonl
-from tajik_relations.exports.writing import replaceable, write, write_folder
+from tajik_relations.exports.writing import ExistsError, alone, named, replaceable, write, write_folder
 from tajik_relations.frames import Table
 from tajik_relations.sequences import Tabular
 from tajik_relations.tabular import ALL
@@ -53,21 +53,21 @@ def export(
     replace: bool = False,
 ) -> Path:
     """Write a table, or a whole data set, to a new file or folder; see `tajik_relations.export` for all about it."""
-    path = Path(output)
+    path = named(output)
     form = format or _SUFFIXES.get(path.suffix.casefold(), "package" if not path.suffix else path.suffix)
-    made = content(data, form, table)
-    if isinstance(made, str | bytes):
-        write(made, path, replace=replace)
-        return path
-    dataset = _whole(data, form)
-    own = Path(dataset.seeds) if dataset.seeds else None
-    replaceable(path, MARK if form == "package" else "dataset.toml", own, replace=replace)
-    write_folder(made, path, partial(reads_back, dataset) if form == "dataset" else None)
+    with alone(path):
+        made = content(data, form, table)
+        if isinstance(made, str | bytes):
+            write(made, path, replace=replace)
+            return path
+        dataset = _whole(data, form)
+        replaceable(path, Path(dataset.seeds) if dataset.seeds else None, replace=replace)
+        write_folder(made, path, partial(reads_back, dataset) if form == "dataset" else None, replace=replace)
     return path
 
 
 def content(data: Data, form: str, table: str | None = None) -> str | bytes | Mapping[str, str | bytes]:
-    """Return what `export` writes: text, bytes, or the files of a folder by path; the same each time.
+    """Return what `export` writes: text, bytes, or the files of a folder by path but its mark; the same each time.
 
     Errors are those of `export`.
     """
@@ -95,4 +95,4 @@ def _whole(data: Any, form: str) -> Dataset:
     return data
 
 
-__all__ = ["BINARY", "FORMATS", "content", "export", "json_schema"]
+__all__ = ["BINARY", "FORMATS", "ExistsError", "content", "export", "json_schema"]
