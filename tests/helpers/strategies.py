@@ -9,7 +9,7 @@ from attrs import fields
 from hypothesis import strategies as st
 
 from tajik_relations.model.actors import Organization, Person, Place, State, UnidentifiedState
-from tajik_relations.model.dates import OpenEnd, DateRange, PartialDate, When
+from tajik_relations.model.dates import DateRange, OpenEnd, PartialDate, When
 from tajik_relations.model.names import Directory, names_of
 from tajik_relations.model.provenance import Basis, Citation
 from tajik_relations.model.terms import BasisKind, Designation, OrganizationKind, Qualifier, Term

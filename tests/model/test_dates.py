@@ -13,7 +13,7 @@ from hypothesis import given
 from strategies import date_ranges, partial_dates, whens
 
 from tajik_relations.errors import DateError, RelationsError
-from tajik_relations.model.dates import OpenEnd, DateRange, PartialDate, When, parse
+from tajik_relations.model.dates import DateRange, OpenEnd, PartialDate, When, parse
 
 SHORT = (date(1999, 1, 1), date(2000, 12, 31))
 """Two years, one of them a leap year: short enough to go through all days."""

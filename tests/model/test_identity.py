@@ -12,7 +12,6 @@ import pytest
 import tajik_relations as tr
 from tajik_relations.model.names import Directory, folded, names_of
 from tajik_relations.model.terms import OrganizationKind
-from tajik_relations.query.collection import named_actors
 
 
 def _spellings(name: str) -> Iterator[str]:

@@ -12,7 +12,7 @@ import tajik_relations as tr
 from tajik_relations.model.dates import parse
 from tajik_relations.model.terms import MembershipStatus, OrganizationKind, Status
 from tajik_relations.query.facts import Facts
-from tajik_relations.query.organizations import profiles_of, members_of, shared
+from tajik_relations.query.organizations import members_of, profiles_of, shared
 
 LAKES, PEAKS, FORDS = ORGANIZATIONS
 AVALONIA, BORDURIA, CASCARA = STATES[:3]

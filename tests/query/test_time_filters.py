@@ -10,7 +10,7 @@ from hypothesis import given, settings, strategies as st
 from strategies import DIRECTORY, ORGANIZATIONS, STATES, collections, facts, partial_dates, whens
 
 import tajik_relations as tr
-from tajik_relations.model.dates import OpenEnd, DateRange, PartialDate, When
+from tajik_relations.model.dates import DateRange, OpenEnd, PartialDate, When
 from tajik_relations.model.terms import MembershipStatus
 from tajik_relations.query.facts import Facts
 
@@ -59,7 +59,9 @@ def _tie(when: When | None, **values: Any) -> tr.Membership:
 
 
 def _days_of(side: PartialDate | OpenEnd) -> tuple[date, ...]:
-    return DAYS if isinstance(side, OpenEnd) else DAYS[bisect_left(DAYS, side.earliest) : bisect_right(DAYS, side.latest)]
+    return (
+        DAYS if isinstance(side, OpenEnd) else DAYS[bisect_left(DAYS, side.earliest) : bisect_right(DAYS, side.latest)]
+    )
 
 
 def _worlds(when: When) -> Iterator[tuple[date, date]]:

@@ -9,7 +9,7 @@ from hypothesis import given, settings, strategies as st
 from strategies import DIRECTORY, DOCUMENTS, STATES, collections, facts, whens
 
 import tajik_relations as tr
-from tajik_relations.model.dates import OpenEnd, DateRange, When, parse
+from tajik_relations.model.dates import DateRange, OpenEnd, When, parse
 from tajik_relations.query.facts import Facts
 
 CITED = (tr.Citation(document="almanac", line=1, words=("a word",)),)

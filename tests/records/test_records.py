@@ -61,7 +61,9 @@ def shipped(dataset: tr.Dataset) -> list[Any]:
 def test_the_walk_reaches_every_sort_of_record(shipped: list[Any], dataset: tr.Dataset) -> None:
     """What the next tests go through has all facts, and every type of record that is not a kind of fact."""
     sorts = {type(record) for record in shipped}
-    expected = {tr.Dataset, tr.Facts, tr.Relations, tr.Relation, tr.NamedCollection, *KEYWORD_ONLY} - set(KINDS.values())
+    expected = {tr.Dataset, tr.Facts, tr.Relations, tr.Relation, tr.NamedCollection, *KEYWORD_ONLY} - set(
+        KINDS.values()
+    )
     assert expected <= sorts
     assert {fact.id for fact in dataset.facts} == {record.id for record in shipped if isinstance(record, tr.Fact)}
 
