@@ -16,7 +16,8 @@ from tajik_relations.exports.table_files import as_parquet, as_sqlite, table_as_
 from tajik_relations.exports.writing import ExistsError, alone, named, replaceable, write, write_folder
 from tajik_relations.query.registry import ALL
 from tajik_relations.reading import load
-from tajik_relations.tabular.table import Table, TableMixin
+from tajik_relations.tabular.mixin import TableMixin
+from tajik_relations.tabular.table import Table
 
 _OF_A_TABLE: dict[str, Callable[[Table], str | bytes]] = {
     "jsonl": table_as_jsonl,
