@@ -3,7 +3,8 @@
 import sys
 from pathlib import Path
 
-from tajik_relations.reading.compiled import COMPILED, compiled
+from tajik_relations.reading.compiled import COMPILED
+from tajik_relations.reading.compiling import compiled
 from tajik_relations.reading.dataset_files import read_dataset
 
 FOLDER = Path(__file__).parents[1] / "src" / "tajik_relations" / "data"

@@ -20,15 +20,15 @@ _HOMES = {
 }
 """What people type, by the module that has it."""
 _RETURNED = {
-    "tajik_relations.dataset": "SetAside",
     "tajik_relations.evidence": "VerificationReport",
     "tajik_relations.exports.bibliography": "BibliographyEntry",
     "tajik_relations.model.actors": "UnidentifiedState",
     "tajik_relations.model.dates": "OpenEnd",
-    "tajik_relations.model.provenance": "Basis Identification OutsideDate",
+    "tajik_relations.model.identification": "Identification OutsideDate SetAside",
+    "tajik_relations.model.provenance": "Basis",
     "tajik_relations.query.collection": "Collection NamedCollection",
-    "tajik_relations.query.disagreements": "Disagreement StatedValue",
-    "tajik_relations.query.established": "Established ResolvedDate",
+    "tajik_relations.query.disagreements": "Disagreement ResolvedDate StatedValue",
+    "tajik_relations.query.established": "Established",
     "tajik_relations.query.missions": "Missions",
     "tajik_relations.query.occurrences": "Occurrence OccurrenceLink",
     "tajik_relations.query.organizations": "MembershipAnswer OrganizationMember OrganizationProfile SharedMembership",

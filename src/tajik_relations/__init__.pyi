@@ -3,7 +3,6 @@ from typing import TypeVar
 from tajik_relations import pictures as pictures
 from tajik_relations.dataset import (
     Dataset as Dataset,
-    SetAside as SetAside,
 )
 from tajik_relations.errors import (
     AmbiguousName as AmbiguousName,
@@ -38,25 +37,22 @@ from tajik_relations.model.dates import (
     OpenEnd as OpenEnd,
     PartialDate as PartialDate,
 )
-from tajik_relations.model.provenance import (
-    Basis as Basis,
-    Citation as Citation,
+from tajik_relations.model.identification import (
     Identification as Identification,
     OutsideDate as OutsideDate,
-    SourceDocument as SourceDocument,
+    SetAside as SetAside,
 )
+from tajik_relations.model.provenance import Basis as Basis, Citation as Citation, SourceDocument as SourceDocument
 from tajik_relations.query.collection import (
     Collection as Collection,
     NamedCollection as NamedCollection,
 )
 from tajik_relations.query.disagreements import (
     Disagreement as Disagreement,
+    ResolvedDate as ResolvedDate,
     StatedValue as StatedValue,
 )
-from tajik_relations.query.established import (
-    Established as Established,
-    ResolvedDate as ResolvedDate,
-)
+from tajik_relations.query.established import Established as Established
 from tajik_relations.query.facts import (
     Facts as Facts,
 )

@@ -1,46 +1,48 @@
 """A data set: the facts with everything that they name, and the ways into them."""
 
+from collections.abc import Sequence
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from attrs import field, frozen
 
+from tajik_relations import records
 from tajik_relations.model.actors import KnownActor, Organization, Person, Place, State
+from tajik_relations.model.by_value import ByValue
 from tajik_relations.model.dates import When
+from tajik_relations.model.lazy import LazySequence, joined
 from tajik_relations.model.names import Directory, names_of
-from tajik_relations.model.provenance import Identification, OutsideDate, SourceDocument
-from tajik_relations.model.terms import AsideReason
+from tajik_relations.model.provenance import SourceDocument
 from tajik_relations.notebook.mixin import NamedValues, ReprMixin
+from tajik_relations.optional import LateModule
 from tajik_relations.query.collection import Collection, NamedCollection, named_actors
-from tajik_relations.query.disagreements import Disagreement
 from tajik_relations.query.facts import AnyName, Facts, FactT
-from tajik_relations.query.missions import Missions, missions_of
-from tajik_relations.query.occurrences import Occurrence, OccurrenceLink, distinct
-from tajik_relations.query.organizations import OrganizationProfile, SharedMembership, profiles_of, shared
-from tajik_relations.query.registry import Tables
 from tajik_relations.query.relations import Relations, relations_of
-from tajik_relations.query.scope import Scope
-from tajik_relations.query.timeline import Timeline
-from tajik_relations.records import Fact, Membership, Reference
+from tajik_relations.query.scope import Index, Scope, index_of
+from tajik_relations.records.fact import Fact
+
+if TYPE_CHECKING:
+    from tajik_relations.model import identification as _identification
+    from tajik_relations.query import (
+        disagreements as _disagreements,
+        missions as _missions,
+        occurrences as _occurrences,
+        organizations as _organizations,
+        registry as _registry,
+        timeline as _timeline,
+    )
+else:
+    _identification = LateModule("tajik_relations.model.identification")
+    _disagreements = LateModule("tajik_relations.query.disagreements")
+    _missions = LateModule("tajik_relations.query.missions")
+    _occurrences = LateModule("tajik_relations.query.occurrences")
+    _organizations = LateModule("tajik_relations.query.organizations")
+    _registry = LateModule("tajik_relations.query.registry")
+    _timeline = LateModule("tajik_relations.query.timeline")
 
 
-@frozen(kw_only=True)
-class SetAside:
-    """A line of a document, or words of it, that carries no fact of its own, and why."""
-
-    document: str
-    """The id of the document."""
-    line: int
-    """1-based."""
-    words: tuple[str, ...] = ()
-    """Empty for the whole line."""
-    reason: AsideReason
-    """Why they carry no fact."""
-    fact: str | None = None
-    """The id of the fact that the words repeat, for the reason `repetition`."""
-
-
-@frozen(kw_only=True, slots=False, repr=False)
-class Dataset(ReprMixin):
+@frozen(kw_only=True, slots=False, repr=False, eq=False)
+class Dataset(ByValue, ReprMixin):
     """Everything that one data set holds; immutable.
 
     The attributes that begin with `all_` are what was read; the others are collections made from it on first use.
@@ -62,30 +64,33 @@ class Dataset(ReprMixin):
     """When this version was published."""
     address: str | None = None
     """Web address of the data set, if it has one."""
-    all_states: tuple[State, ...]
+    all_states: Sequence[State]
     """By name."""
-    all_organizations: tuple[Organization, ...]
+    all_organizations: Sequence[Organization]
     """By name."""
-    all_persons: tuple[Person, ...]
+    all_persons: Sequence[Person]
     """By name."""
-    all_places: tuple[Place, ...]
+    all_places: Sequence[Place]
     """By name."""
-    all_documents: tuple[SourceDocument, ...]
+    all_documents: Sequence[SourceDocument]
     """In the manifest's order."""
-    all_facts: tuple[Fact, ...]
+    all_facts: Sequence[Fact]
     """In document order."""
-    identifications: tuple[Identification, ...]
+    identifications: "Sequence[_identification.Identification]"
     """What is known of each table row's State, by row."""
-    outside_dates: tuple[OutsideDate, ...]
+    outside_dates: "Sequence[_identification.OutsideDate]"
     """What publishers other than the documents say; never part of `facts`."""
-    set_aside: tuple[SetAside, ...]
+    set_aside: "Sequence[_identification.SetAside]"
     """What the documents say that is no fact, with the reason."""
-    occurrence_links: tuple[OccurrenceLink, ...] = ()
+    occurrence_links: "Sequence[_occurrences.OccurrenceLink]" = ()
     """Links between facts that a reader made; see `occurrences`."""
     seeds: str = field(eq=False)
     """The folder of the manifest and the fingerprints."""
     data_hash: str = field(default="", eq=False)
     """SHA-256 of everything that was read, in hexadecimal; the same however the files are laid out."""
+
+    index: Index | None = field(default=None, eq=False, repr=False)
+    """Where to find facts without making them, if that was compiled; otherwise it is made from them."""
 
     @property
     def declared_version(self) -> str | None:
@@ -98,9 +103,9 @@ class Dataset(ReprMixin):
         return named_actors(self.all_states, "State")
 
     @cached_property
-    def organizations(self) -> NamedCollection[OrganizationProfile]:
+    def organizations(self) -> "NamedCollection[_organizations.OrganizationProfile]":
         """All organizations and other bodies, by name, each with its facts; equal to those in the facts."""
-        return named_actors(profiles_of(self.all_organizations, self.facts), "organization")
+        return named_actors(_organizations.profiles_of(self.all_organizations, self.facts), "organization")
 
     @cached_property
     def persons(self) -> NamedCollection[Person]:
@@ -110,23 +115,25 @@ class Dataset(ReprMixin):
     @cached_property
     def places(self) -> NamedCollection[Place]:
         """The places that the facts name, with the State that ISO 3166-2 lists them in, if it does."""
-        names = ((place, (place.name, *place.names, str(place))) for place in self.all_places)
-        return NamedCollection(self.all_places, Directory(names, "place"))
+        places = self.all_places
+        return NamedCollection(places, Directory(places, places, _place_names, "place"))
 
     @cached_property
     def documents(self) -> NamedCollection[SourceDocument]:
         """The source documents, in the manifest's order; looked up by id or title."""
-        names = ((document, (document.id, document.title)) for document in self.all_documents)
-        return NamedCollection(self.all_documents, Directory(names, "document"))
+        return NamedCollection(
+            self.all_documents, Directory(self.all_documents, self.all_documents, _document_names, "document")
+        )
 
     @cached_property
     def scope(self) -> Scope:
-        """What all collections of this data set share: names, order, occurrences, disagreements."""
-        everyone: tuple[KnownActor, ...] = (*self.all_states, *self.all_organizations, *self.all_persons)
-        names = ((actor, names_of(actor)) for actor in everyone)
+        """What all collections of this data set share: an index, names, occurrences, disagreements."""
+        actors: Sequence[KnownActor] = joined(self.all_states, self.all_organizations, self.all_persons)
         return Scope(
             facts=self.all_facts,
-            actors=Directory(names, "State, organization or person"),
+            index=self.index or index_of(self.all_facts, self.all_states, self.identifications, self.outside_dates),
+            actors=Directory(actors, actors, names_of, "State, organization or person"),
+            states=self.all_states,
             outside_dates=self.outside_dates,
             links=self.occurrence_links,
         )
@@ -134,57 +141,57 @@ class Dataset(ReprMixin):
     @cached_property
     def facts(self) -> Facts[Fact]:
         """All facts in document order, the documents' own notes included."""
-        return Facts(self.all_facts, self.scope)
+        return Facts(LazySequence(self.all_facts.__getitem__, range(len(self.all_facts))), self.scope)
 
     @cached_property
-    def memberships(self) -> Facts[Membership]:
+    def memberships(self) -> "Facts[records.Membership]":
         """Every membership that the documents state, of the subject State and of its partners."""
-        return self.facts.of(Membership)
+        return self.facts.of(records.Membership)
 
     @cached_property
-    def missions(self) -> Missions:
+    def missions(self) -> "_missions.Missions":
         """The diplomatic missions and consular posts of the subject State and of its partners."""
-        return missions_of(self.facts)
+        return _missions.missions_of(self.facts)
 
     @cached_property
-    def references(self) -> Facts[Reference]:
+    def references(self) -> "Facts[records.Reference]":
         """The documents' own notes and links."""
-        return self.facts.of(Reference)
+        return self.facts.of(records.Reference)
 
     @property
-    def occurrences(self) -> Collection[Occurrence]:
+    def occurrences(self) -> "Collection[_occurrences.Occurrence]":
         """What several facts speak of: the same visit, treaty, mission, post or beginning of relations."""
         return self.scope.occurrences
 
     @property
-    def disagreements(self) -> Collection[Disagreement]:
+    def disagreements(self) -> "Collection[_disagreements.Disagreement]":
         """One for each occurrence and field whose values cannot all be true; outside dates count too."""
         return self.scope.disagreements
 
     @property
-    def less_exact(self) -> Collection[Disagreement]:
+    def less_exact(self) -> "Collection[_disagreements.Disagreement]":
         """One for each occurrence and field whose values differ and can all be true: some are only less exact."""
         return self.scope.less_exact
 
     @cached_property
     def relations(self) -> Relations:
         """The relations of the subject State with every partner, by name."""
-        return relations_of(self.subject, self.facts, self.identifications, self.outside_dates)
+        return relations_of(self.subject, self.facts, self.identifications)
 
     def distinct(self, facts: Facts[FactT]) -> Facts[FactT]:
         """Return facts without those that speak of the same occurrence as one before them among these.
 
         Two statements about one visit or treaty then count once; the first in document order stays.
         """
-        firsts = {fact.id for fact in distinct(facts, self.occurrences)}
+        firsts = {fact.id for fact in _occurrences.distinct(facts, self.occurrences)}
         return facts.where(lambda fact: fact.id in firsts)
 
     @cached_property
-    def tables(self) -> Tables:
+    def tables(self) -> "_registry.Tables":
         """The tables by name, for data frames: `tables["facts"].to_polars()`."""
-        return Tables(self)
+        return _registry.Tables(self)
 
-    def timeline(self, name: AnyName | None = None) -> Timeline:
+    def timeline(self, name: AnyName | None = None) -> "_timeline.Timeline":
         """Return the facts, or those about somebody, in the order of their dates, those without a date apart.
 
         Raises:
@@ -192,13 +199,13 @@ class Dataset(ReprMixin):
         """
         return (self.facts if name is None else self.facts.about(name)).timeline()
 
-    def shared(self, one: AnyName, other: AnyName) -> Collection[SharedMembership]:
+    def shared(self, one: AnyName, other: AnyName) -> "Collection[_organizations.SharedMembership]":
         """Return the organizations of which the documents call both States members, by name.
 
         Raises:
             UnknownName: if nobody has one of these names.
         """
-        return shared(self.memberships, one, other)
+        return _organizations.shared(self.memberships, one, other)
 
     def _short_form(self) -> NamedValues:
         """Yield the title and what there is, counted."""
@@ -222,3 +229,11 @@ class Dataset(ReprMixin):
     def __repr__(self) -> str:
         """Return the title and the size."""
         return f"<Dataset {self.title!r}: {len(self.all_facts)} facts from {len(self.all_documents)} documents>"
+
+
+def _place_names(place: Place) -> tuple[str, ...]:
+    return (place.name, *place.names, str(place))
+
+
+def _document_names(document: SourceDocument) -> tuple[str, ...]:
+    return (document.id, document.title)

@@ -1,6 +1,6 @@
 """The exceptions of this package; each message is one sentence that says what was expected and what was found."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 
 class RelationsError(Exception):
@@ -80,20 +80,35 @@ class UnknownName(RelationsError, KeyError):
     """What was looked for."""
     kind: str
     """What was requested: a State, a document, a kind of fact, a term …"""
-    near: tuple[str, ...]
-    """The closest names, three at most, best first; empty if none is close."""
 
-    def __init__(self, name: str, kind: str, known: Iterable[str]) -> None:
-        """Find the names that are close to *name* among *known*."""
+    def __init__(self, name: str, kind: str, known: Iterable[str] | Callable[[], Iterable[str]]) -> None:
+        """Keep what was looked for, and the known names, or a function that returns them."""
         self.name = name
         self.kind = kind
-        self.near = nearest(name, known)
-        super().__init__(name, kind, self.near)
+        self._known = known
+        super().__init__(name, kind)
+
+    @property
+    def near(self) -> tuple[str, ...]:
+        """The closest names, three at most, best first; empty if none is close. Found when first asked for."""
+        if not isinstance(self._known, _Near):
+            self._known = _Near(nearest(self.name, self._known() if callable(self._known) else self._known))
+        return tuple(self._known)
+
+    def __reduce__(self) -> tuple[type, tuple[str, str, tuple[str, ...]]]:
+        """Have the near names pickled instead of all known ones."""
+        return type(self), (self.name, self.kind, self.near)
 
     def __str__(self) -> str:
         """Return one sentence with the near names."""
         hint = f"; near names: {', '.join(self.near)}" if self.near else ""
         return f"no {self.kind} is called {_shown(self.name)!r}{hint}."
+
+
+class _Near(tuple[str, ...]):
+    """Names that have been compared already."""
+
+    __slots__ = ()
 
 
 class CountError(RelationsError, ValueError):

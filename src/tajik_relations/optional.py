@@ -1,6 +1,5 @@
-"""Optional libraries, imported when something needs them and not before."""
+"""What is imported when something needs it and not before: optional libraries, and rooms that few questions need."""
 
-from importlib import import_module
 from typing import Any
 
 from tajik_relations.errors import MissingLibraryError
@@ -13,8 +12,20 @@ def library(name: str, install: str | None = None) -> Any:
         MissingLibraryError: if it is not installed; the message says what to install.
     """
     try:
-        return import_module(name)
+        return __import__(name, fromlist=["_"])
     except ModuleNotFoundError as error:
         if error.name != name.partition(".")[0]:
             raise
         raise MissingLibraryError(name, install or name) from None
+
+
+class LateModule:
+    """Stands for a module of this package and imports it when one of its names is asked for, also in annotations."""
+
+    def __init__(self, name: str) -> None:
+        """Take the full name of the module."""
+        self._name = name
+
+    def __getattr__(self, name: str) -> Any:
+        """Return what the module has under a name."""
+        return getattr(__import__(self._name, fromlist=[name]), name)

@@ -70,7 +70,7 @@ def test_every_wrong_basis_is_found(dataset: tr.Dataset, originals: Mapping[str,
             others = [evolve(basis, kind=kind) for kind in BasisKind if kind is not basis.kind]
             others.append(evolve(basis, rule="another rule"))
             changed = [(*fact.basis[:at], other, *fact.basis[at + 1 :]) for other in others]
-            if basis.value != "partner":  # whose value its rule gives again, basis or not
+            if basis.field != "partner":  # whose value its rule gives again, basis or not
                 changed.append((*fact.basis[:at], *fact.basis[at + 1 :]))
             for each in changed:
                 made += 1

@@ -15,6 +15,7 @@ from running import ROOT, SMALL, Run, needed
 
 import tajik_relations as tr
 from tajik_relations.exports import BINARY, FORMATS, content
+from tajik_relations.exports.marks import MARK
 from tajik_relations.query.registry import TABLES
 from tajik_relations.tabular.schema import columns_of, foreign_keys, primary_key
 
@@ -98,7 +99,9 @@ def test_the_suffix_tells_the_format(tmp_path: Path, name: str, form: str) -> No
     assert tmp_path / name == path
     made = content(tr.load(SMALL), form)
     if form == "package":
-        assert files(made) == {each.relative_to(path).as_posix(): each.read_bytes() for each in _below(path)}
+        written = {each.relative_to(path).as_posix(): each.read_bytes() for each in _below(path)}
+        assert {*written} - {*files(made)} == {MARK}
+        assert files(made).items() <= written.items()
     else:
         assert (made.encode() if isinstance(made, str) else made) == path.read_bytes()
 

@@ -5,7 +5,8 @@ import io
 import json
 import os
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Generator, Iterable, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, NoReturn, TextIO
 
@@ -119,17 +120,37 @@ def _cite(options: argparse.Namespace) -> int:
 
 
 def _export(options: argparse.Namespace) -> int:
-    from tajik_relations.exports import content, export
+    from tajik_relations.exports import ExistsError, content, export
 
     dataset, form = _dataset(options), options.format
     if options.output is not None:
-        export(options.output, dataset, table=options.table, format=form or "jsonl", replace=options.force)
+        try:
+            with _ending_in_order():
+                export(options.output, dataset, table=options.table, format=form or "jsonl", replace=options.force)
+        except ExistsError as error:
+            raise OutputError(f"{error.args[0]}; replace it with --force") from None
         return 0
     found = content(dataset, form or "jsonl", options.table)
     if not isinstance(found, str):
         raise OutputError(f"{form}: expected --output with a path, as it is no text, found none")
     sys.stdout.write(found)
     return 0
+
+
+@contextmanager
+def _ending_in_order() -> Generator[None]:
+    """Have SIGTERM end the program as an exception does, so that nothing half-written is left."""
+    import signal
+    import threading
+
+    if threading.current_thread() is not threading.main_thread():
+        yield  # no other one may say what a signal does
+        return
+    before = signal.signal(signal.SIGTERM, lambda number, _frame: sys.exit(128 + number))
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before or signal.SIG_DFL)
 
 
 def _dataset(options: argparse.Namespace) -> Dataset:
@@ -193,7 +214,7 @@ def _parser() -> _Parser:
         help="jsonl, the default, csv, parquet, sqlite, schema, bibtex, csl; or a folder: package, dataset",
     )
     export.add_argument("--output", type=Path, metavar="PATH", help="a new file or folder; without it, standard output")
-    export.add_argument("--force", action="store_true", help="replace a file, or a folder that was exported before")
+    export.add_argument("--force", action="store_true", help="replace a file, or a folder that is as it was exported")
     export.set_defaults(run=_export)
     return parser
 

@@ -11,7 +11,8 @@ from tajik_relations.dataset import Dataset
 from tajik_relations.evidence.name_index import NameIndex
 from tajik_relations.model.actors import Actor, Party, State
 from tajik_relations.model.dates import When
-from tajik_relations.model.provenance import Basis, Identification
+from tajik_relations.model.identification import Identification
+from tajik_relations.model.provenance import Basis
 from tajik_relations.model.terms import BasisKind, IdentificationBasis, Rule
 from tajik_relations.records import DiplomaticRelations, Fact, Reference
 from tajik_relations.records.fact import items_of

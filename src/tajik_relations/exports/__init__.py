@@ -10,13 +10,14 @@ from tajik_relations.dataset import Dataset
 from tajik_relations.errors import OutputError, UnknownName
 from tajik_relations.exports.bibliography import as_bibtex, as_csl, entries
 from tajik_relations.exports.dataset_folder import files_of, reads_back
-from tajik_relations.exports.package_folder import MARK, package
+from tajik_relations.exports.package_folder import package
 from tajik_relations.exports.schemas import json_schema, schema_text
 from tajik_relations.exports.table_files import as_parquet, as_sqlite, table_as_csv, table_as_jsonl
-from tajik_relations.exports.writing import replaceable, write, write_folder
+from tajik_relations.exports.writing import ExistsError, alone, named, replaceable, write, write_folder
 from tajik_relations.query.registry import ALL
 from tajik_relations.reading import load
-from tajik_relations.tabular.table import Table, TableMixin
+from tajik_relations.tabular.mixin import TableMixin
+from tajik_relations.tabular.table import Table
 
 _OF_A_TABLE: dict[str, Callable[[Table], str | bytes]] = {
     "jsonl": table_as_jsonl,
@@ -61,29 +62,30 @@ def export(
         format: `jsonl`, `csv`, `parquet`, `sqlite`, `schema`, `bibtex`, `csl`, `package` or `dataset`; if nothing is
             said, what the suffix of the file tells, a folder's being `package`. `dataset` is the folder that `load`
             reads back as an equal data set; all others leave something out.
-        replace: whether a file, or a folder that was exported before, may be replaced.
+        replace: whether a file may be replaced, or a folder that is empty or holds nothing but what an export wrote.
 
     Raises:
-        OutputError: if it cannot be written, exists and may not be replaced, or cannot hold the data.
+        OutputError: if it cannot be written, exists and may not be replaced, cannot hold the data, or another export
+            writes there; nothing that an export did not write is removed.
         UnknownName: if there is no such table or format.
         MissingLibraryError: if Parquet is asked for and neither pyarrow nor polars is installed.
     """
     data = load() if data is None else data
-    path = Path(output)
+    path = named(output)
     form = format or _SUFFIXES.get(path.suffix.casefold(), "package" if not path.suffix else path.suffix)
-    made = content(data, form, table)
-    if isinstance(made, str | bytes):
-        write(made, path, replace=replace)
-        return path
-    dataset = _whole(data, form)
-    own = Path(dataset.seeds) if dataset.seeds else None
-    replaceable(path, MARK if form == "package" else "dataset.toml", own, replace=replace)
-    write_folder(made, path, partial(reads_back, dataset) if form == "dataset" else None)
+    with alone(path):
+        made = content(data, form, table)
+        if isinstance(made, str | bytes):
+            write(made, path, replace=replace)
+            return path
+        dataset = _whole(data, form)
+        replaceable(path, Path(dataset.seeds) if dataset.seeds else None, replace=replace)
+        write_folder(made, path, partial(reads_back, dataset) if form == "dataset" else None, replace=replace)
     return path
 
 
 def content(data: Data, form: str, table: str | None = None) -> str | bytes | Mapping[str, str | bytes]:
-    """Return what `export` writes: text, bytes, or the files of a folder by path; the same each time.
+    """Return what `export` writes: text, bytes, or the files of a folder by path but its mark; the same each time.
 
     Errors are those of `export`.
     """
@@ -111,4 +113,4 @@ def _whole(data: Any, form: str) -> Dataset:
     return data
 
 
-__all__ = ["BINARY", "FORMATS", "content", "export", "json_schema"]
+__all__ = ["BINARY", "FORMATS", "ExistsError", "content", "export", "json_schema"]

@@ -7,9 +7,6 @@ from tajik_relations.exports.package_metadata import Written, datapackage, linke
 from tajik_relations.exports.schemas import schema_text
 from tajik_relations.exports.table_files import table_as_csv, table_as_jsonl
 
-MARK = "datapackage.json"
-"""The file by which an exported folder is known."""
-
 
 def package(dataset: Dataset) -> dict[str, str | bytes]:
     """Return the files by path.
@@ -26,7 +23,7 @@ def package(dataset: Dataset) -> dict[str, str | bytes]:
         more += [Written(f"{name}.bib", as_bibtex(found).encode()), Written(f"{name}.csl.json", as_csl(found).encode())]
     files = {file.path: file for file in (*tables.values(), *more)}
     described = {
-        MARK: text_of(datapackage(dataset, tables)),
+        "datapackage.json": text_of(datapackage(dataset, tables)),
         "croissant.json": text_of(croissant(dataset, tables)),
         "dataset.jsonld": text_of(linked(dataset, files)),
     }

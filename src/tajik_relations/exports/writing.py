@@ -1,96 +1,233 @@
-"""Files and folders that appear whole or not at all."""
+"""Files and folders that appear whole or not at all, in place of nothing but what may go.
+
+What is not whole yet stands beside its path under a name of its own, which ends in `.part` until it is complete.
+"""
 
 import os
 import shutil
-from collections.abc import Callable, Mapping
+import stat
+from collections.abc import Callable, Generator, Mapping
+from contextlib import ExitStack, contextmanager, suppress
+from hashlib import sha256
 from pathlib import Path
 
 from tajik_relations.errors import OutputError
+from tajik_relations.exports.marks import MARK, TOOL, mark_of, refuse_others, remove, shown
+from tajik_relations.exports.moving import exchange, locked, move_folder, move_new, settle
+
+_SORTS = {stat.S_IFREG: "file", stat.S_IFDIR: "folder", stat.S_IFLNK: "link"}
+
+
+class ExistsError(OutputError):
+    """What is at the path may be replaced, but nobody has said so."""
+
+    def __str__(self) -> str:
+        """Return the sentence, which is `args[0]`, and what to do in Python."""
+        return f"{self.args[0]}; replace it with replace=True"
+
+
+def named(output: "str | os.PathLike[str]") -> Path:
+    """Return the path of an output.
+
+    Raises:
+        OutputError: if it does not end in a name, or in one that no file can have.
+    """
+    path = Path(output)
+    if path.name in ("", ".."):
+        raise OutputError(f"{shown(path)}: expected a path that ends in a name, found none; give a name to write to")
+    if "\0" in str(path):
+        raise OutputError(f"{shown(path)}: expected a path without NUL, found one; give another name to write to")
+    return path
+
+
+@contextmanager
+def alone(path: Path) -> Generator[None]:
+    """Keep every other export away from a path, and remove what exports that were killed have left beside it.
+
+    Raises:
+        OutputError: if another export writes there, or nothing can be written there.
+    """
+    with ExitStack() as stack:
+        with _telling(path, "file or folder"):
+            stack.enter_context(locked(_beside(path, ".lock")))
+            _sweep(path)
+        yield
 
 
 def write(content: str | bytes, path: Path, *, replace: bool = False) -> None:
-    """Write a file under a temporary name beside it, then move it into place.
+    """Write a file: beside its path first, then it is moved into place.
+
+    Args:
+        content: text, which is written in UTF-8, or bytes.
+        path: where.
+        replace: whether a file that is there may be replaced; a folder, a link or a device never is.
 
     Raises:
-        OutputError: if it cannot be written, or exists and may not be replaced; then nothing is left behind.
+        OutputError: if it cannot be written, or something is there that must stay; then nothing is left behind.
     """
-    if not replace and os.path.lexists(path):
-        raise OutputError(f"{path}: expected a new file, found one; replace it with --force")
-    temporary = _beside(path)
-    made = False
-    try:
-        with temporary.open("xb") as file:
-            made = True
-            file.write(content.encode() if isinstance(content, str) else content)
-        temporary.replace(path)
-    except (OSError, UnicodeError) as error:
-        if made:
-            temporary.unlink(missing_ok=True)
-        raise OutputError(f"{path}: expected a file that can be written, found: {error}") from None
+    part = part_of(path)
+    with _telling(path, "file"):
+        try:
+            _expect(path, "file", replace=replace)
+            _fill(part, _encoded(content))
+            if replace:
+                part.replace(path)
+            else:
+                move_new(part, path)
+            settle(path.parent)
+        finally:
+            with suppress(OSError, ValueError):
+                part.unlink(missing_ok=True)
 
 
-def write_folder(files: Mapping[str, str | bytes], path: Path, check: Callable[[Path], None] | None = None) -> None:
-    """Write a folder under a temporary name beside it, then move it into place of what is there.
+def write_folder(
+    files: Mapping[str, str | bytes],
+    path: Path,
+    check: Callable[[Path], None] | None = None,
+    *,
+    replace: bool = False,
+) -> None:
+    """Write a folder with a mark: beside its path first, then it changes places with what is there.
 
     Args:
         files: the content of each file by its path in the folder, with slashes.
         path: where; see `replaceable`.
         check: is given the folder before it is moved, and raises an OutputError if it is not right.
+        replace: whether an exported folder that is there may be replaced.
 
     Raises:
         OutputError: if it cannot be written; then what was there still is, and nothing is left behind.
     """
-    new, old = _beside(path), _beside(path, ".old")
-    made = False
-    try:
-        new.mkdir()
-        made = True
-        for name, content in files.items():
-            (new / name).parent.mkdir(parents=True, exist_ok=True)
-            (new / name).write_bytes(content.encode() if isinstance(content, str) else content)
-        if check:
-            check(new)
-        if path.exists():
-            path.rename(old)
-        _moved(new, path, old)
-    except (OSError, UnicodeError) as error:
-        if made:
-            shutil.rmtree(new, ignore_errors=True)
-        told = "" if isinstance(error, OutputError) else "expected a folder that can be written, found: "
-        raise OutputError(f"{path}: {told}{error}") from None
-    shutil.rmtree(old, ignore_errors=True)
+    part = part_of(path)
+    whole = part.with_suffix("")
+    with _telling(path, "folder"):
+        try:
+            _fill_folder(part, {name: _encoded(content) for name, content in files.items()})
+            if check:
+                check(part)
+            part.rename(whole)
+            if replace and path.is_dir() and any(path.iterdir()):
+                _change_places(whole, path)
+            else:
+                move_folder(whole, path)
+            settle(path.parent)
+            _discard(whole)
+        finally:
+            shutil.rmtree(part, ignore_errors=True)
+            with suppress(OSError, ValueError):
+                remove(whole)
 
 
-def replaceable(path: Path, mark: str, own: Path | None = None, *, replace: bool = False) -> None:
-    """Refuse a folder that exists, unless it may be replaced and was exported before.
+def replaceable(path: Path, own: Path | None = None, *, replace: bool = False) -> None:
+    """Refuse a folder that exists, unless it may be replaced and holds nothing but what an export wrote.
 
     Args:
         path: the folder.
-        mark: a file that every exported folder of the sort has.
         own: a folder of the data set's own, which must not go.
-        replace: whether an exported folder may be replaced.
+        replace: whether an exported or empty folder may be replaced.
 
     Raises:
         OutputError: if the folder must stay.
     """
+    with _telling(path, "folder"):
+        if os.path.lexists(path):
+            if own is not None and own.resolve().is_relative_to(path.resolve()):
+                raise OutputError("expected another folder than that of the data set itself, found this one")
+            _expect(path, "folder", replace=True)
+            refuse_others(path)
+            _expect(path, "folder", replace=replace)
+
+
+def _expect(path: Path, sort: str, *, replace: bool) -> None:
+    """Refuse what is at a path, unless it is of this sort and may be replaced."""
     if not os.path.lexists(path):
         return
+    there = _SORTS.get(stat.S_IFMT(path.lstat().st_mode), "device or pipe")
+    if there != sort:
+        raise OutputError(f"expected a {sort} that can be written, found a {there}; choose another path")
     if not replace:
-        raise OutputError(f"{path}: expected a new folder, found one; replace it with --force")
-    if path.is_symlink() or not path.is_dir() or not ((path / mark).is_file() or not any(path.iterdir())):
-        raise OutputError(f"{path}: expected a folder that was exported before, with a file {mark}, found none")
-    if own is not None and own.resolve().is_relative_to(path.resolve()):
-        raise OutputError(f"{path}: expected another folder than that of the data set itself, found this one")
+        raise ExistsError(f"expected a new {sort}, found one")
 
 
-def _moved(new: Path, path: Path, old: Path) -> None:
+def _change_places(new: Path, path: Path) -> None:
+    """Put a folder in the place of an exported one, which has its place then, unless something was put in meanwhile."""
+    exchange(new, path)
     try:
-        new.rename(path)
-    except OSError:
-        if old.exists():
-            old.rename(path)
+        refuse_others(new)
+    except BaseException:
+        exchange(new, path)  # whatever stopped this: what was there comes back
         raise
 
 
-def _beside(path: Path, more: str = "") -> Path:
-    return path.with_name(f".{path.name[:100]}.{os.getpid()}{more}")
+def _discard(old: Path) -> None:
+    """Remove what has made place, if there was something."""
+    try:
+        remove(old)
+    except FileNotFoundError:
+        return
+    except OSError as error:
+        raise OutputError(
+            f"expected to remove the old folder after the new one took its place, found: {_reason(error)}; "
+            f"look into {old.name} beside it"
+        ) from None
+
+
+def _fill(path: Path, content: bytes) -> None:
+    with path.open("xb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _fill_folder(folder: Path, files: Mapping[str, bytes]) -> None:
+    folder.mkdir()
+    for name, content in {**files, MARK: mark_of(files)}.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        _fill(folder / name, content)
+    for inside, _, _ in os.walk(folder, topdown=False):
+        settle(Path(inside))
+
+
+def _encoded(content: str | bytes) -> bytes:
+    return content.encode() if isinstance(content, str) else content
+
+
+def _beside(path: Path, end: str) -> Path:
+    """Return a hidden path in the same folder that belongs to this one, short enough whatever its name."""
+    key = sha256(path.name.casefold().encode(errors="surrogatepass")).hexdigest()[:16]
+    return path.with_name(f".{TOOL}-{key}{end}")
+
+
+def part_of(path: Path) -> Path:
+    """Return a new path for what will stand at this one and is not yet complete."""
+    return _beside(path, f"-{os.urandom(8).hex()}.part")
+
+
+def _sweep(path: Path) -> None:
+    """Remove what a killed export to this path has left: no other can be running, as the lock is held."""
+    for leftover in path.parent.glob(_beside(path, "-*").name):
+        with suppress(OSError):
+            if leftover.suffix != ".part":
+                remove(leftover)  # it may have stood at the path, and hold what others put there
+            elif leftover.is_dir():
+                shutil.rmtree(leftover)
+            else:
+                leftover.unlink()
+
+
+@contextmanager
+def _telling(path: Path, sort: str) -> Generator[None]:
+    """Have each error name the path, in one sentence."""
+    try:
+        yield
+    except OutputError as error:
+        raise type(error)(f"{shown(path)}: {error.args[0]}") from None
+    except FileExistsError:
+        raise ExistsError(f"{shown(path)}: expected a new {sort}, found one") from None
+    except (OSError, ValueError) as error:
+        raise OutputError(f"{shown(path)}: expected a {sort} that can be written, found: {_reason(error)}") from None
+
+
+def _reason(error: Exception) -> str:
+    """Return what went wrong, without the path that the system's errors name: it may be long, or a hidden one."""
+    return getattr(error, "strerror", None) or str(error)

@@ -5,6 +5,7 @@ from typing import Any
 from attrs import Attribute, field, frozen
 
 from tajik_relations.errors import FieldError
+from tajik_relations.model.by_value import ByValue
 from tajik_relations.model.terms import OrganizationKind
 
 
@@ -13,8 +14,25 @@ def _named(_instance: object, attribute: "Attribute[Any]", name: str) -> None:
         raise FieldError(attribute.name, f"expected a name with letters, found {name!r}")
 
 
-@frozen(kw_only=True, repr=False)
-class State:
+class _Actor(ByValue):
+    """Base of all actors: what they are known by, and a hash by their code alone."""
+
+    __slots__ = ()
+
+    code: str
+    name: str
+
+    def __hash__(self) -> int:
+        """Return the same number for equal actors."""
+        return hash((type(self), self.code))
+
+    def __str__(self) -> str:
+        """Return the name."""
+        return self.name
+
+
+@frozen(kw_only=True, repr=False, eq=False)
+class State(_Actor):
     """A State, under its ISO 3166-1 codes and its common English name."""
 
     code: str
@@ -34,13 +52,9 @@ class State:
         """Return a short form with the code."""
         return f"<State {self.code} {self.name}>"
 
-    def __str__(self) -> str:
-        """Return the name."""
-        return self.name
 
-
-@frozen(kw_only=True, repr=False)
-class UnidentifiedState:
+@frozen(kw_only=True, repr=False, eq=False)
+class UnidentifiedState(ByValue):
     """The State of a table row whose country the document leaves blank and no evidence settles."""
 
     row: int
@@ -62,8 +76,8 @@ class UnidentifiedState:
         return self.name
 
 
-@frozen(kw_only=True, repr=False)
-class Organization:
+@frozen(kw_only=True, repr=False, eq=False)
+class Organization(_Actor):
     """An international organization or any other body that acts in a fact: a company, a force, a movement."""
 
     code: str
@@ -79,13 +93,9 @@ class Organization:
         """Return a short form with the code."""
         return f"<Organization {self.code}>"
 
-    def __str__(self) -> str:
-        """Return the name."""
-        return self.name
 
-
-@frozen(kw_only=True, repr=False)
-class Person:
+@frozen(kw_only=True, repr=False, eq=False)
+class Person(_Actor):
     """A natural person, as the documents name them."""
 
     code: str
@@ -99,13 +109,9 @@ class Person:
         """Return a short form with the name."""
         return f"<Person {self.name}>"
 
-    def __str__(self) -> str:
-        """Return the name."""
-        return self.name
 
-
-@frozen(kw_only=True, repr=False)
-class Place:
+@frozen(kw_only=True, repr=False, eq=False)
+class Place(ByValue):
     """A city, a base or an area, with its State where the words or ISO 3166-2 give one."""
 
     name: str = field(validator=_named)

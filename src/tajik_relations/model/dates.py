@@ -4,16 +4,13 @@ A year stays a year. Comparisons answer in three values: `True` (certainly), `Fa
 (the date is not exact enough to say). Wire form: Extended Date/Time Format, Library of Congress, 2019.
 """
 
-import calendar
-import re
 from datetime import date
 from enum import Enum
 
 from attrs import field, frozen
 
 from tajik_relations.errors import DateError
-
-_DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?([?~%]?)", re.ASCII)
+from tajik_relations.model.by_value import ByValue
 
 
 class OpenEnd(Enum):
@@ -64,6 +61,13 @@ class _Comparable:
         return None if self.first[0] <= day <= self.last[1] else False
 
 
+def _days_in(year: int, month: int) -> int:
+    """Return how many days a month has; `calendar` knows this too, and takes longer to import than all dates here."""
+    if month == 2:
+        return 29 if year % 4 == 0 and (year % 100 != 0 or year % 400 == 0) else 28
+    return 30 if month in (4, 6, 9, 11) else 31
+
+
 def _calendar_day(instance: "PartialDate", _attribute: object, _value: object) -> None:
     year, month, day = instance.year, instance.month, instance.day
     if instance.qualifier not in ("", "?", "~", "%"):
@@ -76,13 +80,13 @@ def _calendar_day(instance: "PartialDate", _attribute: object, _value: object) -
         return
     if not 1 <= month <= 12:
         raise DateError(f"expected a month from 01 to 12, found {month:02} in '{instance}'.")
-    if day is not None and not 1 <= day <= calendar.monthrange(year, month)[1]:
-        days = calendar.monthrange(year, month)[1]
+    days = _days_in(year, month)
+    if day is not None and not 1 <= day <= days:
         raise DateError(f"expected a day from 01 to {days} for {year:04}-{month:02}, found {day:02}.")
 
 
-@frozen(order=False, repr=False)
-class PartialDate(_Comparable):
+@frozen(eq=False, repr=False)
+class PartialDate(ByValue, _Comparable):
     """A year, a month of a year, or a day, in the proleptic Gregorian calendar.
 
     >>> PartialDate.parse("1992-02").latest
@@ -107,11 +111,13 @@ class PartialDate(_Comparable):
         Raises:
             DateError: if the text has another form or the day does not exist.
         """
-        match = _DATE.fullmatch(text)
-        if match is None:
+        qualifier = text[-1:] if text[-1:] in ("?", "~", "%") else ""
+        parts = text.removesuffix(qualifier).split("-")
+        digits = text.isascii() and all(part.isdigit() for part in parts)
+        if not digits or [len(part) for part in parts] not in ([4], [4, 2], [4, 2, 2]):
             raise DateError(f"expected an EDTF date such as 1992, 1992-04 or 1992-04-13, found {text[:40]!r}.")
-        year, month, day, qualifier = match.groups()
-        return cls(int(year), int(month) if month else None, int(day) if day else None, qualifier)
+        year, month, day = [*map(int, parts), None, None][:3]
+        return cls(year or 0, month, day, qualifier)
 
     def __str__(self) -> str:
         """Return the EDTF text."""
@@ -136,7 +142,7 @@ class PartialDate(_Comparable):
     def latest(self) -> date:
         """The last day that this date can mean, inclusive."""
         month = self.month or 12
-        return date(self.year, month, self.day or calendar.monthrange(self.year, month)[1])
+        return date(self.year, month, self.day or _days_in(self.year, month))
 
     @property
     def first(self) -> tuple[date, date]:
@@ -161,8 +167,8 @@ def _end(text: str) -> PartialDate | OpenEnd:
     return OpenEnd(text) if text in ("", "..") else PartialDate.parse(text)
 
 
-@frozen(order=False, repr=False)
-class DateRange(_Comparable):
+@frozen(eq=False, repr=False)
+class DateRange(ByValue, _Comparable):
     """A stretch of days between two partial dates, both inclusive; an end may be open or unknown.
 
     >>> DateRange.parse("2004-12/2005-06").latest

@@ -1,20 +1,18 @@
 """Finding items by name: case, accents, punctuation and blanks do not count."""
 
-import re
-import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from attrs import field, frozen
 
 from tajik_relations.errors import AmbiguousName, UnknownName
 from tajik_relations.model.actors import KnownActor, Person, State
+from tajik_relations.model.by_value import ByValue
 
 T = TypeVar("T")
 LONGEST = 200
 """Characters of the longest name that is looked for."""
-_WORD = re.compile(r"[^\W_]+")
 
 
 def folded(name: str) -> str:
@@ -24,9 +22,11 @@ def folded(name: str) -> str:
     'cote d ivoire'
     """
     name = name[: LONGEST + 1]
-    plain = name if name.isascii() else unicodedata.normalize("NFKD", name)
-    letters = plain if plain.isascii() else "".join(letter for letter in plain if not unicodedata.combining(letter))
-    return " ".join(_WORD.findall(letters)).casefold()
+    if not name.isascii():
+        from unicodedata import combining, normalize
+
+        name = "".join(letter for letter in normalize("NFKD", name) if not combining(letter))
+    return " ".join("".join(letter if letter.isalnum() else " " for letter in name).split()).casefold()
 
 
 def names_of(actor: KnownActor) -> tuple[str, ...]:
@@ -50,28 +50,26 @@ def _turned(name: str) -> Iterator[str]:
         yield f"{given[0][0]} {last}"
 
 
-def _with_spellings(names: Iterable[tuple[T, Iterable[str]]]) -> tuple[tuple[T, tuple[str, ...]], ...]:
-    return tuple((item, tuple(spellings)) for item, spellings in names)
+@frozen(repr=False, eq=False, slots=False)
+class Directory(ByValue, Generic[T]):
+    """Items by every name that they have; the names are asked for when something is first looked up."""
 
-
-@frozen(repr=False)
-class Directory(Generic[T]):
-    """Items by every name that they have; the index is made when something is first looked up."""
-
-    names: tuple[tuple[T, tuple[str, ...]], ...] = field(converter=_with_spellings)
-    """The items, each with its names, the one to show first."""
+    items: Sequence[T]
+    named: Sequence[Any] = field(eq=False)
+    """What has the names: the items themselves or, position by position, what they are known by."""
+    names_of: Callable[[Any], Iterable[str]] = field(eq=False)
+    """Returns the names of one of *named*, the one to show first."""
     kind: str
     """What the items are, for messages."""
+    codes: Sequence[str] = field(default=(), eq=False)
+    """The codes of the items, where they are known without asking for all names; they are tried first."""
 
-    def among(self, items: Iterable[T]) -> "Directory[T]":
-        """Return the directory of those of its items that are in *items*."""
-        wanted = {id(item) for item in items}
-        return Directory(((item, names) for item, names in self.names if id(item) in wanted), self.kind)
-
-    def joined(self, other: "Directory[T]") -> "Directory[T]":
-        """Return the directory of these items and of those of another one that are not among them."""
-        own = {id(item) for item, _ in self.names}
-        return Directory((*self.names, *(entry for entry in other.names if id(entry[0]) not in own)), self.kind)
+    def get(self, name: str) -> list[T]:
+        """Return the items with this name: none, one, or several."""
+        if name in self.codes:
+            return [self.items[self.codes.index(name)]]
+        positions = self._index.get(folded(name), ()) if len(name) <= LONGEST else ()
+        return [self.items[position] for position in positions]
 
     def find(self, name: object) -> T:
         """Return the one item with this name.
@@ -84,21 +82,25 @@ class Directory(Generic[T]):
             raise UnknownName(repr(name)[:LONGEST], self.kind, ())
         if len(name) > LONGEST:
             raise UnknownName(name, self.kind, ())
-        found = self._index.get(folded(name), [])
+        found = self.get(name)
         if not found:
-            raise UnknownName(name, self.kind, (spelling for _, names in self.names for spelling in names))
+            raise UnknownName(name, self.kind, self.spellings)
         if len(found) > 1:
             raise AmbiguousName(name, self.kind, [str(item) for item in found])
         return found[0]
 
+    def spellings(self) -> Iterator[str]:
+        """Yield every name of every item."""
+        return (spelling for named in self.named for spelling in self.names_of(named))
+
     @cached_property
-    def _index(self) -> dict[str, list[T]]:
-        index: dict[str, list[T]] = {}
-        for item, spellings in self.names:
-            for key in {folded(spelling) for spelling in spellings}:
-                index.setdefault(key, []).append(item)
+    def _index(self) -> dict[str, list[int]]:
+        index: dict[str, list[int]] = {}
+        for position, named in enumerate(self.named):
+            for key in {folded(spelling) for spelling in self.names_of(named)}:
+                index.setdefault(key, []).append(position)
         return index
 
     def __repr__(self) -> str:
         """Return what the items are, and how many."""
-        return f"<Directory ({self.kind}): {len(self.names)}>"
+        return f"<Directory ({self.kind}): {len(self.items)}>"

@@ -17,6 +17,11 @@ def beginning(when: When) -> When:
     return when
 
 
+def days_in(when: When) -> int:
+    """Return how many days lie between the first and the last day that a date can mean; 0 for a day."""
+    return (when.latest - when.earliest).days
+
+
 def the_day(day: object) -> date:
     """Return a day of the calendar from its EDTF text, a `PartialDate` or a `date`.
 

@@ -1,20 +1,19 @@
-"""Where values come from: documents, citations, the basis of a value, identifications, outside dates."""
+"""Where values come from: documents, citations, the basis of a value."""
 
 from typing import Any
 
 from attrs import Attribute, field, frozen
 
 from tajik_relations.errors import FieldError
-from tajik_relations.model.actors import Party, State, UnidentifiedState
-from tajik_relations.model.dates import When
+from tajik_relations.model.by_value import ByValue
 from tajik_relations.model.terms import BasisKind, IdentificationBasis, Rule
 
 MOST_WORDS = 8
 """The most words that one cited fragment may have."""
 
 
-@frozen(kw_only=True)
-class SourceDocument:
+@frozen(kw_only=True, eq=False, repr=False)
+class SourceDocument(ByValue):
     """One source text, known by its hash; the text itself is not shipped."""
 
     id: str
@@ -58,8 +57,8 @@ def _positive(_instance: object, attribute: "Attribute[Any]", line: int) -> None
         raise FieldError(attribute.name, f"expected a line number from 1, found {line}")
 
 
-@frozen(kw_only=True)
-class Citation:
+@frozen(kw_only=True, eq=False, repr=False)
+class Citation(ByValue):
     """The fewest words of one line of one document that carry a value.
 
     >>> print(Citation(document="a-page", line=12, words=("signed", "in April 1992")))
@@ -93,8 +92,8 @@ class Citation:
         return f"{self.place} {self.quoted}"
 
 
-@frozen(kw_only=True)
-class Basis:
+@frozen(kw_only=True, eq=False, repr=False)
+class Basis(ByValue):
     """How a value of a record that its cited words do not state came about."""
 
     field: str
@@ -114,76 +113,3 @@ class Basis:
     def reason(self) -> str:
         """The rule in words, with the row where it is about one: `identification of row 6: deduced`."""
         return str(self.rule) if self.row is None else f"{self.rule} of row {self.row}: {self.degree}"
-
-
-@frozen(kw_only=True, repr=False)
-class OutsideDate:
-    """When relations with a State began according to a publisher that is not one of the documents."""
-
-    state: State
-    """The partner."""
-    date: When | None = None
-    """`None` where the publisher gives no date that EDTF level 1 can write; see `remark`."""
-    publisher: str
-    """Who gives the date."""
-    address: str
-    """Web address of the page that gives it."""
-    independent: bool
-    """False for a copy of a later version of one of the documents."""
-    remark: str | None = None
-    """What else is to be known of it; `None` if nothing."""
-
-    def __repr__(self) -> str:
-        """Return the State, the date and who says so."""
-        return f"<OutsideDate {self.state.code} {self.date or 'without a date'}, {self.publisher}>"
-
-
-@frozen(kw_only=True, repr=False)
-class Identification:
-    """Which State a table row is about, and how far that is known."""
-
-    row: int
-    """The row's number in its table, from 1."""
-    document: str
-    """The id of the document with the table."""
-    first_line: int
-    """Line on which the row begins, 1-based."""
-    last_line: int
-    """Line on which it ends, inclusive."""
-    basis: IdentificationBasis
-    """How far the State is known."""
-    partner: State | None = None
-    """The State; `None` if the candidates are all that is known."""
-    text_candidates: tuple[State, ...]
-    """The States that the document alone admits, by name."""
-    candidates: tuple[State, ...]
-    """Those of them that outside dates leave, by name."""
-    reason: str
-    """What the basis rests on."""
-    source: str | None = None
-    """The outside publisher that the identification rests on; `None` if it rests on none."""
-    citations: tuple[Citation, ...] = ()
-    """The words that name the State, for `stated`; empty for every other basis."""
-
-    @property
-    def party(self) -> Party:
-        """The State that the row is about, known or not."""
-        return self.partner or UnidentifiedState(row=self.row, candidates=self.candidates)
-
-    def basis_of(self, field: str) -> Basis:
-        """Return the basis of a field whose value is the State of the row."""
-        kind = _KIND_OF_DEGREE.get(self.basis, BasisKind.DERIVED)
-        return Basis(
-            field=field, kind=kind, rule=Rule.IDENTIFICATION, row=self.row, degree=self.basis, source=self.source
-        )
-
-    def __repr__(self) -> str:
-        """Return the row, the partner or how many candidates there are, and the basis."""
-        known = self.partner or f"{len(self.candidates)} candidates"
-        return f"<Identification of row {self.row}: {known} ({self.basis})>"
-
-
-_KIND_OF_DEGREE = {
-    IdentificationBasis.CORROBORATED: BasisKind.CORROBORATED,
-    IdentificationBasis.SUPPORTED: BasisKind.SUPPORTED,
-}

@@ -9,13 +9,8 @@ from typing import Any, cast
 
 from tajik_relations.model.actors import Organization, Person, Place, State
 from tajik_relations.model.dates import DateRange, OpenEnd, PartialDate, When
-from tajik_relations.model.provenance import (
-    Basis,
-    Citation,
-    Identification,
-    OutsideDate,
-    SourceDocument,
-)
+from tajik_relations.model.identification import Identification, OutsideDate
+from tajik_relations.model.provenance import Basis, Citation, SourceDocument
 from tajik_relations.model.terms import IdentificationBasis
 
 LONGEST = 600

@@ -7,6 +7,7 @@ from attrs import evolve, frozen
 
 from tajik_relations.errors import CountError
 from tajik_relations.model.actors import KnownActor
+from tajik_relations.model.lazy import LazySequence
 from tajik_relations.model.names import Directory, names_of
 from tajik_relations.notebook.mixin import NamedValues, ReprMixin
 from tajik_relations.records.fact import items_of
@@ -20,12 +21,12 @@ A = TypeVar("A", bound=KnownActor)
 class Collection(ReprMixin, Sequence[T], Generic[T]):
     """Items in a fixed order, each once; a slice, filter or set operation returns the same kind of collection."""
 
-    items: tuple[T, ...]
-    """The items, as a tuple."""
+    items: Sequence[T]
+    """The items: a tuple, or a sequence that makes them when they are first touched and is equal to their tuple."""
 
     def _with(self, items: Iterable[T]) -> Self:
         """Return a collection like this one of other items."""
-        return evolve(self, items=tuple(items))
+        return evolve(self, items=items if isinstance(items, LazySequence) else tuple(items))
 
     def where(self, test: Callable[[T], bool]) -> Self:
         """Return the items for which *test* is true."""
@@ -130,7 +131,7 @@ class Collection(ReprMixin, Sequence[T], Generic[T]):
     def _short_form(self) -> NamedValues:
         """Yield how many items there are, and the first of them."""
         yield "count", len(self)
-        yield "first", self.items[:20]
+        yield "first", tuple(self.items[:20])
 
     def _full_form(self) -> NamedValues:
         """Yield the items, as a table."""
@@ -151,7 +152,7 @@ def _items(collection: object) -> dict[Any, None] | None:
     """Return the items of a collection in order, for quick look-up; `None` if it is no collection."""
     if not isinstance(collection, Collection):
         return None
-    return dict.fromkeys(items_of(collection.items))  # pyright: ignore[reportUnknownMemberType, reportUnknownArgumentType]
+    return dict.fromkeys(tuple(collection.items))  # pyright: ignore[reportUnknownMemberType, reportUnknownArgumentType]
 
 
 @frozen(repr=False, eq=False)
@@ -163,8 +164,12 @@ class NamedCollection(Collection[T], Generic[T]):
 
     def _with(self, items: Iterable[T]) -> Self:
         """Return a collection like this one of other items, which alone are found by name in it."""
-        chosen = tuple(items)
-        return evolve(self, items=chosen, directory=self.directory.among(chosen))
+        chosen = items if isinstance(items, LazySequence) else tuple(items)
+        return evolve(self, items=chosen, directory=self._directory_of(chosen))
+
+    def _directory_of(self, items: Sequence[T]) -> Directory[T]:
+        """Return the names of other items of the same kind."""
+        return Directory(items, items, self.directory.names_of, self.directory.kind)
 
     @overload
     def get(self, name: object) -> T | None: ...
@@ -174,10 +179,8 @@ class NamedCollection(Collection[T], Generic[T]):
         """Return the item with this name, or *default*."""
         if not isinstance(name, str):
             return next((item for item in self.items if name is not None and self._is(item, name)), default)
-        try:
-            return self.directory.find(name)
-        except KeyError:
-            return default
+        found = self.directory.get(name)
+        return found[0] if len(found) == 1 else default
 
     def _is(self, item: T, thing: object) -> bool:
         """Whether an item is the one that *thing*, which is no name, stands for."""
@@ -188,7 +191,7 @@ class NamedCollection(Collection[T], Generic[T]):
         both = super().__or__(other)
         if both is NotImplemented or not isinstance(other, NamedCollection):
             return both
-        return evolve(both, directory=self.directory.joined(other.directory).among(both.items))  # pyright: ignore[reportUnknownMemberType, reportUnknownArgumentType]
+        return evolve(both, directory=self._directory_of(both.items))
 
     def __contains__(self, key: object) -> bool:
         """Whether *key* is one of the items or a name of one."""
@@ -208,7 +211,6 @@ class NamedCollection(Collection[T], Generic[T]):
         return super().__getitem__(key) if isinstance(key, int | slice) else self.directory.find(key)
 
 
-def named_actors(actors: Iterable[A], kind: str) -> NamedCollection[A]:
+def named_actors(actors: Sequence[A], kind: str) -> NamedCollection[A]:
     """Return States, organizations or persons as a collection; *kind* says in messages which of them."""
-    everyone = tuple(actors)
-    return NamedCollection(everyone, Directory(((actor, names_of(actor)) for actor in everyone), kind))
+    return NamedCollection(actors, Directory(actors, actors, names_of, kind))

@@ -1,15 +1,18 @@
-"""Which statements about one occurrence cannot all be true, and which are only less exact than others."""
+"""Which statements about one occurrence cannot all be true, and one date of several for those who need one."""
 
 from collections.abc import Iterable, Iterator
+from itertools import combinations
 from typing import Any
 
 from attrs import frozen
 
 from tajik_relations.model.actors import Party
 from tajik_relations.model.dates import When
-from tajik_relations.model.provenance import OutsideDate
+from tajik_relations.model.identification import OutsideDate
+from tajik_relations.model.periods import beginning, days_in
 from tajik_relations.model.terms import Qualifier
 from tajik_relations.notebook.mixin import NamedValues, ReprMixin
+from tajik_relations.query.collection import Collection
 from tajik_relations.query.occurrences import Occurrence
 from tajik_relations.records.fact import Fact, Quantity
 
@@ -195,3 +198,62 @@ def _exclude(figures: Iterable[Quantity]) -> bool:
     numbers = [(figure.number or 0, figure.qualifier in _LOWER_BOUNDS) for figure in figures]
     largest = max(number for number, _ in numbers)
     return any(number < largest and not is_bound for number, is_bound in numbers)
+
+
+@frozen(kw_only=True, repr=False)
+class ResolvedDate(ReprMixin):
+    """One date for the beginning of relations, with the way in which it was chosen."""
+
+    date: When
+    """The date chosen; of relations that go on (`1992/..`) the day, month or year in which they began."""
+    statement: Fact | OutsideDate
+    """The statement whose date it is."""
+    how: str
+    """By which rule."""
+    among: tuple[Fact | OutsideDate, ...]
+    """All dated statements between which the choice was made, the chosen one included."""
+
+    @property
+    def outside(self) -> bool:
+        """Whether it is the date of a publisher outside the documents."""
+        return not isinstance(self.statement, Fact)
+
+    def _short_form(self) -> NamedValues:
+        """Yield the date, the way in which it was chosen, and where it comes from."""
+        source = self.statement
+        yield from (("date", self.date), ("chosen_by", self.how))
+        yield "cited", (f"outside: {source.publisher}",) if not isinstance(source, Fact) else source.citations
+
+    def _full_form(self) -> NamedValues:
+        """Yield the same and all statements that there were to choose from."""
+        yield from self._short_form()
+        yield "Chosen among", Collection(self.among)
+
+    def __str__(self) -> str:
+        """Return the date with its source and how it was chosen."""
+        source = self.statement
+        named = f"outside: {source.publisher}" if not isinstance(source, Fact) else source.id
+        return f"{self.date} ({named}; {self.how}, of {len(self.among)})"
+
+    def __repr__(self) -> str:
+        """Return the text in brackets."""
+        return f"<ResolvedDate {self}>"
+
+
+def resolved_date(statements: Iterable[Fact | OutsideDate], how: str) -> ResolvedDate | None:
+    """Return one date of when relations began; see `Established.resolve`."""
+    dated = [(statement, beginning(statement.date)) for statement in statements if statement.date]
+    if not dated:
+        return None
+    support = [0] * len(dated)
+    for (first, (_, when)), (second, (_, other)) in (
+        combinations(enumerate(dated), 2) if how == "most supported" else ()
+    ):
+        if when.before(other) is not True and other.before(when) is not True:
+            support[first] += 1
+            support[second] += 1
+    places = range(len(dated))
+    best = 0 if how == "document order" else min(places, key=lambda at: (-support[at], days_in(dated[at][1])))
+    statement, when = dated[best]
+    among = tuple(statement for statement, _ in dated)
+    return ResolvedDate(date=when, statement=statement, how=how, among=among)

@@ -1,22 +1,29 @@
 """Facts and their filters, by name, kind, document, field and time."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Container, Hashable
 from datetime import date
-from typing import Any, Generic, Self, TypeVar, overload
+from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar, overload
 
 from attrs import frozen
 
 from tajik_relations.errors import UnknownName
 from tajik_relations.model.actors import ACTORS, Actor
 from tajik_relations.model.dates import PartialDate, When
+from tajik_relations.model.lazy import LazySequence
 from tajik_relations.model.periods import the_day
+from tajik_relations.optional import LateModule
 from tajik_relations.query.collection import Collection
-from tajik_relations.query.scope import Scope
+from tajik_relations.query.scope import Scope, key_of
 from tajik_relations.query.time_filters import Certainty, TimeFilters, accepted_answers
-from tajik_relations.query.timeline import Timeline, timeline_of
 from tajik_relations.records.fact import Fact
-from tajik_relations.tabular.rows import fact_rows
-from tajik_relations.tabular.table import Table, TableMixin
+from tajik_relations.tabular.mixin import TableMixin
+
+if TYPE_CHECKING:
+    from tajik_relations.query import timeline as _timeline
+    from tajik_relations.tabular import table as _table
+else:
+    _timeline = LateModule("tajik_relations.query.timeline")
+    _table = LateModule("tajik_relations.tabular.table")
 
 FactT = TypeVar("FactT", bound=Fact)
 G = TypeVar("G", bound=Fact)
@@ -42,7 +49,11 @@ class Facts(Collection[FactT], TimeFilters, TableMixin, Generic[FactT]):
             AmbiguousName: if several have it.
         """
         actor = self.actor(name)
-        return self._with(fact for fact in self.items if actor in fact.actors or actor == fact.partner)
+        index = self.scope.index
+        return self._selected(
+            lambda: index.concerning(key_of(actor)),
+            lambda fact: actor in fact.actors or actor == fact.partner,
+        )
 
     def actor(self, name: AnyName) -> Actor:
         """Return the actor with a name or code, or the actor itself.
@@ -55,11 +66,28 @@ class Facts(Collection[FactT], TimeFilters, TableMixin, Generic[FactT]):
 
     def of(self, *kinds: type[G]) -> "Facts[G]":
         """Return the facts of these kinds, given as types."""
-        return Facts(tuple(fact for fact in self.items if isinstance(fact, kinds)), self.scope)
+        found: Any = self if Fact in kinds else self.of_kind(*(kind.__name__ for kind in kinds))
+        return Facts(found.items, self.scope)
+
+    def of_kind(self, *names: str) -> Self:
+        """Return the facts of these kinds, given as the names of types, which are not imported for it."""
+        return self._selected(
+            lambda: {at for at, name in enumerate(self.scope.index.kinds) if name in names},
+            lambda fact: fact.kind in names,
+        )
 
     def cited_from(self, document: str) -> Self:
         """Return the facts of the document with this id; none if there is no such document."""
-        return self.where(lambda fact: fact.document == document)
+        return self._selected(
+            lambda: {at for at, name in enumerate(self.scope.index.documents) if name == document},
+            lambda fact: fact.document == document,
+        )
+
+    def _selected(self, positions: Callable[[], Container[int]], test: Callable[[FactT], bool]) -> Self:
+        """Return some of the facts: by their positions in the index where these are not made yet, else by a test."""
+        if isinstance(self.items, LazySequence):
+            return self._with(self.items.among(positions()))
+        return self._with(fact for fact in self.items if test(fact))
 
     def where(self, test: Callable[[FactT], bool] | None = None, /, **values: Any) -> Self:
         """Return the facts for which *test* is true and whose fields have the *values*.
@@ -98,24 +126,45 @@ class Facts(Collection[FactT], TimeFilters, TableMixin, Generic[FactT]):
         return self._with(fact for fact in self.items if fact.date is None)
 
     @property
-    def table(self) -> Table:
+    def table(self) -> "_table.Table":
         """These facts as the facts table; `to_pandas`, `to_polars` and `to_arrow` make data frames of it."""
-        return Table("facts", fact_rows, self)
+        from tajik_relations.tabular.rows import fact_rows
 
-    def timeline(self) -> Timeline:
+        return _table.Table("facts", fact_rows, self)
+
+    def timeline(self) -> "_timeline.Timeline":
         """Return the dated facts in the order of their dates, and the others apart."""
-        return timeline_of(self)
+        return _timeline.timeline_of(self)
+
+    def group_by(self, key: str | Callable[[FactT], Hashable]) -> dict[Any, Self]:
+        """Return the parts that share a value, by value; see `Collection.group_by`."""
+        columns = {"kind": self.scope.index.kinds, "document": self.scope.index.documents}
+        if not isinstance(self.items, LazySequence) or not isinstance(key, str) or key not in columns:
+            return super().group_by(key)
+        groups: dict[str, list[int]] = {}
+        for position in self.items.keys:
+            groups.setdefault(columns[key][position], []).append(position)
+        return {value: self._with(LazySequence(self.items.make, positions)) for value, positions in groups.items()}
 
     def __or__(self, other: object) -> Self:
         """Return those that are in one of the two, in document order."""
         both = super().__or__(other)
         if both is NotImplemented:
             return NotImplemented
-        return self._with(sorted(both.items, key=lambda fact: self.scope.place_of(fact.id)))
+        index = self.scope.index
+        return self._with(sorted(both.items, key=lambda fact: index.place_of(fact.id, len(index.ids))))
 
     def __contains__(self, key: object) -> bool:
         """Whether *key* is one of the facts or the id of one."""
-        return any(fact.id == key if isinstance(key, str) else fact == key for fact in self.items)
+        if not isinstance(key, str):
+            return key in self.items
+        return self._by_id(key) is not None
+
+    def _by_id(self, fact_id: str) -> FactT | None:
+        if isinstance(self.items, LazySequence):
+            position = self.scope.index.place_of(fact_id)
+            return self.items.make(position) if position in self.items.keys else None
+        return next((fact for fact in self.items if fact.id == fact_id), None)
 
     @overload
     def __getitem__(self, key: int | str) -> FactT: ...
@@ -129,10 +178,10 @@ class Facts(Collection[FactT], TimeFilters, TableMixin, Generic[FactT]):
         """
         if isinstance(key, int | slice):
             return super().__getitem__(key)
-        found = next((fact for fact in self.items if fact.id == key), None)
-        if found is None:
-            raise UnknownName(str(key), "fact", (fact.id for fact in self.items))
-        return found
+        fact = self._by_id(key)
+        if fact is None:
+            raise UnknownName(key, "fact", lambda: (fact.id for fact in self.items))
+        return fact
 
     @property
     def _caption(self) -> str:

@@ -1,6 +1,6 @@
 """Organizations with what the documents say of them: who is in them, according to whom, since when."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from datetime import date
 
 from attrs import frozen
@@ -8,6 +8,7 @@ from attrs import frozen
 from tajik_relations.errors import NotStatedError
 from tajik_relations.model.actors import Organization, Party
 from tajik_relations.model.dates import PartialDate, When
+from tajik_relations.model.lazy import LazySequence
 from tajik_relations.model.periods import beginning, the_day
 from tajik_relations.model.provenance import Citation
 from tajik_relations.model.terms import INSIDE, NOT_YET, MembershipStatus, Status, Timing
@@ -230,18 +231,20 @@ def members_of(facts: Facts[Membership]) -> Collection[OrganizationMember]:
     return Collection(tuple(OrganizationMember(party=party, facts=of_party[party]) for party in parties))
 
 
-def profiles_of(organizations: Iterable[Organization], facts: Facts[Fact]) -> tuple[OrganizationProfile, ...]:
-    """Return organizations with their facts."""
-    return tuple(
-        OrganizationProfile(
-            code=organization.code,
-            name=organization.name,
-            names=organization.names,
-            kind=organization.kind,
-            facts=facts.about(organization),
-        )
-        for organization in organizations
-    )
+def profiles_of(organizations: Sequence[Organization], facts: Facts[Fact]) -> LazySequence[OrganizationProfile]:
+    """Return organizations with their facts, each made when it is first asked for."""
+    made: dict[int, OrganizationProfile] = {}
+
+    def profile_at(at: int) -> OrganizationProfile:
+        if at not in made:
+            body = organizations[at]
+            profile = OrganizationProfile(
+                code=body.code, name=body.name, names=body.names, kind=body.kind, facts=facts.about(body)
+            )
+            made.setdefault(at, profile)
+        return made[at]
+
+    return LazySequence(profile_at, range(len(organizations)))
 
 
 def shared(memberships: Facts[Membership], one: AnyName, other: AnyName) -> Collection[SharedMembership]:

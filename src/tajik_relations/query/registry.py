@@ -9,7 +9,7 @@ from tajik_relations.errors import UnknownName
 from tajik_relations.model.actors import State, UnidentifiedState
 from tajik_relations.model.provenance import SourceDocument
 from tajik_relations.query.disagreements import Disagreement, StatedValue
-from tajik_relations.query.relation import relation_rows
+from tajik_relations.query.relation import Relation
 from tajik_relations.records import Fact, Membership
 from tajik_relations.tabular.rows import Row, fact_rows, plain
 from tajik_relations.tabular.table import Table
@@ -64,6 +64,23 @@ def membership_rows(memberships: Iterable[Membership]) -> Iterable[Row]:
                 "document": fact.document,
                 "line": fact.line,
             }
+
+
+def relation_rows(relations: Iterable[Relation]) -> Iterable[Row]:
+    """Return one row of the relations table for each relation."""
+    for relation in relations:
+        identification = relation.identification
+        yield {
+            "partner": plain(relation.partner),
+            "name": relation.name,
+            "basis": str(relation.basis),
+            "row": identification.row if identification else None,
+            "candidates": [state.code for state in relation.candidates],
+            "reason": identification.reason if identification else None,
+            "established": [{"fact": fact.id, "date": plain(fact.date)} for fact in relation.established],
+            "organizations": [organization.code for organization in relation.organizations],
+            "facts": len(relation.facts),
+        }
 
 
 def document_rows(dataset: Any) -> Iterable[Row]:

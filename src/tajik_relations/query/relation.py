@@ -1,44 +1,49 @@
 """All that the documents say of the subject State and one partner."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any
 
 from attrs import frozen
 
+from tajik_relations import records
 from tajik_relations.model.actors import Organization, State
+from tajik_relations.model.by_value import ByValue
 from tajik_relations.model.dates import When
-from tajik_relations.model.provenance import Identification, OutsideDate
 from tajik_relations.model.terms import INSIDE, NOT_YET, IdentificationBasis, Status
 from tajik_relations.notebook.mixin import NamedValues, ReprMixin
+from tajik_relations.optional import LateModule
 from tajik_relations.query.collection import Collection
-from tajik_relations.query.disagreements import Disagreement
 from tajik_relations.query.established import Established
 from tajik_relations.query.facts import Facts
-from tajik_relations.query.missions import Missions, missions_of
-from tajik_relations.query.timeline import Timeline
-from tajik_relations.records import (
-    ConsularPost,
-    DiplomaticMission,
-    DiplomaticRelations,
-    Fact,
-    Membership,
-    Treaty,
-    Visit,
-)
-from tajik_relations.tabular.rows import Row, plain
+from tajik_relations.records.fact import Fact
+
+if TYPE_CHECKING:
+    from tajik_relations.model import identification as _identification
+    from tajik_relations.query import disagreements as _disagreements, missions as _missions, timeline as _timeline
+else:
+    _identification = LateModule("tajik_relations.model.identification")
+    _disagreements = LateModule("tajik_relations.query.disagreements")
+    _missions = LateModule("tajik_relations.query.missions")
+    _timeline = LateModule("tajik_relations.query.timeline")
 
 
-@frozen(kw_only=True, repr=False)
-class Relation(ReprMixin):
+@frozen(kw_only=True, repr=False, eq=False)
+class Relation(ByValue, ReprMixin):
     """All that the documents say of the subject State and one partner."""
 
     partner: State | None
     """`None` for a table row whose State is not known; see `identification`."""
-    identification: Identification | None
-    """Of the table row about the partner; `None` if no row is about it."""
+    identified: "Sequence[_identification.Identification]" = ()
+    """The identification of the table row about the partner; empty if no row is about it."""
     facts: Facts[Fact]
     """The facts that belong to these relations and those in which the partner takes part, in document order."""
-    outside: tuple[OutsideDate, ...] = ()
+    outside: "Sequence[_identification.OutsideDate]" = ()
     """When relations with the partner began according to publishers outside the documents."""
+
+    @property
+    def identification(self) -> "_identification.Identification | None":
+        """Of the table row about the partner; `None` if no row is about it."""
+        return self.identified[0] if self.identified else None
 
     @property
     def name(self) -> str:
@@ -62,35 +67,36 @@ class Relation(ReprMixin):
     @property
     def established(self) -> Established:
         """The statements of when relations began; they may differ."""
-        found = self.facts.of(DiplomaticRelations)
-        return Established(found.items, found.scope, self.outside)
+        found = self.facts.of_kind("DiplomaticRelations")
+        items: Any = found.items
+        return Established(items, found.scope, self.outside)
 
     @property
-    def missions(self) -> Missions:
+    def missions(self) -> "_missions.Missions":
         """The diplomatic missions of the two States to each other, resident or not, in document order."""
-        return self._missions(DiplomaticMission)
+        return self._posts("DiplomaticMission")
 
     @property
-    def consular_posts(self) -> Missions:
+    def consular_posts(self) -> "_missions.Missions":
         """The consular posts of the two States in each other (VCCR 1(1)(a)), in document order."""
-        return self._missions(ConsularPost)
+        return self._posts("ConsularPost")
 
-    def _missions(self, kind: type[DiplomaticMission | ConsularPost]) -> Missions:
-        return missions_of(self.facts).where(lambda post: isinstance(post, kind))
+    def _posts(self, kind: str) -> "_missions.Missions":
+        return _missions.missions_of(self.facts).where(lambda post: post.kind == kind)
 
     @property
-    def treaties(self) -> Facts[Treaty]:
+    def treaties(self) -> "Facts[records.Treaty]":
         """The treaties and other agreements, but for those that only one of the two States is said to be in."""
-        treaties = self.facts.of(Treaty)
+        treaties = self.facts.of(records.Treaty)
         return treaties.where(lambda treaty: len(treaty.parties) != 1 or treaty.parties[0] == self.partner)
 
     @property
-    def visits(self) -> Facts[Visit]:
+    def visits(self) -> "Facts[records.Visit]":
         """The visits, in document order."""
-        return self.facts.of(Visit)
+        return self.facts.of(records.Visit)
 
     @property
-    def disagreements(self) -> Collection[Disagreement]:
+    def disagreements(self) -> "Collection[_disagreements.Disagreement]":
         """The disagreements of the data set in which one of these facts takes part; the same objects."""
         ids = {fact.id for fact in self.facts}
         return self.facts.scope.disagreements.where(lambda each: any(fact.id in ids for fact in each.facts))
@@ -98,11 +104,12 @@ class Relation(ReprMixin):
     @property
     def organizations(self) -> tuple[Organization, ...]:
         """The organizations of which the documents call both States members, by name."""
-        stated = (fact for fact in self.facts.of(Membership) if fact.membership in INSIDE and len(fact.members) > 1)
-        found = {fact.organization for fact in stated if fact.status not in (*NOT_YET, Status.ENDED)}
-        return tuple(sorted(found, key=lambda organization: organization.name))
+        memberships = self.facts.of(records.Membership)
+        stated = (fact for fact in memberships if fact.membership in INSIDE and len(fact.members) > 1)
+        bodies = {fact.organization for fact in stated if fact.status not in (*NOT_YET, Status.ENDED)}
+        return tuple(sorted(bodies, key=lambda organization: organization.name))
 
-    def timeline(self) -> Timeline:
+    def timeline(self) -> "_timeline.Timeline":
         """Return the facts in the order of their dates, those without a date apart."""
         return self.facts.timeline()
 
@@ -133,7 +140,7 @@ class Relation(ReprMixin):
         yield "Without a date, in document order", timeline.undated
 
     @property
-    def _doubt(self) -> Identification | None:
+    def _doubt(self) -> "_identification.Identification | None":
         """The identification, where the partner is not stated."""
         return None if self.basis is IdentificationBasis.STATED else self.identification
 
@@ -145,20 +152,3 @@ class Relation(ReprMixin):
     def __repr__(self) -> str:
         """Return the name and the number of facts."""
         return f"<Relation {self}, {len(self.facts)} facts>"
-
-
-def relation_rows(relations: Iterable[Relation]) -> Iterable[Row]:
-    """Return one row of the relations table for each relation."""
-    for relation in relations:
-        identification = relation.identification
-        yield {
-            "partner": plain(relation.partner),
-            "name": relation.name,
-            "basis": str(relation.basis),
-            "row": identification.row if identification else None,
-            "candidates": [state.code for state in relation.candidates],
-            "reason": identification.reason if identification else None,
-            "established": [{"fact": fact.id, "date": plain(fact.date)} for fact in relation.established],
-            "organizations": [organization.code for organization in relation.organizations],
-            "facts": len(relation.facts),
-        }

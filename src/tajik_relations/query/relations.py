@@ -1,26 +1,38 @@
 """The relations of the subject State with each partner."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
-from typing import Self, overload
+from typing import TYPE_CHECKING, Self, TypeVar, overload
 
 from attrs import evolve, field, frozen
 
 from tajik_relations.errors import UnknownName, UnknownPartner
-from tajik_relations.model.actors import State, UnidentifiedState
+from tajik_relations.model.actors import State
 from tajik_relations.model.dates import PartialDate, When
+from tajik_relations.model.lazy import LazySequence
 from tajik_relations.model.names import Directory, names_of
 from tajik_relations.model.periods import the_day
-from tajik_relations.model.provenance import Identification, OutsideDate
 from tajik_relations.model.terms import IdentificationBasis
 from tajik_relations.notebook.mixin import NamedValues
+from tajik_relations.optional import LateModule
 from tajik_relations.query.collection import Collection, NamedCollection
 from tajik_relations.query.facts import Facts
-from tajik_relations.query.relation import Relation, relation_rows
+from tajik_relations.query.relation import Relation
 from tajik_relations.query.scope import Scope
 from tajik_relations.query.time_filters import Certainty, TimeFilters, accepted_answers
 from tajik_relations.records.fact import Fact
-from tajik_relations.tabular.table import Table, TableMixin
+from tajik_relations.tabular.mixin import TableMixin
+
+if TYPE_CHECKING:
+    from tajik_relations.model import identification as _identification
+    from tajik_relations.query import registry as _registry
+    from tajik_relations.tabular import table as _table
+else:
+    _identification = LateModule("tajik_relations.model.identification")
+    _registry = LateModule("tajik_relations.query.registry")
+    _table = LateModule("tajik_relations.tabular.table")
+
+T = TypeVar("T")
 
 
 @frozen(repr=False, eq=False)
@@ -30,7 +42,7 @@ class Relations(NamedCollection[Relation], TimeFilters, TableMixin):
     Filters by time ask when relations began: certainly so by all dated statements, possibly by one of them.
     """
 
-    unidentified: tuple[Relation, ...] = field(kw_only=True)
+    unidentified: Sequence[Relation] = field(kw_only=True)
     """The table rows whose partner is not known, by row."""
     scope: Scope = field(kw_only=True)
     """What all collections of the data set share; finds States that are no partners."""
@@ -86,12 +98,16 @@ class Relations(NamedCollection[Relation], TimeFilters, TableMixin):
     def _full_form(self) -> NamedValues:
         """Yield the relations, then the table rows whose partner is not known."""
         yield "Relations", self
-        yield "Table rows whose State is not known", Collection(self.unidentified)
+        yield "_table.Table rows whose State is not known", Collection(self.unidentified)
 
     @property
-    def table(self) -> Table:
+    def table(self) -> "_table.Table":
         """These relations as the relations table, the table rows whose partner is not known among them."""
-        return Table("relations", relation_rows, self.with_unidentified)
+        return _table.Table("relations", _registry.relation_rows, self.with_unidentified)
+
+    def _directory_of(self, items: Sequence[Relation]) -> Directory[Relation]:
+        """Return the names of the partners of other relations."""
+        return Directory(items, tuple(filter(None, (relation.partner for relation in items))), names_of, "partner")
 
     def _is(self, item: Relation, thing: object) -> bool:
         """Whether a relation is *thing*, or the relation with it."""
@@ -132,38 +148,70 @@ class Relations(NamedCollection[Relation], TimeFilters, TableMixin):
 
 
 def relations_of(
-    subject: State, facts: Facts[Fact], identifications: Iterable[Identification], outside: Iterable[OutsideDate] = ()
+    subject: State, facts: Facts[Fact], identifications: "Sequence[_identification.Identification]"
 ) -> Relations:
-    """Return the relations of *subject* with every partner that the facts have."""
-    rows = tuple(identifications)
-    dates: dict[str, list[OutsideDate]] = {}
-    for date_outside in outside:
-        dates.setdefault(date_outside.state.code, []).append(date_outside)
-    by_code: dict[str, list[Fact]] = {}
-    by_row: dict[int, list[Fact]] = {}
-    states: dict[str, State] = {}
-    for fact in facts:
-        if isinstance(fact.partner, UnidentifiedState):
-            by_row.setdefault(fact.partner.row, []).append(fact)
-        actors = fact.actors
-        for state in dict.fromkeys((fact.partner, *(actors if subject in actors else ()))):
-            if isinstance(state, State) and state != subject:
-                states[state.code] = state
-                by_code.setdefault(state.code, []).append(fact)
-    row_of = {row.partner.code: row for row in rows if row.partner is not None}
-    known = tuple(
-        Relation(
-            partner=state,
-            identification=row_of.get(code),
-            facts=Facts(tuple(by_code[code]), facts.scope),
-            outside=tuple(dates.get(code, ())),
-        )
-        for code, state in sorted(states.items(), key=lambda item: item[1].name)
-    )
-    unidentified = tuple(
-        Relation(partner=None, identification=row, facts=Facts(tuple(by_row.get(row.row, ())), facts.scope))
-        for row in rows
-        if row.partner is None
-    )
-    names = ((relation, names_of(relation.partner)) for relation in known if relation.partner is not None)
-    return Relations(known, Directory(names, "partner"), unidentified=unidentified, scope=facts.scope)
+    """Return the relations of *subject* with every partner that the facts have; each is made when first asked for."""
+    maker = _Maker(subject, facts, identifications)
+    known = LazySequence(maker.relation, range(len(maker.partners)))
+    partners = LazySequence(maker.partner, range(len(maker.partners)))
+    codes = tuple(facts.scope.index.states[at] for at in maker.partners)
+    directory = Directory(known, partners, names_of, "partner", codes)
+    unidentified = LazySequence(maker.unidentified, range(len(maker.open_rows)))
+    return Relations(known, directory, unidentified=unidentified, scope=facts.scope)
+
+
+class _Maker:
+    """Makes relations out of an index, each once."""
+
+    def __init__(
+        self, subject: State, facts: Facts[Fact], identifications: "Sequence[_identification.Identification]"
+    ) -> None:
+        self.facts = facts
+        self.identifications = identifications
+        index = facts.scope.index
+        self.positions: dict[str, list[int]] = {}
+        for position, (partner, actors) in enumerate(zip(index.partners, index.actors, strict=True)):
+            keys = actors.split()
+            if subject.code not in keys:
+                keys = []
+            for key in keys if partner is None or partner in keys else (*keys, partner):
+                if key != subject.code:
+                    self.positions.setdefault(key, []).append(position)
+        self.open_rows = [at for at, (_, partner) in enumerate(index.rows) if partner is None]
+        self.row_of = {partner: at for at, (_, partner) in enumerate(index.rows) if partner is not None}
+        self.partners = [at for at, code in enumerate(index.states) if code in self.positions]
+        self.made: dict[object, Relation] = {}
+
+    def partner(self, at: int) -> State:
+        """Return the partner at a place among them by name."""
+        return self.facts.scope.states[self.partners[at]]
+
+    def relation(self, at: int) -> Relation:
+        """Return the relation with the partner at a place among them by name."""
+        partner = self.partner(at)
+        if partner.code not in self.made:
+            scope = self.facts.scope
+            row = self.row_of.get(partner.code)
+            outside = [place for place, code in enumerate(scope.index.outside) if code == partner.code]
+            relation = Relation(
+                partner=partner,
+                identified=_picked(self.identifications, [] if row is None else [row]),
+                facts=self._facts(partner.code),
+                outside=_picked(scope.outside_dates, outside),
+            )
+            self.made.setdefault(partner.code, relation)
+        return self.made[partner.code]
+
+    def unidentified(self, at: int) -> Relation:
+        """Return the relation of a table row whose partner is not known."""
+        row = self.identifications[self.open_rows[at]]
+        relation = Relation(partner=None, identified=(row,), facts=self._facts(f"row-{row.row}"))
+        return self.made.setdefault(row.row, relation)
+
+    def _facts(self, key: str) -> Facts[Fact]:
+        return Facts(_picked(self.facts.items, self.positions.get(key, [])), self.facts.scope)
+
+
+def _picked(items: Sequence[T], positions: Sequence[int]) -> LazySequence[T]:
+    """Return the items at some positions, without touching them."""
+    return LazySequence(items.__getitem__, positions)

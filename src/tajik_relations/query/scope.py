@@ -1,19 +1,92 @@
-"""What all collections of one data set share: names, order, and what several facts speak of."""
+"""What all collections of one data set share: an index, names, and what several facts speak of."""
 
 from collections.abc import Iterable, Sequence
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from attrs import frozen
 
-from tajik_relations.model.actors import KnownActor
+from tajik_relations.model.actors import Actor, KnownActor, State, UnidentifiedState
 from tajik_relations.model.names import Directory
-from tajik_relations.model.provenance import OutsideDate
+from tajik_relations.optional import LateModule
 from tajik_relations.query.collection import Collection
-from tajik_relations.query.disagreements import Disagreement, disagreements_of
-from tajik_relations.query.occurrences import Occurrence, OccurrenceLink, occurrences_of
-from tajik_relations.records import DiplomaticRelations, Fact
+from tajik_relations.records.fact import Fact
+
+if TYPE_CHECKING:
+    from tajik_relations.model import identification as _identification
+    from tajik_relations.query import disagreements as _disagreements, occurrences as _occurrences
+else:
+    _identification = LateModule("tajik_relations.model.identification")
+    _disagreements = LateModule("tajik_relations.query.disagreements")
+    _occurrences = LateModule("tajik_relations.query.occurrences")
 
 OUTSIDE_RULE = "beginning of relations with the same partner, by an outside publisher"
+
+
+def key_of(actor: Actor) -> str:
+    """Return what stands for an actor in an index: its code, or the table row of an unidentified State."""
+    return f"row-{actor.row}" if isinstance(actor, UnidentifiedState) else actor.code
+
+
+@frozen(kw_only=True, slots=False, eq=False, repr=False)
+class Index:
+    """Where to find facts without making them: one entry for each fact, in document order, in each list."""
+
+    ids: Sequence[str]
+    kinds: Sequence[str]
+    """The names of the types."""
+    documents: Sequence[str]
+    partners: Sequence[str | None]
+    """The keys of the partners."""
+    actors: Sequence[str]
+    """The keys of all who take part, with blanks between them: a list for each fact would cost a collector's run."""
+    rows: Sequence[tuple[int, str | None]]
+    """The table rows in their order, each with the code of its State, if that is known."""
+    outside: Sequence[str]
+    """The code of the State of each outside date."""
+    states: Sequence[str]
+    """The codes of all States, by name."""
+
+    def place_of(self, fact_id: str, elsewhere: int = -1) -> int:
+        """Return the position of a fact, or *elsewhere* if it is not here."""
+        return self._places.get(fact_id, elsewhere)
+
+    def concerning(self, key: str) -> frozenset[int]:
+        """Return the positions of the facts that concern an actor, given by its key: it takes part, or is the partner."""
+        return frozenset(self._concerning.get(key, ()))
+
+    @cached_property
+    def _places(self) -> dict[str, int]:
+        return {fact_id: position for position, fact_id in enumerate(self.ids)}
+
+    @cached_property
+    def _concerning(self) -> dict[str, list[int]]:
+        positions: dict[str, list[int]] = {}
+        for position, (partner, actors) in enumerate(zip(self.partners, self.actors, strict=True)):
+            keys = actors.split()
+            for key in keys if partner is None or partner in keys else (*keys, partner):
+                positions.setdefault(key, []).append(position)
+        return positions
+
+
+def index_of(
+    facts: Iterable[Fact],
+    states: Iterable[State] = (),
+    identifications: "Iterable[_identification.Identification]" = (),
+    outside: "Iterable[_identification.OutsideDate]" = (),
+) -> Index:
+    """Return the index of facts that are there, and of what is said of table rows and by outside publishers."""
+    everything = tuple(facts)
+    return Index(
+        ids=tuple(fact.id for fact in everything),
+        kinds=tuple(fact.kind for fact in everything),
+        documents=tuple(fact.document for fact in everything),
+        partners=tuple(key_of(fact.partner) if fact.partner else None for fact in everything),
+        actors=tuple(" ".join(map(key_of, fact.actors)) for fact in everything),
+        rows=tuple((row.row, row.partner.code if row.partner else None) for row in identifications),
+        outside=tuple(date.state.code for date in outside),
+        states=tuple(state.code for state in states),
+    )
 
 
 @frozen(kw_only=True, slots=False, eq=False, repr=False)
@@ -22,56 +95,52 @@ class Scope:
 
     facts: Sequence[Fact]
     """All facts, in document order."""
+    index: Index
+    """Where to find them."""
     actors: Directory[KnownActor]
     """Everyone that a fact can be about, by name."""
-    outside_dates: tuple[OutsideDate, ...] = ()
+    states: Sequence[State]
+    """All States, by name."""
+    outside_dates: "Sequence[_identification.OutsideDate]" = ()
     """When relations began according to publishers outside the documents."""
-    links: tuple[OccurrenceLink, ...] = ()
+    links: "Sequence[_occurrences.OccurrenceLink]" = ()
     """Links between facts that a reader made."""
 
-    def place_of(self, fact_id: str) -> int:
-        """Return the place of a fact in document order, from 0; that of one that is not here is after all others."""
-        return self._order.get(fact_id, len(self._order))
-
     @cached_property
-    def _order(self) -> dict[str, int]:
-        return {fact.id: place for place, fact in enumerate(self.facts)}
-
-    @cached_property
-    def occurrences(self) -> Collection[Occurrence]:
+    def occurrences(self) -> "Collection[_occurrences.Occurrence]":
         """What several facts speak of."""
-        return Collection(occurrences_of(self.facts, self.links))
+        return Collection(_occurrences.occurrences_of(self.facts, self.links))
 
     @cached_property
-    def disagreements(self) -> Collection[Disagreement]:
+    def disagreements(self) -> "Collection[_disagreements.Disagreement]":
         """One for each occurrence and field whose values cannot all be true, in document order."""
         return Collection(tuple(each for each in self._differing if each.contradictory))
 
     @cached_property
-    def less_exact(self) -> Collection[Disagreement]:
+    def less_exact(self) -> "Collection[_disagreements.Disagreement]":
         """One for each occurrence and field whose values differ and can all be true, in document order."""
         return Collection(tuple(each for each in self._differing if not each.contradictory))
 
     @cached_property
-    def _differing(self) -> tuple[Disagreement, ...]:
-        outside: dict[str, list[OutsideDate]] = {}
+    def _differing(self) -> "tuple[_disagreements.Disagreement, ...]":
+        outside: dict[str, list[_identification.OutsideDate]] = {}
         for date in self.outside_dates:
             outside.setdefault(date.state.code, []).append(date)
         return tuple(
             disagreement
             for occurrence in self._compared()
-            for disagreement in disagreements_of(occurrence, outside.get(_begun_with(occurrence), ()))
+            for disagreement in _disagreements.disagreements_of(occurrence, outside.get(_begun_with(occurrence), ()))
         )
 
-    def _compared(self) -> Iterable[Occurrence]:
+    def _compared(self) -> "Iterable[_occurrences.Occurrence]":
         """Return all occurrences, and those beginnings of relations that one fact alone tells, in document order."""
         told = {fact.id for occurrence in self.occurrences for fact in occurrence.facts}
-        alone = (fact for fact in self.facts if isinstance(fact, DiplomaticRelations) and fact.id not in told)
-        single = (Occurrence(facts=(fact,), rule=OUTSIDE_RULE) for fact in alone)
-        return sorted((*self.occurrences, *single), key=lambda occurrence: self.place_of(occurrence.key))
+        alone = (fact for fact in self.facts if fact.kind == "DiplomaticRelations" and fact.id not in told)
+        single = (_occurrences.Occurrence(facts=(fact,), rule=OUTSIDE_RULE) for fact in alone)
+        return sorted((*self.occurrences, *single), key=lambda occurrence: self.index.place_of(occurrence.key))
 
 
-def _begun_with(occurrence: Occurrence) -> str:
+def _begun_with(occurrence: "_occurrences.Occurrence") -> str:
     """Return the code of the State with which relations began; empty for all other occurrences."""
     fact = occurrence.facts[0]
-    return getattr(fact.partner, "code", "") if isinstance(fact, DiplomaticRelations) else ""
+    return key_of(fact.partner) if fact.kind == "DiplomaticRelations" and fact.partner else ""

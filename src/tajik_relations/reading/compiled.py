@@ -1,33 +1,27 @@
-"""The records of a data set kept as JSON, so that a start needs neither a TOML parser nor the converter.
+"""The compiled data set: one record a line, made when it is first touched, and an index by which it is found.
 
 The file counts only while it is whole and every data file has the size and the CRC-32 that it had when the file was
 made; otherwise the data files are read. That is enough against forgetting, and a stronger hash would cost more to
-import than to compute.
+import than to compute. Lines: a header, the index, one for each record, and the verdicts of the evidence.
 """
 
-import gc
-import hashlib
 import json
 import os
 import zlib
 from collections.abc import Callable, Mapping, Sequence
-from enum import Enum
 from functools import cache
-from threading import RLock
 from typing import Any, cast
 
-from attrs import evolve, fields
-
-from tajik_relations.dataset import Dataset, SetAside
+from tajik_relations import records
+from tajik_relations.dataset import Dataset
 from tajik_relations.errors import DatasetError
 from tajik_relations.model import actors, provenance, terms
-from tajik_relations.model.actors import Organization, Person, State
-from tajik_relations.model.dates import DateRange, PartialDate, parse
-from tajik_relations.query.occurrences import OccurrenceLink
-from tajik_relations.records import KINDS, Quantity
+from tajik_relations.model.dates import parse
+from tajik_relations.model.lazy import LazySequence
+from tajik_relations.query.scope import Index
 
 COMPILED = "compiled.jsonl"
-"""Name of the file, in the folder of the data files: a header, a line with actors and documents, one with the rest."""
+"""Name of the file, in the folder of the data files."""
 KNOWN = (
     "dataset.toml",
     "identifications.toml",
@@ -42,22 +36,36 @@ KNOWN = (
 """The data files beside those of the documents."""
 SEEDS = ("seeds", "../../../seeds")
 """Where the manifest and the fingerprints are, seen from the data files: installed, and in a checkout."""
-
-_READING = RLock()
-"""Held while the garbage collector is off: another thread would find it so, and leave it so."""
-_EVERYONE = ("all_states", "all_organizations", "all_persons")
-_REFERRED = (*_EVERYONE, "all_documents")
-"""The fields of a data set that hold actors and documents, to which the other records refer by code and id."""
-_TYPES: dict[str, type[Any]] = {
-    kind.__name__: kind
-    for kind in (
-        *(kind for room in (actors, provenance, terms) for kind in vars(room).values() if isinstance(kind, type)),
-        *KINDS.values(),
-        Quantity,
-        OccurrenceLink,
-        SetAside,
-    )
+TABLES = (
+    "all_states",
+    "all_organizations",
+    "all_persons",
+    "all_places",
+    "all_documents",
+    "all_facts",
+    "identifications",
+    "outside_dates",
+    "set_aside",
+    "occurrence_links",
+)
+"""The fields of a data set whose records have a line each, in their order; the first three hold actors."""
+_LATE_HOMES = {
+    "Identification": "tajik_relations.model.identification",
+    "OutsideDate": "tajik_relations.model.identification",
+    "SetAside": "tajik_relations.model.identification",
+    "OccurrenceLink": "tajik_relations.query.occurrences",
 }
+"""Types that are imported when a record of theirs is first made, as are the kinds of fact."""
+
+
+def read_bytes(path: str) -> bytes:
+    """Return the content of a file, also of one that is in an archive from which the package runs."""
+    try:
+        with open(path, "rb") as file:
+            return file.read()
+    except NotADirectoryError:
+        loader: Any = __spec__.loader
+        return cast("bytes", loader.get_data(path))
 
 
 def files_of(folder: "str | os.PathLike[str]") -> dict[str, str]:
@@ -76,10 +84,10 @@ def files_of(folder: "str | os.PathLike[str]") -> dict[str, str]:
         raise DatasetError([f"{name}: expected one of {wanted}, found another file" for name in strangers])
     files = {name: os.path.join(top, name) for name in names}
     manifests = [os.path.join(top, seeds, "manifest.toml") for seeds in SEEDS]
-    found = [path for path in manifests if os.path.isfile(path)]
-    if not found:
+    present = [path for path in manifests if os.path.isfile(path)]
+    if not present:
         raise DatasetError([f"{top}: expected a folder seeds with a file manifest.toml, found none"])
-    return {**files, "manifest.toml": found[0]}
+    return {**files, "manifest.toml": present[0]}
 
 
 def _toml_in(folder: str) -> list[str]:
@@ -89,119 +97,121 @@ def _toml_in(folder: str) -> list[str]:
         return []
 
 
-def _bytes_of(path: str) -> bytes:
-    with open(path, "rb") as file:
-        return file.read()
+def sums_of(files: Mapping[str, str]) -> dict[str, list[int]]:
+    """Return the size and the CRC-32 of each file, by name."""
+    return {name: sum_of(read_bytes(path)) for name, path in files.items()}
+
+
+def sum_of(content: bytes) -> list[int]:
+    """Return the size and the CRC-32 of some bytes."""
+    return [len(content), zlib.crc32(content)]
 
 
 def read_compiled(folder: "str | os.PathLike[str]") -> Dataset | None:
     """Return the compiled data set, or `None` if there is none, it is damaged, or a data file has changed since."""
+    top = os.fspath(folder)
     try:
-        lines = _bytes_of(os.path.join(folder, COMPILED)).decode("utf-8").split("\n")[:3]
-        header, (referred, records) = json.loads(lines[0]), lines[1:]
-    except (OSError, ValueError, RecursionError):
+        head, _, rest = read_bytes(os.path.join(top, COMPILED)).partition(b"\n")
+        header = json.loads(head)
+        index, *lines = rest.decode("utf-8").split("\n")
+        if header["sum"] != sum_of(rest):
+            return None
+        if os.path.isdir(top):
+            files = files_of(top)
+            seeds = os.path.dirname(files["manifest.toml"])
+            if header["files"] != sums_of(files):
+                return None
+        else:  # in an archive nobody edits files
+            seeds = os.path.join(top, "seeds")
+        return _Records(json.loads(index), lines).dataset(header, seeds)
+    except (OSError, ValueError, LookupError, TypeError, RecursionError):
         return None
-    files = files_of(folder)
-    if header != {**header, "files": _sums(files), "records": _sum((referred + records).encode())}:
-        return None
-    with _READING:
-        collecting = gc.isenabled()
-        gc.disable()  # thousands of small objects are made, none of them garbage
-        try:
-            return _dataset(referred, records, os.path.dirname(files["manifest.toml"]), header)
-        finally:
-            if collecting:
-                gc.enable()
 
 
-def _dataset(referred: str, records: str, seeds: str, header: Mapping[str, Any]) -> Dataset:
-    values = _decoded(referred, {}, {})
-    known = {actor.code: actor for name in _EVERYONE for actor in values[name]}
-    documents = {document.id: document for document in values["all_documents"]}
-    values |= _decoded(records, known, documents)
-    return Dataset(**values | {"version": header["version"]}, seeds=seeds, data_hash=header["data"])
+class _Records:
+    """Makes the records of a compiled data set, each once, when it is first touched."""
 
+    def __init__(self, index: dict[str, Any], lines: Sequence[str]) -> None:
+        self.index = index
+        self.lines = lines
+        self.made: dict[int, Any] = {}
+        self.first: dict[str, int] = {}
+        start = 0
+        for table in TABLES:
+            self.first[table] = start
+            start += index["counts"][table]
+        codes = (code for table in TABLES[:3] for code in index["codes"][table])
+        self.line_of = {code: line for line, code in enumerate(codes)}
+        documents = enumerate(index["codes"]["all_documents"], start=self.first["all_documents"])
+        self.document_line = {document: line for line, document in documents}
+        self.decoder = json.JSONDecoder(object_hook=self._made)
+        self.plain: dict[str, Callable[[Any], Any]] = {"actor": self._actor, "when": cache(parse)}
 
-def compiled(folder: "str | os.PathLike[str]", dataset: Dataset) -> str:
-    """Return the text of the compiled file for a data set that was read from *folder*."""
-    referred, records = _lines(dataset)
-    header = {
-        "version": dataset.version,
-        "data": dataset.data_hash,
-        "files": _sums(files_of(folder)),
-        "records": _sum((referred + records).encode()),
-    }
-    return f"{json.dumps(header)}\n{referred}\n{records}\n"
+    def dataset(self, header: Mapping[str, Any], seeds: str) -> Dataset:
+        """Return the data set, without making a record but the subject."""
+        about = {**self.index["header"], "subject": self._actor(self.index["header"]["subject"])}
+        about["published"] = about["published"] and parse(about["published"])
+        tables: dict[str, Any] = {
+            table: LazySequence(self.record, range(self.first[table], self.first[table] + self.index["counts"][table]))
+            for table in TABLES
+        }
+        index = Index(
+            **_tuples(self.index["facts"]),
+            rows=tuple(map(tuple, self.index["rows"])),
+            outside=tuple(self.index["outside"]),
+            states=tuple(self.index["codes"]["all_states"]),
+        )
+        about["version"] = header["version"]
+        return Dataset(**about, **tables, seeds=seeds, data_hash=header["data"], index=index)
 
+    def record(self, line: int) -> Any:
+        """Return the record of a line, the same object each time.
 
-def with_hash(dataset: Dataset) -> Dataset:
-    """Return a data set with the hash of its content; a development version ends with its first twelve digits."""
-    digest = hashlib.sha256("\n".join(_lines(dataset)).encode()).hexdigest()
-    version = dataset.declared_version
-    return evolve(
-        dataset, version=f"{version}+{digest[:12]}" if ".dev" in (version or "") else version, data_hash=digest
-    )
+        Raises:
+            DatasetError: if the line is damaged in a way that its sum does not show.
+        """
+        if line not in self.made:
+            try:
+                record = self.decoder.decode(self.lines[line])["record"]
+            except (ValueError, LookupError, TypeError, AttributeError, RecursionError) as error:
+                place = f"{COMPILED}: line {line + 3}"
+                raise DatasetError([f"{place}: expected a record that can be made, found: {error!r}"[:300]]) from None
+            self.made.setdefault(line, record)
+        return self.made[line]
 
+    def _actor(self, code: str) -> Any:
+        return self.record(self.line_of[code])
 
-def _lines(dataset: Dataset) -> tuple[str, str]:
-    """Return the content as two lines of JSON: actors and documents, and what refers to them."""
-    plain = {
-        attribute.name: _encoded(getattr(dataset, attribute.name), whole=attribute.name.startswith("all_"))
-        for attribute in fields(Dataset)
-        if attribute.eq
-    }
-    plain["version"] = dataset.declared_version
-    referred = {name: plain.pop(name) for name in _REFERRED}
-    first, second = (json.dumps(part, ensure_ascii=False, separators=(",", ":")) for part in (referred, plain))
-    return first, second
-
-
-def _sums(files: dict[str, str]) -> dict[str, list[int]]:
-    return {name: _sum(_bytes_of(path)) for name, path in files.items()}
-
-
-def _sum(content: bytes) -> list[int]:
-    return [len(content), zlib.crc32(content)]
-
-
-def _encoded(value: Any, *, whole: bool = False) -> Any:
-    """Return plain values: a record as its type's name and fields, an actor by code unless *whole*."""
-    if value is None or isinstance(value, str | int | bool):
-        return value
-    if isinstance(value, tuple):
-        return [_encoded(item, whole=whole) for item in cast("Sequence[Any]", value)]
-    if isinstance(value, PartialDate | DateRange):
-        return {"when": str(value)}
-    if isinstance(value, Enum):
-        return {type(value).__name__: value.value}
-    if isinstance(value, State | Organization | Person) and not whole:
-        return {"actor": value.code}
-    kind: type[Any] = type(value)  # pyright: ignore[reportUnknownVariableType]
-    given = (one for one in fields(kind) if one.eq and getattr(value, one.name) != one.default)
-    return {kind.__name__: {one.name: _encoded(getattr(value, one.name)) for one in given}}
-
-
-def _decoded(text: str, known: Mapping[str, Any], documents: Mapping[str, Any]) -> dict[str, Any]:
-    """Return what `_encoded` made plain; *known* holds the actors by code."""
-    plain: dict[str, Callable[[Any], Any]] = {"actor": known.__getitem__, "when": cache(parse)}
-    plain |= {name: _members(kind).__getitem__ for name, kind in _TYPES.items() if issubclass(kind, Enum)}
-
-    def made(values: dict[str, Any]) -> Any:
+    def _made(self, values: dict[str, Any]) -> Any:
+        """Return what a tagged value stands for: an actor, a date, a term, a record."""
         if len(values) != 1:
             return values
         ((name, content),) = values.items()
-        if name in plain:
-            return plain[name](content)
-        if name == "Citation":
-            content["source"] = documents.get(content["document"])
-        return _TYPES[name](**_tuples(content)) if name in _TYPES else values
+        if name not in self.plain and not name[:1].isupper():
+            return values  # the one field of a record, not a tag
+        make = self.plain.get(name)
+        if make is None:
+            make = self.plain.setdefault(name, self._maker(name))
+        return make(content)
 
-    values: dict[str, Any] = json.loads(text, object_hook=made)
-    return _tuples(values)
+    def _maker(self, name: str) -> Callable[[Any], Any]:
+        vocabulary = getattr(terms, name, None)
+        if vocabulary is not None:
+            return {member.value: member for member in vocabulary}.__getitem__
+        kind = _type_called(name)
+        if kind is provenance.Citation:
+            return self._citation
+        return lambda content: kind(**_tuples(content))
+
+    def _citation(self, content: dict[str, Any]) -> Any:
+        source = self.record(self.document_line[content["document"]])
+        return provenance.Citation(**_tuples(content), source=source)
 
 
-def _members(kind: type[Enum]) -> dict[Any, Enum]:
-    return {member.value: member for member in kind}
+def _type_called(name: str) -> Any:
+    """Return a type of records by its name."""
+    home = next((home for home in (actors, provenance) if hasattr(home, name)), None) or _LATE_HOMES.get(name)
+    return getattr(__import__(home, fromlist=[name]) if isinstance(home, str) else home or records, name)
 
 
 def _tuples(values: dict[str, Any]) -> dict[str, Any]:

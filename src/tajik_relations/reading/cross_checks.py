@@ -3,8 +3,8 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from tajik_relations.dataset import SetAside
-from tajik_relations.model.provenance import Identification, SourceDocument
+from tajik_relations.model.identification import Identification, SetAside
+from tajik_relations.model.provenance import SourceDocument
 from tajik_relations.model.terms import AsideReason
 from tajik_relations.query.occurrences import OccurrenceLink
 from tajik_relations.reading.converter import Vocabulary

@@ -7,13 +7,14 @@ from typing import Any, TypeVar
 
 from attrs import evolve, fields, frozen
 
-from tajik_relations.dataset import Dataset, SetAside
+from tajik_relations.dataset import Dataset
 from tajik_relations.errors import DatasetError, nearest
 from tajik_relations.model.actors import KnownActor, Organization, Person, Place, State
 from tajik_relations.model.dates import When
-from tajik_relations.model.provenance import Identification, OutsideDate, SourceDocument
+from tajik_relations.model.identification import Identification, OutsideDate, SetAside
+from tajik_relations.model.provenance import SourceDocument
 from tajik_relations.query.occurrences import OccurrenceLink
-from tajik_relations.reading.compiled import with_hash
+from tajik_relations.reading.compiling import with_hash
 from tajik_relations.reading.converter import Vocabulary, converter, mistakes
 from tajik_relations.reading.cross_checks import (
     duplicates,

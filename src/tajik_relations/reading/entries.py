@@ -6,7 +6,8 @@ from typing import Any, cast, get_origin
 from attrs import fields, frozen
 
 from tajik_relations.model.actors import Party, Place, State
-from tajik_relations.model.provenance import Basis, Identification, SourceDocument
+from tajik_relations.model.identification import Identification
+from tajik_relations.model.provenance import Basis, SourceDocument
 from tajik_relations.model.terms import BasisKind, Rule
 from tajik_relations.reading.converter import Vocabulary, names_actors, sorts_of
 from tajik_relations.reading.files import Entry

@@ -1,6 +1,5 @@
 """What every fact has, and what several kinds of fact share."""
 
-import re
 from collections.abc import Iterable
 from datetime import date as Day  # noqa: N812 - a fact has a field of the name
 from typing import Any, ClassVar, cast
@@ -9,16 +8,17 @@ from attrs import Attribute, field, fields, frozen
 
 from tajik_relations.errors import FieldError
 from tajik_relations.model.actors import ACTORS, Actor, Place, State, UnidentifiedState
+from tajik_relations.model.by_value import ByValue
 from tajik_relations.model.dates import DateRange, OpenEnd, PartialDate, When
 from tajik_relations.model.provenance import Basis, Citation
 from tajik_relations.model.terms import NOT_YET, BasisKind, Qualifier, Status, Timing
 from tajik_relations.notebook.mixin import NamedValues, ReprMixin
 
-_ID = re.compile(r"[a-z]+(-[a-z0-9]+)+", re.ASCII)
-
 
 def _is_id(_instance: object, attribute: "Attribute[Any]", value: str) -> None:
-    if not _ID.fullmatch(value):
+    first, *more = value.split("-")
+    letters = value.isascii() and value == value.lower() and first.isalpha()
+    if not (letters and more and all(part.isalnum() for part in more)):
         raise FieldError(
             attribute.name, f"expected an id of lower-case letters, digits and hyphens, found {value[:60]!r}"
         )
@@ -34,8 +34,8 @@ def items_of(value: Any) -> tuple[Any, ...]:
     return tuple(cast("Iterable[Any]", value)) if isinstance(value, tuple) else (value,)
 
 
-@frozen(kw_only=True)
-class Quantity:
+@frozen(kw_only=True, eq=False, repr=False)
+class Quantity(ByValue):
     """A figure with its unit and the limits that the words set.
 
     >>> str(Quantity(number=12090000, unit="USD", qualifier=Qualifier.MORE_THAN))
@@ -61,7 +61,7 @@ class Quantity:
 
 
 @frozen(kw_only=True, eq=False, repr=False)
-class Fact(ReprMixin):
+class Fact(ByValue, ReprMixin):
     """One assertion that one document makes at one place; the kinds of fact add their own values.
 
     Raises:
@@ -163,14 +163,6 @@ class Fact(ReprMixin):
 
     def _sentence(self) -> str:
         raise NotImplementedError
-
-    # written here, once, and not made for each kind: making them takes a third of the start
-    def __eq__(self, other: object) -> bool:
-        """Whether the other is of the same kind and all values are the same."""
-        if type(other) is not type(self):
-            return NotImplemented
-        names = (*COMMON, *_own_fields(type(self)))
-        return all(getattr(self, name) == getattr(other, name) for name in names)
 
     def __hash__(self) -> int:
         """Return the same number for equal facts."""

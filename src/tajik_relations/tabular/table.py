@@ -103,30 +103,3 @@ class Table:
     def __repr__(self) -> str:
         """Return the name and the size."""
         return f"<Table {self.name}: {len(self)} rows, {len(self.schema)} columns>"
-
-
-class TableMixin:
-    """Mixin: a collection that is also a table, and what it does with data frames by way of `table`."""
-
-    __slots__ = ()
-
-    @property
-    def table(self) -> Table:
-        """These as a table."""
-        raise NotImplementedError
-
-    def to_pandas(self) -> Any:
-        """Return a pandas DataFrame; see `Table.to_pandas`."""
-        return self.table.to_pandas()
-
-    def to_polars(self) -> Any:
-        """Return a polars DataFrame; see `Table.to_polars`."""
-        return self.table.to_polars()
-
-    def to_arrow(self) -> Any:
-        """Return a pyarrow Table; see `Table.to_arrow`."""
-        return self.table.to_arrow()
-
-    def __arrow_c_stream__(self, requested_schema: object = None) -> object:
-        """Return an Arrow stream; see `Table.__arrow_c_stream__`."""
-        return self.table.__arrow_c_stream__(requested_schema)

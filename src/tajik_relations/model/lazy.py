@@ -1,0 +1,103 @@
+"""Sequences whose items are made when they are first touched."""
+
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
+from typing import Any, Self, TypeVar, overload
+
+T_co = TypeVar("T_co", covariant=True)
+
+
+class LazySequence(Sequence[T_co]):
+    """An immutable sequence whose items are made when first touched; in all other ways it behaves as their tuple.
+
+    It is equal to a tuple of equal items and has its hash; copies are the sequence itself, and a pickle holds the
+    tuple. A slice shares the items: whoever makes them must return the same object each time.
+
+    >>> squares = LazySequence(lambda key: key * key, range(5))
+    >>> squares[1:3] == (1, 4), hash(squares) == hash((0, 1, 4, 9, 16))
+    (True, True)
+    """
+
+    __slots__ = ("keys", "make")
+
+    make: Callable[[int], T_co]
+    """Returns the item with a key."""
+    keys: Sequence[int]
+    """The keys of the items, in their order."""
+
+    def __init__(self, make: Callable[[int], T_co], keys: Sequence[int]) -> None:
+        """Take who makes the items, and their keys."""
+        object.__setattr__(self, "make", make)
+        object.__setattr__(self, "keys", keys)
+
+    def __setattr__(self, name: str, value: object) -> None:
+        """Refuse any change."""
+        raise AttributeError(f"{type(self).__name__} cannot be changed: {name}")
+
+    def __delattr__(self, name: str) -> None:
+        """Refuse any change."""
+        raise AttributeError(f"{type(self).__name__} cannot be changed: {name}")
+
+    def among(self, keys: Container[int]) -> Self:
+        """Return those of the items whose keys are among *keys*."""
+        return type(self)(self.make, [key for key in self.keys if key in keys])
+
+    @overload
+    def __getitem__(self, at: int) -> T_co: ...
+    @overload
+    def __getitem__(self, at: slice) -> Self: ...
+    def __getitem__(self, at: int | slice) -> T_co | Self:
+        """Return the item at a position, or a slice."""
+        return type(self)(self.make, self.keys[at]) if isinstance(at, slice) else self.make(self.keys[at])
+
+    def __iter__(self) -> Iterator[T_co]:
+        """Yield the items."""
+        return map(self.make, self.keys)
+
+    def __len__(self) -> int:
+        """Return how many items there are."""
+        return len(self.keys)
+
+    def __eq__(self, other: object) -> bool:
+        """Whether the other is a tuple, or such a sequence, of equal items."""
+        if isinstance(other, LazySequence) and self.make == other.make and [*self.keys] == [*other.keys]:
+            return True
+        return tuple(self) == tuple(other) if isinstance(other, tuple | LazySequence) else NotImplemented  # pyright: ignore[reportUnknownArgumentType, reportUnknownVariableType]
+
+    def __hash__(self) -> int:
+        """Return the hash of the tuple."""
+        return hash(tuple(self))
+
+    def __add__(self, other: Iterable[Any]) -> tuple[Any, ...]:
+        """Return the items of both as a tuple."""
+        return (*self, *other)
+
+    def __radd__(self, other: Iterable[Any]) -> tuple[Any, ...]:
+        """Return the items of both as a tuple."""
+        return (*other, *self)
+
+    def __copy__(self) -> Self:
+        """Return the sequence itself."""
+        return self
+
+    def __deepcopy__(self, _memo: object) -> Self:
+        """Return the sequence itself: nothing in it can change."""
+        return self
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Have the tuple of the items pickled."""
+        return tuple, (tuple(self),)
+
+    def __repr__(self) -> str:
+        """Return the tuple's repr."""
+        return repr(tuple(self))
+
+
+def joined(*sequences: Sequence[Any]) -> LazySequence[Any]:
+    """Return the items of several sequences, one after another, without touching them."""
+    places = [(sequence, at) for sequence in sequences for at in range(len(sequence))]
+
+    def item(key: int) -> Any:
+        sequence, at = places[key]
+        return sequence[at]
+
+    return LazySequence(item, range(len(places)))

@@ -1,0 +1,96 @@
+"""Making the compiled data set out of one that was read from its files, and the hash of its content."""
+
+import hashlib
+import json
+import os
+from collections.abc import Iterator, Sequence
+from enum import Enum
+from typing import Any, cast
+
+from attrs import evolve, fields
+
+from tajik_relations.dataset import Dataset
+from tajik_relations.model.actors import Organization, Person, State
+from tajik_relations.model.dates import DateRange, PartialDate
+from tajik_relations.query.scope import Index, index_of
+from tajik_relations.reading.compiled import TABLES, files_of, sum_of, sums_of
+
+HASH_DIGITS = 16
+"""Hexadecimal digits of the hash of one record."""
+
+
+def compiled(folder: "str | os.PathLike[str]", dataset: Dataset) -> str:
+    """Return the text of the compiled file for a data set that was read from *folder*."""
+    lines = [_json(_index(dataset)), *_record_lines(dataset), _json({"verdicts": []})]
+    rest = "".join(f"{line}\n" for line in lines)
+    header = {
+        "version": dataset.version,
+        "data": dataset.data_hash,
+        "files": sums_of(files_of(folder)),
+        "sum": sum_of(rest.encode()),
+    }
+    return f"{json.dumps(header)}\n{rest}"
+
+
+def with_hash(dataset: Dataset) -> Dataset:
+    """Return a data set with the hash of its content; a development version ends with its first twelve digits."""
+    content = [_json(_header(dataset)), *_record_lines(dataset)]
+    digest = hashlib.sha256("\n".join(content).encode()).hexdigest()
+    version = dataset.declared_version
+    if version and ".dev" in version:
+        version = f"{version}+{digest[:12]}"
+    return evolve(dataset, version=version, data_hash=digest)
+
+
+def _json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def _header(dataset: Dataset) -> dict[str, Any]:
+    """Return what `dataset.toml` says."""
+    names = ("title", "description", "creator", "license", "address")
+    published = dataset.published and str(dataset.published)
+    values = {name: getattr(dataset, name) for name in names}
+    return {**values, "subject": dataset.subject.code, "version": dataset.declared_version, "published": published}
+
+
+def _index(dataset: Dataset) -> dict[str, Any]:
+    index = index_of(dataset.all_facts, dataset.all_states, dataset.identifications, dataset.outside_dates)
+    columns = [name.name for name in fields(Index) if name.name not in ("rows", "outside", "states")]
+    return {
+        "header": _header(dataset),
+        "counts": {table: len(getattr(dataset, table)) for table in TABLES},
+        "codes": {
+            **{table: [actor.code for actor in getattr(dataset, table)] for table in TABLES[:3]},
+            "all_documents": [document.id for document in dataset.all_documents],
+        },
+        "facts": {name: getattr(index, name) for name in columns},
+        "rows": index.rows,
+        "outside": index.outside,
+    }
+
+
+def _record_lines(dataset: Dataset) -> Iterator[str]:
+    """Yield one line for each record, with the hash of what it holds."""
+    for table in TABLES:
+        for record in getattr(dataset, table):
+            text = _json(_encoded(record, whole=True))
+            digest = hashlib.sha256(text.encode()).hexdigest()[:HASH_DIGITS]
+            yield f'{{"hash":"{digest}","record":{text}}}'
+
+
+def _encoded(value: Any, *, whole: bool = False) -> Any:
+    """Return plain values: a record as its type's name and fields, an actor by code unless *whole*."""
+    if value is None or isinstance(value, str | int | bool):
+        return value
+    if isinstance(value, tuple):
+        return [_encoded(item) for item in cast("Sequence[Any]", value)]
+    if isinstance(value, PartialDate | DateRange):
+        return {"when": str(value)}
+    if isinstance(value, Enum):
+        return {type(value).__name__: value.value}
+    if isinstance(value, State | Organization | Person) and not whole:
+        return {"actor": value.code}
+    kind: type[Any] = type(value)  # pyright: ignore[reportUnknownVariableType]
+    given = (name for name in fields(kind) if name.eq and getattr(value, name.name) != name.default)
+    return {kind.__name__: {name.name: _encoded(getattr(value, name.name)) for name in given}}

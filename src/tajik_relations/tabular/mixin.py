@@ -1,0 +1,37 @@
+"""The mixin of collections that are also a table."""
+
+from typing import TYPE_CHECKING, Any
+
+from tajik_relations.optional import LateModule
+
+if TYPE_CHECKING:
+    from tajik_relations.tabular import table as _table
+else:
+    _table = LateModule("tajik_relations.tabular.table")
+
+
+class TableMixin:
+    """Mixin: a collection that is also a table, and what it does with data frames by way of `table`."""
+
+    __slots__ = ()
+
+    @property
+    def table(self) -> "_table.Table":
+        """These as a table."""
+        raise NotImplementedError
+
+    def to_pandas(self) -> Any:
+        """Return a pandas DataFrame; see `Table.to_pandas`."""
+        return self.table.to_pandas()
+
+    def to_polars(self) -> Any:
+        """Return a polars DataFrame; see `Table.to_polars`."""
+        return self.table.to_polars()
+
+    def to_arrow(self) -> Any:
+        """Return a pyarrow Table; see `Table.to_arrow`."""
+        return self.table.to_arrow()
+
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object:
+        """Return an Arrow stream; see `Table.__arrow_c_stream__`."""
+        return self.table.__arrow_c_stream__(requested_schema)
