@@ -22,7 +22,7 @@ from tajik_relations.model.terms import (
     Term,
 )
 from tajik_relations.query.facts import Facts
-from tajik_relations.query.scope import Scope
+from tajik_relations.query.scope import Scope, index_of
 from tajik_relations.records import (
     KINDS,
     Announcement,
@@ -51,16 +51,15 @@ PLACES = tuple(
     Place(name=name, state=state) for name, state in zip("Alba Belt Cove".split(), (*STATES[:2], None), strict=True)
 )
 DOCUMENTS = ("almanac", "bulletin", "chronicle")
-DIRECTORY: Directory[Any] = Directory(
-    ((each, names_of(each)) for each in (*STATES, *ORGANIZATIONS, *PERSONS)), "State, organization or person"
-)
+EVERYONE = (*STATES, *ORGANIZATIONS, *PERSONS)
+DIRECTORY: Directory[Any] = Directory(EVERYONE, EVERYONE, names_of, "State, organization or person")
 """Finds everyone who is made up here."""
 
 
 def collected(some: Iterable[Fact]) -> Facts[Any]:
     """Return facts, in their order, as a collection in which everyone made up here is found by name."""
     items = tuple(some)
-    return Facts(items, Scope(facts=items, actors=DIRECTORY))
+    return Facts(items, Scope(facts=items, index=index_of(items, STATES), actors=DIRECTORY, states=STATES))
 
 
 states = st.sampled_from(STATES)

@@ -158,7 +158,7 @@ def test_states_and_organizations_that_share_a_name() -> None:
     state = tr.State(code="XL", alpha3="XLL", numeric="999", name="Lakes")
     body = tr.Organization(code="LAKES", name="League", kind=OrganizationKind.GROUP)
     everyone: tuple[Any, ...] = (state, body)
-    directory: Directory[Any] = Directory(((one, names_of(one)) for one in everyone), "State or organization")
+    directory: Directory[Any] = Directory(everyone, everyone, names_of, "State or organization")
     with pytest.raises(
         tr.AmbiguousName, match=r"^'lakes' can mean more than one State or organization: Lakes, League\.$"
     ):

@@ -16,7 +16,8 @@ from tajik_relations.errors import nearest
 from tajik_relations.model.names import Directory, folded, names_of
 
 KIND = "State, organization or person"
-TWINS: Directory[str] = Directory((("upper", ["Avon", "Long Avon"]), ("lower", ["avon"]), ("other", ["Nova"])), "river")
+RIVERS = {"upper": ("Avon", "Long Avon"), "lower": ("avon",), "other": ("Nova",)}
+TWINS: Directory[str] = Directory(tuple(RIVERS), tuple(RIVERS), RIVERS.__getitem__, "river")
 HOSTILE = (
     "",
     " ",

@@ -55,7 +55,7 @@ def others(*dates: str | When | None, **change: Any) -> tuple[tr.OutsideDate, ..
 
 def scope_of(*facts: tr.Fact, outside: tuple[tr.OutsideDate, ...] = ()) -> Scope:
     """Return what a data set of these facts and outside dates finds out about them."""
-    return Scope(facts=facts, actors=DATASET.scope.actors, outside_dates=outside)
+    return evolve(DATASET, all_facts=facts, outside_dates=outside).scope
 
 
 def told(disagreement: tr.Disagreement) -> dict[str, tuple[str, ...]]:

@@ -13,7 +13,6 @@ import tajik_relations as tr
 from tajik_relations.model.dates import When, parse
 from tajik_relations.model.periods import beginning
 from tajik_relations.model.terms import RelationsTerm
-from tajik_relations.query.established import Statement
 
 CITED = (tr.Citation(document="almanac", line=1, words=("a word",)),)
 WAYS: tuple[Literal["document order"], Literal["most exact"], Literal["most supported"]] = (
@@ -169,7 +168,7 @@ def _compatible(one: When, other: When) -> bool:
 @given(made, st.booleans())
 def test_choices_are_what_they_are_called(found: tr.Established, outside: bool) -> None:  # noqa: FBT001 - hypothesis
     """The first is the first, the most exact the shortest, the most supported the one that most others can meet."""
-    theirs: list[Statement] = [one for one in found.outside if one.date] if outside else []
+    theirs: list[tr.Fact | tr.OutsideDate] = [one for one in found.outside if one.date] if outside else []
     among = (*(one for one in found if one.date), *theirs)
     if not among:
         assert [None] * 3 == [found.resolve(way, outside=outside) for way in WAYS]

@@ -17,7 +17,8 @@ from running import SMALL
 import tajik_relations as tr
 from tajik_relations.model.terms import Rule
 from tajik_relations.reading import load
-from tajik_relations.reading.compiled import COMPILED, compiled
+from tajik_relations.reading.compiled import COMPILED
+from tajik_relations.reading.compiling import compiled
 from tajik_relations.reading.dataset_files import read_dataset
 from tajik_relations.records import KINDS
 
@@ -141,7 +142,7 @@ def test_what_the_words_do_not_name_has_its_basis(fact: str, field: str, expecte
 
 
 def test_a_basis_by_a_row_names_the_row_and_its_degree() -> None:
-    """Where a row's State is the value, the basis has the row and how far that is known; for no other rule has it any."""
+    """Where a row's State is the value, the basis has the row and how far that is known, and nowhere else."""
     small = load(SMALL)
     rows = {row.row: row for row in small.identifications}
     for fact in small.facts:

@@ -14,10 +14,10 @@ from strategies import PLACES, STATES, facts, facts_of, places, states
 
 import tajik_relations as tr
 from tajik_relations import records
-from tajik_relations.dataset import SetAside
-from tajik_relations.model import actors, provenance
+from tajik_relations.model import actors, identification, provenance
+from tajik_relations.model.lazy import LazySequence
 from tajik_relations.model.terms import MissionKind, Qualifier
-from tajik_relations.query.scope import Scope
+from tajik_relations.query.scope import Index, Scope
 from tajik_relations.records import KINDS
 from tajik_relations.records.fact import COMMON
 
@@ -29,9 +29,9 @@ COPIES: list[Callable[[Any], Any]] = [
 HOW = ["copy", "deepcopy", "pickle 2", "pickle 5"]
 KEYWORD_ONLY = [
     *(getattr(actors, name) for name in "State UnidentifiedState Organization Person Place".split()),
-    *(getattr(provenance, name) for name in "SourceDocument Citation Basis OutsideDate Identification".split()),
+    *(getattr(provenance, name) for name in "SourceDocument Citation Basis".split()),
+    *(getattr(identification, name) for name in "OutsideDate Identification SetAside".split()),
     records.Quantity,
-    SetAside,
     *KINDS.values(),
 ]
 CITATION = tr.Citation(document="almanac", line=1, words=("a word",))
@@ -42,7 +42,7 @@ SENTENCE_INSIDE = re.compile(r"[.!?]\s+\S")
 
 def _reachable(value: object, found: dict[int, Any]) -> dict[int, Any]:
     """Return every record that can be reached from *value*, each once."""
-    if isinstance(value, tuple):
+    if isinstance(value, tuple | LazySequence):
         for item in value:
             _reachable(item, found)
     elif attrs.has(type(value)) and id(value) not in found:
@@ -83,7 +83,7 @@ def test_records_are_frozen(shipped: list[Any]) -> None:
 def test_copies_are_equal(shipped: list[Any], copied: Callable[[Any], Any]) -> None:
     """A copy of any shipped record has its type, is equal to it and has the same hash."""
     for record in shipped:
-        if isinstance(record, Scope):  # what collections share: no value, and compared by being the same
+        if isinstance(record, Scope | Index):  # what collections share: no value, and compared by being the same
             continue
         other = copied(record)
         assert (type(record), hash(record)) == (type(other), hash(other))

@@ -27,7 +27,7 @@ class LazySequence(Sequence[T_co]):
     def __init__(self, make: Callable[[int], T_co], keys: Sequence[int]) -> None:
         """Take who makes the items, and their keys."""
         object.__setattr__(self, "make", make)
-        object.__setattr__(self, "keys", keys)
+        object.__setattr__(self, "keys", keys if isinstance(keys, range) else tuple(keys))
 
     def __setattr__(self, name: str, value: object) -> None:
         """Refuse any change."""

@@ -178,9 +178,9 @@ class Facts(Collection[FactT], TimeFilters, TableMixin, Generic[FactT]):
         """
         if isinstance(key, int | slice):
             return super().__getitem__(key)
-        fact = self._by_id(key)
+        fact = self._by_id(key) if isinstance(key, str) else None
         if fact is None:
-            raise UnknownName(key, "fact", lambda: (fact.id for fact in self.items))
+            raise UnknownName(str(key), "fact", lambda: (fact.id for fact in self.items))
         return fact
 
     @property

@@ -98,7 +98,7 @@ class Relations(NamedCollection[Relation], TimeFilters, TableMixin):
     def _full_form(self) -> NamedValues:
         """Yield the relations, then the table rows whose partner is not known."""
         yield "Relations", self
-        yield "_table.Table rows whose State is not known", Collection(self.unidentified)
+        yield "Table rows whose State is not known", Collection(self.unidentified)
 
     @property
     def table(self) -> "_table.Table":
