@@ -7,7 +7,6 @@ from attrs import frozen
 
 from tajik_relations.errors import NotStatedError
 from tajik_relations.model.actors import Organization, Party
-from tajik_relations.model.by_value import value_names
 from tajik_relations.model.dates import PartialDate, When
 from tajik_relations.model.lazy import LazySequence
 from tajik_relations.model.periods import beginning, the_day
@@ -194,7 +193,7 @@ class OrganizationProfile(Organization, ReprMixin):
 
     def __hash__(self) -> int:
         """Return the number of the organization itself."""
-        return hash((Organization, *(getattr(self, name) for name in value_names(Organization))))
+        return hash((Organization, self.code))
 
 
 @frozen(kw_only=True, repr=False)
