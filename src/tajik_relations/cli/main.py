@@ -8,10 +8,13 @@ import sys
 from collections.abc import Generator, Iterable, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, NoReturn, TextIO
+from typing import TYPE_CHECKING, Any, NoReturn, TextIO
 
-from tajik_relations.dataset import Dataset
 from tajik_relations.errors import OutputError, RelationsError
+from tajik_relations.tabular import ALL, TABLE_NAMES
+
+if TYPE_CHECKING:
+    from tajik_relations.dataset import Dataset
 
 PROGRAM = __name__.partition(".")[0].replace("_", "-")
 
@@ -153,7 +156,7 @@ def _ending_in_order() -> Generator[None]:
         signal.signal(signal.SIGTERM, before or signal.SIG_DFL)
 
 
-def _dataset(options: argparse.Namespace) -> Dataset:
+def _dataset(options: argparse.Namespace) -> "Dataset":
     from tajik_relations.reading import load
 
     return load(options.dataset)
@@ -180,8 +183,6 @@ class _Parser(argparse.ArgumentParser):
 
 
 def _parser() -> _Parser:
-    from tajik_relations.query.registry import ALL, TABLES
-
     common = _Parser(add_help=False)
     common.add_argument(
         "--dataset", type=Path, metavar="DIR", default=argparse.SUPPRESS, help="work on the data set there"
@@ -207,7 +208,7 @@ def _parser() -> _Parser:
     _add_checks(commands, shaped)
     _add_cite(commands, common)
     export = commands.add_parser("export", parents=[common], help="write a table, or the whole data set")
-    export.add_argument("--table", choices=[*sorted(TABLES), ALL], help="facts, the default; all for sqlite")
+    export.add_argument("--table", choices=[*sorted(TABLE_NAMES), ALL], help="facts, the default; all for sqlite")
     export.add_argument(
         "--format",
         default=argparse.SUPPRESS,

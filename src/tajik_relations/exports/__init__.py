@@ -14,8 +14,8 @@ from tajik_relations.exports.package_folder import package
 from tajik_relations.exports.schemas import json_schema, schema_text
 from tajik_relations.exports.table_files import as_parquet, as_sqlite, table_as_csv, table_as_jsonl
 from tajik_relations.exports.writing import ExistsError, alone, named, replaceable, write, write_folder
-from tajik_relations.query.registry import ALL
 from tajik_relations.reading import load
+from tajik_relations.tabular import ALL
 from tajik_relations.tabular.mixin import TableMixin
 from tajik_relations.tabular.table import Table
 

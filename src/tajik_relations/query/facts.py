@@ -1,6 +1,6 @@
 """Facts and their filters, by name, kind, document, field and time."""
 
-from collections.abc import Callable, Container, Hashable
+from collections.abc import Callable, Hashable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar, overload
 
@@ -51,7 +51,7 @@ class Facts(Collection[FactT], TimeFilters, TableMixin, Generic[FactT]):
         actor = self.actor(name)
         index = self.scope.index
         return self._selected(
-            lambda: {*index.concerning.get(key_of(actor), ())},
+            lambda: index.concerning.get(key_of(actor), ()),
             lambda fact: actor in fact.actors or actor == fact.partner,
         )
 
@@ -72,18 +72,18 @@ class Facts(Collection[FactT], TimeFilters, TableMixin, Generic[FactT]):
     def of_kind(self, *names: str) -> Self:
         """Return the facts of these kinds, given as the names of types, which are not imported for it."""
         return self._selected(
-            lambda: {at for at, name in enumerate(self.scope.index.kinds) if name in names},
+            lambda: [at for at, name in enumerate(self.scope.index.kinds) if name in names],
             lambda fact: fact.kind in names,
         )
 
     def cited_from(self, document: str) -> Self:
         """Return the facts of the document with this id; none if there is no such document."""
         return self._selected(
-            lambda: {at for at, name in enumerate(self.scope.index.documents) if name == document},
+            lambda: [at for at, name in enumerate(self.scope.index.documents) if name == document],
             lambda fact: fact.document == document,
         )
 
-    def _selected(self, positions: Callable[[], Container[int]], test: Callable[[FactT], bool]) -> Self:
+    def _selected(self, positions: Callable[[], Sequence[int]], test: Callable[[FactT], bool]) -> Self:
         """Return some of the facts: by their positions in the index where these are not made yet, else by a test."""
         if isinstance(self.items, LazySequence):
             return self._with(self.items.among(positions()))

@@ -115,8 +115,6 @@ def _value_row(stated: StatedValue) -> Row:
     }
 
 
-ALL = "all"
-"""In place of a table's name: all tables."""
 TABLES: dict[str, Callable[[Any], Iterable[Row]]] = {
     "facts": lambda dataset: fact_rows(dataset.facts),
     "relations": lambda dataset: relation_rows(dataset.relations.with_unidentified),

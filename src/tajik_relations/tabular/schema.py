@@ -1,6 +1,6 @@
 """What every table holds, key by key; made from the record types where these say it."""
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 from typing import Any
 
 from tajik_relations.model.terms import IdentificationBasis, MembershipStatus, Qualifier, Status
@@ -140,10 +140,24 @@ def columns_of(table: str) -> tuple[Column, ...]:
     return tuple(column for key in KEYS[table] for column in key.columns)
 
 
-def flat_values(table: str, row: Row) -> Iterator[Any]:
-    """Return the values of a row in the order of the flat columns of its table."""
+def flat_columns(table: str, rows: Sequence[Row]) -> dict[str, list[Any]]:
+    """Return the values of each flat column, in the order of the columns; absent ones are `None` and cost nothing.
+
+    Raises:
+        FieldError: if a whole number does not fit into 64 bits.
+    """
+    columns: dict[str, list[Any]] = {}
+    of_key: dict[str, tuple[Key, list[list[Any]]]] = {}
     for key in KEYS[table]:
-        yield from key.flat(row.get(key.name))
+        parts = [columns.setdefault(column.name, [None] * len(rows)) for column in key.columns]
+        of_key[key.name] = (key, parts)
+    for position, row in enumerate(rows):
+        for name, value in row.items():
+            if value is not None:
+                key, parts = of_key[name]
+                for part, flat in zip(parts, key.flat(value), strict=True):
+                    part[position] = flat
+    return columns
 
 
 _PRIMARY = {
