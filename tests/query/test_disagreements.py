@@ -8,7 +8,7 @@ import pytest
 from running import SMALL, Run, solid, well
 
 import tajik_relations as tr
-from tajik_relations.exports import content
+from tajik_relations.exports.formats import content
 from tajik_relations.model.terms import IdentificationBasis
 from tajik_relations.query.registry import TABLES
 

@@ -21,7 +21,7 @@ from strategies import facts as any_facts
 
 import tajik_relations as tr
 from tajik_relations import optional as libraries
-from tajik_relations.exports import content
+from tajik_relations.exports.formats import content
 from tajik_relations.model.dates import parse
 from tajik_relations.model.names import Directory
 from tajik_relations.query.facts import Facts

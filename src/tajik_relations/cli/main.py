@@ -77,7 +77,7 @@ def _list(options: argparse.Namespace) -> int:
 
 
 def _verify(options: argparse.Namespace) -> int:
-    from tajik_relations.evidence import verify
+    from tajik_relations.evidence.verification import verify
 
     report = verify(_dataset(options), options.documents)
     if options.format == "json":
@@ -123,7 +123,7 @@ def _cite(options: argparse.Namespace) -> int:
 
 
 def _export(options: argparse.Namespace) -> int:
-    from tajik_relations.exports import ExistsError, content, export
+    from tajik_relations.exports.formats import ExistsError, content, export
 
     dataset, form = _dataset(options), options.format
     if options.output is not None:

@@ -158,13 +158,14 @@ class Facts(Collection[FactT], TimeFilters, TableMixin, Generic[FactT]):
         """Whether *key* is one of the facts or the id of one."""
         if not isinstance(key, str):
             return key in self.items
-        return self._by_id(key) is not None
+        return self.get(key) is not None
 
-    def _by_id(self, fact_id: str) -> FactT | None:
+    def get(self, key: str) -> FactT | None:
+        """Return the fact with an id; `None` if no fact among these has it."""
         if isinstance(self.items, LazySequence):
-            position = self.scope.index.place.get(fact_id)
+            position = self.scope.index.place.get(key)
             return self.items.make(position) if position is not None and position in self.items.keys else None
-        return next((fact for fact in self.items if fact.id == fact_id), None)
+        return next((fact for fact in self.items if fact.id == key), None)
 
     @overload
     def __getitem__(self, key: int | str) -> FactT: ...
@@ -178,7 +179,7 @@ class Facts(Collection[FactT], TimeFilters, TableMixin, Generic[FactT]):
         """
         if isinstance(key, int | slice):
             return super().__getitem__(key)
-        fact = self._by_id(key)
+        fact = self.get(key)
         if fact is None:
             raise UnknownName(key, "fact", lambda: (fact.id for fact in self.items))
         return fact

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from enum import Enum
 from functools import cache
-from typing import Any
+from typing import Any, cast
 
 from attrs import fields
 
@@ -18,7 +18,7 @@ Row = dict[str, Any]
 
 def fact_row(fact: Fact) -> Row:
     """Return one fact as the keys of the facts table, every one present, and the keys of its kind."""
-    quantity = fact.figure
+    quantity, kind = fact.figure, cast("type[Any]", type(fact))
     return {
         "id": fact.id,
         "kind": fact.kind,
@@ -41,7 +41,7 @@ def fact_row(fact: Fact) -> Row:
         "footnotes": list(fact.footnotes),
         "mentioned": plain(fact.mentioned),
         "statement": fact.statement,
-        **{name: plain(getattr(fact, name)) for name in own_names(type(fact))},
+        **{name: plain(getattr(fact, name)) for name in own_names(kind)},
     }
 
 
