@@ -2,15 +2,12 @@
 
 from collections.abc import Iterable
 from enum import Enum
-from functools import cache
-from typing import Any, cast
-
-from attrs import fields
+from typing import Any
 
 from tajik_relations.model.actors import Organization, Person, Place, State, UnidentifiedState
 from tajik_relations.model.dates import DateRange, PartialDate
 from tajik_relations.model.provenance import Basis, Citation
-from tajik_relations.records.fact import COMMON, Fact, items_of
+from tajik_relations.records.fact import Fact, items_of, own_fields
 
 Row = dict[str, Any]
 """One row of a table, nested as the contract has it."""
@@ -18,7 +15,8 @@ Row = dict[str, Any]
 
 def fact_row(fact: Fact) -> Row:
     """Return one fact as the keys of the facts table, every one present, and the keys of its kind."""
-    quantity, kind = fact.figure, cast("type[Any]", type(fact))
+    quantity = fact.figure
+    own = (name for name in own_fields(type(fact)) if name not in ("quantity", "place", "seat"))
     return {
         "id": fact.id,
         "kind": fact.kind,
@@ -41,15 +39,8 @@ def fact_row(fact: Fact) -> Row:
         "footnotes": list(fact.footnotes),
         "mentioned": plain(fact.mentioned),
         "statement": fact.statement,
-        **{name: plain(getattr(fact, name)) for name in own_names(kind)},
+        **{name: plain(getattr(fact, name)) for name in own},
     }
-
-
-@cache
-def own_names(kind: type[Any]) -> tuple[str, ...]:
-    """Return the fields of a kind that have a key of their own; its figure and its place stand under common keys."""
-    elsewhere = {*COMMON, "quantity", "place", "seat"}
-    return tuple(attribute.name for attribute in fields(kind) if attribute.name not in elsewhere)
 
 
 def plain(value: Any) -> Any:  # noqa: PLR0911 - one for each type
