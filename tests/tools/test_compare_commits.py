@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-TOOL = runpy.run_path(str(Path(__file__).parents[1] / "tools" / "compare_commits.py"))
+TOOL = runpy.run_path(str(Path(__file__).parents[2] / "tools" / "compare_commits.py"))
 Allowed, Change = TOOL["Allowed"], TOOL["Change"]
 changes, compare_rows, compare_tables, compare_texts, cut, main, page_text, report = (
     TOOL[name] for name in "changes compare_rows compare_tables compare_texts cut main page_text report".split()
