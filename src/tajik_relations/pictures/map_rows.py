@@ -15,6 +15,7 @@ from tajik_relations.pictures.palette import cited, plain
 from tajik_relations.query.relation import Relation
 from tajik_relations.query.relations import Relations
 from tajik_relations.records import DiplomaticRelations, Fact
+from tajik_relations.resources import read_bytes
 
 MOST_YEARS = 12
 """So many years have a colour each; more of them are put together by five."""
@@ -25,7 +26,7 @@ INSIDE, OUTSIDE = "the documents disagree", "a publisher outside them disagrees"
 @cache
 def world() -> dict[str, Any]:
     """Return the shapes of States as TopoJSON, a point for each, and which of them are dots; see its note."""
-    return dict(json.loads(Path(__file__).with_name("world.json").read_text("utf-8")))
+    return dict(json.loads(read_bytes(Path(__file__).with_name("world.json"))))
 
 
 @cache
