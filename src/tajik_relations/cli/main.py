@@ -203,7 +203,7 @@ def _parser() -> _Parser:
     )
     listed.add_argument("kind", metavar="KIND", help="such as treaties, visits, missions")
     listed.set_defaults(run=_list)
-    differing = commands.add_parser("disagreements", parents=[shaped], help="statements that cannot both be true")
+    differing = commands.add_parser("disagreements", parents=[shaped], help="statements that cannot all be true")
     differing.set_defaults(run=_disagreements)
     _add_checks(commands, shaped)
     _add_cite(commands, common)

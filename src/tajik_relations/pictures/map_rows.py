@@ -86,7 +86,7 @@ def colouring_of(relations: Iterable[Relation]) -> Colouring:
 
 
 def disagreement_in(one: Relation) -> str | None:
-    """Return whether statements of when relations began cannot both be true, and who makes them."""
+    """Return whether statements of when relations began cannot all be true, and who makes them."""
     differing = [
         disagreement
         for disagreement in one.disagreements

@@ -67,7 +67,7 @@ def chart_of(shown: Iterable[Fact] | Relation | Relations, colours: Palette) -> 
         none = [one.name for one in shown if not any(fact.date for fact in one.established)]
         count = sum(len(row.facts) for row in rows)
         below = [f"{count} dated statements about {len(rows)} partners and table rows; {len(none)} partners have none"]
-        below += ["A red line joins statements that cannot both be true"] if any(row.differing for row in rows) else []
+        below += ["A red line joins statements that cannot all be true"] if any(row.differing for row in rows) else []
         return _drawn(rows, heading("When relations began", below), colours, type(shown).__name__)
     facts = tuple(shown.facts if isinstance(shown, Relation) else shown)
     rows = facts_rows(facts)
