@@ -49,8 +49,8 @@ def _overview(options: argparse.Namespace) -> int:
 
     dataset = _dataset(options)
     if options.format == "json":
-        partners = {one.name: len(one.facts) for one in dataset.relations}
-        documents = {each.id: len(dataset.facts.cited_from(each.id)) for each in dataset.documents}
+        partners = {relation.name: len(relation.facts) for relation in dataset.relations}
+        documents = {document.id: len(dataset.facts.cited_from(document.id)) for document in dataset.documents}
         return _json(
             {"title": dataset.title, "facts": len(dataset.facts), "documents": documents, "partners": partners}
         )
@@ -96,10 +96,10 @@ def _coverage(options: argparse.Namespace) -> int:
 
     ledger = coverage(_dataset(options), options.documents)
     if options.format == "json":
-        _json([each.row() for each in ledger])
+        _json([document.row() for document in ledger])
     else:
-        _text(line for each in ledger for line in each.text())
-    return 1 if any(each.unaccounted for each in ledger) else 0
+        _text(line for document in ledger for line in document.text())
+    return 1 if any(document.unaccounted for document in ledger) else 0
 
 
 def _disagreements(options: argparse.Namespace) -> int:

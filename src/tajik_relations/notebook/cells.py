@@ -34,7 +34,7 @@ def empty(value: Any) -> bool:
 
 
 def more(count: int) -> str:
-    """Return what stands after the values shown, if there are more."""
+    """Return "… and 3 more" for values that are not shown; empty if all are."""
     return f"… and {count - MOST} more" if count > MOST else ""
 
 
@@ -57,14 +57,14 @@ def _(value: bool) -> str:  # noqa: FBT001 - a value to show, not a switch
 @cell.register(tuple)
 def _(value: tuple[Any, ...]) -> str:
     """One below the other."""
-    shown = [f"<div>{cell(each)}</div>" for each in value[:MOST]]
+    shown = [f"<div>{cell(item)}</div>" for item in value[:MOST]]
     return "".join(shown) + (f"<div>{more(len(value))}</div>" if len(value) > MOST else "")
 
 
 @cell.register(list)
 def _(value: list[Any]) -> str:
     """Side by side."""
-    return " ".join(cell(each) for each in value)
+    return " ".join(cell(item) for item in value)
 
 
 @cell.register(PartialDate)
@@ -85,7 +85,7 @@ def _(value: Citation) -> str:
     """`document:line`, which opens to the document's title, the line and the words."""
     source = value.source
     named = f"{source.title} ({source.publisher})" if source else f"document {value.document}"
-    words = " … ".join(f"<q>{text(each)}</q>" for each in value.words)
+    words = " … ".join(f"<q>{text(fragment)}</q>" for fragment in value.words)
     return _opening("tr-cite", value.place, (text(named), f"line {value.line}: {words}"))
 
 

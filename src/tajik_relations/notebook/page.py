@@ -54,7 +54,7 @@ def page(title: str, shown: Iterable[tuple[str, Any]]) -> str:
 
 def table(caption: str, things: Sequence[Any]) -> str:
     """Return the first of some things as rows of a table; columns without a value are left out."""
-    rows = [dict(_pairs(each)) for each in things[:MOST]]
+    rows = [dict(_pairs(thing)) for thing in things[:MOST]]
     names = _columns(rows)
     heads = [_named("col", name) for name in names]
     cells = [[f"<td>{cell(row.get(name))}</td>" for name in names] for row in rows]

@@ -213,9 +213,9 @@ _OWN_FIELDS: dict[type[Fact], tuple[str, ...]] = {}
 def own_fields(kind: type[Fact]) -> tuple[str, ...]:
     """Return the names of the fields that a kind adds; kept, as asking attrs for them each time is slow."""
     if kind not in _OWN_FIELDS:
-        _OWN_FIELDS[kind] = tuple(one.name for one in fields(kind) if one.name not in COMMON)
+        _OWN_FIELDS[kind] = tuple(attribute.name for attribute in fields(kind) if attribute.name not in COMMON)
     return _OWN_FIELDS[kind]
 
 
-COMMON = tuple(one.name for one in fields(Fact))
+COMMON = tuple(attribute.name for attribute in fields(Fact))
 """The names of the fields that every fact has."""

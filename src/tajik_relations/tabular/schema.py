@@ -36,8 +36,8 @@ _COMMON_KEYS = (
 def fact_keys(kind: type[Fact]) -> tuple[Key, ...]:
     """Return all keys of the rows of a kind of fact."""
     own = (
-        Key(one.name, one.type, f"of {kind.__name__}", required=one.required, choices=one.choices)
-        for one in own_keys(kind)
+        Key(key.name, key.type, f"of {kind.__name__}", required=key.required, choices=key.choices)
+        for key in own_keys(kind)
     )
     return (*_COMMON_KEYS, *own)
 
@@ -46,10 +46,10 @@ def _all_fact_keys() -> tuple[Key, ...]:
     kinds: dict[str, list[str]] = {}
     found: dict[str, Key] = {}
     for kind in KINDS.values():
-        for one in own_keys(kind):
-            kinds.setdefault(one.name, []).append(kind.__name__)
-            choices = dict.fromkeys((*(found[one.name].choices if one.name in found else ()), *one.choices))
-            found[one.name] = Key(one.name, one.type, f"of {', '.join(kinds[one.name])}", choices=tuple(choices))
+        for key in own_keys(kind):
+            kinds.setdefault(key.name, []).append(kind.__name__)
+            choices = dict.fromkeys((*(found[key.name].choices if key.name in found else ()), *key.choices))
+            found[key.name] = Key(key.name, key.type, f"of {', '.join(kinds[key.name])}", choices=tuple(choices))
     return (*_COMMON_KEYS, *found.values())
 
 
@@ -191,5 +191,5 @@ def primary_key(table: str) -> tuple[str, ...]:
 
 
 def foreign_keys(table: str) -> tuple[tuple[str, str, str], ...]:
-    """Return which columns of a table point to which column of which table."""
+    """Return the foreign keys of a table: its column, the other table, and the column there."""
     return _FOREIGN.get(table, ())
