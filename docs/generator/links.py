@@ -11,7 +11,7 @@ import tajik_relations as tr
 from generator.writing import escaped
 from tajik_relations.exports.package_metadata import address_of
 from tajik_relations.model.names import folded
-from tajik_relations.notebook.cells import doubts
+from tajik_relations.notebook.html_values import doubts
 
 _OTHER_CHARACTERS = re.compile("[^a-z0-9]+")
 

@@ -33,7 +33,7 @@ _RETURNED = {
     "tajik_relations.query.missions": "Missions",
     "tajik_relations.query.occurrences": "Occurrence OccurrenceLink",
     "tajik_relations.query.organizations": "MembershipAnswer OrganizationMember OrganizationProfile SharedMembership",
-    "tajik_relations.query.registry": "Tables",
+    "tajik_relations.query.tables": "Tables",
     "tajik_relations.query.relations": "Relations",
     "tajik_relations.query.timeline": "Timeline",
     "tajik_relations.tabular.columns": "Column",

@@ -70,9 +70,9 @@ from tajik_relations.query.organizations import (
     OrganizationProfile as OrganizationProfile,
     SharedMembership as SharedMembership,
 )
-from tajik_relations.query.registry import Tables as Tables
 from tajik_relations.query.relation import Relation as Relation
 from tajik_relations.query.relations import Relations as Relations
+from tajik_relations.query.tables import Tables as Tables
 from tajik_relations.query.timeline import (
     Timeline as Timeline,
 )

@@ -22,7 +22,7 @@ print(json.dumps({"rooms": rooms, "made": made, "count": count, "modules": len({
 ROOMS = """
 dataset errors model model.actors model.by_value model.dates model.lazy model.names model.periods model.provenance
 model.terms notebook notebook.mixin optional query query.collection query.established query.facts query.relation
-query.relations query.scope query.time_filters reading reading.compiled records records.fact resources
+query.relations query.scope query.time_filters reading reading.compiled records records.fact records.kinds resources
 tabular tabular.mixin
 """
 

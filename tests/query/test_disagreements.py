@@ -10,7 +10,7 @@ from running import SMALL, Run, solid, well
 import tajik_relations as tr
 from tajik_relations.exports.formats import content
 from tajik_relations.model.terms import IdentificationBasis
-from tajik_relations.query.registry import TABLES
+from tajik_relations.query.tables import TABLES
 
 COLUMNS = (
     "one other outside address contradictory value one_value other_value days_apart ratio rule support citations"

@@ -25,7 +25,7 @@ from tajik_relations.exports.formats import content
 from tajik_relations.model.dates import parse
 from tajik_relations.model.names import Directory
 from tajik_relations.query.facts import Facts
-from tajik_relations.query.registry import TABLES
+from tajik_relations.query.tables import TABLES
 from tajik_relations.tabular.schema import KEYS
 from tajik_relations.tabular.table import Table
 

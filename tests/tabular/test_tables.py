@@ -18,7 +18,7 @@ import tajik_relations as tr
 from tajik_relations.exports.formats import content
 from tajik_relations.exports.table_files import as_csv, as_jsonl
 from tajik_relations.model.dates import parse
-from tajik_relations.query.registry import TABLES
+from tajik_relations.query.tables import TABLES
 from tajik_relations.reading.dataset_files import read_dataset
 from tajik_relations.tabular.rows import fact_row
 from tajik_relations.tabular.schema import KEYS, columns_of

@@ -37,6 +37,9 @@ class TimeFilters:
     ) -> Self:
         """Return what lies inside a period, whose first and last day count.
 
+        What is known only to the month or year lies inside for certain if all of it does, and possibly if some of it
+        does; `model.dates` compares.
+
         Args:
             start: EDTF date or range; a date alone is a whole period.
             end: EDTF date with which the period ends, inclusive.
