@@ -115,7 +115,7 @@ def spark(session: nox.Session) -> None:
 def data(session: nox.Session) -> None:
     """Check the data files, also against the texts if their folder is given as an argument."""
     _install(session, "test")
-    session.run("python", "tools/keep.py", "--check")
+    session.run("python", "tools/compile_data.py", "--check")
     for command in ("verify", "coverage"):
         session.run("tajik-relations", command)
         if session.posargs:

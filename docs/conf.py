@@ -39,7 +39,8 @@ autodoc_class_signature = "separated"
 autodoc_inherit_docstrings = False
 autodoc_default_options = {"members": True, "exclude-members": "__init__, __new__"}
 nitpick_ignore_regex = [
-    (r"py:(class|obj)", r"tajik_relations\.\w+\.(T|D|G|FactT)"),  # type variables have no page
+    (r"py:(class|obj)", r"tajik_relations\.[\w.]+\.(T|D|G|FactT)"),  # type variables have no page
+    (r"py:class", r"tajik_relations\.(model\.names\.Directory|query\.scope\.(Scope|Index))"),  # nor what is not public
 ]
 intersphinx_mapping = {
     name: (address, f"inventories/{name}.inv")

@@ -8,12 +8,12 @@ from tajik_relations.exports.package_metadata import text_of
 
 
 def described(dataset: tr.Dataset, folder: str) -> str:
-    """Return the description in schema.org's words, complete in itself, safe inside a script element of HTML.
+    """Return the description in schema.org's words, which is whole, safe inside a script element of HTML.
 
     Args:
         folder: where the site has the files.
     """
-    whole = json.loads(package(dataset)["dataset.jsonld"])
-    for each in whole["distribution"]:
-        each["contentUrl"] = f"{folder}/{each['contentUrl']}"
-    return text_of(whole)
+    description = json.loads(package(dataset)["dataset.jsonld"])
+    for file in description["distribution"]:
+        file["contentUrl"] = f"{folder}/{file['contentUrl']}"
+    return text_of(description)

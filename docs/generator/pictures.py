@@ -11,14 +11,14 @@ _PICTURE = re.compile(r"!\[(?P<text>[^\]]+)\]\((?P<name>[^)\s]+)\.png\)")
 def _add_dark_sisters(app: Sphinx, page: str, source: list[str]) -> None:
     folder = (Path(app.srcdir) / page).parent
 
-    def both(found: re.Match[str]) -> str:
-        text, name = found["text"], found["name"]
+    def with_sister(picture: re.Match[str]) -> str:
+        text, name = picture["text"], picture["name"]
         if not (folder / f"{name}-dark.png").is_file():
-            return found.group()
+            return picture.group()
         return f"![{text}]({name}.png){{.only-light}}\n![{text}]({name}-dark.png){{.only-dark}}"
 
     if (folder / Path(page).name).with_suffix(".md").is_file():
-        source[0] = _PICTURE.sub(both, source[0])
+        source[0] = _PICTURE.sub(with_sister, source[0])
 
 
 def setup(app: Sphinx) -> None:

@@ -15,19 +15,19 @@ class FactRole(SphinxRole):
 
     def run(self) -> tuple[list[nodes.Node], list[nodes.system_message]]:
         """Return a reference that `_resolve` makes a link."""
-        at = self.env.current_document.docname
-        link = pending_xref("", refdomain="", reftype="fact", reftarget=self.text, refdoc=at, refwarn=True)
+        page = self.env.current_document.docname
+        link = pending_xref("", refdomain="", reftype="fact", reftarget=self.text, refdoc=page, refwarn=True)
         link += nodes.literal("", self.text)
         return [link], []
 
 
 def _resolve(app: Sphinx, env: BuildEnvironment, node: pending_xref, shown: nodes.Node) -> nodes.reference | None:
     """Return the link, with the fact's statement as its title; nothing, which Sphinx reports, for an unknown fact."""
-    known, name = env.domains.standard_domain.anonlabels, node["reftarget"]
-    if node["reftype"] != "fact" or name not in known or name not in tr.facts:
+    labels, name = env.domains.standard_domain.anonlabels, node["reftarget"]
+    if node["reftype"] != "fact" or name not in labels or name not in tr.facts:
         return None
-    page, anchor = known[name]
-    return make_refnode(app.builder, node["refdoc"], page, anchor, shown, tr.load().facts[name].statement)
+    page, anchor = labels[name]
+    return make_refnode(app.builder, node["refdoc"], page, anchor, shown, tr.facts[name].statement)
 
 
 def setup(app: Sphinx) -> None:

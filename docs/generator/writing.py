@@ -31,7 +31,7 @@ def escaped(value: object) -> Markup:
 
 def environment(names: dict[str, Any]) -> Environment:
     """Return what fills the templates; all of them know the names."""
-    made = Environment(
+    templates = Environment(
         loader=FileSystemLoader(Path(__file__).parent / "templates"),
         autoescape=True,  # so that what a macro returns is known to be Markdown already
         finalize=escaped,
@@ -40,22 +40,22 @@ def environment(names: dict[str, Any]) -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    made.globals.update(names)
-    return made
+    templates.globals.update(names)
+    return templates
 
 
 def write_pages(folder: Path, pages: Iterable[Page], names: dict[str, Any]) -> None:
-    """Make the folder hold these pages and no others; a page that is there already is not written again.
+    """Write these pages, and delete all others in the folder; a page that has not changed is not written again.
 
     Raises:
         ValueError: if two pages have one path; one of them would be lost.
     """
-    made = environment(names)
+    templates = environment(names)
     texts: dict[str, str] = {}
     for page in pages:
         if page.path in texts:
             raise ValueError(f"expected a path of its own for each page, found {page.path} twice")
-        texts[page.path] = made.get_template(page.template).render(page.values)
+        texts[page.path] = templates.get_template(page.template).render(page.values)
     for file in folder.rglob("*") if folder.is_dir() else ():
         if file.is_file() and file.relative_to(folder).as_posix() not in texts:
             file.unlink()

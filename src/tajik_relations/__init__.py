@@ -4,8 +4,9 @@ _HOMES = {
     "tajik_relations.dataset": "Dataset",
     "tajik_relations.errors": "AmbiguousName CountError DatasetError DateError EvidenceError MissingLibraryError "
     "NotStatedError OutputError RelationsError UnknownName UnknownPartner",
-    "tajik_relations.evidence": "verify",
-    "tajik_relations.exports": "export json_schema",
+    "tajik_relations.evidence.verification": "verify",
+    "tajik_relations.exports.formats": "export",
+    "tajik_relations.exports.schemas": "json_schema",
     "tajik_relations.exports.bibliography": "cite",
     "tajik_relations.model.actors": "Organization Person Place State",
     "tajik_relations.model.dates": "DateRange PartialDate",
@@ -20,7 +21,7 @@ _HOMES = {
 }
 """What people type, by the module that has it."""
 _RETURNED = {
-    "tajik_relations.evidence": "VerificationReport",
+    "tajik_relations.evidence.verification": "VerificationReport",
     "tajik_relations.exports.bibliography": "BibliographyEntry",
     "tajik_relations.model.actors": "UnidentifiedState",
     "tajik_relations.model.dates": "OpenEnd",
@@ -32,7 +33,7 @@ _RETURNED = {
     "tajik_relations.query.missions": "Missions",
     "tajik_relations.query.occurrences": "Occurrence OccurrenceLink",
     "tajik_relations.query.organizations": "MembershipAnswer OrganizationMember OrganizationProfile SharedMembership",
-    "tajik_relations.query.registry": "Tables",
+    "tajik_relations.query.tables": "Tables",
     "tajik_relations.query.relations": "Relations",
     "tajik_relations.query.timeline": "Timeline",
     "tajik_relations.tabular.columns": "Column",

@@ -17,12 +17,13 @@ from tajik_relations.errors import (
     UnknownName as UnknownName,
     UnknownPartner as UnknownPartner,
 )
-from tajik_relations.evidence import (
+from tajik_relations.evidence.verification import (
     VerificationReport as VerificationReport,
     verify as verify,
 )
-from tajik_relations.exports import export as export, json_schema as json_schema
 from tajik_relations.exports.bibliography import BibliographyEntry as BibliographyEntry, cite as cite
+from tajik_relations.exports.formats import export as export
+from tajik_relations.exports.schemas import json_schema as json_schema
 from tajik_relations.model import terms as terms
 from tajik_relations.model.actors import (
     Actor,
@@ -69,9 +70,9 @@ from tajik_relations.query.organizations import (
     OrganizationProfile as OrganizationProfile,
     SharedMembership as SharedMembership,
 )
-from tajik_relations.query.registry import Tables as Tables
 from tajik_relations.query.relation import Relation as Relation
 from tajik_relations.query.relations import Relations as Relations
+from tajik_relations.query.tables import Tables as Tables
 from tajik_relations.query.timeline import (
     Timeline as Timeline,
 )

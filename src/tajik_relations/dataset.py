@@ -28,7 +28,7 @@ if TYPE_CHECKING:
         missions as _missions,
         occurrences as _occurrences,
         organizations as _organizations,
-        registry as _registry,
+        tables as _tables,
         timeline as _timeline,
     )
 else:
@@ -37,7 +37,7 @@ else:
     _missions = LateModule("tajik_relations.query.missions")
     _occurrences = LateModule("tajik_relations.query.occurrences")
     _organizations = LateModule("tajik_relations.query.organizations")
-    _registry = LateModule("tajik_relations.query.registry")
+    _tables = LateModule("tajik_relations.query.tables")
     _timeline = LateModule("tajik_relations.query.timeline")
 
 
@@ -187,9 +187,9 @@ class Dataset(ByValue, ReprMixin):
         return facts.where(lambda fact: fact.id in firsts)
 
     @cached_property
-    def tables(self) -> "_registry.Tables":
+    def tables(self) -> "_tables.Tables":
         """The tables by name, for data frames: `tables["facts"].to_polars()`."""
-        return _registry.Tables(self)
+        return _tables.Tables(self)
 
     def timeline(self, name: AnyName | None = None) -> "_timeline.Timeline":
         """Return the facts, or those about somebody, in the order of their dates, those without a date apart.

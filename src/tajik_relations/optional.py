@@ -1,4 +1,4 @@
-"""What is imported when something needs it and not before: optional libraries, and rooms that few questions need."""
+"""Late imports: optional libraries, and rooms of this package that few questions need."""
 
 from typing import Any
 

@@ -8,8 +8,8 @@ import pytest
 from running import SMALL, TEXTS, Run, changed, program, solid, well
 
 import tajik_relations as tr
-from tajik_relations.exports import content
-from tajik_relations.query.registry import TABLES
+from tajik_relations.exports.formats import content
+from tajik_relations.query.tables import TABLES
 from tajik_relations.records import KINDS
 from tajik_relations.tabular.rows import fact_row
 

@@ -38,7 +38,8 @@ def _held(fact: tr.Fact) -> set[object]:
     """Return the name of a fact's kind and the terms in its values, its figure and its bases."""
     values = [value for one in fields(type(fact)) for value in items_of(getattr(fact, one.name))]
     inside = [value.qualifier for value in values if isinstance(value, tr.Quantity)]
-    held = (fact.timing, *values, *inside, *(term for one in fact.basis for term in (one.kind, one.rule)))
+    bases = [term for basis in fact.basis for term in (basis.kind, basis.rule)]
+    held = (fact.timing, *values, *inside, *bases)
     return {fact.kind, *(one for one in held if isinstance(one, Term))}
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from attrs import evolve
 from hypothesis import given, strategies as st
 from running import ROOT, SMALL, needed
 
@@ -83,6 +84,34 @@ def test_pages_and_anchors_are_unique(dataset: tr.Dataset, site: dict[str, Any])
     assert len(site) == len(list(pages(dataset, BOOK)))
 
 
+def test_a_disagreement_has_all_its_values_on_one_page(
+    tmp_path: Path, dataset: tr.Dataset, site: dict[str, Any]
+) -> None:
+    """The page of a disagreement has a heading for each value and, below it, everyone who gives this value."""
+    write_pages(tmp_path, site.values(), names(dataset))
+    for disagreement in (*dataset.disagreements, *dataset.less_exact):
+        name = anchor_of(disagreement).removeprefix("disagreement-")
+        _, *parts = (tmp_path / "disagreements" / f"{name}.md").read_text("utf-8").split("\n## ")
+        assert len(parts) == len(disagreement.values)
+        for part, stated in zip(parts, disagreement.values, strict=True):
+            assert part.startswith(f"{escaped(stated.value)}\n")
+            assert re.findall(r"\{fact\}`(.+?)`", part) == [fact.id for fact in stated.facts]
+            assert re.findall(r"\[(.+)\]\(<.+>\)", part) == [escaped(date.publisher) for date in stated.outside]
+
+
+def test_figures_of_two_units_have_two_anchors(dataset: tr.Dataset) -> None:
+    """Two disagreements on the figures of one occurrence, in two units, do not share a page."""
+    disagreements = [
+        evolve(
+            dataset.disagreements[0],
+            field="quantity",
+            values=tuple(tr.StatedValue(value=tr.Quantity(number=number, unit=unit)) for number in (1, 2)),
+        )
+        for unit in ("year", "month", None)
+    ]
+    assert len({anchor_of(disagreement) for disagreement in disagreements}) == 3
+
+
 def test_pages_are_written_once_and_stale_ones_go(tmp_path: Path, dataset: tr.Dataset, site: dict[str, Any]) -> None:
     """Writing twice writes nothing the second time, and what is no page any more is taken away."""
     known = names(dataset)
@@ -108,7 +137,7 @@ def test_a_name_missing_in_a_template_is_refused(tmp_path: Path) -> None:
 def test_two_pages_with_one_path_are_refused(tmp_path: Path, dataset: tr.Dataset) -> None:
     """Two organizations whose codes make one name of a file are an error, and none of the two is lost in silence."""
     body = next(each for each in dataset.organizations if each.facts)
-    twins = [Page(f"{slug(code)}.md", "organization.md", {"body": body}) for code in ("A-B", "A.B")]
+    twins = [Page(f"{slug(code)}.md", "organization.md", {"organization": body}) for code in ("A-B", "A.B")]
     with pytest.raises(ValueError, match=r"found a-b\.md twice"):
         write_pages(tmp_path, twins, names(dataset))
     assert not list(tmp_path.iterdir())

@@ -114,15 +114,15 @@ def test_every_fact_has_one_permanent_place(dataset: tr.Dataset) -> None:
 
 
 def test_everything_has_a_page(dataset: tr.Dataset) -> None:
-    """Each partner, row, organization with facts, document, kind and difference has one page with its anchor."""
+    """Each partner, row, organization with facts, document, kind and disagreement has one page with its anchor."""
     relations = [*dataset.relations, *dataset.relations.unidentified]
     bodies = [body for body in dataset.organizations if body.facts]
-    pairs = [*dataset.disagreements, *dataset.less_exact]
+    disagreements = [*dataset.disagreements, *dataset.less_exact]
     folders: dict[str, Iterable[object]] = {
         "partners": relations,
         "organizations": bodies,
         "documents": dataset.documents,
-        "disagreements": pairs,
+        "disagreements": disagreements,
         "codebook": KINDS.values(),
     }
     for folder, things in folders.items():

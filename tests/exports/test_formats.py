@@ -14,9 +14,9 @@ from attrs import evolve
 from running import ROOT, SMALL, Run, needed
 
 import tajik_relations as tr
-from tajik_relations.exports import BINARY, FORMATS, content
+from tajik_relations.exports.formats import BINARY, FORMATS, content
 from tajik_relations.exports.marks import MARK
-from tajik_relations.query.registry import TABLES
+from tajik_relations.query.tables import TABLES
 from tajik_relations.tabular.schema import columns_of, foreign_keys, primary_key
 
 HOSTILE = [

@@ -13,11 +13,12 @@ from typing import Any
 
 import pytest
 from running import SMALL, Run, needed
-from tajik_relations.cli.main import main
 
 import tajik_relations as tr
 from tajik_relations import exports
-from tajik_relations.exports import FOLDERS, FORMATS, moving, writing
+from tajik_relations.cli.main import main
+from tajik_relations.exports import moving, writing
+from tajik_relations.exports.formats import FOLDERS, FORMATS
 from tajik_relations.exports.marks import MARK
 from tajik_relations.exports.writing import alone, replaceable, write, write_folder
 

@@ -16,8 +16,8 @@ from running import SMALL, Run
 from strategies import ORGANIZATIONS, PERSONS, STATES, phrases, whens
 
 import tajik_relations as tr
-from tajik_relations.exports import content
 from tajik_relations.exports.dataset_folder import document
+from tajik_relations.exports.formats import content
 from tajik_relations.model.terms import Qualifier, Term
 from tajik_relations.reading.converter import sorts_of
 from tajik_relations.reading.dataset_files import read_dataset

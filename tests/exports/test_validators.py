@@ -10,7 +10,7 @@ from exports.test_formats import hostile as hostile  # noqa: PLC0414 - a fixture
 from running import SMALL, needed
 
 import tajik_relations as tr
-from tajik_relations.query.registry import TABLES
+from tajik_relations.query.tables import TABLES
 
 pytestmark = pytest.mark.filterwarnings("ignore")  # theirs, of their own libraries
 

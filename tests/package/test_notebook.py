@@ -16,8 +16,8 @@ from strategies import collected, facts
 
 import tajik_relations as tr
 from tajik_relations.model.dates import parse
-from tajik_relations.notebook.cells import LONGEST, MOST, cell
-from tajik_relations.notebook.page import page
+from tajik_relations.notebook.html_tables import page
+from tajik_relations.notebook.html_values import LONGEST, MOST, cell
 from tajik_relations.records import KINDS
 
 VOID = {"br", "hr", "img", "input", "link", "meta"}
@@ -368,7 +368,7 @@ def test_showing_is_loaded_when_it_is_used() -> None:
     code = (
         "import sys, tajik_relations as tr; tr.relations['AM'].established\n"
         "print(sorted({'html', 'rich', 'IPython'} & {*sys.modules}))\n"
-        "print([name for name in sys.modules if name.split('.')[-1] in ('axis', 'cells', 'page')])"
+        "print([name for name in sys.modules if name.split('.')[-1] in ('axis', 'html_values', 'html_tables')])"
     )
     run = subprocess.run(  # noqa: S603 - the program is written above
         [sys.executable, "-c", code],

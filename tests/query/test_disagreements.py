@@ -14,12 +14,12 @@ from running import SMALL, Run, solid, well
 from strategies import quantities, whens
 
 import tajik_relations as tr
-from tajik_relations.exports import content
+from tajik_relations.exports.formats import content
 from tajik_relations.model.dates import When, parse
 from tajik_relations.model.terms import IdentificationBasis, Qualifier
 from tajik_relations.query.disagreements import disagreements_of
 from tajik_relations.query.occurrences import Occurrence
-from tajik_relations.query.registry import TABLES
+from tajik_relations.query.tables import TABLES
 from tajik_relations.query.scope import Scope
 
 COLUMNS = ("occurrence field partner contradictory within_documents values days_apart ratio rule citations").split()

@@ -22,9 +22,9 @@ from strategies import collected, facts as any_facts
 
 import tajik_relations as tr
 from tajik_relations import optional as libraries
-from tajik_relations.exports import content
+from tajik_relations.exports.formats import content
 from tajik_relations.model.dates import parse
-from tajik_relations.query.registry import TABLES
+from tajik_relations.query.tables import TABLES
 from tajik_relations.tabular.columns import TYPE_NAMES, FlatType, TypeNames
 from tajik_relations.tabular.schema import KEYS
 from tajik_relations.tabular.table import Table

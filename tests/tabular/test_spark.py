@@ -16,7 +16,7 @@ from tabular.test_frames import (
 
 import tajik_relations as tr
 from tajik_relations.exports.table_files import as_parquet
-from tajik_relations.query.registry import TABLES
+from tajik_relations.query.tables import TABLES
 from tajik_relations.tabular.table import Table
 
 pytestmark = pytest.mark.filterwarnings("ignore")  # theirs, of their own libraries

@@ -15,10 +15,10 @@ from hypothesis import given, strategies as st
 from running import SMALL
 
 import tajik_relations as tr
-from tajik_relations.exports import content
+from tajik_relations.exports.formats import content
 from tajik_relations.exports.table_files import as_csv, as_jsonl
 from tajik_relations.model.dates import parse
-from tajik_relations.query.registry import TABLES
+from tajik_relations.query.tables import TABLES
 from tajik_relations.reading.dataset_files import read_dataset
 from tajik_relations.tabular.rows import fact_row
 from tajik_relations.tabular.schema import KEYS, columns_of
@@ -206,7 +206,7 @@ def test_the_same_text_twice(table: str, form: str) -> None:
 def test_the_same_bytes_whatever_the_hash_seed() -> None:
     """The order of sets, which differs from run to run, shows nowhere in the facts table."""
     code = (
-        "import sys; from pathlib import Path; from tajik_relations.exports import content\n"
+        "import sys; from pathlib import Path; from tajik_relations.exports.formats import content\n"
         "from tajik_relations.reading.dataset_files import read_dataset\n"
         "print(content(read_dataset(Path(sys.argv[1])), 'jsonl'))"
     )

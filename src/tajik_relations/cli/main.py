@@ -8,10 +8,13 @@ import sys
 from collections.abc import Generator, Iterable, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, NoReturn, TextIO
+from typing import TYPE_CHECKING, Any, NoReturn, TextIO
 
-from tajik_relations.dataset import Dataset
 from tajik_relations.errors import OutputError, RelationsError
+from tajik_relations.tabular import ALL, TABLE_NAMES
+
+if TYPE_CHECKING:
+    from tajik_relations.dataset import Dataset
 
 PROGRAM = __name__.partition(".")[0].replace("_", "-")
 
@@ -46,8 +49,8 @@ def _overview(options: argparse.Namespace) -> int:
 
     dataset = _dataset(options)
     if options.format == "json":
-        partners = {one.name: len(one.facts) for one in dataset.relations}
-        documents = {each.id: len(dataset.facts.cited_from(each.id)) for each in dataset.documents}
+        partners = {relation.name: len(relation.facts) for relation in dataset.relations}
+        documents = {document.id: len(dataset.facts.cited_from(document.id)) for document in dataset.documents}
         return _json(
             {"title": dataset.title, "facts": len(dataset.facts), "documents": documents, "partners": partners}
         )
@@ -74,7 +77,7 @@ def _list(options: argparse.Namespace) -> int:
 
 
 def _verify(options: argparse.Namespace) -> int:
-    from tajik_relations.evidence import verify
+    from tajik_relations.evidence.verification import verify
 
     report = verify(_dataset(options), options.documents)
     if options.format == "json":
@@ -93,10 +96,10 @@ def _coverage(options: argparse.Namespace) -> int:
 
     ledger = coverage(_dataset(options), options.documents)
     if options.format == "json":
-        _json([each.row() for each in ledger])
+        _json([document.row() for document in ledger])
     else:
-        _text(line for each in ledger for line in each.text())
-    return 1 if any(each.unaccounted for each in ledger) else 0
+        _text(line for document in ledger for line in document.text())
+    return 1 if any(document.unaccounted for document in ledger) else 0
 
 
 def _disagreements(options: argparse.Namespace) -> int:
@@ -120,7 +123,7 @@ def _cite(options: argparse.Namespace) -> int:
 
 
 def _export(options: argparse.Namespace) -> int:
-    from tajik_relations.exports import ExistsError, content, export
+    from tajik_relations.exports.formats import ExistsError, content, export
 
     dataset, form = _dataset(options), options.format
     if options.output is not None:
@@ -153,7 +156,7 @@ def _ending_in_order() -> Generator[None]:
         signal.signal(signal.SIGTERM, before or signal.SIG_DFL)
 
 
-def _dataset(options: argparse.Namespace) -> Dataset:
+def _dataset(options: argparse.Namespace) -> "Dataset":
     from tajik_relations.reading import load
 
     return load(options.dataset)
@@ -180,8 +183,6 @@ class _Parser(argparse.ArgumentParser):
 
 
 def _parser() -> _Parser:
-    from tajik_relations.query.registry import ALL, TABLES
-
     common = _Parser(add_help=False)
     common.add_argument(
         "--dataset", type=Path, metavar="DIR", default=argparse.SUPPRESS, help="work on the data set there"
@@ -202,12 +203,12 @@ def _parser() -> _Parser:
     )
     listed.add_argument("kind", metavar="KIND", help="such as treaties, visits, missions")
     listed.set_defaults(run=_list)
-    differing = commands.add_parser("disagreements", parents=[shaped], help="statements that cannot both be true")
+    differing = commands.add_parser("disagreements", parents=[shaped], help="statements that cannot all be true")
     differing.set_defaults(run=_disagreements)
     _add_checks(commands, shaped)
     _add_cite(commands, common)
     export = commands.add_parser("export", parents=[common], help="write a table, or the whole data set")
-    export.add_argument("--table", choices=[*sorted(TABLES), ALL], help="facts, the default; all for sqlite")
+    export.add_argument("--table", choices=[*sorted(TABLE_NAMES), ALL], help="facts, the default; all for sqlite")
     export.add_argument(
         "--format",
         default=argparse.SUPPRESS,

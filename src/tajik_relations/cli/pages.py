@@ -19,7 +19,7 @@ WIDTH = 100
 
 
 def overview(dataset: Dataset, program: str) -> Iterator[str]:
-    """Return what a data set holds, and how to go on."""
+    """Yield an overview of a data set, and the next commands to try."""
     relations = dataset.relations
     yield dataset.title
     count = (
@@ -39,9 +39,9 @@ def overview(dataset: Dataset, program: str) -> Iterator[str]:
     )
     yield ""
     yield "facts by partner (in brackets: how the partner is known, where the text does not name it)"
-    yield from _columns(f"{len(one.facts):4}  {one}" for one in relations)
+    yield from _columns(f"{len(relation.facts):4}  {relation}" for relation in relations)
     yield ""
-    example = max(relations, key=lambda one: len(one.established), default=None)
+    example = max(relations, key=lambda item: len(item.established), default=None)
     name = f'"{example.name}"' if example and " " in example.name else example.name if example else "NAME"
     yield f"go on with: {program} show {name} · {program} list partners · {program} verify"
 
@@ -58,10 +58,14 @@ def actor_page(dataset: Dataset, name: str) -> Iterator[str]:
     yield _heading(actor)
     if relation:
         yield from _identified(relation)
-    for each in relation.disagreements if relation else ():
-        yield from _wrapped(f"disagreement: {each}", 0)
+    for disagreement in relation.disagreements if relation else ():
+        yield from _wrapped(f"disagreement: {disagreement}", 0)
     yield from _timeline(facts.where(lambda fact: not isinstance(fact, Reference)))
-    open_rows = [one for one in dataset.relations.unidentified if isinstance(actor, State) and actor in one.candidates]
+    open_rows = [
+        relation
+        for relation in dataset.relations.unidentified
+        if isinstance(actor, State) and actor in relation.candidates
+    ]
     for one in open_rows:
         yield ""
         yield f"{one.name}: {actor.name} is one of its {len(one.candidates)} candidates."
@@ -205,19 +209,30 @@ def _partners(dataset: Dataset) -> Iterable[Row]:
 
 
 def _organizations(dataset: Dataset) -> Iterable[Row]:
-    for each in dataset.organizations:
-        yield {"code": each.code, "name": each.name, "kind": str(each.kind), "facts": len(each.facts)}
+    for organization in dataset.organizations:
+        yield {
+            "code": organization.code,
+            "name": organization.name,
+            "kind": str(organization.kind),
+            "facts": len(organization.facts),
+        }
 
 
 def _persons(dataset: Dataset) -> Iterable[Row]:
-    for each in dataset.persons:
-        yield {"code": each.code, "name": each.name, "facts": len(dataset.facts.about(each))}
+    for person in dataset.persons:
+        yield {"code": person.code, "name": person.name, "facts": len(dataset.facts.about(person))}
 
 
 def _documents(dataset: Dataset) -> Iterable[Row]:
-    for each in dataset.documents:
-        facts = len(dataset.facts.cited_from(each.id))
-        yield {"id": each.id, "title": each.title, "publisher": each.publisher, "terms": each.terms, "facts": facts}
+    for document in dataset.documents:
+        facts = len(dataset.facts.cited_from(document.id))
+        yield {
+            "id": document.id,
+            "title": document.title,
+            "publisher": document.publisher,
+            "terms": document.terms,
+            "facts": facts,
+        }
 
 
 _LISTS: dict[str, Callable[[Dataset], Iterable[Row]]] = {

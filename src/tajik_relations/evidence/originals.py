@@ -18,6 +18,7 @@ from tajik_relations.dataset import Dataset
 from tajik_relations.errors import EvidenceError
 from tajik_relations.evidence.tokens import plain, tokens
 from tajik_relations.model.provenance import SourceDocument
+from tajik_relations.resources import read_bytes
 
 _HEADER = "fingerprint 1"
 _LINE = re.compile(r"(?:[dnw][0-9a-f]{3}(?: [dnw][0-9a-f]{3})*)?")
@@ -99,7 +100,7 @@ def read_fingerprint(document: SourceDocument, seeds: Path) -> Fingerprint:
     """
     path = seeds / f"{document.id}.fingerprint"
     try:
-        text = path.read_text(encoding="ascii")
+        text = read_bytes(path).decode("ascii")
     except (OSError, UnicodeError) as error:
         raise EvidenceError(f"{path.name}: expected a fingerprint file, found none that can be read: {error}") from None
     return parse_fingerprint(document, text)

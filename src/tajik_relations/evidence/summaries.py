@@ -5,6 +5,8 @@ from collections.abc import Collection, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 
+from tajik_relations.resources import read_bytes
+
 _WORD = re.compile(r"[^\W_]+")
 _LIGHT = frozenset(
     "a an the of to in on at by for from with within into over under between among through toward as and or but it its "
@@ -27,7 +29,7 @@ def synonyms() -> Mapping[str, tuple[str, ...]]:
     """Return for each word of ours the words of the documents for which it may stand."""
     import tomllib
 
-    values = tomllib.loads((Path(__file__).parent / "synonyms.toml").read_text(encoding="utf-8"))
+    values = tomllib.loads(read_bytes(Path(__file__).with_name("synonyms.toml")).decode("utf-8"))
     return {word: tuple(others) for word, others in values.items()}
 
 

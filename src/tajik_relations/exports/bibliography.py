@@ -142,7 +142,7 @@ def of_dataset(dataset: Dataset) -> BibliographyEntry:
 
 def of_fact(fact: Fact, dataset: Dataset) -> BibliographyEntry:
     """Return the citation of a fact: its document, the words that carry it, and the data set that has it."""
-    document = next(one for one in dataset.all_documents if one.id == fact.document)
+    document = dataset.documents[fact.document]
     version = f", version {dataset.version}" if dataset.version else ""
     words = "; ".join(f"line {citation.line}: {citation.quoted}" for citation in fact.citations)
     return BibliographyEntry(
@@ -180,12 +180,12 @@ def cite(name: str | None = None, data: Dataset | None = None) -> BibliographyEn
     dataset = load() if data is None else data
     if name is None:
         return of_dataset(dataset)
-    known = {document.id: document for document in dataset.all_documents}
-    if name in known:
-        return of_document(known[name])
-    fact = next((fact for fact in dataset.all_facts if fact.id == name), None)
+    documents = {document.id: document for document in dataset.all_documents}
+    if name in documents:
+        return of_document(documents[name])
+    fact = dataset.facts.get(name)
     if fact is None:
-        raise UnknownName(str(name), "fact or document", [*known, *(fact.id for fact in dataset.all_facts)])
+        raise UnknownName(str(name), "fact or document", lambda: [*documents, *dataset.facts.scope.index.ids])
     return of_fact(fact, dataset)
 
 

@@ -44,8 +44,8 @@ def files_of(dataset: Dataset) -> dict[str, str | bytes]:
         ("occurrence-links", "occurrence_links", dataset.occurrence_links),
         ("seeds/manifest", "documents", dataset.all_documents),
     ):
-        files[f"{name}.toml"] = document({}, ((table, _given(each)) for each in things))
-    places = (("places", _given(each, "name", "names", "subdivision")) for each in dataset.all_places)
+        files[f"{name}.toml"] = document({}, ((table, _given(thing)) for thing in things))
+    places = (("places", _given(place, "name", "names", "subdivision")) for place in dataset.all_places)
     files["places.toml"] = document({}, places)
     for source in dataset.all_documents:
         if Path(source.id).name != source.id:
@@ -76,7 +76,7 @@ def reads_back(dataset: Dataset, folder: Path) -> None:
 
 def _given(thing: Any, *names: str) -> Entry:
     """Return the values of a record that are not its defaults."""
-    wanted = [one for one in fields(thing.__class__) if not names or one.name in names]
+    wanted = [attribute for attribute in fields(thing.__class__) if not names or attribute.name in names]
     values = ((one.name, getattr(thing, one.name), one.default) for one in wanted)
     return {name: _plain(value) for name, value, default in values if default is NOTHING or value != default}
 
@@ -93,18 +93,22 @@ def _entry(fact: Fact) -> Entry:
     first, *more = fact.citations
     entry: Entry = {"id": fact.id, "line": first.line, "words": list(first.words)}
     if more:
-        entry["also"] = [{"line": each.line, "words": list(each.words)} for each in more]
+        entry["also"] = [{"line": citation.line, "words": list(citation.words)} for citation in more]
     rules = {basis.field: basis.rule for basis in fact.basis}
-    for one in fields(type(fact)):
-        value = getattr(fact, one.name)
-        if one.name in ("id", *RESERVED) or value == one.default:
+    for attribute in fields(type(fact)):
+        value = getattr(fact, attribute.name)
+        if attribute.name in ("id", *RESERVED) or value == attribute.default:
             continue
         if isinstance(value, tuple):
-            entry[one.name] = [_told(item, rules.get(f"{one.name}[{at}]")) for at, item in enumerate(items_of(value))]
+            entry[attribute.name] = [
+                _told(item, rules.get(f"{attribute.name}[{at}]")) for at, item in enumerate(items_of(value))
+            ]
         elif isinstance(value, Place):
-            entry[one.name] = value.name if rules.get(f"{one.name}.state") == Rule.SUBDIVISION else str(value)
+            entry[attribute.name] = (
+                value.name if rules.get(f"{attribute.name}.state") == Rule.SUBDIVISION else str(value)
+            )
         else:
-            entry[one.name] = _told(value, rules.get(one.name))
+            entry[attribute.name] = _told(value, rules.get(attribute.name))
     return entry
 
 

@@ -85,7 +85,7 @@ def _state(path: Path) -> dict[str, object]:
 
 
 def _inside(folder: Path) -> Iterator[Path]:
-    """Go through all that is in a folder, at any depth, links not followed; what is in a folder comes before it."""
+    """Yield all that is in a folder, at any depth, links not followed; what is in a folder comes before it."""
     for path in sorted(folder.iterdir()):
         if path.is_dir() and not path.is_symlink():
             yield from _inside(path)

@@ -1,6 +1,6 @@
 """Sequences whose items are made when they are first touched."""
 
-from collections.abc import Callable, Container, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, Self, TypeVar, overload
 
 T_co = TypeVar("T_co", covariant=True)
@@ -37,9 +37,12 @@ class LazySequence(Sequence[T_co]):
         """Refuse any change."""
         raise AttributeError(f"{type(self).__name__} cannot be changed: {name}")
 
-    def among(self, keys: Container[int]) -> Self:
-        """Return those of the items whose keys are among *keys*."""
-        return type(self)(self.make, [key for key in self.keys if key in keys])
+    def among(self, keys: Sequence[int]) -> Self:
+        """Return those of the items whose keys are among *keys*, which are in rising order."""
+        if isinstance(self.keys, range):  # nothing has been left out yet, so few keys need few steps
+            return type(self)(self.make, [key for key in keys if key in self.keys])
+        wanted = {*keys}
+        return type(self)(self.make, [key for key in self.keys if key in wanted])
 
     @overload
     def __getitem__(self, at: int) -> T_co: ...

@@ -32,7 +32,7 @@ class ReprMixin:
         self, include: Collection[str] | None = None, exclude: Collection[str] | None = None
     ) -> dict[str, str]:
         """Return what Jupyter shows: the repr as plain text, and HTML without scripts."""
-        from tajik_relations.notebook.page import page
+        from tajik_relations.notebook.html_tables import page
 
         wanted = {"text/plain", "text/html"} & set(include or ("text/plain", "text/html")) - set(exclude or ())
         plain = repr(self)

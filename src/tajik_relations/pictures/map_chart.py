@@ -110,10 +110,10 @@ def _marks(
 def _panel(entries: list[dict[str, Any]], colours: Palette) -> alt.LayerChart:
     """Return the lists, one text for each entry, below one another."""
     down, made = 0, list[dict[str, Any]]()
-    for each in entries:
-        down += LINE if each["heading"] and made else 0
-        text = broken(each["text"], LETTERS_A_LINE, 7)
-        made.append({**each, "text": text, "y": down})
+    for entry in entries:
+        down += LINE if entry["heading"] and made else 0
+        text = broken(entry["text"], LETTERS_A_LINE, 7)
+        made.append({**entry, "text": text, "y": down})
         down += LINE * (text.count("\n") + 1) + 3
     height = max(down, HEIGHT if len(made) < 2 else 0)
     y = alt.Y("y:Q", axis=None, scale=alt.Scale(domain=[0, height], range=[0, height], nice=False))

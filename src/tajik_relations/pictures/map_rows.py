@@ -15,6 +15,7 @@ from tajik_relations.pictures.palette import cited, plain
 from tajik_relations.query.relation import Relation
 from tajik_relations.query.relations import Relations
 from tajik_relations.records import DiplomaticRelations, Fact
+from tajik_relations.resources import read_bytes
 
 MOST_YEARS = 12
 """So many years have a colour each; more of them are put together by five."""
@@ -25,7 +26,7 @@ INSIDE, OUTSIDE = "the documents disagree", "a publisher outside them disagrees"
 @cache
 def world() -> dict[str, Any]:
     """Return the shapes of States as TopoJSON, a point for each, and which of them are dots; see its note."""
-    return dict(json.loads(Path(__file__).with_name("world.json").read_text("utf-8")))
+    return dict(json.loads(read_bytes(Path(__file__).with_name("world.json"))))
 
 
 @cache
@@ -36,8 +37,8 @@ def shapes() -> str:
 
 def subject_of(relations: Relations) -> State | None:
     """Return the State whose relations these are: the other one in statements of when they began."""
-    for one in relations.with_unidentified:
-        for fact in one.facts.of(DiplomaticRelations):
+    for relation in relations.with_unidentified:
+        for fact in relation.facts.of(DiplomaticRelations):
             for state in fact.states:
                 if isinstance(state, State) and state != fact.partner:
                     return state
@@ -51,9 +52,9 @@ class Colouring:
     years: tuple[int, ...]
     """All years in which relations began, each once, in order."""
 
-    def of(self, one: Relation) -> str:
+    def of(self, relation: Relation) -> str:
         """Return the class of one relation."""
-        classes = {self.of_year(year) for year in years_of(one)}
+        classes = {self.of_year(year) for year in years_of(relation)}
         return SEVERAL if len(classes) > 1 else classes.pop() if classes else NO_DATE
 
     def of_year(self, year: int) -> str:
@@ -69,9 +70,9 @@ class Colouring:
         return list(dict.fromkeys(map(self.of_year, self.years)))
 
 
-def years_of(one: Relation) -> set[int]:
+def years_of(relation: Relation) -> set[int]:
     """Return the years in which relations can have begun by the statements that are dated to a year at least."""
-    return {year for when in one.established.beginnings for year in _years(when)}
+    return {year for when in relation.established.beginnings for year in _years(when)}
 
 
 def _years(when: When) -> range:
@@ -81,14 +82,14 @@ def _years(when: When) -> range:
 
 def colouring_of(relations: Iterable[Relation]) -> Colouring:
     """Return the classes for these relations."""
-    return Colouring(years=tuple(sorted({year for one in relations for year in years_of(one)})))
+    return Colouring(years=tuple(sorted({year for relation in relations for year in years_of(relation)})))
 
 
-def disagreement_in(one: Relation) -> str | None:
-    """Return whether statements of when relations began cannot both be true, and who makes them."""
+def disagreement_in(relation: Relation) -> str | None:
+    """Return whether statements of when relations began cannot all be true, and who makes them."""
     differing = [
         disagreement
-        for disagreement in one.disagreements
+        for disagreement in relation.disagreements
         if disagreement.field == "date" and isinstance(disagreement.facts[0], DiplomaticRelations)
     ]
     if any(disagreement.within_documents for disagreement in differing):
@@ -98,7 +99,11 @@ def disagreement_in(one: Relation) -> str | None:
 
 def rows(relations: Relations, colouring: Colouring) -> list[dict[str, Any]]:
     """Return one row for each partner that can be placed on the map."""
-    return [_row(one, one.partner, colouring) for one in relations if one.partner and placed(one.partner)]
+    return [
+        _row(relation, relation.partner, colouring)
+        for relation in relations
+        if relation.partner and placed(relation.partner)
+    ]
 
 
 def placed(state: State) -> bool:
@@ -106,28 +111,28 @@ def placed(state: State) -> bool:
     return state.numeric in world()["points"]
 
 
-def dates_of(one: Relation) -> str:
+def dates_of(relation: Relation) -> str:
     """Return the stated dates, each once, in the order of time."""
-    return " / ".join(map(str, one.established.stated_dates))
+    return " / ".join(map(str, relation.established.stated_dates))
 
 
-def statements_of(one: Relation) -> tuple[Fact, ...]:
+def statements_of(relation: Relation) -> tuple[Fact, ...]:
     """Return the statements of when relations began."""
-    return tuple(one.established)
+    return tuple(relation.established)
 
 
-def _row(one: Relation, state: State, colouring: Colouring) -> dict[str, Any]:
+def _row(relation: Relation, state: State, colouring: Colouring) -> dict[str, Any]:
     longitude, latitude = world()["points"][state.numeric]
-    apart = disagreement_in(one)
-    elsewhere = [f"{each.publisher}: {each.date}" for each in one.outside if each.date] if apart == OUTSIDE else []
-    says = f"relations began: {dates_of(one) or NO_DATE}" + (f"; {apart}" if apart else "")
+    apart = disagreement_in(relation)
+    elsewhere = [f"{date.publisher}: {date.date}" for date in relation.outside if date.date] if apart == OUTSIDE else []
+    says = f"relations began: {dates_of(relation) or NO_DATE}" + (f"; {apart}" if apart else "")
     row: dict[str, Any] = {
         "id": state.numeric,
-        "who": plain(one),
-        "date": dates_of(one) or NO_DATE,
+        "who": plain(relation),
+        "date": dates_of(relation) or NO_DATE,
         "says": plain("; ".join([says, *elsewhere])),
-        "cited": cited(statements_of(one)) or "no statement",
-        "began": colouring.of(one),
+        "cited": cited(statements_of(relation)) or "no statement",
+        "began": colouring.of(relation),
         "apart": apart,
         "dot": state.numeric in world()["dots"],
         "longitude": longitude,
@@ -137,15 +142,21 @@ def _row(one: Relation, state: State, colouring: Colouring) -> dict[str, Any]:
 
 
 def beside(relations: Relations) -> list[dict[str, Any]]:
-    """Return what stands beside the map: headings, and entries with their citations."""
-    named = [one for one in relations if one.partner]
-    open_rows = [_open_row(one) for one in relations.unidentified]
-    apart = [_entry(f"{one}: {dates_of(one)}", one) for one in named if disagreement_in(one) == INSIDE]
-    order = [one for one in IdentificationBasis if one not in (IdentificationBasis.STATED, IdentificationBasis.OPEN)]
-    known = {basis: [one for one in named if one.basis is basis] for basis in order}
+    """Return the lists beside the map: headings, and entries with their citations."""
+    named = [relation for relation in relations if relation.partner]
+    open_rows = [_open_row(relation) for relation in relations.unidentified]
+    apart = [
+        _entry(f"{relation}: {dates_of(relation)}", relation)
+        for relation in named
+        if disagreement_in(relation) == INSIDE
+    ]
+    order = [
+        degree for degree in IdentificationBasis if degree not in (IdentificationBasis.STATED, IdentificationBasis.OPEN)
+    ]
+    known = {basis: [relation for relation in named if relation.basis is basis] for basis in order}
     by_basis = [_text(f"{basis}: {_names(ones)}") for basis, ones in known.items() if ones]
-    undated = [one for one in named if not dates_of(one)]
-    absent = [one for one in named if one.partner and not placed(one.partner)]
+    undated = [relation for relation in named if not dates_of(relation)]
+    absent = [relation for relation in named if relation.partner and not placed(relation.partner)]
     parts = [
         ("Table rows whose State is not known", open_rows),
         ("The documents disagree", apart),
@@ -153,17 +164,17 @@ def beside(relations: Relations) -> list[dict[str, Any]]:
         ("No date stated", [_text(_names(undated))] if undated else []),
         ("Not on the map", [_text(_names(absent))] if absent else []),
     ]
-    return [each for title, entries in parts if entries for each in ({**_text(title), "heading": True}, *entries)]
+    return [entry for title, entries in parts if entries for entry in ({**_text(title), "heading": True}, *entries)]
 
 
 def _names(relations: Iterable[Relation]) -> str:
-    return ", ".join(one.name for one in relations)
+    return ", ".join(relation.name for relation in relations)
 
 
-def _open_row(one: Relation) -> dict[str, Any]:
-    row = one.identification.row if one.identification else "?"
-    of = ", ".join(state.name for state in one.candidates)
-    return _entry(f"row {row}, {dates_of(one) or NO_DATE}: one of {of}", one)
+def _open_row(relation: Relation) -> dict[str, Any]:
+    row = relation.identification.row if relation.identification else "?"
+    of = ", ".join(state.name for state in relation.candidates)
+    return _entry(f"row {row}, {dates_of(relation) or NO_DATE}: one of {of}", relation)
 
 
 def _text(text: str) -> dict[str, Any]:
@@ -178,6 +189,12 @@ def _text(text: str) -> dict[str, Any]:
     }
 
 
-def _entry(text: str, one: Relation) -> dict[str, Any]:
-    said = cited(statements_of(one) or tuple(one.facts))
-    return {**_text(text), "who": plain(one), "date": dates_of(one), "cited": said, "spoken": f"{plain(text)} {said}"}
+def _entry(text: str, relation: Relation) -> dict[str, Any]:
+    said = cited(statements_of(relation) or tuple(relation.facts))
+    return {
+        **_text(text),
+        "who": plain(relation),
+        "date": dates_of(relation),
+        "cited": said,
+        "spoken": f"{plain(text)} {said}",
+    }

@@ -119,13 +119,13 @@ def _organizations(plan: Plan, at: dict[str, Any], colours: Palette) -> list[alt
             "x": LEFT,
             "right": RIGHT,
             "middle": (LEFT + RIGHT) / 2,
-            "y": plan.height_of(each),
-            "top": plan.height_of(each) - 0.42,
-            "bottom": plan.height_of(each) + 0.42,
-            "name": broken(each.name, NAME, 2),
-            "who": plain(each.name),
+            "y": plan.height_of(organization),
+            "top": plan.height_of(organization) - 0.42,
+            "bottom": plan.height_of(organization) + 0.42,
+            "name": broken(organization.name, NAME, 2),
+            "who": plain(organization.name),
         }
-        for each in plan.organizations
+        for organization in plan.organizations
     ]
     for each in made:
         each["first"] = float(str(each["y"])) - 0.19 * str(each["name"]).count("\n")
@@ -141,7 +141,7 @@ def _organizations(plan: Plan, at: dict[str, Any], colours: Palette) -> list[alt
 def _states(plan: Plan, labels: dict[Party, str], at: dict[str, Any], colours: Palette) -> list[alt.Chart]:
     """Return a point with the name for each State, the first one on the left."""
     made: Made = [{"x": HUB, "y": plan.height_of(plan.hub), "who": labels[plan.hub], "hub": True}]
-    made += [{"x": STATES, "y": plan.height_of(each), "who": labels[each], "hub": False} for each in plan.states]
+    made += [{"x": STATES, "y": plan.height_of(state), "who": labels[state], "hub": False} for state in plan.states]
     base = alt.Chart(values(made)).encode(**at, tooltip=[alt.Tooltip("who:N", title="State")], description="who:N")
     text: dict[str, Any] = {"baseline": "middle", "fontSize": LETTERS, "color": colours.text, "aria": False}
     return [

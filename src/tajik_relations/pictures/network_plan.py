@@ -66,8 +66,8 @@ def _stated(fact: Fact) -> Iterator[tuple[Party, Organization, str]]:
     if isinstance(fact, Membership):
         yield from ((member, fact.organization, str(fact.membership)) for member in fact.members)
     elif isinstance(fact, Cooperation):
-        bodies = [each for each in (*fact.parties, fact.organization) if isinstance(each, Organization)]
-        states = [each for each in fact.parties if isinstance(each, State | UnidentifiedState)]
+        bodies = [party for party in (*fact.parties, fact.organization) if isinstance(party, Organization)]
+        states = [party for party in fact.parties if isinstance(party, State | UnidentifiedState)]
         yield from ((state, body, COOPERATION) for state in states for body in bodies)
 
 
@@ -113,7 +113,7 @@ def label_of(state: Party, ties: Iterable[Tie]) -> str:
 
 
 def said(tie: Tie, labels: Mapping[Party, str]) -> dict[str, Any]:
-    """Return what the line of a tie says of itself."""
+    """Return the texts of a tie: who, statement, date, citation."""
     dates = dict.fromkeys(str(fact.date) for fact in tie.facts if fact.date)
     told: dict[str, Any] = {
         "who": plain(f"{labels[tie.state]} – {tie.organization.name}"),

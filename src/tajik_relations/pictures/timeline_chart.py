@@ -46,13 +46,17 @@ def facts_rows(facts: Sequence[Fact]) -> list[Row]:
 def beginnings_rows(relations: Relations) -> list[Row]:
     """Return a row for each partner with dated statements of when relations began, by the first of these dates."""
     found: list[Row] = []
-    for one in relations.with_unidentified:
-        dated = tuple(fact for fact in one.established if fact.date)
-        within = (each for each in one.disagreements if each.within_documents and each.field == "date")
+    for relation in relations.with_unidentified:
+        dated = tuple(fact for fact in relation.established if fact.date)
+        within = (
+            disagreement
+            for disagreement in relation.disagreements
+            if disagreement.within_documents and disagreement.field == "date"
+        )
         ids = {fact.id for each in within for fact in each.facts}
         if dated:
             differing = tuple(fact.id for fact in dated if fact.id in ids)
-            found.append(Row(label=plain(one, 44), facts=dated, differing=differing))
+            found.append(Row(label=plain(relation, 44), facts=dated, differing=differing))
     return sorted(found, key=lambda row: min(moment(fact.date) for fact in row.facts if fact.date))
 
 
@@ -67,7 +71,7 @@ def chart_of(shown: Iterable[Fact] | Relation | Relations, colours: Palette) -> 
         none = [one.name for one in shown if not any(fact.date for fact in one.established)]
         count = sum(len(row.facts) for row in rows)
         below = [f"{count} dated statements about {len(rows)} partners and table rows; {len(none)} partners have none"]
-        below += ["A red line joins statements that cannot both be true"] if any(row.differing for row in rows) else []
+        below += ["A red line joins statements that cannot all be true"] if any(row.differing for row in rows) else []
         return _drawn(rows, heading("When relations began", below), colours, type(shown).__name__)
     facts = tuple(shown.facts if isinstance(shown, Relation) else shown)
     rows = facts_rows(facts)

@@ -16,7 +16,7 @@ from tajik_relations.query.facts import Facts
 if TYPE_CHECKING:
     from tajik_relations.model import identification as _identification
     from tajik_relations.query import disagreements as _disagreements
-    from tajik_relations.records import DiplomaticRelations
+    from tajik_relations.records import DiplomaticRelations  # noqa: F401 - what the base below is a collection of
 else:
     _identification = LateModule("tajik_relations.model.identification")
     _disagreements = LateModule("tajik_relations.query.disagreements")

@@ -1,6 +1,6 @@
 """Facts and their filters, by name, kind, document, field and time."""
 
-from collections.abc import Callable, Container, Hashable
+from collections.abc import Callable, Hashable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar, overload
 
@@ -72,18 +72,18 @@ class Facts(Collection[FactT], TimeFilters, TableMixin, Generic[FactT]):
     def of_kind(self, *names: str) -> Self:
         """Return the facts of these kinds, given as the names of types, which are not imported for it."""
         return self._selected(
-            lambda: {at for at, name in enumerate(self.scope.index.kinds) if name in names},
+            lambda: [at for at, name in enumerate(self.scope.index.kinds) if name in names],
             lambda fact: fact.kind in names,
         )
 
     def cited_from(self, document: str) -> Self:
         """Return the facts of the document with this id; none if there is no such document."""
         return self._selected(
-            lambda: {at for at, name in enumerate(self.scope.index.documents) if name == document},
+            lambda: [at for at, name in enumerate(self.scope.index.documents) if name == document],
             lambda fact: fact.document == document,
         )
 
-    def _selected(self, positions: Callable[[], Container[int]], test: Callable[[FactT], bool]) -> Self:
+    def _selected(self, positions: Callable[[], Sequence[int]], test: Callable[[FactT], bool]) -> Self:
         """Return some of the facts: by their positions in the index where these are not made yet, else by a test."""
         if isinstance(self.items, LazySequence):
             return self._with(self.items.among(positions()))
@@ -158,13 +158,14 @@ class Facts(Collection[FactT], TimeFilters, TableMixin, Generic[FactT]):
         """Whether *key* is one of the facts or the id of one."""
         if not isinstance(key, str):
             return key in self.items
-        return self._by_id(key) is not None
+        return self.get(key) is not None
 
-    def _by_id(self, fact_id: str) -> FactT | None:
+    def get(self, key: str) -> FactT | None:
+        """Return the fact with an id; `None` if no fact among these has it."""
         if isinstance(self.items, LazySequence):
-            position = self.scope.index.place_of(fact_id)
+            position = self.scope.index.place_of(key)
             return self.items.make(position) if position in self.items.keys else None
-        return next((fact for fact in self.items if fact.id == fact_id), None)
+        return next((fact for fact in self.items if fact.id == key), None)
 
     @overload
     def __getitem__(self, key: int | str) -> FactT: ...
@@ -178,7 +179,7 @@ class Facts(Collection[FactT], TimeFilters, TableMixin, Generic[FactT]):
         """
         if isinstance(key, int | slice):
             return super().__getitem__(key)
-        fact = self._by_id(key) if isinstance(key, str) else None
+        fact = self.get(key) if isinstance(key, str) else None
         if fact is None:
             raise UnknownName(str(key), "fact", lambda: (fact.id for fact in self.items))
         return fact

@@ -49,10 +49,10 @@ def field_test(name: str, wanted: Any, directory: Directory[Any]) -> Callable[[o
 
 
 def _value(name: str, wanted: Any, types: frozenset[Any], directory: Directory[Any]) -> Any:
-    sorts: tuple[type, ...] = (tuple, *(each for each in types if isinstance(each, type)))
+    sorts: tuple[type, ...] = (tuple, *(kind for kind in types if isinstance(kind, type)))
     if wanted is None or (isinstance(wanted, sorts) and not isinstance(wanted, str)):
         return wanted
-    terms = [each for each in sorts if issubclass(each, Term)]
+    terms = [kind for kind in sorts if issubclass(kind, Term)]
     if terms:
         known = {str(member): member for term in terms for member in term}
         if not isinstance(wanted, str) or wanted not in known:
@@ -76,8 +76,8 @@ def _types() -> dict[str, frozenset[Any]]:
     """Return the names of everything that can be asked of facts, each with the types that its values can have."""
     found: dict[str, set[Any]] = {name: set(_parts(kind)) for name, kind in _PROPERTIES.items()}
     for kind in KINDS.values():
-        for one in fields(kind):
-            found.setdefault(one.name, set()).update(_parts(one.type))
+        for attribute in fields(kind):
+            found.setdefault(attribute.name, set()).update(_parts(attribute.type))
     return {name: frozenset(types) for name, types in found.items()}
 
 

@@ -99,7 +99,7 @@ class Relation(ByValue, ReprMixin):
     def disagreements(self) -> "Collection[_disagreements.Disagreement]":
         """The disagreements of the data set in which one of these facts takes part; the same objects."""
         ids = {fact.id for fact in self.facts}
-        return self.facts.scope.disagreements.where(lambda each: any(fact.id in ids for fact in each.facts))
+        return self.facts.scope.disagreements.where(lambda item: any(fact.id in ids for fact in item.facts))
 
     @property
     def organizations(self) -> tuple[Organization, ...]:

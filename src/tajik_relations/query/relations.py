@@ -25,11 +25,11 @@ from tajik_relations.tabular.mixin import TableMixin
 
 if TYPE_CHECKING:
     from tajik_relations.model import identification as _identification
-    from tajik_relations.query import registry as _registry
+    from tajik_relations.query import tables as _tables
     from tajik_relations.tabular import table as _table
 else:
     _identification = LateModule("tajik_relations.model.identification")
-    _registry = LateModule("tajik_relations.query.registry")
+    _tables = LateModule("tajik_relations.query.tables")
     _table = LateModule("tajik_relations.tabular.table")
 
 T = TypeVar("T")
@@ -103,7 +103,7 @@ class Relations(NamedCollection[Relation], TimeFilters, TableMixin):
     @property
     def table(self) -> "_table.Table":
         """These relations as the relations table, the table rows whose partner is not known among them."""
-        return _table.Table("relations", _registry.relation_rows, self.with_unidentified)
+        return _table.Table("relations", _tables.relation_rows, self.with_unidentified)
 
     def _directory_of(self, items: Sequence[Relation]) -> Directory[Relation]:
         """Return the names of the partners of other relations."""

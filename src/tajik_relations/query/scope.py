@@ -114,12 +114,12 @@ class Scope:
     @cached_property
     def disagreements(self) -> "Collection[_disagreements.Disagreement]":
         """One for each occurrence and field whose values cannot all be true, in document order."""
-        return Collection(tuple(each for each in self._differing if each.contradictory))
+        return Collection(tuple(disagreement for disagreement in self._differing if disagreement.contradictory))
 
     @cached_property
     def less_exact(self) -> "Collection[_disagreements.Disagreement]":
         """One for each occurrence and field whose values differ and can all be true, in document order."""
-        return Collection(tuple(each for each in self._differing if not each.contradictory))
+        return Collection(tuple(disagreement for disagreement in self._differing if not disagreement.contradictory))
 
     @cached_property
     def _differing(self) -> "tuple[_disagreements.Disagreement, ...]":

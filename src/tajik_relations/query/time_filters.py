@@ -37,6 +37,9 @@ class TimeFilters:
     ) -> Self:
         """Return what lies inside a period, whose first and last day count.
 
+        What is known only to the month or year lies inside for certain if all of it does, and possibly if some of it
+        does; `model.dates` compares.
+
         Args:
             start: EDTF date or range; a date alone is a whole period.
             end: EDTF date with which the period ends, inclusive.
@@ -55,7 +58,7 @@ class TimeFilters:
         A year may be before one of its own days, and then is possible. Args and errors are those of `during`.
         """
         limit, _ = limits_of(when)
-        return self._timed(lambda each: each.before(limit), certainty)
+        return self._timed(lambda item: item.before(limit), certainty)
 
     def after(self, when: str | When | date, *, certainty: Certainty = "possible") -> Self:
         """Return what began after the last day of a date: after a year is in another one.
@@ -63,7 +66,7 @@ class TimeFilters:
         Args and errors are those of `during`.
         """
         _, limit = limits_of(when)
-        return self._timed(lambda each: each.after(limit), certainty)
+        return self._timed(lambda item: item.after(limit), certainty)
 
     def on(self, day: str | PartialDate | date, *, certainty: Certainty = "possible") -> Self:
         """Return what includes a day: certainly, or if a month or year may mean this day.

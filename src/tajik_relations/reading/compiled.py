@@ -19,6 +19,7 @@ from tajik_relations.model import actors, provenance, terms
 from tajik_relations.model.dates import parse
 from tajik_relations.model.lazy import LazySequence
 from tajik_relations.query.scope import Index
+from tajik_relations.resources import read_bytes
 
 COMPILED = "compiled.jsonl"
 """Name of the file, in the folder of the data files."""
@@ -56,16 +57,6 @@ _LATE_HOMES = {
     "OccurrenceLink": "tajik_relations.query.occurrences",
 }
 """Types that are imported when a record of theirs is first made, as are the kinds of fact."""
-
-
-def read_bytes(path: str) -> bytes:
-    """Return the content of a file, also of one that is in an archive from which the package runs."""
-    try:
-        with open(path, "rb") as file:
-            return file.read()
-    except NotADirectoryError:
-        loader: Any = __spec__.loader
-        return cast("bytes", loader.get_data(path))
 
 
 def files_of(folder: "str | os.PathLike[str]") -> dict[str, str]:

@@ -98,7 +98,7 @@ def mistakes(error: BaseException, path: str = "") -> Iterator[str]:
         for each in others:
             yield from mistakes(each, path)
     elif isinstance(error, ForbiddenExtraKeysError):
-        known = [one.name for one in fields(error.cl)]
+        known = [attribute.name for attribute in fields(error.cl)]
         for key in sorted(error.extra_fields):
             near = nearest(key, known)
             yield f"{path}{'.' if path else ''}{key}: expected a known key, found {key!r}" + _hint(near)

@@ -14,7 +14,7 @@ from tajik_relations.records import Fact
 
 
 def wrong_manifest(documents: list[SourceDocument], vocabulary: Vocabulary) -> Iterator[str]:
-    """Return what is wrong with the manifest beyond single entries."""
+    """Yield the mistakes in the manifest beyond single entries."""
     for name in ("id", "prefix", "file"):
         for value, count in repeated([str(getattr(document, name)) for document in documents]):
             yield f"manifest.toml: {name}: expected a value of its own for each document, found {value!r} {count} times"
@@ -25,7 +25,7 @@ def wrong_manifest(documents: list[SourceDocument], vocabulary: Vocabulary) -> I
 
 
 def wrong_rows(identifications: list[Identification], documents: list[SourceDocument]) -> Iterator[str]:
-    """Return what is wrong with identifications beyond single entries."""
+    """Yield the mistakes in identifications beyond single entries."""
     lines = {document.id: document.lines for document in documents}
     for name, count in repeated([f"row {row.row} of {row.document}" for row in identifications]):
         yield f"identifications.toml: expected each row once, found {name} {count} times"
@@ -46,7 +46,7 @@ def wrong_rows(identifications: list[Identification], documents: list[SourceDocu
 
 
 def wrong_aside(set_aside: list[SetAside], facts: list[Fact], documents: list[SourceDocument]) -> Iterator[str]:
-    """Return what is wrong with what is set aside beyond single entries."""
+    """Yield the mistakes in what is set aside beyond single entries."""
     lines = {document.id: document.lines for document in documents}
     ids = {fact.id for fact in facts}
     for at, entry in enumerate(set_aside, start=1):
@@ -72,7 +72,7 @@ def wrong_links(links: list[OccurrenceLink], facts: list[Fact]) -> Iterator[str]
 
 
 def misplaced(fact: Fact, setting: Setting, last: int) -> Iterator[str]:
-    """Return what is wrong with the place of a fact; *last* is the line of the facts before it."""
+    """Yield the mistakes in the place of a fact; *last* is the line of the facts before it."""
     document = setting.document
     if not fact.id.startswith(f"{document.prefix}-"):
         yield f"id: expected an id that begins with {document.prefix}-, found {fact.id!r}"
@@ -88,7 +88,7 @@ def misplaced(fact: Fact, setting: Setting, last: int) -> Iterator[str]:
 
 def rows_of(document: SourceDocument, identifications: list[Identification]) -> dict[int, Identification]:
     """Return the identifications of a document's table rows by row."""
-    return {one.row: one for one in identifications if one.document == document.id}
+    return {row.row: row for row in identifications if row.document == document.id}
 
 
 def strangers(files: dict[str, Tables], documents: list[SourceDocument]) -> Iterator[str]:
@@ -106,5 +106,5 @@ def duplicates(facts: list[Fact]) -> Iterator[str]:
 
 
 def repeated(codes: list[str]) -> list[tuple[str, int]]:
-    """Return what stands more than once, and how often."""
+    """Return the codes that occur more than once, each with its count."""
     return [(code, count) for code, count in Counter(codes).items() if count > 1]

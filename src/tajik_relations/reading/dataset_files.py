@@ -135,7 +135,7 @@ def read_dataset(folder: Path) -> Dataset:
 
 def _made(header: _Header, vocabulary: Vocabulary, read: dict[str, list[Any]], seeds: str) -> Dataset:
     return Dataset(
-        **{one.name: getattr(header, one.name) for one in fields(_Header)},
+        **{attribute.name: getattr(header, attribute.name) for attribute in fields(_Header)},
         all_states=_by_name(vocabulary.states),
         all_organizations=_by_name(vocabulary.organizations),
         all_persons=_by_name(vocabulary.persons),
@@ -158,7 +158,7 @@ def _with_source(record: CitingT, documents: Iterable[SourceDocument]) -> Citing
 
 
 def _by_name(named: Mapping[str, NamedThing]) -> tuple[NamedThing, ...]:
-    return tuple(sorted(named.values(), key=lambda each: each.name))
+    return tuple(sorted(named.values(), key=lambda item: item.name))
 
 
 def _header(reader: _Reader) -> _Header:
@@ -192,7 +192,10 @@ def _vocabulary(reader: _Reader) -> Vocabulary:
         )
     reader.stop_if_wrong()
     vocabulary = Vocabulary(
-        by_code, {each.code: each for each in organizations}, {person.code: person for person in persons}, places
+        by_code,
+        {organization.code: organization for organization in organizations},
+        {person.code: person for person in persons},
+        places,
     )
     reader.converter = converter(vocabulary)
     return vocabulary

@@ -20,15 +20,16 @@ RESERVED = ("citations", "partner", "basis")
 
 _ACTOR_FIELDS = {
     kind: {
-        one.name: get_origin(one.type) is tuple
-        for one in fields(kind)
-        if names_actors(one.type) and one.name != "partner"
+        attribute.name: get_origin(attribute.type) is tuple
+        for attribute in fields(kind)
+        if names_actors(attribute.type) and attribute.name != "partner"
     }
     for kind in KINDS.values()
 }
 """For each kind its fields that hold actors, and whether they hold a list of them."""
 _PLACE_FIELDS = {
-    kind: frozenset(one.name for one in fields(kind) if sorts_of(one.type) == {Place}) for kind in KINDS.values()
+    kind: frozenset(attribute.name for attribute in fields(kind) if sorts_of(attribute.type) == {Place})
+    for kind in KINDS.values()
 }
 
 
@@ -75,7 +76,7 @@ def _citations(entry: Entry, document: str, wrong: dict[str, str]) -> list[Entry
     if also is None or not all(map(_is_cited, also)):
         wrong["also"] = f"expected a list of tables with line and words, found {entry['also']!r}"
         also = []
-    return [first, *({"document": document, **one} for one in also)]
+    return [first, *({"document": document, **citation} for citation in also)]
 
 
 def _is_cited(value: Any) -> bool:

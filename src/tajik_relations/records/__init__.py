@@ -1,6 +1,8 @@
-"""The kinds of fact, and the name of each one's table in the data files; each is imported when it is first met."""
+"""The kinds of fact; each is imported when it is first met."""
 
 from typing import TYPE_CHECKING
+
+from tajik_relations.records.kinds import KIND_TABLES
 
 if TYPE_CHECKING:
     from tajik_relations.records.acts import (
@@ -45,46 +47,8 @@ if TYPE_CHECKING:
         Recognition as Recognition,
     )
 
-_HOMES = {
-    "acts": "Announcement Commitment Event LegalMeasure Meeting Renaming Treaty Visit",
-    "diplomatic_relations": "DiplomaticRelations",
-    "fact": "Fact Quantity",
-    "matters": "Assistance BoundaryQuestion Characterization Exercise Figure Investment MilitaryPresence Position "
-    "Programme Project Trade",
-    "reference": "Reference",
-    "ties": "ConsularPost Cooperation DiplomaticMission Membership OfficeHolder Recognition",
-}
-_HOME = {name: module for module, names in _HOMES.items() for name in names.split()}
-KIND_OF_TABLE = {
-    "diplomatic_relations": "DiplomaticRelations",
-    "recognitions": "Recognition",
-    "missions": "DiplomaticMission",
-    "consular_posts": "ConsularPost",
-    "office_holders": "OfficeHolder",
-    "memberships": "Membership",
-    "cooperation": "Cooperation",
-    "treaties": "Treaty",
-    "visits": "Visit",
-    "meetings": "Meeting",
-    "announcements": "Announcement",
-    "commitments": "Commitment",
-    "events": "Event",
-    "boundary_questions": "BoundaryQuestion",
-    "military_presences": "MilitaryPresence",
-    "exercises": "Exercise",
-    "assistance": "Assistance",
-    "trade": "Trade",
-    "investments": "Investment",
-    "projects": "Project",
-    "programmes": "Programme",
-    "legal_measures": "LegalMeasure",
-    "renamings": "Renaming",
-    "positions": "Position",
-    "characterizations": "Characterization",
-    "figures": "Figure",
-    "references": "Reference",
-}
-"""Table name in the data files -> name of the type of the records in it."""
+_HOME = {name: room for room, _, name in (kind.partition(".") for kind in KIND_TABLES.values())}
+_HOME |= {"Fact": "fact", "Quantity": "fact"}
 
 if TYPE_CHECKING:
     KINDS: dict[str, type[Fact]]
@@ -94,7 +58,7 @@ else:
     def __getattr__(name: str) -> object:
         """Import a kind of fact when it is first asked for."""
         if name == "KINDS":
-            value = {table: __getattr__(kind) for table, kind in KIND_OF_TABLE.items()}
+            value = {table: __getattr__(kind.partition(".")[2]) for table, kind in KIND_TABLES.items()}
         elif name in _HOME:
             value = getattr(__import__(f"{__name__}.{_HOME[name]}", fromlist=[name]), name)
         else:

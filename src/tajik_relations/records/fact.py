@@ -152,7 +152,7 @@ class Fact(ByValue, ReprMixin):
     @property
     def actors(self) -> tuple[Actor, ...]:
         """Everyone who takes part, each once, in the order of the type's fields."""
-        values = (item for name in _own_fields(type(self)) for item in items_of(getattr(self, name)))
+        values = (item for name in own_fields(type(self)) for item in items_of(getattr(self, name)))
         return tuple(dict.fromkeys(item for item in values if isinstance(item, ACTORS)))
 
     @property
@@ -181,7 +181,7 @@ class Fact(ByValue, ReprMixin):
         """Yield all values that it has."""
         yield "statement", self.statement
         yield "date", self.date and (["as of", self.date] if self.as_of else self.date)
-        yield from ((name, getattr(self, name)) for name in _own_fields(type(self)))
+        yield from ((name, getattr(self, name)) for name in own_fields(type(self)))
         yield from (("dating", self.relative), ("status", self.status), ("partner", self.partner))
         yield from (("table_row", self.row), ("also_named", self.mentioned), ("footnotes", self.footnotes))
         yield from (("cited", self.citations), ("not_stated", self.basis))
@@ -210,12 +210,12 @@ def _by(limits: tuple[Day, Day], day: Day) -> bool | None:
 _OWN_FIELDS: dict[type[Fact], tuple[str, ...]] = {}
 
 
-def _own_fields(kind: type[Fact]) -> tuple[str, ...]:
+def own_fields(kind: type[Fact]) -> tuple[str, ...]:
     """Return the names of the fields that a kind adds; kept, as asking attrs for them each time is slow."""
     if kind not in _OWN_FIELDS:
-        _OWN_FIELDS[kind] = tuple(one.name for one in fields(kind) if one.name not in COMMON)
+        _OWN_FIELDS[kind] = tuple(attribute.name for attribute in fields(kind) if attribute.name not in COMMON)
     return _OWN_FIELDS[kind]
 
 
-COMMON = tuple(one.name for one in fields(Fact))
+COMMON = tuple(attribute.name for attribute in fields(Fact))
 """The names of the fields that every fact has."""

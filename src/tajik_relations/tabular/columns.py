@@ -125,7 +125,9 @@ def wire(kind: type[Term]) -> tuple[str, ...]:
 def own_keys(kind: type[Fact]) -> tuple[Key, ...]:
     """Return the keys that a kind of fact adds to the common ones, by the types of its fields."""
     held = ("place", "seat", "quantity")  # under the common keys place, number, unit …
-    return tuple(_key(one.name, one.type) for one in fields(kind) if one.name not in (*COMMON, *held))
+    return tuple(
+        _key(attribute.name, attribute.type) for attribute in fields(kind) if attribute.name not in (*COMMON, *held)
+    )
 
 
 def _key(name: str, annotation: Any) -> Key:

@@ -4,12 +4,10 @@ from collections.abc import Iterable
 from enum import Enum
 from typing import Any
 
-from attrs import fields
-
 from tajik_relations.model.actors import Organization, Person, Place, State, UnidentifiedState
 from tajik_relations.model.dates import DateRange, PartialDate
 from tajik_relations.model.provenance import Basis, Citation
-from tajik_relations.records.fact import COMMON, Fact, Quantity, items_of
+from tajik_relations.records.fact import Fact, items_of, own_fields
 
 Row = dict[str, Any]
 """One row of a table, nested as the contract has it."""
@@ -17,9 +15,8 @@ Row = dict[str, Any]
 
 def fact_row(fact: Fact) -> Row:
     """Return one fact as the keys of the facts table, every one present, and the keys of its kind."""
-    quantity: Quantity | None = getattr(fact, "quantity", None)
-    place: Place | None = getattr(fact, "place", None) or getattr(fact, "seat", None)
-    own = (one.name for one in fields(type(fact)) if one.name not in (*COMMON, "quantity", "place", "seat"))
+    quantity = fact.figure
+    own = (name for name in own_fields(type(fact)) if name not in ("quantity", "place", "seat"))
     return {
         "id": fact.id,
         "kind": fact.kind,
@@ -32,7 +29,7 @@ def fact_row(fact: Fact) -> Row:
         "date": plain(fact.date),
         "as_of": fact.as_of,
         "relative": fact.relative,
-        "place": plain(place),
+        "place": plain(fact.location),
         "number": quantity.number if quantity else None,
         "alternative": quantity.alternative if quantity else None,
         "unit": quantity.unit if quantity else None,
@@ -46,28 +43,28 @@ def fact_row(fact: Fact) -> Row:
     }
 
 
-def plain(value: Any) -> Any:
+def plain(value: Any) -> Any:  # noqa: PLR0911 - one for each type
     """Return a value as what JSON can hold: codes for actors, EDTF for dates, wire forms for terms."""
-    made = value
+    if value is None or isinstance(value, str | int):
+        return value
+    if isinstance(value, tuple):
+        return [plain(item) for item in items_of(value)]
     match value:
-        case UnidentifiedState():
-            made = None
+        case State() | Organization() | Person():
+            return value.code
         case PartialDate() | DateRange() | Enum():
-            made = str(value)
+            return str(value)
         case Citation():
-            made = {"document": value.document, "line": value.line, "words": list(value.words)}
+            return {"document": value.document, "line": value.line, "words": list(value.words)}
         case Basis():
             source = {"source": value.source} if value.source else {}
-            made = {"basis": str(value.kind), "rule": value.reason, **source}
+            return {"basis": str(value.kind), "rule": value.reason, **source}
         case Place():
-            made = {"city": value.name, "state": plain(value.state)}
-        case State() | Organization() | Person():
-            made = value.code
-        case tuple():
-            made = [plain(item) for item in items_of(value)]
+            return {"city": value.name, "state": plain(value.state)}
+        case UnidentifiedState():
+            return None
         case _:
-            pass
-    return made
+            return value
 
 
 def fact_rows(facts: Iterable[Fact]) -> Iterable[Row]:

@@ -1,6 +1,6 @@
 """What every table holds, key by key; made from the record types where these say it."""
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 from typing import Any
 
 from tajik_relations.model.terms import IdentificationBasis, MembershipStatus, Qualifier, Status
@@ -36,8 +36,8 @@ _COMMON_KEYS = (
 def fact_keys(kind: type[Fact]) -> tuple[Key, ...]:
     """Return all keys of the rows of a kind of fact."""
     own = (
-        Key(one.name, one.type, f"of {kind.__name__}", required=one.required, choices=one.choices)
-        for one in own_keys(kind)
+        Key(key.name, key.type, f"of {kind.__name__}", required=key.required, choices=key.choices)
+        for key in own_keys(kind)
     )
     return (*_COMMON_KEYS, *own)
 
@@ -46,10 +46,10 @@ def _all_fact_keys() -> tuple[Key, ...]:
     kinds: dict[str, list[str]] = {}
     found: dict[str, Key] = {}
     for kind in KINDS.values():
-        for one in own_keys(kind):
-            kinds.setdefault(one.name, []).append(kind.__name__)
-            choices = dict.fromkeys((*(found[one.name].choices if one.name in found else ()), *one.choices))
-            found[one.name] = Key(one.name, one.type, f"of {', '.join(kinds[one.name])}", choices=tuple(choices))
+        for key in own_keys(kind):
+            kinds.setdefault(key.name, []).append(kind.__name__)
+            choices = dict.fromkeys((*(found[key.name].choices if key.name in found else ()), *key.choices))
+            found[key.name] = Key(key.name, key.type, f"of {', '.join(kinds[key.name])}", choices=tuple(choices))
     return (*_COMMON_KEYS, *found.values())
 
 
@@ -140,10 +140,24 @@ def columns_of(table: str) -> tuple[Column, ...]:
     return tuple(column for key in KEYS[table] for column in key.columns)
 
 
-def flat_values(table: str, row: Row) -> Iterator[Any]:
-    """Return the values of a row in the order of the flat columns of its table."""
+def flat_columns(table: str, rows: Sequence[Row]) -> dict[str, list[Any]]:
+    """Return the values of each flat column, in the order of the columns; absent ones are `None` and cost nothing.
+
+    Raises:
+        FieldError: if a whole number does not fit into 64 bits.
+    """
+    columns: dict[str, list[Any]] = {}
+    of_key: dict[str, tuple[Key, list[list[Any]]]] = {}
     for key in KEYS[table]:
-        yield from key.flat(row.get(key.name))
+        parts = [columns.setdefault(column.name, [None] * len(rows)) for column in key.columns]
+        of_key[key.name] = (key, parts)
+    for position, row in enumerate(rows):
+        for name, value in row.items():
+            if value is not None:
+                key, parts = of_key[name]
+                for part, flat in zip(parts, key.flat(value), strict=True):
+                    part[position] = flat
+    return columns
 
 
 _PRIMARY = {
@@ -177,5 +191,5 @@ def primary_key(table: str) -> tuple[str, ...]:
 
 
 def foreign_keys(table: str) -> tuple[tuple[str, str, str], ...]:
-    """Return which columns of a table point to which column of which table."""
+    """Return the foreign keys of a table: its column, the other table, and the column there."""
     return _FOREIGN.get(table, ())

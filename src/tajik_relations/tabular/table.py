@@ -8,7 +8,7 @@ from attrs import frozen
 from tajik_relations.optional import library
 from tajik_relations.tabular.columns import TYPE_NAMES, Column
 from tajik_relations.tabular.rows import Row
-from tajik_relations.tabular.schema import columns_of, flat_values
+from tajik_relations.tabular.schema import columns_of, flat_columns
 
 
 @frozen(repr=False)
@@ -44,8 +44,7 @@ class Table:
         Raises:
             FieldError: if a whole number does not fit into 64 bits.
         """
-        flat = [tuple(flat_values(self.name, row)) for row in self.make(self.source)]
-        return {column.name: [values[at] for values in flat] for at, column in enumerate(self.schema)}
+        return flat_columns(self.name, self.rows())
 
     def to_pandas(self) -> Any:
         """Return a pandas DataFrame: `string`, `Int64`, `Float64`, `boolean`, and `datetime64[s]` for days.

@@ -1,10 +1,13 @@
 """Pages for notebooks: HTML tables made of names and plain values, for light and dark, without a script."""
 
 from collections.abc import Iterable, Sequence
-from typing import Any
+from typing import Any, cast
 
+from tajik_relations.model.actors import Organization, Person, Place, State
+from tajik_relations.model.identification import OutsideDate
+from tajik_relations.model.provenance import SourceDocument
 from tajik_relations.notebook.axis import axis_of, bar
-from tajik_relations.notebook.cells import MOST, cell, empty, more, named, text
+from tajik_relations.notebook.html_values import MOST, cell, empty, more, text
 
 STYLE = """
 .tr-shown { color: var(--jp-content-font-color1, inherit); background: transparent; color-scheme: inherit;
@@ -54,7 +57,7 @@ def page(title: str, shown: Iterable[tuple[str, Any]]) -> str:
 
 def table(caption: str, things: Sequence[Any]) -> str:
     """Return the first of some things as rows of a table; columns without a value are left out."""
-    rows = [dict(_pairs(each)) for each in things[:MOST]]
+    rows = [dict(_pairs(thing)) for thing in things[:MOST]]
     names = _columns(rows)
     heads = [_named("col", name) for name in names]
     cells = [[f"<td>{cell(row.get(name))}</td>" for name in names] for row in rows]
@@ -96,8 +99,25 @@ def _head(title: str, pairs: list[tuple[str, Any]]) -> str:
 def _pairs(thing: Any) -> Iterable[tuple[str, Any]]:
     """Return the row of a thing: what it shows of itself to rich, too."""
     own = getattr(thing, "__rich_repr__", None)
-    return ((name, value) for name, value in named(thing) if not empty(value)) if own is None else own()
+    return ((name, value) for name, value in _named_values(thing) if not empty(value)) if own is None else own()
 
 
 def _is_table(value: object) -> bool:
     return isinstance(value, Sequence) and not isinstance(value, str | bytes | tuple | list)
+
+
+def _named_values(value: object) -> Iterable[tuple[str, object]]:
+    """Return the row of an object without a short form of its own: its text, or more of what we know."""
+    if isinstance(value, dict):
+        return ((str(name), item) for name, item in cast("dict[str, object]", value).items())
+    if isinstance(value, SourceDocument):
+        return (("id", value.id), ("title", value.title), ("publisher", value.publisher), ("lines", value.lines))
+    if isinstance(value, State | Organization | Person):
+        return (("code", value.code), ("name", value.name), ("also called", ", ".join(value.names)))
+    if isinstance(value, Place):
+        return (("name", value.name), ("State", value.state), ("also called", ", ".join(value.names)))
+    if isinstance(value, OutsideDate):
+        kind = None if value.independent else "copy of a later version of one of the documents"
+        given = (("date", value.date), ("publisher", value.publisher), ("address", value.address))
+        return (*given, ("remark", tuple(filter(None, (kind, value.remark)))))
+    return (("value", value),)

@@ -5,12 +5,11 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import singledispatch
 from html import escape
-from typing import Any, cast
+from typing import Any
 
-from tajik_relations.model.actors import Organization, Person, Place, State
 from tajik_relations.model.dates import DateRange, OpenEnd, PartialDate, When
-from tajik_relations.model.identification import Identification, OutsideDate
-from tajik_relations.model.provenance import Basis, Citation, SourceDocument
+from tajik_relations.model.identification import Identification
+from tajik_relations.model.provenance import Basis, Citation
 from tajik_relations.model.terms import IdentificationBasis
 
 LONGEST = 600
@@ -34,7 +33,7 @@ def empty(value: Any) -> bool:
 
 
 def more(count: int) -> str:
-    """Return what stands after the values shown, if there are more."""
+    """Return "… and 3 more" for values that are not shown; empty if all are."""
     return f"… and {count - MOST} more" if count > MOST else ""
 
 
@@ -57,14 +56,14 @@ def _(value: bool) -> str:  # noqa: FBT001 - a value to show, not a switch
 @cell.register(tuple)
 def _(value: tuple[Any, ...]) -> str:
     """One below the other."""
-    shown = [f"<div>{cell(each)}</div>" for each in value[:MOST]]
+    shown = [f"<div>{cell(item)}</div>" for item in value[:MOST]]
     return "".join(shown) + (f"<div>{more(len(value))}</div>" if len(value) > MOST else "")
 
 
 @cell.register(list)
 def _(value: list[Any]) -> str:
     """Side by side."""
-    return " ".join(cell(each) for each in value)
+    return " ".join(cell(item) for item in value)
 
 
 @cell.register(PartialDate)
@@ -85,7 +84,7 @@ def _(value: Citation) -> str:
     """`document:line`, which opens to the document's title, the line and the words."""
     source = value.source
     named = f"{source.title} ({source.publisher})" if source else f"document {value.document}"
-    words = " … ".join(f"<q>{text(each)}</q>" for each in value.words)
+    words = " … ".join(f"<q>{text(fragment)}</q>" for fragment in value.words)
     return _opening("tr-cite", value.place, (text(named), f"line {value.line}: {words}"))
 
 
@@ -103,23 +102,6 @@ def _(value: Identification) -> str:
     named = "not known" if value.basis is IdentificationBasis.OPEN else f"partner {value.basis}"
     reason = f"table row {value.row}, {text(value.document)}: {text(value.reason)}"
     return _opening("tr-basis", named, (reason, *source))
-
-
-def named(value: object) -> Iterable[tuple[str, object]]:
-    """Return the row of a thing that does not say itself what is shown of it: its text, or more of what we know."""
-    if isinstance(value, dict):
-        return ((str(name), each) for name, each in cast("dict[str, object]", value).items())
-    if isinstance(value, SourceDocument):
-        return (("id", value.id), ("title", value.title), ("publisher", value.publisher), ("lines", value.lines))
-    if isinstance(value, State | Organization | Person):
-        return (("code", value.code), ("name", value.name), ("also called", ", ".join(value.names)))
-    if isinstance(value, Place):
-        return (("name", value.name), ("State", value.state), ("also called", ", ".join(value.names)))
-    if isinstance(value, OutsideDate):
-        sort = None if value.independent else "copy of a later version of one of the documents"
-        given = (("date", value.date), ("publisher", value.publisher), ("address", value.address))
-        return (*given, ("remark", tuple(filter(None, (sort, value.remark)))))
-    return (("value", value),)
 
 
 def _opening(sort: str, summary: str, lines: Iterable[str]) -> str:

@@ -144,8 +144,6 @@ def _all_participants(dataset: Any) -> Iterable[Row]:
     return participant_rows(dataset.facts)
 
 
-ALL = "all"
-"""In place of a table's name: all tables."""
 TABLES: dict[str, Callable[[Any], Iterable[Row]]] = {
     "facts": _all_facts,
     "relations": _all_relations,

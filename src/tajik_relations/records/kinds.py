@@ -1,0 +1,32 @@
+"""The kinds of fact: a new one gets its class in a room of these, and a line here."""
+
+KIND_TABLES = {
+    "diplomatic_relations": "diplomatic_relations.DiplomaticRelations",
+    "recognitions": "ties.Recognition",
+    "missions": "ties.DiplomaticMission",
+    "consular_posts": "ties.ConsularPost",
+    "office_holders": "ties.OfficeHolder",
+    "memberships": "ties.Membership",
+    "cooperation": "ties.Cooperation",
+    "treaties": "acts.Treaty",
+    "visits": "acts.Visit",
+    "meetings": "acts.Meeting",
+    "announcements": "acts.Announcement",
+    "commitments": "acts.Commitment",
+    "events": "acts.Event",
+    "boundary_questions": "matters.BoundaryQuestion",
+    "military_presences": "matters.MilitaryPresence",
+    "exercises": "matters.Exercise",
+    "assistance": "matters.Assistance",
+    "trade": "matters.Trade",
+    "investments": "matters.Investment",
+    "projects": "matters.Project",
+    "programmes": "matters.Programme",
+    "legal_measures": "acts.LegalMeasure",
+    "renamings": "acts.Renaming",
+    "positions": "matters.Position",
+    "characterizations": "matters.Characterization",
+    "figures": "matters.Figure",
+    "references": "reference.Reference",
+}
+"""Table name in the data files -> room and name of the type of the records in it."""
