@@ -59,10 +59,10 @@ def frames(session: nox.Session) -> None:
     """Run the tests of data frames and exports with the libraries that users may do without; none is skipped."""
     _install(session, "test", "frames")
     files = (
+        "tabular/test_columns",
         "tabular/test_frames",
-        "exports/test_formats",
+        "exports/test_read_by_others",
         "exports/test_no_loss",
-        "exports/test_round_trip",
         "docs/test_guides",
     )
     session.run("python", "-m", "pytest", *(f"tests/{file}.py" for file in files), env={"REQUIRED": "frames"})

@@ -92,7 +92,7 @@ class Silent(SimpleHTTPRequestHandler):
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Any]:
-    """Give Debian's Chromium, or the one that CHROMIUM names, without a network."""
+    """Yield Debian's Chromium, or the one that CHROMIUM names, without a network."""
     program = os.environ.get("CHROMIUM") or shutil.which("chromium")
     assert program, "expected Debian's package chromium, or a program named by CHROMIUM, found neither."
     with playwright.sync_playwright() as started:
@@ -103,7 +103,7 @@ def browser() -> Iterator[Any]:
 
 @pytest.fixture(scope="module", params=["file", "http"])
 def base(request: pytest.FixtureRequest) -> Iterator[str]:
-    """Give where the site is: in the file system, or served from it."""
+    """Yield the address of the site, in the file system or served from it."""
     if request.param == "file":
         yield SITE.resolve().as_uri()
         return
@@ -119,7 +119,7 @@ def base(request: pytest.FixtureRequest) -> Iterator[str]:
     ids=lambda each: "-".join(map(str, each)),
 )
 def visit(request: pytest.FixtureRequest, browser: Any) -> Iterator[Visit]:
-    """Give each of the pages, opened from the file system."""
+    """Yield each of the pages, opened from the file system."""
     name, width, scheme = request.param
     made = Visit(browser, f"{SITE.resolve().as_uri()}/{name}.html", width, scheme)
     yield made

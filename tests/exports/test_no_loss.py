@@ -15,7 +15,7 @@ import pytest
 from running import SMALL, Run, needed
 
 import tajik_relations as tr
-from tajik_relations import exports
+from tajik_relations.exports import formats
 from tajik_relations.cli.main import main
 from tajik_relations.exports import moving, writing
 from tajik_relations.exports.formats import FOLDERS, FORMATS
@@ -166,7 +166,7 @@ def test_paths_that_no_file_can_have(
 
 def test_many_threads_on_one_path(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """While one of them exports, the others are refused, with leave to replace too, and leave nothing behind."""
-    path, refused, made = exported(tmp_path), Event(), exports.content
+    path, refused, made = exported(tmp_path), Event(), formats.content
     before = snapshot(tmp_path)
     errors: list[str] = []
 
@@ -196,7 +196,7 @@ def test_many_threads_on_one_path(monkeypatch: pytest.MonkeyPatch, tmp_path: Pat
 @pytest.mark.parametrize("form", ["jsonl", "package"])
 def test_many_processes_on_one_path(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, form: str, replace: str) -> None:
     """While one of them exports, the others are refused and leave nothing behind."""
-    path, refused, made = tmp_path / "made", FORKS.Event(), exports.content
+    path, refused, made = tmp_path / "made", FORKS.Event(), formats.content
     if replace == "replaced":
         tr.export(path, tr.load(SMALL), format=form)
 

@@ -6,12 +6,12 @@ import shutil
 from pathlib import Path
 
 import pytest
-from exports.test_formats import hostile as hostile  # noqa: PLC0414 - a fixture
 from running import SMALL, needed
 
 import tajik_relations as tr
 from tajik_relations.query.tables import TABLES
 
+frictionless, mlcroissant = (needed(name, "validators") for name in ("frictionless", "mlcroissant"))
 pytestmark = pytest.mark.filterwarnings("ignore")  # theirs, of their own libraries
 
 
@@ -24,7 +24,6 @@ def folder(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
 
 def problems(folder: Path) -> list[str]:
     """Return what frictionless finds wrong with a folder."""
-    frictionless = needed("frictionless", "validators")
     report = frictionless.validate(str(folder / "datapackage.json"))
     assert report.valid or report.flatten(["message"])
     return [str(message) for (message,) in report.flatten(["message"])]
@@ -60,7 +59,6 @@ def test_frictionless_accepts_hostile_text(tmp_path: Path, hostile: tr.Dataset) 
 
 def test_croissant_is_accepted(folder: Path) -> None:
     """The metadata has no error and no warning, and gives every record of every table."""
-    mlcroissant = needed("mlcroissant", "validators")
     dataset = mlcroissant.Dataset(jsonld=str(folder / "croissant.json"))
     assert not dataset.metadata.issues.errors
     for table in TABLES:
@@ -70,7 +68,6 @@ def test_croissant_is_accepted(folder: Path) -> None:
 
 def test_croissant_gives_the_values(tmp_path: Path) -> None:
     """A record has what the table has, but Namibia's code, which the reader takes for nothing, as the guide says."""
-    mlcroissant = needed("mlcroissant", "validators")
     folder = Path(shutil.copytree(SMALL, tmp_path / "small"))
     for path in folder.rglob("*.toml"):
         path.write_text(path.read_text(encoding="utf-8").replace('"XB"', '"NA"').replace('"XB-TA"', '"NA-TA"'), "utf-8")

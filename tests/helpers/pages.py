@@ -50,7 +50,7 @@ class Walk:
                 Path(named[2]).write_text(content, encoding="utf-8", newline="\n")
 
     def _blocks(self) -> Iterator[tuple[int, str, str, str]]:
-        """Go through the code blocks: line, paragraph before, language, content."""
+        """Yield the code blocks: line, paragraph before, language, content."""
         for match in FENCE.finditer(self.text):
             before = " ".join(self.text[: match.start()].rstrip().rpartition("\n\n")[2].split())
             yield self.text.count("\n", 0, match.start()), before, match[1], match[2]

@@ -2,11 +2,12 @@
 
 from collections.abc import Callable, Iterable
 from datetime import date
+from functools import cache
 from types import NoneType, UnionType
 from typing import Any, get_args, get_origin
 
 from attrs import fields
-from hypothesis import strategies as st
+from hypothesis import settings, strategies as st
 
 from tajik_relations.model.actors import Organization, Person, Place, State, UnidentifiedState
 from tajik_relations.model.dates import DateRange, OpenEnd, PartialDate, When
@@ -60,6 +61,11 @@ def collected(some: Iterable[Fact]) -> Facts[Any]:
     """Return facts, in their order, as a collection in which everyone made up here is found by name."""
     items = tuple(some)
     return Facts(items, Scope(facts=items, index=index_of(items, STATES), actors=DIRECTORY, states=STATES))
+
+
+def at_most(examples: int) -> settings:
+    """Return settings for what takes long to make: as many examples as the profile has, but no more than these."""
+    return settings(max_examples=min(examples, settings.default.max_examples if settings.default else examples))
 
 
 states = st.sampled_from(STATES)
@@ -175,6 +181,7 @@ def _values(annotation: Any) -> st.SearchStrategy[Any]:
     return st.sampled_from(annotation) if issubclass(annotation, Term) else _OF_TYPE[annotation]
 
 
+@cache
 def facts_of(kind: type[Fact]) -> st.SearchStrategy[Any]:
     """Return facts of one kind, every field filled by its type."""
     given: dict[str, st.SearchStrategy[Any]] = {
@@ -188,6 +195,8 @@ def facts_of(kind: type[Fact]) -> st.SearchStrategy[Any]:
 
 facts: st.SearchStrategy[Fact] = st.sampled_from(sorted(KINDS)).flatmap(lambda table: facts_of(KINDS[table]))
 """Facts of every kind."""
+collections_of_every_kind = st.lists(facts, max_size=4, unique_by=lambda fact: fact.id).map(collected)
+"""Up to four facts of every kind."""
 _SHORT: tuple[Callable[..., Fact], ...] = (
     lambda some, **common: Position(holder=some, topic="grain", **common),
     lambda some, **common: Treaty(designation=Designation.AGREEMENT, parties=some, **common),

@@ -2,23 +2,16 @@
 
 import math
 import re
-from bisect import bisect_left
-from collections.abc import Iterator
-from datetime import date, timedelta
-from itertools import product
+from datetime import date
 
 import pytest
+from days import INSIDE, WINDOW, verdict, worlds
 from edtf import parse_edtf
-from hypothesis import given
+from hypothesis import given, strategies as st
 from strategies import date_ranges, partial_dates, whens
 
 from tajik_relations.errors import DateError, RelationsError
-from tajik_relations.model.dates import DateRange, OpenEnd, PartialDate, When, parse
-
-SHORT = (date(1999, 1, 1), date(2000, 12, 31))
-"""Two years, one of them a leap year: short enough to go through all days."""
-DAYS = (date.min, *(SHORT[0] + timedelta(days=at) for at in range(731)), date.max)
-"""Every day of them, and one day for all before and after."""
+from tajik_relations.model.dates import DateRange, PartialDate, When, parse
 
 DATE_FORM = "expected an EDTF date such as 1992, 1992-04 or 1992-04-13, found "
 RANGE_FORM = "expected an EDTF range such as 2004-12/2005-06 or 1992/.., found "
@@ -139,42 +132,26 @@ def test_dates_have_no_order() -> None:
         _ = PartialDate.parse("1992") < PartialDate.parse("1993")  # type: ignore[operator]
 
 
-def _worlds(when: When) -> Iterator[tuple[date, date]]:
-    """Go through every first day that a date can stand for, with the earliest and the latest last day for each.
-
-    A date is one day, a range reaches from one to another, and the last day of an open end is after all others.
-    """
-    if isinstance(when, PartialDate):
-        yield from ((day, day) for day in DAYS if when.earliest <= day <= when.latest)
-        return
-    starts = [day for day in DAYS if isinstance(when.start, OpenEnd) or when.start.earliest <= day <= when.start.latest]
-    ends = [day for day in DAYS if isinstance(when.end, OpenEnd) or when.end.earliest <= day <= when.end.latest]
-    if when.end is OpenEnd.OPEN:
-        ends = DAYS[-1:]
-    for first in starts:
-        possible = ends[bisect_left(ends, first) :]
-        yield from ((first, last) for last in (*possible[:1], *possible[-1:]))
-
-
-def _verdict(outcomes: set[bool]) -> bool | None:
-    return outcomes.pop() if len(outcomes) == 1 else None
-
-
-@given(whens(*SHORT), whens(*SHORT))
+@given(whens(*WINDOW), whens(*WINDOW))
 def test_before_and_after_hold_over_all_days(one: When, other: When) -> None:
     """One lies before another certainly, possibly or certainly not, as going through all days shows."""
-    lasts, firsts = {last for _, last in _worlds(one)}, {first for first, _ in _worlds(other)}
-    expected = _verdict({last < first for last, first in product(lasts, firsts)})
+    lasts, firsts = {last for _, last in worlds(one)}, {first for first, _ in worlds(other)}
+    expected = verdict((max(lasts) < min(firsts), min(lasts) < max(firsts)))
     assert expected is one.before(other)
     assert expected is other.after(one)
 
 
-@given(whens(*SHORT), whens(*SHORT))
+@given(whens(*WINDOW), whens(*WINDOW))
 def test_within_holds_over_all_days(one: When, period: When) -> None:
     """One lies inside a period certainly, possibly or certainly not, as going through all days shows."""
     begins, ends = period.earliest, period.latest
-    expected = _verdict({begins <= first and last <= ends for first, last in _worlds(one)})
-    assert expected is one.within(period)
+    assert verdict(begins <= first and last <= ends for first, last in worlds(one)) is one.within(period)
+
+
+@given(whens(*WINDOW), st.sampled_from(INSIDE))
+def test_covers_holds_over_all_days(when: When, day: date) -> None:
+    """A date covers a day certainly, possibly or certainly not, as going through all days shows."""
+    assert verdict(first <= day <= last for first, last in worlds(when)) is when.covers(day)
 
 
 @pytest.mark.parametrize(

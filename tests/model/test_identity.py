@@ -14,9 +14,12 @@ from tajik_relations.model.names import Directory, folded, names_of
 from tajik_relations.model.terms import OrganizationKind
 from tajik_relations.query.collection import named_actors
 
+SHARED = "Korea"
+"""The one name that two States have."""
+
 
 def _spellings(name: str) -> Iterator[str]:
-    """Go through ways to write a name that mean the same."""
+    """Yield ways to write a name that mean the same."""
     plain = "".join(letter for letter in unicodedata.normalize("NFKD", name) if not unicodedata.combining(letter))
     yield from (name, plain, name.upper(), plain.lower(), name.title(), name.swapcase(), f"\t{name} \n")
     yield unicodedata.normalize("NFD", name)
@@ -38,19 +41,22 @@ def test_every_state_by_its_codes(dataset: tr.Dataset) -> None:
 def test_every_state_by_its_names(dataset: tr.Dataset) -> None:
     """Every State is found by every name that it alone has, with other accents, case, blanks and punctuation."""
     owners = Counter(name for state in dataset.states for name in {*map(folded, (state.name, *state.names))})
+    assert [folded(SHARED)] == [name for name in owners if owners[name] > 1]
     for state in dataset.states:
-        for name in (one for one in (state.name, *state.names) if owners[folded(one)] == 1):
+        for name in (one for one in (state.name, *state.names) if folded(one) != folded(SHARED)):
             found = {spelling: dataset.states[spelling] for spelling in _spellings(name)}
             assert dict.fromkeys(found, state) == found
+            assert state is dataset.scope.actors.find(name)
 
 
 def test_every_organization_and_person_by_their_names(dataset: tr.Dataset) -> None:
-    """Every organization and person is found by every name and code, however it is written."""
+    """Every organization and person is found by every name, order of names and code, however it is written."""
     for collection in (dataset.organizations, dataset.persons):
         for one in collection:
-            for name in (one.name, *one.names, one.code):
+            for name in names_of(one):
                 found = {spelling: collection[spelling] for spelling in _spellings(name)}
                 assert dict.fromkeys(found, one) == found
+                assert one == dataset.scope.actors.find(name)
 
 
 @pytest.mark.parametrize("which", ["name", "common_name", "official_name"])
@@ -166,7 +172,7 @@ def test_states_and_organizations_that_share_a_name() -> None:
     assert [state, body, state] == [directory.find(name) for name in ("xll", "league", "999")]
 
 
-@pytest.mark.parametrize(("name", "choices"), [("Korea", ("North Korea", "South Korea"))])
+@pytest.mark.parametrize(("name", "choices"), [(SHARED, ("North Korea", "South Korea"))])
 def test_ambiguous_shipped_names(dataset: tr.Dataset, name: str, choices: tuple[str, ...]) -> None:
     """A name that two States have is refused with the choices wherever a State is named."""
     sentence = f"^'{name}' can mean more than one .*: {', '.join(choices)}\\.$"

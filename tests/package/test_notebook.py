@@ -1,11 +1,7 @@
 """What notebooks and rich show: every kind of thing, what is uncertain, and harmless HTML whatever the text."""
 
-import os
 import re
-import subprocess
-import sys
 from html.parser import HTMLParser
-from pathlib import Path
 from typing import Any
 
 import made_up
@@ -361,20 +357,3 @@ def test_short_reprs_of_what_holds_states() -> None:
     assert "<Identification of row 1: Avalonia (corroborated)>" == repr(made_up.ROW)
     assert "<Identification of row 1: 2 candidates (corroborated)>" == repr(open_row)
     assert "<OutsideDate XA 1999, Ministry>" == repr(made_up.OUTSIDE)
-
-
-def test_showing_is_loaded_when_it_is_used() -> None:
-    """Loading the data imports nothing of what makes HTML, and neither rich nor a notebook."""
-    code = (
-        "import sys, tajik_relations as tr; tr.relations['AM'].established\n"
-        "print(sorted({'html', 'rich', 'IPython'} & {*sys.modules}))\n"
-        "print([name for name in sys.modules if name.split('.')[-1] in ('axis', 'html_values', 'html_tables')])"
-    )
-    run = subprocess.run(  # noqa: S603 - the program is written above
-        [sys.executable, "-c", code],
-        env=os.environ | {"PYTHONPATH": str(Path(tr.__file__).parents[1])},
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    assert ["[]", "[]"] == run.stdout.splitlines()

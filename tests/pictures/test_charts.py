@@ -71,7 +71,7 @@ def said_in(svg: str) -> list[str]:
 
 
 def inside(value: Any) -> Iterator[tuple[str, Any]]:
-    """Go through all keys and values of nested data."""
+    """Yield all keys and values of nested data."""
     if isinstance(value, dict):
         for key, each in value.items():
             yield str(key), each

@@ -1,24 +1,28 @@
-"""Collections: set operations, grouping, counting, one of them, filters by value."""
+"""Collections: sequences whose things are found by name, set operations, grouping, counting, one of them."""
 
-import re
 from collections import Counter
 from collections.abc import Callable
 from typing import Any
 
 import pytest
-from attrs import fields
-from hypothesis import given, settings, strategies as st
-from strategies import DOCUMENTS, STATES, collected, collections, facts
+from hypothesis import given, strategies as st
+from strategies import (
+    DOCUMENTS,
+    ORGANIZATIONS,
+    STATES,
+    at_most,
+    collected,
+    collections,
+    collections_of_every_kind,
+)
 
 import tajik_relations as tr
-from tajik_relations.model.terms import MissionKind, Status, Term, Timing
+from tajik_relations.query.collection import NamedCollection, named_actors
 from tajik_relations.query.facts import Facts
 from tajik_relations.records.fact import items_of
 
-made_facts = st.lists(facts, max_size=4, unique_by=lambda fact: fact.id).map(collected)
-"""Facts of every kind."""
-everything = made_facts | collections
-few = settings(max_examples=25)
+everything = collections_of_every_kind | collections
+few = at_most(25)
 """Facts of every kind take long to make."""
 
 
@@ -28,6 +32,50 @@ def _parts(draw: st.DrawFn) -> tuple[Facts[Any], ...]:
     whole = draw(collections)
     places = (draw(st.sets(st.integers(0, 7))) for _ in range(3))
     return whole, *(Facts(tuple(whole[at] for at in sorted(some) if at < len(whole)), whole.scope) for some in places)
+
+
+@few
+@given(everything, st.slices(8))
+def test_facts_are_a_sequence(made: Facts[Any], part: slice) -> None:
+    """Facts have a length, positions, slices, ids, an order that can be reversed, and are true if there are any."""
+    items, held = list(made), made[part]
+    assert (len(items), bool(items), f"<{len(items)} facts>") == (len(made), bool(made), repr(made))
+    assert items == [made[at] for at in range(len(made))]
+    assert items[::-1] == list(reversed(made))
+    assert collected(items[part]) == held
+    assert type(held) is Facts
+    assert list(range(len(items))) == [made.index(fact) for fact in items]
+    assert {fact.id for fact in held} == {fact.id for fact in made if fact in held}
+    assert [(fact, fact) for fact in held] == [(made[fact.id], held[fact.id]) for fact in held]
+
+
+def test_unknown_ids(dataset: tr.Dataset) -> None:
+    """An id that no fact has is refused with one sentence and near ids; a position that is not there as in lists."""
+    code = dataset.facts[0].id
+    with pytest.raises(tr.UnknownName, match=f"^no fact is called '{code}x'; near names: {code}"):
+        dataset.facts[f"{code}x"]
+    with pytest.raises(IndexError, match="index out of range"):
+        dataset.facts[len(dataset.facts)]
+
+
+def test_named_things() -> None:
+    """Things with names are found by name and position, counted, sliced and asked for with a default."""
+    made: NamedCollection[tr.State] = named_actors(STATES, "State")
+    assert STATES == tuple(made) == tuple(made[:])
+    assert (STATES[0], STATES[-1], STATES[1:3]) == (made["xxa"], made[-1], tuple(made[1:3]))
+    expected = {"avalonia": True, STATES[0]: True, "Zubrowka": False, ORGANIZATIONS[0]: False}
+    assert expected == {one: one in made for one in expected}
+    nothing = object()
+    assert (STATES[0], None, nothing) == (made.get("XA"), made.get("Zubrowka"), made.get("Zubrowka", nothing))
+    with pytest.raises(tr.UnknownName, match=r"^no State is called 'Avalon'; near names: Avalonia\.$"):
+        made["Avalon"]
+
+
+def test_shipped_collections_are_found_by_their_own_names(dataset: tr.Dataset) -> None:
+    """Every State, organization, person and document is in its collection by object and by code."""
+    for collection in (dataset.states, dataset.organizations, dataset.persons):
+        assert not [one for one in collection if one not in collection or collection[one.code] is not one]
+    assert not [one for one in dataset.documents if dataset.documents[one.id] is not one]
 
 
 @few
@@ -103,7 +151,7 @@ def test_equal_whatever_made_them(made: Facts[Any], one: slice, other: slice) ->
     same = [fact.id for fact in first] == [fact.id for fact in second]
     assert same is (first == second)
     assert len({first, second}) == (1 if same else 2)
-    assert first == tr.Collection(tuple(first))
+    assert first == tr.Collection(tuple(first)) == first.where(lambda _: True)
     assert hash(first) == hash(tr.Collection(tuple(first)))
 
 
@@ -159,87 +207,7 @@ def test_one_of_them(made: Facts[Any]) -> None:
         assert ("exactly one", len(made), "Facts") == (caught.value.wanted, caught.value.found, caught.value.kind)
 
 
-@few
-@given(made_facts)
-def test_every_value_is_found(made: Facts[Any]) -> None:
-    """By every value of every field, by each of several and by none, exactly the facts that have it are found."""
-    for fact in made:
-        for name in ("kind", "document", "line", "timing", *(one.name for one in fields(type(fact)))):
-            for wanted in items_of(getattr(fact, name)) or (None,):
-                expected = [
-                    one for one in made if hasattr(one, name) and wanted in (items_of(getattr(one, name)) or (None,))
-                ]
-                assert fact in expected
-                assert expected == list(made.where(**{name: wanted})), name
-
-
-@few
-@given(made_facts)
-def test_values_as_people_write_them(made: Facts[Any]) -> None:
-    """Terms as text, actors by name and code, dates as EDTF find what the values themselves find."""
-    for fact in made:
-        for name in (one.name for one in fields(type(fact))):
-            for value in items_of(getattr(fact, name)):
-                spellings: tuple[str, ...] = ()
-                if isinstance(value, Term | tr.PartialDate | tr.DateRange):
-                    spellings = (str(value),)
-                elif isinstance(value, tr.State | tr.Organization | tr.Person):
-                    spellings = (value.name, value.code.lower(), f" {value.name.upper()}")
-                elif isinstance(value, tr.Place):
-                    spellings = (value.name, value.name.lower(), str(value))
-                for spelling in spellings:
-                    found = made.where(**{name: spelling})
-                    assert fact in found
-                    assert made.where(**{name: value}) == found
-
-
-@few
-@given(made_facts, st.sampled_from(Status), st.sampled_from(DOCUMENTS), st.booleans())
-def test_values_are_asked_together(made: Facts[Any], status: Status, document: str, dated: Any) -> None:
-    """Several values, and a test beside them, are asked at once as one after the other in any order."""
-    when = {} if dated else {"date": None}
-    expected = [
-        one for one in made if one.status is status and one.document == document and (dated or one.date is None)
-    ]
-    assert expected == list(made.where(status=status, document=document, **when))
-    assert expected == list(made.where(**when).where(document=document).where(status=str(status)))
-    assert expected == list(made.where(lambda one: one.status is status, document=document, **when))
-
-
-def test_values_written_out(dataset: tr.Dataset) -> None:
-    """Some filters that a reader can check by eye."""
-    found = dataset.facts
-    csto = found.where(organization="CSTO", members="Armenia", membership="member")
-    assert ["wfr-24-csto"] == [one.id for one in csto]
-    assert ["wfr-79-embassy-tokyo"] == [one.id for one in found.where(mission="embassy", date="2007-11")]
-    assert found.where(mission=MissionKind.EMBASSY, seat="Tokyo") == found.where(seat="Tokyo, JP")
-    assert found.where(timing="undated") == found.where(timing=Timing.UNDATED)
-    assert found.where(timing="undated").where(status="ongoing") == found[:0]
-    assert found.where(actors="JP", kind="DiplomaticMission") == found.of(tr.DiplomaticMission).about("Japan")
-    assert found.where(partner=None) == found.where(lambda one: one.partner is None)
-
-
-@pytest.mark.parametrize(
-    ("values", "sentence"),
-    [
-        ({"partnr": "JP"}, "no field of a fact is called 'partnr'; near names: partner"),
-        ({"": None}, "no field of a fact is called ''."),
-        ({"test": None}, "no field of a fact is called 'test'"),
-        ({"status": "dnoe"}, "no status is called 'dnoe'; near names: done"),
-        ({"membership": "Member"}, "no membership is called 'Member'; near names: member"),
-        ({"timing": "today"}, "no timing is called 'today'"),
-        ({"organization": "CSTOO"}, "no State, organization or person is called 'CSTOO'; near names: CSTO"),
-        ({"actors": "Zubrowka"}, "no State, organization or person is called 'Zubrowka'"),
-    ],
-)
-def test_values_that_nothing_can_have(dataset: tr.Dataset, values: dict[str, Any], sentence: str) -> None:
-    """A field, a term or a name that does not exist is refused, also where there is nothing to ask."""
-    for found in (dataset.facts, dataset.facts[:0], dataset.missions, dataset.relations["JP"].established):
-        with pytest.raises(tr.UnknownName, match=f"^{re.escape(sentence)}"):
-            found.where(**values)
-
-
-def test_dates_that_are_none(dataset: tr.Dataset) -> None:
-    """A date that is none is refused."""
-    with pytest.raises(tr.DateError, match=r"^expected a month from 01 to 12, found 13 in '2007-13'\.$"):
-        dataset.facts.where(date="2007-13")
+def test_a_union_is_found_by_the_names_of_both(dataset: tr.Dataset) -> None:
+    """Things from either side are found by name in the union."""
+    both = dataset.states[:3] | dataset.states[3:6]
+    assert [both[state.code] for state in dataset.states[:6]] == list(dataset.states[:6])

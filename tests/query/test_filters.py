@@ -1,41 +1,57 @@
-"""Collections: filters commute, can be repeated and give subsets; positions, ids, names, slices."""
+"""Filters: they commute, can be repeated and give parts; by actor, kind, document, period and the values of fields."""
 
 import re
 from collections.abc import Callable
+from datetime import date
 from functools import partial
-from itertools import permutations
 from operator import attrgetter
 from typing import Any
 
 import pytest
+from attrs import fields
 from hypothesis import given, strategies as st
-from strategies import DOCUMENTS, ORGANIZATIONS, PERSONS, STATES, collected, collections, partial_dates, whens
+from strategies import (
+    DOCUMENTS,
+    ORGANIZATIONS,
+    PERSONS,
+    STATES,
+    at_most,
+    collected,
+    collections,
+    collections_of_every_kind,
+    partial_dates,
+    whens,
+)
 
 import tajik_relations as tr
-from tajik_relations.model.dates import DateRange, PartialDate, When
-from tajik_relations.query.collection import NamedCollection, named_actors
+from tajik_relations.model.dates import DateRange, PartialDate
+from tajik_relations.model.terms import MissionKind, Status, Term, Timing
 from tajik_relations.query.facts import Facts
 from tajik_relations.records import KINDS
+from tajik_relations.records.fact import items_of
 
 Filter = Callable[[Facts[Any]], Facts[Any]]
 
+few = at_most(25)
+"""Facts of every kind take long to make."""
+everything = collections_of_every_kind | collections
 everyone = st.sampled_from([*STATES, *ORGANIZATIONS, *PERSONS])
 kinds = st.lists(st.sampled_from(list(KINDS.values())), min_size=1, max_size=8)
 certainties = st.sampled_from(["certain", "possible"])
+recent = (date(1985, 1, 1), date(2015, 12, 31))
+times: st.SearchStrategy[tuple[str, Any, str]] = st.one_of(
+    st.tuples(st.sampled_from(["during", "before", "after"]), whens(*recent), certainties),
+    st.tuples(st.sampled_from(["on", "as_of"]), st.dates(*recent), certainties),
+)
+"""The name of a filter of time, what it can be asked, and how certain it has to be."""
 filters: st.SearchStrategy[Filter] = st.one_of(
     everyone.map(lambda actor: lambda facts: facts.about(actor)),
     kinds.map(lambda some: lambda facts: facts.of(*some)),
     st.sampled_from(DOCUMENTS).map(lambda document: lambda facts: facts.cited_from(document)),
-    st.tuples(whens(), certainties).map(lambda of: lambda facts: facts.during(of[0], certainty=of[1])),
+    times.map(lambda asked: lambda facts: getattr(facts, asked[0])(asked[1], certainty=asked[2])),
     st.integers(1, 300).map(lambda line: lambda facts: facts.where(lambda fact: fact.line < line)),
 )
 """Every filter, with arguments that let some of the made-up facts through."""
-SHIPPED: list[Filter] = [
-    lambda facts: facts.of(tr.Treaty, tr.Visit, tr.Announcement),
-    lambda facts: facts.during("1992", "2012"),
-    lambda facts: facts.cited_from("mfa-azerbaijan"),
-    lambda facts: facts.about("AZ"),
-]
 
 
 def _is_part(part: Facts[Any], whole: Facts[Any]) -> bool:
@@ -44,31 +60,19 @@ def _is_part(part: Facts[Any], whole: Facts[Any]) -> bool:
     return all(any(one is other for other in rest) for one in part)
 
 
-@given(collections, filters, filters)
+@given(everything, filters, filters)
 def test_filters_commute(made: Facts[Any], one: Filter, other: Filter) -> None:
     """Two filters give the same in either order."""
     assert one(other(made)) == other(one(made))
 
 
-@given(collections, filters)
+@given(everything, filters)
 def test_filters_can_be_repeated(made: Facts[Any], one: Filter) -> None:
     """A filter gives a part of the facts in their order, and once more the same."""
     kept = one(made)
     assert type(kept) is Facts
     assert _is_part(kept, made)
     assert kept == one(kept)
-
-
-def test_shipped_filters_commute(dataset: tr.Dataset) -> None:
-    """The filters give the same facts of the shipped data in any order, and some remain."""
-    found = set()
-    for order in permutations(SHIPPED):
-        facts = dataset.facts
-        for one in order:
-            facts = one(facts)
-        found.add(facts)
-    (common,) = found
-    assert len(common) > 0
 
 
 @given(collections, everyone)
@@ -79,37 +83,15 @@ def test_about_finds_who_takes_part(made: Facts[Any], actor: tr.State | tr.Organ
         assert expected == list(made.about(name))
 
 
-@given(collections)
-def test_kinds_divide_the_facts(made: Facts[Any]) -> None:
-    """Every fact is of exactly one kind, and of the base of all kinds."""
+@few
+@given(everything)
+def test_kinds_and_documents_divide_the_facts(made: Facts[Any]) -> None:
+    """Every fact is of exactly one kind and of the base of all kinds, and is cited from exactly one document."""
     assert len(made) == sum(len(made.of(kind)) for kind in KINDS.values())
     assert made == made.of(tr.Fact) == made.of(*KINDS.values())
     assert {kind for kind in KINDS.values() if made.of(kind)} == {type(fact) for fact in made}
-
-
-@given(collections)
-def test_documents_divide_the_facts(made: Facts[Any]) -> None:
-    """Every fact is cited from exactly one document; a document that is not there has none."""
     assert len(made) == sum(len(made.cited_from(document)) for document in DOCUMENTS)
     assert not made.cited_from("no such document")
-
-
-@given(collections, whens())
-def test_certain_facts_are_possible(made: Facts[Any], period: When) -> None:
-    """Facts that certainly lie inside a period possibly do; undated ones do neither; possible is the default."""
-    certain, possible = (made.during(period, certainty=certainty) for certainty in ("certain", "possible"))
-    assert _is_part(certain, possible)
-    assert possible == made.during(period) == made.during(str(period))
-    assert not [fact for fact in possible if fact.date is None or fact.date.within(period) is False]
-    assert not [fact for fact in certain if fact.date.within(period) is not True]
-
-
-def test_certain_shipped_facts_are_possible(dataset: tr.Dataset) -> None:
-    """For every year, the shipped facts that certainly lie in it are among those that possibly do."""
-    assert not dataset.facts.during("1800", "1850")
-    for year in range(1985, 2025):
-        certain, possible = (dataset.facts.during(str(year), certainty=one) for one in ("certain", "possible"))
-        assert _is_part(certain, possible)
 
 
 @given(collections, partial_dates(), partial_dates())
@@ -167,66 +149,87 @@ def test_wrong_certainty(dataset: tr.Dataset) -> None:
         dataset.facts.during("2004", certainty=certainty)
 
 
-def test_nobody_is_no_actor(dataset: tr.Dataset) -> None:
-    """What is neither an actor nor a name, such as the partner of a fact that has none, has no facts."""
-    nobody: Any = None
-    with pytest.raises(tr.UnknownName, match=r"^no .* is called 'None'\.$"):
-        dataset.facts.about(nobody)
+@few
+@given(collections_of_every_kind)
+def test_every_value_is_found(made: Facts[Any]) -> None:
+    """By every value of every field, by each of several and by none, exactly the facts that have it are found."""
+    for fact in made:
+        for name in ("kind", "document", "line", "timing", *(one.name for one in fields(type(fact)))):
+            for wanted in items_of(getattr(fact, name)) or (None,):
+                expected = [
+                    one for one in made if hasattr(one, name) and wanted in (items_of(getattr(one, name)) or (None,))
+                ]
+                assert fact in expected
+                assert expected == list(made.where(**{name: wanted})), name
 
 
-@given(collections, st.slices(8))
-def test_facts_are_a_sequence(made: Facts[Any], part: slice) -> None:
-    """Facts have a length, positions, slices, an order that can be reversed, and are true if there are any."""
-    items = list(made)
-    assert (len(items), bool(items), f"<{len(items)} facts>") == (len(made), bool(made), repr(made))
-    assert items == [made[at] for at in range(len(made))]
-    assert items[::-1] == list(reversed(made))
-    assert collected(items[part]) == made[part]
-    assert type(made[part]) is Facts
-    assert list(range(len(items))) == [made.index(fact) for fact in items]
+@few
+@given(collections_of_every_kind)
+def test_values_as_people_write_them(made: Facts[Any]) -> None:
+    """Terms as text, actors by name and code, dates as EDTF find what the values themselves find."""
+    for fact in made:
+        for name in (one.name for one in fields(type(fact))):
+            for value in items_of(getattr(fact, name)):
+                spellings: tuple[str, ...] = ()
+                if isinstance(value, Term | tr.PartialDate | tr.DateRange):
+                    spellings = (str(value),)
+                elif isinstance(value, tr.State | tr.Organization | tr.Person):
+                    spellings = (value.name, value.code.lower(), f" {value.name.upper()}")
+                elif isinstance(value, tr.Place):
+                    spellings = (value.name, value.name.lower(), str(value))
+                for spelling in spellings:
+                    found = made.where(**{name: spelling})
+                    assert fact in found
+                    assert made.where(**{name: value}) == found
 
 
-@given(collections, st.slices(8))
-def test_facts_are_found_by_id(made: Facts[Any], part: slice) -> None:
-    """A fact is in a collection that holds it and is found there by its id, and is not in one that does not."""
-    held = made[part]
-    assert {fact.id for fact in held} == {fact.id for fact in made if fact in held}
-    assert [(fact, fact) for fact in held] == [(made[fact.id], held[fact.id]) for fact in held]
+@few
+@given(collections_of_every_kind, st.sampled_from(Status), st.sampled_from(DOCUMENTS), st.booleans())
+def test_values_are_asked_together(made: Facts[Any], status: Status, document: str, dated: Any) -> None:
+    """Several values, and a test beside them, are asked at once as one after the other in any order."""
+    when = {} if dated else {"date": None}
+    expected = [
+        one for one in made if one.status is status and one.document == document and (dated or one.date is None)
+    ]
+    assert expected == list(made.where(status=status, document=document, **when))
+    assert expected == list(made.where(**when).where(document=document).where(status=str(status)))
+    assert expected == list(made.where(lambda one: one.status is status, document=document, **when))
 
 
-def test_unknown_ids(dataset: tr.Dataset) -> None:
-    """An id that no fact has is refused with one sentence and near ids; a position that is not there as in lists."""
-    code = dataset.facts[0].id
-    with pytest.raises(tr.UnknownName, match=f"^no fact is called '{code}x'; near names: {code}"):
-        dataset.facts[f"{code}x"]
-    with pytest.raises(IndexError, match="index out of range"):
-        dataset.facts[len(dataset.facts)]
+def test_values_written_out(dataset: tr.Dataset) -> None:
+    """Some filters that a reader can check by eye."""
+    found = dataset.facts
+    csto = found.where(organization="CSTO", members="Armenia", membership="member")
+    assert ["wfr-24-csto"] == [one.id for one in csto]
+    assert ["wfr-79-embassy-tokyo"] == [one.id for one in found.where(mission="embassy", date="2007-11")]
+    assert found.where(mission=MissionKind.EMBASSY, seat="Tokyo") == found.where(seat="Tokyo, JP")
+    assert found.where(timing="undated") == found.where(timing=Timing.UNDATED)
+    assert found.where(timing="undated").where(status="ongoing") == found[:0]
+    assert found.where(actors="JP", kind="DiplomaticMission") == found.of(tr.DiplomaticMission).about("Japan")
+    assert found.where(partner=None) == found.where(lambda one: one.partner is None)
 
 
-@given(collections)
-def test_equal_collections_hash_alike(made: Facts[Any]) -> None:
-    """Collections of the same facts are equal whatever made them."""
-    same = collected(made)
-    (only,) = {made, same, made.where(lambda _: True)}
-    assert only is made
-    assert (made == made[1:]) is (len(made) == 0)
+@pytest.mark.parametrize(
+    ("values", "sentence"),
+    [
+        ({"partnr": "JP"}, "no field of a fact is called 'partnr'; near names: partner"),
+        ({"": None}, "no field of a fact is called ''."),
+        ({"test": None}, "no field of a fact is called 'test'"),
+        ({"status": "dnoe"}, "no status is called 'dnoe'; near names: done"),
+        ({"membership": "Member"}, "no membership is called 'Member'; near names: member"),
+        ({"timing": "today"}, "no timing is called 'today'"),
+        ({"organization": "CSTOO"}, "no State, organization or person is called 'CSTOO'; near names: CSTO"),
+        ({"actors": "Zubrowka"}, "no State, organization or person is called 'Zubrowka'"),
+    ],
+)
+def test_values_that_nothing_can_have(dataset: tr.Dataset, values: dict[str, Any], sentence: str) -> None:
+    """A field, a term or a name that does not exist is refused, also where there is nothing to ask."""
+    for found in (dataset.facts, dataset.facts[:0], dataset.missions, dataset.relations["JP"].established):
+        with pytest.raises(tr.UnknownName, match=f"^{re.escape(sentence)}"):
+            found.where(**values)
 
 
-def test_named_things() -> None:
-    """Things with names are found by name and position, counted, sliced and asked for with a default."""
-    made: NamedCollection[tr.State] = named_actors(STATES, "State")
-    assert STATES == tuple(made) == tuple(made[:])
-    assert (STATES[0], STATES[-1], STATES[1:3]) == (made["xxa"], made[-1], tuple(made[1:3]))
-    expected = {"avalonia": True, STATES[0]: True, "Zubrowka": False, ORGANIZATIONS[0]: False}
-    assert expected == {one: one in made for one in expected}
-    nothing = object()
-    assert (STATES[0], None, nothing) == (made.get("XA"), made.get("Zubrowka"), made.get("Zubrowka", nothing))
-    with pytest.raises(tr.UnknownName, match=r"^no State is called 'Avalon'; near names: Avalonia\.$"):
-        made["Avalon"]
-
-
-def test_shipped_collections_are_found_by_their_own_names(dataset: tr.Dataset) -> None:
-    """Every State, organization, person and document is in its collection by object and by code."""
-    for collection in (dataset.states, dataset.organizations, dataset.persons):
-        assert not [one for one in collection if one not in collection or collection[one.code] is not one]
-    assert not [one for one in dataset.documents if dataset.documents[one.id] is not one]
+def test_dates_that_are_none(dataset: tr.Dataset) -> None:
+    """A date that is none is refused."""
+    with pytest.raises(tr.DateError, match=r"^expected a month from 01 to 12, found 13 in '2007-13'\.$"):
+        dataset.facts.where(date="2007-13")

@@ -1,4 +1,4 @@
-"""Corners of the questions of time and membership that once had a wrong answer."""
+"""What does not make a member: oneself, a plan, an end without a date, and a date as of which it is so."""
 
 from typing import Any
 
@@ -56,30 +56,3 @@ def test_an_as_of_date_is_no_date_of_joining() -> None:
     body = member(date=tr.PartialDate(2007), as_of=True)
     assert body.members().only().since is None
     assert {str(body.membership_of(AVALONIA, f"{year}-06-01")) for year in (2006, 2007, 2008)} == {"not stated"}
-
-
-def test_the_first_day_of_the_calendar_can_be_asked_for(dataset: tr.Dataset) -> None:
-    """No arithmetic leaves the calendar."""
-    assert {fact.timing.value for fact in dataset.facts.as_of("0001-01-01")} <= {"until"}
-
-
-def test_a_union_is_found_by_the_names_of_both(dataset: tr.Dataset) -> None:
-    """Things from either side are found by name in the union."""
-    both = dataset.states[:3] | dataset.states[3:6]
-    assert [both[state.code] for state in dataset.states[:6]] == list(dataset.states[:6])
-
-
-def test_parts_of_timelines(dataset: tr.Dataset) -> None:
-    """A part of a timeline has no facts without a date, a union is in the order of dates, equality sees both."""
-    one, other = (dataset.facts.about(code).timeline() for code in ("RU", "JP"))
-    assert one.undated
-    assert not one[:3].undated
-    assert list((one | other).items) == list((dataset.facts.about("RU") | dataset.facts.about("JP")).timeline().items)
-    assert one.where(lambda _: True) == one != one[:]
-
-
-def test_missions_remember_their_seats(dataset: tr.Dataset) -> None:
-    """Filters for a seat and for a sending State give the same in either order, though nothing is left."""
-    seat = next(one.seat.name for one in dataset.missions if one.seat)
-    for state in (one.sending for one in dataset.missions):
-        assert dataset.missions.sent_by(state).seated_in(seat) == dataset.missions.seated_in(seat).sent_by(state)

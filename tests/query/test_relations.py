@@ -3,7 +3,6 @@
 import re
 from typing import Any
 
-import pycountry
 import pytest
 from hypothesis import given, strategies as st
 from strategies import ORGANIZATIONS, STATES, collected, collections, states
@@ -199,13 +198,3 @@ def test_relations_begin_between_two_states(parties: tuple[tr.State, ...]) -> No
     citation = tr.Citation(document="almanac", line=1, words=("a word",))
     with pytest.raises(ValueError, match=f"^states: expected two different States, found {len(parties)}: "):
         tr.DiplomaticRelations(id="made-1", citations=(citation,), states=parties, term=RelationsTerm.FORMAL)
-
-
-def test_codes_are_those_of_iso_3166(dataset: tr.Dataset) -> None:
-    """Every State has the codes of ISO 3166-1 and is found by the name there."""
-    assert len(dataset.states) > 190
-    for state in dataset.states:
-        listed = pycountry.countries.get(alpha_2=state.code)
-        assert listed is not None
-        assert (listed.alpha_2, listed.alpha_3, listed.numeric) == (state.code, state.alpha3, state.numeric)
-        assert state is dataset.states[listed.name]

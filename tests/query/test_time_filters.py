@@ -1,32 +1,36 @@
-"""Questions of time: five filters in two certainties against going through all days, and what has no day."""
+"""Questions of time: five filters in two certainties, against all days and by eye, and what has no day."""
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator
-from datetime import date, timedelta
+import re
+from datetime import date
 from typing import Any, Literal
 
+import pytest
 from attrs import evolve
-from hypothesis import given, settings, strategies as st
-from strategies import ORGANIZATIONS, STATES, collected, collections, facts, partial_dates, whens
+from days import INSIDE, WINDOW, verdict, worlds
+from hypothesis import given, strategies as st
+from strategies import (
+    ORGANIZATIONS,
+    STATES,
+    at_most,
+    collected,
+    collections,
+    collections_of_every_kind,
+    partial_dates,
+    whens,
+)
 
 import tajik_relations as tr
-from tajik_relations.model.dates import DateRange, OpenEnd, PartialDate, When
-from tajik_relations.model.terms import MembershipStatus
+from tajik_relations.model.dates import DateRange, PartialDate, When, parse
+from tajik_relations.model.terms import MembershipStatus, Status
 from tajik_relations.query.facts import Facts
 
-WINDOW = (date(2003, 1, 1), date(2006, 12, 31))
-"""Four years, one of them a leap year: short enough to go through all days."""
-INSIDE = tuple(WINDOW[0] + timedelta(days=at) for at in range((WINDOW[1] - WINDOW[0]).days + 1))
-DAYS = (date.min, *INSIDE, date.max)
-"""Every day of them, and one day for all before and after."""
 CERTAINTIES: tuple[Literal["certain"], Literal["possible"]] = ("certain", "possible")
 FILTERS = ("during", "before", "after", "on", "as_of")
 CITED = (tr.Citation(document="almanac", line=1, words=("a word",)),)
 
 windowed = whens(*WINDOW)
 days = st.sampled_from(INSIDE)
-made_facts = st.lists(facts, max_size=3, unique_by=lambda fact: fact.id).map(collected)
-"""Facts of every kind."""
+everything = collections_of_every_kind | collections
 
 
 def _ask(name: str, made: Any, when: object, certainty: str = "possible") -> Any:
@@ -58,26 +62,6 @@ def _tie(when: When | None, **values: Any) -> tr.Membership:
     return evolve(made, **values)
 
 
-def _days_of(side: PartialDate | OpenEnd) -> tuple[date, ...]:
-    return (
-        DAYS if isinstance(side, OpenEnd) else DAYS[bisect_left(DAYS, side.earliest) : bisect_right(DAYS, side.latest)]
-    )
-
-
-def _worlds(when: When) -> Iterator[tuple[date, date]]:
-    """Go through every first day with every last day that a date can stand for; what goes on has the last of all."""
-    if isinstance(when, PartialDate):
-        yield from ((day, day) for day in _days_of(when))
-        return
-    ends = DAYS[-1:] if when.end is OpenEnd.OPEN else _days_of(when.end)
-    yield from ((first, last) for first in _days_of(when.start) for last in ends[bisect_left(ends, first) :])
-
-
-def _verdict(outcomes: Iterable[bool]) -> bool | None:
-    seen = set(outcomes)
-    return seen.pop() if len(seen) == 1 else None
-
-
 def _check(name: str, fact: tr.Fact, when: object, *, expected: bool | None) -> None:
     """Check a filter in both certainties against one of the three answers."""
     made = collected((fact,))
@@ -85,50 +69,29 @@ def _check(name: str, fact: tr.Fact, when: object, *, expected: bool | None) -> 
     assert (expected is not False) is bool(_ask(name, made, when, "possible"))
 
 
-@settings(max_examples=30)
-@given(windowed, days)
-def test_on_agrees_with_all_days(when: When, day: date) -> None:
-    """A date covers a day certainly, possibly or not, as going through all its first and last days shows."""
-    expected = _verdict(first <= day <= last for first, last in _worlds(when))
-    assert expected is when.covers(day)
-    _check("on", _event(when), day, expected=expected)
+@at_most(30)
+@given(windowed, windowed, days)
+def test_on_and_during_follow_the_date(when: When, period: When, day: date) -> None:
+    """A fact is on a day that its date covers, and during a period inside which it lies, certainly or possibly."""
+    _check("on", _event(when), day, expected=when.covers(day))
+    _check("during", _event(when), period, expected=when.within(period))
 
 
-@settings(max_examples=30)
-@given(windowed, windowed)
-def test_during_agrees_with_all_days(when: When, period: When) -> None:
-    """A date lies inside a period certainly, possibly or not, as going through all its first and last days shows."""
-    begins, ends = period.earliest, period.latest
-    expected = _verdict(begins <= first and last <= ends for first, last in _worlds(when))
-    assert expected is when.within(period)
-    _check("during", _event(when), period, expected=expected)
-
-
-@settings(max_examples=25)
-@given(windowed, windowed)
-def test_dates_are_in_order_over_all_days(one: When, other: When) -> None:
-    """One date lies before another certainly, possibly or not, as going through all their days shows."""
-    lasts, firsts = {last for _, last in _worlds(one)}, {first for first, _ in _worlds(other)}
-    expected = _verdict((max(lasts) < min(firsts), min(lasts) < max(firsts)))
-    assert expected is one.before(other)
-    assert expected is other.after(one)
-
-
-@settings(max_examples=30)
+@at_most(30)
 @given(windowed, windowed)
 def test_before_and_after_agree_with_all_days(when: When, limit: When) -> None:
     """A fact lies before the first day of a date or after its last one, in all worlds, some or none."""
     begins, ends = limit.earliest, limit.latest
-    outcomes = {(last < begins, first > ends) for first, last in _worlds(when)}
-    _check("before", _event(when), limit, expected=_verdict(before for before, _ in outcomes))
-    _check("after", _event(when), limit, expected=_verdict(after for _, after in outcomes))
+    outcomes = {(last < begins, first > ends) for first, last in worlds(when)}
+    _check("before", _event(when), limit, expected=verdict(before for before, _ in outcomes))
+    _check("after", _event(when), limit, expected=verdict(after for _, after in outcomes))
 
 
-@settings(max_examples=30)
+@at_most(30)
 @given(windowed, days)
 def test_events_have_come_about_when_they_are_over(when: When, day: date) -> None:
     """What does not last had come about by a day if its last day is not after it, in all worlds, some or none."""
-    expected = _verdict(last <= day for _, last in _worlds(when))
+    expected = verdict(last <= day for _, last in worlds(when))
     assert expected is _event(when).had_come_about(day)
     _check("as_of", _event(when), day, expected=expected)
 
@@ -136,17 +99,17 @@ def test_events_have_come_about_when_they_are_over(when: When, day: date) -> Non
 @given(partial_dates(*WINDOW), days)
 def test_ties_hold_since_their_date(when: PartialDate, day: date) -> None:
     """A tie with one date holds by a day if it began on it or earlier, in all worlds, some or none."""
-    expected = _verdict(first <= day for first, _ in _worlds(when))
+    expected = verdict(first <= day for first, _ in worlds(when))
     assert expected is _tie(when).had_come_about(day)
     _check("as_of", _tie(when), day, expected=expected)
 
 
-@settings(max_examples=25)
+@at_most(25)
 @given(windowed.filter(lambda when: isinstance(when, DateRange)), days)
 def test_ties_hold_until_their_end(when: DateRange, day: date) -> None:
     """A tie with two ends holds on a day that lies between them, in all worlds, some or none, also on its last day."""
     for each in {day, *when.first, *when.last}.intersection(INSIDE):
-        expected = _verdict(first <= each <= last for first, last in _worlds(when))
+        expected = verdict(first <= each <= last for first, last in worlds(when))
         assert expected is _tie(when).had_come_about(each)
         _check("as_of", _tie(when), each, expected=expected)
 
@@ -160,8 +123,8 @@ def test_ties_dated_by_their_document_are_open_on_other_days(when: PartialDate, 
     assert tie.had_come_about(when.earliest) is (True if when.earliest == when.latest else None)
 
 
-@settings(max_examples=25)
-@given(made_facts | collections, questions)
+@at_most(25)
+@given(everything, questions)
 def test_certain_is_part_of_possible(made: Facts[Any], question: tuple[str, Any]) -> None:
     """Every time filter finds for certain only what it finds as possible, which is the default, all of them dated."""
     name, when = question
@@ -171,35 +134,8 @@ def test_certain_is_part_of_possible(made: Facts[Any], question: tuple[str, Any]
     assert not [fact for fact in possible if fact.date is None]
 
 
-@settings(max_examples=25)
-@given(made_facts | collections, questions, questions, st.sampled_from(CERTAINTIES))
-def test_time_filters_commute(made: Facts[Any], one: tuple[str, Any], other: tuple[str, Any], certainty: str) -> None:
-    """Two time filters give the same in either order, and the same in between of any other filter."""
-
-    def first(some: Facts[Any]) -> Any:
-        return _ask(one[0], some, one[1], certainty)
-
-    def second(some: Facts[Any]) -> Any:
-        return _ask(other[0], some, other[1], certainty)
-
-    assert first(second(made)) == second(first(made))
-    assert first(made).of(tr.Treaty, tr.Position) == first(made.of(tr.Treaty, tr.Position))
-    assert first(made).about(STATES[0]) == first(made.about(STATES[0]))
-
-
-@settings(max_examples=25)
-@given(made_facts | collections, questions, st.sampled_from(CERTAINTIES))
-def test_time_filters_can_be_repeated(made: Facts[Any], question: tuple[str, Any], certainty: str) -> None:
-    """A time filter gives some of the facts in their order, and once more the same."""
-    name, when = question
-    kept = _ask(name, made, when, certainty)
-    assert kept == _ask(name, kept, when, certainty)
-    assert list(kept) == [fact for fact in made if fact in kept]
-    assert type(kept) is Facts
-
-
-@settings(max_examples=25)
-@given(made_facts, st.dates(date(1985, 1, 1), date(2015, 12, 31)))
+@at_most(25)
+@given(collections_of_every_kind, st.dates(date(1985, 1, 1), date(2015, 12, 31)))
 def test_undated_facts_are_in_no_time_filter(made: Facts[Any], day: date) -> None:
     """What has no date is before, after, on and by no day, and apart from the dated."""
     undated = made.undated
@@ -207,3 +143,97 @@ def test_undated_facts_are_in_no_time_filter(made: Facts[Any], day: date) -> Non
     for name in FILTERS:
         assert not _ask(name, undated, day)
         assert not set(_ask(name, made, day)) & set(undated)
+
+
+ANSWERS = {
+    ("as_of", "1990-01-01"): {"1996/..": "no", "../2005": "may", "1996/": "no", "/2005": "may", "1996/2005": "no"},
+    ("as_of", "2000-01-01"): {"1996/..": "yes", "../2005": "may", "1996/": "may", "/2005": "may", "1996/2005": "yes"},
+    ("as_of", "2010-01-01"): {"1996/..": "yes", "../2005": "no", "1996/": "may", "/2005": "no", "1996/2005": "no"},
+    ("as_of", "9999-12-31"): {"1996/..": "yes", "../2005": "no", "1996/": "may", "/2005": "no", "1996/2005": "no"},
+    ("before", "2010"): {"1996/..": "no", "../2005": "yes", "1996/": "may", "/2005": "yes", "1996/2005": "yes"},
+    ("after", "1995"): {"1996/..": "yes", "../2005": "may", "1996/": "yes", "/2005": "may", "1996/2005": "yes"},
+    ("during", "1990/2010"): {"1996/..": "no", "../2005": "may", "1996/": "may", "/2005": "may", "1996/2005": "yes"},
+}
+"""What a reader can check by eye: the answers about a tie with each sort of date."""
+
+
+@pytest.mark.parametrize(("question", "answers"), ANSWERS.items(), ids=str)
+def test_open_until_unknown_and_undated_differ(question: tuple[str, str], answers: dict[str, str]) -> None:
+    """What goes on, what went on until a time, and what ended some day have different answers; undated has none."""
+    name, when = question
+    found = {}
+    for text in answers:
+        made = collected((_tie(parse(text)), _event(None), _event(None, status=Status.ONGOING)))
+        certain, possible = (len(_ask(name, made, when, certainty)) for certainty in CERTAINTIES)
+        found[text] = {(1, 1): "yes", (0, 1): "may", (0, 0): "no"}[certain, possible]
+    assert answers == found
+
+
+def test_a_year_is_possibly_before_one_of_its_days(dataset: tr.Dataset) -> None:
+    """What is dated 1992 alone lies possibly, and not certainly, before 1 May 1992, as a fact and as a relation."""
+    made = collected((_event(PartialDate(1992)),))
+    assert [0, 1] == [len(made.before("1992-05-01", certainty=one)) for one in CERTAINTIES]
+    for found in (dataset.relations, dataset.facts.of(tr.DiplomaticRelations)):
+        certain, possible = (found.before("1992-05-01", certainty=one) for one in CERTAINTIES)
+        maybe = {one for one in possible if one not in certain}
+        about = {one.partner.name for one in maybe if one.partner}
+        assert "Greece" in about
+        assert "Malaysia" not in about
+        assert "Malaysia" in {one.partner.name for one in certain if one.partner}
+
+
+MONTHS = [f"{year}-{month:02}-01" for year in range(1990, 2010) for month in (1, 4, 5, 8, 12)]
+
+
+@pytest.mark.parametrize("name", FILTERS)
+def test_relations_agree_with_their_statements(dataset: tr.Dataset, name: str) -> None:
+    """Relations began certainly when all dated statements say so, and possibly when one of them leaves it open."""
+    relations = dataset.relations
+    statements = {
+        one: [collected((evolve(fact, as_of=False),)) for fact in one.established if fact.date]
+        for one in (*relations, *relations.unidentified)
+    }
+    seen = set()
+    for day in MONTHS:
+        certain, possible = (_ask(name, relations, day, certainty) for certainty in CERTAINTIES)
+        begun, may_have = {*certain, *certain.unidentified}, {*possible, *possible.unidentified}
+        for one, dated in statements.items():
+            sure = sum(bool(_ask(name, each, day, "certain")) for each in dated)
+            open_ = sum(bool(_ask(name, each, day, "possible")) for each in dated)
+            assert (0 < sure == len(dated)) is (one in begun)
+            assert (open_ > 0) is (one in may_have)
+            seen.add((sure > 0, open_ > 0))
+    assert {(False, False), (False, True)} <= seen
+
+
+def test_a_day_in_every_form(dataset: tr.Dataset) -> None:
+    """A day as text, as a partial date and as a date of Python's own has the same answer, and some facts in it."""
+    day = date(1992, 10, 21)
+    for name in FILTERS:
+        for made in (dataset.facts, dataset.relations):
+            forms = {_ask(name, made, form) for form in (day, str(day), PartialDate(1992, 10, 21))}
+            (found,) = forms
+            assert len(found) > 0
+
+
+@pytest.mark.parametrize("name", ["on", "as_of"])
+@pytest.mark.parametrize("when", ["1992", "1992-04", "1992/..", "", None, 1992, DateRange.parse("1992/..")], ids=repr)
+def test_what_is_no_day(dataset: tr.Dataset, name: str, when: object) -> None:
+    """A day is asked for where only a day has an answer."""
+    for made in (dataset.facts, dataset.relations, dataset.facts[:0]):
+        with pytest.raises(tr.DateError, match=r"^expected (a day|an EDTF date) such as .*\.$"):
+            _ask(name, made, when)
+
+
+@pytest.mark.parametrize("name", FILTERS)
+@pytest.mark.parametrize("certainty", ["certian", "", None, True, "Certain"], ids=repr)
+def test_certainty_is_one_of_two(dataset: tr.Dataset, name: str, certainty: Any) -> None:
+    """Whatever is asked of time, a certainty that is none is refused and never taken for another."""
+    for made in (dataset.facts, dataset.relations, dataset.facts[:0]):
+        with pytest.raises(tr.UnknownName, match=rf"^no certainty is called {re.escape(repr(str(certainty)))}"):
+            _ask(name, made, "1992-04-13", certainty)
+
+
+def test_the_first_day_of_the_calendar_can_be_asked_for(dataset: tr.Dataset) -> None:
+    """No arithmetic leaves the calendar."""
+    assert {fact.timing.value for fact in dataset.facts.as_of("0001-01-01")} <= {"until"}

@@ -5,16 +5,14 @@ from typing import Any
 
 import pytest
 from attrs import evolve
-from hypothesis import given, settings, strategies as st
-from strategies import DOCUMENTS, STATES, collected, collections, facts, whens
+from hypothesis import given, strategies as st
+from strategies import DOCUMENTS, STATES, at_most, collected, collections, collections_of_every_kind, whens
 
 import tajik_relations as tr
 from tajik_relations.model.dates import DateRange, OpenEnd, When, parse
 from tajik_relations.query.facts import Facts
 
 CITED = (tr.Citation(document="almanac", line=1, words=("a word",)),)
-made_facts = st.lists(facts, max_size=5, unique_by=lambda fact: fact.id).map(collected)
-"""Facts of every kind."""
 
 
 def _dated(dates: list[When | None]) -> Facts[Any]:
@@ -25,7 +23,7 @@ def _dated(dates: list[When | None]) -> Facts[Any]:
 
 of_any_year = st.lists(st.none() | whens(date(2, 1, 1)), max_size=12).map(_dated)
 """Facts with dates of any year, open and unknown ends too."""
-everything = of_any_year | made_facts | collections
+everything = of_any_year | collections_of_every_kind | collections
 
 
 def _place(when: When | None) -> tuple[date, date]:
@@ -35,7 +33,7 @@ def _place(when: When | None) -> tuple[date, date]:
     return when.latest if without_start else when.earliest, when.latest
 
 
-@settings(max_examples=25)
+@at_most(25)
 @given(everything)
 def test_every_fact_is_in_a_timeline_once(made: Facts[Any]) -> None:
     """Every fact is exactly once either in the timeline, if it has a date, or among the undated."""
@@ -46,7 +44,7 @@ def test_every_fact_is_in_a_timeline_once(made: Facts[Any]) -> None:
     assert [fact for fact in made if fact.date is None] == list(line.undated) == list(made.undated)
 
 
-@settings(max_examples=25)
+@at_most(25)
 @given(everything)
 def test_timelines_are_in_total_order(made: Facts[Any]) -> None:
     """Any two facts stand by their first known day, then by their last, then as they stood before."""
@@ -55,7 +53,7 @@ def test_timelines_are_in_total_order(made: Facts[Any]) -> None:
     assert sorted(set(places)) == places
 
 
-@settings(max_examples=25)
+@at_most(25)
 @given(everything, st.randoms(use_true_random=False))
 def test_timelines_are_the_same_each_time(made: Facts[Any], chance: Any) -> None:
     """The same facts have the same timeline each time, and shuffled facts have their dates in the same order."""
@@ -67,7 +65,7 @@ def test_timelines_are_the_same_each_time(made: Facts[Any], chance: Any) -> None
     assert [_place(fact.date) for fact in made.timeline()] == [_place(fact.date) for fact in other]
 
 
-@settings(max_examples=25)
+@at_most(25)
 @given(everything, st.sampled_from(DOCUMENTS))
 def test_a_part_of_a_timeline_is_in_its_order(made: Facts[Any], document: str) -> None:
     """The timeline of some facts is the timeline of all with the others left out, undated facts too."""
@@ -158,3 +156,12 @@ def test_timelines_of_nothing() -> None:
     assert ((), (), False) == (tuple(line), tuple(line.undated), bool(line))
     with pytest.raises(tr.CountError, match=r"^expected at least one in this collection \(Timeline\), found none\.$"):
         line.first()
+
+
+def test_parts_of_timelines(dataset: tr.Dataset) -> None:
+    """A part of a timeline has no facts without a date, a union is in the order of dates, equality sees both."""
+    one, other = (dataset.facts.about(code).timeline() for code in ("RU", "JP"))
+    assert one.undated
+    assert not one[:3].undated
+    assert list((one | other).items) == list((dataset.facts.about("RU") | dataset.facts.about("JP")).timeline().items)
+    assert one.where(lambda _: True) == one != one[:]

@@ -1,18 +1,15 @@
-"""Reading a data set: all of it, the same each time, from TOML or from the records compiled beside it."""
+"""OccurrenceLink a data set: all of it, the same each time, from TOML or from the records compiled beside it."""
 
 import copy
-import os
 import pickle
 import re
 import shutil
-import subprocess
-import sys
 import tomllib
 from pathlib import Path
 
 import pytest
 from attrs import evolve
-from running import SMALL
+from running import SMALL, python
 
 import tajik_relations as tr
 from tajik_relations.model.terms import Rule
@@ -265,14 +262,7 @@ def test_text_that_looks_like_a_header_is_refused(folder: Path) -> None:
 def test_mistakes_come_in_one_order_whatever_the_hash_seed(folder: Path) -> None:
     """The order of sets, which differs from run to run, does not show in what is told."""
     change(folder / "documents" / "letter.toml", 'sending = "XA"\nreceiving = "seat"\nseat = "Tarn"', BOTH_WRONG)
-    told = {
-        subprocess.run(  # noqa: S603 - this Python runs our own code
-            [sys.executable, "-m", "tajik_relations", "--dataset", str(folder)],
-            env={**os.environ, "PYTHONPATH": str(SHIPPED.parents[1]), "PYTHONHASHSEED": str(seed)},
-            capture_output=True,
-            check=False,
-        ).stderr
-        for seed in range(1, 5)
-    }
+    code = "import runpy; runpy.run_module('tajik_relations', run_name='__main__')"
+    told = {python(code, "--dataset", str(folder), PYTHONHASHSEED=str(seed)).stderr for seed in range(1, 5)}
     assert len(told) == 1
-    assert b"sending: expected a seat" in told.pop()
+    assert "sending: expected a seat" in told.pop()

@@ -9,16 +9,14 @@ from typing import Any
 import pytest
 from attrs import evolve
 from running import ROOT, needed
-from tabular.test_frames import (
-    made_of,
-    namibian as namibian,  # noqa: PLC0414 - a fixture
-)
+from tables import made_of
 
 import tajik_relations as tr
 from tajik_relations.exports.table_files import as_parquet
 from tajik_relations.query.tables import TABLES
 from tajik_relations.tabular.table import Table
 
+sql = needed("pyspark.sql", "spark")
 pytestmark = pytest.mark.filterwarnings("ignore")  # theirs, of their own libraries
 GUIDE = ROOT / "docs" / "how-to" / "frames.md"
 HELD = {"text": "string", "integer": "bigint", "number": "double", "boolean": "boolean", "date": "date"}
@@ -28,7 +26,6 @@ WAYS = ["arrow", "pyarrow's file", "polars' file"]
 @pytest.fixture(scope="module")
 def spark(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
     """Return a session that speaks to this machine alone."""
-    sql = needed("pyspark.sql", "spark")
     local = {"spark.driver.bindAddress": "127.0.0.1", "spark.driver.host": "127.0.0.1", "spark.ui.enabled": "false"}
     house = str(tmp_path_factory.mktemp("warehouse"))
     builder = sql.SparkSession.builder.master("local[1]").config(map=local | {"spark.sql.warehouse.dir": house})

@@ -1,0 +1,48 @@
+"""Hostile text: names that nobody has, and text that would do harm where it is taken for more than text."""
+
+NAMES = {
+    "empty": "",
+    "blank": " ",
+    "no-break blank": "\u00a0",
+    "null": "\0",
+    "escape": "\x1b[2J\x1b[31m",
+    "lines": "\r\n\u2028\u2029\x85",
+    "bell": "\a\b\x7f",
+    "override": "\u202e",
+    "right to left": "\u200f\u202e\u2066",
+    "marks alone": "\u200f\u200e",
+    "marked name": "Zu\u202ebrow\u200fka",
+    "byte order": "\ufeff",
+    "half a character": "\ud800",
+    "other half": "Zubrowka\udfff",
+    "long when folded": "\ufdfa" * 300,
+    "long": "a" * 10_000,
+    "long blank": " " * 10_000,
+    "long accents": "e\u0301" * 10_000,
+    "long letters with accents": "é" * 10_000,
+    "many accents": "Zubrowka" + "\u0301" * 10_000,
+    "long with a name in it": "Zubrowka " * 1_200,
+    "format": "%s%n{0}{}",
+    "path": "../../../etc/passwd\0",
+    "query": "'; DROP TABLE facts; --",
+    "beyond the plane": "\U0001f701" * 61,
+    "hundred letters": "abcdefghijklmnopqrstuvwxyz" * 3 + "zyxwvutsrqponmlkjihgfe",
+    "punctuation": "!?.,;:-_/\\",
+}
+"""Text that nobody's name is."""
+VALUES = [
+    "<script>alert(1)</script>",
+    "</script><!--",
+    "=cmd()",
+    "+1+1",
+    "@SUM(A1)",
+    "\t=1",
+    "＝1",
+    "it's \"quoted\", 'twice'",
+    "two\nlines\r\nand\rthree",
+    "'); DROP TABLE facts; --",
+    "\\input{/etc/passwd} {unbalanced",
+    "nothing\x00between\u2028lines\x85",
+    "x" * 2**20,
+]
+"""Text that a value of a data set can be, and that a page, a spreadsheet, a database or TeX could run."""
