@@ -1,11 +1,10 @@
 """Wrong data that no single value shows: facts lost or added, citations of another document, a basis the rule lacks."""
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 import pytest
-from accuracy.test_counts import COUNTS
+from accuracy.test_counts import COUNTS, counted
 from attrs import evolve
 
 import tajik_relations as tr
@@ -13,14 +12,6 @@ from tajik_relations.evidence import verification as verifying
 from tajik_relations.evidence.originals import read_originals
 from tajik_relations.model.terms import BasisKind
 from tajik_relations.reading.cross_checks import duplicates
-
-
-def counted(facts: Iterable[tr.Fact]) -> dict[str, dict[str, int]]:
-    """Return the number of facts per document and kind."""
-    found: dict[str, Counter[str]] = defaultdict(Counter)
-    for fact in facts:
-        found[fact.document][fact.kind] += 1
-    return {document: dict(kinds) for document, kinds in found.items()}
 
 
 @pytest.fixture(scope="module")

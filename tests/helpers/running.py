@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 
+import tajik_relations as tr
 from tajik_relations.cli.main import main
 
 ROOT = Path(__file__).parents[2]
@@ -68,9 +69,28 @@ def site(group: str) -> Path:
     return Path(os.environ["SITE"])
 
 
+def texts() -> Path:
+    """Return the folder with the documents' texts, or skip the module or the test; TEXTS_REQUIRED says they are here.
+
+    SEEDS names the folder; without it they are looked for beside the repository.
+    """
+    folder = Path(os.environ.get("SEEDS", ROOT.parent / "shared" / "seeds"))
+    if not folder.is_dir():
+        if os.environ.get("TEXTS_REQUIRED"):
+            pytest.fail(f"expected the documents' texts in {folder}, found none")
+        pytest.skip("the documents' texts are not here; the fingerprints are checked instead", allow_module_level=True)
+    return folder
+
+
 def solid(text: str) -> str:
     """Return a text without its blanks, so that broken lines do not matter."""
     return "".join(text.split())
+
+
+def files(made: object) -> dict[str, bytes]:
+    """Return the files of a folder that is to be written, as bytes."""
+    assert isinstance(made, dict)
+    return {name: text.encode() if isinstance(text, str) else text for name, text in made.items()}
 
 
 def changed(folder: Path, file: str, old: str, new: str) -> Path:
@@ -80,6 +100,13 @@ def changed(folder: Path, file: str, old: str, new: str) -> Path:
     assert old in text
     (copy / file).write_text(text.replace(old, new), encoding="utf-8")
     return copy
+
+
+def python(code: str, *arguments: str, **environment: str) -> "subprocess.CompletedProcess[str]":
+    """Run some code in a Python of its own, with this package and these variables of the environment."""
+    variables = {**os.environ, "PYTHONPATH": str(Path(tr.__file__).parents[1]), "PYTHONUTF8": "1", **environment}
+    command = [sys.executable, "-c", code, *arguments]
+    return subprocess.run(command, env=variables, capture_output=True, encoding="utf-8", check=False)  # noqa: S603 - our own code
 
 
 def program(*arguments: str, **options: Any) -> "subprocess.CompletedProcess[str]":
