@@ -89,8 +89,8 @@ class Dataset(ByValue, ReprMixin):
     data_hash: str = field(default="", eq=False)
     """SHA-256 of everything that was read, in hexadecimal; the same however the files are laid out."""
 
-    index: Index | None = field(default=None, eq=False, repr=False)
-    """Where to find facts without making them, if that was compiled; otherwise it is made from them."""
+    index: Index | None = field(default=None, init=False, eq=False, repr=False)
+    """Where to find facts without making them, if that was compiled; what `evolve` makes has none and makes its own."""
 
     @property
     def declared_version(self) -> str | None:

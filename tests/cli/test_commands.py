@@ -60,6 +60,15 @@ def test_show_is_a_timeline_with_citations(capsys: pytest.CaptureFixture[str], d
     assert [str(when) for when in dates] == re.findall(r"^((?:\d{4}|\.\./)\S*) ", run.out, re.MULTILINE)
 
 
+def test_show_tells_what_disagrees(capsys: pytest.CaptureFixture[str], dataset: tr.Dataset) -> None:
+    """Before the facts of a partner stands what they disagree on, with all values and who gives them."""
+    for relation in dataset.relations:
+        if relation.disagreements or relation.name in ("Japan", "Azerbaijan"):
+            out = solid(Run(capsys, "show", relation.name).out.partition("\ndated (")[0])
+            assert len(relation.disagreements) == out.count("disagreement:")
+            assert all(solid(f"disagreement: {each}") in out for each in relation.disagreements)
+
+
 def test_show_as_json(capsys: pytest.CaptureFixture[str], dataset: tr.Dataset) -> None:
     """The facts about somebody as rows of the facts table."""
     expected = [fact_row(fact) for fact in dataset.facts.about("Emomali Rahmon")]

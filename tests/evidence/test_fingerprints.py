@@ -149,7 +149,7 @@ def test_a_file_that_is_not_whole_is_refused(file: str, sentence: str) -> None:
 
 
 def test_a_file_that_is_missing_or_no_text_is_refused(tmp_path: Path) -> None:
-    """OccurrenceLink names the file and what the system says."""
+    """Reading names the file and what the system says."""
     wanted = "almanac.fingerprint: expected a fingerprint file, found none that can be read: "
     with pytest.raises(tr.EvidenceError, match=f"^{re.escape(wanted)}.*No such file"):
         originals.read_fingerprint(SOURCE, tmp_path)

@@ -15,9 +15,8 @@ import pytest
 from running import SMALL, Run, needed
 
 import tajik_relations as tr
-from tajik_relations.exports import formats
 from tajik_relations.cli.main import main
-from tajik_relations.exports import moving, writing
+from tajik_relations.exports import formats, moving, writing
 from tajik_relations.exports.formats import FOLDERS, FORMATS
 from tajik_relations.exports.marks import MARK
 from tajik_relations.exports.writing import alone, replaceable, write, write_folder
@@ -184,7 +183,7 @@ def test_many_threads_on_one_path(monkeypatch: pytest.MonkeyPatch, tmp_path: Pat
             return False
         return True
 
-    monkeypatch.setattr(exports, "content", slow)
+    monkeypatch.setattr(formats, "content", slow)
     with ThreadPoolExecutor(THREADS) as pool:
         assert 1 == sum(pool.map(run, range(THREADS)))
     wanted = f"{path}: expected no other export to it meanwhile, found one; wait until that has ended"
@@ -211,7 +210,7 @@ def test_many_processes_on_one_path(monkeypatch: pytest.MonkeyPatch, tmp_path: P
             os._exit(2)
         os._exit(0)
 
-    monkeypatch.setattr(exports, "content", slow)
+    monkeypatch.setattr(formats, "content", slow)
     children = [FORKS.Process(target=run) for _ in range(PROCESSES)]
     for child in children:
         child.start()

@@ -49,6 +49,23 @@ def test_nothing_is_made_before_it_is_touched() -> None:
     assert (part[0], touched) == ("c", [2])
 
 
+@given(st.lists(st.integers(0, 9), max_size=6), st.slices(10))
+def test_those_among_others_keep_their_order(keys: list[int], part: slice) -> None:
+    """Choosing by keys keeps the order of the sequence, also of one that was turned round, and no key twice."""
+    sequence, _ = _made_of([*"abcdefghij"])
+    expected = tuple(letter for at, letter in [*enumerate("abcdefghij")][part] if at in keys)
+    assert expected == sequence[part].among(sorted({*keys}))
+
+
+def test_the_keys_cannot_be_changed() -> None:
+    """Whoever gave a list of keys, or asks for them, has no way to change them afterwards."""
+    keys = [2, 0]
+    sequence = LazySequence("abc".__getitem__, keys)
+    keys.append(1)
+    assert (2, 0) == sequence.keys
+    assert ("c", "a") == sequence
+
+
 def test_copies_share_and_pickles_hold_the_tuple() -> None:
     """A copy is the sequence itself, and a pickle gives a tuple that is equal to it."""
     sequence, _ = _made_of([1, 2])

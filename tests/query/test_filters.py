@@ -83,6 +83,17 @@ def test_about_finds_who_takes_part(made: Facts[Any], actor: tr.State | tr.Organ
         assert expected == list(made.about(name))
 
 
+@given(collections, everyone)
+def test_actors_are_found_by_name(made: Facts[Any], actor: tr.State | tr.Organization | tr.Person) -> None:
+    """Any facts know everyone of their data set by name and code, whether or not they are about them."""
+    for name in (actor, actor.name, actor.code.lower()):
+        assert actor is made.actor(name) is made[:0].actor(name)
+    unknown = tr.UnidentifiedState(row=7, candidates=STATES[:2])
+    assert unknown is made.actor(unknown)
+    with pytest.raises(tr.UnknownName, match=r"^no State, organization or person is called 'Zubrowka'\.$"):
+        made.actor("Zubrowka")
+
+
 @few
 @given(everything)
 def test_kinds_and_documents_divide_the_facts(made: Facts[Any]) -> None:

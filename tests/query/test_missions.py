@@ -189,6 +189,16 @@ def test_places_that_nobody_knows(name: str, near: str | None) -> None:
         MADE.seated_in(name)
 
 
+def test_seats_of_others_are_near_names_too() -> None:
+    """A seat is suggested as the data has it, also where a filter has left nobody who sits there."""
+    for missions in (MADE, MADE.sent_by("Avalonia").where(seat="Belt")):
+        with pytest.raises(tr.UnknownName, match=r"^no .* or seat is called 'Covee'; near names: Cove\.$"):
+            missions.seated_in("Covee")
+        with pytest.raises(tr.UnknownName, match=r"^no .* or seat is called 'Albo'; near names: Alba\.$"):
+            missions.seated_in("Albo")
+    assert not MADE.sent_by("Avalonia").where(seat="Belt").seated_in("Cove")
+
+
 @pytest.mark.parametrize("ask", ["accredited_to", "sent_by"])
 def test_states_that_nobody_knows(ask: str) -> None:
     """Nobody sends missions, or has them accredited, under a name that nobody has."""

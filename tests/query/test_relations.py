@@ -111,6 +111,14 @@ def test_rows_that_are_not_known(dataset: tr.Dataset, relations: tr.Relations) -
         assert len(relation.facts) > 0
 
 
+def test_all_rows_come_after_the_partners(relations: tr.Relations) -> None:
+    """The relations by name and then the rows that are not known are one tuple, of what a filter has left too."""
+    assert (*relations, *relations.unidentified) == relations.with_unidentified
+    assert tuple(relations[:3]) == relations[:3].with_unidentified
+    early = relations.before("1992-05-01")
+    assert (*early, *early.unidentified) == early.with_unidentified
+
+
 def test_supported_partners_are_left_out(relations: tr.Relations) -> None:
     """What asks for corroborated partners gets no partner that is only supported, and no row that is not known."""
     kept = relations.at_least("corroborated")

@@ -177,6 +177,28 @@ def test_quantities_as_text(quantity: tr.Quantity, text: str) -> None:
 
 
 @given(facts)
+def test_what_all_kinds_can_be_asked(fact: tr.Fact) -> None:
+    """Every fact has its principal figure, its place or seat and the basis of its partner, or nothing."""
+    assert getattr(fact, "quantity", None) is fact.figure
+    assert (getattr(fact, "place", None) or getattr(fact, "seat", None)) is fact.location
+    bases = [basis for basis in fact.basis if basis.field == "partner"]
+    assert (bases[0] if bases else None) is fact.partner_basis
+
+
+def test_figures_and_places_written_out() -> None:
+    """A figure is that of its fact, a seat is a place, and what a kind does not have is nothing."""
+    common: dict[str, Any] = {"id": "made-1", "citations": (CITATION,)}
+    figure = tr.Quantity(number=5)
+    counted = tr.Figure(**common, subjects=STATES[:1], topic="grain", quantity=figure, place=PLACES[0])
+    parties: dict[str, Any] = {"sending": STATES[0], "receiving": STATES[1]}
+    embassy = tr.DiplomaticMission(**common, **parties, mission=MissionKind.EMBASSY, seat=PLACES[1])
+    position = tr.Position(**common, holder=STATES[:1], topic="grain")
+    assert (figure, PLACES[0]) == (counted.figure, counted.location)
+    assert (None, PLACES[1]) == (embassy.figure, embassy.location)
+    assert (None, None, None) == (position.figure, position.location, position.partner_basis)
+
+
+@given(facts)
 def test_actors_take_part_once(fact: tr.Fact) -> None:
     """Everyone in the fields of the fact's own kind takes part, once; whoever is only mentioned does not."""
     own = [one.name for one in attrs.fields(type(fact)) if one.name not in COMMON]

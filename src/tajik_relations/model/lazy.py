@@ -39,7 +39,7 @@ class LazySequence(Sequence[T_co]):
 
     def among(self, keys: Sequence[int]) -> Self:
         """Return those of the items whose keys are among *keys*, which are in rising order."""
-        if isinstance(self.keys, range):  # nothing has been left out yet, so few keys need few steps
+        if isinstance(self.keys, range) and self.keys.step > 0:  # nothing is left out yet: few keys need few steps
             return type(self)(self.make, [key for key in keys if key in self.keys])
         wanted = {*keys}
         return type(self)(self.make, [key for key in self.keys if key in wanted])

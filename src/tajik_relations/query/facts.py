@@ -160,8 +160,10 @@ class Facts(Collection[FactT], TimeFilters, TableMixin, Generic[FactT]):
             return key in self.items
         return self.get(key) is not None
 
-    def get(self, key: str) -> FactT | None:
+    def get(self, key: object) -> FactT | None:
         """Return the fact with an id; `None` if no fact among these has it."""
+        if not isinstance(key, str):
+            return None
         if isinstance(self.items, LazySequence):
             position = self.scope.index.place_of(key)
             return self.items.make(position) if position in self.items.keys else None
@@ -179,7 +181,7 @@ class Facts(Collection[FactT], TimeFilters, TableMixin, Generic[FactT]):
         """
         if isinstance(key, int | slice):
             return super().__getitem__(key)
-        fact = self.get(key) if isinstance(key, str) else None
+        fact = self.get(key)
         if fact is None:
             raise UnknownName(str(key), "fact", lambda: (fact.id for fact in self.items))
         return fact

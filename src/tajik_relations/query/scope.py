@@ -51,9 +51,9 @@ class Index:
         """Return the position of a fact, or *elsewhere* if it is not here."""
         return self._places.get(fact_id, elsewhere)
 
-    def concerning(self, key: str) -> frozenset[int]:
-        """Return the positions of the facts that concern an actor, given by its key: it takes part, or is the partner."""
-        return frozenset(self._concerning.get(key, ()))
+    def concerning(self, key: str) -> tuple[int, ...]:
+        """Return the positions of the facts that concern an actor, by its key: it takes part, or is the partner."""
+        return tuple(self._concerning.get(key, ()))
 
     @cached_property
     def _places(self) -> dict[str, int]:

@@ -153,7 +153,9 @@ class _Records:
             states=tuple(self.index["codes"]["all_states"]),
         )
         about["version"] = header["version"]
-        return Dataset(**about, **tables, seeds=seeds, data_hash=header["data"], index=index)
+        dataset = Dataset(**about, **tables, seeds=seeds, data_hash=header["data"])
+        object.__setattr__(dataset, "index", index)  # no argument, so that no other data set can be given it
+        return dataset
 
     def record(self, line: int) -> Any:
         """Return the record of a line, the same object each time.
