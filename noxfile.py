@@ -22,6 +22,11 @@ def _install(session: nox.Session, *locks: str) -> None:
     session.install("--no-deps", "--no-build-isolation", ".")
 
 
+def _test(session: nox.Session, *paths: str, **environment: str) -> None:
+    """Run these tests, or all of them, the exhaustive ones too."""
+    session.run("python", "-m", "pytest", "--all", *paths, env=environment)
+
+
 def _build_site(session: nox.Session) -> str:
     """Build the site anew, every warning an error, and return its folder."""
     site = Path(session.create_tmp(), "site")
@@ -32,9 +37,9 @@ def _build_site(session: nox.Session) -> str:
 
 @nox.session
 def tests(session: nox.Session) -> None:
-    """Run the whole test suite; arguments go to pytest."""
+    """Run the whole test suite, exhaustive tests too; arguments go to pytest."""
     _install(session, "test")
-    session.run("python", "-m", "pytest", *session.posargs)
+    _test(session, *session.posargs)
 
 
 @nox.session
@@ -43,15 +48,14 @@ def lowest(session: nox.Session) -> None:
     _install(session, "test")
     bounds = nox.project.load_toml("pyproject.toml")["project"]["dependencies"]
     session.install(*(bound.replace(">=", "==") for bound in bounds))
-    session.run("python", "-m", "pytest", "tests/reading", "tests/records", "tests/package/test_copies.py", "tests/cli")
+    _test(session, "tests/reading", "tests/records", "tests/package/test_copies.py", "tests/cli")
 
 
 @nox.session
 def pictures(session: nox.Session) -> None:
     """Test the pictures with what draws them; none of these tests may be skipped."""
     _install(session, "test", "pictures")
-    files = ("tests/pictures", "tests/docs/test_readme_and_docstrings.py")
-    session.run("python", "-m", "pytest", *files, env={"PICTURES_REQUIRED": "1"})
+    _test(session, "tests/pictures", "tests/docs/test_readme_and_docstrings.py", PICTURES_REQUIRED="1")
 
 
 @nox.session
@@ -65,22 +69,21 @@ def frames(session: nox.Session) -> None:
         "exports/test_no_loss",
         "docs/test_guides",
     )
-    session.run("python", "-m", "pytest", *(f"tests/{file}.py" for file in files), env={"REQUIRED": "frames"})
+    _test(session, *(f"tests/{file}.py" for file in files), REQUIRED="frames")
 
 
 @nox.session
 def notebook(session: nox.Session) -> None:
     """Run the tutorial with what it tells readers to install; none of its tests is skipped."""
     _install(session, "test", "notebook")
-    session.run("python", "-m", "pytest", "tests/docs/test_tutorial.py", env={"REQUIRED": "notebook"})
+    _test(session, "tests/docs/test_tutorial.py", REQUIRED="notebook")
 
 
 @nox.session
 def validators(session: nox.Session) -> None:
     """Let the validators of the exchange formats judge the exported folder; they are large, so they run apart."""
     _install(session, "test", "frames", "validators")
-    files = ("tests/exports/test_validators.py",)
-    session.run("python", "-m", "pytest", *files, env={"REQUIRED": "frames validators"})
+    _test(session, "tests/exports/test_validators.py", REQUIRED="frames validators")
 
 
 @nox.session
@@ -89,8 +92,8 @@ def docs(session: nox.Session) -> None:
     _install(session, *SITE_LOCKS)
     site = _build_site(session)
     files = ("site", "generator", "guides", "readme_and_docstrings")
-    needed = {"SITE": site, "REQUIRED": "docs frames", "PICTURES_REQUIRED": "1"}
-    session.run("python", "-m", "pytest", *(f"tests/docs/test_{file}.py" for file in files), env=needed)
+    paths = (f"tests/docs/test_{file}.py" for file in files)
+    _test(session, *paths, SITE=site, REQUIRED="docs frames", PICTURES_REQUIRED="1")
 
 
 @nox.session
@@ -101,14 +104,14 @@ def browser(session: nox.Session) -> None:
         session.run("apt-get", "update", "--quiet", external=True)
         session.run("apt-get", "install", "--yes", "--quiet", "--no-install-recommends", "chromium", external=True)
     site = os.environ.get("SITE") or _build_site(session)
-    session.run("python", "-m", "pytest", "tests/docs/test_browser.py", env={"SITE": site, "REQUIRED": "browser"})
+    _test(session, "tests/docs/test_browser.py", SITE=site, REQUIRED="browser")
 
 
 @nox.session
 def spark(session: nox.Session) -> None:
     """Let Spark read every table, through Arrow and Parquet; needs Java."""
     _install(session, "test", "spark")
-    session.run("python", "-m", "pytest", "tests/tabular/test_spark.py", env={"REQUIRED": "spark"})
+    _test(session, "tests/tabular/test_spark.py", REQUIRED="spark")
 
 
 @nox.session

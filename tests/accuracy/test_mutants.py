@@ -27,6 +27,7 @@ import tajik_relations as tr
 from tajik_relations.evidence import verification as verifying
 from tajik_relations.evidence.originals import read_originals
 
+pytestmark = pytest.mark.exhaustive
 LEAST_FACTS = 200
 MOST_SURVIVING = 0.01
 """The part of all mutants that may survive; fewer words that still carry all values are most of it."""

@@ -13,6 +13,8 @@ from tajik_relations.evidence.originals import read_originals
 from tajik_relations.model.terms import BasisKind
 from tajik_relations.reading.cross_checks import duplicates
 
+pytestmark = pytest.mark.exhaustive
+
 
 @pytest.fixture(scope="module")
 def originals(dataset: tr.Dataset) -> Mapping[str, Any]:

@@ -11,6 +11,7 @@ from running import ERROR, SMALL, TEXTS, Run, changed, failed, program, well
 from tajik_relations.cli.main import main
 
 
+@pytest.mark.exhaustive
 def test_program_hands_on_exit_status() -> None:
     """The status of an unknown partner and of an unknown command reach the shell, each with one line."""
     for arguments in (("show", "Tadjikistan"), ("frobnicate",)):
@@ -19,6 +20,7 @@ def test_program_hands_on_exit_status() -> None:
         assert ERROR.fullmatch(ran.stderr)
 
 
+@pytest.mark.exhaustive
 @pytest.mark.parametrize("arguments", [(), ("export",)], ids=["short", "long"])
 def test_a_reader_that_leaves_is_no_error(arguments: tuple[str, ...]) -> None:
     """Output into a pipe that nobody reads ends without a word, as with `head`."""
@@ -29,6 +31,7 @@ def test_a_reader_that_leaves_is_no_error(arguments: tuple[str, ...]) -> None:
     assert well == (ran.returncode, ran.stderr)
 
 
+@pytest.mark.exhaustive
 def test_output_that_cannot_be_written_is_one_line(tmp_path: Path) -> None:
     """A full disk or a closed output is told like any other error."""
     (tmp_path / "out").touch()
@@ -45,6 +48,7 @@ def test_a_program_without_output_is_no_traceback(arguments: tuple[str, ...]) ->
         assert main([*arguments]) in (0, 2)
 
 
+@pytest.mark.exhaustive
 def test_output_in_ascii_is_no_traceback() -> None:
     """A terminal that cannot show a character still gets the rest."""
     ran = program("show", "Armenia", env={**os.environ, "PYTHONIOENCODING": "ascii"})

@@ -21,6 +21,7 @@ from tajik_relations.query.tables import TABLES
 from tajik_relations.tabular.schema import columns_of, foreign_keys, primary_key
 
 
+@pytest.mark.exhaustive
 @pytest.mark.parametrize("form", [form for form in FORMATS if form != "parquet"])
 def test_the_same_bytes_twice(dataset: tr.Dataset, form: str) -> None:
     """Nothing in an export depends on when it is made."""

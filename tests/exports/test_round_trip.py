@@ -133,6 +133,7 @@ def read(made: Mapping[str, Any]) -> tr.Dataset:
         return read_dataset(Path(folder))
 
 
+@pytest.mark.exhaustive
 @at_most(60)
 @given(data_files())
 def test_any_data_set_is_read_back(made: dict[str, str]) -> None:
@@ -145,7 +146,7 @@ def test_any_data_set_is_read_back(made: dict[str, str]) -> None:
     assert hash(dataset) == hash(again)
 
 
-@pytest.mark.parametrize("folder", [None, SMALL], ids=["shipped", "small"])
+@pytest.mark.parametrize("folder", [pytest.param(None, marks=pytest.mark.exhaustive), SMALL], ids=["shipped", "small"])
 def test_a_data_set_is_read_back_and_verified(tmp_path: Path, folder: Path | None) -> None:
     """The shipped data set and the small one come back equal, with fingerprints against which every fact holds."""
     dataset = tr.load(folder)

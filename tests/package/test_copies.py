@@ -40,6 +40,7 @@ COLLECTIONS: dict[str, Callable[[tr.Dataset], Any]] = {
 }
 
 
+@pytest.mark.exhaustive
 @pytest.mark.parametrize("copied", COPIES.values(), ids=COPIES)
 def test_copies_are_equal(dataset: tr.Dataset, copied: Callable[[Any], Any]) -> None:
     """A copy of a collection is of its type, equal to it and of one hash, and its parts are equal too."""

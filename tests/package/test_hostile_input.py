@@ -143,6 +143,7 @@ odd_text = st.one_of(
 """Text with any code points, lone surrogates too, and text that is almost a name."""
 
 
+@pytest.mark.exhaustive
 @at_most(15)
 @given(odd_text)
 @example("Japan\u200f")

@@ -18,6 +18,7 @@ from tajik_relations.model.names import Directory
 from tajik_relations.reading.compiled import read_compiled
 from tajik_relations.reading.dataset_files import read_dataset
 
+pytestmark = pytest.mark.exhaustive
 THREADS = 8
 
 

@@ -185,6 +185,7 @@ def test_a_year_is_possibly_before_one_of_its_days(dataset: tr.Dataset) -> None:
 MONTHS = [f"{year}-{month:02}-01" for year in range(1990, 2010) for month in (1, 4, 5, 8, 12)]
 
 
+@pytest.mark.exhaustive
 @pytest.mark.parametrize("name", FILTERS)
 def test_relations_agree_with_their_statements(dataset: tr.Dataset, name: str) -> None:
     """Relations began certainly when all dated statements say so, and possibly when one of them leaves it open."""

@@ -259,6 +259,7 @@ def test_text_that_looks_like_a_header_is_refused(folder: Path) -> None:
         load(folder)
 
 
+@pytest.mark.exhaustive
 def test_mistakes_come_in_one_order_whatever_the_hash_seed(folder: Path) -> None:
     """The order of sets, which differs from run to run, does not show in what is told."""
     change(folder / "documents" / "letter.toml", 'sending = "XA"\nreceiving = "seat"\nseat = "Tarn"', BOTH_WRONG)

@@ -190,6 +190,7 @@ def test_the_codebook_has_every_key(dataset: tr.Dataset) -> None:
         assert len(columns) == len(set(columns)), name
 
 
+@pytest.mark.exhaustive
 def test_the_same_bytes_whatever_the_hash_seed() -> None:
     """The order of sets, which differs from run to run, shows nowhere in the facts table."""
     code = (
