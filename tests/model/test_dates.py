@@ -150,8 +150,9 @@ def test_within_holds_over_all_days(one: When, period: When) -> None:
 
 @given(whens(*WINDOW), st.sampled_from(INSIDE))
 def test_covers_holds_over_all_days(when: When, day: date) -> None:
-    """A date covers a day certainly, possibly or certainly not, as going through all days shows."""
-    assert verdict(first <= day <= last for first, last in worlds(when)) is when.covers(day)
+    """A date covers a day, also its own first and last ones, certainly, possibly or not, as all days show."""
+    for each in {day, *when.first, *when.last}.intersection(INSIDE):
+        assert verdict(first <= each <= last for first, last in worlds(when)) is when.covers(each)
 
 
 @pytest.mark.parametrize(

@@ -73,8 +73,10 @@ def _check(name: str, fact: tr.Fact, when: object, *, expected: bool | None) -> 
 @given(windowed, windowed, days)
 def test_on_and_during_follow_the_date(when: When, period: When, day: date) -> None:
     """A fact is on a day that its date covers, and during a period inside which it lies, certainly or possibly."""
-    _check("on", _event(when), day, expected=when.covers(day))
-    _check("during", _event(when), period, expected=when.within(period))
+    for each in {day, *when.first, *when.last}:
+        _check("on", _event(when), each, expected=when.covers(each))
+    for each in (period, when):
+        _check("during", _event(when), each, expected=when.within(each))
 
 
 @at_most(30)
