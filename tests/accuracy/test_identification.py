@@ -43,13 +43,13 @@ Sets = list[tuple[tr.State, ...]]
 
 
 def sorting(state: tr.State) -> str:
-    """Return what a State is sorted by: its common English name without accents."""
+    """Return the key by which a State is sorted: its common English name without accents."""
     plain = unicodedata.normalize("NFKD", state.name)
     return "".join(letter for letter in plain if not unicodedata.combining(letter)).casefold()
 
 
 def in_order(sets: Sets) -> Sets:
-    """Return what strict alphabetical order leaves, until each candidate has one before it and one after it."""
+    """Return the candidates that strict alphabetical order leaves, each with one before it and one after it."""
     while True:
         kept: Sets = []
         for at, candidates in enumerate(sets):

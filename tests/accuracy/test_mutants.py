@@ -67,19 +67,19 @@ def bench(dataset: tr.Dataset) -> Bench:
 
 @pytest.fixture(scope="module")
 def values(bench: Bench) -> Score:
-    """Return what becomes of all mutants against the fingerprints."""
+    """Return the score of all mutants against the fingerprints."""
     return in_fingerprints(bench, changed(bench))
 
 
 @pytest.fixture(scope="module")
 def citations(bench: Bench, texts: Path) -> Score:
-    """Return what becomes of the mutants of citations against the texts."""
+    """Return the score of the mutants of citations against the texts."""
     return in_texts(bench, texts)
 
 
 @pytest.fixture(scope="module")
 def slips(bench: Bench) -> Score:
-    """Return what becomes of the slips against the fingerprints."""
+    """Return the score of the slips against the fingerprints."""
     return in_fingerprints(bench, slipped(bench))
 
 

@@ -49,7 +49,7 @@ Holders = Mapping[str, Mapping[object, set[object]]]
 
 @pytest.fixture(scope="module")
 def holders(dataset: tr.Dataset) -> Holders:
-    """Return what facts, rows, lines and organizations hold."""
+    """Return the kinds and terms that facts, rows, lines and organizations hold."""
     lines: dict[object, set[object]] = {
         f"{each.id}:{line}": set() for each in dataset.documents for line in range(1, each.lines + 1)
     }

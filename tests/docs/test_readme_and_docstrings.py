@@ -22,7 +22,7 @@ MODULES = sorted(
 
 
 def tried(*names: str) -> list[tuple[str, doctest.TestResults]]:
-    """Return what comes of the examples in the docstrings of modules, by name."""
+    """Return the results of the examples in the docstrings of modules, by name."""
     return [(name, doctest.testmod(import_module(name), optionflags=OPTIONS)) for name in names]
 
 

@@ -48,7 +48,7 @@ from tajik_relations.model.terms import (
 
 
 def problems(fact: tr.Fact) -> list[str]:
-    """Return what the witness says of a fact."""
+    """Return the problems that the witness finds in a fact."""
     words = CitedWords(fact.citations[0].words, INDEX)
     return [*unwitnessed(fact, words), *unrecorded(fact, words, AVALONIA)]
 

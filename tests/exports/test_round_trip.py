@@ -46,7 +46,7 @@ ROWS = [
 
 
 def value_of(annotation: Any, tokens: list[str]) -> st.SearchStrategy[Any]:
-    """Return what an entry can have in a field of this type; *tokens* may stand for a State."""
+    """Return the values that an entry can have in a field of this type; *tokens* may stand for a State."""
     sorts = sorts_of(annotation)
     if sorts & CODES.keys():
         codes = [code for sort in CODES if sort in sorts for code in CODES[sort]]

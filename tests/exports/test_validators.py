@@ -23,7 +23,7 @@ def folder(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
 
 
 def problems(folder: Path) -> list[str]:
-    """Return what frictionless finds wrong with a folder."""
+    """Return the problems that frictionless finds in a folder."""
     report = frictionless.validate(str(folder / "datapackage.json"))
     assert report.valid or report.flatten(["message"])
     return [str(message) for (message,) in report.flatten(["message"])]

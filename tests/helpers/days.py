@@ -31,6 +31,6 @@ def worlds(when: When) -> Iterator[tuple[date, date]]:
 
 
 def verdict(outcomes: Iterable[bool]) -> bool | None:
-    """Return what all outcomes are, or nothing if they differ."""
+    """Return the one outcome of all, or None if they differ."""
     seen = set(outcomes)
     return seen.pop() if len(seen) == 1 else None

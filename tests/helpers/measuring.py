@@ -69,7 +69,7 @@ class Bench:
         return "nobody" if next(problems, None) is None else "verifying"
 
     def entries(self) -> Iterator[tuple[str, str, files.Entry]]:
-        """Return every entry with its document and its table."""
+        """Yield every entry with its document and its table."""
         for document in self.dataset.all_documents:
             for table, entry in self.tables[f"documents/{document.id}.toml"]:
                 yield document.id, table, entry
@@ -124,7 +124,7 @@ def bench_of(dataset: tr.Dataset) -> Bench:
 
 
 def scored(bench: Bench, found: Mapping[str, Any], made: Made) -> Score:
-    """Return what becomes of these mutants against these originals."""
+    """Return the score of these mutants against these originals."""
     score = Score()
     for document, code, mutant in made:
         verdict = bench.verdict(document, mutant, found)
@@ -135,14 +135,14 @@ def scored(bench: Bench, found: Mapping[str, Any], made: Made) -> Score:
 
 
 def changed(bench: Bench) -> Iterator[tuple[str, str, Mutant]]:
-    """Return the mutants of every entry with their document and the id of their fact."""
+    """Yield the mutants of every entry with their document and the id of their fact."""
     around = {document.id: bench.surroundings(document) for document in bench.dataset.all_documents}
     for document, table, entry in bench.entries():
         yield from ((document, entry["id"], mutant) for mutant in mutants(table, entry, around[document]))
 
 
 def slipped(bench: Bench) -> Iterator[tuple[str, str, Mutant]]:
-    """Return the slips in every entry with their document and the id of their fact."""
+    """Yield the slips in every entry with their document and the id of their fact."""
     for document, table, entry in bench.entries():
         yield from ((document, entry["id"], slip) for slip in slips(table, entry))
 

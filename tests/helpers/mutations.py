@@ -53,7 +53,7 @@ class Surroundings(NamedTuple):
 
 
 def mutants(table: str, entry: Entry, around: Surroundings) -> Iterator[Mutant]:
-    """Return every wrong entry that the operators make of one that is right."""
+    """Yield every wrong entry that the operators make of one that is right."""
     for operator, change, other in _entries(table, entry, around):
         yield Mutant(operator, table, other, change)
     for name in KINDS:

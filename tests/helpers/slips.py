@@ -24,7 +24,7 @@ LISTS = {table: _actor_list(table) for table in KINDS}
 
 
 def slips(table: str, entry: Entry) -> Iterator[Mutant]:
-    """Return the entries that another reading of the same words could have made."""
+    """Yield the entries that another reading of the same words could have made."""
     yield from _kinds(table, entry)
     yield from _parts(table, entry)
     yield from _marks(table, entry)

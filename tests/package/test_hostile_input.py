@@ -80,7 +80,7 @@ Answers = dict[str, object]
 
 
 def _answer(ask: Ask, data: tr.Dataset, given: object) -> object:
-    """Return what an asker gets, or the error of ours that it raises."""
+    """Return the answer to a question, or the error of ours that it raises."""
     try:
         return ask(data, given)
     except tr.RelationsError as error:
@@ -88,7 +88,7 @@ def _answer(ask: Ask, data: tr.Dataset, given: object) -> object:
 
 
 def _answers(asked: Mapping[str, Ask], data: tr.Dataset, given: Mapping[str, object]) -> Answers:
-    """Return what every asker gets for everything given, by the names of both."""
+    """Return the answers to every question about everything given, by the names of both."""
     return {f"{at}({name})": _answer(ask, data, one) for at, ask in asked.items() for name, one in given.items()}
 
 

@@ -204,7 +204,7 @@ def _words(tree: ast.Module) -> Iterator[tuple[int, str]]:
 
 @pytest.fixture(scope="module")
 def of_the_data(dataset: tr.Dataset) -> re.Pattern[str]:
-    """Return what finds a name of the subject, of a partner or of a document in text."""
+    """Return a pattern that finds a name of the subject, of a partner or of a document in text."""
     states = [dataset.subject, *(one.partner for one in dataset.relations if one.partner)]
     names = {word for state in states for word in (state.name, *state.names, *state.adjectives)}
     names |= {word for document in dataset.documents for word in (document.id, document.prefix, document.title)}

@@ -39,7 +39,7 @@ NEW: dict[str, Callable[[], Any]] = {
 
 
 def values_of(thing: Any) -> Iterator[tuple[str, Any]]:
-    """Yield the public values of a thing, each with its name."""
+    """Return the public values of a thing, each with its name."""
     named = ((name, getattr(thing, name)) for name in dir(thing) if not name.startswith("_"))
     return ((name, value) for name, value in named if not callable(value))
 

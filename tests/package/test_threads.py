@@ -32,7 +32,7 @@ def _hurried() -> Iterator[None]:
 
 
 def together(call: Callable[[], Any]) -> list[Any]:
-    """Return what a function gives in each of several threads that begin at once."""
+    """Return the results of a function in several threads that begin at once."""
     barrier = Barrier(THREADS)
 
     def run(_: int) -> Any:

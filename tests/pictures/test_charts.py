@@ -66,7 +66,7 @@ def svg_of(chart: Any) -> str:
 
 
 def said_in(svg: str) -> list[str]:
-    """Return what the marks of an SVG say to screen readers."""
+    """Return the labels of the marks of an SVG for screen readers."""
     return [text for node in ET.fromstring(svg).iter() if (text := node.get("aria-label"))]  # noqa: S314 - our own
 
 

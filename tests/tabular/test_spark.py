@@ -25,7 +25,7 @@ WAYS = ["arrow", "pyarrow's file", "polars' file"]
 
 @pytest.fixture(scope="module")
 def spark(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
-    """Return a session that speaks to this machine alone."""
+    """Yield a session that speaks to this machine alone."""
     local = {"spark.driver.bindAddress": "127.0.0.1", "spark.driver.host": "127.0.0.1", "spark.ui.enabled": "false"}
     house = str(tmp_path_factory.mktemp("warehouse"))
     builder = sql.SparkSession.builder.master("local[1]").config(map=local | {"spark.sql.warehouse.dir": house})
