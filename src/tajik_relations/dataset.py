@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from attrs import field, frozen
 
 from tajik_relations import records
+from tajik_relations.loading import LateModule
 from tajik_relations.model.actors import KnownActor, Organization, Person, Place, State
 from tajik_relations.model.by_value import ByValue
 from tajik_relations.model.dates import When
@@ -14,7 +15,6 @@ from tajik_relations.model.lazy import LazySequence, joined
 from tajik_relations.model.names import Directory, names_of
 from tajik_relations.model.provenance import SourceDocument
 from tajik_relations.notebook.mixin import NamedValues, ReprMixin
-from tajik_relations.optional import LateModule
 from tajik_relations.query.collection import Collection, NamedCollection, named_actors
 from tajik_relations.query.facts import AnyName, Facts, FactT
 from tajik_relations.query.relations import Relations, relations_of

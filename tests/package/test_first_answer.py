@@ -20,10 +20,10 @@ made = len(tr.load().all_facts.make.__self__.made)
 print(json.dumps({"rooms": rooms, "made": made, "count": count, "modules": len({*sys.modules} - before)}))
 """
 ROOMS = """
-dataset errors model model.actors model.by_value model.dates model.lazy model.names model.periods model.provenance
-model.terms notebook notebook.mixin optional query query.collection query.established query.facts query.relation
-query.relations query.scope query.time_filters reading reading.compiled records records.fact records.kinds resources
-tabular tabular.mixin
+dataset errors loading model model.actors model.by_value model.dates model.lazy model.names model.periods
+model.provenance model.terms notebook notebook.mixin query query.collection query.established query.facts
+query.relation query.relations query.scope query.time_filters reading reading.compiled records records.fact
+records.kinds tabular tabular.mixin
 """
 
 

@@ -20,7 +20,7 @@ from strategies import facts as any_facts
 from tables import DAYS, HELD, dated, made_of
 
 import tajik_relations as tr
-from tajik_relations import optional as libraries
+from tajik_relations import loading
 from tajik_relations.exports.formats import content
 from tajik_relations.tabular.columns import TYPE_NAMES, FlatType
 from tajik_relations.tabular.schema import KEYS
@@ -157,4 +157,4 @@ def test_a_library_that_lacks_another_is_not_called_missing(tmp_path: Path, monk
     (tmp_path / "half_there.py").write_text("import its_other_half", encoding="utf-8")
     monkeypatch.syspath_prepend(tmp_path)
     with pytest.raises(ModuleNotFoundError, match=r"^No module named 'its_other_half'$"):
-        libraries.library("half_there")
+        loading.library("half_there")

@@ -17,8 +17,8 @@ from attrs import frozen
 from tajik_relations.dataset import Dataset
 from tajik_relations.errors import EvidenceError
 from tajik_relations.evidence.tokens import plain, tokens
+from tajik_relations.loading import read_bytes
 from tajik_relations.model.provenance import SourceDocument
-from tajik_relations.resources import read_bytes
 
 _HEADER = "fingerprint 1"
 _LINE = re.compile(r"(?:[dnw][0-9a-f]{3}(?: [dnw][0-9a-f]{3})*)?")

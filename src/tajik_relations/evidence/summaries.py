@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 
-from tajik_relations.resources import read_bytes
+from tajik_relations.loading import read_bytes
 
 _WORD = re.compile(r"[^\W_]+")
 _LIGHT = frozenset(

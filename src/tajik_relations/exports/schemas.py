@@ -70,26 +70,8 @@ def _type(key: Key) -> Schema:
         "place": _record(city={"type": "string"}, state={"type": ["string", "null"]}),
         "texts": _list({"type": ["string", "null"]}),
         "integers": _list({"type": "integer"}),
-        "citations": _list(
-            _record(
-                document={"type": "string"},
-                line={"type": "integer", "minimum": 1},
-                words={"type": "array", "items": {"type": "string"}, "minItems": 1},
-            )
-        ),
-        "bases": {
-            "type": "object",
-            "additionalProperties": {
-                "type": "object",
-                "properties": {
-                    "basis": {"type": "string", "enum": list(wire(BasisKind))},
-                    "rule": {"type": "string"},
-                    "source": {"type": "string"},
-                },
-                "required": ["basis", "rule"],
-                "additionalProperties": False,
-            },
-        },
+        "citations": _list(_citation()),
+        "bases": _bases(),
         "values": _list(
             _record(
                 value={"type": "string"},
@@ -99,6 +81,21 @@ def _type(key: Key) -> Schema:
         ),
         "begun": _list(_record(fact={"type": "string"}, date={"type": ["string", "null"], "pattern": _EDTF})),
     }[key.type]
+
+
+def _citation() -> Schema:
+    return _record(
+        document={"type": "string"},
+        line={"type": "integer", "minimum": 1},
+        words={"type": "array", "items": {"type": "string"}, "minItems": 1},
+    )
+
+
+def _bases() -> Schema:
+    basis = _record(
+        basis={"type": "string", "enum": list(wire(BasisKind))}, rule={"type": "string"}, source={"type": "string"}
+    )
+    return {"type": "object", "additionalProperties": {**basis, "required": ["basis", "rule"]}}
 
 
 def _list(items: Schema) -> Schema:

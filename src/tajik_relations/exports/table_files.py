@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any
 
 from tajik_relations.errors import MissingLibraryError, OutputError
-from tajik_relations.optional import library
+from tajik_relations.loading import library
 from tajik_relations.tabular.columns import TYPE_NAMES
 from tajik_relations.tabular.rows import Row
 from tajik_relations.tabular.schema import foreign_keys, primary_key

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from tajik_relations.optional import library
+from tajik_relations.loading import library
 from tajik_relations.pictures.palette import DARK, LIGHT
 from tajik_relations.query.relation import Relation
 from tajik_relations.query.relations import Relations

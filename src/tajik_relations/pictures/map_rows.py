@@ -8,6 +8,7 @@ from typing import Any
 
 from attrs import frozen
 
+from tajik_relations.loading import read_bytes
 from tajik_relations.model.actors import State
 from tajik_relations.model.dates import When
 from tajik_relations.model.terms import IdentificationBasis
@@ -15,7 +16,6 @@ from tajik_relations.pictures.palette import cited, plain
 from tajik_relations.query.relation import Relation
 from tajik_relations.query.relations import Relations
 from tajik_relations.records import DiplomaticRelations, Fact
-from tajik_relations.resources import read_bytes
 
 MOST_YEARS = 12
 """So many years have a colour each; more of them are put together by five."""

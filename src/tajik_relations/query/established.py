@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Literal, get_args
 from attrs import frozen
 
 from tajik_relations.errors import UnknownName
+from tajik_relations.loading import LateModule
 from tajik_relations.model.dates import When
 from tajik_relations.model.periods import beginning, days_in
 from tajik_relations.notebook.mixin import NamedValues
-from tajik_relations.optional import LateModule
 from tajik_relations.query.collection import Collection
 from tajik_relations.query.facts import Facts
 

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar, overload
 from attrs import frozen
 
 from tajik_relations.errors import UnknownName
+from tajik_relations.loading import LateModule
 from tajik_relations.model.actors import ACTORS, Actor
 from tajik_relations.model.dates import PartialDate, When
 from tajik_relations.model.lazy import LazySequence
 from tajik_relations.model.periods import the_day
-from tajik_relations.optional import LateModule
 from tajik_relations.query.collection import Collection
 from tajik_relations.query.scope import Scope, key_of
 from tajik_relations.query.time_filters import Certainty, TimeFilters, accepted_answers

@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING, Any
 from attrs import frozen
 
 from tajik_relations import records
+from tajik_relations.loading import LateModule
 from tajik_relations.model.actors import Organization, State
 from tajik_relations.model.by_value import ByValue
 from tajik_relations.model.dates import When
 from tajik_relations.model.terms import INSIDE, NOT_YET, IdentificationBasis, Status
 from tajik_relations.notebook.mixin import NamedValues, ReprMixin
-from tajik_relations.optional import LateModule
 from tajik_relations.query.collection import Collection
 from tajik_relations.query.established import Established
 from tajik_relations.query.facts import Facts

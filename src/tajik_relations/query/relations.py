@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Self, TypeVar, overload
 from attrs import evolve, field, frozen
 
 from tajik_relations.errors import UnknownName, UnknownPartner
+from tajik_relations.loading import LateModule
 from tajik_relations.model.actors import State
 from tajik_relations.model.dates import PartialDate, When
 from tajik_relations.model.lazy import LazySequence
@@ -14,7 +15,6 @@ from tajik_relations.model.names import Directory, names_of
 from tajik_relations.model.periods import the_day
 from tajik_relations.model.terms import IdentificationBasis
 from tajik_relations.notebook.mixin import NamedValues
-from tajik_relations.optional import LateModule
 from tajik_relations.query.collection import Collection, NamedCollection
 from tajik_relations.query.facts import Facts
 from tajik_relations.query.relation import Relation

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
+from tajik_relations.loading import LateModule
 from tajik_relations.model.actors import Actor, KnownActor, State, UnidentifiedState
 from tajik_relations.model.names import Directory
-from tajik_relations.optional import LateModule
 from tajik_relations.query.collection import Collection
 from tajik_relations.records.fact import Fact
 

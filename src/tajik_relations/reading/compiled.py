@@ -15,11 +15,11 @@ from typing import Any, cast
 from tajik_relations import records
 from tajik_relations.dataset import Dataset
 from tajik_relations.errors import DatasetError
+from tajik_relations.loading import read_bytes
 from tajik_relations.model import actors, provenance, terms
 from tajik_relations.model.dates import parse
 from tajik_relations.model.lazy import LazySequence
 from tajik_relations.query.scope import Index
-from tajik_relations.resources import read_bytes
 
 COMPILED = "compiled.jsonl"
 """Name of the file, in the folder of the data files."""

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, Any
 
-from tajik_relations.optional import LateModule
+from tajik_relations.loading import LateModule
 
 if TYPE_CHECKING:
     from tajik_relations.tabular import table as _table

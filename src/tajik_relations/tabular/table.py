@@ -5,7 +5,7 @@ from typing import Any
 
 from attrs import frozen
 
-from tajik_relations.optional import library
+from tajik_relations.loading import library
 from tajik_relations.tabular.columns import TYPE_NAMES, Column
 from tajik_relations.tabular.rows import Row
 from tajik_relations.tabular.schema import columns_of, flat_columns

@@ -1,5 +1,6 @@
-"""Late imports: optional libraries, and rooms of this package that few questions need."""
+"""What is loaded only when something needs it: optional libraries, rooms that few questions need, files."""
 
+import os
 from typing import Any
 
 from tajik_relations.errors import MissingLibraryError
@@ -29,3 +30,17 @@ class LateModule:
     def __getattr__(self, name: str) -> Any:
         """Return what the module has under a name."""
         return getattr(__import__(self._name, fromlist=[name]), name)
+
+
+def read_bytes(path: str | os.PathLike[str]) -> bytes:
+    """Return the content of a file, which may stand in the archive from which the package runs.
+
+    Raises:
+        OSError: if it cannot be read.
+    """
+    try:
+        with open(path, "rb") as file:
+            return file.read()
+    except NotADirectoryError:  # the path leads into the archive from which this runs
+        loader: Any = __spec__.loader
+        return bytes(loader.get_data(os.fspath(path)))
