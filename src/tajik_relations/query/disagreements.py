@@ -19,6 +19,7 @@ from tajik_relations.records.fact import Fact, Quantity
 DATE, QUANTITY = "date", "quantity"
 """The fields whose values are compared."""
 _LOWER_BOUNDS = (Qualifier.MORE_THAN, Qualifier.AT_LEAST)
+_UPPER_BOUNDS = (Qualifier.LESS_THAN, Qualifier.AT_MOST)
 
 
 @frozen(kw_only=True, repr=False)
@@ -194,10 +195,10 @@ def _gap(documented: Iterable[When], all_dates: Iterable[When]) -> int:
 
 
 def _exclude(figures: Iterable[Quantity]) -> bool:
-    """Return whether figures of one unit cannot all be true: one below the largest is no lower bound."""
-    numbers = [(figure.number or 0, figure.qualifier in _LOWER_BOUNDS) for figure in figures]
-    largest = max(number for number, _ in numbers)
-    return any(number < largest and not is_bound for number, is_bound in numbers)
+    """Return whether figures of one unit cannot all be true: the largest lower value lies above an upper one."""
+    numbers = [(figure.number or 0, figure.qualifier) for figure in figures]
+    least = max((number for number, limit in numbers if limit not in _UPPER_BOUNDS), default=0)
+    return any(number < least and limit not in _LOWER_BOUNDS for number, limit in numbers)
 
 
 @frozen(kw_only=True, repr=False)

@@ -1,0 +1,72 @@
+"""Reads the words that limit a figure: "more than", "up to", "nearly", "or more"."""
+
+import re
+
+from tajik_relations.evidence.readers.figures import FigureRead
+from tajik_relations.model.terms import Qualifier
+
+_BEFORE = {
+    Qualifier.AT_MOST: "no more than|not more than|no greater than|not exceeding|not over|up to|at most|at the most|"
+    "a maximum of|maximum|as many as|as much as",
+    Qualifier.AT_LEAST: "no less than|not less than|no fewer than|not fewer than|at least|at the least|a minimum of|"
+    "minimum",
+    Qualifier.MORE_THAN: "more than|greater than|higher than|larger than|longer than|over|above|in excess of|exceeding|"
+    "exceeds|exceeded|exceed|upwards of|upward of|beyond|surpassing|surpassed",
+    Qualifier.LESS_THAN: "less than|fewer than|lower than|smaller than|under|below",
+    Qualifier.NEARLY: "nearly|almost|close to|approaching|not quite",
+    Qualifier.ABOUT: "around|about|approximately|approx.|roughly|circa|c.|ca.|in the region of|in the order of|"
+    "of the order of|on the order of|an estimated|estimated at|estimated|~|≈",
+    Qualifier.SOME: "some",
+    Qualifier.EXACTLY: "exactly|precisely",
+}
+_AFTER = {
+    Qualifier.AT_LEAST: r"(?:\s+[\w-]+)?\s+(?:or|and) (?:more|above|over|upwards)\b|\s+at (?:the )?least\b|\s?\+|"
+    r"\s+plus\b",
+    Qualifier.AT_MOST: r"(?:\s+[\w-]+)?\s+or (?:less|fewer|under|below)\b|\s+at (?:the )?most\b",
+    Qualifier.ABOUT: r"[\s-]odd\b|(?:\s+[\w-]+)?\s+or (?:so|thereabouts)\b",
+    Qualifier.ONE_OR_OTHER: r"(?:\s+[\w-]+)?\s+or\s+\d",
+}
+_PHRASES = {phrase: qualifier for qualifier, phrases in _BEFORE.items() for phrase in phrases.split("|")}
+_ENDS = re.compile(
+    rf"(?<!\w)(?P<phrase>{'|'.join(re.escape(one) for one in sorted(_PHRASES, key=len, reverse=True))})\s*"
+    r"(?:a total of\s+)?$",
+    re.IGNORECASE,
+)
+_BEGINS = {qualifier: re.compile(pattern, re.IGNORECASE) for qualifier, pattern in _AFTER.items()}
+_INSTRUMENTS = re.compile(
+    r"\s+(?:[\w-]+\s+)?(?:agreement|treat|protocol|convention|contract|programme|program|law|name|rule|flag)",
+    re.IGNORECASE,
+)
+
+
+def qualifier_before(fragment: str, position: int) -> Qualifier:
+    """Return how the words right before a figure limit it; *exactly* where none of them does.
+
+    "Over five years" may tell a time as well; it is read as a lower bound.
+
+    Args:
+        position: where the figure begins, its sign of money included.
+
+    >>> qualifier_before("no less than 500 ships", 13), qualifier_before("500 ships", 0)
+    (Qualifier.AT_LEAST, Qualifier.EXACTLY)
+    """
+    match = _ENDS.search(" ".join(fragment[max(0, position - 60) : position].split()) + " ")
+    return _PHRASES[match["phrase"].casefold()] if match else Qualifier.EXACTLY
+
+
+def qualifier_of(fragment: str, figure: FigureRead) -> Qualifier:
+    """Return how the words before or behind a figure limit it; *exactly* where none of them does.
+
+    "Under two treaties" names what holds and limits nothing.
+    """
+    after = fragment[figure.end :]
+    before = qualifier_before(fragment, figure.start)
+    if (
+        before is Qualifier.LESS_THAN
+        and _INSTRUMENTS.match(after)
+        and re.search(r"\bunder\s+$", fragment[: figure.start], re.IGNORECASE)
+    ):
+        return Qualifier.EXACTLY
+    if before is not Qualifier.EXACTLY:
+        return before
+    return next((limit for limit, pattern in _BEGINS.items() if pattern.match(after)), Qualifier.EXACTLY)

@@ -1,0 +1,93 @@
+"""Whether four digits are a year, or count something."""
+
+import re
+
+_NAMED_BY_NUMBER = re.compile(
+    r"(?:\b(?:resolutions?|articles?|arts?\.|paragraphs?|paras?\.|sections?|chapters?|annex|pages?|pp?\.|vols?\.|volume|"
+    r"(?-i:No|Nos|Nr|Law|Decree|Order|Directive|Regulation|Phase|Protocol|Flight|Route|Highway|Room|Number|Rule|"
+    r"UNSCR|UNGA|Act|Bill|Task Force|Group|Channel|Level|Type|Class)\b\.?)\s*(?:nos?\.?\s*)?|[№#§]\s*)"
+    r"(?:\d+(?:,\s*|\s+and\s+|\s*[-–]\s*))*$",
+    re.IGNORECASE,
+)
+_LIMITED = re.compile(
+    r"\b(?:than|over|nearly|almost|least|most|some|exactly|only|(?:a )?total of|estimated|exceed(?:s|ed|ing)?|"
+    r"hundred|thousand|million)\s+$",
+    re.IGNORECASE,
+)
+_TIMED = re.compile(
+    r"\b(in|since|until|till|during|before|after|early|mid|late|circa|years?|and in|back to|spring|summer|autumn|"
+    r"winter|post|pre|between|the|this|its|season|of|by|from|for|to|through|throughout|around|about)[\s-]+$",
+    re.IGNORECASE,
+)
+_COUNTED_BEFORE = frozenset("of by from for to around about through and between".split())
+"""Words before a figure as well as before a year."""
+_FIRM = frozenset("the this its".split())
+_SCALED = re.compile(
+    r"\s*(?:%|°|per\s?cent|percent|hundred|thousand|million|billion|trillion|bn\b|mln\b|crore|lakh|dozen|[$€£¥₹]|"
+    r"(?:km|kg|ha|tonnes?|tons?|metres?|meters?|miles?|hectares?|acres?|kilomet\w+|sq\b|square)\b|(?:k?m)?[²³])",
+    re.IGNORECASE,
+)
+_MONEY_BEFORE = re.compile(r"(?:[$€£¥₹₽]|\b(?-i:[A-Z]{3}|Rs\.?|kr))\s?$")
+_WORDS_AFTER = re.compile(r"\s+([^\W\d_][\w'’-]*)(?:\s+([^\W\d_][\w'’-]*))?(?:\s+([^\W\d_][\w'’-]*))?")
+_NO_PLURALS = frozenset("is was has as its this us thus always does towards across besides perhaps onwards vs".split())
+_PEOPLE = frozenset("people men women children troops personnel police staff cattle inhabitants euro yen yuan".split())
+_OF_YEARS = frozenset(
+    "elections events talks negotiations consultations accords protests floods hostilities games olympics reforms "
+    "riots attacks imports exports relations sales results sanctions proceedings revenues sees marks begins "
+    "brings contacts figures prices levels statistics".split()
+)
+"""Plurals that stand behind the year in which they took place, as in "the 2008 elections"."""
+_NO_PART = frozenset(
+    "a an the and or but in on at of to by for from with as it he she they we i who which that when where while after "
+    "before during until since between under over both his her their our these those not no also there if is are was "
+    "were be been being has have had will would can could may might shall should did does do".split()
+)
+"""Words that end the phrase of a noun, or begin another."""
+
+
+def is_name_by_number(fragment: str, start: int) -> bool:
+    """Whether the words before a number make it the name of something: "Resolution 1373", "No. 5"."""
+    return _NAMED_BY_NUMBER.search(fragment[max(0, start - 40) : start]) is not None
+
+
+def is_year(fragment: str, start: int, end: int, *, year: str | None = None) -> bool:
+    """Whether the four digits between *start* and *end* are a year.
+
+    They are none beside a unit, a sign of money or words that limit a figure, and none before a noun in the plural
+    unless a word of time stands before them: "in 1998 soldiers came", but "1998 soldiers came".
+    """
+    before = fragment[max(0, start - 40) : start]
+    number = int(year or fragment[start:end])
+    if re.search(r"[^\W\d_]$|(?-i:[A-Z][-‐‑])$", before) or is_name_by_number(fragment, start):
+        return False
+    if _MONEY_BEFORE.search(before) or _LIMITED.search(before) or _SCALED.match(fragment, end):
+        return False
+    timed = _TIMED.search(before)
+    word = timed[1].casefold() if timed else ""
+    recent = 1900 <= number <= 2099
+    if number < 1500 and (not timed or word in _FIRM or word == "to"):
+        return False
+    if not _counts(fragment, end):
+        return True
+    return bool(timed) and recent and word not in _COUNTED_BEFORE
+
+
+def _counts(fragment: str, end: int) -> bool:
+    """Whether a noun in the plural follows, right behind the figure or after one or two words that describe it."""
+    match = _WORDS_AFTER.match(fragment, end)
+    for at, word in enumerate(match.groups() if match else ()):
+        if word is None or (at == 0 and word.casefold() in _OF_YEARS):
+            return False
+        if word in _PEOPLE or (word.islower() and word.endswith("men")):
+            return True
+        if word in _OF_YEARS or word in _NO_PLURALS:
+            return False
+        if word[0].islower() and re.search(r"[^siu]s$|ies$", word) and "'" not in word and "’" not in word:
+            return True
+        if "'" in word or "’" in word or _ends_phrase(word):
+            return False
+    return False
+
+
+def _ends_phrase(word: str) -> bool:
+    return word.casefold() in _NO_PART or (word.endswith(("ed", "ing")) and word != "armed")
