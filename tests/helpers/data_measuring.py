@@ -8,7 +8,7 @@ from typing import Any
 
 import pycountry
 from attrs import field, frozen
-from data_mutations import DataMutant, changed_tables, data_mutants, entry_named
+from data_mutations import MOST, DataMutant, changed_tables, data_mutants, entry_named
 from running import ROOT
 
 import tajik_relations as tr
@@ -25,13 +25,15 @@ from tajik_relations.reading.dataset_files import dataset_of
 
 DATA = "One value of the other data files changed"
 """The heading of this measurement on the page."""
-_ABOUT = """Every field of the vocabularies, identifications, outside dates, what is set aside, readers' links, the
-manifest and `dataset.toml`, changed to another plausible value; at most 30 of one operator in one file, evenly spread.
-Of texts in our own words (reasons, remarks, title and description) only what binds them is changed: figures, names of
-States, what is denied, and the whole text for that of the next entry.
-The compiled file is made again from the changed data. *Found* counts what reading or verifying finds with the pinned
-tables as they are, *remade* what is found after the parts of the tables that are made or copied from the changed file
-were made again from it, *without* what is found with no pinned table at all."""
+_ABOUT = f"""Every field of the vocabularies, identifications, outside dates, what is set aside, readers' links, the
+manifest and `dataset.toml`, changed to another plausible value; at most {MOST} of one operator in one file, evenly
+spread. Of texts in our own words (reasons, remarks, title and description) only what binds them is changed: figures,
+names of States, what is denied, and the whole text for that of the next entry.
+
+The compiled file is made again from the changed data. *Surviving* are those that neither reading nor verifying finds
+with the pinned tables as they are; *tables remade*, those that neither finds after the parts of the tables that are
+made or copied from the changed file were made again from it; *without tables*, with no pinned table at all.
+"""
 _COLUMNS = (
     "| {} | Made | Found by reading | Found by verifying | Surviving "
     "| Surviving, tables remade | Surviving without tables |"
@@ -181,11 +183,17 @@ def data_section(score: DataScore) -> str:
     made = [(file, operator, verdict) for (file, operator), each in score.verdicts.items() for verdict in each]
     by_file = _table("File", ((file, verdict) for file, _, verdict in made))
     by_operator = _table("Operator", ((operator, verdict) for _, operator, verdict in made))
+    with_tables, again, without = (_found(score, tables) for tables in ("pinned", "remade", "without"))
+    shares = f"Found: {with_tables} of those made; {again} with the tables remade; {without} without tables."
     alive = "".join(
         f"\n`{file}`:\n\n{''.join(f'- `{line}`{_END}' for line in lines)}"
         for file, lines in sorted(score.alive.items())
     )
-    return f"## {DATA}\n\n{_ABOUT}\n\n{by_file}\n{by_operator}{alive}"
+    return f"## {DATA}\n\n{_ABOUT}\n{shares}\n\n{by_file}\n{by_operator}{alive}"
+
+
+def _found(score: DataScore, tables: str) -> str:
+    return f"{1 - score.share(tables=tables):.1%}"
 
 
 def _table(name: str, made: Iterable[tuple[str, Verdict]]) -> str:

@@ -1,7 +1,7 @@
 """Whether States, organizations, persons and places are what pinned tables and the cited words say."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from functools import cached_property
 
 from attrs import frozen
@@ -31,6 +31,37 @@ _OF_STATES = frozenset(
 _SEPARATOR = "\0"
 
 
+@frozen(slots=False)
+class CitedNames:
+    """All words that facts and identifications cite and that are set aside, for looking up names in them."""
+
+    dataset: Dataset
+
+    @cached_property
+    def _words(self) -> str:
+        citations = [citation for fact in self.dataset.all_facts for citation in fact.citations]
+        citations += [citation for row in self.dataset.identifications for citation in row.citations]
+        fragments = [*(words for citation in citations for words in citation.words)]
+        fragments += [words for entry in self.dataset.set_aside for words in entry.words]
+        return "\n".join(map(_spaced, dict.fromkeys(fragments)))
+
+    def have(self, name: str) -> bool:
+        """Whether some fragment has a name, as it is or in capitals."""
+        return _spaced(name) in self._words or _spaced(name.upper()) in self._words
+
+    def following(self, name: str) -> set[str]:
+        """Return the words that stand behind a name, empty text where a fragment ends with it."""
+        spaced, words, at = _spaced(name), set[str](), -1
+        while (at := self._words.find(spaced, at + 1)) >= 0:
+            behind = self._words[at + len(spaced) : at + len(spaced) + 40]
+            words.add(re.split(f"[{_SEPARATOR}\n]", behind, maxsplit=1)[0])
+        return words
+
+
+def _spaced(words: str) -> str:
+    return _SEPARATOR + _SEPARATOR.join(token.text for token in tokens(words)) + _SEPARATOR
+
+
 def wrong_actors(dataset: Dataset, tables: PinnedTables) -> Iterator[str]:
     """Yield what is wrong with the vocabularies, one line a problem."""
     yield from _wrong_states(dataset, tables)
@@ -44,6 +75,7 @@ def wrong_actors(dataset: Dataset, tables: PinnedTables) -> Iterator[str]:
         if organization.code in with_members and organization.kind not in _OF_STATES:
             yield f"{place} kind: expected a kind that has members, as facts tell of some, found {organization.kind}"
         yield from (f"{place} {problem}" for problem in _wrong_kind(organization, nouns))
+        yield from (f"{place} {problem}" for problem in _cut_names(organization, nouns, words))
     for person in dataset.all_persons:
         yield from (f"persons.toml: {person.code} {problem}" for problem in _wrong_person(person))
     yield from _wrong_places(dataset, tables)
@@ -99,6 +131,22 @@ def _wrong_kind(organization: Organization, nouns: dict[str, tuple[str, ...]]) -
             return
 
 
+def _cut_names(organization: Organization, nouns: Container[str], words: CitedNames) -> Iterator[str]:
+    """Yield names that lack the noun which stands behind them wherever they are cited, or are cut at a small word."""
+    for name in (organization.name, *organization.names):
+        following = words.following(name)
+        if not name.isupper() and following and all(word in nouns for word in following):
+            yield f"names: expected {name!r} with {min(following)!r}, which follows it wherever it is cited"
+        if not _is_whole(name):
+            yield f"names: expected a name that neither begins nor ends with a small word, found {name!r}"
+
+
+def _is_whole(name: str) -> bool:
+    """Whether a name begins and ends with a word that belongs to it, and has one that is no initial."""
+    parts = [token.text for token in tokens(name)]
+    return not {parts[0], parts[-1]} & _SMALL and any(len(part) > 1 for part in parts)
+
+
 def kinds_of(name: str, nouns: dict[str, tuple[str, ...]]) -> tuple[str, ...]:
     """Return the kinds that the head of a name and its last word allow; empty if they say nothing."""
     parts = [token.text for token in tokens(name)]
@@ -107,6 +155,9 @@ def kinds_of(name: str, nouns: dict[str, tuple[str, ...]]) -> tuple[str, ...]:
 
 
 def _wrong_person(person: Person) -> Iterator[str]:
+    for spelling in person.names:
+        if not _is_whole(spelling):
+            yield f"names: expected a name with more than initials, found {spelling!r}"
     if not _PERSON_CODE.fullmatch(person.code):
         yield f"code: expected small letters and hyphens, found {person.code!r}"
     words, name = person.code.split("-"), folded(person.name).split()
@@ -150,29 +201,6 @@ def _names_of_others(dataset: Dataset) -> Iterator[str]:
                 yield f"places.toml: {place.name} names: expected no name of {owner}, found {name!r}"
 
 
-@frozen(slots=False)
-class CitedNames:
-    """All words that facts and identifications cite and that are set aside, for looking up names in them."""
-
-    dataset: Dataset
-
-    @cached_property
-    def _words(self) -> str:
-        citations = [citation for fact in self.dataset.all_facts for citation in fact.citations]
-        citations += [citation for row in self.dataset.identifications for citation in row.citations]
-        fragments = [*(words for citation in citations for words in citation.words)]
-        fragments += [words for entry in self.dataset.set_aside for words in entry.words]
-        return "\n".join(map(_spaced, dict.fromkeys(fragments)))
-
-    def have(self, name: str) -> bool:
-        """Whether some fragment has a name, as it is or in capitals."""
-        return _spaced(name) in self._words or _spaced(name.upper()) in self._words
-
-
-def _spaced(words: str) -> str:
-    return _SEPARATOR + _SEPARATOR.join(token.text for token in tokens(words)) + _SEPARATOR
-
-
 def _unheard(dataset: Dataset, tables: PinnedTables, words: CitedNames) -> Iterator[str]:
     """Yield the names of organizations, persons and places that neither the cited words nor the table have."""
     listed = {(row["named"], row["name"]) for row in tables.get("names")}
@@ -202,18 +230,25 @@ def _unheard(dataset: Dataset, tables: PinnedTables, words: CitedNames) -> Itera
 
 
 def _composed(name: str, heard: Iterable[str], of_states: frozenset[str]) -> bool:
-    """Whether a name has the words of another name that is cited, in its order or turned round its *of*.
+    """Whether a name is another one that is cited, turned round its *of*, without initials, or with a State behind it.
 
-    Small words and the names of States count for nothing: *National Assembly of X* is *National Assembly*.
+    *National Assembly of X* is *National Assembly*, and *Federation Council of X* is *Council of Federation*.
     """
-    words = [token.text for token in tokens(name) if token.text not in _SMALL | of_states]
+    parts = [token.text for token in tokens(name)]
+    while len(parts) > 1 and (parts[-1] in of_states or parts[-1] in _SMALL):
+        parts.pop()
     for other in heard:
-        first, _, last = other.partition(" of ")
-        for form in (other, f"{last.partition(' of ')[0]} {first}"):
-            rest = iter([token.text for token in tokens(form)])
-            if len(words) > 1 and all(word in rest for word in words):
-                return True
+        theirs = [token.text for token in tokens(other)]
+        turned = [theirs[2], theirs[0]] if theirs[1:2] == ["of"] and len(theirs) > 2 else []
+        plain = [part for part in theirs if len(part) == 1 or not part.isupper()]
+        if parts == turned or _have(theirs, parts) or _have(plain, parts):
+            return True
     return False
+
+
+def _have(parts: list[str], wanted: list[str]) -> bool:
+    """Whether some parts stand among others, one behind the other."""
+    return any(parts[at : at + len(wanted)] == wanted for at in range(len(parts) - len(wanted) + 1))
 
 
 def _is_initials(name: str, others: Iterable[str]) -> bool:

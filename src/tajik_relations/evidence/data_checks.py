@@ -41,13 +41,13 @@ def compared_with(
     tables: PinnedTables, dataset: Dataset, words: Mapping[str, LineWords], index: NameIndex
 ) -> Iterator[str]:
     """Yield what is wrong with the data that are no facts if they are compared with these tables."""
-    yield from wrong_header(dataset)
+    yield from wrong_header(dataset, index)
     yield from wrong_actors(dataset, tables)
     yield from wrong_manifest(dataset, tables, words, index)
     yield from wrong_rows(dataset, tables, words, index)
     yield from wrong_outside(dataset, tables)
     yield from wrong_aside(dataset, tables, words, index)
-    yield from wrong_links(dataset)
+    yield from wrong_links(dataset, index)
 
 
 __all__ = ["compared_with", "left_out", "wrong_data"]

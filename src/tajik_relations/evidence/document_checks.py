@@ -37,8 +37,13 @@ Words = Mapping[str, LineWords]
 """The lines of each document, by its id."""
 
 
-def wrong_header(dataset: Dataset) -> Iterator[str]:
+def wrong_header(dataset: Dataset, index: NameIndex) -> Iterator[str]:
     """Yield what is wrong with what `dataset.toml` says of the data set."""
+    for name in ("title", "description"):
+        named = [read.named for read in index.names_in([getattr(dataset, name) or ""]) if isinstance(read.named, State)]
+        if named and dataset.subject not in named:
+            wanted = f"expected {dataset.subject.name} among the States that it names"
+            yield f"dataset.toml: {name}: {wanted}, found {named[0].name}"
     for word in _COUNT.findall(dataset.description or ""):
         number = _NUMBERS.index(word.casefold()) if word.casefold() in _NUMBERS else word
         if str(number).isdecimal() and int(number) != len(dataset.all_documents):
@@ -195,13 +200,13 @@ def _are_letters_of(word: str, initials: str) -> bool:
     return all(letter in rest for letter in word)
 
 
-def wrong_links(dataset: Dataset) -> Iterator[str]:
+def wrong_links(dataset: Dataset, index: NameIndex) -> Iterator[str]:
     """Yield what is wrong with the readers' links between facts."""
     facts = {fact.id: fact for fact in dataset.all_facts}
     for number, link in enumerate(dataset.occurrence_links, start=1):
         linked = [facts[name] for name in link.facts]
         place = f"occurrence-links.toml: occurrence_links[{number}]"
-        yield from (f"{place} {problem}" for problem in _wrong_link(link, linked, dataset.subject))
+        yield from (f"{place} {problem}" for problem in _wrong_link(link, linked, dataset.subject, index))
         others = [other for other in dataset.occurrence_links if other is not link]
         same_kinds = [fact for fact in dataset.all_facts if type(fact) in {type(fact) for fact in linked}]
         for occurrence in occurrences_of(same_kinds, others):
@@ -209,7 +214,7 @@ def wrong_links(dataset: Dataset) -> Iterator[str]:
                 yield f"{place} facts: expected facts that no rule links, found those of the rule {occurrence.rule!r}"
 
 
-def _wrong_link(link: OccurrenceLink, linked: list[Fact], subject: State) -> Iterator[str]:
+def _wrong_link(link: OccurrenceLink, linked: list[Fact], subject: State, index: NameIndex) -> Iterator[str]:
     if len(set(link.facts)) < len(link.facts):
         yield "facts: expected every one once, found one twice"
     for first, second in combinations(linked, 2):
@@ -220,6 +225,10 @@ def _wrong_link(link: OccurrenceLink, linked: list[Fact], subject: State) -> Ite
             yield f"facts: expected facts about the same parties or place, found {pair}"
         if first.date and second.date and not _can_overlap(first, second):
             yield f"facts: expected facts whose dates do not exclude each other, found {pair}"
+    actors = {subject, *(actor for fact in linked for actor in fact.actors)}
+    for read in index.names_in([link.reason]):
+        if isinstance(read.named, State) and read.named not in actors:
+            yield f"reason: expected States of the facts, found {read.named.name}"
     years = {str(year) for fact in linked for year in _years_of(fact)}
     for year in sorted(set(_FOUR_FIGURES.findall(link.reason)) - years):
         yield f"reason: expected years of the facts, found {year}"

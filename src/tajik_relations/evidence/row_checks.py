@@ -19,6 +19,7 @@ _MONTHS = "January February March April May June July August September October N
 _DATE = re.compile(rf"(?:(\d{{1,2}}) )?\b({'|'.join(_MONTHS)}) (\d{{4}})")
 _YEAR = re.compile(r"\b\d{4}\b")
 _MARK = re.compile(r"\[(\d+)\]")
+_DENIAL = re.compile(r"\b(?:no|none|nothing|not)\b")
 _NEAR = 3
 """How many rows away a State may stand that a reason names."""
 
@@ -116,6 +117,8 @@ def _wrong_reason(row: Identification, evidence: RowEvidence, index: NameIndex) 
     for mark in map(int, _MARK.findall(row.reason)):
         if mark not in evidence.footnotes[row.row]:
             yield f"reason: expected footnotes of the row, found [{mark}]"
+    if row.basis is IdentificationBasis.OPEN and not _DENIAL.search(row.reason):
+        yield f"reason: expected what was not found for an open row, found {row.reason!r}"
     if ("names the country" in row.reason) != (row.basis is IdentificationBasis.STATED):
         yield f"reason: expected that the row names the country exactly for a stated row, found {row.reason!r}"
 
