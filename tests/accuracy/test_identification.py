@@ -6,8 +6,8 @@ import pycountry
 import pytest
 
 import tajik_relations as tr
-from tajik_relations.evidence.candidates import RowEvidence, sorting
-from tajik_relations.evidence.pinned import pinned_tables
+from tajik_relations.evidence.data_checks.candidates import RowEvidence, sorting
+from tajik_relations.evidence.data_checks.pinned import pinned_tables
 
 COMMON_ENGLISH = {
     "BN": "Brunei",

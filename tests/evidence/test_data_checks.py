@@ -14,8 +14,8 @@ from running import ROOT
 
 import tajik_relations as tr
 from tajik_relations.evidence.data_checks import left_out, wrong_data
+from tajik_relations.evidence.data_checks.pinned import SERVES, pinned_tables
 from tajik_relations.evidence.originals import read_originals
-from tajik_relations.evidence.pinned import SERVES, pinned_tables
 from tajik_relations.evidence.verification import verify
 from tajik_relations.model.dates import parse
 from tajik_relations.model.identification import SetAside
@@ -167,6 +167,15 @@ def test_verify_reports_wrong_data(dataset: tr.Dataset) -> None:
             (
                 "organizations.toml: PARP names: expected a name that neither begins nor ends with a small word, "
                 "found 'and Review Process'"
+            ),
+        ),
+        (
+            "all_organizations",
+            "MAJLISI-MILLI",
+            {"name": "Assembly of Tajikistan"},
+            (
+                "organizations.toml: MAJLISI-MILLI name: expected a name that cited words have, "
+                "found 'Assembly of Tajikistan'"
             ),
         ),
         (
@@ -455,6 +464,24 @@ def test_a_wrong_manifest_is_found(key: str, change: Mapping[str, Any], sentence
                 "reason: expected link to another page exactly for words that begin with See, Main, Further or Read, "
                 "found link to another page"
             ),
+        ),
+        (
+            "mfa-russia",
+            15,
+            {"reason": AsideReason.HEADING},
+            "reason: expected at most 12 words on the line of a heading, found more",
+        ),
+        (
+            "mfa-russia",
+            1,
+            {"reason": AsideReason.TABLE_FURNITURE},
+            "reason: expected heading for the words 'Relations of Tajikistan with Russia', found table furniture",
+        ),
+        (
+            "mfa-russia",
+            3,
+            {"reason": AsideReason.HEADING},
+            "reason: expected page furniture for the words '10.09.2021 08:10', found heading",
         ),
         (
             "nato",

@@ -14,11 +14,11 @@ from running import ROOT
 import tajik_relations as tr
 from tajik_relations.errors import RelationsError
 from tajik_relations.evidence import verification as verifying
-from tajik_relations.evidence.actor_checks import CitedNames
 from tajik_relations.evidence.data_checks import compared_with
-from tajik_relations.evidence.line_words import LineWords
+from tajik_relations.evidence.data_checks.actors import CitedNames
+from tajik_relations.evidence.data_checks.line_words import LineWords
+from tajik_relations.evidence.data_checks.pinned import PinnedTables, pinned_tables, values_in
 from tajik_relations.evidence.originals import read_originals
-from tajik_relations.evidence.pinned import PinnedTables, pinned_tables, values_in
 from tajik_relations.evidence.rules import unfounded
 from tajik_relations.reading import files
 from tajik_relations.reading.dataset_files import dataset_of

@@ -7,7 +7,7 @@ from functools import cached_property
 from attrs import frozen
 
 from tajik_relations.dataset import Dataset
-from tajik_relations.evidence.pinned import PinnedTables, Row, values_in
+from tajik_relations.evidence.data_checks.pinned import PinnedTables, Row, values_in
 from tajik_relations.evidence.tokens import tokens
 from tajik_relations.model.actors import KnownActor, Organization, Person, Place, State
 from tajik_relations.model.names import folded
@@ -241,14 +241,9 @@ def _composed(name: str, heard: Iterable[str], of_states: frozenset[str]) -> boo
         theirs = [token.text for token in tokens(other)]
         turned = [theirs[2], theirs[0]] if theirs[1:2] == ["of"] and len(theirs) > 2 else []
         plain = [part for part in theirs if len(part) == 1 or not part.isupper()]
-        if parts == turned or _have(theirs, parts) or _have(plain, parts):
+        if parts in (theirs, turned, plain):
             return True
     return False
-
-
-def _have(parts: list[str], wanted: list[str]) -> bool:
-    """Whether some parts stand among others, one behind the other."""
-    return any(parts[at : at + len(wanted)] == wanted for at in range(len(parts) - len(wanted) + 1))
 
 
 def _is_initials(name: str, others: Iterable[str]) -> bool:

@@ -7,14 +7,14 @@ the data set has them.
 from collections.abc import Iterator, Mapping
 
 from tajik_relations.dataset import Dataset
-from tajik_relations.evidence.actor_checks import wrong_actors
-from tajik_relations.evidence.document_checks import wrong_aside, wrong_header, wrong_links, wrong_manifest
-from tajik_relations.evidence.line_words import LineWords
+from tajik_relations.evidence.data_checks.actors import wrong_actors
+from tajik_relations.evidence.data_checks.documents import wrong_aside, wrong_header, wrong_links, wrong_manifest
+from tajik_relations.evidence.data_checks.line_words import LineWords
+from tajik_relations.evidence.data_checks.outside import wrong_outside
+from tajik_relations.evidence.data_checks.pinned import PinnedTables, left_out, pinned_tables
+from tajik_relations.evidence.data_checks.rows import wrong_rows
 from tajik_relations.evidence.name_index import NameIndex, index_of
 from tajik_relations.evidence.originals import Original, read_originals
-from tajik_relations.evidence.outside_checks import wrong_outside
-from tajik_relations.evidence.pinned import PinnedTables, left_out, pinned_tables
-from tajik_relations.evidence.row_checks import wrong_rows
 from tajik_relations.model.actors import KnownActor
 
 

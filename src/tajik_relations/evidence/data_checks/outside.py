@@ -5,8 +5,8 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from tajik_relations.dataset import Dataset
-from tajik_relations.evidence.candidates import RowEvidence
-from tajik_relations.evidence.pinned import PinnedTables, Row
+from tajik_relations.evidence.data_checks.candidates import RowEvidence
+from tajik_relations.evidence.data_checks.pinned import PinnedTables, Row
 from tajik_relations.evidence.tokens import tokens
 from tajik_relations.model.identification import Identification, OutsideDate
 
@@ -17,8 +17,8 @@ _STRIKES = re.compile(r"\bstrikes it from rows? (\d+(?:, \d+)*)")
 _AGREES = re.compile(r"\b(dis)?agrees with (?:the (?:note of|year in) )?row (\d+)", re.IGNORECASE)
 _BLANK = re.compile(r"\bthe date cell of row (\d+) is blank")
 _DENYING = ("no", "not")
-_OF_THE_NOTE = frozenset(("seed", "below", "blank", "against", "agrees", "disagrees"))
-"""Words by which the notes refer to rows, which the remarks do in other words."""
+_OF_THE_NOTE = frozenset(("seed", "below"))
+"""Words by which the notes refer to rows and the remarks do not."""
 Key = tuple[str, ...]
 
 

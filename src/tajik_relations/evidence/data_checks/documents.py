@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping
 from itertools import combinations
 
 from tajik_relations.dataset import Dataset
-from tajik_relations.evidence.line_words import LineWords, Span
+from tajik_relations.evidence.data_checks.line_words import LineWords, Span
+from tajik_relations.evidence.data_checks.pinned import PinnedTables
 from tajik_relations.evidence.name_index import NameIndex
-from tajik_relations.evidence.pinned import PinnedTables
 from tajik_relations.evidence.tokens import tokens
 from tajik_relations.model.actors import State
 from tajik_relations.model.identification import SetAside
@@ -31,6 +31,7 @@ _NUMBERS = "no one two three four five six seven eight nine ten eleven twelve".s
 _PICTURES = tuple(form for ending in "jpg jpeg png svg gif".split() for form in (ending, ending.upper()))
 _POINTING = ("See", "Main", "Further", "Read")
 _MARKUP = re.compile(r"[{}<>|\[\]=]")
+_LONGEST_HEADING = 12
 _SHORT = 4
 """Letters of the shortest word that two texts share for one to be about the other."""
 Words = Mapping[str, LineWords]
@@ -111,7 +112,8 @@ def wrong_aside(dataset: Dataset, tables: PinnedTables, words: Words, index: Nam
         taken[key] |= {position for span in spans for position in range(*span)}
         yield from (f"{place} {wrong}" for wrong in _wrong_reason(entry, lines, index))
         if is_closed:
-            yield from (f"{place} {wrong}" for wrong in _unusual_reason(entry))
+            usual = _unusual_reason(entry, lines, dataset.documents[entry.document])
+            yield from (f"{place} {wrong}" for wrong in usual)
         if entry.fact is not None and not _repeats(entry, facts[entry.fact]):
             yield f"{place} fact: expected one that cites the line and has a word of it, found {entry.fact!r}"
     for document, line in taken if is_closed else ():
@@ -164,12 +166,19 @@ def _wrong_reason(entry: SetAside, lines: LineWords, index: NameIndex) -> Iterat
         yield "reason: expected words without names for a connective, found others"
 
 
-def _unusual_reason(entry: SetAside) -> Iterator[str]:
+def _unusual_reason(entry: SetAside, lines: LineWords, document: SourceDocument) -> Iterator[str]:
     """Yield a reason that the usage of the shipped documents does not bear out."""
     text = " ".join(entry.words)
     if text and text.startswith(_POINTING) != (entry.reason is AsideReason.LINK):
         wanted = "expected link to another page exactly for words that begin with See, Main, Further or Read"
         yield f"reason: {wanted}, found {entry.reason}"
+    if entry.reason is AsideReason.HEADING and lines.count(entry.line) > _LONGEST_HEADING:
+        yield f"reason: expected at most {_LONGEST_HEADING} words on the line of a heading, found more"
+    printed = ((document.title, AsideReason.HEADING), (document.stamp or "", AsideReason.PAGE_FURNITURE))
+    for part, reason in printed if not text else ():
+        is_all = lines.count(entry.line) == len(tokens(part)) and any(lines.places(entry.line, part))
+        if is_all and entry.reason is not reason:
+            yield f"reason: expected {reason} for the words {part!r}, found {entry.reason}"
     if _MARKUP.search(text) and entry.reason is not AsideReason.BROKEN_MARKUP:
         yield f"reason: expected broken markup for words with brackets of markup, found {entry.reason}"
     if entry.reason is AsideReason.BROKEN_MARKUP and not text:

@@ -5,10 +5,10 @@ from collections.abc import Collection, Iterator
 from itertools import pairwise
 
 from tajik_relations.dataset import Dataset
-from tajik_relations.evidence.candidates import RowEvidence
-from tajik_relations.evidence.document_checks import Words
+from tajik_relations.evidence.data_checks.candidates import RowEvidence
+from tajik_relations.evidence.data_checks.documents import Words
+from tajik_relations.evidence.data_checks.pinned import PinnedTables
 from tajik_relations.evidence.name_index import NameIndex
-from tajik_relations.evidence.pinned import PinnedTables
 from tajik_relations.model.actors import State
 from tajik_relations.model.dates import When
 from tajik_relations.model.identification import Identification
@@ -110,7 +110,7 @@ def _wrong_reason(row: Identification, evidence: RowEvidence, index: NameIndex) 
         theirs = [date for state in row.text_candidates for date in evidence.outside.get(state, ())]
         yield from _unknown_dates(row.reason, (*evidence.dates[row.row], *theirs))
     partners = [near.partner for near in evidence.rows if near.partner and abs(near.row - row.row) <= _NEAR]
-    known = {*row.text_candidates, *partners, evidence.dataset.subject}
+    known = {*row.candidates, *partners, evidence.dataset.subject}
     for read in index.names_in([row.reason]):
         if isinstance(read.named, State) and read.named not in known:
             yield f"reason: expected candidates and neighbouring rows alone, found {read.named.name}"
