@@ -60,6 +60,9 @@ class Fingerprint:
     )
     """Where fragments end that were looked for: line, first position, fragment -> the position after it."""
 
+    _sorts: dict[int, str] = field(factory=dict[int, str], init=False, eq=False, repr=False)
+    """The sorts of the words of each line that something was looked for on."""
+
     def missing(self, line: int, words: Sequence[str]) -> str | None:
         """Return the first fragment that does not stand on the line after those before it, or `None`."""
         marks, at = self.lines[line - 1] if line <= len(self.lines) else (), 0
@@ -81,6 +84,12 @@ class Fingerprint:
                 at = end
         return tuple(spans)
 
+    def sorts(self, line: int, marks: tuple[str, ...]) -> str:
+        """Return the sorts of a line's words, a letter each."""
+        if line not in self._sorts:
+            self._sorts[line] = "".join([mark[0] for mark in marks])
+        return self._sorts[line]
+
     def _end(self, line: int, marks: tuple[str, ...], start: int, fragment: str) -> int | None:
         """Return what `_find` does, looked for once."""
         key = line, start, fragment
@@ -93,7 +102,7 @@ class Fingerprint:
         parts = tokens(fragment)
         if not parts:
             return None
-        sorts, wanted = "".join([mark[0] for mark in marks]), "".join([part.sort for part in parts])
+        sorts, wanted = self.sorts(line, marks), "".join([part.sort for part in parts])
         at = sorts.find(wanted, start)
         while at >= 0:
             if all(

@@ -68,6 +68,8 @@ def _key_of_row(row: Row) -> Key:
 def _unlike_note(outside: OutsideDate, note: str) -> Iterator[str]:
     """Yield figures, addresses and words of the pinned note that a remark lacks, and figures that the note lacks."""
     remark = outside.remark or ""
+    if remark == note:
+        return
     for pattern in (_WEB, _NUMBER):
         absent = set(pattern.findall(note)) - set(pattern.findall(remark))
         if absent:
