@@ -38,7 +38,7 @@ def with_change(dataset: tr.Dataset, table: str, key: object, change: Mapping[st
             place for place, record in enumerate(records) if key in [getattr(record, name, None) for name in names]
         )
     records[at] = evolve(records[at], **change)
-    return evolve(dataset, index=None, **{table: tuple(records)})
+    return evolve(dataset, **{table: tuple(records)})
 
 
 def states(*codes: str) -> tuple[tr.State, ...]:
