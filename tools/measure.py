@@ -1,4 +1,7 @@
-"""Measure how much wrong data is found, and write the page that shows it; the argument is the folder of the texts."""
+"""Measure how much wrong data is found, and write the page that shows it; the argument is the folder of the texts.
+
+With `--data` only the section on the data files beside the documents is measured again, which needs no texts.
+"""
 
 import sys
 from pathlib import Path
@@ -21,7 +24,22 @@ def main(texts: Path) -> None:
     }
     PAGE.parent.mkdir(exist_ok=True)
     PAGE.write_text(page(scores), encoding="utf-8")
+    other_data()
+
+
+def other_data() -> None:
+    """Write the section on the data files beside the documents, at the end of the page."""
+    from data_measuring import DATA, all_data_mutants, data_bench, data_score, data_section
+    from measuring import PAGE
+
+    bench = data_bench()
+    section = data_section(data_score(bench, all_data_mutants(bench)))
+    before = PAGE.read_text(encoding="utf-8").partition(f"\n## {DATA}\n")[0]
+    PAGE.write_text(f"{before.rstrip()}\n\n{section}", encoding="utf-8")
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]) if len(sys.argv) > 1 else ROOT.parent / "shared" / "seeds")
+    if sys.argv[1:] == ["--data"]:
+        other_data()
+    else:
+        main(Path(sys.argv[1]) if len(sys.argv) > 1 else ROOT.parent / "shared" / "seeds")

@@ -38,7 +38,7 @@ SAID = {
     "year": ["1992 year 1992-01-01 1992-12-31"],
     "resolve": ["1992-04-13", "of 2", "1992-08-13", "of 3"],
     "basis": ["corroborated"],
-    "at-least": ["'Andorra'", "'Ukraine'"],
+    "at-least": ["'Croatia'", "'Ukraine'"],
     "unidentified": ["row 6 (unidentified): one of 9", "row 12"],
     "not-stated": ["Armenia in the CIS: yes", "Kyrgyzstan in the CIS: not stated", "PfP: no\n", "not stated", "yes"],
     "verify": [" fragments, ", " values, 0 problems"],

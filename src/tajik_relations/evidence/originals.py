@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Protocol
 
-from attrs import frozen
+from attrs import field, frozen
 
 from tajik_relations.dataset import Dataset
 from tajik_relations.errors import EvidenceError
@@ -55,15 +55,22 @@ class Fingerprint:
 
     document: SourceDocument
     lines: tuple[tuple[str, ...], ...]
+    _ends: dict[tuple[int, int, str], int | None] = field(
+        factory=dict[tuple[int, int, str], int | None], init=False, eq=False, repr=False
+    )
+    """Where fragments end that were looked for: line, first position, fragment -> the position after it."""
+
+    _sorts: dict[int, str] = field(factory=dict[int, str], init=False, eq=False, repr=False)
+    """The sorts of the words of each line that something was looked for on."""
 
     def missing(self, line: int, words: Sequence[str]) -> str | None:
         """Return the first fragment that does not stand on the line after those before it, or `None`."""
         marks, at = self.lines[line - 1] if line <= len(self.lines) else (), 0
         for fragment in words:
-            found = self._find(line, marks, at, fragment)
-            if found is None:
+            end = self._end(line, marks, at, fragment)
+            if end is None:
                 return fragment
-            at = found
+            at = end
         return None
 
     def positions(self, line: int, words: Sequence[str]) -> tuple[tuple[int, int], ...]:
@@ -71,24 +78,39 @@ class Fingerprint:
         marks, at = self.lines[line - 1], 0
         spans: list[tuple[int, int]] = []
         for fragment in words:
-            end = self._find(line, marks, at, fragment)
+            end = self._end(line, marks, at, fragment)
             if end is not None:
                 spans.append((end - len(tokens(fragment)), end))
                 at = end
         return tuple(spans)
+
+    def sorts(self, line: int, marks: tuple[str, ...]) -> str:
+        """Return the sorts of a line's words, a letter each."""
+        if line not in self._sorts:
+            self._sorts[line] = "".join([mark[0] for mark in marks])
+        return self._sorts[line]
+
+    def _end(self, line: int, marks: tuple[str, ...], start: int, fragment: str) -> int | None:
+        """Return what `_find` does, looked for once."""
+        key = line, start, fragment
+        if key not in self._ends:
+            self._ends[key] = self._find(line, marks, start, fragment)
+        return self._ends[key]
 
     def _find(self, line: int, marks: tuple[str, ...], start: int, fragment: str) -> int | None:
         """Return the position after the fragment's first occurrence from *start* on; one without words has none."""
         parts = tokens(fragment)
         if not parts:
             return None
-        sorts = [part.sort for part in parts]
-        for at in range(start, len(marks) - len(parts) + 1):
-            if [each[0] for each in marks[at : at + len(parts)]] == sorts and all(
-                marks[at + n] == token_mark(self.document.id, line, at + n, part.text, sorts[n])
+        sorts, wanted = self.sorts(line, marks), "".join([part.sort for part in parts])
+        at = sorts.find(wanted, start)
+        while at >= 0:
+            if all(
+                marks[at + n] == token_mark(self.document.id, line, at + n, part.text, wanted[n])
                 for n, part in enumerate(parts)
             ):
                 return at + len(parts)
+            at = sorts.find(wanted, at + 1)
         return None
 
 

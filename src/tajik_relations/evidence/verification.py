@@ -9,6 +9,7 @@ from attrs import frozen
 from tajik_relations.dataset import Dataset
 from tajik_relations.evidence.cited_words import cited_words
 from tajik_relations.evidence.completeness import unrecorded
+from tajik_relations.evidence.data_checks import wrong_data
 from tajik_relations.evidence.name_index import NameIndex, index_of
 from tajik_relations.evidence.originals import Original, read_originals
 from tajik_relations.evidence.rules import broken, unfounded
@@ -41,7 +42,7 @@ def name_index(dataset: Dataset) -> NameIndex:
 
 
 def verify(dataset: Dataset, documents: str | Path | None = None) -> VerificationReport:
-    """Check every fact and every identification of a data set.
+    """Check every fact, every identification and all other data of a data set.
 
     Args:
         documents: folder with the documents' texts; without it the shipped fingerprints serve.
@@ -57,6 +58,7 @@ def verify(dataset: Dataset, documents: str | Path | None = None) -> Verificatio
     for row in dataset.identifications:
         wrong = [*unfounded(row, dataset, index), *_uncited(row.citations, found)]
         problems += [f"{row.document}: row {row.row} {problem}" for problem in wrong]
+    problems += wrong_data(dataset, found, index)
     citations = [citation for fact in dataset.all_facts for citation in fact.citations]
     return VerificationReport(
         against="texts" if documents is not None else "fingerprints",

@@ -28,7 +28,7 @@ from tajik_relations.reading.cross_checks import (
     wrong_rows,
 )
 from tajik_relations.reading.entries import Setting, record_values
-from tajik_relations.reading.files import Entry, Tables, read
+from tajik_relations.reading.files import DataFiles, Entry, Tables, read
 from tajik_relations.records import KINDS, Fact
 
 NamedThing = TypeVar("NamedThing", State, Organization, Person, Place)
@@ -100,7 +100,11 @@ def read_dataset(folder: Path) -> Dataset:
     Raises:
         DatasetError: with every mistake in the files: those of the vocabularies, or, if these are right, of all facts.
     """
-    files = read(folder)
+    return dataset_of(read(folder))
+
+
+def dataset_of(files: DataFiles) -> Dataset:
+    """Return the data set that the values of its files hold; raises as `read_dataset` does."""
     reader = _Reader(files.tables)
     vocabulary = _vocabulary(reader)
     header = _header(reader)

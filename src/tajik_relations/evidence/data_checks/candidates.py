@@ -1,0 +1,161 @@
+"""Which States a table row can be about: by the document alone, by outside dates, and how far that settles it."""
+
+import unicodedata
+from collections.abc import Mapping, Sequence
+from functools import cached_property, lru_cache
+
+from attrs import frozen
+
+from tajik_relations.dataset import Dataset
+from tajik_relations.evidence.data_checks.pinned import PinnedTables, Row
+from tajik_relations.model.actors import State
+from tajik_relations.model.dates import When
+from tajik_relations.model.identification import Identification
+from tajik_relations.model.terms import IdentificationBasis, MembershipStatus
+from tajik_relations.records import DiplomaticRelations, Membership
+
+Sets = list[tuple[State, ...]]
+"""The States that each row can be about, row by row."""
+
+
+@lru_cache(maxsize=1024)
+def sorting(name: str) -> str:
+    """Return what a State's name is sorted by: no accents, no capitals."""
+    plain = unicodedata.normalize("NFKD", name)
+    return "".join(letter for letter in plain if not unicodedata.combining(letter)).casefold()
+
+
+def in_order(sets: Sets) -> Sets:
+    """Return what strict alphabetical order leaves, until each candidate has one before it and one after it."""
+    while True:
+        names = [[sorting(state.name) for state in candidates] for candidates in sets]
+        lows = [None, *(min(row, default=None) for row in names[:-1])]
+        highs = [*(max(row, default=None) for row in names[1:]), None]
+        left = [
+            tuple(
+                state
+                for state, name in zip(candidates, row, strict=True)
+                if (low is None or low < name) and (high is None or name < high)
+            )
+            for candidates, row, low, high in zip(sets, names, lows, highs, strict=True)
+        ]
+        if left == sets:
+            return left
+        sets = left
+
+
+def can_be_the_same(date: When, other: When) -> bool:
+    """Whether two dates, each as exact as it is, can mean the same day."""
+    return date.earliest <= other.latest and other.earliest <= date.latest
+
+
+@frozen(slots=False)
+class RowEvidence:
+    """What speaks for and against States in the rows of one document."""
+
+    document: str
+    dataset: Dataset
+    tables: PinnedTables
+
+    @cached_property
+    def rows(self) -> tuple[Identification, ...]:
+        """The rows by number."""
+        rows = (row for row in self.dataset.identifications if row.document == self.document)
+        return tuple(sorted(rows, key=lambda row: row.row))
+
+    @cached_property
+    def clues(self) -> Mapping[str, Sequence[Row]]:
+        """The clues of the pinned table, by sort."""
+        clues = [row for row in self.tables.get("identification-clues") if row["document"] == self.document]
+        return {sort: [row for row in clues if row["clue"] == sort] for sort in {row["clue"] for row in clues}}
+
+    @cached_property
+    def dates(self) -> Mapping[int, tuple[When, ...]]:
+        """When relations began according to each row."""
+        relations = [fact for fact in self.dataset.all_facts if isinstance(fact, DiplomaticRelations)]
+        dated = [(fact.row, fact.date) for fact in relations if fact.document == self.document and fact.date]
+        return {row.row: tuple(date for number, date in dated if number == row.row) for row in self.rows}
+
+    @cached_property
+    def outside(self) -> Mapping[State, tuple[When, ...]]:
+        """When relations with each State began according to other publishers."""
+        dates: dict[State, list[When]] = {}
+        for outside in self.dataset.outside_dates:
+            if outside.date is not None:
+                dates.setdefault(outside.state, []).append(outside.date)
+        return {state: tuple(given) for state, given in dates.items()}
+
+    @cached_property
+    def members_only(self) -> Mapping[int, frozenset[str]]:
+        """The States that a row admits which calls both of its States full members of an organization."""
+        admitted: dict[str, set[str]] = {row["value"]: set() for row in self.clues.get("participants", ())}
+        for entry in self.tables.get("participating-states"):
+            admitted.get(entry["organization"], set()).add(entry["state"])
+        full = (fact for fact in self.dataset.all_facts if isinstance(fact, Membership) and fact.row is not None)
+        return {
+            fact.row or 0: frozenset(admitted[fact.organization.code])
+            for fact in full
+            if fact.membership is MembershipStatus.FULL_MEMBER
+            and fact.document == self.document
+            and fact.organization.code in admitted
+        }
+
+    @cached_property
+    def from_text(self) -> Sets:
+        """The States that the document alone admits, row by row."""
+        everyone = tuple(state for state in self.dataset.all_states if state != self.dataset.subject)
+        by_address = {int(row["row"]): row["value"] for row in self.clues.get("address", ())}
+        start: Sets = []
+        for row in self.rows:
+            if row.basis is IdentificationBasis.STATED and row.partner is not None:
+                start.append((row.partner,))
+            elif row.row in by_address:
+                start.append(tuple(state for state in everyone if state.code == by_address[row.row]))
+            else:
+                members = self.members_only.get(row.row)
+                start.append(tuple(state for state in everyone if members is None or state.code in members))
+        return in_order(start)
+
+    @cached_property
+    def from_outside(self) -> Sets:
+        """What outside dates leave of them; of a settled row the partner, of a supported one the partner at least."""
+        struck = {(int(row["row"]), row["value"]) for row in self.clues.get("struck", ())}
+        left = [
+            tuple(
+                state
+                for state in admitted
+                if state == row.partner
+                or (not _is_settled(row) and self.fits(row, state) and (row.row, state.code) not in struck)
+            )
+            for row, admitted in zip(self.rows, self.from_text, strict=True)
+        ]
+        return in_order(left)
+
+    @cached_property
+    def footnotes(self) -> Mapping[int, frozenset[int]]:
+        """The document's own notes at the facts of each row."""
+        marks: dict[int, set[int]] = {}
+        for fact in self.dataset.all_facts:
+            if fact.row is not None and fact.document == self.document:
+                marks.setdefault(fact.row, set()).update(fact.footnotes)
+        return {row.row: frozenset(marks.get(row.row, ())) for row in self.rows}
+
+    def fits(self, row: Identification, state: State) -> bool:
+        """Whether no outside date speaks against a State in a row: one of them at least can be the row's."""
+        ours, theirs = self.dates[row.row], self.outside.get(state, ())
+        return not ours or not theirs or any(can_be_the_same(date, other) for date in ours for other in theirs)
+
+    def degree(self, row: Identification) -> IdentificationBasis:
+        """Return how far the rules settle a row; a partner that nothing else settles is supported by its source."""
+        if row.partner is None:
+            return IdentificationBasis.OPEN
+        if row.citations:
+            return IdentificationBasis.STATED
+        if row.text_candidates == (row.partner,):
+            return IdentificationBasis.DEDUCED
+        same = set(self.dates[row.row]) & set(self.outside.get(row.partner, ()))
+        return IdentificationBasis.CORROBORATED if same else IdentificationBasis.SUPPORTED
+
+
+def _is_settled(row: Identification) -> bool:
+    return row.basis not in (IdentificationBasis.SUPPORTED, IdentificationBasis.OPEN)

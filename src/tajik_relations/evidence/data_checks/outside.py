@@ -1,0 +1,108 @@
+"""Whether outside dates are those of the pinned table, and whether their remarks say what the table rows bear out."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping
+
+from tajik_relations.dataset import Dataset
+from tajik_relations.evidence.data_checks.candidates import RowEvidence
+from tajik_relations.evidence.data_checks.pinned import PinnedTables, Row
+from tajik_relations.evidence.tokens import tokens
+from tajik_relations.model.identification import Identification, OutsideDate
+
+_NUMBER = re.compile(r"\d+")
+_WEB = re.compile(r"https?://[^\s;]+")
+_ROWS = re.compile(r"\brows? (\d+(?:, \d+)*)")
+_STRIKES = re.compile(r"\bstrikes it from rows? (\d+(?:, \d+)*)")
+_AGREES = re.compile(r"\b(dis)?agrees with (?:the (?:note of|year in) )?row (\d+)", re.IGNORECASE)
+_BLANK = re.compile(r"\bthe date cell of row (\d+) is blank")
+_DENYING = ("no", "not")
+_OF_THE_NOTE = frozenset(("seed", "below"))
+"""Words by which the notes refer to rows and the remarks do not."""
+Key = tuple[str, ...]
+
+
+def wrong_outside(dataset: Dataset, tables: PinnedTables) -> Iterator[str]:
+    """Yield what is wrong with the outside dates, one line a problem."""
+    place = "outside-dates.toml:"
+    if "outside-dates" in tables:
+        yield from (f"{place} {problem}" for problem in _unlike_pinned(dataset, tables))
+    for document in dict.fromkeys(row.document for row in dataset.identifications):
+        evidence = RowEvidence(document, dataset, tables)
+        rows = {row.row: row for row in evidence.rows}
+        for outside in dataset.outside_dates if evidence.clues else ():
+            name = f"{outside.state.code} ({outside.publisher}) remark"
+            for problem in _wrong_remark(outside, rows, evidence):
+                yield f"{place} {name}: {problem}"
+
+
+def _unlike_pinned(dataset: Dataset, tables: PinnedTables) -> Iterator[str]:
+    """Yield outside dates that the pinned table does not have, and those of it that are not there."""
+    notes = {_key_of_row(row): row["note"] for row in tables.get("outside-dates")}
+    given = Counter(map(_key, dataset.outside_dates))
+    for key, count in given.items():
+        if key not in notes:
+            yield f"{key[0]} date: expected an entry of pinned/outside-dates.tsv, found {', '.join(key)}"
+        if count > 1:
+            yield f"{key[0]} date: expected every entry once, found {', '.join(key)} {count} times"
+    for key in notes:
+        if key not in given:
+            yield f"{key[0]} date: expected {', '.join(key)} as in pinned/outside-dates.tsv, found it not there"
+    for outside in dataset.outside_dates:
+        note = notes.get(_key(outside))
+        if note is not None:
+            place = f"{outside.state.code} ({outside.publisher}) remark:"
+            yield from (f"{place} {problem}" for problem in _unlike_note(outside, note))
+
+
+def _key(outside: OutsideDate) -> Key:
+    independent = "yes" if outside.independent else "no"
+    return outside.state.code, str(outside.date or "no date"), outside.publisher, outside.address, independent
+
+
+def _key_of_row(row: Row) -> Key:
+    date = "no date" if row["date"].startswith("XXXX") else row["date"]
+    return row["state"], date, row["publisher"], row["address"], row["independent"]
+
+
+def _unlike_note(outside: OutsideDate, note: str) -> Iterator[str]:
+    """Yield figures, addresses and words of the pinned note that a remark lacks, and figures that the note lacks."""
+    remark = outside.remark or ""
+    if remark == note:
+        return
+    for pattern in (_WEB, _NUMBER):
+        absent = set(pattern.findall(note)) - set(pattern.findall(remark))
+        if absent:
+            yield f"expected {min(absent)} as in pinned/outside-dates.tsv, found it not there"
+    own = {*_NUMBER.findall(note), *_NUMBER.findall(str(outside.date or "02-26"))}
+    strange = set(_NUMBER.findall(remark)) - own
+    if strange:
+        yield f"expected figures of pinned/outside-dates.tsv, found {min(strange)}"
+    words, theirs = ({token.text.casefold() for token in tokens(text)} for text in (remark, note))
+    absent = {word for word in theirs - words - _OF_THE_NOTE if word.isalpha() and (len(word) > 3 or word in _DENYING)}
+    if absent:
+        yield f"expected the word {min(absent)!r} as in pinned/outside-dates.tsv, found it not there"
+
+
+def _wrong_remark(outside: OutsideDate, rows: Mapping[int, Identification], evidence: RowEvidence) -> Iterator[str]:
+    """Yield what a remark says of rows and the rows do not bear out."""
+    remark, state = outside.remark or "", outside.state
+    for number in _numbers(_ROWS, remark):
+        row = rows.get(number)
+        if row is None or state not in row.text_candidates:
+            yield f"expected rows that can be about {state.name}, found row {number}"
+    for number in _numbers(_STRIKES, remark):
+        if number in rows and state in rows[number].candidates:
+            yield f"expected a row without this candidate, found row {number}"
+    for denial, number in _AGREES.findall(remark):
+        dates = evidence.dates.get(int(number), ())
+        agrees = any(str(date) in str(outside.date) for date in dates)
+        if agrees == bool(denial):
+            yield f"expected a row that {'disagrees' if denial else 'agrees'}, found row {number}"
+    for number in map(int, _BLANK.findall(remark)):
+        if evidence.dates.get(number):
+            yield f"expected a row without a date, found row {number}"
+
+
+def _numbers(pattern: "re.Pattern[str]", text: str) -> Iterator[int]:
+    return (int(number) for listed in pattern.findall(text) for number in listed.split(", "))

@@ -1,0 +1,93 @@
+"""Pinned tables: what data are compared with and is not made from them, in `pinned` beside the fingerprints.
+
+A data set need not have any of them. A check that needs a table which is not there is left out, and `left_out` says so.
+"""
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from attrs import field, frozen
+
+from tajik_relations.dataset import Dataset
+from tajik_relations.errors import EvidenceError
+
+Row = Mapping[str, str]
+"""The cells of one row by the name of their column; an empty cell is empty text."""
+
+COLUMNS = {
+    "state-codes": ("alpha2", "alpha3", "numeric", "name", "names", "adjectives"),
+    "subdivisions": ("place", "code", "subdivision"),
+    "names": ("named", "name", "reason"),
+    "kind-nouns": ("noun", "kinds"),
+    "participating-states": ("organization", "state", "since"),
+    "identification-clues": ("document", "row", "clue", "value", "reason"),
+    "outside-dates": ("state", "date", "publisher", "address", "independent", "note"),
+    "documents": ("id", "file", "sha256", "publisher", "stamp", "address", "terms"),
+}
+"""Every table and its columns."""
+SERVES = {
+    "state-codes": "codes, names and adjectives of States",
+    "subdivisions": "subdivisions of places",
+    "names": "whether the words have the names of organizations, persons and places",
+    "kind-nouns": "kinds of organizations",
+    "participating-states": "candidates that an organization leaves",
+    "identification-clues": "candidates and degrees of identifications",
+    "outside-dates": "outside dates",
+    "documents": "what the manifest says of the documents",
+}
+"""What each table serves to check."""
+_BETWEEN = " | "
+
+
+@frozen
+class PinnedTables:
+    """The tables of one data set."""
+
+    rows: Mapping[str, tuple[Row, ...]] = field(factory=dict[str, tuple[Row, ...]])
+    """Those that are there, by name."""
+
+    def get(self, name: str) -> tuple[Row, ...]:
+        """Return the rows of a table, none if it is not there."""
+        return self.rows.get(name, ())
+
+    def __contains__(self, name: str) -> bool:
+        """Whether a table is there."""
+        return name in self.rows
+
+
+def pinned_tables(dataset: Dataset) -> PinnedTables:
+    """Return the pinned tables of a data set.
+
+    Raises:
+        EvidenceError: if a table is not UTF-8, or has other columns than it should.
+    """
+    folder = Path(dataset.seeds, "pinned")
+    paths = {name: folder / f"{name}.tsv" for name in COLUMNS} if dataset.seeds and folder.is_dir() else {}
+    return PinnedTables({name: tuple(_rows(name, path)) for name, path in paths.items() if path.is_file()})
+
+
+def left_out(dataset: Dataset) -> tuple[str, ...]:
+    """Return what of a data set is not checked because its table is not there."""
+    tables = pinned_tables(dataset)
+    return tuple(sentence for name, sentence in SERVES.items() if name not in tables)
+
+
+def values_in(cell: str) -> tuple[str, ...]:
+    """Return the values of a cell that may have several."""
+    return tuple(cell.split(_BETWEEN)) if cell else ()
+
+
+def _rows(name: str, path: Path) -> Iterator[Row]:
+    try:
+        lines = [line for line in path.read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
+    except (OSError, UnicodeError) as error:
+        raise EvidenceError(f"pinned/{path.name}: expected a table in UTF-8, found: {error}") from None
+    columns, *cells = (line.split("\t") for line in lines or [""])
+    if tuple(columns) != COLUMNS[name]:
+        wanted = f"pinned/{path.name}: expected the columns {', '.join(COLUMNS[name])}"
+        raise EvidenceError(f"{wanted}, found {', '.join(filter(None, columns)) or 'none'}")
+    for at, row in enumerate(cells, start=2):
+        if len(row) != len(columns):
+            wanted = f"pinned/{path.name}: row {at}: expected {len(columns)} cells"
+            raise EvidenceError(f"{wanted}, found {len(row)}")
+        yield dict(zip(columns, row, strict=True))

@@ -1,0 +1,221 @@
+"""Ways to make one value of a data file other than the documents' wrong, each named by what it does.
+
+The values put in are plausible ones: those of the neighbours, a letter or figure changed, another term of the
+vocabulary. Of each operator in each file as many are taken as there may be, evenly spread, so that none outweighs the
+others.
+"""
+
+import datetime as dt
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any, NamedTuple, get_args, get_type_hints
+
+from attrs import fields
+
+from tajik_relations.model.actors import Organization, Person, State
+from tajik_relations.model.identification import Identification, OutsideDate, SetAside
+from tajik_relations.model.provenance import SourceDocument
+from tajik_relations.model.terms import IdentificationBasis, Term
+from tajik_relations.query.occurrences import OccurrenceLink
+from tajik_relations.reading.converter import sorts_of
+from tajik_relations.reading.files import Entry, Tables
+
+MOST = 20
+"""Mutants of one operator in one file."""
+KINDS_OF_FILES = {
+    "states.toml": State,
+    "organizations.toml": Organization,
+    "persons.toml": Person,
+    "places.toml": None,
+    "manifest.toml": SourceDocument,
+    "identifications.toml": Identification,
+    "outside-dates.toml": OutsideDate,
+    "set-aside.toml": SetAside,
+    "occurrence-links.toml": OccurrenceLink,
+    "dataset.toml": None,
+}
+"""The files whose values are changed, and the type of their entries."""
+LOSSES = {"value dropped", "item dropped", "word dropped"}
+"""Operators that leave something out."""
+PROSE = {
+    ("dataset.toml", "title"),
+    ("dataset.toml", "description"),
+    ("dataset.toml", "creator"),
+    ("identifications.toml", "reason"),
+    ("occurrence-links.toml", "reason"),
+    ("outside-dates.toml", "remark"),
+}
+"""Texts in our own words: only what binds them is changed, which is figures, names of States, and what is denied."""
+_CODES = {"text_candidates", "candidates", "facts"}
+_DATED = {"date", "published"}
+_FIGURE = re.compile(r"\d")
+_LETTER = re.compile(r"[^\W\d_]")
+
+
+class DataMutant(NamedTuple):
+    """One changed value of one entry."""
+
+    file: str
+    operator: str
+    entry: int
+    """The entry's place in its file, from 0."""
+    field: str
+    value: Any
+    """What stands there now; `None` if nothing does."""
+
+    @property
+    def change(self) -> str:
+        """What was done, for people."""
+        return f"{self.field}={self.value!r}"[:160]
+
+
+def data_mutants(tables: Mapping[str, Tables], most: int = MOST) -> Iterator[DataMutant]:
+    """Yield the mutants of all files but those of the documents."""
+    for file in KINDS_OF_FILES:
+        by_operator: dict[str, list[DataMutant]] = {}
+        for mutant in _of_file(file, tables[file], [entry["name"] for _, entry in tables["states.toml"]]):
+            by_operator.setdefault(mutant.operator, []).append(mutant)
+        for made in by_operator.values():
+            step = max(1, -(-len(made) // most))
+            yield from made[step // 2 :: step]
+
+
+def changed_tables(tables: Mapping[str, Tables], mutant: DataMutant) -> dict[str, Tables]:
+    """Return the tables of all files with one value changed."""
+    content = list(tables[mutant.file])
+    name, entry = content[mutant.entry]
+    others = {key: value for key, value in entry.items() if key != mutant.field}
+    content[mutant.entry] = name, others if mutant.value is None else {**entry, mutant.field: mutant.value}
+    return {**tables, mutant.file: content}
+
+
+def _of_file(file: str, content: Tables, states: list[str]) -> Iterator[DataMutant]:
+    for at, (_, entry) in enumerate(content):
+        for name, value in entry.items():
+            neighbours = [other[name] for _, other in (*content[at + 1 :], *content[:at]) if name in other]
+            is_prose = (file, name) in PROSE
+            made = _prose(value, neighbours, states) if is_prose else _values(file, name, value, neighbours)
+            for operator, changed in made:
+                if changed != value:
+                    yield DataMutant(file, operator, at, name, changed)
+
+
+def _values(file: str, name: str, value: Any, neighbours: list[Any]) -> Iterator[tuple[str, Any]]:
+    terms = _terms(file, name)
+    near = next((other for other in neighbours if other != value), None)
+    if terms:
+        yield from _other_terms(terms, value)
+        return
+    if near is not None:
+        yield "neighbour's value", near
+    if _may_lack(file, name):
+        yield "value dropped", None
+    if isinstance(value, bool):
+        yield "flag flipped", not value
+    elif isinstance(value, int):
+        yield from (("number plus one", value + 1), ("number minus one", value - 1))
+    elif isinstance(value, list):
+        yield from _lists(name, value, near)
+    elif name in _DATED:
+        yield from _dates(value)
+    else:
+        yield from _texts(value)
+
+
+def _prose(value: str, neighbours: list[str], states: list[str]) -> Iterator[tuple[str, str]]:
+    near = next((other for other in neighbours if other != value), None)
+    if near is not None:
+        yield "neighbour's value", near
+    yield from ((operator, text) for operator, text in _texts(value) if operator == "figure changed")
+    named = next((name for name in states if name in value), None)
+    if named is not None:
+        yield "State replaced", value.replace(named, states[(states.index(named) + 1) % len(states)])
+    for word, denied in (("disagrees", "agrees"), ("agrees", "disagrees"), ("no ", "some "), (" not ", " ")):
+        if word in value:
+            yield "denied", value.replace(word, denied, 1)
+            return
+
+
+def _terms(file: str, name: str) -> tuple[Term, ...]:
+    kind = KINDS_OF_FILES[file]
+    sorts = {} if kind is None else {field.name: sorts_of(field.type) for field in fields(kind)}
+    return tuple(
+        term for sort in sorts.get(name, ()) if isinstance(sort, type) and issubclass(sort, Term) for term in sort
+    )
+
+
+def _may_lack(file: str, name: str) -> bool:
+    kind = KINDS_OF_FILES[file]
+    hints = {} if kind is None else get_type_hints(kind)
+    optional = type(None) in get_args(hints.get(name, str)) or name in ("names", "adjectives", "subdivision")
+    return optional or (file, name) == ("set-aside.toml", "words") or name == "citations"
+
+
+def _other_terms(terms: tuple[Term, ...], value: str) -> Iterator[tuple[str, str]]:
+    order = [term.value for term in terms]
+    for other in order:
+        if other != value:
+            ranked = isinstance(terms[0], IdentificationBasis)
+            higher = order.index(other) < order.index(value)
+            yield ("degree raised" if higher else "degree lowered") if ranked else "other term", other
+
+
+def _lists(name: str, value: list[Any], near: list[Any] | None) -> Iterator[tuple[str, list[Any]]]:
+    for at, item in enumerate(value):
+        before, after = value[:at], value[at + 1 :]
+        if before or after:
+            yield "item dropped", [*before, *after]
+        if isinstance(item, dict):
+            yield from (("line moved", [*before, {**item, "line": item["line"] + step}, *after]) for step in (1, -1))
+            texts = _texts(item["words"][0])
+            yield from ((operator, [*before, {**item, "words": [text]}, *after]) for operator, text in texts)
+        elif name not in _CODES:
+            yield from ((operator, [*before, text, *after]) for operator, text in _texts(item))
+    strange = [item for item in near or () if item not in value]
+    if strange and not isinstance(strange[0], dict):
+        yield "item of the neighbour added", [*value, strange[0]]
+        yield "item of the neighbour put in place", [strange[0], *value[1:]]
+
+
+def _texts(value: str) -> Iterator[tuple[str, str]]:
+    words = value.split(" ")
+    if len(words) > 1:
+        yield "word dropped", " ".join(words[:-1])
+        yield "word dropped", " ".join(words[1:])
+        yield "words swapped", " ".join((words[1], words[0], *words[2:]))
+    letters = [match.start() for match in _LETTER.finditer(value)]
+    for at in {len(letters) // 2, len(letters) - 1} if letters else ():
+        yield "letter changed", _put(value, letters[at], _next_letter(value[letters[at]]))
+    figures = [match.start() for match in _FIGURE.finditer(value)]
+    for at in {0, len(figures) - 1} if figures else ():
+        yield "figure changed", _put(value, figures[at], str((int(value[figures[at]]) + 1) % 10))
+
+
+def _put(value: str, at: int, letter: str) -> str:
+    return value[:at] + letter + value[at + 1 :]
+
+
+def _next_letter(letter: str) -> str:
+    if letter.casefold() == "z":
+        return "A" if letter.isupper() else "a"
+    return chr(ord(letter) + 1)
+
+
+def _dates(text: str) -> Iterator[tuple[str, str]]:
+    yield "year moved", re.sub(r"\d{4}", lambda year: str(int(year.group()) + 1), text)
+    yield "year moved", re.sub(r"\d{4}", lambda year: str(int(year.group()) - 1), text)
+    parts = text.split("-")
+    if "/" not in text and len(parts) > 1 and text[-1].isdigit():
+        yield "less exact", text.rpartition("-")[0]
+        month = int(parts[1]) % 12 + 1
+        yield "month moved", "-".join((parts[0], f"{month:02}", *parts[2:]))
+    if re.fullmatch(r"\d{4}-\d{2}-\d{2}", text):
+        date = dt.date.fromisoformat(text)
+        yield from (("day moved", str(date + dt.timedelta(days=step))) for step in (1, -1))
+        if date.day <= 12:
+            yield "day and month swapped", f"{parts[0]}-{parts[2]}-{parts[1]}"
+
+
+def entry_named(entry: Entry) -> str:
+    """Return what an entry is called in the list of survivors."""
+    return str(next((entry[name] for name in ("code", "id", "row", "name", "state", "line") if name in entry), "entry"))

@@ -1,0 +1,185 @@
+"""Make the pinned tables again: what data are compared with and is not made from them.
+
+The argument is a folder with the lists of other publishers: `state_codes.tsv`, `osce_participating_states.tsv` and
+`outside_dates.tsv`. Names and subdivisions come from pycountry, which has those of ISO 3166. What stands in this file
+was entered by hand; `documents.tsv`, `identification-clues.tsv`, `kind-nouns.tsv` and `names.tsv` are edited as they
+are.
+"""
+
+import csv
+import io
+import sys
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+
+import pycountry
+
+import tajik_relations as tr
+
+PINNED = Path(__file__).parents[1] / "seeds" / "pinned"
+BETWEEN = " | "
+"""What stands between the values of a cell that has several."""
+_HAND = "tools/pinned_tables.py"
+COMMON_ENGLISH = {
+    "BN": "Brunei",
+    "CD": "Democratic Republic of the Congo",
+    "CG": "Republic of the Congo",
+    "CI": "Ivory Coast",
+    "CV": "Cape Verde",
+    "CZ": "Czech Republic",
+    "FM": "Micronesia",
+    "PS": "Palestine",
+    "RU": "Russia",
+    "ST": "São Tomé and Príncipe",
+    "TL": "East Timor",
+    "TR": "Turkey",
+    "VA": "Holy See",
+}
+"""Names that an English table sorts by, where ISO 3166-1 has another form."""
+FURTHER = {
+    "AE": ("UAE",),
+    "AZ": ("Azerbaijan Republic",),
+    "BF": ("Upper Volta",),
+    "BJ": ("Dahomey",),
+    "BY": ("Byelorussia",),
+    "CD": ("Zaire",),
+    "GB": ("UK", "Great Britain"),
+    "IR": ("Persia",),
+    "KG": ("Kirghizia",),
+    "KP": ("Korea",),
+    "KR": ("Korea",),
+    "LK": ("Ceylon",),
+    "MD": ("Moldavia",),
+    "MK": ("Macedonia",),
+    "MM": ("Burma",),
+    "SZ": ("Swaziland",),
+    "TH": ("Siam",),
+    "US": ("USA", "U.S."),
+}
+"""Names that ISO 3166-1 does not have: former and short ones, and one by which a document calls the State."""
+ADJECTIVES = {
+    "AF": "Afghan",
+    "AM": "Armenian",
+    "AZ": "Azerbaijani",
+    "CN": "Chinese",
+    "FR": "French",
+    "IN": "Indian",
+    "IR": "Iranian",
+    "JP": "Japanese",
+    "PK": "Pakistani",
+    "RU": "Russian",
+    "TJ": "Tajik",
+    "US": "American",
+    "UZ": "Uzbek",
+}
+"""Usual English adjectives of the States that the documents speak of most."""
+LISTED = {
+    "Ashgabat": "TM-S",
+    "Baku": "AZ-BA",
+    "Moscow": "RU-MOW",
+    "Nur-Sultan": "KZ-71",
+    "Saint-Petersburg": "RU-SPE",
+    "Tashkent": "UZ-TK",
+    "Tehran": "IR-23",
+    "Washington, D.C.": "US-DC",
+}
+"""The subdivision that a place is or lies in, where ISO 3166-2 has another name for it."""
+NOT_MEANT = {("New York", "US-NY")}
+"""Places that bear the name of a subdivision and are not it."""
+
+
+def table(columns: Sequence[str], rows: Iterable[Sequence[str]], *sources: str) -> str:
+    """Return a table as text, below the lines that say where it comes from."""
+    text = io.StringIO()
+    text.writelines(f"# {source}\n" for source in sources)
+    writer = csv.writer(text, delimiter="\t", lineterminator="\n", quoting=csv.QUOTE_NONE, quotechar=None)
+    writer.writerow(columns)
+    writer.writerows(rows)
+    return text.getvalue()
+
+
+def read(path: Path) -> list[dict[str, str]]:
+    """Return the rows of a list."""
+    with path.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
+
+
+def states(codes: Iterable[Mapping[str, str]]) -> str:
+    """Return the table of States: codes of a published list, names of ISO 3166-1."""
+    rows = [(row["alpha2"], row["alpha3"], row["iso_numeric"]) for row in codes]
+    listed = {code for code, *_ in rows}
+    rows += [
+        (entry.alpha_2, entry.alpha_3, entry.numeric) for entry in pycountry.countries if entry.alpha_2 not in listed
+    ]
+    return table(
+        ("alpha2", "alpha3", "numeric", "name", "names", "adjectives"),
+        map(_state, sorted(rows)),
+        "Codes: ISO 3166-1, from the data of the public package countrycode 1.8.0, commit 284d6a2;",
+        "NA, which that list lacks, from pycountry.",
+        f"Names: ISO 3166-1, from pycountry; common English, former and short names and adjectives by hand ({_HAND}).",
+    )
+
+
+def _state(codes: tuple[str, str, str]) -> tuple[str, ...]:
+    code = codes[0]
+    entry = pycountry.countries.get(alpha_2=code)
+    forms = [entry.name, getattr(entry, "common_name", None), getattr(entry, "official_name", None)]
+    name = COMMON_ENGLISH.get(code, forms[1] or entry.name)
+    further = dict.fromkeys(form for form in (*forms, *FURTHER.get(code, ())) if form and form != name)
+    return *codes, name, BETWEEN.join(further), ADJECTIVES.get(code, "")
+
+
+def subdivisions(places: Iterable[tr.Place]) -> str:
+    """Return the table of the subdivisions that have the names of places, or that are said to hold them."""
+    return table(
+        ("place", "code", "subdivision"),
+        sorted(row for place in places for row in _subdivisions(place)),
+        "ISO 3166-2, from pycountry: what bears the name of a place, or is listed by hand as what a place is or",
+        f"lies in ({_HAND}).",
+    )
+
+
+def _subdivisions(place: tr.Place) -> Iterator[tuple[str, str, str]]:
+    for entry in pycountry.subdivisions:
+        meant = entry.name == place.name and (place.name, entry.code) not in NOT_MEANT
+        if meant or entry.code == LISTED.get(place.name):
+            yield place.name, entry.code, entry.name
+
+
+def participating(rows: Iterable[Mapping[str, str]]) -> str:
+    """Return the table of the States that take part in an organization."""
+    return table(
+        ("organization", "state", "since"),
+        (("OSCE", row["alpha2"], row["year"]) for row in rows),
+        "The 57 participating States of the OSCE with the year of joining, from a public list after Wikipedia",
+        "(SpocWiki/_Standards, International/OSZE.md, commit 0e8e744).",
+    )
+
+
+def outside(rows: Iterable[Mapping[str, str]]) -> str:
+    """Return the table of dates by other publishers."""
+    return table(
+        ("state", "date", "publisher", "address", "independent", "note"),
+        (
+            tuple(row[name] for name in ("alpha2", "date", "publisher", "address", "independent", "note"))
+            for row in rows
+        ),
+        "When relations with Tajikistan began, by other publishers, as noted from stored copies of their pages.",
+    )
+
+
+def main(lists: Path) -> None:
+    """Write the tables."""
+    PINNED.mkdir(exist_ok=True)
+    tables = {
+        "state-codes": states(read(lists / "state_codes.tsv")),
+        "subdivisions": subdivisions(tr.load().all_places),
+        "participating-states": participating(read(lists / "osce_participating_states.tsv")),
+        "outside-dates": outside(read(lists / "outside_dates.tsv")),
+    }
+    for name, text in tables.items():
+        (PINNED / f"{name}.tsv").write_text(text, encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))
