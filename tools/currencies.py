@@ -1,4 +1,4 @@
-"""Make the table of currencies in `evidence/tables/currencies.toml` from the Unicode CLDR, as Babel ships it.
+"""Make the table of currencies in `evidence/readers/tables/currencies.toml` from the Unicode CLDR, as Babel ships it.
 
 Needs Babel (`pip install babel`), which the project itself does not use: run it by hand when ISO 4217 changes.
 """
@@ -7,7 +7,7 @@ import re
 from collections import defaultdict
 from pathlib import Path
 
-TABLE = Path(__file__).parents[1] / "src" / "tajik_relations" / "evidence" / "tables" / "currencies.toml"
+TABLE = Path(__file__).parents[1] / "src" / "tajik_relations" / "evidence" / "readers" / "tables" / "currencies.toml"
 NOTICE = """\
 # Codes, names and signs of currencies, made by tools/currencies.py. Do not edit: change the tool.
 # Source: Unicode CLDR (locale "en"), as shipped with Babel {version}. Copyright 2004-2025 Unicode, Inc.

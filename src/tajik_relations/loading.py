@@ -43,4 +43,7 @@ def read_bytes(path: str | os.PathLike[str]) -> bytes:
             return file.read()
     except NotADirectoryError:  # the path leads into the archive from which this runs
         loader: Any = __spec__.loader
-        return bytes(loader.get_data(os.fspath(path)))
+        try:
+            return bytes(loader.get_data(os.fspath(path)))
+        except OSError:
+            raise FileNotFoundError(f"no such file in the archive: {path!r}") from None

@@ -10,6 +10,7 @@ from attrs import field, frozen
 
 from tajik_relations.dataset import Dataset
 from tajik_relations.errors import EvidenceError
+from tajik_relations.loading import read_bytes
 
 Row = Mapping[str, str]
 """The cells of one row by the name of their column; an empty cell is empty text."""
@@ -61,9 +62,10 @@ def pinned_tables(dataset: Dataset) -> PinnedTables:
     Raises:
         EvidenceError: if a table is not UTF-8, or has other columns than it should.
     """
-    folder = Path(dataset.seeds, "pinned")
-    paths = {name: folder / f"{name}.tsv" for name in COLUMNS} if dataset.seeds and folder.is_dir() else {}
-    return PinnedTables({name: tuple(_rows(name, path)) for name, path in paths.items() if path.is_file()})
+    if not dataset.seeds:
+        return PinnedTables({})
+    texts = {name: _text(Path(dataset.seeds, "pinned", f"{name}.tsv")) for name in COLUMNS}
+    return PinnedTables({name: tuple(_rows(name, text)) for name, text in texts.items() if text is not None})
 
 
 def left_out(dataset: Dataset) -> tuple[str, ...]:
@@ -77,17 +79,24 @@ def values_in(cell: str) -> tuple[str, ...]:
     return tuple(cell.split(_BETWEEN)) if cell else ()
 
 
-def _rows(name: str, path: Path) -> Iterator[Row]:
+def _text(path: Path) -> str | None:
+    """Return the text of a table; `None` if there is none."""
     try:
-        lines = [line for line in path.read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
+        return read_bytes(path).decode("utf-8")
+    except FileNotFoundError:
+        return None
     except (OSError, UnicodeError) as error:
         raise EvidenceError(f"pinned/{path.name}: expected a table in UTF-8, found: {error}") from None
+
+
+def _rows(name: str, text: str) -> Iterator[Row]:
+    lines = [line for line in text.splitlines() if not line.startswith("#")]
     columns, *cells = (line.split("\t") for line in lines or [""])
     if tuple(columns) != COLUMNS[name]:
-        wanted = f"pinned/{path.name}: expected the columns {', '.join(COLUMNS[name])}"
+        wanted = f"pinned/{name}.tsv: expected the columns {', '.join(COLUMNS[name])}"
         raise EvidenceError(f"{wanted}, found {', '.join(filter(None, columns)) or 'none'}")
     for at, row in enumerate(cells, start=2):
         if len(row) != len(columns):
-            wanted = f"pinned/{path.name}: row {at}: expected {len(columns)} cells"
+            wanted = f"pinned/{name}.tsv: row {at}: expected {len(columns)} cells"
             raise EvidenceError(f"{wanted}, found {len(row)}")
         yield dict(zip(columns, row, strict=True))

@@ -1,4 +1,4 @@
-"""Signs, codes and names of money and of measures beside a figure; the tables lie in `evidence/tables`."""
+"""Signs, codes and names of money and of measures beside a figure; the tables lie in `tables`."""
 
 import re
 from collections.abc import Mapping
@@ -6,7 +6,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
-TABLES = Path(__file__).parents[1] / "tables"
+from tajik_relations.loading import read_bytes
+
+TABLES = Path(__file__).with_name("tables")
 _BEFORE = re.compile(r"(?:^|(?<=[\s(\[/–—:;,“\"'-]))(?P<sign>[^\s\d(\[“\"'–—/:;,-]{1,5})(?P<blank>\s?)$")
 _COUNTRY = re.compile(r"\b([A-Z.]{1,4}) \$\s?$")
 _WORDS = re.compile(r"[\s-]+((?:[^\W\d_][\w.ʻ’'&-]*)(?:\s+(?:&|[^\W\d_][\w.ʻ’'&-]*)){0,4})")
@@ -31,7 +33,7 @@ def _tables() -> tuple[Mapping[str, Any], Mapping[str, str], Mapping[str, str]]:
     import tomllib
 
     currencies, measures = (
-        tomllib.loads((TABLES / f"{name}.toml").read_text(encoding="utf-8")) for name in ("currencies", "units")
+        tomllib.loads(read_bytes(TABLES / f"{name}.toml").decode("utf-8")) for name in ("currencies", "units")
     )
     money = {
         "codes": frozenset(currencies["codes"].split()),
