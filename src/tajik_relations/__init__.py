@@ -53,7 +53,9 @@ __all__ = [*" ".join(_HOMES.values()).split(), *_OF_THE_DATA, *_MODULES]  # pyri
 def __getattr__(name: str) -> object:
     """Import a public name, or fetch a collection of the shipped data, when it is first asked for."""
     if name in _OF_THE_DATA:
-        return getattr(__getattr__("load")(), name)
+        from tajik_relations.reading import load
+
+        return getattr(load(), name)
     if name in _MODULES:
         return __import__(_MODULES[name], fromlist=["__name__"])
     if name == "__version__":

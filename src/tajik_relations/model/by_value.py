@@ -8,8 +8,8 @@ _NAMES: dict[type, tuple[str, ...]] = {}
 def value_names(kind: type) -> tuple[str, ...]:
     """Return the names of the fields of an attrs class that count for equality."""
     if kind not in _NAMES:
-        attributes: Any = kind.__attrs_attrs__  # type: ignore[attr-defined] # pyright: ignore[reportAttributeAccessIssue]
-        _NAMES[kind] = tuple(attribute.name for attribute in attributes if attribute.eq)
+        attrs_class: Any = kind
+        _NAMES[kind] = tuple(attribute.name for attribute in attrs_class.__attrs_attrs__ if attribute.eq)
     return _NAMES[kind]
 
 

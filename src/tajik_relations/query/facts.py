@@ -136,7 +136,9 @@ class Facts(Collection[FactT], TimeFilters, TableMixin, Generic[FactT]):
         """Return the dated facts in the order of their dates, and the others apart."""
         return _timeline.timeline_of(self)
 
-    def group_by(self, key: str | Callable[[FactT], Hashable]) -> dict[Any, Self]:
+    def group_by(  # pyright: ignore[reportIncompatibleMethodOverride] - parts of facts are facts
+        self, key: str | Callable[[FactT], Hashable]
+    ) -> dict[Any, Self]:
         """Return the parts that share a value, by value; see `Collection.group_by`."""
         columns = {"kind": self.scope.index.kinds, "document": self.scope.index.documents}
         if not isinstance(self.items, LazySequence) or not isinstance(key, str) or key not in columns:

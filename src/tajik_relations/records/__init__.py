@@ -47,8 +47,9 @@ if TYPE_CHECKING:
         Recognition as Recognition,
     )
 
-_HOME = {name: room for room, _, name in (kind.partition(".") for kind in KIND_TABLES.values())}
-_HOME |= {"Fact": "fact", "Quantity": "fact"}
+_HOME = {"Fact": "fact", "Quantity": "fact"} | {
+    name: room for room, _, name in (kind.partition(".") for kind in KIND_TABLES.values())
+}
 
 if TYPE_CHECKING:
     KINDS: dict[str, type[Fact]]

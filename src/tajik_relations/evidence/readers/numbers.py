@@ -106,7 +106,7 @@ def value_of(figure: str, *, decimal: bool) -> tuple[int, int]:
     whole, mark, rest = re.fullmatch(r"(?:(.*)([.,]))?(\d+)", figure).groups()  # type: ignore[union-attr]
     is_mixed = whole is not None and {",", "."} <= {*figure}
     is_decimal = mark is not None and (len(rest) != 3 or is_mixed or whole == "0" or (mark == "." and decimal))
-    is_decimal = is_decimal and figure.count(mark) == 1
+    is_decimal = is_decimal and figure.count(str(mark)) == 1
     return int(re.sub("[.,]", "", figure)), 10 ** len(rest) if is_decimal else 1
 
 
