@@ -142,6 +142,7 @@ def test_verify_counts_and_ends_well(capsys: pytest.CaptureFixture[str], documen
         "facts": {"gazette": 9, "letter": 4},
         "fragments": 28,
         "problems": [],
+        "left_out": [],
     }
     found = Run(capsys, "verify", "--dataset", SMALL, "--format", "json", *documents).json
     assert expected == {key: found[key] for key in expected}

@@ -82,12 +82,15 @@ def _verify(options: argparse.Namespace) -> int:
     report = verify(_dataset(options), options.documents)
     if options.format == "json":
         counts = {"facts": dict(report.facts), "fragments": report.fragments, "values": report.values}
-        _json({"against": report.against, **counts, "problems": list(report.problems)})
+        found = {"problems": list(report.problems), "left_out": list(report.left_out)}
+        _json({"against": report.against, **counts, **found})
     else:
         checked = ", ".join(f"{count} of {document}" for document, count in report.facts)
         _text(report.problems)
         print(f"{sum(count for _, count in report.facts)} facts checked against the {report.against} ({checked}):")
         print(f"{report.fragments} cited fragments, {report.values} values, {len(report.problems)} problems")
+        if report.left_out:
+            print(f"not compared, for want of pinned tables: {', '.join(report.left_out)}")
     return 1 if report.problems else 0
 
 

@@ -9,7 +9,7 @@ from attrs import frozen
 from tajik_relations.dataset import Dataset
 from tajik_relations.evidence.cited_words import cited_words
 from tajik_relations.evidence.completeness import unrecorded
-from tajik_relations.evidence.data_checks import wrong_data
+from tajik_relations.evidence.data_checks import left_out, wrong_data
 from tajik_relations.evidence.name_index import NameIndex, index_of
 from tajik_relations.evidence.originals import Original, read_originals
 from tajik_relations.evidence.rules import broken, unfounded
@@ -33,6 +33,8 @@ class VerificationReport:
     """Values witnessed in the words or computed again, or reported."""
     problems: tuple[str, ...]
     """One line each; empty if all is well."""
+    left_out: tuple[str, ...] = ()
+    """What nothing was compared with, for want of a table among the pinned ones of the data set."""
 
 
 def name_index(dataset: Dataset) -> NameIndex:
@@ -66,6 +68,7 @@ def verify(dataset: Dataset, documents: str | Path | None = None) -> Verificatio
         fragments=sum(len(citation.words) for citation in citations),
         values=sum(len(values_of(fact)) for fact in dataset.all_facts),
         problems=tuple(problems),
+        left_out=left_out(dataset),
     )
 
 
