@@ -165,7 +165,7 @@ def test_paths_that_no_file_can_have(
 
 def test_many_threads_on_one_path(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """While one of them exports, the others are refused, with leave to replace too, and leave nothing behind."""
-    path, refused, made = exported(tmp_path), Event(), formats.content
+    path, refused, made = exported(tmp_path), Event(), formats.pieces
     before = snapshot(tmp_path)
     errors: list[str] = []
 
@@ -183,7 +183,7 @@ def test_many_threads_on_one_path(monkeypatch: pytest.MonkeyPatch, tmp_path: Pat
             return False
         return True
 
-    monkeypatch.setattr(formats, "content", slow)
+    monkeypatch.setattr(formats, "pieces", slow)
     with ThreadPoolExecutor(THREADS) as pool:
         assert 1 == sum(pool.map(run, range(THREADS)))
     wanted = f"{path}: expected no other export to it meanwhile, found one; wait until that has ended"
@@ -195,7 +195,7 @@ def test_many_threads_on_one_path(monkeypatch: pytest.MonkeyPatch, tmp_path: Pat
 @pytest.mark.parametrize("form", ["jsonl", "package"])
 def test_many_processes_on_one_path(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, form: str, replace: str) -> None:
     """While one of them exports, the others are refused and leave nothing behind."""
-    path, refused, made = tmp_path / "made", FORKS.Event(), formats.content
+    path, refused, made = tmp_path / "made", FORKS.Event(), formats.pieces
     if replace == "replaced":
         tr.export(path, tr.load(SMALL), format=form)
 
@@ -210,7 +210,7 @@ def test_many_processes_on_one_path(monkeypatch: pytest.MonkeyPatch, tmp_path: P
             os._exit(2)
         os._exit(0)
 
-    monkeypatch.setattr(formats, "content", slow)
+    monkeypatch.setattr(formats, "pieces", slow)
     children = [FORKS.Process(target=run) for _ in range(PROCESSES)]
     for child in children:
         child.start()

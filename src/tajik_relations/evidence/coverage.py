@@ -1,6 +1,7 @@
 """The ledger: which lines and fact-bearing words of each document are cited, set aside, or not accounted for."""
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,9 @@ from tajik_relations.evidence.originals import (
     read_fingerprint,
 )
 from tajik_relations.model.provenance import SourceDocument
+
+_Cited = tuple[int, tuple[str, ...]]
+"""A line and fragments of it."""
 
 
 @frozen(kw_only=True)
@@ -70,7 +74,14 @@ def coverage(dataset: Dataset, documents: str | Path | None = None) -> list[Ledg
     Raises:
         EvidenceError: if a text or a fingerprint is missing, altered or damaged.
     """
-    return [_ledger(document, _marks(document, dataset, documents), dataset) for document in dataset.all_documents]
+    cited, aside = defaultdict[str, list[_Cited]](list), defaultdict[str, list[_Cited]](list)
+    for fact in dataset.all_facts:
+        for citation in fact.citations:
+            cited[citation.document].append((citation.line, citation.words))
+    for entry in dataset.set_aside:
+        aside[entry.document].append((entry.line, entry.words))
+    marks = ((document.id, _marks(document, dataset, documents)) for document in dataset.all_documents)
+    return [_ledger(original, cited[document], aside[document]) for document, original in marks]
 
 
 def _marks(document: SourceDocument, dataset: Dataset, documents: str | Path | None) -> Fingerprint:
@@ -79,27 +90,24 @@ def _marks(document: SourceDocument, dataset: Dataset, documents: str | Path | N
     return parse_fingerprint(document, fingerprint_of(document, raw_text(document, Path(documents))))
 
 
-def _ledger(document: SourceDocument, found: Fingerprint, dataset: Dataset) -> Ledger:
+def _ledger(original: Fingerprint, words_cited: Iterable[_Cited], words_aside: Iterable[_Cited]) -> Ledger:
     cited: set[tuple[int, int]] = set()
-    for fact in dataset.all_facts:
-        for citation in fact.citations:
-            if citation.document == document.id:
-                cited |= _words(citation.line, found.positions(citation.line, citation.words))
+    for line, words in words_cited:
+        cited |= _words(line, original.positions(line, words))
     aside: set[tuple[int, int]] = set()
-    for entry in dataset.set_aside:
-        if entry.document == document.id:
-            whole = ((0, len(found.lines[entry.line - 1])),)
-            aside |= _words(entry.line, found.positions(entry.line, entry.words) if entry.words else whole)
+    for line, words in words_aside:
+        whole = ((0, len(original.lines[line - 1])),)
+        aside |= _words(line, original.positions(line, words) if words else whole)
     bearing = {
         (line, at)
-        for line, marks in enumerate(found.lines, start=1)
+        for line, marks in enumerate(original.lines, start=1)
         for at, mark in enumerate(marks)
         if not mark.startswith("w")
     }
-    worded = {line for line, marks in enumerate(found.lines, start=1) if marks}
+    worded = {line for line, marks in enumerate(original.lines, start=1) if marks}
     lines_cited, lines_aside = {line for line, _ in cited}, {line for line, _ in aside}
     return Ledger(
-        document=document.id,
+        document=original.document.id,
         lines=len(worded),
         lines_cited=len(lines_cited),
         lines_set_aside=len(lines_aside - lines_cited),

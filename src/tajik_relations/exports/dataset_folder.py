@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
@@ -47,11 +48,14 @@ def files_of(dataset: Dataset) -> dict[str, str | bytes]:
         files[f"{name}.toml"] = document({}, ((table, _given(thing)) for thing in things))
     places = (("places", _given(place, "name", "names", "subdivision")) for place in dataset.all_places)
     files["places.toml"] = document({}, places)
+    facts_of = defaultdict[str, list[Fact]](list)
+    for fact in dataset.all_facts:
+        facts_of[fact.document].append(fact)
     for source in dataset.all_documents:
         if Path(source.id).name != source.id:
             raise OutputError(f"{source.id!r}: expected an id that can be the name of a file, found another")
-        facts = (fact for fact in dataset.all_facts if fact.document == source.id)
-        files[f"documents/{source.id}.toml"] = document({}, ((_TABLES[type(fact)], _entry(fact)) for fact in facts))
+        facts = ((_TABLES[type(fact)], _entry(fact)) for fact in facts_of[source.id])
+        files[f"documents/{source.id}.toml"] = document({}, facts)
         fingerprint = Path(dataset.seeds) / f"{source.id}.fingerprint"
         if fingerprint.is_file():
             files[f"seeds/{source.id}.fingerprint"] = fingerprint.read_bytes()

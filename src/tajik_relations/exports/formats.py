@@ -1,7 +1,7 @@
 """Tables and whole data sets as files: `export` writes one, `FORMATS` says which there are."""
 
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -19,7 +19,7 @@ from tajik_relations.tabular import ALL
 from tajik_relations.tabular.mixin import TableMixin
 from tajik_relations.tabular.table import Table
 
-_OF_A_TABLE: dict[str, Callable[[Table], str | bytes]] = {
+_OF_A_TABLE: dict[str, Callable[[Table], str | bytes | Iterator[str]]] = {
     "jsonl": table_as_jsonl,
     "csv": table_as_csv,
     "parquet": as_parquet,
@@ -74,8 +74,8 @@ def export(
     path = named(output)
     form = format or _SUFFIXES.get(path.suffix.casefold(), "package" if not path.suffix else path.suffix)
     with alone(path):
-        made = content(data, form, table)
-        if isinstance(made, str | bytes):
+        made = pieces(data, form, table)
+        if not isinstance(made, Mapping):
             write(made, path, replace=replace)
             return path
         dataset = _whole(data, form)
@@ -88,6 +88,15 @@ def content(data: Data, form: str, table: str | None = None) -> str | bytes | Ma
     """Return what `export` writes: text, bytes, or the files of a folder by path but its mark; the same each time.
 
     Errors are those of `export`.
+    """
+    made = pieces(data, form, table)
+    return "".join(made) if isinstance(made, Iterator) else made
+
+
+def pieces(data: Data, form: str, table: str | None = None) -> str | bytes | Iterator[str] | Mapping[str, str | bytes]:
+    """Return the same; a text that can be long as what yields it piece by piece, so that it is never all there.
+
+    Errors are those of `export`; some come with the pieces.
     """
     if form not in FORMATS:
         raise UnknownName(form, "format of export", FORMATS)
@@ -113,4 +122,4 @@ def _whole(data: Any, form: str) -> Dataset:
     return data
 
 
-__all__ = ["BINARY", "FOLDERS", "FORMATS", "ExistsError", "content", "export"]
+__all__ = ["BINARY", "FOLDERS", "FORMATS", "ExistsError", "content", "export", "pieces"]

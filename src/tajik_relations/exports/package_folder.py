@@ -15,8 +15,10 @@ def package(dataset: Dataset) -> dict[str, str | bytes]:
     Documents, and the publications that their notes name, stand in BibTeX and CSL JSON. `datapackage.json`,
     `croissant.json` and `dataset.jsonld` describe the tables with their hashes. Nothing depends on the time of writing.
     """
-    tables = {name: Written(f"tables/{name}.csv", table_as_csv(each).encode()) for name, each in dataset.tables.items()}
-    more = [Written(f"rows/{name}.jsonl", table_as_jsonl(each).encode()) for name, each in dataset.tables.items()]
+    tables, more = dict[str, Written](), list[Written]()
+    for name, table in dataset.tables.items():
+        tables[name] = Written(f"tables/{name}.csv", "".join(table_as_csv(table)).encode())
+        more.append(Written(f"rows/{name}.jsonl", "".join(table_as_jsonl(table)).encode()))
     more += [Written(f"schemas/{name}.schema.json", schema_text(name).encode()) for name in dataset.tables]
     for name in ("documents", "references"):
         found = entries(dataset, name)

@@ -6,6 +6,7 @@ import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from itertools import islice
 from typing import Any
 
 from tajik_relations.errors import MissingLibraryError, OutputError
@@ -17,11 +18,17 @@ from tajik_relations.tabular.table import Table
 
 _RUN = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 """What a cell begins with that some spreadsheet runs as a formula, by the list of the OWASP (CSV injection)."""
+AT_A_TIME = 500
+"""How many rows are flat at one time."""
 
 
 def as_jsonl(rows: Iterable[Row]) -> str:
     """Return one JSON object a line."""
-    return "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
+    return "".join(_jsonl_lines(rows))
+
+
+def _jsonl_lines(rows: Iterable[Row]) -> Iterator[str]:
+    return (json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
 
 
 def as_csv(names: Sequence[str], rows: Iterable[Iterable[Any]]) -> str:
@@ -30,11 +37,22 @@ def as_csv(names: Sequence[str], rows: Iterable[Iterable[Any]]) -> str:
     Lines end as RFC 4180 wants it. A text that a spreadsheet would run as a formula, or that
     begins with an apostrophe, is given one in front; taking one away where there is one gives the text again.
     """
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow(names)
-    writer.writerows([_cell(value) for value in row] for row in rows)
-    return out.getvalue()
+    return "".join(_csv_lines(names, rows))
+
+
+def _csv_lines(names: Sequence[str], rows: Iterable[Iterable[Any]]) -> Iterator[str]:
+    writer: Any = csv.writer(_Echo(), lineterminator="\r\n")
+    yield writer.writerow(names)
+    for row in rows:
+        yield writer.writerow([_cell(value) for value in row])
+
+
+class _Echo:
+    """What a writer of lines takes for a file, and which gives each line back."""
+
+    def write(self, line: str) -> str:
+        """Return the line."""
+        return line
 
 
 def _cell(value: Any) -> str:
@@ -45,15 +63,21 @@ def _cell(value: Any) -> str:
     return str(value).lower() if isinstance(value, bool) else str(value)
 
 
-def table_as_jsonl(table: Table) -> str:
-    """Return the nested rows of a table, one JSON object a line."""
-    return as_jsonl(table.rows())
+def table_as_jsonl(table: Table) -> Iterator[str]:
+    """Yield the nested rows of a table, one JSON object a line; each row is made when its turn comes."""
+    return _jsonl_lines(table.make(table.source))
 
 
-def table_as_csv(table: Table) -> str:
-    """Return the flat columns of a table as comma-separated values, the same columns whatever the data set holds."""
-    columns = table.columns()
-    return as_csv(tuple(columns), zip(*columns.values(), strict=True))
+def table_as_csv(table: Table) -> Iterator[str]:
+    """Yield the flat rows of a table as comma-separated values, the same columns whatever the data set holds."""
+    return _csv_lines([column.name for column in table.schema], _flat_rows(table))
+
+
+def _flat_rows(table: Table) -> Iterator[tuple[Any, ...]]:
+    """Yield the rows of a table's flat columns, made some at a time, so that they are never all there."""
+    rows = iter(table.make(table.source))
+    while some := [*islice(rows, AT_A_TIME)]:
+        yield from zip(*Table(table.name, iter, some).columns().values(), strict=True)
 
 
 def as_parquet(table: Table) -> bytes:
@@ -91,10 +115,9 @@ def as_sqlite(tables: Iterable[Table]) -> bytes:
     try:
         database.execute("BEGIN")
         for table in kept.values():
-            columns = table.columns()
             database.execute(f"CREATE TABLE {_quoted(table.name)} ({', '.join(_parts(table, kept))})")
-            marks = ", ".join("?" * len(columns))
-            rows = (tuple(map(_plain, row)) for row in zip(*columns.values(), strict=True))
+            marks = ", ".join("?" * len(table.schema))
+            rows = (tuple(map(_plain, row)) for row in _flat_rows(table))
             database.executemany(f"INSERT INTO {_quoted(table.name)} VALUES ({marks})", rows)  # noqa: S608 - our own names
         database.execute("COMMIT")
         broken = database.execute("PRAGMA foreign_key_check").fetchall()

@@ -6,12 +6,12 @@ What is not whole yet stands beside its path under a name of its own, which ends
 import os
 import shutil
 import stat
-from collections.abc import Callable, Generator, Mapping
+from collections.abc import Callable, Generator, Iterable, Mapping
 from contextlib import ExitStack, contextmanager, suppress
 from hashlib import sha256
 from pathlib import Path
 
-from tajik_relations.errors import OutputError
+from tajik_relations.errors import FieldError, OutputError
 from tajik_relations.exports.marks import MARK, TOOL, mark_of, refuse_others, remove, shown
 from tajik_relations.exports.moving import exchange, locked, move_folder, move_new, settle
 
@@ -54,22 +54,23 @@ def alone(path: Path) -> Generator[None]:
         yield
 
 
-def write(content: str | bytes, path: Path, *, replace: bool = False) -> None:
+def write(content: str | bytes | Iterable[str], path: Path, *, replace: bool = False) -> None:
     """Write a file: beside its path first, then it is moved into place.
 
     Args:
-        content: text, which is written in UTF-8, or bytes.
+        content: text, which is written in UTF-8, bytes, or texts to follow one another, each made when its turn comes.
         path: where.
         replace: whether a file that is there may be replaced; a folder, a link or a device never is.
 
     Raises:
         OutputError: if it cannot be written, or something is there that must stay; then nothing is left behind.
+        FieldError: if a table cannot hold a value; then nothing is left behind either.
     """
     part = part_of(path)
     with _telling(path, "file"):
         try:
             _expect(path, "file", replace=replace)
-            _fill(part, _encoded(content))
+            _fill(part, map(_encoded, [content] if isinstance(content, str | bytes) else content))
             if replace:
                 part.replace(path)
             else:
@@ -172,9 +173,9 @@ def _discard(old: Path) -> None:
         ) from None
 
 
-def _fill(path: Path, content: bytes) -> None:
+def _fill(path: Path, pieces: Iterable[bytes]) -> None:
     with path.open("xb") as file:
-        file.write(content)
+        file.writelines(pieces)
         file.flush()
         os.fsync(file.fileno())
 
@@ -183,7 +184,7 @@ def _fill_folder(folder: Path, files: Mapping[str, bytes]) -> None:
     folder.mkdir()
     for name, content in {**files, MARK: mark_of(files)}.items():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
-        _fill(folder / name, content)
+        _fill(folder / name, [content])
     for inside, _, _ in os.walk(folder, topdown=False):
         settle(Path(inside))
 
@@ -222,6 +223,8 @@ def _telling(path: Path, sort: str) -> Generator[None]:
         yield
     except OutputError as error:
         raise type(error)(f"{shown(path)}: {error.args[0]}") from None
+    except FieldError:  # of what was to be written, not of where
+        raise
     except FileExistsError:
         raise ExistsError(f"{shown(path)}: expected a new {sort}, found one") from None
     except (OSError, ValueError) as error:

@@ -66,8 +66,8 @@ class Directory(ByValue, Generic[T]):
 
     def get(self, name: str) -> list[T]:
         """Return the items with this name: none, one, or several."""
-        if name in self.codes:
-            return [self.items[self.codes.index(name)]]
+        if name in self._place_of_code:
+            return [self.items[self._place_of_code[name]]]
         positions = self._index.get(folded(name), ()) if len(name) <= LONGEST else ()
         return [self.items[position] for position in positions]
 
@@ -92,6 +92,10 @@ class Directory(ByValue, Generic[T]):
     def spellings(self) -> Iterator[str]:
         """Yield every name of every item."""
         return (spelling for named in self.named for spelling in self.names_of(named))
+
+    @cached_property
+    def _place_of_code(self) -> dict[str, int]:
+        return {code: position for position, code in enumerate(self.codes)}
 
     @cached_property
     def _index(self) -> dict[str, list[int]]:

@@ -72,14 +72,14 @@ class Facts(Collection[FactT], TimeFilters, TableMixin, Generic[FactT]):
     def of_kind(self, *names: str) -> Self:
         """Return the facts of these kinds, given as the names of types, which are not imported for it."""
         return self._selected(
-            lambda: [at for at, name in enumerate(self.scope.index.kinds) if name in names],
+            lambda: self.scope.index.of_kind(*names),
             lambda fact: fact.kind in names,
         )
 
     def cited_from(self, document: str) -> Self:
         """Return the facts of the document with this id; none if there is no such document."""
         return self._selected(
-            lambda: [at for at, name in enumerate(self.scope.index.documents) if name == document],
+            lambda: self.scope.index.of_document(document),
             lambda fact: fact.document == document,
         )
 

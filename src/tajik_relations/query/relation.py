@@ -98,8 +98,7 @@ class Relation(ByValue, ReprMixin):
     @property
     def disagreements(self) -> "Collection[_disagreements.Disagreement]":
         """The disagreements of the data set in which one of these facts takes part; the same objects."""
-        ids = {fact.id for fact in self.facts}
-        return self.facts.scope.disagreements.where(lambda item: any(fact.id in ids for fact in item.facts))
+        return self.facts.scope.disagreements_with(self.facts)
 
     @property
     def organizations(self) -> tuple[Organization, ...]:

@@ -55,9 +55,25 @@ class Index:
         """Return the positions of the facts that concern an actor, by its key: it takes part, or is the partner."""
         return tuple(self._concerning.get(key, ()))
 
+    def of_kind(self, *names: str) -> tuple[int, ...]:
+        """Return the positions of the facts of some kinds, given as the names of types."""
+        return tuple(sorted(position for name in {*names} for position in self._of_kind.get(name, ())))
+
+    def of_document(self, document: str) -> tuple[int, ...]:
+        """Return the positions of the facts of a document."""
+        return tuple(self._of_document.get(document, ()))
+
     @cached_property
     def _places(self) -> dict[str, int]:
         return {fact_id: position for position, fact_id in enumerate(self.ids)}
+
+    @cached_property
+    def _of_kind(self) -> dict[str, list[int]]:
+        return _positions(self.kinds)
+
+    @cached_property
+    def _of_document(self) -> dict[str, list[int]]:
+        return _positions(self.documents)
 
     @cached_property
     def _concerning(self) -> dict[str, list[int]]:
@@ -67,6 +83,13 @@ class Index:
             for key in keys if partner is None or partner in keys else (*keys, partner):
                 positions.setdefault(key, []).append(position)
         return positions
+
+
+def _positions(values: Iterable[str]) -> dict[str, list[int]]:
+    positions: dict[str, list[int]] = {}
+    for position, value in enumerate(values):
+        positions.setdefault(value, []).append(position)
+    return positions
 
 
 def index_of(
@@ -115,6 +138,19 @@ class Scope:
     def disagreements(self) -> "Collection[_disagreements.Disagreement]":
         """One for each occurrence and field whose values cannot all be true, in document order."""
         return Collection(tuple(disagreement for disagreement in self._differing if disagreement.contradictory))
+
+    def disagreements_with(self, facts: Iterable[Fact]) -> "Collection[_disagreements.Disagreement]":
+        """Return the disagreements in which one of some facts takes part."""
+        positions = {position for fact in facts for position in self._disagreeing.get(fact.id, ())}
+        return Collection(tuple(self.disagreements[position] for position in sorted(positions)))
+
+    @cached_property
+    def _disagreeing(self) -> dict[str, list[int]]:
+        positions: dict[str, list[int]] = {}
+        for position, disagreement in enumerate(self.disagreements):
+            for fact in disagreement.facts:
+                positions.setdefault(fact.id, []).append(position)
+        return positions
 
     @cached_property
     def less_exact(self) -> "Collection[_disagreements.Disagreement]":

@@ -100,8 +100,11 @@ def strangers(files: dict[str, Tables], documents: list[SourceDocument]) -> Iter
 
 def duplicates(facts: list[Fact]) -> Iterator[str]:
     """Return the ids that several facts have."""
+    files_of: dict[str, set[str]] = {}
+    for fact in facts:
+        files_of.setdefault(fact.id, set()).add(f"documents/{fact.document}.toml")
     for code, count in repeated([fact.id for fact in facts]):
-        files = ", ".join(sorted({f"documents/{fact.document}.toml" for fact in facts if fact.id == code}))
+        files = ", ".join(sorted(files_of[code]))
         yield f"{files}: {code} id: expected an id that no other fact has, found {count} facts with it"
 
 

@@ -1,0 +1,123 @@
+"""Measure what more facts cost: data sets of several sizes, in one run, and write docs/measured/growth.md.
+
+`nox -s growth` runs it; nothing else should run on the machine meanwhile. How much memory a process has had it asks
+Linux.
+"""
+
+import json
+import os
+import platform
+import subprocess
+import sys
+import tempfile
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from growth_page import TASKS, TIMES, Grown, Task, page
+
+ROOT = Path(__file__).parents[1]
+PAGE = ROOT / "docs" / "measured" / "growth.md"
+ROUNDS = 5
+MODULES = (
+    "evidence.coverage evidence.verification exports.formats query.missions query.organizations query.tables "
+    "query.timeline reading.dataset_files records.kinds"
+).split()
+"""Modules of the package that are imported before anything is measured, as they cost the same at each size."""
+IMPORTS = f"""
+import json, time, timeit
+from pathlib import Path
+import {", ".join(f"tajik_relations.{module}" for module in MODULES)}
+import tajik_relations as tr
+from tajik_relations.evidence.coverage import coverage
+from tajik_relations.reading.dataset_files import read_dataset
+try:
+    import pyarrow.parquet
+except ImportError:
+    pass
+def peak():
+    lines = Path("/proc/self/status").read_text().splitlines()
+    return int(next(line for line in lines if line.startswith("VmHWM")).split()[1])
+"""
+COUNTS = """
+print(json.dumps({
+    "documents": len(data.documents),
+    "facts": len(data.facts),
+    "occurrences": len(data.occurrences),
+    "facts that share one": sum(len(occurrence.facts) for occurrence in data.occurrences),
+    "disagreements within documents": sum(item.within_documents for item in (*data.disagreements, *data.less_exact)),
+    "all disagreements": len(data.disagreements) + len(data.less_exact),
+    "partners": len(data.relations),
+    "problems that `verify` reports": len(tr.verify(data).problems),
+}))
+"""
+
+
+class Sets:
+    """Data sets of several sizes in one folder, and processes that do something with one of them."""
+
+    def __init__(self, folder: Path) -> None:
+        """Make the data sets, in processes of their own."""
+        self.folder = folder
+        for times in TIMES:
+            maker = (Path(__file__).with_name("synthetic.py"), folder / str(times), str(times))
+            subprocess.run([sys.executable, *maker], check=True)
+
+    def run(self, times: int, code: str) -> Any:
+        """Return what some code prints, read as JSON, in a fresh process."""
+        begun = f"{IMPORTS}\nfolder, target = Path({str(times)!r}), Path('made')\n{code}"
+        with tempfile.TemporaryDirectory() as place:
+            (Path(place) / str(times)).symlink_to(self.folder / str(times))
+            command = [sys.executable, "-c", begun]
+            run = subprocess.run(command, check=True, stdout=subprocess.PIPE, encoding="utf-8", cwd=place)
+        return json.loads(run.stdout)
+
+    def counts(self, times: int) -> dict[str, int]:
+        """Return what a data set has."""
+        counts: dict[str, int] = self.run(times, f"data = tr.load(folder)\n{COUNTS}")
+        return counts
+
+    def measure(self, times: int, task: Task) -> tuple[float, int]:
+        """Return the seconds that a task takes, and by how many KiB it and loading raise the most memory needed."""
+        if task.again:
+            timer = f"timeit.Timer({task.code!r}, {task.code!r}, globals=globals())"
+            code = f"{task.before}\nnumber, taken = {timer}.autorange()\nprint(json.dumps([taken / number, 0]))"
+        else:
+            code = (
+                f"first = peak()\n{task.before}\nbegun = time.perf_counter()\n{task.code}\n"
+                "print(json.dumps([time.perf_counter() - begun, peak() - first]))"
+            )
+        seconds, memory = self.run(times, code)
+        return seconds, memory
+
+
+def measured(sets: Sets) -> Grown:
+    """Return what a run finds: in each round every task is measured once at each size."""
+    counts = {times: sets.counts(times) for times in TIMES}
+    seconds: dict[str, dict[int, list[float]]] = {task.name: {times: [] for times in TIMES} for task in TASKS}
+    memory: dict[str, dict[int, list[float]]] = {task.name: {times: [] for times in TIMES} for task in TASKS}
+    for number in range(ROUNDS):
+        print(f"round {number + 1} of {ROUNDS}", file=sys.stderr)
+        for task in TASKS:
+            for times in TIMES:
+                taken, raised = sets.measure(times, task)
+                seconds[task.name][times].append(taken)
+                memory[task.name][times].append(raised)
+    python = f"{platform.python_implementation()} {platform.python_version()}"
+    return Grown(
+        day=datetime.now(UTC).date().isoformat(),
+        where=f"{python} on {platform.system()} ({platform.machine()}, {os.cpu_count()} processors)",
+        counts=counts,
+        seconds=seconds,
+        memory=memory,
+    )
+
+
+def main() -> None:
+    """Write the page."""
+    with tempfile.TemporaryDirectory() as folder:
+        PAGE.write_text(page(measured(Sets(Path(folder)))), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,196 @@
+"""Synthetic data sets: the shipped data several times over, in the package's layout.
+
+`synthetic(folder, times)` writes the shipped documents as they are and, for each further time, a copy of all of them:
+documents with ids, prefixes, files and sums of their own, whose facts cite them. `turned_facts` says how their facts
+differ from the shipped ones: the share of facts that speak of one occurrence is the same at every size. So is that of
+the statements that differ within documents; outside publishers date relations with the subject alone, so that they
+differ from the facts of the first copies only. States, organizations, persons and places are those of the shipped data.
+
+Only one document can have table rows, so copies say outright what the shipped one leaves to a row. The text of a copy
+is none: each line has the fragments that are cited there or set aside, in their order, and made-up words, as many as
+the shipped line has. `verify` finds nothing wrong with few copies; with more of them it reports some facts, as here and
+there a name with many words breaks a phrase in two, and years before 1500 are not read as years.
+"""
+
+import hashlib
+import sys
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
+from pathlib import Path
+
+from attrs import evolve, fields, frozen
+from turned_facts import Circle, Setting, earlier, made_up, turned_entry
+
+import tajik_relations as tr
+from tajik_relations.evidence.name_index import NameIndex
+from tajik_relations.evidence.originals import fingerprint_of, read_fingerprint
+from tajik_relations.evidence.tokens import tokens
+from tajik_relations.evidence.verification import name_index
+from tajik_relations.exports.dataset_folder import document as toml, files_of
+from tajik_relations.query.scope import key_of
+from tajik_relations.reading.compiled import COMPILED
+from tajik_relations.reading.compiling import compiled
+from tajik_relations.reading.dataset_files import read_dataset
+from tajik_relations.reading.files import Entry, parse
+
+Entries = list[tuple[str, Entry]]
+"""Entries of a data file, each with the name of its table."""
+MANIFEST, ASIDE, LINKS, OUTSIDE = "seeds/manifest.toml", "set-aside.toml", "occurrence-links.toml", "outside-dates.toml"
+"""The files to which every copy adds entries."""
+
+
+def synthetic(folder: Path, times: int) -> Path:
+    """Write a data set with *times* the documents and facts of the shipped one into a folder, and return this."""
+    shipped = Shipped(tr.load())
+    files = dict(shipped.files)
+    added: dict[str, Entries] = {name: shipped.entries(name) for name in (MANIFEST, ASIDE, LINKS, OUTSIDE)}
+    for number in range(1, times):
+        for source in shipped.dataset.all_documents:
+            copy = Copy(shipped, source, number)
+            files[f"documents/{copy.source.id}.toml"] = toml({}, copy.facts)
+            files[f"seeds/{copy.source.id}.fingerprint"] = fingerprint_of(copy.source, copy.text)
+            added[MANIFEST].append(("documents", described(copy.source)))
+            added[ASIDE] += copy.aside
+        added[LINKS] += shipped.links(number)
+        added[OUTSIDE] += shipped.outside_dates(number)
+    files |= {name: toml({}, entries) for name, entries in added.items()}
+    for name, content in files.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_bytes(content.encode() if isinstance(content, str) else content)
+    (folder / COMPILED).write_text(compiled(folder, read_dataset(folder)), encoding="utf-8")
+    return folder
+
+
+@frozen(slots=False)
+class Shipped:
+    """The shipped data, as far as copies need it."""
+
+    dataset: tr.Dataset
+
+    @cached_property
+    def files(self) -> Mapping[str, str | bytes]:
+        """The content of each data file, by name."""
+        return files_of(self.dataset)
+
+    def entries(self, name: str) -> Entries:
+        """Return the entries of a data file, new ones at each call."""
+        return parse(str(self.files[name]))
+
+    @cached_property
+    def circle(self) -> Circle:
+        """The States that go round: those that the facts name, then those that no outside publisher dates."""
+        subject, dated = self.dataset.subject, {date.state for date in self.dataset.outside_dates}
+        facts = self.dataset.all_facts
+        actors = [actor for fact in facts for actor in (*fact.actors, *fact.mentioned, fact.partner)]
+        actors += [fact.location.state for fact in facts if fact.location]
+        named = tuple(actor for actor in dict.fromkeys(actors) if isinstance(actor, tr.State) and actor != subject)
+        free = tuple(state for state in self.dataset.all_states if state not in {subject, *named, *dated})
+        rows = tuple(key_of(row.party) for row in self.dataset.identifications if row.partner is None)
+        codes = tuple(state.code for state in named)
+        return Circle(subject.code, (*codes, *rows), (*codes, *(state.code for state in free)))
+
+    @cached_property
+    def names(self) -> NameIndex:
+        """The index of all names."""
+        return name_index(self.dataset)
+
+    def setting(self, source: tr.SourceDocument, copy: int) -> Setting:
+        """Return what the entries of a document refer back to in a copy."""
+        rows = (row for row in self.dataset.identifications if row.document == source.id)
+        return Setting(
+            copy=copy,
+            circle=self.circle,
+            states={state.code: state for state in self.dataset.all_states},
+            seats={place.name: place.state.code for place in self.dataset.all_places if place.state},
+            names=self.names,
+            rows={row.row: key_of(row.party) for row in rows},
+            counterpart=source.counterpart,
+        )
+
+    def links(self, copy: int) -> Iterator[tuple[str, Entry]]:
+        """Yield the links between facts that a reader made, for a copy."""
+        prefixes = {fact.id: self.dataset.documents[fact.document].prefix for fact in self.dataset.all_facts}
+        for table, entry in self.entries(LINKS):
+            yield table, {**entry, "facts": [id_in(copy, prefixes[fact], fact) for fact in entry["facts"]]}
+
+    def outside_dates(self, copy: int) -> Iterator[tuple[str, Entry]]:
+        """Yield what outside publishers say of the States in a copy, as far as these are partners of the subject."""
+        for table, entry in self.entries(OUTSIDE):
+            state, subject = self.circle.turned(entry["state"], copy)
+            if state != entry["state"] and subject == self.circle.subject:
+                dated = {"date": earlier(entry["date"], copy)} if "date" in entry else {}
+                yield table, {**entry, "state": state, **dated}
+
+
+class Copy:
+    """One copy of one document."""
+
+    def __init__(self, shipped: Shipped, source: tr.SourceDocument, number: int) -> None:
+        """Make its facts, what of it is set aside, and what stands in its lines."""
+        name, setting = f"{source.id}-c{number}", shipped.setting(source, number)
+        self.facts: Entries = [
+            (table, {**turned_entry(table, entry, setting), "id": id_in(number, source.prefix, entry["id"])})
+            for table, entry in shipped.entries(f"documents/{source.id}.toml")
+        ]
+        self.aside: Entries = []
+        for table, entry in shipped.entries(ASIDE):
+            if entry["document"] == source.id:
+                repeated = {"fact": id_in(number, source.prefix, entry["fact"])} if "fact" in entry else {}
+                self.aside.append((table, {**entry, "document": name, **repeated}))
+        marks = read_fingerprint(source, Path(shipped.dataset.seeds)).lines
+        self.text = text_of(self._cited(), [len(line) for line in marks], name)
+        self.source = evolve(
+            source,
+            id=name,
+            prefix=f"{source.prefix}-c{number}",
+            file=f"c{number}-{source.file}",
+            sha256=hashlib.sha256(self.text.encode()).hexdigest(),
+            counterpart=source.counterpart and shipped.circle.turned(source.counterpart, number)[0],
+        )
+
+    def _cited(self) -> Iterator[tuple[int, list[str]]]:
+        """Yield the lines, each with fragments that stand on it in their order."""
+        for _, entry in self.facts:
+            yield from ((citation["line"], citation["words"]) for citation in (entry, *entry.get("also", ())))
+        yield from ((entry["line"], entry["words"]) for _, entry in self.aside if "words" in entry)
+
+
+def id_in(copy: int, prefix: str, fact: str) -> str:
+    """Return the id of a fact in a copy of its document."""
+    return f"{prefix}-c{copy}{fact.removeprefix(prefix)}"
+
+
+def described(source: tr.SourceDocument) -> Entry:
+    """Return the entry of a document in the manifest."""
+    values = ((attribute.name, getattr(source, attribute.name)) for attribute in fields(tr.SourceDocument))
+    return {name: value for name, value in values if value is not None}
+
+
+def text_of(cited: Iterable[tuple[int, list[str]]], lengths: list[int], seed: str) -> str:
+    """Return a text with fragments on their lines, and made-up words before and after them.
+
+    Args:
+        cited: the number of a line, from 1, with fragments that stand on it one after another.
+        lengths: how many words and numbers each line has at least.
+        seed: what the made-up words are made from.
+    """
+    lines, words = [list[str]() for _ in lengths], [list[str]() for _ in lengths]
+    for number, fragments in cited:
+        line, held, start = lines[number - 1], words[number - 1], 0
+        for fragment in fragments:
+            wanted = [token.text for token in tokens(fragment)]
+            places = (place for place in range(start, len(held)) if held[place : place + len(wanted)] == wanted)
+            place = next(places, None)
+            if place is None:
+                parting = made_up(f"{seed} {number} {len(held)}")
+                line += [parting, fragment]
+                held += [parting, *wanted]
+                place = len(held) - len(wanted)
+            start = place + len(wanted)
+    for number, length in enumerate(lengths):
+        lines[number] += [made_up(f"{seed} {number} {place}") for place in range(len(words[number]), length)]
+    return "\n".join(map(" ".join, lines))
+
+
+if __name__ == "__main__":
+    synthetic(Path(sys.argv[1]), int(sys.argv[2]))
