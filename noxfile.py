@@ -160,6 +160,13 @@ def speed(session: nox.Session) -> None:
 
 
 @nox.session
+def growth(session: nox.Session) -> None:
+    """Measure what more facts cost, and write the page; let nothing else run meanwhile."""
+    _install(session, "test", "frames")
+    session.run("python", "benchmarks/growth.py")
+
+
+@nox.session
 def lock(session: nox.Session) -> None:
     """Make the locked lists of tools again, with hashes and without the names of hosts."""
     session.install("uv")

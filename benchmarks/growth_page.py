@@ -125,7 +125,9 @@ def page(grown: Grown) -> str:
     return f"""# Growth
 
 `nox -s growth` makes this page. It shows what more facts cost: data sets with several times the shipped facts, each
-thing measured as a multiple of what it takes with the shipped facts alone. {verdict(grown)}
+thing measured as a multiple of what it takes with the shipped facts alone.
+
+{verdict(grown)}
 
 Measured on {grown.day} with {grown.where}.
 

@@ -17,7 +17,8 @@ from pathlib import Path
 
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
-from speed_page import ALONE, BARE, BUILT, CALLS, OURS, PROGRAMS, STARTS, USES, Measured, page
+from speed_cases import ALONE, BARE, BUILT, CALLS, ONCE, OURS, PROGRAMS, STARTS, USES
+from speed_page import Measured, page
 
 ROOT = Path(__file__).parents[1]
 PAGE = ROOT / "docs" / "measured" / "speed.md"
@@ -60,10 +61,26 @@ class Bench:
         timer = f"timeit.Timer({call!r}, {f'{load}; {call}'!r})"
         return float(self.run("-c", f"import timeit; number, taken = {timer}.autorange(); print(taken / number)"))
 
+    def once(self, call: str, before: str) -> float:
+        """Return the seconds that a call takes the first time, after other code in its process."""
+        code = f"{before}; import time; begun = time.perf_counter(); {call}; print(time.perf_counter() - begun)"
+        return float(self.run("-c", code))
+
+    def memory(self, code: str) -> float:
+        """Return the most memory in KiB that a program has needed."""
+        lines = "open('/proc/self/status').read().splitlines()"
+        asked = f"print(next(line for line in {lines} if line.startswith('VmHWM')).split()[1])"
+        return float(self.run("-c", f"{code}; {asked}"))
+
+    def memories(self) -> dict[str, float]:
+        """Return what everything that starts needs."""
+        return {code: self.memory(code) for code in (BARE, *STARTS)}
+
     def round(self) -> dict[str, float]:
         """Run everything once."""
         times = {code: self.start("-c", code) for code in (BARE, *STARTS)}
         times |= {program: self.start("-m", "tajik_relations", *program.split()[1:]) for program in PROGRAMS}
+        times |= {call: self.once(call, before) for call, before in ONCE.items()}
         return times | {call: self.call(call, load) for call, load in CALLS.items()}
 
     def modules(self, code: str) -> int:
@@ -96,7 +113,10 @@ class Bench:
 def measured(bench: Bench) -> Measured:
     """Return what a run finds; a round that is not counted comes first."""
     bench.round()
-    rounds = [bench.round() for _ in range(ROUNDS)]
+    rounds, memories = [], []
+    for _ in range(ROUNDS):
+        rounds.append(bench.round())
+        memories.append(bench.memories())
     python = f"{platform.python_implementation()} {platform.python_version()}"
     return Measured(
         day=datetime.now(UTC).date().isoformat(),
@@ -104,6 +124,7 @@ def measured(bench: Bench) -> Measured:
         versions={use.package: bench.version(use.package) for use in USES},
         seconds={name: [times[name] for times in rounds] for name in rounds[0]},
         modules={code: bench.modules(code) for code in STARTS},
+        memory={code: [memory[code] for memory in memories] for code in memories[0]},
         sizes=bench.sizes(),
     )
 

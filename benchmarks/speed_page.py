@@ -4,49 +4,29 @@ import statistics
 from collections.abc import Iterable
 from typing import NamedTuple
 
-BARE = "pass"
-
-
-class Use(NamedTuple):
-    """How a package is used: its import, and a lookup of the same country by code and by name."""
-
-    package: str
-    load: str
-    by_code: str
-    by_name: str
-
-    @property
-    def first(self) -> str:
-        """The import and the first lookup."""
-        return f"{self.load}; {self.by_code}"
-
-    @property
-    def installed(self) -> str:
-        """What its row among the sizes is called."""
-        return f"{self.package}, installed"
-
-
-OURS = Use("tajik-relations", "import tajik_relations as tr", 'tr.relations["AM"]', 'tr.relations["Armenia"]')
-ANCHOR = Use(
-    "pycountry", "import pycountry", 'pycountry.countries.get(alpha_2="AM")', 'pycountry.countries.get(name="Armenia")'
+from speed_cases import (
+    ABOUT,
+    ALONE,
+    ANCHOR,
+    ANSWER,
+    ATTRS,
+    BARE,
+    BUILT,
+    COLUMNS,
+    EXPORTS,
+    FILTERS,
+    FRAME,
+    FRAME_FROM_ROWS,
+    FROM_ROWS,
+    KNOWN,
+    ORGANIZATIONS,
+    PASS,
+    PROGRAMS,
+    ROWS,
+    STARTS,
+    UNKNOWN,
+    USES,
 )
-ISO3166 = Use("iso3166", "from iso3166 import countries", 'countries.get("AM")', 'countries.get("Armenia")')
-COUNTRYINFO = Use(
-    "countryinfo",
-    "from countryinfo import CountryInfo",
-    'CountryInfo("AM").capital()',
-    'CountryInfo("Armenia").capital()',
-)
-USES = (OURS, ISO3166, COUNTRYINFO, ANCHOR)
-FILTERS = ('tr.facts.about("NATO")', 'tr.facts.during("2004", "2007")')
-PASS = "[fact.id for fact in tr.facts]"  # noqa: S105 - it goes over the facts
-STARTS = (*(use.load for use in USES), *(use.first for use in USES))
-CALLS = {call: use.load for use in USES for call in (use.by_code, use.by_name)}
-"""What is called again and again in one process, with the import that it needs."""
-CALLS |= dict.fromkeys((PASS, *FILTERS), OURS.load)
-PROGRAMS = ("tajik-relations", "tajik-relations show Armenia", "tajik-relations verify")
-BUILT = (f"{OURS.package}, wheel", f"{OURS.package}, sdist")
-ALONE = f"{OURS.package}, installed alone"
 
 
 class Measured(NamedTuple):
@@ -59,6 +39,8 @@ class Measured(NamedTuple):
     """Of each thing that was run, by round."""
     modules: dict[str, int]
     """How many modules each start loads beyond those of bare Python."""
+    memory: dict[str, list[float]]
+    """The most memory in KiB that each start and bare Python needed, by round."""
     sizes: dict[str, tuple[int, int]]
     """How many packages and bytes each thing is."""
 
@@ -74,9 +56,14 @@ def spread(values: Iterable[float]) -> str:
     return f"{plain(middle)} ({plain(low)} to {plain(high)})"
 
 
-def ratio(over: list[float], under: list[float]) -> str:
+def divided(over: list[float], under: list[float]) -> list[float]:
     """Return how many times one thing takes of another, round by round."""
-    return "1" if over == under else spread(a / b for a, b in zip(over, under, strict=True))
+    return [more / base for more, base in zip(over, under, strict=True)]
+
+
+def ratio(over: list[float], under: list[float]) -> str:
+    """Return how many times one thing takes of another."""
+    return "1" if over == under else spread(divided(over, under))
 
 
 def table(*rows: Iterable[object]) -> str:
@@ -87,34 +74,68 @@ def table(*rows: Iterable[object]) -> str:
 
 
 def starts(found: Measured) -> str:
-    """Return the table of fresh processes: imports first, then imports with a first lookup."""
+    """Return the table of fresh processes: imports, then imports with a first lookup, then the first answer."""
     bare, seconds = found.seconds[BARE], found.seconds
-    added = {code: [a - b for a, b in zip(seconds[code], bare, strict=True)] for code in STARTS}
-    beside = {use.load: ANCHOR.load for use in USES} | {use.first: ANCHOR.first for use in USES}
+    added = {code: less(seconds[code], bare) for code in STARTS}
+    beside = dict.fromkeys(STARTS, ANCHOR.first) | {use.load: ANCHOR.load for use in USES}
     rows = [
         (
             f"`{code}`",
             ratio(seconds[code], bare),
             ratio(added[code], added[beside[code]]),
-            spread(1000 * each for each in added[code]),
+            spread(1000 * value for value in added[code]),
             found.modules[code],
+            spread(value / 1024 for value in less(found.memory[code], found.memory[BARE])),
         )
         for code in STARTS
     ]
-    return table(("Code", "× bare Python", "added, × pycountry", "added, ms", "modules"), *rows)
+    return table(("Code", "× bare Python", "added, × pycountry", "added, ms", "modules", "added, MiB"), *rows)
+
+
+def less(over: list[float], under: list[float]) -> list[float]:
+    """Return how much one thing takes beyond another, round by round."""
+    return [more - base for more, base in zip(over, under, strict=True)]
 
 
 def calls(found: Measured, pairs: Iterable[tuple[str, str]], unit: str) -> str:
     """Return the table of calls in a process that has made them before, each as a multiple of another one."""
     times = found.seconds
-    rows = [(f"`{one}`", ratio(times[one], times[of]), spread(1e6 * each for each in times[one])) for one, of in pairs]
+    rows = [
+        (f"`{call}`", ratio(times[call], times[of]), spread(1e6 * value for value in times[call])) for call, of in pairs
+    ]
     return table(("Call", f"× {unit}", "µs"), *rows)
+
+
+def limits(found: Measured) -> str:
+    """Return the table of what the package should keep to, and whether it does."""
+    times, mebi = found.seconds, 1024
+    over_attrs = [value / mebi for value in less(found.memory[ANSWER], found.memory[ATTRS])]
+    asked = (
+        (
+            f"`{ORGANIZATIONS}`, the first time after `{ANSWER}`, ms",
+            20,
+            [1e3 * value for value in times[ORGANIZATIONS]],
+        ),
+        (f"`{ABOUT}` again, µs", 50, [1e6 * value for value in times[ABOUT]]),
+        (f"`{UNKNOWN}`, × `{KNOWN}`", 5, divided(times[UNKNOWN], times[KNOWN])),
+        (f"`{COLUMNS}`, × `{FROM_ROWS}`", 3, divided(times[COLUMNS], times[FROM_ROWS])),
+        (f"`{FRAME}`, × `{FRAME_FROM_ROWS}`", 3, divided(times[FRAME], times[FRAME_FROM_ROWS])),
+        (f"memory of `{ANSWER}` over `{ATTRS}`, MiB", 3, over_attrs),
+    )
+    rows = (
+        (name, limit, spread(values), "yes" if statistics.median(values) <= limit else "no")
+        for name, limit, values in asked
+    )
+    return table(("What", "at most", "measured", "met"), *rows)
 
 
 def programs(found: Measured) -> str:
     """Return the table of whole programs."""
     times, bare = found.seconds, found.seconds[BARE]
-    rows = [(f"`{one}`", ratio(times[one], bare), spread(1000 * each for each in times[one])) for one in PROGRAMS]
+    rows = [
+        (f"`{program}`", ratio(times[program], bare), spread(1000 * value for value in times[program]))
+        for program in PROGRAMS
+    ]
     return table(("Program", "× bare Python", "ms"), *rows)
 
 
@@ -143,11 +164,17 @@ Measured on {found.day} with {", ".join(others)} and {last};
 {found.where}.
 
 The other packages hold countries with their names and codes, ours holds cited facts. They are here for scale, as
-packages that are imported for a lookup.
+packages that are imported for a lookup. attrs alone is here as the least that a package of typed records can take.
+
+## Limits
+
+What the package should keep to. Memory is the most that a process has needed, as Linux counts it.
+
+{limits(found)}
 
 ## Start
 
-Fresh processes. Bare Python takes {spread(1000 * each for each in bare)} ms; *added* is what a process takes beyond
+Fresh processes. Bare Python takes {spread(1000 * value for value in bare)} ms; *added* is what a process takes beyond
 that, beside pycountry's import or its import and first lookup; *modules* are those loaded beyond bare Python's.
 
 {starts(found)}
@@ -162,7 +189,26 @@ The same call again, in a process that has made it before.
 
 In the same way. One pass over all facts is `{PASS}`.
 
-{calls(found, [(each, PASS) for each in FILTERS], "one pass over all facts")}
+{calls(found, [(call, PASS) for call in FILTERS], "one pass over all facts")}
+
+## Names that nobody has
+
+In the same way, beside a name that is known.
+
+{calls(found, [(KNOWN, KNOWN), (UNKNOWN, KNOWN)], "a known name")}
+
+## Frames
+
+In the same way: the columns of all facts beside those made from rows that are ready, then a frame of pandas beside one
+that pandas makes of these rows, whose columns have no types then.
+
+{calls(found, [(COLUMNS, FROM_ROWS), (FRAME, FRAME_FROM_ROWS)], "from ready rows")}
+
+## Exports
+
+In the same way, beside the rows of all facts, `{ROWS}`. `package` and `dataset` hold all tables.
+
+{calls(found, [(call, ROWS) for call in EXPORTS], "the rows")}
 
 ## Programs
 

@@ -19,7 +19,7 @@ from functools import cached_property
 from pathlib import Path
 
 from attrs import evolve, fields, frozen
-from turned_facts import Circle, Setting, earlier, made_up, turned_entry
+from turned_facts import Circle, Setting, earlier, made_up, turned_entry, turned_title
 
 import tajik_relations as tr
 from tajik_relations.evidence.name_index import NameIndex
@@ -38,6 +38,8 @@ Entries = list[tuple[str, Entry]]
 MANIFEST, ASIDE, LINKS, OUTSIDE = "seeds/manifest.toml", "set-aside.toml", "occurrence-links.toml", "outside-dates.toml"
 """The files to which every copy adds entries."""
 
+DESCRIPTION = "Made up for measuring: facts of documents, and copies of them about other States and other years."
+
 
 def synthetic(folder: Path, times: int) -> Path:
     """Write a data set with *times* the documents and facts of the shipped one into a folder, and return this."""
@@ -54,6 +56,8 @@ def synthetic(folder: Path, times: int) -> Path:
         added[LINKS] += shipped.links(number)
         added[OUTSIDE] += shipped.outside_dates(number)
     files |= {name: toml({}, entries) for name, entries in added.items()}
+    if times > 1:
+        files["dataset.toml"] = toml({**shipped.entries("dataset.toml")[0][1], "description": DESCRIPTION})
     for name, content in files.items():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_bytes(content.encode() if isinstance(content, str) else content)
@@ -111,7 +115,8 @@ class Shipped:
         """Yield the links between facts that a reader made, for a copy."""
         prefixes = {fact.id: self.dataset.documents[fact.document].prefix for fact in self.dataset.all_facts}
         for table, entry in self.entries(LINKS):
-            yield table, {**entry, "facts": [id_in(copy, prefixes[fact], fact) for fact in entry["facts"]]}
+            facts = [id_in(copy, prefixes[fact], fact) for fact in entry["facts"]]
+            yield table, {"facts": facts, "reason": earlier(entry["reason"], copy)}
 
     def outside_dates(self, copy: int) -> Iterator[tuple[str, Entry]]:
         """Yield what outside publishers say of the States in a copy, as far as these are partners of the subject."""
@@ -143,6 +148,7 @@ class Copy:
             source,
             id=name,
             prefix=f"{source.prefix}-c{number}",
+            title=turned_title(source.title, setting),
             file=f"c{number}-{source.file}",
             sha256=hashlib.sha256(self.text.encode()).hexdigest(),
             counterpart=source.counterpart and shipped.circle.turned(source.counterpart, number)[0],
@@ -152,7 +158,9 @@ class Copy:
         """Yield the lines, each with fragments that stand on it in their order."""
         for _, entry in self.facts:
             yield from ((citation["line"], citation["words"]) for citation in (entry, *entry.get("also", ())))
-        yield from ((entry["line"], entry["words"]) for _, entry in self.aside if "words" in entry)
+        for _, entry in self.aside:
+            picture = ["jpg"] if entry["reason"] == "image name" else []
+            yield entry["line"], entry.get("words", picture)
 
 
 def id_in(copy: int, prefix: str, fact: str) -> str:
@@ -167,7 +175,7 @@ def described(source: tr.SourceDocument) -> Entry:
 
 
 def text_of(cited: Iterable[tuple[int, list[str]]], lengths: list[int], seed: str) -> str:
-    """Return a text with fragments on their lines, and made-up words before and after them.
+    """Return a text with fragments at the ends of their lines, and made-up words before and between them.
 
     Args:
         cited: the number of a line, from 1, with fragments that stand on it one after another.
@@ -188,7 +196,7 @@ def text_of(cited: Iterable[tuple[int, list[str]]], lengths: list[int], seed: st
                 place = len(held) - len(wanted)
             start = place + len(wanted)
     for number, length in enumerate(lengths):
-        lines[number] += [made_up(f"{seed} {number} {place}") for place in range(len(words[number]), length)]
+        lines[number][:0] = [made_up(f"{seed} {number} {place}") for place in range(len(words[number]), length)]
     return "\n".join(map(" ".join, lines))
 
 

@@ -15,6 +15,7 @@ from typing import Any, NamedTuple
 from attrs import fields, frozen
 
 from tajik_relations.evidence.name_index import NameIndex
+from tajik_relations.evidence.summaries import is_light
 from tajik_relations.evidence.tokens import tokens
 from tajik_relations.model.actors import State
 from tajik_relations.model.provenance import MOST_WORDS
@@ -82,6 +83,11 @@ class Setting(NamedTuple):
 def turned_entry(table: str, entry: Entry, setting: Setting) -> Entry:
     """Return an entry of a data file as it is in a copy; its id is still the shipped one."""
     return _Turned(table, entry, setting).entry()
+
+
+def turned_title(title: str, setting: Setting) -> str:
+    """Return what a document with a title is called in a copy."""
+    return str(turned_entry("references", {"words": [], "title": title}, setting)["title"])
 
 
 def earlier(date: str, copy: int) -> str:
@@ -208,6 +214,11 @@ def _parts(place: str) -> tuple[str, str]:
     return (match[1], match[2] or "") if match else (place, "")
 
 
+def _bears(words: Iterable[str]) -> bool:
+    """Whether some of the words do more than join others."""
+    return not all(is_light(token.text) for word in words for token in tokens(word))
+
+
 def _pieces(fragment: str, names: NameIndex) -> list[str]:
     """Return a fragment in as many pieces as it needs, parted beside a name if that can be, and not inside one."""
     words = fragment.split()
@@ -218,5 +229,6 @@ def _pieces(fragment: str, names: NameIndex) -> list[str]:
     inside = {read.position + number for read in reads for number in range(1, read.length)}
     before = {count: len(tokens(" ".join(words[:count]))) for count in range(1, MOST_WORDS + 1)}
     counts = [count for count in before if before[count] not in inside | (starts & ends)]  # a city and its State
-    count = max(counts or before, key=lambda count: (before[count] in starts | ends, count))
+    bears = {count: all(map(_bears, (words[:count], words[count:]))) for count in before}
+    count = max(counts or before, key=lambda count: (bears[count], before[count] in starts | ends, count))
     return [" ".join(words[:count]), *_pieces(" ".join(words[count:]), names)]

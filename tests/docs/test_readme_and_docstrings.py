@@ -89,24 +89,3 @@ def test_the_licence_names_every_document() -> None:
     text = (ROOT / "LICENSE-DATA").read_text(encoding="utf-8")
     for document in tr.documents:
         assert f"\n{document.id}\n" in text
-
-
-def form(text: str) -> str:
-    """Return a page of measurements without its numbers and without what it says of the machine."""
-    return re.sub(r"-?\d[\d.,]*(e-?\d+)?", "#", re.sub(r"(?<=;\n)\w+ [\d.]+ on .*(?= processors)", "", text))
-
-
-def test_the_page_on_speed_is_as_its_script_writes_it() -> None:
-    """The page on size and speed has the sentences and the rows of the script that measures, with some numbers."""
-    names = runpy.run_path(str(ROOT / "benchmarks" / "speed_page.py"))
-    timed = (*names["STARTS"], *names["CALLS"], *names["PROGRAMS"])
-    sized = (*names["BUILT"], names["ALONE"], *(use.installed for use in names["USES"]))
-    found = names["Measured"](
-        day="2000-01-01",
-        where="CPython 3.11.0 on Any (any, 1 processors)",
-        versions={use.package: "1.0" for use in names["USES"]},
-        seconds={names["BARE"]: [1.0, 1.0]} | {each: [2.0 + at, 3.0] for at, each in enumerate(timed)},
-        modules=dict.fromkeys(names["STARTS"], 1),
-        sizes=dict.fromkeys(sized, (1, 1)),
-    )
-    assert form(names["page"](found)) == form((ROOT / "docs" / "measured" / "speed.md").read_text(encoding="utf-8"))

@@ -212,13 +212,16 @@ def _are_letters_of(word: str, initials: str) -> bool:
 def wrong_links(dataset: Dataset, index: NameIndex) -> Iterator[str]:
     """Yield what is wrong with the readers' links between facts."""
     facts = {fact.id: fact for fact in dataset.all_facts}
+    links_of: dict[str, list[OccurrenceLink]] = defaultdict(list)
+    for link in dataset.occurrence_links:
+        for name in link.facts:
+            links_of[name].append(link)
     for number, link in enumerate(dataset.occurrence_links, start=1):
         linked = [facts[name] for name in link.facts]
         place = f"occurrence-links.toml: occurrence_links[{number}]"
         yield from (f"{place} {problem}" for problem in _wrong_link(link, linked, dataset.subject, index))
-        others = [other for other in dataset.occurrence_links if other is not link]
-        same_kinds = [fact for fact in dataset.all_facts if type(fact) in {type(fact) for fact in linked}]
-        for occurrence in occurrences_of(same_kinds, others):
+        others = [other for name in link.facts for other in links_of[name] if other is not link]
+        for occurrence in occurrences_of(linked, others):
             if {fact.id for fact in linked} <= {fact.id for fact in occurrence.facts}:
                 yield f"{place} facts: expected facts that no rule links, found those of the rule {occurrence.rule!r}"
 

@@ -1,0 +1,71 @@
+"""The pages on speed and growth are as the scripts that measure write them."""
+
+import re
+
+import growth_page
+import speed_cases
+import speed_page
+from running import ROOT
+
+
+def _form(text: str) -> str:
+    """Return a page of measurements without its numbers and verdicts, and without what it says of the machine."""
+    text = re.sub(r"\n?\w+ [\d.]+ on .*(?= processors)", "", re.sub(r"\| (yes|no) \|", "| |", text))
+    return re.sub(r"-?\d[\d.,]*(e-?\d+)?", "#", re.sub(r"^The most at .*$", "", text, flags=re.MULTILINE))
+
+
+def _page(name: str) -> str:
+    return _form((ROOT / "docs" / "measured" / f"{name}.md").read_text(encoding="utf-8"))
+
+
+def test_the_page_on_speed_is_as_its_script_writes_it() -> None:
+    """The page on size and speed has the sentences and the rows of the script that measures, with some numbers."""
+    starts = (speed_cases.BARE, *speed_cases.STARTS)
+    timed = (*starts, *speed_cases.CALLS, *speed_cases.ONCE, *speed_cases.PROGRAMS)
+    sized = (*speed_cases.BUILT, speed_cases.ALONE, *(use.installed for use in speed_cases.USES))
+    measured = speed_page.Measured(
+        day="2000-01-01",
+        where="CPython 3.11.0 on Any (any, 1 processors)",
+        versions={use.package: "1.0" for use in speed_cases.USES},
+        seconds={name: [2.0 + number, 3.0] for number, name in enumerate(timed)},
+        modules=dict.fromkeys(speed_cases.STARTS, 1),
+        memory={name: [2000.0 + number, 3000.0] for number, name in enumerate(starts)},
+        sizes=dict.fromkeys(sized, (1, 1)),
+    )
+    assert _form(speed_page.page(measured)) == _page("speed")
+
+
+def _grown(at_30: float) -> growth_page.Grown:
+    """Return measurements of which the last task takes a number of seconds at 30 times the facts."""
+    seconds = {
+        task.name: {times: [1.0 + number, 1.0 + number] for times in growth_page.TIMES}
+        for number, task in enumerate(growth_page.TASKS)
+    }
+    seconds[growth_page.TASKS[-1].name] = {1: [1.0, 1.0], 10: [9.0, 9.0], 30: [at_30, at_30], 100: [99.0, 99.0]}
+    nothing = {times: [0.0, 0.0] for times in growth_page.TIMES}
+    something = {times: [1.0, 1.0] for times in growth_page.TIMES}
+    names = "documents, facts, occurrences, facts that share one, disagreements within documents, all disagreements"
+    counts = dict.fromkeys([*names.split(", "), "partners", "problems that `verify` reports"], 1)
+    return growth_page.Grown(
+        day="2000-01-01",
+        where="CPython 3.11.0 on Any (any, 1 processors)",
+        counts=dict.fromkeys(growth_page.TIMES, counts),
+        seconds=seconds,
+        memory={task.name: nothing if task.again else something for task in growth_page.TASKS},
+    )
+
+
+def test_the_page_on_growth_is_as_its_script_writes_it() -> None:
+    """The page on growth has the sentences and the rows of the script that measures, with some numbers."""
+    assert _form(growth_page.page(_grown(30.0))) == _page("growth")
+
+
+def test_what_grows_too_fast_is_named() -> None:
+    """What takes more than 45 times as long at 30 times the facts is named; below that the worst alone is."""
+    last = growth_page.TASKS[-1].name
+    assert f"The most at 30 times the facts is 44 times: {last}. Above 45 times: nothing." == growth_page.verdict(
+        _grown(44.0)
+    )
+    assert f"The most at 30 times the facts is 46 times: {last}. Above 45 times: {last}." == growth_page.verdict(
+        _grown(46.0)
+    )
