@@ -15,7 +15,7 @@ from tajik_relations.model.terms import IdentificationBasis
 from tajik_relations.pictures.palette import cited, plain
 from tajik_relations.query.relation import Relation
 from tajik_relations.query.relations import Relations
-from tajik_relations.records import DiplomaticRelations, Fact
+from tajik_relations.records import DiplomaticRelations
 
 MOST_YEARS = 12
 """So many years have a colour each; more of them are put together by five."""
@@ -116,11 +116,6 @@ def dates_of(relation: Relation) -> str:
     return " / ".join(map(str, relation.established.stated_dates))
 
 
-def statements_of(relation: Relation) -> tuple[Fact, ...]:
-    """Return the statements of when relations began."""
-    return tuple(relation.established)
-
-
 def _row(relation: Relation, state: State, colouring: Colouring) -> dict[str, Any]:
     longitude, latitude = world()["points"][state.numeric]
     apart = disagreement_in(relation)
@@ -131,7 +126,7 @@ def _row(relation: Relation, state: State, colouring: Colouring) -> dict[str, An
         "who": plain(relation),
         "date": dates_of(relation) or NO_DATE,
         "says": plain("; ".join([says, *elsewhere])),
-        "cited": cited(statements_of(relation)) or "no statement",
+        "cited": cited(relation.established) or "no statement",
         "began": colouring.of(relation),
         "apart": apart,
         "dot": state.numeric in world()["dots"],
@@ -190,7 +185,7 @@ def _text(text: str) -> dict[str, Any]:
 
 
 def _entry(text: str, relation: Relation) -> dict[str, Any]:
-    said = cited(statements_of(relation) or tuple(relation.facts))
+    said = cited(relation.established or relation.facts)
     return {
         **_text(text),
         "who": plain(relation),
