@@ -121,9 +121,8 @@ class Dataset(ByValue, ReprMixin):
     @cached_property
     def documents(self) -> NamedCollection[SourceDocument]:
         """The source documents, in the manifest's order; looked up by id or title."""
-        return NamedCollection(
-            self.all_documents, Directory(self.all_documents, self.all_documents, _document_names, "document")
-        )
+        documents = self.all_documents
+        return NamedCollection(documents, Directory(documents, documents, _document_names, "document"))
 
     @cached_property
     def scope(self) -> Scope:
