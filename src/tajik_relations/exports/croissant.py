@@ -86,7 +86,7 @@ def _field(table: str, column: Column, target: Json | None) -> Json:
             "name": column.name,
             "description": column.description,
             "dataType": TYPE_NAMES[column.type].croissant,
-            "source": {"fileObject": {"@id": f"{table}.csv"}, "extract": {"column": column.name}},
+            "source": _pointer(table, column.name),
             "references": target,
         }
     )

@@ -87,11 +87,9 @@ def colouring_of(relations: Iterable[Relation]) -> Colouring:
 
 def disagreement_in(relation: Relation) -> str | None:
     """Return whether statements of when relations began cannot all be true, and who makes them."""
-    differing = [
-        disagreement
-        for disagreement in relation.disagreements
-        if disagreement.field == "date" and isinstance(disagreement.facts[0], DiplomaticRelations)
-    ]
+    differing = relation.disagreements.where(
+        lambda item: item.field == "date" and isinstance(item.facts[0], DiplomaticRelations)
+    )
     if any(disagreement.within_documents for disagreement in differing):
         return INSIDE
     return OUTSIDE if differing else None
@@ -140,11 +138,8 @@ def beside(relations: Relations) -> list[dict[str, Any]]:
     """Return the lists beside the map: headings, and entries with their citations."""
     named = [relation for relation in relations if relation.partner]
     open_rows = [_open_row(relation) for relation in relations.unidentified]
-    apart = [
-        _entry(f"{relation}: {dates_of(relation)}", relation)
-        for relation in named
-        if disagreement_in(relation) == INSIDE
-    ]
+    differing = [relation for relation in named if disagreement_in(relation) == INSIDE]
+    apart = [_entry(f"{relation}: {dates_of(relation)}", relation) for relation in differing]
     order = [
         degree for degree in IdentificationBasis if degree not in (IdentificationBasis.STATED, IdentificationBasis.OPEN)
     ]

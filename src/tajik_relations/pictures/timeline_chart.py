@@ -48,12 +48,8 @@ def beginnings_rows(relations: Relations) -> list[Row]:
     found: list[Row] = []
     for relation in relations.with_unidentified:
         dated = tuple(fact for fact in relation.established if fact.date)
-        within = (
-            disagreement
-            for disagreement in relation.disagreements
-            if disagreement.within_documents and disagreement.field == "date"
-        )
-        ids = {fact.id for each in within for fact in each.facts}
+        within = relation.disagreements.where(lambda item: item.within_documents and item.field == "date")
+        ids = {fact.id for disagreement in within for fact in disagreement.facts}
         if dated:
             differing = tuple(fact.id for fact in dated if fact.id in ids)
             found.append(Row(label=plain(relation, 44), facts=dated, differing=differing))
@@ -144,11 +140,9 @@ class _Ways:
 
 def _ways(marks: Made, colours: Palette) -> _Ways:
     used = [how for how in spans.HOW if any(mark["how"] == how for mark in marks)]
-    of_how: dict[str, str] = dict(
-        zip(spans.HOW, (colours.blue, colours.orange, colours.green, colours.purple), strict=True)
-    )
-    ranged = alt.Scale(domain=used, range=[of_how[how] for how in used])
-    shapes: dict[str, str] = dict(zip(spans.HOW, _SHAPES, strict=True))
+    inks = dict(zip(spans.HOW, (colours.blue, colours.orange, colours.green, colours.purple), strict=True))
+    ranged = alt.Scale(domain=used, range=[inks[how] for how in used])
+    shapes = dict(zip(spans.HOW, _SHAPES, strict=True))
     legend = alt.Legend(title=None, orient="top", direction="horizontal", columns=4, symbolSize=90, offset=8)
     return _Ways(
         fill=alt.Fill("how:N", scale=ranged, legend=legend),
