@@ -140,9 +140,11 @@ class _Ways:
 
 def _ways(marks: Made, colours: Palette) -> _Ways:
     used = [how for how in spans.HOW if any(mark["how"] == how for mark in marks)]
-    inks = dict(zip(spans.HOW, (colours.blue, colours.orange, colours.green, colours.purple), strict=True))
-    ranged = alt.Scale(domain=used, range=[inks[how] for how in used])
-    shapes = dict(zip(spans.HOW, _SHAPES, strict=True))
+    of_how: dict[str, str] = dict(
+        zip(spans.HOW, (colours.blue, colours.orange, colours.green, colours.purple), strict=True)
+    )
+    ranged = alt.Scale(domain=used, range=[of_how[how] for how in used])
+    shapes: dict[str, str] = dict(zip(spans.HOW, _SHAPES, strict=True))
     legend = alt.Legend(title=None, orient="top", direction="horizontal", columns=4, symbolSize=90, offset=8)
     return _Ways(
         fill=alt.Fill("how:N", scale=ranged, legend=legend),
