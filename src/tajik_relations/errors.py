@@ -102,7 +102,7 @@ class UnknownName(RelationsError, KeyError):
     def __str__(self) -> str:
         """Return one sentence with the near names."""
         hint = f"; near names: {', '.join(self.near)}" if self.near else ""
-        return f"no {self.kind} is called {_shown(self.name)!r}{hint}."
+        return f"no {self.kind} is called {shown(self.name)!r}{hint}."
 
 
 class _Near(tuple[str, ...]):
@@ -156,14 +156,15 @@ class AmbiguousName(RelationsError, KeyError):
 
     def __str__(self) -> str:
         """Return one sentence with the choices."""
-        return f"{_shown(self.name)!r} can mean more than one {self.kind}: {', '.join(self.choices)}."
+        return f"{shown(self.name)!r} can mean more than one {self.kind}: {', '.join(self.choices)}."
 
 
 class UnknownPartner(UnknownName):
     """No State with recorded relations has this name or code."""
 
 
-def _shown(name: str) -> str:
+def shown(name: str) -> str:
+    """Return a name as messages show it: shortened if it is long."""
     return name if len(name) <= 60 else name[:57] + "..."
 
 

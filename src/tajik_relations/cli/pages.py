@@ -61,14 +61,10 @@ def actor_page(dataset: Dataset, name: str) -> Iterator[str]:
     for disagreement in relation.disagreements if relation else ():
         yield from _wrapped(f"disagreement: {disagreement}", 0)
     yield from _timeline(facts.where(lambda fact: not isinstance(fact, Reference)))
-    open_rows = [
-        relation
-        for relation in dataset.relations.unidentified
-        if isinstance(actor, State) and actor in relation.candidates
-    ]
-    for one in open_rows:
-        yield ""
-        yield f"{one.name}: {actor.name} is one of its {len(one.candidates)} candidates."
+    for row in dataset.relations.unidentified:
+        if actor in row.candidates:
+            yield ""
+            yield f"{row.name}: {actor.name} is one of its {len(row.candidates)} candidates."
 
 
 def disagreements_page(dataset: Dataset) -> Iterator[str]:
@@ -107,23 +103,19 @@ def fact_lines(fact: Fact, margin: int = 25) -> Iterator[str]:
     """Return a fact as its date and statement, then its basis and its citations, to the right of a margin."""
     indent = " " * margin
     first = str(fact.date or "").ljust(margin)
-    yield from textwrap.wrap(
-        fact.statement, WIDTH, break_on_hyphens=False, initial_indent=first, subsequent_indent=indent
-    )
+    yield from _fitted(fact.statement, first, indent)
     evidence = (basis for basis in fact.basis if basis.kind is not BasisKind.DERIVED)
     outside = sorted({f"{basis.kind}: {basis.source or basis.reason}" for basis in evidence})
     for reason in outside:
-        yield from textwrap.wrap(
-            f"[{reason}]", WIDTH, break_on_hyphens=False, initial_indent=indent, subsequent_indent=indent
-        )
-    cited = "; ".join(map(str, fact.citations))
-    yield from textwrap.wrap(
-        f"{fact.id}: {cited}", WIDTH, break_on_hyphens=False, initial_indent=indent, subsequent_indent=indent + "  "
-    )
+        yield from _fitted(f"[{reason}]", indent, indent)
+    yield from _wrapped(f"{fact.id}: {'; '.join(map(str, fact.citations))}", margin)
 
 
 def _wrapped(text: str, margin: int) -> list[str]:
-    first, more = " " * margin, " " * (margin + 2)
+    return _fitted(text, " " * margin, " " * (margin + 2))
+
+
+def _fitted(text: str, first: str, more: str) -> list[str]:
     return textwrap.wrap(text, WIDTH, break_on_hyphens=False, initial_indent=first, subsequent_indent=more)
 
 
@@ -225,13 +217,12 @@ def _persons(dataset: Dataset) -> Iterable[Row]:
 
 def _documents(dataset: Dataset) -> Iterable[Row]:
     for document in dataset.documents:
-        facts = len(dataset.facts.cited_from(document.id))
         yield {
             "id": document.id,
             "title": document.title,
             "publisher": document.publisher,
             "terms": document.terms,
-            "facts": facts,
+            "facts": len(dataset.facts.cited_from(document.id)),
         }
 
 

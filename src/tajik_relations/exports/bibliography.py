@@ -5,7 +5,7 @@ import re
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from tajik_relations.dataset import Dataset
 from tajik_relations.errors import OutputError, UnknownName
@@ -142,16 +142,10 @@ def of_dataset(dataset: Dataset) -> BibliographyEntry:
 
 def of_fact(fact: Fact, dataset: Dataset) -> BibliographyEntry:
     """Return the citation of a fact: its document, the words that carry it, and the data set that has it."""
-    document = dataset.documents[fact.document]
     version = f", version {dataset.version}" if dataset.version else ""
     words = "; ".join(f"line {citation.line}: {citation.quoted}" for citation in fact.citations)
-    return BibliographyEntry(
-        key=fact.id,
-        title=document.title,
-        publisher=document.publisher,
-        address=document.address,
-        note=f"{words}; fact {fact.id} of “{dataset.title}”{version}",
-    )
+    note = f"{words}; fact {fact.id} of “{dataset.title}”{version}"
+    return evolve(of_document(dataset.documents[fact.document]), key=fact.id, note=note)
 
 
 def of_note(note: Reference) -> BibliographyEntry:

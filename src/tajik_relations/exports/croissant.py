@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from tajik_relations.dataset import Dataset
 from tajik_relations.exports.bibliography import of_dataset
-from tajik_relations.exports.package_metadata import Json, Written, address_of, given, name_of
+from tajik_relations.exports.package_metadata import Json, Written, given, name_of, published
 from tajik_relations.tabular.columns import TYPE_NAMES, Column
 from tajik_relations.tabular.schema import columns_of, foreign_keys, primary_key
 
@@ -42,11 +42,7 @@ def croissant(dataset: Dataset, tables: Mapping[str, Written]) -> Json:
             "alternateName": dataset.title,
             "description": dataset.description or dataset.title,
             "citeAs": of_dataset(dataset).bibtex().strip(),
-            "version": dataset.version,
-            "url": address_of(dataset.address),
-            "license": address_of(dataset.license),
-            "datePublished": str(dataset.published) if dataset.published else None,
-            "creator": {"@type": "Organization", "name": dataset.creator} if dataset.creator else None,
+            **published(dataset),
             "distribution": [
                 {
                     "@type": "cr:FileObject",
@@ -90,7 +86,7 @@ def _field(table: str, column: Column, target: Json | None) -> Json:
             "name": column.name,
             "description": column.description,
             "dataType": TYPE_NAMES[column.type].croissant,
-            "source": {"fileObject": {"@id": f"{table}.csv"}, "extract": {"column": column.name}},
+            "source": _pointer(table, column.name),
             "references": target,
         }
     )

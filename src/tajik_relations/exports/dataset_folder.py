@@ -114,19 +114,15 @@ def _entry(fact: Fact) -> Entry:
         entry["also"] = [{"line": citation.line, "words": list(citation.words)} for citation in more]
     rules = {basis.field: basis.rule for basis in fact.basis}
     for attribute in fields(type(fact)):
-        value = getattr(fact, attribute.name)
-        if attribute.name in ("id", *RESERVED) or value == attribute.default:
+        name, value = attribute.name, getattr(fact, attribute.name)
+        if name in ("id", *RESERVED) or value == attribute.default:
             continue
         if isinstance(value, tuple):
-            entry[attribute.name] = [
-                _told(item, rules.get(f"{attribute.name}[{at}]")) for at, item in enumerate(items_of(value))
-            ]
+            entry[name] = [_told(item, rules.get(f"{name}[{at}]")) for at, item in enumerate(items_of(value))]
         elif isinstance(value, Place):
-            entry[attribute.name] = (
-                value.name if rules.get(f"{attribute.name}.state") == Rule.SUBDIVISION else str(value)
-            )
+            entry[name] = value.name if rules.get(f"{name}.state") == Rule.SUBDIVISION else str(value)
         else:
-            entry[attribute.name] = _told(value, rules.get(attribute.name))
+            entry[name] = _told(value, rules.get(name))
     return entry
 
 

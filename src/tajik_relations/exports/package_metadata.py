@@ -49,8 +49,7 @@ def given(values: Mapping[str, Any]) -> Json:
 
 def name_of(dataset: Dataset) -> str:
     """Return the title as a name for machines: lower-case letters, digits and hyphens."""
-    name = re.sub("[^a-z0-9]+", "-", folded(dataset.title)).strip("-")
-    return name or "data"
+    return re.sub("[^a-z0-9]+", "-", folded(dataset.title)).strip("-") or "data"
 
 
 def datapackage(dataset: Dataset, tables: Mapping[str, Written]) -> Json:
@@ -105,16 +104,26 @@ def _resource(name: str, file: Written) -> Json:
 
 
 def _field(column: Column) -> Json:
-    kind = column.json or TYPE_NAMES[column.type].frictionless
     constraints = given({"required": column.required or None, "enum": list(column.choices)})
     return given(
         {
             "name": column.name,
-            "type": kind,
+            "type": column.json or TYPE_NAMES[column.type].frictionless,
             "description": column.description,
             "constraints": constraints or None,
         }
     )
+
+
+def published(dataset: Dataset) -> Json:
+    """Return which version it is, where, under what licence, when and by whom, in schema.org's words."""
+    return {
+        "version": dataset.version,
+        "url": address_of(dataset.address),
+        "license": address_of(dataset.license),
+        "datePublished": str(dataset.published) if dataset.published else None,
+        "creator": {"@type": "Organization", "name": dataset.creator} if dataset.creator else None,
+    }
 
 
 def linked(dataset: Dataset, files: Mapping[str, Written]) -> Json:
@@ -125,11 +134,7 @@ def linked(dataset: Dataset, files: Mapping[str, Written]) -> Json:
             "@type": "Dataset",
             "name": dataset.title,
             "description": dataset.description or dataset.title,
-            "version": dataset.version,
-            "url": address_of(dataset.address),
-            "license": address_of(dataset.license),
-            "datePublished": str(dataset.published) if dataset.published else None,
-            "creator": {"@type": "Organization", "name": dataset.creator} if dataset.creator else None,
+            **published(dataset),
             "about": {"@type": "Country", "name": dataset.subject.name, "identifier": dataset.subject.code},
             "isBasedOn": [_work(document) for document in dataset.all_documents],
             "distribution": [
@@ -137,11 +142,11 @@ def linked(dataset: Dataset, files: Mapping[str, Written]) -> Json:
                     "@type": "DataDownload",
                     "name": file.path,
                     "contentUrl": file.path,
-                    "encodingFormat": media,
+                    "encodingFormat": _MEDIA[file.path.rpartition(".")[2]],
                     "contentSize": f"{len(file.content)} B",
                     "sha256": file.sha256,
                 }
-                for media, file in ((_MEDIA[file.path.rpartition(".")[2]], file) for file in files.values())
+                for file in files.values()
             ],
         }
     )

@@ -41,12 +41,7 @@ def _object(keys: Iterable[Key], kind: str | None = None) -> Schema:
     properties = {key.name: _value(key) for key in keys}
     if kind is not None:
         properties["kind"] = {"const": kind}
-    return {
-        "type": "object",
-        "properties": properties,
-        "required": list(properties),
-        "additionalProperties": False,
-    }
+    return _record(**properties)
 
 
 def _value(key: Key) -> Schema:
@@ -70,7 +65,13 @@ def _type(key: Key) -> Schema:
         "place": _record(city={"type": "string"}, state={"type": ["string", "null"]}),
         "texts": _list({"type": ["string", "null"]}),
         "integers": _list({"type": "integer"}),
-        "citations": _list(_citation()),
+        "citations": _list(
+            _record(
+                document={"type": "string"},
+                line={"type": "integer", "minimum": 1},
+                words={"type": "array", "items": {"type": "string"}, "minItems": 1},
+            )
+        ),
         "bases": _bases(),
         "values": _list(
             _record(
@@ -81,14 +82,6 @@ def _type(key: Key) -> Schema:
         ),
         "begun": _list(_record(fact={"type": "string"}, date={"type": ["string", "null"], "pattern": _EDTF})),
     }[key.type]
-
-
-def _citation() -> Schema:
-    return _record(
-        document={"type": "string"},
-        line={"type": "integer", "minimum": 1},
-        words={"type": "array", "items": {"type": "string"}, "minItems": 1},
-    )
 
 
 def _bases() -> Schema:

@@ -54,16 +54,14 @@ def the_period(when: object) -> When:
     return when
 
 
-def limits_of(when: object) -> tuple[PartialDate, PartialDate]:
+def limits_of(when: object) -> tuple[When, When]:
     """Return the first and the last day of a date or range, as dates.
 
     Raises:
         DateError: if it is no date or range.
     """
     period = the_period(when)
-    ends = (period.earliest, period.latest)
-    first, last = (PartialDate(day.year, day.month, day.day) for day in ends)
-    return first, last
+    return the_period(period.earliest), the_period(period.latest)
 
 
 def period_of(start: object, end: object = None) -> When:

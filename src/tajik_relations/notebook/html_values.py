@@ -116,13 +116,11 @@ def doubts(when: When) -> list[str]:
         less = [] if when.day else [f"{when.precision} only"]
         return less + [_QUALIFIED[mark] for mark in (when.qualifier,) if mark]
     ends = {
-        (0, OpenEnd.OPEN): "start not given",
-        (0, OpenEnd.UNKNOWN): "start not known",
-        (1, OpenEnd.OPEN): "no end given",
-        (1, OpenEnd.UNKNOWN): "end not known",
+        OpenEnd.OPEN: ("start not given", "no end given"),
+        OpenEnd.UNKNOWN: ("start not known", "end not known"),
     }
     sides = (when.start, when.end)
-    bounds = [ends[at, side] for at, side in enumerate(sides) if isinstance(side, OpenEnd)]
+    bounds = [ends[side][at] for at, side in enumerate(sides) if isinstance(side, OpenEnd)]
     dates = [side for side in sides if isinstance(side, PartialDate)]
     inside = [mark for side in dates for mark in doubts(side)]
     return list(dict.fromkeys((*(bounds or ["period"]), *inside)))

@@ -7,15 +7,11 @@ import altair as alt
 
 from tajik_relations.pictures.palette import Palette, settings
 
-TOOLTIP = [
-    alt.Tooltip("who:N", title="who"),
-    alt.Tooltip("says:N", title="says"),
-    alt.Tooltip("date:N", title="date"),
-    alt.Tooltip("cited:N", title="cited"),
-]
-"""What a mark says when a pointer is on it."""
-SPOKEN = alt.Description("spoken:N")
-"""The same for screen readers; a saved SVG carries it at each mark."""
+SAID: dict[str, Any] = {
+    "tooltip": [alt.Tooltip(f"{name}:N", title=name) for name in ("who", "says", "date", "cited")],
+    "description": alt.Description("spoken:N"),
+}
+"""What a mark says when a pointer is on it, and the same for screen readers; a saved SVG carries that at each mark."""
 
 
 VEGA_LITE = "application/vnd.vegalite.v5+json"

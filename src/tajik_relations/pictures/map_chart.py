@@ -7,7 +7,7 @@ import altair as alt
 from tajik_relations.errors import CountError
 from tajik_relations.model.actors import State
 from tajik_relations.pictures import map_rows as atlas
-from tajik_relations.pictures.charts import SPOKEN, TOOLTIP, Columns, heading, values
+from tajik_relations.pictures.charts import SAID, Columns, heading, values
 from tajik_relations.pictures.palette import LETTERS, Palette, broken, plain, settings
 from tajik_relations.query.relations import Relations
 
@@ -48,12 +48,11 @@ def _world(rows: list[dict[str, Any]], subject: State | None, of: atlas.Colourin
     home = land.transform_filter(alt.FieldEqualPredicate(field="id", equal=subject.numeric if subject else ""))
     partners = land.transform_lookup("id", alt.LookupData(data, "id", fields)).transform_filter("isValid(datum.who)")
     fill = _fill(rows, of, colours)
-    said: dict[str, Any] = {"tooltip": TOOLTIP, "description": SPOKEN}
     drawn = [
         land.mark_geoshape(fill=colours.land, **edge, aria=False),
         home.mark_geoshape(fill=colours.text, **edge, aria=False),
-        partners.mark_geoshape(**edge).encode(fill=fill, **said),
-        *_marks(data, rows, fill, colours, said),
+        partners.mark_geoshape(**edge).encode(fill=fill, **SAID),
+        *_marks(data, rows, fill, colours),
     ]
     projection = alt.Projection(type="equalEarth", rotate=[-11, 0, 0])  # the date line then cuts no State of size
     return alt.LayerChart(layer=drawn, width=WIDTH, height=HEIGHT, projection=projection)
@@ -76,16 +75,11 @@ def _fill(rows: list[dict[str, Any]], of: atlas.Colouring, colours: Palette) -> 
     return alt.Fill("began:N", scale=scale, legend=legend)
 
 
-def _marks(
-    data: alt.InlineData, rows: list[dict[str, Any]], fill: alt.Fill, colours: Palette, said: dict[str, Any]
-) -> list[alt.Chart]:
+def _marks(data: alt.InlineData, rows: list[dict[str, Any]], fill: alt.Fill, colours: Palette) -> list[alt.Chart]:
     """Return dots for small States and marks where statements disagree."""
     at: dict[str, Any] = {"longitude": "longitude:Q", "latitude": "latitude:Q"}
-    dots = (
-        alt.Chart(data)
-        .transform_filter("datum.dot")
-        .mark_point(size=38, stroke=colours.text, strokeWidth=0.9, opacity=1)
-    )
+    small = alt.Chart(data).transform_filter("datum.dot")
+    dots = small.mark_point(size=38, stroke=colours.text, strokeWidth=0.9, opacity=1)
     kinds = [kind for kind in (atlas.INSIDE, atlas.OUTSIDE) if any(row["apart"] == kind for row in rows)]
     looks = {atlas.INSIDE: "triangle-up", atlas.OUTSIDE: "diamond"}
     legend = alt.Legend(
@@ -100,11 +94,9 @@ def _marks(
     sign = alt.Chart(data).transform_filter("isValid(datum.apart)")
     halo = sign.mark_point(size=150, filled=False, stroke=colours.paper, strokeWidth=4, opacity=1, aria=False)
     line = sign.mark_point(size=150, filled=False, stroke=colours.red, strokeWidth=2, opacity=1)
-    signs = [
-        halo.encode(**at, shape=alt.Shape("apart:N", scale=scale, legend=legend)),
-        line.encode(**at, shape=alt.Shape("apart:N", scale=scale, legend=legend), **said),
-    ]
-    return [*(signs if kinds else []), dots.encode(**at, fill=fill, **said)]
+    shape = alt.Shape("apart:N", scale=scale, legend=legend)
+    signs = [halo.encode(**at, shape=shape), line.encode(**at, shape=shape, **SAID)]
+    return [*(signs if kinds else []), dots.encode(**at, fill=fill, **SAID)]
 
 
 def _panel(entries: list[dict[str, Any]], colours: Palette) -> alt.LayerChart:
@@ -117,7 +109,7 @@ def _panel(entries: list[dict[str, Any]], colours: Palette) -> alt.LayerChart:
         down += LINE * (text.count("\n") + 1) + 3
     height = max(down, HEIGHT if len(made) < 2 else 0)
     y = alt.Y("y:Q", axis=None, scale=alt.Scale(domain=[0, height], range=[0, height], nice=False))
-    base = alt.Chart(values(made)).encode(y=y, x=alt.value(0), text="text:N", tooltip=TOOLTIP, description=SPOKEN)
+    base = alt.Chart(values(made)).encode(y=y, x=alt.value(0), text="text:N", **SAID)
     look: dict[str, Any] = {
         "align": "left",
         "baseline": "top",

@@ -15,7 +15,7 @@ from tajik_relations.model.terms import IdentificationBasis
 from tajik_relations.pictures.palette import cited, plain
 from tajik_relations.query.relation import Relation
 from tajik_relations.query.relations import Relations
-from tajik_relations.records import DiplomaticRelations, Fact
+from tajik_relations.records import DiplomaticRelations
 
 MOST_YEARS = 12
 """So many years have a colour each; more of them are put together by five."""
@@ -87,11 +87,9 @@ def colouring_of(relations: Iterable[Relation]) -> Colouring:
 
 def disagreement_in(relation: Relation) -> str | None:
     """Return whether statements of when relations began cannot all be true, and who makes them."""
-    differing = [
-        disagreement
-        for disagreement in relation.disagreements
-        if disagreement.field == "date" and isinstance(disagreement.facts[0], DiplomaticRelations)
-    ]
+    differing = relation.disagreements.where(
+        lambda item: item.field == "date" and isinstance(item.facts[0], DiplomaticRelations)
+    )
     if any(disagreement.within_documents for disagreement in differing):
         return INSIDE
     return OUTSIDE if differing else None
@@ -116,11 +114,6 @@ def dates_of(relation: Relation) -> str:
     return " / ".join(map(str, relation.established.stated_dates))
 
 
-def statements_of(relation: Relation) -> tuple[Fact, ...]:
-    """Return the statements of when relations began."""
-    return tuple(relation.established)
-
-
 def _row(relation: Relation, state: State, colouring: Colouring) -> dict[str, Any]:
     longitude, latitude = world()["points"][state.numeric]
     apart = disagreement_in(relation)
@@ -131,7 +124,7 @@ def _row(relation: Relation, state: State, colouring: Colouring) -> dict[str, An
         "who": plain(relation),
         "date": dates_of(relation) or NO_DATE,
         "says": plain("; ".join([says, *elsewhere])),
-        "cited": cited(statements_of(relation)) or "no statement",
+        "cited": cited(relation.established) or "no statement",
         "began": colouring.of(relation),
         "apart": apart,
         "dot": state.numeric in world()["dots"],
@@ -145,11 +138,8 @@ def beside(relations: Relations) -> list[dict[str, Any]]:
     """Return the lists beside the map: headings, and entries with their citations."""
     named = [relation for relation in relations if relation.partner]
     open_rows = [_open_row(relation) for relation in relations.unidentified]
-    apart = [
-        _entry(f"{relation}: {dates_of(relation)}", relation)
-        for relation in named
-        if disagreement_in(relation) == INSIDE
-    ]
+    differing = [relation for relation in named if disagreement_in(relation) == INSIDE]
+    apart = [_entry(f"{relation}: {dates_of(relation)}", relation) for relation in differing]
     order = [
         degree for degree in IdentificationBasis if degree not in (IdentificationBasis.STATED, IdentificationBasis.OPEN)
     ]
@@ -190,7 +180,7 @@ def _text(text: str) -> dict[str, Any]:
 
 
 def _entry(text: str, relation: Relation) -> dict[str, Any]:
-    said = cited(statements_of(relation) or tuple(relation.facts))
+    said = cited(relation.established or relation.facts)
     return {
         **_text(text),
         "who": plain(relation),

@@ -7,7 +7,7 @@ import altair as alt
 
 from tajik_relations.errors import CountError
 from tajik_relations.model.actors import Party
-from tajik_relations.pictures.charts import SPOKEN, TOOLTIP, Layers, heading, layers, values
+from tajik_relations.pictures.charts import SAID, Layers, heading, layers, values
 from tajik_relations.pictures.network_plan import TERMS, Plan, Tie, curve, label_of, plan_of, said, ties_of
 from tajik_relations.pictures.palette import LETTERS, Palette, broken, plain
 from tajik_relations.records import Fact
@@ -88,7 +88,7 @@ def _lines(ties: tuple[Tie, ...], plan: Plan, labels: dict[Party, str], look: di
         told.append({"tie": number, **said(tie, labels)})
     line = alt.Chart(values(points)).mark_line(strokeWidth=1.8, opacity=0.9)
     looked_up = line.transform_lookup("tie", alt.LookupData(values(told), "tie", list(told[0])[1:]))
-    return [looked_up.encode(detail="tie:N", tooltip=TOOLTIP, description=SPOKEN, **look)]
+    return [looked_up.encode(detail="tie:N", **SAID, **look)]
 
 
 def _apart(tie: Tie, ties: tuple[Tie, ...]) -> float:

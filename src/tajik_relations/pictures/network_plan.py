@@ -79,9 +79,8 @@ def plan_of(ties: Iterable[Tie]) -> Plan:
         bodies_of.setdefault(tie.state, []).append(tie.organization)
     hub = max(bodies_of, key=lambda state: len(set(bodies_of[state])))
     others = {state: set(bodies) for state, bodies in bodies_of.items() if state != hub}
-    members_of = {
-        body: {state for state in others if body in others[state]} for body in sorted(_bodies(kept), key=_name)
-    }
+    bodies = sorted({tie.organization for tie in kept}, key=_name)
+    members_of = {body: {state for state in others if body in others[state]} for body in bodies}
     states = sorted(others, key=_name)
     shared = sorted((body for body in members_of if members_of[body]), key=lambda body: len(members_of[body]))
     for _ in range(8):
@@ -92,10 +91,6 @@ def plan_of(ties: Iterable[Tie]) -> Plan:
     alone = [body for body in members_of if not members_of[body]]
     half = len(alone) // 2
     return Plan(hub=hub, organizations=(*alone[:half], *shared, *alone[half:]), states=tuple(states))
-
-
-def _bodies(ties: Iterable[Tie]) -> set[Organization]:
-    return {tie.organization for tie in ties}
 
 
 def _name(actor: Party | Organization) -> str:

@@ -46,13 +46,8 @@ class Palette:
 
 def _between(scale: tuple[str, ...], where: float) -> str:
     low = min(int(where), len(scale) - 2)
-    mixed = (
-        round(
-            int(scale[low][at : at + 2], 16) * (low + 1 - where) + int(scale[low + 1][at : at + 2], 16) * (where - low)
-        )
-        for at in (1, 3, 5)
-    )
-    return "#" + "".join(f"{part:02x}" for part in mixed)
+    pairs = [[int(colour[at : at + 2], 16) for colour in scale[low : low + 2]] for at in (1, 3, 5)]
+    return "#" + "".join(f"{round(one * (low + 1 - where) + other * (where - low)):02x}" for one, other in pairs)
 
 
 _VIRIDIS = ("#440154", "#472d7b", "#3b528b", "#2c728e", "#21918c", "#28ae80", "#5ec962", "#addc30", "#fde725")

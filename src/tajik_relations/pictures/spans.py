@@ -8,14 +8,13 @@ from attrs import frozen
 
 from tajik_relations.model.dates import DateRange, OpenEnd, PartialDate, When
 
-DAY, WITHIN, PERIOD, OPEN = (
+HOW = DAY, WITHIN, PERIOD, OPEN = (
     "a day",
     "some day in a month or year",
     "from one date to another",
     "open: no end or no start stated",
 )
 """How a date is drawn, as the legend says it."""
-HOW = (DAY, WITHIN, PERIOD, OPEN)
 _DAY = timedelta(days=1)
 
 

@@ -9,7 +9,7 @@ from attrs import frozen
 
 from tajik_relations.errors import CountError
 from tajik_relations.pictures import spans
-from tajik_relations.pictures.charts import SPOKEN, TOOLTIP, Layers, heading, layers, values
+from tajik_relations.pictures.charts import SAID, Layers, heading, layers, values
 from tajik_relations.pictures.palette import LETTERS, Palette, broken, cited, plain
 from tajik_relations.query.relation import Relation
 from tajik_relations.query.relations import Relations
@@ -48,12 +48,8 @@ def beginnings_rows(relations: Relations) -> list[Row]:
     found: list[Row] = []
     for relation in relations.with_unidentified:
         dated = tuple(fact for fact in relation.established if fact.date)
-        within = (
-            disagreement
-            for disagreement in relation.disagreements
-            if disagreement.within_documents and disagreement.field == "date"
-        )
-        ids = {fact.id for each in within for fact in each.facts}
+        within = relation.disagreements.where(lambda item: item.within_documents and item.field == "date")
+        ids = {fact.id for disagreement in within for fact in disagreement.facts}
         if dated:
             differing = tuple(fact.id for fact in dated if fact.id in ids)
             found.append(Row(label=plain(relation, 44), facts=dated, differing=differing))
@@ -175,15 +171,14 @@ def _differing(rows: list[Row], marks: Made, y: alt.Y, colours: Palette) -> list
 def _stretches(data: alt.InlineData, y: alt.Y, ways: _Ways) -> list[alt.Chart]:
     """Return bars for what is possible and for what is certain, and lines to the edge for what is open."""
     base = alt.Chart(data)
-    said: dict[str, Any] = {"tooltip": TOOLTIP, "description": SPOKEN}
     tall = {"y": alt.Y("top:Q", axis=None), "y2": "bottom:Q", "fill": ways.fill, "stroke": ways.stroke}
     possible = base.transform_filter("datum.point === null").mark_rect(fillOpacity=0.28, strokeWidth=1.2)
     certain = base.transform_filter("datum.sure_from !== null").mark_rect(strokeWidth=2.5)
     line = base.transform_filter("datum.arrow !== null").mark_rule(strokeWidth=2, strokeDash=[5, 3])
     return [
-        line.encode(x="open_from:T", x2="arrow:T", y=y, stroke=ways.stroke, **said),
-        possible.encode(x="from:T", x2="to:T", **tall, **said),
-        certain.encode(x="sure_from:T", x2="sure_to:T", **tall, **said),
+        line.encode(x="open_from:T", x2="arrow:T", y=y, stroke=ways.stroke, **SAID),
+        possible.encode(x="from:T", x2="to:T", **tall, **SAID),
+        certain.encode(x="sure_from:T", x2="sure_to:T", **tall, **SAID),
     ]
 
 
@@ -194,13 +189,12 @@ def _points(data: alt.InlineData, x: alt.X, y: alt.Y, ways: _Ways) -> list[alt.C
     """
     base = alt.Chart(data)
     look: dict[str, Any] = {"y": y, "fill": ways.fill, "stroke": ways.stroke}
-    said: dict[str, Any] = {"tooltip": TOOLTIP, "description": SPOKEN}
     day = base.transform_filter(f"datum.how === '{spans.DAY}'").mark_point(size=46, strokeWidth=1, opacity=1)
     start = base.transform_filter(f"datum.point !== null && datum.how !== '{spans.DAY}'")
     head = base.transform_filter("datum.arrow !== null").mark_point(size=70, opacity=1)
     turned = alt.Angle("turn:N", scale=alt.Scale(domain=["right", "left"], range=[0, 180]), legend=None)
     return [
-        start.mark_point(size=46, strokeWidth=1, opacity=1, shape="circle").encode(x="point:T", **look, **said),
-        head.encode(x="arrow:T", shape=ways.shape, angle=turned, **look, **said),
-        day.encode(x=x, shape=ways.shape, **look, **said),
+        start.mark_point(size=46, strokeWidth=1, opacity=1, shape="circle").encode(x="point:T", **look, **SAID),
+        head.encode(x="arrow:T", shape=ways.shape, angle=turned, **look, **SAID),
+        day.encode(x=x, shape=ways.shape, **look, **SAID),
     ]

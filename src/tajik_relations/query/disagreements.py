@@ -1,7 +1,6 @@
 """Which statements about one occurrence cannot all be true, and one date of several for those who need one."""
 
 from collections.abc import Iterable, Iterator
-from itertools import combinations
 from typing import Any
 
 from attrs import frozen
@@ -246,15 +245,12 @@ def resolved_date(statements: Iterable[Fact | OutsideDate], how: str) -> Resolve
     dated = [(statement, beginning(statement.date)) for statement in statements if statement.date]
     if not dated:
         return None
-    support = [0] * len(dated)
-    for (first, (_, when)), (second, (_, other)) in (
-        combinations(enumerate(dated), 2) if how == "most supported" else ()
-    ):
-        if when.before(other) is not True and other.before(when) is not True:
-            support[first] += 1
-            support[second] += 1
-    places = range(len(dated))
-    best = 0 if how == "document order" else min(places, key=lambda at: (-support[at], days_in(dated[at][1])))
-    statement, when = dated[best]
+
+    def rank(entry: tuple[Fact | OutsideDate, When]) -> tuple[int, int]:
+        when = entry[1]
+        together = [when.before(other) is not True and when.after(other) is not True for _, other in dated]
+        return -sum(together) if how == "most supported" else 0, days_in(when)
+
+    statement, when = dated[0] if how == "document order" else min(dated, key=rank)
     among = tuple(statement for statement, _ in dated)
     return ResolvedDate(date=when, statement=statement, how=how, among=among)

@@ -49,9 +49,8 @@ class Facts(Collection[FactT], TimeFilters, TableMixin, Generic[FactT]):
             AmbiguousName: if several have it.
         """
         actor = self.actor(name)
-        index = self.scope.index
         return self._selected(
-            lambda: index.concerning(key_of(actor)),
+            lambda: self.scope.index.concerning(key_of(actor)),
             lambda fact: actor in fact.actors or actor == fact.partner,
         )
 
@@ -158,9 +157,7 @@ class Facts(Collection[FactT], TimeFilters, TableMixin, Generic[FactT]):
 
     def __contains__(self, key: object) -> bool:
         """Whether *key* is one of the facts or the id of one."""
-        if not isinstance(key, str):
-            return key in self.items
-        return self.get(key) is not None
+        return key in self.items if not isinstance(key, str) else self.get(key) is not None
 
     def get(self, key: object) -> FactT | None:
         """Return the fact with an id; `None` if no fact among these has it."""

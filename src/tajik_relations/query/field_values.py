@@ -1,9 +1,8 @@
 """Filters by the value of a field: whether a record has a value that a person wrote as they would say it."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from functools import cache
-from types import UnionType
-from typing import Any, get_args, get_origin
+from typing import Any
 
 from attrs import fields
 
@@ -14,6 +13,7 @@ from tajik_relations.model.names import Directory, folded
 from tajik_relations.model.periods import the_period
 from tajik_relations.model.terms import Term, Timing
 from tajik_relations.records import KINDS
+from tajik_relations.records.fact import types_in
 
 _PROPERTIES = {"kind": str, "document": str, "line": int, "timing": Timing, "resident": bool, "actors": Actor}
 """What can be asked of a fact beside its fields, with its type."""
@@ -74,14 +74,8 @@ def _value(name: str, wanted: Any, types: frozenset[Any], directory: Directory[A
 @cache
 def _types() -> dict[str, frozenset[Any]]:
     """Return the names of everything that can be asked of facts, each with the types that its values can have."""
-    found: dict[str, set[Any]] = {name: set(_parts(kind)) for name, kind in _PROPERTIES.items()}
+    found: dict[str, set[Any]] = {name: types_in(kind) for name, kind in _PROPERTIES.items()}
     for kind in KINDS.values():
         for attribute in fields(kind):
-            found.setdefault(attribute.name, set()).update(_parts(attribute.type))
+            found.setdefault(attribute.name, set()).update(types_in(attribute.type))
     return {name: frozenset(types) for name, types in found.items()}
-
-
-def _parts(annotation: Any) -> Iterable[Any]:
-    if get_origin(annotation) is tuple or isinstance(annotation, UnionType):
-        return {part for each in get_args(annotation) for part in _parts(each)}
-    return {annotation}

@@ -40,7 +40,7 @@ class Missions(Facts[DiplomaticMission | ConsularPost]):
             UnknownName: if nobody has this name.
         """
         actor = self._actor_or_seat(name)
-        return self._with(post for post in self.items if actor in (post.receiving, *_organizations(post)))
+        return self._with(post for post in self.items if actor in (post.receiving, getattr(post, "organization", None)))
 
     def sent_by(self, name: AnyName) -> Self:
         """Return those of a sending State.
@@ -99,10 +99,6 @@ def missions_of(facts: Facts[Fact]) -> Missions:
 
 def _names(place: Place) -> tuple[str, ...]:
     return (place.name, *place.names)
-
-
-def _organizations(post: DiplomaticMission | ConsularPost) -> tuple[object, ...]:
-    return (post.organization,) if isinstance(post, DiplomaticMission) and post.organization else ()
 
 
 def _same(one: Place, other: Place) -> bool:

@@ -55,9 +55,7 @@ class Relation(ByValue, ReprMixin):
     @property
     def basis(self) -> IdentificationBasis:
         """How far it is known that these facts are about this partner."""
-        if self.identification is None:
-            return IdentificationBasis.STATED
-        return self.identification.basis
+        return self.identification.basis if self.identification else IdentificationBasis.STATED
 
     @property
     def candidates(self) -> tuple[State, ...]:

@@ -8,23 +8,22 @@ from attrs import fields, frozen
 from tajik_relations.errors import UnknownName
 from tajik_relations.model.actors import State, UnidentifiedState
 from tajik_relations.model.provenance import SourceDocument
-from tajik_relations.query.disagreements import Disagreement, StatedValue
+from tajik_relations.query.disagreements import StatedValue
 from tajik_relations.query.relation import Relation
-from tajik_relations.records import Fact, Membership
 from tajik_relations.tabular.rows import Row, fact_rows, plain
 from tajik_relations.tabular.table import Table
 
 
-def citation_rows(facts: Iterable[Fact]) -> Iterable[Row]:
+def citation_rows(dataset: Any) -> Iterable[Row]:
     """Return one row for each citation of each fact."""
-    for fact in facts:
+    for fact in dataset.facts:
         for number, citation in enumerate(fact.citations, start=1):
             yield {"fact": fact.id, "number": number, **plain(citation)}
 
 
-def participant_rows(facts: Iterable[Fact]) -> Iterable[Row]:
+def participant_rows(dataset: Any) -> Iterable[Row]:
     """Return one row for each State, organization or person that takes part in each fact."""
-    for fact in facts:
+    for fact in dataset.facts:
         for number, actor in enumerate(fact.actors, start=1):
             unknown = isinstance(actor, UnidentifiedState)
             yield {
@@ -32,7 +31,7 @@ def participant_rows(facts: Iterable[Fact]) -> Iterable[Row]:
                 "number": number,
                 "actor": plain(actor),
                 "kind": State.__name__ if unknown else type(actor).__name__,
-                "unidentified_row": actor.row if isinstance(actor, UnidentifiedState) else None,
+                "unidentified_row": actor.row if unknown else None,
             }
 
 
@@ -49,16 +48,15 @@ def actor_rows(dataset: Any) -> Iterable[Row]:
         }
 
 
-def membership_rows(memberships: Iterable[Membership]) -> Iterable[Row]:
+def membership_rows(dataset: Any) -> Iterable[Row]:
     """Return one row for each member that each membership names."""
-    for fact in memberships:
+    for fact in dataset.memberships:
         for member in fact.members:
-            row = member.row if isinstance(member, UnidentifiedState) else None
             yield {
                 "fact": fact.id,
                 "organization": fact.organization.code,
                 "member": plain(member),
-                "unidentified_row": row,
+                "unidentified_row": member.row if isinstance(member, UnidentifiedState) else None,
                 "membership": str(fact.membership),
                 "date": plain(fact.date),
                 "document": fact.document,
@@ -90,9 +88,9 @@ def document_rows(dataset: Any) -> Iterable[Row]:
         yield {**row, "facts": len(dataset.facts.cited_from(document.id))}
 
 
-def disagreement_rows(disagreements: Iterable[Disagreement]) -> Iterable[Row]:
+def disagreement_rows(dataset: Any) -> Iterable[Row]:
     """Return one row for each disagreement, with all its values and everyone who gives them."""
-    for disagreement in disagreements:
+    for disagreement in (*dataset.disagreements, *dataset.less_exact):
         yield {
             "occurrence": disagreement.occurrence,
             "field": disagreement.field,
@@ -124,35 +122,19 @@ def _all_relations(dataset: Any) -> Iterable[Row]:
     return relation_rows(dataset.relations.with_unidentified)
 
 
-def _all_memberships(dataset: Any) -> Iterable[Row]:
-    return membership_rows(dataset.memberships)
-
-
-def _all_citations(dataset: Any) -> Iterable[Row]:
-    return citation_rows(dataset.facts)
-
-
-def _all_disagreements(dataset: Any) -> Iterable[Row]:
-    return disagreement_rows((*dataset.disagreements, *dataset.less_exact))
-
-
 def _all_references(dataset: Any) -> Iterable[Row]:
     return fact_rows(dataset.references)
-
-
-def _all_participants(dataset: Any) -> Iterable[Row]:
-    return participant_rows(dataset.facts)
 
 
 TABLES: dict[str, Callable[[Any], Iterable[Row]]] = {
     "facts": _all_facts,
     "relations": _all_relations,
-    "memberships": _all_memberships,
-    "citations": _all_citations,
+    "memberships": membership_rows,
+    "citations": citation_rows,
     "documents": document_rows,
-    "disagreements": _all_disagreements,
+    "disagreements": disagreement_rows,
     "references": _all_references,
-    "participants": _all_participants,
+    "participants": participant_rows,
     "actors": actor_rows,
 }
 """Name of a table -> how to make its rows from a data set."""

@@ -10,6 +10,7 @@ import os
 import zlib
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache
+from itertools import accumulate
 from typing import Any, cast
 
 from tajik_relations import records
@@ -126,11 +127,8 @@ class _Records:
         self.index = index
         self.lines = lines
         self.made: dict[int, Any] = {}
-        self.first: dict[str, int] = {}
-        start = 0
-        for table in TABLES:
-            self.first[table] = start
-            start += index["counts"][table]
+        counts = (index["counts"][table] for table in TABLES)
+        self.first: dict[str, int] = dict(zip(TABLES, accumulate(counts, initial=0), strict=False))
         codes = (code for table in TABLES[:3] for code in index["codes"][table])
         self.line_of = {code: line for line, code in enumerate(codes)}
         documents = enumerate(index["codes"]["all_documents"], start=self.first["all_documents"])

@@ -1,27 +1,23 @@
 """The one converter from plain values to records: exact types, no unknown keys, names resolved, all mistakes told."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from enum import Enum
 from functools import partial
-from types import NoneType, UnionType
+from types import NoneType
 from typing import Any, get_args, get_origin
 
 from attrs import evolve, fields, frozen, has
 from cattrs import Converter
-from cattrs.errors import (
-    ClassValidationError,
-    ForbiddenExtraKeysError,
-    IterableValidationError,
-    IterableValidationNote,
-)
+from cattrs.errors import ClassValidationError, ForbiddenExtraKeysError, IterableValidationError, IterableValidationNote
 from cattrs.gen import make_dict_structure_fn, override
 
-from tajik_relations.errors import DateError, FieldError, nearest
+from tajik_relations.errors import DateError, FieldError, nearest, shown
 from tajik_relations.model.actors import Organization, Person, Place, State, UnidentifiedState
 from tajik_relations.model.dates import DateRange, PartialDate, parse
 from tajik_relations.model.provenance import Basis, Citation
 from tajik_relations.model.terms import Term
+from tajik_relations.records.fact import types_in
 
 _ACTORS = {State, UnidentifiedState, Organization, Person}
 _CITY_AND_STATE = re.compile(r"(.+), ([A-Z]{2})")
@@ -39,20 +35,13 @@ class Vocabulary:
 
     def actors(self, sorts: set[type]) -> dict[str, Any]:
         """Return everyone of these sorts by code."""
-        tables: tuple[tuple[type, Mapping[str, Any]], ...] = (
-            (State, self.states),
-            (Organization, self.organizations),
-            (Person, self.persons),
-        )
-        return {code: actor for sort, table in tables if sort in sorts for code, actor in table.items()}
+        everyone = {**self.states, **self.organizations, **self.persons}
+        return {code: actor for code, actor in everyone.items() if type(actor) in sorts}
 
 
 def sorts_of(annotation: Any) -> set[type]:
     """Return the types that make up a union, or a tuple's items; without `None`."""
-    if get_origin(annotation) is tuple:
-        annotation = get_args(annotation)[0]
-    parts = get_args(annotation) if isinstance(annotation, UnionType) else (annotation,)
-    return set(parts) - {NoneType}
+    return types_in(annotation) - {NoneType}
 
 
 def names_actors(annotation: Any) -> bool:
@@ -76,10 +65,10 @@ def converter(vocabulary: Vocabulary | None = None) -> Converter:
     """Return a converter that resolves names in *vocabulary*, or without one reads the vocabularies themselves."""
     made = Converter(forbid_extra_keys=True)
     for scalar in (str, int, bool):
-        made.register_structure_hook(scalar, _exactly(scalar))
-    made.register_structure_hook_factory(_is_list, _listing(made))
-    made.register_structure_hook_factory(_is_date, _date)
-    made.register_structure_hook_factory(has, _table(made))
+        made.register_structure_hook(scalar, _exactly)
+    made.register_structure_hook_func(_is_list, partial(_listing, made))
+    made.register_structure_hook_func(_is_date, _date)
+    made.register_structure_hook_factory(has, partial(_table, made))
     made.register_structure_hook(Term, _term)
     made.register_structure_hook(Basis, lambda value, _: value)
     if vocabulary is not None:
@@ -115,49 +104,34 @@ def _hint(near: tuple[str, ...]) -> str:
 
 
 def _shown(value: object) -> str:
-    text = repr(value)
-    return text if len(text) <= 60 else text[:57] + "..."
+    return shown(repr(value))
 
 
-def _exactly(scalar: type) -> Callable[[object, object], object]:
-    name = {str: "text", int: "a whole number", bool: "true or false"}[scalar]
+def _exactly(value: object, scalar: type) -> object:
+    if type(value) is not scalar:
+        name = {str: "text", int: "a whole number", bool: "true or false"}[scalar]
+        raise TypeError(f"expected {name}, found {_shown(value)}")
+    return value
+
+
+def _table(made: Converter, kind: Any) -> Callable[[object, object], object]:
+    supplied: dict[str, Any] = {"source": override(omit=True)} if kind is Citation else {}
+    structured: Any = make_dict_structure_fn(kind, made, _cattrs_forbid_extra_keys=True, **supplied)
 
     def structure(value: object, _: object) -> object:
-        if type(value) is not scalar:
-            raise TypeError(f"expected {name}, found {_shown(value)}")
-        return value
+        if not isinstance(value, dict):
+            raise TypeError(f"expected a table, found {_shown(value)}")
+        return structured(value, kind)
 
     return structure
 
 
-def _table(made: Converter) -> Callable[[Any], Callable[[object, object], object]]:
-    def factory(kind: Any) -> Callable[[object, object], object]:
-        supplied: dict[str, Any] = {"source": override(omit=True)} if kind is Citation else {}
-        structured: Any = make_dict_structure_fn(kind, made, _cattrs_forbid_extra_keys=True, **supplied)
-
-        def structure(value: object, _: object) -> object:
-            if not isinstance(value, dict):
-                raise TypeError(f"expected a table, found {_shown(value)}")
-            return structured(value, kind)
-
-        return structure
-
-    return factory
-
-
-def _listing(made: Converter) -> Callable[[Any], Callable[[object, object], object]]:
-    def factory(kind: Any) -> Callable[[object, object], object]:
-        listed: Any = list[get_args(kind)[0]]  # type: ignore[misc]
-
-        def structure(value: object, _: object) -> object:
-            if not isinstance(value, list):
-                raise TypeError(f"expected a list, found {_shown(value)}")
-            items: list[Any] = made.structure(value, listed)
-            return tuple(items)
-
-        return structure
-
-    return factory
+def _listing(made: Converter, value: object, kind: Any) -> object:
+    if not isinstance(value, list):
+        raise TypeError(f"expected a list, found {_shown(value)}")
+    listed: Any = list[get_args(kind)[0]]  # type: ignore[misc]
+    items: list[Any] = made.structure(value, listed)
+    return tuple(items)
 
 
 def _term(value: object, kind: type[Enum]) -> object:
@@ -167,13 +141,10 @@ def _term(value: object, kind: type[Enum]) -> object:
     return kind(value)
 
 
-def _date(_kind: object) -> Callable[[object, object], object]:
-    def structure(value: object, _: object) -> object:
-        if not isinstance(value, str):
-            raise DateError(f"expected an EDTF date as text in quotes, found {_shown(value)}")
-        return parse(value)
-
-    return structure
+def _date(value: object, _: object) -> object:
+    if not isinstance(value, str):
+        raise DateError(f"expected an EDTF date as text in quotes, found {_shown(value)}")
+    return parse(value)
 
 
 def _actor(vocabulary: Vocabulary, kind: Any) -> Callable[[object, object], object]:

@@ -115,10 +115,10 @@ def dataset_of(files: DataFiles) -> Dataset:
     set_aside: list[SetAside] = reader.table("set-aside.toml", "set_aside", SetAside)
     reader.problems += [*wrong_manifest(documents, vocabulary), *wrong_rows(identifications, documents)]
     reader.stop_if_wrong()
-    settings = [
-        Setting(document, header.subject, rows_of(document, identifications), vocabulary) for document in documents
-    ]
-    facts = [fact for setting in settings for fact in _facts(reader, setting)]
+    facts: list[Fact] = []
+    for document in documents:
+        setting = Setting(document, header.subject, rows_of(document, identifications), vocabulary)
+        facts += _facts(reader, setting)
     reader.problems += [
         *strangers(files.tables, documents),
         *duplicates(facts),
@@ -126,32 +126,21 @@ def dataset_of(files: DataFiles) -> Dataset:
         *wrong_links(links, facts),
     ]
     reader.stop_if_wrong()
-    made: dict[str, list[Any]] = {
-        "documents": documents,
-        "facts": facts,
-        "identifications": [_with_source(row, documents) for row in identifications],
-        "outside_dates": outside,
-    }
-    return with_hash(
-        _made(header, vocabulary, {**made, "set_aside": set_aside, "occurrence_links": links}, str(files.seeds))
-    )
-
-
-def _made(header: _Header, vocabulary: Vocabulary, read: dict[str, list[Any]], seeds: str) -> Dataset:
-    return Dataset(
+    made = Dataset(
         **{attribute.name: getattr(header, attribute.name) for attribute in fields(_Header)},
         all_states=_by_name(vocabulary.states),
         all_organizations=_by_name(vocabulary.organizations),
         all_persons=_by_name(vocabulary.persons),
         all_places=_by_name(vocabulary.places),
-        all_documents=tuple(read["documents"]),
-        all_facts=tuple(read["facts"]),
-        identifications=tuple(read["identifications"]),
-        outside_dates=tuple(read["outside_dates"]),
-        set_aside=tuple(read["set_aside"]),
-        occurrence_links=tuple(read["occurrence_links"]),
-        seeds=seeds,
+        all_documents=tuple(documents),
+        all_facts=tuple(facts),
+        identifications=tuple(_with_source(row, documents) for row in identifications),
+        outside_dates=tuple(outside),
+        set_aside=tuple(set_aside),
+        occurrence_links=tuple(links),
+        seeds=str(files.seeds),
     )
+    return with_hash(made)
 
 
 def _with_source(record: CitingT, documents: Iterable[SourceDocument]) -> CitingT:

@@ -98,13 +98,8 @@ class _Tokens:
 
     def meaning(self, path: str, value: Any) -> Any:
         """Return the State that a token means, or the value itself if it is none or means nothing."""
-        meant: Party | None = None
-        if value == SUBJECT:
-            meant = self._subject(path)
-        elif value == SEAT:
-            meant = self._seat(path)
-        elif value == PARTNER:
-            meant = self._partner(path)
+        meanings = {SUBJECT: self._subject, SEAT: self._seat, PARTNER: self._partner}
+        meant = meanings[value](path) if isinstance(value, str) and value in meanings else None
         return value if meant is None else meant
 
     def partner(self, kind: type[Fact]) -> Party | None:

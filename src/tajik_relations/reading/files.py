@@ -48,14 +48,11 @@ def read(folder: Path) -> DataFiles:
 def parse(text: str) -> Tables:
     """Return the entries of a data file's text; raises ValueError if it is not TOML."""
     values = tomllib.loads(text)
-    tables: Tables = []
     headers = _HEADER.findall(text)
-    position = dict.fromkeys(headers, 0)
-    for name in position:
+    for name in dict.fromkeys(headers):
         if not isinstance(values.get(name), list) or len(values[name]) != headers.count(name):
             raise ValueError(f"a line inside a text looks like the header [[{name}]]")
-    for name in headers:
-        tables.append((name, values[name][position[name]]))
-        position[name] += 1
-    loose = {key: value for key, value in values.items() if key not in position}
+    entries = {name: iter(values[name]) for name in headers}
+    tables: Tables = [(name, next(entries[name])) for name in headers]
+    loose = {key: value for key, value in values.items() if key not in entries}
     return [("", loose), *tables] if loose else tables

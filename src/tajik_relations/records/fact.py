@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable
 from datetime import date as Day  # noqa: N812 - a fact has a field of the name
-from typing import Any, ClassVar, cast
+from types import UnionType
+from typing import Any, ClassVar, cast, get_args, get_origin
 
 from attrs import Attribute, field, fields, frozen
 
@@ -32,6 +33,13 @@ def _is_cited(_instance: object, attribute: "Attribute[Any]", value: tuple[Citat
 def items_of(value: Any) -> tuple[Any, ...]:
     """Return the items of a list of values, or the one value."""
     return tuple(cast("Iterable[Any]", value)) if isinstance(value, tuple) else (value,)
+
+
+def types_in(annotation: Any) -> set[Any]:
+    """Return the types that make up a field's type: those of a union, and of a tuple's items."""
+    if get_origin(annotation) is tuple or isinstance(annotation, UnionType):
+        return {part for inner in get_args(annotation) if inner is not ... for part in types_in(inner)}
+    return {annotation}
 
 
 @frozen(kw_only=True, eq=False, repr=False)

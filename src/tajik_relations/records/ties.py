@@ -3,13 +3,7 @@
 from attrs import frozen
 
 from tajik_relations.model.actors import Actor, Organization, Party, Person, Place
-from tajik_relations.model.terms import (
-    MembershipStatus,
-    MissionKind,
-    Office,
-    Ordinal,
-    PostKind,
-)
+from tajik_relations.model.terms import MembershipStatus, MissionKind, Office, Ordinal, PostKind
 from tajik_relations.records.fact import Fact
 from tajik_relations.records.sentences import about, at, circumstances, listed, ranked
 

@@ -6,8 +6,8 @@ date becomes four columns, a place two, and a list or an object one column with 
 
 import json
 from datetime import date
-from types import NoneType, UnionType
-from typing import Any, Literal, get_args, get_origin
+from types import NoneType
+from typing import Any, Literal, get_origin
 
 from attrs import field, fields, frozen
 
@@ -15,7 +15,7 @@ from tajik_relations.errors import FieldError
 from tajik_relations.model.actors import Place, UnidentifiedState
 from tajik_relations.model.dates import DateRange, OpenEnd, PartialDate, parse
 from tajik_relations.model.terms import Term
-from tajik_relations.records.fact import COMMON, Fact
+from tajik_relations.records.fact import COMMON, Fact, types_in
 
 FlatType = Literal["text", "integer", "number", "boolean", "date"]
 """`integer` and `number` have 64 bits, `date` is a day."""
@@ -132,8 +132,7 @@ def own_keys(kind: type[Fact]) -> tuple[Key, ...]:
 
 def _key(name: str, annotation: Any) -> Key:
     listed = get_origin(annotation) is tuple
-    inner = get_args(annotation)[0] if listed else annotation
-    sorts = set(get_args(inner) if isinstance(inner, UnionType) else (inner,))
+    sorts = types_in(annotation)
     maybe = bool(sorts & {NoneType, UnidentifiedState}) and not listed
     sorts -= {NoneType}
     terms = [sort for sort in sorts if issubclass(sort, Term)]

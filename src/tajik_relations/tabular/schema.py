@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from typing import Any
 
+from attrs import evolve
+
 from tajik_relations.model.terms import IdentificationBasis, MembershipStatus, Qualifier, Status
 from tajik_relations.records import KINDS, Fact, Reference
 from tajik_relations.tabular.columns import Column, Key, own_keys, wire
@@ -35,11 +37,7 @@ _COMMON_KEYS = (
 
 def fact_keys(kind: type[Fact]) -> tuple[Key, ...]:
     """Return all keys of the rows of a kind of fact."""
-    own = (
-        Key(key.name, key.type, f"of {kind.__name__}", required=key.required, choices=key.choices)
-        for key in own_keys(kind)
-    )
-    return (*_COMMON_KEYS, *own)
+    return (*_COMMON_KEYS, *(evolve(key, description=f"of {kind.__name__}") for key in own_keys(kind)))
 
 
 def _all_fact_keys() -> tuple[Key, ...]:
