@@ -4,6 +4,7 @@ import json
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,8 @@ from attrs import NOTHING, evolve, fields
 
 from tajik_relations.dataset import Dataset
 from tajik_relations.errors import DatasetError, OutputError
+from tajik_relations.evidence.data_checks.pinned import COLUMNS
+from tajik_relations.loading import read_bytes
 from tajik_relations.model.actors import Place, State, UnidentifiedState
 from tajik_relations.model.terms import Rule
 from tajik_relations.reading.dataset_files import read_dataset
@@ -26,7 +29,7 @@ _HEADER = ("title", "subject", "description", "creator", "license", "version", "
 
 
 def files_of(dataset: Dataset) -> dict[str, str | bytes]:
-    """Return the content of each data file by its path in the folder: TOML, the manifest, the fingerprints as they are.
+    """Return the content of each data file by its path in the folder: TOML, the manifest; what checks them, as it is.
 
     Raises:
         OutputError: if a document's id cannot be the name of a file.
@@ -56,9 +59,19 @@ def files_of(dataset: Dataset) -> dict[str, str | bytes]:
             raise OutputError(f"{source.id!r}: expected an id that can be the name of a file, found another")
         facts = ((_TABLES[type(fact)], _entry(fact)) for fact in facts_of[source.id])
         files[f"documents/{source.id}.toml"] = document({}, facts)
-        fingerprint = Path(dataset.seeds) / f"{source.id}.fingerprint"
-        if fingerprint.is_file():
-            files[f"seeds/{source.id}.fingerprint"] = fingerprint.read_bytes()
+    return files | _checks(dataset)
+
+
+def _checks(dataset: Dataset) -> dict[str, bytes]:
+    """Return the fingerprints and the pinned tables that a data set has, by their paths in the folder."""
+    names = [
+        *(f"{source.id}.fingerprint" for source in dataset.all_documents),
+        *(f"pinned/{name}.tsv" for name in COLUMNS),
+    ]
+    files: dict[str, bytes] = {}
+    for name in names if dataset.seeds else ():
+        with suppress(FileNotFoundError):
+            files[f"seeds/{name}"] = read_bytes(Path(dataset.seeds, name))
     return files
 
 
