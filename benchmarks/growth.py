@@ -18,7 +18,7 @@ from growth_page import TASKS, TIMES, Grown, Task, page
 
 ROOT = Path(__file__).parents[1]
 PAGE = ROOT / "docs" / "measured" / "growth.md"
-ROUNDS = 5
+ROUNDS = 3
 MODULES = (
     "evidence.coverage evidence.verification exports.formats query.missions query.organizations query.tables "
     "query.timeline reading.dataset_files records.kinds"

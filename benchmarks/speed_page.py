@@ -119,7 +119,6 @@ def limits(found: Measured) -> str:
         (f"`{ABOUT}` again, µs", 50, [1e6 * value for value in times[ABOUT]]),
         (f"`{UNKNOWN}`, × `{KNOWN}`", 5, divided(times[UNKNOWN], times[KNOWN])),
         (f"`{COLUMNS}`, × `{FROM_ROWS}`", 3, divided(times[COLUMNS], times[FROM_ROWS])),
-        (f"`{FRAME}`, × `{FRAME_FROM_ROWS}`", 3, divided(times[FRAME], times[FRAME_FROM_ROWS])),
         (f"memory of `{ANSWER}` over `{ATTRS}`, MiB", 3, over_attrs),
     )
     rows = (

@@ -41,13 +41,13 @@ MANIFEST, ASIDE, LINKS, OUTSIDE = "seeds/manifest.toml", "set-aside.toml", "occu
 DESCRIPTION = "Made up for measuring: facts of documents, and copies of them about other States and other years."
 
 PINNED = "seeds/pinned/"
-"""Where lists are in which no copy is."""
+"""Where lists are with which the shipped data are compared, and in which no copy is."""
 
 
 def synthetic(folder: Path, times: int) -> Path:
     """Write a data set with *times* the documents and facts of the shipped one into a folder, and return this."""
     shipped = Shipped(tr.load())
-    files = dict(shipped.files)
+    files = {name: content for name, content in shipped.files.items() if not name.startswith(PINNED)}
     added: dict[str, Entries] = {name: shipped.entries(name) for name in (MANIFEST, ASIDE, LINKS, OUTSIDE)}
     for number in range(1, times):
         for source in shipped.dataset.all_documents:
@@ -60,7 +60,6 @@ def synthetic(folder: Path, times: int) -> Path:
         added[OUTSIDE] += shipped.outside_dates(number)
     files |= {name: toml({}, entries) for name, entries in added.items()}
     if times > 1:
-        files = {name: content for name, content in files.items() if not name.startswith(PINNED)}
         files["dataset.toml"] = toml({**shipped.entries("dataset.toml")[0][1], "description": DESCRIPTION})
     for name, content in files.items():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)

@@ -94,7 +94,7 @@ def sums_of(files: Mapping[str, str]) -> dict[str, list[int]]:
     return {name: sum_of(read_bytes(path)) for name, path in files.items()}
 
 
-def sum_of(content: bytes) -> list[int]:
+def sum_of(content: bytes | memoryview) -> list[int]:
     """Return the size and the CRC-32 of some bytes."""
     return [len(content), zlib.crc32(content)]
 
@@ -103,10 +103,10 @@ def read_compiled(folder: "str | os.PathLike[str]") -> Dataset | None:
     """Return the compiled data set, or `None` if there is none, it is damaged, or a data file has changed since."""
     top = os.fspath(folder)
     try:
-        head, _, rest = read_bytes(os.path.join(top, COMPILED)).partition(b"\n")
-        header = json.loads(head)
-        index, *lines = rest.decode("utf-8").split("\n")
-        if header["sum"] != sum_of(rest):
+        content = read_bytes(os.path.join(top, COMPILED))
+        starts = _starts(content)
+        header = json.loads(content[: starts[0]])
+        if header["sum"] != sum_of(memoryview(content)[starts[0] :]):
             return None
         if os.path.isdir(top):
             files = files_of(top)
@@ -115,17 +115,26 @@ def read_compiled(folder: "str | os.PathLike[str]") -> Dataset | None:
                 return None
         else:  # in an archive nobody edits files
             seeds = os.path.join(top, "seeds")
-        return _Records(json.loads(index), lines).dataset(header, seeds)
+        return _Records(json.loads(content[starts[0] : starts[1]]), content, starts[1:]).dataset(header, seeds)
     except (OSError, ValueError, LookupError, TypeError, RecursionError):
         return None
+
+
+def _starts(content: bytes) -> list[int]:
+    """Return where each line after the first one begins, and the end; lines of their own would be all of it again."""
+    starts: list[int] = []
+    while start := content.find(b"\n", starts[-1] if starts else 0) + 1:
+        starts.append(start)
+    return starts
 
 
 class _Records:
     """Makes the records of a compiled data set, each once, when it is first touched."""
 
-    def __init__(self, index: dict[str, Any], lines: Sequence[str]) -> None:
+    def __init__(self, index: dict[str, Any], content: bytes, starts: Sequence[int]) -> None:
         self.index = index
-        self.lines = lines
+        self.content = content
+        self.starts = starts
         self.made: dict[int, Any] = {}
         counts = (index["counts"][table] for table in TABLES)
         self.first: dict[str, int] = dict(zip(TABLES, accumulate(counts, initial=0), strict=False))
@@ -163,7 +172,8 @@ class _Records:
         """
         if line not in self.made:
             try:
-                record = self.decoder.decode(self.lines[line])["record"]
+                start, end = self.starts[line : line + 2]
+                record = self.decoder.decode(self.content[start:end].decode())["record"]
             except (ValueError, LookupError, TypeError, AttributeError, RecursionError) as error:
                 place = f"{COMPILED}: line {line + 3}"
                 raise DatasetError([f"{place}: expected a record that can be made, found: {error!r}"[:300]]) from None
