@@ -15,7 +15,7 @@ from tajik_relations.loading import read_bytes
 Row = Mapping[str, str]
 """The cells of one row by the name of their column; an empty cell is empty text."""
 
-COLUMNS = {
+COLUMNS: dict[str, tuple[str, ...]] = {
     "state-codes": ("alpha2", "alpha3", "numeric", "name", "names", "adjectives"),
     "subdivisions": ("place", "code", "subdivision"),
     "names": ("named", "name", "reason"),
