@@ -18,7 +18,7 @@ SITE = site("browser")
 
 PAGES = """index facts/partners/index facts/partners/malta facts/partners/russia facts/documents/nato
 facts/codebook/index facts/codebook/visit facts/codebook/terms facts/unknown facts/disagreements/index
-facts/disagreements/wfr-91-formal-wfr-91-relations reference/api/data tutorial how-to/pictures
+facts/disagreements/wfr-91-formal-date reference/api/data tutorial how-to/pictures
 search genindex""".split()
 DESKTOP, PHONE = 1280, 390
 OPTIONS = """--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking
