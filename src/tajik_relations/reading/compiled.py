@@ -23,7 +23,10 @@ from tajik_relations.resources import read_bytes
 
 COMPILED = "compiled.jsonl"
 """Name of the file, in the folder of the data files."""
+CODEBOOK = "codebook.toml"
+"""Name of the file with the signs by which the evidence reads kinds and terms."""
 KNOWN = (
+    "codebook.toml",
     "dataset.toml",
     "identifications.toml",
     "organizations.toml",
@@ -114,7 +117,7 @@ def read_compiled(folder: "str | os.PathLike[str]") -> Dataset | None:
                 return None
         else:  # in an archive nobody edits files
             seeds = os.path.join(top, "seeds")
-        return _Records(json.loads(index), lines).dataset(header, seeds)
+        return _Records(json.loads(index), lines).dataset(header, top, seeds)
     except (OSError, ValueError, LookupError, TypeError, RecursionError):
         return None
 
@@ -138,10 +141,11 @@ class _Records:
         self.decoder = json.JSONDecoder(object_hook=self._made)
         self.plain: dict[str, Callable[[Any], Any]] = {"actor": self._actor, "when": cache(parse)}
 
-    def dataset(self, header: Mapping[str, Any], seeds: str) -> Dataset:
+    def dataset(self, header: Mapping[str, Any], folder: str, seeds: str) -> Dataset:
         """Return the data set, without making a record but the subject."""
         about = {**self.index["header"], "subject": self._actor(self.index["header"]["subject"])}
         about["published"] = about["published"] and parse(about["published"])
+        about["judged_values"] = tuple(about["judged_values"])
         tables: dict[str, Any] = {
             table: LazySequence(self.record, range(self.first[table], self.first[table] + self.index["counts"][table]))
             for table in TABLES
@@ -153,7 +157,8 @@ class _Records:
             states=tuple(self.index["codes"]["all_states"]),
         )
         about["version"] = header["version"]
-        return Dataset(**about, **tables, seeds=seeds, data_hash=header["data"], index=index)
+        book = header["codebook"] and os.path.join(folder, CODEBOOK)
+        return Dataset(**about, **tables, seeds=seeds, codebook=book, data_hash=header["data"], index=index)
 
     def record(self, line: int) -> Any:
         """Return the record of a line, the same object each time.

@@ -13,7 +13,7 @@ from tajik_relations.dataset import Dataset
 from tajik_relations.model.actors import Organization, Person, State
 from tajik_relations.model.dates import DateRange, PartialDate
 from tajik_relations.query.scope import Index, index_of
-from tajik_relations.reading.compiled import TABLES, files_of, sum_of, sums_of
+from tajik_relations.reading.compiled import CODEBOOK, TABLES, files_of, sum_of, sums_of
 
 HASH_DIGITS = 16
 """Hexadecimal digits of the hash of one record."""
@@ -26,6 +26,7 @@ def compiled(folder: "str | os.PathLike[str]", dataset: Dataset) -> str:
     header = {
         "version": dataset.version,
         "data": dataset.data_hash,
+        "codebook": CODEBOOK if dataset.codebook else "",
         "files": sums_of(files_of(folder)),
         "sum": sum_of(rest.encode()),
     }
@@ -51,6 +52,7 @@ def _header(dataset: Dataset) -> dict[str, Any]:
     names = ("title", "description", "creator", "license", "address")
     published = dataset.published and str(dataset.published)
     values = {name: getattr(dataset, name) for name in names}
+    values["judged_values"] = list(dataset.judged_values)
     return {**values, "subject": dataset.subject.code, "version": dataset.declared_version, "published": published}
 
 

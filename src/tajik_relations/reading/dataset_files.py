@@ -28,7 +28,7 @@ from tajik_relations.reading.cross_checks import (
     wrong_rows,
 )
 from tajik_relations.reading.entries import Setting, record_values
-from tajik_relations.reading.files import Entry, Tables, read
+from tajik_relations.reading.files import DataFiles, Entry, Tables, read
 from tajik_relations.records import KINDS, Fact
 
 NamedThing = TypeVar("NamedThing", State, Organization, Person, Place)
@@ -46,6 +46,7 @@ class _Header:
     version: str | None = None
     published: When | None = None
     address: str | None = None
+    judged_values: tuple[str, ...] = ()
 
 
 @frozen(kw_only=True)
@@ -129,11 +130,11 @@ def read_dataset(folder: Path) -> Dataset:
         "outside_dates": outside,
     }
     return with_hash(
-        _made(header, vocabulary, {**made, "set_aside": set_aside, "occurrence_links": links}, str(files.seeds))
+        _made(header, vocabulary, {**made, "set_aside": set_aside, "occurrence_links": links}, files)
     )
 
 
-def _made(header: _Header, vocabulary: Vocabulary, read: dict[str, list[Any]], seeds: str) -> Dataset:
+def _made(header: _Header, vocabulary: Vocabulary, read: dict[str, list[Any]], files: DataFiles) -> Dataset:
     return Dataset(
         **{attribute.name: getattr(header, attribute.name) for attribute in fields(_Header)},
         all_states=_by_name(vocabulary.states),
@@ -146,7 +147,8 @@ def _made(header: _Header, vocabulary: Vocabulary, read: dict[str, list[Any]], s
         outside_dates=tuple(read["outside_dates"]),
         set_aside=tuple(read["set_aside"]),
         occurrence_links=tuple(read["occurrence_links"]),
-        seeds=seeds,
+        seeds=str(files.seeds),
+        codebook=files.codebook,
     )
 
 
