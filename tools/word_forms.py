@@ -14,22 +14,30 @@ from pathlib import Path
 ROOT = Path(__file__).parents[1]
 TABLE = ROOT / "src" / "tajik_relations" / "evidence" / "english" / "word_forms.toml"
 CODEBOOK = ROOT / "src" / "tajik_relations" / "data" / "codebook.toml"
-HEAD = """# Irregular verbs: past, participle and third person where the regular endings do not lead to them; then the verbs of
-# the codebook that are nouns too. Made by tools/word_forms.py from the dictionary of LemmInflect 0.2.3 (MIT licence).
+HEAD = """# Irregular verbs: past, participle and third person where the regular endings do not lead to them;
+# then the verbs of the codebook that are nouns too.
+# Made by tools/word_forms.py from the dictionary of LemmInflect 0.2.3 (MIT licence).
 """
 RARE = "be have do".split()
 """Auxiliaries, of which the code that reads verb groups knows the forms itself."""
+
+
+sys.path.insert(0, str(ROOT / "src"))
+
+
+def _regular(word: str) -> set[tuple[str, str]]:
+    from tajik_relations.evidence.english.lemmas import regular_readings
+
+    return {(reading.lemma, reading.form) for reading in regular_readings(word)}
 
 
 def main() -> None:
     """Write the table."""
     import lemminflect  # type: ignore[import-not-found, unused-ignore]
 
-    sys.path.insert(0, str(ROOT / "src"))
-    from tajik_relations.evidence.english.lemmas import regular_readings
-
     book = tomllib.loads(CODEBOOK.read_text(encoding="utf-8"))
-    listed = (*(each["lemmas"] for each in book["verbs"].values()), *(each.get("verbs", ()) for each in book["kinds"].values()))
+    listed = [each["lemmas"] for each in book["verbs"].values()]
+    listed += [each.get("verbs", ()) for each in book["kinds"].values()]
     verbs = {lemma for lemmas in listed for lemma in lemmas}
 
     lines: list[str] = []
@@ -45,9 +53,7 @@ def main() -> None:
             found = {"past": past, "participle": participle or past, "present": third}
             missed = {
                 form: " ".join(
-                    word
-                    for word in words.split("/")
-                    if word.isalpha() and (lemma, form) not in {(each.lemma, each.form) for each in regular_readings(word)}
+                    word for word in words.split("/") if word.isalpha() and (lemma, form) not in _regular(word)
                 )
                 for form, words in found.items()
             }

@@ -21,7 +21,7 @@ from tajik_relations.records import KINDS
 
 PAGE = ROOT / "docs" / "measured" / "mutants.md"
 VERDICTS = ("reading", "verifying", "undecided", "judged", "nobody")
-"""Who finds a mutant; `undecided`: verifying asks for a judgement; `judged`: nobody, as a reader has judged the value."""
+"""Who finds a mutant; `undecided`: verifying asks for a judgement; `judged`: nobody, a reader has judged the value."""
 VALUES, IN_THE_TEXTS, SLIPS = "One value changed", "One citation changed, read in the texts", "Slips"
 """The names of the three measurements, which are the headings of the page."""
 _ABOUT = {
@@ -73,9 +73,9 @@ class Bench:
         if findings:
             return "undecided" if all(finding.undecided for finding in findings) else "verifying"
         changed = "kind" if mutant.operator.startswith("kind") else mutant.change.partition("=")[0]
-        sides = {side.strip() for side in changed.split(",")}
+        changed = "direction" if mutant.operator == "sides swapped" else changed
         judged = {basis.field for basis in fact.basis if basis.kind is BasisKind.JUDGED}
-        return "judged" if sides & judged else "nobody"
+        return "judged" if changed in judged else "nobody"
 
     def entries(self) -> Iterator[tuple[str, str, files.Entry]]:
         """Return every entry with its document and its table."""

@@ -19,8 +19,8 @@ from tajik_relations.model.dates import When, parse
 from tajik_relations.model.terms import IdentificationBasis, Qualifier
 from tajik_relations.query.disagreements import disagreements_of
 from tajik_relations.query.occurrences import Occurrence
-from tajik_relations.query.tables import TABLES
 from tajik_relations.query.scope import Scope
+from tajik_relations.query.tables import TABLES
 
 COLUMNS = ("occurrence field partner contradictory within_documents values days_apart ratio rule citations").split()
 

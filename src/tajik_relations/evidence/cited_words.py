@@ -9,12 +9,12 @@ from attrs import frozen
 
 from tajik_relations.evidence.english.lemmas import noun_lemmas_of
 from tajik_relations.evidence.english.roles import STATE_FORMS
-from tajik_relations.evidence.english.statuses import Clause, StatusRead, status_read
+from tajik_relations.evidence.english.statuses import Clause, StatusRead, Telling, status_read
 from tajik_relations.evidence.english.verbs import Named, VerbGroup, can_be_verb, verb_groups
 from tajik_relations.evidence.name_index import NameIndex, NameRead
 from tajik_relations.evidence.originals import Original
 from tajik_relations.evidence.readers import DateRead, FigureRead, dates_in, figures_in
-from tajik_relations.evidence.signs import Codebook, Span
+from tajik_relations.evidence.signs import ALTERED, ALTERING, Codebook, Span
 from tajik_relations.evidence.tokens import tokens
 from tajik_relations.model.actors import Actor, Person, State
 from tajik_relations.model.terms import Status, Term
@@ -65,6 +65,8 @@ class CitedWords:
     """For each fragment the word before it, if it matters, after an article the one before that too."""
     index: NameIndex
     book: Codebook
+    fact: Fact
+    originals: Mapping[str, Original]
 
     @cached_property
     def parts(self) -> tuple[Fragment, ...]:
@@ -80,10 +82,12 @@ class CitedWords:
     def kind_spans(self, kind: str) -> tuple[tuple[int, Span], ...]:
         """Return the signs of a kind of fact, each with the number of its fragment."""
         return tuple(
-            (number, span)
-            for number, fragment in enumerate(self.bare)
-            for span in self.book.kind_spans(kind, fragment)
+            (number, span) for number, fragment in enumerate(self.bare) for span in self.book.kind_spans(kind, fragment)
         )
+
+    def altered(self) -> str:
+        """Return an uncited word right before the words, such as "deputy", that makes another office of it."""
+        return next((lead for lead in self.leads if lead in ALTERING), "")
 
     def said(self, vocabulary: type[Term]) -> list[Term]:
         """Return the members of a vocabulary that the words have a sign for."""
@@ -92,13 +96,34 @@ class CitedWords:
     def status(self, kind: str) -> StatusRead:
         """Return what the words say of the status of a fact of a kind."""
         since = any(date.text.endswith("/..") for date in self.dates) or "since" in map(str.casefold, self.words)
-        closed = any("/" in date.text and ".." not in date.text for date in self.dates)
-        chronicle = any(_CHRONICLE.match(fragment) for fragment in self.fragments)
+        told = Telling(
+            since=since,
+            dated=bool(self.dates),
+            chronicle=any(_CHRONICLE.match(fragment) for fragment in self.fragments),
+            closed=any("/" in date.text and ".." not in date.text for date in self.dates),
+        )
         clauses = [
-            Clause(part.words, part.groups, frozenset(self._status_signs(number, part)), since, bool(self.dates), chronicle, closed)
+            Clause(part.words, part.groups, frozenset(self._status_signs(number, part)), told)
             for number, part in enumerate(self.parts)
         ]
         return status_read(kind, clauses, self.book, ground=kind == "Treaty" and self._is_ground())
+
+    def negations_beside(self) -> frozenset[str]:
+        """Return the negations and their kin in the clauses of the words that tell, cited or not.
+
+        A fragment tells if it has a verb, or, where none has, if it has a sign of the kind of fact.
+        """
+        found: set[str] = set()
+        signs = {number for number, _ in self.kind_spans(self.fact.kind)}
+        verbs = {number for number, part in enumerate(self.parts) if part.groups}
+        telling, first = verbs or signs, 0
+        for citation in self.fact.citations:
+            numbers = range(first, first + len(citation.words))
+            first += len(citation.words)
+            mask = [number in telling for number in numbers]
+            if citation.document in self.originals and any(mask):
+                found |= self.originals[citation.document].beside(citation.line, citation.words, mask)
+        return frozenset(found)
 
     def _is_ground(self) -> bool:
         """Whether an instrument is named after "under", "by" and the like."""
@@ -214,7 +239,10 @@ def _fragment(fragment: str, lead: str, index: NameIndex, book: Codebook) -> Fra
     people = {read.position + read.length - 1 for read in reads if isinstance(read.named, Person)}
     positions = (named | joined, named - adjectives, people)
     found = Named(*(frozenset(at + shift for at in each) for each in positions))
-    return Fragment(words, shift, found.names, verb_groups(words, found, book))
+    return Fragment(words, shift, frozenset(found.names), verb_groups(words, found, book))
+
+
+_NOTHING: Mapping[str, Original] = {}
 
 
 @lru_cache(maxsize=8192)
@@ -223,6 +251,8 @@ def _leads(fragment: str, index: NameIndex, book: Codebook) -> tuple[str, ...]:
     first = tokens(fragment)[:1]
     if not first:
         return ()
+    if any(span.start == 0 for kind in ALTERED for span in book.term_spans(kind, fragment)):
+        return (*ALTERING, *LEADS_OF_NAMES)
     if first[0].text.casefold() in STATE_FORMS or any(read.position == 0 for read in index.names_in([fragment])):
         return LEADS_OF_NAMES
     if can_be_verb(first[0].text, book):
@@ -233,15 +263,15 @@ def _leads(fragment: str, index: NameIndex, book: Codebook) -> tuple[str, ...]:
 
 
 def cited_words(
-    fact: Fact, index: NameIndex, book: Codebook, originals: Mapping[str, Original] | None = None
+    fact: Fact, index: NameIndex, book: Codebook, originals: Mapping[str, Original] = _NOTHING
 ) -> CitedWords:
     """Return what a fact cites; with the originals also what stands before fragments that begin with a verb."""
     fragments = tuple(words for citation in fact.citations for words in citation.words)
     leads: list[str] = []
     for citation in fact.citations:
         wanted = [_leads(words, index, book) for words in citation.words]
-        if originals and any(wanted):
+        if citation.document in originals and any(wanted):
             leads += originals[citation.document].before(citation.line, citation.words, wanted)
         else:
             leads += [""] * len(wanted)
-    return CitedWords(fragments, tuple(leads), index, book)
+    return CitedWords(fragments, tuple(leads), index, book, fact, originals)

@@ -16,6 +16,7 @@ from attrs import frozen
 
 from tajik_relations.dataset import Dataset
 from tajik_relations.errors import EvidenceError
+from tajik_relations.evidence.english.negations import COMING, ENDING, NEGATING, beside
 from tajik_relations.evidence.tokens import plain, tokens
 from tajik_relations.model.provenance import SourceDocument
 from tajik_relations.resources import read_bytes
@@ -23,6 +24,10 @@ from tajik_relations.resources import read_bytes
 _HEADER = "fingerprint 1"
 ARTICLES = frozenset("the a an its their our his this these".split())
 """Words before which a preposition may stand that matters."""
+NEAR = 2
+"""How many words before a fragment are looked at by fingerprints for a negation."""
+SEEN = ("not", "no")
+"""The negations that are looked for by fingerprints: of a longer list, chance would find one in a fact of sixty."""
 _OPENING = frozenset("the a an these this in by under with from for to its their our".split())
 """Words that are looked for with a capital too, as they often open a sentence."""
 _LINE = re.compile(r"(?:[dnw][0-9a-f]{3}(?: [dnw][0-9a-f]{3})*)?")
@@ -36,9 +41,16 @@ class Original(Protocol):
         ...
 
     def before(self, line: int, words: Sequence[str], wanted: Sequence[Sequence[str]]) -> tuple[str, ...]:
-        """Return for each fragment the word right before it if it is wanted, after an article the one before that too.
+        """Return for each fragment the wanted word right before it, after an article that before it too.
 
         By fingerprints one word in 4,096 passes for a wanted one by chance.
+        """
+        ...
+
+    def beside(self, line: int, words: Sequence[str], telling: Sequence[bool]) -> frozenset[str]:
+        """Return the negations and their kin that stand uncited in the clauses of the telling fragments.
+
+        By fingerprints only those of `SEEN` that stand within two words before one.
         """
         ...
 
@@ -94,7 +106,7 @@ class Fingerprint:
         return tuple(spans)
 
     def before(self, line: int, words: Sequence[str], wanted: Sequence[Sequence[str]]) -> tuple[str, ...]:
-        """Return for each fragment the word right before it if it is wanted, after an article the one before that too."""
+        """Return for each fragment the wanted word right before it, after an article that before it too."""
         spans = self.positions(line, words) if line <= len(self.lines) else ()
         if len(spans) != len(words):
             return ("",) * len(words)
@@ -104,6 +116,16 @@ class Fingerprint:
             earlier = self._word_at(line, start - 2, leads) if word in ARTICLES else ""
             found.append(f"{earlier} {word}".strip())
         return tuple(found)
+
+    def beside(self, line: int, words: Sequence[str], telling: Sequence[bool]) -> frozenset[str]:
+        """Return those of `SEEN` that stand uncited within two words before a telling fragment."""
+        spans = self.positions(line, words) if line <= len(self.lines) else ()
+        if len(spans) != len(words):
+            return frozenset()
+        cited = {at for start, end in spans for at in range(start, end)}
+        starts = [start for (start, _), tells in zip(spans, telling, strict=True) if tells]
+        near = {at for start in starts for at in range(max(0, start - NEAR), start)} - cited
+        return frozenset(self._word_at(line, at, SEEN) for at in near) - {""}
 
     def _word_at(self, line: int, at: int, wanted: Sequence[str]) -> str:
         if at < 0:
@@ -177,9 +199,30 @@ class Text:
             at = start + len(fragment)
         return None
 
+    def beside(self, line: int, words: Sequence[str], telling: Sequence[bool]) -> frozenset[str]:
+        """Return the negations and their kin that stand uncited in the clauses of the telling fragments."""
+        spans = self._spans(line, words) if line <= len(self.lines) else []
+        if len(spans) != len(words):
+            return frozenset()
+        chosen = [span for span, tells in zip(spans, telling, strict=True) if tells]
+        return frozenset(beside(self.lines[line - 1], spans, chosen)) & (NEGATING | ENDING) | _coming(
+            self.lines[line - 1], chosen
+        )
+
+    def _spans(self, line: int, words: Sequence[str]) -> list[tuple[int, int]]:
+        text, at = self.lines[line - 1], 0
+        spans: list[tuple[int, int]] = []
+        for fragment in words:
+            start = text.find(fragment, at)
+            while start >= 0 and not _whole(text, start, start + len(fragment)):
+                start = text.find(fragment, start + 1)
+            if start >= 0:
+                at = start + len(fragment)
+                spans.append((start, at))
+        return spans
 
     def before(self, line: int, words: Sequence[str], wanted: Sequence[Sequence[str]]) -> tuple[str, ...]:
-        """Return for each fragment the word right before it if it is wanted, after an article the one before that too."""
+        """Return for each fragment the wanted word right before it, after an article that before it too."""
         text, at = self.lines[line - 1] if line <= len(self.lines) else "", 0
         found: list[str] = []
         for fragment, leads in zip(words, wanted, strict=True):
@@ -191,6 +234,12 @@ class Text:
             found.append(" ".join(last) if last and last[-1] in leads else "")
             at = max(start, 0) + len(fragment)
         return tuple(found)
+
+
+def _coming(line: str, spans: Sequence[tuple[int, int]]) -> frozenset[str]:
+    """Return the words for what is still to come that stand right after a stretch of a line."""
+    following = (tokens(line[end : end + 20])[:1] for _, end in spans)
+    return frozenset(token.text.casefold() for first in following for token in first) & COMING
 
 
 def _whole(text: str, start: int, end: int) -> bool:

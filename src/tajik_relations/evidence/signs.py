@@ -12,7 +12,7 @@ from tajik_relations.evidence.tokens import tokens
 from tajik_relations.model import terms
 from tajik_relations.model.terms import Term
 from tajik_relations.reading import SHIPPED
-from tajik_relations.reading.compiled import read_bytes
+from tajik_relations.resources import read_bytes
 
 UNMARKED: frozenset[Term] = frozenset(
     {
@@ -23,6 +23,10 @@ UNMARKED: frozenset[Term] = frozenset(
     }
 )
 """Members that hold where no other member of their vocabulary has a sign in the words."""
+ALTERED = (terms.Office, terms.MembershipStatus)
+"""Vocabularies of which a word right before a sign can make another thing: "deputy minister", "associate member"."""
+ALTERING = frozenset("deputy vice former acting interim assistant associate candidate ex non shadow".split())
+"""Words that do."""
 _ANY = "*"
 _MOST_BETWEEN = 4
 """How many words `*` in a sign may stand for."""
@@ -50,7 +54,6 @@ class Sign:
         if word.casefold() in wanted or self._lemmas(word) & wanted or ("#" in wanted and word[0].isdigit()):
             return self.end(words, at + 1, item + 1)
         return None
-
 
     def _lemmas(self, word: str) -> frozenset[str]:
         return lemmas_of(word) if self.inflected else noun_lemmas_of(word)
@@ -101,7 +104,8 @@ class Signs:
         hidden = [(at, end) for at, end in _found(self.unless, words)]
         for at, end in _found((*self.verbs, *self.nouns), words):
             inside = any(start <= at and end <= last for start, last in hidden)
-            if not inside and (not self.at_figure or _figure_follows(words, end)):
+            altered = isinstance(self.of, ALTERED) and words[at - 1 : at] and words[at - 1].casefold() in ALTERING
+            if not inside and not altered and (not self.at_figure or _figure_follows(words, end)):
                 yield Span(at, end, self.of)
 
 
@@ -160,9 +164,7 @@ class Codebook:
             words = tuple(token.text for token in tokens(fragment))
             spans = [span for each in signs for span in each.spans(words)]
             self._said[key] = tuple(
-                span
-                for span in spans
-                if not any(_holds(other, span) for other in spans if isinstance(span.of, Term))
+                span for span in spans if not any(_holds(other, span) for other in spans if isinstance(span.of, Term))
             )
         return self._said[key]
 

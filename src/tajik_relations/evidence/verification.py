@@ -7,13 +7,13 @@ from pathlib import Path
 from attrs import fields, frozen
 
 from tajik_relations.dataset import Dataset
-from tajik_relations.evidence.cited_words import cited_words
 from tajik_relations.evidence.checks.comparison import compared
 from tajik_relations.evidence.checks.findings import Finding, wrong
 from tajik_relations.evidence.checks.judgements import after_judgements, sort_of
+from tajik_relations.evidence.checks.remainder import remaining
+from tajik_relations.evidence.cited_words import cited_words
 from tajik_relations.evidence.name_index import NameIndex, index_of
 from tajik_relations.evidence.originals import Original, read_originals
-from tajik_relations.evidence.checks.remainder import remaining
 from tajik_relations.evidence.rules import broken, unfounded
 from tajik_relations.evidence.signs import Codebook, codebook_of
 from tajik_relations.model.actors import KnownActor
@@ -78,7 +78,9 @@ def verify(dataset: Dataset, documents: str | Path | None = None) -> Verificatio
         EvidenceError: if a text or a fingerprint is missing, altered or damaged.
     """
     evidence = evidence_of(dataset, documents)
-    found = [(f"{fact.document}: {fact.id}", finding) for fact in dataset.all_facts for finding in check(fact, evidence)]
+    found = [
+        (f"{fact.document}: {fact.id}", finding) for fact in dataset.all_facts for finding in check(fact, evidence)
+    ]
     for row in dataset.identifications:
         uncited = (str(finding) for finding in _uncited(row.citations, evidence.originals))
         said = [*unfounded(row, dataset, evidence.index), *uncited]

@@ -118,7 +118,7 @@ class Basis(ByValue):
 
     @property
     def reason(self) -> str:
-        """The rule in words, with the row where it is about one: `identification of row 6: deduced`; or the judgement."""
+        """The rule in words, with its row, `identification of row 6: deduced`, or the judgement."""
         if self.judgement is not None:
             return self.judgement
         return str(self.rule) if self.row is None else f"{self.rule} of row {self.row}: {self.degree}"

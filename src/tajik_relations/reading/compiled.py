@@ -157,7 +157,7 @@ class _Records:
             states=tuple(self.index["codes"]["all_states"]),
         )
         about["version"] = header["version"]
-        book = header["codebook"] and os.path.join(folder, CODEBOOK)
+        book = os.path.join(folder, CODEBOOK) if CODEBOOK in header["files"] else ""
         return Dataset(**about, **tables, seeds=seeds, codebook=book, data_hash=header["data"], index=index)
 
     def record(self, line: int) -> Any:

@@ -13,7 +13,7 @@ from tajik_relations.dataset import Dataset
 from tajik_relations.model.actors import Organization, Person, State
 from tajik_relations.model.dates import DateRange, PartialDate
 from tajik_relations.query.scope import Index, index_of
-from tajik_relations.reading.compiled import CODEBOOK, TABLES, files_of, sum_of, sums_of
+from tajik_relations.reading.compiled import TABLES, files_of, sum_of, sums_of
 
 HASH_DIGITS = 16
 """Hexadecimal digits of the hash of one record."""
@@ -26,7 +26,6 @@ def compiled(folder: "str | os.PathLike[str]", dataset: Dataset) -> str:
     header = {
         "version": dataset.version,
         "data": dataset.data_hash,
-        "codebook": CODEBOOK if dataset.codebook else "",
         "files": sums_of(files_of(folder)),
         "sum": sum_of(rest.encode()),
     }

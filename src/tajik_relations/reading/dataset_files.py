@@ -129,9 +129,7 @@ def read_dataset(folder: Path) -> Dataset:
         "identifications": [_with_source(row, documents) for row in identifications],
         "outside_dates": outside,
     }
-    return with_hash(
-        _made(header, vocabulary, {**made, "set_aside": set_aside, "occurrence_links": links}, files)
-    )
+    return with_hash(_made(header, vocabulary, {**made, "set_aside": set_aside, "occurrence_links": links}, files))
 
 
 def _made(header: _Header, vocabulary: Vocabulary, read: dict[str, list[Any]], files: DataFiles) -> Dataset:

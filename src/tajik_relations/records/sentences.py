@@ -6,7 +6,6 @@ from tajik_relations.model.actors import Actor, Place
 from tajik_relations.model.terms import BasisKind, Ordinal, Status
 from tajik_relations.records.fact import Fact, Quantity
 
-
 _NOT_TOLD = (BasisKind.DERIVED, BasisKind.JUDGED)
 """Kinds of basis that a sentence does not mention: the value is the documents' own all the same."""
 

@@ -4,17 +4,19 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from attrs import fields
+from attrs import evolve, fields
 
-from tajik_relations.evidence.cited_words import CitedWords
 from tajik_relations.evidence.checks.direction import direction
-from tajik_relations.evidence.english.summaries import negations, unsupported, words_of
 from tajik_relations.evidence.checks.findings import Finding, undecided, wrong
+from tajik_relations.evidence.cited_words import CitedWords
+from tajik_relations.evidence.english.negations import CARRIERS, COMING, ENDING, NEGATING
+from tajik_relations.evidence.english.summaries import negations, unsupported, words_of
+from tajik_relations.evidence.english.verbs import Tense
 from tajik_relations.evidence.readers import FigureRead
-from tajik_relations.evidence.signs import UNMARKED
+from tajik_relations.evidence.signs import ALTERED, UNMARKED
 from tajik_relations.model.actors import Organization, Person, Place, State, UnidentifiedState
 from tajik_relations.model.dates import DateRange, OpenEnd, PartialDate
-from tajik_relations.model.terms import BasisKind, Ordinal, Qualifier, Status, Term
+from tajik_relations.model.terms import NOT_YET, BasisKind, Ordinal, Qualifier, Status, Term
 from tajik_relations.records import Fact, Figure, Investment, Quantity, Reference, Trade
 from tajik_relations.records.fact import items_of
 
@@ -50,6 +52,8 @@ def compared(fact: Fact, cited: CitedWords) -> Iterator[Finding]:
             name = f"{one.name}[{at}]" if isinstance(value, tuple) else one.name
             yield from _value(name, item, cited, derived)
     yield from direction(fact, cited)
+    if not isinstance(fact, Reference):
+        yield from _negation(fact, cited)
 
 
 def _kind(fact: Fact, cited: CitedWords) -> Iterator[Finding]:
@@ -80,6 +84,7 @@ def _status(fact: Fact, cited: CitedWords) -> Iterator[Finding]:
         return
     read = cited.status(fact.kind)
     if read.possible == {fact.status}:
+        yield from _auxiliary(fact, cited)
         return
     possible = " or ".join(sorted(str(status or "none") for status in read.possible))
     by = f" by {', '.join(repr(word) for word in read.words)}" if read.words else " by words without a verb"
@@ -91,6 +96,29 @@ def _status(fact: Fact, cited: CitedWords) -> Iterator[Finding]:
         yield undecided("status", f"expected {possible}{by}, found {told}, which these words leave open")
     else:
         yield wrong("status", f"expected {possible}{by}, found {told}")
+
+
+def _auxiliary(fact: Fact, cited: CitedWords) -> Iterator[Finding]:
+    """Yield an uncited auxiliary right before cited words without which these would say another status."""
+    first = ((part, group) for part in cited.parts for group in part.groups[:1] if group.start < part.lead < group.end)
+    left_out = [part.words[group.start] for part, group in first if group.tense is not Tense.INFINITIVE]
+    if left_out and evolve(cited, leads=("",) * len(cited.leads)).status(fact.kind).possible != {fact.status}:
+        yield wrong(
+            "words", f"expected {left_out[0]!r} to be cited with the verb after it, as it decides on the status"
+        )
+
+
+def _negation(fact: Fact, cited: CitedWords) -> Iterator[Finding]:
+    """Yield a negation, or a word for what is still to come, that no value of the fact carries."""
+    summary = " ".join(str(getattr(fact, name, None) or "") for name in SUMMARIES)
+    if fact.status in (*NOT_YET, Status.ENDED) or CARRIERS.search(summary):
+        return
+    own = {word.casefold() for word in cited.words} & NEGATING if not summary else frozenset[str]()
+    for word in sorted(own | cited.negations_beside()):
+        if (word in COMING and fact.kind in ("Announcement", "Position")) or (word in ENDING and not fact.lasting):
+            continue
+        sentence = f"{word!r} stands in the clause of these words: expected a status or a summary that carries it"
+        yield wrong("status", f"{sentence}, found {fact.status or 'none'}")
 
 
 def _value(name: str, value: Any, cited: CitedWords, derived: set[str]) -> Iterator[Finding]:
@@ -145,6 +173,9 @@ def _dated(name: str, value: PartialDate | DateRange, cited: CitedWords) -> Iter
 
 def _termed(name: str, term: Term, cited: CitedWords) -> Iterator[Finding]:
     said = cited.said(type(term))
+    if isinstance(term, ALTERED) and cited.altered():
+        yield wrong(name, f"{cited.altered()!r} stands right before these words and is not cited, found {term}")
+        return
     if term in said and not isinstance(term, Ordinal):
         return
     if term in UNMARKED:
@@ -204,4 +235,6 @@ def _place(name: str, place: Place, cited: CitedWords, derived: set[str]) -> Ite
     if place.state is not None and beside is None and f"{name}.state" not in derived:
         yield wrong(name, f"expected a State that stands beside {place.name} in the words, found {place.state}")
     if beside is not None and f"{name}.state" in derived:
-        yield wrong(name, f"expected the State of {place.name} with it, as the words name it, found it left to the rule")
+        yield wrong(
+            name, f"expected the State of {place.name} with it, as the words name it, found it left to the rule"
+        )

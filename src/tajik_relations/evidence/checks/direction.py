@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator
 
+from tajik_relations.evidence.checks.findings import Finding, undecided, wrong
 from tajik_relations.evidence.cited_words import CitedWords
 from tajik_relations.evidence.english.roles import Passage, Side
-from tajik_relations.evidence.checks.findings import Finding, undecided, wrong
+from tajik_relations.evidence.tokens import tokens
 from tajik_relations.model.actors import Actor
 from tajik_relations.model.terms import TradeFlow
-from tajik_relations.records import ConsularPost, Fact
+from tajik_relations.records import ConsularPost, Fact, Position
 
 DIRECTED = (
     ("sending", "receiving"),
@@ -28,25 +29,30 @@ def direction(fact: Fact, cited: CitedWords) -> Iterator[Finding]:
         if one is None or other is None:
             continue
         if one == other:
-            yield wrong(first, f"expected two different parties, found {one.name} twice")
+            yield wrong("direction", f"expected two different parties, found {one.name} twice")
         elif getattr(fact, "flow", None) is not TradeFlow.TOTAL:
             yield from _sides(fact, cited, (first, one), (second, other))
     yield from _seat(fact)
+    yield from _holder(fact, cited)
 
 
-def _sides(
-    fact: Fact, cited: CitedWords, first: tuple[str, Actor], second: tuple[str, Actor]
-) -> Iterator[Finding]:
+def _sides(fact: Fact, cited: CitedWords, first: tuple[str, Actor], second: tuple[str, Actor]) -> Iterator[Finding]:
     acting, undergoing = _sides_of(fact, first[1], cited), _sides_of(fact, second[1], cited)
     if acting == {Side.UNDERGOES}:
-        yield wrong(first[0], f"expected the one who acts, found {first[1].name}, to whom the words have it done")
+        yield wrong(
+            "direction",
+            f"expected the one who acts as {first[0]}, found {first[1].name}, to whom the words have it done",
+        )
     elif undergoing == {Side.ACTS}:
-        yield wrong(second[0], f"expected the one to whom it is done, found {second[1].name}, who acts by the words")
+        yield wrong(
+            "direction",
+            f"expected the one to whom it is done as {second[0]}, found {second[1].name}, who acts by the words",
+        )
     elif acting == {Side.ACTS} or undergoing == {Side.UNDERGOES} or _begins_subject(fact, first[1], cited):
         return
     elif any(cited.first(actor) is not None for _, actor in (first, second)):
         names = f"{first[1].name} and {second[1].name}"
-        yield undecided(first[0], f"expected a verb, a preposition or a possessive that tells who of {names} acts")
+        yield undecided("direction", f"expected a verb, a preposition or a possessive that tells who of {names} acts")
 
 
 def _sides_of(fact: Fact, actor: Actor, cited: CitedWords) -> set[Side]:
@@ -89,15 +95,31 @@ def _passage(fact: Fact, cited: CitedWords, number: int) -> Passage:
     following = cited.parts[number + 1] if number + 1 < len(cited.parts) else None
     first = following.groups[:1] if following else ()
     opening = next((group for group in first if following and group.start <= following.lead), None)
+    previous = cited.parts[number - 1] if number else None
+    last = previous.groups[-1:] if previous else ()
+    closing = next((group for group in last if previous and group.end == len(previous.words)), None)
     return Passage(
         part.words,
         part.names,
         part.groups,
         opening,
+        closing,
         signs.noun_lemmas if signs else frozenset(),
         signs.verb_lemmas if signs else frozenset(),
         fact.kind == "Recognition",
     )
+
+
+def _holder(fact: Fact, cited: CitedWords) -> Iterator[Finding]:
+    """Yield those whose position it can hardly be, as they are named after the words for it."""
+    spans = cited.kind_spans(fact.kind) if isinstance(fact, Position) and not cited.together else ()
+    if not spans:
+        return
+    number, span = spans[0]
+    before = sum(len(tokens(fragment)) for fragment in cited.bare[:number]) + span.start
+    for actor in getattr(fact, "holder", ()):
+        if (cited.first(actor) or 0) > before:
+            yield undecided("holder", f"expected those named before the words for a position, found {actor.name}")
 
 
 def _seat(fact: Fact) -> Iterator[Finding]:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from tajik_relations.evidence.checks.findings import Finding, wrong
 from tajik_relations.model.actors import ACTORS, Place
 from tajik_relations.model.dates import DateRange, PartialDate
-from tajik_relations.model.terms import BasisKind, Term
+from tajik_relations.model.terms import BasisKind, Rule, Term
 from tajik_relations.records import Fact, Quantity
 from tajik_relations.records.fact import items_of
 
@@ -13,24 +13,25 @@ SORTS = ("kind", "status", "terms", "roles", "summaries", "dates", "figures", "n
 """The sorts of value by which judgements are allowed and counted."""
 
 
+_SORTS: tuple[tuple[tuple[type, ...], str], ...] = (
+    ((Term,), "terms"),
+    ((PartialDate, DateRange), "dates"),
+    ((Quantity,), "figures"),
+    ((Place,), "places"),
+    (ACTORS, "roles"),
+)
+
+
 def sort_of(fact: Fact, field: str) -> str:
     """Return of which sort the value in a field is."""
     if field in ("kind", "status", "words"):
         return field
+    if field == "direction":
+        return "roles"
+    if field in ("topic", "relative"):
+        return "summaries"
     value = next(iter(items_of(getattr(fact, field.partition("[")[0], None))), None)
-    match value:
-        case Term():
-            return "terms"
-        case PartialDate() | DateRange():
-            return "dates"
-        case Quantity():
-            return "figures"
-        case Place():
-            return "places"
-        case _ if isinstance(value, ACTORS):
-            return "roles"
-        case _:
-            return "summaries" if field in ("topic", "relative") else "names"
+    return next((sort for types, sort in _SORTS if isinstance(value, types)), "names")
 
 
 def after_judgements(fact: Fact, found: Iterable[Finding], allowed: tuple[str, ...] = ()) -> Iterator[Finding]:
@@ -39,7 +40,11 @@ def after_judgements(fact: Fact, found: Iterable[Finding], allowed: tuple[str, .
     Args:
         allowed: the sorts of value that may be judged in the data set; all if empty.
     """
-    judged = {basis.field for basis in fact.basis if basis.kind is BasisKind.JUDGED}
+    judgements = [basis for basis in fact.basis if basis.kind is BasisKind.JUDGED]
+    judged = {basis.field for basis in judgements}
+    for basis in judgements:
+        if basis.rule is not Rule.JUDGEMENT or not (basis.judgement and basis.coder and basis.date):
+            yield wrong(basis.field, "expected a judgement with its reason, its reader and its date, found less")
     met: set[str] = set()
     for finding in found:
         field = finding.field.partition("[")[0]
@@ -49,6 +54,8 @@ def after_judgements(fact: Fact, found: Iterable[Finding], allowed: tuple[str, .
             yield finding
     for field in sorted(judged):
         if allowed and sort_of(fact, field) not in allowed:
-            yield wrong(field, f"expected a judgement on {', '.join(allowed)} alone, found one on {sort_of(fact, field)}")
+            yield wrong(
+                field, f"expected a judgement on {', '.join(allowed)} alone, found one on {sort_of(fact, field)}"
+            )
         elif field not in met:
             yield wrong(field, "expected no judgement on what the words confirm by themselves, found one")

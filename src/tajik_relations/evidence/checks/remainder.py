@@ -8,11 +8,11 @@ from typing import get_args
 
 from attrs import fields
 
-from tajik_relations.evidence.cited_words import CitedWords, unmarked
 from tajik_relations.evidence.checks.comparison import OWN_NAMES, PRINTED, SUMMARIES
 from tajik_relations.evidence.checks.findings import Finding, undecided, wrong
-from tajik_relations.evidence.readers import dates_in, figures_in
+from tajik_relations.evidence.cited_words import CitedWords
 from tajik_relations.evidence.english.summaries import carried, is_light, with_synonyms
+from tajik_relations.evidence.readers import dates_in, figures_in
 from tajik_relations.evidence.tokens import tokens
 from tajik_relations.model.actors import State
 from tajik_relations.model.terms import Qualifier, Status, Term
@@ -21,12 +21,9 @@ from tajik_relations.records import (
     Cooperation,
     Event,
     Fact,
-    Figure,
-    Investment,
     Meeting,
     Quantity,
     Reference,
-    Trade,
 )
 from tajik_relations.records.fact import items_of
 
@@ -143,7 +140,9 @@ def _words(fact: Fact, cited: CitedWords) -> Iterator[Finding]:
             if _is_verb(cited, number, at):
                 yield undecided("words", f"{token.text!r} is no sign of a value that the record has")
             else:
-                yield wrong("words", f"expected words that carry a value of the record, found {token.text!r} beside them")
+                yield wrong(
+                    "words", f"expected words that carry a value of the record, found {token.text!r} beside them"
+                )
         if not useful:
             yield wrong("words", f"expected a fragment that carries a value of the record, found {fragment!r}")
 

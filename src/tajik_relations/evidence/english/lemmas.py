@@ -7,6 +7,8 @@ from typing import Any
 
 from attrs import frozen
 
+from tajik_relations.resources import read_bytes
+
 BASE, PRESENT, PAST, PARTICIPLE, ING, PLURAL = "base", "present", "past", "participle", "ing", "plural"
 """What a word can be of its lemma; `present` is the third person, `plural` the noun's."""
 _VOWELS = "aeiou"
@@ -26,7 +28,7 @@ def _tables() -> Mapping[str, Any]:
     """Return the tables that `tools/word_forms.py` makes."""
     import tomllib
 
-    return tomllib.loads((Path(__file__).parent / "word_forms.toml").read_text(encoding="utf-8"))
+    return tomllib.loads(read_bytes(Path(__file__).with_name("word_forms.toml")).decode("utf-8"))
 
 
 @cache

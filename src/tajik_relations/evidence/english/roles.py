@@ -41,6 +41,8 @@ class Passage:
     groups: tuple[VerbGroup, ...]
     following: VerbGroup | None
     """The verb with which the next fragment begins, if it does."""
+    before: VerbGroup | None
+    """The verb with which the fragment before ends, if it does."""
     nouns: AbstractSet[str]
     """The nouns of the kind of fact: what is sent, given or held."""
     verbs: AbstractSet[str]
@@ -91,7 +93,7 @@ class Passage:
             yield from self._by_verb(start, end)
 
     def _modifies(self, end: int) -> bool:
-        """Whether a noun of the kind follows a name that describes it: "Russian troops", "the Azerbaijan Embassy"."""
+        """Whether a noun of the kind follows a name that describes it: "Avalonian troops", "the Avalonia Embassy"."""
         for word in self.lower[end : end + _NEAR]:
             if noun_lemmas_of(word) & self.nouns:
                 return True
@@ -102,7 +104,12 @@ class Passage:
     def _by_verb(self, start: int, end: int) -> Iterator[Side]:
         told = self.verbs | _ANY_KIND
         groups = [group for group in self.groups if group.lemmas & told and not group.doubtful]
-        subject_of = [group for group in groups if end <= group.start <= end + 1 and group.tense is not Tense.INFINITIVE]
+        subject_of = [
+            group for group in groups if end <= group.start <= end + 1 and group.tense is not Tense.INFINITIVE
+        ]
+        if start == 0 and self.before is not None and self.before.lemmas & told and not self.before.passive:
+            yield Side.ACTS if self.before.lemmas & _RECEIVING else Side.UNDERGOES
+            return
         if end == len(self.words) and self.following is not None and self.following.lemmas & told:
             subject_of.append(self.following)
         object_of = [group for group in groups if group.end <= start <= group.end + 2]

@@ -1,6 +1,6 @@
 """What state of a matter cited words can mean, by tense, voice and the manner of the verb: coding rules 3 to 7."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from attrs import frozen
 
@@ -24,6 +24,7 @@ _LASTING_ADVERBS = frozenset(
 _FIRST = frozenset("first second last only next".split())
 NOTHING: Possible = frozenset((None,))
 DONE: Possible = frozenset((Status.DONE,))
+ONGOING: Possible = frozenset((Status.ONGOING,))
 
 
 @frozen
@@ -32,25 +33,41 @@ class StatusRead:
 
     possible: Possible
     words: tuple[str, ...] = ()
-    """The verbs and signs that were read."""
+    """The verbs that were read."""
     unknown: tuple[str, ...] = ()
     """Verbs that the codebook does not know."""
 
 
+@frozen(kw_only=True)
+class Telling:
+    """How all the words of a fact tell of time."""
+
+    since: bool = False
+    """Whether a date or a word says since when, so that what is told goes on."""
+    dated: bool = False
+    """Whether they have a date."""
+    chronicle: bool = False
+    """Whether a date with a colon opens them, so that their present tells what happened then."""
+    closed: bool = False
+    """Whether a date with a beginning and an end closes what is told."""
+
+
 @frozen
 class Clause:
-    """Verb groups and signs of one fact, with what else decides."""
+    """The words of one fragment with their verb groups and signs."""
 
     words: tuple[str, ...]
     groups: tuple[VerbGroup, ...]
     signs: frozenset[Status]
-    since: bool
-    """Whether a date or a word says since when, so that what is told goes on."""
-    dated: bool
-    chronicle: bool = False
-    """Whether a date with a colon opens the words, so that their present tells what happened then."""
-    closed: bool = False
-    """Whether a date with a beginning and an end closes what is told."""
+    told: Telling
+
+    @property
+    def lasting(self) -> bool:
+        """Whether a word such as "steadily" says that what is told lasts or comes again."""
+        return bool(_LASTING_ADVERBS & {word.casefold() for word in self.words})
+
+
+_Reading = tuple[VerbGroup, Clause, Possible]
 
 
 def status_read(kind: str, clauses: Sequence[Clause], book: Codebook, *, ground: bool = False) -> StatusRead:
@@ -59,29 +76,43 @@ def status_read(kind: str, clauses: Sequence[Clause], book: Codebook, *, ground:
     Args:
         ground: whether they name an instrument only as what something was done under, which has no status.
     """
+    own = book.kinds[kind].verb_lemmas if kind in book.kinds else frozenset[str]()
+    main = _main(list(_readings(kind, clauses, book)), own)
+    unknown = tuple(
+        _text(group, clause)
+        for group, clause, _ in main
+        if not book.manner(group.lemmas) and not group.lemmas & (own | {"be", "have", "do"})
+    )
     signs = frozenset(sign for clause in clauses for sign in clause.signs)
+    possible = _decided(kind, signs, [possible for _, _, possible in main])
+    of_text = kind == "Treaty" and possible & {Status.DONE, Status.ONGOING} and main
+    if of_text and not any(_tells_of(group, own, book) for group, _, _ in main):
+        possible = NOTHING if ground else possible | NOTHING
+    return StatusRead(possible, tuple(_text(group, clause) for group, clause, _ in main), unknown)
+
+
+def _text(group: VerbGroup, clause: Clause) -> str:
+    return " ".join(clause.words[group.start : group.end])
+
+
+def _readings(kind: str, clauses: Sequence[Clause], book: Codebook) -> list[_Reading]:
+    """Return the verb groups that say something of the state of a matter, with what they can mean."""
     infinitive = any(group.tense is Tense.INFINITIVE for clause in clauses for group in clause.groups)
     first = infinitive and any(map(_opens, clauses))
-    readings = [
-        (group, clause, DONE if first and "be" in group.lemmas else _of_group(kind, group, at, clause, book))
-        for clause in clauses
-        for at, group in enumerate(clause.groups)
-    ]
-    told = [(group, clause, possible) for group, clause, possible in readings if possible is not None]
-    own = book.kinds[kind].verb_lemmas if kind in book.kinds else frozenset[str]()
-    certain = [each for each in told if not each[0].doubtful] or told
+    readings: list[_Reading] = []
+    for clause in clauses:
+        for at, group in enumerate(clause.groups):
+            possible = DONE if first and "be" in group.lemmas else _of_group(kind, at, clause, book)
+            if possible is not None:
+                readings.append((group, clause, possible))
+    return readings
+
+
+def _main(readings: list[_Reading], own: frozenset[str]) -> list[_Reading]:
+    """Return the readings that decide: of the kind's own verbs, else of no dependent clause, else all."""
+    certain = [each for each in readings if not each[0].doubtful] or readings
     free = [each for each in certain if not each[0].subordinate] or certain
-    main = [each for each in certain if each[0].lemmas & own and each[0].tense is not Tense.ING] or free
-    unknown = tuple(
-        " ".join(clause.words[group.start : group.end])
-        for group, clause, _ in main
-        if not book.manner(group.lemmas) and not group.lemmas & {"be", "have", "do"} and not group.lemmas & own
-    )
-    words = tuple(" ".join(clause.words[group.start : group.end]) for group, clause, _ in main)
-    possible = _decided(kind, signs, [possible for _, _, possible in main])
-    if kind == "Treaty" and possible & {Status.DONE, Status.ONGOING} and main and not any(_tells_of(group, own, book) for group, _, _ in main):
-        possible = NOTHING if ground else possible | NOTHING
-    return StatusRead(possible, words, unknown)
+    return [each for each in certain if each[0].lemmas & own and each[0].tense is not Tense.ING] or free
 
 
 def _tells_of(group: VerbGroup, own: frozenset[str], book: Codebook) -> bool:
@@ -97,25 +128,19 @@ def _opens(clause: Clause) -> bool:
 
 def _decided(kind: str, signs: frozenset[Status], told: Sequence[Possible]) -> Possible:
     """Return what signs and verbs leave open together."""
-    for stage in STAGES:
-        if stage in signs:
-            return frozenset((stage,))
     certain = frozenset(status for possible in told if len(possible) == 1 for status in possible)
-    if kind in ACTS and Status.DONE in certain:
-        return frozenset((Status.DONE,))
-    if kind != "Position":
-        for status in _CLOSED:
-            if status in signs or status in certain:
-                return frozenset((status,))
-    if Status.ONGOING in signs or Status.ONGOING in certain:
-        return frozenset((Status.ONGOING,))
-    if Status.DONE in certain:
-        return frozenset((Status.DONE,))
+    stages = [stage for stage in STAGES if stage in signs]
+    done = [Status.DONE] if kind in ACTS and Status.DONE in certain else []
+    closed = [status for status in _CLOSED if kind != "Position" and status in signs | certain]
+    ongoing = [Status.ONGOING] if Status.ONGOING in signs | certain else []
+    for status in (*stages, *done, *closed, *ongoing, *([Status.DONE] if Status.DONE in certain else [])):
+        return frozenset((status,))
     return frozenset(status for possible in told for status in possible) or NOTHING
 
 
-def _of_group(kind: str, group: VerbGroup, at: int, clause: Clause, book: Codebook) -> Possible | None:
+def _of_group(kind: str, at: int, clause: Clause, book: Codebook) -> Possible | None:
     """Return what one verb group can mean; `None` for one that says nothing of the state of a matter."""
+    group = clause.groups[at]
     manner = book.manner(group.lemmas)
     if group.lemmas & {"be", "have"}:
         manner |= {"state"}
@@ -132,7 +157,8 @@ def _of_group(kind: str, group: VerbGroup, at: int, clause: Clause, book: Codebo
         case Tense.MODAL:
             return NOTHING
         case _:
-            return _of_finite(kind, group, manner, clause, governs=_governs(at, clause))
+            promised = _governs(at, clause) and group.lemmas & {"agree", "offer", "undertake"}
+            return frozenset((Status.PLANNED,)) if promised else _of_finite(kind, group, manner, clause)
 
 
 def _of_ing(group: VerbGroup, manner: frozenset[str], clause: Clause) -> Possible | None:
@@ -141,7 +167,7 @@ def _of_ing(group: VerbGroup, manner: frozenset[str], clause: Clause) -> Possibl
     for wanted, status in (("consider", Status.CONSIDERED), ("intend", Status.PLANNED)):
         if wanted in manner and after and after[0].casefold() not in PREPOSITIONS - {"to"}:
             return frozenset((status,))
-    return frozenset((Status.ONGOING,)) if clause.since else None
+    return ONGOING if clause.told.since else None
 
 
 def _governs(at: int, clause: Clause) -> bool:
@@ -151,65 +177,55 @@ def _governs(at: int, clause: Clause) -> bool:
     return open_end or any(group.tense is Tense.INFINITIVE for group in following)
 
 
-def _of_finite(kind: str, group: VerbGroup, manner: frozenset[str], clause: Clause, *, governs: bool) -> Possible:
-    if "intend" in manner or (governs and group.lemmas & {"agree", "offer", "undertake"}):
+def _of_finite(kind: str, group: VerbGroup, manner: frozenset[str], clause: Clause) -> Possible:
+    if "intend" in manner:
         return frozenset((Status.PLANNED,))
     if "consider" in manner and group.tense is not Tense.PAST:
         return frozenset((Status.CONSIDERED,))
-    if group.negated:
-        return frozenset((Status.ONGOING,)) if group.tense in (Tense.PRESENT, Tense.PROGRESSIVE) else NOTHING
-    if group.tense is Tense.PROGRESSIVE:
-        return frozenset((Status.ONGOING,))
+    if group.negated or "deny" in manner:
+        return ONGOING if group.tense in (Tense.PRESENT, Tense.PROGRESSIVE) else NOTHING
     if group.tense is Tense.PRESENT:
         present = _of_present(kind, group, manner, clause)
         return present | NOTHING if group.doubtful else present
     if group.tense is Tense.PERFECT:
         return _of_perfect(kind, manner, clause)
-    return _of_past(kind, group, manner, clause)
+    return ONGOING if group.tense is Tense.PROGRESSIVE else _of_past(kind, group, manner, clause)
 
 
 def _of_present(kind: str, group: VerbGroup, manner: frozenset[str], clause: Clause) -> Possible:
     """Return what the present means: of an act with a date, in a caption or a chronicle, that it was done."""
-    lasting = _LASTING_ADVERBS & {word.casefold() for word in clause.words}
-    if clause.chronicle and manner - {"state"}:
+    if clause.told.chronicle and manner - {"state"}:
         return DONE
-    if "act" in manner and clause.dated and not lasting and (kind in ACTS or not manner & {"state", "activity"}):
-        return frozenset((Status.DONE,)) if not group.passive or kind in ACTS else frozenset((Status.ONGOING,))
-    if not manner & {"act", "end"} or group.passive or lasting or manner & {"state", "activity"}:
-        return frozenset((Status.ONGOING,))
-    return frozenset((Status.DONE, Status.ONGOING)) if kind in ACTS else frozenset((Status.ONGOING,))
+    if "act" in manner and clause.told.dated and not clause.lasting and (kind in ACTS or not manner & _GOING_ON):
+        return DONE if not group.passive or kind in ACTS else ONGOING
+    if not manner & {"act", "end"} or group.passive or clause.lasting or manner & _GOING_ON:
+        return ONGOING
+    return DONE | ONGOING if kind in ACTS else ONGOING
+
+
+_GOING_ON = frozenset(("state", "activity"))
 
 
 def _of_perfect(kind: str, manner: frozenset[str], clause: Clause) -> Possible:
-    lasting = clause.since or _LASTING_ADVERBS & {word.casefold() for word in clause.words}
-    if lasting or "state" in manner:
-        return frozenset((Status.ONGOING,))
+    if clause.told.since or clause.lasting or "state" in manner:
+        return ONGOING
     if "end" in manner and kind not in ACTS:
         return frozenset((Status.ENDED,))
-    if manner & {"act", "end"} or (manner and (kind in ACTS or clause.closed)):
-        return frozenset((Status.DONE,))
-    return frozenset((Status.DONE, Status.ONGOING)) if manner else frozenset((Status.DONE, Status.ONGOING, None))
+    if manner & {"act", "end"} or (manner and (kind in ACTS or clause.told.closed)):
+        return DONE
+    return DONE | ONGOING if manner else DONE | ONGOING | NOTHING
 
 
 def _of_past(kind: str, group: VerbGroup, manner: frozenset[str], clause: Clause) -> Possible:
     existed = "there" in map(str.casefold, clause.words[max(0, group.start - 1) : group.start])
-    if existed and kind in ACTS:
-        return DONE  # "there was a meeting"
-    if clause.since:
-        return frozenset((Status.ONGOING,))
+    if kind in ACTS and (existed or ("state" in manner and clause.told.closed)):
+        return DONE  # "there was a meeting", "was on a visit from 2 to 3 June"
+    if clause.told.since:
+        return ONGOING
     if "end" in manner:
-        return frozenset((Status.DONE if kind in ACTS else Status.ENDED,))
-    if "activity" in manner and "act" not in manner and group.participle:
-        if clause.words[group.end : group.end + 1] == ("by",):
-            return NOTHING  # "guarded by" describes what stands before it
-        return frozenset((Status.DONE, None))
-    if manner & {"act", "activity"}:
-        return frozenset((Status.DONE,))
-    return NOTHING if manner else frozenset((Status.DONE, None))
-
-
-def signs_in(words: Sequence[str], spans: Sequence[tuple[int, Status]], kind: str) -> Iterator[Status]:
-    """Yield the statuses that signs give, but for those that say nothing of this kind."""
-    for _, status in spans:
-        if not (kind == "Position" and status is Status.PLANNED):
-            yield status
+        return DONE if kind in ACTS else frozenset((Status.ENDED,))
+    if group.participle and "activity" in manner and "act" not in manner:
+        described = clause.words[group.end : group.end + 1] == ("by",)  # "guarded by": no verb of the clause
+        return NOTHING if described else DONE | NOTHING
+    nothing = frozenset[Status | None]() if manner & {"act", "activity"} else NOTHING
+    return nothing if manner and nothing else DONE | nothing

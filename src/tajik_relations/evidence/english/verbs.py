@@ -87,9 +87,7 @@ class Named:
     """Those of persons, after which a verb in -s is no noun."""
 
 
-def verb_groups(
-    words: Sequence[str], named: Named, book: "Lexicon"
-) -> tuple[VerbGroup, ...]:
+def verb_groups(words: Sequence[str], named: Named, book: "Lexicon") -> tuple[VerbGroup, ...]:
     """Return the verb groups of a fragment in order.
 
     Args:
@@ -259,7 +257,11 @@ class _Reader:
         present = third or base
         before = self.word(at - 1)
         pronoun = before in _PRONOUNS and not present & also_nouns()
-        if not present or (before in DETERMINERS | PREPOSITIONS and not pronoun) or (self.words[at][:1].isupper() and at > 0):
+        if (
+            not present
+            or (before in DETERMINERS | PREPOSITIONS and not pronoun)
+            or (self.words[at][:1].isupper() and at > 0)
+        ):
             return None
         if not third and before in self.known and before != "be" and at - 1 not in self.names:
             return VerbGroup(base, Tense.INFINITIVE, at, at + 1, bare=True)
@@ -303,7 +305,7 @@ class _Reader:
         start = at - 1
         while start in self.names:
             start -= 1
-        named = at - 1 in self.people or at - 1 in self.subjects and self.word(start) not in PREPOSITIONS
+        named = at - 1 in self.people or (at - 1 in self.subjects and self.word(start) not in PREPOSITIONS)
         return named or pronoun or (before.endswith("ly") and before not in _NO_ADVERBS)
 
     def _is_third(self, at: int) -> bool | None:
