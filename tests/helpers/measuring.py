@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from attrs import evolve, field, frozen
+from attrs import field, frozen
 from mutations import CITATIONS, SMALL, Mutant, Surroundings, mutants
 from running import ROOT
 from slips import slips
@@ -69,7 +69,7 @@ class Bench:
             fact = self.fact(document, mutant.table, mutant.entry)
         except Exception:  # noqa: BLE001 - the converter raises groups of any exceptions, and each one is a find
             return "reading"
-        findings = list(verifying.check(fact, evolve(self.evidence, originals=found)))
+        findings = list(verifying.check(fact, self.evidence._replace(originals=found)))
         if findings:
             return "undecided" if all(finding.undecided for finding in findings) else "verifying"
         changed = "kind" if mutant.operator.startswith("kind") else mutant.change.partition("=")[0]

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Mapping
 from functools import cached_property, lru_cache
 from itertools import pairwise
+from typing import NamedTuple
 
 from attrs import frozen
 
@@ -44,8 +45,7 @@ GROUNDS = ("under", "by", "with", "to", "in")
 LEADS_OF_NOUNS = (*GROUNDS, "the", "this", "an", "a", "of", "its", "their")
 
 
-@frozen
-class Fragment:
+class Fragment(NamedTuple):
     """One fragment as it is read for verbs: its words, the words before it that matter, its names."""
 
     words: tuple[str, ...]
@@ -54,6 +54,10 @@ class Fragment:
     names: frozenset[int]
     """The positions of words that belong to names, or that a hyphen or an apostrophe joins to the one before."""
     groups: tuple[VerbGroup, ...]
+
+
+FIRST_SIDES = ("sending", "provider", "recognizing", "investor", "reporting", "committed")
+"""Fields that hold the one who acts, where another one holds the one to whom it is done."""
 
 
 @frozen(slots=False)
@@ -93,8 +97,10 @@ class CitedWords:
         """Return the members of a vocabulary that the words have a sign for."""
         return self.book.said(vocabulary, self.bare)
 
-    def status(self, kind: str) -> StatusRead:
-        """Return what the words say of the status of a fact of a kind."""
+    @cached_property
+    def status(self) -> StatusRead:
+        """What the words say of the status of the fact."""
+        kind = self.fact.kind
         since = any(date.text.endswith("/..") for date in self.dates) or "since" in map(str.casefold, self.words)
         told = Telling(
             since=since,
@@ -246,7 +252,7 @@ _NOTHING: Mapping[str, Original] = {}
 
 
 @lru_cache(maxsize=8192)
-def _leads(fragment: str, index: NameIndex, book: Codebook) -> tuple[str, ...]:
+def _leads(fragment: str, index: NameIndex, book: Codebook, *, names: bool) -> tuple[str, ...]:
     """Return the words before a fragment that can matter: it begins with a verb, a name or the form of a State."""
     first = tokens(fragment)[:1]
     if not first:
@@ -254,7 +260,7 @@ def _leads(fragment: str, index: NameIndex, book: Codebook) -> tuple[str, ...]:
     if any(span.start == 0 for kind in ALTERED for span in book.term_spans(kind, fragment)):
         return (*ALTERING, *LEADS_OF_NAMES)
     if first[0].text.casefold() in STATE_FORMS or any(read.position == 0 for read in index.names_in([fragment])):
-        return LEADS_OF_NAMES
+        return LEADS_OF_NAMES if names else ()
     if can_be_verb(first[0].text, book):
         return LEADS_OF_VERBS
     instruments = book.kinds["Treaty"].noun_lemmas
@@ -268,8 +274,9 @@ def cited_words(
     """Return what a fact cites; with the originals also what stands before fragments that begin with a verb."""
     fragments = tuple(words for citation in fact.citations for words in citation.words)
     leads: list[str] = []
+    directed = any(hasattr(fact, name) for name in FIRST_SIDES)
     for citation in fact.citations:
-        wanted = [_leads(words, index, book) for words in citation.words]
+        wanted = [_leads(words, index, book, names=directed) for words in citation.words]
         if citation.document in originals and any(wanted):
             leads += originals[citation.document].before(citation.line, citation.words, wanted)
         else:

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Protocol
 
-from attrs import frozen
+from attrs import field, frozen
 
 from tajik_relations.dataset import Dataset
 from tajik_relations.errors import EvidenceError
@@ -83,9 +83,15 @@ class Fingerprint:
 
     document: SourceDocument
     lines: tuple[tuple[str, ...], ...]
+    _positions: dict[tuple[int, tuple[str, ...]], tuple[tuple[int, int], ...]] = field(
+        factory=dict, init=False, eq=False, repr=False
+    )
 
     def missing(self, line: int, words: Sequence[str]) -> str | None:
         """Return the first fragment that does not stand on the line after those before it, or `None`."""
+        spans = self.positions(line, words) if line <= len(self.lines) else ()
+        if len(spans) == len(words):
+            return None
         marks, at = self.lines[line - 1] if line <= len(self.lines) else (), 0
         for fragment in words:
             found = self._find(line, marks, at, fragment)
@@ -96,14 +102,17 @@ class Fingerprint:
 
     def positions(self, line: int, words: Sequence[str]) -> tuple[tuple[int, int], ...]:
         """Return first and last-plus-one token position of every fragment that stands on the line."""
-        marks, at = self.lines[line - 1], 0
-        spans: list[tuple[int, int]] = []
-        for fragment in words:
-            end = self._find(line, marks, at, fragment)
-            if end is not None:
-                spans.append((end - len(tokens(fragment)), end))
-                at = end
-        return tuple(spans)
+        key = (line, tuple(words))
+        if key not in self._positions:
+            marks, at = self.lines[line - 1], 0
+            spans: list[tuple[int, int]] = []
+            for fragment in words:
+                end = self._find(line, marks, at, fragment)
+                if end is not None:
+                    spans.append((end - len(tokens(fragment)), end))
+                    at = end
+            self._positions[key] = tuple(spans)
+        return self._positions[key]
 
     def before(self, line: int, words: Sequence[str], wanted: Sequence[Sequence[str]]) -> tuple[str, ...]:
         """Return for each fragment the wanted word right before it, after an article that before it too."""

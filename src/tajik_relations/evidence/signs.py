@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from attrs import field, frozen
 
@@ -33,8 +33,7 @@ _MOST_BETWEEN = 4
 _COUNTING = frozenset("one two three four five six seven eight nine ten eleven twelve hundred thousand million".split())
 
 
-@frozen
-class Sign:
+class Sign(NamedTuple):
     """A word or several that follow one another, each by its lemma: `a|b` is either, `*` up to four, `#` a figure."""
 
     items: tuple[frozenset[str], ...]
@@ -64,8 +63,7 @@ def sign_of(text: str, *, inflected: bool = False) -> Sign:
     return Sign(tuple(frozenset(item.split("|")) for item in text.replace("-", " ").split()), inflected)
 
 
-@frozen
-class Span:
+class Span(NamedTuple):
     """Where a sign stands in a fragment, and of what it is one."""
 
     start: int
@@ -99,22 +97,32 @@ class Signs:
         """Its signs as the codebook writes them, for messages."""
         return tuple(" ".join("|".join(sorted(item)) for item in sign.items) for sign in (*self.verbs, *self.nouns))
 
-    def spans(self, words: Sequence[str]) -> Iterator[Span]:
-        """Yield where its signs stand, but for those inside one of the phrases that say something else."""
-        hidden = [(at, end) for at, end in _found(self.unless, words)]
-        for at, end in _found((*self.verbs, *self.nouns), words):
-            inside = any(start <= at and end <= last for start, last in hidden)
-            altered = isinstance(self.of, ALTERED) and words[at - 1 : at] and words[at - 1].casefold() in ALTERING
-            if not inside and not altered and (not self.at_figure or _figure_follows(words, end)):
-                yield Span(at, end, self.of)
+    def shows(self, words: Sequence[str], at: int, end: int, hidden: Iterable[tuple[int, int]]) -> bool:
+        """Whether a sign of it counts where it stands: not inside a phrase that says something else, nor altered."""
+        inside = any(start <= at and end <= last for start, last in hidden)
+        altered = isinstance(self.of, ALTERED) and words[at - 1 : at] and words[at - 1].casefold() in ALTERING
+        return not inside and not altered and (not self.at_figure or _figure_follows(words, end))
 
 
-def _found(signs: Iterable[Sign], words: Sequence[str]) -> Iterator[tuple[int, int]]:
-    for sign in signs:
-        for at in range(len(words)):
-            end = sign.end(words, at)
-            if end is not None:
-                yield at, end
+class SignIndex:
+    """Signs by the words with which they begin."""
+
+    def __init__(self, signs: Iterable[tuple[Sign, Any]]) -> None:
+        """Sort signs, each with what it is one of, by the words that can begin them."""
+        self._by_first: dict[str, list[tuple[Sign, Any]]] = {}
+        for sign, owner in signs:
+            for word in sign.items[0]:
+                self._by_first.setdefault(word, []).append((sign, owner))
+
+    def found(self, words: Sequence[str]) -> Iterator[tuple[int, int, Any]]:
+        """Yield where a sign begins and ends, and whose it is."""
+        for at, word in enumerate(words):
+            keys = {word.casefold(), *lemmas_of(word), *(("#",) if word[0].isdigit() else ())}
+            for key in keys & self._by_first.keys():
+                for sign, owner in self._by_first[key]:
+                    end = sign.end(words, at)
+                    if end is not None:
+                        yield at, end, owner
 
 
 def _figure_follows(words: Sequence[str], end: int) -> bool:
@@ -129,8 +137,9 @@ class Codebook:
     terms: Mapping[Term, Signs]
     manners: Mapping[str, frozenset[str]]
     """Lemma -> `act`, `state`, `activity`, `end`, `intend`, `consider`, `deny`; mostly one."""
-    phrases: tuple[Sign, ...]
+    phrases: SignIndex
     """Verbs of several words: "take place", "enter into force"."""
+    _indexes: dict[Any, SignIndex] = field(factory=dict, init=False, eq=False, repr=False)
     _said: dict[Any, tuple[Span, ...]] = field(factory=dict, init=False, eq=False, repr=False)
 
     @cached_property
@@ -156,22 +165,44 @@ class Codebook:
 
     def term_spans(self, vocabulary: type[Term], fragment: str) -> tuple[Span, ...]:
         """Return the signs of a vocabulary in a fragment; a sign inside a longer one does not count."""
-        signs = tuple(self.terms[term] for term in vocabulary if term in self.terms)
+        signs = (self.terms[term] for term in vocabulary if term in self.terms)
         return self._spans((vocabulary, fragment), signs, fragment)
 
     def _spans(self, key: Any, signs: Iterable[Signs], fragment: str) -> tuple[Span, ...]:
         if key not in self._said:
             words = tuple(token.text for token in tokens(fragment))
-            spans = [span for each in signs for span in each.spans(words)]
+            index = self._index(key[0], signs)
+            found = list(index.found(words))
+            hidden = [(at, end, owner) for at, end, (owner, hides) in found if hides]
+            spans = {
+                Span(at, end, owner.of)
+                for at, end, (owner, hides) in found
+                if not hides
+                and owner.shows(words, at, end, [(first, last) for first, last, of in hidden if of is owner])
+            }
             self._said[key] = tuple(
-                span for span in spans if not any(_holds(other, span) for other in spans if isinstance(span.of, Term))
+                span for span in sorted(spans, key=_place) if not any(_holds(other, span) for other in spans if isinstance(span.of, Term))
             )
         return self._said[key]
+
+    def _index(self, key: Any, signs: Iterable[Signs]) -> SignIndex:
+        if key not in self._indexes:
+            self._indexes[key] = SignIndex(
+                (sign, (owner, hides))
+                for owner in signs
+                for listed, hides in (((*owner.verbs, *owner.nouns), False), (owner.unless, True))
+                for sign in listed
+            )
+        return self._indexes[key]
 
     def said(self, vocabulary: type[Term], fragments: Iterable[str]) -> list[Term]:
         """Return the members of a vocabulary of which the fragments have a sign, in the vocabulary's order."""
         found = {span.of for fragment in fragments for span in self.term_spans(vocabulary, fragment)}
         return [term for term in vocabulary if term in found]
+
+
+def _place(span: Span) -> tuple[int, int]:
+    return span.start, span.end
 
 
 def _holds(longer: Span, shorter: Span) -> bool:
@@ -206,7 +237,12 @@ def codebook_of(path: str = "") -> Codebook:
                 if "nouns" in entry or "verbs" in entry:
                     of_terms[term] = _signs(term, entry, of_terms.get(term))
     signed = {kind: signs for kind, signs in kinds.items() if signs.verbs or signs.nouns}
-    return Codebook(signed, of_terms, {lemma: frozenset(each) for lemma, each in manners.items()}, tuple(phrases))
+    return Codebook(
+        signed,
+        of_terms,
+        {lemma: frozenset(each) for lemma, each in manners.items()},
+        SignIndex((sign, None) for sign in phrases),
+    )
 
 
 def _signs(of: Term | str, entry: Mapping[str, Any], before: Signs | None) -> Signs:

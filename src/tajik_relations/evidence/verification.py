@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 from attrs import fields, frozen
 
@@ -42,13 +43,12 @@ class VerificationReport:
     """One line each for what the words contradict; empty if all is well."""
 
 
-@frozen
-class Evidence:
+class Evidence(NamedTuple):
     """What the check of a fact needs beside the fact."""
 
     dataset: Dataset
     originals: Mapping[str, Original]
-    index: NameIndex
+    names: NameIndex
     book: Codebook
 
 
@@ -83,7 +83,7 @@ def verify(dataset: Dataset, documents: str | Path | None = None) -> Verificatio
     ]
     for row in dataset.identifications:
         uncited = (str(finding) for finding in _uncited(row.citations, evidence.originals))
-        said = [*unfounded(row, dataset, evidence.index), *uncited]
+        said = [*unfounded(row, dataset, evidence.names), *uncited]
         found += [(f"{row.document}: row {row.row}", Finding("", sentence)) for sentence in said]
     citations = [citation for fact in dataset.all_facts for citation in fact.citations]
     return VerificationReport(
@@ -109,7 +109,7 @@ def _judged(facts: Iterable[Fact]) -> tuple[tuple[str, int], ...]:
 def check(fact: Fact, evidence: Evidence) -> Iterator[Finding]:
     """Yield what is wrong or undecided in one fact, its judgements taken into account."""
     yield from _uncited(fact.citations, evidence.originals)
-    cited = cited_words(fact, evidence.index, evidence.book, evidence.originals)
+    cited = cited_words(fact, evidence.names, evidence.book, evidence.originals)
     said = (*compared(fact, cited), *remaining(fact, cited, evidence.dataset.subject))
     yield from after_judgements(fact, said, evidence.dataset.judged_values)
     yield from (wrong(*sentence.split(": ", 1)) for sentence in broken(fact, evidence.dataset))

@@ -82,7 +82,7 @@ def _status(fact: Fact, cited: CitedWords) -> Iterator[Finding]:
     if is_open and fact.status is Status.DONE:
         yield wrong("status", "expected another one than done for what has a beginning and no end, found done")
         return
-    read = cited.status(fact.kind)
+    read = cited.status
     if read.possible == {fact.status}:
         yield from _auxiliary(fact, cited)
         return
@@ -102,7 +102,7 @@ def _auxiliary(fact: Fact, cited: CitedWords) -> Iterator[Finding]:
     """Yield an uncited auxiliary right before cited words without which these would say another status."""
     first = ((part, group) for part in cited.parts for group in part.groups[:1] if group.start < part.lead < group.end)
     left_out = [part.words[group.start] for part, group in first if group.tense is not Tense.INFINITIVE]
-    if left_out and evolve(cited, leads=("",) * len(cited.leads)).status(fact.kind).possible != {fact.status}:
+    if left_out and evolve(cited, leads=("",) * len(cited.leads)).status.possible != {fact.status}:
         yield wrong(
             "words", f"expected {left_out[0]!r} to be cited with the verb after it, as it decides on the status"
         )

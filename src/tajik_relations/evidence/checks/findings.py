@@ -1,10 +1,9 @@
 """What a check has to say of one value of a fact: that it is wrong, or that no rule can decide it."""
 
-from attrs import frozen
+from typing import NamedTuple
 
 
-@frozen
-class Finding:
+class Finding(NamedTuple):
     """One sentence on one value."""
 
     field: str

@@ -127,7 +127,7 @@ def _words(fact: Fact, cited: CitedWords) -> Iterator[Finding]:
     held = with_synonyms(f"{_texts(fact, (*SUMMARIES, *PRINTED))} {_unit(fact)}")
     is_note = isinstance(fact, Reference)
     terms = _terms_of(fact)
-    told = set(cited.status(fact.kind).unknown)
+    told = set(cited.status.unknown)
     for number, (fragment, bare) in enumerate(zip(cited.fragments, cited.bare, strict=True)):
         read = _positions_read(fact, cited, number, terms)
         useful = bare != fragment
@@ -187,10 +187,8 @@ def _verbs_of_status(cited: CitedWords, number: int) -> set[int]:
     part = cited.parts[number]
     known = (group for group in part.groups if cited.book.manner(group.lemmas))
     read = {at - part.lead for group in known for at in range(group.start, group.end)}
-    for sign in cited.book.phrases:
-        for at in range(len(part.words)):
-            end = sign.end(part.words, at)
-            read |= {each - part.lead for each in range(at, end or at)}
+    for at, end, _ in cited.book.phrases.found(part.words):
+        read |= {each - part.lead for each in range(at, end)}
     return read
 
 

@@ -3,9 +3,7 @@
 from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 from pathlib import Path
-from typing import Any
-
-from attrs import frozen
+from typing import Any, NamedTuple
 
 from tajik_relations.resources import read_bytes
 
@@ -15,8 +13,7 @@ _VOWELS = "aeiou"
 _SIBILANTS = ("s", "x", "z", "ch", "sh", "o")
 
 
-@frozen
-class Reading:
+class Reading(NamedTuple):
     """One way to read a word: as a form of a lemma."""
 
     lemma: str

@@ -2,8 +2,7 @@
 
 from collections.abc import Iterator, Sequence, Set as AbstractSet
 from enum import Enum
-
-from attrs import frozen
+from typing import NamedTuple
 
 from tajik_relations.evidence.english.lemmas import noun_lemmas_of
 from tajik_relations.evidence.english.verbs import DETERMINERS, PREPOSITIONS, Tense, VerbGroup
@@ -32,8 +31,7 @@ class Side(Enum):
     UNDERGOES = "undergoes"
 
 
-@frozen
-class Passage:
+class Passage(NamedTuple):
     """A fragment in which someone is named, and what may decide there."""
 
     words: tuple[str, ...]

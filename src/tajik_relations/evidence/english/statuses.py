@@ -1,8 +1,7 @@
 """What state of a matter cited words can mean, by tense, voice and the manner of the verb: coding rules 3 to 7."""
 
 from collections.abc import Sequence
-
-from attrs import frozen
+from typing import NamedTuple
 
 from tajik_relations.evidence.english.verbs import PREPOSITIONS, Tense, VerbGroup
 from tajik_relations.evidence.signs import Codebook
@@ -27,8 +26,7 @@ DONE: Possible = frozenset((Status.DONE,))
 ONGOING: Possible = frozenset((Status.ONGOING,))
 
 
-@frozen
-class StatusRead:
+class StatusRead(NamedTuple):
     """The statuses that the words leave open, and the words by which they do."""
 
     possible: Possible
@@ -38,8 +36,7 @@ class StatusRead:
     """Verbs that the codebook does not know."""
 
 
-@frozen(kw_only=True)
-class Telling:
+class Telling(NamedTuple):
     """How all the words of a fact tell of time."""
 
     since: bool = False
@@ -52,8 +49,7 @@ class Telling:
     """Whether a date with a beginning and an end closes what is told."""
 
 
-@frozen
-class Clause:
+class Clause(NamedTuple):
     """The words of one fragment with their verb groups and signs."""
 
     words: tuple[str, ...]

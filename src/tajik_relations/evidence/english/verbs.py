@@ -3,9 +3,7 @@
 from collections.abc import Sequence, Set as AbstractSet
 from enum import StrEnum
 from functools import lru_cache
-from typing import Protocol
-
-from attrs import evolve, frozen
+from typing import NamedTuple, Protocol
 
 from tajik_relations.evidence.english.lemmas import BASE, ING, PARTICIPLE, PAST, PRESENT, also_nouns, readings_of
 
@@ -50,8 +48,7 @@ class Tense(StrEnum):
     ING = "-ing form"
 
 
-@frozen
-class VerbGroup:
+class VerbGroup(NamedTuple):
     """An auxiliary or several with their verb, or a verb alone."""
 
     lemmas: frozenset[str]
@@ -75,8 +72,7 @@ class VerbGroup:
     """Whether its word can be a noun where it stands."""
 
 
-@frozen
-class Named:
+class Named(NamedTuple):
     """The positions of tokens that belong to names."""
 
     names: AbstractSet[int]
@@ -103,7 +99,7 @@ def verb_groups(words: Sequence[str], named: Named, book: "Lexicon") -> tuple[Ve
         if group is not None:
             start = groups[-1].end if groups else 0
             opened = SUBORDINATORS & {word.casefold() for word in words[start : group.start]}
-            groups.append(evolve(group, subordinate=bool(opened)))
+            groups.append(group._replace(subordinate=bool(opened)))
         at = group.end if group is not None else at + 1
     return tuple(groups)
 
