@@ -30,7 +30,7 @@ _IDIOMS = re.compile(
 )
 _BOUNDS = re.compile(
     r"[.!?;:,()\[\]–—](?=\s|$)|[()\[\]]|\s(?=(?:and|but|or|while|whereas|although|though|because|which|who|that|if|"
-    r"after|before|when|until|since|as|during|to|what|whatever|where|how)\s)",
+    r"after|before|when|until|since|as|during|what|whatever|where|how)\s)",
     re.IGNORECASE,
 )
 _WORD = re.compile(r"[^\W\d_]+")
