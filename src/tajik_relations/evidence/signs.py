@@ -181,7 +181,9 @@ class Codebook:
                 and owner.shows(words, at, end, [(first, last) for first, last, of in hidden if of is owner])
             }
             self._said[key] = tuple(
-                span for span in sorted(spans, key=_place) if not any(_holds(other, span) for other in spans if isinstance(span.of, Term))
+                span
+                for span in sorted(spans, key=_place)
+                if not any(_holds(other, span) for other in spans if isinstance(span.of, Term))
             )
         return self._said[key]
 

@@ -183,9 +183,14 @@ def _positions_read(fact: Fact, cited: CitedWords, number: int, terms: set[Term]
 
 
 def _verbs_of_status(cited: CitedWords, number: int) -> set[int]:
-    """Return the positions of verbs of which the codebook knows what status they give."""
+    """Return the positions of the verbs that give the status, of which the codebook knows what they tell."""
     part = cited.parts[number]
-    known = (group for group in part.groups if cited.book.manner(group.lemmas))
+    told = set(cited.status.words)
+    known = (
+        group
+        for group in part.groups
+        if cited.book.manner(group.lemmas) and " ".join(part.words[group.start : group.end]) in told
+    )
     read = {at - part.lead for group in known for at in range(group.start, group.end)}
     for at, end, _ in cited.book.phrases.found(part.words):
         read |= {each - part.lead for each in range(at, end)}
