@@ -39,6 +39,7 @@ REASONS = {
     "kind": "the entry has the fields of both kinds, and the words have cues for both",
     "line moved": "the line beside it has the very same words",
     "printed word dropped": "what is left of the publisher's name still stands in the words",
+    "term dropped": "a reader has judged the value, so that no rule looks at it",
     "sides swapped": "one side or both are the document's own State or partner, whom the words do not name in order",
     "summary word replaced": "a word that says nothing by itself stands for one that does: a summary may leave out, "
     "and only what it adds is looked for",

@@ -102,10 +102,8 @@ def _auxiliary(fact: Fact, cited: CitedWords) -> Iterator[Finding]:
     """Yield an uncited auxiliary right before cited words without which these would say another status."""
     first = ((part, group) for part in cited.parts for group in part.groups[:1] if group.start < part.lead < group.end)
     left_out = [part.words[group.start] for part, group in first if group.tense is not Tense.INFINITIVE]
-    if left_out and evolve(cited, leads=("",) * len(cited.leads)).status.possible != {fact.status}:
-        yield wrong(
-            "words", f"expected {left_out[0]!r} to be cited with the verb after it, as it decides on the status"
-        )
+    if left_out and fact.status not in evolve(cited, leads=("",) * len(cited.leads)).status.possible:
+        yield wrong("status", f"expected {left_out[0]!r} to be cited with the verb after it, as it decides")
 
 
 def _negation(fact: Fact, cited: CitedWords) -> Iterator[Finding]:
