@@ -10,7 +10,10 @@ from generator import dates, interface, pictures, roles
 from generator.front import described
 from generator.pages import names, pages
 from generator.writing import write_pages
+from tajik_relations.reading import SHIPPED
 
+CODEBOOK = Path(SHIPPED, "codebook.toml")
+"""The coding rules, among the data."""
 FOLDER = "facts"
 """Below the sources of the documentation: all pages that are made from the data, and nothing else."""
 DOWNLOADS = "data"
@@ -19,7 +22,7 @@ DOWNLOADS = "data"
 
 def _write_pages(app: Sphinx) -> None:
     sources, dataset = Path(app.srcdir), tr.load()
-    write_pages(sources / FOLDER, pages(dataset, sources / "codebook.toml"), names(dataset))
+    write_pages(sources / FOLDER, pages(dataset, CODEBOOK), names(dataset))
 
 
 def _describe(app: Sphinx, page: str, _template: str, context: dict[str, Any], _doctree: object) -> None:

@@ -1,4 +1,4 @@
-"""The pages of the codebook: what `docs/codebook.toml` says, with what the code knows of kinds and terms."""
+"""The pages of the codebook: what `codebook.toml` among the data says, with what the code knows of kinds and terms."""
 
 from collections.abc import Iterator, Mapping
 from functools import partial

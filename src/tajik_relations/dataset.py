@@ -84,6 +84,10 @@ class Dataset(ByValue, ReprMixin):
     """What the documents say that is no fact, with the reason."""
     occurrence_links: "Sequence[_occurrences.OccurrenceLink]" = ()
     """Links between facts that a reader made; see `occurrences`."""
+    judged_values: tuple[str, ...] = ()
+    """Which sorts of value a reader may judge: `kind`, `status`, `terms` …; empty if any can be."""
+    codebook: str = field(default="", eq=False)
+    """The path of its own codebook, which is read beside the package's; empty if it has none."""
     seeds: str = field(eq=False)
     """The folder of the manifest and the fingerprints."""
     data_hash: str = field(default="", eq=False)

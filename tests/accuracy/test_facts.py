@@ -14,6 +14,7 @@ def test_every_fact_and_identification_stands_against_the_fingerprints(dataset: 
     """Every fragment has its place, every value its words and every row its ground, and every fact is counted."""
     report = tr.verify(dataset)
     assert not report.problems, "\n".join(report.problems)
+    assert not report.undecided, "\n".join(report.undecided)
     assert len(dataset.all_facts) == sum(count for _, count in report.facts)
     assert report.against == "fingerprints"
 

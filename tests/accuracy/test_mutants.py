@@ -25,7 +25,6 @@ from mutations import CITATIONS, LOSSES
 
 import tajik_relations as tr
 from tajik_relations.evidence import verification as verifying
-from tajik_relations.evidence.originals import read_originals
 
 pytestmark = pytest.mark.exhaustive
 LEAST_FACTS = 200
@@ -41,6 +40,7 @@ REASONS = {
     "kind": "the entry has the fields of both kinds, and the words have cues for both",
     "line moved": "the line beside it has the very same words",
     "printed word dropped": "what is left of the publisher's name still stands in the words",
+    "term dropped": "a reader has judged the value, so that no rule looks at it",
     "sides swapped": "one side or both are the document's own State or partner, whom the words do not name in order",
     "summary word replaced": "a word that says nothing by itself stands for one that does: a summary may leave out, "
     "and only what it adds is looked for",
@@ -52,11 +52,11 @@ REASONS = {
 MOST_SLIPS = {
     "actor only mentioned": 47,
     "footnote overlooked": 92,
-    "kind, its list renamed": 343,
+    "kind, its list renamed": 420,
     "mentioned made actor": 46,
-    "topic word replaced by another cited one": 314,
+    "topic word replaced by another cited one": 400,
 }
-"""How many slips of each operator survive; there may be fewer."""
+"""The most slips of each operator that may survive, those of judged values among them."""
 
 
 @pytest.fixture(scope="module")
@@ -99,10 +99,9 @@ def shown(name: str) -> str:
 
 def test_every_entry_reads_and_verifies_before_it_is_changed(bench: Bench) -> None:
     """The bench makes of every entry the fact that was shipped, and finds nothing wrong with it."""
-    found = read_originals(bench.dataset, None)
     facts = tuple(bench.fact(document, table, entry) for document, table, entry in bench.entries())
     assert bench.dataset.all_facts == facts
-    wrong = [problem for one in facts for problem in verifying.problems_of(one, bench.dataset, found, bench.index)]
+    wrong = [finding for one in facts for finding in verifying.check(one, bench.evidence)]
     assert not wrong
     assert len(facts) >= LEAST_FACTS
 

@@ -1,15 +1,11 @@
 """Wrong data that no single value shows: facts lost or added, citations of another document, a basis the rule lacks."""
 
-from collections.abc import Mapping
-from typing import Any
-
 import pytest
 from accuracy.test_counts import COUNTS, counted
 from attrs import evolve
 
 import tajik_relations as tr
 from tajik_relations.evidence import verification as verifying
-from tajik_relations.evidence.originals import read_originals
 from tajik_relations.model.terms import BasisKind
 from tajik_relations.reading.cross_checks import duplicates
 
@@ -17,15 +13,9 @@ pytestmark = pytest.mark.exhaustive
 
 
 @pytest.fixture(scope="module")
-def originals(dataset: tr.Dataset) -> Mapping[str, Any]:
-    """Return the fingerprints."""
-    return read_originals(dataset, None)
-
-
-@pytest.fixture(scope="module")
-def index(dataset: tr.Dataset) -> Any:
-    """Return the index of names."""
-    return verifying.name_index(dataset)
+def evidence(dataset: tr.Dataset) -> verifying.Evidence:
+    """Return the fingerprints, the names and the codebook."""
+    return verifying.evidence_of(dataset)
 
 
 def test_every_lost_fact_is_found(dataset: tr.Dataset) -> None:
@@ -44,18 +34,16 @@ def test_every_fact_that_stands_twice_is_found(dataset: tr.Dataset) -> None:
         assert counted([*facts, evolve(fact, id=f"{fact.id}-2")]) != COUNTS
 
 
-def test_every_citation_of_another_document_is_found(
-    dataset: tr.Dataset, originals: Mapping[str, Any], index: Any
-) -> None:
+def test_every_citation_of_another_document_is_found(dataset: tr.Dataset, evidence: verifying.Evidence) -> None:
     """The words of no fact stand on the same line of the next document, with what else the fact says."""
     ids = [document.id for document in dataset.all_documents]
     for fact in dataset.all_facts:
         other = ids[(ids.index(fact.document) + 1) % len(ids)]
         moved = evolve(fact, citations=tuple(evolve(one, document=other) for one in fact.citations))
-        assert any(verifying.problems_of(moved, dataset, originals, index)), fact.id
+        assert any(verifying.check(moved, evidence)), fact.id
 
 
-def test_every_wrong_basis_is_found(dataset: tr.Dataset, originals: Mapping[str, Any], index: Any) -> None:
+def test_every_wrong_basis_is_found(dataset: tr.Dataset, evidence: verifying.Evidence) -> None:
     """Another kind or rule of a basis, or none at all, is found."""
     made = 0
     for fact in dataset.all_facts:
@@ -68,16 +56,14 @@ def test_every_wrong_basis_is_found(dataset: tr.Dataset, originals: Mapping[str,
             for each in changed:
                 made += 1
                 wrong = evolve(fact, basis=each)
-                assert any(verifying.problems_of(wrong, dataset, originals, index)), (fact.id, basis)
+                assert any(verifying.check(wrong, evidence)), (fact.id, basis)
     assert made > 1000
 
 
-def test_every_membership_that_no_document_states_is_found(
-    dataset: tr.Dataset, originals: Mapping[str, Any], index: Any
-) -> None:
+def test_every_membership_that_no_document_states_is_found(dataset: tr.Dataset, evidence: verifying.Evidence) -> None:
     """A membership in an organization that the cited words do not name is found, for every other organization."""
     for fact in dataset.memberships:
         for organization in dataset.organizations:
             if organization != fact.organization:
                 added = evolve(fact, id=f"{fact.id}-2", organization=organization)
-                assert any(verifying.problems_of(added, dataset, originals, index)), (fact.id, organization.code)
+                assert any(verifying.check(added, evidence)), (fact.id, organization.code)

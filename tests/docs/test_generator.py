@@ -25,7 +25,7 @@ from generator.links import anchor_of, slug  # noqa: E402 - it is found only now
 from generator.pages import names, pages  # noqa: E402
 from generator.writing import Page, environment, escaped, write_pages  # noqa: E402
 
-BOOK = DOCS / "codebook.toml"
+BOOK = DOCS.parent / "src" / "tajik_relations" / "data" / "codebook.toml"
 SHOWN = st.text(st.characters(exclude_categories=["C", "Z"], include_characters=" "), min_size=1)
 HOSTILE = "<script>alert(1)</script> *a* `b` [c](javascript:d) | e\n\n# f\n```{include} g\n```\n# f\n{{ 7 * 7 }} &lt;"
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, strategies as st
 
 import tajik_relations as tr
-from tajik_relations.evidence import summaries as content_read
+from tajik_relations.evidence.english import summaries as content_read
 from tajik_relations.evidence.name_index import NameIndex, index_of
 from tajik_relations.evidence.readers import dates_in, figures_in
 from tajik_relations.evidence.tokens import plain, tokens

@@ -101,7 +101,7 @@ RELATIONS = tr.DiplomaticRelations(
     status=Status.DONE,
 )
 AID = tr.Assistance(
-    **cited("Avalonia provided Borduria with US$2 million", "for hospitals, more than"),
+    **cited("Avalonia provided Borduria with more than US$2 million", "for hospitals"),
     provider=AVALONIA,
     recipient=BORDURIA,
     topic="hospitals",
@@ -124,7 +124,7 @@ LEASE = tr.Event(
     status=Status.DONE,
 )
 EMBASSY = tr.DiplomaticMission(
-    **cited("Borduria was the first that had", "an embassy in Port Alba, Avalonia"),
+    **cited("Borduria was the first to open", "an embassy in Port Alba, Avalonia"),
     mission=MissionKind.EMBASSY,
     sending=BORDURIA,
     receiving=AVALONIA,

@@ -13,14 +13,15 @@ from slips import slips
 import tajik_relations as tr
 from tajik_relations.evidence import verification as verifying
 from tajik_relations.evidence.originals import read_originals
+from tajik_relations.model.terms import BasisKind
 from tajik_relations.reading import files
 from tajik_relations.reading.converter import Vocabulary, converter
 from tajik_relations.reading.entries import Setting, record_values
 from tajik_relations.records import KINDS
 
 PAGE = ROOT / "docs" / "measured" / "mutants.md"
-VERDICTS = ("reading", "verifying", "nobody")
-"""Who finds a mutant."""
+VERDICTS = ("reading", "verifying", "undecided", "judged", "nobody")
+"""Who finds a mutant; `undecided`: verifying asks for a judgement; `judged`: nobody, a reader has judged the value."""
 VALUES, IN_THE_TEXTS, SLIPS = "One value changed", "One citation changed, read in the texts", "Slips"
 """The names of the three measurements, which are the headings of the page."""
 _ABOUT = {
@@ -34,7 +35,10 @@ _HEAD = """# Wrong data, and how much of it is found
 `tools/measure.py` makes this page and needs the documents' texts; the tests compare it with what they measure.
 """
 _END = "\n"
-_COLUMNS = "| Operator | Made | Found by reading | Found by verifying | Surviving |\n|:--|--:|--:|--:|--:|\n"
+_COLUMNS = (
+    "| Operator | Made | Found by reading | Found by verifying | Undecided | Judged, unseen | Surviving |\n"
+    "|:--|--:|--:|--:|--:|--:|--:|\n"
+)
 
 Made = Iterable[tuple[str, str, Mutant]]
 """Mutants with the document and the id of their fact."""
@@ -49,7 +53,7 @@ class Bench:
     vocabulary: Vocabulary
     settings: Mapping[str, Setting]
     converter: Any
-    index: Any
+    evidence: verifying.Evidence
 
     def fact(self, document: str, table: str, entry: files.Entry) -> tr.Fact:
         """Return the record of an entry, made as the loader makes it."""
@@ -60,13 +64,18 @@ class Bench:
         return fact
 
     def verdict(self, document: str, mutant: Mutant, found: Mapping[str, Any]) -> str:
-        """Return who finds a mutant: "reading", "verifying" or "nobody"."""
+        """Return who finds a mutant."""
         try:
             fact = self.fact(document, mutant.table, mutant.entry)
         except Exception:  # noqa: BLE001 - the converter raises groups of any exceptions, and each one is a find
             return "reading"
-        problems = verifying.problems_of(fact, self.dataset, found, self.index)
-        return "nobody" if next(problems, None) is None else "verifying"
+        findings = list(verifying.check(fact, self.evidence._replace(originals=found)))
+        if findings:
+            return "undecided" if all(finding.undecided for finding in findings) else "verifying"
+        changed = "kind" if mutant.operator.startswith("kind") else mutant.change.partition("=")[0]
+        changed = "direction" if mutant.operator == "sides swapped" else changed
+        judged = {basis.field for basis in fact.basis if basis.kind is BasisKind.JUDGED}
+        return "judged" if changed in judged else "nobody"
 
     def entries(self) -> Iterator[tuple[str, str, files.Entry]]:
         """Yield every entry with its document and its table."""
@@ -100,8 +109,13 @@ class Score:
 
     @property
     def share(self) -> float:
-        """Return which part of the mutants survives."""
-        return self.total("nobody") / self.total()
+        """Return which part of the mutants survives, those of judged values among them."""
+        return self.total("nobody", "judged") / self.total()
+
+    @property
+    def share_of_rules(self) -> float:
+        """Return which part of the mutants of values that nobody judged survives."""
+        return self.total("nobody") / (self.total() - self.total("judged"))
 
 
 def bench_of(dataset: tr.Dataset) -> Bench:
@@ -120,7 +134,7 @@ def bench_of(dataset: tr.Dataset) -> Bench:
         for document in dataset.all_documents
     }
     tables = files.read(Path(tr.__file__).parent / "data").tables
-    return Bench(dataset, tables, vocabulary, settings, converter(vocabulary), verifying.name_index(dataset))
+    return Bench(dataset, tables, vocabulary, settings, converter(vocabulary), verifying.evidence_of(dataset))
 
 
 def scored(bench: Bench, found: Mapping[str, Any], made: Made) -> Score:
@@ -129,7 +143,7 @@ def scored(bench: Bench, found: Mapping[str, Any], made: Made) -> Score:
     for document, code, mutant in made:
         verdict = bench.verdict(document, mutant, found)
         score.counts[mutant.operator][verdict] += 1
-        if verdict == "nobody":
+        if verdict in ("nobody", "judged"):
             score.alive[mutant.operator].append(f"{code}: {mutant.change}")
     return score
 
@@ -174,7 +188,7 @@ def section(name: str, score: Score) -> str:
         for operator, each in sorted(score.alive.items())
         if name != SLIPS
     )
-    share = f"Surviving: {score.share:.2%} of those made."
+    share = f"Surviving: {score.share:.2%} of those made; {score.share_of_rules:.2%} without those of judged values."
     return f"## {name}\n\n{_ABOUT[name]}\n\n{_COLUMNS}{lines}{totals(score)}\n\n{share}\n{alive}"
 
 

@@ -82,16 +82,20 @@ def _verify(options: argparse.Namespace) -> int:
     report = verify(_dataset(options), options.documents)
     if options.format == "json":
         counts = {"facts": dict(report.facts), "fragments": report.fragments, "values": report.values}
-        found = {"problems": list(report.problems), "left_out": list(report.left_out)}
+        found = {"judged": dict(report.judged), "undecided": list(report.undecided), "problems": list(report.problems)}
+        found["left_out"] = list(report.left_out)
         _json({"against": report.against, **counts, **found})
     else:
         checked = ", ".join(f"{count} of {document}" for document, count in report.facts)
         _text(report.problems)
+        _text(f"undecided: {line}" for line in report.undecided)
         print(f"{sum(count for _, count in report.facts)} facts checked against the {report.against} ({checked}):")
-        print(f"{report.fragments} cited fragments, {report.values} values, {len(report.problems)} problems")
+        judged = ", ".join(f"{count} {sort}" for sort, count in report.judged)
+        print(f"{report.fragments} cited fragments, {report.values} values, judged: {judged or 'none'}")
+        print(f"{len(report.problems)} problems, {len(report.undecided)} undecided values")
         if report.left_out:
             print(f"{len(report.left_out)} comparisons left out for want of a pinned table; --format json names them")
-    return 1 if report.problems else 0
+    return 1 if report.problems or (report.undecided and not options.allow_undecided) else 0
 
 
 def _coverage(options: argparse.Namespace) -> int:
@@ -239,4 +243,6 @@ def _add_checks(commands: Any, shaped: _Parser) -> None:
     ):
         check = commands.add_parser(name, parents=[shaped], help=text)
         check.add_argument("--documents", type=Path, metavar="DIR", help="folder with the documents' texts")
+        if name == "verify":
+            check.add_argument("--allow-undecided", action="store_true", help="exit 1 on problems alone")
         check.set_defaults(run=run)

@@ -1,18 +1,28 @@
 """The cited words of one fact, with everything that can be read from them."""
 
 import re
-from functools import cached_property
+from collections.abc import Iterable, Mapping
+from functools import cached_property, lru_cache
 from itertools import pairwise
+from typing import NamedTuple
 
 from attrs import frozen
 
+from tajik_relations.evidence.english.lemmas import noun_lemmas_of
+from tajik_relations.evidence.english.roles import STATE_FORMS
+from tajik_relations.evidence.english.statuses import Clause, StatusRead, Telling, status_read
+from tajik_relations.evidence.english.verbs import Named, VerbGroup, can_be_verb, verb_groups
 from tajik_relations.evidence.name_index import NameIndex, NameRead
+from tajik_relations.evidence.originals import Original
 from tajik_relations.evidence.readers import DateRead, FigureRead, dates_in, figures_in
+from tajik_relations.evidence.signs import ALTERED, ALTERING, Codebook, Span
 from tajik_relations.evidence.tokens import tokens
-from tajik_relations.model.actors import Actor, State
+from tajik_relations.model.actors import Actor, Person, State
+from tajik_relations.model.terms import Status, Term
 from tajik_relations.records import Fact
 
 _MARK = re.compile(r"\[\d+\]")
+_CHRONICLE = re.compile(r"\D{0,20}\d{4}\s*:")
 _TOGETHER = re.compile(
     r"\b(?:both|(?:the|two) (?:two )?(?:countries|nations|states)|the sides|bilateral|common|"
     r"relations|negotiations|delimitation|two leaders|heads of (?:two |our )?states|(?:of the )?parties|"
@@ -21,12 +31,117 @@ _TOGETHER = re.compile(
 )
 
 
+LEADS_OF_NAMES = tuple("to by and the a an its their his our this these in at into of for with from on".split())
+"""Words that decide on which side someone is, looked for where a fragment begins with a name."""
+LEADS_OF_VERBS = (
+    *"not never will would shall should can could may might must is are was were be been has have had".split(),
+    *LEADS_OF_NAMES,
+)
+"""Words that decide how a verb after them is read, looked for where a fragment begins with one."""
+
+
+GROUNDS = ("under", "by", "with", "to", "in")
+"""Words before an instrument that is only what something was done under: "in accordance with the agreement"."""
+LEADS_OF_NOUNS = (*GROUNDS, "the", "this", "an", "a", "of", "its", "their")
+
+
+class Fragment(NamedTuple):
+    """One fragment as it is read for verbs: its words, the words before it that matter, its names."""
+
+    words: tuple[str, ...]
+    lead: int
+    """How many of its words stand before it in the line and are not cited."""
+    names: frozenset[int]
+    """The positions of words that belong to names, or that a hyphen or an apostrophe joins to the one before."""
+    groups: tuple[VerbGroup, ...]
+
+
+FIRST_SIDES = ("sending", "provider", "recognizing", "investor", "reporting", "committed")
+"""Fields that hold the one who acts, where another one holds the one to whom it is done."""
+
+
 @frozen(slots=False)
 class CitedWords:
-    """The fragments of all citations of a fact."""
+    """The fragments of all citations of a fact, read once: dates, figures, names, signs, verbs."""
 
     fragments: tuple[str, ...]
+    leads: tuple[str, ...]
+    """For each fragment the word before it, if it matters, after an article the one before that too."""
     index: NameIndex
+    book: Codebook
+    fact: Fact
+    originals: Mapping[str, Original]
+
+    @cached_property
+    def parts(self) -> tuple[Fragment, ...]:
+        """The fragments with their verb groups."""
+        pairs = zip(map(unmarked, self.fragments), self.leads, strict=True)
+        return tuple(_fragment(fragment, lead, self.index, self.book) for fragment, lead in pairs)
+
+    @cached_property
+    def bare(self) -> tuple[str, ...]:
+        """The fragments without their footnote marks."""
+        return tuple(map(unmarked, self.fragments))
+
+    def kind_spans(self, kind: str) -> tuple[tuple[int, Span], ...]:
+        """Return the signs of a kind of fact, each with the number of its fragment."""
+        return tuple(
+            (number, span) for number, fragment in enumerate(self.bare) for span in self.book.kind_spans(kind, fragment)
+        )
+
+    def altered(self) -> str:
+        """Return an uncited word right before the words, such as "deputy", that makes another office of it."""
+        return next((lead for lead in self.leads if lead in ALTERING), "")
+
+    def said(self, vocabulary: type[Term]) -> list[Term]:
+        """Return the members of a vocabulary that the words have a sign for."""
+        return self.book.said(vocabulary, self.bare)
+
+    @cached_property
+    def status(self) -> StatusRead:
+        """What the words say of the status of the fact."""
+        kind = self.fact.kind
+        since = any(date.text.endswith("/..") for date in self.dates) or "since" in map(str.casefold, self.words)
+        told = Telling(
+            since=since,
+            dated=bool(self.dates),
+            chronicle=any(_CHRONICLE.match(fragment) for fragment in self.fragments),
+            closed=any("/" in date.text and ".." not in date.text for date in self.dates),
+        )
+        clauses = [
+            Clause(part.words, part.groups, frozenset(self._status_signs(number, part)), told)
+            for number, part in enumerate(self.parts)
+        ]
+        return status_read(kind, clauses, self.book, ground=kind == "Treaty" and self._is_ground())
+
+    def negations_beside(self) -> frozenset[str]:
+        """Return the negations and their kin in the clauses of the words that tell, cited or not.
+
+        A fragment tells if it has a verb, or, where none has, if it has a sign of the kind of fact.
+        """
+        found: set[str] = set()
+        signs = {number for number, _ in self.kind_spans(self.fact.kind)}
+        verbs = {number for number, part in enumerate(self.parts) if part.groups}
+        telling, first = verbs or signs, 0
+        for citation in self.fact.citations:
+            numbers = range(first, first + len(citation.words))
+            first += len(citation.words)
+            mask = [number in telling for number in numbers]
+            if citation.document in self.originals and any(mask):
+                found |= self.originals[citation.document].beside(citation.line, citation.words, mask)
+        return frozenset(found)
+
+    def _is_ground(self) -> bool:
+        """Whether an instrument is named after "under", "by" and the like."""
+        nouns = self.book.kinds["Treaty"].noun_lemmas
+        instruments = (part for part in self.parts if part.lead and part.words[0] in GROUNDS)
+        near = (part.words[part.lead : part.lead + 2] for part in instruments)
+        return any(noun_lemmas_of(word) & nouns for words in near for word in words)
+
+    def _status_signs(self, number: int, part: Fragment) -> Iterable[Status]:
+        for span in self.book.term_spans(Status, self.bare[number]):
+            if isinstance(span.of, Status) and not part.names & {*range(span.start + part.lead, span.end + part.lead)}:
+                yield span.of
 
     @cached_property
     def text(self) -> str:
@@ -117,6 +232,53 @@ def unmarked(fragment: str) -> str:
     return _MARK.sub(lambda match: " " * len(match.group()), fragment)
 
 
-def cited_words(fact: Fact, index: NameIndex) -> CitedWords:
-    """Return what a fact cites."""
-    return CitedWords(tuple(words for citation in fact.citations for words in citation.words), index)
+@lru_cache(maxsize=8192)
+def _fragment(fragment: str, lead: str, index: NameIndex, book: Codebook) -> Fragment:
+    parts = tokens(fragment)
+    before = tuple(lead.split())
+    shift = len(before)
+    joined = {at for at, part in enumerate(parts) if part.start and fragment[part.start - 1] in "-’'"}
+    reads = tuple(index.names_in([fragment]))
+    named = {at for read in reads for at in range(read.position, read.position + read.length)}
+    adjectives = {read.position for read in reads if read.length == 1 and index.is_adjective(parts[read.position].text)}
+    words = (*before, *(part.text for part in parts))
+    people = {read.position + read.length - 1 for read in reads if isinstance(read.named, Person)}
+    positions = (named | joined, named - adjectives, people)
+    found = Named(*(frozenset(at + shift for at in each) for each in positions))
+    return Fragment(words, shift, frozenset(found.names), verb_groups(words, found, book))
+
+
+_NOTHING: Mapping[str, Original] = {}
+
+
+@lru_cache(maxsize=8192)
+def _leads(fragment: str, index: NameIndex, book: Codebook, *, names: bool) -> tuple[str, ...]:
+    """Return the words before a fragment that can matter: it begins with a verb, a name or the form of a State."""
+    first = tokens(fragment)[:1]
+    if not first:
+        return ()
+    if any(span.start == 0 for kind in ALTERED for span in book.term_spans(kind, fragment)):
+        return (*ALTERING, *LEADS_OF_NAMES)
+    if first[0].text.casefold() in STATE_FORMS or any(read.position == 0 for read in index.names_in([fragment])):
+        return LEADS_OF_NAMES if names else ()
+    if can_be_verb(first[0].text, book):
+        return LEADS_OF_VERBS
+    instruments = book.kinds["Treaty"].noun_lemmas
+    noun = any(noun_lemmas_of(token.text) & instruments for token in tokens(fragment)[:2])
+    return LEADS_OF_NOUNS if noun else ()
+
+
+def cited_words(
+    fact: Fact, index: NameIndex, book: Codebook, originals: Mapping[str, Original] = _NOTHING
+) -> CitedWords:
+    """Return what a fact cites; with the originals also what stands before fragments that begin with a verb."""
+    fragments = tuple(words for citation in fact.citations for words in citation.words)
+    leads: list[str] = []
+    directed = any(hasattr(fact, name) for name in FIRST_SIDES)
+    for citation in fact.citations:
+        wanted = [_leads(words, index, book, names=directed) for words in citation.words]
+        if citation.document in originals and any(wanted):
+            leads += originals[citation.document].before(citation.line, citation.words, wanted)
+        else:
+            leads += [""] * len(wanted)
+    return CitedWords(fragments, tuple(leads), index, book, fact, originals)

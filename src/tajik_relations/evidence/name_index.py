@@ -20,7 +20,7 @@ class NameRead:
     """How many tokens it has."""
 
 
-@frozen(slots=False)
+@frozen(slots=False, eq=False)
 class NameIndex:
     """Every spelling of every actor and place, as tokens."""
 
@@ -40,6 +40,14 @@ class NameIndex:
         for entries in index.values():
             entries.sort(key=lambda entry: -len(entry[0]))
         return index
+
+    @cached_property
+    def _adjectives(self) -> frozenset[str]:
+        return frozenset(word for actor in self.actors if isinstance(actor, State) for word in actor.adjectives)
+
+    def is_adjective(self, word: str) -> bool:
+        """Whether a word says "of a State" and is none of its names."""
+        return word in self._adjectives
 
     def names_in(self, fragments: Iterable[str]) -> Iterator[NameRead]:
         """Return the names in order, the longest at each place, never across fragments or twice the same words."""

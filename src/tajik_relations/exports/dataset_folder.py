@@ -15,7 +15,8 @@ from tajik_relations.errors import DatasetError, OutputError
 from tajik_relations.evidence.data_checks.pinned import COLUMNS
 from tajik_relations.loading import read_bytes
 from tajik_relations.model.actors import Place, State, UnidentifiedState
-from tajik_relations.model.terms import Rule
+from tajik_relations.model.provenance import Basis
+from tajik_relations.model.terms import BasisKind, Rule
 from tajik_relations.reading.dataset_files import read_dataset
 from tajik_relations.reading.entries import PARTNER, RESERVED, SEAT, SUBJECT
 from tajik_relations.records import KINDS, Fact, Quantity
@@ -25,7 +26,7 @@ from tajik_relations.tabular.rows import plain
 Entry = dict[str, Any]
 _TABLES = {kind: table for table, kind in KINDS.items()}
 _TOKENS = {Rule.SUBJECT: SUBJECT, Rule.SEAT: SEAT}
-_HEADER = ("title", "subject", "description", "creator", "license", "version", "published", "address")
+_HEADER = ("title", "subject", "description", "creator", "license", "version", "published", "address", "judged_values")
 
 
 def files_of(dataset: Dataset) -> dict[str, str | bytes]:
@@ -36,8 +37,10 @@ def files_of(dataset: Dataset) -> dict[str, str | bytes]:
     """
     header = {**_given(dataset, *_HEADER), "version": dataset.declared_version}
     files: dict[str, str | bytes] = {
-        "dataset.toml": document({name: value for name, value in header.items() if value is not None})
+        "dataset.toml": document({name: value for name, value in header.items() if value not in (None, [])})
     }
+    if dataset.codebook:
+        files["codebook.toml"] = Path(dataset.codebook).read_bytes()
     for name, table, things in (
         ("states", "states", dataset.all_states),
         ("organizations", "organizations", dataset.all_organizations),
@@ -112,7 +115,7 @@ def _entry(fact: Fact) -> Entry:
     entry: Entry = {"id": fact.id, "line": first.line, "words": list(first.words)}
     if more:
         entry["also"] = [{"line": citation.line, "words": list(citation.words)} for citation in more]
-    rules = {basis.field: basis.rule for basis in fact.basis}
+    rules = {basis.field: basis.rule for basis in fact.basis if basis.kind is not BasisKind.JUDGED}
     for attribute in fields(type(fact)):
         name, value = attribute.name, getattr(fact, attribute.name)
         if name in ("id", *RESERVED) or value == attribute.default:
@@ -123,7 +126,14 @@ def _entry(fact: Fact) -> Entry:
             entry[name] = value.name if rules.get(f"{name}.state") == Rule.SUBDIVISION else str(value)
         else:
             entry[name] = _told(value, rules.get(name))
+    judged = [basis for basis in fact.basis if basis.kind is BasisKind.JUDGED]
+    if judged:
+        entry["judged"] = {basis.field: _judgement(basis) for basis in judged}
     return entry
+
+
+def _judgement(basis: Basis) -> Entry:
+    return {"reason": basis.judgement, "coder": basis.coder, "date": str(basis.date)}
 
 
 def _told(value: Any, rule: Rule | None) -> Any:

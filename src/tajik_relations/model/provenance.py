@@ -6,6 +6,7 @@ from attrs import Attribute, field, frozen
 
 from tajik_relations.errors import FieldError
 from tajik_relations.model.by_value import ByValue
+from tajik_relations.model.dates import When
 from tajik_relations.model.terms import BasisKind, IdentificationBasis, Rule
 
 MOST_WORDS = 8
@@ -108,8 +109,16 @@ class Basis(ByValue):
     """How far that row's State is known; `None` for all other rules."""
     source: str | None = None
     """The outside publisher, for `corroborated` and `supported`; `None` if there is none."""
+    judgement: str | None = None
+    """Why a reader judged so, for `judged`; `None` for all other kinds."""
+    coder: str | None = None
+    """Who judged; `None` unless `judged`."""
+    date: When | None = None
+    """When it was judged; `None` unless `judged`."""
 
     @property
     def reason(self) -> str:
-        """The rule in words, with the row where it is about one: `identification of row 6: deduced`."""
+        """The rule in words, with its row, `identification of row 6: deduced`, or the judgement."""
+        if self.judgement is not None:
+            return self.judgement
         return str(self.rule) if self.row is None else f"{self.rule} of row {self.row}: {self.degree}"

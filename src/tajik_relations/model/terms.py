@@ -81,6 +81,7 @@ class BasisKind(Term):
     DERIVED = "derived", "a named rule over stated values gives it"
     CORROBORATED = "corroborated", "a named outside source gives it, with the same date"
     SUPPORTED = "supported", "outside evidence speaks for it without settling it"
+    JUDGED = "judged", "a reader settles what the checks leave undecided, or overrules what they misread"
 
 
 class Rule(Term):
@@ -91,6 +92,7 @@ class Rule(Term):
     COUNTERPART = "counterpart of the document", "the one partner that the whole document is about"
     SUBDIVISION = "ISO 3166-2", "the State in which ISO 3166-2 lists the named place"
     IDENTIFICATION = "identification", "the State of the table row, by its identification"
+    JUDGEMENT = "judgement", "a reader's judgement, with the reason, the reader and the date beside it"
 
 
 class IdentificationBasis(Term):

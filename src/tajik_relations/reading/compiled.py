@@ -24,7 +24,10 @@ from tajik_relations.query.scope import Index
 
 COMPILED = "compiled.jsonl"
 """Name of the file, in the folder of the data files."""
+CODEBOOK = "codebook.toml"
+"""Name of the file with the signs by which the evidence reads kinds and terms."""
 KNOWN = (
+    "codebook.toml",
     "dataset.toml",
     "identifications.toml",
     "organizations.toml",
@@ -115,7 +118,7 @@ def read_compiled(folder: "str | os.PathLike[str]") -> Dataset | None:
                 return None
         else:  # in an archive nobody edits files
             seeds = os.path.join(top, "seeds")
-        return _Records(json.loads(content[starts[0] : starts[1]]), content, starts[1:]).dataset(header, seeds)
+        return _Records(json.loads(content[starts[0] : starts[1]]), content, starts[1:]).dataset(header, top, seeds)
     except (OSError, ValueError, LookupError, TypeError, RecursionError):
         return None
 
@@ -145,10 +148,11 @@ class _Records:
         self.decoder = json.JSONDecoder(object_hook=self._made)
         self.plain: dict[str, Callable[[Any], Any]] = {"actor": self._actor, "when": cache(parse)}
 
-    def dataset(self, header: Mapping[str, Any], seeds: str) -> Dataset:
+    def dataset(self, header: Mapping[str, Any], folder: str, seeds: str) -> Dataset:
         """Return the data set, without making a record but the subject."""
         about = {**self.index["header"], "subject": self._actor(self.index["header"]["subject"])}
         about["published"] = about["published"] and parse(about["published"])
+        about["judged_values"] = tuple(about["judged_values"])
         tables: dict[str, Any] = {
             table: LazySequence(self.record, range(self.first[table], self.first[table] + self.index["counts"][table]))
             for table in TABLES
@@ -160,7 +164,8 @@ class _Records:
             states=tuple(self.index["codes"]["all_states"]),
         )
         about["version"] = header["version"]
-        dataset = Dataset(**about, **tables, seeds=seeds, data_hash=header["data"])
+        book = os.path.join(folder, CODEBOOK) if CODEBOOK in header["files"] else ""
+        dataset = Dataset(**about, **tables, seeds=seeds, codebook=book, data_hash=header["data"])
         object.__setattr__(dataset, "index", index)  # no argument, so that no other data set can be given it
         return dataset
 

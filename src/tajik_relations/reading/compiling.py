@@ -104,6 +104,7 @@ def _header(dataset: Dataset) -> dict[str, Any]:
     names = ("title", "description", "creator", "license", "address")
     published = dataset.published and str(dataset.published)
     values = {name: getattr(dataset, name) for name in names}
+    values["judged_values"] = list(dataset.judged_values)
     return {**values, "subject": dataset.subject.code, "version": dataset.declared_version, "published": published}
 
 

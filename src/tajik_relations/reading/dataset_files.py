@@ -46,6 +46,7 @@ class _Header:
     version: str | None = None
     published: When | None = None
     address: str | None = None
+    judged_values: tuple[str, ...] = ()
 
 
 @frozen(kw_only=True)
@@ -139,6 +140,7 @@ def dataset_of(files: DataFiles) -> Dataset:
         set_aside=tuple(set_aside),
         occurrence_links=tuple(links),
         seeds=str(files.seeds),
+        codebook=files.codebook,
     )
     return with_hash(made)
 

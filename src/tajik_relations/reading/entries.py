@@ -6,6 +6,7 @@ from typing import Any, cast, get_origin
 from attrs import fields, frozen
 
 from tajik_relations.model.actors import Party, Place, State
+from tajik_relations.model.dates import parse
 from tajik_relations.model.identification import Identification
 from tajik_relations.model.provenance import Basis, SourceDocument
 from tajik_relations.model.terms import BasisKind, Rule
@@ -46,7 +47,7 @@ class Setting:
 def record_values(entry: Entry, kind: type[Fact], setting: Setting) -> tuple[Entry, dict[str, str]]:
     """Return the values from which the converter makes a record of *kind*, and what is wrong already, by field."""
     wrong = {name: "expected it to be left to the reader, found a value" for name in RESERVED if name in entry}
-    values = {key: value for key, value in entry.items() if key not in ("line", "words", "also", *RESERVED)}
+    values = {key: value for key, value in entry.items() if key not in ("line", "words", "also", "judged", *RESERVED)}
     values["citations"] = _citations(entry, setting.document.id, wrong)
     tokens = _Tokens(values, setting, wrong)
     for name, listed in _ACTOR_FIELDS[kind].items():
@@ -59,10 +60,11 @@ def record_values(entry: Entry, kind: type[Fact], setting: Setting) -> tuple[Ent
         place = setting.vocabulary.places.get(values[name]) if isinstance(values[name], str) else None
         if place is not None and place.state is not None:
             tokens.derive(f"{name}.state", Rule.SUBDIVISION)
+    tokens.basis += _judgements(entry, kind, wrong)
     partner = tokens.partner(kind)
     if partner is not None:
         values["partner"] = partner
-    values["basis"] = sorted(tokens.basis, key=lambda basis: basis.field)
+    values["basis"] = sorted(tokens.basis, key=lambda basis: (basis.field, basis.kind.value))
     return values, wrong
 
 
@@ -77,6 +79,33 @@ def _citations(entry: Entry, document: str, wrong: dict[str, str]) -> list[Entry
         wrong["also"] = f"expected a list of tables with line and words, found {entry['also']!r}"
         also = []
     return [first, *({"document": document, **citation} for citation in also)]
+
+
+def _judgements(entry: Entry, kind: type[Fact], wrong: dict[str, str]) -> list[Basis]:
+    """Return the basis of each value that a reader has judged; what is wrong with a judgement is noted."""
+    judged = entry.get("judged", {})
+    known = {"kind", "direction", *(one.name for one in fields(kind))} - {"id", *RESERVED}
+    basis: list[Basis] = []
+    for name, given in judged.items() if isinstance(judged, dict) else ():  # pyright: ignore[reportUnknownVariableType]
+        values = cast("Entry", given) if isinstance(given, dict) else {}
+        date = values.get("date")
+        if name not in known or set(values) != {"reason", "coder", "date"} or not all(map(_is_text, values.values())):
+            wrong["judged"] = f"expected a value of the entry with reason, coder and date, found {name} = {given!r}"
+            continue
+        try:
+            day = parse(str(date))
+        except ValueError:
+            wrong["judged"] = f"expected the date of a judgement as EDTF, found {date!r}"
+            continue
+        told = {"judgement": values["reason"], "coder": values["coder"], "date": day}
+        basis.append(Basis(field=cast("str", name), kind=BasisKind.JUDGED, rule=Rule.JUDGEMENT, **told))
+    if not isinstance(judged, dict):
+        wrong["judged"] = f"expected a table of judged values, found {judged!r}"
+    return basis
+
+
+def _is_text(value: object) -> bool:
+    return isinstance(value, str) and bool(value)
 
 
 def _is_cited(value: Any) -> bool:

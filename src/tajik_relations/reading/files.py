@@ -8,7 +8,7 @@ from typing import Any
 from attrs import frozen
 
 from tajik_relations.errors import DatasetError
-from tajik_relations.reading.compiled import files_of
+from tajik_relations.reading.compiled import CODEBOOK, files_of
 
 Entry = dict[str, Any]
 """One entry of a data file as plain values."""
@@ -24,6 +24,8 @@ class DataFiles:
 
     tables: dict[str, Tables]
     seeds: Path
+    codebook: str
+    """The path of its own codebook; empty if it has none."""
 
 
 def read(folder: Path) -> DataFiles:
@@ -36,13 +38,15 @@ def read(folder: Path) -> DataFiles:
     problems: list[str] = []
     files = files_of(folder)
     for name, path in files.items():
+        if name == CODEBOOK:
+            continue  # the evidence reads it
         try:
             tables[name] = parse(Path(path).read_text(encoding="utf-8"))
         except (OSError, ValueError) as error:
             problems.append(f"{name}: expected TOML in UTF-8, found an error: {error}")
     if problems:
         raise DatasetError(problems)
-    return DataFiles(tables, Path(files["manifest.toml"]).parent)
+    return DataFiles(tables, Path(files["manifest.toml"]).parent, files.get(CODEBOOK, ""))
 
 
 def parse(text: str) -> Tables:

@@ -6,6 +6,9 @@ from tajik_relations.model.actors import Actor, Place
 from tajik_relations.model.terms import BasisKind, Ordinal, Status
 from tajik_relations.records.fact import Fact, Quantity
 
+_NOT_TOLD = (BasisKind.DERIVED, BasisKind.JUDGED)
+"""Kinds of basis that a sentence does not mention: the value is the documents' own all the same."""
+
 
 def listed(actors: Iterable[Actor]) -> str:
     """Return the names with commas and a last "and"."""
@@ -37,6 +40,6 @@ def circumstances(fact: Fact, *more: str) -> str:
     """Return the end of a sentence: when, what state of the matter, and how the partner is known if from outside."""
     dated = f"as of {fact.date}" if fact.as_of and fact.date else str(fact.date or "")
     noted = "" if fact.status in (None, Status.DONE) else str(fact.status)
-    known = sorted({f"partner {basis.kind}" for basis in fact.basis if basis.kind is not BasisKind.DERIVED})
+    known = sorted({f"partner {basis.kind}" for basis in fact.basis if basis.kind not in _NOT_TOLD})
     parts = [part for part in (dated, fact.relative, noted, *more, *known) if part]
     return f" ({'; '.join(parts)})." if parts else "."

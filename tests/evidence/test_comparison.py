@@ -1,4 +1,4 @@
-"""Each witness on small made-up facts: a right fact passes, and each way of being wrong has its own sentence."""
+"""The comparison on small made-up facts: a right fact passes, and each way of being wrong has its own sentence."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -29,10 +29,11 @@ from made_up import (
 )
 
 import tajik_relations as tr
-from tajik_relations.evidence.cited_words import CitedWords
-from tajik_relations.evidence.completeness import unrecorded
-from tajik_relations.evidence.verification import problems_of, values_of
-from tajik_relations.evidence.witness import unwitnessed
+from tajik_relations.evidence.checks.comparison import compared
+from tajik_relations.evidence.checks.remainder import remaining
+from tajik_relations.evidence.cited_words import cited_words
+from tajik_relations.evidence.signs import codebook_of
+from tajik_relations.evidence.verification import Evidence, check, values_of
 from tajik_relations.model.terms import (
     BasisKind,
     Designation,
@@ -48,9 +49,9 @@ from tajik_relations.model.terms import (
 
 
 def problems(fact: tr.Fact) -> list[str]:
-    """Return the problems that the witness finds in a fact."""
-    words = CitedWords(fact.citations[0].words, INDEX)
-    return [*unwitnessed(fact, words), *unrecorded(fact, words, AVALONIA)]
+    """Return what the comparison says of a fact."""
+    words = cited_words(fact, INDEX, codebook_of())
+    return [str(finding) for finding in (*compared(fact, words), *remaining(fact, words, AVALONIA))]
 
 
 @pytest.mark.parametrize("fact", RIGHT, ids=lambda fact: fact.kind)
@@ -68,11 +69,11 @@ def test_a_right_fact_passes(fact: tr.Fact) -> None:
             "date: expected a date that the words state (1999-05-03), found 1999-05",
         ),
         (RELATIONS, {"date": None}, "date: expected the record to hold 1999-05-03, which the words state"),
-        (RELATIONS, {"term": RelationsTerm.FORMAL}, "term: expected the words to say formal, found no cue for it"),
+        (RELATIONS, {"term": RelationsTerm.FORMAL}, "term: expected diplomatic, which the words say, found formal"),
         (
             RELATIONS,
             {"instrument": Instrument.EXCHANGE_OF_NOTES},
-            "instrument: expected the words to say exchange of notes, found no cue for it",
+            "instrument: expected protocol, which the words say, found exchange of notes",
         ),
         (
             RELATIONS,
@@ -86,7 +87,7 @@ def test_a_right_fact_passes(fact: tr.Fact) -> None:
         (
             RELATIONS,
             {"status": Status.CONSIDERED},
-            "status: expected done by the words, found considered",
+            "status: expected done by 'established', found considered",
         ),
         (
             RELATIONS,
@@ -106,15 +107,15 @@ def test_a_right_fact_passes(fact: tr.Fact) -> None:
         (
             AID,
             {"quantity": evolve(AID.quantity, qualifier=Qualifier.ABOUT)},
-            "quantity: expected the words to say about, found no cue for it",
+            "quantity: expected more than, which the words say, found about",
         ),
         (AID, {"quantity": None}, "quantity: expected the record to hold 2000000, which the words state"),
         (
             AID,
             {"provider": BORDURIA, "recipient": AVALONIA},
-            "provider: expected the one named first, found Avalonia named before Borduria",
+            "direction: expected the one who acts as provider, found Borduria, to whom the words have it done",
         ),
-        (AID, {"provider": BORDURIA}, "provider: expected two different parties, found Borduria twice"),
+        (AID, {"provider": BORDURIA}, "direction: expected two different parties, found Borduria twice"),
         (AID, {"topic": "hospitals and schools"}, "topic: expected only what the words say, found 'schools'"),
         (AID, {"relative": "after floods"}, "relative: expected only what the words say, found 'floods'"),
         (
@@ -156,9 +157,9 @@ def test_a_right_fact_passes(fact: tr.Fact) -> None:
         (
             EMBASSY,
             {"ordinal": Ordinal.SECOND},
-            "ordinal: expected the words to say second, found no cue for it",
+            "ordinal: expected first, which the words say, found second",
         ),
-        (EMBASSY, {"mission": MissionKind.PERMANENT_MISSION}, "mission: expected the words to say permanent mission, "),
+        (EMBASSY, {"mission": MissionKind.PERMANENT_MISSION}, "mission: expected embassy, which the words say"),
         (POST, {"honorary": False}, "honorary: expected true by the words, found false"),
         (NOTE, {"mark": 8}, "mark: expected the note's own mark, found 8"),
         (NOTE, {"title": "Seas"}, "title: expected text that stands in the words, found 'Seas'"),
@@ -167,13 +168,13 @@ def test_a_right_fact_passes(fact: tr.Fact) -> None:
             {"retrieved": tr.PartialDate(2001, 2, 3)},
             "retrieved: expected a date that the words state (2005-06-07), found 2001-02-03",
         ),
-        (VISIT, {"visit": VisitKind.WORKING}, "visit: expected the words to say working, found no cue for it"),
+        (VISIT, {"visit": VisitKind.WORKING}, "visit: expected official, which the words say, found working"),
         (
             DENIAL,
             {"topic": "border defined"},
             "topic: expected 1 negations as in the words, found 0 in 'border defined'",
         ),
-        (PACT, {"designation": Designation.TREATY}, "designation: expected the words to say treaty, found no cue"),
+        (PACT, {"designation": Designation.TREATY}, "designation: expected agreement, which the words say"),
         (
             PACT,
             {"parties": (tr.UnidentifiedState(row=1, candidates=(AVALONIA, BORDURIA)), BORDURIA)},
@@ -182,7 +183,7 @@ def test_a_right_fact_passes(fact: tr.Fact) -> None:
     ],
 )
 def test_a_wrong_value_has_its_sentence(fact: tr.Fact, change: Mapping[str, Any], sentence: str) -> None:
-    """One value changed, and the witness says which one, what it expected and what it found."""
+    """One value changed, and the comparison says which one, what it expected and what it found."""
     found = problems(evolve(fact, **change))
     assert any(each.startswith(sentence) for each in found), found
 
@@ -194,9 +195,9 @@ def test_a_title_that_is_cut_short_is_refused(title: str) -> None:
 
 
 def test_words_of_another_kind_are_refused() -> None:
-    """A kind that has cues needs one of them."""
+    """A kind that has signs needs one of them."""
     wrong = tr.Investment(**cited("Avalonia likes Borduria"), investor=AVALONIA, recipient=BORDURIA)
-    assert problems(wrong)[:1] == ["kind: expected words that show a Investment, found none"]
+    assert problems(wrong)[0].startswith("kind: expected words that show a Investment (invest, investment")
 
 
 def test_a_position_is_held_by_those_named_before_it() -> None:
@@ -229,7 +230,7 @@ def test_another_place_in_the_order_is_refused() -> None:
     """An ordinal must be the only one that the words say."""
     words = ("the first and the second embassy", "of Borduria in Avalonia")
     both = evolve(EMBASSY, citations=cited(*words)["citations"], seat=None, status=None)
-    assert problems(both)[:1] == ["ordinal: expected the words to say first alone, found another place in the order"]
+    assert problems(both)[:1] == ["ordinal: expected first or second, which the words say, found first"]
 
 
 class Nowhere:
@@ -239,11 +240,19 @@ class Nowhere:
         """Return the first fragment."""
         return words[0]
 
+    def before(self, _line: int, words: tuple[str, ...], _wanted: object) -> tuple[str, ...]:
+        """Return nothing for each fragment."""
+        return ("",) * len(words)
+
+    def beside(self, _line: int, _words: tuple[str, ...], _telling: object) -> frozenset[str]:
+        """Return nothing."""
+        return frozenset()
+
 
 def test_words_that_stand_nowhere_are_reported_first() -> None:
     """The citation is checked before the values."""
-    wrong = next(problems_of(CELL, DATASET, {"almanac": Nowhere()}, INDEX))
-    assert wrong == "citations: expected 'relations began in 1999' on line 5 in this order, found it not there"
+    wrong = next(check(CELL, Evidence(DATASET, {"almanac": Nowhere()}, INDEX, codebook_of())))
+    assert str(wrong) == "citations: expected 'relations began in 1999' on line 5 in this order, found it not there"
 
 
 def test_values_are_counted_without_what_the_reader_sets() -> None:

@@ -1,0 +1,238 @@
+"""The comparison: every value of a fact is read again from its cited words, found there, contradicted or undecided."""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from attrs import evolve, fields
+
+from tajik_relations.evidence.checks.direction import direction
+from tajik_relations.evidence.checks.findings import Finding, undecided, wrong
+from tajik_relations.evidence.cited_words import CitedWords
+from tajik_relations.evidence.english.negations import CARRIERS, COMING, ENDING, NEGATING
+from tajik_relations.evidence.english.summaries import negations, unsupported, words_of
+from tajik_relations.evidence.english.verbs import Tense
+from tajik_relations.evidence.readers import FigureRead
+from tajik_relations.evidence.signs import ALTERED, UNMARKED
+from tajik_relations.model.actors import Organization, Person, Place, State, UnidentifiedState
+from tajik_relations.model.dates import DateRange, OpenEnd, PartialDate
+from tajik_relations.model.terms import NOT_YET, BasisKind, Ordinal, Qualifier, Status, Term
+from tajik_relations.records import Fact, Figure, Investment, Quantity, Reference, Trade
+from tajik_relations.records.fact import items_of
+
+OWN_NAMES = ("name", "former_name", "later_name")
+"""Fields that hold the printed name of what the fact is about."""
+PRINTED = ("title", "publisher", "address", *OWN_NAMES)
+"""Fields that hold text exactly as printed."""
+SUMMARIES = ("topic", "relative")
+"""Fields that hold our own words."""
+WITHOUT_STATUS = (Figure, Investment, Reference, Trade)
+"""Kinds that hold figures or notes, of which the words give no state of things."""
+SPECIFIC = (
+    "Visit Meeting Treaty DiplomaticMission ConsularPost Recognition Exercise Trade Investment OfficeHolder".split()
+)
+"""Kinds whose signs speak against another kind that has none."""
+_ELSEWHERE = ("id", "citations", "row", "partner", "basis", "footnotes", "status")
+"""Fields that are checked with the citations, the rules, what is left over, or on their own."""
+_SAID = {"as_of": re.compile(r"\bas of\b", re.IGNORECASE), "honorary": re.compile(r"\bhonorary\b", re.IGNORECASE)}
+_MOST_SIGNS = 6
+"""How many signs a message names."""
+
+
+def compared(fact: Fact, cited: CitedWords) -> Iterator[Finding]:
+    """Yield what the cited words contradict, or leave undecided, of the values of a fact."""
+    derived = {basis.field for basis in fact.basis if basis.kind is not BasisKind.JUDGED}
+    yield from _kind(fact, cited)
+    yield from _status(fact, cited)
+    for one in fields(type(fact)):
+        value = getattr(fact, one.name)
+        if one.name in _ELSEWHERE or value is None:
+            continue
+        for at, item in enumerate(items_of(value)):
+            name = f"{one.name}[{at}]" if isinstance(value, tuple) else one.name
+            yield from _value(name, item, cited, derived)
+    yield from direction(fact, cited)
+    if not isinstance(fact, Reference):
+        yield from _negation(fact, cited)
+
+
+def _kind(fact: Fact, cited: CitedWords) -> Iterator[Finding]:
+    signs = cited.book.kinds.get(fact.kind)
+    if signs is None or cited.kind_spans(fact.kind):
+        return
+    others = {kind: cited.kind_spans(kind) for kind in SPECIFIC if kind != fact.kind}
+    shown = [f"a {kind}" for kind, spans in others.items() if spans]
+    wanted = f"expected words that show a {fact.kind} ({_some(signs.examples)})"
+    if shown:
+        yield wrong("kind", f"{wanted}, found signs of {' and of '.join(shown)}")
+    else:
+        yield undecided("kind", f"{wanted}, found no sign of any kind")
+
+
+def _some(signs: tuple[str, ...]) -> str:
+    return ", ".join(signs[:_MOST_SIGNS]) + (" …" if len(signs) > _MOST_SIGNS else "")
+
+
+def _status(fact: Fact, cited: CitedWords) -> Iterator[Finding]:
+    if isinstance(fact, WITHOUT_STATUS):
+        if fact.status is not None:
+            yield wrong("status", f"expected none for a {fact.kind}, found {fact.status}")
+        return
+    is_open = isinstance(fact.date, DateRange) and fact.date.end is OpenEnd.OPEN
+    if is_open and fact.status is Status.DONE:
+        yield wrong("status", "expected another one than done for what has a beginning and no end, found done")
+        return
+    read = cited.status
+    if read.possible == {fact.status}:
+        yield from _auxiliary(fact, cited)
+        return
+    possible = " or ".join(sorted(str(status or "none") for status in read.possible))
+    by = f" by {', '.join(repr(word) for word in read.words)}" if read.words else " by words without a verb"
+    told = fact.status or "none"
+    if read.unknown:
+        verb = read.unknown[0]
+        yield undecided("status", f"{verb!r} is no verb that the codebook knows: nothing decides on {told}")
+    elif fact.status in read.possible:
+        yield undecided("status", f"expected {possible}{by}, found {told}, which these words leave open")
+    else:
+        yield wrong("status", f"expected {possible}{by}, found {told}")
+
+
+def _auxiliary(fact: Fact, cited: CitedWords) -> Iterator[Finding]:
+    """Yield an uncited auxiliary right before cited words without which these would say another status."""
+    first = ((part, group) for part in cited.parts for group in part.groups[:1] if group.start < part.lead < group.end)
+    left_out = [part.words[group.start] for part, group in first if group.tense is not Tense.INFINITIVE]
+    if left_out and fact.status not in evolve(cited, leads=("",) * len(cited.leads)).status.possible:
+        yield wrong("status", f"expected {left_out[0]!r} to be cited with the verb after it, as it decides")
+
+
+def _negation(fact: Fact, cited: CitedWords) -> Iterator[Finding]:
+    """Yield a negation, or a word for what is still to come, that no value of the fact carries."""
+    summary = " ".join(str(getattr(fact, name, None) or "") for name in SUMMARIES)
+    if fact.status in (*NOT_YET, Status.ENDED) or CARRIERS.search(summary):
+        return
+    own = {word.casefold() for word in cited.words} & NEGATING if not summary else frozenset[str]()
+    for word in sorted(own | cited.negations_beside()):
+        if (word in COMING and fact.kind in ("Announcement", "Position")) or (word in ENDING and not fact.lasting):
+            continue
+        sentence = f"{word!r} stands in the clause of these words: expected a status or a summary that carries it"
+        yield wrong("status", f"{sentence}, found {fact.status or 'none'}")
+
+
+def _value(name: str, value: Any, cited: CitedWords, derived: set[str]) -> Iterator[Finding]:
+    """Yield what the words do not bear out of one value, by its type."""
+    match value:
+        case PartialDate() | DateRange():
+            yield from _dated(name, value, cited)
+        case Term():
+            yield from _termed(name, value, cited)
+        case Quantity():
+            yield from _quantity(name, value, cited)
+        case State() | Organization() | Person() | UnidentifiedState():
+            yield from _actor(name, value, cited, derived)
+        case Place():
+            yield from _place(name, value, cited, derived)
+        case bool():
+            said = _SAID[name].search(cited.text) is not None
+            if said != value:
+                yield wrong(name, f"expected {str(said).lower()} by the words, found {str(value).lower()}")
+        case int():
+            if not any(fragment.startswith(f"[{value}]") for fragment in cited.fragments):
+                yield wrong(name, f"expected the note's own mark, found {value}")
+        case str() if name in PRINTED:
+            if not cited.spells(value, whole=name == "title"):
+                yield wrong(name, f"expected text that stands in the words, found {value!r}")
+        case str():
+            yield from _summarized(name, value, cited)
+        case _:
+            raise TypeError(f"no comparison for {name}")
+
+
+def _actor(
+    name: str, value: State | Organization | Person | UnidentifiedState, cited: CitedWords, derived: set[str]
+) -> Iterator[Finding]:
+    if isinstance(value, UnidentifiedState):
+        if name not in derived:
+            yield wrong(name, "expected a row whose State is open")
+        return
+    named = cited.first(value) is not None
+    if not named and name not in derived:
+        yield wrong(name, f"expected someone whom the words name, found {value.code}")
+    elif named and name in derived:
+        yield wrong(name, f"expected the code of {value.code}, whom the words name, found a token")
+
+
+def _dated(name: str, value: PartialDate | DateRange, cited: CitedWords) -> Iterator[Finding]:
+    role = (name == "archived", name == "retrieved")
+    read = [each.text for each in cited.dates if (each.archived, each.retrieved) == role]
+    if str(value) not in read:
+        yield wrong(name, f"expected a date that the words state ({', '.join(read) or 'none'}), found {value}")
+
+
+def _termed(name: str, term: Term, cited: CitedWords) -> Iterator[Finding]:
+    said = cited.said(type(term))
+    if isinstance(term, ALTERED) and cited.altered():
+        yield wrong(name, f"{cited.altered()!r} stands right before these words and is not cited, found {term}")
+        return
+    if term in said and not isinstance(term, Ordinal):
+        return
+    if term in UNMARKED:
+        if said:
+            yield wrong(name, f"expected {said[0]}, which the words say, found {term}")
+        return
+    if said and said != [term]:
+        yield wrong(name, f"expected {' or '.join(map(str, said))}, which the words say, found {term}")
+    elif not said:
+        signs = cited.book.terms.get(term)
+        wanted = f"expected a sign of {term} ({_some(signs.examples) if signs else 'the codebook has none'})"
+        yield undecided(name, f"{wanted}, found none of its vocabulary")
+
+
+def _summarized(name: str, summary: str, cited: CitedWords) -> Iterator[Finding]:
+    for word in unsupported(summary, cited.text):
+        yield wrong(name, f"expected only what the words say, found {word!r}")
+    ours, theirs = negations(summary), negations(cited.text)
+    if ours > theirs or (name == "topic" and theirs > 0 and ours == 0) or (name == "relative" and ours > 0):
+        expected = theirs if name == "topic" else 0
+        yield wrong(name, f"expected {expected} negations as in the words, found {ours} in {summary!r}")
+
+
+def _quantity(name: str, quantity: Quantity, cited: CitedWords) -> Iterator[Finding]:
+    for number in (quantity.number, quantity.alternative):
+        found = [read for read in cited.figures if read.number == number]
+        if number is not None and not found:
+            read = ", ".join(str(read.number) for read in cited.figures)
+            yield wrong(name, f"expected a figure that the words state ({read or 'none'}), found {number}")
+        elif number is not None and not any(_same_unit(quantity.unit, read, cited) for read in found):
+            yield wrong(name, f"expected the unit that the words give, found {quantity.unit}")
+    if quantity.number is None and (quantity.unit is None or not _is_named(quantity.unit, cited)):
+        yield wrong(name, f"expected the unit that the words give, found {quantity.unit}")
+    if quantity.qualifier is Qualifier.EXACTLY and quantity.number is None:
+        yield wrong(name, "expected a figure or a qualifier, found neither")
+    yield from _termed(name, quantity.qualifier, cited)
+    if (quantity.alternative is not None) != (quantity.qualifier is Qualifier.ONE_OR_OTHER):
+        yield wrong(name, "expected two values with the qualifier for them, found one without the other")
+
+
+def _same_unit(unit: str | None, read: FigureRead, cited: CitedWords) -> bool:
+    if read.unit is not None:
+        return unit == read.unit
+    return _is_named(unit, cited) if unit is not None else not read.noun
+
+
+def _is_named(unit: str, cited: CitedWords) -> bool:
+    return bool(words_of(unit)) and not any(unsupported(unit, cited.text))
+
+
+def _place(name: str, place: Place, cited: CitedWords, derived: set[str]) -> Iterator[Finding]:
+    if not any(read.named == place.name for read in cited.names):
+        yield wrong(name, f"expected a place that the words name, found {place.name}")
+    beside = cited.state_beside(place.name)
+    if beside is not None and place.state != beside:
+        yield wrong(name, f"expected {place.name} in {beside}, as the words have it, found {place.state}")
+    if place.state is not None and beside is None and f"{name}.state" not in derived:
+        yield wrong(name, f"expected a State that stands beside {place.name} in the words, found {place.state}")
+    if beside is not None and f"{name}.state" in derived:
+        yield wrong(
+            name, f"expected the State of {place.name} with it, as the words name it, found it left to the rule"
+        )

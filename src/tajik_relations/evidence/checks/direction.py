@@ -1,0 +1,131 @@
+"""Who acts and to whom it is done: the two sides of a fact against the sides on which its words put them."""
+
+from collections.abc import Iterator
+
+from tajik_relations.evidence.checks.findings import Finding, undecided, wrong
+from tajik_relations.evidence.cited_words import CitedWords
+from tajik_relations.evidence.english.roles import Passage, Side
+from tajik_relations.evidence.tokens import tokens
+from tajik_relations.model.actors import Actor
+from tajik_relations.model.terms import TradeFlow
+from tajik_relations.records import ConsularPost, Fact, Position
+
+DIRECTED = (
+    ("sending", "receiving"),
+    ("sending", "host"),
+    ("provider", "recipient"),
+    ("recognizing", "recognized"),
+    ("investor", "recipient"),
+    ("reporting", "counterpart"),
+    ("committed", "toward"),
+)
+"""Pairs of fields of which the first acts and the second is the one to whom it is done."""
+
+
+def direction(fact: Fact, cited: CitedWords) -> Iterator[Finding]:
+    """Yield what speaks against the direction of a fact, or that nothing decides it."""
+    for first, second in DIRECTED:
+        one, other = getattr(fact, first, None), getattr(fact, second, None)
+        if one is None or other is None:
+            continue
+        if one == other:
+            yield wrong("direction", f"expected two different parties, found {one.name} twice")
+        elif getattr(fact, "flow", None) is not TradeFlow.TOTAL:
+            yield from _sides(fact, cited, (first, one), (second, other))
+    yield from _seat(fact)
+    yield from _holder(fact, cited)
+
+
+def _sides(fact: Fact, cited: CitedWords, first: tuple[str, Actor], second: tuple[str, Actor]) -> Iterator[Finding]:
+    acting, undergoing = _sides_of(fact, first[1], cited), _sides_of(fact, second[1], cited)
+    if acting == {Side.UNDERGOES}:
+        yield wrong(
+            "direction",
+            f"expected the one who acts as {first[0]}, found {first[1].name}, to whom the words have it done",
+        )
+    elif undergoing == {Side.ACTS}:
+        yield wrong(
+            "direction",
+            f"expected the one to whom it is done as {second[0]}, found {second[1].name}, who acts by the words",
+        )
+    elif acting == {Side.ACTS} or undergoing == {Side.UNDERGOES} or _begins_subject(fact, first[1], cited):
+        return
+    elif any(cited.first(actor) is not None for _, actor in (first, second)):
+        names = f"{first[1].name} and {second[1].name}"
+        yield undecided("direction", f"expected a verb, a preposition or a possessive that tells who of {names} acts")
+
+
+def _sides_of(fact: Fact, actor: Actor, cited: CitedWords) -> set[Side]:
+    """Return the sides on which the words put someone, also through a person or a body of theirs."""
+    found: set[Side] = set()
+    alike = {actor, *(_place_and_people(fact, actor))}
+    for number, fragment in enumerate(cited.bare):
+        part = cited.parts[number]
+        for read in cited.index.names_in([fragment]):
+            if read.named in alike:
+                start = read.position + part.lead
+                adjective = read.length == 1 and cited.index.is_adjective(part.words[start])
+                passage = _passage(fact, cited, number)
+                found |= {*passage.sides(start, start + read.length, adjective=adjective)}
+    if getattr(fact, "flow", None) is TradeFlow.IMPORTS and len(found) == 1 and "from" in cited.text:
+        found = {Side.UNDERGOES} if actor == getattr(fact, "counterpart", None) else {Side.ACTS}
+    return found
+
+
+def _begins_subject(fact: Fact, actor: Actor, cited: CitedWords) -> bool:
+    for number, fragment in enumerate(cited.bare):
+        lead = cited.parts[number].lead
+        for read in cited.index.names_in([fragment]):
+            start = read.position + lead
+            if read.named == actor and _passage(fact, cited, number).acts(start, start + read.length):
+                return True
+    return False
+
+
+def _place_and_people(fact: Fact, actor: Actor) -> Iterator[Actor | str]:
+    """Yield those whose side is an actor's: the visitors of the sending side, the place of the other."""
+    if actor == getattr(fact, "sending", None):
+        yield from getattr(fact, "visitors", ())
+    elif fact.location is not None and fact.location.state == actor and fact.kind in ("Visit", "MilitaryPresence"):
+        yield fact.location.name
+
+
+def _passage(fact: Fact, cited: CitedWords, number: int) -> Passage:
+    signs, part = cited.book.kinds.get(fact.kind), cited.parts[number]
+    following = cited.parts[number + 1] if number + 1 < len(cited.parts) else None
+    first = following.groups[:1] if following else ()
+    opening = next((group for group in first if following and group.start <= following.lead), None)
+    previous = cited.parts[number - 1] if number else None
+    last = previous.groups[-1:] if previous else ()
+    closing = next((group for group in last if previous and group.end == len(previous.words)), None)
+    return Passage(
+        part.words,
+        part.names,
+        part.groups,
+        opening,
+        closing,
+        signs.noun_lemmas if signs else frozenset(),
+        signs.verb_lemmas if signs else frozenset(),
+        fact.kind == "Recognition",
+    )
+
+
+def _holder(fact: Fact, cited: CitedWords) -> Iterator[Finding]:
+    """Yield those whose position it can hardly be, as they are named after the words for it."""
+    spans = cited.kind_spans(fact.kind) if isinstance(fact, Position) and not cited.together else ()
+    if not spans:
+        return
+    number, span = spans[0]
+    before = sum(len(tokens(fragment)) for fragment in cited.bare[:number]) + span.start
+    for actor in getattr(fact, "holder", ()):
+        if (cited.first(actor) or 0) > before:
+            yield undecided("holder", f"expected those named before the words for a position, found {actor.name}")
+
+
+def _seat(fact: Fact) -> Iterator[Finding]:
+    place = fact.location
+    where = place.state if place is not None else None
+    if where is not None and where == getattr(fact, "sending", None):
+        yield wrong("sending", f"expected {place} to lie outside the sending State, found {where}")
+    if isinstance(fact, ConsularPost) and where not in (None, fact.receiving):
+        yield wrong("receiving", f"expected the State of {place}, found {fact.receiving}")

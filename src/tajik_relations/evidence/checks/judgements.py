@@ -1,0 +1,61 @@
+"""Judgements: values that a reader has settled where the rules cannot decide, or misread the words."""
+
+from collections.abc import Iterable, Iterator
+
+from tajik_relations.evidence.checks.findings import Finding, wrong
+from tajik_relations.model.actors import ACTORS, Place
+from tajik_relations.model.dates import DateRange, PartialDate
+from tajik_relations.model.terms import BasisKind, Rule, Term
+from tajik_relations.records import Fact, Quantity
+from tajik_relations.records.fact import items_of
+
+SORTS = ("kind", "status", "terms", "roles", "summaries", "dates", "figures", "names", "places", "words")
+"""The sorts of value by which judgements are allowed and counted."""
+
+
+_SORTS: tuple[tuple[tuple[type, ...], str], ...] = (
+    ((Term,), "terms"),
+    ((PartialDate, DateRange), "dates"),
+    ((Quantity,), "figures"),
+    ((Place,), "places"),
+    (ACTORS, "roles"),
+)
+
+
+def sort_of(fact: Fact, field: str) -> str:
+    """Return of which sort the value in a field is."""
+    if field in ("kind", "status", "words"):
+        return field
+    if field == "direction":
+        return "roles"
+    if field in ("topic", "relative"):
+        return "summaries"
+    value = next(iter(items_of(getattr(fact, field.partition("[")[0], None))), None)
+    return next((sort for types, sort in _SORTS if isinstance(value, types)), "names")
+
+
+def after_judgements(fact: Fact, found: Iterable[Finding], allowed: tuple[str, ...] = ()) -> Iterator[Finding]:
+    """Yield the findings on values that nobody has judged, and what is wrong with a judgement.
+
+    Args:
+        allowed: the sorts of value that may be judged in the data set; all if empty.
+    """
+    judgements = [basis for basis in fact.basis if basis.kind is BasisKind.JUDGED]
+    judged = {basis.field for basis in judgements}
+    for basis in judgements:
+        if basis.rule is not Rule.JUDGEMENT or not (basis.judgement and basis.coder and basis.date):
+            yield wrong(basis.field, "expected a judgement with its reason, its reader and its date, found less")
+    met: set[str] = set()
+    for finding in found:
+        field = finding.field.partition("[")[0]
+        if field in judged:
+            met.add(field)
+        else:
+            yield finding
+    for field in sorted(judged):
+        if allowed and sort_of(fact, field) not in allowed:
+            yield wrong(
+                field, f"expected a judgement on {', '.join(allowed)} alone, found one on {sort_of(fact, field)}"
+            )
+        elif field not in met:
+            yield wrong(field, "expected no judgement on what the words confirm by themselves, found one")

@@ -1,0 +1,206 @@
+"""The remainder: what the cited words say and the record does not hold."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from types import NoneType
+from typing import get_args
+
+from attrs import fields
+
+from tajik_relations.evidence.checks.comparison import OWN_NAMES, PRINTED, SUMMARIES
+from tajik_relations.evidence.checks.findings import Finding, undecided, wrong
+from tajik_relations.evidence.cited_words import CitedWords
+from tajik_relations.evidence.english.summaries import carried, is_light, with_synonyms
+from tajik_relations.evidence.readers import dates_in, figures_in
+from tajik_relations.evidence.tokens import tokens
+from tajik_relations.model.actors import State
+from tajik_relations.model.terms import Qualifier, Status, Term
+from tajik_relations.records import (
+    KINDS,
+    Cooperation,
+    Event,
+    Fact,
+    Meeting,
+    Quantity,
+    Reference,
+)
+from tajik_relations.records.fact import items_of
+
+_REFERS = re.compile(r"\b(?:the country|its|their|our)\b", re.IGNORECASE)
+_TITLED = re.compile(r"(?:Agreement|Contract|Convention|Memorandum|Protocol|Treaty) (?:of|on)\b")
+_RETRIEVED = re.compile("retrieved|archived|original", re.IGNORECASE)
+
+
+def remaining(fact: Fact, cited: CitedWords, subject: State) -> Iterator[Finding]:
+    """Yield what the cited words of a fact say and its record does not hold."""
+    yield from _dates(fact, cited)
+    yield from _marks(fact, cited)
+    yield from _terms(fact, cited)
+    yield from _words(fact, cited)
+    if isinstance(fact, Reference):
+        return
+    yield from _figures(fact, cited)
+    yield from _names(fact, cited)
+    if getattr(fact, "title", "none") is None and any(map(_TITLED.match, cited.fragments)):
+        yield wrong("title", "expected the record to hold the title that the words give")
+    if isinstance(fact, Event) and fact.status is Status.ONGOING:
+        yield wrong("kind", "expected what goes on to be of another kind than an Event, which happened once")
+    if isinstance(fact, Cooperation | Meeting) and len(fact.actors) == 1:
+        yield wrong("actors", f"expected nobody or at least two in a {fact.kind}, found one")
+    if not fact.actors and _REFERS.search(cited.text):
+        yield wrong("actors", "expected those to whom the words refer, found nobody")
+    together = {subject, fact.partner} - {None}
+    if cited.together and not together <= {*fact.actors, *fact.mentioned} and fact.actors:
+        yield wrong("actors", "expected both sides, to whom the words refer together, found one of them")
+
+
+def _dates(fact: Fact, cited: CitedWords) -> Iterator[Finding]:
+    more = (getattr(fact, name, None) for name in ("archived", "retrieved"))
+    held = {str(value) for value in (fact.date, *more) if value}
+    held |= {text[:4] for text in held}  # a bare year beside a date in it says nothing new
+    for read in cited.dates:
+        if read.text not in held and read.text not in _texts(fact, PRINTED):
+            yield wrong("date", f"expected the record to hold {read.text}, which the words state")
+
+
+def _marks(fact: Fact, cited: CitedWords) -> Iterator[Finding]:
+    number = (fact.mark,) if isinstance(fact, Reference) and fact.mark is not None else ()
+    held = number if isinstance(fact, Reference) else fact.footnotes
+    if held != cited.marks:
+        yield wrong("footnotes", f"expected the marks in the words {list(cited.marks)}, found {list(held)}")
+
+
+def _terms(fact: Fact, cited: CitedWords) -> Iterator[Finding]:
+    for name, vocabulary in _OPTIONAL[type(fact)].items():
+        for term in cited.said(vocabulary) if getattr(fact, name) is None else ():
+            yield wrong(name, f"expected the record to hold {term}, which the words say")
+
+
+def _optional_terms(kind: type[Fact]) -> dict[str, type[Term]]:
+    """Return the fields of a kind that hold a term or nothing, with their vocabularies; status has its own rule."""
+    parts = {one.name: [part for part in get_args(one.type) if part is not NoneType] for one in fields(kind)}
+    single = {name: part[0] for name, part in parts.items() if len(part) == 1 and name != "status"}
+    return {name: part for name, part in single.items() if isinstance(part, type) and issubclass(part, Term)}
+
+
+_OPTIONAL = {kind: _optional_terms(kind) for kind in KINDS.values()}
+
+
+def _figures(fact: Fact, cited: CitedWords) -> Iterator[Finding]:
+    quantity: Quantity | None = getattr(fact, "quantity", None)
+    unit = (quantity.unit or "") if quantity else ""
+    told = figures_in(f"{_texts(fact, (*SUMMARIES, 'title'))} {unit}") if cited.figures else ()
+    held = Counter(read.number for read in told)
+    if quantity is not None:
+        held.update(number for number in (quantity.number, quantity.alternative) if number is not None)
+    for number, count in Counter(read.number for read in cited.figures).items():
+        if count > held[number]:
+            yield wrong("quantity", f"expected the record to hold {number}, which the words state")
+    if hasattr(fact, "quantity") and quantity is None:
+        for qualifier in cited.said(Qualifier):
+            yield wrong("quantity", f"expected the record to hold a figure, as the words say {qualifier}")
+
+
+def _names(fact: Fact, cited: CitedWords) -> Iterator[Finding]:
+    place = getattr(fact, "place", None) or getattr(fact, "seat", None)
+    held = {*fact.actors, *fact.mentioned, *((place.name, place.state) if place else ())}
+    held |= {read.named for read in cited.index.names_in([_texts(fact, SUMMARIES)]) if isinstance(read.named, str)}
+    printed = {getattr(fact, name, None) for name in OWN_NAMES} - {None}
+    held |= {actor for actor in cited.index.actors if printed & {actor.name, *actor.names}} if printed else set()
+    told = {read.named for read in cited.index.names_in([_texts(fact, (*SUMMARIES, "title"))])}
+    for actor in fact.mentioned:
+        if actor not in told:
+            yield wrong("mentioned", f"expected someone whom topic or relative name, found {actor.name}")
+    when = {read.named for read in cited.index.names_in([fact.relative or ""])}
+    times = Counter(name.named for name in cited.names)
+    for actor in fact.actors:
+        if actor in when and times[actor] == 1:
+            yield wrong("actors", f"expected nobody whom the words name for the dating alone, found {actor.name}")
+    for name in cited.names:
+        if name.named not in held:
+            yield wrong("actors", f"expected the record to hold {name.named}, whom the words name")
+
+
+def _words(fact: Fact, cited: CitedWords) -> Iterator[Finding]:
+    """Yield the cited words that carry no value of the record."""
+    held = with_synonyms(f"{_texts(fact, (*SUMMARIES, *PRINTED))} {_unit(fact)}")
+    is_note = isinstance(fact, Reference)
+    terms = _terms_of(fact)
+    told = set(cited.status.unknown)
+    for number, (fragment, bare) in enumerate(zip(cited.fragments, cited.bare, strict=True)):
+        read = _positions_read(fact, cited, number, terms)
+        useful = bare != fragment
+        for at, token in enumerate(tokens(bare)):
+            light = is_light(token.text)
+            useful = useful or at in read or not light
+            note = is_note and _RETRIEVED.fullmatch(token.text)
+            if at in read or light or note or carried(token.text, held) or token.text in told:
+                continue
+            if _is_verb(cited, number, at):
+                yield undecided("words", f"{token.text!r} is no sign of a value that the record has")
+            else:
+                yield wrong(
+                    "words", f"expected words that carry a value of the record, found {token.text!r} beside them"
+                )
+        if not useful:
+            yield wrong("words", f"expected a fragment that carries a value of the record, found {fragment!r}")
+
+
+def _unit(fact: Fact) -> str:
+    return (fact.figure.unit or "") if fact.figure else ""
+
+
+def _terms_of(fact: Fact) -> set[Term]:
+    """Return the terms that a fact holds, that of its figure included."""
+    values = [item for one in fields(type(fact)) for item in items_of(getattr(fact, one.name))]
+    figure = fact.figure
+    return {value for value in (*values, *((figure.qualifier,) if figure else ())) if isinstance(value, Term)}
+
+
+def _positions_read(fact: Fact, cited: CitedWords, number: int, terms: set[Term]) -> set[int]:
+    """Return the positions of tokens of a fragment that a reader has read as a value of the record."""
+    bare, is_note = cited.bare[number], isinstance(fact, Reference)
+    parts = tokens(bare)
+    spans = [(read.start, read.end) for read in dates_in(bare, year="0000")]
+    spans += [] if is_note else [(read.start, read.end) for read in figures_in(bare)]
+    read = {
+        at
+        for at, token in enumerate(parts)
+        if any(start < token.end and token.start < end for start, end in spans)
+        or token.text in set("$€£%") & set(_texts(fact, PRINTED))
+        or (token.text.casefold() == "honorary" and getattr(fact, "honorary", False))
+    }
+    if is_note:
+        return read
+    for name in cited.index.names_in([bare]):
+        read |= {*range(name.position, name.position + name.length)}
+    vocabularies = {type(term) for term in terms}
+    signs = [span for kind in vocabularies for span in cited.book.term_spans(kind, bare) if span.of in terms]
+    for span in (*signs, *(span for at, span in cited.kind_spans(fact.kind) if at == number)):
+        read |= {*range(span.start, span.end)}
+    return read | (_verbs_of_status(cited, number) if fact.status is not None else set())
+
+
+def _verbs_of_status(cited: CitedWords, number: int) -> set[int]:
+    """Return the positions of the verbs that give the status, of which the codebook knows what they tell."""
+    part = cited.parts[number]
+    told = set(cited.status.words)
+    known = (
+        group
+        for group in part.groups
+        if cited.book.manner(group.lemmas) and " ".join(part.words[group.start : group.end]) in told
+    )
+    read = {at - part.lead for group in known for at in range(group.start, group.end)}
+    for at, end, _ in cited.book.phrases.found(part.words):
+        read |= {each - part.lead for each in range(at, end)}
+    return read
+
+
+def _is_verb(cited: CitedWords, number: int, at: int) -> bool:
+    part = cited.parts[number]
+    return any(group.start <= at + part.lead < group.end for group in part.groups)
+
+
+def _texts(fact: Fact, names: tuple[str, ...]) -> str:
+    return " ".join(str(getattr(fact, name, None) or "") for name in names)

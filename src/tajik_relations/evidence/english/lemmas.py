@@ -1,0 +1,110 @@
+"""Words to their dictionary forms: a table of irregular verbs, and the regular endings of English."""
+
+from collections.abc import Iterator, Mapping
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from tajik_relations.loading import read_bytes
+
+BASE, PRESENT, PAST, PARTICIPLE, ING, PLURAL = "base", "present", "past", "participle", "ing", "plural"
+"""What a word can be of its lemma; `present` is the third person, `plural` the noun's."""
+_VOWELS = "aeiou"
+_SIBILANTS = ("s", "x", "z", "ch", "sh", "o")
+
+
+class Reading(NamedTuple):
+    """One way to read a word: as a form of a lemma."""
+
+    lemma: str
+    form: str
+
+
+@cache
+def _tables() -> Mapping[str, Any]:
+    """Return the tables that `tools/word_forms.py` makes."""
+    import tomllib
+
+    return tomllib.loads(read_bytes(Path(__file__).with_name("word_forms.toml")).decode("utf-8"))
+
+
+@cache
+def also_nouns() -> frozenset[str]:
+    """Return the verbs of the codebook that are nouns too: "visit", "plan"."""
+    return frozenset(_tables()["nouns"]["verbs"].split())
+
+
+@cache
+def _irregular() -> Mapping[str, tuple[Reading, ...]]:
+    """Return the readings of each irregular verb form."""
+    readings: dict[str, list[Reading]] = {}
+    for lemma, forms in _tables()["verbs"].items():
+        for form, words in forms.items():
+            for word in words.split():
+                readings.setdefault(word, []).append(Reading(lemma, form))
+    return {word: tuple(found) for word, found in readings.items()}
+
+
+@lru_cache(maxsize=16384)
+def readings_of(word: str) -> tuple[Reading, ...]:
+    """Return every way to read a word, the irregular ones first, then by its ending, then as a lemma.
+
+    >>> [(reading.lemma, reading.form) for reading in readings_of("carried")][:3]
+    [('carry', 'past'), ('carry', 'participle'), ('carri', 'past')]
+    """
+    word = word.casefold()
+    return (*_irregular().get(word, ()), *regular_readings(word), Reading(word, BASE))
+
+
+@lru_cache(maxsize=16384)
+def lemmas_of(word: str) -> frozenset[str]:
+    """Return every lemma that a word can be a form of; some of them are no words."""
+    return frozenset(reading.lemma for reading in readings_of(word))
+
+
+@lru_cache(maxsize=16384)
+def noun_lemmas_of(word: str) -> frozenset[str]:
+    """Return what a word can be as a noun: itself, or that of which it is the plural."""
+    return frozenset(reading.lemma for reading in readings_of(word) if reading.form in (PLURAL, BASE))
+
+
+def regular_readings(word: str) -> Iterator[Reading]:
+    """Yield the readings of a word by its ending alone."""
+    if word.endswith("ed") and len(word) > 3:
+        for stem in _stems(word[:-2], "ied", word):
+            yield Reading(stem, PAST)
+            yield Reading(stem, PARTICIPLE)
+    elif word.endswith("ing") and len(word) > 4:
+        yield from (Reading(stem, ING) for stem in _stems(word[:-3], "", word))
+    elif word.endswith("s") and len(word) > 2 and not word.endswith(("ss", "us", "is")):
+        for stem in _without_s(word):
+            yield Reading(stem, PRESENT)
+            yield Reading(stem, PLURAL)
+
+
+def _stems(stem: str, ending: str, word: str) -> Iterator[str]:
+    """Yield what a stem before -ed or -ing can come from: `carri` carry, `sett` set, `clos` close."""
+    if ending and word.endswith(ending) and len(stem) > 2:
+        yield f"{stem[:-1]}y"
+    yield stem
+    yield f"{stem}e"
+    if len(stem) > 2 and stem[-1] == stem[-2] and stem[-1] not in _VOWELS:
+        yield stem[:-1]
+
+
+def _without_s(word: str) -> Iterator[str]:
+    if word.endswith("ies") and len(word) > 4:
+        yield f"{word[:-3]}y"
+    if word.endswith("es") and word[:-2].endswith(_SIBILANTS):
+        yield word[:-2]
+    yield word[:-1]
+
+
+def regular_forms(lemma: str) -> dict[str, str]:
+    """Return past, participle, -ing and third person of a verb as the regular endings make them."""
+    doubled = len(lemma) == 3 and lemma[-1] not in f"{_VOWELS}wxy" and lemma[-2] in _VOWELS and lemma[0] not in _VOWELS
+    ends_in_y = lemma.endswith("y") and lemma[-2:-1] not in _VOWELS
+    stem = f"{lemma}{lemma[-1]}" if doubled else lemma.removesuffix("e") if lemma.endswith("e") else lemma
+    past = f"{lemma[:-1]}ied" if ends_in_y else f"{stem}ed"
+    third = f"{lemma[:-1]}ies" if ends_in_y else f"{lemma}es" if lemma.endswith(_SIBILANTS) else f"{lemma}s"
+    return {PAST: past, PARTICIPLE: past, ING: f"{stem}ing", PRESENT: third}

@@ -1,0 +1,57 @@
+"""Negation and its kin in the clause of cited words: what says that something did not, or did not yet, come about."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+CARRIERS = re.compile(
+    r"\b(?:not|never|no|neither|nor|without|cannot|(?:refus|den[iy]|fail|declin|reject|cancel|lack|absen)\w*|"
+    r"(?:un|non|in)\w{5,})\b",
+    re.IGNORECASE,
+)
+"""Words of a summary that say the same."""
+STRICT = frozenset("not never no neither nor without cannot".split())
+"""Words that negate."""
+DENIED = frozenset(
+    "refuse refuses refused refusing deny denies denied fail fails failed decline declines declined reject rejects "
+    "rejected refrain refrained cancelled canceled".split()
+)
+"""Verbs after which what follows did not happen."""
+COMING = frozenset("will shall would".split())
+"""Words by which something is still to come, or depends on something."""
+ENDING = frozenset(
+    "sever severs severed closes closed withdraw withdraws withdrew withdrawn suspend suspends suspended "
+    "terminate terminates terminated dissolve dissolved abolish abolished expel expelled recall recalled evict "
+    "evicted expire expires expired discontinue discontinued ceased quit quits resigned".split()
+)
+"""Verbs by which something that lasts ended."""
+NEGATING = STRICT | DENIED
+_IDIOMS = re.compile(
+    r"\bnot only\b|\bno(?:t)? (?:less|more|later|fewer) than\b|\bno doubt\b|\bNo\.\s*\d", re.IGNORECASE
+)
+_BOUNDS = re.compile(
+    r"[.!?;:,()\[\]–—](?=\s|$)|[()\[\]]|\s(?=(?:and|but|or|while|whereas|although|though|because|which|who|that|if|"
+    r"after|before|when|until|since|as|during|what|whatever|where|how)\s)",
+    re.IGNORECASE,
+)
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+def beside(line: str, spans: Sequence[tuple[int, int]], chosen: Sequence[tuple[int, int]]) -> Iterator[str]:
+    """Yield the words of the clauses around the chosen stretches of a line that are in no stretch, in lower case.
+
+    A clause reaches to the next mark of punctuation, or word that joins clauses, on either side.
+
+    >>> list(beside("Avalonia did not join the league; Borduria did.", [(0, 8), (17, 32)], [(17, 32)]))
+    ['did', 'not']
+    """
+    text = _IDIOMS.sub(lambda match: " " * len(match.group()), line)
+    bounds = [match.start() for match in _BOUNDS.finditer(text)]
+    covered: set[int] = set()
+    for start, end in chosen:
+        left = max((at for at in bounds if at < start), default=0)
+        right = min((at for at in bounds if at >= end), default=len(text))
+        for match in _WORD.finditer(text, left, right):
+            cited = any(first < match.end() and match.start() < last for first, last in spans)
+            if not cited and match.start() not in covered:
+                covered.add(match.start())
+                yield match.group().casefold()

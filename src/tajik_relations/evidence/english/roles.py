@@ -1,0 +1,138 @@
+"""Who acts and to whom it is done, read from voice, prepositions and possessives; word order alone decides nothing."""
+
+from collections.abc import Iterator, Sequence, Set as AbstractSet
+from enum import Enum
+from typing import NamedTuple
+
+from tajik_relations.evidence.english.lemmas import noun_lemmas_of
+from tajik_relations.evidence.english.verbs import DETERMINERS, PREPOSITIONS, Tense, VerbGroup
+
+STATE_FORMS = frozenset("republic government state kingdom federation people side".split())
+"""Words that stand before "of" in the long name of a State."""
+_FROM = frozenset(("by", "from"))
+_TO = frozenset("to into toward towards in at against for on".split())
+_SENT = frozenset(("represent", "accredit", "base", "station", "deploy"))
+"""Verbs whose passive has the sender as its subject."""
+_RECEIVING = frozenset(("host", "receive", "welcome"))
+"""Verbs whose subject is the one to whom it is done."""
+_ANY_KIND = frozenset("have maintain operate establish open send pay make".split()) | _RECEIVING
+"""Verbs that can tell the direction of any kind of fact."""
+_GIVEN_TO = frozenset(("independence", "sovereignty", "statehood"))
+_SUBJECT = 6
+"""How many words the subject of a verb can have after the name that it begins with."""
+_NEAR = 3
+"""Within how many words after a name the noun stands that it modifies."""
+
+
+class Side(Enum):
+    """The side on which words put someone."""
+
+    ACTS = "acts"
+    UNDERGOES = "undergoes"
+
+
+class Passage(NamedTuple):
+    """A fragment in which someone is named, and what may decide there."""
+
+    words: tuple[str, ...]
+    names: AbstractSet[int]
+    groups: tuple[VerbGroup, ...]
+    following: VerbGroup | None
+    """The verb with which the next fragment begins, if it does."""
+    before: VerbGroup | None
+    """The verb with which the fragment before ends, if it does."""
+    nouns: AbstractSet[str]
+    """The nouns of the kind of fact: what is sent, given or held."""
+    verbs: AbstractSet[str]
+    """The verbs of the kind of fact."""
+    of_object: bool
+    """Whether "of" before the name marks the one to whom it is done, as in "recognition of"."""
+
+    @property
+    def lower(self) -> list[str]:
+        """Its words in lower case."""
+        return [word.casefold() for word in self.words]
+
+    def acts(self, start: int, end: int) -> bool:
+        """Whether the name between two positions begins the subject of any active verb, which confirms and no more."""
+        if self.lower[max(0, start - 1) : start] != [] and self.lower[start - 1] in PREPOSITIONS:
+            return False
+        finite = [group for group in self.groups if group.tense not in (Tense.INFINITIVE, Tense.ING)]
+        first = next((group for group in finite if group.start >= end), None)
+        between = self.lower[end : first.start] if first else []
+        near = first is not None and len(between) <= _SUBJECT and not PREPOSITIONS & {*between}
+        return near and first is not None and not first.passive and not first.lemmas & _RECEIVING
+
+    def sides(self, start: int, end: int, *, adjective: bool) -> Iterator[Side]:
+        """Yield on which side the name between two positions is put; an adjective tells it by its noun alone."""
+        lower = self.lower
+        if adjective:
+            yield from (Side.ACTS,) if self._modifies(end) else ()
+            return
+        if _GIVEN_TO & {*lower[end : end + 3]}:
+            yield Side.UNDERGOES
+            return
+        if any(group.start == end and group.tense is Tense.ING for group in self.groups):
+            yield Side.ACTS
+            return
+        preposition = _preposition(lower, start, self.names)
+        if self._modifies(end) and preposition not in ("by", "of"):
+            yield Side.ACTS
+        elif lower[end : end + 1] in (["s"], ["’s"]):
+            return  # the owner of something else
+        elif preposition in _FROM:
+            yield Side.ACTS
+        elif preposition in _TO:
+            yield Side.UNDERGOES
+        elif preposition == "of":
+            given = self.of_object or _GIVEN_TO & {*lower[max(0, start - 4) : start]}
+            yield Side.UNDERGOES if given else Side.ACTS
+        elif preposition is None:
+            yield from self._by_verb(start, end)
+
+    def _modifies(self, end: int) -> bool:
+        """Whether a noun of the kind follows a name that describes it: "Avalonian troops", "the Avalonia Embassy"."""
+        for word in self.lower[end : end + _NEAR]:
+            if noun_lemmas_of(word) & self.nouns:
+                return True
+            if word in PREPOSITIONS or word in DETERMINERS or word in ("and", "or"):
+                return False
+        return False
+
+    def _by_verb(self, start: int, end: int) -> Iterator[Side]:
+        told = self.verbs | _ANY_KIND
+        groups = [group for group in self.groups if group.lemmas & told and not group.doubtful]
+        subject_of = [
+            group for group in groups if end <= group.start <= end + 1 and group.tense is not Tense.INFINITIVE
+        ]
+        if start == 0 and self.before is not None and self.before.lemmas & told and not self.before.passive:
+            yield Side.ACTS if self.before.lemmas & _RECEIVING else Side.UNDERGOES
+            return
+        if end == len(self.words) and self.following is not None and self.following.lemmas & told:
+            subject_of.append(self.following)
+        object_of = [group for group in groups if group.end <= start <= group.end + 2]
+        if subject_of:
+            yield _subject_side(subject_of[0])
+        elif object_of and not object_of[-1].passive:
+            yield Side.ACTS if object_of[-1].lemmas & _RECEIVING else Side.UNDERGOES
+
+
+def _subject_side(group: VerbGroup) -> Side:
+    undergoes = bool(group.lemmas & _RECEIVING) if not group.passive else not group.lemmas & (_SENT | _RECEIVING)
+    return Side.UNDERGOES if undergoes else Side.ACTS
+
+
+def _preposition(lower: Sequence[str], start: int, names: AbstractSet[int]) -> str | None:
+    """Return the preposition that governs a name, over articles, the name's State form and names joined by "and"."""
+    at = start - 1
+    while at >= 0:
+        word = lower[at]
+        if word == "of" and lower[at - 1 : at] == ["out"]:
+            return "out of"
+        if word in _TO | _FROM or (word == "of" and not (at > 0 and lower[at - 1] in STATE_FORMS)):
+            return word
+        passed = word in DETERMINERS or word in STATE_FORMS or word in ("and", "of") or at in names
+        if not passed:
+            return word if word in PREPOSITIONS else None
+        at -= 1
+    return None

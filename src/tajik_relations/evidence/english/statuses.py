@@ -1,0 +1,227 @@
+"""What state of a matter cited words can mean, by tense, voice and the manner of the verb: coding rules 3 to 7."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from tajik_relations.evidence.english.verbs import PREPOSITIONS, Tense, VerbGroup
+from tajik_relations.evidence.signs import Codebook
+from tajik_relations.model.terms import Status
+
+Possible = frozenset[Status | None]
+"""The statuses that words can mean; `None` among them: they may say nothing of it."""
+
+ACTS = frozenset(
+    "Announcement DiplomaticRelations Event Exercise LegalMeasure Meeting Recognition Renaming Treaty Visit".split()
+)
+"""Kinds of which a word for something done decides; for the others the words for what is still to come do."""
+STAGES = (Status.DRAFT, Status.CONSIDERED)
+"""Words for a stage decide first."""
+_CLOSED = (Status.CONDITIONAL, Status.PLANNED, Status.ENDED)
+_LASTING_ADVERBS = frozenset(
+    "since steadily always continuously constantly traditionally regularly annually permanently".split()
+)
+_FIRST = frozenset("first second last only next".split())
+NOTHING: Possible = frozenset((None,))
+DONE: Possible = frozenset((Status.DONE,))
+ONGOING: Possible = frozenset((Status.ONGOING,))
+
+
+class StatusRead(NamedTuple):
+    """The statuses that the words leave open, and the words by which they do."""
+
+    possible: Possible
+    words: tuple[str, ...] = ()
+    """The verbs that were read."""
+    unknown: tuple[str, ...] = ()
+    """Verbs that the codebook does not know."""
+
+
+class Telling(NamedTuple):
+    """How all the words of a fact tell of time."""
+
+    since: bool = False
+    """Whether a date or a word says since when, so that what is told goes on."""
+    dated: bool = False
+    """Whether they have a date."""
+    chronicle: bool = False
+    """Whether a date with a colon opens them, so that their present tells what happened then."""
+    closed: bool = False
+    """Whether a date with a beginning and an end closes what is told."""
+
+
+class Clause(NamedTuple):
+    """The words of one fragment with their verb groups and signs."""
+
+    words: tuple[str, ...]
+    groups: tuple[VerbGroup, ...]
+    signs: frozenset[Status]
+    told: Telling
+
+    @property
+    def lasting(self) -> bool:
+        """Whether a word such as "steadily" says that what is told lasts or comes again."""
+        return bool(_LASTING_ADVERBS & {word.casefold() for word in self.words})
+
+
+_Reading = tuple[VerbGroup, Clause, Possible]
+
+
+def status_read(kind: str, clauses: Sequence[Clause], book: Codebook, *, ground: bool = False) -> StatusRead:
+    """Return what the cited words of a fact of this kind say of its status.
+
+    Args:
+        ground: whether they name an instrument only as what something was done under, which has no status.
+    """
+    own = book.kinds[kind].verb_lemmas if kind in book.kinds else frozenset[str]()
+    main = _main(list(_readings(kind, clauses, book)), own)
+    unknown = tuple(
+        _text(group, clause)
+        for group, clause, _ in main
+        if not book.manner(group.lemmas) and not group.lemmas & (own | {"be", "have", "do"})
+    )
+    signs = frozenset(sign for clause in clauses for sign in clause.signs)
+    possible = _decided(kind, signs, [possible for _, _, possible in main])
+    of_text = kind == "Treaty" and possible & {Status.DONE, Status.ONGOING} and main
+    if of_text and not any(_tells_of(group, own, book) for group, _, _ in main):
+        possible = NOTHING if ground else possible | NOTHING
+    return StatusRead(possible, tuple(_text(group, clause) for group, clause, _ in main), unknown)
+
+
+def _text(group: VerbGroup, clause: Clause) -> str:
+    return " ".join(clause.words[group.start : group.end])
+
+
+def _readings(kind: str, clauses: Sequence[Clause], book: Codebook) -> list[_Reading]:
+    """Return the verb groups that say something of the state of a matter, with what they can mean."""
+    infinitive = any(group.tense is Tense.INFINITIVE for clause in clauses for group in clause.groups)
+    first = infinitive and any(map(_opens, clauses))
+    readings: list[_Reading] = []
+    for clause in clauses:
+        for at, group in enumerate(clause.groups):
+            possible = DONE if first and "be" in group.lemmas else _of_group(kind, at, clause, book)
+            if possible is not None:
+                readings.append((group, clause, possible))
+    return readings
+
+
+def _main(readings: list[_Reading], own: frozenset[str]) -> list[_Reading]:
+    """Return the readings that decide: of the kind's own verbs, else of no dependent clause, else all."""
+    certain = [each for each in readings if not each[0].doubtful] or readings
+    free = [each for each in certain if not each[0].subordinate] or certain
+    return [each for each in certain if each[0].lemmas & own and each[0].tense is not Tense.ING] or free
+
+
+def _tells_of(group: VerbGroup, own: frozenset[str], book: Codebook) -> bool:
+    """Whether a verb can have an instrument as what is signed, or as what is there."""
+    return bool(group.lemmas & (own | {"be", "have"}) or "state" in book.manner(group.lemmas))
+
+
+def _opens(clause: Clause) -> bool:
+    """Whether the words say "was the first to …", which is an act done."""
+    past = any("be" in group.lemmas and group.tense is Tense.PAST for group in clause.groups)
+    return past and bool(_FIRST & {word.casefold() for word in clause.words})
+
+
+def _decided(kind: str, signs: frozenset[Status], told: Sequence[Possible]) -> Possible:
+    """Return what signs and verbs leave open together."""
+    certain = frozenset(status for possible in told if len(possible) == 1 for status in possible)
+    stages = [stage for stage in STAGES if stage in signs]
+    done = [Status.DONE] if kind in ACTS and Status.DONE in certain else []
+    closed = [status for status in _CLOSED if kind != "Position" and status in signs | certain]
+    ongoing = [Status.ONGOING] if Status.ONGOING in signs | certain else []
+    for status in (*stages, *done, *closed, *ongoing, *([Status.DONE] if Status.DONE in certain else [])):
+        return frozenset((status,))
+    return frozenset(status for possible in told for status in possible) or NOTHING
+
+
+def _of_group(kind: str, at: int, clause: Clause, book: Codebook) -> Possible | None:
+    """Return what one verb group can mean; `None` for one that says nothing of the state of a matter."""
+    group = clause.groups[at]
+    manner = book.manner(group.lemmas)
+    if group.lemmas & {"be", "have"}:
+        manner |= {"state"}
+    if kind == "Position" and manner & {"intend", "consider"}:
+        manner = frozenset(("state",))
+    match group.tense:
+        case Tense.INFINITIVE:
+            return None
+        case Tense.ING:
+            return _of_ing(group, manner, clause)
+        case Tense.FUTURE | Tense.WOULD:
+            conditional = group.tense is Tense.WOULD and "if" in map(str.casefold, clause.words)
+            return frozenset((Status.CONDITIONAL if conditional else Status.PLANNED,))
+        case Tense.MODAL:
+            return NOTHING
+        case _:
+            promised = _governs(at, clause) and group.lemmas & {"agree", "offer", "undertake"}
+            return frozenset((Status.PLANNED,)) if promised else _of_finite(kind, group, manner, clause)
+
+
+def _of_ing(group: VerbGroup, manner: frozenset[str], clause: Clause) -> Possible | None:
+    """Return what "considering", "planning" or "enjoying … since" mean without an auxiliary."""
+    after = clause.words[group.end : group.end + 1]
+    for wanted, status in (("consider", Status.CONSIDERED), ("intend", Status.PLANNED)):
+        if wanted in manner and after and after[0].casefold() not in PREPOSITIONS - {"to"}:
+            return frozenset((status,))
+    return ONGOING if clause.told.since else None
+
+
+def _governs(at: int, clause: Clause) -> bool:
+    """Whether an infinitive follows a verb group, or "to" at the end of the fragment."""
+    following = clause.groups[at + 1 : at + 2]
+    open_end = clause.words[clause.groups[at].end : clause.groups[at].end + 1] == ("to",)
+    return open_end or any(group.tense is Tense.INFINITIVE for group in following)
+
+
+def _of_finite(kind: str, group: VerbGroup, manner: frozenset[str], clause: Clause) -> Possible:
+    if "intend" in manner:
+        return frozenset((Status.PLANNED,))
+    if "consider" in manner and group.tense is not Tense.PAST:
+        return frozenset((Status.CONSIDERED,))
+    if group.negated or "deny" in manner:
+        return ONGOING if group.tense in (Tense.PRESENT, Tense.PROGRESSIVE) else NOTHING
+    if group.tense is Tense.PRESENT:
+        present = _of_present(kind, group, manner, clause)
+        return present | NOTHING if group.doubtful else present
+    if group.tense is Tense.PERFECT:
+        return _of_perfect(kind, manner, clause)
+    return ONGOING if group.tense is Tense.PROGRESSIVE else _of_past(kind, group, manner, clause)
+
+
+def _of_present(kind: str, group: VerbGroup, manner: frozenset[str], clause: Clause) -> Possible:
+    """Return what the present means: of an act with a date, in a caption or a chronicle, that it was done."""
+    if clause.told.chronicle and manner - {"state"}:
+        return DONE
+    if "act" in manner and clause.told.dated and not clause.lasting and (kind in ACTS or not manner & _GOING_ON):
+        return DONE if not group.passive or kind in ACTS else ONGOING
+    if not manner & {"act", "end"} or group.passive or clause.lasting or manner & _GOING_ON:
+        return ONGOING
+    return DONE | ONGOING if kind in ACTS else ONGOING
+
+
+_GOING_ON = frozenset(("state", "activity"))
+
+
+def _of_perfect(kind: str, manner: frozenset[str], clause: Clause) -> Possible:
+    if clause.told.since or clause.lasting or "state" in manner:
+        return ONGOING
+    if "end" in manner and kind not in ACTS:
+        return frozenset((Status.ENDED,))
+    if manner & {"act", "end"} or (manner and (kind in ACTS or clause.told.closed)):
+        return DONE
+    return DONE | ONGOING if manner else DONE | ONGOING | NOTHING
+
+
+def _of_past(kind: str, group: VerbGroup, manner: frozenset[str], clause: Clause) -> Possible:
+    existed = "there" in map(str.casefold, clause.words[max(0, group.start - 1) : group.start])
+    if kind in ACTS and (existed or ("state" in manner and clause.told.closed)):
+        return DONE  # "there was a meeting", "was on a visit from 2 to 3 June"
+    if clause.told.since:
+        return ONGOING
+    if "end" in manner:
+        return DONE if kind in ACTS else frozenset((Status.ENDED,))
+    if group.participle and "activity" in manner and "act" not in manner:
+        described = clause.words[group.end : group.end + 1] == ("by",)  # "guarded by": no verb of the clause
+        return NOTHING if described else DONE | NOTHING
+    nothing = frozenset[Status | None]() if manner & {"act", "activity"} else NOTHING
+    return nothing if manner and nothing else DONE | nothing

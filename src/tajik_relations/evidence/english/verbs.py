@@ -1,0 +1,334 @@
+"""Verb groups in cited words: lemma, tense, voice and negation, read by rule from auxiliaries and endings."""
+
+from collections.abc import Sequence, Set as AbstractSet
+from enum import StrEnum
+from functools import lru_cache
+from typing import NamedTuple, Protocol
+
+from tajik_relations.evidence.english.lemmas import BASE, ING, PARTICIPLE, PAST, PRESENT, also_nouns, readings_of
+
+NEGATIONS = frozenset("not never no nor neither without hardly cannot".split())
+DETERMINERS = frozenset(
+    "the a an its their our his her this that these those any some each every all both two three several many "
+    "numerous other another such first second".split()
+)
+PREPOSITIONS = frozenset(
+    "of in on at by for from to with within into over under between among through toward towards as during after "
+    "before since until against along across about near via per".split()
+)
+SUBORDINATORS = frozenset("after before when while because although though which who that whose whereas as".split())
+"""Words that open a clause which depends on another one."""
+_PRONOUNS = frozenset("this that these those all both each some many several others".split())
+"""Determiners that can be the subject of a verb by themselves."""
+_JOINING = frozenset("and or but s of".split())
+_MODALS = frozenset("will would shall should can could may might must".split())
+_HAVE = {"has": "present", "have": "present", "had": "past", "having": "ing"}
+_BE = {"is": "present", "are": "present", "am": "present", "was": "past", "were": "past"}
+_DO = {"do": "present", "does": "present", "did": "past"}
+_ADVERBS = frozenset(
+    "also already always still now never not often once only currently just recently both regularly yet soon even "
+    "ever again thus then together not".split()
+)
+_NO_ADVERBS = frozenset("family assembly supply italy ally reply july only early friendly daily yearly".split())
+_NO_ING = frozenset("during including concerning regarding according following meeting building training".split())
+
+
+class Tense(StrEnum):
+    """How a verb group stands in time."""
+
+    PRESENT = "present"
+    PROGRESSIVE = "present progressive"
+    PERFECT = "present perfect"
+    PAST = "past"
+    PAST_PERFECT = "past perfect"
+    FUTURE = "future"
+    WOULD = "would"
+    MODAL = "modal"
+    INFINITIVE = "infinitive"
+    ING = "-ing form"
+
+
+class VerbGroup(NamedTuple):
+    """An auxiliary or several with their verb, or a verb alone."""
+
+    lemmas: frozenset[str]
+    """Every lemma that its verb can be a form of."""
+    tense: Tense
+    start: int
+    """The position of its first token in the fragment."""
+    end: int
+    """The position after its last token."""
+    passive: bool = False
+    negated: bool = False
+    bare: bool = False
+    """Whether it has no auxiliary, so that a past can be a participle too."""
+    broken: bool = False
+    """Whether the fragment ends before its verb."""
+    subordinate: bool = False
+    """Whether a word such as "after", "which" or "while" opens its clause."""
+    participle: bool = False
+    """Whether it has no auxiliary and no subject before it in the fragment, or "by" after it."""
+    doubtful: bool = False
+    """Whether its word can be a noun where it stands."""
+
+
+class Named(NamedTuple):
+    """The positions of tokens that belong to names."""
+
+    names: AbstractSet[int]
+    """All of them, and those that a hyphen or an apostrophe joins to the one before."""
+    subjects: AbstractSet[int]
+    """Those that can be the subject of a verb, as no adjective can."""
+    people: AbstractSet[int]
+    """Those of persons, after which a verb in -s is no noun."""
+
+
+def verb_groups(words: Sequence[str], named: Named, book: "Lexicon") -> tuple[VerbGroup, ...]:
+    """Return the verb groups of a fragment in order.
+
+    Args:
+        words: its tokens.
+        named: where names stand.
+        book: which lemmas are verbs and which are nouns; others count as verbs by their ending or an auxiliary alone.
+    """
+    reader = _Reader([word.casefold() for word in words], words, named, book)
+    groups: list[VerbGroup] = []
+    at = 0
+    while at < len(words):
+        group = None if at in named.names else reader.group(at)
+        if group is not None:
+            start = groups[-1].end if groups else 0
+            opened = SUBORDINATORS & {word.casefold() for word in words[start : group.start]}
+            groups.append(group._replace(subordinate=bool(opened)))
+        at = group.end if group is not None else at + 1
+    return tuple(groups)
+
+
+class Lexicon(Protocol):
+    """What verb groups ask of a codebook."""
+
+    @property
+    def verbs(self) -> frozenset[str]:
+        """Every lemma that is a verb for certain."""
+        ...
+
+    @property
+    def nouns(self) -> frozenset[str]:
+        """Every lemma that is a noun for certain."""
+        ...
+
+
+@lru_cache(maxsize=4096)
+def can_be_verb(word: str, book: Lexicon) -> bool:
+    """Whether a word can be a form of a verb that the codebook knows, or has the ending of a past."""
+    return word.endswith("ed") or any(reading.lemma in book.verbs for reading in readings_of(word))
+
+
+class _Reader:
+    def __init__(
+        self,
+        lower: list[str],
+        words: Sequence[str],
+        named: Named,
+        book: Lexicon,
+    ) -> None:
+        self.lower = lower
+        self.words = words
+        self.names, self.subjects, self.people = named.names, named.subjects, named.people
+        self.known = book.verbs
+        self.nouns = also_nouns() & book.nouns
+
+    def word(self, at: int) -> str:
+        """Return the word at a position, nothing outside the fragment."""
+        return self.lower[at] if 0 <= at < len(self.lower) else ""
+
+    def group(self, at: int) -> VerbGroup | None:
+        """Return the verb group that begins at a position, or `None`."""
+        word = self.word(at)
+        if word in _MODALS and not (word == "may" and self._is_month(at)):
+            return self._modal(at)
+        if word in _HAVE:
+            return self._have(at)
+        if word in _BE:
+            return self._be(at, at, Tense.PRESENT if _BE[word] == "present" else Tense.PAST)
+        if word in _DO:
+            return self._do(at)
+        if word == "to":
+            return self._infinitive(at)
+        return self._alone(at)
+
+    def _is_month(self, at: int) -> bool:
+        return self.word(at - 1)[:1].isdigit() or self.word(at + 1)[:1].isdigit()
+
+    def _past_adverbs(self, at: int) -> tuple[int, bool]:
+        """Return the position after adverbs and negations, and whether one of them negates."""
+        negated = False
+        while self.word(at) in _ADVERBS or (self.word(at).endswith("ly") and self.word(at) not in _NO_ADVERBS):
+            negated = negated or self.word(at) in NEGATIONS
+            at += 1
+        return at, negated or self.word(at) == "no"
+
+    def _form(self, at: int, form: str) -> frozenset[str]:
+        """Return the lemmas of which the word at a position can be this form."""
+        if at in self.names and self.words[at] != self.words[at].lower():
+            return frozenset()
+        return frozenset(reading.lemma for reading in readings_of(self.word(at)) if reading.form == form)
+
+    def _modal(self, at: int) -> VerbGroup | None:
+        word = self.word(at)
+        tense = Tense.FUTURE if word in ("will", "shall") else Tense.WOULD if word == "would" else Tense.MODAL
+        verb, negated = self._past_adverbs(at + 1)
+        if self.word(verb) == "be":
+            return self._be(at, verb, tense, negated=negated)
+        if self.word(verb) == "have":
+            participle, _ = self._past_adverbs(verb + 1)
+            return VerbGroup(self._form(participle, PARTICIPLE), tense, at, participle + 1, negated=negated)
+        broken = verb >= len(self.lower)
+        lemmas = frozenset((self.word(verb),)) if not broken else frozenset[str]()
+        return VerbGroup(lemmas, tense, at, min(verb + 1, len(self.lower)), negated=negated, broken=broken)
+
+    def _have(self, at: int) -> VerbGroup:
+        when = _HAVE[self.word(at)]
+        verb, negated = self._past_adverbs(at + 1)
+        perfect = {"present": Tense.PERFECT, "past": Tense.PAST_PERFECT, "ing": Tense.ING}[when]
+        if self.word(verb) == "been":
+            return self._be(at, verb, perfect, negated=negated)
+        lemmas = self._form(verb, PARTICIPLE)
+        if lemmas and self.word(verb) not in DETERMINERS:
+            return VerbGroup(lemmas, perfect, at, verb + 1, negated=negated)
+        simple = {"present": Tense.PRESENT, "past": Tense.PAST, "ing": Tense.ING}[when]
+        broken = at + 1 >= len(self.lower)
+        return VerbGroup(frozenset(("have",)), simple, at, at + 1, negated=negated, broken=broken)
+
+    def _be(self, start: int, at: int, tense: Tense, *, negated: bool = False) -> VerbGroup:
+        verb, more = self._past_adverbs(at + 1)
+        negated = negated or more
+        passive = self.word(verb) == "being"
+        verb += passive
+        lemmas = self._form(verb, PARTICIPLE)
+        if lemmas:
+            tense = Tense.PROGRESSIVE if passive and tense is Tense.PRESENT else tense
+            return VerbGroup(lemmas, tense, start, verb + 1, passive=True, negated=negated)
+        lemmas = self._form(verb, ING) if self.word(verb) not in _NO_ING else frozenset()
+        if lemmas:
+            tense = Tense.PROGRESSIVE if tense is Tense.PRESENT else tense
+            return VerbGroup(lemmas, tense, start, verb + 1, negated=negated)
+        broken = at + 1 >= len(self.lower)
+        return VerbGroup(frozenset(("be",)), tense, start, at + 1, negated=negated, broken=broken)
+
+    def _do(self, at: int) -> VerbGroup:
+        verb, negated = self._past_adverbs(at + 1)
+        tense = Tense.PRESENT if _DO[self.word(at)] == "present" else Tense.PAST
+        base = frozenset((self.word(verb),)) & self.known
+        end = verb + 1 if base else verb if negated else at + 1
+        return VerbGroup(base or frozenset(("do",)), tense, at, min(end, len(self.lower)), negated=negated)
+
+    def _infinitive(self, at: int) -> VerbGroup | None:
+        verb, _ = self._past_adverbs(at + 1)
+        word = self.word(verb)
+        negated = self.word(at - 1) == "not"
+        if word == "be" and self._form(verb + 1, PARTICIPLE):
+            lemmas = self._form(verb + 1, PARTICIPLE)
+            return VerbGroup(lemmas, Tense.INFINITIVE, at, verb + 2, passive=True, negated=negated)
+        if word in self.known and verb not in self.names:
+            return VerbGroup(frozenset((word,)), Tense.INFINITIVE, at, verb + 1, negated=negated)
+        return None
+
+    def _alone(self, at: int) -> VerbGroup | None:
+        """Return a verb without an auxiliary, if the word at a position is one."""
+        past = self._form(at, PAST) | self._form(at, PARTICIPLE)
+        if past and self._is_past(at, past):
+            alone = not self.word(at + 1) and not self._has_subject(at)
+            reduced = alone or (at == 0 and not self._begins_object(at + 1)) or self.word(at + 1) in ("by", "under")
+            never = self.word(at - 1) == "never"
+            return VerbGroup(past, Tense.PAST, at, at + 1, bare=True, negated=never, participle=reduced)
+        ing = self._form(at, ING)
+        if ing & self.known and self.word(at) not in _NO_ING and self.word(at - 1) not in DETERMINERS:
+            return VerbGroup(ing, Tense.ING, at, at + 1, bare=True)
+        return self._present(at)
+
+    def _present(self, at: int) -> VerbGroup | None:
+        """Return a verb in the present without an auxiliary, which can be a noun as well as a verb."""
+        third, base = (self._form(at, form) & self.known for form in (PRESENT, BASE))
+        present = third or base
+        before = self.word(at - 1)
+        pronoun = before in _PRONOUNS and not present & also_nouns()
+        if (
+            not present
+            or (before in DETERMINERS | PREPOSITIONS and not pronoun)
+            or (self.words[at][:1].isupper() and at > 0)
+        ):
+            return None
+        if not third and before in self.known and before != "be" and at - 1 not in self.names:
+            return VerbGroup(base, Tense.INFINITIVE, at, at + 1, bare=True)
+        if not present & also_nouns():
+            verb: bool | None = True
+        elif third:
+            verb = self._is_third(at)
+        else:
+            verb = self._is_base(at)
+        if verb is False:
+            return None
+        never = before == "never"
+        return VerbGroup(present, Tense.PRESENT, at, at + 1, bare=True, negated=never, doubtful=verb is None)
+
+    def _is_past(self, at: int, lemmas: frozenset[str]) -> bool:
+        """Whether a form in -ed, or an irregular one, is a verb here and does not describe the noun after it."""
+        word, known = self.word(at), bool(lemmas & self.known)
+        capital = self.words[at][:1].isupper()
+        if not known and (capital or not word.endswith("ed") or word.endswith("eed")):
+            return False
+        if known and not word.endswith("ed") and word in lemmas and not self._is_base(at):
+            return False  # "set", "put", "cost" as nouns
+        before = self.word(at - 1)
+        described = before in DETERMINERS | PREPOSITIONS | {"s", "and"} or (before in self.known and before != "be")
+        following = self.word(at + 1)
+        noun_follows = bool(following) and following not in DETERMINERS | PREPOSITIONS | _JOINING
+        noun_follows = noun_follows and not following[:1].isdigit() and at + 1 not in self.names
+        titled = all(word[:1].isupper() for word in self.words)
+        hidden = capital and at > 0 and not (titled and known)
+        return not (described and noun_follows and not following.endswith("ly")) and not hidden
+
+    def _begins_object(self, at: int) -> bool:
+        """Whether a content word stands at a position, which no plural noun has after it."""
+        word = self.word(at)
+        joins = word in PREPOSITIONS | _JOINING or word in _BE or word in _HAVE or word in _MODALS or word in _DO
+        return bool(word) and not joins and not word[0].isdigit() and not self._form(at, PAST)
+
+    def _has_subject(self, at: int) -> bool:
+        before = self.word(at - 1)
+        pronoun = before in ("it", "they", "we", "which", "who", "he", "she") or before in _ADVERBS
+        start = at - 1
+        while start in self.names:
+            start -= 1
+        named = at - 1 in self.people or (at - 1 in self.subjects and self.word(start) not in PREPOSITIONS)
+        return named or pronoun or (before.endswith("ly") and before not in _NO_ADVERBS)
+
+    def _is_third(self, at: int) -> bool | None:
+        """Whether a word such as "visits" is a verb: after a subject or before an object; `None` if it may be."""
+        before, after = self.word(at - 1), self.word(at + 1)
+        if before in _JOINING or before[:1].isdigit():
+            return False
+        if not after:
+            noun = self._form(at, PRESENT) & self.nouns
+            if not noun:
+                return at > 0 and self.words[at - 1][:1].isupper()
+            return self._has_subject(at) and (True if at - 1 in self.people else None)
+        if after in PREPOSITIONS:
+            subject = self._has_subject(at) and after != "of"
+            return subject or (None if at == 0 and after not in ("of", "to", "between", "with") else False)
+        return self._begins_object(at + 1)
+
+    def _is_base(self, at: int) -> bool | None:
+        """Whether a word such as "visit" is a verb: after a subject in the plural; `None` if it may be."""
+        before, after = self.word(at - 1), self.word(at + 1)
+        if after in ("of", "s") or before in _JOINING:
+            return False
+        two = at - 1 in self.subjects and ("and" in self.lower[max(0, at - 4) : at - 1] or before.endswith("s"))
+        plural = before.endswith("s") and before not in ("s", "is", "was", "has", "its", "as")
+        adverb = before in _ADVERBS or (before.endswith("ly") and before not in _NO_ADVERBS)
+        if two or plural or adverb or before in ("they", "we", "it", "which") or (at == 0 and after.endswith("ly")):
+            return True
+        capital = at > 0 and self.words[at - 1][:1].isupper() and at - 1 not in self.names and bool(after)
+        noun = after in ("", *PREPOSITIONS) and self._form(at, BASE) & self.nouns
+        return None if (at == 0 and not noun) or capital or at - 1 in self.subjects else False

@@ -1,0 +1,205 @@
+"""Sentences of our own about other countries, each with a right or a wrong coding, and what the evidence says of it.
+
+`right`: nothing is found; `wrong`: the words contradict a value; `undecided`: no rule decides it.
+"""
+
+from typing import Any, NamedTuple
+
+import pytest
+from made_up import ALMANAC, cited, state
+
+import tajik_relations as tr
+from tajik_relations.evidence.checks.comparison import compared
+from tajik_relations.evidence.checks.remainder import remaining
+from tajik_relations.evidence.cited_words import cited_words
+from tajik_relations.evidence.name_index import index_of
+from tajik_relations.evidence.originals import Text
+from tajik_relations.evidence.signs import codebook_of
+from tajik_relations.model.terms import (
+    Designation,
+    MembershipStatus,
+    MissionKind,
+    OrganizationKind,
+    RelationsTerm,
+    Status,
+    VisitKind,
+)
+
+CHILE, GHANA, NEPAL, MALI = (
+    state("CL", "Chile", "Chilean"),
+    state("GH", "Ghana", "Ghanaian"),
+    state("NP", "Nepal", "Nepalese"),
+    state("ML", "Mali", "Malian"),
+)
+LEAGUE = tr.Organization(code="LG", name="League", kind=OrganizationKind.INTERGOVERNMENTAL)
+ACCRA = tr.Place(name="Accra")
+INDEX = index_of((CHILE, GHANA, NEPAL, MALI, LEAGUE), (ACCRA,))
+DAY, YEAR = tr.PartialDate(1998, 5, 3), tr.PartialDate(1994)
+DONE, ONGOING, PLANNED, ENDED = Status.DONE, Status.ONGOING, Status.PLANNED, Status.ENDED
+
+
+class Sentence(NamedTuple):
+    """A line, the fragments of it that are cited, and the fact that was made of them."""
+
+    line: str
+    words: tuple[str, ...]
+    fact: type[tr.Fact]
+    values: dict[str, Any]
+    verdict: str = "right"
+
+
+def relations(line: str, *words: str, verdict: str = "right", **values: Any) -> Sentence:
+    """Return a sentence on relations of Chile and Ghana."""
+    given = {"states": (CHILE, GHANA), "term": RelationsTerm.DIPLOMATIC, **values}
+    return Sentence(line, words or (line,), tr.DiplomaticRelations, given, verdict)
+
+
+def membership(line: str, *words: str, verdict: str = "right", **values: Any) -> Sentence:
+    """Return a sentence on Chile and the League."""
+    given = {"organization": LEAGUE, "members": (CHILE,), "membership": MembershipStatus.JOINED, **values}
+    return Sentence(line, words or (line,), tr.Membership, given, verdict)
+
+
+def embassy(line: str, *words: str, verdict: str = "right", **values: Any) -> Sentence:
+    """Return a sentence on the embassy of Chile in Ghana."""
+    given = {"mission": MissionKind.EMBASSY, "sending": CHILE, "receiving": GHANA, **values}
+    return Sentence(line, words or (line,), tr.DiplomaticMission, given, verdict)
+
+
+def help_of(line: str, *words: str, verdict: str = "right", **values: Any) -> Sentence:
+    """Return a sentence on help of Chile to Ghana."""
+    return Sentence(line, words or (line,), tr.Assistance, {"provider": CHILE, "recipient": GHANA, **values}, verdict)
+
+
+def treaty(line: str, *words: str, verdict: str = "right", **values: Any) -> Sentence:
+    """Return a sentence on an agreement of Chile and Ghana."""
+    given = {"designation": Designation.AGREEMENT, "parties": (CHILE, GHANA), **values}
+    return Sentence(line, words or (line,), tr.Treaty, given, verdict)
+
+
+def visit(line: str, *words: str, verdict: str = "right", **values: Any) -> Sentence:
+    """Return a sentence on a visit of Chile to Ghana."""
+    given = {"visit": VisitKind.UNSPECIFIED, "sending": CHILE, "host": GHANA, **values}
+    return Sentence(line, words or (line,), tr.Visit, given, verdict)
+
+
+def together(line: str, *words: str, verdict: str = "right", **values: Any) -> Sentence:
+    """Return a sentence on cooperation of Chile and Ghana."""
+    return Sentence(line, words or (line,), tr.Cooperation, {"parties": (CHILE, GHANA), **values}, verdict)
+
+
+ACCEDED = "Chile acceded to the League in 1994"
+EMBASSY = "Chile opened an embassy in Ghana in 1994"
+IN_FORCE = "The agreement of Chile and Ghana entered into force in 1994"
+SIGNED = "Chile and Ghana signed an agreement on fishing"
+SENTENCES = (
+    # acts in the past
+    membership(ACCEDED, date=YEAR, status=DONE),
+    membership(ACCEDED, date=YEAR, status=PLANNED, verdict="wrong"),
+    membership(ACCEDED, date=YEAR, status=ONGOING, verdict="wrong"),
+    membership(ACCEDED, date=YEAR, status=DONE, membership=MembershipStatus.MEMBER, verdict="wrong"),
+    membership("Chile was admitted to the League in 1994", date=YEAR, status=DONE),
+    embassy(EMBASSY, date=YEAR, status=DONE),
+    embassy(EMBASSY, date=YEAR, status=ONGOING, verdict="wrong"),
+    embassy(EMBASSY, date=YEAR, status=DONE, sending=GHANA, receiving=CHILE, verdict="wrong"),
+    treaty(SIGNED, topic="fishing", status=DONE),
+    treaty(SIGNED, topic="fishing", status=Status.DRAFT, verdict="wrong"),
+    treaty("Chile and Ghana ratified the agreement", status=DONE),
+    treaty(IN_FORCE, "The agreement of Chile and Ghana", "entered into force in 1994", date=YEAR, status=DONE),
+    treaty("A draft agreement of Chile and Ghana", status=Status.DRAFT),
+    treaty("A draft agreement of Chile and Ghana", status=DONE, verdict="wrong"),
+    relations("Chile and Ghana established diplomatic relations in 1994", date=YEAR, status=DONE),
+    relations("Diplomatic relations between Chile and Ghana were restored in 1994", date=YEAR, status=DONE),
+    relations("Chile and Ghana have had diplomatic relations since 1994", date="1994/..", status=ONGOING),
+    relations("Chile and Ghana have had diplomatic relations since 1994", date="1994/..", status=DONE, verdict="wrong"),
+    visit("A visit of a Chilean delegation to Ghana took place", topic="delegation", status=DONE),
+    visit("A visit of a Chilean delegation to Ghana took place", topic="delegation", status=PLANNED, verdict="wrong"),
+    # what goes on
+    together("Chile and Ghana have close relations", topic="close relations", status=ONGOING),
+    together("Chile and Ghana maintain contacts", topic="contacts", status=ONGOING),
+    together("Chile and Ghana maintain contacts", topic="contacts", status=DONE, verdict="wrong"),
+    together("Chile and Ghana are cooperating in fishing", topic="fishing", status=ONGOING),
+    together("Chile and Ghana cooperated in fishing", topic="fishing", status=DONE),
+    together("Chile and Ghana cooperated in fishing", topic="fishing", status=ONGOING, verdict="wrong"),
+    membership("Chile is a member of the League", membership=MembershipStatus.MEMBER, status=ONGOING),
+    membership("Chile is a member of the League", membership=MembershipStatus.MEMBER, status=ENDED, verdict="wrong"),
+    membership("Chile is a full member of the League", membership=MembershipStatus.MEMBER, verdict="wrong"),
+    embassy("Chile has an embassy in Ghana", status=ONGOING),
+    embassy("Chile has an embassy in Ghana", status=DONE, verdict="wrong"),
+    # who acts
+    help_of("Ghana was helped by Chile", topic="help", status=DONE),
+    help_of("Ghana was helped by Chile", topic="help", status=DONE, provider=GHANA, recipient=CHILE, verdict="wrong"),
+    help_of("Chile helped Ghana", topic="help", status=DONE),
+    help_of("Chile helped Ghana", topic="help", status=DONE, provider=GHANA, recipient=CHILE, verdict="wrong"),
+    help_of("aid from Chile to Ghana", topic="aid"),
+    help_of("aid from Chile to Ghana", topic="aid", provider=GHANA, recipient=CHILE, verdict="wrong"),
+    help_of("aid, Chile, Ghana", topic="aid", verdict="undecided"),
+    embassy("In Ghana there is an embassy of Chile", status=ONGOING),
+    embassy("In Ghana there is an embassy of Chile", status=ONGOING, sending=GHANA, receiving=CHILE, verdict="wrong"),
+    embassy("the Chilean embassy in Ghana"),
+    embassy("the Chilean embassy in Ghana", sending=GHANA, receiving=CHILE, verdict="wrong"),
+    visit("Ghana was visited by Chile", status=DONE),
+    visit("Ghana was visited by Chile", status=DONE, sending=GHANA, host=CHILE, verdict="wrong"),
+    # negation and its kin, cited or not
+    membership("Chile is not a member of the League", membership=MembershipStatus.MEMBER, verdict="wrong"),
+    membership(
+        "Chile is not a member of the League",
+        "Chile",
+        "member of the League",
+        membership=MembershipStatus.MEMBER,
+        verdict="wrong",
+    ),
+    membership("Chile did not join the League in 1994", date=YEAR, status=DONE, verdict="wrong"),
+    membership("Chile did not join the League in 1994", "Chile", "join the League in 1994", date=YEAR, verdict="wrong"),
+    membership("Chile refused to join the League", status=DONE, verdict="wrong"),
+    membership("Chile refused to join the League", "Chile", "join the League", verdict="wrong"),
+    treaty("Chile and Ghana did not sign the agreement", "Chile and Ghana", "sign the agreement", verdict="wrong"),
+    embassy("Chile never opened an embassy in Ghana", "Chile", "opened an embassy in Ghana", verdict="wrong"),
+    relations(
+        "Chile severed diplomatic relations with Ghana", "Chile", "diplomatic relations with Ghana", verdict="wrong"
+    ),
+    embassy("The embassy of Chile in Ghana will open in 1994", date=YEAR, status=PLANNED),
+    embassy("The embassy of Chile in Ghana will open in 1994", date=YEAR, status=DONE, verdict="wrong"),
+    embassy("The embassy of Chile in Ghana will open soon", "embassy of Chile in Ghana", verdict="wrong"),
+    embassy("Chile plans to open an embassy in Ghana", status=PLANNED),
+    embassy("Chile plans to open an embassy in Ghana", status=DONE, verdict="wrong"),
+    embassy("Chile closed its embassy in Ghana in 1994", date=YEAR, status=ENDED),
+    embassy("Chile closed its embassy in Ghana in 1994", date=YEAR, status=DONE, verdict="wrong"),
+    # what no rule knows
+    together("Chile and Ghana hobnobbed in fishing", topic="fishing", status=DONE, verdict="undecided"),
+)
+
+
+def _halves(fragment: str) -> tuple[str, ...]:
+    """Return a fragment of more words than one may have as two, parted where it has eight."""
+    words = fragment.split()
+    return tuple(" ".join(part) for part in (words[:8], words[8:]) if part)
+
+
+def verdict_on(sentence: Sentence) -> tuple[str, list[str]]:
+    """Return what the evidence says of a sentence, and its findings."""
+    values = {
+        name: tr.DateRange.parse(value) if name == "date" and isinstance(value, str) else value
+        for name, value in sentence.values.items()
+    }
+    halves = (half for fragment in sentence.words for half in _halves(fragment))
+    fact = sentence.fact(**cited(*halves), **values)
+    words = cited_words(fact, INDEX, codebook_of(), {"almanac": Text(ALMANAC, (sentence.line,))})
+    found = [*compared(fact, words), *remaining(fact, words, CHILE)]
+    wrong = [finding for finding in found if not finding.undecided]
+    return "wrong" if wrong else "undecided" if found else "right", [str(finding) for finding in found]
+
+
+@pytest.mark.parametrize("sentence", SENTENCES, ids=lambda one: f"{one.line[:40]}-{one.verdict}")
+def test_a_sentence_has_its_verdict(sentence: Sentence) -> None:
+    """Right codings pass, wrong ones are refused, and what no rule can decide is told as that."""
+    verdict, findings = verdict_on(sentence)
+    assert verdict == sentence.verdict, findings
+
+
+def test_there_are_sixty_sentences_right_and_wrong() -> None:
+    """The table has both sorts, in numbers that say something."""
+    verdicts = [sentence.verdict for sentence in SENTENCES]
+    assert len(verdicts) >= 60
+    assert verdicts.count("right") >= 25
+    assert verdicts.count("wrong") >= 25

@@ -1,0 +1,186 @@
+"""The words that show each member of every vocabulary of facts, and words that do not; what may be a sign."""
+
+import tomllib
+from collections import Counter
+from typing import Any, get_args
+
+import pytest
+from attrs import fields
+from running import ROOT
+
+import tajik_relations as tr
+from tajik_relations.evidence.english.lemmas import lemmas_of, readings_of, regular_forms
+from tajik_relations.evidence.signs import UNMARKED, Sign, codebook_of
+from tajik_relations.evidence.tokens import tokens
+from tajik_relations.model.terms import (
+    Designation,
+    Instrument,
+    MembershipStatus,
+    MissionKind,
+    Office,
+    Ordinal,
+    PostKind,
+    Qualifier,
+    RelationsTerm,
+    Status,
+    Term,
+    TradeFlow,
+    VisitKind,
+)
+from tajik_relations.records import KINDS
+
+BOOK = codebook_of()
+SIGNED = (
+    (Instrument.PROTOCOL, "by protocol", "by treaty"),
+    (Instrument.EXCHANGE_OF_NOTES, "by the exchange of notes", "exchange of goods"),
+    (MissionKind.EMBASSY, "its Embassy in", "its mission in"),
+    (MissionKind.PERMANENT_MISSION, "Permanent Mission to", "a mission to"),
+    (PostKind.CONSULATE, "honorary consulate in", "the consulate general"),
+    (PostKind.CONSULATE_GENERAL, "consulate general", "a consulate"),
+    (Designation.TREATY, "a friendship treaty", "agreements and treaties"),
+    (Designation.AGREEMENT, "an agreement on", "agreements and treaties"),
+    (Designation.AGREEMENTS_AND_TREATIES, "agreements and treaties", "agreements, treaties"),
+    (Designation.DECLARATION, "a Declaration", "it declared"),
+    (Designation.JOINT_STATEMENT, "a joint statement", "a statement"),
+    (Designation.CONTRACT, "a contract for", "an agreement"),
+    (Designation.PROTOCOL, "a protocol on", "a declaration on"),
+    (Designation.STATUTE, "the Rome Statute", "of high status"),
+    (Designation.DOCUMENT, "ten documents", "documentary film"),
+    (VisitKind.STATE, "on a state visit", "a visit of State"),
+    (VisitKind.OFFICIAL, "an official visit", "the official"),
+    (VisitKind.WORKING, "a working trip", "working groups"),
+    (VisitKind.UNSPECIFIED, "a visit", "an official visit"),
+    (Office.PRESIDENT, "the President of", "the Prime Minister"),
+    (Office.FOREIGN_MINISTER, "Foreign Minister of", "Minister of Trade"),
+    (Office.SPEAKER, "Speaker of the", "it is spoken"),
+    (Office.SPEAKER, "Chairman of the Assembly", "the board"),
+    (Office.SPEAKER, "President of the National Assembly", "President of the Republic"),
+    (Office.FOREIGN_MINISTER, "Minister of Foreign Affairs", "deputy foreign minister"),
+    (Office.SECRETARY_GENERAL, "its Secretary General", "the Secretary of State"),
+    (Office.SPECIAL_REPRESENTATIVE, "the Special Representative", "a representative"),
+    (Office.AMBASSADOR, "the Ambassador", "the envoy"),
+    (MembershipStatus.MEMBER, "are members of", "are full members of"),
+    (MembershipStatus.FULL_MEMBER, "a full member", "a member"),
+    (MembershipStatus.JOINED, "it joined", "a joint fund"),
+    (MembershipStatus.PARTNER, "became a partner", "partner countries"),
+    (MembershipStatus.SIGNATORY, "a signatory of", "it signed"),
+    (MembershipStatus.CONSIDERING, "is considering", "in consideration of"),
+    (MembershipStatus.PARTICIPANT, "it participates in", "a part of"),
+    (TradeFlow.EXPORTS, "their exports to", "an exporter"),
+    (TradeFlow.IMPORTS, "the imports of", "an importer"),
+    (TradeFlow.TOTAL, "total trade", "imports of"),
+    (RelationsTerm.DIPLOMATIC, "diplomatic relations", "relations"),
+    (RelationsTerm.FORMAL, "Formal Relations", "relations"),
+    (RelationsTerm.UNSPECIFIED, "relations began", "diplomatic relations"),
+    (Ordinal.FIRST, "the first to", "one of the first to"),
+    (Ordinal.AMONG_THE_FIRST, "one of the first to", "the first to"),
+    (Ordinal.SECOND, "the second largest", "the third"),
+    (Ordinal.MAIN, "the main part", "a part"),
+    (Qualifier.EXACTLY, "10 tons", "about 10 tons"),
+    (Qualifier.MORE_THAN, "over $3 million", "over the years"),
+    (Qualifier.MORE_THAN, "more than 10", "slightly more than"),
+    (Qualifier.AT_LEAST, "at least 10", "the least"),
+    (Qualifier.ABOUT, "about 10", "a talk about trade"),
+    (Qualifier.SOME, "some 10", "something"),
+    (Qualifier.SLIGHTLY_MORE, "slightly more ships", "more ships"),
+    (Qualifier.SEVERAL, "several ships", "severally"),
+    (Qualifier.NUMBERS_OF, "numbers of ships", "ten ships"),
+    (Qualifier.NUMBERS_OF, "large numbers of ships", "a number of ships"),
+    (Qualifier.A_NUMBER_OF, "a number of ships", "numbers of ships"),
+    (Qualifier.HUNDREDS_OF_THOUSANDS, "hundreds of thousands", "hundreds"),
+    (Qualifier.NEARLY_ALL, "nearly all", "all"),
+    (Qualifier.ONE_OR_OTHER, "20 or 29 ships", "20 ships"),
+)
+"""A member of a vocabulary, words that say it, words that do not."""
+
+
+def says(term: Term, words: str) -> bool:
+    """Return whether words say a member: by a sign, or, for an unmarked one, by the lack of any."""
+    said = BOOK.said(type(term), [words])
+    return not said if term in UNMARKED else term in said
+
+
+@pytest.mark.parametrize(("term", "words", "others"), SIGNED)
+def test_a_member_has_a_sign_that_other_words_lack(term: Term, words: str, others: str) -> None:
+    """Every member of a vocabulary is shown by some words and not by others."""
+    assert says(term, words)
+    assert not says(term, others)
+
+
+def test_every_member_of_every_vocabulary_of_facts_is_in_the_table() -> None:
+    """No member goes untested, and none is without a sign."""
+    vocabularies = {type(term) for term, _, _ in SIGNED}
+    assert {term for term, _, _ in SIGNED} == {member for each in vocabularies for member in each}
+
+
+def test_every_vocabulary_of_facts_is_in_the_table() -> None:
+    """No field of a fact has a vocabulary that goes untested; the status is read by rule from verbs."""
+    types = (part for kind in KINDS.values() for one in fields(kind) for part in (one.type, *get_args(one.type)))
+    expected = {part for part in types if isinstance(part, type) and issubclass(part, Term)}
+    assert expected | {Qualifier} == {type(term) for term, _, _ in SIGNED} | {Status}
+
+
+def test_every_verb_has_its_manner_once_or_is_an_act_and_an_activity() -> None:
+    """No verb is in two lists but for the few that can tell an act and what goes on."""
+    several = {lemma: manners for lemma, manners in BOOK.manners.items() if len(manners) > 1}
+    assert not {lemma for lemma, manners in several.items() if manners & {"end", "intend", "consider"}}
+    assert len(several) < len(BOOK.manners) / 20
+
+
+def listed_signs() -> list[str]:
+    """Return every sign of the codebook as it is written."""
+    book: dict[str, Any] = tomllib.loads((ROOT / "src/tajik_relations/data/codebook.toml").read_text(encoding="utf-8"))
+    entries = [*book["kinds"].values(), *(member for members in book["terms"].values() for member in members.values())]
+    return [text for entry in entries for name in ("verbs", "nouns") for text in entry.get(name, ())]
+
+
+def found_in_one_fact(dataset: tr.Dataset, sign: Sign) -> bool:
+    """Return whether a sign stands in the cited words of one fact and of no other."""
+    facts = Counter(
+        fact.id
+        for fact in dataset.all_facts
+        for citation in fact.citations
+        for fragment in citation.words
+        for words in [tuple(token.text for token in tokens(fragment))]
+        if any(sign.end(words, at) is not None for at in range(len(words)))
+    )
+    return len(facts) == 1
+
+
+def test_no_sign_is_a_phrase_of_one_fact(dataset: tr.Dataset) -> None:
+    """A sign of more words than three is no dictionary lemma, and must stand in several facts or in none."""
+    from tajik_relations.evidence.signs import sign_of
+
+    long = [text for text in listed_signs() if len(text.replace("*", "").split()) > 3]
+    assert not [text for text in long if found_in_one_fact(dataset, sign_of(text, inflected=True))]
+    assert not [text for text in listed_signs() if len(text.split()) > 5]
+
+
+def test_signs_are_written_as_lemmas() -> None:
+    """The verbs of kinds are dictionary forms: none of them is the past or the third person of another one."""
+    verbs = BOOK.verbs
+    inflected = {form for verb in verbs for form in regular_forms(verb).values()}
+    assert not (verbs & inflected) - {"found", "bring", "bind"}
+
+
+@pytest.mark.parametrize(
+    ("word", "lemma"),
+    [
+        ("acceded", "accede"),
+        ("ratified", "ratify"),
+        ("withdrew", "withdraw"),
+        ("withdrawn", "withdraw"),
+        ("took", "take"),
+        ("met", "meet"),
+        ("setting", "set"),
+        ("visits", "visit"),
+        ("embassies", "embassy"),
+        ("countries", "country"),
+        ("closing", "close"),
+        ("held", "hold"),
+    ],
+)
+def test_a_form_leads_to_its_lemma(word: str, lemma: str) -> None:
+    """Irregular forms by the table, the others by their endings."""
+    assert lemma in lemmas_of(word)
+    assert readings_of(word)
