@@ -201,7 +201,7 @@ _SHORT: tuple[Callable[..., Fact], ...] = (
     lambda some, **common: Position(holder=some, topic="grain", **common),
     lambda some, **common: Treaty(designation=Designation.AGREEMENT, parties=some, **common),
     lambda some, **common: Project(bodies=some, topic="road", **common),
-    lambda some, **common: Announcement(speakers=some[:1], concerning=some[1:], topic="water", **common),
+    lambda some, **common: Announcement(speaker=some[0], concerning=some[1:], topic="water", **common),
     lambda some, **common: Investment(investor=some[0], recipient=some[-1], **common),
 )
 

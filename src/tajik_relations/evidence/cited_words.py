@@ -12,17 +12,23 @@ from tajik_relations.evidence.english.lemmas import noun_lemmas_of
 from tajik_relations.evidence.english.roles import STATE_FORMS
 from tajik_relations.evidence.english.statuses import Clause, StatusRead, Telling, status_read
 from tajik_relations.evidence.english.verbs import Named, VerbGroup, can_be_verb, verb_groups
+from tajik_relations.evidence.lines import CitedLine, cited_lines
 from tajik_relations.evidence.name_index import NameIndex, NameRead
-from tajik_relations.evidence.originals import Original
-from tajik_relations.evidence.readers import DateRead, FigureRead, dates_in, figures_in
+from tajik_relations.evidence.originals import ARTICLES, Original
+from tajik_relations.evidence.readers import DateRead, FigureRead, dates_in, figures_in, qualifier_of
 from tajik_relations.evidence.signs import ALTERED, ALTERING, Codebook, Span
 from tajik_relations.evidence.tokens import tokens
 from tajik_relations.model.actors import Actor, Person, State
-from tajik_relations.model.terms import Status, Term
+from tajik_relations.model.terms import Qualifier, Status, Term
 from tajik_relations.records import Fact
 
 _MARK = re.compile(r"\[\d+\]")
 _CHRONICLE = re.compile(r"\D{0,20}\d{4}\s*:")
+_AFTER_TITLE = re.compile(
+    r"(?:[.\]]?$|[,;:)\]]|\s*\[|\s+(?:\(|\[|\d|(?:in|at|was|were|is|are|has|have|had|signed|by|with|between|which|that|while|until|"
+    r"came|entered|took|concluded|dated|since|from)\b|on\s+(?:the\s+)?(?:\d|[A-Z][a-z]+ \d)))"
+)
+"""What can follow a title that stands in running words."""
 _TOGETHER = re.compile(
     r"\b(?:both|(?:the|two) (?:two )?(?:countries|nations|states)|the sides|bilateral|common|"
     r"relations|negotiations|delimitation|two leaders|heads of (?:two |our )?states|(?:of the )?parties|"
@@ -46,14 +52,31 @@ LEADS_OF_NOUNS = (*GROUNDS, "the", "this", "an", "a", "of", "its", "their")
 
 
 class Fragment(NamedTuple):
-    """One fragment as it is read for verbs: its words, the words before it that matter, its names."""
+    """One fragment as it is read for verbs: its words, the words around it as far as they can be had, its names."""
 
     words: tuple[str, ...]
+    """Those of the whole line where the text is there, else its own and those before it that matter."""
     lead: int
-    """How many of its words stand before it in the line and are not cited."""
+    """How many of the words stand before it in the line and are not cited."""
+    end: int
+    """The position after its last word."""
     names: frozenset[int]
     """The positions of words that belong to names, or that a hyphen or an apostrophe joins to the one before."""
     groups: tuple[VerbGroup, ...]
+    """The verb groups of which a word is cited."""
+
+    @property
+    def own(self) -> tuple[str, ...]:
+        """Its own words, without those around it."""
+        return self.words[self.lead : self.end]
+
+    @property
+    def preposition(self) -> str:
+        """The word before it, over an article, or nothing."""
+        before = [word.casefold() for word in self.words[max(0, self.lead - 2) : self.lead]]
+        while before and before[-1] in ARTICLES:
+            before.pop()
+        return before[-1] if before else ""
 
 
 FIRST_SIDES = ("sending", "provider", "recognizing", "investor", "reporting", "committed")
@@ -67,6 +90,8 @@ class CitedWords:
     fragments: tuple[str, ...]
     leads: tuple[str, ...]
     """For each fragment the word before it, if it matters, after an article the one before that too."""
+    lines: tuple[CitedLine, ...]
+    """The lines of the citations, where the texts are there."""
     index: NameIndex
     book: Codebook
     fact: Fact
@@ -76,18 +101,42 @@ class CitedWords:
     def parts(self) -> tuple[Fragment, ...]:
         """The fragments with their verb groups."""
         pairs = zip(map(unmarked, self.fragments), self.leads, strict=True)
-        return tuple(_fragment(fragment, lead, self.index, self.book) for fragment, lead in pairs)
+        parts = [_fragment(fragment, lead, self.index, self.book) for fragment, lead in pairs]
+        for line in self.lines:
+            for number, (start, end) in enumerate(line.stretches, start=line.first):
+                parts[number] = _in_line(line, start, end)
+        return tuple(parts)
 
     @cached_property
     def bare(self) -> tuple[str, ...]:
         """The fragments without their footnote marks."""
         return tuple(map(unmarked, self.fragments))
 
-    def kind_spans(self, kind: str) -> tuple[tuple[int, Span], ...]:
-        """Return the signs of a kind of fact, each with the number of its fragment."""
+    def kind_spans(self, kind: str, *, in_names: bool = True) -> tuple[tuple[int, Span], ...]:
+        """Return the signs of a kind of fact, each with the number of its fragment, also those inside names or not."""
         return tuple(
-            (number, span) for number, fragment in enumerate(self.bare) for span in self.book.kind_spans(kind, fragment)
+            (number, span)
+            for number, fragment in enumerate(self.bare)
+            for span in self.book.kind_spans(kind, fragment)
+            if in_names or not {*range(span.start, span.end)} <= self.named[number]
         )
+
+    @cached_property
+    def named(self) -> tuple[frozenset[int], ...]:
+        """For each fragment the positions of tokens that belong to names of several words."""
+        return tuple(
+            frozenset(
+                at
+                for read in self.index.names_in([fragment])
+                if read.length > 1
+                for at in range(read.position, read.position + read.length)
+            )
+            for fragment in self.bare
+        )
+
+    def is_inside_a_name(self, actor: Actor) -> bool:
+        """Whether someone is named within a longer name, as the State of a body is."""
+        return any(actor in self.index.inside(fragment) for fragment in self.bare)
 
     def altered(self) -> str:
         """Return an uncited word right before the words, such as "deputy", that makes another office of it."""
@@ -109,10 +158,21 @@ class CitedWords:
             closed=any("/" in date.text and ".." not in date.text for date in self.dates),
         )
         clauses = [
-            Clause(part.words, part.groups, frozenset(self._status_signs(number, part)), told)
+            Clause(part.words, part.own, part.groups, frozenset(self._status_signs(number, part)), told)
             for number, part in enumerate(self.parts)
         ]
         return status_read(kind, clauses, self.book, ground=kind == "Treaty" and self._is_ground())
+
+    @cached_property
+    def status_around(self) -> StatusRead:
+        """What the finite verbs say in whose clauses the cited words stand, cited or not; nothing without the text."""
+        clauses: list[Clause] = []
+        told = Telling(dated=bool(self.dates))
+        for line in self.lines:
+            near = [clause for clause in line.line.clauses if clause.positions & line.telling(self.fact.kind)]
+            groups = tuple(group for clause in near for group in clause.groups)
+            clauses.append(Clause(line.line.words, (), groups, frozenset(), told))
+        return status_read(self.fact.kind, clauses, self.book)
 
     def negations_beside(self) -> frozenset[str]:
         """Return the negations and their kin in the clauses of the words that tell, cited or not.
@@ -134,8 +194,7 @@ class CitedWords:
     def _is_ground(self) -> bool:
         """Whether an instrument is named after "under", "by" and the like."""
         nouns = self.book.kinds["Treaty"].noun_lemmas
-        instruments = (part for part in self.parts if part.lead and part.words[0] in GROUNDS)
-        near = (part.words[part.lead : part.lead + 2] for part in instruments)
+        near = (part.own[:2] for part in self.parts if part.preposition in GROUNDS)
         return any(noun_lemmas_of(word) & nouns for words in near for word in words)
 
     def _status_signs(self, number: int, part: Fragment) -> Iterable[Status]:
@@ -168,6 +227,15 @@ class CitedWords:
         return tuple(found)
 
     @cached_property
+    def limits(self) -> tuple[tuple[int, Qualifier], ...]:
+        """Each figure with what the words right before or behind it make of it."""
+        return tuple(
+            (read.number, qualifier_of(fragment, read))
+            for fragment in map(unmarked, self.fragments)
+            for read in figures_in(fragment)
+        )
+
+    @cached_property
     def marks(self) -> tuple[int, ...]:
         """The numbers of the footnote marks."""
         return tuple(int(mark[1:-1]) for mark in _MARK.findall(self.text))
@@ -195,13 +263,26 @@ class CitedWords:
         """Whether a text stands letter for letter in the fragments, as if these followed one another.
 
         Args:
-            whole: whether it must be all of one fragment, or of several, but for a mark before and a full stop after.
+            whole: whether it must be a title as a whole: it ends where words do that can follow a title.
         """
+        stands = re.search(rf"(?<!\w){re.escape(text)}(?!\w)", self.text)
         if not whole:
-            return re.search(rf"(?<!\w){re.escape(text)}(?!\w)", self.text) is not None
+            return stands is not None
+        if any(self._is_title(text.rstrip("."), fragment) for fragment in self.bare):
+            return True
         bare = [_MARK.sub("", fragment).strip().rstrip(".") for fragment in self.fragments]
         wanted, ends = text.rstrip("."), range(1, len(bare) + 1)
         return any(" ".join(bare[first:last]) == wanted for last in ends for first in range(last))
+
+    @staticmethod
+    def _is_title(text: str, fragment: str) -> bool:
+        """Whether a fragment has a text between words that cannot belong to a title: small ones, a comma, a date."""
+        at = fragment.find(text)
+        if at < 0 or not text[:1].isupper():
+            return False
+        before, after = fragment[:at].split(), fragment[at + len(text) :]
+        begins = not before or before[-1].islower() or before[-1] in ("The", "A", "An") or not before[-1][-1].isalnum()
+        return begins and _AFTER_TITLE.match(after) is not None
 
     def state_beside(self, place: str) -> State | None:
         """Return the State that is named right after a place, or within its name."""
@@ -245,7 +326,14 @@ def _fragment(fragment: str, lead: str, index: NameIndex, book: Codebook) -> Fra
     people = {read.position + read.length - 1 for read in reads if isinstance(read.named, Person)}
     positions = (named | joined, named - adjectives, people)
     found = Named(*(frozenset(at + shift for at in each) for each in positions))
-    return Fragment(words, shift, frozenset(found.names), verb_groups(words, found, book))
+    return Fragment(words, shift, len(words), frozenset(found.names), verb_groups(words, found, book))
+
+
+def _in_line(line: CitedLine, start: int, end: int) -> Fragment:
+    """Return the fragment between two positions of a line, with the verbs as the whole line has them."""
+    read = line.line
+    groups = tuple(group for group in read.groups if group.start < end and start < group.end)
+    return Fragment(read.words, start, end, read.no_verbs, groups)
 
 
 _NOTHING: Mapping[str, Original] = {}
@@ -281,4 +369,5 @@ def cited_words(
             leads += originals[citation.document].before(citation.line, citation.words, wanted)
         else:
             leads += [""] * len(wanted)
-    return CitedWords(fragments, tuple(leads), index, book, fact, originals)
+    lines = tuple(cited_lines(fact, index, book, originals))
+    return CitedWords(fragments, tuple(leads), lines, index, book, fact, originals)

@@ -65,6 +65,16 @@ class NameIndex:
                 at += len(name)
             offset += len(parts)
 
+    def inside(self, fragment: str) -> Iterator[Actor | str]:
+        """Return those whose names stand inside longer names: "Spanish" in "the Spanish Senate"."""
+        parts = [token.text for token in tokens(fragment)]
+        for read in self.names_in([fragment]):
+            for at in range(read.position, read.position + read.length):
+                for name, named in self._by_first.get(parts[at], ()):
+                    end = at + len(name)
+                    if end <= read.position + read.length and len(name) < read.length and tuple(parts[at:end]) == name:
+                        yield named
+
     def _longest(self, parts: list[str], at: int) -> tuple[tuple[str, ...], Actor | str] | None:
         for name, named in self._by_first.get(parts[at], ()):
             if tuple(parts[at : at + len(name)]) == name:

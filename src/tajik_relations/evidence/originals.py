@@ -220,19 +220,11 @@ class Text:
 
     def missing(self, line: int, words: Sequence[str]) -> str | None:
         """Return the first fragment that does not stand on the line after those before it, or `None`."""
-        text, at = self.lines[line - 1] if line <= len(self.lines) else "", 0
-        for fragment in words:
-            start = text.find(fragment, at)
-            while start >= 0 and not _whole(text, start, start + len(fragment)):
-                start = text.find(fragment, start + 1)
-            if start < 0:
-                return fragment
-            at = start + len(fragment)
-        return None
+        return next(iter(words[len(self.spans(line, words)) :]), None)
 
     def beside(self, line: int, words: Sequence[str], telling: Sequence[bool]) -> frozenset[str]:
         """Return the negations and their kin that stand uncited in the clauses of the telling fragments."""
-        spans = self._spans(line, words) if line <= len(self.lines) else []
+        spans = self.spans(line, words)
         if len(spans) != len(words):
             return frozenset()
         chosen = [span for span, tells in zip(spans, telling, strict=True) if tells]
@@ -240,21 +232,27 @@ class Text:
             self.lines[line - 1], chosen
         )
 
-    def _spans(self, line: int, words: Sequence[str]) -> list[tuple[int, int]]:
-        text, at = self.lines[line - 1], 0
+    def spans(self, line: int, words: Sequence[str]) -> tuple[tuple[int, int], ...]:
+        """Return where the fragments stand, one after another, up to the first that does not: characters of the line."""
+        text, at = self.line(line), 0
         spans: list[tuple[int, int]] = []
         for fragment in words:
             start = text.find(fragment, at)
             while start >= 0 and not _whole(text, start, start + len(fragment)):
                 start = text.find(fragment, start + 1)
-            if start >= 0:
-                at = start + len(fragment)
-                spans.append((start, at))
-        return spans
+            if start < 0:
+                break
+            at = start + len(fragment)
+            spans.append((start, at))
+        return tuple(spans)
+
+    def line(self, number: int) -> str:
+        """Return a line, nothing for one that the document does not have."""
+        return self.lines[number - 1] if number <= len(self.lines) else ""
 
     def before(self, line: int, words: Sequence[str], wanted: Sequence[Sequence[str]]) -> tuple[str, ...]:
         """Return for each fragment the wanted word right before it, after an article that before it too."""
-        text, at = self.lines[line - 1] if line <= len(self.lines) else "", 0
+        text, at = self.line(line), 0
         found: list[str] = []
         for fragment, leads in zip(words, wanted, strict=True):
             start = text.find(fragment, at)

@@ -14,7 +14,7 @@ from tajik_relations.model.dates import When
 from tajik_relations.model.identification import Identification
 from tajik_relations.model.provenance import Basis
 from tajik_relations.model.terms import BasisKind, IdentificationBasis, Rule
-from tajik_relations.records import DiplomaticRelations, Fact, Reference
+from tajik_relations.records import Announcement, DiplomaticRelations, Fact, Reference
 from tajik_relations.records.fact import items_of
 
 _PART = re.compile(r"(\w+)(?:\[(\d+)\]|\.(\w+))?")
@@ -41,7 +41,8 @@ def broken(fact: Fact, dataset: Dataset) -> Iterator[str]:
     partner = _partner(fact, row, dataset)
     if partner != fact.partner:
         yield f"partner: expected {_name(partner)}, found {_name(fact.partner)}"
-    parts = Counter(one for one in _items(fact) if isinstance(one, Actor))
+    said_of_oneself = ("concerning",) if isinstance(fact, Announcement) else ()
+    parts = Counter(item for item in _items(fact, leave_out=said_of_oneself) if isinstance(item, Actor))
     twice = [one.name for one, count in parts.items() if count > 1]
     if twice:
         yield f"actors: expected everyone in one place, found {twice[0]} twice"
@@ -97,8 +98,8 @@ def _value_at(fact: Fact, path: str) -> Any:
     return getattr(value, attribute, None) if attribute else value
 
 
-def _items(fact: Fact) -> Iterator[Any]:
-    names = (one.name for one in fields(type(fact)) if one.name != "partner")
+def _items(fact: Fact, leave_out: tuple[str, ...] = ()) -> Iterator[Any]:
+    names = (field.name for field in fields(type(fact)) if field.name not in ("partner", *leave_out))
     return (item for name in names for item in items_of(getattr(fact, name)))
 
 

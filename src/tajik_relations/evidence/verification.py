@@ -8,7 +8,9 @@ from typing import NamedTuple
 from attrs import fields, frozen
 
 from tajik_relations.dataset import Dataset
+from tajik_relations.evidence.checks.attachment import attached
 from tajik_relations.evidence.checks.comparison import compared
+from tajik_relations.evidence.checks.context import in_context
 from tajik_relations.evidence.checks.findings import Finding, wrong
 from tajik_relations.evidence.checks.judgements import after_judgements, sort_of
 from tajik_relations.evidence.checks.remainder import remaining
@@ -115,7 +117,12 @@ def check(fact: Fact, evidence: Evidence) -> Iterator[Finding]:
     """Yield what is wrong or undecided in one fact, its judgements taken into account."""
     yield from _uncited(fact.citations, evidence.originals)
     cited = cited_words(fact, evidence.names, evidence.book, evidence.originals)
-    said = (*compared(fact, cited), *remaining(fact, cited, evidence.dataset.subject))
+    said = (
+        *compared(fact, cited),
+        *remaining(fact, cited, evidence.dataset.subject),
+        *in_context(fact, cited),
+        *attached(fact, cited),
+    )
     yield from after_judgements(fact, said, evidence.dataset.judged_values)
     yield from (wrong(*sentence.split(": ", 1)) for sentence in broken(fact, evidence.dataset))
 

@@ -136,7 +136,7 @@ class _Tokens:
         named: list[Any] = []
         for name in sorted(_ACTOR_FIELDS[kind].keys() & self.values.keys() - {"mentioned"}):
             named += _listed(self.values[name]) or [self.values[name]]
-        stated = {item for item in named if isinstance(item, str)}
+        stated = {item if isinstance(item, str) else item.code for item in named if isinstance(item, str | State)}
         if self.values.get("row") is not None or self.setting.document.counterpart is not None:
             party = self._partner("partner", "row")
             if isinstance(party, State) and party.code in stated:

@@ -81,10 +81,10 @@ class Meeting(Fact):
 class Announcement(Fact):
     """Someone said that something is or will be so, which does not make it so; `date`: announced."""
 
-    speakers: tuple[Actor, ...]
-    """Who said it; empty where the words name nobody."""
+    speaker: Actor | None = None
+    """Who said it; `None` where the words name nobody, or both sides together."""
     office: Office | None = None
-    """The office of one speaker; `None` if the words give none."""
+    """The speaker's office; `None` if the words give none."""
     concerning: tuple[Actor, ...]
     """Those whom it is about."""
     topic: str
@@ -92,7 +92,7 @@ class Announcement(Fact):
 
     def _sentence(self) -> str:
         office = f" ({self.office})" if self.office else ""
-        of = f"{listed(self.speakers)}{office} announced, on {listed(self.concerning)}"
+        of = f"{listed(filter(None, (self.speaker,)))}{office} announced, on {listed(self.concerning)}"
         return f"{of}: {self.topic}{circumstances(self)}"
 
 

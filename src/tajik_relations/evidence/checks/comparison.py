@@ -60,7 +60,7 @@ def _kind(fact: Fact, cited: CitedWords) -> Iterator[Finding]:
     signs = cited.book.kinds.get(fact.kind)
     if signs is None or cited.kind_spans(fact.kind):
         return
-    others = {kind: cited.kind_spans(kind) for kind in SPECIFIC if kind != fact.kind}
+    others = {kind: cited.kind_spans(kind, in_names=False) for kind in SPECIFIC if kind != fact.kind}
     shown = [f"a {kind}" for kind, spans in others.items() if spans]
     wanted = f"expected words that show a {fact.kind} ({_some(signs.examples)})"
     if shown:
@@ -94,6 +94,11 @@ def _status(fact: Fact, cited: CitedWords) -> Iterator[Finding]:
         yield undecided("status", f"{verb!r} is no verb that the codebook knows: nothing decides on {told}")
     elif fact.status in read.possible:
         yield undecided("status", f"expected {possible}{by}, found {told}, which these words leave open")
+    elif not read.words and read.possible == {None} and not cited.status_around.possible.isdisjoint({fact.status}):
+        around = ", ".join(map(repr, cited.status_around.words))
+        yield undecided("status", f"no cited verb says {told}; {around} does, and is not cited")
+    elif not read.words and read.possible == {None} and not cited.lines:
+        yield undecided("status", f"expected a cited verb that says {told}, found none")
     else:
         yield wrong("status", f"expected {possible}{by}, found {told}")
 
@@ -155,7 +160,7 @@ def _actor(
         if name not in derived:
             yield wrong(name, "expected a row whose State is open")
         return
-    named = cited.first(value) is not None
+    named = cited.first(value) is not None or (name not in derived and cited.is_inside_a_name(value))
     if not named and name not in derived:
         yield wrong(name, f"expected someone whom the words name, found {value.code}")
     elif named and name in derived:
@@ -209,9 +214,22 @@ def _quantity(name: str, quantity: Quantity, cited: CitedWords) -> Iterator[Find
         yield wrong(name, f"expected the unit that the words give, found {quantity.unit}")
     if quantity.qualifier is Qualifier.EXACTLY and quantity.number is None:
         yield wrong(name, "expected a figure or a qualifier, found neither")
-    yield from _termed(name, quantity.qualifier, cited)
+    yield from _limited(name, quantity, cited)
     if (quantity.alternative is not None) != (quantity.qualifier is Qualifier.ONE_OR_OTHER):
         yield wrong(name, "expected two values with the qualifier for them, found one without the other")
+
+
+def _limited(name: str, quantity: Quantity, cited: CitedWords) -> Iterator[Finding]:
+    """Yield a qualifier that is not that of the words right at the figure; elsewhere its signs count."""
+    limits = {limit for number, limit in cited.limits if number == quantity.number}
+    close = limits - {Qualifier.EXACTLY}
+    if quantity.qualifier in close:
+        return
+    if close and Qualifier.EXACTLY not in limits:
+        expected = " or ".join(map(str, sorted(close)))
+        yield wrong(name, f"expected {expected}, as the words limit the figure, found {quantity.qualifier}")
+    else:
+        yield from _termed(name, quantity.qualifier, cited)
 
 
 def _same_unit(unit: str | None, read: FigureRead, cited: CitedWords) -> bool:
@@ -220,7 +238,12 @@ def _same_unit(unit: str | None, read: FigureRead, cited: CitedWords) -> bool:
     return _is_named(unit, cited) if unit is not None else not read.noun
 
 
+_MONEY = {"$": "dollar", "£": "pound", "€": "euro", "¥": "yen", "Rs": "rupee"}
+"""Signs of money, and the noun that can stand for each."""
+
+
 def _is_named(unit: str, cited: CitedWords) -> bool:
+    unit = _MONEY.get(unit, unit)
     return bool(words_of(unit)) and not any(unsupported(unit, cited.text))
 
 

@@ -11,10 +11,11 @@ from attrs import fields
 from tajik_relations.evidence.checks.comparison import OWN_NAMES, PRINTED, SUMMARIES
 from tajik_relations.evidence.checks.findings import Finding, undecided, wrong
 from tajik_relations.evidence.cited_words import CitedWords
+from tajik_relations.evidence.english.verbs import PREPOSITIONS
 from tajik_relations.evidence.english.summaries import carried, is_light, with_synonyms
 from tajik_relations.evidence.readers import dates_in, figures_in
 from tajik_relations.evidence.tokens import tokens
-from tajik_relations.model.actors import State
+from tajik_relations.model.actors import Actor, Organization, State
 from tajik_relations.model.terms import Qualifier, Status, Term
 from tajik_relations.records import (
     KINDS,
@@ -27,6 +28,18 @@ from tajik_relations.records import (
 )
 from tajik_relations.records.fact import items_of
 
+_TYPES = frozenset(
+    "programme program company firm province region district city town village port organization organisation agency "
+    "bank river lake group university institute corporation bloc alliance body association fund ministry government "
+    "republic kingdom state area capital island county valley army navy mission base airport plant force forces team "
+    "again also both twice jointly".split()
+)
+"""Nouns that say of what type something is, and say nothing more beside its name."""
+_QUALIFYING = frozenset(
+    "more less fewer than over above nearly almost up to at most least around about approximately roughly some just under "
+    "below close slightly well exactly no total of or exceeding estimated only further additional".split()
+)
+"""Words that can limit a figure right before it."""
 _REFERS = re.compile(r"\b(?:the country|its|their|our)\b", re.IGNORECASE)
 _TITLED = re.compile(r"(?:Agreement|Contract|Convention|Memorandum|Protocol|Treaty) (?:of|on)\b")
 _RETRIEVED = re.compile("retrieved|archived|original", re.IGNORECASE)
@@ -46,12 +59,12 @@ def remaining(fact: Fact, cited: CitedWords, subject: State) -> Iterator[Finding
         yield wrong("title", "expected the record to hold the title that the words give")
     if isinstance(fact, Event) and fact.status is Status.ONGOING:
         yield wrong("kind", "expected what goes on to be of another kind than an Event, which happened once")
-    if isinstance(fact, Cooperation | Meeting) and len(fact.actors) == 1:
-        yield wrong("actors", f"expected nobody or at least two in a {fact.kind}, found one")
+    if isinstance(fact, Cooperation | Meeting) and len(fact.actors) == 1 and isinstance(fact.actors[0], State):
+        yield wrong("actors", f"expected nobody, a body or at least two States in a {fact.kind}, found one")
     if not fact.actors and _REFERS.search(cited.text):
         yield wrong("actors", "expected those to whom the words refer, found nobody")
     together = {subject, fact.partner} - {None}
-    if cited.together and not together <= {*fact.actors, *fact.mentioned} and fact.actors:
+    if cited.together and not together <= {*fact.actors, *fact.mentioned} and len(fact.actors) == 1:
         yield wrong("actors", "expected both sides, to whom the words refer together, found one of them")
 
 
@@ -110,8 +123,8 @@ def _names(fact: Fact, cited: CitedWords) -> Iterator[Finding]:
     held |= {actor for actor in cited.index.actors if printed & {actor.name, *actor.names}} if printed else set()
     told = {read.named for read in cited.index.names_in([_texts(fact, (*SUMMARIES, "title"))])}
     for actor in fact.mentioned:
-        if actor not in told:
-            yield wrong("mentioned", f"expected someone whom topic or relative name, found {actor.name}")
+        if actor not in told and not _stands_aside(actor, cited):
+            yield undecided("mentioned", f"{actor.name} may take part: no summary names it, nor a preposition before it")
     when = {read.named for read in cited.index.names_in([fact.relative or ""])}
     times = Counter(name.named for name in cited.names)
     for actor in fact.actors:
@@ -120,6 +133,20 @@ def _names(fact: Fact, cited: CitedWords) -> Iterator[Finding]:
     for name in cited.names:
         if name.named not in held:
             yield wrong("actors", f"expected the record to hold {name.named}, whom the words name")
+
+
+def _stands_aside(actor: Actor, cited: CitedWords) -> bool:
+    """Whether words name someone behind a preposition, as an adjective, an owner or within a longer name."""
+    for number, fragment in enumerate(cited.bare):
+        part = cited.parts[number]
+        for read in cited.index.names_in([fragment]):
+            if read.named == actor:
+                start, end = read.position + part.lead, read.position + part.lead + read.length
+                before, after = part.words[max(0, start - 2) : start], part.words[end : end + 1]
+                aside = {word.casefold() for word in before} & (PREPOSITIONS - {"by", "with", "between"})
+                if aside or after == ("s",) or (read.length == 1 and cited.index.is_adjective(part.words[start])):
+                    return True
+    return cited.is_inside_a_name(actor)
 
 
 def _words(fact: Fact, cited: CitedWords) -> Iterator[Finding]:
@@ -137,14 +164,28 @@ def _words(fact: Fact, cited: CitedWords) -> Iterator[Finding]:
             note = is_note and _RETRIEVED.fullmatch(token.text)
             if at in read or light or note or carried(token.text, held) or token.text in told:
                 continue
-            if _is_verb(cited, number, at):
-                yield undecided("words", f"{token.text!r} is no sign of a value that the record has")
+            if token.text.casefold() in _TYPES and _touches_a_name(cited, number, at):
+                continue
+            if token.text[0].isdigit() or token.text in "$€£%":
+                yield wrong("words", f"expected words that carry a value of the record, found {token.text!r} beside them")
             else:
-                yield wrong(
-                    "words", f"expected words that carry a value of the record, found {token.text!r} beside them"
-                )
+                yield undecided("words", f"{token.text!r} is no sign of a value that the record has")
         if not useful:
             yield wrong("words", f"expected a fragment that carries a value of the record, found {fragment!r}")
+
+
+def _touches_a_name(cited: CitedWords, number: int, at: int) -> bool:
+    """Whether a word stands right beside a name, over "of" or an article."""
+    words = [token.text.casefold() for token in tokens(cited.bare[number])]
+    named = {
+        at for read in cited.index.names_in([cited.bare[number]]) for at in range(read.position, read.position + read.length)
+    }
+    before, after = at - 1, at + 1
+    while before >= 0 and words[before] in ("the", "of", "a"):
+        before -= 1
+    while after < len(words) and words[after] in ("the", "of", "a"):
+        after += 1
+    return before in named or after in named
 
 
 def _unit(fact: Fact) -> str:
@@ -171,6 +212,10 @@ def _positions_read(fact: Fact, cited: CitedWords, number: int, terms: set[Term]
         or token.text in set("$€£%") & set(_texts(fact, PRINTED))
         or (token.text.casefold() == "honorary" and getattr(fact, "honorary", False))
     }
+    for start, _ in () if is_note else [(figure.start, figure.end) for figure in figures_in(bare)]:
+        before = [at for at, token in enumerate(parts) if token.start < start]
+        while before and parts[before[-1]].text.casefold() in _QUALIFYING:
+            read.add(before.pop())
     if is_note:
         return read
     for name in cited.index.names_in([bare]):

@@ -53,6 +53,9 @@ class Clause(NamedTuple):
     """The words of one fragment with their verb groups and signs."""
 
     words: tuple[str, ...]
+    """All words around it that are known."""
+    own: tuple[str, ...]
+    """Its own words."""
     groups: tuple[VerbGroup, ...]
     signs: frozenset[Status]
     told: Telling
@@ -60,7 +63,7 @@ class Clause(NamedTuple):
     @property
     def lasting(self) -> bool:
         """Whether a word such as "steadily" says that what is told lasts or comes again."""
-        return bool(_LASTING_ADVERBS & {word.casefold() for word in self.words})
+        return bool(_LASTING_ADVERBS & {word.casefold() for word in self.own})
 
 
 _Reading = tuple[VerbGroup, Clause, Possible]
@@ -119,7 +122,7 @@ def _tells_of(group: VerbGroup, own: frozenset[str], book: Codebook) -> bool:
 def _opens(clause: Clause) -> bool:
     """Whether the words say "was the first to …", which is an act done."""
     past = any("be" in group.lemmas and group.tense is Tense.PAST for group in clause.groups)
-    return past and bool(_FIRST & {word.casefold() for word in clause.words})
+    return past and bool(_FIRST & {word.casefold() for word in clause.own})
 
 
 def _decided(kind: str, signs: frozenset[Status], told: Sequence[Possible]) -> Possible:
@@ -148,7 +151,7 @@ def _of_group(kind: str, at: int, clause: Clause, book: Codebook) -> Possible | 
         case Tense.ING:
             return _of_ing(group, manner, clause)
         case Tense.FUTURE | Tense.WOULD:
-            conditional = group.tense is Tense.WOULD and "if" in map(str.casefold, clause.words)
+            conditional = group.tense is Tense.WOULD and "if" in map(str.casefold, clause.own)
             return frozenset((Status.CONDITIONAL if conditional else Status.PLANNED,))
         case Tense.MODAL:
             return NOTHING

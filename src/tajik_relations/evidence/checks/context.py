@@ -1,0 +1,97 @@
+"""What the line around the cited words says of them: where a value was cut out of something longer, or taken from elsewhere.
+
+Only where the text is there; fingerprints do not hold the words that nothing cites.
+"""
+
+from collections.abc import Iterator
+
+from attrs import fields
+
+from tajik_relations.evidence.checks.findings import Finding, wrong
+from tajik_relations.evidence.cited_words import CitedWords
+from tajik_relations.evidence.lines import CitedLine
+from tajik_relations.evidence.readers import qualifier_of
+from tajik_relations.model import terms
+from tajik_relations.model.terms import Qualifier
+from tajik_relations.records import Fact, Reference
+from tajik_relations.records.fact import items_of
+
+
+def in_context(fact: Fact, cited: CitedWords) -> Iterator[Finding]:
+    """Yield what the lines around the cited words say against a fact."""
+    if isinstance(fact, Reference):
+        return
+    for line in cited.lines:
+        yield from _dates_cut(fact, line)
+        yield from _figures_cut(fact, line)
+        yield from _terms_cut(fact, line)
+        yield from _names_cut(fact, line)
+
+
+def _dates_cut(fact: Fact, cited: CitedLine) -> Iterator[Finding]:
+    """Yield dates of which a part stands uncited beside the cited one."""
+    value = str(fact.date) if fact.date is not None else ""
+    met = [date for date in cited.line.dates if cited.meets(date.start, date.end)]
+    if not value or not met or value in {date.text for date in met}:
+        return
+    for date in met:
+        if not cited.holds(date.start, date.end) and _overlap(value, date.text):
+            yield wrong("date", f"expected {date.text}, as the line has it in full, found {value} cut out of it")
+
+
+def _overlap(value: str, full: str) -> bool:
+    return any(part and part in full for part in value.replace("~", "").split("/") if part != "..")
+
+
+def _figures_cut(fact: Fact, cited: CitedLine) -> Iterator[Finding]:
+    quantity = getattr(fact, "quantity", None)
+    if quantity is None:
+        return
+    for figure in cited.line.figures:
+        if not cited.meets(figure.start, figure.end):
+            continue
+        if not cited.holds(figure.start, figure.end):
+            if quantity.number is not None and figure.number not in (quantity.number, quantity.alternative):
+                yield wrong("quantity", f"expected {figure.number}, as the line has it in full, found {quantity.number}")
+        if figure.number == quantity.number:
+            limit = qualifier_of(cited.line.text, figure)
+            if limit is not Qualifier.EXACTLY and limit is not quantity.qualifier:
+                yield wrong("quantity", f"expected {limit}, as the line limits the figure, found {quantity.qualifier}")
+            if figure.unit is not None and figure.unit != quantity.unit:
+                yield wrong("quantity", f"expected the unit {figure.unit}, which the line gives, found {quantity.unit}")
+
+
+_CUT = (
+    terms.Office,
+    terms.MissionKind,
+    terms.PostKind,
+    terms.MembershipStatus,
+    terms.Designation,
+    terms.VisitKind,
+    terms.Ordinal,
+)
+"""Vocabularies of which a word beside the cited ones can make another term."""
+
+
+def _terms_cut(fact: Fact, cited: CitedLine) -> Iterator[Finding]:
+    for attribute in fields(type(fact)):
+        for term in items_of(getattr(fact, attribute.name)):
+            if isinstance(term, _CUT):
+                spans = cited.line.book.term_spans(type(term), cited.line.text)
+                met = [span for span in spans if cited.cited & {*range(span.start, span.end)}]
+                if met and all(span.of is not term for span in met):
+                    cut = next((span for span in met if not {*range(span.start, span.end)} <= cited.cited), None)
+                    if cut is not None:
+                        yield wrong(attribute.name, f"expected {cut.of}, as the line has it in full, found {term}")
+
+
+def _names_cut(fact: Fact, cited: CitedLine) -> Iterator[Finding]:
+    """Yield actors whose name is part of a longer name of someone else."""
+    held = {*fact.actors, *fact.mentioned}
+    for read in cited.line.names:
+        positions = {*range(read.position, read.position + read.length)}
+        if positions & cited.cited and not positions <= cited.cited and read.named not in held:
+            name = read.named if isinstance(read.named, str) else read.named.name
+            part = " ".join(cited.line.words[at] for at in sorted(positions & cited.cited))
+            if any(inner.named in held for inner in cited.line.index.names_in([part])):
+                yield wrong("actors", f"expected {name}, as the line has it in full, found {part!r} cut out of it")

@@ -1,0 +1,266 @@
+"""A whole line of a document, read once: its names, dates, figures, verbs and clauses around the cited words."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property, lru_cache
+from typing import NamedTuple
+
+from attrs import field, frozen
+
+from tajik_relations.evidence.english.verbs import Named, Tense, VerbGroup, verb_groups
+from tajik_relations.evidence.name_index import NameIndex, NameRead
+from tajik_relations.evidence.originals import Original, Text
+from tajik_relations.evidence.readers import DateRead, FigureRead, dates_in, figures_in
+from tajik_relations.evidence.signs import Codebook
+from tajik_relations.evidence.tokens import Token, tokens
+from tajik_relations.model.actors import Person
+from tajik_relations.records import Fact
+
+NOT_FINITE = (Tense.INFINITIVE, Tense.ING)
+"""Tenses of verbs that make no clause of their own."""
+_STOP = re.compile(r"[.!?;]")
+_PAUSE = re.compile(r"[,;:()\[\]–—]| - ")
+_ABBREVIATED = frozenset("mr mrs ms dr no st vs gen col lt sen rep prof approx ca c art".split())
+_RELATIVE = frozenset("which who whom whose that where what".split())
+_ADJOINING = frozenset("after before following upon prior when while whereas as because although though if since".split())
+"""Words that open what depends on another clause, with a verb or without."""
+_OPENING = _RELATIVE | _ADJOINING | {"and", "but", "or", "so", "then", "until", "nor"}
+
+
+class Clause(NamedTuple):
+    """A stretch of tokens with one finite verb or several, or none where nothing has any."""
+
+    positions: frozenset[int]
+    segments: tuple[tuple[int, int], ...]
+    """The stretches of positions that it is made of."""
+    groups: tuple[VerbGroup, ...]
+    """Its verb groups, in positions of the line."""
+    dependent: bool
+    """Whether a word such as "which" or "after" opens it."""
+    sentence: int
+
+    @property
+    def finite(self) -> tuple[VerbGroup, ...]:
+        """Its finite verb groups."""
+        return tuple(group for group in self.groups if group.tense not in NOT_FINITE)
+
+    def segment_of(self, at: int) -> tuple[int, int]:
+        """Return the stretch in which one of its positions stands."""
+        return next(segment for segment in self.segments if segment[0] <= at < segment[1])
+
+
+class _Segment(NamedTuple):
+    start: int
+    end: int
+    opener: str
+    groups: tuple[VerbGroup, ...]
+
+    @property
+    def finite(self) -> bool:
+        return any(group.tense not in NOT_FINITE for group in self.groups)
+
+
+@frozen(slots=False)
+class LineRead:
+    """What a line says, with the positions of its tokens."""
+
+    text: str
+    index: NameIndex = field(eq=False)
+    book: Codebook = field(eq=False)
+
+    @cached_property
+    def tokens(self) -> tuple[Token, ...]:
+        """Its words, numbers and marks."""
+        return tokens(self.text)
+
+    @cached_property
+    def words(self) -> tuple[str, ...]:
+        """The tokens' texts."""
+        return tuple(token.text for token in self.tokens)
+
+    @cached_property
+    def lower(self) -> tuple[str, ...]:
+        """The tokens in lower case."""
+        return tuple(map(str.casefold, self.words))
+
+    @cached_property
+    def names(self) -> tuple[NameRead, ...]:
+        """The actors and places that it names."""
+        return tuple(self.index.names_in([self.text]))
+
+    @cached_property
+    def dates(self) -> tuple[DateRead, ...]:
+        """Its dates."""
+        return dates_in(self.text)
+
+    @cached_property
+    def figures(self) -> tuple[FigureRead, ...]:
+        """Its figures."""
+        return figures_in(self.text)
+
+    @cached_property
+    def named_positions(self) -> frozenset[int]:
+        """The positions of tokens that belong to names of actors and places."""
+        return frozenset(at for read in self.names for at in range(read.position, read.position + read.length))
+
+    def positions(self, spans: Iterable[tuple[int, int]]) -> frozenset[int]:
+        """Return the positions of the tokens within stretches of characters."""
+        ranges = tuple(spans)
+        return frozenset(
+            at for at, token in enumerate(self.tokens) if any(a < token.end and token.start < b for a, b in ranges)
+        )
+
+    @cached_property
+    def sentences(self) -> tuple[tuple[int, int], ...]:
+        """First and last-plus-one position of each sentence."""
+        ends = [at for at in range(1, len(self.tokens)) if self._stops(at)]
+        return tuple(zip([0, *ends], [*ends, len(self.tokens)], strict=True))
+
+    def gap(self, at: int) -> str:
+        """Return the characters before a token and after the one before it."""
+        start = self.tokens[at - 1].end if at else 0
+        return self.text[start : self.tokens[at].start] if at < len(self.tokens) else self.text[start:]
+
+    def _stops(self, at: int) -> bool:
+        """Whether a sentence ends before a token."""
+        gap, before, word = self.gap(at), self.lower[at - 1], self.words[at]
+        if before.isdigit() and self.gap(at - 1).endswith("["):  # a footnote mark behind the full stop
+            return self._stops(at - 1) or (at > 1 and bool(_STOP.search(self.gap(at - 1))) and word[0].isupper())
+        if not _STOP.search(gap) or not re.search(r"\s", gap):
+            return False
+        initial = len(before) == 1 and before.isalpha()
+        return ";" in gap or not (initial or before in _ABBREVIATED or word[0].islower())
+
+    @cached_property
+    def no_verbs(self) -> frozenset[int]:
+        """The positions of tokens that belong to names, or that a hyphen or an apostrophe joins to the one before."""
+        joined = (at for at, token in enumerate(self.tokens) if token.start and self.text[token.start - 1] in "-’'")
+        return self.named_positions | {*joined}
+
+    @cached_property
+    def groups(self) -> tuple[VerbGroup, ...]:
+        """Its verb groups, in positions of the line."""
+        single = (read.position for read in self.names if read.length == 1)
+        adjectives = {at for at in single if self.index.is_adjective(self.words[at])}
+        people = {read.position + read.length - 1 for read in self.names if isinstance(read.named, Person)}
+        found: list[VerbGroup] = []
+        for start, end in self.sentences:
+            near = (self.no_verbs, self.named_positions - adjectives, people)
+            named = Named(*(frozenset(at - start for at in each if start <= at < end) for each in near))
+            groups = verb_groups(self.words[start:end], named, self.book)
+            found += [group._replace(start=group.start + start, end=group.end + start) for group in groups]
+        return tuple(found)
+
+    @cached_property
+    def clauses(self) -> tuple[Clause, ...]:
+        """Its clauses in order, the parts of one that another interrupts together."""
+        return tuple(
+            clause for number, (start, end) in enumerate(self.sentences) for clause in self._clauses(number, start, end)
+        )
+
+    def _segments(self, start: int, end: int) -> Iterator[_Segment]:
+        bounds = [at for at in range(start + 1, end) if _PAUSE.search(self.gap(at)) or self.lower[at] in _OPENING]
+        for first, last in zip([start, *bounds], [*bounds, end], strict=True):
+            groups = tuple(group for group in self.groups if first <= group.end - 1 < last)
+            yield _Segment(first, last, self.lower[first] if first < last else "", groups)
+
+    def _clauses(self, number: int, start: int, end: int) -> Iterator[Clause]:
+        """Join the segments of a sentence: those without a finite verb to one that has it."""
+        parts: list[list[_Segment]] = []
+        waiting: list[_Segment] = []
+        open_main: list[_Segment] | None = None  # the clause that a relative one interrupts
+        for segment in self._segments(start, end):
+            depends = segment.opener in _RELATIVE | _ADJOINING
+            if segment.finite and not depends:
+                goes_on = open_main is not None and not any(part.finite for part in open_main)
+                if goes_on and open_main is not None:
+                    open_main.append(segment)
+                    parts.append(open_main)
+                else:
+                    parts.append([*waiting, segment])
+                waiting, open_main = [], None
+            elif segment.finite or depends:
+                if waiting:
+                    open_main, waiting = waiting, []
+                parts.append([segment])
+            elif open_main is not None and not parts[-1:]:
+                open_main.append(segment)
+            elif parts:
+                parts[-1].append(segment)
+            else:
+                waiting.append(segment)
+        if waiting:
+            parts.append(waiting)
+        if open_main is not None:
+            parts.append(open_main)
+        for part in parts:
+            positions = frozenset(at for segment in part for at in range(segment.start, segment.end))
+            groups = tuple(group for segment in part for group in segment.groups)
+            segments = tuple((segment.start, segment.end) for segment in part)
+            yield Clause(positions, segments, groups, part[0].opener in _RELATIVE | _ADJOINING, number)
+
+    def clause_of(self, at: int) -> Clause | None:
+        """Return the clause in which a token stands."""
+        return next((clause for clause in self.clauses if at in clause.positions), None)
+
+
+@lru_cache(maxsize=4096)
+def line_read(text: str, index: NameIndex, book: Codebook) -> LineRead:
+    """Return a line as it is read, the same object each time."""
+    return LineRead(text, index, book)
+
+
+@frozen(slots=False)
+class CitedLine:
+    """One citation on its line."""
+
+    line: LineRead
+    spans: tuple[tuple[int, int], ...]
+    """The stretches of characters that are cited."""
+    first: int
+    """The number of its first fragment among all of the fact."""
+
+    @cached_property
+    def cited(self) -> frozenset[int]:
+        """The positions of the cited tokens."""
+        return self.line.positions(self.spans)
+
+    @cached_property
+    def stretches(self) -> tuple[tuple[int, int], ...]:
+        """First and last-plus-one position of the tokens of each fragment; alike for one without any."""
+        starts = [token.start for token in self.line.tokens]
+        return tuple((bisect_left(starts, start), bisect_left(starts, end)) for start, end in self.spans)
+
+    def telling(self, kind: str) -> frozenset[int]:
+        """Return the cited positions that tell: of finite verbs, else of signs of the kind of fact, else of other words."""
+        line = self.line
+        verbs = {group.end - 1 for group in line.groups if group.tense not in NOT_FINITE} & self.cited
+        if verbs:
+            return frozenset(verbs)
+        spans = line.book.kind_spans(kind, line.text)
+        signs = {at for span in spans for at in range(span.start, span.end)} & self.cited
+        dated = line.positions((date.start, date.end) for date in line.dates)
+        return frozenset(signs) or self.cited - line.named_positions - dated
+
+    def meets(self, start: int, end: int) -> bool:
+        """Whether any of a stretch of characters is cited."""
+        return any(a < end and start < b for a, b in self.spans)
+
+    def holds(self, start: int, end: int) -> bool:
+        """Whether all tokens of a stretch of characters are cited."""
+        return self.line.positions([(start, end)]) <= self.cited
+
+
+def cited_lines(
+    fact: Fact, index: NameIndex, book: Codebook, originals: Mapping[str, Original]
+) -> Iterator[CitedLine]:
+    """Yield the citations of a fact of which the text is there, on their lines."""
+    first = 0
+    for citation in fact.citations:
+        original = originals.get(citation.document)
+        if isinstance(original, Text):
+            spans = original.spans(citation.line, citation.words)
+            if len(spans) == len(citation.words):
+                yield CitedLine(line_read(original.line(citation.line), index, book), spans, first)
+        first += len(citation.words)
