@@ -121,6 +121,15 @@ class CitedWords:
             if in_names or not {*range(span.start, span.end)} <= self.named[number]
         )
 
+    def shows_noun_of(self, kind: str) -> bool:
+        """Whether the words have, outside names, a noun that shows this kind of fact."""
+        nouns = self.book.kinds[kind].noun_lemmas
+        return any(
+            noun_lemmas_of(token.text) & nouns
+            for number, span in self.kind_spans(kind, in_names=False)
+            for token in tokens(self.bare[number])[span.start : span.end]
+        )
+
     @cached_property
     def named(self) -> tuple[frozenset[int], ...]:
         """For each fragment the positions of tokens that belong to names of several words."""
@@ -154,12 +163,14 @@ class CitedWords:
         told = Telling(
             since=since,
             dated=bool(self.dates),
-            chronicle=any(_CHRONICLE.match(fragment) for fragment in self.fragments),
+            chronicle=any(_CHRONICLE.match(fragment) for fragment in self.fragments) or self._is_under_a_date(),
             closed=any("/" in date.text and ".." not in date.text for date in self.dates),
+            recurring=any(line.recurs(kind) for line in self.lines),
         )
         clauses = [
-            Clause(part.words, part.own, part.groups, frozenset(self._status_signs(number, part)), told)
+            Clause(part.words, part.own, part.groups, frozenset(self._status_signs(number, part)), told, following)
             for number, part in enumerate(self.parts)
+            for following in [self.parts[number + 1].groups if number + 1 < len(self.parts) else ()]
         ]
         return status_read(kind, clauses, self.book, ground=kind == "Treaty" and self._is_ground())
 
@@ -179,6 +190,8 @@ class CitedWords:
 
         A fragment tells if it has a verb, or, where none has, if it has a sign of the kind of fact.
         """
+        if self.lines:
+            return frozenset(word for line in self.lines for word in line.negations(self.fact.kind))
         found: set[str] = set()
         signs = {number for number, _ in self.kind_spans(self.fact.kind)}
         verbs = {number for number, part in enumerate(self.parts) if part.groups}
@@ -191,6 +204,11 @@ class CitedWords:
                 found |= self.originals[citation.document].beside(citation.line, citation.words, mask)
         return frozenset(found)
 
+    def _is_under_a_date(self) -> bool:
+        """Whether the date, or its year, comes from another line, such as a heading."""
+        first = [fragment for fragment in self.fact.citations[0].words if dates_in(fragment)]
+        return len({citation.line for citation in self.fact.citations}) > 1 and bool(self.dates) and not first
+
     def _is_ground(self) -> bool:
         """Whether an instrument is named after "under", "by" and the like."""
         nouns = self.book.kinds["Treaty"].noun_lemmas
@@ -201,6 +219,8 @@ class CitedWords:
         for span in self.book.term_spans(Status, self.bare[number]):
             if isinstance(span.of, Status) and not part.names & {*range(span.start + part.lead, span.end + part.lead)}:
                 yield span.of
+        if self.bare[number].startswith("Should "):  # "Should parliament agree, it will …"
+            yield Status.CONDITIONAL
 
     @cached_property
     def text(self) -> str:
@@ -212,10 +232,39 @@ class CitedWords:
         """The dates, as exact as they are written."""
         found: list[DateRead] = []
         since = False
-        for fragment in map(unmarked, self.fragments):
-            found += dates_in(fragment, since=since, year=found[-1].text[:4] if found else None)
+        years = {read.text[:4] for fragment in map(unmarked, self.fragments) for read in dates_in(fragment)}
+        only = next(iter(years)) if len(years) == 1 else None
+        for number, fragment in enumerate(map(unmarked, self.fragments)):
+            reads = dates_in(fragment, since=since, year=found[-1].text[:4] if found else only)
+            found += [read for read in reads if not self._is_part(number, read)]
             since = since or "since" in fragment.casefold().split()
         return tuple(found)
+
+    def _is_part(self, number: int, read: DateRead) -> bool:
+        """Whether a date of a fragment is a part of one that the line has in full, in several fragments."""
+        for line in self.lines:
+            if line.first <= number < line.first + len(line.spans):
+                at = line.spans[number - line.first][0]
+                start, end = at + read.start, at + read.end
+                return any(
+                    date.start <= start and end <= date.end and (date.end - date.start) > (end - start)
+                    for date in self.dates_of_lines
+                )
+        return False
+
+    @cached_property
+    def dates_of_lines(self) -> tuple[DateRead, ...]:
+        """The dates of the lines of which every figure and month is cited, small words between them or not."""
+        return tuple(
+            date
+            for line in self.lines
+            for date in line.line.dates
+            if all(
+                at in line.cited or line.line.words[at].islower()
+                for at in line.line.positions([(date.start, date.end)])
+            )
+            and line.meets(date.start, date.end)
+        )
 
     @cached_property
     def figures(self) -> tuple[FigureRead, ...]:

@@ -8,10 +8,12 @@ from typing import NamedTuple
 
 from attrs import field, frozen
 
+from tajik_relations.evidence.english.negations import ENDING, IDIOMS, NEGATING
 from tajik_relations.evidence.english.verbs import Named, Tense, VerbGroup, verb_groups
 from tajik_relations.evidence.name_index import NameIndex, NameRead
 from tajik_relations.evidence.originals import Original, Text
 from tajik_relations.evidence.readers import DateRead, FigureRead, dates_in, figures_in
+from tajik_relations.evidence.readers.dates import date_spans
 from tajik_relations.evidence.signs import Codebook
 from tajik_relations.evidence.tokens import Token, tokens
 from tajik_relations.model.actors import Person
@@ -25,6 +27,8 @@ _ABBREVIATED = frozenset("mr mrs ms dr no st vs gen col lt sen rep prof approx c
 _RELATIVE = frozenset("which who whom whose that where what".split())
 _ADJOINING = frozenset("after before following upon prior when while whereas as because although though if since".split())
 """Words that open what depends on another clause, with a verb or without."""
+_RECURRENCE = frozenset("every annually yearly regularly biennially monthly periodically".split())
+_TIMING = frozenset("after before following upon prior".split())
 _OPENING = _RELATIVE | _ADJOINING | {"and", "but", "or", "so", "then", "until", "nor"}
 
 
@@ -55,6 +59,11 @@ class _Segment(NamedTuple):
     end: int
     opener: str
     groups: tuple[VerbGroup, ...]
+
+    @property
+    def depends(self) -> bool:
+        """Whether a word opens it that makes it depend on another clause, with a verb or, after some words, without."""
+        return self.opener in _RELATIVE | _TIMING or (self.opener in _ADJOINING and self.finite)
 
     @property
     def finite(self) -> bool:
@@ -160,10 +169,25 @@ class LineRead:
         )
 
     def _segments(self, start: int, end: int) -> Iterator[_Segment]:
-        bounds = [at for at in range(start + 1, end) if _PAUSE.search(self.gap(at)) or self.lower[at] in _OPENING]
+        bounds = [at for at in range(start + 1, end) if _PAUSE.search(self.gap(at)) or self._opens(at)]
         for first, last in zip([start, *bounds], [*bounds, end], strict=True):
             groups = tuple(group for group in self.groups if first <= group.end - 1 < last)
             yield _Segment(first, last, self.lower[first] if first < last else "", groups)
+
+    def _opens(self, at: int) -> bool:
+        """Whether a word opens a segment: no "and" between two names, no "since" before a date."""
+        word, after = self.lower[at], at + 1
+        while after < len(self.lower) and self.lower[after] in ("the", "in", "on", "both", "a", "an"):
+            after += 1
+        if word not in _OPENING or after >= len(self.lower):
+            return False
+        if word in ("and", "or"):
+            return not (at - 1 in self.named_positions and after in self.named_positions)
+        return after not in self._dated or word in _RELATIVE or word in ("when", "while")
+
+    @cached_property
+    def _dated(self) -> frozenset[int]:
+        return self.positions(date_spans(self.text))
 
     def _clauses(self, number: int, start: int, end: int) -> Iterator[Clause]:
         """Join the segments of a sentence: those without a finite verb to one that has it."""
@@ -171,7 +195,7 @@ class LineRead:
         waiting: list[_Segment] = []
         open_main: list[_Segment] | None = None  # the clause that a relative one interrupts
         for segment in self._segments(start, end):
-            depends = segment.opener in _RELATIVE | _ADJOINING
+            depends = segment.depends
             if segment.finite and not depends:
                 goes_on = open_main is not None and not any(part.finite for part in open_main)
                 if goes_on and open_main is not None:
@@ -194,11 +218,16 @@ class LineRead:
             parts.append(waiting)
         if open_main is not None:
             parts.append(open_main)
+        free = [part for part in parts if any(each.finite for each in part) and not part[0].depends]
+        for part in parts:
+            if part[0].opener in _TIMING and part[0].start == start and part[0].finite:
+                only = not free or free[0][0].opener in ("and", "but")
+                part[0] = part[0]._replace(opener="") if only else part[0]  # "After independence it joined …"
         for part in parts:
             positions = frozenset(at for segment in part for at in range(segment.start, segment.end))
             groups = tuple(group for segment in part for group in segment.groups)
             segments = tuple((segment.start, segment.end) for segment in part)
-            yield Clause(positions, segments, groups, part[0].opener in _RELATIVE | _ADJOINING, number)
+            yield Clause(positions, segments, groups, part[0].depends, number)
 
     def clause_of(self, at: int) -> Clause | None:
         """Return the clause in which a token stands."""
@@ -242,6 +271,26 @@ class CitedLine:
         signs = {at for span in spans for at in range(span.start, span.end)} & self.cited
         dated = line.positions((date.start, date.end) for date in line.dates)
         return frozenset(signs) or self.cited - line.named_positions - dated
+
+    def recurs(self, kind: str) -> bool:
+        """Whether the clauses that tell a fact of this kind say that it comes again."""
+        telling = self.telling(kind)
+        told = (clause for clause in self.line.clauses if clause.positions & telling)
+        return any(_RECURRENCE & {self.line.lower[at] for at in clause.positions} for clause in told)
+
+    def negations(self, kind: str) -> Iterator[str]:
+        """Yield the negations, and the verbs that deny or end, uncited in the clauses that tell a fact of this kind."""
+        line, telling = self.line, self.telling(kind)
+        idle = line.positions(match.span() for match in IDIOMS.finditer(line.text))
+        excludes = {at for at in range(1, len(line.lower) - 1) if line.lower[at - 1] == "but" and self._is_named(at + 1)}
+        for clause in line.clauses:
+            if clause.positions & telling:
+                for at in clause.positions - self.cited - idle - excludes:
+                    if line.lower[at] in NEGATING | ENDING:
+                        yield line.lower[at]
+
+    def _is_named(self, at: int) -> bool:
+        return at in self.line.named_positions
 
     def meets(self, start: int, end: int) -> bool:
         """Whether any of a stretch of characters is cited."""

@@ -29,7 +29,7 @@ SUMMARIES = ("topic", "relative")
 WITHOUT_STATUS = (Figure, Investment, Reference, Trade)
 """Kinds that hold figures or notes, of which the words give no state of things."""
 SPECIFIC = (
-    "Visit Meeting Treaty DiplomaticMission ConsularPost Recognition Exercise Trade Investment OfficeHolder".split()
+    "Visit Meeting Treaty DiplomaticMission ConsularPost Recognition Exercise Trade Investment".split()
 )
 """Kinds whose signs speak against another kind that has none."""
 _ELSEWHERE = ("id", "citations", "row", "partner", "basis", "footnotes", "status")
@@ -60,8 +60,7 @@ def _kind(fact: Fact, cited: CitedWords) -> Iterator[Finding]:
     signs = cited.book.kinds.get(fact.kind)
     if signs is None or cited.kind_spans(fact.kind):
         return
-    others = {kind: cited.kind_spans(kind, in_names=False) for kind in SPECIFIC if kind != fact.kind}
-    shown = [f"a {kind}" for kind, spans in others.items() if spans]
+    shown = [f"a {kind}" for kind in SPECIFIC if kind != fact.kind and cited.shows_noun_of(kind)]
     wanted = f"expected words that show a {fact.kind} ({_some(signs.examples)})"
     if shown:
         yield wrong("kind", f"{wanted}, found signs of {' and of '.join(shown)}")
@@ -85,6 +84,9 @@ def _status(fact: Fact, cited: CitedWords) -> Iterator[Finding]:
     read = cited.status
     if read.possible == {fact.status}:
         yield from _auxiliary(fact, cited)
+        around = cited.status_around if not read.words and fact.status is not None else None
+        if around is not None and around.words and not around.possible & {fact.status, None}:
+            yield undecided("status", f"no cited verb says {fact.status}, and {around.words[0]!r} beside it does not")
         return
     possible = " or ".join(sorted(str(status or "none") for status in read.possible))
     by = f" by {', '.join(repr(word) for word in read.words)}" if read.words else " by words without a verb"
@@ -97,7 +99,7 @@ def _status(fact: Fact, cited: CitedWords) -> Iterator[Finding]:
     elif not read.words and read.possible == {None} and not cited.status_around.possible.isdisjoint({fact.status}):
         around = ", ".join(map(repr, cited.status_around.words))
         yield undecided("status", f"no cited verb says {told}; {around} does, and is not cited")
-    elif not read.words and read.possible == {None} and not cited.lines:
+    elif not read.words and read.possible == {None} and (not cited.lines or fact.status is Status.DONE):
         yield undecided("status", f"expected a cited verb that says {told}, found none")
     else:
         yield wrong("status", f"expected {possible}{by}, found {told}")
@@ -170,6 +172,7 @@ def _actor(
 def _dated(name: str, value: PartialDate | DateRange, cited: CitedWords) -> Iterator[Finding]:
     role = (name == "archived", name == "retrieved")
     read = [each.text for each in cited.dates if (each.archived, each.retrieved) == role]
+    read += [date.text for date in cited.dates_of_lines] if not any(role) else []
     if str(value) not in read:
         yield wrong(name, f"expected a date that the words state ({', '.join(read) or 'none'}), found {value}")
 
@@ -209,7 +212,9 @@ def _quantity(name: str, quantity: Quantity, cited: CitedWords) -> Iterator[Find
             read = ", ".join(str(read.number) for read in cited.figures)
             yield wrong(name, f"expected a figure that the words state ({read or 'none'}), found {number}")
         elif number is not None and not any(_same_unit(quantity.unit, read, cited) for read in found):
-            yield wrong(name, f"expected the unit that the words give, found {quantity.unit}")
+            signs = {read.unit for read in found}
+            sentence = f"expected the unit that the words give, found {quantity.unit}"
+            yield (undecided if signs & AMBIGUOUS.get(quantity.unit or "", frozenset()) else wrong)(name, sentence)
     if quantity.number is None and (quantity.unit is None or not _is_named(quantity.unit, cited)):
         yield wrong(name, f"expected the unit that the words give, found {quantity.unit}")
     if quantity.qualifier is Qualifier.EXACTLY and quantity.number is None:
@@ -238,12 +243,21 @@ def _same_unit(unit: str | None, read: FigureRead, cited: CitedWords) -> bool:
     return _is_named(unit, cited) if unit is not None else not read.noun
 
 
-_MONEY = {"$": "dollar", "£": "pound", "€": "euro", "¥": "yen", "Rs": "rupee"}
+_DOLLARS = "USD AUD CAD NZD SGD HKD TWD JMD FJD BBD BSD BZD GYD LRD NAD SBD SRD TTD XCD"
+AMBIGUOUS: dict[str, frozenset[str | None]] = {
+    **dict.fromkeys(_DOLLARS.split(), frozenset(("$", None))),
+    **dict.fromkeys("JPY CNY".split(), frozenset(("¥", None))),
+    **dict.fromkeys("INR PKR LKR NPR MUR SCR IDR".split(), frozenset(("Rs", None))),
+    **dict.fromkeys("SEK NOK DKK ISK CZK".split(), frozenset(("kr", None))),
+    **dict.fromkeys("GBP EGP LBP".split(), frozenset(("GBP", None))),
+}
+"""Currencies that share a sign or a noun, so that the words alone do not tell which: sign that is read, by code."""
+MONEY = {"$": "dollar", "£": "pound", "€": "euro", "¥": "yen", "Rs": "rupee"}
 """Signs of money, and the noun that can stand for each."""
 
 
 def _is_named(unit: str, cited: CitedWords) -> bool:
-    unit = _MONEY.get(unit, unit)
+    unit = MONEY.get(unit, unit)
     return bool(words_of(unit)) and not any(unsupported(unit, cited.text))
 
 

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from attrs import fields
 
-from tajik_relations.evidence.checks.findings import Finding, wrong
+from tajik_relations.evidence.checks.findings import Finding, undecided, wrong
+from tajik_relations.evidence.checks.comparison import AMBIGUOUS
 from tajik_relations.evidence.cited_words import CitedWords
 from tajik_relations.evidence.lines import CitedLine
 from tajik_relations.evidence.readers import qualifier_of
@@ -20,6 +21,8 @@ from tajik_relations.records.fact import items_of
 def in_context(fact: Fact, cited: CitedWords) -> Iterator[Finding]:
     """Yield what the lines around the cited words say against a fact."""
     if isinstance(fact, Reference):
+        for line in cited.lines:
+            yield from _dates_of_note(fact, line)
         return
     for line in cited.lines:
         yield from _dates_cut(fact, line)
@@ -35,8 +38,18 @@ def _dates_cut(fact: Fact, cited: CitedLine) -> Iterator[Finding]:
     if not value or not met or value in {date.text for date in met}:
         return
     for date in met:
+        if cited.holds(date.start, date.end) and ".." in date.text and value in date.text.split("/"):
+            yield undecided("date", f"{date.bound!r} stands before this date and is not cited: nothing decides on {value}")
         if not cited.holds(date.start, date.end) and _overlap(value, date.text):
             yield wrong("date", f"expected {date.text}, as the line has it in full, found {value} cut out of it")
+
+
+def _dates_of_note(fact: Reference, cited: CitedLine) -> Iterator[Finding]:
+    """Yield a date of publication that is the one on which something was retrieved or archived."""
+    for date in cited.line.dates:
+        if (date.retrieved or date.archived) and date.text == str(fact.date) and cited.meets(date.start, date.end):
+            expected = "retrieved" if date.retrieved else "archived"
+            yield wrong("date", f"expected {date.text} as the date on which it was {expected}, found it as that of the note")
 
 
 def _overlap(value: str, full: str) -> bool:
@@ -56,11 +69,14 @@ def _figures_cut(fact: Fact, cited: CitedLine) -> Iterator[Finding]:
         if figure.number == quantity.number:
             limit = qualifier_of(cited.line.text, figure)
             if limit is not Qualifier.EXACTLY and limit is not quantity.qualifier:
-                yield wrong("quantity", f"expected {limit}, as the line limits the figure, found {quantity.qualifier}")
-            if figure.unit is not None and figure.unit != quantity.unit:
+                yield (undecided if limit in _LOOSE else wrong)("quantity", f"expected {limit}, as the line limits the figure, found {quantity.qualifier}")
+            shared = AMBIGUOUS.get(quantity.unit or "", ())
+            if figure.unit is not None and figure.unit != quantity.unit and figure.unit not in shared:
                 yield wrong("quantity", f"expected the unit {figure.unit}, which the line gives, found {quantity.unit}")
 
 
+_LOOSE = (Qualifier.ABOUT, Qualifier.SOME)
+"""Qualifiers that a coder may take for a manner of speaking: "is estimated at"."""
 _CUT = (
     terms.Office,
     terms.MissionKind,

@@ -65,11 +65,20 @@ def _sides_of(fact: Fact, actor: Actor, cited: CitedWords) -> set[Side]:
             if read.named in alike:
                 start = read.position + part.lead
                 adjective = read.length == 1 and cited.index.is_adjective(part.words[start])
+                if adjective and _is_joined(fragment, read.position):
+                    continue  # "Swiss-Ghanaian trade"
                 passage = _passage(fact, cited, number)
                 found |= {*passage.sides(start, start + read.length, adjective=adjective)}
     if getattr(fact, "flow", None) is TradeFlow.IMPORTS and len(found) == 1 and "from" in cited.text:
         found = {Side.UNDERGOES} if actor == getattr(fact, "counterpart", None) else {Side.ACTS}
     return found
+
+
+def _is_joined(fragment: str, at: int) -> bool:
+    """Whether a hyphen joins a token to the one before or behind it."""
+    parts = tokens(fragment)
+    before, after = fragment[: parts[at].start][-1:], fragment[parts[at].end :][:1]
+    return before in ("-", "–") or after in ("-", "–")
 
 
 def _begins_subject(fact: Fact, actor: Actor, cited: CitedWords) -> bool:

@@ -8,7 +8,7 @@ from typing import get_args
 
 from attrs import fields
 
-from tajik_relations.evidence.checks.comparison import OWN_NAMES, PRINTED, SUMMARIES
+from tajik_relations.evidence.checks.comparison import MONEY, OWN_NAMES, PRINTED, SUMMARIES
 from tajik_relations.evidence.checks.findings import Finding, undecided, wrong
 from tajik_relations.evidence.cited_words import CitedWords
 from tajik_relations.evidence.english.verbs import PREPOSITIONS
@@ -32,9 +32,15 @@ _TYPES = frozenset(
     "programme program company firm province region district city town village port organization organisation agency "
     "bank river lake group university institute corporation bloc alliance body association fund ministry government "
     "republic kingdom state area capital island county valley army navy mission base airport plant force forces team "
-    "again also both twice jointly".split()
+    "again also both twice jointly founding founder resident non joint current new respective fiscal".split()
 )
 """Nouns that say of what type something is, and say nothing more beside its name."""
+_OFFICIAL = frozenset(
+    "minister ministers foreign president presidents prime chancellor king queen delegation delegations official officials "
+    "representatives leaders heads authorities government governments spokesman spokesperson defence interior "
+    "parliament navy air fire brigades police troops soldiers forces citizens nationals".split()
+)
+"""Words for those who act for a State, which is the party."""
 _QUALIFYING = frozenset(
     "more less fewer than over above nearly almost up to at most least around about approximately roughly some just under "
     "below close slightly well exactly no total of or exceeding estimated only further additional".split()
@@ -72,6 +78,8 @@ def _dates(fact: Fact, cited: CitedWords) -> Iterator[Finding]:
     more = (getattr(fact, name, None) for name in ("archived", "retrieved"))
     held = {str(value) for value in (fact.date, *more) if value}
     held |= {text[:4] for text in held}  # a bare year beside a date in it says nothing new
+    if fact.date is not None and str(fact.date) in {read.text for read in cited.dates_of_lines}:
+        held |= {part for part in str(fact.date).split("/")}
     for read in cited.dates:
         if read.text not in held and read.text not in _texts(fact, PRINTED):
             yield wrong("date", f"expected the record to hold {read.text}, which the words state")
@@ -123,7 +131,7 @@ def _names(fact: Fact, cited: CitedWords) -> Iterator[Finding]:
     held |= {actor for actor in cited.index.actors if printed & {actor.name, *actor.names}} if printed else set()
     told = {read.named for read in cited.index.names_in([_texts(fact, (*SUMMARIES, "title"))])}
     for actor in fact.mentioned:
-        if actor not in told and not _stands_aside(actor, cited):
+        if actor not in told and not _stands_aside(fact, actor, cited):
             yield undecided("mentioned", f"{actor.name} may take part: no summary names it, nor a preposition before it")
     when = {read.named for read in cited.index.names_in([fact.relative or ""])}
     times = Counter(name.named for name in cited.names)
@@ -135,7 +143,12 @@ def _names(fact: Fact, cited: CitedWords) -> Iterator[Finding]:
             yield wrong("actors", f"expected the record to hold {name.named}, whom the words name")
 
 
-def _stands_aside(actor: Actor, cited: CitedWords) -> bool:
+_TOGETHER = frozenset(("by", "with", "between"))
+_JOINS = dict.fromkeys("Treaty Cooperation Meeting DiplomaticRelations Exercise".split(), _TOGETHER)
+"""Prepositions behind which stands who takes part, by kind of fact; elsewhere "by" alone."""
+
+
+def _stands_aside(fact: Fact, actor: Actor, cited: CitedWords) -> bool:
     """Whether words name someone behind a preposition, as an adjective, an owner or within a longer name."""
     for number, fragment in enumerate(cited.bare):
         part = cited.parts[number]
@@ -143,7 +156,7 @@ def _stands_aside(actor: Actor, cited: CitedWords) -> bool:
             if read.named == actor:
                 start, end = read.position + part.lead, read.position + part.lead + read.length
                 before, after = part.words[max(0, start - 2) : start], part.words[end : end + 1]
-                aside = {word.casefold() for word in before} & (PREPOSITIONS - {"by", "with", "between"})
+                aside = {word.casefold() for word in before} & (PREPOSITIONS - _JOINS.get(fact.kind, frozenset(("by",))))
                 if aside or after == ("s",) or (read.length == 1 and cited.index.is_adjective(part.words[start])):
                     return True
     return cited.is_inside_a_name(actor)
@@ -164,7 +177,8 @@ def _words(fact: Fact, cited: CitedWords) -> Iterator[Finding]:
             note = is_note and _RETRIEVED.fullmatch(token.text)
             if at in read or light or note or carried(token.text, held) or token.text in told:
                 continue
-            if token.text.casefold() in _TYPES and _touches_a_name(cited, number, at):
+            word = token.text.casefold()
+            if (word in _TYPES and _touches_a_name(cited, number, at)) or (word in _OFFICIAL and fact.actors):
                 continue
             if token.text[0].isdigit() or token.text in "$€£%":
                 yield wrong("words", f"expected words that carry a value of the record, found {token.text!r} beside them")
@@ -189,7 +203,8 @@ def _touches_a_name(cited: CitedWords, number: int, at: int) -> bool:
 
 
 def _unit(fact: Fact) -> str:
-    return (fact.figure.unit or "") if fact.figure else ""
+    unit = (fact.figure.unit or "") if fact.figure else ""
+    return f"{unit} {MONEY.get(unit, '')}"
 
 
 def _terms_of(fact: Fact) -> set[Term]:

@@ -162,7 +162,7 @@ def _wrong_person(person: Person) -> Iterator[str]:
             yield f"names: expected a name with more than initials, found {spelling!r}"
     if not _PERSON_CODE.fullmatch(person.code):
         yield f"code: expected small letters and hyphens, found {person.code!r}"
-    words, name = person.code.split("-"), folded(person.name).split()
+    words, name = folded(person.code).replace("-", " ").split(), folded(person.name).replace("-", " ").split()
     if [word for word in name if word in words] != words:
         yield f"code: expected words of the name {person.name!r} in their order, found {person.code!r}"
     if name[-1] != words[-1]:

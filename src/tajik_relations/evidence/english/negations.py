@@ -25,8 +25,8 @@ ENDING = frozenset(
 )
 """Verbs by which something that lasts ended."""
 NEGATING = STRICT | DENIED
-_IDIOMS = re.compile(
-    r"\bnot only\b|\bno(?:t)? (?:less|more|later|fewer) than\b|\bno doubt\b|\bNo\.\s*\d", re.IGNORECASE
+IDIOMS = re.compile(
+    r"\bnot only\b|\bno(?:t)? (?:less|more|later|fewer|earlier) than\b|\bnon-?resident\b|\bno doubt\b|\bNo\.\s*\d", re.IGNORECASE
 )
 _BOUNDS = re.compile(
     r"[.!?;:,()\[\]–—](?=\s|$)|[()\[\]]|\s(?=(?:and|but|or|while|whereas|although|though|because|which|who|that|if|"
@@ -44,7 +44,7 @@ def beside(line: str, spans: Sequence[tuple[int, int]], chosen: Sequence[tuple[i
     >>> list(beside("Avalonia did not join the league; Borduria did.", [(0, 8), (17, 32)], [(17, 32)]))
     ['did', 'not']
     """
-    text = _IDIOMS.sub(lambda match: " " * len(match.group()), line)
+    text = IDIOMS.sub(lambda match: " " * len(match.group()), line)
     bounds = [match.start() for match in _BOUNDS.finditer(text)]
     covered: set[int] = set()
     for start, end in chosen:

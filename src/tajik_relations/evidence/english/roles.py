@@ -18,6 +18,11 @@ _RECEIVING = frozenset(("host", "receive", "welcome"))
 _ANY_KIND = frozenset("have maintain operate establish open send pay make".split()) | _RECEIVING
 """Verbs that can tell the direction of any kind of fact."""
 _GIVEN_TO = frozenset(("independence", "sovereignty", "statehood"))
+_PEOPLE = frozenset(
+    "students student people officers officer experts specialists refugees workers migrants citizens visitors soldiers "
+    "pupils teachers doctors engineers tourists families farmers children nationals patients cadets trainees".split()
+)
+"""Those of whom "from" says where they come from, and not who acts."""
 _SUBJECT = 6
 """How many words the subject of a verb can have after the name that it begins with."""
 _NEAR = 3
@@ -69,19 +74,21 @@ class Passage(NamedTuple):
         if adjective:
             yield from (Side.ACTS,) if self._modifies(end) else ()
             return
-        if _GIVEN_TO & {*lower[end : end + 3]}:
+        owned = lower[end + 1 : end + 3] if lower[end : end + 1] in (["s"], ["’s"]) else lower[end : end + 1]
+        if _GIVEN_TO & {*owned}:
             yield Side.UNDERGOES
             return
         if any(group.start == end and group.tense is Tense.ING for group in self.groups):
             yield Side.ACTS
             return
         preposition = _preposition(lower, start, self.names)
-        if self._modifies(end) and preposition not in ("by", "of"):
+        if self._modifies(end) and preposition not in ("by", "of", *_TO):
             yield Side.ACTS
         elif lower[end : end + 1] in (["s"], ["’s"]):
             return  # the owner of something else
         elif preposition in _FROM:
-            yield Side.ACTS
+            if preposition == "by" or lower[max(0, start - 2)] not in _PEOPLE:
+                yield Side.ACTS
         elif preposition in _TO:
             yield Side.UNDERGOES
         elif preposition == "of":
@@ -92,7 +99,10 @@ class Passage(NamedTuple):
 
     def _modifies(self, end: int) -> bool:
         """Whether a noun of the kind follows a name that describes it: "Avalonian troops", "the Avalonia Embassy"."""
-        for word in self.lower[end : end + _NEAR]:
+        verbs = {at for group in self.groups for at in range(group.start, group.end)}
+        for at, word in enumerate(self.lower[end : end + _NEAR], start=end):
+            if at in verbs:
+                return False
             if noun_lemmas_of(word) & self.nouns:
                 return True
             if word in PREPOSITIONS or word in DETERMINERS or word in ("and", "or"):

@@ -18,7 +18,7 @@ STAGES = (Status.DRAFT, Status.CONSIDERED)
 """Words for a stage decide first."""
 _CLOSED = (Status.CONDITIONAL, Status.PLANNED, Status.ENDED)
 _LASTING_ADVERBS = frozenset(
-    "since steadily always continuously constantly traditionally regularly annually permanently".split()
+    "since steadily always continuously constantly traditionally regularly annually permanently every each".split()
 )
 _FIRST = frozenset("first second last only next".split())
 NOTHING: Possible = frozenset((None,))
@@ -45,6 +45,8 @@ class Telling(NamedTuple):
     """Whether they have a date."""
     chronicle: bool = False
     """Whether a date with a colon opens them, so that their present tells what happened then."""
+    recurring: bool = False
+    """Whether the clause says that it comes again: "every three years"."""
     closed: bool = False
     """Whether a date with a beginning and an end closes what is told."""
 
@@ -59,11 +61,13 @@ class Clause(NamedTuple):
     groups: tuple[VerbGroup, ...]
     signs: frozenset[Status]
     told: Telling
+    following: tuple[VerbGroup, ...] = ()
+    """The verb groups behind its own, cited in another fragment."""
 
     @property
     def lasting(self) -> bool:
         """Whether a word such as "steadily" says that what is told lasts or comes again."""
-        return bool(_LASTING_ADVERBS & {word.casefold() for word in self.own})
+        return self.told.recurring or bool(_LASTING_ADVERBS & {word.casefold() for word in self.own})
 
 
 _Reading = tuple[VerbGroup, Clause, Possible]
@@ -110,8 +114,15 @@ def _readings(kind: str, clauses: Sequence[Clause], book: Codebook) -> list[_Rea
 def _main(readings: list[_Reading], own: frozenset[str]) -> list[_Reading]:
     """Return the readings that decide: of the kind's own verbs, else of no dependent clause, else all."""
     certain = [each for each in readings if not each[0].doubtful] or readings
+    certain = [each for each in certain if not _describes(each)] or certain
     free = [each for each in certain if not each[0].subordinate] or certain
     return [each for each in certain if each[0].lemmas & own and each[0].tense is not Tense.ING] or free
+
+
+def _describes(reading: _Reading) -> bool:
+    """Whether a participle with "by" behind it describes a noun, as in "the text tabled by Malta"."""
+    group, clause, _ = reading
+    return group.participle and [word.casefold() for word in clause.words[group.end : group.end + 1]] == ["by"]
 
 
 def _tells_of(group: VerbGroup, own: frozenset[str], book: Codebook) -> bool:
@@ -149,7 +160,7 @@ def _of_group(kind: str, at: int, clause: Clause, book: Codebook) -> Possible | 
         case Tense.INFINITIVE:
             return None
         case Tense.ING:
-            return _of_ing(group, manner, clause)
+            return _of_ing(kind, group, manner, clause)
         case Tense.FUTURE | Tense.WOULD:
             conditional = group.tense is Tense.WOULD and "if" in map(str.casefold, clause.own)
             return frozenset((Status.CONDITIONAL if conditional else Status.PLANNED,))
@@ -160,18 +171,18 @@ def _of_group(kind: str, at: int, clause: Clause, book: Codebook) -> Possible | 
             return frozenset((Status.PLANNED,)) if promised else _of_finite(kind, group, manner, clause)
 
 
-def _of_ing(group: VerbGroup, manner: frozenset[str], clause: Clause) -> Possible | None:
+def _of_ing(kind: str, group: VerbGroup, manner: frozenset[str], clause: Clause) -> Possible | None:
     """Return what "considering", "planning" or "enjoying … since" mean without an auxiliary."""
     after = clause.words[group.end : group.end + 1]
     for wanted, status in (("consider", Status.CONSIDERED), ("intend", Status.PLANNED)):
         if wanted in manner and after and after[0].casefold() not in PREPOSITIONS - {"to"}:
             return frozenset((status,))
-    return ONGOING if clause.told.since else None
+    return ONGOING if clause.told.since or (kind == "Position" and manner & {"state", "intend"}) else None
 
 
 def _governs(at: int, clause: Clause) -> bool:
     """Whether an infinitive follows a verb group, or "to" at the end of the fragment."""
-    following = clause.groups[at + 1 : at + 2]
+    following = clause.groups[at + 1 : at + 2] or clause.following[:1]
     open_end = clause.words[clause.groups[at].end : clause.groups[at].end + 1] == ("to",)
     return open_end or any(group.tense is Tense.INFINITIVE for group in following)
 
@@ -206,6 +217,8 @@ _GOING_ON = frozenset(("state", "activity"))
 
 
 def _of_perfect(kind: str, manner: frozenset[str], clause: Clause) -> Possible:
+    if kind in ACTS and "act" in manner and not (clause.told.since or clause.lasting):
+        return DONE
     if clause.told.since or clause.lasting or "state" in manner:
         return ONGOING
     if "end" in manner and kind not in ACTS:

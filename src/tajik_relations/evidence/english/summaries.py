@@ -5,12 +5,14 @@ from collections.abc import Collection, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 
+from tajik_relations.evidence.english.lemmas import lemmas_of
+from tajik_relations.evidence.english.negations import IDIOMS
 from tajik_relations.loading import read_bytes
 
 _WORD = re.compile(r"[^\W_]+")
 _LIGHT = frozenset(
     "a an the of to in on at by for from with within into over under between among through toward as and or but it its "
-    "their they them this that these those which who whose is are was were be been being has have had do does did "
+    "there here their they them this that these those which who whose is are was were be been being has have had do does did "
     "will would can could may s".split()
 )
 _REFERRING = frozenset(
@@ -18,7 +20,7 @@ _REFERRING = frozenset(
     "government leaders heads he she his her him since until".split()
 )
 """Words that refer to a party without naming it, or open or close a time."""
-_JOINING = frozenset("such also there worth valued said after during while due via towards along".split())
+_JOINING = frozenset("such also there here worth valued said after during while due via towards along".split())
 """Words that join clauses or lead up to a value without being one."""
 _NEGATIONS = frozenset("not no nor never without neither".split())
 _SENSELESS = _LIGHT | _NEGATIONS | _JOINING
@@ -45,7 +47,7 @@ def carrying(text: str) -> list[str]:
 
 def negations(text: str) -> int:
     """Return how many words of negation a text has."""
-    return sum(word in _NEGATIONS for word in words_of(text))
+    return sum(word in _NEGATIONS for word in words_of(IDIOMS.sub(" ", text)))
 
 
 def unsupported(summary: str, cited: str) -> Iterator[str]:
@@ -55,7 +57,7 @@ def unsupported(summary: str, cited: str) -> Iterator[str]:
         if word in theirs:
             continue
         allowed = (word, *synonyms().get(word, ()))
-        if not any(alike(one, other) for one in allowed for other in theirs):
+        if not any(alike(one, other) or lemmas_of(one) & lemmas_of(other) for one in allowed for other in theirs):
             yield word
 
 

@@ -29,6 +29,11 @@ _ADVERBS = frozenset(
     "also already always still now never not often once only currently just recently both regularly yet soon even "
     "ever again thus then together not".split()
 )
+_SUBJECTS = frozenset(
+    "minister ministry president government side country state parliament ambassador delegation king queen company "
+    "organization organisation agency bank court council commission committee alliance union party sides ministers".split()
+)
+"""Nouns before a word in -s that make a verb of it."""
 _NO_ADVERBS = frozenset("family assembly supply italy ally reply july only early friendly daily yearly".split())
 _NO_ING = frozenset("during including concerning regarding according following meeting building training".split())
 
@@ -145,7 +150,8 @@ class _Reader:
     def group(self, at: int) -> VerbGroup | None:
         """Return the verb group that begins at a position, or `None`."""
         word = self.word(at)
-        if word in _MODALS and not (word == "may" and self._is_month(at)):
+        inverted = word == "should" and self.words[at] == "Should"
+        if word in _MODALS and not inverted and not (word == "may" and self._is_month(at)):
             return self._modal(at)
         if word in _HAVE:
             return self._have(at)
@@ -203,6 +209,9 @@ class _Reader:
     def _be(self, start: int, at: int, tense: Tense, *, negated: bool = False) -> VerbGroup:
         verb, more = self._past_adverbs(at + 1)
         negated = negated or more
+        coming = self._infinitive(verb) if self.word(verb) == "to" and tense is Tense.PRESENT else None
+        if coming is not None:  # "is to be opened"
+            return coming._replace(tense=Tense.FUTURE, start=start, negated=negated)
         passive = self.word(verb) == "being"
         verb += passive
         lemmas = self._form(verb, PARTICIPLE)
@@ -237,6 +246,8 @@ class _Reader:
     def _alone(self, at: int) -> VerbGroup | None:
         """Return a verb without an auxiliary, if the word at a position is one."""
         past = self._form(at, PAST) | self._form(at, PARTICIPLE)
+        if not self._form(at, PAST) and past & self._form(at, BASE):  # "come", "become", "run"
+            past = frozenset()
         if past and self._is_past(at, past):
             alone = not self.word(at + 1) and not self._has_subject(at)
             reduced = alone or (at == 0 and not self._begins_object(at + 1)) or self.word(at + 1) in ("by", "under")
@@ -307,6 +318,8 @@ class _Reader:
     def _is_third(self, at: int) -> bool | None:
         """Whether a word such as "visits" is a verb: after a subject or before an object; `None` if it may be."""
         before, after = self.word(at - 1), self.word(at + 1)
+        if before in ("and", "but") and self._begins_object(at + 1):
+            return True
         if before in _JOINING or before[:1].isdigit():
             return False
         if not after:
@@ -315,7 +328,7 @@ class _Reader:
                 return at > 0 and self.words[at - 1][:1].isupper()
             return self._has_subject(at) and (True if at - 1 in self.people else None)
         if after in PREPOSITIONS:
-            subject = self._has_subject(at) and after != "of"
+            subject = (self._has_subject(at) or before in _SUBJECTS) and after != "of"
             return subject or (None if at == 0 and after not in ("of", "to", "between", "with") else False)
         return self._begins_object(at + 1)
 

@@ -27,7 +27,7 @@ _PART = (
 )
 _BEFORE = re.compile(
     rf"(?:\b(?P<bound>since|from|up until|until|till|through|throughout|by|before|after|prior to|post|pre|as of|as at)"
-    rf"[\s-]+)?(?P<about>(?:(?<!\w)c\.|\bca\.|\b(?:about|around|circa|approximately|roughly)\b)\s*)?(?:on\s+)?"
+    rf"[\s-]+)?(?P<about>(?:(?<![\w.])c\.|\bca\.|\b(?:about|around|circa|approximately|roughly)\b)\s*)?(?:on\s+)?"
     rf"(?:(?:the\s+)?\b(?P<part>{_PART})[\s-]+(?:of\s+)?)?(?:\b(?:the\s+)?(?:years?|months?)\s+(?:of\s+)?)?(?:the\s+)?"
     rf"(?P<day_name>\b{DAY_NAME})?(?:the\s+)?$",
     re.IGNORECASE,
@@ -36,7 +36,7 @@ _SINCE = re.compile(r"\bsince\b[^.;:]*$", re.IGNORECASE)
 _BETWEEN = re.compile(r"\bbetween\s+(?:the\s+)?(?:years\s+)?$", re.IGNORECASE)
 _TO = re.compile(
     rf"\s*[-‐‑–—]\s*(?:{DAY_NAME})?|\s+(?:to|until|up to|till|through)\s+(?:(?:early|mid|late)[\s-]+)?"
-    rf"(?:the\s+)?(?:(?:end|beginning|start|middle|year)\s+(?:of\s+)?)?(?:{DAY_NAME})?",
+    rf"(?:the\s+)?(?:(?:end|beginning|start|middle|(?:fiscal\s+)?year|fiscal)\s+(?:of\s+)?)?(?:{DAY_NAME})?",
     re.IGNORECASE,
 )
 _AND = re.compile(rf"(?:\s*,)?\s+(?:and|or|&)\s+(?:in\s+|on\s+|the\s+)*(?:{DAY_NAME})?|\s*,\s*", re.IGNORECASE)
@@ -151,6 +151,8 @@ def _are_range(fragment: str, first: Point, last: Point) -> bool:
         return False
     between = fragment[first.end : last.start]
     joined = _TO.fullmatch(between) is not None
+    if joined and between.split()[:1] in (["until"], ["till"]) and fragment[: first.start].endswith("of "):
+        return False  # "the treaty of 1969 until 1992"
     if _AND_ALONE.fullmatch(between):
         joined = _BETWEEN.search(fragment[: first.start]) is not None
     ends = [(point.year or "", point.month or "", *point.days) for point in (first, last)]

@@ -33,6 +33,8 @@ _ENDS = re.compile(
     re.IGNORECASE,
 )
 _BEGINS = {qualifier: re.compile(pattern, re.IGNORECASE) for qualifier, pattern in _AFTER.items()}
+_HANDED = re.compile(r"\b(?:hand|turn|t[ao]k|sign|g[oi]|carr|run|bring|brought|car|pass)\w*\s*$", re.IGNORECASE)
+"""Verbs with which "over" limits no figure: "handed over 12 ambulances"."""
 _INSTRUMENTS = re.compile(
     r"\s+(?:[\w-]+\s+)?(?:agreement|treat|protocol|convention|contract|programme|program|law|name|rule|flag)",
     re.IGNORECASE,
@@ -51,7 +53,9 @@ def qualifier_before(fragment: str, position: int) -> Qualifier:
     (Qualifier.AT_LEAST, Qualifier.EXACTLY)
     """
     match = _ENDS.search(" ".join(fragment[max(0, position - 60) : position].split()) + " ")
-    return _PHRASES[match["phrase"].casefold()] if match else Qualifier.EXACTLY
+    if match is None or (match["phrase"].casefold() == "over" and _HANDED.search(match.string[: match.start()])):
+        return Qualifier.EXACTLY
+    return _PHRASES[match["phrase"].casefold()]
 
 
 def qualifier_of(fragment: str, figure: FigureRead) -> Qualifier:
