@@ -24,7 +24,7 @@ NOT_FINITE = (Tense.INFINITIVE, Tense.ING)
 _STOP = re.compile(r"[.!?;]")
 _PAUSE = re.compile(r"[,;:()\[\]–—]| - ")
 _ABBREVIATED = frozenset("mr mrs ms dr no st vs gen col lt sen rep prof approx ca c art".split())
-_RELATIVE = frozenset("which who whom whose that where what".split())
+_RELATIVE = frozenset("which who whom whose that where what whatever whoever".split())
 _ADJOINING = frozenset("after before following upon prior when while whereas as because although though if since".split())
 """Words that open what depends on another clause, with a verb or without."""
 _RECURRENCE = frozenset("every annually yearly regularly biennially monthly periodically".split())
@@ -67,7 +67,7 @@ class _Segment(NamedTuple):
 
     @property
     def finite(self) -> bool:
-        return any(group.tense not in NOT_FINITE for group in self.groups)
+        return any(group.tense not in NOT_FINITE and not group.participle for group in self.groups)
 
 
 @frozen(slots=False)
@@ -171,8 +171,14 @@ class LineRead:
     def _segments(self, start: int, end: int) -> Iterator[_Segment]:
         bounds = [at for at in range(start + 1, end) if _PAUSE.search(self.gap(at)) or self._opens(at)]
         for first, last in zip([start, *bounds], [*bounds, end], strict=True):
-            groups = tuple(group for group in self.groups if first <= group.end - 1 < last)
+            inside = (group for group in self.groups if first <= group.end - 1 < last)
+            groups = tuple(group for group in inside if not self._is_contact(first, group))
             yield _Segment(first, last, self.lower[first] if first < last else "", groups)
+
+    def _is_contact(self, first: int, group: VerbGroup) -> bool:
+        """Whether a verb belongs to a relative clause without a pronoun of its own: "one base they occupy"."""
+        subject = group.start - 1
+        return subject > first + 1 and self.lower[subject] in ("they", "it", "he", "she", "we") and not group.passive
 
     def _opens(self, at: int) -> bool:
         """Whether a word opens a segment: no "and" between two names, no "since" before a date."""
@@ -264,11 +270,14 @@ class CitedLine:
     def telling(self, kind: str) -> frozenset[int]:
         """Return the cited positions that tell: of finite verbs, else of signs of the kind of fact, else of other words."""
         line = self.line
-        verbs = {group.end - 1 for group in line.groups if group.tense not in NOT_FINITE} & self.cited
-        if verbs:
-            return frozenset(verbs)
+        finite = [group for group in line.groups if group.tense not in NOT_FINITE]
+        finite = [group for group in finite if self.cited & {*range(group.start, group.end)}]
+        verbs = {at for group in finite for at in range(group.start, group.end)} & self.cited
         spans = line.book.kind_spans(kind, line.text)
         signs = {at for span in spans for at in range(span.start, span.end)} & self.cited
+        own = line.book.kinds[kind].verb_lemmas if kind in line.book.kinds else frozenset[str]()
+        if verbs:
+            return frozenset(verbs if any(group.lemmas & own for group in finite) else verbs | signs)
         dated = line.positions((date.start, date.end) for date in line.dates)
         return frozenset(signs) or self.cited - line.named_positions - dated
 

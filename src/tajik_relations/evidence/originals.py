@@ -244,6 +244,17 @@ class Text:
                 break
             at = start + len(fragment)
             spans.append((start, at))
+        return self._drawn_together(text, words, spans)
+
+    @staticmethod
+    def _drawn_together(text: str, words: Sequence[str], spans: list[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
+        """Return the fragments moved as near to the last one as they stand again, since words can come twice."""
+        for at in reversed(range(len(spans) - 1)):
+            fragment, limit = words[at], spans[at + 1][0]
+            start = text.rfind(fragment, spans[at][0], limit)
+            while start > spans[at][0] and not _whole(text, start, start + len(fragment)):
+                start = text.rfind(fragment, spans[at][0], start + len(fragment) - 1)
+            spans[at] = (start, start + len(fragment))
         return tuple(spans)
 
     def line(self, number: int) -> str:

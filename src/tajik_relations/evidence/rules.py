@@ -72,6 +72,8 @@ def _expected(basis: Basis, fact: Fact, row: Identification | None, dataset: Dat
         case Rule.SUBDIVISION if fact.location:
             name = fact.location.name
             value = next((place.state for place in dataset.all_places if place.name == name), None)
+        case Rule.CARRIED:
+            value = fact.date  # which the checks with the text compare with the words
         case Rule.IDENTIFICATION if row:
             return row.basis_of(basis.field), row.party
         case _:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from attrs import fields, frozen
+from attrs import evolve, fields, frozen
 
 from tajik_relations.dataset import Dataset
 from tajik_relations.evidence.checks.attachment import attached
@@ -14,7 +14,7 @@ from tajik_relations.evidence.checks.context import in_context
 from tajik_relations.evidence.checks.findings import Finding, wrong
 from tajik_relations.evidence.checks.judgements import after_judgements, sort_of
 from tajik_relations.evidence.checks.remainder import remaining
-from tajik_relations.evidence.cited_words import cited_words
+from tajik_relations.evidence.cited_words import CitedWords, cited_words
 from tajik_relations.evidence.data_checks import left_out, wrong_data
 from tajik_relations.evidence.name_index import NameIndex, index_of
 from tajik_relations.evidence.originals import Original, read_originals
@@ -117,14 +117,21 @@ def check(fact: Fact, evidence: Evidence) -> Iterator[Finding]:
     """Yield what is wrong or undecided in one fact, its judgements taken into account."""
     yield from _uncited(fact.citations, evidence.originals)
     cited = cited_words(fact, evidence.names, evidence.book, evidence.originals)
-    said = (
-        *compared(fact, cited),
-        *remaining(fact, cited, evidence.dataset.subject),
-        *in_context(fact, cited),
-        *attached(fact, cited),
-    )
-    yield from after_judgements(fact, said, evidence.dataset.judged_values)
+    bare = evolve(cited, lines=()) if cited.lines else cited
+    said = (*_compared(fact, cited, evidence), *in_context(fact, cited), *attached(fact, cited))
+
+    def needed(field: str) -> bool:
+        """Whether the judgement is needed without the text, or may be with it."""
+        without = _compared(fact, bare, evidence) if cited.lines else ()
+        return not cited.lines or any(finding.field.partition("[")[0] == field for finding in without)
+
+    yield from after_judgements(fact, said, evidence.dataset.judged_values, needed)
     yield from (wrong(*sentence.split(": ", 1)) for sentence in broken(fact, evidence.dataset))
+
+
+def _compared(fact: Fact, cited: CitedWords, evidence: Evidence) -> Iterator[Finding]:
+    yield from compared(fact, cited)
+    yield from remaining(fact, cited, evidence.dataset.subject)
 
 
 def values_of(fact: Fact) -> tuple[str, ...]:

@@ -126,6 +126,8 @@ def _entry(fact: Fact) -> Entry:
             entry[name] = value.name if rules.get(f"{name}.state") == Rule.SUBDIVISION else str(value)
         else:
             entry[name] = _told(value, rules.get(name))
+    if rules.get("date") is Rule.CARRIED:
+        entry["carried"] = True
     judged = [basis for basis in fact.basis if basis.kind is BasisKind.JUDGED]
     if judged:
         entry["judged"] = {basis.field: _judgement(basis) for basis in judged}

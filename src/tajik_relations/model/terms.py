@@ -92,6 +92,7 @@ class Rule(Term):
     COUNTERPART = "counterpart of the document", "the one partner that the whole document is about"
     SUBDIVISION = "ISO 3166-2", "the State in which ISO 3166-2 lists the named place"
     IDENTIFICATION = "identification", "the State of the table row, by its identification"
+    CARRIED = "carried over", "the one date of the words before, to which the clause refers back"
     JUDGEMENT = "judgement", "a reader's judgement, with the reason, the reader and the date beside it"
 
 

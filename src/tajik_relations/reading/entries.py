@@ -44,10 +44,13 @@ class Setting:
     vocabulary: Vocabulary
 
 
+_CITING = ("line", "words", "also")
+
+
 def record_values(entry: Entry, kind: type[Fact], setting: Setting) -> tuple[Entry, dict[str, str]]:
     """Return the values from which the converter makes a record of *kind*, and what is wrong already, by field."""
     wrong = {name: "expected it to be left to the reader, found a value" for name in RESERVED if name in entry}
-    values = {key: value for key, value in entry.items() if key not in ("line", "words", "also", "judged", *RESERVED)}
+    values = {key: value for key, value in entry.items() if key not in (*_CITING, "judged", "carried", *RESERVED)}
     values["citations"] = _citations(entry, setting.document.id, wrong)
     tokens = _Tokens(values, setting, wrong)
     for name, listed in _ACTOR_FIELDS[kind].items():
@@ -60,6 +63,11 @@ def record_values(entry: Entry, kind: type[Fact], setting: Setting) -> tuple[Ent
         place = setting.vocabulary.places.get(values[name]) if isinstance(values[name], str) else None
         if place is not None and place.state is not None:
             tokens.derive(f"{name}.state", Rule.SUBDIVISION)
+    if entry.get("carried", False) is not False:
+        if entry["carried"] is True and "date" in entry:
+            tokens.derive("date", Rule.CARRIED)
+        else:
+            wrong["carried"] = f"expected true beside a date, or nothing, found {entry['carried']!r}"
     tokens.basis += _judgements(entry, kind, wrong)
     partner = tokens.partner(kind)
     if partner is not None:

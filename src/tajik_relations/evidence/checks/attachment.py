@@ -20,14 +20,14 @@ from tajik_relations.evidence.readers import dates_in
 from tajik_relations.evidence.readers.dates import date_spans
 from tajik_relations.model import terms
 from tajik_relations.model.actors import Organization, Person, State, UnidentifiedState
-from tajik_relations.model.terms import Status
+from tajik_relations.model.terms import Rule, Status
 from tajik_relations.records import Fact, Reference
 from tajik_relations.records.fact import items_of
 
 _LINKING = frozenset("when which where during whereupon".split())
 """Words that take up the date right before them."""
 _ARTICLES = frozenset("the a an".split())
-_LISTED = frozenset(("and", "the", "or", "as", "well", "both"))
+_LISTED = frozenset(("and", "the", "or", "both"))
 
 
 _PARTIES = (State | UnidentifiedState, Organization, Person)
@@ -96,12 +96,39 @@ def _dates(told: Telling) -> Iterator[Finding]:
     values = [_Value(date.text, _position(line, date.start, starts)) for date in line.dates]
     cited = [value for value in values if value.at in told.cited.cited and _is_value(value.text, str(told.fact.date))]
     ends = {_position(line, date.start, starts): date.end for date in line.dates}
+    carried = any(basis.rule is Rule.CARRIED for basis in told.fact.basis)
     yield from _torn_dates(told)
     for value in cited:
         after = line.positions([(ends[value.at], len(line.text))])
-        linked = bool(after) and line.lower[min(after)] in _LINKING and told.has(min(after))
-        if not linked:
+        own = told.free(values)
+        following = line.lower[min(after)] if after else ""
+        linked = following in _LINKING or (following in ("that", "which") and not own)
+        if carried:
+            yield from _carried(told, value, values)
+        elif not (linked and told.has(min(after))) and not _opens_for(told, value):
             yield from _stray("date", value, told, told.free(values))
+
+
+def _carried(told: Telling, value: _Value, values: list[_Value]) -> Iterator[Finding]:
+    """Yield what speaks against a date that is said to be carried over from the words before."""
+    last = max(told.positions)
+    between = [other for other in values if value.at < other.at <= last]
+    if told.has(value.at):
+        yield wrong("date", f"expected {value.text} without the rule 'carried over', as the clause itself gives it")
+    elif value.at > last or between or told.free(values):
+        other = next(iter((*between, *told.free(values))), value).text
+        yield wrong("date", f"expected the only date before these words to be carried over, found {other} as well")
+
+
+def _opens_for(told: Telling, value: _Value) -> bool:
+    """Whether a date opens a sentence of which a later clause without a subject tells: "In 2012 it did x and did y"."""
+    line, clause = told.line, told.line.clause_of(value.at)
+    if clause is None or not clause.finite or value.at > clause.finite[0].start:
+        return False
+    later = (own for own in told.clauses if own.sentence == clause.sentence and own.finite)
+    return any(
+        line.lower[min(own.positions)] in ("and", "but") and own.finite[0].start <= min(own.positions) + 2 for own in later
+    )
 
 
 def _is_value(text: str, value: str) -> bool:
@@ -290,17 +317,37 @@ def _actors(told: Telling) -> Iterator[Finding]:
                 continue
             mine = [each for own in told.clauses for each in _subjects(line, own)]
             near = [each for each in line.names if told.has(each.position) and each.named not in (actor, *fact.actors)]
+            near = [each for each in near if not line.index.is_adjective(line.words[each.position])]
             others = [each for each in near if each.position not in told.cited.cited and _same_type(each.named, actor)]
             told_of = getattr(actor, "name", str(actor))
             shared = not mine and name in _ACTING and not any(_is_subject(line, clause, read) for read in reads)
             if others:
                 yield undecided(name, f"{_name(others[0])} stands in the clause of these words, {told_of} in another one")
-            elif clause.dependent or shared or (mine and not _is_subject(line, clause, read)):
+            elif name in _TOPICS or _refers_back(told):
+                continue
+            elif shared or (name in _JOINT and (clause.dependent or (mine and not _is_subject(line, clause, read)))):
                 yield undecided(name, f"{told_of} stands in another clause than the words that tell the fact")
 
 
+_TOPICS = ("of", "subjects", "concerning")
+"""Fields for those whom something is about, named anywhere in a sentence."""
+_JOINT = "parties participants members claimants states bodies involved".split()
+"""Fields for those who do something together."""
 _ACTING = "holder provider sending speaker committed investor recognizing authority exercising visitors".split()
 """Fields for those who act, and so are the subject of a clause before, where the verb has none of its own."""
+
+
+def _refers_back(told: Telling) -> bool:
+    """Whether a pronoun is the subject of the clause that tells the fact."""
+    line = told.line
+    for clause in told.clauses:
+        first = min((group.start for group in clause.finite), default=0)
+        if any(line.lower[at] in _PRONOUNS for at in clause.positions if at < first):
+            return True
+    return False
+
+
+_PRONOUNS = frozenset("it they he she its their this these both we his her".split())
 
 
 def _is_antecedent(told: Telling, reads: list[NameRead]) -> bool:

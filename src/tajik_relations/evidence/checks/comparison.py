@@ -84,7 +84,7 @@ def _status(fact: Fact, cited: CitedWords) -> Iterator[Finding]:
     read = cited.status
     if read.possible == {fact.status}:
         yield from _auxiliary(fact, cited)
-        around = cited.status_around if not read.words and fact.status is not None else None
+        around = cited.status_around if not read.words and fact.status in _BY_VERB else None
         if around is not None and around.words and not around.possible & {fact.status, None}:
             yield undecided("status", f"no cited verb says {fact.status}, and {around.words[0]!r} beside it does not")
         return
@@ -103,6 +103,9 @@ def _status(fact: Fact, cited: CitedWords) -> Iterator[Finding]:
         yield undecided("status", f"expected a cited verb that says {told}, found none")
     else:
         yield wrong("status", f"expected {possible}{by}, found {told}")
+
+
+_BY_VERB = (Status.DONE, Status.ONGOING, Status.ENDED, Status.PLANNED)
 
 
 def _auxiliary(fact: Fact, cited: CitedWords) -> Iterator[Finding]:

@@ -38,7 +38,8 @@ def _dates_cut(fact: Fact, cited: CitedLine) -> Iterator[Finding]:
     if not value or not met or value in {date.text for date in met}:
         return
     for date in met:
-        if cited.holds(date.start, date.end) and ".." in date.text and value in date.text.split("/"):
+        bound = cited.holds(date.start, date.end) and ".." in date.text and value in date.text.split("/")
+        if bound and cited.line.text[: date.start].casefold().split()[-1:] == [date.bound.split()[-1]]:
             yield undecided("date", f"{date.bound!r} stands before this date and is not cited: nothing decides on {value}")
         if not cited.holds(date.start, date.end) and _overlap(value, date.text):
             yield wrong("date", f"expected {date.text}, as the line has it in full, found {value} cut out of it")

@@ -101,22 +101,21 @@ def _place_and_people(fact: Fact, actor: Actor) -> Iterator[Actor | str]:
 
 def _passage(fact: Fact, cited: CitedWords, number: int) -> Passage:
     signs, part = cited.book.kinds.get(fact.kind), cited.parts[number]
+    nouns, verbs = (signs.noun_lemmas, signs.verb_lemmas) if signs else (frozenset[str](), frozenset[str]())
+    of_object = fact.kind == "Recognition"
+    line = next((line for line in cited.lines if line.first <= number < line.first + len(line.spans)), None)
+    if line is not None:
+        start, end = next(each for each in line.line.sentences if each[0] <= part.lead < each[1] or each[1] == part.end)
+        groups = tuple(group for group in line.line.groups if start <= group.start < end)
+        words = (*("" for _ in range(start)), *part.words[start:end])  # nothing of other sentences
+        return Passage(words, part.names, groups, None, None, nouns, verbs, of_object)
     following = cited.parts[number + 1] if number + 1 < len(cited.parts) else None
     first = following.groups[:1] if following else ()
     opening = next((group for group in first if following and group.start <= following.lead), None)
     previous = cited.parts[number - 1] if number else None
     last = previous.groups[-1:] if previous else ()
     closing = next((group for group in last if previous and group.end == len(previous.words)), None)
-    return Passage(
-        part.words,
-        part.names,
-        part.groups,
-        opening,
-        closing,
-        signs.noun_lemmas if signs else frozenset(),
-        signs.verb_lemmas if signs else frozenset(),
-        fact.kind == "Recognition",
-    )
+    return Passage(part.words, part.names, part.groups, opening, closing, nouns, verbs, of_object)
 
 
 def _holder(fact: Fact, cited: CitedWords) -> Iterator[Finding]:

@@ -1,6 +1,6 @@
 """Judgements: values that a reader has settled where the rules cannot decide, or misread the words."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from tajik_relations.evidence.checks.findings import Finding, wrong
 from tajik_relations.model.actors import ACTORS, Place
@@ -34,10 +34,13 @@ def sort_of(fact: Fact, field: str) -> str:
     return next((sort for types, sort in _SORTS if isinstance(value, types)), "names")
 
 
-def after_judgements(fact: Fact, found: Iterable[Finding], allowed: tuple[str, ...] = ()) -> Iterator[Finding]:
+def after_judgements(
+    fact: Fact, found: Iterable[Finding], allowed: tuple[str, ...] = (), needed: Callable[[str], bool] = lambda _: False
+) -> Iterator[Finding]:
     """Yield the findings on values that nobody has judged, and what is wrong with a judgement.
 
     Args:
+        needed: whether a judgement on a field, of which nothing speaks, is needed where less is known of the document.
         allowed: the sorts of value that may be judged in the data set; all if empty.
     """
     judgements = [basis for basis in fact.basis if basis.kind is BasisKind.JUDGED]
@@ -57,5 +60,5 @@ def after_judgements(fact: Fact, found: Iterable[Finding], allowed: tuple[str, .
             yield wrong(
                 field, f"expected a judgement on {', '.join(allowed)} alone, found one on {sort_of(fact, field)}"
             )
-        elif field not in met:
+        elif field not in met and not needed(field):
             yield wrong(field, "expected no judgement on what the words confirm by themselves, found one")

@@ -122,7 +122,7 @@ def _main(readings: list[_Reading], own: frozenset[str]) -> list[_Reading]:
 def _describes(reading: _Reading) -> bool:
     """Whether a participle with "by" behind it describes a noun, as in "the text tabled by Malta"."""
     group, clause, _ = reading
-    return group.participle and [word.casefold() for word in clause.words[group.end : group.end + 1]] == ["by"]
+    return group.participle and "".join(clause.words[group.end : group.end + 1]).casefold() in ("by", "under")
 
 
 def _tells_of(group: VerbGroup, own: frozenset[str], book: Codebook) -> bool:

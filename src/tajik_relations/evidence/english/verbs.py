@@ -16,7 +16,7 @@ PREPOSITIONS = frozenset(
     "of in on at by for from to with within into over under between among through toward towards as during after "
     "before since until against along across about near via per".split()
 )
-SUBORDINATORS = frozenset("after before when while because although though which who that whose whereas as".split())
+SUBORDINATORS = frozenset("after before when because which who that whose as".split())
 """Words that open a clause which depends on another one."""
 _PRONOUNS = frozenset("this that these those all both each some many several others".split())
 """Determiners that can be the subject of a verb by themselves."""
@@ -266,6 +266,7 @@ class _Reader:
         pronoun = before in _PRONOUNS and not present & also_nouns()
         if (
             not present
+            or (self.word(at + 1) in _BE and present & also_nouns())
             or (before in DETERMINERS | PREPOSITIONS and not pronoun)
             or (self.words[at][:1].isupper() and at > 0)
         ):
