@@ -40,6 +40,7 @@ MORE_SIGNS = {
     **dict.fromkeys(("RMB", "CN¥"), "CNY"),
     **dict.fromkeys(("Rs", "Rs."), "Rs"),
     **dict(zip("S$ £ € SDR DM SFr NIS Kč zł".split(), "SGD GBP EUR XDR DEM CHF ILS CZK PLN".split(), strict=True)),
+    **dict(zip("KSh Ksh USh TSh RM Rp".split(), "KES KES UGX TZS MYR IDR".split(), strict=True)),
     **{sign: sign for sign in ("$", "¥", "kr")},
 }
 """Signs that English texts use and the source does not list, and the signs of several currencies."""

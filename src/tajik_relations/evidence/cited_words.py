@@ -46,6 +46,8 @@ LEADS_OF_VERBS = (
 """Words that decide how a verb after them is read, looked for where a fragment begins with one."""
 
 
+_NEAR_IF = 9
+"""Within how many words after "if" its verb stands."""
 GROUNDS = ("under", "by", "with", "to", "in")
 """Words before an instrument that is only what something was done under: "in accordance with the agreement"."""
 LEADS_OF_NOUNS = (*GROUNDS, "the", "this", "an", "a", "of", "its", "their")
@@ -204,6 +206,23 @@ class CitedWords:
                 found |= self.originals[citation.document].beside(citation.line, citation.words, mask)
         return frozenset(found)
 
+    def _says_former_office(self, number: int, span: Span) -> bool:
+        """Whether a sign says that the holder of an office is a former one, of whom a fact of another kind tells."""
+        words = [token.text for token in tokens(self.bare[number])]
+        offices = self.book.kinds["OfficeHolder"].noun_lemmas
+        following = words[span.end : span.end + 3]
+        former = words[span.start].casefold() in ("former", "formerly") and self.fact.kind != "OfficeHolder"
+        return former and any(noun_lemmas_of(word) & offices for word in following)
+
+    def _has_no_verb(self, number: int, part: Fragment, span: Span) -> bool:
+        """Whether "if" stands before words without a verb: "friendly if thin"."""
+        if tokens(self.bare[number])[span.start].text.casefold() not in ("if", "unless"):
+            return False
+        at = span.start + part.lead
+        line = next((line.line for line in self.lines if line.first <= number < line.first + len(line.spans)), None)
+        groups = line.groups if line is not None else part.groups
+        return bool(self.lines) and not any(at < group.start <= at + _NEAR_IF for group in groups)
+
     def _is_under_a_date(self) -> bool:
         """Whether the date, or its year, comes from another line, such as a heading."""
         first = [fragment for fragment in self.fact.citations[0].words if dates_in(fragment)]
@@ -217,6 +236,8 @@ class CitedWords:
 
     def _status_signs(self, number: int, part: Fragment) -> Iterable[Status]:
         for span in self.book.term_spans(Status, self.bare[number]):
+            if self._says_former_office(number, span) or self._has_no_verb(number, part, span):
+                continue
             if isinstance(span.of, Status) and not part.names & {*range(span.start + part.lead, span.end + part.lead)}:
                 yield span.of
         if self.bare[number].startswith("Should "):  # "Should parliament agree, it will …"
@@ -272,8 +293,15 @@ class CitedWords:
         found: list[FigureRead] = []
         for fragment in map(unmarked, self.fragments):
             spans = [(date.start, date.end) for date in dates_in(fragment, year="0000")]
+            spans += self._name_spans(fragment)
             found += [read for read in figures_in(fragment) if not any(a <= read.start < b for a, b in spans)]
         return tuple(found)
+
+    def _name_spans(self, fragment: str) -> list[tuple[int, int]]:
+        """Return where names of several words stand, whose numbers are no figures: "Group of 77"."""
+        parts = tokens(fragment)
+        reads = (read for read in self.index.names_in([fragment]) if read.length > 1)
+        return [(parts[read.position].start, parts[read.position + read.length - 1].end) for read in reads]
 
     @cached_property
     def limits(self) -> tuple[tuple[int, Qualifier], ...]:

@@ -293,10 +293,20 @@ class CitedLine:
         idle = line.positions(match.span() for match in IDIOMS.finditer(line.text))
         excludes = {at for at in range(1, len(line.lower) - 1) if line.lower[at - 1] == "but" and self._is_named(at + 1)}
         for clause in line.clauses:
-            if clause.positions & telling:
-                for at in clause.positions - self.cited - idle - excludes:
+            for segment in clause.segments if clause.positions & telling else ():
+                if not self._bears_on(segment, clause, telling):
+                    continue
+                for at in {*range(*segment)} - self.cited - idle - excludes:
                     if line.lower[at] in NEGATING | ENDING:
                         yield line.lower[at]
+
+    def _bears_on(self, segment: tuple[int, int], clause: Clause, telling: frozenset[int]) -> bool:
+        """Whether a negation in a segment bears on the words that tell: it holds them, or a part of their verb."""
+        inside = {*range(*segment)}
+        return bool(inside & telling) or any(
+            inside & {*range(group.start, group.end)} and not {*range(group.start, group.end)} <= inside
+            for group in clause.groups
+        )
 
     def _is_named(self, at: int) -> bool:
         return at in self.line.named_positions

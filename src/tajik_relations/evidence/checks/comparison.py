@@ -9,7 +9,7 @@ from attrs import evolve, fields
 from tajik_relations.evidence.checks.direction import direction
 from tajik_relations.evidence.checks.findings import Finding, undecided, wrong
 from tajik_relations.evidence.cited_words import CitedWords
-from tajik_relations.evidence.english.negations import CARRIERS, COMING, ENDING, NEGATING
+from tajik_relations.evidence.english.negations import CALLED_OFF, CARRIERS, COMING, ENDING, NEGATING
 from tajik_relations.evidence.english.summaries import negations, unsupported, words_of
 from tajik_relations.evidence.english.verbs import Tense
 from tajik_relations.evidence.readers import FigureRead
@@ -34,7 +34,7 @@ SPECIFIC = (
 """Kinds whose signs speak against another kind that has none."""
 _ELSEWHERE = ("id", "citations", "row", "partner", "basis", "footnotes", "status")
 """Fields that are checked with the citations, the rules, what is left over, or on their own."""
-_SAID = {"as_of": re.compile(r"\bas of\b", re.IGNORECASE), "honorary": re.compile(r"\bhonorary\b", re.IGNORECASE)}
+_SAID = {"as_of": re.compile(r"\bas (?:of|at)\b|\bfigures? (?:of|for)\b", re.IGNORECASE), "honorary": re.compile(r"\bhonorary\b", re.IGNORECASE)}
 _MOST_SIGNS = 6
 """How many signs a message names."""
 
@@ -59,6 +59,8 @@ def compared(fact: Fact, cited: CitedWords) -> Iterator[Finding]:
 def _kind(fact: Fact, cited: CitedWords) -> Iterator[Finding]:
     signs = cited.book.kinds.get(fact.kind)
     if signs is None or cited.kind_spans(fact.kind):
+        return
+    if fact.kind == "Commitment" and any(group.tense is Tense.FUTURE for part in cited.parts for group in part.groups):
         return
     shown = [f"a {kind}" for kind in SPECIFIC if kind != fact.kind and cited.shows_noun_of(kind)]
     wanted = f"expected words that show a {fact.kind} ({_some(signs.examples)})"
@@ -119,7 +121,11 @@ def _auxiliary(fact: Fact, cited: CitedWords) -> Iterator[Finding]:
 def _negation(fact: Fact, cited: CitedWords) -> Iterator[Finding]:
     """Yield a negation, or a word for what is still to come, that no value of the fact carries."""
     summary = " ".join(str(getattr(fact, name, None) or "") for name in SUMMARIES)
-    if fact.status in (*NOT_YET, Status.ENDED) or CARRIERS.search(summary):
+    if CARRIERS.search(summary) or fact.status is Status.ENDED:
+        return
+    if fact.status in NOT_YET:
+        for word in sorted(cited.negations_beside() & CALLED_OFF if cited.lines else ()):
+            yield undecided("status", f"{word!r} stands in the clause of these words: nothing decides on {fact.status}")
         return
     own = {word.casefold() for word in cited.words} & NEGATING if not summary else frozenset[str]()
     for word in sorted(own | cited.negations_beside()):
@@ -144,7 +150,9 @@ def _value(name: str, value: Any, cited: CitedWords, derived: set[str]) -> Itera
             yield from _place(name, value, cited, derived)
         case bool():
             said = _SAID[name].search(cited.text) is not None
-            if said != value:
+            if said != value and name == "as_of" and value:
+                yield undecided(name, "no cited words say that the date is the time for which they speak")
+            elif said != value:
                 yield wrong(name, f"expected {str(said).lower()} by the words, found {str(value).lower()}")
         case int():
             if not any(fragment.startswith(f"[{value}]") for fragment in cited.fragments):

@@ -18,6 +18,7 @@ DIRECTED = (
     ("investor", "recipient"),
     ("reporting", "counterpart"),
     ("committed", "toward"),
+    ("state", "receiving"),
 )
 """Pairs of fields of which the first acts and the second is the one to whom it is done."""
 

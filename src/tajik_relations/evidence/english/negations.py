@@ -18,7 +18,11 @@ DENIED = frozenset(
 """Verbs after which what follows did not happen."""
 COMING = frozenset("will shall would".split())
 """Words by which something is still to come, or depends on something."""
-ENDING = frozenset(
+CALLED_OFF = frozenset(
+    "abandoned dropped scrapped shelved cancelled canceled postponed deferred refused rejected blocked vetoed".split()
+)
+"""Verbs by which what was planned does not come about."""
+ENDING = CALLED_OFF | frozenset(
     "sever severs severed closes closed withdraw withdraws withdrew withdrawn suspend suspends suspended "
     "terminate terminates terminated dissolve dissolved abolish abolished expel expelled recall recalled evict "
     "evicted expire expires expired discontinue discontinued ceased quit quits resigned".split()
@@ -26,7 +30,7 @@ ENDING = frozenset(
 """Verbs by which something that lasts ended."""
 NEGATING = STRICT | DENIED
 IDIOMS = re.compile(
-    r"\bnot only\b|\bno(?:t)? (?:less|more|later|fewer|earlier) than\b|\bnon-?resident\b|\bno doubt\b|\bNo\.\s*\d", re.IGNORECASE
+    r"\bnot only\b|\bno(?:t)? (?:less|more|later|fewer|earlier)(?: than)?\b|\bnon-?resident\b|\bno doubt\b|\bNo\.\s*\d", re.IGNORECASE
 )
 _BOUNDS = re.compile(
     r"[.!?;:,()\[\]–—](?=\s|$)|[()\[\]]|\s(?=(?:and|but|or|while|whereas|although|though|because|which|who|that|if|"

@@ -23,6 +23,7 @@ _PEOPLE = frozenset(
     "pupils teachers doctors engineers tourists families farmers children nationals patients cadets trainees".split()
 )
 """Those of whom "from" says where they come from, and not who acts."""
+_NOT_FINITE = (Tense.INFINITIVE, Tense.ING)
 _SUBJECT = 6
 """How many words the subject of a verb can have after the name that it begins with."""
 _NEAR = 3
@@ -82,6 +83,9 @@ class Passage(NamedTuple):
             yield Side.ACTS
             return
         preposition = _preposition(lower, start, self.names)
+        followed = any(group.start in (end, end + 1) and group.tense not in _NOT_FINITE for group in self.groups)
+        if followed and start - 1 in self.names:
+            preposition = None  # "in Geneva, Switzerland, Chile is accredited to"
         if self._modifies(end) and preposition not in ("by", "of", *_TO):
             yield Side.ACTS
         elif lower[end : end + 1] in (["s"], ["’s"]):

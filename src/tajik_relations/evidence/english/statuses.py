@@ -141,6 +141,8 @@ def _decided(kind: str, signs: frozenset[Status], told: Sequence[Possible]) -> P
     certain = frozenset(status for possible in told if len(possible) == 1 for status in possible)
     stages = [stage for stage in STAGES if stage in signs]
     done = [Status.DONE] if kind in ACTS and Status.DONE in certain else []
+    if Status.ENDED in certain and Status.PLANNED not in certain:
+        return frozenset((Status.ENDED,))  # "plans for a railway were abandoned"
     closed = [status for status in _CLOSED if kind != "Position" and status in signs | certain]
     ongoing = [Status.ONGOING] if Status.ONGOING in signs | certain else []
     for status in (*stages, *done, *closed, *ongoing, *([Status.DONE] if Status.DONE in certain else [])):
@@ -165,7 +167,7 @@ def _of_group(kind: str, at: int, clause: Clause, book: Codebook) -> Possible | 
             conditional = group.tense is Tense.WOULD and "if" in map(str.casefold, clause.own)
             return frozenset((Status.CONDITIONAL if conditional else Status.PLANNED,))
         case Tense.MODAL:
-            return NOTHING
+            return NOTHING | {Status.CONSIDERED}
         case _:
             promised = _governs(at, clause) and group.lemmas & {"agree", "offer", "undertake"}
             return frozenset((Status.PLANNED,)) if promised else _of_finite(kind, group, manner, clause)
@@ -193,7 +195,8 @@ def _of_finite(kind: str, group: VerbGroup, manner: frozenset[str], clause: Clau
     if "consider" in manner and group.tense is not Tense.PAST:
         return frozenset((Status.CONSIDERED,))
     if group.negated or "deny" in manner:
-        return ONGOING if group.tense in (Tense.PRESENT, Tense.PROGRESSIVE) else NOTHING
+        present = (Tense.PRESENT, Tense.PROGRESSIVE, Tense.PERFECT)
+        return ONGOING if group.tense in present else NOTHING
     if group.tense is Tense.PRESENT:
         present = _of_present(kind, group, manner, clause)
         return present | NOTHING if group.doubtful else present
@@ -239,5 +242,7 @@ def _of_past(kind: str, group: VerbGroup, manner: frozenset[str], clause: Clause
     if group.participle and "activity" in manner and "act" not in manner:
         described = clause.words[group.end : group.end + 1] == ("by",)  # "guarded by": no verb of the clause
         return NOTHING if described else DONE | NOTHING
+    if "state" in manner and clause.told.closed:
+        return DONE | NOTHING
     nothing = frozenset[Status | None]() if manner & {"act", "activity"} else NOTHING
     return nothing if manner and nothing else DONE | nothing

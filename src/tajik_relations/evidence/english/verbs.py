@@ -38,6 +38,11 @@ _NO_ADVERBS = frozenset("family assembly supply italy ally reply july only early
 _NO_ING = frozenset("during including concerning regarding according following meeting building training".split())
 
 
+_NONE = frozenset("no none neither nobody nothing nowhere".split())
+"""Words that negate a verb of whose subject they are the first."""
+_SUBJECT_LENGTH = 4
+
+
 class Tense(StrEnum):
     """How a verb group stands in time."""
 
@@ -104,7 +109,9 @@ def verb_groups(words: Sequence[str], named: Named, book: "Lexicon") -> tuple[Ve
         if group is not None:
             start = groups[-1].end if groups else 0
             opened = SUBORDINATORS & {word.casefold() for word in words[start : group.start]}
-            groups.append(group._replace(subordinate=bool(opened)))
+            subject = [word.casefold() for word in words[start : group.start]]
+            none = bool(subject) and (subject[0] in _NONE or (start and "no" in subject[-_SUBJECT_LENGTH:]))
+            groups.append(group._replace(subordinate=bool(opened), negated=group.negated or none))
         at = group.end if group is not None else at + 1
     return tuple(groups)
 
@@ -330,7 +337,8 @@ class _Reader:
             return self._has_subject(at) and (True if at - 1 in self.people else None)
         if after in PREPOSITIONS:
             subject = (self._has_subject(at) or before in _SUBJECTS) and after != "of"
-            return subject or (None if at == 0 and after not in ("of", "to", "between", "with") else False)
+            loose = at == 0 and after not in ("of", "to", "between", "with")
+            return subject or (None if loose or (at - 1 in self.subjects and after != "of") else False)
         return self._begins_object(at + 1)
 
     def _is_base(self, at: int) -> bool | None:

@@ -33,6 +33,8 @@ _BEFORE = re.compile(
     re.IGNORECASE,
 )
 _SINCE = re.compile(r"\bsince\b[^.;:]*$", re.IGNORECASE)
+_UNTIL_EVENT = re.compile(r"\b(?:until|till)\s+(?:the\s+|its\s+)?[\w-]+(?:\s+[\w-]+)?\s+(?:of|in)\s*$", re.IGNORECASE)
+"""Until something that happened at the date: "until the coup of"."""
 _BETWEEN = re.compile(r"\bbetween\s+(?:the\s+)?(?:years\s+)?$", re.IGNORECASE)
 _TO = re.compile(
     rf"\s*[-‐‑–—]\s*(?:{DAY_NAME})?|\s+(?:to|until|up to|till|through)\s+(?:(?:early|mid|late)[\s-]+)?"
@@ -185,6 +187,8 @@ def _placed(read: DateRead, text: str, fragment: str, end: int, *, since: bool) 
     bound = _BOUNDS.get(bound, bound)
     start = read.start - len(words["day_name"] or "") if words and words["day_name"] else read.start
     opens = _OPEN.match(fragment, read.end)
+    if bound == "" and _UNTIL_EVENT.search(before):
+        bound = "until"
     if bound == "" and (since or _SINCE.search(before)):
         bound = "since"
     single = "/" not in text

@@ -26,7 +26,7 @@ _BEFORE_ONE = re.compile(
     r"\b(?:no|any|every|each|some|this|that|which|the|only|another|[\w-]+er|[\w-]+est)\s+$", re.IGNORECASE
 )
 _BOTH = re.compile(
-    r"\s+(?:[\w-]+\s+)?(?:countries|nations|states|sides|parties|leaders|presidents|governments|peoples|ministers|republics|"
+    r"\s+(?:[\w-]+\s+)?(?:countries|nations|states|sides|parties|leaders|presidents|navies|armies|ministries|companies|universities|cities|delegations|teams|forces|capitals|chambers|banks|institutions|councils|academies|governments|peoples|ministers|republics|"
     r"neighbours|neighbors|kingdoms|heads|foreign ministers)\b",
     re.IGNORECASE,
 )

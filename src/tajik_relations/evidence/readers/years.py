@@ -19,6 +19,11 @@ _TIMED = re.compile(
     r"winter|post|pre|between|the|this|its|season|of|by|from|for|to|through|throughout|around|about)[\s-]+$",
     re.IGNORECASE,
 )
+_PART_OF_YEAR = re.compile(
+    r"\b(?:end|beginning|start|middle|course|(?:first|second) half|quarter|summer|winter|spring|autumn|[A-Z][a-z]+ary|March|April|"
+    r"May|June|July|August|September|October|November|December) of\s+$",
+)
+"""Words before a figure that only a year can follow."""
 _COUNTED_BEFORE = frozenset("of by from for to around about through and between".split())
 """Words before a figure as well as before a year."""
 _FIRM = frozenset("the this its".split())
@@ -62,6 +67,8 @@ def is_year(fragment: str, start: int, end: int, *, year: str | None = None) -> 
         return False
     if _MONEY_BEFORE.search(before) or _LIMITED.search(before) or _SCALED.match(fragment, end):
         return False
+    if _PART_OF_YEAR.search(before) and number >= 1500:
+        return True
     timed = _TIMED.search(before)
     word = timed[1].casefold() if timed else ""
     recent = 1900 <= number <= 2099
