@@ -13,6 +13,7 @@ from tajik_relations.evidence.checks.comparison import compared
 from tajik_relations.evidence.checks.context import in_context
 from tajik_relations.evidence.checks.findings import Finding, wrong
 from tajik_relations.evidence.checks.judgements import after_judgements, sort_of
+from tajik_relations.evidence.checks.participants import taking_part
 from tajik_relations.evidence.checks.remainder import remaining
 from tajik_relations.evidence.cited_words import CitedWords, cited_words
 from tajik_relations.evidence.data_checks import left_out, wrong_data
@@ -118,7 +119,7 @@ def check(fact: Fact, evidence: Evidence) -> Iterator[Finding]:
     yield from _uncited(fact.citations, evidence.originals)
     cited = cited_words(fact, evidence.names, evidence.book, evidence.originals)
     bare = evolve(cited, lines=()) if cited.lines else cited
-    said = (*_compared(fact, cited, evidence), *in_context(fact, cited), *attached(fact, cited))
+    said = (*_compared(fact, cited, evidence), *in_context(fact, cited), *attached(fact, cited), *taking_part(fact, cited))
 
     def needed(field: str) -> bool:
         """Whether the judgement is needed without the text, or may be with it."""

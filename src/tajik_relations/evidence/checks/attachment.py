@@ -5,16 +5,14 @@ own that is not cited, and undecided where it has none.
 """
 
 from collections.abc import Iterator
-from functools import cached_property
-from typing import NamedTuple
 
-from attrs import fields, frozen
+from attrs import fields
 
 from tajik_relations.evidence.checks.findings import Finding, undecided, wrong
 from tajik_relations.evidence.cited_words import CitedWords
 from tajik_relations.evidence.english.verbs import PREPOSITIONS, Tense
-from tajik_relations.evidence.lines import CitedLine, Clause, LineRead
-from tajik_relations.evidence.name_index import NameRead
+from tajik_relations.evidence.checks.telling import Telling, Value
+from tajik_relations.evidence.lines import Clause, LineRead
 from tajik_relations.evidence.originals import Text
 from tajik_relations.evidence.readers import dates_in
 from tajik_relations.evidence.readers.dates import date_spans
@@ -26,49 +24,8 @@ from tajik_relations.records.fact import items_of
 
 _LINKING = frozenset("when which where during whereupon".split())
 """Words that take up the date right before them."""
-_ARTICLES = frozenset("the a an".split())
-_LISTED = frozenset(("and", "the", "or", "both"))
 
 
-_PARTIES = (State | UnidentifiedState, Organization, Person)
-
-
-class _Value(NamedTuple):
-    """A value on a line: what it is, and where it begins."""
-
-    text: str
-    at: int
-
-
-@frozen(slots=False)
-class Telling:
-    """A cited line with the clauses that tell the fact."""
-
-    fact: Fact
-    cited: CitedLine
-
-    @property
-    def line(self) -> LineRead:
-        """The line."""
-        return self.cited.line
-
-    @cached_property
-    def positions(self) -> frozenset[int]:
-        """The cited positions that tell what came about."""
-        return self.cited.telling(self.fact.kind)
-
-    @cached_property
-    def clauses(self) -> tuple[Clause, ...]:
-        """The clauses in which these stand."""
-        return tuple(clause for clause in self.line.clauses if clause.positions & self.positions)
-
-    def has(self, at: int) -> bool:
-        """Whether a position stands in one of these clauses, or the word after it takes it up."""
-        return any(at in clause.positions for clause in self.clauses)
-
-    def free(self, values: list[_Value]) -> list[_Value]:
-        """Return the values that stand uncited in the clauses that tell the fact."""
-        return [value for value in values if value.at not in self.cited.cited and self.has(value.at)]
 
 
 def attached(fact: Fact, cited: CitedWords) -> Iterator[Finding]:
@@ -78,22 +35,23 @@ def attached(fact: Fact, cited: CitedWords) -> Iterator[Finding]:
     yield from _nearer_heading(cited)
     for line in cited.lines:
         told = Telling(fact, line)
+        if told.positions and any(line.line.sentences[clause.sentence] for clause in told.clauses):
+            yield from _dates_of_nouns(told)
         if told.positions and any(clause.finite for clause in told.clauses):
             yield from _dates(told)
             yield from _figures(told)
             yield from _pairs(told)
             yield from _terms(told)
-            yield from _actors(told)
             yield from _conditions(told)
+            yield from _recognized_as(told)
         yield from _bracketed(told)
-        yield from _lists(told)
 
 
 def _dates(told: Telling) -> Iterator[Finding]:
     if told.fact.date is None:
         return
     line, starts = told.line, {token.start: at for at, token in enumerate(told.line.tokens)}
-    values = [_Value(date.text, _position(line, date.start, starts)) for date in line.dates]
+    values = [Value(date.text, _position(line, date.start, starts)) for date in line.dates]
     cited = [value for value in values if value.at in told.cited.cited and _is_value(value.text, str(told.fact.date))]
     ends = {_position(line, date.start, starts): date.end for date in line.dates}
     carried = any(basis.rule is Rule.CARRIED for basis in told.fact.basis)
@@ -109,7 +67,7 @@ def _dates(told: Telling) -> Iterator[Finding]:
             yield from _stray("date", value, told, told.free(values))
 
 
-def _carried(told: Telling, value: _Value, values: list[_Value]) -> Iterator[Finding]:
+def _carried(told: Telling, value: Value, values: list[Value]) -> Iterator[Finding]:
     """Yield what speaks against a date that is said to be carried over from the words before."""
     last = max(told.positions)
     between = [other for other in values if value.at < other.at <= last]
@@ -120,7 +78,7 @@ def _carried(told: Telling, value: _Value, values: list[_Value]) -> Iterator[Fin
         yield wrong("date", f"expected the only date before these words to be carried over, found {other} as well")
 
 
-def _opens_for(told: Telling, value: _Value) -> bool:
+def _opens_for(told: Telling, value: Value) -> bool:
     """Whether a date opens a sentence of which a later clause without a subject tells: "In 2012 it did x and did y"."""
     line, clause = told.line, told.line.clause_of(value.at)
     if clause is None or not clause.finite or value.at > clause.finite[0].start:
@@ -129,6 +87,33 @@ def _opens_for(told: Telling, value: _Value) -> bool:
     return any(
         line.lower[min(own.positions)] in ("and", "but") and own.finite[0].start <= min(own.positions) + 2 for own in later
     )
+
+
+_PARTS_OF_TIME = frozenset(
+    "as figure figures end beginning start middle year years month months day days spring summer autumn winter half quarter week weekend eve "
+    "morning course period visit january february march april may june july august september october november december".split()
+)
+
+
+def _dates_of_nouns(told: Telling) -> Iterator[Finding]:
+    """Yield a date that "of" joins to a noun that is not what the fact is about: "the earthquake of 15 August 2007"."""
+    line, value = told.line, str(told.fact.date)
+    signs = {at for span in line.book.kind_spans(told.fact.kind, line.text) for at in range(span.start, span.end)}
+    for date in line.dates:
+        first = min(line.positions([(date.start, date.end)]), default=0)
+        if first < 2 or not _is_value(date.text, value) or not told.cited.holds(date.start, date.end):
+            continue
+        noun = first - 2
+        deadline = told.fact.kind in ("Commitment", "Announcement") and any(
+            group.tense is Tense.INFINITIVE and group.end <= first and told.has(group.start) and told.has(first)
+            and not any(other.start > group.end and other.end <= first for other in line.groups)
+            for group in line.groups
+        )
+        of_noun = line.lower[first - 1] == "of" and noun not in signs and line.lower[noun] not in _PARTS_OF_TIME
+        if of_noun and not line.words[noun][0].isdigit():
+            yield undecided("date", f"{date.text} is the date of {line.words[noun]!r}, as the words have it")
+        elif deadline:
+            yield undecided("date", f"{date.text} stands with what is to be done, not with the saying")
 
 
 def _is_value(text: str, value: str) -> bool:
@@ -147,12 +132,12 @@ def _figures(told: Telling) -> Iterator[Finding]:
     for figure in told.line.figures:
         if figure.number == quantity.number and told.cited.holds(figure.start, figure.end):
             alike = [read for read in told.line.figures if (read.unit is None) == (figure.unit is None)]
-            values = [_Value(f"{read.number:,}", min(told.line.positions([(read.start, read.end)]))) for read in alike]
-            mine = _Value(f"{figure.number:,}", min(told.line.positions([(figure.start, figure.end)])))
+            values = [Value(f"{read.number:,}", min(told.line.positions([(read.start, read.end)]))) for read in alike]
+            mine = Value(f"{figure.number:,}", min(told.line.positions([(figure.start, figure.end)])))
             yield from _stray("quantity", mine, told, told.free(values))
 
 
-def _stray(name: str, value: _Value, told: Telling, own: list[_Value]) -> Iterator[Finding]:
+def _stray(name: str, value: Value, told: Telling, own: list[Value]) -> Iterator[Finding]:
     """Yield a value of another clause, or of another part of the clause than the verb, that has one of its own."""
     line = told.line
     clause = line.clause_of(value.at)
@@ -170,22 +155,13 @@ def _stray(name: str, value: _Value, told: Telling, own: list[_Value]) -> Iterat
         return
     first, last = clause.segment_of(verb.end - 1)
     beside = [other for other in own if first <= other.at < last]
-    if beside and not _has_words(told, segment) and not _coordinate(line, beside[0].at, value.at):
+    if beside and not told.has_words(segment) and not _coordinate(line, beside[0].at, value.at):
         yield undecided(name, f"{beside[0].text} stands with the verb of these words, {value.text} apart from it")
 
 
 def _linked(told: Telling, clause: Clause) -> bool:
     """Whether other words of a clause are cited as well, so that the citation itself shows the link."""
-    return any(_has_words(told, segment) for segment in clause.segments)
-
-
-def _has_words(told: Telling, segment: tuple[int, int]) -> bool:
-    """Whether words are cited between two positions that are no date, figure or name and no small word."""
-    line = told.line
-    dated = line.positions((date.start, date.end) for date in line.dates)
-    counted = line.positions((figure.start, figure.end) for figure in line.figures)
-    words = {*range(*segment)} & told.cited.cited - dated - counted - line.named_positions
-    return any(line.lower[at] not in PREPOSITIONS | _ARTICLES | _LISTED for at in words)
+    return any(told.has_words(segment) for segment in clause.segments)
 
 
 def _coordinate(line: LineRead, one: int, other: int) -> bool:
@@ -203,6 +179,15 @@ def _torn_dates(told: Telling) -> Iterator[Finding]:
     apart = [at for at in pieces if not told.has(at)]
     if apart and len(apart) < len(pieces) and any(clause.finite for at in apart if (clause := line.clause_of(at))):
         yield undecided("date", f"the parts of {told.fact.date} stand in several clauses")
+
+
+def _recognized_as(told: Telling) -> Iterator[Finding]:
+    """Yield a recognition as something that is no State: "recognized Chile as a market economy"."""
+    line = told.line
+    for read in line.names if told.fact.kind == "Recognition" else ():
+        after = line.lower[read.position + read.length :][:2]
+        if after[:1] == ("as",) and after[1:] in (("a",), ("an",), ("the",)) and read.position in told.cited.cited:
+            yield undecided("kind", f"{' '.join(after)!r} behind the name says as what it is recognized")
 
 
 def _conditions(told: Telling) -> Iterator[Finding]:
@@ -241,8 +226,12 @@ def _terms(told: Telling) -> Iterator[Finding]:
             mine = [span for span in spans if span.of is term and {*range(span.start, span.end)} <= told.cited.cited]
             own = [span for span in spans if span.of is not term and told.has(span.start)]
             own = [span for span in own if not {*range(span.start, span.end)} & told.cited.cited]
-            if mine and own and not any(told.has(span.start) for span in mine):
+            if not mine or any(told.has(span.start) for span in mine):
+                continue
+            if own:
                 yield wrong(attribute.name, f"expected {own[0].of}, which the clause of these words says, found {term}")
+            else:
+                yield undecided(attribute.name, f"{term} stands in another clause than the words that tell the fact")
 
 
 def _bracketed(told: Telling) -> Iterator[Finding]:
@@ -258,7 +247,7 @@ def _bracketed(told: Telling) -> Iterator[Finding]:
         others = [read for read in line.names if read.named in held and read.position in told.cited.cited]
         apart = named is not None and named.position not in told.cited.cited and named.named not in held
         if apart and named is not None and any(type(read.named) is type(named.named) for read in others):
-            yield undecided("date", f"{date.text} stands in brackets behind {_name(named)}, who is not cited")
+            yield undecided("date", f"{date.text} stands in brackets behind {getattr(named.named, 'name', named.named)}, who is not cited")
 
 
 def _nearer_heading(cited: CitedWords) -> Iterator[Finding]:
@@ -299,126 +288,3 @@ def _pairs(told: Telling) -> Iterator[Finding]:
             mine = figure.number == quantity.number and told.cited.holds(figure.start, figure.end)
             if mine and len(own) == 1 and not told.cited.meets(own[0].start, own[0].end):
                 yield wrong("date", f"expected {own[0].text}, which stands with {figure.number:,}, found {date}")
-
-
-def _actors(told: Telling) -> Iterator[Finding]:
-    """Yield actors named in another clause, where the one that tells the fact has a subject of its own."""
-    fact, line = told.fact, told.line
-    for name in _actor_fields(fact):
-        for actor in items_of(getattr(fact, name)):
-            reads = [read for read in line.names if read.named == actor and read.position in told.cited.cited]
-            if not reads or any(told.has(read.position) for read in reads):
-                continue
-            read = reads[0]
-            clause = line.clause_of(read.position)
-            if clause is None or (clause.positions & told.positions) or not (clause.finite or clause.dependent):
-                continue
-            if _is_antecedent(told, reads):
-                continue
-            mine = [each for own in told.clauses for each in _subjects(line, own)]
-            near = [each for each in line.names if told.has(each.position) and each.named not in (actor, *fact.actors)]
-            near = [each for each in near if not line.index.is_adjective(line.words[each.position])]
-            others = [each for each in near if each.position not in told.cited.cited and _same_type(each.named, actor)]
-            told_of = getattr(actor, "name", str(actor))
-            shared = not mine and name in _ACTING and not any(_is_subject(line, clause, read) for read in reads)
-            if others:
-                yield undecided(name, f"{_name(others[0])} stands in the clause of these words, {told_of} in another one")
-            elif name in _TOPICS or _refers_back(told):
-                continue
-            elif shared or (name in _JOINT and (clause.dependent or (mine and not _is_subject(line, clause, read)))):
-                yield undecided(name, f"{told_of} stands in another clause than the words that tell the fact")
-
-
-_TOPICS = ("of", "subjects", "concerning")
-"""Fields for those whom something is about, named anywhere in a sentence."""
-_JOINT = "parties participants members claimants states bodies involved".split()
-"""Fields for those who do something together."""
-_ACTING = "holder provider sending speaker committed investor recognizing authority exercising visitors".split()
-"""Fields for those who act, and so are the subject of a clause before, where the verb has none of its own."""
-
-
-def _refers_back(told: Telling) -> bool:
-    """Whether a pronoun is the subject of the clause that tells the fact."""
-    line = told.line
-    for clause in told.clauses:
-        first = min((group.start for group in clause.finite), default=0)
-        if any(line.lower[at] in _PRONOUNS for at in clause.positions if at < first):
-            return True
-    return False
-
-
-_PRONOUNS = frozenset("it they he she its their this these both we his her".split())
-
-
-def _is_antecedent(told: Telling, reads: list[NameRead]) -> bool:
-    """Whether the clause that tells the fact takes up a name right before it: "the union, of which it is a member"."""
-    line = told.line
-    for clause in told.clauses:
-        start = min(clause.positions) - 1
-        while start >= 0 and line.lower[start] in PREPOSITIONS:
-            start -= 1
-        if clause.dependent and any(read.position <= start < read.position + read.length for read in reads):
-            return True
-    return False
-
-
-def _actor_fields(fact: Fact) -> Iterator[str]:
-    for attribute in fields(type(fact)):
-        if attribute.name not in ("partner", "mentioned", "concerning", "after"):
-            if any(isinstance(item, State | Organization | Person) for item in items_of(getattr(fact, attribute.name))):
-                yield attribute.name
-
-
-def _same_type(one: object, other: object) -> bool:
-    kinds = [next((at for at, kind in enumerate(_PARTIES) if isinstance(actor, kind)), None) for actor in (one, other)]
-    return kinds[0] is not None and kinds[0] == kinds[1]
-
-
-def _subjects(line: LineRead, clause: Clause) -> list[NameRead]:
-    """Return the names that can be the subject of a clause: before its verb, behind no preposition, owning nothing."""
-    return [read for read in line.names if read.position in clause.positions and _is_subject(line, clause, read)]
-
-
-def _is_subject(line: LineRead, clause: Clause, read: NameRead) -> bool:
-    first = min((group.start for group in clause.finite), default=0)
-    at, end = read.position - 1, read.position + read.length
-    while at >= 0 and line.lower[at] in _ARTICLES:
-        at -= 1
-    governed = at in clause.positions and line.lower[at] in PREPOSITIONS
-    owns = end < len(line.tokens) and line.lower[end] == "s" and line.gap(end)[-1:] in ("'", "’")
-    adjective = read.length == 1 and line.index.is_adjective(line.words[read.position])
-    return read.position < first and not (governed or owns or adjective)
-
-
-def _lists(told: Telling) -> Iterator[Finding]:
-    """Yield names of a list of which two or more are cited and others are not."""
-    line, fact = told.line, told.fact
-    held = {*fact.actors, *fact.mentioned}
-    for names in _coordinated(line):
-        cited = [read for read in names if read.position in told.cited.cited and read.named in held]
-        others = [read for read in names if read.named not in held and read.position not in told.cited.cited]
-        if len(cited) > 1 and others and isinstance(others[0].named, State | Organization):
-            yield wrong("actors", f"expected {others[0].named.name} too, whom the words list with {_name(cited[0])}")
-
-
-def _name(read: NameRead) -> str:
-    return str(getattr(read.named, "name", read.named))
-
-
-def _coordinated(line: LineRead) -> Iterator[list[NameRead]]:
-    """Yield the lists of three names or more that only commas and "and" join."""
-    found: list[NameRead] = []
-    for read in line.names:
-        if found:
-            end = found[-1].position + found[-1].length
-            between = line.lower[end : read.position]
-            gap = "".join(line.gap(at) for at in range(end, read.position + 1))
-            joined = {*between} <= _LISTED and (between or "," in gap) and not {*gap} & {"(", ")", ";", ".", ":"}
-            if not joined or not _same_type(read.named, found[0].named):
-                if len(found) > 2:
-                    yield found
-                found = []
-        found.append(read)
-    if len(found) > 2:
-        yield found
-

@@ -13,8 +13,9 @@ from tajik_relations.evidence.cited_words import CitedWords
 from tajik_relations.evidence.lines import CitedLine
 from tajik_relations.evidence.readers import qualifier_of
 from tajik_relations.model import terms
-from tajik_relations.model.terms import Qualifier
-from tajik_relations.records import Fact, Reference
+from tajik_relations.evidence.signs import ALTERING
+from tajik_relations.model.terms import Qualifier, Status
+from tajik_relations.records import Fact, Reference, Renaming
 from tajik_relations.records.fact import items_of
 
 
@@ -29,6 +30,8 @@ def in_context(fact: Fact, cited: CitedWords) -> Iterator[Finding]:
         yield from _figures_cut(fact, line)
         yield from _terms_cut(fact, line)
         yield from _names_cut(fact, line)
+        yield from _altered(fact, line)
+        yield from _renamed(fact, line)
 
 
 def _dates_cut(fact: Fact, cited: CitedLine) -> Iterator[Finding]:
@@ -100,6 +103,29 @@ def _terms_cut(fact: Fact, cited: CitedLine) -> Iterator[Finding]:
                     cut = next((span for span in met if not {*range(span.start, span.end)} <= cited.cited), None)
                     if cut is not None:
                         yield wrong(attribute.name, f"expected {cut.of}, as the line has it in full, found {term}")
+
+
+def _altered(fact: Fact, cited: CitedLine) -> Iterator[Finding]:
+    """Yield an uncited word such as "former" or "deputy" right before cited words, over the name of a State."""
+    words, line = f"{getattr(fact, 'topic', '')}".casefold().split(), cited.line
+    for start, end in cited.stretches:
+        before = [line.lower[at] for at in range(max(0, start - 2), start) if at not in line.named_positions][-1:]
+        if before and before[0] in ALTERING and before[0] not in words and start < end and line.words[start][0].isalpha():
+            if before[0] != "candidate" and fact.status is not Status.ENDED:
+                yield undecided("words", f"{before[0]!r} stands right before {line.words[start]!r} and is not cited")
+
+
+_THEN = frozenset("formerly previously until once been".split())
+
+
+def _renamed(fact: Fact, cited: CitedLine) -> Iterator[Finding]:
+    """Yield two names in the other order than a verb of renaming has them: the former one first."""
+    if not isinstance(fact, Renaming):
+        return
+    former, later = (cited.line.text.find(name) for name in (fact.former_name, fact.later_name))
+    turned = _THEN & {word for word in cited.line.lower}
+    if 0 <= later < former and not turned:
+        yield undecided("former_name", f"{fact.later_name!r} stands before {fact.former_name!r}")
 
 
 def _names_cut(fact: Fact, cited: CitedLine) -> Iterator[Finding]:

@@ -19,6 +19,7 @@ DIRECTED = (
     ("reporting", "counterpart"),
     ("committed", "toward"),
     ("state", "receiving"),
+    ("authority", "affected"),
 )
 """Pairs of fields of which the first acts and the second is the one to whom it is done."""
 
@@ -26,7 +27,7 @@ DIRECTED = (
 def direction(fact: Fact, cited: CitedWords) -> Iterator[Finding]:
     """Yield what speaks against the direction of a fact, or that nothing decides it."""
     for first, second in DIRECTED:
-        one, other = getattr(fact, first, None), getattr(fact, second, None)
+        one, other = (_single(getattr(fact, name, None)) for name in (first, second))
         if one is None or other is None:
             continue
         if one == other:
@@ -35,6 +36,13 @@ def direction(fact: Fact, cited: CitedWords) -> Iterator[Finding]:
             yield from _sides(fact, cited, (first, one), (second, other))
     yield from _seat(fact)
     yield from _holder(fact, cited)
+
+
+def _single(value: Actor | tuple[Actor, ...] | None) -> Actor | None:
+    """Return the one who stands in a field, if there is one alone."""
+    if isinstance(value, tuple):
+        return value[0] if len(value) == 1 else None
+    return value
 
 
 def _sides(fact: Fact, cited: CitedWords, first: tuple[str, Actor], second: tuple[str, Actor]) -> Iterator[Finding]:
@@ -70,8 +78,6 @@ def _sides_of(fact: Fact, actor: Actor, cited: CitedWords) -> set[Side]:
                     continue  # "Swiss-Ghanaian trade"
                 passage = _passage(fact, cited, number)
                 found |= {*passage.sides(start, start + read.length, adjective=adjective)}
-    if getattr(fact, "flow", None) is TradeFlow.IMPORTS and len(found) == 1 and "from" in cited.text:
-        found = {Side.UNDERGOES} if actor == getattr(fact, "counterpart", None) else {Side.ACTS}
     return found
 
 
@@ -104,19 +110,20 @@ def _passage(fact: Fact, cited: CitedWords, number: int) -> Passage:
     signs, part = cited.book.kinds.get(fact.kind), cited.parts[number]
     nouns, verbs = (signs.noun_lemmas, signs.verb_lemmas) if signs else (frozenset[str](), frozenset[str]())
     of_object = fact.kind == "Recognition"
+    from_object = getattr(fact, "flow", None) is TradeFlow.IMPORTS
     line = next((line for line in cited.lines if line.first <= number < line.first + len(line.spans)), None)
     if line is not None:
         start, end = next(each for each in line.line.sentences if each[0] <= part.lead < each[1] or each[1] == part.end)
         groups = tuple(group for group in line.line.groups if start <= group.start < end)
         words = (*("" for _ in range(start)), *part.words[start:end])  # nothing of other sentences
-        return Passage(words, part.names, groups, None, None, nouns, verbs, of_object)
+        return Passage(words, part.names, groups, None, None, nouns, verbs, of_object, from_object)
     following = cited.parts[number + 1] if number + 1 < len(cited.parts) else None
     first = following.groups[:1] if following else ()
     opening = next((group for group in first if following and group.start <= following.lead), None)
     previous = cited.parts[number - 1] if number else None
     last = previous.groups[-1:] if previous else ()
     closing = next((group for group in last if previous and group.end == len(previous.words)), None)
-    return Passage(part.words, part.names, part.groups, opening, closing, nouns, verbs, of_object)
+    return Passage(part.words, part.names, part.groups, opening, closing, nouns, verbs, of_object, from_object)
 
 
 def _holder(fact: Fact, cited: CitedWords) -> Iterator[Finding]:

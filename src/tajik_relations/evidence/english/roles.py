@@ -20,7 +20,7 @@ _ANY_KIND = frozenset("have maintain operate establish open send pay make".split
 _GIVEN_TO = frozenset(("independence", "sovereignty", "statehood"))
 _PEOPLE = frozenset(
     "students student people officers officer experts specialists refugees workers migrants citizens visitors soldiers "
-    "pupils teachers doctors engineers tourists families farmers children nationals patients cadets trainees".split()
+    "pupils teachers doctors engineers tourists families farmers children nationals patients tourists travellers travelers businessmen cadets trainees".split()
 )
 """Those of whom "from" says where they come from, and not who acts."""
 _NOT_FINITE = (Tense.INFINITIVE, Tense.ING)
@@ -54,6 +54,9 @@ class Passage(NamedTuple):
     of_object: bool
     """Whether "of" before the name marks the one to whom it is done, as in "recognition of"."""
 
+    from_object: bool = False
+    """Whether "from" before the name marks the one to whom it is done, as in "imports from"."""
+
     @property
     def lower(self) -> list[str]:
         """Its words in lower case."""
@@ -73,7 +76,8 @@ class Passage(NamedTuple):
         """Yield on which side the name between two positions is put; an adjective tells it by its noun alone."""
         lower = self.lower
         if adjective:
-            yield from (Side.ACTS,) if self._modifies(end) else ()
+            people = lower[end : end + 1] and lower[end] in _PEOPLE
+            yield from (Side.ACTS,) if self._modifies(end) and not people else ()
             return
         owned = lower[end + 1 : end + 3] if lower[end : end + 1] in (["s"], ["’s"]) else lower[end : end + 1]
         if _GIVEN_TO & {*owned}:
@@ -91,7 +95,9 @@ class Passage(NamedTuple):
         elif lower[end : end + 1] in (["s"], ["’s"]):
             return  # the owner of something else
         elif preposition in _FROM:
-            if preposition == "by" or lower[max(0, start - 2)] not in _PEOPLE:
+            if preposition == "from" and self.from_object:
+                yield Side.UNDERGOES
+            elif preposition == "by" or lower[max(0, start - 2)] not in _PEOPLE:
                 yield Side.ACTS
         elif preposition in _TO:
             yield Side.UNDERGOES

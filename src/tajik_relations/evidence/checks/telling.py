@@ -1,0 +1,67 @@
+"""The clauses that tell a fact, on the line where it is cited."""
+
+from functools import cached_property
+from typing import NamedTuple
+
+from attrs import frozen
+
+from tajik_relations.evidence.english.verbs import PREPOSITIONS
+from tajik_relations.evidence.lines import CitedLine, Clause, LineRead
+from tajik_relations.records import Fact
+
+ARTICLES = frozenset("the a an".split())
+LISTED = frozenset(("and", "the", "or", "both"))
+"""Words that join the names of a list."""
+
+
+class Value(NamedTuple):
+    """A value on a line: what it is, and where it begins."""
+
+    text: str
+    at: int
+
+
+@frozen(slots=False)
+class Telling:
+    """A cited line with the clauses that tell the fact."""
+
+    fact: Fact
+    cited: CitedLine
+
+    @property
+    def line(self) -> LineRead:
+        """The line."""
+        return self.cited.line
+
+    @cached_property
+    def positions(self) -> frozenset[int]:
+        """The cited positions that tell what came about."""
+        return self.cited.telling(self.fact.kind)
+
+    @cached_property
+    def clauses(self) -> tuple[Clause, ...]:
+        """The clauses in which these stand."""
+        return tuple(clause for clause in self.line.clauses if clause.positions & self.positions)
+
+    def has(self, at: int) -> bool:
+        """Whether a position stands in one of these clauses, or the word after it takes it up."""
+        return any(at in clause.positions for clause in self.clauses)
+
+    def free(self, values: list[Value]) -> list[Value]:
+        """Return the values that stand uncited in the clauses that tell the fact."""
+        return [value for value in values if value.at not in self.cited.cited and self.has(value.at)]
+
+    def has_words(self, segment: tuple[int, int]) -> bool:
+        """Whether words are cited in a stretch of positions that are no date, figure or name and no small word."""
+        line = self.line
+        dated = line.positions((date.start, date.end) for date in line.dates)
+        counted = line.positions((figure.start, figure.end) for figure in line.figures)
+        words = {*range(*segment)} & self.cited.cited - dated - counted - line.named_positions
+        return any(line.lower[at] not in PREPOSITIONS | ARTICLES | LISTED for at in words)
+
+    @cached_property
+    def verb_segments(self) -> tuple[tuple[int, int], ...]:
+        """The parts of these clauses in which the telling words stand."""
+        return tuple(
+            segment for clause in self.clauses for segment in clause.segments if {*range(*segment)} & self.positions
+        )
