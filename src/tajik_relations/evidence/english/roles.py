@@ -101,6 +101,8 @@ class Passage(NamedTuple):
                 yield Side.ACTS
         elif preposition in _TO:
             yield Side.UNDERGOES
+        elif preposition == "of" and "and" in lower[max(0, start - 3) : start]:
+            return  # "the citizenship of both A and B"
         elif preposition == "of":
             given = self.of_object or _GIVEN_TO & {*lower[max(0, start - 4) : start]}
             yield Side.UNDERGOES if given else Side.ACTS
