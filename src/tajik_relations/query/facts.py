@@ -2,12 +2,12 @@
 
 from collections.abc import Callable, Hashable, Sequence
 from datetime import date
-from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar, overload
+from typing import Any, Generic, Self, TypeVar, overload
 
 from attrs import frozen
 
+from tajik_relations import query, tabular
 from tajik_relations.errors import UnknownName
-from tajik_relations.loading import LateModule
 from tajik_relations.model.actors import ACTORS, Actor
 from tajik_relations.model.dates import PartialDate, When
 from tajik_relations.model.lazy import LazySequence
@@ -17,13 +17,6 @@ from tajik_relations.query.scope import Scope, key_of
 from tajik_relations.query.time_filters import Certainty, TimeFilters, accepted_answers
 from tajik_relations.records.fact import Fact
 from tajik_relations.tabular.mixin import TableMixin
-
-if TYPE_CHECKING:
-    from tajik_relations.query import timeline as _timeline
-    from tajik_relations.tabular import table as _table
-else:
-    _timeline = LateModule("tajik_relations.query.timeline")
-    _table = LateModule("tajik_relations.tabular.table")
 
 FactT = TypeVar("FactT", bound=Fact)
 G = TypeVar("G", bound=Fact)
@@ -125,15 +118,15 @@ class Facts(Collection[FactT], TimeFilters, TableMixin, Generic[FactT]):
         return self._with(fact for fact in self.items if fact.date is None)
 
     @property
-    def table(self) -> "_table.Table":
+    def table(self) -> "tabular.table.Table":
         """These facts as the facts table; `to_pandas`, `to_polars` and `to_arrow` make data frames of it."""
         from tajik_relations.tabular.rows import fact_rows
 
-        return _table.Table("facts", fact_rows, self)
+        return tabular.table.Table("facts", fact_rows, self)
 
-    def timeline(self) -> "_timeline.Timeline":
+    def timeline(self) -> "query.timeline.Timeline":
         """Return the dated facts in the order of their dates, and the others apart."""
-        return _timeline.timeline_of(self)
+        return query.timeline.timeline_of(self)
 
     def group_by(  # pyright: ignore[reportIncompatibleMethodOverride] - parts of facts are facts
         self, key: str | Callable[[FactT], Hashable]

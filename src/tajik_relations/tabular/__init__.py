@@ -1,5 +1,14 @@
 """Facts as rows and flat columns, and tables that data frames are made of."""
 
+from typing import TYPE_CHECKING
+
+from tajik_relations.loading import submodules_of
+
+if TYPE_CHECKING:
+    from tajik_relations.tabular import table as table
+else:
+    __getattr__ = submodules_of(__name__)
+
 TABLE_NAMES = (
     "facts",
     "relations",
