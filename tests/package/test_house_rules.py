@@ -112,7 +112,6 @@ def test_optional_libraries() -> None:
         "__import__(_MODULES[name], fromlist=['__name__'])",
         "__import__(f'{__name__}.{_HOME[name]}', fromlist=[name])",
         "__import__(f'{package}.{name}', fromlist=['_'])",
-        "__import__(home, fromlist=[name])",
         "__import__(name, fromlist=['_'])",
     ]
     assert not elsewhere

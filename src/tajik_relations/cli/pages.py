@@ -3,7 +3,6 @@
 import textwrap
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from functools import partial
 from typing import cast
 
 from tajik_relations.dataset import Dataset
@@ -164,23 +163,17 @@ def rows_of(dataset: Dataset, name: str) -> list[Row]:
     Raises:
         UnknownName: if it is neither a collection nor a kind of fact.
     """
-    names = _names()
     key = name.casefold().replace("-", "_").replace(" ", "_")
-    if key not in names:
-        raise UnknownName(name, "list", [*_LISTS, *(table.replace("_", "-") for table in KINDS)])
-    return list(names[key](dataset))
-
-
-def _names() -> dict[str, Callable[[Dataset], Iterable[Row]]]:
-    lists: dict[str, Callable[[Dataset], Iterable[Row]]] = dict(_LISTS)
+    if key in _LISTS:
+        return list(_LISTS[key](dataset))
     for table, kind in KINDS.items():
-        for name in (table, kind.__name__.casefold()):
-            lists.setdefault(name, partial(_facts, kind))
-    return lists
+        if key in (table, kind.__name__.casefold()):
+            return list(_fact_rows(dataset.facts.of(kind)))
+    raise UnknownName(name, "list", [*_LISTS, *(table.replace("_", "-") for table in KINDS)])
 
 
-def _facts(kind: type[Fact], dataset: Dataset) -> Iterable[Row]:
-    for fact in dataset.facts.of(kind):
+def _fact_rows(facts: Iterable[Fact]) -> Iterator[Row]:
+    for fact in facts:
         yield {
             "date": str(fact.date) if fact.date else None,
             "statement": fact.statement,

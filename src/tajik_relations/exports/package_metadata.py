@@ -152,12 +152,7 @@ def linked(dataset: Dataset, files: Mapping[str, Written]) -> Json:
     )
 
 
-_MEDIA = {
-    "csv": "text/csv",
-    "jsonl": "application/jsonl",
-    "json": "application/json",
-    "bib": "application/x-bibtex",
-}
+_MEDIA = {"csv": "text/csv", "jsonl": "application/jsonl", "json": "application/json", "bib": "application/x-bibtex"}
 
 
 def _work(document: SourceDocument) -> Json:

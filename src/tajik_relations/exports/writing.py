@@ -82,11 +82,7 @@ def write(content: str | bytes | Iterable[str], path: Path, *, replace: bool = F
 
 
 def write_folder(
-    files: Mapping[str, str | bytes],
-    path: Path,
-    check: Callable[[Path], None] | None = None,
-    *,
-    replace: bool = False,
+    files: Mapping[str, str | bytes], path: Path, check: Callable[[Path], None] | None = None, *, replace: bool = False
 ) -> None:
     """Write a folder with a mark: beside its path first, then it changes places with what is there.
 

@@ -115,10 +115,7 @@ def doubts(when: When) -> list[str]:
     if isinstance(when, PartialDate):
         less = [] if when.day else [f"{when.precision} only"]
         return less + [_QUALIFIED[mark] for mark in (when.qualifier,) if mark]
-    ends = {
-        OpenEnd.OPEN: ("start not given", "no end given"),
-        OpenEnd.UNKNOWN: ("start not known", "end not known"),
-    }
+    ends = {OpenEnd.OPEN: ("start not given", "no end given"), OpenEnd.UNKNOWN: ("start not known", "end not known")}
     sides = (when.start, when.end)
     bounds = [ends[side][at] for at, side in enumerate(sides) if isinstance(side, OpenEnd)]
     dates = [side for side in sides if isinstance(side, PartialDate)]

@@ -7,7 +7,7 @@ import altair as alt
 from tajik_relations.errors import CountError
 from tajik_relations.model.actors import State
 from tajik_relations.pictures import map_rows as atlas
-from tajik_relations.pictures.charts import SAID, Columns, heading, values
+from tajik_relations.pictures.charts import SAID, Columns, values
 from tajik_relations.pictures.palette import LETTERS, Palette, broken, plain, settings
 from tajik_relations.query.relations import Relations
 
@@ -32,9 +32,8 @@ def chart_of(relations: Relations, colours: Palette) -> Columns:
     subject = atlas.subject_of(relations)
     name = plain(subject.name, 60) if subject else "the subject State"
     count = f"{len(rows)} partners, by the year that the documents state"
-    title = heading(
-        f"When relations with {name} began", [f"{count}; {len(relations.unidentified)} rows beside the map"]
-    )
+    below = [f"{count}; {len(relations.unidentified)} rows beside the map"]
+    title = alt.TitleParams(f"When relations with {name} began", subtitle=below)
     parts = [_world(rows, subject, colouring, colours), _panel(atlas.beside(relations), colours)]
     return Columns(hconcat=parts, title=title, spacing=24, config=alt.Config(**settings(colours)))
 

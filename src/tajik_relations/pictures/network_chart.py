@@ -7,7 +7,7 @@ import altair as alt
 
 from tajik_relations.errors import CountError
 from tajik_relations.model.actors import Party
-from tajik_relations.pictures.charts import SAID, Layers, heading, layers, values
+from tajik_relations.pictures.charts import SAID, Layers, layers, values
 from tajik_relations.pictures.network_plan import TERMS, Plan, Tie, curve, label_of, plan_of, said, ties_of
 from tajik_relations.pictures.palette import LETTERS, Palette, broken, plain
 from tajik_relations.records import Fact
@@ -37,10 +37,8 @@ def chart_of(facts: Iterable[Fact], colours: Palette) -> Layers:
     labels = {state: label_of(state, ties) for state in (plan.hub, *plan.states)}
     used = [term for term in TERMS if any(tie.term == term for tie in ties)]
     stated = len({fact.id for tie in ties for fact in tie.facts})
-    title = heading(
-        "States and organizations",
-        [f"{len(ties)} ties of {len(labels)} States and {len(plan.organizations)} organizations, from {stated} facts"],
-    )
+    who = f"{len(labels)} States and {len(plan.organizations)} organizations"
+    title = alt.TitleParams("States and organizations", subtitle=[f"{len(ties)} ties of {who}, from {stated} facts"])
     at: dict[str, Any] = {
         "x": alt.X("x:Q", axis=None, scale=alt.Scale(domain=[0, WIDTH], nice=False)),
         "y": alt.Y("y:Q", axis=None, scale=alt.Scale(domain=[plan.rows - 0.5, -0.5], nice=False, zero=False)),

@@ -9,7 +9,7 @@ from attrs import frozen
 
 from tajik_relations.errors import CountError
 from tajik_relations.pictures import spans
-from tajik_relations.pictures.charts import SAID, Layers, heading, layers, values
+from tajik_relations.pictures.charts import SAID, Layers, layers, values
 from tajik_relations.pictures.palette import LETTERS, Palette, broken, cited, plain
 from tajik_relations.query.relation import Relation
 from tajik_relations.query.relations import Relations
@@ -68,12 +68,12 @@ def chart_of(shown: Iterable[Fact] | Relation | Relations, colours: Palette) -> 
         count = sum(len(row.facts) for row in rows)
         below = [f"{count} dated statements about {len(rows)} partners and table rows; {len(none)} partners have none"]
         below += ["A red line joins statements that cannot all be true"] if any(row.differing for row in rows) else []
-        return _drawn(rows, heading("When relations began", below), colours, type(shown).__name__)
+        return _drawn(rows, alt.TitleParams("When relations began", subtitle=below), colours, type(shown).__name__)
     facts = tuple(shown.facts if isinstance(shown, Relation) else shown)
     rows = facts_rows(facts)
     title = plain(f"{shown}: facts by date" if isinstance(shown, Relation) else "Facts by date", 80)
     below = [f"{len(rows)} of {len(facts)} facts have a date"]
-    return _drawn(rows, heading(title, below), colours, type(shown).__name__)
+    return _drawn(rows, alt.TitleParams(title, subtitle=below), colours, type(shown).__name__)
 
 
 def _drawn(rows: list[Row], title: alt.TitleParams, colours: Palette, sort: str) -> Layers:

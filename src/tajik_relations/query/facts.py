@@ -63,17 +63,11 @@ class Facts(Collection[FactT], TimeFilters, TableMixin, Generic[FactT]):
 
     def of_kind(self, *names: str) -> Self:
         """Return the facts of these kinds, given as the names of types, which are not imported for it."""
-        return self._selected(
-            lambda: self.scope.index.of_kind(*names),
-            lambda fact: fact.kind in names,
-        )
+        return self._selected(lambda: self.scope.index.of_kind(*names), lambda fact: fact.kind in names)
 
     def cited_from(self, document: str) -> Self:
         """Return the facts of the document with this id; none if there is no such document."""
-        return self._selected(
-            lambda: self.scope.index.of_document(document),
-            lambda fact: fact.document == document,
-        )
+        return self._selected(lambda: self.scope.index.of_document(document), lambda fact: fact.document == document)
 
     def _selected(self, positions: Callable[[], Sequence[int]], test: Callable[[FactT], bool]) -> Self:
         """Return some of the facts: by their positions in the index where these are not made yet, else by a test."""

@@ -187,14 +187,10 @@ def _joining_bucket(membership: Membership) -> Hashable:
 
 _RULES = (
     _Rule(
-        DiplomaticRelations,
-        "beginning of relations between the same two States",
-        lambda fact: frozenset(fact.states),
+        DiplomaticRelations, "beginning of relations between the same two States", lambda fact: frozenset(fact.states)
     ),
     _Rule(
-        Recognition,
-        "recognition of the same State by the same State",
-        lambda fact: (fact.recognizing, fact.recognized),
+        Recognition, "recognition of the same State by the same State", lambda fact: (fact.recognizing, fact.recognized)
     ),
     _Rule(
         ConsularPost,

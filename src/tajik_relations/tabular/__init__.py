@@ -9,16 +9,8 @@ if TYPE_CHECKING:
 else:
     __getattr__ = submodules_of(__name__)
 
-TABLE_NAMES = (
-    "facts",
-    "relations",
-    "memberships",
-    "citations",
-    "documents",
-    "disagreements",
-    "references",
-    "participants",
-    "actors",
+TABLE_NAMES = tuple(
+    "facts relations memberships citations documents disagreements references participants actors".split()
 )
 """The names of the tables of a data set."""
 ALL = "all"
