@@ -6,7 +6,9 @@ import re
 import shutil
 import subprocess
 import sys
+from functools import cache
 from importlib import import_module
+from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +25,17 @@ ERROR = re.compile(r"tajik-relations: [^\n]+\n")
 """What an error looks like: one line that says who speaks."""
 well, failed = (0, ""), (2, "")
 """Status and standard error of a run without errors; status and standard output of one that was refused."""
+
+
+@cache
+def pinned_tables_tool() -> Any:
+    """Return the tool that makes the pinned tables, with what was entered into it by hand."""
+    spec = spec_from_file_location("pinned_tables", ROOT / "tools" / "pinned_tables.py")
+    assert spec is not None
+    assert spec.loader is not None
+    tool = module_from_spec(spec)
+    spec.loader.exec_module(tool)
+    return tool
 
 
 class Run:
