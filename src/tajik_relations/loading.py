@@ -1,4 +1,4 @@
-"""What is loaded only when something needs it: optional libraries, rooms that few questions need, files."""
+"""Late loading: optional libraries, modules that few questions need, and files, also out of an archive."""
 
 import os
 from collections.abc import Callable

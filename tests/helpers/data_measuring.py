@@ -61,7 +61,7 @@ class DataScore:
     """The mutants that nobody finds, by file."""
 
     def share(self, *, file: str = "", operator: str = "", tables: str = "pinned") -> float:
-        """Return which part of the mutants survives."""
+        """The share of the mutants that survive."""
         chosen = [
             getattr(verdict, tables)
             for (name, made), verdicts in self.verdicts.items()
@@ -147,7 +147,7 @@ def _by_hand_again(row: Mapping[str, str], states: Mapping[str, tr.State]) -> Ma
 
 
 def data_score(bench: DataBench, made: Iterable[DataMutant]) -> DataScore:
-    """Return what becomes of these mutants."""
+    """Return the verdicts on these mutants."""
     score = DataScore()
     for mutant in made:
         verdict = bench.verdict(mutant)

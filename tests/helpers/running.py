@@ -100,10 +100,10 @@ def solid(text: str) -> str:
     return "".join(text.split())
 
 
-def files(made: object) -> dict[str, bytes]:
+def files(folder: object) -> dict[str, bytes]:
     """Return the files of a folder that is to be written, as bytes."""
-    assert isinstance(made, dict)
-    return {name: text.encode() if isinstance(text, str) else text for name, text in made.items()}
+    assert isinstance(folder, dict)
+    return {name: text.encode() if isinstance(text, str) else text for name, text in folder.items()}
 
 
 def changed(folder: Path, file: str, old: str, new: str) -> Path:

@@ -86,9 +86,9 @@ def disagreements_page(dataset: Dataset) -> Iterator[str]:
 
 def listing(rows: Iterable[Iterable[object]]) -> Iterator[str]:
     """Return rows with their cells in columns: what is absent empty, the items of a list after one another."""
-    kept = [list(map(_cell, row)) for row in rows]
-    widths = [max(len(row[at]) for row in kept) for at in range(len(kept[0]))] if kept else []
-    for row in kept:
+    cells = [list(map(_cell, row)) for row in rows]
+    widths = [max(len(row[at]) for row in cells) for at in range(len(cells[0]))] if cells else []
+    for row in cells:
         yield "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip()
 
 
@@ -125,10 +125,10 @@ def _heading(actor: Actor) -> str:
 
 
 def _identified(relation: Relation) -> Iterator[str]:
-    found = relation.identification
-    if found is not None:
-        source = f"; {found.source}" if found.source else ""
-        yield from textwrap.wrap(f"table row {found.row}: {found.basis} ({found.reason}{source})", WIDTH)
+    row = relation.identification
+    if row is not None:
+        source = f"; {row.source}" if row.source else ""
+        yield from textwrap.wrap(f"table row {row.row}: {row.basis} ({row.reason}{source})", WIDTH)
     if relation.organizations:
         shared = ", ".join(organization.code for organization in relation.organizations)
         yield f"called members together: {shared}"
@@ -146,12 +146,12 @@ def _timeline(facts: Facts[Fact]) -> Iterator[str]:
 
 
 def _columns(cells: Iterable[str]) -> Iterator[str]:
-    kept = list(cells)
-    width = max(map(len, kept), default=1) + 2
+    texts = list(cells)
+    width = max(map(len, texts), default=1) + 2
     across = max(1, (WIDTH - 2) // width)
-    down = -(-len(kept) // across)
+    down = -(-len(texts) // across)
     for at in range(down):
-        yield "  " + "".join(cell.ljust(width) for cell in kept[at::down]).rstrip()
+        yield "  " + "".join(cell.ljust(width) for cell in texts[at::down]).rstrip()
 
 
 Row = dict[str, str | int | list[str] | None]

@@ -189,21 +189,21 @@ def entries(dataset: Dataset, table: str) -> list[BibliographyEntry]:
     Raises:
         OutputError: if the table is not one of `documents`, `facts` and `references`.
     """
-    made: dict[str, Callable[[], Iterable[BibliographyEntry]]] = {
+    makers: dict[str, Callable[[], Iterable[BibliographyEntry]]] = {
         "documents": lambda: map(of_document, dataset.all_documents),
         "facts": lambda: (of_fact(fact, dataset) for fact in dataset.all_facts),
         "references": lambda: (of_note(note) for note in dataset.references if not note.empty),
     }
-    if table not in made:
+    if table not in makers:
         raise OutputError(f"expected the table documents, facts or references for citations, found {table}")
-    return list(made[table]())
+    return list(makers[table]())
 
 
-def as_bibtex(found: Iterable[BibliographyEntry]) -> str:
+def as_bibtex(cited: Iterable[BibliographyEntry]) -> str:
     """Return BibTeX entries with a blank line between them."""
-    return "\n".join(entry.bibtex() for entry in found)
+    return "\n".join(entry.bibtex() for entry in cited)
 
 
-def as_csl(found: Iterable[BibliographyEntry]) -> str:
+def as_csl(cited: Iterable[BibliographyEntry]) -> str:
     """Return a list of CSL JSON items."""
-    return json.dumps([entry.csl() for entry in found], ensure_ascii=False, indent=2) + "\n"
+    return json.dumps([entry.csl() for entry in cited], ensure_ascii=False, indent=2) + "\n"

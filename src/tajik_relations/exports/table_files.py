@@ -102,12 +102,12 @@ def as_sqlite(tables: Iterable[Table]) -> bytes:
     Raises:
         OutputError: if the tables break their own keys.
     """
-    kept = {table.name: table for table in tables}
+    by_name = {table.name: table for table in tables}
     database = sqlite3.connect(":memory:", isolation_level=None)
     try:
         database.execute("BEGIN")
-        for table in kept.values():
-            database.execute(f"CREATE TABLE {_quoted(table.name)} ({', '.join(_parts(table, kept))})")
+        for table in by_name.values():
+            database.execute(f"CREATE TABLE {_quoted(table.name)} ({', '.join(_parts(table, by_name))})")
             marks = ", ".join("?" * len(table.schema))
             rows = (tuple(map(_plain, row)) for row in _flat_rows(table))
             database.executemany(f"INSERT INTO {_quoted(table.name)} VALUES ({marks})", rows)  # noqa: S608 - our own names

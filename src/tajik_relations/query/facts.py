@@ -58,8 +58,8 @@ class Facts(Collection[FactT], TimeFilters, TableMixin, Generic[FactT]):
 
     def of(self, *kinds: type[G]) -> "Facts[G]":
         """Return the facts of these kinds, given as types."""
-        found: Any = self if Fact in kinds else self.of_kind(*(kind.__name__ for kind in kinds))
-        return Facts(found.items, self.scope)
+        facts: Any = self if Fact in kinds else self.of_kind(*(kind.__name__ for kind in kinds))
+        return Facts(facts.items, self.scope)
 
     def of_kind(self, *names: str) -> Self:
         """Return the facts of these kinds, given as the names of types, which are not imported for it."""

@@ -55,9 +55,9 @@ class Relation(ByValue, ReprMixin):
     @property
     def established(self) -> Established:
         """The statements of when relations began; they may differ."""
-        found = self.facts.of_kind("DiplomaticRelations")
-        items: Any = found.items
-        return Established(items, found.scope, self.outside)
+        facts = self.facts.of_kind("DiplomaticRelations")
+        items: Any = facts.items
+        return Established(items, facts.scope, self.outside)
 
     @property
     def missions(self) -> "query.missions.Missions":

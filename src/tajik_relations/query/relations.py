@@ -101,7 +101,7 @@ class Relations(NamedCollection[Relation], TimeFilters, TableMixin):
         return Directory(items, tuple(filter(None, (relation.partner for relation in items))), names_of, "partner")
 
     def _is(self, item: Relation, thing: object) -> bool:
-        """Whether a relation is *thing*, or the relation with it."""
+        """Whether *thing* is this relation or its partner."""
         return thing in (item, item.partner)
 
     def _with(self, items: Iterable[Relation]) -> Self:

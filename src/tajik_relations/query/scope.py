@@ -15,7 +15,7 @@ OUTSIDE_RULE = "beginning of relations with the same partner, by an outside publ
 
 
 def key_of(actor: Actor) -> str:
-    """Return what stands for an actor in an index: its code, or the table row of an unidentified State."""
+    """Return the key of an actor in an index: its code, or the table row of an unidentified State."""
     return f"row-{actor.row}" if isinstance(actor, UnidentifiedState) else actor.code
 
 
@@ -89,7 +89,7 @@ def index_of(
     identifications: "Iterable[model.identification.Identification]" = (),
     outside: "Iterable[model.identification.OutsideDate]" = (),
 ) -> Index:
-    """Return the index of facts that are there, and of what is said of table rows and by outside publishers."""
+    """Return the index of facts that are made already, of identifications and of outside dates."""
     everything = tuple(facts)
     return Index(
         ids=tuple(fact.id for fact in everything),
@@ -162,9 +162,9 @@ class Scope:
         )
 
     def _compared(self) -> "Iterable[query.occurrences.Occurrence]":
-        """Return all occurrences, and those beginnings of relations that one fact alone tells, in document order."""
-        told = {fact.id for occurrence in self.occurrences for fact in occurrence.facts}
-        alone = (fact for fact in self.facts if fact.kind == "DiplomaticRelations" and fact.id not in told)
+        """Return all occurrences, and the beginnings of relations that one fact alone states, in document order."""
+        linked = {fact.id for occurrence in self.occurrences for fact in occurrence.facts}
+        alone = (fact for fact in self.facts if fact.kind == "DiplomaticRelations" and fact.id not in linked)
         single = (query.occurrences.Occurrence(facts=(fact,), rule=OUTSIDE_RULE) for fact in alone)
         return sorted((*self.occurrences, *single), key=lambda occurrence: self.index.place_of(occurrence.key))
 

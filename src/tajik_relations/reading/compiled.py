@@ -162,7 +162,7 @@ class _Records:
         return self.record(self.line_of[code])
 
     def _made(self, values: dict[str, Any]) -> Any:
-        """Return what a tagged value stands for: an actor, a date, a term, a record."""
+        """Return the actor, date, term or record that a tagged value stands for."""
         if len(values) != 1:
             return values
         ((name, content),) = values.items()
