@@ -139,9 +139,9 @@ def unpack(commit: str, folder: Path) -> None:
 
 def environment(scripts: Path) -> dict[str, str]:
     """Return the variables for programs of an environment: nothing of this Python's, and a terminal of one width."""
-    kept = {name: value for name, value in os.environ.items() if not name.startswith(("PYTHON", "VIRTUAL_ENV"))}
-    path = os.pathsep.join((str(scripts), kept.get("PATH", "")))
-    return {**kept, "PATH": path, "COLUMNS": "80", "PYTHONUTF8": "1", "PYTHONDONTWRITEBYTECODE": "1"}
+    own = {name: value for name, value in os.environ.items() if not name.startswith(("PYTHON", "VIRTUAL_ENV"))}
+    path = os.pathsep.join((str(scripts), own.get("PATH", "")))
+    return {**own, "PATH": path, "COLUMNS": "80", "PYTHONUTF8": "1", "PYTHONDONTWRITEBYTECODE": "1"}
 
 
 def run(words: Sequence[str | Path], tree: Path, scripts: Path) -> None:

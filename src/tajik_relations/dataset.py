@@ -56,7 +56,7 @@ class Dataset(ByValue, ReprMixin):
     all_facts: Sequence[Fact]
     """In document order."""
     identifications: "Sequence[model.identification.Identification]"
-    """What is known of each table row's State, by row."""
+    """The State of each table row, as far as it is known, by row."""
     outside_dates: "Sequence[model.identification.OutsideDate]"
     """What publishers other than the documents say; never part of `facts`."""
     set_aside: "Sequence[model.identification.SetAside]"

@@ -46,7 +46,7 @@ class BibliographyEntry:
     retrieved: When | None = None
     """When a note of a document says that it was read; `None` if it says nothing."""
     note: str = ""
-    """What is cited of it: lines and words, and the fact that they carry."""
+    """The cited lines and words, and the fact that they carry."""
 
     @property
     def link(self) -> str | None:
