@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from typing import Any
 
 from attrs import evolve, frozen
@@ -189,14 +189,13 @@ def entries(dataset: Dataset, table: str) -> list[BibliographyEntry]:
     Raises:
         OutputError: if the table is not one of `documents`, `facts` and `references`.
     """
-    makers: dict[str, Callable[[], Iterable[BibliographyEntry]]] = {
-        "documents": lambda: map(of_document, dataset.all_documents),
-        "facts": lambda: (of_fact(fact, dataset) for fact in dataset.all_facts),
-        "references": lambda: (of_note(note) for note in dataset.references if not note.empty),
-    }
-    if table not in makers:
-        raise OutputError(f"expected the table documents, facts or references for citations, found {table}")
-    return list(makers[table]())
+    if table == "documents":
+        return [of_document(document) for document in dataset.all_documents]
+    if table == "facts":
+        return [of_fact(fact, dataset) for fact in dataset.all_facts]
+    if table == "references":
+        return [of_note(note) for note in dataset.references if not note.empty]
+    raise OutputError(f"expected the table documents, facts or references for citations, found {table}")
 
 
 def as_bibtex(cited: Iterable[BibliographyEntry]) -> str:
