@@ -184,6 +184,6 @@ def lock(session: nox.Session) -> None:
         "speed": ("test",),
     }
     for group, locks in above.items():
-        more = [word for each in locks for word in ("--constraint", f"locks/{each}.txt")]
+        more = [word for lock in locks for word in ("--constraint", f"locks/{lock}.txt")]
         args = (*common, *more, "pyproject.toml", "--group", group, "-o", f"locks/{group}.txt")
         session.run("uv", "pip", "compile", *args)

@@ -39,8 +39,8 @@ class Bench:
         subprocess.run([*pip, "--require-hashes", "-r", ROOT / "locks" / "speed.txt"], check=True)
         subprocess.run([*pip, *self.made.glob("*.whl")], check=True)
         self.site = Path(self.run("-c", "import sysconfig; print(sysconfig.get_path('purelib'))"))
-        if found := [*self.site.glob("*.pth")]:
-            raise SystemExit(f"expected an environment in which nothing loads at each start, found {found[0].name}")
+        if loaded := [*self.site.glob("*.pth")]:
+            raise SystemExit(f"expected an environment in which nothing loads at each start, found {loaded[0].name}")
 
     def run(self, *arguments: str) -> str:
         """Return what the environment's Python prints."""
@@ -94,11 +94,11 @@ class Bench:
 
     def sizes(self) -> dict[str, tuple[int, int]]:
         """Return packages and bytes of what is built, and of what is installed with all that it needs."""
-        here = {canonicalize_name(one.name): one for one in distributions(path=[str(self.site)])}
+        here = {canonicalize_name(package.name): package for package in distributions(path=[str(self.site)])}
 
         def needed(name: str) -> set[str]:
             asked = map(Requirement, here[name].requires or ())
-            wanted = [one.name for one in asked if one.marker is None or one.marker.evaluate({"extra": ""})]
+            wanted = [other.name for other in asked if other.marker is None or other.marker.evaluate({"extra": ""})]
             return {name}.union(*(needed(canonicalize_name(other)) for other in wanted))
 
         def held(names: Iterable[str]) -> tuple[int, int]:

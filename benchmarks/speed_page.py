@@ -73,9 +73,9 @@ def table(*rows: Iterable[object]) -> str:
     return "\n".join(f"| {' | '.join(line)} |" for line in lines)
 
 
-def starts(found: Measured) -> str:
+def starts(results: Measured) -> str:
     """Return the table of fresh processes: imports, then imports with a first lookup, then the first answer."""
-    bare, seconds = found.seconds[BARE], found.seconds
+    bare, seconds = results.seconds[BARE], results.seconds
     added = {code: less(seconds[code], bare) for code in STARTS}
     beside = dict.fromkeys(STARTS, ANCHOR.first) | {use.load: ANCHOR.load for use in USES}
     rows = [
@@ -84,8 +84,8 @@ def starts(found: Measured) -> str:
             ratio(seconds[code], bare),
             ratio(added[code], added[beside[code]]),
             spread(1000 * value for value in added[code]),
-            found.modules[code],
-            spread(value / 1024 for value in less(found.memory[code], found.memory[BARE])),
+            results.modules[code],
+            spread(value / 1024 for value in less(results.memory[code], results.memory[BARE])),
         )
         for code in STARTS
     ]
@@ -97,19 +97,19 @@ def less(over: list[float], under: list[float]) -> list[float]:
     return [more - base for more, base in zip(over, under, strict=True)]
 
 
-def calls(found: Measured, pairs: Iterable[tuple[str, str]], unit: str) -> str:
+def calls(results: Measured, pairs: Iterable[tuple[str, str]], unit: str) -> str:
     """Return the table of calls in a process that has made them before, each as a multiple of another one."""
-    times = found.seconds
+    times = results.seconds
     rows = [
         (f"`{call}`", ratio(times[call], times[of]), spread(1e6 * value for value in times[call])) for call, of in pairs
     ]
     return table(("Call", f"× {unit}", "µs"), *rows)
 
 
-def limits(found: Measured) -> str:
+def limits(results: Measured) -> str:
     """Return the table of what the package should keep to, and whether it does."""
-    times, mebi = found.seconds, 1024
-    over_attrs = [value / mebi for value in less(found.memory[ANSWER], found.memory[ATTRS])]
+    times, mebi = results.seconds, 1024
+    over_attrs = [value / mebi for value in less(results.memory[ANSWER], results.memory[ATTRS])]
     asked = (
         (
             f"`{ORGANIZATIONS}`, the first time after `{ANSWER}`, ms",
@@ -128,9 +128,9 @@ def limits(found: Measured) -> str:
     return table(("What", "at most", "measured", "met"), *rows)
 
 
-def programs(found: Measured) -> str:
+def programs(results: Measured) -> str:
     """Return the table of whole programs."""
-    times, bare = found.seconds, found.seconds[BARE]
+    times, bare = results.seconds, results.seconds[BARE]
     rows = [
         (f"`{program}`", ratio(times[program], bare), spread(1000 * value for value in times[program]))
         for program in PROGRAMS
@@ -138,20 +138,20 @@ def programs(found: Measured) -> str:
     return table(("Program", "× bare Python", "ms"), *rows)
 
 
-def sizes(found: Measured) -> str:
+def sizes(results: Measured) -> str:
     """Return the table of sizes; what is packed is not compared with what is installed."""
     rows = []
     for what in (*BUILT, ALONE, *(use.installed for use in USES)):
-        packages, size = found.sizes[what]
-        times = "–" if what in BUILT else plain(size / found.sizes[ANCHOR.installed][1])
+        packages, size = results.sizes[what]
+        times = "–" if what in BUILT else plain(size / results.sizes[ANCHOR.installed][1])
         rows.append((what, packages, plain(size / 1024), times))
     return table(("What", "packages", "KiB", "× pycountry"), *rows)
 
 
-def page(found: Measured) -> str:
+def page(results: Measured) -> str:
     """Return the page."""
-    bare = found.seconds[BARE]
-    *others, last = (f"{use.package} {found.versions[use.package]}" for use in USES)
+    bare = results.seconds[BARE]
+    *others, last = (f"{use.package} {results.versions[use.package]}" for use in USES)
     lookups = [(use.by_code, ANCHOR.by_code) for use in USES] + [(use.by_name, ANCHOR.by_name) for use in USES]
     return f"""# Size and speed
 
@@ -159,8 +159,8 @@ def page(found: Measured) -> str:
 ratios: the times are those of one machine. Each number is the median of {len(bare)} rounds, with the quartiles in
 brackets. A round runs everything once, and a ratio is taken within its round.
 
-Measured on {found.day} with {", ".join(others)} and {last};
-{found.where}.
+Measured on {results.day} with {", ".join(others)} and {last};
+{results.where}.
 
 The other packages hold countries with their names and codes, ours holds cited facts. They are here for scale, as
 packages that are imported for a lookup. attrs alone is here as the least that a package of typed records can take.
@@ -169,55 +169,55 @@ packages that are imported for a lookup. attrs alone is here as the least that a
 
 What the package should keep to. Memory is the most that a process has needed, as Linux counts it.
 
-{limits(found)}
+{limits(results)}
 
 ## Start
 
 Fresh processes. Bare Python takes {spread(1000 * value for value in bare)} ms; *added* is what a process takes beyond
 that, beside pycountry's import or its import and first lookup; *modules* are those loaded beyond bare Python's.
 
-{starts(found)}
+{starts(results)}
 
 ## Later lookups
 
 The same call again, in a process that has made it before.
 
-{calls(found, lookups, "pycountry")}
+{calls(results, lookups, "pycountry")}
 
 ## Filters
 
 In the same way. One pass over all facts is `{PASS}`.
 
-{calls(found, [(call, PASS) for call in FILTERS], "one pass over all facts")}
+{calls(results, [(call, PASS) for call in FILTERS], "one pass over all facts")}
 
 ## Names that nobody has
 
 In the same way, beside a name that is known.
 
-{calls(found, [(KNOWN, KNOWN), (UNKNOWN, KNOWN)], "a known name")}
+{calls(results, [(KNOWN, KNOWN), (UNKNOWN, KNOWN)], "a known name")}
 
 ## Frames
 
 In the same way: the columns of all facts beside those made from rows that are ready, then a frame of pandas beside one
 that pandas makes of these rows, whose columns have no types then.
 
-{calls(found, [(COLUMNS, FROM_ROWS), (FRAME, FRAME_FROM_ROWS)], "from ready rows")}
+{calls(results, [(COLUMNS, FROM_ROWS), (FRAME, FRAME_FROM_ROWS)], "from ready rows")}
 
 ## Exports
 
 In the same way, beside the rows of all facts, `{ROWS}`. `package` and `dataset` hold all tables.
 
-{calls(found, [(call, ROWS) for call in EXPORTS], "the rows")}
+{calls(results, [(call, ROWS) for call in EXPORTS], "the rows")}
 
 ## Programs
 
 Fresh processes of `python -m tajik_relations`, from start to end.
 
-{programs(found)}
+{programs(results)}
 
 ## Size
 
 What is installed counts with all packages that it needs, and without the files that Python compiles.
 
-{sizes(found)}
+{sizes(results)}
 """

@@ -47,15 +47,15 @@ KEYS = {
     "participants": ("fact", "number"),
     "references": ("id",),
 }
-"""The columns by which rows are told apart; rows of tables without them are told apart by the whole row."""
+"""The columns by which rows are known; rows of tables without them are known by the whole row."""
 EITHER = {"relations": ("partner", "row")}
-"""The same for tables in which the first of these columns that is not null tells the row."""
+"""The same for tables in which a row is known by the first of these columns that is not null."""
 CELL, LINE = 80, 160
 """Characters shown of a cell and of a line."""
 SHOWN = 12
 """Lines shown of the differences of one text."""
 ALIKE = 3
-"""On so many texts the same difference is told once."""
+"""A difference that so many texts share is reported once."""
 INLINE = frozenset(
     "a abbr b bdi bdo cite code data del dfn em i ins kbd label mark q s samp small span strong sub sup time u var wbr "
     "tspan".split()
@@ -68,7 +68,7 @@ FOLLOWS = re.compile(r'("(?:hash|sha256|bytes|contentSize)": )(?:"[^"]*"|\d+)')
 Row = dict[str, Any]
 Keys = tuple[str, ...]
 Key = tuple[str, int]
-"""What tells a row, and which one it is among rows told alike."""
+"""The values by which a row is known, and its number among rows with the same ones."""
 
 
 class Failed(Exception):
@@ -88,8 +88,8 @@ class Allowed(NamedTuple):
     tables: tuple[str, ...] = ()
     texts: tuple[str, ...] = ()
 
-    def told(self) -> Iterator[tuple[str, list[str]]]:
-        """Go through what is allowed, in words."""
+    def in_words(self) -> Iterator[tuple[str, list[str]]]:
+        """Yield each kind of allowed difference with its names."""
         yield "columns renamed", [f"{'.'.join(old)} → {new}" for old, new in self.renamed]
         yield "columns", [".".join(column) for column in self.columns]
         yield "tables", list(self.tables)
@@ -100,7 +100,7 @@ class Allowed(NamedTuple):
 
 
 def git(*words: str) -> bytes:
-    """Return what git prints about this repository."""
+    """Return the output of git in this repository."""
     ran = subprocess.run(["git", "-C", str(ROOT), *words], capture_output=True, check=False)  # noqa: S607 - users' git
     if ran.returncode:
         raise Failed(f"git {words[0]}: {last_line(ran.stderr)}")
@@ -139,9 +139,9 @@ def unpack(commit: str, folder: Path) -> None:
 
 def environment(scripts: Path) -> dict[str, str]:
     """Return the variables for programs of an environment: nothing of this Python's, and a terminal of one width."""
-    kept = {name: value for name, value in os.environ.items() if not name.startswith(("PYTHON", "VIRTUAL_ENV"))}
-    path = os.pathsep.join((str(scripts), kept.get("PATH", "")))
-    return {**kept, "PATH": path, "COLUMNS": "80", "PYTHONUTF8": "1", "PYTHONDONTWRITEBYTECODE": "1"}
+    own = {name: value for name, value in os.environ.items() if not name.startswith(("PYTHON", "VIRTUAL_ENV"))}
+    path = os.pathsep.join((str(scripts), own.get("PATH", "")))
+    return {**own, "PATH": path, "COLUMNS": "80", "PYTHONUTF8": "1", "PYTHONDONTWRITEBYTECODE": "1"}
 
 
 def run(words: Sequence[str | Path], tree: Path, scripts: Path) -> None:
@@ -306,7 +306,7 @@ def _nested(cell: str) -> Any:
 def mapped(value: Any, name: Callable[[Keys], str | None], path: Keys = ()) -> Any:
     """Return a value whose keys, nested ones too, are renamed, or dropped if their name is None."""
     if isinstance(value, list):
-        return [mapped(each, name, path) for each in value]
+        return [mapped(item, name, path) for item in value]
     if not isinstance(value, dict):
         return value
     pairs = [(name((*path, key)), key) for key in value]
@@ -316,21 +316,21 @@ def mapped(value: Any, name: Callable[[Keys], str | None], path: Keys = ()) -> A
 
 
 def renamed(table: str, allowed: Allowed) -> Callable[[Keys], str]:
-    """Return what gives columns of the first commit the names of the second."""
+    """Return a function from a column of the first commit to its name in the second."""
     names = dict(allowed.renamed)
     return lambda path: names.get((table, *path)) or names.get(path) or path[-1]
 
 
-def kept(table: str, allowed: Allowed) -> Callable[[Keys], str | None]:
-    """Return what drops the columns that are ignored."""
+def not_ignored(table: str, allowed: Allowed) -> Callable[[Keys], str | None]:
+    """Return a function from a column to its name, or to `None` if the column is ignored."""
     return lambda path: None if {path, (table, *path)} & {*allowed.columns} else path[-1]
 
 
 def keyed(rows: Iterable[Row], table: str, columns: Sequence[str], name: Callable[[Keys], str]) -> dict[Key, Row]:
-    """Return rows by what tells them apart; without the columns for that, by all the columns that both sides have."""
+    """Return rows by their keys; without the columns of the key, by all the columns that both sides have."""
     either = [name((column,)) for column in EITHER.get(table, ())]
     keys = [name((column,)) for column in KEYS.get(table, ("id",))]
-    found: dict[Key, Row] = {}
+    rows_by_key: dict[Key, Row] = {}
     seen: Counter[str] = Counter()
     cells: list[Any]
     for row in rows:
@@ -338,10 +338,10 @@ def keyed(rows: Iterable[Row], table: str, columns: Sequence[str], name: Callabl
             cells = [f"{column} {row[column]}" for column in either if row.get(column) not in (None, "")][:1]
         else:
             cells = [row.get(column) for column in columns if not {*keys} <= {*columns} or column in keys]
-        key = "/".join(each if isinstance(each, str) else "" if each is None else as_json(each) for each in cells)
+        key = "/".join(cell if isinstance(cell, str) else "" if cell is None else as_json(cell) for cell in cells)
         seen[key] += 1
-        found[key, seen[key]] = row
-    return found
+        rows_by_key[key, seen[key]] = row
+    return rows_by_key
 
 
 def as_json(value: Any) -> str:
@@ -356,7 +356,7 @@ def columns_of(rows: Iterable[Row]) -> list[str]:
 
 def compare_rows(table: str, before: Iterable[Row], after: Iterable[Row], allowed: Allowed) -> Rows:
     """Compare the rows of one table, but for what is allowed."""
-    rename, keep = renamed(table, allowed), kept(table, allowed)
+    rename, keep = renamed(table, allowed), not_ignored(table, allowed)
     old_rows = [mapped(mapped(row, rename), keep) for row in before]
     new_rows = [mapped(row, keep) for row in after]
     old_columns, new_columns = columns_of(old_rows), columns_of(new_rows)
@@ -367,13 +367,13 @@ def compare_rows(table: str, before: Iterable[Row], after: Iterable[Row], allowe
     changed: set[Key] = set()
     for key in (key for key in old if key in new):
         for column in both:
-            one, other = (as_json(row[column]) if column in row else "absent" for row in (old[key], new[key]))
-            if one != other:
+            was, now = (as_json(row[column]) if column in row else "absent" for row in (old[key], new[key]))
+            if was != now:
                 changed.add(key)
-                cells.setdefault(column, []).append((_told(key), one, other))
+                cells.setdefault(column, []).append((_row_name(key), was, now))
     return Rows(
-        added=[_told(key) for key in new if key not in old],
-        removed=[_told(key) for key in old if key not in new],
+        added=[_row_name(key) for key in new if key not in old],
+        removed=[_row_name(key) for key in old if key not in new],
         changed=changed,
         cells=cells,
         new_columns=[column for column in new_columns if old_rows and column not in {*old_columns}],
@@ -382,7 +382,7 @@ def compare_rows(table: str, before: Iterable[Row], after: Iterable[Row], allowe
     )
 
 
-def _told(key: Key) -> str:
+def _row_name(key: Key) -> str:
     return key[0] if key[1] == 1 else f"{key[0]} ({key[1]})"
 
 
@@ -392,16 +392,16 @@ def _orders(old: dict[Key, Row], new: dict[Key, Row], both: Sequence[str]) -> It
         yield "rows are in another order"
     shared = {*both}
     pairs = (([*filter(shared.__contains__, row)] for row in (old[key], new[key])) for key in old if key in new)
-    if any(set(one) == set(other) and one != other for one, other in pairs):
+    if any(set(was) == set(now) and was != now for was, now in pairs):
         yield "columns are in another order"
 
 
 def compare_tables(before: dict[str, str], after: dict[str, str], allowed: Allowed) -> dict[str, Rows]:
-    """Return what differs by file, without what was told of the table in another file; JSON Lines come first."""
-    found: dict[str, Rows] = {}
-    told: dict[str, Rows] = {}
+    """Return the differences by file, without those reported of the table in another file; JSON Lines come first."""
+    differing: dict[str, Rows] = {}
+    reported: dict[str, Rows] = {}
     for path in sorted(
-        {*before, *after}, key=lambda each: (not each.startswith("tables/"), each.endswith(".csv"), each)
+        {*before, *after}, key=lambda name: (not name.startswith("tables/"), name.endswith(".csv"), name)
     ):
         table, pair = PurePosixPath(path).stem, (before.get(path), after.get(path))
         if table in allowed.tables or pair[0] == pair[1]:
@@ -412,21 +412,21 @@ def compare_tables(before: dict[str, str], after: dict[str, str], allowed: Allow
             rows.notes.append(f"only in the {'second' if pair[0] is None else 'first'} commit")
         elif not any(rows) and not any(compare_rows(table, old, new, Allowed())):
             rows.notes.append("the same values, written otherwise")
-        rows = untold(rows, told.setdefault(table, rows))
+        rows = not_yet_reported(rows, reported.setdefault(table, rows))
         if any(rows):
-            found[path] = rows
-    return found
+            differing[path] = rows
+    return differing
 
 
-def untold(rows: Rows, told: Rows) -> Rows:
-    """Return what differs without what was told of another form of the table."""
-    if rows is told:
+def not_yet_reported(rows: Rows, reported: Rows) -> Rows:
+    """Return the differences without those that were reported of another form of the table."""
+    if rows is reported:
         return rows
-    known = {column: {key for key, *_ in cells} for column, cells in told.cells.items()}
+    known = {column: {key for key, *_ in cells} for column, cells in reported.cells.items()}
     cells = {
         column: cells for column, cells in rows.cells.items() if {key for key, *_ in cells} != known.get(column, set())
     }
-    parts = {name: type(part)() if part == getattr(told, name) else part for name, part in rows._asdict().items()}
+    parts = {name: type(part)() if part == getattr(reported, name) else part for name, part in rows._asdict().items()}
     return Rows(**parts | {"cells": cells, "changed": rows.changed if cells else parts["changed"]})
 
 
@@ -452,19 +452,19 @@ class Change(NamedTuple):
 
 
 def changes(before: str, after: str) -> list[Change]:
-    """Return what differs between two texts, line by line where one line stands for one."""
+    """Return the differences of two texts, line by line where one line stands for one."""
     old, new = before.split("\n"), after.split("\n")
-    found: list[Change] = []
+    differing: list[Change] = []
     for tag, start, end, first, last in SequenceMatcher(None, old, new).get_opcodes():
         if tag == "replace" and end - start != last - first:
-            found.append(Change(start + 1, tuple(old[start:end]), tuple(new[first:last])))
+            differing.append(Change(start + 1, tuple(old[start:end]), tuple(new[first:last])))
         elif tag == "replace":
             lines = zip(old[start:end], new[first:last], strict=True)
-            found += (Change(start + 1 + more, (one,), (other,)) for more, (one, other) in enumerate(lines))
+            differing += (Change(start + 1 + more, (was,), (now,)) for more, (was, now) in enumerate(lines))
         elif tag != "equal":
-            found += (Change(at + 1, (old[at],), ()) for at in range(start, end))
-            found += (Change(start + 1, (), (line,)) for line in new[first:last])
-    return found
+            differing += (Change(at + 1, (old[at],), ()) for at in range(start, end))
+            differing += (Change(start + 1, (), (line,)) for line in new[first:last])
+    return differing
 
 
 class Texts(NamedTuple):
@@ -488,8 +488,8 @@ def compare_texts(before: dict[str, str], after: dict[str, str], allowed: Allowe
         if name in before and name in after and before[name] != after[name]
     }
     shared: dict[Change, list[str]] = {}
-    for name, found in differing.items():
-        for change in dict.fromkeys(each.anywhere for each in found):
+    for name, changed in differing.items():
+        for change in dict.fromkeys(change.anywhere for change in changed):
             shared.setdefault(change, []).append(name)
     alike: dict[tuple[str, ...], list[Change]] = {}
     for change, sharing in shared.items():
@@ -554,7 +554,7 @@ def code(value: str) -> str:
 
 def cut(old: str, new: str, width: int) -> tuple[str, str]:
     """Return two texts cut to a width, at a place where they differ."""
-    at = next((at for at, (one, other) in enumerate(zip(old, new, strict=False)) if one != other), -1)
+    at = next((at for at, (was, now) in enumerate(zip(old, new, strict=False)) if was != now), -1)
     at = min(len(old), len(new)) if at < 0 else at
     longer = max(len(old), len(new))
     begin = max(0, min(at - width // 3, longer - width + 1)) if longer > width else 0
@@ -569,21 +569,21 @@ def _piece(value: str, begin: int, width: int) -> str:
 
 
 def some(names: Sequence[str], examples: int) -> str:
-    """Return the first names, and how many more there are."""
+    """Return the first names, and the number of further ones."""
     shown = [code(_piece(name, 0, CELL)) for name in names[:examples]]
     more = len(names) - len(shown)
     return ", ".join([*shown, *([f"{more} more" if shown else str(more)] if more else [])])
 
 
-def tell_tables(found: dict[str, Rows], examples: int) -> Iterator[str]:
-    """Go through the lines that tell what differs in the tables."""
+def tell_tables(differing: dict[str, Rows], examples: int) -> Iterator[str]:
+    """Yield the lines of the report on tables."""
     yield "| file | rows added | removed | changed | columns added | removed | cells changed, by column |"
     yield "|---|---|---|---|---|---|---|"
-    for path, rows in found.items():
+    for path, rows in differing.items():
         numbers = map(len, (rows.added, rows.removed, rows.changed, rows.new_columns, rows.old_columns))
         counts = ", ".join(f"{column} {len(cells)}" for column, cells in rows.cells.items())
         yield f"| {path} | {' | '.join(map(str, numbers))} | {counts} |"
-    for path, rows in found.items():
+    for path, rows in differing.items():
         yield from ("", f"### {path}", "")
         yield from (f"- {note}" for note in rows.notes)
         for what, names in (("columns added", rows.new_columns), ("columns removed", rows.old_columns)):
@@ -594,36 +594,36 @@ def tell_tables(found: dict[str, Rows], examples: int) -> Iterator[str]:
                 yield f"- {what}, {len(names)}: {some(names, examples)}"
         for column, cells in rows.cells.items():
             yield f"- {code(column)}, cells changed: {len(cells)}"
-            for key, one, other in cells[:examples]:
-                old, new = map(code, cut(one, other, CELL))
+            for key, was, now in cells[:examples]:
+                old, new = map(code, cut(was, now, CELL))
                 yield f"  - {some([key], 1)}: {old} → {new}"
 
 
-def tell_texts(found: Texts, examples: int) -> Iterator[str]:
-    """Go through the lines that tell what differs in texts."""
-    for what, names in (("first", found.removed), ("second", found.added)):
+def tell_texts(compared: Texts, examples: int) -> Iterator[str]:
+    """Yield the lines of the report on texts."""
+    for what, names in (("first", compared.removed), ("second", compared.added)):
         if names:
             yield from ("", f"Only in the {what} commit, {len(names)}: {', '.join(map(code, names))}")
-    told = {change for found_alike in found.alike.values() for change in found_alike}
-    for sharing, shared in found.alike.items():
+    reported = {change for alike in compared.alike.values() for change in alike}
+    for sharing, shared in compared.alike.items():
         yield from ("", f"### Alike in {len(sharing)}: {some(sharing, examples)}", "", *difference(shared))
     only = 0
-    for name, every in found.differing.items():
-        own = [change for change in every if change.anywhere not in told]
-        size, more = sum(each.size for each in every), sum(each.size for each in every if each not in own)
+    for name, every in compared.differing.items():
+        own = [change for change in every if change.anywhere not in reported]
+        size, more = sum(change.size for change in every), sum(change.size for change in every if change not in own)
         if own:
-            also = f", {more} of them told above" if more else ""
+            also = f", {more} of them reported above" if more else ""
             yield from ("", f"### {name}", "", f"Lines that differ: {size}{also}.", "", *difference(own))
         only += not own
     if only:
-        yield from ("", f"In {only} of them nothing differs but what is told as alike.")
+        yield from ("", f"In {only} of them nothing differs but what is reported as alike.")
 
 
-def difference(found: Iterable[Change]) -> Iterator[str]:
-    """Go through the lines of a short difference in the unified form."""
+def difference(changed: Iterable[Change]) -> Iterator[str]:
+    """Yield the lines of a short difference in the unified form."""
     lines: list[str] = []
     after = -1
-    for change in found:
+    for change in changed:
         if change.at and change.at != after:
             lines.append(f"@@ line {change.at} @@")
         after = change.at + len(change.old)
@@ -655,11 +655,11 @@ def read(folder: Path) -> tuple[dict[str, str], dict[str, str], dict[str, str]]:
 
 
 def report(before: Path, after: Path, parts: Sequence[str], allowed: Allowed, examples: int) -> tuple[bool, str]:
-    """Return whether anything differs, and what."""
+    """Return whether anything differs, and the report."""
     (tables, texts, pages), (new_tables, new_texts, new_pages) = read(before), read(after)
     lines: list[str] = []
-    if found := compare_tables(tables, new_tables, allowed):
-        lines += ["", f"## Tables: {len(found)} different", "", *tell_tables(found, examples)]
+    if different := compare_tables(tables, new_tables, allowed):
+        lines += ["", f"## Tables: {len(different)} different", "", *tell_tables(different, examples)]
     compared = [("Texts", compare_texts(texts, new_texts, allowed))]
     if "site" in parts:
         compared.append(("Pages of the site", compare_texts(pages, new_pages, allowed)))
@@ -670,7 +670,7 @@ def report(before: Path, after: Path, parts: Sequence[str], allowed: Allowed, ex
     counts = f"{len({*tables, *new_tables})} files of tables, {len({*texts, *new_texts})} texts"
     if "site" in parts:
         counts += f", {len({*pages, *new_pages})} pages of the site"
-    given = [f"- {what}: {', '.join(map(code, names))}" for what, names in allowed.told() if names]
+    given = [f"- {what}: {', '.join(map(code, names))}" for what, names in allowed.in_words() if names]
     nothing = f"Nothing differs{' but what is allowed' if given else ''}."
     summary = [f"Compared: {counts}.", *(["", "Allowed to differ:", "", *given] if given else [])]
     return bool(lines), "\n".join([*summary, *(lines or ["", nothing]), ""])
@@ -732,12 +732,12 @@ def main(given: Sequence[str] | None = None) -> int:
         cache.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(prefix="building-", dir=cache) as passing:
             before, after = (built(commit, parts, cache, Path(passing)) for commit in commits)
-            differs, told = report(before, after, parts, Allowed(*map(tuple, lists)), options.examples)
+            differs, text = report(before, after, parts, Allowed(*map(tuple, lists)), options.examples)
         title = " and ".join(f"{code(name)} ({commit[:12]})" for name, commit in zip(names, commits, strict=True))
         if options.output:
-            options.output.write_text(f"# {title}\n\n{told}", encoding="utf-8")
+            options.output.write_text(f"# {title}\n\n{text}", encoding="utf-8")
         else:
-            sys.stdout.write(f"# {title}\n\n{told}")
+            sys.stdout.write(f"# {title}\n\n{text}")
     except Failed as error:
         where = ""
         if error.output:

@@ -12,14 +12,14 @@ FOLDER = Path(__file__).parents[1] / "src" / "tajik_relations" / "data"
 
 def main() -> int:
     """Write or compare, and return the exit status."""
-    made = compiled(FOLDER, read_dataset(FOLDER))
+    text = compiled(FOLDER, read_dataset(FOLDER))
     path = FOLDER / COMPILED
     if sys.argv[1:] == ["--check"]:
-        if not path.is_file() or path.read_text(encoding="utf-8") != made:
+        if not path.is_file() or path.read_text(encoding="utf-8") != text:
             print(f"{path.name}: expected it in step with the data files, found it is not; run tools/compile_data.py")
             return 1
         return 0
-    path.write_text(made, encoding="utf-8")
+    path.write_text(text, encoding="utf-8")
     return 0
 
 

@@ -50,7 +50,7 @@ def names(locale: object, current: set[str]) -> dict[str, str]:
     """Return every name of every currency; a noun alone where no two States have a currency of that name."""
     from babel.numbers import get_currency_name
 
-    found: dict[str, str] = {}
+    codes: dict[str, str] = {}
     nouns: defaultdict[str, dict[str, set[str]]] = defaultdict(dict)
     for code in sorted(locale.currencies, key=lambda code: (code not in current, code)):  # type: ignore[attr-defined]
         if code in NO_MONEY:
@@ -58,13 +58,13 @@ def names(locale: object, current: set[str]) -> dict[str, str]:
         forms = [re.sub(r"\s*\(.*?\)", "", get_currency_name(code, count, "en")).casefold() for count in (1, 2)]
         for form in forms:
             for spelling in (form, form.replace("ruble", "rouble")):
-                found.setdefault(spelling, code)
+                codes.setdefault(spelling, code)
         nouns[forms[0].split()[-1]].setdefault(code, set()).update(form.split()[-1] for form in forms)
     for noun, holders in nouns.items():
         in_use = [code for code in holders if code in current]
         if len(in_use) == len({code[:2] for code in holders}) == 1 and noun not in OTHER_SENSES:
-            found.update(dict.fromkeys(holders[in_use[0]], in_use[0]))
-    return found | MORE_NAMES
+            codes.update(dict.fromkeys(holders[in_use[0]], in_use[0]))
+    return codes | MORE_NAMES
 
 
 def signs(locale: object, current: set[str]) -> dict[str, str]:

@@ -17,10 +17,12 @@ def main() -> int:
     options = parser.parse_args()
     try:
         dataset = tr.load(options.dataset)
-        made = {one.id: fingerprint_of(one, raw_text(one, options.texts)) for one in dataset.documents}
+        fingerprints = {
+            document.id: fingerprint_of(document, raw_text(document, options.texts)) for document in dataset.documents
+        }
     except tr.RelationsError as error:
         parser.exit(2, f"{error}\n")
-    for name, text in made.items():
+    for name, text in fingerprints.items():
         Path(dataset.seeds, f"{name}.fingerprint").write_text(text, encoding="ascii")
     return 0
 

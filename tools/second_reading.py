@@ -28,23 +28,23 @@ CLOSE = 0.3
 def words(entry: Entry) -> set[str]:
     """Return the cited words of an entry."""
     cited = [entry["words"], *(more["words"] for more in entry.get("also", []))]
-    return {word.casefold() for fragments in cited for each in fragments for word in re.findall(r"\w+", each)}
+    return {word.casefold() for fragments in cited for fragment in fragments for word in re.findall(r"\w+", fragment)}
 
 
 def matched(first: Tables, second: Tables) -> list[tuple[int, int]]:
-    """Return which entries of two readings are about the same, by position."""
+    """Return the pairs of entries of two readings that are about the same, by position."""
     scores = sorted(
         (
-            (len(words(one) & words(other)) / len(words(one) | words(other)), kind == again, at, to)
-            for at, (kind, one) in enumerate(first)
+            (len(words(entry) & words(other)) / len(words(entry) | words(other)), kind == again, at, to)
+            for at, (kind, entry) in enumerate(first)
             for to, (again, other) in enumerate(second)
-            if one["line"] == other["line"]
+            if entry["line"] == other["line"]
         ),
         reverse=True,
     )
     pairs: list[tuple[int, int]] = []
     for score, _, at, to in scores:
-        if score >= CLOSE and at not in {one for one, _ in pairs} and to not in {other for _, other in pairs}:
+        if score >= CLOSE and at not in {pair[0] for pair in pairs} and to not in {pair[1] for pair in pairs}:
             pairs.append((at, to))
     return pairs
 
@@ -53,14 +53,14 @@ def measured() -> str:
     """Return the page."""
     kinds: list[tuple[str, str]] = []
     counts: dict[str, list[int]] = defaultdict(lambda: [0, 0, 0])
-    found = [0, 0]
+    totals = [0, 0]
     for document, lines in LINES.items():
         data = ROOT / "src" / "tajik_relations" / "data" / "documents" / f"{document}.toml"
         first = [entry for entry in parse(data.read_text(encoding="utf-8")) if entry[1]["line"] in lines]
         second = parse((SECOND / f"{document}.toml").read_text(encoding="utf-8"))
         pairs = matched(first, second)
         kinds += [(first[at][0], second[to][0]) for at, to in pairs]
-        found = [found[0] + len(first), found[1] + len(second)]
+        totals = [totals[0] + len(first), totals[1] + len(second)]
         for kind in (first[at][0] for at in set(range(len(first))) - {at for at, _ in pairs}):
             counts[kind][1] += 1
         for kind in (second[to][0] for to in set(range(len(second))) - {to for _, to in pairs}):
@@ -71,13 +71,13 @@ def measured() -> str:
         else:
             counts[kind][1] += 1
             counts[again][2] += 1
-    return _page(found, kinds, counts)
+    return _page(totals, kinds, counts)
 
 
-def _page(found: list[int], kinds: list[tuple[str, str]], counts: dict[str, list[int]]) -> str:
-    same = sum(one == other for one, other in kinds) / len(kinds)
-    one, other = Counter(kind for kind, _ in kinds), Counter(kind for _, kind in kinds)
-    chance = sum(one[kind] * other[kind] for kind in one) / len(kinds) ** 2
+def _page(totals: list[int], kinds: list[tuple[str, str]], counts: dict[str, list[int]]) -> str:
+    same = sum(ours == theirs for ours, theirs in kinds) / len(kinds)
+    ours, theirs = Counter(kind for kind, _ in kinds), Counter(kind for _, kind in kinds)
+    chance = sum(ours[kind] * theirs[kind] for kind in ours) / len(kinds) ** 2
     rows = "".join(
         f"| {kind} | {both} | {first} | {second} |\n" for kind, (both, first, second) in sorted(counts.items())
     )
@@ -86,9 +86,9 @@ def _page(found: list[int], kinds: list[tuple[str, str]], counts: dict[str, list
         "Made by `python tools/second_reading.py`; not typed by hand.\n\n"
         "A tenth of the lines of each document, drawn at random, was transcribed again by a reader who had not seen\n"
         "the data. The data have "
-        f"{found[0]} facts on these lines, the second reading {found[1]}; {len(kinds)} of them match.\n\n"
-        f"- Precision, the share of our facts that the second reader has too: {len(kinds) / found[0]:.2f}\n"
-        f"- Recall, the share of the second reader's facts that we have: {len(kinds) / found[1]:.2f}\n"
+        f"{totals[0]} facts on these lines, the second reading {totals[1]}; {len(kinds)} of them match.\n\n"
+        f"- Precision, the share of our facts that the second reader has too: {len(kinds) / totals[0]:.2f}\n"
+        f"- Recall, the share of the second reader's facts that we have: {len(kinds) / totals[1]:.2f}\n"
         f"- The same kind: {same:.2f} of those that match; Cohen's kappa {(same - chance) / (1 - chance):.2f}\n\n"
         "| kind | in both | in the data only, or of another kind | in the second reading only, or of another kind |\n"
         "|---|---|---|---|\n" + rows + "\n"

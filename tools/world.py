@@ -32,7 +32,7 @@ def rings(topology: dict[str, Any], shape: dict[str, Any]) -> Iterator[Ring]:
         ring: Ring = []
         for at in part[0]:
             steps = topology["arcs"][at if at >= 0 else ~at]
-            points = list(accumulate(steps, lambda one, step: [one[0] + step[0], one[1] + step[1]]))
+            points = list(accumulate(steps, lambda point, step: [point[0] + step[0], point[1] + step[1]]))
             ring += [(x * sx + tx, y * sy + ty) for x, y in (points if at >= 0 else reversed(points))]
         yield ring
 
@@ -52,41 +52,41 @@ def area_and_middle(ring: Ring) -> tuple[float, float, float]:
 
 
 def points(folder: Path) -> tuple[dict[str, tuple[float, float]], list[str]]:
-    """Return a point for every State, and which of them are small."""
-    found: dict[str, tuple[float, float]] = {}
+    """Return a point for every State, and the codes of the small ones."""
+    places: dict[str, tuple[float, float]] = {}
     dots: list[str] = []
     for scale in ("110m", "50m", "10m"):
         topology = json.loads((folder / f"countries-{scale}.json").read_text("utf-8"))
         for shape in topology["objects"]["countries"]["geometries"]:
             code = shape.get("id")
-            if not shape.get("arcs") or code is None or code in (*found, ANTARCTICA):
+            if not shape.get("arcs") or code is None or code in (*places, ANTARCTICA):
                 continue
             parts = [area_and_middle(ring) for ring in rings(topology, shape)]
             _, x, y = max(parts)
-            found[code] = (round(x, 1), round(y, 1))
+            places[code] = (round(x, 1), round(y, 1))
             if scale != "110m" or sum(part[0] for part in parts) < SMALL:
                 dots.append(code)
-    return dict(sorted(found.items())), sorted(dots)
+    return dict(sorted(places.items())), sorted(dots)
 
 
 def trimmed(topology: dict[str, Any]) -> dict[str, Any]:
     """Return the shapes without names and Antarctica, with the lines that they use."""
-    shapes = [one for one in topology["objects"]["countries"]["geometries"] if one.get("id") != ANTARCTICA]
+    shapes = [shape for shape in topology["objects"]["countries"]["geometries"] if shape.get("id") != ANTARCTICA]
     used: dict[int, int] = {}
 
     def renumbered(arcs: Any) -> Any:
         if isinstance(arcs, list):
-            return [renumbered(one) for one in arcs]
+            return [renumbered(arc) for arc in arcs]
         at = used.setdefault(arcs if arcs >= 0 else ~arcs, len(used))
         return at if arcs >= 0 else ~at
 
-    kept = [
+    geometries = [
         {key: shape[key] for key in ("type", "id") if key in shape} | {"arcs": renumbered(shape["arcs"])}
         for shape in shapes
     ]
     return {
         "type": "Topology",
-        "objects": {"countries": {"type": "GeometryCollection", "geometries": kept}},
+        "objects": {"countries": {"type": "GeometryCollection", "geometries": geometries}},
         "arcs": [topology["arcs"][at] for at in used],
         "transform": topology["transform"],
     }

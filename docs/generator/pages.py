@@ -14,7 +14,7 @@ from tajik_relations.records import KINDS
 
 
 def names(dataset: tr.Dataset) -> dict[str, Any]:
-    """Return what every template knows."""
+    """Return the names that every template knows."""
     links = (anchor_of, cited, dated, fact_link, line_anchor, link, slug, spaced, target, web_link)
     functions = {function.__name__: function for function in (*links, began, supposed, doubtful)}
     return {"tr": tr, "dataset": dataset, "links": Links(dataset), **functions}
@@ -46,7 +46,7 @@ def began(relation: tr.Relation) -> str:
 
 
 def supposed(fact: tr.Fact) -> str:
-    """Return how far the partner of a fact is known, if evidence outside the documents alone tells it."""
+    """Return the kind of evidence for the partner of a fact, if only evidence outside the documents gives it."""
     basis = fact.partner_basis
     return str(basis.kind) if basis and basis.kind is not tr.terms.BasisKind.DERIVED else ""
 
@@ -90,7 +90,7 @@ def _document(dataset: tr.Dataset, document: tr.SourceDocument, ledger: object) 
 
 
 def _line(document: str, line: int, facts: list[tr.Fact], rows: Sequence[tr.Identification]) -> dict[str, Any]:
-    """Return what stands on a line: facts whose first citation it is, and others that cite it too."""
+    """Return the facts of a line: those whose first citation it is, and others that cite it too."""
     own = [fact for fact in facts if (fact.document, fact.line) == (document, line)]
     row = next((row for row in rows if row.first_line <= line <= row.last_line), None)
     return {"line": line, "row": row, "facts": own, "others": [fact for fact in facts if fact not in own]}

@@ -30,7 +30,7 @@ def escaped(value: object) -> Markup:
 
 
 def environment(names: dict[str, Any]) -> Environment:
-    """Return what fills the templates; all of them know the names."""
+    """Return the environment that fills the templates; all of them know the names."""
     templates = Environment(
         loader=FileSystemLoader(Path(__file__).parent / "templates"),
         autoescape=True,  # so that what a macro returns is known to be Markdown already

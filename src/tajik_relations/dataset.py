@@ -2,12 +2,10 @@
 
 from collections.abc import Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 from attrs import field, frozen
 
-from tajik_relations import records
-from tajik_relations.loading import LateModule
+from tajik_relations import model, query, records
 from tajik_relations.model.actors import KnownActor, Organization, Person, Place, State
 from tajik_relations.model.by_value import ByValue
 from tajik_relations.model.dates import When
@@ -20,25 +18,6 @@ from tajik_relations.query.facts import AnyName, Facts, FactT
 from tajik_relations.query.relations import Relations, relations_of
 from tajik_relations.query.scope import Index, Scope, index_of
 from tajik_relations.records.fact import Fact
-
-if TYPE_CHECKING:
-    from tajik_relations.model import identification as _identification
-    from tajik_relations.query import (
-        disagreements as _disagreements,
-        missions as _missions,
-        occurrences as _occurrences,
-        organizations as _organizations,
-        tables as _tables,
-        timeline as _timeline,
-    )
-else:
-    _identification = LateModule("tajik_relations.model.identification")
-    _disagreements = LateModule("tajik_relations.query.disagreements")
-    _missions = LateModule("tajik_relations.query.missions")
-    _occurrences = LateModule("tajik_relations.query.occurrences")
-    _organizations = LateModule("tajik_relations.query.organizations")
-    _tables = LateModule("tajik_relations.query.tables")
-    _timeline = LateModule("tajik_relations.query.timeline")
 
 
 @frozen(kw_only=True, slots=False, repr=False, eq=False)
@@ -76,13 +55,13 @@ class Dataset(ByValue, ReprMixin):
     """In the manifest's order."""
     all_facts: Sequence[Fact]
     """In document order."""
-    identifications: "Sequence[_identification.Identification]"
-    """What is known of each table row's State, by row."""
-    outside_dates: "Sequence[_identification.OutsideDate]"
+    identifications: "Sequence[model.identification.Identification]"
+    """The State of each table row, as far as it is known, by row."""
+    outside_dates: "Sequence[model.identification.OutsideDate]"
     """What publishers other than the documents say; never part of `facts`."""
-    set_aside: "Sequence[_identification.SetAside]"
+    set_aside: "Sequence[model.identification.SetAside]"
     """What the documents say that is no fact, with the reason."""
-    occurrence_links: "Sequence[_occurrences.OccurrenceLink]" = ()
+    occurrence_links: "Sequence[query.occurrences.OccurrenceLink]" = ()
     """Links between facts that a reader made; see `occurrences`."""
     judged_values: tuple[str, ...] = ()
     """Which sorts of value a reader may judge: `kind`, `status`, `terms` …; empty if any can be."""
@@ -107,9 +86,9 @@ class Dataset(ByValue, ReprMixin):
         return named_actors(self.all_states, "State")
 
     @cached_property
-    def organizations(self) -> "NamedCollection[_organizations.OrganizationProfile]":
+    def organizations(self) -> "NamedCollection[query.organizations.OrganizationProfile]":
         """All organizations and other bodies, by name, each with its facts; equal to those in the facts."""
-        return named_actors(_organizations.profiles_of(self.all_organizations, self.facts), "organization")
+        return named_actors(query.organizations.profiles_of(self.all_organizations, self.facts), "organization")
 
     @cached_property
     def persons(self) -> NamedCollection[Person]:
@@ -153,9 +132,9 @@ class Dataset(ByValue, ReprMixin):
         return self.facts.of(records.Membership)
 
     @cached_property
-    def missions(self) -> "_missions.Missions":
+    def missions(self) -> "query.missions.Missions":
         """The diplomatic missions and consular posts of the subject State and of its partners."""
-        return _missions.missions_of(self.facts)
+        return query.missions.missions_of(self.facts)
 
     @cached_property
     def references(self) -> "Facts[records.Reference]":
@@ -163,17 +142,17 @@ class Dataset(ByValue, ReprMixin):
         return self.facts.of(records.Reference)
 
     @property
-    def occurrences(self) -> "Collection[_occurrences.Occurrence]":
+    def occurrences(self) -> "Collection[query.occurrences.Occurrence]":
         """What several facts speak of: the same visit, treaty, mission, post or beginning of relations."""
         return self.scope.occurrences
 
     @property
-    def disagreements(self) -> "Collection[_disagreements.Disagreement]":
+    def disagreements(self) -> "Collection[query.disagreements.Disagreement]":
         """One for each occurrence and field whose values cannot all be true; outside dates count too."""
         return self.scope.disagreements
 
     @property
-    def less_exact(self) -> "Collection[_disagreements.Disagreement]":
+    def less_exact(self) -> "Collection[query.disagreements.Disagreement]":
         """One for each occurrence and field whose values differ and can all be true: some are only less exact."""
         return self.scope.less_exact
 
@@ -187,15 +166,15 @@ class Dataset(ByValue, ReprMixin):
 
         Two statements about one visit or treaty then count once; the first in document order stays.
         """
-        firsts = {fact.id for fact in _occurrences.distinct(facts, self.occurrences)}
+        firsts = {fact.id for fact in query.occurrences.distinct(facts, self.occurrences)}
         return facts.where(lambda fact: fact.id in firsts)
 
     @cached_property
-    def tables(self) -> "_tables.Tables":
+    def tables(self) -> "query.tables.Tables":
         """The tables by name, for data frames: `tables["facts"].to_polars()`."""
-        return _tables.Tables(self)
+        return query.tables.Tables(self)
 
-    def timeline(self, name: AnyName | None = None) -> "_timeline.Timeline":
+    def timeline(self, name: AnyName | None = None) -> "query.timeline.Timeline":
         """Return the facts, or those about somebody, in the order of their dates, those without a date apart.
 
         Raises:
@@ -203,13 +182,13 @@ class Dataset(ByValue, ReprMixin):
         """
         return (self.facts if name is None else self.facts.about(name)).timeline()
 
-    def shared(self, one: AnyName, other: AnyName) -> "Collection[_organizations.SharedMembership]":
+    def shared(self, one: AnyName, other: AnyName) -> "Collection[query.organizations.SharedMembership]":
         """Return the organizations of which the documents call both States members, by name.
 
         Raises:
             UnknownName: if nobody has one of these names.
         """
-        return _organizations.shared(self.memberships, one, other)
+        return query.organizations.shared(self.memberships, one, other)
 
     def _short_form(self) -> NamedValues:
         """Yield the title and what there is, counted."""

@@ -96,7 +96,7 @@ class UnknownName(RelationsError, KeyError):
         return tuple(self._known)
 
     def __reduce__(self) -> tuple[type, tuple[str, str, tuple[str, ...]]]:
-        """Have the near names pickled instead of all known ones."""
+        """Pickle the near names instead of all known ones."""
         return type(self), (self.name, self.kind, self.near)
 
     def __str__(self) -> str:

@@ -1,6 +1,7 @@
-"""What is loaded only when something needs it: optional libraries, rooms that few questions need, files."""
+"""Late loading: optional libraries, modules that few questions need, and files, also out of an archive."""
 
 import os
+from collections.abc import Callable
 from typing import Any
 
 from tajik_relations.errors import MissingLibraryError
@@ -20,16 +21,18 @@ def library(name: str, install: str | None = None) -> Any:
         raise MissingLibraryError(name, install or name) from None
 
 
-class LateModule:
-    """Stands for a module of this package and imports it when one of its names is asked for, also in annotations."""
+def submodules_of(package: str) -> Callable[[str], Any]:
+    """Return a `__getattr__` for a package, which imports a module of it when that is first asked for."""
 
-    def __init__(self, name: str) -> None:
-        """Take the full name of the module."""
-        self._name = name
+    def submodule(name: str) -> Any:
+        try:
+            return __import__(f"{package}.{name}", fromlist=["_"])
+        except ModuleNotFoundError as error:
+            if error.name != f"{package}.{name}":
+                raise
+            raise AttributeError(f"module {package!r} has no attribute {name!r}") from None
 
-    def __getattr__(self, name: str) -> Any:
-        """Return what the module has under a name."""
-        return getattr(__import__(self._name, fromlist=[name]), name)
+    return submodule
 
 
 def read_bytes(path: str | os.PathLike[str]) -> bytes:

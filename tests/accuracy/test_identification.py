@@ -4,27 +4,11 @@ from collections.abc import Iterable
 
 import pycountry
 import pytest
+from running import pinned_tables_tool
 
 import tajik_relations as tr
 from tajik_relations.evidence.data_checks.candidates import RowEvidence, sorting
 from tajik_relations.evidence.data_checks.pinned import pinned_tables
-
-COMMON_ENGLISH = {
-    "BN": "Brunei",
-    "CD": "Democratic Republic of the Congo",
-    "CG": "Republic of the Congo",
-    "CI": "Ivory Coast",
-    "CV": "Cape Verde",
-    "CZ": "Czech Republic",
-    "FM": "Micronesia",
-    "PS": "Palestine",
-    "RU": "Russia",
-    "ST": "São Tomé and Príncipe",
-    "TL": "East Timor",
-    "TR": "Turkey",
-    "VA": "Holy See",
-}
-"""Names that an English table sorts by; ISO 3166-1 has another form, kept among the further names."""
 
 
 @pytest.fixture(scope="module")
@@ -51,11 +35,12 @@ def test_the_states_are_the_members_and_observers_of_the_united_nations_and_taiw
 
 def test_codes_and_names_of_states_agree_with_iso_3166(dataset: tr.Dataset) -> None:
     """Codes are those of ISO 3166-1; a common English name of our own keeps the ISO name among the further ones."""
+    common_english = pinned_tables_tool().COMMON_ENGLISH
     for state in dataset.all_states:
         iso = pycountry.countries.get(alpha_2=state.code)
         assert (iso.alpha_3, iso.numeric) == (state.alpha3, state.numeric)
         usual = getattr(iso, "common_name", iso.name)
-        assert COMMON_ENGLISH.get(state.code, usual) == state.name
+        assert common_english.get(state.code, usual) == state.name
         assert iso.name in (state.name, *state.names)
 
 

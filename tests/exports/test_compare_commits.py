@@ -206,9 +206,9 @@ def test_what_many_texts_share_is_told_once() -> None:
     told = [*TOOL["tell_texts"](found, 2)]
     assert 1 == told.count("-old") == told.count("+new")
     assert "### Alike in 4: `a`, `b`, 2 more" in told
-    assert "Lines that differ: 2, 1 of them told above." in told
+    assert "Lines that differ: 2, 1 of them reported above." in told
     assert ["### d"] == [line for line in told if line.startswith("### ") and "Alike" not in line]
-    assert "In 3 of them nothing differs but what is told as alike." in told
+    assert "In 3 of them nothing differs but what is reported as alike." in told
 
 
 def test_what_two_texts_share_is_told_in_each() -> None:

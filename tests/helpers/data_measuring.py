@@ -1,6 +1,5 @@
 """How many wrong values of the data files beside the documents reading and verifying find."""
 
-import importlib.util
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
@@ -9,7 +8,7 @@ from typing import Any
 import pycountry
 from attrs import field, frozen
 from data_mutations import MOST, DataMutant, changed_tables, data_mutants, entry_named
-from running import ROOT
+from running import pinned_tables_tool
 
 import tajik_relations as tr
 from tajik_relations.errors import RelationsError
@@ -62,7 +61,7 @@ class DataScore:
     """The mutants that nobody finds, by file."""
 
     def share(self, *, file: str = "", operator: str = "", tables: str = "pinned") -> float:
-        """Return which part of the mutants survives."""
+        """The share of the mutants that survive."""
         chosen = [
             getattr(verdict, tables)
             for (name, made), verdicts in self.verdicts.items()
@@ -120,7 +119,7 @@ def remade(file: str, tables: PinnedTables, dataset: tr.Dataset) -> PinnedTables
     """Return the pinned tables after what is made or copied from a file was made again from the changed data."""
     rows = dict(tables.rows)
     if file == "places.toml":
-        tool = _tool()
+        tool = pinned_tables_tool()
         columns, *made = (
             line.split("\t") for line in tool.subdivisions(dataset.all_places).splitlines() if line[0] != "#"
         )
@@ -136,7 +135,7 @@ def remade(file: str, tables: PinnedTables, dataset: tr.Dataset) -> PinnedTables
 
 def _by_hand_again(row: Mapping[str, str], states: Mapping[str, tr.State]) -> Mapping[str, str]:
     """Return a row of the table of States whose names and adjectives entered by hand are those of the changed data."""
-    tool, state = _tool(), states.get(row["alpha2"])
+    tool, state = pinned_tables_tool(), states.get(row["alpha2"])
     entry = pycountry.countries.get(alpha_2=row["alpha2"])
     if state is None or entry is None:
         return row
@@ -147,22 +146,8 @@ def _by_hand_again(row: Mapping[str, str], states: Mapping[str, tr.State]) -> Ma
     return {**row, "name": name, "names": " | ".join((*official, *further)), "adjectives": " | ".join(state.adjectives)}
 
 
-_TOOLS: dict[str, Any] = {}
-
-
-def _tool() -> Any:
-    """Return the tool that makes the tables."""
-    if not _TOOLS:
-        spec = importlib.util.spec_from_file_location("pinned_tables", ROOT / "tools" / "pinned_tables.py")
-        assert spec is not None
-        assert spec.loader is not None
-        _TOOLS["tables"] = importlib.util.module_from_spec(spec)
-        spec.loader.exec_module(_TOOLS["tables"])
-    return _TOOLS["tables"]
-
-
 def data_score(bench: DataBench, made: Iterable[DataMutant]) -> DataScore:
-    """Return what becomes of these mutants."""
+    """Return the verdicts on these mutants."""
     score = DataScore()
     for mutant in made:
         verdict = bench.verdict(mutant)

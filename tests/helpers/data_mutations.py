@@ -217,5 +217,5 @@ def _dates(text: str) -> Iterator[tuple[str, str]]:
 
 
 def entry_named(entry: Entry) -> str:
-    """Return what an entry is called in the list of survivors."""
+    """Return the name of an entry in the list of survivors."""
     return str(next((entry[name] for name in ("code", "id", "row", "name", "state", "line") if name in entry), "entry"))

@@ -1,4 +1,4 @@
-"""A small made-up data set and one right fact of each sort, for tests that make one thing wrong."""
+"""A small made-up data set and one right fact of each kind, for tests that make one thing wrong."""
 
 from typing import Any
 

@@ -63,13 +63,13 @@ class Bench:
         fact: tr.Fact = self.converter.structure(values, KINDS[table])
         return fact
 
-    def verdict(self, document: str, mutant: Mutant, found: Mapping[str, Any]) -> str:
+    def verdict(self, document: str, mutant: Mutant, originals: Mapping[str, Any]) -> str:
         """Return who finds a mutant."""
         try:
             fact = self.fact(document, mutant.table, mutant.entry)
         except Exception:  # noqa: BLE001 - the converter raises groups of any exceptions, and each one is a find
             return "reading"
-        findings = list(verifying.check(fact, self.evidence._replace(originals=found)))
+        findings = list(verifying.check(fact, self.evidence._replace(originals=originals)))
         if findings:
             return "undecided" if all(finding.undecided for finding in findings) else "verifying"
         changed = "kind" if mutant.operator.startswith("kind") else mutant.change.partition("=")[0]
@@ -96,7 +96,7 @@ class Bench:
 
 @frozen
 class Score:
-    """What became of the mutants of one measurement."""
+    """The verdicts on the mutants of one measurement."""
 
     counts: dict[str, Counter[str]] = field(factory=lambda: defaultdict(Counter))
     """Operator -> verdict -> how many."""
@@ -104,7 +104,7 @@ class Score:
     """Operator -> the mutants that nobody finds, each as id and change."""
 
     def total(self, *verdicts: str) -> int:
-        """Return how many mutants had one of these verdicts; without any, how many were made."""
+        """Return the number of mutants with one of these verdicts or, without any, of all mutants."""
         return sum(counts[verdict] for counts in self.counts.values() for verdict in verdicts or VERDICTS)
 
     @property
@@ -121,10 +121,10 @@ class Score:
 def bench_of(dataset: tr.Dataset) -> Bench:
     """Return the reader and the checks, ready for single entries."""
     vocabulary = Vocabulary(
-        {one.code: one for one in dataset.all_states},
-        {one.code: one for one in dataset.all_organizations},
-        {one.code: one for one in dataset.all_persons},
-        {one.name: one for one in dataset.all_places},
+        {item.code: item for item in dataset.all_states},
+        {item.code: item for item in dataset.all_organizations},
+        {item.code: item for item in dataset.all_persons},
+        {item.name: item for item in dataset.all_places},
     )
     rows: dict[str, dict[int, tr.Identification]] = defaultdict(dict)
     for row in dataset.identifications:
@@ -137,11 +137,11 @@ def bench_of(dataset: tr.Dataset) -> Bench:
     return Bench(dataset, tables, vocabulary, settings, converter(vocabulary), verifying.evidence_of(dataset))
 
 
-def scored(bench: Bench, found: Mapping[str, Any], made: Made) -> Score:
+def scored(bench: Bench, originals: Mapping[str, Any], made: Made) -> Score:
     """Return the score of these mutants against these originals."""
     score = Score()
     for document, code, mutant in made:
-        verdict = bench.verdict(document, mutant, found)
+        verdict = bench.verdict(document, mutant, originals)
         score.counts[mutant.operator][verdict] += 1
         if verdict in ("nobody", "judged"):
             score.alive[mutant.operator].append(f"{code}: {mutant.change}")
@@ -168,24 +168,24 @@ def in_fingerprints(bench: Bench, made: Made) -> Score:
 
 def in_texts(bench: Bench, texts: Path) -> Score:
     """Return the score of the mutants of citations against the documents' texts."""
-    made = (one for one in changed(bench) if one[2].operator in CITATIONS)
-    return scored(bench, read_originals(bench.dataset, texts), made)
+    citing = (mutant for mutant in changed(bench) if mutant[2].operator in CITATIONS)
+    return scored(bench, read_originals(bench.dataset, texts), citing)
 
 
 def totals(score: Score) -> str:
     """Return the last line of a measurement's table."""
-    return f"| **all** | {score.total():,} | {' | '.join(f'{score.total(one):,}' for one in VERDICTS)} |"
+    return f"| **all** | {score.total():,} | {' | '.join(f'{score.total(verdict):,}' for verdict in VERDICTS)} |"
 
 
 def section(name: str, score: Score) -> str:
     """Return one measurement as Markdown: the counts by operator, then each survivor, of slips the counts alone."""
     lines = "".join(
-        f"| {operator} | {counts.total():,} | {' | '.join(f'{counts[one]:,}' for one in VERDICTS)} |\n"
+        f"| {operator} | {counts.total():,} | {' | '.join(f'{counts[verdict]:,}' for verdict in VERDICTS)} |\n"
         for operator, counts in sorted(score.counts.items())
     )
     alive = "".join(
-        f"\n{operator}:\n\n{''.join(f'- `{one}`{_END}' for one in each)}"
-        for operator, each in sorted(score.alive.items())
+        f"\n{operator}:\n\n{''.join(f'- `{survivor}`{_END}' for survivor in survivors)}"
+        for operator, survivors in sorted(score.alive.items())
         if name != SLIPS
     )
     share = f"Surviving: {score.share:.2%} of those made; {score.share_of_rules:.2%} without those of judged values."

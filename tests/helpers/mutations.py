@@ -65,44 +65,46 @@ def _entries(table: str, entry: Entry, around: Surroundings) -> Iterator[tuple[s
     for name, operator, value in _values(table, entry, around):
         yield operator, f"{name}={value}", _with(entry, name, value)
     sides = [] if entry.get("flow") == "total" else sorted(SIDES & set(entry))  # both ways together has no direction
-    for one, other in combinations(sides, 2):
-        yield "sides swapped", f"{one}, {other}", {**entry, one: entry[other], other: entry[one]}
+    for side, other in combinations(sides, 2):
+        yield "sides swapped", f"{side}, {other}", {**entry, side: entry[other], other: entry[side]}
     first = {"line": entry["line"], "words": entry["words"]}
     for operator, change, citation in _citations(first, around):
         yield operator, change, {**entry, **citation}
-    for at, each in enumerate(also := entry.get("also", [])):
-        for operator, change, citation in _citations(each, around):
+    for at, further in enumerate(also := entry.get("also", [])):
+        for operator, change, citation in _citations(further, around):
             yield operator, change, {**entry, "also": [*also[:at], citation, *also[at + 1 :]]}
 
 
 def _values(table: str, entry: Entry, around: Surroundings) -> Iterator[tuple[str, str, Any]]:
-    for one in fields(KINDS[table]):
-        sorts, value = sorts_of(one.type), entry.get(one.name)
-        if one.name in ("id", "citations", "partner", "basis"):
+    for attribute in fields(KINDS[table]):
+        sorts, value = sorts_of(attribute.type), entry.get(attribute.name)
+        if attribute.name in ("id", "citations", "partner", "basis"):
             continue
         if bool in sorts:
-            yield one.name, "flag flipped", not value
+            yield attribute.name, "flag flipped", not value
         elif issubclass(sort := next(iter(sorts)), Term):
-            yield from ((one.name, *other) for other in _terms(sort, value, optional=len(get_args(one.type)) > 1))
+            yield from (
+                (attribute.name, *other) for other in _terms(sort, value, optional=len(get_args(attribute.type)) > 1)
+            )
         elif value is None:
             continue
-        elif names_actors(one.type):
-            yield from ((one.name, *other) for other in _actors(value, sorts, around.vocabulary))
+        elif names_actors(attribute.type):
+            yield from ((attribute.name, *other) for other in _actors(value, sorts, around.vocabulary))
         elif DateRange in sorts:
-            yield from ((one.name, *other) for other in _dates(value))
+            yield from ((attribute.name, *other) for other in _dates(value))
         elif Quantity in sorts:
-            yield from ((one.name, *other) for other in _quantities(value))
+            yield from ((attribute.name, *other) for other in _quantities(value))
         elif Place in sorts:
-            yield from ((one.name, *other) for other in _places(value, around.vocabulary))
-        elif one.name == "footnotes":
-            yield from ((one.name, *other) for other in _notes(value))
+            yield from ((attribute.name, *other) for other in _places(value, around.vocabulary))
+        elif attribute.name == "footnotes":
+            yield from ((attribute.name, *other) for other in _notes(value))
         elif int in sorts:
-            yield from ((one.name, "row or number moved", other) for other in (value + 1, value - 1))
-            yield one.name, "number dropped", None
-        elif one.name in PRINTED:
-            yield from ((one.name, *other) for other in _printed(value, around.topics))
+            yield from ((attribute.name, "row or number moved", other) for other in (value + 1, value - 1))
+            yield attribute.name, "number dropped", None
+        elif attribute.name in PRINTED:
+            yield from ((attribute.name, *other) for other in _printed(value, around.topics))
         else:
-            yield from ((one.name, *other) for other in _summaries(value, entry, around.topics))
+            yield from ((attribute.name, *other) for other in _summaries(value, entry, around.topics))
 
 
 def _notes(numbers: list[int]) -> Iterator[tuple[str, list[int]]]:
@@ -113,7 +115,7 @@ def _notes(numbers: list[int]) -> Iterator[tuple[str, list[int]]]:
 
 
 def _with(entry: Entry, name: str, value: Any) -> Entry:
-    return {**entry, name: value} if value is not None else {key: one for key, one in entry.items() if key != name}
+    return {**entry, name: value} if value is not None else {key: item for key, item in entry.items() if key != name}
 
 
 def _terms(sort: type[Term], value: str | None, *, optional: bool) -> Iterator[tuple[str, Any]]:
@@ -163,10 +165,10 @@ def _actors(value: Any, sorts: set[type], vocabulary: Vocabulary) -> Iterator[tu
         yield from (("actor", other) for other in _others(value, sorts, vocabulary))
         yield "actor dropped", None
         return
-    for at, one in enumerate(value):
+    for at, actor in enumerate(value):
         before, after = value[:at], value[at + 1 :]
         yield "actor dropped", [*before, *after]
-        yield from (("actor", [*before, other, *after]) for other in _others(one, sorts, vocabulary))
+        yield from (("actor", [*before, other, *after]) for other in _others(actor, sorts, vocabulary))
     yield from (("actor added", [*value, other]) for other in _others("", sorts, vocabulary))
 
 
@@ -185,7 +187,9 @@ def _quantities(value: Entry) -> Iterator[tuple[str, Entry | None]]:
     if "unit" in value:
         yield "unit dropped", _with(value, "unit", None)
     now = value.get("qualifier", Qualifier.EXACTLY.value)
-    yield from (("qualifier", {**value, "qualifier": one.value}) for one in Qualifier if one.value != now)
+    yield from (
+        ("qualifier", {**value, "qualifier": qualifier.value}) for qualifier in Qualifier if qualifier.value != now
+    )
     yield "quantity dropped", None
 
 
@@ -208,7 +212,7 @@ def _printed(value: str, pool: list[str]) -> Iterator[tuple[str, str | None]]:
     for at, word in enumerate(words):
         if len(words) > 1:
             yield "printed word dropped", " ".join((*words[:at], *words[at + 1 :]))
-        other = next((one for one in pool if one > word.casefold()), pool[0])
+        other = next((candidate for candidate in pool if candidate > word.casefold()), pool[0])
         yield "printed word replaced", " ".join((*words[:at], other, *words[at + 1 :]))
 
 
@@ -220,8 +224,8 @@ def _summaries(value: str, entry: Entry, pool: list[str]) -> Iterator[tuple[str,
         word = match.group().casefold()
         if word in SMALL:
             continue
-        start = next((at for at, one in enumerate(pool) if one > word), 0)
-        other = next(one for one in (*pool[start:], *pool) if one[:4] not in theirs)
+        start = next((at for at, candidate in enumerate(pool) if candidate > word), 0)
+        other = next(candidate for candidate in (*pool[start:], *pool) if candidate[:4] not in theirs)
         yield "summary word replaced", f"{value[: match.start()]}{other}{value[match.end() :]}"
 
 
@@ -251,7 +255,7 @@ def _fragments(fragment: str, known: list[str]) -> Iterator[tuple[str, str]]:
     parts = fragment.split()
     for at, word in enumerate(parts):
         own = _MARK.sub("", word).strip(".,")
-        other = next((one for one in words if one > own), next(iter(words), own))
+        other = next((candidate for candidate in words if candidate > own), next(iter(words), own))
         if own and _WORD.findall(own) != _WORD.findall(other):
             yield "cited word replaced", " ".join((*parts[:at], word.replace(own, other), *parts[at + 1 :]))
         if len(parts) > 1:

@@ -64,14 +64,14 @@ class Walk:
     def _console(self, content: str) -> None:
         before, *runs = re.split(r"^\$ ", content, flags=re.MULTILINE)
         assert not before, f"expected a command after $, found {before!r}"
-        for command, _, wanted in (each.partition("\n") for each in runs):
-            found = self._run(shlex.split(command))
-            if not doctest.OutputChecker().check_output(wanted, found, doctest.ELLIPSIS):
-                differ = difflib.unified_diff(wanted.splitlines(), found.splitlines(), "page", "program", lineterm="")
+        for command, _, wanted in (run.partition("\n") for run in runs):
+            printed = self._run(shlex.split(command))
+            if not doctest.OutputChecker().check_output(wanted, printed, doctest.ELLIPSIS):
+                differ = difflib.unified_diff(wanted.splitlines(), printed.splitlines(), "page", "program", lineterm="")
                 self.wrong.append("\n".join((f"$ {command}", *differ)))
 
     def _run(self, words: list[str]) -> str:
-        """Return what a command prints, errors before the rest."""
+        """Return the output of a command, errors before the rest."""
         self.commands += 1
         if words == ["echo", "$?"]:
             return f"{self.status}\n"
@@ -91,7 +91,7 @@ class Walk:
     def _change(self, path: Path, content: str) -> None:
         """Change a file as a difference without line numbers says; what it takes away must stand there once."""
         lines = content.splitlines(keepends=True)
-        old, new = ("".join(line[1:] for line in lines if line[0] in kept) for kept in (" -", " +"))
+        old, new = ("".join(line[1:] for line in lines if line[0] in marks) for marks in (" -", " +"))
         text = path.read_text(encoding="utf-8")
         assert text.count(old) == 1, f"{path}: expected once, found {text.count(old)} times: {old}"
         path.write_text(text.replace(old, new), encoding="utf-8", newline="\n")

@@ -6,7 +6,9 @@ import re
 import shutil
 import subprocess
 import sys
+from functools import cache
 from importlib import import_module
+from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +25,17 @@ ERROR = re.compile(r"tajik-relations: [^\n]+\n")
 """What an error looks like: one line that says who speaks."""
 well, failed = (0, ""), (2, "")
 """Status and standard error of a run without errors; status and standard output of one that was refused."""
+
+
+@cache
+def pinned_tables_tool() -> Any:
+    """Return the tool that makes the pinned tables, with what was entered into it by hand."""
+    spec = spec_from_file_location("pinned_tables", ROOT / "tools" / "pinned_tables.py")
+    assert spec is not None
+    assert spec.loader is not None
+    tool = module_from_spec(spec)
+    spec.loader.exec_module(tool)
+    return tool
 
 
 class Run:
@@ -87,10 +100,10 @@ def solid(text: str) -> str:
     return "".join(text.split())
 
 
-def files(made: object) -> dict[str, bytes]:
+def files(folder: object) -> dict[str, bytes]:
     """Return the files of a folder that is to be written, as bytes."""
-    assert isinstance(made, dict)
-    return {name: text.encode() if isinstance(text, str) else text for name, text in made.items()}
+    assert isinstance(folder, dict)
+    return {name: text.encode() if isinstance(text, str) else text for name, text in folder.items()}
 
 
 def changed(folder: Path, file: str, old: str, new: str) -> Path:

@@ -15,7 +15,11 @@ TOKENS = ("subject", "partner", "seat")
 
 
 def _actor_list(table: str) -> str | None:
-    listed = (one.name for one in fields(KINDS[table]) if names_actors(one.type) and get_origin(one.type) is tuple)
+    listed = (
+        attribute.name
+        for attribute in fields(KINDS[table])
+        if names_actors(attribute.type) and get_origin(attribute.type) is tuple
+    )
     return next((name for name in listed if name != "mentioned"), None)
 
 
@@ -44,21 +48,21 @@ def _parts(table: str, entry: Entry) -> Iterator[Mutant]:
     if own is None or own not in entry:
         return
     taking, named = entry[own], entry.get("mentioned", [])
-    for at, one in enumerate(taking):
-        if one not in TOKENS:
-            other = {**entry, own: [*taking[:at], *taking[at + 1 :]], "mentioned": [*named, one]}
-            yield Mutant("actor only mentioned", table, other, one)
-    for at, one in enumerate(named):
-        other = {**entry, own: [*taking, one], "mentioned": [*named[:at], *named[at + 1 :]]}
-        yield Mutant("mentioned made actor", table, other, one)
+    for at, actor in enumerate(taking):
+        if actor not in TOKENS:
+            other = {**entry, own: [*taking[:at], *taking[at + 1 :]], "mentioned": [*named, actor]}
+            yield Mutant("actor only mentioned", table, other, actor)
+    for at, actor in enumerate(named):
+        other = {**entry, own: [*taking, actor], "mentioned": [*named[:at], *named[at + 1 :]]}
+        yield Mutant("mentioned made actor", table, other, actor)
 
 
 def _marks(table: str, entry: Entry) -> Iterator[Mutant]:
     for number in entry.get("footnotes", []):
-        other: Entry = {**entry, "footnotes": [one for one in entry["footnotes"] if one != number]}
+        other: Entry = {**entry, "footnotes": [note for note in entry["footnotes"] if note != number]}
         other["words"] = _without(entry["words"], number)
-        also = [{**one, "words": _without(one["words"], number)} for one in entry.get("also", [])]
-        other["also"] = [one for one in also if one["words"]]
+        also = [{**citation, "words": _without(citation["words"], number)} for citation in entry.get("also", [])]
+        other["also"] = [citation for citation in also if citation["words"]]
         if other["words"]:
             yield Mutant("footnote overlooked", table, other, str(number))
 

@@ -141,8 +141,8 @@ def date_ranges(
     draw: st.DrawFn, first: date = date.min, last: date = date.max, bounds: tuple[OpenEnd, ...] = tuple(OpenEnd)
 ) -> DateRange:
     """Draw a range whose dates lie between *first* and *last*; one of its ends may be one of the *bounds*."""
-    one, other = (draw(partial_dates(first, last)) for _ in range(2))
-    start, end = (other, one) if one.earliest > other.latest else (one, other)
+    drawn, other = (draw(partial_dates(first, last)) for _ in range(2))
+    start, end = (other, drawn) if drawn.earliest > other.latest else (drawn, other)
     limit = draw(st.sampled_from((None, *bounds)))
     if limit is None:
         return DateRange(start, end)
@@ -190,7 +190,7 @@ def facts_of(kind: type[Fact]) -> st.SearchStrategy[Any]:
     }
     if kind is DiplomaticRelations:
         given["states"] = st.lists(states | unidentified_states, min_size=2, max_size=2, unique=True).map(tuple)
-    return st.builds(kind, **({one.name: _values(one.type) for one in fields(kind)} | given))
+    return st.builds(kind, **({attribute.name: _values(attribute.type) for attribute in fields(kind)} | given))
 
 
 facts: st.SearchStrategy[Fact] = st.sampled_from(sorted(KINDS)).flatmap(lambda table: facts_of(KINDS[table]))

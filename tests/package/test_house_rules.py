@@ -111,9 +111,8 @@ def test_optional_libraries() -> None:
         "__import__(_HOME[name], fromlist=[name])",
         "__import__(_MODULES[name], fromlist=['__name__'])",
         "__import__(f'{__name__}.{_HOME[name]}', fromlist=[name])",
-        "__import__(home, fromlist=[name])",
+        "__import__(f'{package}.{name}', fromlist=['_'])",
         "__import__(name, fromlist=['_'])",
-        "__import__(self._name, fromlist=[name])",
     ]
     assert not elsewhere
 

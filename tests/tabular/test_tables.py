@@ -13,7 +13,7 @@ from running import SMALL, python
 
 import tajik_relations as tr
 from tajik_relations.exports.formats import content
-from tajik_relations.exports.table_files import as_csv, as_jsonl
+from tajik_relations.exports.table_files import csv_lines, jsonl_lines
 from tajik_relations.model.dates import parse
 from tajik_relations.query.tables import TABLES
 from tajik_relations.tabular.rows import fact_row
@@ -110,7 +110,7 @@ def test_every_table_has_rows(dataset: tr.Dataset) -> None:
     for name, table in TABLES.items():
         made = list(table(dataset))
         assert made, name
-        assert made == read_back(as_jsonl(made)), name
+        assert made == read_back("".join(jsonl_lines(made))), name
 
 
 @pytest.mark.parametrize("folder", [None, SMALL], ids=["shipped", "small"])
@@ -139,13 +139,13 @@ def test_tables_count_what_the_data_set_has(dataset: tr.Dataset) -> None:
 @given(rows)
 def test_jsonl_is_read_back(made: list[dict[str, Any]]) -> None:
     """Each line of JSON Lines is one row, whatever characters it has."""
-    assert made == read_back(as_jsonl(made))
+    assert made == read_back("".join(jsonl_lines(made)))
 
 
 @given(st.lists(st.text(), min_size=1))
 def test_csv_is_read_back_and_no_cell_is_a_formula(texts: list[str]) -> None:
     """A reader of CSV finds every text again, after an apostrophe where a spreadsheet would run it."""
-    made = as_csv(["text", "number"], [[text, -1] for text in texts])
+    made = "".join(csv_lines(["text", "number"], [[text, -1] for text in texts]))
     header, *found = csv.reader(io.StringIO(made, newline=""))
     assert ["text", "number"] == header
     assert len(texts) == len(found)
@@ -158,16 +158,16 @@ def test_csv_is_read_back_and_no_cell_is_a_formula(texts: list[str]) -> None:
 def test_csv_lines_end_in_crlf() -> None:
     """Rows end in carriage return and line feed, and one of them inside a cell does not end the row."""
     expected = "a\r\n1\r\n2\r\n"
-    assert expected == as_csv(["a"], [[1], [2]])
+    assert expected == "".join(csv_lines(["a"], [[1], [2]]))
     made = [["one\rtwo"], ["one\ntwo"]]
-    assert made == list(csv.reader(io.StringIO(as_csv(["a"], made), newline="")))[1:]
+    assert made == list(csv.reader(io.StringIO("".join(csv_lines(["a"], made)), newline="")))[1:]
 
 
 def test_cells_of_csv() -> None:
     """Nothing becomes an empty cell, a day ISO 8601, text that begins a formula gets an apostrophe; numbers none."""
     values = [None, True, -5, "", 0.5, date(1992, 5, 1), "Tarn", "=1+1", "@S(A1)", "-1", "\n=1", "＝1", "'a"]
     cells = ["", "true", "-5", "", "0.5", "1992-05-01", "Tarn", "'=1+1", "'@S(A1)", "'-1", "'\n=1", "'＝1", "''a"]
-    _, found = csv.reader(io.StringIO(as_csv(["a"], [values]), newline=""))
+    _, found = csv.reader(csv_lines(["a"], [values]))
     assert cells == found
 
 

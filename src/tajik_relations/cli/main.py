@@ -140,16 +140,16 @@ def _export(options: argparse.Namespace) -> int:
         except ExistsError as error:
             raise OutputError(f"{error.args[0]}; replace it with --force") from None
         return 0
-    found = content(dataset, form or "jsonl", options.table)
-    if not isinstance(found, str):
+    text = content(dataset, form or "jsonl", options.table)
+    if not isinstance(text, str):
         raise OutputError(f"{form}: expected --output with a path, as it is no text, found none")
-    sys.stdout.write(found)
+    sys.stdout.write(text)
     return 0
 
 
 @contextmanager
 def _ending_in_order() -> Generator[None]:
-    """Have SIGTERM end the program as an exception does, so that nothing half-written is left."""
+    """Let SIGTERM end the program as an exception does, so that nothing half-written is left."""
     import signal
     import threading
 

@@ -3,7 +3,6 @@
 import textwrap
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from functools import partial
 from typing import cast
 
 from tajik_relations.dataset import Dataset
@@ -87,9 +86,9 @@ def disagreements_page(dataset: Dataset) -> Iterator[str]:
 
 def listing(rows: Iterable[Iterable[object]]) -> Iterator[str]:
     """Return rows with their cells in columns: what is absent empty, the items of a list after one another."""
-    kept = [list(map(_cell, row)) for row in rows]
-    widths = [max(len(row[at]) for row in kept) for at in range(len(kept[0]))] if kept else []
-    for row in kept:
+    cells = [list(map(_cell, row)) for row in rows]
+    widths = [max(len(row[at]) for row in cells) for at in range(len(cells[0]))] if cells else []
+    for row in cells:
         yield "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip()
 
 
@@ -126,10 +125,10 @@ def _heading(actor: Actor) -> str:
 
 
 def _identified(relation: Relation) -> Iterator[str]:
-    found = relation.identification
-    if found is not None:
-        source = f"; {found.source}" if found.source else ""
-        yield from textwrap.wrap(f"table row {found.row}: {found.basis} ({found.reason}{source})", WIDTH)
+    row = relation.identification
+    if row is not None:
+        source = f"; {row.source}" if row.source else ""
+        yield from textwrap.wrap(f"table row {row.row}: {row.basis} ({row.reason}{source})", WIDTH)
     if relation.organizations:
         shared = ", ".join(organization.code for organization in relation.organizations)
         yield f"called members together: {shared}"
@@ -147,12 +146,12 @@ def _timeline(facts: Facts[Fact]) -> Iterator[str]:
 
 
 def _columns(cells: Iterable[str]) -> Iterator[str]:
-    kept = list(cells)
-    width = max(map(len, kept), default=1) + 2
+    texts = list(cells)
+    width = max(map(len, texts), default=1) + 2
     across = max(1, (WIDTH - 2) // width)
-    down = -(-len(kept) // across)
+    down = -(-len(texts) // across)
     for at in range(down):
-        yield "  " + "".join(cell.ljust(width) for cell in kept[at::down]).rstrip()
+        yield "  " + "".join(cell.ljust(width) for cell in texts[at::down]).rstrip()
 
 
 Row = dict[str, str | int | list[str] | None]
@@ -164,23 +163,17 @@ def rows_of(dataset: Dataset, name: str) -> list[Row]:
     Raises:
         UnknownName: if it is neither a collection nor a kind of fact.
     """
-    names = _names()
     key = name.casefold().replace("-", "_").replace(" ", "_")
-    if key not in names:
-        raise UnknownName(name, "list", [*_LISTS, *(table.replace("_", "-") for table in KINDS)])
-    return list(names[key](dataset))
-
-
-def _names() -> dict[str, Callable[[Dataset], Iterable[Row]]]:
-    lists: dict[str, Callable[[Dataset], Iterable[Row]]] = dict(_LISTS)
+    if key in _LISTS:
+        return list(_LISTS[key](dataset))
     for table, kind in KINDS.items():
-        for name in (table, kind.__name__.casefold()):
-            lists.setdefault(name, partial(_facts, kind))
-    return lists
+        if key in (table, kind.__name__.casefold()):
+            return list(_fact_rows(dataset.facts.of(kind)))
+    raise UnknownName(name, "list", [*_LISTS, *(table.replace("_", "-") for table in KINDS)])
 
 
-def _facts(kind: type[Fact], dataset: Dataset) -> Iterable[Row]:
-    for fact in dataset.facts.of(kind):
+def _fact_rows(facts: Iterable[Fact]) -> Iterator[Row]:
+    for fact in facts:
         yield {
             "date": str(fact.date) if fact.date else None,
             "statement": fact.statement,

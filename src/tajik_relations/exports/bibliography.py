@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from typing import Any
 
 from attrs import evolve, frozen
@@ -46,7 +46,7 @@ class BibliographyEntry:
     retrieved: When | None = None
     """When a note of a document says that it was read; `None` if it says nothing."""
     note: str = ""
-    """What is cited of it: lines and words, and the fact that they carry."""
+    """The cited lines and words, and the fact that they carry."""
 
     @property
     def link(self) -> str | None:
@@ -189,21 +189,20 @@ def entries(dataset: Dataset, table: str) -> list[BibliographyEntry]:
     Raises:
         OutputError: if the table is not one of `documents`, `facts` and `references`.
     """
-    made: dict[str, Callable[[], Iterable[BibliographyEntry]]] = {
-        "documents": lambda: map(of_document, dataset.all_documents),
-        "facts": lambda: (of_fact(fact, dataset) for fact in dataset.all_facts),
-        "references": lambda: (of_note(note) for note in dataset.references if not note.empty),
-    }
-    if table not in made:
-        raise OutputError(f"expected the table documents, facts or references for citations, found {table}")
-    return list(made[table]())
+    if table == "documents":
+        return [of_document(document) for document in dataset.all_documents]
+    if table == "facts":
+        return [of_fact(fact, dataset) for fact in dataset.all_facts]
+    if table == "references":
+        return [of_note(note) for note in dataset.references if not note.empty]
+    raise OutputError(f"expected the table documents, facts or references for citations, found {table}")
 
 
-def as_bibtex(found: Iterable[BibliographyEntry]) -> str:
+def as_bibtex(cited: Iterable[BibliographyEntry]) -> str:
     """Return BibTeX entries with a blank line between them."""
-    return "\n".join(entry.bibtex() for entry in found)
+    return "\n".join(entry.bibtex() for entry in cited)
 
 
-def as_csl(found: Iterable[BibliographyEntry]) -> str:
+def as_csl(cited: Iterable[BibliographyEntry]) -> str:
     """Return a list of CSL JSON items."""
-    return json.dumps([entry.csl() for entry in found], ensure_ascii=False, indent=2) + "\n"
+    return json.dumps([entry.csl() for entry in cited], ensure_ascii=False, indent=2) + "\n"

@@ -41,7 +41,7 @@ def files_of(dataset: Dataset) -> dict[str, str | bytes]:
     }
     if dataset.codebook:
         files["codebook.toml"] = Path(dataset.codebook).read_bytes()
-    for name, table, things in (
+    for name, table, records in (
         ("states", "states", dataset.all_states),
         ("organizations", "organizations", dataset.all_organizations),
         ("persons", "persons", dataset.all_persons),
@@ -51,7 +51,7 @@ def files_of(dataset: Dataset) -> dict[str, str | bytes]:
         ("occurrence-links", "occurrence_links", dataset.occurrence_links),
         ("seeds/manifest", "documents", dataset.all_documents),
     ):
-        files[f"{name}.toml"] = document({}, ((table, _given(thing)) for thing in things))
+        files[f"{name}.toml"] = document({}, ((table, _given(record)) for record in records))
     places = (("places", _given(place, "name", "names", "subdivision")) for place in dataset.all_places)
     files["places.toml"] = document({}, places)
     facts_of = defaultdict[str, list[Fact]](list)
@@ -85,21 +85,21 @@ def reads_back(dataset: Dataset, folder: Path) -> None:
         OutputError: if what is read is not the same data set: then it held what no data file can say.
     """
     try:
-        found = read_dataset(folder)
+        read = read_dataset(folder)
     except DatasetError as error:
         raise OutputError(f"expected a data set that its reader accepts, found: {error.problems[0]}") from None
-    same_version = found.declared_version == dataset.declared_version  # the hash is that of what was read
-    if not same_version or evolve(found, version=dataset.version) != dataset:
-        pairs = zip(found.all_facts, dataset.all_facts, strict=False)
+    same_version = read.declared_version == dataset.declared_version  # the hash is that of what was read
+    if not same_version or evolve(read, version=dataset.version) != dataset:
+        pairs = zip(read.all_facts, dataset.all_facts, strict=False)
         fact = next((f" (first in {own.id})" for other, own in pairs if other != own), "")
         raise OutputError(f"expected a data set that its files can hold, found values that they cannot{fact}")
 
 
-def _given(thing: Any, *names: str) -> Entry:
+def _given(record: Any, *names: str) -> Entry:
     """Return the values of a record that are not its defaults."""
-    wanted = [attribute for attribute in fields(thing.__class__) if not names or attribute.name in names]
-    values = ((one.name, getattr(thing, one.name), one.default) for one in wanted)
-    return {name: _plain(value) for name, value, default in values if default is NOTHING or value != default}
+    wanted = [attribute for attribute in fields(record.__class__) if not names or attribute.name in names]
+    values = ((attribute, getattr(record, attribute.name)) for attribute in wanted)
+    return {given.name: _plain(value) for given, value in values if given.default is NOTHING or value != given.default}
 
 
 def _plain(value: Any) -> Any:
@@ -121,11 +121,11 @@ def _entry(fact: Fact) -> Entry:
         if name in ("id", *RESERVED) or value == attribute.default:
             continue
         if isinstance(value, tuple):
-            entry[name] = [_told(item, rules.get(f"{name}[{at}]")) for at, item in enumerate(items_of(value))]
+            entry[name] = [_as_written(item, rules.get(f"{name}[{at}]")) for at, item in enumerate(items_of(value))]
         elif isinstance(value, Place):
             entry[name] = value.name if rules.get(f"{name}.state") == Rule.SUBDIVISION else str(value)
         else:
-            entry[name] = _told(value, rules.get(name))
+            entry[name] = _as_written(value, rules.get(name))
     if rules.get("date") is Rule.CARRIED:
         entry["carried"] = True
     judged = [basis for basis in fact.basis if basis.kind is BasisKind.JUDGED]
@@ -138,8 +138,8 @@ def _judgement(basis: Basis) -> Entry:
     return {"reason": basis.judgement, "coder": basis.coder, "date": str(basis.date)}
 
 
-def _told(value: Any, rule: Rule | None) -> Any:
-    """Return a value as an entry tells it: by the token that its basis stands for, or plainly."""
+def _as_written(value: Any, rule: Rule | None) -> Any:
+    """Return a value as an entry writes it: by the token that its basis stands for, or plainly."""
     if rule is not None and isinstance(value, State | UnidentifiedState):
         return _TOKENS.get(rule, PARTNER)
     return _plain(value)
@@ -175,7 +175,7 @@ def _value(value: Any) -> str:
     if isinstance(value, bool):
         return str(value).lower()
     if isinstance(value, Mapping):
-        return "{" + ", ".join(f"{_key(key)} = {_value(each)}" for key, each in value.items()) + "}"  # pyright: ignore[reportUnknownVariableType, reportUnknownArgumentType]
+        return "{" + ", ".join(f"{_key(key)} = {_value(item)}" for key, item in value.items()) + "}"  # pyright: ignore[reportUnknownVariableType, reportUnknownArgumentType]
     if isinstance(value, list):
         return "[" + ", ".join(map(_value, value)) + "]"  # pyright: ignore[reportUnknownArgumentType]
     return str(value)

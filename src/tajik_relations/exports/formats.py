@@ -74,27 +74,27 @@ def export(
     path = named(output)
     form = format or _SUFFIXES.get(path.suffix.casefold(), "package" if not path.suffix else path.suffix)
     with alone(path):
-        made = pieces(data, form, table)
-        if not isinstance(made, Mapping):
-            write(made, path, replace=replace)
+        parts = pieces(data, form, table)
+        if not isinstance(parts, Mapping):
+            write(parts, path, replace=replace)
             return path
         dataset = _whole(data, form)
         replaceable(path, Path(dataset.seeds) if dataset.seeds else None, replace=replace)
-        write_folder(made, path, partial(reads_back, dataset) if form == "dataset" else None, replace=replace)
+        write_folder(parts, path, partial(reads_back, dataset) if form == "dataset" else None, replace=replace)
     return path
 
 
 def content(data: Data, form: str, table: str | None = None) -> str | bytes | Mapping[str, str | bytes]:
-    """Return what `export` writes: text, bytes, or the files of a folder by path but its mark; the same each time.
+    """Return the content that `export` writes: text, bytes, or the files of a folder by path, without its mark.
 
-    Errors are those of `export`.
+    It is the same each time. Errors are those of `export`.
     """
-    made = pieces(data, form, table)
-    return "".join(made) if isinstance(made, Iterator) else made
+    parts = pieces(data, form, table)
+    return "".join(parts) if isinstance(parts, Iterator) else parts
 
 
 def pieces(data: Data, form: str, table: str | None = None) -> str | bytes | Iterator[str] | Mapping[str, str | bytes]:
-    """Return the same; a text that can be long as what yields it piece by piece, so that it is never all there.
+    """Return the same, but a text that can be long as an iterator over its pieces, so that it is never all in memory.
 
     Errors are those of `export`; some come with the pieces.
     """
@@ -110,10 +110,10 @@ def pieces(data: Data, form: str, table: str | None = None) -> str | bytes | Ite
         return as_sqlite(_whole(data, form).tables.values())
     if isinstance(data, Dataset):
         return _OF_A_TABLE[form](data.tables[table or "facts"])
-    found = data if isinstance(data, Table) else data.table
-    if table not in (None, found.name):
-        raise OutputError(f"expected the table {found.name}, which these are, found {table}")
-    return _OF_A_TABLE[form](found)
+    whole_table = data if isinstance(data, Table) else data.table
+    if table not in (None, whole_table.name):
+        raise OutputError(f"expected the table {whole_table.name}, which these are, found {table}")
+    return _OF_A_TABLE[form](whole_table)
 
 
 def _whole(data: Any, form: str) -> Dataset:

@@ -20,7 +20,7 @@ def mark_of(files: Mapping[str, bytes]) -> bytes:
 
 
 def refuse_others(folder: Path) -> list[Path]:
-    """Return all that is in a folder, or refuse it if an export did not write all of that; files may be missing.
+    """Return all paths in a folder, or refuse it if an export did not write all of them; files may be missing.
 
     Raises:
         OutputError: if it holds something else, or is no folder; the error names the first path that is in the way.
@@ -69,7 +69,7 @@ def _described(size: int, digest: str) -> dict[str, object]:
 
 
 def _listed(folder: Path) -> dict[str, object]:
-    """Return what the mark says of each file, the mark itself among them; nothing if there is no mark of ours."""
+    """Return size and hash of each file by the mark, the mark itself included; empty if there is no mark of ours."""
     mark = folder / MARK
     try:
         content = mark.read_bytes() if mark.is_file() else b""
@@ -85,7 +85,7 @@ def _state(path: Path) -> dict[str, object]:
 
 
 def _inside(folder: Path) -> Iterator[Path]:
-    """Yield all that is in a folder, at any depth, links not followed; what is in a folder comes before it."""
+    """Yield all paths in a folder, at any depth, links not followed; a folder comes after its content."""
     for path in sorted(folder.iterdir()):
         if path.is_dir() and not path.is_symlink():
             yield from _inside(path)
@@ -93,7 +93,7 @@ def _inside(folder: Path) -> Iterator[Path]:
 
 
 def _is_listed(path: Path, folder: Path, listed: Mapping[str, object]) -> bool:
-    """Return whether the mark lists a file as it is now, or something in a folder."""
+    """Whether the mark lists a file as it is now, or something in a folder."""
     name, mode = path.relative_to(folder).as_posix(), path.lstat().st_mode
     if stat.S_ISDIR(mode):
         return any(other.startswith(f"{name}/") for other in listed)

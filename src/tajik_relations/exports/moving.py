@@ -61,7 +61,7 @@ def exchange(folder: Path, path: Path) -> None:
 
 
 def settle(folder: Path) -> None:
-    """Have the system write the names in a folder to the disk, so that they outlast a power cut."""
+    """Write the names in a folder to the disk, so that they outlast a power cut."""
     if sys.platform == "win32":
         return  # folders cannot be opened there
     try:

@@ -43,7 +43,7 @@ def address_of(text: str | None) -> str | None:
 
 
 def given(values: Mapping[str, Any]) -> Json:
-    """Return the values that there are."""
+    """Return the values without those that are empty."""
     return {name: value for name, value in values.items() if value not in (None, "", [])}
 
 
@@ -116,7 +116,7 @@ def _field(column: Column) -> Json:
 
 
 def published(dataset: Dataset) -> Json:
-    """Return which version it is, where, under what licence, when and by whom, in schema.org's words."""
+    """Return version, address, licence, date and creator of a data set, in schema.org's words."""
     return {
         "version": dataset.version,
         "url": address_of(dataset.address),
@@ -152,12 +152,7 @@ def linked(dataset: Dataset, files: Mapping[str, Written]) -> Json:
     )
 
 
-_MEDIA = {
-    "csv": "text/csv",
-    "jsonl": "application/jsonl",
-    "json": "application/json",
-    "bib": "application/x-bibtex",
-}
+_MEDIA = {"csv": "text/csv", "jsonl": "application/jsonl", "json": "application/json", "bib": "application/x-bibtex"}
 
 
 def _work(document: SourceDocument) -> Json:

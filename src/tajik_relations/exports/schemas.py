@@ -45,12 +45,12 @@ def _object(keys: Iterable[Key], kind: str | None = None) -> Schema:
 
 
 def _value(key: Key) -> Schema:
-    made = {**_type(key), "description": key.description}
+    schema = {**_type(key), "description": key.description}
     if key.required:
-        return made
-    if "enum" in made:
-        made["enum"] = [*made["enum"], None]
-    return {**made, "type": [made["type"], "null"]}
+        return schema
+    if "enum" in schema:
+        schema["enum"] = [*schema["enum"], None]
+    return {**schema, "type": [schema["type"], "null"]}
 
 
 def _type(key: Key) -> Schema:
@@ -96,9 +96,4 @@ def _list(items: Schema) -> Schema:
 
 
 def _record(**properties: Schema) -> Schema:
-    return {
-        "type": "object",
-        "properties": properties,
-        "required": list(properties),
-        "additionalProperties": False,
-    }
+    return {"type": "object", "properties": properties, "required": list(properties), "additionalProperties": False}

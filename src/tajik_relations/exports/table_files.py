@@ -22,25 +22,17 @@ AT_A_TIME = 500
 """How many rows are flat at one time."""
 
 
-def as_jsonl(rows: Iterable[Row]) -> str:
-    """Return one JSON object a line."""
-    return "".join(_jsonl_lines(rows))
-
-
-def _jsonl_lines(rows: Iterable[Row]) -> Iterator[str]:
+def jsonl_lines(rows: Iterable[Row]) -> Iterator[str]:
+    """Yield one JSON object a line."""
     return (json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
 
 
-def as_csv(names: Sequence[str], rows: Iterable[Iterable[Any]]) -> str:
-    """Return comma-separated values with a header; an absent value is an empty cell, a day is `YYYY-MM-DD`.
+def csv_lines(names: Sequence[str], rows: Iterable[Iterable[Any]]) -> Iterator[str]:
+    """Yield comma-separated values with a header; an absent value is an empty cell, a day is `YYYY-MM-DD`.
 
     Lines end as RFC 4180 wants it. A text that a spreadsheet would run as a formula, or that
     begins with an apostrophe, is given one in front; taking one away where there is one gives the text again.
     """
-    return "".join(_csv_lines(names, rows))
-
-
-def _csv_lines(names: Sequence[str], rows: Iterable[Iterable[Any]]) -> Iterator[str]:
     writer: Any = csv.writer(_Echo(), lineterminator="\r\n")
     yield writer.writerow(names)
     for row in rows:
@@ -65,12 +57,12 @@ def _cell(value: Any) -> str:
 
 def table_as_jsonl(table: Table) -> Iterator[str]:
     """Yield the nested rows of a table, one JSON object a line; each row is made when its turn comes."""
-    return _jsonl_lines(table.make(table.source))
+    return jsonl_lines(table.make(table.source))
 
 
 def table_as_csv(table: Table) -> Iterator[str]:
     """Yield the flat rows of a table as comma-separated values, the same columns whatever the data set holds."""
-    return _csv_lines([column.name for column in table.schema], _flat_rows(table))
+    return csv_lines([column.name for column in table.schema], _flat_rows(table))
 
 
 def _flat_rows(table: Table) -> Iterator[tuple[Any, ...]]:
@@ -110,12 +102,12 @@ def as_sqlite(tables: Iterable[Table]) -> bytes:
     Raises:
         OutputError: if the tables break their own keys.
     """
-    kept = {table.name: table for table in tables}
+    by_name = {table.name: table for table in tables}
     database = sqlite3.connect(":memory:", isolation_level=None)
     try:
         database.execute("BEGIN")
-        for table in kept.values():
-            database.execute(f"CREATE TABLE {_quoted(table.name)} ({', '.join(_parts(table, kept))})")
+        for table in by_name.values():
+            database.execute(f"CREATE TABLE {_quoted(table.name)} ({', '.join(_parts(table, by_name))})")
             marks = ", ".join("?" * len(table.schema))
             rows = (tuple(map(_plain, row)) for row in _flat_rows(table))
             database.executemany(f"INSERT INTO {_quoted(table.name)} VALUES ({marks})", rows)  # noqa: S608 - our own names

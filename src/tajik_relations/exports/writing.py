@@ -19,7 +19,7 @@ _SORTS = {stat.S_IFREG: "file", stat.S_IFDIR: "folder", stat.S_IFLNK: "link"}
 
 
 class ExistsError(OutputError):
-    """What is at the path may be replaced, but nobody has said so."""
+    """Something at the path may be replaced, but the caller has not asked for it."""
 
     def __str__(self) -> str:
         """Return the sentence, which is `args[0]`, and what to do in Python."""
@@ -48,7 +48,7 @@ def alone(path: Path) -> Generator[None]:
         OutputError: if another export writes there, or nothing can be written there.
     """
     with ExitStack() as stack:
-        with _telling(path, "file or folder"):
+        with _naming(path, "file or folder"):
             stack.enter_context(locked(_beside(path, ".lock")))
             _sweep(path)
         yield
@@ -67,7 +67,7 @@ def write(content: str | bytes | Iterable[str], path: Path, *, replace: bool = F
         FieldError: if a table cannot hold a value; then nothing is left behind either.
     """
     part = part_of(path)
-    with _telling(path, "file"):
+    with _naming(path, "file"):
         try:
             _expect(path, "file", replace=replace)
             _fill(part, map(_encoded, [content] if isinstance(content, str | bytes) else content))
@@ -82,11 +82,7 @@ def write(content: str | bytes | Iterable[str], path: Path, *, replace: bool = F
 
 
 def write_folder(
-    files: Mapping[str, str | bytes],
-    path: Path,
-    check: Callable[[Path], None] | None = None,
-    *,
-    replace: bool = False,
+    files: Mapping[str, str | bytes], path: Path, check: Callable[[Path], None] | None = None, *, replace: bool = False
 ) -> None:
     """Write a folder with a mark: beside its path first, then it changes places with what is there.
 
@@ -101,7 +97,7 @@ def write_folder(
     """
     part = part_of(path)
     whole = part.with_suffix("")
-    with _telling(path, "folder"):
+    with _naming(path, "folder"):
         try:
             _fill_folder(part, {name: _encoded(content) for name, content in files.items()})
             if check:
@@ -130,7 +126,7 @@ def replaceable(path: Path, own: Path | None = None, *, replace: bool = False) -
     Raises:
         OutputError: if the folder must stay.
     """
-    with _telling(path, "folder"):
+    with _naming(path, "folder"):
         if os.path.lexists(path):
             if own is not None and own.resolve().is_relative_to(path.resolve()):
                 raise OutputError("expected another folder than that of the data set itself, found this one")
@@ -161,7 +157,7 @@ def _change_places(new: Path, path: Path) -> None:
 
 
 def _discard(old: Path) -> None:
-    """Remove what has made place, if there was something."""
+    """Remove the replaced folder, if there was one."""
     try:
         remove(old)
     except FileNotFoundError:
@@ -205,7 +201,7 @@ def part_of(path: Path) -> Path:
 
 
 def _sweep(path: Path) -> None:
-    """Remove what a killed export to this path has left: no other can be running, as the lock is held."""
+    """Remove the leftovers of a killed export to this path: no other can be running, as the lock is held."""
     for leftover in path.parent.glob(_beside(path, "-*").name):
         with suppress(OSError):
             if leftover.suffix != ".part":
@@ -217,8 +213,8 @@ def _sweep(path: Path) -> None:
 
 
 @contextmanager
-def _telling(path: Path, sort: str) -> Generator[None]:
-    """Have each error name the path, in one sentence."""
+def _naming(path: Path, sort: str) -> Generator[None]:
+    """Raise each error as one sentence that names the path."""
     try:
         yield
     except OutputError as error:
@@ -232,5 +228,5 @@ def _telling(path: Path, sort: str) -> Generator[None]:
 
 
 def _reason(error: Exception) -> str:
-    """Return what went wrong, without the path that the system's errors name: it may be long, or a hidden one."""
+    """Return the reason of an error without the path that the system's errors name: it may be long, or a hidden one."""
     return getattr(error, "strerror", None) or str(error)

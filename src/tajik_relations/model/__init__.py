@@ -1,1 +1,10 @@
 """What facts are made of: dates, terms, actors, names, and where values come from."""
+
+from typing import TYPE_CHECKING
+
+from tajik_relations.loading import submodules_of
+
+if TYPE_CHECKING:
+    from tajik_relations.model import identification as identification
+else:
+    __getattr__ = submodules_of(__name__)

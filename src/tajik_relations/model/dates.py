@@ -62,7 +62,7 @@ class _Comparable:
 
 
 def _days_in(year: int, month: int) -> int:
-    """Return how many days a month has; `calendar` knows this too, and takes longer to import than all dates here."""
+    """Return the number of days in a month; `calendar` knows it too, and takes longer to import than all dates here."""
     if month == 2:
         return 29 if year % 4 == 0 and (year % 100 != 0 or year % 400 == 0) else 28
     return 30 if month in (4, 6, 9, 11) else 31

@@ -25,7 +25,7 @@ class LazySequence(Sequence[T_co]):
     """The keys of the items, in their order."""
 
     def __init__(self, make: Callable[[int], T_co], keys: Sequence[int]) -> None:
-        """Take who makes the items, and their keys."""
+        """Take the function that makes an item, and the keys of the items."""
         object.__setattr__(self, "make", make)
         object.__setattr__(self, "keys", keys if isinstance(keys, range) else tuple(keys))
 
@@ -57,7 +57,7 @@ class LazySequence(Sequence[T_co]):
         return map(self.make, self.keys)
 
     def __len__(self) -> int:
-        """Return how many items there are."""
+        """Return the number of items."""
         return len(self.keys)
 
     def __eq__(self, other: object) -> bool:
@@ -87,7 +87,7 @@ class LazySequence(Sequence[T_co]):
         return self
 
     def __reduce__(self) -> tuple[Any, ...]:
-        """Have the tuple of the items pickled."""
+        """Pickle the tuple of the items."""
         return tuple, (tuple(self),)
 
     def __repr__(self) -> str:

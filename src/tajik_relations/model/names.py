@@ -16,7 +16,7 @@ LONGEST = 200
 
 
 def folded(name: str) -> str:
-    """Return what two spellings of one name have in common.
+    """Return the form of a name that its spellings share: no accents, punctuation or capitals, single blanks.
 
     >>> folded("Côte d’Ivoire")
     'cote d ivoire'
@@ -56,7 +56,7 @@ class Directory(ByValue, Generic[T]):
 
     items: Sequence[T]
     named: Sequence[Any] = field(eq=False)
-    """What has the names: the items themselves or, position by position, what they are known by."""
+    """The holders of the names: the items themselves or, position by position, others such as a relation's partner."""
     names_of: Callable[[Any], Iterable[str]] = field(eq=False)
     """Returns the names of one of *named*, the one to show first."""
     kind: str
@@ -82,12 +82,12 @@ class Directory(ByValue, Generic[T]):
             raise UnknownName(repr(name)[:LONGEST], self.kind, ())
         if len(name) > LONGEST:
             raise UnknownName(name, self.kind, ())
-        found = self.get(name)
-        if not found:
+        items = self.get(name)
+        if not items:
             raise UnknownName(name, self.kind, self.spellings)
-        if len(found) > 1:
-            raise AmbiguousName(name, self.kind, [str(item) for item in found])
-        return found[0]
+        if len(items) > 1:
+            raise AmbiguousName(name, self.kind, [str(item) for item in items])
+        return items[0]
 
     def spellings(self) -> Iterator[str]:
         """Yield every name of every item."""
@@ -106,5 +106,5 @@ class Directory(ByValue, Generic[T]):
         return index
 
     def __repr__(self) -> str:
-        """Return what the items are, and how many."""
+        """Return the kind of the items and their number."""
         return f"<Directory ({self.kind}): {len(self.items)}>"

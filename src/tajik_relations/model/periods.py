@@ -18,7 +18,7 @@ def beginning(when: When) -> When:
 
 
 def days_in(when: When) -> int:
-    """Return how many days lie between the first and the last day that a date can mean; 0 for a day."""
+    """Return the number of days from the first to the last day that a date can mean; 0 for a day."""
     return (when.latest - when.earliest).days
 
 

@@ -45,12 +45,12 @@ def _fragments(_instance: object, attribute: "Attribute[Any]", words: tuple[str,
     if not words:
         raise FieldError(attribute.name, "expected at least one fragment of cited words, found none")
     for fragment in words:
-        found = len(fragment.split())
-        if found == 0 or fragment != " ".join(fragment.split()):
+        count = len(fragment.split())
+        if count == 0 or fragment != " ".join(fragment.split()):
             wanted = "expected words with single blanks and none at the ends"
             raise FieldError(attribute.name, f"{wanted}, found {fragment!r}")
-        if found > MOST_WORDS:
-            raise FieldError(attribute.name, f"expected at most {MOST_WORDS} words in a fragment, found {found}")
+        if count > MOST_WORDS:
+            raise FieldError(attribute.name, f"expected at most {MOST_WORDS} words in a fragment, found {count}")
 
 
 def _positive(_instance: object, attribute: "Attribute[Any]", line: int) -> None:

@@ -42,22 +42,22 @@ A drawing keeps its width: JupyterLab would narrow it and so cut off its last da
 
 
 def page(title: str, shown: Iterable[tuple[str, Any]]) -> str:
-    """Return a thing as HTML: its values in a table of two columns, its collections as tables of their own.
+    """Return an object as HTML: its values in a table of two columns, its collections as tables of their own.
 
     Args:
-        title: what it is; angle brackets around it are left out.
+        title: the repr of the object; angle brackets around it are left out.
         shown: values by name; those that are empty are left out.
     """
-    kept = [(name, value) for name, value in shown if not empty(value)]
-    single = [(name, value) for name, value in kept if not _is_table(value)]
-    tables = [table(name, value) for name, value in kept if _is_table(value)]
+    pairs = [(name, value) for name, value in shown if not empty(value)]
+    single = [(name, value) for name, value in pairs if not _is_table(value)]
+    tables = [table(name, value) for name, value in pairs if _is_table(value)]
     head = _head(title.removeprefix("<").removesuffix(">"), single) if single or not tables else ""
     return f'<div class="tr-shown tex2jax_ignore mathjax_ignore"><style>{STYLE}</style>{head}{"".join(tables)}</div>'
 
 
-def table(caption: str, things: Sequence[Any]) -> str:
-    """Return the first of some things as rows of a table; columns without a value are left out."""
-    rows = [dict(_pairs(thing)) for thing in things[:MOST]]
+def table(caption: str, items: Sequence[Any]) -> str:
+    """Return the first items as rows of a table; columns without a value are left out."""
+    rows = [dict(_pairs(item)) for item in items[:MOST]]
     names = _columns(rows)
     heads = [_named("col", name) for name in names]
     cells = [[f"<td>{cell(row.get(name))}</td>" for name in names] for row in rows]
@@ -68,8 +68,8 @@ def table(caption: str, things: Sequence[Any]) -> str:
         for row, line in zip(rows, cells, strict=True):
             line.insert(at, f"<td>{bar(row.get('date'), axis)}</td>")
     lines = "".join(f"<tr>{''.join(line)}</tr>" for line in cells)
-    rest = f'<tr><td colspan="{len(heads)}">{more(len(things))}</td></tr>' if len(things) > MOST else ""
-    top = f"<caption>{text(caption)} ({len(things):,})</caption>"
+    rest = f'<tr><td colspan="{len(heads)}">{more(len(items))}</td></tr>' if len(items) > MOST else ""
+    top = f"<caption>{text(caption)} ({len(items):,})</caption>"
     return f"<table>{top}<thead><tr>{''.join(heads)}</tr></thead><tbody>{lines}{rest}</tbody></table>"
 
 
@@ -96,10 +96,10 @@ def _head(title: str, pairs: list[tuple[str, Any]]) -> str:
     return f"<table><caption>{text(title)}</caption><tbody>{rows}</tbody></table>"
 
 
-def _pairs(thing: Any) -> Iterable[tuple[str, Any]]:
-    """Return the row of a thing: what it shows of itself to rich, too."""
-    own = getattr(thing, "__rich_repr__", None)
-    return ((name, value) for name, value in _named_values(thing) if not empty(value)) if own is None else own()
+def _pairs(item: Any) -> Iterable[tuple[str, Any]]:
+    """Return the row of an item: the short form that it also gives to rich."""
+    own = getattr(item, "__rich_repr__", None)
+    return ((name, value) for name, value in _named_values(item) if not empty(value)) if own is None else own()
 
 
 def _is_table(value: object) -> bool:
@@ -107,7 +107,7 @@ def _is_table(value: object) -> bool:
 
 
 def _named_values(value: object) -> Iterable[tuple[str, object]]:
-    """Return the row of an object without a short form of its own: its text, or more of what we know."""
+    """Return the row of an object without a short form of its own: its text, or values of the types that we know."""
     if isinstance(value, dict):
         return ((str(name), item) for name, item in cast("dict[str, object]", value).items())
     if isinstance(value, SourceDocument):

@@ -28,7 +28,7 @@ def text(value: object) -> str:
 
 
 def empty(value: Any) -> bool:
-    """Return whether there is nothing to show."""
+    """Whether there is nothing to show."""
     return value is None or (isinstance(value, Sequence) and not value)
 
 
@@ -90,7 +90,7 @@ def _(value: Citation) -> str:
 
 @cell.register
 def _(value: Basis) -> str:
-    """What is not stated and how it is known, which opens to the rule and the source."""
+    """The field that is not stated and how it is known, which opens to the rule and the source."""
     source = (f"source: {text(value.source)}",) if value.source else ()
     return _opening("tr-basis", f"{value.field} {value.kind}", (f"rule: {text(value.reason)}", *source))
 
@@ -115,10 +115,7 @@ def doubts(when: When) -> list[str]:
     if isinstance(when, PartialDate):
         less = [] if when.day else [f"{when.precision} only"]
         return less + [_QUALIFIED[mark] for mark in (when.qualifier,) if mark]
-    ends = {
-        OpenEnd.OPEN: ("start not given", "no end given"),
-        OpenEnd.UNKNOWN: ("start not known", "end not known"),
-    }
+    ends = {OpenEnd.OPEN: ("start not given", "no end given"), OpenEnd.UNKNOWN: ("start not known", "end not known")}
     sides = (when.start, when.end)
     bounds = [ends[side][at] for at, side in enumerate(sides) if isinstance(side, OpenEnd)]
     dates = [side for side in sides if isinstance(side, PartialDate)]

@@ -1,6 +1,6 @@
 """The mixin by which objects show themselves in notebooks and in terminals that have rich.
 
-A class yields what is shown of it as pairs of a name and a plain value; `page` makes HTML from such pairs and knows no
+A class yields its values as pairs of a name and a plain value; `page` makes HTML from such pairs and knows no
 class of facts or collections. So the page has a room below them, and is loaded when it is first needed.
 """
 
@@ -21,17 +21,17 @@ class ReprMixin:
         return ((name, value) for name, value in self._short_form() if value is not None and value not in ((), "", []))
 
     def _short_form(self) -> NamedValues:
-        """Yield what is shown of it as the row of a table."""
+        """Yield the values that a row of a table shows."""
         raise NotImplementedError
 
     def _full_form(self) -> NamedValues:
-        """Yield what is shown of it on a page of its own; collections become tables."""
+        """Yield the values that a page of its own shows; collections become tables."""
         return self.__rich_repr__()
 
     def _repr_mimebundle_(
         self, include: Collection[str] | None = None, exclude: Collection[str] | None = None
     ) -> dict[str, str]:
-        """Return what Jupyter shows: the repr as plain text, and HTML without scripts."""
+        """Return the forms for Jupyter: the repr as plain text, and HTML without scripts."""
         from tajik_relations.notebook.html_tables import page
 
         wanted = {"text/plain", "text/html"} & set(include or ("text/plain", "text/html")) - set(exclude or ())

@@ -56,11 +56,6 @@ def values(rows: list[dict[str, Any]]) -> alt.InlineData:
     return alt.InlineData(values=rows)
 
 
-def heading(title: str, subtitle: list[str]) -> alt.TitleParams:
-    """Return a title with the lines below it."""
-    return alt.TitleParams(text=title, subtitle=subtitle)
-
-
 def layers(drawn: list[alt.Chart], title: alt.TitleParams, colours: Palette, **size: Any) -> Layers:
     """Return a picture of layers in the colours of the house."""
     return Layers(layer=drawn, title=title, config=alt.Config(**settings(colours)), **size)

@@ -7,7 +7,7 @@ import altair as alt
 from tajik_relations.errors import CountError
 from tajik_relations.model.actors import State
 from tajik_relations.pictures import map_rows as atlas
-from tajik_relations.pictures.charts import SAID, Columns, heading, values
+from tajik_relations.pictures.charts import SAID, Columns, values
 from tajik_relations.pictures.palette import LETTERS, Palette, broken, plain, settings
 from tajik_relations.query.relations import Relations
 
@@ -32,9 +32,8 @@ def chart_of(relations: Relations, colours: Palette) -> Columns:
     subject = atlas.subject_of(relations)
     name = plain(subject.name, 60) if subject else "the subject State"
     count = f"{len(rows)} partners, by the year that the documents state"
-    title = heading(
-        f"When relations with {name} began", [f"{count}; {len(relations.unidentified)} rows beside the map"]
-    )
+    below = [f"{count}; {len(relations.unidentified)} rows beside the map"]
+    title = alt.TitleParams(f"When relations with {name} began", subtitle=below)
     parts = [_world(rows, subject, colouring, colours), _panel(atlas.beside(relations), colours)]
     return Columns(hconcat=parts, title=title, spacing=24, config=alt.Config(**settings(colours)))
 
@@ -101,15 +100,15 @@ def _marks(data: alt.InlineData, rows: list[dict[str, Any]], fill: alt.Fill, col
 
 def _panel(entries: list[dict[str, Any]], colours: Palette) -> alt.LayerChart:
     """Return the lists, one text for each entry, below one another."""
-    down, made = 0, list[dict[str, Any]]()
+    down, texts = 0, list[dict[str, Any]]()
     for entry in entries:
-        down += LINE if entry["heading"] and made else 0
+        down += LINE if entry["heading"] and texts else 0
         text = broken(entry["text"], LETTERS_A_LINE, 7)
-        made.append({**entry, "text": text, "y": down})
+        texts.append({**entry, "text": text, "y": down})
         down += LINE * (text.count("\n") + 1) + 3
-    height = max(down, HEIGHT if len(made) < 2 else 0)
+    height = max(down, HEIGHT if len(texts) < 2 else 0)
     y = alt.Y("y:Q", axis=None, scale=alt.Scale(domain=[0, height], range=[0, height], nice=False))
-    base = alt.Chart(values(made)).encode(y=y, x=alt.value(0), text="text:N", **SAID)
+    base = alt.Chart(values(texts)).encode(y=y, x=alt.value(0), text="text:N", **SAID)
     look: dict[str, Any] = {
         "align": "left",
         "baseline": "top",

@@ -86,7 +86,7 @@ def colouring_of(relations: Iterable[Relation]) -> Colouring:
 
 
 def disagreement_in(relation: Relation) -> str | None:
-    """Return whether statements of when relations began cannot all be true, and who makes them."""
+    """Return who makes statements of when relations began that cannot all be true; `None` if all can be true."""
     differing = relation.disagreements.where(
         lambda item: item.field == "date" and isinstance(item.facts[0], DiplomaticRelations)
     )

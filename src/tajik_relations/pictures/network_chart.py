@@ -7,7 +7,7 @@ import altair as alt
 
 from tajik_relations.errors import CountError
 from tajik_relations.model.actors import Party
-from tajik_relations.pictures.charts import SAID, Layers, heading, layers, values
+from tajik_relations.pictures.charts import SAID, Layers, layers, values
 from tajik_relations.pictures.network_plan import TERMS, Plan, Tie, curve, label_of, plan_of, said, ties_of
 from tajik_relations.pictures.palette import LETTERS, Palette, broken, plain
 from tajik_relations.records import Fact
@@ -37,10 +37,8 @@ def chart_of(facts: Iterable[Fact], colours: Palette) -> Layers:
     labels = {state: label_of(state, ties) for state in (plan.hub, *plan.states)}
     used = [term for term in TERMS if any(tie.term == term for tie in ties)]
     stated = len({fact.id for tie in ties for fact in tie.facts})
-    title = heading(
-        "States and organizations",
-        [f"{len(ties)} ties of {len(labels)} States and {len(plan.organizations)} organizations, from {stated} facts"],
-    )
+    who = f"{len(labels)} States and {len(plan.organizations)} organizations"
+    title = alt.TitleParams("States and organizations", subtitle=[f"{len(ties)} ties of {who}, from {stated} facts"])
     at: dict[str, Any] = {
         "x": alt.X("x:Q", axis=None, scale=alt.Scale(domain=[0, WIDTH], nice=False)),
         "y": alt.Y("y:Q", axis=None, scale=alt.Scale(domain=[plan.rows - 0.5, -0.5], nice=False, zero=False)),
@@ -78,43 +76,43 @@ def _look(used: list[str], colours: Palette) -> dict[str, Any]:
 
 def _lines(ties: tuple[Tie, ...], plan: Plan, labels: dict[Party, str], look: dict[str, Any]) -> list[alt.Chart]:
     points: Made = []
-    told: Made = []
+    texts: Made = []
     for number, tie in enumerate(ties):
         side, row = plan.height_of(tie.organization) + _apart(tie, ties), plan.height_of(tie.state)
         of_hub = tie.state == plan.hub
         ends = ((HUB, row), (LEFT - LEVEL, side)) if of_hub else ((RIGHT, side), (STATES - LEVEL, row))
         last = (LEFT if of_hub else STATES, ends[1][1])
         points += [{"tie": number, "x": across, "y": down} for across, down in (*curve(*ends), last)]
-        told.append({"tie": number, **said(tie, labels)})
+        texts.append({"tie": number, **said(tie, labels)})
     line = alt.Chart(values(points)).mark_line(strokeWidth=1.8, opacity=0.9)
-    looked_up = line.transform_lookup("tie", alt.LookupData(values(told), "tie", list(told[0])[1:]))
+    looked_up = line.transform_lookup("tie", alt.LookupData(values(texts), "tie", list(texts[0])[1:]))
     return [looked_up.encode(detail="tie:N", **SAID, **look)]
 
 
 def _apart(tie: Tie, ties: tuple[Tie, ...]) -> float:
-    """Return how far from the middle the line of a tie ends where the same two have several."""
-    same = [each.term for each in ties if (each.state, each.organization) == (tie.state, tie.organization)]
+    """Return the distance from the middle at which the line of a tie ends, if the same two have several ties."""
+    same = [other.term for other in ties if (other.state, other.organization) == (tie.state, tie.organization)]
     return 0.36 * (same.index(tie.term) - (len(same) - 1) / 2)
 
 
 def _terms(ties: tuple[Tie, ...], plan: Plan, at: dict[str, Any], colours: Palette) -> list[alt.Chart]:
     """Return the names of the ties on the lines: beside the organization, and beside each of the other States."""
-    found: Made = []
+    labels: Made = []
     for tie in ties:
         if tie.state == plan.hub:
-            found.append({"x": LEFT - 8, "y": plan.height_of(tie.organization) + _apart(tie, ties), "text": tie.term})
+            labels.append({"x": LEFT - 8, "y": plan.height_of(tie.organization) + _apart(tie, ties), "text": tie.term})
     for state in plan.states:
         own = ", ".join(dict.fromkeys(tie.term for tie in ties if tie.state == state))
-        found.append({"x": STATES - 12, "y": plan.height_of(state), "text": own})
+        labels.append({"x": STATES - 12, "y": plan.height_of(state), "text": own})
     text: dict[str, Any] = {"align": "right", "baseline": "middle", "fontSize": LETTERS - 1, "aria": False}
-    base = alt.Chart(values(found)).encode(**at, text="text:N")
+    base = alt.Chart(values(labels)).encode(**at, text="text:N")
     halo = base.mark_text(**text, stroke=colours.paper, strokeWidth=5, strokeJoin="round", color=colours.paper)
     return [halo, base.mark_text(**text, color=colours.quiet)]
 
 
 def _organizations(plan: Plan, at: dict[str, Any], colours: Palette) -> list[alt.Chart]:
     """Return a box with the name for each organization."""
-    made = [
+    rows = [
         {
             "x": LEFT,
             "right": RIGHT,
@@ -127,9 +125,9 @@ def _organizations(plan: Plan, at: dict[str, Any], colours: Palette) -> list[alt
         }
         for organization in plan.organizations
     ]
-    for each in made:
-        each["first"] = float(str(each["y"])) - 0.19 * str(each["name"]).count("\n")
-    base = alt.Chart(values(made)).encode(tooltip=[alt.Tooltip("who:N", title="organization")], description="who:N")
+    for row in rows:
+        row["first"] = float(str(row["y"])) - 0.19 * str(row["name"]).count("\n")
+    base = alt.Chart(values(rows)).encode(tooltip=[alt.Tooltip("who:N", title="organization")], description="who:N")
     box = base.mark_rect(fill=colours.land, stroke=colours.quiet, strokeWidth=0.8, cornerRadius=4)
     text = base.mark_text(lineBreak="\n", baseline="middle", fontSize=LETTERS, color=colours.text, aria=False)
     return [
@@ -140,9 +138,9 @@ def _organizations(plan: Plan, at: dict[str, Any], colours: Palette) -> list[alt
 
 def _states(plan: Plan, labels: dict[Party, str], at: dict[str, Any], colours: Palette) -> list[alt.Chart]:
     """Return a point with the name for each State, the first one on the left."""
-    made: Made = [{"x": HUB, "y": plan.height_of(plan.hub), "who": labels[plan.hub], "hub": True}]
-    made += [{"x": STATES, "y": plan.height_of(state), "who": labels[state], "hub": False} for state in plan.states]
-    base = alt.Chart(values(made)).encode(**at, tooltip=[alt.Tooltip("who:N", title="State")], description="who:N")
+    points: Made = [{"x": HUB, "y": plan.height_of(plan.hub), "who": labels[plan.hub], "hub": True}]
+    points += [{"x": STATES, "y": plan.height_of(state), "who": labels[state], "hub": False} for state in plan.states]
+    base = alt.Chart(values(points)).encode(**at, tooltip=[alt.Tooltip("who:N", title="State")], description="who:N")
     text: dict[str, Any] = {"baseline": "middle", "fontSize": LETTERS, "color": colours.text, "aria": False}
     return [
         base.mark_point(filled=True, fill=colours.text, size=70, opacity=1),

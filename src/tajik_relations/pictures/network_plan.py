@@ -53,12 +53,13 @@ class Plan:
 
 def ties_of(facts: Iterable[Fact]) -> tuple[Tie, ...]:
     """Return the ties that facts state, each once with all facts that state it."""
-    found: dict[tuple[Party, Organization, str], list[Fact]] = {}
+    stated: dict[tuple[Party, Organization, str], list[Fact]] = {}
     for fact in facts:
         for tie in dict.fromkeys(_stated(fact)):
-            found.setdefault(tie, []).append(fact)
+            stated.setdefault(tie, []).append(fact)
     return tuple(
-        Tie(state=state, organization=body, term=term, facts=tuple(each)) for (state, body, term), each in found.items()
+        Tie(state=state, organization=body, term=term, facts=tuple(stating))
+        for (state, body, term), stating in stated.items()
     )
 
 
@@ -72,14 +73,14 @@ def _stated(fact: Fact) -> Iterator[tuple[Party, Organization, str]]:
 
 
 def plan_of(ties: Iterable[Tie]) -> Plan:
-    """Return who stands where; neighbours of the same organizations stand together, so that few lines cross."""
-    kept = tuple(ties)
+    """Return the place of each; neighbours of the same organizations stand together, so that few lines cross."""
+    given = tuple(ties)
     bodies_of: dict[Party, list[Organization]] = {}
-    for tie in kept:
+    for tie in given:
         bodies_of.setdefault(tie.state, []).append(tie.organization)
     hub = max(bodies_of, key=lambda state: len(set(bodies_of[state])))
     others = {state: set(bodies) for state, bodies in bodies_of.items() if state != hub}
-    bodies = sorted({tie.organization for tie in kept}, key=_name)
+    bodies = sorted({tie.organization for tie in given}, key=_name)
     members_of = {body: {state for state in others if body in others[state]} for body in bodies}
     states = sorted(others, key=_name)
     shared = sorted((body for body in members_of if members_of[body]), key=lambda body: len(members_of[body]))
@@ -110,14 +111,14 @@ def label_of(state: Party, ties: Iterable[Tie]) -> str:
 def said(tie: Tie, labels: Mapping[Party, str]) -> dict[str, Any]:
     """Return the texts of a tie: who, statement, date, citation."""
     dates = dict.fromkeys(str(fact.date) for fact in tie.facts if fact.date)
-    told: dict[str, Any] = {
+    texts: dict[str, Any] = {
         "who": plain(f"{labels[tie.state]} – {tie.organization.name}"),
         "says": plain("; ".join(fact.statement for fact in tie.facts)),
         "date": ", ".join(dates) or "none stated",
         "cited": cited(tie.facts),
         "term": tie.term,
     }
-    return told | {"spoken": f"{told['who']}: {tie.term}. {told['cited']}"}
+    return texts | {"spoken": f"{texts['who']}: {tie.term}. {texts['cited']}"}
 
 
 def curve(start: tuple[float, float], end: tuple[float, float]) -> Iterator[tuple[float, float]]:

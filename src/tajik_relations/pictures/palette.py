@@ -47,7 +47,7 @@ class Palette:
 def _between(scale: tuple[str, ...], where: float) -> str:
     low = min(int(where), len(scale) - 2)
     pairs = [[int(colour[at : at + 2], 16) for colour in scale[low : low + 2]] for at in (1, 3, 5)]
-    return "#" + "".join(f"{round(one * (low + 1 - where) + other * (where - low)):02x}" for one, other in pairs)
+    return "#" + "".join(f"{round(first * (low + 1 - where) + second * (where - low)):02x}" for first, second in pairs)
 
 
 _VIRIDIS = ("#440154", "#472d7b", "#3b528b", "#2c728e", "#21918c", "#28ae80", "#5ec962", "#addc30", "#fde725")
@@ -89,8 +89,8 @@ def plain(text: object, most: int = LONGEST) -> str:
     whole = str(text)[: 4 * most]
     shown = "".join(sign if sign.isprintable() else " " for sign in whole)
     short = " ".join(shown.split())
-    kept = short if len(short) <= most else short[: most - 1].rstrip() + "…"
-    return _TAG.sub("<\u2060", kept)
+    cut = short if len(short) <= most else short[: most - 1].rstrip() + "…"
+    return _TAG.sub("<\u2060", cut)
 
 
 def broken(text: object, width: int, lines: int) -> str:
@@ -100,12 +100,12 @@ def broken(text: object, width: int, lines: int) -> str:
 
 def cited(facts: Iterable[Fact]) -> str:
     """Return the id, document, line and words of each fact."""
-    each = (f"{fact.id}: {'; '.join(map(str, fact.citations))}" for fact in facts)
-    return plain(" | ".join(each), 3 * LONGEST)
+    parts = (f"{fact.id}: {'; '.join(map(str, fact.citations))}" for fact in facts)
+    return plain(" | ".join(parts), 3 * LONGEST)
 
 
 def settings(colours: Palette) -> dict[str, Any]:
-    """Return how Vega-Lite draws what the marks do not say themselves; people change it with `configure_…`."""
+    """Return the look of all that marks do not set themselves, for Vega-Lite; people change it with `configure_…`."""
     return {
         "font": FONT,
         "background": colours.paper,

@@ -59,20 +59,20 @@ def span(when: When, axis: Axis) -> dict[str, Any]:
     certainly goes on; `null` where there are none. `point` is a start or a whole date that is one day. `arrow` is the
     edge that an open or unknown end reaches, from `open_from` on.
     """
-    found: dict[str, Any] = dict.fromkeys(("point", "sure_from", "sure_to", "open_from", "arrow", "turn"))
+    parts: dict[str, Any] = dict.fromkeys(("point", "sure_from", "sure_to", "open_from", "arrow", "turn"))
     begin, end = max(when.earliest, axis.start), min(when.latest, axis.end)
     if isinstance(when, DateRange):
         if isinstance(when.end, OpenEnd) and isinstance(when.start, PartialDate):
-            found |= {"open_from": str(when.start.earliest), "arrow": str(axis.end), "turn": "right"}
+            parts |= {"open_from": str(when.start.earliest), "arrow": str(axis.end), "turn": "right"}
             begin, end = when.start.earliest, when.start.latest
         elif isinstance(when.start, OpenEnd) and isinstance(when.end, PartialDate):
-            found |= {"open_from": str(when.end.latest), "arrow": str(axis.start), "turn": "left"}
+            parts |= {"open_from": str(when.end.latest), "arrow": str(axis.start), "turn": "left"}
             begin, end = when.end.earliest, when.end.latest
         elif when.first[1] <= when.last[0]:
-            found |= {"sure_from": str(when.first[1]), "sure_to": _after(when.last[0])}
+            parts |= {"sure_from": str(when.first[1]), "sure_to": _after(when.last[0])}
     if begin == end:
-        found["point"] = str(begin)
-    return {"from": str(begin), "to": _after(end), **found}
+        parts["point"] = str(begin)
+    return {"from": str(begin), "to": _after(end), **parts}
 
 
 def _after(day: date) -> str:

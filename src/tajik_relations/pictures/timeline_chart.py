@@ -9,7 +9,7 @@ from attrs import frozen
 
 from tajik_relations.errors import CountError
 from tajik_relations.pictures import spans
-from tajik_relations.pictures.charts import SAID, Layers, heading, layers, values
+from tajik_relations.pictures.charts import SAID, Layers, layers, values
 from tajik_relations.pictures.palette import LETTERS, Palette, broken, cited, plain
 from tajik_relations.query.relation import Relation
 from tajik_relations.query.relations import Relations
@@ -39,21 +39,21 @@ def facts_rows(facts: Sequence[Fact]) -> list[Row]:
     """Return a row for each dated fact, in the order of their dates."""
     dated = sorted((moment(fact.date), at) for at, fact in enumerate(facts) if fact.date)
     width, lines = (64, 1) if len(dated) > MANY else (50, 2)
-    kept = [facts[at] for _, at in dated]
-    return [Row(label=broken(_CIRCUMSTANCES.sub("", one.statement), width, lines), facts=(one,)) for one in kept]
+    ordered = [facts[at] for _, at in dated]
+    return [Row(label=broken(_CIRCUMSTANCES.sub("", fact.statement), width, lines), facts=(fact,)) for fact in ordered]
 
 
 def beginnings_rows(relations: Relations) -> list[Row]:
     """Return a row for each partner with dated statements of when relations began, by the first of these dates."""
-    found: list[Row] = []
+    rows: list[Row] = []
     for relation in relations.with_unidentified:
         dated = tuple(fact for fact in relation.established if fact.date)
         within = relation.disagreements.where(lambda item: item.within_documents and item.field == "date")
         ids = {fact.id for disagreement in within for fact in disagreement.facts}
         if dated:
             differing = tuple(fact.id for fact in dated if fact.id in ids)
-            found.append(Row(label=plain(relation, 44), facts=dated, differing=differing))
-    return sorted(found, key=lambda row: min(moment(fact.date) for fact in row.facts if fact.date))
+            rows.append(Row(label=plain(relation, 44), facts=dated, differing=differing))
+    return sorted(rows, key=lambda row: min(moment(fact.date) for fact in row.facts if fact.date))
 
 
 def chart_of(shown: Iterable[Fact] | Relation | Relations, colours: Palette) -> Layers:
@@ -64,16 +64,16 @@ def chart_of(shown: Iterable[Fact] | Relation | Relations, colours: Palette) -> 
     """
     if isinstance(shown, Relations):
         rows = beginnings_rows(shown)
-        none = [one.name for one in shown if not any(fact.date for fact in one.established)]
+        none = [relation.name for relation in shown if not any(fact.date for fact in relation.established)]
         count = sum(len(row.facts) for row in rows)
         below = [f"{count} dated statements about {len(rows)} partners and table rows; {len(none)} partners have none"]
         below += ["A red line joins statements that cannot all be true"] if any(row.differing for row in rows) else []
-        return _drawn(rows, heading("When relations began", below), colours, type(shown).__name__)
+        return _drawn(rows, alt.TitleParams("When relations began", subtitle=below), colours, type(shown).__name__)
     facts = tuple(shown.facts if isinstance(shown, Relation) else shown)
     rows = facts_rows(facts)
     title = plain(f"{shown}: facts by date" if isinstance(shown, Relation) else "Facts by date", 80)
     below = [f"{len(rows)} of {len(facts)} facts have a date"]
-    return _drawn(rows, heading(title, below), colours, type(shown).__name__)
+    return _drawn(rows, alt.TitleParams(title, subtitle=below), colours, type(shown).__name__)
 
 
 def _drawn(rows: list[Row], title: alt.TitleParams, colours: Palette, sort: str) -> Layers:
@@ -100,16 +100,16 @@ def _marks(at: int, row: Row, axis: spans.Axis) -> Made:
     """Return one mark for each fact, those of one row a little apart."""
     step = min(0.36, 0.8 / len(row.facts))
     half = min(0.26, step / 2.6) if len(row.facts) > 1 else 0.26
-    made: Made = []
+    marks: Made = []
     for place, fact in enumerate(row.facts):
         if fact.date is not None:
             y = at + step * (place - (len(row.facts) - 1) / 2)
             says = {"who": fact.id, "says": plain(fact.statement), "date": str(fact.date), "cited": cited((fact,))}
             spoken = f"{says['date']}. {says['says']} {says['cited']}"
             how = spans.how_drawn(fact.date)
-            made.append({**says, "spoken": spoken, "how": how, "y": y, "top": y - half, "bottom": y + half})
-            made[-1] |= spans.span(fact.date, axis)
-    return made
+            marks.append({**says, "spoken": spoken, "how": how, "y": y, "top": y - half, "bottom": y + half})
+            marks[-1] |= spans.span(fact.date, axis)
+    return marks
 
 
 def _time(axis: spans.Axis, rows: list[Row]) -> alt.Axis:

@@ -1,1 +1,17 @@
-"""Collections of facts and the ways to ask them: filters, relations, organizations, missions, disagreements."""
+"""Collections of facts and ways to ask them; as modules of `query`, rooms that few questions need are imported late."""
+
+from typing import TYPE_CHECKING
+
+from tajik_relations.loading import submodules_of
+
+if TYPE_CHECKING:
+    from tajik_relations.query import (
+        disagreements as disagreements,
+        missions as missions,
+        occurrences as occurrences,
+        organizations as organizations,
+        tables as tables,
+        timeline as timeline,
+    )
+else:
+    __getattr__ = submodules_of(__name__)

@@ -67,7 +67,7 @@ class Collection(ReprMixin, Sequence[T], Generic[T]):
         return {value: self._with(items) for value, items in groups.items()}
 
     def count_by(self, key: str | Callable[[T], Hashable]) -> dict[Any, int]:
-        """Return how many items have each value, the most frequent first; *key* as for `group_by`."""
+        """Return the number of items with each value, the most frequent first; *key* as for `group_by`."""
         counts = {value: len(part) for value, part in self.group_by(key).items()}
         return dict(sorted(counts.items(), key=lambda item: -item[1]))
 
@@ -103,7 +103,7 @@ class Collection(ReprMixin, Sequence[T], Generic[T]):
         return key in self.items
 
     def __len__(self) -> int:
-        """Return how many items there are."""
+        """Return the number of items."""
         return len(self.items)
 
     def __iter__(self) -> Iterator[T]:
@@ -129,7 +129,7 @@ class Collection(ReprMixin, Sequence[T], Generic[T]):
         return hash(self.items)
 
     def _short_form(self) -> NamedValues:
-        """Yield how many items there are, and the first of them."""
+        """Yield the number of items, and the first of them."""
         yield "count", len(self)
         yield "first", tuple(self.items[:20])
 
@@ -139,7 +139,7 @@ class Collection(ReprMixin, Sequence[T], Generic[T]):
 
     @property
     def _caption(self) -> str:
-        """What the items are."""
+        """The type of the items, if all have one; else that of the collection."""
         kinds = {type(item).__name__ for item in self.items}
         return kinds.pop() if len(kinds) == 1 else type(self).__name__
 
@@ -179,8 +179,8 @@ class NamedCollection(Collection[T], Generic[T]):
         """Return the item with this name, or *default*."""
         if not isinstance(name, str):
             return next((item for item in self.items if name is not None and self._is(item, name)), default)
-        found = self.directory.get(name)
-        return found[0] if len(found) == 1 else default
+        items = self.directory.get(name)
+        return items[0] if len(items) == 1 else default
 
     def _is(self, item: T, thing: object) -> bool:
         """Whether an item is the one that *thing*, which is no name, stands for."""

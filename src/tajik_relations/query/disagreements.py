@@ -38,7 +38,7 @@ class StatedValue(ReprMixin):
         return (*(fact.id for fact in self.facts), *(date.publisher for date in self.outside))
 
     def _short_form(self) -> NamedValues:
-        """Yield the value and who says so."""
+        """Yield the value and who gives it."""
         yield "value", self.value
         yield "cited", tuple(citation for fact in self.facts for citation in fact.citations)
         yield "outside_the_documents", ", ".join(date.publisher for date in self.outside)
@@ -120,7 +120,7 @@ def _cited(stated: StatedValue) -> tuple[Any, ...]:
 
 
 def disagreements_of(occurrence: Occurrence, outside: Iterable[OutsideDate] = ()) -> Iterator[Disagreement]:
-    """Yield what statements about one occurrence disagree on: one disagreement for each field.
+    """Yield one disagreement for each field on which statements about one occurrence disagree.
 
     Args:
         occurrence: with one fact or more.
@@ -179,7 +179,7 @@ def _stated(values: "dict[Any, tuple[list[Fact], list[OutsideDate]]]") -> tuple[
 
 
 def _gap(documented: Iterable[When], all_dates: Iterable[When]) -> int:
-    """Return most days between a document's date and any other, last day to first day; 0 if none excludes another.
+    """Return the most days between a document's date and any other, last day to first day; 0 if none excludes another.
 
     A date that its source gives as approximate or uncertain excludes none; nor do outside dates exclude each other.
     """
@@ -194,7 +194,7 @@ def _gap(documented: Iterable[When], all_dates: Iterable[When]) -> int:
 
 
 def _exclude(figures: Iterable[Quantity]) -> bool:
-    """Return whether figures of one unit cannot all be true: the largest lower value lies above an upper one."""
+    """Whether figures of one unit cannot all be true: the largest lower value lies above an upper one."""
     numbers = [(figure.number or 0, figure.qualifier) for figure in figures]
     least = max((number for number, limit in numbers if limit not in _UPPER_BOUNDS), default=0)
     return any(number < least and limit not in _LOWER_BOUNDS for number, limit in numbers)

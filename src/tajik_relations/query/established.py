@@ -1,36 +1,27 @@
 """When relations began: all statements, what they agree on, and one of them for those who need one."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Literal, get_args
+from typing import Literal, get_args
 
 from attrs import frozen
 
+from tajik_relations import model, query, records  # noqa: F401 - records: what the base below is a collection of
 from tajik_relations.errors import UnknownName
-from tajik_relations.loading import LateModule
 from tajik_relations.model.dates import When
 from tajik_relations.model.periods import beginning, days_in
 from tajik_relations.notebook.mixin import NamedValues
 from tajik_relations.query.collection import Collection
 from tajik_relations.query.facts import Facts
 
-if TYPE_CHECKING:
-    from tajik_relations.model import identification as _identification
-    from tajik_relations.query import disagreements as _disagreements
-    from tajik_relations.records import DiplomaticRelations  # noqa: F401 - what the base below is a collection of
-else:
-    _identification = LateModule("tajik_relations.model.identification")
-    _disagreements = LateModule("tajik_relations.query.disagreements")
-
-
 How = Literal["document order", "most exact", "most supported"]
 """The ways to choose one of several statements."""
 
 
 @frozen(repr=False, eq=False)
-class Established(Facts["DiplomaticRelations"]):
+class Established(Facts["records.DiplomaticRelations"]):
     """The statements of when relations with one partner began; they may differ, and none is preferred."""
 
-    outside: "Sequence[_identification.OutsideDate]" = ()
+    outside: "Sequence[model.identification.OutsideDate]" = ()
     """What publishers outside the documents say of the same partner; in no answer unless it is asked for."""
 
     def _full_form(self) -> NamedValues:
@@ -68,7 +59,9 @@ class Established(Facts["DiplomaticRelations"]):
         narrowest = min(self.beginnings, key=days_in, default=None)
         return narrowest if narrowest and all(narrowest.within(other) for other in self.beginnings) else None
 
-    def resolve(self, how: How = "document order", *, outside: bool = False) -> "_disagreements.ResolvedDate | None":
+    def resolve(
+        self, how: How = "document order", *, outside: bool = False
+    ) -> "query.disagreements.ResolvedDate | None":
         """Return one date, with the way in which it was chosen; `None` if no statement has a date.
 
         Args:
@@ -81,4 +74,4 @@ class Established(Facts["DiplomaticRelations"]):
         """
         if how not in get_args(How):
             raise UnknownName(str(how), "way to choose", get_args(How))
-        return _disagreements.resolved_date((*self.items, *(self.outside if outside else ())), how)
+        return query.disagreements.resolved_date((*self.items, *(self.outside if outside else ())), how)

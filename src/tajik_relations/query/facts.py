@@ -2,12 +2,12 @@
 
 from collections.abc import Callable, Hashable, Sequence
 from datetime import date
-from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar, overload
+from typing import Any, Generic, Self, TypeVar, overload
 
 from attrs import frozen
 
+from tajik_relations import query, tabular
 from tajik_relations.errors import UnknownName
-from tajik_relations.loading import LateModule
 from tajik_relations.model.actors import ACTORS, Actor
 from tajik_relations.model.dates import PartialDate, When
 from tajik_relations.model.lazy import LazySequence
@@ -17,13 +17,6 @@ from tajik_relations.query.scope import Scope, key_of
 from tajik_relations.query.time_filters import Certainty, TimeFilters, accepted_answers
 from tajik_relations.records.fact import Fact
 from tajik_relations.tabular.mixin import TableMixin
-
-if TYPE_CHECKING:
-    from tajik_relations.query import timeline as _timeline
-    from tajik_relations.tabular import table as _table
-else:
-    _timeline = LateModule("tajik_relations.query.timeline")
-    _table = LateModule("tajik_relations.tabular.table")
 
 FactT = TypeVar("FactT", bound=Fact)
 G = TypeVar("G", bound=Fact)
@@ -65,22 +58,16 @@ class Facts(Collection[FactT], TimeFilters, TableMixin, Generic[FactT]):
 
     def of(self, *kinds: type[G]) -> "Facts[G]":
         """Return the facts of these kinds, given as types."""
-        found: Any = self if Fact in kinds else self.of_kind(*(kind.__name__ for kind in kinds))
-        return Facts(found.items, self.scope)
+        facts: Any = self if Fact in kinds else self.of_kind(*(kind.__name__ for kind in kinds))
+        return Facts(facts.items, self.scope)
 
     def of_kind(self, *names: str) -> Self:
         """Return the facts of these kinds, given as the names of types, which are not imported for it."""
-        return self._selected(
-            lambda: self.scope.index.of_kind(*names),
-            lambda fact: fact.kind in names,
-        )
+        return self._selected(lambda: self.scope.index.of_kind(*names), lambda fact: fact.kind in names)
 
     def cited_from(self, document: str) -> Self:
         """Return the facts of the document with this id; none if there is no such document."""
-        return self._selected(
-            lambda: self.scope.index.of_document(document),
-            lambda fact: fact.document == document,
-        )
+        return self._selected(lambda: self.scope.index.of_document(document), lambda fact: fact.document == document)
 
     def _selected(self, positions: Callable[[], Sequence[int]], test: Callable[[FactT], bool]) -> Self:
         """Return some of the facts: by their positions in the index where these are not made yet, else by a test."""
@@ -125,15 +112,15 @@ class Facts(Collection[FactT], TimeFilters, TableMixin, Generic[FactT]):
         return self._with(fact for fact in self.items if fact.date is None)
 
     @property
-    def table(self) -> "_table.Table":
+    def table(self) -> "tabular.table.Table":
         """These facts as the facts table; `to_pandas`, `to_polars` and `to_arrow` make data frames of it."""
         from tajik_relations.tabular.rows import fact_rows
 
-        return _table.Table("facts", fact_rows, self)
+        return tabular.table.Table("facts", fact_rows, self)
 
-    def timeline(self) -> "_timeline.Timeline":
+    def timeline(self) -> "query.timeline.Timeline":
         """Return the dated facts in the order of their dates, and the others apart."""
-        return _timeline.timeline_of(self)
+        return query.timeline.timeline_of(self)
 
     def group_by(  # pyright: ignore[reportIncompatibleMethodOverride] - parts of facts are facts
         self, key: str | Callable[[FactT], Hashable]

@@ -38,12 +38,12 @@ def field_test(name: str, wanted: Any, directory: Directory[Any]) -> Callable[[o
     def matches(record: object) -> bool:
         if not hasattr(record, name):
             return False
-        found = getattr(record, name)
-        if isinstance(wanted, str) and isinstance(found, Place):
-            return folded(wanted) in map(folded, (found.name, str(found), *found.names))
+        value = getattr(record, name)
+        if isinstance(wanted, str) and isinstance(value, Place):
+            return folded(wanted) in map(folded, (value.name, str(value), *value.names))
         if wanted is None:
-            return found is None or found == ()
-        return bool(wanted == found or (isinstance(found, tuple) and wanted in found))
+            return value is None or value == ()
+        return bool(wanted == value or (isinstance(value, tuple) and wanted in value))
 
     return matches
 
@@ -74,8 +74,8 @@ def _value(name: str, wanted: Any, types: frozenset[Any], directory: Directory[A
 @cache
 def _types() -> dict[str, frozenset[Any]]:
     """Return the names of everything that can be asked of facts, each with the types that its values can have."""
-    found: dict[str, set[Any]] = {name: types_in(kind) for name, kind in _PROPERTIES.items()}
+    types_of: dict[str, set[Any]] = {name: types_in(kind) for name, kind in _PROPERTIES.items()}
     for kind in KINDS.values():
         for attribute in fields(kind):
-            found.setdefault(attribute.name, set()).update(types_in(attribute.type))
-    return {name: frozenset(types) for name, types in found.items()}
+            types_of.setdefault(attribute.name, set()).update(types_in(attribute.type))
+    return {name: frozenset(types) for name, types in types_of.items()}

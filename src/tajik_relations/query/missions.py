@@ -92,14 +92,14 @@ class Missions(Facts[DiplomaticMission | ConsularPost]):
 
 def missions_of(facts: Facts[Fact]) -> Missions:
     """Return the missions and posts among facts."""
-    found: Facts[Any] = facts.of(DiplomaticMission, ConsularPost)
-    seats = frozenset(name for post in found if post.seat for name in _names(post.seat))
-    return Missions(found.items, found.scope, seats)
+    posts: Facts[Any] = facts.of(DiplomaticMission, ConsularPost)
+    seats = frozenset(name for post in posts if post.seat for name in _names(post.seat))
+    return Missions(posts.items, posts.scope, seats)
 
 
 def _names(place: Place) -> tuple[str, ...]:
     return (place.name, *place.names)
 
 
-def _same(one: Place, other: Place) -> bool:
-    return one.name == other.name and (one.state is None or other.state is None or one.state == other.state)
+def _same(place: Place, other: Place) -> bool:
+    return place.name == other.name and (place.state is None or other.state is None or place.state == other.state)

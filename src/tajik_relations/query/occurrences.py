@@ -1,4 +1,4 @@
-"""Which facts speak of one occurrence: a treaty, visit, mission, post or beginning of relations told more than once.
+"""Which facts speak of one occurrence: a treaty, visit, mission, post or beginning of relations stated more than once.
 
 Facts stay apart, as each is one document's assertion; an occurrence says that they are about one thing, and by which
 rule or reader's link.
@@ -91,8 +91,8 @@ def occurrences_of(facts: Iterable[Fact], links: Iterable[OccurrenceLink] = ()) 
         pairs += [(first, second, link.reason) for first, second in combinations(known, 2)]
     _join(pairs, groups, bucket_of)
     ordered = {tuple(sorted(ids, key=place.__getitem__)): rule for ids, rule in groups.values() if len(ids) > 1}
-    made = (Occurrence(facts=tuple(by_id[each] for each in ids), rule=rule) for ids, rule in ordered.items())
-    return tuple(sorted(made, key=lambda occurrence: place[occurrence.key]))
+    occurrences = (Occurrence(facts=tuple(map(by_id.__getitem__, ids)), rule=rule) for ids, rule in ordered.items())
+    return tuple(sorted(occurrences, key=lambda occurrence: place[occurrence.key]))
 
 
 def _join(
@@ -187,14 +187,10 @@ def _joining_bucket(membership: Membership) -> Hashable:
 
 _RULES = (
     _Rule(
-        DiplomaticRelations,
-        "beginning of relations between the same two States",
-        lambda fact: frozenset(fact.states),
+        DiplomaticRelations, "beginning of relations between the same two States", lambda fact: frozenset(fact.states)
     ),
     _Rule(
-        Recognition,
-        "recognition of the same State by the same State",
-        lambda fact: (fact.recognizing, fact.recognized),
+        Recognition, "recognition of the same State by the same State", lambda fact: (fact.recognizing, fact.recognized)
     ),
     _Rule(
         ConsularPost,

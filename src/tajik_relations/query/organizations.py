@@ -116,7 +116,7 @@ class MembershipAnswer(ReprMixin):
         return {True: "yes", False: "no", None: "not stated"}[self.value]
 
     def __repr__(self) -> str:
-        """Return the answer and how many statements it rests on."""
+        """Return the answer and the number of statements that it rests on."""
         return f"<MembershipAnswer {self}, {len(self.facts)} statements>"
 
 
@@ -152,7 +152,7 @@ class OrganizationProfile(Organization, ReprMixin):
         return members_of(stated.where(lambda fact: fact.date is not None and _inside(fact, day) in wanted))
 
     def membership_of(self, name: AnyName, on: str | PartialDate | date | None = None) -> MembershipAnswer:
-        """Return whether the documents say that someone is a member.
+        """Return the documents' answer to whether someone is a member: yes, no or not stated.
 
         Args:
             name: a State, or any name or code of it.
@@ -169,7 +169,7 @@ class OrganizationProfile(Organization, ReprMixin):
         return MembershipAnswer(value=value, facts=by_verdict.get(value, facts))
 
     def _short_form(self) -> NamedValues:
-        """Yield its code, its names and how many facts there are."""
+        """Yield its code, its names and the number of facts."""
         yield from (("code", self.code), ("name", self.name), ("also_called", ", ".join(self.names)))
         yield from (("kind", self.kind), ("facts", len(self.facts)))
 
@@ -225,7 +225,7 @@ class SharedMembership(ReprMixin):
 
 
 def members_of(facts: Facts[Membership]) -> Collection[OrganizationMember]:
-    """Return everyone who is in the statements, by name."""
+    """Return the members that the statements name, by name."""
     parties = sorted({party for fact in facts for party in fact.members}, key=lambda party: party.name)
     of_party = facts.group_by("members")
     return Collection(tuple(OrganizationMember(party=party, facts=of_party[party]) for party in parties))
@@ -233,16 +233,16 @@ def members_of(facts: Facts[Membership]) -> Collection[OrganizationMember]:
 
 def profiles_of(organizations: Sequence[Organization], facts: Facts[Fact]) -> LazySequence[OrganizationProfile]:
     """Return organizations with their facts, each made when it is first asked for."""
-    made: dict[int, OrganizationProfile] = {}
+    profiles: dict[int, OrganizationProfile] = {}
 
     def profile_at(at: int) -> OrganizationProfile:
-        if at not in made:
+        if at not in profiles:
             body = organizations[at]
             profile = OrganizationProfile(
                 code=body.code, name=body.name, names=body.names, kind=body.kind, facts=facts.about(body)
             )
-            made.setdefault(at, profile)
-        return made[at]
+            profiles.setdefault(at, profile)
+        return profiles[at]
 
     return LazySequence(profile_at, range(len(organizations)))
 

@@ -1,12 +1,11 @@
 """All that the documents say of the subject State and one partner."""
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from attrs import frozen
 
-from tajik_relations import records
-from tajik_relations.loading import LateModule
+from tajik_relations import model, query, records
 from tajik_relations.model.actors import Organization, State
 from tajik_relations.model.by_value import ByValue
 from tajik_relations.model.dates import When
@@ -17,15 +16,6 @@ from tajik_relations.query.established import Established
 from tajik_relations.query.facts import Facts
 from tajik_relations.records.fact import Fact
 
-if TYPE_CHECKING:
-    from tajik_relations.model import identification as _identification
-    from tajik_relations.query import disagreements as _disagreements, missions as _missions, timeline as _timeline
-else:
-    _identification = LateModule("tajik_relations.model.identification")
-    _disagreements = LateModule("tajik_relations.query.disagreements")
-    _missions = LateModule("tajik_relations.query.missions")
-    _timeline = LateModule("tajik_relations.query.timeline")
-
 
 @frozen(kw_only=True, repr=False, eq=False)
 class Relation(ByValue, ReprMixin):
@@ -33,15 +23,15 @@ class Relation(ByValue, ReprMixin):
 
     partner: State | None
     """`None` for a table row whose State is not known; see `identification`."""
-    identified: "Sequence[_identification.Identification]" = ()
+    identified: "Sequence[model.identification.Identification]" = ()
     """The identification of the table row about the partner; empty if no row is about it."""
     facts: Facts[Fact]
     """The facts that belong to these relations and those in which the partner takes part, in document order."""
-    outside: "Sequence[_identification.OutsideDate]" = ()
+    outside: "Sequence[model.identification.OutsideDate]" = ()
     """When relations with the partner began according to publishers outside the documents."""
 
     @property
-    def identification(self) -> "_identification.Identification | None":
+    def identification(self) -> "model.identification.Identification | None":
         """Of the table row about the partner; `None` if no row is about it."""
         return self.identified[0] if self.identified else None
 
@@ -65,22 +55,22 @@ class Relation(ByValue, ReprMixin):
     @property
     def established(self) -> Established:
         """The statements of when relations began; they may differ."""
-        found = self.facts.of_kind("DiplomaticRelations")
-        items: Any = found.items
-        return Established(items, found.scope, self.outside)
+        facts = self.facts.of_kind("DiplomaticRelations")
+        items: Any = facts.items
+        return Established(items, facts.scope, self.outside)
 
     @property
-    def missions(self) -> "_missions.Missions":
+    def missions(self) -> "query.missions.Missions":
         """The diplomatic missions of the two States to each other, resident or not, in document order."""
         return self._posts("DiplomaticMission")
 
     @property
-    def consular_posts(self) -> "_missions.Missions":
+    def consular_posts(self) -> "query.missions.Missions":
         """The consular posts of the two States in each other (VCCR 1(1)(a)), in document order."""
         return self._posts("ConsularPost")
 
-    def _posts(self, kind: str) -> "_missions.Missions":
-        return _missions.missions_of(self.facts).where(lambda post: post.kind == kind)
+    def _posts(self, kind: str) -> "query.missions.Missions":
+        return query.missions.missions_of(self.facts).where(lambda post: post.kind == kind)
 
     @property
     def treaties(self) -> "Facts[records.Treaty]":
@@ -94,7 +84,7 @@ class Relation(ByValue, ReprMixin):
         return self.facts.of(records.Visit)
 
     @property
-    def disagreements(self) -> "Collection[_disagreements.Disagreement]":
+    def disagreements(self) -> "Collection[query.disagreements.Disagreement]":
         """The disagreements of the data set in which one of these facts takes part; the same objects."""
         return self.facts.scope.disagreements_with(self.facts)
 
@@ -106,7 +96,7 @@ class Relation(ByValue, ReprMixin):
         bodies = {fact.organization for fact in stated if fact.status not in (*NOT_YET, Status.ENDED)}
         return tuple(sorted(bodies, key=lambda organization: organization.name))
 
-    def timeline(self) -> "_timeline.Timeline":
+    def timeline(self) -> "query.timeline.Timeline":
         """Return the facts in the order of their dates, those without a date apart."""
         return self.facts.timeline()
 
@@ -137,7 +127,7 @@ class Relation(ByValue, ReprMixin):
         yield "Without a date, in document order", timeline.undated
 
     @property
-    def _doubt(self) -> "_identification.Identification | None":
+    def _doubt(self) -> "model.identification.Identification | None":
         """The identification, where the partner is not stated."""
         return None if self.basis is IdentificationBasis.STATED else self.identification
 

@@ -2,12 +2,12 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
-from typing import TYPE_CHECKING, Self, TypeVar, overload
+from typing import Self, TypeVar, overload
 
 from attrs import evolve, field, frozen
 
+from tajik_relations import model, query, tabular
 from tajik_relations.errors import UnknownName, UnknownPartner
-from tajik_relations.loading import LateModule
 from tajik_relations.model.actors import State
 from tajik_relations.model.dates import PartialDate, When
 from tajik_relations.model.lazy import LazySequence
@@ -22,15 +22,6 @@ from tajik_relations.query.scope import Scope
 from tajik_relations.query.time_filters import Certainty, TimeFilters, accepted_answers
 from tajik_relations.records.fact import Fact
 from tajik_relations.tabular.mixin import TableMixin
-
-if TYPE_CHECKING:
-    from tajik_relations.model import identification as _identification
-    from tajik_relations.query import tables as _tables
-    from tajik_relations.tabular import table as _table
-else:
-    _identification = LateModule("tajik_relations.model.identification")
-    _tables = LateModule("tajik_relations.query.tables")
-    _table = LateModule("tajik_relations.tabular.table")
 
 T = TypeVar("T")
 
@@ -101,16 +92,16 @@ class Relations(NamedCollection[Relation], TimeFilters, TableMixin):
         yield "Table rows whose State is not known", Collection(self.unidentified)
 
     @property
-    def table(self) -> "_table.Table":
+    def table(self) -> "tabular.table.Table":
         """These relations as the relations table, the table rows whose partner is not known among them."""
-        return _table.Table("relations", _tables.relation_rows, self.with_unidentified)
+        return tabular.table.Table("relations", query.tables.relation_rows, self.with_unidentified)
 
     def _directory_of(self, items: Sequence[Relation]) -> Directory[Relation]:
         """Return the names of the partners of other relations."""
         return Directory(items, tuple(filter(None, (relation.partner for relation in items))), names_of, "partner")
 
     def _is(self, item: Relation, thing: object) -> bool:
-        """Whether a relation is *thing*, or the relation with it."""
+        """Whether *thing* is this relation or its partner."""
         return thing in (item, item.partner)
 
     def _with(self, items: Iterable[Relation]) -> Self:
@@ -148,7 +139,7 @@ class Relations(NamedCollection[Relation], TimeFilters, TableMixin):
 
 
 def relations_of(
-    subject: State, facts: Facts[Fact], identifications: "Sequence[_identification.Identification]"
+    subject: State, facts: Facts[Fact], identifications: "Sequence[model.identification.Identification]"
 ) -> Relations:
     """Return the relations of *subject* with every partner that the facts have; each is made when first asked for."""
     maker = _Maker(subject, facts, identifications)
@@ -164,7 +155,7 @@ class _Maker:
     """Makes relations out of an index, each once."""
 
     def __init__(
-        self, subject: State, facts: Facts[Fact], identifications: "Sequence[_identification.Identification]"
+        self, subject: State, facts: Facts[Fact], identifications: "Sequence[model.identification.Identification]"
     ) -> None:
         self.facts = facts
         self.identifications = identifications

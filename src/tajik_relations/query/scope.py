@@ -2,29 +2,20 @@
 
 from collections.abc import Iterable, Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 from attrs import frozen
 
-from tajik_relations.loading import LateModule
+from tajik_relations import model, query
 from tajik_relations.model.actors import Actor, KnownActor, State, UnidentifiedState
 from tajik_relations.model.names import Directory
 from tajik_relations.query.collection import Collection
 from tajik_relations.records.fact import Fact
 
-if TYPE_CHECKING:
-    from tajik_relations.model import identification as _identification
-    from tajik_relations.query import disagreements as _disagreements, occurrences as _occurrences
-else:
-    _identification = LateModule("tajik_relations.model.identification")
-    _disagreements = LateModule("tajik_relations.query.disagreements")
-    _occurrences = LateModule("tajik_relations.query.occurrences")
-
 OUTSIDE_RULE = "beginning of relations with the same partner, by an outside publisher"
 
 
 def key_of(actor: Actor) -> str:
-    """Return what stands for an actor in an index: its code, or the table row of an unidentified State."""
+    """Return the key of an actor in an index: its code, or the table row of an unidentified State."""
     return f"row-{actor.row}" if isinstance(actor, UnidentifiedState) else actor.code
 
 
@@ -95,10 +86,10 @@ def _positions(values: Iterable[str]) -> dict[str, list[int]]:
 def index_of(
     facts: Iterable[Fact],
     states: Iterable[State] = (),
-    identifications: "Iterable[_identification.Identification]" = (),
-    outside: "Iterable[_identification.OutsideDate]" = (),
+    identifications: "Iterable[model.identification.Identification]" = (),
+    outside: "Iterable[model.identification.OutsideDate]" = (),
 ) -> Index:
-    """Return the index of facts that are there, and of what is said of table rows and by outside publishers."""
+    """Return the index of facts that are made already, of identifications and of outside dates."""
     everything = tuple(facts)
     return Index(
         ids=tuple(fact.id for fact in everything),
@@ -124,22 +115,22 @@ class Scope:
     """Everyone that a fact can be about, by name."""
     states: Sequence[State]
     """All States, by name."""
-    outside_dates: "Sequence[_identification.OutsideDate]" = ()
+    outside_dates: "Sequence[model.identification.OutsideDate]" = ()
     """When relations began according to publishers outside the documents."""
-    links: "Sequence[_occurrences.OccurrenceLink]" = ()
+    links: "Sequence[query.occurrences.OccurrenceLink]" = ()
     """Links between facts that a reader made."""
 
     @cached_property
-    def occurrences(self) -> "Collection[_occurrences.Occurrence]":
+    def occurrences(self) -> "Collection[query.occurrences.Occurrence]":
         """What several facts speak of."""
-        return Collection(_occurrences.occurrences_of(self.facts, self.links))
+        return Collection(query.occurrences.occurrences_of(self.facts, self.links))
 
     @cached_property
-    def disagreements(self) -> "Collection[_disagreements.Disagreement]":
+    def disagreements(self) -> "Collection[query.disagreements.Disagreement]":
         """One for each occurrence and field whose values cannot all be true, in document order."""
         return Collection(tuple(disagreement for disagreement in self._differing if disagreement.contradictory))
 
-    def disagreements_with(self, facts: Iterable[Fact]) -> "Collection[_disagreements.Disagreement]":
+    def disagreements_with(self, facts: Iterable[Fact]) -> "Collection[query.disagreements.Disagreement]":
         """Return the disagreements in which one of some facts takes part."""
         positions = {position for fact in facts for position in self._disagreeing.get(fact.id, ())}
         return Collection(tuple(self.disagreements[position] for position in sorted(positions)))
@@ -153,30 +144,32 @@ class Scope:
         return positions
 
     @cached_property
-    def less_exact(self) -> "Collection[_disagreements.Disagreement]":
+    def less_exact(self) -> "Collection[query.disagreements.Disagreement]":
         """One for each occurrence and field whose values differ and can all be true, in document order."""
         return Collection(tuple(disagreement for disagreement in self._differing if not disagreement.contradictory))
 
     @cached_property
-    def _differing(self) -> "tuple[_disagreements.Disagreement, ...]":
-        outside: dict[str, list[_identification.OutsideDate]] = {}
+    def _differing(self) -> "tuple[query.disagreements.Disagreement, ...]":
+        outside: dict[str, list[model.identification.OutsideDate]] = {}
         for date in self.outside_dates:
             outside.setdefault(date.state.code, []).append(date)
         return tuple(
             disagreement
             for occurrence in self._compared()
-            for disagreement in _disagreements.disagreements_of(occurrence, outside.get(_begun_with(occurrence), ()))
+            for disagreement in query.disagreements.disagreements_of(
+                occurrence, outside.get(_begun_with(occurrence), ())
+            )
         )
 
-    def _compared(self) -> "Iterable[_occurrences.Occurrence]":
-        """Return all occurrences, and those beginnings of relations that one fact alone tells, in document order."""
-        told = {fact.id for occurrence in self.occurrences for fact in occurrence.facts}
-        alone = (fact for fact in self.facts if fact.kind == "DiplomaticRelations" and fact.id not in told)
-        single = (_occurrences.Occurrence(facts=(fact,), rule=OUTSIDE_RULE) for fact in alone)
+    def _compared(self) -> "Iterable[query.occurrences.Occurrence]":
+        """Return all occurrences, and the beginnings of relations that one fact alone states, in document order."""
+        linked = {fact.id for occurrence in self.occurrences for fact in occurrence.facts}
+        alone = (fact for fact in self.facts if fact.kind == "DiplomaticRelations" and fact.id not in linked)
+        single = (query.occurrences.Occurrence(facts=(fact,), rule=OUTSIDE_RULE) for fact in alone)
         return sorted((*self.occurrences, *single), key=lambda occurrence: self.index.place_of(occurrence.key))
 
 
-def _begun_with(occurrence: "_occurrences.Occurrence") -> str:
+def _begun_with(occurrence: "query.occurrences.Occurrence") -> str:
     """Return the code of the State with which relations began; empty for all other occurrences."""
     fact = occurrence.facts[0]
     return key_of(fact.partner) if fact.kind == "DiplomaticRelations" and fact.partner else ""

@@ -162,7 +162,7 @@ class Tables(Mapping[str, Table]):
         return iter(TABLES)
 
     def __len__(self) -> int:
-        """Return how many there are."""
+        """Return the number of tables."""
         return len(TABLES)
 
     def __repr__(self) -> str:

@@ -13,7 +13,7 @@ Certainty = Literal["certain", "possible"]
 
 
 def accepted_answers(certainty: str) -> tuple[bool | None, ...]:
-    """Return which of the three answers a certainty lets through.
+    """Return the answers, of `True`, `False` and `None`, that a certainty lets through.
 
     Raises:
         UnknownName: if it is neither `"certain"` nor `"possible"`.
@@ -35,15 +35,14 @@ class TimeFilters:
     def during(
         self, start: str | When | date, end: str | When | date | None = None, *, certainty: Certainty = "possible"
     ) -> Self:
-        """Return what lies inside a period, whose first and last day count.
+        """Return the items whose date lies inside a period; its first and last day count.
 
-        What is known only to the month or year lies inside for certain if all of it does, and possibly if some of it
-        does; `model.dates` compares.
+        A month or a year lies inside for certain if all of it does, and possibly if some of it does.
 
         Args:
             start: EDTF date or range; a date alone is a whole period.
             end: EDTF date with which the period ends, inclusive.
-            certainty: `"certain"` for what certainly lies inside, `"possible"` for this and what may.
+            certainty: `"certain"` for dates that certainly lie inside, `"possible"` for those that may, too.
 
         Raises:
             DateError: if a text is no EDTF date, or the period ends before it begins.
@@ -53,7 +52,7 @@ class TimeFilters:
         return self._timed(lambda when: when.within(period), certainty)
 
     def before(self, when: str | When | date, *, certainty: Certainty = "possible") -> Self:
-        """Return what ended before the first day of a date; facts with an open end match as possible only.
+        """Return the items that ended before the first day of a date; those with an open end match as possible only.
 
         A year may be before one of its own days, and then is possible. Args and errors are those of `during`.
         """
@@ -61,7 +60,7 @@ class TimeFilters:
         return self._timed(lambda item: item.before(limit), certainty)
 
     def after(self, when: str | When | date, *, certainty: Certainty = "possible") -> Self:
-        """Return what began after the last day of a date: after a year is in another one.
+        """Return the items that began after the last day of a date: after a year means in a later one.
 
         Args and errors are those of `during`.
         """
@@ -69,7 +68,7 @@ class TimeFilters:
         return self._timed(lambda item: item.after(limit), certainty)
 
     def on(self, day: str | PartialDate | date, *, certainty: Certainty = "possible") -> Self:
-        """Return what includes a day: certainly, or if a month or year may mean this day.
+        """Return the items whose date is or includes a day, certainly or, of a month or a year, possibly.
 
         Raises:
             DateError: if it is not a day.

@@ -51,7 +51,7 @@ class Timeline(Collection[Fact]):
 
 
 def moment(when: When) -> tuple[date, date]:
-    """Return what timelines sort by: the first known day, then the last."""
+    """Return the key by which timelines sort: the first known day, then the last."""
     unknown = isinstance(when, DateRange) and isinstance(when.start, OpenEnd)
     return when.latest if unknown else when.earliest, when.latest
 

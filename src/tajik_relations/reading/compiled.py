@@ -13,7 +13,7 @@ from functools import cache
 from itertools import accumulate
 from typing import Any, cast
 
-from tajik_relations import records
+from tajik_relations import model, query, records
 from tajik_relations.dataset import Dataset
 from tajik_relations.errors import DatasetError
 from tajik_relations.loading import read_bytes
@@ -26,41 +26,18 @@ COMPILED = "compiled.jsonl"
 """Name of the file, in the folder of the data files."""
 CODEBOOK = "codebook.toml"
 """Name of the file with the signs by which the evidence reads kinds and terms."""
-KNOWN = (
-    "codebook.toml",
-    "dataset.toml",
-    "identifications.toml",
-    "organizations.toml",
-    "outside-dates.toml",
-    "persons.toml",
-    "places.toml",
-    "occurrence-links.toml",
-    "set-aside.toml",
-    "states.toml",
+KNOWN = tuple(
+    "codebook.toml dataset.toml identifications.toml organizations.toml outside-dates.toml persons.toml places.toml "
+    "occurrence-links.toml set-aside.toml states.toml".split()
 )
 """The data files beside those of the documents."""
 SEEDS = ("seeds", "../../../seeds")
 """Where the manifest and the fingerprints are, seen from the data files: installed, and in a checkout."""
-TABLES = (
-    "all_states",
-    "all_organizations",
-    "all_persons",
-    "all_places",
-    "all_documents",
-    "all_facts",
-    "identifications",
-    "outside_dates",
-    "set_aside",
-    "occurrence_links",
+TABLES = tuple(
+    "all_states all_organizations all_persons all_places all_documents all_facts identifications outside_dates "
+    "set_aside occurrence_links".split()
 )
 """The fields of a data set whose records have a line each, in their order; the first three hold actors."""
-_LATE_HOMES = {
-    "Identification": "tajik_relations.model.identification",
-    "OutsideDate": "tajik_relations.model.identification",
-    "SetAside": "tajik_relations.model.identification",
-    "OccurrenceLink": "tajik_relations.query.occurrences",
-}
-"""Types that are imported when a record of theirs is first made, as are the kinds of fact."""
 
 
 def files_of(folder: "str | os.PathLike[str]") -> dict[str, str]:
@@ -189,7 +166,7 @@ class _Records:
         return self.record(self.line_of[code])
 
     def _made(self, values: dict[str, Any]) -> Any:
-        """Return what a tagged value stands for: an actor, a date, a term, a record."""
+        """Return the actor, date, term or record that a tagged value stands for."""
         if len(values) != 1:
             return values
         ((name, content),) = values.items()
@@ -215,9 +192,11 @@ class _Records:
 
 
 def _type_called(name: str) -> Any:
-    """Return a type of records by its name."""
-    home = next((home for home in (actors, provenance) if hasattr(home, name)), None) or _LATE_HOMES.get(name)
-    return getattr(__import__(home, fromlist=[name]) if isinstance(home, str) else home or records, name)
+    """Return a type of records by its name; most are imported when a record of theirs is first made."""
+    if name == "OccurrenceLink":
+        return query.occurrences.OccurrenceLink
+    home = next((home for home in (actors, provenance, records) if hasattr(home, name)), None)
+    return getattr(home or model.identification, name)
 
 
 def _tuples(values: dict[str, Any]) -> dict[str, Any]:

@@ -77,7 +77,7 @@ def _hashes(text: str) -> dict[str, str]:
 
 
 def _id_of(values: dict[str, Any]) -> str:
-    """Return what a record is known by: its id or code, or what else tells it from others of its table."""
+    """Return the id or code of a record, or else the values that no other record of its table has."""
     name = next((values[key] for key in ("id", "code", "row", "name") if key in values), None)
     if name is not None:
         return str(name)
@@ -100,7 +100,7 @@ def _json(value: Any) -> str:
 
 
 def _header(dataset: Dataset) -> dict[str, Any]:
-    """Return what `dataset.toml` says."""
+    """Return the values of `dataset.toml`."""
     names = ("title", "description", "creator", "license", "address")
     published = dataset.published and str(dataset.published)
     values = {name: getattr(dataset, name) for name in names}

@@ -1,4 +1,4 @@
-"""The one converter from plain values to records: exact types, no unknown keys, names resolved, all mistakes told."""
+"""The one converter from plain values to records: exact types, no unknown keys, names resolved, all mistakes listed."""
 
 import re
 from collections.abc import Callable, Iterator
@@ -63,29 +63,29 @@ def _is_date(annotation: Any) -> bool:
 
 def converter(vocabulary: Vocabulary | None = None) -> Converter:
     """Return a converter that resolves names in *vocabulary*, or without one reads the vocabularies themselves."""
-    made = Converter(forbid_extra_keys=True)
+    structurer = Converter(forbid_extra_keys=True)
     for scalar in (str, int, bool):
-        made.register_structure_hook(scalar, _exactly)
-    made.register_structure_hook_func(_is_list, partial(_listing, made))
-    made.register_structure_hook_func(_is_date, _date)
-    made.register_structure_hook_factory(has, partial(_table, made))
-    made.register_structure_hook(Term, _term)
-    made.register_structure_hook(Basis, lambda value, _: value)
+        structurer.register_structure_hook(scalar, _exactly)
+    structurer.register_structure_hook_func(_is_list, partial(_listing, structurer))
+    structurer.register_structure_hook_func(_is_date, _date)
+    structurer.register_structure_hook_factory(has, partial(_table, structurer))
+    structurer.register_structure_hook(Term, _term)
+    structurer.register_structure_hook(Basis, lambda value, _: value)
     if vocabulary is not None:
-        made.register_structure_hook_factory(_is_actor, partial(_actor, vocabulary))
-        made.register_structure_hook(Place, lambda value, _: _place(vocabulary, value))
-    return made
+        structurer.register_structure_hook_factory(_is_actor, partial(_actor, vocabulary))
+        structurer.register_structure_hook(Place, lambda value, _: _place(vocabulary, value))
+    return structurer
 
 
 def mistakes(error: BaseException, path: str = "") -> Iterator[str]:
     """Return every mistake in what a converter raised, as `field: expected …, found …`."""
     if isinstance(error, ClassValidationError | IterableValidationError):
         grouped, others = error.group_exceptions()
-        for each, note in grouped:
+        for inner, note in grouped:
             name = f"[{note.index}]" if isinstance(note, IterableValidationNote) else note.name
-            yield from mistakes(each, f"{path}{'.' if path and not name.startswith('[') else ''}{name}")
-        for each in others:
-            yield from mistakes(each, path)
+            yield from mistakes(inner, f"{path}{'.' if path and not name.startswith('[') else ''}{name}")
+        for inner in others:
+            yield from mistakes(inner, path)
     elif isinstance(error, ForbiddenExtraKeysError):
         known = [attribute.name for attribute in fields(error.cl)]
         for key in sorted(error.extra_fields):
@@ -114,9 +114,9 @@ def _exactly(value: object, scalar: type) -> object:
     return value
 
 
-def _table(made: Converter, kind: Any) -> Callable[[object, object], object]:
+def _table(structurer: Converter, kind: Any) -> Callable[[object, object], object]:
     supplied: dict[str, Any] = {"source": override(omit=True)} if kind is Citation else {}
-    structured: Any = make_dict_structure_fn(kind, made, _cattrs_forbid_extra_keys=True, **supplied)
+    structured: Any = make_dict_structure_fn(kind, structurer, _cattrs_forbid_extra_keys=True, **supplied)
 
     def structure(value: object, _: object) -> object:
         if not isinstance(value, dict):
@@ -126,11 +126,11 @@ def _table(made: Converter, kind: Any) -> Callable[[object, object], object]:
     return structure
 
 
-def _listing(made: Converter, value: object, kind: Any) -> object:
+def _listing(structurer: Converter, value: object, kind: Any) -> object:
     if not isinstance(value, list):
         raise TypeError(f"expected a list, found {_shown(value)}")
     listed: Any = list[get_args(kind)[0]]  # type: ignore[misc]
-    items: list[Any] = made.structure(value, listed)
+    items: list[Any] = structurer.structure(value, listed)
     return tuple(items)
 
 

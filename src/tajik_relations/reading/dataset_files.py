@@ -56,9 +56,9 @@ class _PlaceEntry:
     subdivision: str | None = None
 
 
-def _begins(mistake: str, told: Collection[str]) -> bool:
-    """Whether a mistake is one of a value that is told already, or of a part of it."""
-    return any(mistake.startswith(name) and mistake[len(name) : len(name) + 1] in ":.[" for name in told)
+def _begins(mistake: str, known: Collection[str]) -> bool:
+    """Whether a mistake is about a field that is known to be wrong, or about a part of it."""
+    return any(mistake.startswith(name) and mistake[len(name) : len(name) + 1] in ":.[" for name in known)
 
 
 class _Reader:
@@ -69,25 +69,25 @@ class _Reader:
         self.problems: list[str] = []
         self.converter = converter()
 
-    def entry(self, place: str, entry: Entry, kind: type[Any], told: Collection[str] = ()) -> Any:
-        """Return one record, or `None` after its mistakes have been noted, but for values that are *told* already."""
+    def entry(self, place: str, entry: Entry, kind: type[Any], known: Collection[str] = ()) -> Any:
+        """Return one record, or `None` after its mistakes have been noted, but for fields *known* to be wrong."""
         try:
             return self.converter.structure(entry, kind)
         except Exception as error:  # noqa: BLE001 - the converter raises groups of any exceptions; each one is reported
-            found = (mistake for mistake in mistakes(error) if not _begins(mistake, told))
-            self.problems += [f"{place} {mistake}" for mistake in found]
+            new = (mistake for mistake in mistakes(error) if not _begins(mistake, known))
+            self.problems += [f"{place} {mistake}" for mistake in new]
             return None
 
     def table(self, file: str, table: str, kind: type[Any]) -> list[Any]:
         """Return the records of a file that has one table."""
-        made: list[Any] = []
+        records: list[Any] = []
         for at, (name, entry) in enumerate(self.files.get(file, []), start=1):
             if name != table:
-                found = f"[[{name}]]" if name else ", ".join(sorted(entry))
-                self.problems.append(f"{file}: expected only tables [[{table}]], found {found}")
+                others = f"[[{name}]]" if name else ", ".join(sorted(entry))
+                self.problems.append(f"{file}: expected only tables [[{table}]], found {others}")
             else:
-                made.append(self.entry(f"{file}: {table}[{at}]", entry, kind))
-        return [record for record in made if record is not None]
+                records.append(self.entry(f"{file}: {table}[{at}]", entry, kind))
+        return [record for record in records if record is not None]
 
     def stop_if_wrong(self) -> None:
         """Raise for all mistakes noted so far."""
@@ -127,7 +127,7 @@ def dataset_of(files: DataFiles) -> Dataset:
         *wrong_links(links, facts),
     ]
     reader.stop_if_wrong()
-    made = Dataset(
+    dataset = Dataset(
         **{attribute.name: getattr(header, attribute.name) for attribute in fields(_Header)},
         all_states=_by_name(vocabulary.states),
         all_organizations=_by_name(vocabulary.organizations),
@@ -142,7 +142,7 @@ def dataset_of(files: DataFiles) -> Dataset:
         seeds=str(files.seeds),
         codebook=files.codebook,
     )
-    return with_hash(made)
+    return with_hash(dataset)
 
 
 def _with_source(record: CitingT, documents: Iterable[SourceDocument]) -> CitingT:
@@ -207,14 +207,14 @@ def _facts(reader: _Reader, setting: Setting) -> Iterator[Fact]:
         place = f"{file}: {table or 'top level'}[{counts[table]}] ({entry.get('id', 'no id')})"
         kind = KINDS.get(table)
         if kind is None:
-            found = f"[[{table}]]" if table else ", ".join(sorted(entry))
+            unknown = f"[[{table}]]" if table else ", ".join(sorted(entry))
             near = ", ".join(name for key in ([table] if table else entry) for name in nearest(key, KINDS))
-            wanted = f"expected [[…]] tables of kinds of fact, found {found} (near: {near or ', '.join(KINDS)})"
+            wanted = f"expected [[…]] tables of kinds of fact, found {unknown} (near: {near or ', '.join(KINDS)})"
             reader.problems.append(f"{place if table else f'{file}: top level'}: {wanted}")
             continue
         values, wrong = record_values(entry, kind, setting)
         reader.problems += [f"{place} {field}: {sentence}" for field, sentence in wrong.items()]
-        fact: Fact | None = reader.entry(place, values, kind, told=wrong)
+        fact: Fact | None = reader.entry(place, values, kind, known=wrong)
         if fact is not None:
             reader.problems += [f"{place} {problem}" for problem in misplaced(fact, setting, last)]
             last = max(last, fact.line)

@@ -172,10 +172,10 @@ class _Tokens:
 
     def _partner(self, path: str, told_at: str | None = None) -> Party | None:
         row, counterpart = self.values.get("row"), self.setting.document.counterpart
-        found = self.setting.identifications.get(row) if isinstance(row, int) else None
-        if found is not None:
-            self.basis.append(found.basis_of(path))
-            return found.party
+        identification = self.setting.identifications.get(row) if isinstance(row, int) else None
+        if identification is not None:
+            self.basis.append(identification.basis_of(path))
+            return identification.party
         if row is None and counterpart in self.setting.vocabulary.states:
             self.derive(path, Rule.COUNTERPART)
             return self.setting.vocabulary.states[counterpart]

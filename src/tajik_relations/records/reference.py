@@ -31,8 +31,8 @@ class Reference(Fact):
         return not (self.publisher or self.title or self.address or self.topic)
 
     def _sentence(self) -> str:
-        kept = f"archived {self.archived}" if self.archived else ""
-        read = f"retrieved {self.retrieved}" if self.retrieved else ""
-        given = (self.title, self.publisher, self.address, self.topic, str(self.date or ""), kept, read)
+        archived = f"archived {self.archived}" if self.archived else ""
+        retrieved = f"retrieved {self.retrieved}" if self.retrieved else ""
+        given = (self.title, self.publisher, self.address, self.topic, str(self.date or ""), archived, retrieved)
         name = "Link" if self.mark is None else f"Note {self.mark}"
         return f"{name} of the document: {'; '.join(part for part in given if part) or 'empty'}."

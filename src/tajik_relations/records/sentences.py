@@ -16,9 +16,9 @@ def listed(actors: Iterable[Actor]) -> str:
     return f"{', '.join(most)} and {last}" if most else last
 
 
-def at(place: Place | None, preposition: str = "in") -> str:
+def at(place: Place | None) -> str:
     """Return " in Place", or nothing."""
-    return f" {preposition} {place}" if place else ""
+    return f" in {place}" if place else ""
 
 
 def ranked(ordinal: Ordinal | None) -> str:

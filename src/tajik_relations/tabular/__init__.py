@@ -1,15 +1,16 @@
 """Facts as rows and flat columns, and tables that data frames are made of."""
 
-TABLE_NAMES = (
-    "facts",
-    "relations",
-    "memberships",
-    "citations",
-    "documents",
-    "disagreements",
-    "references",
-    "participants",
-    "actors",
+from typing import TYPE_CHECKING
+
+from tajik_relations.loading import submodules_of
+
+if TYPE_CHECKING:
+    from tajik_relations.tabular import table as table
+else:
+    __getattr__ = submodules_of(__name__)
+
+TABLE_NAMES = tuple(
+    "facts relations memberships citations documents disagreements references participants actors".split()
 )
 """The names of the tables of a data set."""
 ALL = "all"

@@ -1,13 +1,8 @@
 """The mixin of collections that are also a table."""
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from tajik_relations.loading import LateModule
-
-if TYPE_CHECKING:
-    from tajik_relations.tabular import table as _table
-else:
-    _table = LateModule("tajik_relations.tabular.table")
+from tajik_relations import tabular
 
 
 class TableMixin:
@@ -16,7 +11,7 @@ class TableMixin:
     __slots__ = ()
 
     @property
-    def table(self) -> "_table.Table":
+    def table(self) -> "tabular.table.Table":
         """These as a table."""
         raise NotImplementedError
 

@@ -42,13 +42,13 @@ def fact_keys(kind: type[Fact]) -> tuple[Key, ...]:
 
 def _all_fact_keys() -> tuple[Key, ...]:
     kinds: dict[str, list[str]] = {}
-    found: dict[str, Key] = {}
+    keys: dict[str, Key] = {}
     for kind in KINDS.values():
         for key in own_keys(kind):
             kinds.setdefault(key.name, []).append(kind.__name__)
-            choices = dict.fromkeys((*(found[key.name].choices if key.name in found else ()), *key.choices))
-            found[key.name] = Key(key.name, key.type, f"of {', '.join(kinds[key.name])}", choices=tuple(choices))
-    return (*_COMMON_KEYS, *found.values())
+            choices = dict.fromkeys((*(keys[key.name].choices if key.name in keys else ()), *key.choices))
+            keys[key.name] = Key(key.name, key.type, f"of {', '.join(kinds[key.name])}", choices=tuple(choices))
+    return (*_COMMON_KEYS, *keys.values())
 
 
 _FACT = Key("fact", "text", "id of the fact", required=True)

@@ -96,7 +96,7 @@ class Table:
         return self.to_arrow().__arrow_c_stream__(requested_schema)
 
     def __len__(self) -> int:
-        """Return how many rows there are."""
+        """Return the number of rows."""
         return sum(1 for _ in self.make(self.source))
 
     def __repr__(self) -> str:
