@@ -144,14 +144,15 @@ class _Tokens:
         named: list[Any] = []
         for name in sorted(_ACTOR_FIELDS[kind].keys() & self.values.keys() - {"mentioned"}):
             named += _listed(self.values[name]) or [self.values[name]]
-        stated = {item if isinstance(item, str) else item.code for item in named if isinstance(item, str | State)}
+        stated = {item for item in named if isinstance(item, str)}
         if self.values.get("row") is not None or self.setting.document.counterpart is not None:
             party = self._partner("partner", "row")
             if isinstance(party, State) and party.code in stated:
                 self.basis.pop()
             return party
         states = self.setting.vocabulary.states
-        others = [states[code] for code in stated & set(states) if states[code] != self.setting.subject]
+        meant = {item.code for item in named if isinstance(item, State)}
+        others = [states[code] for code in (stated | meant) & set(states) if states[code] != self.setting.subject]
         return others[0] if len(others) == 1 else None
 
     def derive(self, path: str, rule: Rule) -> None:
