@@ -11,11 +11,10 @@ from attrs import fields
 from tajik_relations.evidence.checks.comparison import MONEY, OWN_NAMES, PRINTED, SUMMARIES
 from tajik_relations.evidence.checks.findings import Finding, undecided, wrong
 from tajik_relations.evidence.cited_words import CitedWords
-from tajik_relations.evidence.english.verbs import PREPOSITIONS
 from tajik_relations.evidence.english.summaries import carried, is_light, with_synonyms
 from tajik_relations.evidence.readers import dates_in, figures_in
 from tajik_relations.evidence.tokens import tokens
-from tajik_relations.model.actors import Actor, Organization, State
+from tajik_relations.model.actors import Actor, State, UnidentifiedState
 from tajik_relations.model.terms import Qualifier, Status, Term
 from tajik_relations.records import (
     KINDS,
@@ -29,16 +28,14 @@ from tajik_relations.records import (
 from tajik_relations.records.fact import items_of
 
 _TYPES = frozenset(
-    "programme program company firm province region district city town village port organization organisation agency "
-    "bank river lake group university institute corporation bloc alliance body association fund ministry government "
-    "republic kingdom state area capital island county valley army navy mission base airport plant force forces team "
-    "again also both twice jointly founding founder resident non joint current new respective fiscal".split()
+    "programme program company firm province region district city town village organization organisation agency "
+    "bank river lake university institute corporation bloc association ministry republic kingdom state capital island "
+    "county valley founding founder resident non current respective fiscal".split()
 )
 """Nouns that say of what type something is, and say nothing more beside its name."""
 _OFFICIAL = frozenset(
-    "minister ministers foreign president presidents prime chancellor king queen delegation delegations official officials "
-    "representatives leaders heads authorities government governments spokesman spokesperson defence interior "
-    "parliament navy air fire brigades police troops soldiers forces citizens nationals".split()
+    "minister ministers president presidents prime chancellor king queen spokesman spokeswoman spokesperson "
+    "governments".split()
 )
 """Words for those who act for a State, which is the party."""
 _QUALIFYING = frozenset(
@@ -65,12 +62,15 @@ def remaining(fact: Fact, cited: CitedWords, subject: State) -> Iterator[Finding
         yield wrong("title", "expected the record to hold the title that the words give")
     if isinstance(fact, Event) and fact.status is Status.ONGOING:
         yield wrong("kind", "expected what goes on to be of another kind than an Event, which happened once")
-    if isinstance(fact, Cooperation | Meeting) and len(fact.actors) == 1 and isinstance(fact.actors[0], State):
+    together = items_of(getattr(fact, "parties" if isinstance(fact, Cooperation) else "participants", ()))
+    alone = len(together) == 1 and isinstance(together[0], State) and getattr(fact, "organization", None) is None
+    if isinstance(fact, Cooperation | Meeting) and alone:
         yield wrong("actors", f"expected nobody, a body or at least two States in a {fact.kind}, found one")
     if not fact.actors and _REFERS.search(cited.text):
         yield wrong("actors", "expected those to whom the words refer, found nobody")
-    together = {subject, fact.partner} - {None}
-    if cited.together and not together <= {*fact.actors, *fact.mentioned} and len(fact.actors) == 1:
+    pair = {subject, fact.partner} - {None}
+    states = [actor for actor in fact.actors if isinstance(actor, State | UnidentifiedState)]
+    if cited.together and not pair <= {*fact.actors, *fact.mentioned} and len(states) == 1 and states[0] in pair:
         yield wrong("actors", "expected both sides, to whom the words refer together, found one of them")
 
 
@@ -131,7 +131,7 @@ def _names(fact: Fact, cited: CitedWords) -> Iterator[Finding]:
     held |= {actor for actor in cited.index.actors if printed & {actor.name, *actor.names}} if printed else set()
     told = {read.named for read in cited.index.names_in([_texts(fact, (*SUMMARIES, "title"))])}
     for actor in fact.mentioned:
-        if actor not in told and not _stands_aside(fact, actor, cited):
+        if actor not in told and not _stands_aside(actor, cited):
             yield undecided("mentioned", f"{actor.name} may take part: no summary names it, nor a preposition before it")
     when = {read.named for read in cited.index.names_in([fact.relative or ""])}
     times = Counter(name.named for name in cited.names)
@@ -143,12 +143,11 @@ def _names(fact: Fact, cited: CitedWords) -> Iterator[Finding]:
             yield wrong("actors", f"expected the record to hold {name.named}, whom the words name")
 
 
-_TOGETHER = frozenset(("by", "with", "between"))
-_JOINS = dict.fromkeys("Treaty Cooperation Meeting DiplomaticRelations Exercise".split(), _TOGETHER)
-"""Prepositions behind which stands who takes part, by kind of fact; elsewhere "by" alone."""
+_PLACING = frozenset("in at from on near off against after before since over under about through via beyond".split())
+"""Prepositions behind which nobody takes part."""
 
 
-def _stands_aside(fact: Fact, actor: Actor, cited: CitedWords) -> bool:
+def _stands_aside(actor: Actor, cited: CitedWords) -> bool:
     """Whether words name someone behind a preposition, as an adjective, an owner or within a longer name."""
     for number, fragment in enumerate(cited.bare):
         part = cited.parts[number]
@@ -156,7 +155,7 @@ def _stands_aside(fact: Fact, actor: Actor, cited: CitedWords) -> bool:
             if read.named == actor:
                 start, end = read.position + part.lead, read.position + part.lead + read.length
                 before, after = part.words[max(0, start - 2) : start], part.words[end : end + 1]
-                aside = {word.casefold() for word in before} & (PREPOSITIONS - _JOINS.get(fact.kind, frozenset(("by",))))
+                aside = {word.casefold() for word in before} & _PLACING
                 if aside or after == ("s",) or (read.length == 1 and cited.index.is_adjective(part.words[start])):
                     return True
     return cited.is_inside_a_name(actor)
@@ -178,7 +177,8 @@ def _words(fact: Fact, cited: CitedWords) -> Iterator[Finding]:
             if at in read or light or note or carried(token.text, held) or token.text in told:
                 continue
             word = token.text.casefold()
-            if (word in _TYPES and _touches_a_name(cited, number, at)) or (word in _OFFICIAL and fact.actors):
+            official = word in _OFFICIAL or (word == "foreign" and "inister" in bare)
+            if (word in _TYPES and _touches_a_name(cited, number, at)) or (official and fact.actors):
                 continue
             if token.text[0].isdigit() or token.text in "$€£%":
                 yield wrong("words", f"expected words that carry a value of the record, found {token.text!r} beside them")
