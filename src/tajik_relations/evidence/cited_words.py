@@ -365,12 +365,14 @@ class CitedWords:
         """Return the State that is named right after a place, or within its name."""
         names = [read.named for read in self.names]
         inside = [actor for actor in self.index.actors if isinstance(actor, State) and actor.name in place]
-        for fragment in self.fragments:
+        for fragment, part in zip(self.fragments, self.parts, strict=True):
             reads = list(self.index.names_in([fragment]))
             for one, other in pairwise(reads):
                 beside = one.position + len(tokens(place)) == other.position
                 if one.named == place and beside and isinstance(other.named, State):
-                    return other.named
+                    end = other.position + other.length + part.lead
+                    if not any(group.start == end for group in part.groups):  # "in Geneva, Sweden pledged"
+                        return other.named
         return inside[0] if inside and place in names else None
 
     def comes_after(self, actor: Actor, stem: str) -> bool:

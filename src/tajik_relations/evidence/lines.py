@@ -28,6 +28,8 @@ _RELATIVE = frozenset("which who whom whose that where what whatever whoever".sp
 _ADJOINING = frozenset("after before following upon prior when while whereas as because although though if since".split())
 """Words that open what depends on another clause, with a verb or without."""
 _RECURRENCE = frozenset("every annually yearly regularly biennially monthly periodically".split())
+_WITH_MAIN_VERB = 2
+"""How many finite verbs follow a relative pronoun where the second is that of the clause around it."""
 _TIMING = frozenset("after before following upon prior".split())
 _OPENING = _RELATIVE | _ADJOINING | {"and", "but", "or", "so", "then", "until", "nor"}
 
@@ -136,6 +138,8 @@ class LineRead:
         gap, before, word = self.gap(at), self.lower[at - 1], self.words[at]
         if before.isdigit() and self.gap(at - 1).endswith("["):  # a footnote mark behind the full stop
             return self._stops(at - 1) or (at > 1 and bool(_STOP.search(self.gap(at - 1))) and word[0].isupper())
+        if "|" in gap:  # cells of a table
+            return True
         if not _STOP.search(gap) or not re.search(r"\s", gap):
             return False
         initial = len(before) == 1 and before.isalpha()
@@ -169,11 +173,23 @@ class LineRead:
         )
 
     def _segments(self, start: int, end: int) -> Iterator[_Segment]:
-        bounds = [at for at in range(start + 1, end) if _PAUSE.search(self.gap(at)) or self._opens(at)]
+        bounds = [at for at in range(start + 1, end) if at in self.paused or self._opens(at)]
         for first, last in zip([start, *bounds], [*bounds, end], strict=True):
             inside = (group for group in self.groups if first <= group.end - 1 < last)
             groups = tuple(group for group in inside if not self._is_contact(first, group))
-            yield _Segment(first, last, self.lower[first] if first < last else "", groups)
+            opener = self.lower[first] if first < last else ""
+            finite = [group for group in groups if group.tense not in NOT_FINITE and not group.participle]
+            if opener in ("that", "which", "who") and len(finite) == _WITH_MAIN_VERB and not finite[1].bare:  # "the treaty that ended it was signed"
+                second = finite[1].start
+                yield _Segment(first, second, opener, tuple(group for group in groups if group.start < second))
+                yield _Segment(second, last, "", tuple(group for group in groups if group.start >= second))
+            else:
+                yield _Segment(first, last, opener, groups)
+
+    @cached_property
+    def paused(self) -> frozenset[int]:
+        """The positions of tokens before which a comma or another mark of punctuation stands."""
+        return frozenset(at for at in range(len(self.tokens)) if _PAUSE.search(self.gap(at)))
 
     def _is_contact(self, first: int, group: VerbGroup) -> bool:
         """Whether a verb belongs to a relative clause without a pronoun of its own: "one base they occupy"."""

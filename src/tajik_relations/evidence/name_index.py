@@ -9,6 +9,12 @@ from tajik_relations.evidence.tokens import tokens
 from tajik_relations.model.actors import Actor, KnownActor, Place, State
 
 
+_MONEY = frozenset(
+    "dollar dollars pound pounds franc francs peso pesos rupee rupees shilling shillings krone kroner kronor yen won".split()
+)
+"""Nouns that make a currency of the name before them."""
+
+
 @frozen
 class NameRead:
     """A name among cited words, and at which token it begins."""
@@ -57,7 +63,7 @@ class NameIndex:
             at = 0
             while at < len(parts):
                 found = self._longest(parts, at)
-                if found is None:
+                if found is None or {*parts[at + len(found[0]) :][:1]} & _MONEY:
                     at += 1
                     continue
                 name, named = found

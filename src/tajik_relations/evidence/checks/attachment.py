@@ -110,7 +110,8 @@ def _dates_of_nouns(told: Telling) -> Iterator[Finding]:
             for group in line.groups
         )
         of_noun = line.lower[first - 1] == "of" and noun not in signs and line.lower[noun] not in _PARTS_OF_TIME
-        if of_noun and not line.words[noun][0].isdigit():
+        during = "during" in line.lower[max(0, noun - 3) : noun]
+        if of_noun and not during and not line.words[noun][0].isdigit():
             yield undecided("date", f"{date.text} is the date of {line.words[noun]!r}, as the words have it")
         elif deadline:
             yield undecided("date", f"{date.text} stands with what is to be done, not with the saying")
@@ -150,6 +151,8 @@ def _stray(name: str, value: Value, told: Telling, own: list[Value]) -> Iterator
             yield undecided(name, f"{value.text} stands in another clause than the words that tell the fact")
         return
     segment = clause.segment_of(value.at)
+    if name == "date":
+        yield from _with_sign(told, value, own, clause)
     verb = next((group for group in clause.finite if group.end - 1 in told.positions), None)
     if verb is None or segment[0] <= verb.end - 1 < segment[1]:
         return
@@ -157,6 +160,22 @@ def _stray(name: str, value: Value, told: Telling, own: list[Value]) -> Iterator
     beside = [other for other in own if first <= other.at < last]
     if beside and not told.has_words(segment) and not _coordinate(line, beside[0].at, value.at):
         yield undecided(name, f"{beside[0].text} stands with the verb of these words, {value.text} apart from it")
+
+
+def _with_sign(told: Telling, value: Value, own: list[Value], clause: Clause) -> Iterator[Finding]:
+    """Yield a date apart from the noun that shows the kind of fact, where another date stands beside that."""
+    line = told.line
+    signs = line.book.kind_spans(told.fact.kind, line.text)
+    nouns = [span.start for span in signs if {*range(span.start, span.end)} <= told.cited.cited]
+    verbs = {at for group in line.groups for at in range(group.start, group.end)}
+    nouns = [at for at in nouns if at in clause.positions and at not in verbs]
+    segments = {clause.segment_of(at) for at in nouns}
+    if len(segments) == 1 and clause.segment_of(value.at) not in segments:
+        first, last = next(iter(segments))
+        beside = [other for other in own if first <= other.at < last]
+        linked = told.has_words(clause.segment_of(value.at))
+        if beside and not linked and not _coordinate(line, beside[0].at, value.at):
+            yield undecided("date", f"{beside[0].text} stands with {line.words[nouns[0]]!r}, {value.text} apart from it")
 
 
 def _linked(told: Telling, clause: Clause) -> bool:

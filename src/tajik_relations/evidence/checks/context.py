@@ -13,7 +13,6 @@ from tajik_relations.evidence.cited_words import CitedWords
 from tajik_relations.evidence.lines import CitedLine
 from tajik_relations.evidence.readers import qualifier_of
 from tajik_relations.model import terms
-from tajik_relations.evidence.signs import ALTERING
 from tajik_relations.model.terms import Qualifier, Status
 from tajik_relations.records import Fact, Reference, Renaming
 from tajik_relations.records.fact import items_of
@@ -110,11 +109,12 @@ def _altered(fact: Fact, cited: CitedLine) -> Iterator[Finding]:
     words, line = f"{getattr(fact, 'topic', '')}".casefold().split(), cited.line
     for start, end in cited.stretches:
         before = [line.lower[at] for at in range(max(0, start - 2), start) if at not in line.named_positions][-1:]
-        if before and before[0] in ALTERING and before[0] not in words and start < end and line.words[start][0].isalpha():
-            if before[0] != "candidate" and fact.status is not Status.ENDED:
+        if before and before[0] in _FORMER and before[0] not in words and start < end and line.words[start][0].isalpha():
+            if fact.status is not Status.ENDED:
                 yield undecided("words", f"{before[0]!r} stands right before {line.words[start]!r} and is not cited")
 
 
+_FORMER = frozenset("former deputy vice acting interim".split())
 _THEN = frozenset("formerly previously until once been".split())
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from tajik_relations.evidence.checks.findings import Finding, undecided, wrong
 from tajik_relations.evidence.cited_words import CitedWords
-from tajik_relations.evidence.english.roles import Passage, Side
+from tajik_relations.evidence.english.roles import RECEIVING, Passage, Side
 from tajik_relations.evidence.tokens import tokens
 from tajik_relations.model.actors import Actor
 from tajik_relations.model.terms import TradeFlow
@@ -22,6 +22,12 @@ DIRECTED = (
     ("authority", "affected"),
 )
 """Pairs of fields of which the first acts and the second is the one to whom it is done."""
+
+_TAKING: dict[TradeFlow | None, frozenset[str]] = {
+    TradeFlow.EXPORTS: frozenset("take buy import purchase absorb account".split()),
+    TradeFlow.IMPORTS: frozenset("supply sell export deliver ship provide".split()),
+}
+"""Verbs whose subject is the other side of a flow of goods."""
 
 
 def direction(fact: Fact, cited: CitedWords) -> Iterator[Finding]:
@@ -110,20 +116,21 @@ def _passage(fact: Fact, cited: CitedWords, number: int) -> Passage:
     signs, part = cited.book.kinds.get(fact.kind), cited.parts[number]
     nouns, verbs = (signs.noun_lemmas, signs.verb_lemmas) if signs else (frozenset[str](), frozenset[str]())
     of_object = fact.kind == "Recognition"
-    from_object = getattr(fact, "flow", None) is TradeFlow.IMPORTS
+    from_object = getattr(fact, "flow", None) is TradeFlow.IMPORTS or fact.kind == "LegalMeasure"
+    receiving = RECEIVING | _TAKING.get(getattr(fact, "flow", None), frozenset())
     line = next((line for line in cited.lines if line.first <= number < line.first + len(line.spans)), None)
     if line is not None:
         start, end = next(each for each in line.line.sentences if each[0] <= part.lead < each[1] or each[1] == part.end)
         groups = tuple(group for group in line.line.groups if start <= group.start < end)
         words = (*("" for _ in range(start)), *part.words[start:end])  # nothing of other sentences
-        return Passage(words, part.names, groups, None, None, nouns, verbs, of_object, from_object)
+        return Passage(words, part.names, groups, None, None, nouns, verbs, of_object, from_object, receiving, line.line.paused)
     following = cited.parts[number + 1] if number + 1 < len(cited.parts) else None
     first = following.groups[:1] if following else ()
     opening = next((group for group in first if following and group.start <= following.lead), None)
     previous = cited.parts[number - 1] if number else None
     last = previous.groups[-1:] if previous else ()
     closing = next((group for group in last if previous and group.end == len(previous.words)), None)
-    return Passage(part.words, part.names, part.groups, opening, closing, nouns, verbs, of_object, from_object)
+    return Passage(part.words, part.names, part.groups, opening, closing, nouns, verbs, of_object, from_object, receiving)
 
 
 def _holder(fact: Fact, cited: CitedWords) -> Iterator[Finding]:

@@ -148,9 +148,19 @@ def _apart(told: Telling) -> Iterator[Finding]:
             own = [span for span in others if span <= segment and not span & told.cited.cited]
             near = [each for part in told.verb_segments for each in line.names if part[0] <= each.position < part[1]]
             near = [each for each in near if each.position not in told.cited.cited and _same_type(each.named, actor)]
-            if own and (near or any(line.words[min(span)][0].isdigit() for span in own)) and segments[0] is not None:
-                if not told.has_words(segments[0]):
+            dated = any(span & line.positions((date.start, date.end) for date in line.dates) for span in own)
+            if own and (near or dated) and segments[0] is not None:
+                if not told.has_words(segments[0]) and not _spans(told, segments[0]):
                     yield undecided(name, f"{getattr(actor, 'name', actor)} stands in another part of the sentence")
+
+
+def _spans(told: Telling, segment: tuple[int, int]) -> bool:
+    """Whether one cited fragment reaches from this part of the sentence into the one that tells the fact."""
+    parts = told.verb_segments
+    return any(
+        start < segment[1] and segment[0] < end and any(start < last and first < end for first, last in parts)
+        for start, end in told.cited.stretches
+    )
 
 
 def _segment(told: Telling, at: int) -> tuple[int, int] | None:

@@ -8,7 +8,7 @@ from typing import get_args
 
 from attrs import fields
 
-from tajik_relations.evidence.checks.comparison import MONEY, OWN_NAMES, PRINTED, SUMMARIES
+from tajik_relations.evidence.checks.comparison import MONEY, OWN_NAMES, PRINTED, SUMMARIES, WITHOUT_STATUS
 from tajik_relations.evidence.checks.findings import Finding, undecided, wrong
 from tajik_relations.evidence.cited_words import CitedWords
 from tajik_relations.evidence.english.summaries import carried, is_light, with_synonyms
@@ -175,6 +175,8 @@ def _words(fact: Fact, cited: CitedWords) -> Iterator[Finding]:
             useful = useful or at in read or not light
             note = is_note and _RETRIEVED.fullmatch(token.text)
             if at in read or light or note or carried(token.text, held) or token.text in told:
+                continue
+            if isinstance(fact, WITHOUT_STATUS) and _is_verb(cited, number, at):
                 continue
             word = token.text.casefold()
             official = word in _OFFICIAL or (word == "foreign" and "inister" in bare)

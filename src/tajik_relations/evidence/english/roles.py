@@ -13,9 +13,9 @@ _FROM = frozenset(("by", "from"))
 _TO = frozenset("to into toward towards in at against for on".split())
 _SENT = frozenset(("represent", "accredit", "base", "station", "deploy"))
 """Verbs whose passive has the sender as its subject."""
-_RECEIVING = frozenset(("host", "receive", "welcome"))
+RECEIVING = frozenset(("host", "receive", "welcome"))
 """Verbs whose subject is the one to whom it is done."""
-_ANY_KIND = frozenset("have maintain operate establish open send pay make".split()) | _RECEIVING
+_ANY_KIND = frozenset("have maintain operate establish open send pay make".split()) | RECEIVING
 """Verbs that can tell the direction of any kind of fact."""
 _GIVEN_TO = frozenset(("independence", "sovereignty", "statehood"))
 _PEOPLE = frozenset(
@@ -56,6 +56,10 @@ class Passage(NamedTuple):
 
     from_object: bool = False
     """Whether "from" before the name marks the one to whom it is done, as in "imports from"."""
+    receiving: AbstractSet[str] = RECEIVING
+    """Verbs whose subject is the one to whom it is done."""
+    paused: AbstractSet[int] = frozenset()
+    """The positions of words before which a comma stands."""
 
     @property
     def lower(self) -> list[str]:
@@ -70,7 +74,7 @@ class Passage(NamedTuple):
         first = next((group for group in finite if group.start >= end), None)
         between = self.lower[end : first.start] if first else []
         near = first is not None and len(between) <= _SUBJECT and not PREPOSITIONS & {*between}
-        return near and first is not None and not first.passive and not first.lemmas & _RECEIVING
+        return near and first is not None and not first.passive and not first.lemmas & self.receiving
 
     def sides(self, start: int, end: int, *, adjective: bool) -> Iterator[Side]:
         """Yield on which side the name between two positions is put; an adjective tells it by its noun alone."""
@@ -83,12 +87,14 @@ class Passage(NamedTuple):
         if _GIVEN_TO & {*owned}:
             yield Side.UNDERGOES
             return
-        if any(group.start == end and group.tense is Tense.ING for group in self.groups):
-            yield Side.ACTS
-            return
         preposition = _preposition(lower, start, self.names)
         followed = any(group.start in (end, end + 1) and group.tense not in _NOT_FINITE for group in self.groups)
-        if followed and start - 1 in self.names:
+        single = any(group.start == end and lower[group.start] in ("is", "has", "was") for group in self.groups)
+        participle = any(group.start == end and group.tense is Tense.ING for group in self.groups)
+        if participle and end not in self.paused:
+            yield Side.ACTS
+            return
+        if followed and (start - 1 in self.names or (single and lower[max(0, start - 1)] == "and")):
             preposition = None  # "in Geneva, Switzerland, Chile is accredited to"
         if self._modifies(end) and preposition not in ("by", "of", *_TO):
             yield Side.ACTS
@@ -122,25 +128,25 @@ class Passage(NamedTuple):
         return False
 
     def _by_verb(self, start: int, end: int) -> Iterator[Side]:
-        told = self.verbs | _ANY_KIND
+        told = self.verbs | _ANY_KIND | self.receiving
         groups = [group for group in self.groups if group.lemmas & told and not group.doubtful]
         subject_of = [
             group for group in groups if end <= group.start <= end + 1 and group.tense is not Tense.INFINITIVE
         ]
         if start == 0 and self.before is not None and self.before.lemmas & told and not self.before.passive:
-            yield Side.ACTS if self.before.lemmas & _RECEIVING else Side.UNDERGOES
+            yield Side.ACTS if self.before.lemmas & self.receiving else Side.UNDERGOES
             return
         if end == len(self.words) and self.following is not None and self.following.lemmas & told:
             subject_of.append(self.following)
         object_of = [group for group in groups if group.end <= start <= group.end + 2]
         if subject_of:
-            yield _subject_side(subject_of[0])
+            yield _subject_side(subject_of[0], self.receiving)
         elif object_of and not object_of[-1].passive:
-            yield Side.ACTS if object_of[-1].lemmas & _RECEIVING else Side.UNDERGOES
+            yield Side.ACTS if object_of[-1].lemmas & self.receiving else Side.UNDERGOES
 
 
-def _subject_side(group: VerbGroup) -> Side:
-    undergoes = bool(group.lemmas & _RECEIVING) if not group.passive else not group.lemmas & (_SENT | _RECEIVING)
+def _subject_side(group: VerbGroup, receiving: AbstractSet[str]) -> Side:
+    undergoes = bool(group.lemmas & receiving) if not group.passive else not group.lemmas & (_SENT | receiving)
     return Side.UNDERGOES if undergoes else Side.ACTS
 
 

@@ -27,7 +27,7 @@ _BE = {"is": "present", "are": "present", "am": "present", "was": "past", "were"
 _DO = {"do": "present", "does": "present", "did": "past"}
 _ADVERBS = frozenset(
     "also already always still now never not often once only currently just recently both regularly yet soon even "
-    "ever again thus then together not".split()
+    "ever again thus then together not instead later afterwards moreover however therefore re co pre".split()
 )
 _SUBJECTS = frozenset(
     "minister ministry president government side country state parliament ambassador delegation king queen company "
@@ -227,7 +227,7 @@ class _Reader:
             return VerbGroup(lemmas, tense, start, verb + 1, passive=True, negated=negated)
         lemmas = self._form(verb, ING) if self.word(verb) not in _NO_ING else frozenset()
         if lemmas:
-            tense = Tense.PROGRESSIVE if tense is Tense.PRESENT else tense
+            tense = Tense.PROGRESSIVE if tense in (Tense.PRESENT, Tense.PERFECT) else tense
             return VerbGroup(lemmas, tense, start, verb + 1, negated=negated)
         broken = at + 1 >= len(self.lower)
         return VerbGroup(frozenset(("be",)), tense, start, at + 1, negated=negated, broken=broken)
@@ -297,10 +297,13 @@ class _Reader:
         capital = self.words[at][:1].isupper()
         if not known and (capital or not word.endswith("ed") or word.endswith("eed")):
             return False
+        alone = at - 1 in self.subjects and "and" not in self.lower[max(0, at - 4) : at - 1]
+        if known and alone and not word.endswith("ed") and not self.word(at - 1).endswith("s"):
+            return True  # "Denmark shut its embassy"
         if known and not word.endswith("ed") and word in lemmas and not self._is_base(at):
             return False  # "set", "put", "cost" as nouns
         before = self.word(at - 1)
-        described = before in DETERMINERS | PREPOSITIONS | {"s", "and"} or (before in self.known and before != "be")
+        described = before in DETERMINERS | PREPOSITIONS | {"s", "and", "together"} or (before in self.known and before != "be")
         following = self.word(at + 1)
         noun_follows = bool(following) and following not in DETERMINERS | PREPOSITIONS | _JOINING
         noun_follows = noun_follows and not following[:1].isdigit() and at + 1 not in self.names
@@ -328,6 +331,8 @@ class _Reader:
         before, after = self.word(at - 1), self.word(at + 1)
         if before in ("and", "but") and self._begins_object(at + 1):
             return True
+        if after == "to" and self.word(at + 2) in self.known and at > 0:
+            return True  # "plans to open"
         if before in _JOINING or before[:1].isdigit():
             return False
         if not after:
