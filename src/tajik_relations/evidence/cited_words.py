@@ -12,7 +12,7 @@ from tajik_relations.evidence.english.lemmas import noun_lemmas_of
 from tajik_relations.evidence.english.roles import STATE_FORMS
 from tajik_relations.evidence.english.statuses import Clause, StatusRead, Telling, status_read
 from tajik_relations.evidence.english.verbs import Named, VerbGroup, can_be_verb, verb_groups
-from tajik_relations.evidence.lines import CitedLine, cited_lines
+from tajik_relations.evidence.lines import PREFIXES, CitedLine, cited_lines
 from tajik_relations.evidence.name_index import NameIndex, NameRead
 from tajik_relations.evidence.originals import ARTICLES, Original
 from tajik_relations.evidence.readers import DateRead, FigureRead, dates_in, figures_in, qualifier_of
@@ -26,7 +26,7 @@ _MARK = re.compile(r"\[\d+\]")
 _CHRONICLE = re.compile(r"\D{0,20}\d{4}\s*:")
 _AFTER_TITLE = re.compile(
     r"(?:[.\]]?$|[,;:)\]]|\s*\[|\s+(?:\(|\[|\d|(?:in|at|was|were|is|are|has|have|had|signed|by|with|between|which|that|while|until|"
-    r"came|entered|took|concluded|dated|since|from)\b|on\s+(?:the\s+)?(?:\d|[A-Z][a-z]+ \d)))"
+    r"came|entered|took|concluded|dated|since|from)\b|(?:on|of)\s+(?:the\s+)?(?:\d|[A-Z][a-z]+ \d)))"
 )
 """What can follow a title that stands in running words."""
 _TOGETHER = re.compile(
@@ -238,6 +238,8 @@ class CitedWords:
         for span in self.book.term_spans(Status, self.bare[number]):
             if self._says_former_office(number, span) or self._has_no_verb(number, part, span):
                 continue
+            if span.start and tokens(self.bare[number])[span.start].text == "Plan":  # "the Action Plan"
+                continue
             if isinstance(span.of, Status) and not part.names & {*range(span.start + part.lead, span.end + part.lead)}:
                 yield span.of
         if self.bare[number].startswith("Should "):  # "Should parliament agree, it will …"
@@ -398,6 +400,7 @@ def _fragment(fragment: str, lead: str, index: NameIndex, book: Codebook) -> Fra
     before = tuple(lead.split())
     shift = len(before)
     joined = {at for at, part in enumerate(parts) if part.start and fragment[part.start - 1] in "-’'"}
+    joined -= {at for at in joined if parts[at - 1].text.casefold() in PREFIXES}
     reads = tuple(index.names_in([fragment]))
     named = {at for read in reads for at in range(read.position, read.position + read.length)}
     adjectives = {read.position for read in reads if read.length == 1 and index.is_adjective(parts[read.position].text)}

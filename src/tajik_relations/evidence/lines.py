@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
@@ -21,6 +21,7 @@ from tajik_relations.records import Fact
 
 NOT_FINITE = (Tense.INFINITIVE, Tense.ING)
 """Tenses of verbs that make no clause of their own."""
+PREFIXES = ("re", "co", "de")
 _STOP = re.compile(r"[.!?;]")
 _PAUSE = re.compile(r"[,;:()\[\]–—]| - ")
 _ABBREVIATED = frozenset("mr mrs ms dr no st vs gen col lt sen rep prof approx ca c art".split())
@@ -148,7 +149,7 @@ class LineRead:
     @cached_property
     def no_verbs(self) -> frozenset[int]:
         """The positions of tokens that belong to names, or that a hyphen or an apostrophe joins to the one before."""
-        joined = (at for at, token in enumerate(self.tokens) if token.start and self.text[token.start - 1] in "-’'")
+        joined = (at for at, token in enumerate(self.tokens) if _is_joined(self.text, self.tokens, at, token))
         return self.named_positions | {*joined}
 
     @cached_property
@@ -254,6 +255,11 @@ class LineRead:
     def clause_of(self, at: int) -> Clause | None:
         """Return the clause in which a token stands."""
         return next((clause for clause in self.clauses if at in clause.positions), None)
+
+
+def _is_joined(text: str, parts: Sequence[Token], at: int, token: Token) -> bool:
+    """Whether a hyphen or an apostrophe joins a token to the one before, which is no prefix such as "re-"."""
+    return bool(token.start) and text[token.start - 1] in "-’'" and parts[at - 1].text.casefold() not in PREFIXES
 
 
 @lru_cache(maxsize=4096)

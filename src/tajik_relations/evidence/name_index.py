@@ -10,7 +10,7 @@ from tajik_relations.model.actors import Actor, KnownActor, Place, State
 
 
 _MONEY = frozenset(
-    "dollar dollars pound pounds franc francs peso pesos rupee rupees shilling shillings krone kroner kronor yen won".split()
+    "dollar dollars lira liras birr euro euros pound pounds franc francs peso pesos rupee rupees shilling shillings krone kroner kronor yen won".split()
 )
 """Nouns that make a currency of the name before them."""
 

@@ -4,6 +4,7 @@ Only where the text is there. A value of another clause is wrong where the claus
 own that is not cited, and undecided where it has none.
 """
 
+import re
 from collections.abc import Iterator
 
 from attrs import fields
@@ -151,18 +152,15 @@ def _stray(name: str, value: Value, told: Telling, own: list[Value]) -> Iterator
             yield undecided(name, f"{value.text} stands in another clause than the words that tell the fact")
         return
     segment = clause.segment_of(value.at)
-    if name == "date":
-        yield from _with_sign(told, value, own, clause)
-    verb = next((group for group in clause.finite if group.end - 1 in told.positions), None)
-    if verb is None or segment[0] <= verb.end - 1 < segment[1]:
+    yield from _with_sign(name, told, value, own, clause)
+    if segment in told.verb_segments:
         return
-    first, last = clause.segment_of(verb.end - 1)
-    beside = [other for other in own if first <= other.at < last]
+    beside = [other for other in own for first, last in told.verb_segments if first <= other.at < last]
     if beside and not told.has_words(segment) and not _coordinate(line, beside[0].at, value.at):
         yield undecided(name, f"{beside[0].text} stands with the verb of these words, {value.text} apart from it")
 
 
-def _with_sign(told: Telling, value: Value, own: list[Value], clause: Clause) -> Iterator[Finding]:
+def _with_sign(name: str, told: Telling, value: Value, own: list[Value], clause: Clause) -> Iterator[Finding]:
     """Yield a date apart from the noun that shows the kind of fact, where another date stands beside that."""
     line = told.line
     signs = line.book.kind_spans(told.fact.kind, line.text)
@@ -175,7 +173,7 @@ def _with_sign(told: Telling, value: Value, own: list[Value], clause: Clause) ->
         beside = [other for other in own if first <= other.at < last]
         linked = told.has_words(clause.segment_of(value.at))
         if beside and not linked and not _coordinate(line, beside[0].at, value.at):
-            yield undecided("date", f"{beside[0].text} stands with {line.words[nouns[0]]!r}, {value.text} apart from it")
+            yield undecided(name, f"{beside[0].text} stands with {line.words[nouns[0]]!r}, {value.text} apart from it")
 
 
 def _linked(told: Telling, clause: Clause) -> bool:
@@ -290,6 +288,9 @@ def _is_heading(line: str) -> bool:
 _LONGEST_HEADING = 3
 
 
+_JUST_IN = re.compile(r"\s*\(?(?:in|for|of|by|at|during|as of)?\s*", re.IGNORECASE)
+
+
 def _pairs(told: Telling) -> Iterator[Finding]:
     """Yield a figure that goes with another date: "from 11 million in 2010 to 7 million in 2012"."""
     quantity, date = getattr(told.fact, "quantity", None), told.fact.date
@@ -304,6 +305,7 @@ def _pairs(told: Telling) -> Iterator[Finding]:
         for figure in figures:
             following = min((read.start for read in figures if read.start > figure.start), default=len(line.text))
             own = [read for read in dates if figure.end <= read.start < following]
+            own = [read for read in own if _JUST_IN.fullmatch(line.text[figure.end : read.start])]
             mine = figure.number == quantity.number and told.cited.holds(figure.start, figure.end)
             if mine and len(own) == 1 and not told.cited.meets(own[0].start, own[0].end):
                 yield wrong("date", f"expected {own[0].text}, which stands with {figure.number:,}, found {date}")

@@ -14,7 +14,7 @@ from tajik_relations.evidence.lines import CitedLine
 from tajik_relations.evidence.readers import qualifier_of
 from tajik_relations.model import terms
 from tajik_relations.model.terms import Qualifier, Status
-from tajik_relations.records import Fact, Reference, Renaming
+from tajik_relations.records import ConsularPost, Fact, Reference, Renaming
 from tajik_relations.records.fact import items_of
 
 
@@ -30,6 +30,7 @@ def in_context(fact: Fact, cited: CitedWords) -> Iterator[Finding]:
         yield from _terms_cut(fact, line)
         yield from _names_cut(fact, line)
         yield from _altered(fact, line)
+        yield from _honorary(fact, line)
         yield from _renamed(fact, line)
 
 
@@ -112,6 +113,13 @@ def _altered(fact: Fact, cited: CitedLine) -> Iterator[Finding]:
         if before and before[0] in _FORMER and before[0] not in words and start < end and line.words[start][0].isalpha():
             if fact.status is not Status.ENDED:
                 yield undecided("words", f"{before[0]!r} stands right before {line.words[start]!r} and is not cited")
+
+
+def _honorary(fact: Fact, cited: CitedLine) -> Iterator[Finding]:
+    """Yield a post that the line calls honorary, right before the cited words."""
+    if isinstance(fact, ConsularPost) and not fact.honorary:
+        if any(start and cited.line.lower[start - 1] == "honorary" for start, _ in cited.stretches):
+            yield wrong("honorary", "expected true, as 'honorary' stands right before these words, found false")
 
 
 _FORMER = frozenset("former deputy vice acting interim".split())

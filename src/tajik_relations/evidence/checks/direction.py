@@ -117,20 +117,21 @@ def _passage(fact: Fact, cited: CitedWords, number: int) -> Passage:
     nouns, verbs = (signs.noun_lemmas, signs.verb_lemmas) if signs else (frozenset[str](), frozenset[str]())
     of_object = fact.kind == "Recognition"
     from_object = getattr(fact, "flow", None) is TradeFlow.IMPORTS or fact.kind == "LegalMeasure"
+    no_of = fact.kind == "LegalMeasure"
     receiving = RECEIVING | _TAKING.get(getattr(fact, "flow", None), frozenset())
     line = next((line for line in cited.lines if line.first <= number < line.first + len(line.spans)), None)
     if line is not None:
         start, end = next(each for each in line.line.sentences if each[0] <= part.lead < each[1] or each[1] == part.end)
         groups = tuple(group for group in line.line.groups if start <= group.start < end)
         words = (*("" for _ in range(start)), *part.words[start:end])  # nothing of other sentences
-        return Passage(words, part.names, groups, None, None, nouns, verbs, of_object, from_object, receiving, line.line.paused)
+        return Passage(words, part.names, groups, None, None, nouns, verbs, of_object, from_object, receiving, no_of, line.line.paused)
     following = cited.parts[number + 1] if number + 1 < len(cited.parts) else None
     first = following.groups[:1] if following else ()
     opening = next((group for group in first if following and group.start <= following.lead), None)
     previous = cited.parts[number - 1] if number else None
     last = previous.groups[-1:] if previous else ()
     closing = next((group for group in last if previous and group.end == len(previous.words)), None)
-    return Passage(part.words, part.names, part.groups, opening, closing, nouns, verbs, of_object, from_object, receiving)
+    return Passage(part.words, part.names, part.groups, opening, closing, nouns, verbs, of_object, from_object, receiving, no_of)
 
 
 def _holder(fact: Fact, cited: CitedWords) -> Iterator[Finding]:

@@ -62,7 +62,7 @@ def _actors(told: Telling) -> Iterator[Finding]:
                 continue
             elif min(each.position for each in reads) > max(told.positions) and not _is_list_item(told, read):
                 yield undecided(name, f"{told_of} stands behind the clause that tells the fact, in another one")
-            elif shared or (name in _JOINT and (clause.dependent or (mine and not _is_subject(line, clause, read)))):
+            elif shared or (name in _JOINT and clause.dependent) or (name in (*_JOINT, *_ACTING) and mine):
                 yield undecided(name, f"{told_of} stands in another clause than the words that tell the fact")
 
 
@@ -250,7 +250,8 @@ def _coordinated(line: LineRead) -> Iterator[list[NameRead]]:
             between = line.lower[end : read.position]
             gap = "".join(line.gap(at) for at in range(end, read.position + 1))
             joined = {*between} <= LISTED and (between or "," in gap) and not {*gap} & {"(", ")", ";", ".", ":"}
-            if not joined or not _same_type(read.named, found[0].named):
+            mixed = isinstance(read.named, State | Organization) and isinstance(found[0].named, State | Organization)
+            if not joined or not (mixed or _same_type(read.named, found[0].named)):
                 if len(found) > 2:
                     yield found
                 found = []

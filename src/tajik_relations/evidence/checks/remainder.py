@@ -28,7 +28,7 @@ from tajik_relations.records import (
 from tajik_relations.records.fact import items_of
 
 _TYPES = frozenset(
-    "programme program company firm province region district city town village organization organisation agency "
+    "embassy programme program company firm province region district city town village organization organisation agency "
     "bank river lake university institute corporation bloc association ministry republic kingdom state capital island "
     "county valley founding founder resident non current respective fiscal".split()
 )
@@ -65,7 +65,7 @@ def remaining(fact: Fact, cited: CitedWords, subject: State) -> Iterator[Finding
     together = items_of(getattr(fact, "parties" if isinstance(fact, Cooperation) else "participants", ()))
     alone = len(together) == 1 and isinstance(together[0], State) and getattr(fact, "organization", None) is None
     if isinstance(fact, Cooperation | Meeting) and alone:
-        yield wrong("actors", f"expected nobody, a body or at least two States in a {fact.kind}, found one")
+        yield undecided("actors", f"expected nobody, a body or at least two States in a {fact.kind}, found one")
     if not fact.actors and _REFERS.search(cited.text):
         yield wrong("actors", "expected those to whom the words refer, found nobody")
     pair = {subject, fact.partner} - {None}
@@ -77,6 +77,7 @@ def remaining(fact: Fact, cited: CitedWords, subject: State) -> Iterator[Finding
 def _dates(fact: Fact, cited: CitedWords) -> Iterator[Finding]:
     more = (getattr(fact, name, None) for name in ("archived", "retrieved"))
     held = {str(value) for value in (fact.date, *more) if value}
+    held |= {text.removeprefix("../") for text in held}
     held |= {text[:4] for text in held}  # a bare year beside a date in it says nothing new
     if fact.date is not None and str(fact.date) in {read.text for read in cited.dates_of_lines}:
         held |= {part for part in str(fact.date).split("/")}
@@ -126,7 +127,8 @@ def _figures(fact: Fact, cited: CitedWords) -> Iterator[Finding]:
 def _names(fact: Fact, cited: CitedWords) -> Iterator[Finding]:
     place = getattr(fact, "place", None) or getattr(fact, "seat", None)
     held = {*fact.actors, *fact.mentioned, *((place.name, place.state) if place else ())}
-    held |= {read.named for read in cited.index.names_in([_texts(fact, SUMMARIES)]) if isinstance(read.named, str)}
+    written = _texts(fact, (*SUMMARIES, "title"))
+    held |= {read.named for read in cited.index.names_in([written]) if isinstance(read.named, str)}
     printed = {getattr(fact, name, None) for name in OWN_NAMES} - {None}
     held |= {actor for actor in cited.index.actors if printed & {actor.name, *actor.names}} if printed else set()
     told = {read.named for read in cited.index.names_in([_texts(fact, (*SUMMARIES, "title"))])}
@@ -156,7 +158,8 @@ def _stands_aside(actor: Actor, cited: CitedWords) -> bool:
                 start, end = read.position + part.lead, read.position + part.lead + read.length
                 before, after = part.words[max(0, start - 2) : start], part.words[end : end + 1]
                 aside = {word.casefold() for word in before} & _PLACING
-                if aside or after == ("s",) or (read.length == 1 and cited.index.is_adjective(part.words[start])):
+                modifies = bool(after) and after[0][:1].isupper() and end not in part.names  # "the union's Summit"
+                if aside or modifies or after == ("s",) or (read.length == 1 and cited.index.is_adjective(part.words[start])):
                     return True
     return cited.is_inside_a_name(actor)
 

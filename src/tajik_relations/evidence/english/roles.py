@@ -58,6 +58,8 @@ class Passage(NamedTuple):
     """Whether "from" before the name marks the one to whom it is done, as in "imports from"."""
     receiving: AbstractSet[str] = RECEIVING
     """Verbs whose subject is the one to whom it is done."""
+    no_of: bool = False
+    """Whether "of" before the name decides nothing, as in "the debts of"."""
     paused: AbstractSet[int] = frozenset()
     """The positions of words before which a comma stands."""
 
@@ -107,6 +109,8 @@ class Passage(NamedTuple):
                 yield Side.ACTS
         elif preposition in _TO:
             yield Side.UNDERGOES
+        elif preposition == "of" and self.no_of:
+            return
         elif preposition == "of" and "and" in lower[max(0, start - 3) : start]:
             return  # "the citizenship of both A and B"
         elif preposition == "of":

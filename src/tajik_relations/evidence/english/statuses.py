@@ -194,6 +194,8 @@ def _of_finite(kind: str, group: VerbGroup, manner: frozenset[str], clause: Clau
         return frozenset((Status.PLANNED,))
     if "consider" in manner and group.tense is not Tense.PAST:
         return frozenset((Status.CONSIDERED,))
+    if "deny" in manner and not group.negated and group.tense is not Tense.PRESENT:
+        return DONE | NOTHING
     if group.negated or "deny" in manner:
         present = (Tense.PRESENT, Tense.PROGRESSIVE, Tense.PERFECT)
         return ONGOING if group.tense in present else NOTHING

@@ -27,7 +27,7 @@ _BE = {"is": "present", "are": "present", "am": "present", "was": "past", "were"
 _DO = {"do": "present", "does": "present", "did": "past"}
 _ADVERBS = frozenset(
     "also already always still now never not often once only currently just recently both regularly yet soon even "
-    "ever again thus then together not instead later afterwards moreover however therefore re co pre".split()
+    "ever again thus then together not instead later afterwards moreover however therefore re co pre so far".split()
 )
 _SUBJECTS = frozenset(
     "minister ministry president government side country state parliament ambassador delegation king queen company "
@@ -302,10 +302,16 @@ class _Reader:
             return True  # "Denmark shut its embassy"
         if known and not word.endswith("ed") and word in lemmas and not self._is_base(at):
             return False  # "set", "put", "cost" as nouns
+        if self._form(at, PAST) and not self._form(at, PARTICIPLE) and known:
+            titled = all(word[:1].isupper() for word in self.words)
+            return not capital or at == 0 or titled  # "took", "began": no participle
         before = self.word(at - 1)
+        if before == "and" and any(self._form(earlier, PAST) & self.known for earlier in range(at - 1)):
+            before = ""  # "closed it and reopened it"
         described = before in DETERMINERS | PREPOSITIONS | {"s", "and", "together"} or (before in self.known and before != "be")
         following = self.word(at + 1)
         noun_follows = bool(following) and following not in DETERMINERS | PREPOSITIONS | _JOINING
+        noun_follows = noun_follows and following not in ("it", "them", "him", "her", "us", "there")
         noun_follows = noun_follows and not following[:1].isdigit() and at + 1 not in self.names
         titled = all(word[:1].isupper() for word in self.words)
         hidden = capital and at > 0 and not (titled and known)

@@ -49,7 +49,7 @@ _OPEN = re.compile(
     re.IGNORECASE,
 )
 _RETRIEVED = re.compile(r"\b(?:retrieved|accessed)(?:\s+on)?[\s:]*$", re.IGNORECASE)
-_ARCHIVED = re.compile(r"\barchived from the original on\s*$", re.IGNORECASE)
+_ARCHIVED = re.compile(r"\barchived(?:\s+from the original)?(?:\s+on)?[\s:]*$", re.IGNORECASE)
 _BOUNDS = {"up until": "until", "till": "until", "through": "until", "post": "after", "pre": "before"} | {
     "prior to": "before",
     "as at": "as of",
