@@ -28,6 +28,7 @@ MORE_NAMES = {
     "american dollar": "USD",
     "american dollars": "USD",
     "renminbi": "CNY",
+    "turkish liras": "TRY",
     "zlotys": "PLN",
     "deutschmark": "DEM",
     "deutschmarks": "DEM",

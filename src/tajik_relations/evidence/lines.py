@@ -293,7 +293,8 @@ class CitedLine:
         """Return the cited positions that tell: of finite verbs, else of signs of the kind of fact, else of other words."""
         line = self.line
         finite = [group for group in line.groups if group.tense not in NOT_FINITE]
-        finite = [group for group in finite if self.cited & {*range(group.start, group.end)}]
+        cited = [group for group in line.groups if self.cited & {*range(group.start, group.end)}]
+        finite = [group for group in finite if group in cited] or [group for group in cited if group.tense is Tense.ING]
         verbs = {at for group in finite for at in range(group.start, group.end)} & self.cited
         spans = line.book.kind_spans(kind, line.text)
         signs = {at for span in spans for at in range(span.start, span.end)} & self.cited

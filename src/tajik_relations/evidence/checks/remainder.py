@@ -118,7 +118,8 @@ def _figures(fact: Fact, cited: CitedWords) -> Iterator[Finding]:
         held.update(number for number in (quantity.number, quantity.alternative) if number is not None)
     for number, count in Counter(read.number for read in cited.figures).items():
         if count > held[number]:
-            yield wrong("quantity", f"expected the record to hold {number}, which the words state")
+            verdict = undecided if quantity is None else wrong
+            yield verdict("quantity", f"expected the record to hold {number}, which the words state")
     if hasattr(fact, "quantity") and quantity is None:
         for qualifier in cited.said(Qualifier):
             yield wrong("quantity", f"expected the record to hold a figure, as the words say {qualifier}")
@@ -142,7 +143,9 @@ def _names(fact: Fact, cited: CitedWords) -> Iterator[Finding]:
             yield wrong("actors", f"expected nobody whom the words name for the dating alone, found {actor.name}")
     for name in cited.names:
         if name.named not in held:
-            yield wrong("actors", f"expected the record to hold {name.named}, whom the words name")
+            elsewhere = isinstance(name.named, str) and not (hasattr(fact, "place") or hasattr(fact, "seat"))
+            sentence = f"expected the record to hold {name.named}, whom the words name"
+            yield (undecided if elsewhere else wrong)("actors", sentence)
 
 
 _PLACING = frozenset("in at from on near off against after before since over under about through via beyond".split())

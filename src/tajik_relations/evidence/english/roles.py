@@ -93,7 +93,7 @@ class Passage(NamedTuple):
         followed = any(group.start in (end, end + 1) and group.tense not in _NOT_FINITE for group in self.groups)
         single = any(group.start == end and lower[group.start] in ("is", "has", "was") for group in self.groups)
         participle = any(group.start == end and group.tense is Tense.ING for group in self.groups)
-        if participle and end not in self.paused:
+        if participle and end not in self.paused and preposition in (None, "for", "with"):
             yield Side.ACTS
             return
         if followed and (start - 1 in self.names or (single and lower[max(0, start - 1)] == "and")):
