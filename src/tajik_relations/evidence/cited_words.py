@@ -373,7 +373,8 @@ class CitedWords:
                 beside = one.position + len(tokens(place)) == other.position
                 if one.named == place and beside and isinstance(other.named, State):
                     end = other.position + other.length + part.lead
-                    if not any(group.start == end for group in part.groups):  # "in Geneva, Sweden pledged"
+                    paused = fragment[_end_of(fragment, other) :].lstrip().startswith(",")
+                    if paused or not any(group.start == end for group in part.groups):  # "in Geneva, Sweden pledged"
                         return other.named
         return inside[0] if inside and place in names else None
 
@@ -387,6 +388,10 @@ class CitedWords:
         at = self.first(actor)
         before = [each for each in self.words[:at] if each != "the"] if at is not None else []
         return before[-1:] == [word]
+
+
+def _end_of(fragment: str, read: NameRead) -> int:
+    return tokens(fragment)[read.position + read.length - 1].end
 
 
 def unmarked(fragment: str) -> str:

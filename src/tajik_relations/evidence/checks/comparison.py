@@ -101,7 +101,7 @@ def _status(fact: Fact, cited: CitedWords) -> Iterator[Finding]:
     elif not read.words and read.possible == {None} and not cited.status_around.possible.isdisjoint({fact.status}):
         around = ", ".join(map(repr, cited.status_around.words))
         yield undecided("status", f"no cited verb says {told}; {around} does, and is not cited")
-    elif not read.words and read.possible == {None} and (not cited.lines or fact.status is Status.DONE):
+    elif not read.words and read.possible == {None} and (not cited.lines or fact.status in (Status.DONE, Status.ONGOING)):
         yield undecided("status", f"expected a cited verb that says {told}, found none")
     else:
         yield wrong("status", f"expected {possible}{by}, found {told}")

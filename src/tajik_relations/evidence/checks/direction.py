@@ -79,12 +79,23 @@ def _sides_of(fact: Fact, actor: Actor, cited: CitedWords) -> set[Side]:
         for read in cited.index.names_in([fragment]):
             if read.named in alike:
                 start = read.position + part.lead
+                if not _tells(fact, cited, number, start):
+                    continue
                 adjective = read.length == 1 and cited.index.is_adjective(part.words[start])
                 if adjective and _is_joined(fragment, read.position):
                     continue  # "Swiss-Ghanaian trade"
-                passage = _passage(fact, cited, number)
+                passage = _passage(fact, cited, number, start)
                 found |= {*passage.sides(start, start + read.length, adjective=adjective)}
     return found
+
+
+def _tells(fact: Fact, cited: CitedWords, number: int, at: int) -> bool:
+    """Whether a name stands in a clause that tells the fact; always without the text."""
+    line = next((line for line in cited.lines if line.first <= number < line.first + len(line.spans)), None)
+    telling = line.telling(fact.kind) if line is not None else frozenset[int]()
+    if line is None or not telling:
+        return True
+    return any(at in clause.positions and clause.positions & telling for clause in line.line.clauses)
 
 
 def _is_joined(fragment: str, at: int) -> bool:
@@ -99,7 +110,7 @@ def _begins_subject(fact: Fact, actor: Actor, cited: CitedWords) -> bool:
         lead = cited.parts[number].lead
         for read in cited.index.names_in([fragment]):
             start = read.position + lead
-            if read.named == actor and _passage(fact, cited, number).acts(start, start + read.length):
+            if read.named == actor and _passage(fact, cited, number, start).acts(start, start + read.length):
                 return True
     return False
 
@@ -112,7 +123,7 @@ def _place_and_people(fact: Fact, actor: Actor) -> Iterator[Actor | str]:
         yield fact.location.name
 
 
-def _passage(fact: Fact, cited: CitedWords, number: int) -> Passage:
+def _passage(fact: Fact, cited: CitedWords, number: int, at: int) -> Passage:
     signs, part = cited.book.kinds.get(fact.kind), cited.parts[number]
     nouns, verbs = (signs.noun_lemmas, signs.verb_lemmas) if signs else (frozenset[str](), frozenset[str]())
     of_object = fact.kind == "Recognition"
@@ -121,7 +132,7 @@ def _passage(fact: Fact, cited: CitedWords, number: int) -> Passage:
     receiving = RECEIVING | _TAKING.get(getattr(fact, "flow", None), frozenset())
     line = next((line for line in cited.lines if line.first <= number < line.first + len(line.spans)), None)
     if line is not None:
-        start, end = next(each for each in line.line.sentences if each[0] <= part.lead < each[1] or each[1] == part.end)
+        start, end = next(sentence for sentence in line.line.sentences if sentence[0] <= at < sentence[1])
         groups = tuple(group for group in line.line.groups if start <= group.start < end)
         words = (*("" for _ in range(start)), *part.words[start:end])  # nothing of other sentences
         return Passage(words, part.names, groups, None, None, nouns, verbs, of_object, from_object, receiving, no_of, line.line.paused)

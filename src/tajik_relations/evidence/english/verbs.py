@@ -149,6 +149,7 @@ class _Reader:
         self.names, self.subjects, self.people = named.names, named.subjects, named.people
         self.known = book.verbs
         self.nouns = also_nouns() & book.nouns
+        self.kinds = book.nouns
 
     def word(self, at: int) -> str:
         """Return the word at a position, nothing outside the fragment."""
@@ -306,6 +307,8 @@ class _Reader:
             titled = all(word[:1].isupper() for word in self.words)
             return not capital or at == 0 or titled  # "took", "began": no participle
         before = self.word(at - 1)
+        if before == "and" and at == 1:
+            before = ""  # the words before the fragment are not known
         if before == "and" and any(self._form(earlier, PAST) & self.known for earlier in range(at - 1)):
             before = ""  # "closed it and reopened it"
         described = before in DETERMINERS | PREPOSITIONS | {"s", "and", "together"} or (before in self.known and before != "be")
@@ -347,7 +350,8 @@ class _Reader:
                 return at > 0 and self.words[at - 1][:1].isupper()
             return self._has_subject(at) and (True if at - 1 in self.people else None)
         if after in PREPOSITIONS:
-            subject = (self._has_subject(at) or before in _SUBJECTS) and after != "of"
+            noun = before in _SUBJECTS or (before in self.kinds and not before.endswith("s"))
+            subject = (self._has_subject(at) or noun) and after != "of"
             loose = at == 0 and after not in ("of", "to", "between", "with")
             return subject or (None if loose or (at - 1 in self.subjects and after != "of") else False)
         return self._begins_object(at + 1)
@@ -355,6 +359,8 @@ class _Reader:
     def _is_base(self, at: int) -> bool | None:
         """Whether a word such as "visit" is a verb: after a subject in the plural; `None` if it may be."""
         before, after = self.word(at - 1), self.word(at + 1)
+        if before == "and" and after in DETERMINERS:
+            return True
         if after in ("of", "s") or before in _JOINING:
             return False
         two = at - 1 in self.subjects and ("and" in self.lower[max(0, at - 4) : at - 1] or before.endswith("s"))
