@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from functools import cached_property
+from typing import NamedTuple
 
 from attrs import field, frozen
 
@@ -18,6 +19,19 @@ from tajik_relations.query.facts import AnyName, Facts, FactT
 from tajik_relations.query.relations import Relations, relations_of
 from tajik_relations.query.scope import Index, Scope, index_of
 from tajik_relations.records.fact import Fact
+
+
+class Readings(NamedTuple):
+    """The record of a reading of the words of all facts."""
+
+    rules: str
+    """Hash of the rules by which they were read."""
+    seeds: str
+    """Hash of the fingerprints."""
+    against: str
+    """`"fingerprints"` or `"texts"`."""
+    open: tuple[str, ...]
+    """The ids of the facts of which the reading had something to say."""
 
 
 @frozen(kw_only=True, slots=False, repr=False, eq=False)
@@ -72,6 +86,8 @@ class Dataset(ByValue, ReprMixin):
     data_hash: str = field(default="", eq=False)
     """SHA-256 of everything that was read, in hexadecimal; the same however the files are laid out."""
 
+    readings: Readings | None = field(default=None, init=False, eq=False, repr=False)
+    """What was found when the words of all facts were read as the data were compiled."""
     index: Index | None = field(default=None, init=False, eq=False, repr=False)
     """Where to find facts without making them, if that was compiled; what `evolve` makes has none and makes its own."""
 

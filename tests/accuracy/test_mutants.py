@@ -24,7 +24,7 @@ from measuring import (
 from mutations import CITATIONS, LOSSES
 
 import tajik_relations as tr
-from tajik_relations.evidence import verification as verifying
+from tajik_relations.evidence.checks import facts as checking
 
 pytestmark = pytest.mark.exhaustive
 LEAST_FACTS = 200
@@ -101,7 +101,7 @@ def test_every_entry_reads_and_verifies_before_it_is_changed(bench: Bench) -> No
     """The bench makes of every entry the fact that was shipped, and finds nothing wrong with it."""
     facts = tuple(bench.fact(document, table, entry) for document, table, entry in bench.entries())
     assert bench.dataset.all_facts == facts
-    wrong = [finding for one in facts for finding in verifying.check(one, bench.evidence)]
+    wrong = [finding for one in facts for finding in checking.check(one, bench.evidence)]
     assert not wrong
     assert len(facts) >= LEAST_FACTS
 

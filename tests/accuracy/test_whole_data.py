@@ -5,7 +5,7 @@ from accuracy.test_counts import COUNTS, counted
 from attrs import evolve
 
 import tajik_relations as tr
-from tajik_relations.evidence import verification as verifying
+from tajik_relations.evidence.checks import facts as checking
 from tajik_relations.model.terms import BasisKind
 from tajik_relations.reading.cross_checks import duplicates
 
@@ -13,9 +13,9 @@ pytestmark = pytest.mark.exhaustive
 
 
 @pytest.fixture(scope="module")
-def evidence(dataset: tr.Dataset) -> verifying.Evidence:
+def evidence(dataset: tr.Dataset) -> checking.Evidence:
     """Return the fingerprints, the names and the codebook."""
-    return verifying.evidence_of(dataset)
+    return checking.evidence_of(dataset)
 
 
 def test_every_lost_fact_is_found(dataset: tr.Dataset) -> None:
@@ -34,16 +34,16 @@ def test_every_fact_that_stands_twice_is_found(dataset: tr.Dataset) -> None:
         assert counted([*facts, evolve(fact, id=f"{fact.id}-2")]) != COUNTS
 
 
-def test_every_citation_of_another_document_is_found(dataset: tr.Dataset, evidence: verifying.Evidence) -> None:
+def test_every_citation_of_another_document_is_found(dataset: tr.Dataset, evidence: checking.Evidence) -> None:
     """The words of no fact stand on the same line of the next document, with what else the fact says."""
     ids = [document.id for document in dataset.all_documents]
     for fact in dataset.all_facts:
         other = ids[(ids.index(fact.document) + 1) % len(ids)]
         moved = evolve(fact, citations=tuple(evolve(one, document=other) for one in fact.citations))
-        assert any(verifying.check(moved, evidence)), fact.id
+        assert any(checking.check(moved, evidence)), fact.id
 
 
-def test_every_wrong_basis_is_found(dataset: tr.Dataset, evidence: verifying.Evidence) -> None:
+def test_every_wrong_basis_is_found(dataset: tr.Dataset, evidence: checking.Evidence) -> None:
     """Another kind or rule of a basis, or none at all, is found."""
     made = 0
     for fact in dataset.all_facts:
@@ -56,14 +56,14 @@ def test_every_wrong_basis_is_found(dataset: tr.Dataset, evidence: verifying.Evi
             for each in changed:
                 made += 1
                 wrong = evolve(fact, basis=each)
-                assert any(verifying.check(wrong, evidence)), (fact.id, basis)
+                assert any(checking.check(wrong, evidence)), (fact.id, basis)
     assert made > 1000
 
 
-def test_every_membership_that_no_document_states_is_found(dataset: tr.Dataset, evidence: verifying.Evidence) -> None:
+def test_every_membership_that_no_document_states_is_found(dataset: tr.Dataset, evidence: checking.Evidence) -> None:
     """A membership in an organization that the cited words do not name is found, for every other organization."""
     for fact in dataset.memberships:
         for organization in dataset.organizations:
             if organization != fact.organization:
                 added = evolve(fact, id=f"{fact.id}-2", organization=organization)
-                assert any(verifying.check(added, evidence)), (fact.id, organization.code)
+                assert any(checking.check(added, evidence)), (fact.id, organization.code)

@@ -10,7 +10,7 @@ from running import ROOT
 
 import tajik_relations as tr
 from tajik_relations.evidence.english.lemmas import lemmas_of, readings_of, regular_forms
-from tajik_relations.evidence.signs import UNMARKED, Sign, codebook_of
+from tajik_relations.evidence.english.signs import UNMARKED, Sign, codebook_of
 from tajik_relations.evidence.tokens import tokens
 from tajik_relations.model.terms import (
     Designation,
@@ -149,7 +149,7 @@ def found_in_one_fact(dataset: tr.Dataset, sign: Sign) -> bool:
 
 def test_no_sign_is_a_phrase_of_one_fact(dataset: tr.Dataset) -> None:
     """A sign of more words than three is no dictionary lemma, and must stand in several facts or in none."""
-    from tajik_relations.evidence.signs import sign_of
+    from tajik_relations.evidence.english.signs import sign_of
 
     long = [text for text in listed_signs() if len(text.replace("*", "").split()) > 3]
     assert not [text for text in long if found_in_one_fact(dataset, sign_of(text, inflected=True))]

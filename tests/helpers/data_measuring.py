@@ -6,17 +6,18 @@ from pathlib import Path
 from typing import Any
 
 import pycountry
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 from data_mutations import MOST, DataMutant, changed_tables, data_mutants, entry_named
 from running import pinned_tables_tool
 
 import tajik_relations as tr
 from tajik_relations.errors import RelationsError
-from tajik_relations.evidence import verification as verifying
+from tajik_relations.evidence.checks.facts import check, evidence_of
 from tajik_relations.evidence.data_checks import compared_with
 from tajik_relations.evidence.data_checks.actors import CitedNames
 from tajik_relations.evidence.data_checks.line_words import LineWords
 from tajik_relations.evidence.data_checks.pinned import PinnedTables, pinned_tables, values_in
+from tajik_relations.evidence.name_index import name_index
 from tajik_relations.evidence.originals import read_originals
 from tajik_relations.evidence.rules import unfounded
 from tajik_relations.reading import files
@@ -80,13 +81,13 @@ class DataBench:
 
     def verdict(self, mutant: DataMutant) -> Verdict:
         """Return who finds a mutant."""
-        changed = files.DataFiles(changed_tables(self.files.tables, mutant), self.files.seeds)
+        changed = evolve(self.files, tables=changed_tables(self.files.tables, mutant))
         try:
             dataset = dataset_of(changed)
             lines = read_originals(dataset, None)
         except RelationsError:
             return Verdict("reading", "reading", "reading")
-        index = verifying.name_index(dataset)
+        index = name_index(dataset)
         words = {document: LineWords(original) for document, original in lines.items()}
 
         def found(tables: PinnedTables) -> bool:
@@ -106,7 +107,8 @@ def _has_wrong_facts(dataset: tr.Dataset, lines: Mapping[str, Any], index: Any) 
     cited = [citation for row in dataset.identifications for citation in row.citations]
     if any(lines[citation.document].missing(citation.line, citation.words) for citation in cited):
         return True
-    facts = (wrong for fact in dataset.all_facts for wrong in verifying.problems_of(fact, dataset, lines, index))
+    evidence = evidence_of(dataset, lines)
+    facts = (wrong for fact in dataset.all_facts for wrong in check(fact, evidence))
     return next(rows, None) is not None or next(facts, None) is not None
 
 

@@ -11,7 +11,7 @@ from running import ROOT
 from slips import slips
 
 import tajik_relations as tr
-from tajik_relations.evidence import verification as verifying
+from tajik_relations.evidence.checks import facts as checking
 from tajik_relations.evidence.originals import read_originals
 from tajik_relations.model.terms import BasisKind
 from tajik_relations.reading import files
@@ -53,7 +53,7 @@ class Bench:
     vocabulary: Vocabulary
     settings: Mapping[str, Setting]
     converter: Any
-    evidence: verifying.Evidence
+    evidence: checking.Evidence
 
     def fact(self, document: str, table: str, entry: files.Entry) -> tr.Fact:
         """Return the record of an entry, made as the loader makes it."""
@@ -69,7 +69,7 @@ class Bench:
             fact = self.fact(document, mutant.table, mutant.entry)
         except Exception:  # noqa: BLE001 - the converter raises groups of any exceptions, and each one is a find
             return "reading"
-        findings = list(verifying.check(fact, self.evidence._replace(originals=originals)))
+        findings = list(checking.check(fact, self.evidence._replace(originals=originals)))
         if findings:
             return "undecided" if all(finding.undecided for finding in findings) else "verifying"
         changed = "kind" if mutant.operator.startswith("kind") else mutant.change.partition("=")[0]
@@ -134,7 +134,7 @@ def bench_of(dataset: tr.Dataset) -> Bench:
         for document in dataset.all_documents
     }
     tables = files.read(Path(tr.__file__).parent / "data").tables
-    return Bench(dataset, tables, vocabulary, settings, converter(vocabulary), verifying.evidence_of(dataset))
+    return Bench(dataset, tables, vocabulary, settings, converter(vocabulary), checking.evidence_of(dataset))
 
 
 def scored(bench: Bench, originals: Mapping[str, Any], made: Made) -> Score:

@@ -79,12 +79,12 @@ def _list(options: argparse.Namespace) -> int:
 def _verify(options: argparse.Namespace) -> int:
     from tajik_relations.evidence.verification import verify
 
-    report = verify(_dataset(options), options.documents)
+    report = verify(_dataset(options), options.documents, fresh=options.fresh)
     if options.format == "json":
         counts = {"facts": dict(report.facts), "fragments": report.fragments, "values": report.values}
-        found = {"judged": dict(report.judged), "undecided": list(report.undecided), "problems": list(report.problems)}
-        found["left_out"] = list(report.left_out)
-        _json({"against": report.against, **counts, **found})
+        findings = {"problems": report.problems, "undecided": report.undecided, "left_out": report.left_out}
+        lists = {name: list(lines) for name, lines in findings.items()}
+        _json({"against": report.against, **counts, "read_before": report.read_before, "judged": dict(report.judged), **lists})
     else:
         checked = ", ".join(f"{count} of {document}" for document, count in report.facts)
         _text(report.problems)
@@ -93,6 +93,8 @@ def _verify(options: argparse.Namespace) -> int:
         judged = ", ".join(f"{count} {sort}" for sort, count in report.judged)
         print(f"{report.fragments} cited fragments, {report.values} values, judged: {judged or 'none'}")
         print(f"{len(report.problems)} problems, {len(report.undecided)} undecided values")
+        if report.read_before:
+            print(f"the words of {report.read_before} facts were read before and are unchanged; --fresh reads them again")
         if report.left_out:
             print(f"{len(report.left_out)} comparisons left out for want of a pinned table; --format json names them")
     return 1 if report.problems or (report.undecided and not options.allow_undecided) else 0
@@ -245,4 +247,5 @@ def _add_checks(commands: Any, shaped: _Parser) -> None:
         check.add_argument("--documents", type=Path, metavar="DIR", help="folder with the documents' texts")
         if name == "verify":
             check.add_argument("--allow-undecided", action="store_true", help="exit 1 on problems alone")
+            check.add_argument("--fresh", action="store_true", help="read the words of all facts again")
         check.set_defaults(run=run)

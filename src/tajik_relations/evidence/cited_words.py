@@ -16,7 +16,7 @@ from tajik_relations.evidence.lines import PREFIXES, CitedLine, cited_lines
 from tajik_relations.evidence.name_index import NameIndex, NameRead
 from tajik_relations.evidence.originals import ARTICLES, Original
 from tajik_relations.evidence.readers import DateRead, FigureRead, dates_in, figures_in, qualifier_of
-from tajik_relations.evidence.signs import ALTERED, ALTERING, Codebook, Span
+from tajik_relations.evidence.english.signs import ALTERED, ALTERING, Codebook, Span
 from tajik_relations.evidence.tokens import tokens
 from tajik_relations.model.actors import Actor, Person, State
 from tajik_relations.model.terms import Qualifier, Status, Term

@@ -14,7 +14,7 @@ from tajik_relations.evidence.name_index import NameIndex, NameRead
 from tajik_relations.evidence.originals import Original, Text
 from tajik_relations.evidence.readers import DateRead, FigureRead, dates_in, figures_in
 from tajik_relations.evidence.readers.dates import date_spans
-from tajik_relations.evidence.signs import Codebook
+from tajik_relations.evidence.english.signs import Codebook
 from tajik_relations.evidence.tokens import Token, tokens
 from tajik_relations.model.actors import Person
 from tajik_relations.records import Fact

@@ -5,6 +5,7 @@ from functools import cached_property
 
 from attrs import frozen
 
+from tajik_relations.dataset import Dataset
 from tajik_relations.evidence.tokens import tokens
 from tajik_relations.model.actors import Actor, KnownActor, Place, State
 
@@ -91,3 +92,9 @@ class NameIndex:
 def index_of(actors: Iterable[KnownActor], places: Iterable[Place]) -> NameIndex:
     """Return the index of these actors and places."""
     return NameIndex(tuple(actors), tuple(place.name for place in places))
+
+
+def name_index(dataset: Dataset) -> NameIndex:
+    """Return the index of everyone and everywhere that the data set can name."""
+    everyone: tuple[KnownActor, ...] = (*dataset.all_states, *dataset.all_organizations, *dataset.all_persons)
+    return index_of(everyone, dataset.all_places)

@@ -8,7 +8,7 @@ one token in 4,096 would pass for another by chance.
 
 import hashlib
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Protocol
 
@@ -19,7 +19,7 @@ from tajik_relations.errors import EvidenceError
 from tajik_relations.evidence.english.negations import COMING, ENDING, NEGATING, beside
 from tajik_relations.evidence.tokens import plain, tokens
 from tajik_relations.loading import read_bytes
-from tajik_relations.model.provenance import SourceDocument
+from tajik_relations.model.provenance import Citation, SourceDocument
 
 _HEADER = "fingerprint 1"
 ARTICLES = frozenset("the a an its their our his this these".split())
@@ -337,3 +337,11 @@ def read_originals(dataset: Dataset, folder: Path | None) -> dict[str, Original]
     if not folder.is_dir():
         raise EvidenceError(f"{folder}: expected a folder with the documents' texts, found none")
     return {document.id: read_text(document, folder) for document in dataset.all_documents}
+
+
+def uncited(citations: Sequence[Citation], originals: Mapping[str, Original]) -> Iterator[str]:
+    """Yield a sentence for each citation of which a fragment does not stand on its line."""
+    for citation in citations:
+        fragment = originals[citation.document].missing(citation.line, citation.words)
+        if fragment is not None:
+            yield f"expected {fragment!r} on line {citation.line} in this order, found it not there"

@@ -2,13 +2,15 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from attrs import fields
 
 from tajik_relations.dataset import Dataset
+from tajik_relations.evidence.checks.findings import Finding, wrong
 from tajik_relations.evidence.name_index import NameIndex
+from tajik_relations.evidence.originals import Original, uncited
 from tajik_relations.model.actors import Actor, Party, State
 from tajik_relations.model.dates import When
 from tajik_relations.model.identification import Identification
@@ -144,3 +146,9 @@ def _corroborated(row: Identification, dataset: Dataset) -> bool:
         outside.state == row.partner and outside.publisher == row.source and outside.date in ours
         for outside in dataset.outside_dates
     )
+
+
+def by_rule(fact: Fact, dataset: Dataset, originals: Mapping[str, Original]) -> Iterator[Finding]:
+    """Yield citations that do not stand on their lines, and derived values that their rules do not give."""
+    yield from (wrong("citations", sentence) for sentence in uncited(fact.citations, originals))
+    yield from (wrong(*sentence.split(": ", 1)) for sentence in broken(fact, dataset))

@@ -1,28 +1,19 @@
 """`verify`: every fact checked against the fingerprints, or against the texts where the user has them."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import NamedTuple
 
-from attrs import evolve, fields, frozen
+from attrs import fields, frozen
 
 from tajik_relations.dataset import Dataset
-from tajik_relations.evidence.checks.attachment import attached
-from tajik_relations.evidence.checks.comparison import compared
-from tajik_relations.evidence.checks.context import in_context
-from tajik_relations.evidence.checks.findings import Finding, wrong
-from tajik_relations.evidence.checks.judgements import after_judgements, sort_of
-from tajik_relations.evidence.checks.participants import taking_part
-from tajik_relations.evidence.checks.remainder import remaining
-from tajik_relations.evidence.cited_words import CitedWords, cited_words
+from tajik_relations.evidence.checks.findings import Finding
+from tajik_relations.evidence.checks.judgements import sort_of
 from tajik_relations.evidence.data_checks import left_out, wrong_data
-from tajik_relations.evidence.name_index import NameIndex, index_of
-from tajik_relations.evidence.originals import Original, read_originals
-from tajik_relations.evidence.rules import broken, unfounded
-from tajik_relations.evidence.signs import Codebook, codebook_of
-from tajik_relations.model.actors import KnownActor
-from tajik_relations.model.provenance import Citation
+from tajik_relations.evidence.name_index import name_index
+from tajik_relations.evidence.originals import Original, read_originals, uncited
+from tajik_relations.evidence.recorded import read_before
+from tajik_relations.evidence.rules import by_rule, unfounded
 from tajik_relations.model.terms import BasisKind
 from tajik_relations.records import Fact
 
@@ -39,6 +30,8 @@ class VerificationReport:
     """Cited fragments found on their lines or reported."""
     values: int
     """Values witnessed in the words or computed again, judged, or reported."""
+    read_before: int = 0
+    """Of how many facts the words were read when the data were compiled, and have not changed since."""
     judged: tuple[tuple[str, int], ...] = ()
     """How many values a reader has judged, by sort of value: `("status", 12)`."""
     undecided: tuple[str, ...] = ()
@@ -49,60 +42,51 @@ class VerificationReport:
     """What nothing was compared with, for want of a table among the pinned ones of the data set."""
 
 
-class Evidence(NamedTuple):
-    """What the check of a fact needs beside the fact."""
+def verify(dataset: Dataset, documents: str | Path | None = None, *, fresh: bool = False) -> VerificationReport:
+    """Check every fact, every identification and all other data of a data set.
 
-    dataset: Dataset
-    originals: Mapping[str, Original]
-    names: NameIndex
-    book: Codebook
+    The words of facts that were read when the data were compiled are read again only if anything has changed since;
+    their citations and derived values are checked each time.
 
-
-def name_index(dataset: Dataset) -> NameIndex:
-    """Return the index of everyone and everywhere that the data set can name."""
-    everyone: tuple[KnownActor, ...] = (*dataset.all_states, *dataset.all_organizations, *dataset.all_persons)
-    return index_of(everyone, dataset.all_places)
-
-
-def evidence_of(dataset: Dataset, documents: str | Path | None = None) -> Evidence:
-    """Return the evidence for a data set: texts or fingerprints, names, codebook.
+    Args:
+        documents: folder with the documents' texts; without it the shipped fingerprints serve.
+        fresh: whether to read the words of all facts again; with the texts that is done in any case.
 
     Raises:
         EvidenceError: if a text or a fingerprint is missing, altered or damaged.
     """
     originals = read_originals(dataset, Path(documents) if documents is not None else None)
-    return Evidence(dataset, originals, name_index(dataset), codebook_of(dataset.codebook))
-
-
-def verify(dataset: Dataset, documents: str | Path | None = None) -> VerificationReport:
-    """Check every fact, every identification and all other data of a data set.
-
-    Args:
-        documents: folder with the documents' texts; without it the shipped fingerprints serve.
-
-    Raises:
-        EvidenceError: if a text or a fingerprint is missing, altered or damaged.
-    """
-    evidence = evidence_of(dataset, documents)
+    before = frozenset[str]() if fresh or documents is not None else read_before(dataset)
     found = [
-        (f"{fact.document}: {fact.id}", finding) for fact in dataset.all_facts for finding in check(fact, evidence)
+        (f"{fact.document}: {fact.id}", finding)
+        for fact in dataset.all_facts
+        for finding in (*by_rule(fact, dataset, originals), *_by_reading(fact, dataset, originals, before))
     ]
+    names = name_index(dataset)
     for row in dataset.identifications:
-        uncited = (str(finding) for finding in _uncited(row.citations, evidence.originals))
-        said = [*unfounded(row, dataset, evidence.names), *uncited]
-        found += [(f"{row.document}: row {row.row}", Finding("", sentence)) for sentence in said]
-    problems = (*_lines(found, undecided=False), *wrong_data(dataset, evidence.originals, evidence.names))
+        sentences = [*unfounded(row, dataset, names), *(f"citations: {one}" for one in uncited(row.citations, originals))]
+        found += [(f"{row.document}: row {row.row}", Finding("", sentence)) for sentence in sentences]
     citations = [citation for fact in dataset.all_facts for citation in fact.citations]
     return VerificationReport(
         against="texts" if documents is not None else "fingerprints",
         facts=tuple(Counter(fact.document for fact in dataset.all_facts).items()),
         fragments=sum(len(citation.words) for citation in citations),
         values=sum(len(values_of(fact)) for fact in dataset.all_facts),
+        read_before=len(before),
         judged=_judged(dataset.all_facts),
         undecided=_lines(found, undecided=True),
-        problems=problems,
+        problems=(*_lines(found, undecided=False), *wrong_data(dataset, originals, names)),
         left_out=left_out(dataset),
     )
+
+
+def _by_reading(
+    fact: Fact, dataset: Dataset, originals: Mapping[str, Original], before: frozenset[str]
+) -> Iterator[Finding]:
+    if fact.id not in before:
+        from tajik_relations.evidence.checks.facts import by_reading, evidence_of  # late: costs as much as all the rest
+
+        yield from by_reading(fact, evidence_of(dataset, originals))
 
 
 def _lines(found: Iterable[tuple[str, Finding]], *, undecided: bool) -> tuple[str, ...]:
@@ -114,36 +98,7 @@ def _judged(facts: Iterable[Fact]) -> tuple[tuple[str, int], ...]:
     return tuple(sorted(Counter(judged).items()))
 
 
-def check(fact: Fact, evidence: Evidence) -> Iterator[Finding]:
-    """Yield what is wrong or undecided in one fact, its judgements taken into account."""
-    yield from _uncited(fact.citations, evidence.originals)
-    cited = cited_words(fact, evidence.names, evidence.book, evidence.originals)
-    bare = evolve(cited, lines=()) if cited.lines else cited
-    said = (*_compared(fact, cited, evidence), *in_context(fact, cited), *attached(fact, cited), *taking_part(fact, cited))
-
-    def needed(field: str) -> bool:
-        """Whether the judgement is needed without the text, or may be with it."""
-        without = _compared(fact, bare, evidence) if cited.lines else ()
-        return not cited.lines or any(finding.field.partition("[")[0] == field for finding in without)
-
-    yield from after_judgements(fact, said, evidence.dataset.judged_values, needed)
-    yield from (wrong(*sentence.split(": ", 1)) for sentence in broken(fact, evidence.dataset))
-
-
-def _compared(fact: Fact, cited: CitedWords, evidence: Evidence) -> Iterator[Finding]:
-    yield from compared(fact, cited)
-    yield from remaining(fact, cited, evidence.dataset.subject)
-
-
 def values_of(fact: Fact) -> tuple[str, ...]:
     """Return the names of the fields in which a fact has a value of its own."""
     names = (one.name for one in fields(type(fact)) if one.name not in ("id", "citations", "basis"))
     return tuple(name for name in names if getattr(fact, name) not in (None, (), False))
-
-
-def _uncited(citations: Sequence[Citation], found: Mapping[str, Original]) -> Iterator[Finding]:
-    for citation in citations:
-        fragment = found[citation.document].missing(citation.line, citation.words)
-        if fragment is not None:
-            expected = f"expected {fragment!r} on line {citation.line} in this order, found it not there"
-            yield wrong("citations", expected)

@@ -155,6 +155,10 @@ class MissionKind(Term):
 
     EMBASSY = "embassy", "called an embassy"
     PERMANENT_MISSION = "permanent mission", "called a permanent mission, to an organization or to a State"
+    HIGH_COMMISSION = "high commission", "called a high commission"
+    DIPLOMATIC_MISSION = "diplomatic mission", "called a diplomatic mission and no more"
+    REPRESENTATION = "representation", "called a representation or a representative office"
+    OTHER = "other", "another word, which the fact keeps"
 
 
 class PostKind(Term):
@@ -162,6 +166,7 @@ class PostKind(Term):
 
     CONSULATE = "consulate", "a post headed by a consul", "VCCR 1(1)(a), 9(1)(b)"
     CONSULATE_GENERAL = "consulate general", "a post headed by a consul-general", "VCCR 1(1)(a), 9(1)(a)"
+    OTHER = "other", "another word, which the fact keeps"
 
 
 class Designation(Term):
@@ -176,6 +181,9 @@ class Designation(Term):
     PROTOCOL = "protocol", "called a protocol"
     STATUTE = "statute", "called a statute"
     DOCUMENT = "document", "called a document and no more"
+    MEMORANDUM = "memorandum", "called a memorandum"
+    CONVENTION = "convention", "called a convention"
+    OTHER = "other", "another word, which the fact keeps"
 
 
 class VisitKind(Term):
@@ -184,6 +192,7 @@ class VisitKind(Term):
     STATE = "state", "called a state visit"
     OFFICIAL = "official", "called an official visit"
     WORKING = "working", "called a working visit"
+    PRIVATE = "private", "called a private visit"
     UNSPECIFIED = "unspecified", "called a visit and no more"
 
 
@@ -196,6 +205,9 @@ class Office(Term):
     SECRETARY_GENERAL = "Secretary General", "called Secretary General of an organization"
     SPECIAL_REPRESENTATIVE = "Special Representative", "called special representative"
     AMBASSADOR = "Ambassador", "head of mission of the first class", "VCDR 14(1)(a)"
+    PRIME_MINISTER = "Prime Minister", "called prime minister, or head of government", "VCLT 7(2)(a)"
+    DEPUTY_MINISTER = "deputy minister", "called deputy or vice minister, of whatever matter"
+    OTHER = "other", "another office, whose word the fact keeps"
 
 
 class MembershipStatus(Term):
@@ -206,8 +218,14 @@ class MembershipStatus(Term):
     JOINED = "joined", "said to have joined or to join"
     PARTNER = "partner", "called a partner"
     SIGNATORY = "signatory", "said to have signed the treaty behind it, which need not bind yet", "VCLT 12, 14, 18(a)"
+    OBSERVER = "observer", "called an observer"
+    FOUNDING_MEMBER = "founding member", "called a founding member or a founder"
+    ASSOCIATE = "associate", "called an associate, or an associate member"
+    CANDIDATE = "candidate", "called a candidate, an applicant or an aspirant"
+    LEFT = "left", "said to have left or to leave"
     CONSIDERING = "considering", "said to consider taking part"
     PARTICIPANT = "participant", "said to take part, or to be engaged with it"
+    OTHER = "other", "another tie, whose word the fact keeps"
 
 
 INSIDE = (MembershipStatus.MEMBER, MembershipStatus.FULL_MEMBER, MembershipStatus.JOINED)

@@ -14,7 +14,7 @@ from itertools import accumulate
 from typing import Any, cast
 
 from tajik_relations import model, query, records
-from tajik_relations.dataset import Dataset
+from tajik_relations.dataset import Dataset, Readings
 from tajik_relations.errors import DatasetError
 from tajik_relations.loading import read_bytes
 from tajik_relations.model import actors, provenance, terms
@@ -143,7 +143,10 @@ class _Records:
         about["version"] = header["version"]
         book = os.path.join(folder, CODEBOOK) if CODEBOOK in header["files"] else ""
         dataset = Dataset(**about, **tables, seeds=seeds, codebook=book, data_hash=header["data"])
-        object.__setattr__(dataset, "index", index)  # no argument, so that no other data set can be given it
+        record = json.loads(self.content[self.starts[-2] : self.starts[-1]])["readings"]
+        readings = Readings(**_tuples(record)) if record is not None else None
+        for name, value in (("index", index), ("readings", readings)):
+            object.__setattr__(dataset, name, value)  # no arguments, so that no other data set can be given them
         return dataset
 
     def record(self, line: int) -> Any:

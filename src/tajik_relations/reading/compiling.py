@@ -10,7 +10,7 @@ from typing import Any, cast
 
 from attrs import evolve, fields, frozen
 
-from tajik_relations.dataset import Dataset
+from tajik_relations.dataset import Dataset, Readings
 from tajik_relations.model.actors import Organization, Person, State
 from tajik_relations.model.dates import DateRange, PartialDate
 from tajik_relations.query.scope import Index, index_of
@@ -20,9 +20,14 @@ HASH_DIGITS = 16
 """Hexadecimal digits of the hash of one record."""
 
 
-def compiled(folder: "str | os.PathLike[str]", dataset: Dataset) -> str:
-    """Return the text of the compiled file for a data set that was read from *folder*."""
-    lines = [_json(_index(dataset)), *_record_lines(dataset), _json({"verdicts": []})]
+def compiled(folder: "str | os.PathLike[str]", dataset: Dataset, readings: Readings | None = None) -> str:
+    """Return the text of the compiled file for a data set that was read from *folder*.
+
+    Args:
+        readings: the record of a reading of the words of all facts, to be kept with them.
+    """
+    record = readings._asdict() if readings is not None else None
+    lines = [_json(_index(dataset)), *_record_lines(dataset), _json({"readings": record})]
     rest = "".join(f"{line}\n" for line in lines)
     header = {
         "version": dataset.version,

@@ -95,6 +95,8 @@ class Fact(ByValue, ReprMixin):
     """A dating that is no calendar date, in our own words: "soon after independence"; `None` if there is none."""
     status: Status | None = None
     """What the document says of the state of the matter; `None` if its words say nothing of it."""
+    wording: str | None = None
+    """The document's own word where a term of the fact is *other*, as printed; `None` elsewhere."""
     mentioned: tuple[Actor, ...] = ()
     """Whom the words name without a part in the fact; empty if nobody."""
     footnotes: tuple[int, ...] = ()

@@ -13,16 +13,27 @@ from tajik_relations.evidence.english.negations import CALLED_OFF, CARRIERS, COM
 from tajik_relations.evidence.english.summaries import negations, unsupported, words_of
 from tajik_relations.evidence.english.verbs import Tense
 from tajik_relations.evidence.readers import FigureRead
-from tajik_relations.evidence.signs import ALTERED, UNMARKED
+from tajik_relations.evidence.english.signs import ALTERED, UNMARKED
 from tajik_relations.model.actors import Organization, Person, Place, State, UnidentifiedState
 from tajik_relations.model.dates import DateRange, OpenEnd, PartialDate
-from tajik_relations.model.terms import NOT_YET, BasisKind, Ordinal, Qualifier, Status, Term
+from tajik_relations.model.terms import (
+    NOT_YET,
+    BasisKind,
+    Designation,
+    MembershipStatus,
+    Ordinal,
+    Qualifier,
+    RelationsTerm,
+    Status,
+    Term,
+    VisitKind,
+)
 from tajik_relations.records import Fact, Figure, Investment, Quantity, Reference, Trade
 from tajik_relations.records.fact import items_of
 
 OWN_NAMES = ("name", "former_name", "later_name")
 """Fields that hold the printed name of what the fact is about."""
-PRINTED = ("title", "publisher", "address", *OWN_NAMES)
+PRINTED = ("title", "publisher", "address", "wording", *OWN_NAMES)
 """Fields that hold text exactly as printed."""
 SUMMARIES = ("topic", "relative")
 """Fields that hold our own words."""
@@ -190,6 +201,12 @@ def _dated(name: str, value: PartialDate | DateRange, cited: CitedWords) -> Iter
         yield wrong(name, f"expected a date that the words state ({', '.join(read) or 'none'}), found {value}")
 
 
+IMPLIED: dict[Term, Term] = {MembershipStatus.FOUNDING_MEMBER: MembershipStatus.MEMBER}
+"""A term, and another that is true wherever it is."""
+GENERAL = (VisitKind.UNSPECIFIED, Designation.DOCUMENT, RelationsTerm.UNSPECIFIED)
+"""Terms that say less than others and nothing wrong."""
+
+
 def _termed(name: str, term: Term, cited: CitedWords) -> Iterator[Finding]:
     said = cited.said(type(term))
     if cited.fact.kind == "OfficeHolder" and cited.fact.status is Status.ENDED:
@@ -197,14 +214,16 @@ def _termed(name: str, term: Term, cited: CitedWords) -> Iterator[Finding]:
     if isinstance(term, ALTERED) and cited.altered():
         yield wrong(name, f"{cited.altered()!r} stands right before these words and is not cited, found {term}")
         return
+    said = [IMPLIED.get(other, other) if IMPLIED.get(other) is term else other for other in said]
     if term in said and not isinstance(term, Ordinal):
         return
+    verdict = undecided if term in GENERAL else wrong
     if term in UNMARKED:
         if said:
-            yield wrong(name, f"expected {said[0]}, which the words say, found {term}")
+            yield verdict(name, f"expected {said[0]}, which the words say, found {term}")
         return
     if said and said != [term]:
-        yield wrong(name, f"expected {' or '.join(map(str, said))}, which the words say, found {term}")
+        yield verdict(name, f"expected {' or '.join(map(str, said))}, which the words say, found {term}")
     elif not said:
         signs = cited.book.terms.get(term)
         wanted = f"expected a sign of {term} ({_some(signs.examples) if signs else 'the codebook has none'})"

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from attrs import fields
 
 from tajik_relations.evidence.checks.findings import Finding, undecided, wrong
-from tajik_relations.evidence.checks.comparison import AMBIGUOUS
+from tajik_relations.evidence.checks.comparison import AMBIGUOUS, GENERAL, IMPLIED
 from tajik_relations.evidence.cited_words import CitedWords
 from tajik_relations.evidence.lines import CitedLine
 from tajik_relations.evidence.readers import qualifier_of
@@ -101,8 +101,8 @@ def _terms_cut(fact: Fact, cited: CitedLine) -> Iterator[Finding]:
                 met = [span for span in spans if cited.cited & {*range(span.start, span.end)}]
                 if met and all(span.of is not term for span in met):
                     cut = next((span for span in met if not {*range(span.start, span.end)} <= cited.cited), None)
-                    if cut is not None:
-                        yield wrong(attribute.name, f"expected {cut.of}, as the line has it in full, found {term}")
+                    if cut is not None and IMPLIED.get(cut.of) is not term:
+                        yield (undecided if term in GENERAL else wrong)(attribute.name, f"expected {cut.of}, as the line has it in full, found {term}")
 
 
 def _altered(fact: Fact, cited: CitedLine) -> Iterator[Finding]:

@@ -53,6 +53,7 @@ def remaining(fact: Fact, cited: CitedWords, subject: State) -> Iterator[Finding
     yield from _dates(fact, cited)
     yield from _marks(fact, cited)
     yield from _terms(fact, cited)
+    yield from _wording(fact)
     yield from _words(fact, cited)
     if isinstance(fact, Reference):
         return
@@ -96,7 +97,17 @@ def _marks(fact: Fact, cited: CitedWords) -> Iterator[Finding]:
 def _terms(fact: Fact, cited: CitedWords) -> Iterator[Finding]:
     for name, vocabulary in _OPTIONAL[type(fact)].items():
         for term in cited.said(vocabulary) if getattr(fact, name) is None else ():
-            yield wrong(name, f"expected the record to hold {term}, which the words say")
+            if term.name != "OTHER":
+                yield undecided(name, f"expected the record to hold {term}, which the words say")
+
+
+def _wording(fact: Fact) -> Iterator[Finding]:
+    """Yield a term *other* without the document's word for it, and such a word beside no such term."""
+    other = any(term.name == "OTHER" for term in _terms_of(fact))
+    if other and fact.wording is None:
+        yield wrong("wording", "expected the document's own word for the term that is other, found none")
+    if fact.wording is not None and not other:
+        yield wrong("wording", f"expected none beside terms that have names, found {fact.wording!r}")
 
 
 def _optional_terms(kind: type[Fact]) -> dict[str, type[Term]]:

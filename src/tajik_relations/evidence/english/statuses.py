@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from tajik_relations.evidence.english.verbs import PREPOSITIONS, Tense, VerbGroup
-from tajik_relations.evidence.signs import Codebook
+from tajik_relations.evidence.english.signs import Codebook
 from tajik_relations.model.terms import Status
 
 Possible = frozenset[Status | None]

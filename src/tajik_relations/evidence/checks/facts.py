@@ -1,0 +1,71 @@
+"""All checks of one fact: its citations, its words against its values, its rules, its judgements."""
+
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from typing import NamedTuple
+
+from attrs import evolve
+
+from tajik_relations.dataset import Dataset
+from tajik_relations.evidence.checks.attachment import attached
+from tajik_relations.evidence.checks.comparison import compared
+from tajik_relations.evidence.checks.context import in_context
+from tajik_relations.evidence.checks.findings import Finding
+from tajik_relations.evidence.checks.judgements import after_judgements
+from tajik_relations.evidence.checks.participants import taking_part
+from tajik_relations.evidence.checks.remainder import remaining
+from tajik_relations.evidence.cited_words import CitedWords, cited_words
+from tajik_relations.evidence.english.signs import Codebook, codebook_of
+from tajik_relations.evidence.name_index import NameIndex, name_index
+from tajik_relations.evidence.originals import Original, read_originals
+from tajik_relations.evidence.rules import by_rule
+from tajik_relations.records import Fact
+
+
+class Evidence(NamedTuple):
+    """What the check of a fact needs beside the fact."""
+
+    dataset: Dataset
+    originals: Mapping[str, Original]
+    names: NameIndex
+    book: Codebook
+
+
+def evidence_of(dataset: Dataset, originals: Mapping[str, Original] | None = None) -> Evidence:
+    """Return what the check of a fact needs: fingerprints or texts, names, codebook.
+
+    Raises:
+        EvidenceError: if a fingerprint is missing, altered or damaged.
+    """
+    given = originals if originals is not None else read_originals(dataset, None)
+    return Evidence(dataset, given, _names_of(dataset), codebook_of(dataset.codebook))
+
+
+@lru_cache(maxsize=4)
+def _names_of(dataset: Dataset) -> NameIndex:
+    return name_index(dataset)
+
+
+def check(fact: Fact, evidence: Evidence) -> Iterator[Finding]:
+    """Yield what is wrong or undecided in one fact, its judgements taken into account."""
+    yield from by_rule(fact, evidence.dataset, evidence.originals)
+    yield from by_reading(fact, evidence)
+
+
+def by_reading(fact: Fact, evidence: Evidence) -> Iterator[Finding]:
+    """Yield what the words contradict or leave open, the judgements of readers taken into account."""
+    cited = cited_words(fact, evidence.names, evidence.book, evidence.originals)
+    bare = evolve(cited, lines=()) if cited.lines else cited
+    said = (*_compared(fact, cited, evidence), *in_context(fact, cited), *attached(fact, cited), *taking_part(fact, cited))
+
+    def needed(field: str) -> bool:
+        """Whether the judgement is needed without the text, or may be with it."""
+        without = _compared(fact, bare, evidence) if cited.lines else ()
+        return not cited.lines or any(finding.field.partition("[")[0] == field for finding in without)
+
+    yield from after_judgements(fact, said, evidence.dataset.judged_values, needed)
+
+
+def _compared(fact: Fact, cited: CitedWords, evidence: Evidence) -> Iterator[Finding]:
+    yield from compared(fact, cited)
+    yield from remaining(fact, cited, evidence.dataset.subject)
