@@ -84,7 +84,15 @@ def _verify(options: argparse.Namespace) -> int:
         counts = {"facts": dict(report.facts), "fragments": report.fragments, "values": report.values}
         findings = {"problems": report.problems, "undecided": report.undecided, "left_out": report.left_out}
         lists = {name: list(lines) for name, lines in findings.items()}
-        _json({"against": report.against, **counts, "read_before": report.read_before, "judged": dict(report.judged), **lists})
+        _json(
+            {
+                "against": report.against,
+                **counts,
+                "read_before": report.read_before,
+                "judged": dict(report.judged),
+                **lists,
+            }
+        )
     else:
         checked = ", ".join(f"{count} of {document}" for document, count in report.facts)
         _text(report.problems)
@@ -94,7 +102,9 @@ def _verify(options: argparse.Namespace) -> int:
         print(f"{report.fragments} cited fragments, {report.values} values, judged: {judged or 'none'}")
         print(f"{len(report.problems)} problems, {len(report.undecided)} undecided values")
         if report.read_before:
-            print(f"the words of {report.read_before} facts were read before and are unchanged; --fresh reads them again")
+            print(
+                f"the words of {report.read_before} facts were read before and are unchanged; --fresh reads them again"
+            )
         if report.left_out:
             print(f"{len(report.left_out)} comparisons left out for want of a pinned table; --format json names them")
     return 1 if report.problems or (report.undecided and not options.allow_undecided) else 0

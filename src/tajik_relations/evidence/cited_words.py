@@ -4,25 +4,24 @@ import re
 from collections.abc import Iterable, Mapping
 from functools import cached_property, lru_cache
 from itertools import pairwise
-from typing import NamedTuple
 
 from attrs import frozen
 
 from tajik_relations.evidence.english.lemmas import noun_lemmas_of
 from tajik_relations.evidence.english.roles import STATE_FORMS
-from tajik_relations.evidence.english.statuses import Clause, StatusRead, Telling, status_read
-from tajik_relations.evidence.english.verbs import Named, VerbGroup, can_be_verb, verb_groups
-from tajik_relations.evidence.lines import PREFIXES, CitedLine, cited_lines
-from tajik_relations.evidence.name_index import NameIndex, NameRead
-from tajik_relations.evidence.originals import ARTICLES, Original
-from tajik_relations.evidence.readers import DateRead, FigureRead, dates_in, figures_in, qualifier_of
 from tajik_relations.evidence.english.signs import ALTERED, ALTERING, Codebook, Span
+from tajik_relations.evidence.english.statuses import Clause, StatusRead, Telling, status_read
+from tajik_relations.evidence.english.verbs import can_be_verb
+from tajik_relations.evidence.fragments import MARK, Fragment, fragment_in_line, fragment_read, unmarked
+from tajik_relations.evidence.lines import CitedLine, cited_lines
+from tajik_relations.evidence.name_index import NameIndex, NameRead
+from tajik_relations.evidence.originals import Original
+from tajik_relations.evidence.readers import DateRead, FigureRead, dates_in, figures_in, qualifier_of
 from tajik_relations.evidence.tokens import tokens
-from tajik_relations.model.actors import Actor, Person, State
+from tajik_relations.model.actors import Actor, State
 from tajik_relations.model.terms import Qualifier, Status, Term
 from tajik_relations.records import Fact
 
-_MARK = re.compile(r"\[\d+\]")
 _CHRONICLE = re.compile(r"\D{0,20}\d{4}\s*:")
 _AFTER_TITLE = re.compile(
     r"(?:[.\]]?$|[,;:)\]]|\s*\[|\s+(?:\(|\[|\d|(?:in|at|was|were|is|are|has|have|had|signed|by|with|between|which|that|while|until|"
@@ -53,34 +52,6 @@ GROUNDS = ("under", "by", "with", "to", "in")
 LEADS_OF_NOUNS = (*GROUNDS, "the", "this", "an", "a", "of", "its", "their")
 
 
-class Fragment(NamedTuple):
-    """One fragment as it is read for verbs: its words, the words around it as far as they can be had, its names."""
-
-    words: tuple[str, ...]
-    """Those of the whole line where the text is there, else its own and those before it that matter."""
-    lead: int
-    """How many of the words stand before it in the line and are not cited."""
-    end: int
-    """The position after its last word."""
-    names: frozenset[int]
-    """The positions of words that belong to names, or that a hyphen or an apostrophe joins to the one before."""
-    groups: tuple[VerbGroup, ...]
-    """The verb groups of which a word is cited."""
-
-    @property
-    def own(self) -> tuple[str, ...]:
-        """Its own words, without those around it."""
-        return self.words[self.lead : self.end]
-
-    @property
-    def preposition(self) -> str:
-        """The word before it, over an article, or nothing."""
-        before = [word.casefold() for word in self.words[max(0, self.lead - 2) : self.lead]]
-        while before and before[-1] in ARTICLES:
-            before.pop()
-        return before[-1] if before else ""
-
-
 FIRST_SIDES = ("sending", "provider", "recognizing", "investor", "reporting", "committed")
 """Fields that hold the one who acts, where another one holds the one to whom it is done."""
 
@@ -103,10 +74,10 @@ class CitedWords:
     def parts(self) -> tuple[Fragment, ...]:
         """The fragments with their verb groups."""
         pairs = zip(map(unmarked, self.fragments), self.leads, strict=True)
-        parts = [_fragment(fragment, lead, self.index, self.book) for fragment, lead in pairs]
+        parts = [fragment_read(fragment, lead, self.index, self.book) for fragment, lead in pairs]
         for line in self.lines:
             for number, (start, end) in enumerate(line.stretches, start=line.first):
-                parts[number] = _in_line(line, start, end)
+                parts[number] = fragment_in_line(line, start, end)
         return tuple(parts)
 
     @cached_property
@@ -317,7 +288,7 @@ class CitedWords:
     @cached_property
     def marks(self) -> tuple[int, ...]:
         """The numbers of the footnote marks."""
-        return tuple(int(mark[1:-1]) for mark in _MARK.findall(self.text))
+        return tuple(int(mark[1:-1]) for mark in MARK.findall(self.text))
 
     @cached_property
     def words(self) -> tuple[str, ...]:
@@ -349,7 +320,7 @@ class CitedWords:
             return stands is not None
         if any(self._is_title(text.rstrip("."), fragment) for fragment in self.bare):
             return True
-        bare = [_MARK.sub("", fragment).strip().rstrip(".") for fragment in self.fragments]
+        bare = [MARK.sub("", fragment).strip().rstrip(".") for fragment in self.fragments]
         wanted, ends = text.rstrip("."), range(1, len(bare) + 1)
         return any(" ".join(bare[first:last]) == wanted for last in ends for first in range(last))
 
@@ -392,35 +363,6 @@ class CitedWords:
 
 def _end_of(fragment: str, read: NameRead) -> int:
     return tokens(fragment)[read.position + read.length - 1].end
-
-
-def unmarked(fragment: str) -> str:
-    """Return a fragment with blanks in place of its footnote marks."""
-    return _MARK.sub(lambda match: " " * len(match.group()), fragment)
-
-
-@lru_cache(maxsize=8192)
-def _fragment(fragment: str, lead: str, index: NameIndex, book: Codebook) -> Fragment:
-    parts = tokens(fragment)
-    before = tuple(lead.split())
-    shift = len(before)
-    joined = {at for at, part in enumerate(parts) if part.start and fragment[part.start - 1] in "-’'"}
-    joined -= {at for at in joined if parts[at - 1].text.casefold() in PREFIXES}
-    reads = tuple(index.names_in([fragment]))
-    named = {at for read in reads for at in range(read.position, read.position + read.length)}
-    adjectives = {read.position for read in reads if read.length == 1 and index.is_adjective(parts[read.position].text)}
-    words = (*before, *(part.text for part in parts))
-    people = {read.position + read.length - 1 for read in reads if isinstance(read.named, Person)}
-    positions = (named | joined, named - adjectives, people)
-    found = Named(*(frozenset(at + shift for at in each) for each in positions))
-    return Fragment(words, shift, len(words), frozenset(found.names), verb_groups(words, found, book))
-
-
-def _in_line(line: CitedLine, start: int, end: int) -> Fragment:
-    """Return the fragment between two positions of a line, with the verbs as the whole line has them."""
-    read = line.line
-    groups = tuple(group for group in read.groups if group.start < end and start < group.end)
-    return Fragment(read.words, start, end, read.no_verbs, groups)
 
 
 _NOTHING: Mapping[str, Original] = {}

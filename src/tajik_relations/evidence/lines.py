@@ -9,12 +9,12 @@ from typing import NamedTuple
 from attrs import field, frozen
 
 from tajik_relations.evidence.english.negations import ENDING, IDIOMS, NEGATING
+from tajik_relations.evidence.english.signs import Codebook
 from tajik_relations.evidence.english.verbs import Named, Tense, VerbGroup, verb_groups
 from tajik_relations.evidence.name_index import NameIndex, NameRead
 from tajik_relations.evidence.originals import Original, Text
 from tajik_relations.evidence.readers import DateRead, FigureRead, dates_in, figures_in
 from tajik_relations.evidence.readers.dates import date_spans
-from tajik_relations.evidence.english.signs import Codebook
 from tajik_relations.evidence.tokens import Token, tokens
 from tajik_relations.model.actors import Person
 from tajik_relations.records import Fact
@@ -26,7 +26,9 @@ _STOP = re.compile(r"[.!?;]")
 _PAUSE = re.compile(r"[,;:()\[\]–—]| - ")
 _ABBREVIATED = frozenset("mr mrs ms dr no st vs gen col lt sen rep prof approx ca c art".split())
 _RELATIVE = frozenset("which who whom whose that where what whatever whoever".split())
-_ADJOINING = frozenset("after before following upon prior when while whereas as because although though if since".split())
+_ADJOINING = frozenset(
+    "after before following upon prior when while whereas as because although though if since".split()
+)
 """Words that open what depends on another clause, with a verb or without."""
 _RECURRENCE = frozenset("every annually yearly regularly biennially monthly periodically".split())
 _WITH_MAIN_VERB = 2
@@ -180,7 +182,9 @@ class LineRead:
             groups = tuple(group for group in inside if not self._is_contact(first, group))
             opener = self.lower[first] if first < last else ""
             finite = [group for group in groups if group.tense not in NOT_FINITE and not group.participle]
-            if opener in ("that", "which", "who") and len(finite) == _WITH_MAIN_VERB and not finite[1].bare:  # "the treaty that ended it was signed"
+            if (
+                opener in ("that", "which", "who") and len(finite) == _WITH_MAIN_VERB and not finite[1].bare
+            ):  # "the treaty that ended it was signed"
                 second = finite[1].start
                 yield _Segment(first, second, opener, tuple(group for group in groups if group.start < second))
                 yield _Segment(second, last, "", tuple(group for group in groups if group.start >= second))
@@ -314,7 +318,9 @@ class CitedLine:
         """Yield the negations, and the verbs that deny or end, uncited in the clauses that tell a fact of this kind."""
         line, telling = self.line, self.telling(kind)
         idle = line.positions(match.span() for match in IDIOMS.finditer(line.text))
-        excludes = {at for at in range(1, len(line.lower) - 1) if line.lower[at - 1] == "but" and self._is_named(at + 1)}
+        excludes = {
+            at for at in range(1, len(line.lower) - 1) if line.lower[at - 1] == "but" and self._is_named(at + 1)
+        }
         for clause in line.clauses:
             for segment in clause.segments if clause.positions & telling else ():
                 if not self._bears_on(segment, clause, telling):
@@ -343,9 +349,7 @@ class CitedLine:
         return self.line.positions([(start, end)]) <= self.cited
 
 
-def cited_lines(
-    fact: Fact, index: NameIndex, book: Codebook, originals: Mapping[str, Original]
-) -> Iterator[CitedLine]:
+def cited_lines(fact: Fact, index: NameIndex, book: Codebook, originals: Mapping[str, Original]) -> Iterator[CitedLine]:
     """Yield the citations of a fact of which the text is there, on their lines."""
     first = 0
     for citation in fact.citations:

@@ -9,7 +9,6 @@ from tajik_relations.dataset import Dataset
 from tajik_relations.evidence.tokens import tokens
 from tajik_relations.model.actors import Actor, KnownActor, Place, State
 
-
 _MONEY = frozenset(
     "dollar dollars lira liras birr euro euros pound pounds franc francs peso pesos rupee rupees shilling shillings krone kroner kronor yen won".split()
 )

@@ -64,7 +64,10 @@ def verify(dataset: Dataset, documents: str | Path | None = None, *, fresh: bool
     ]
     names = name_index(dataset)
     for row in dataset.identifications:
-        sentences = [*unfounded(row, dataset, names), *(f"citations: {one}" for one in uncited(row.citations, originals))]
+        sentences = [
+            *unfounded(row, dataset, names),
+            *(f"citations: {one}" for one in uncited(row.citations, originals)),
+        ]
         found += [(f"{row.document}: row {row.row}", Finding("", sentence)) for sentence in sentences]
     citations = [citation for fact in dataset.all_facts for citation in fact.citations]
     return VerificationReport(

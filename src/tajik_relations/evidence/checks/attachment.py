@@ -10,23 +10,20 @@ from collections.abc import Iterator
 from attrs import fields
 
 from tajik_relations.evidence.checks.findings import Finding, undecided, wrong
-from tajik_relations.evidence.cited_words import CitedWords
-from tajik_relations.evidence.english.verbs import PREPOSITIONS, Tense
 from tajik_relations.evidence.checks.telling import Telling, Value
+from tajik_relations.evidence.cited_words import CitedWords
+from tajik_relations.evidence.english.verbs import Tense
 from tajik_relations.evidence.lines import Clause, LineRead
 from tajik_relations.evidence.originals import Text
 from tajik_relations.evidence.readers import dates_in
 from tajik_relations.evidence.readers.dates import date_spans
 from tajik_relations.model import terms
-from tajik_relations.model.actors import Organization, Person, State, UnidentifiedState
 from tajik_relations.model.terms import Rule, Status
 from tajik_relations.records import Fact, Reference
 from tajik_relations.records.fact import items_of
 
 _LINKING = frozenset("when which where during whereupon".split())
 """Words that take up the date right before them."""
-
-
 
 
 def attached(fact: Fact, cited: CitedWords) -> Iterator[Finding]:
@@ -86,7 +83,8 @@ def _opens_for(told: Telling, value: Value) -> bool:
         return False
     later = (own for own in told.clauses if own.sentence == clause.sentence and own.finite)
     return any(
-        line.lower[min(own.positions)] in ("and", "but") and own.finite[0].start <= min(own.positions) + 2 for own in later
+        line.lower[min(own.positions)] in ("and", "but") and own.finite[0].start <= min(own.positions) + 2
+        for own in later
     )
 
 
@@ -106,7 +104,10 @@ def _dates_of_nouns(told: Telling) -> Iterator[Finding]:
             continue
         noun = first - 2
         deadline = told.fact.kind in ("Commitment", "Announcement") and any(
-            group.tense is Tense.INFINITIVE and group.end <= first and told.has(group.start) and told.has(first)
+            group.tense is Tense.INFINITIVE
+            and group.end <= first
+            and told.has(group.start)
+            and told.has(first)
             and not any(other.start > group.end and other.end <= first for other in line.groups)
             for group in line.groups
         )
@@ -147,7 +148,9 @@ def _stray(name: str, value: Value, told: Telling, own: list[Value]) -> Iterator
         return
     if not told.has(value.at):
         if own:
-            yield wrong(name, f"expected {own[0].text}, which the clause of these words gives, found {value.text} of another")
+            yield wrong(
+                name, f"expected {own[0].text}, which the clause of these words gives, found {value.text} of another"
+            )
         elif clause.finite and not told.positions & clause.positions and not _linked(told, clause):
             yield undecided(name, f"{value.text} stands in another clause than the words that tell the fact")
         return
@@ -214,7 +217,9 @@ def _conditions(told: Telling) -> Iterator[Finding]:
     line = told.line
     for start, end in {line.sentences[clause.sentence] for clause in told.clauses}:
         opener = line.words[start]
-        verb = any(group.tense in (Tense.FUTURE, Tense.WOULD, Tense.PRESENT) for c in told.clauses for group in c.finite)
+        verb = any(
+            group.tense in (Tense.FUTURE, Tense.WOULD, Tense.PRESENT) for c in told.clauses for group in c.finite
+        )
         inner = [at for at in range(start, end) if line.lower[at] in ("if", "unless", "provided")]
         if verb and (opener == "Should" or any(at not in told.cited.cited for at in inner)):
             yield undecided("status", f"a condition stands in this sentence: nothing decides on {told.fact.status}")
@@ -264,7 +269,10 @@ def _bracketed(told: Telling) -> Iterator[Finding]:
         others = [read for read in line.names if read.named in held and read.position in told.cited.cited]
         apart = named is not None and named.position not in told.cited.cited and named.named not in held
         if apart and named is not None and any(type(read.named) is type(named.named) for read in others):
-            yield undecided("date", f"{date.text} stands in brackets behind {getattr(named.named, 'name', named.named)}, who is not cited")
+            yield undecided(
+                "date",
+                f"{date.text} stands in brackets behind {getattr(named.named, 'name', named.named)}, who is not cited",
+            )
 
 
 def _nearer_heading(cited: CitedWords) -> Iterator[Finding]:

@@ -10,10 +10,10 @@ from tajik_relations.evidence.checks.direction import direction
 from tajik_relations.evidence.checks.findings import Finding, undecided, wrong
 from tajik_relations.evidence.cited_words import CitedWords
 from tajik_relations.evidence.english.negations import CALLED_OFF, CARRIERS, COMING, ENDING, NEGATING
+from tajik_relations.evidence.english.signs import ALTERED, UNMARKED
 from tajik_relations.evidence.english.summaries import negations, unsupported, words_of
 from tajik_relations.evidence.english.verbs import Tense
 from tajik_relations.evidence.readers import FigureRead
-from tajik_relations.evidence.english.signs import ALTERED, UNMARKED
 from tajik_relations.model.actors import Organization, Person, Place, State, UnidentifiedState
 from tajik_relations.model.dates import DateRange, OpenEnd, PartialDate
 from tajik_relations.model.terms import (
@@ -39,13 +39,14 @@ SUMMARIES = ("topic", "relative")
 """Fields that hold our own words."""
 WITHOUT_STATUS = (Figure, Investment, Reference, Trade)
 """Kinds that hold figures or notes, of which the words give no state of things."""
-SPECIFIC = (
-    "Visit Meeting Treaty DiplomaticMission ConsularPost Recognition Exercise Trade Investment".split()
-)
+SPECIFIC = "Visit Meeting Treaty DiplomaticMission ConsularPost Recognition Exercise Trade Investment".split()
 """Kinds whose signs speak against another kind that has none."""
 _ELSEWHERE = ("id", "citations", "row", "partner", "basis", "footnotes", "status")
 """Fields that are checked with the citations, the rules, what is left over, or on their own."""
-_SAID = {"as_of": re.compile(r"\bas (?:of|at)\b|\bfigures? (?:of|for)\b", re.IGNORECASE), "honorary": re.compile(r"\bhonorary\b", re.IGNORECASE)}
+_SAID = {
+    "as_of": re.compile(r"\bas (?:of|at)\b|\bfigures? (?:of|for)\b", re.IGNORECASE),
+    "honorary": re.compile(r"\bhonorary\b", re.IGNORECASE),
+}
 _MOST_SIGNS = 6
 """How many signs a message names."""
 
@@ -112,7 +113,9 @@ def _status(fact: Fact, cited: CitedWords) -> Iterator[Finding]:
     elif not read.words and read.possible == {None} and not cited.status_around.possible.isdisjoint({fact.status}):
         around = ", ".join(map(repr, cited.status_around.words))
         yield undecided("status", f"no cited verb says {told}; {around} does, and is not cited")
-    elif not read.words and read.possible == {None} and (not cited.lines or fact.status in (Status.DONE, Status.ONGOING)):
+    elif (
+        not read.words and read.possible == {None} and (not cited.lines or fact.status in (Status.DONE, Status.ONGOING))
+    ):
         yield undecided("status", f"expected a cited verb that says {told}, found none")
     else:
         yield wrong("status", f"expected {possible}{by}, found {told}")

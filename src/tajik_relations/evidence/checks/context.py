@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from attrs import fields
 
-from tajik_relations.evidence.checks.findings import Finding, undecided, wrong
 from tajik_relations.evidence.checks.comparison import AMBIGUOUS, GENERAL, IMPLIED
+from tajik_relations.evidence.checks.findings import Finding, undecided, wrong
 from tajik_relations.evidence.cited_words import CitedWords
 from tajik_relations.evidence.lines import CitedLine
 from tajik_relations.evidence.readers import qualifier_of
@@ -43,7 +43,9 @@ def _dates_cut(fact: Fact, cited: CitedLine) -> Iterator[Finding]:
     for date in met:
         bound = cited.holds(date.start, date.end) and ".." in date.text and value in date.text.split("/")
         if bound and cited.line.text[: date.start].casefold().split()[-1:] == [date.bound.split()[-1]]:
-            yield undecided("date", f"{date.bound!r} stands before this date and is not cited: nothing decides on {value}")
+            yield undecided(
+                "date", f"{date.bound!r} stands before this date and is not cited: nothing decides on {value}"
+            )
         if not cited.holds(date.start, date.end) and _overlap(value, date.text):
             yield wrong("date", f"expected {date.text}, as the line has it in full, found {value} cut out of it")
 
@@ -53,7 +55,9 @@ def _dates_of_note(fact: Reference, cited: CitedLine) -> Iterator[Finding]:
     for date in cited.line.dates:
         if (date.retrieved or date.archived) and date.text == str(fact.date) and cited.meets(date.start, date.end):
             expected = "retrieved" if date.retrieved else "archived"
-            yield wrong("date", f"expected {date.text} as the date on which it was {expected}, found it as that of the note")
+            yield wrong(
+                "date", f"expected {date.text} as the date on which it was {expected}, found it as that of the note"
+            )
 
 
 def _overlap(value: str, full: str) -> bool:
@@ -69,11 +73,15 @@ def _figures_cut(fact: Fact, cited: CitedLine) -> Iterator[Finding]:
             continue
         if not cited.holds(figure.start, figure.end):
             if quantity.number is not None and figure.number not in (quantity.number, quantity.alternative):
-                yield wrong("quantity", f"expected {figure.number}, as the line has it in full, found {quantity.number}")
+                yield wrong(
+                    "quantity", f"expected {figure.number}, as the line has it in full, found {quantity.number}"
+                )
         if figure.number == quantity.number:
             limit = qualifier_of(cited.line.text, figure)
             if limit is not Qualifier.EXACTLY and limit is not quantity.qualifier:
-                yield (undecided if limit in _LOOSE else wrong)("quantity", f"expected {limit}, as the line limits the figure, found {quantity.qualifier}")
+                yield (undecided if limit in _LOOSE else wrong)(
+                    "quantity", f"expected {limit}, as the line limits the figure, found {quantity.qualifier}"
+                )
             shared = AMBIGUOUS.get(quantity.unit or "", ())
             if figure.unit is not None and figure.unit != quantity.unit and figure.unit not in shared:
                 yield wrong("quantity", f"expected the unit {figure.unit}, which the line gives, found {quantity.unit}")
@@ -102,7 +110,9 @@ def _terms_cut(fact: Fact, cited: CitedLine) -> Iterator[Finding]:
                 if met and all(span.of is not term for span in met):
                     cut = next((span for span in met if not {*range(span.start, span.end)} <= cited.cited), None)
                     if cut is not None and IMPLIED.get(cut.of) is not term:
-                        yield (undecided if term in GENERAL else wrong)(attribute.name, f"expected {cut.of}, as the line has it in full, found {term}")
+                        yield (undecided if term in GENERAL else wrong)(
+                            attribute.name, f"expected {cut.of}, as the line has it in full, found {term}"
+                        )
 
 
 def _altered(fact: Fact, cited: CitedLine) -> Iterator[Finding]:
@@ -110,7 +120,13 @@ def _altered(fact: Fact, cited: CitedLine) -> Iterator[Finding]:
     words, line = f"{getattr(fact, 'topic', '')}".casefold().split(), cited.line
     for start, end in cited.stretches:
         before = [line.lower[at] for at in range(max(0, start - 2), start) if at not in line.named_positions][-1:]
-        if before and before[0] in _FORMER and before[0] not in words and start < end and line.words[start][0].isalpha():
+        if (
+            before
+            and before[0] in _FORMER
+            and before[0] not in words
+            and start < end
+            and line.words[start][0].isalpha()
+        ):
             if fact.status is not Status.ENDED:
                 yield undecided("words", f"{before[0]!r} stands right before {line.words[start]!r} and is not cited")
 

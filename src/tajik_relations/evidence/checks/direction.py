@@ -135,14 +135,29 @@ def _passage(fact: Fact, cited: CitedWords, number: int, at: int) -> Passage:
         start, end = next(sentence for sentence in line.line.sentences if sentence[0] <= at < sentence[1])
         groups = tuple(group for group in line.line.groups if start <= group.start < end)
         words = (*("" for _ in range(start)), *part.words[start:end])  # nothing of other sentences
-        return Passage(words, part.names, groups, None, None, nouns, verbs, of_object, from_object, receiving, no_of, line.line.paused)
+        return Passage(
+            words,
+            part.names,
+            groups,
+            None,
+            None,
+            nouns,
+            verbs,
+            of_object,
+            from_object,
+            receiving,
+            no_of,
+            line.line.paused,
+        )
     following = cited.parts[number + 1] if number + 1 < len(cited.parts) else None
     first = following.groups[:1] if following else ()
     opening = next((group for group in first if following and group.start <= following.lead), None)
     previous = cited.parts[number - 1] if number else None
     last = previous.groups[-1:] if previous else ()
     closing = next((group for group in last if previous and group.end == len(previous.words)), None)
-    return Passage(part.words, part.names, part.groups, opening, closing, nouns, verbs, of_object, from_object, receiving, no_of)
+    return Passage(
+        part.words, part.names, part.groups, opening, closing, nouns, verbs, of_object, from_object, receiving, no_of
+    )
 
 
 def _holder(fact: Fact, cited: CitedWords) -> Iterator[Finding]:

@@ -56,7 +56,12 @@ def by_reading(fact: Fact, evidence: Evidence) -> Iterator[Finding]:
     """Yield what the words contradict or leave open, the judgements of readers taken into account."""
     cited = cited_words(fact, evidence.names, evidence.book, evidence.originals)
     bare = evolve(cited, lines=()) if cited.lines else cited
-    said = (*_compared(fact, cited, evidence), *in_context(fact, cited), *attached(fact, cited), *taking_part(fact, cited))
+    said = (
+        *_compared(fact, cited, evidence),
+        *in_context(fact, cited),
+        *attached(fact, cited),
+        *taking_part(fact, cited),
+    )
 
     def needed(field: str) -> bool:
         """Whether the judgement is needed without the text, or may be with it."""

@@ -57,7 +57,9 @@ def _actors(told: Telling) -> Iterator[Finding]:
             told_of = getattr(actor, "name", str(actor))
             shared = not mine and name in _ACTING and not any(_is_subject(line, clause, read) for read in reads)
             if others:
-                yield undecided(name, f"{_name(others[0])} stands in the clause of these words, {told_of} in another one")
+                yield undecided(
+                    name, f"{_name(others[0])} stands in the clause of these words, {told_of} in another one"
+                )
             elif name in _TOPICS or (_refers_back(told) and read.position < max(told.positions)):
                 continue
             elif min(each.position for each in reads) > max(told.positions) and not _is_list_item(told, read):
@@ -186,7 +188,9 @@ def _places(told: Telling) -> Iterator[Finding]:
     linked = [segment for read in reads if (segment := _segment(told, read.position)) and told.has_words(segment)]
     near = any(part[0] <= read.position < part[1] for read in reads for part in told.verb_segments)
     if reads and own and not near and not linked:
-        yield undecided("place", f"{own[0].named} stands with the words that tell the fact, {place.name} apart from them")
+        yield undecided(
+            "place", f"{own[0].named} stands with the words that tell the fact, {place.name} apart from them"
+        )
 
 
 _GOVERNING = frozenset("with to for against toward towards into".split())
@@ -215,7 +219,9 @@ def _pairs(told: Telling) -> Iterator[Finding]:
     line, held = told.line, {*told.fact.actors, *told.fact.mentioned}
     for first, second in pairwise(line.names):
         between = line.lower[first.position + first.length : second.position]
-        adjectives = all(read.length == 1 and line.index.is_adjective(line.words[read.position]) for read in (first, second))
+        adjectives = all(
+            read.length == 1 and line.index.is_adjective(line.words[read.position]) for read in (first, second)
+        )
         end = second.position + 1
         plural = end < len(line.lower) and line.lower[end].endswith("s") and line.words[end].islower()
         if between != ("and",) or not (adjectives and plural):
@@ -258,4 +264,3 @@ def _coordinated(line: LineRead) -> Iterator[list[NameRead]]:
         found.append(read)
     if len(found) > 2:
         yield found
-

@@ -146,7 +146,9 @@ def _names(fact: Fact, cited: CitedWords) -> Iterator[Finding]:
     told = {read.named for read in cited.index.names_in([_texts(fact, (*SUMMARIES, "title"))])}
     for actor in fact.mentioned:
         if actor not in told and not _stands_aside(actor, cited):
-            yield undecided("mentioned", f"{actor.name} may take part: no summary names it, nor a preposition before it")
+            yield undecided(
+                "mentioned", f"{actor.name} may take part: no summary names it, nor a preposition before it"
+            )
     when = {read.named for read in cited.index.names_in([fact.relative or ""])}
     times = Counter(name.named for name in cited.names)
     for actor in fact.actors:
@@ -173,7 +175,12 @@ def _stands_aside(actor: Actor, cited: CitedWords) -> bool:
                 before, after = part.words[max(0, start - 2) : start], part.words[end : end + 1]
                 aside = {word.casefold() for word in before} & _PLACING
                 modifies = bool(after) and after[0][:1].isupper() and end not in part.names  # "the union's Summit"
-                if aside or modifies or after == ("s",) or (read.length == 1 and cited.index.is_adjective(part.words[start])):
+                if (
+                    aside
+                    or modifies
+                    or after == ("s",)
+                    or (read.length == 1 and cited.index.is_adjective(part.words[start]))
+                ):
                     return True
     return cited.is_inside_a_name(actor)
 
@@ -200,7 +207,9 @@ def _words(fact: Fact, cited: CitedWords) -> Iterator[Finding]:
             if (word in _TYPES and _touches_a_name(cited, number, at)) or (official and fact.actors):
                 continue
             if token.text[0].isdigit() or token.text in "$€£%":
-                yield wrong("words", f"expected words that carry a value of the record, found {token.text!r} beside them")
+                yield wrong(
+                    "words", f"expected words that carry a value of the record, found {token.text!r} beside them"
+                )
             else:
                 yield undecided("words", f"{token.text!r} is no sign of a value that the record has")
         if not useful:
@@ -211,7 +220,9 @@ def _touches_a_name(cited: CitedWords, number: int, at: int) -> bool:
     """Whether a word stands right beside a name, over "of" or an article."""
     words = [token.text.casefold() for token in tokens(cited.bare[number])]
     named = {
-        at for read in cited.index.names_in([cited.bare[number]]) for at in range(read.position, read.position + read.length)
+        at
+        for read in cited.index.names_in([cited.bare[number]])
+        for at in range(read.position, read.position + read.length)
     }
     before, after = at - 1, at + 1
     while before >= 0 and words[before] in ("the", "of", "a"):

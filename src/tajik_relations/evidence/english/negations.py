@@ -30,7 +30,8 @@ ENDING = CALLED_OFF | frozenset(
 """Verbs by which something that lasts ended."""
 NEGATING = STRICT | DENIED
 IDIOMS = re.compile(
-    r"\bnot only\b|\bno(?:t)? (?:less|more|later|fewer|earlier)(?: than)?\b|\bnon-?resident\b|\bno doubt\b|\bNo\.\s*\d", re.IGNORECASE
+    r"\bnot only\b|\bno(?:t)? (?:less|more|later|fewer|earlier)(?: than)?\b|\bnon-?resident\b|\bno doubt\b|\bNo\.\s*\d",
+    re.IGNORECASE,
 )
 _BOUNDS = re.compile(
     r"[.!?;:,()\[\]–—](?=\s|$)|[()\[\]]|\s(?=(?:and|but|or|while|whereas|although|though|because|which|who|that|if|"

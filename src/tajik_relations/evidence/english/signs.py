@@ -9,10 +9,10 @@ from attrs import field, frozen
 
 from tajik_relations.evidence.english.lemmas import lemmas_of, noun_lemmas_of
 from tajik_relations.evidence.tokens import tokens
+from tajik_relations.loading import read_bytes
 from tajik_relations.model import terms
 from tajik_relations.model.terms import Term
 from tajik_relations.reading import SHIPPED
-from tajik_relations.loading import read_bytes
 
 UNMARKED: frozenset[Term] = frozenset(
     {

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from tajik_relations.evidence.english.verbs import PREPOSITIONS, Tense, VerbGroup
 from tajik_relations.evidence.english.signs import Codebook
+from tajik_relations.evidence.english.verbs import PREPOSITIONS, Tense, VerbGroup
 from tajik_relations.model.terms import Status
 
 Possible = frozenset[Status | None]
@@ -120,7 +120,7 @@ def _main(readings: list[_Reading], own: frozenset[str]) -> list[_Reading]:
 
 
 def _describes(reading: _Reading) -> bool:
-    """Whether a participle with "by" behind it describes a noun, as in "the text tabled by Malta"."""
+    """Whether a participle with "by" behind it describes a noun, as in "the text tabled by another State"."""
     group, clause, _ = reading
     return group.participle and "".join(clause.words[group.end : group.end + 1]).casefold() in ("by", "under")
 

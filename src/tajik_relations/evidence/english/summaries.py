@@ -20,7 +20,9 @@ _REFERRING = frozenset(
     "government leaders heads he she his her him since until".split()
 )
 """Words that refer to a party without naming it, or open or close a time."""
-_JOINING = frozenset("up out off down away back where when whom concerning such also there here worth valued said after during while due via towards along".split())
+_JOINING = frozenset(
+    "up out off down away back where when whom concerning such also there here worth valued said after during while due via towards along".split()
+)
 """Words that join clauses or lead up to a value without being one."""
 _NEGATIONS = frozenset("not no nor never without neither".split())
 _SENSELESS = _LIGHT | _NEGATIONS | _JOINING

@@ -311,7 +311,9 @@ class _Reader:
             before = ""  # the words before the fragment are not known
         if before == "and" and any(self._form(earlier, PAST) & self.known for earlier in range(at - 1)):
             before = ""  # "closed it and reopened it"
-        described = before in DETERMINERS | PREPOSITIONS | {"s", "and", "together"} or (before in self.known and before != "be")
+        described = before in DETERMINERS | PREPOSITIONS | {"s", "and", "together"} or (
+            before in self.known and before != "be"
+        )
         following = self.word(at + 1)
         noun_follows = bool(following) and following not in DETERMINERS | PREPOSITIONS | _JOINING
         noun_follows = noun_follows and following not in ("it", "them", "him", "her", "us", "there")

@@ -25,6 +25,7 @@ _PART = (
     r"early|mid|late|(?:very\s+)?(?:beginning|end|start|middle|first half|second half)\s+of|"
     r"spring|summer|autumn|winter"
 )
+_PARTS_OF_YEARS = frozenset("beginning end start middle half spring summer autumn winter quarter course".split())
 _BEFORE = re.compile(
     rf"(?:\b(?P<bound>since|from|up until|until|till|through|throughout|by|before|after|prior to|post|pre|as of|as at)"
     rf"[\s-]+)?(?P<about>(?:(?<![\w.])c\.|\bca\.|\b(?:about|around|circa|approximately|roughly)\b)\s*)?(?:on\s+)?"
@@ -153,7 +154,9 @@ def _are_range(fragment: str, first: Point, last: Point) -> bool:
         return False
     between = fragment[first.end : last.start]
     joined = _TO.fullmatch(between) is not None
-    if joined and between.split()[:1] in (["until"], ["till"]) and fragment[: first.start].endswith("of "):
+    named = re.search(r"(\w+)\s+of\s+$", fragment[: first.start])
+    until = joined and between.split()[:1] in (["until"], ["till"])
+    if until and named is not None and named[1].casefold() not in _PARTS_OF_YEARS:
         return False  # "the treaty of 1969 until 1992"
     if _AND_ALONE.fullmatch(between):
         joined = _BETWEEN.search(fragment[: first.start]) is not None

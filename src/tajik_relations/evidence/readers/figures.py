@@ -12,7 +12,9 @@ from tajik_relations.evidence.readers.numbers import NumberRead, numbers_in, sho
 from tajik_relations.evidence.readers.units import UnitRead, money_before, unit_after, unit_of_record
 from tajik_relations.evidence.readers.years import is_name_by_number
 
-_NOUN = re.compile(r"\s+(?!(?:worth|in|of|on|or|and|to|as|for|per|from|by|at|was|were|is|are|with|while|but)\b)[^\W\d_]")
+_NOUN = re.compile(
+    r"\s+(?!(?:worth|in|of|on|or|and|to|as|for|per|from|by|at|was|were|is|are|with|while|but)\b)[^\W\d_]"
+)
 _GLUED = re.compile(r"[^\W\d_]\.?[-‐‑]?$|[^\W\d_]\d*[-‐‑]$|\w\+$|_$")
 _ENDS_WELL = re.compile(r"(?![^\W\d_]|[-‐‑](?:[A-Z]{1,2}\b))")
 _JOINED = re.compile(r"\s*[-‐‑–—]\s*|\s+(?:to|or)\s+", re.IGNORECASE)
@@ -26,7 +28,7 @@ _BEFORE_ONE = re.compile(
     r"\b(?:no|any|every|each|some|this|that|which|the|only|another|[\w-]+er|[\w-]+est)\s+$", re.IGNORECASE
 )
 _BOTH = re.compile(
-    r"\s+(?:[\w-]+\s+)?(?:countries|nations|states|sides|parties|leaders|presidents|navies|armies|ministries|companies|universities|cities|delegations|teams|forces|capitals|chambers|banks|institutions|councils|academies|governments|peoples|ministers|republics|"
+    r"\s+(?:[\w-]+\s+)?(?:countries|nations|states|sides|parties|leaders|presidents|navies|armies|delegations|capitals|chambers|governments|peoples|ministers|republics|"
     r"neighbours|neighbors|kingdoms|heads|foreign ministers)\b",
     re.IGNORECASE,
 )
