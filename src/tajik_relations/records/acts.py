@@ -27,7 +27,7 @@ class Treaty(Fact):
     """How many, or the term that it sets; `None` if the words give neither."""
 
     def _sentence(self) -> str:
-        name = f"“{self.title}”" if self.title else f"{self.designation}"
+        name = f"“{self.title}”" if self.title else self.worded(self.designation)
         link = "of" if len(self.parties) == 1 else "between"
         of = f"{name} {link} {listed(self.parties)}{about(self.topic)}{figure(self.quantity)}"
         return f"{of}{circumstances(self)}"
@@ -55,7 +55,7 @@ class Visit(Fact):
     """Who else came, to what part of the host or for what, in our own words; `None` if the words do not say."""
 
     def _sentence(self) -> str:
-        who = ", ".join(part for part in (str(self.office or ""), *(visitor.name for visitor in self.visitors)) if part)
+        who = ", ".join(part for part in (self.worded(self.office), *(visitor.name for visitor in self.visitors)) if part)
         sort = "Visit" if self.visit is VisitKind.UNSPECIFIED else f"{str(self.visit).capitalize()} visit"
         visitor = f"{who} of {self.sending}" if who else str(self.sending)
         what = f"{at(self.place)}{ranked(self.ordinal)}{about(self.topic)}"
@@ -91,7 +91,7 @@ class Announcement(Fact):
     """What was announced, in our own words."""
 
     def _sentence(self) -> str:
-        office = f" ({self.office})" if self.office else ""
+        office = f" ({self.worded(self.office)})" if self.office else ""
         of = f"{listed(filter(None, (self.speaker,)))}{office} announced, on {listed(self.concerning)}"
         return f"{of}: {self.topic}{circumstances(self)}"
 

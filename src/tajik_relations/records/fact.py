@@ -12,7 +12,7 @@ from tajik_relations.model.actors import ACTORS, Actor, Place, State, Unidentifi
 from tajik_relations.model.by_value import ByValue
 from tajik_relations.model.dates import DateRange, OpenEnd, PartialDate, When
 from tajik_relations.model.provenance import Basis, Citation
-from tajik_relations.model.terms import NOT_YET, BasisKind, Qualifier, Status, Timing
+from tajik_relations.model.terms import NOT_YET, BasisKind, Qualifier, Status, Term, Timing
 from tajik_relations.notebook.mixin import NamedValues, ReprMixin
 
 
@@ -103,6 +103,10 @@ class Fact(ByValue, ReprMixin):
     """The document's own reference numbers that stand at the fact."""
     basis: tuple[Basis, ...] = ()
     """One entry for each value that the cited words do not state."""
+
+    def worded(self, term: Term | None) -> str:
+        """Return a term as text: the document's own word where it is *other*, nothing for none."""
+        return self.wording or str(term) if term is not None and term.name == "OTHER" else str(term or "")
 
     @property
     def kind(self) -> str:

@@ -55,7 +55,7 @@ class DiplomaticMission(Fact):
 
     def _sentence(self) -> str:
         beside = f" to {self.organization}" if self.organization else ""
-        mission = f"{self.mission}{beside}{at(self.seat)}{ranked(self.ordinal)}"
+        mission = f"{self.worded(self.mission)}{beside}{at(self.seat)}{ranked(self.ordinal)}"
         return f"Mission of {self.sending} in {self.receiving}: {mission}{circumstances(self)}"
 
 
@@ -82,7 +82,7 @@ class ConsularPost(Fact):
         return _resident(self.seat, self.receiving)
 
     def _sentence(self) -> str:
-        post = f"honorary {self.post}" if self.honorary else str(self.post)
+        post = f"honorary {self.worded(self.post)}" if self.honorary else self.worded(self.post)
         return f"Post of {self.sending} in {self.receiving}: {post}{at(self.seat)}{circumstances(self)}"
 
 
@@ -103,7 +103,7 @@ class OfficeHolder(Fact):
 
     def _sentence(self) -> str:
         host = f" in {self.receiving}" if self.receiving else ""
-        return f"{self.person} holds the office of {self.office} of {self.state}{host}{circumstances(self)}"
+        return f"{self.person} holds the office of {self.worded(self.office)} of {self.state}{host}{circumstances(self)}"
 
 
 @frozen(kw_only=True, eq=False, repr=False)
@@ -123,12 +123,14 @@ class Membership(Fact):
 
     def _sentence(self) -> str:
         alone = len(self.members) == 1
-        verb, plural = ("is a", "") if alone else ("are", "s")
+        term = self.worded(self.membership)
+        article, plural = (f"is a{'n' * (term[0] in 'aeio')}", "") if alone else ("are", "s")
         tie = {
             MembershipStatus.JOINED: "joined the",
+            MembershipStatus.LEFT: "left the",
             MembershipStatus.CONSIDERING: f"{'is' if alone else 'are'} considering taking part in the",
             MembershipStatus.PARTICIPANT: f"{'takes' if alone else 'take'} part in the",
-        }.get(self.membership, f"{verb} {self.membership}{plural} of the")
+        }.get(self.membership, f"{article} {term}{plural} of the")
         name = f"{self.organization}, then “{self.former_name}”" if self.former_name else str(self.organization)
         return f"{listed(self.members)} {tie} {name}{circumstances(self)}"
 

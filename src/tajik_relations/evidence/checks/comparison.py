@@ -98,6 +98,10 @@ def _status(fact: Fact, cited: CitedWords) -> Iterator[Finding]:
     read = cited.status
     if read.possible == {fact.status}:
         yield from _auxiliary(fact, cited)
+        beside = cited.status_around.words if not read.words and fact.status is None else ()
+        coming = next((words for words in beside if words.casefold().split()[0] in COMING), None)
+        if coming is not None:
+            yield wrong("status", f"expected a status that carries {coming!r}, which stands beside the words, found none")
         around = cited.status_around if not read.words and fact.status in _BY_VERB else None
         if around is not None and around.words and not around.possible & {fact.status, None}:
             yield undecided("status", f"no cited verb says {fact.status}, and {around.words[0]!r} beside it does not")

@@ -194,7 +194,8 @@ def _of_finite(kind: str, group: VerbGroup, manner: frozenset[str], clause: Clau
         return frozenset((Status.PLANNED,))
     if "consider" in manner and group.tense is not Tense.PAST:
         return frozenset((Status.CONSIDERED,))
-    if "deny" in manner and not group.negated and group.tense is not Tense.PRESENT:
+    refused = _governs(clause.groups.index(group), clause)  # "refused to join"
+    if "deny" in manner and not group.negated and group.tense is not Tense.PRESENT and not refused:
         return DONE | NOTHING
     if group.negated or "deny" in manner:
         present = (Tense.PRESENT, Tense.PROGRESSIVE, Tense.PERFECT)
