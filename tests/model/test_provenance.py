@@ -29,6 +29,8 @@ RULES = {
     Rule.COUNTERPART: "counterpart of the document",
     Rule.SUBDIVISION: "ISO 3166-2",
     Rule.IDENTIFICATION: "identification",
+    Rule.CARRIED: "carried over",
+    Rule.JUDGEMENT: "judgement",
 }
 
 

@@ -136,8 +136,10 @@ def test_residence_divides_the_missions(missions: tr.Missions) -> None:
 @few
 @given(made)
 def test_sorts_divide_the_missions(missions: tr.Missions) -> None:
-    """A mission is an embassy or a permanent mission, or else a consular post, some of them honorary."""
-    parts = (missions.embassies, missions.permanent_missions, missions.consulates)
+    """A mission is an embassy, a permanent mission or has another name, or else it is a consular post."""
+    named = {MissionKind.EMBASSY, MissionKind.PERMANENT_MISSION}
+    others = [one for one in missions if isinstance(one, tr.DiplomaticMission) and one.mission not in named]
+    parts = (missions.embassies, missions.permanent_missions, missions.consulates, others)
     assert sorted(one.id for part in parts for one in part) == sorted(one.id for one in missions)
     assert set(missions.honorary) <= set(missions.consulates)
     assert missions.of(tr.ConsularPost) == missions.consulates == missions.where(kind="ConsularPost")

@@ -53,14 +53,14 @@ def test_each_record_is_equal_to_that_of_the_data_files(place: Path, tmp_path: P
 
 
 def test_each_line_is_json_and_each_record_has_its_hash(folder: Path) -> None:
-    """After the header and the index stands one record a line, with sixteen digits of its hash, then the verdicts."""
-    header, index, *records, verdicts, end = (folder / COMPILED).read_text("utf-8").split("\n")
+    """After the header and the index stands one record a line, with sixteen digits of its hash, then the readings."""
+    header, index, *records, readings, end = (folder / COMPILED).read_text("utf-8").split("\n")
     counts = json.loads(index)["counts"]
     assert [*counts] == [*TABLES]
     assert sum(counts.values()) == len(records)
     assert {*json.loads(header)} == {"version", "data", "files", "sum"}
     assert all(len(json.loads(line)["hash"]) == 16 for line in records)
-    assert (json.loads(verdicts), end) == ({"verdicts": []}, "")
+    assert (json.loads(readings), end) == ({"readings": None}, "")
 
 
 def test_a_damaged_line_fails_when_it_is_touched(folder: Path) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 from attrs import fields, frozen
 
 from tajik_relations.dataset import Dataset
-from tajik_relations.evidence.checks.findings import Finding
+from tajik_relations.evidence.checks.findings import Finding, wrong
 from tajik_relations.evidence.checks.judgements import sort_of
 from tajik_relations.evidence.data_checks import left_out, wrong_data
 from tajik_relations.evidence.name_index import name_index
@@ -64,11 +64,9 @@ def verify(dataset: Dataset, documents: str | Path | None = None, *, fresh: bool
     ]
     names = name_index(dataset)
     for row in dataset.identifications:
-        sentences = [
-            *unfounded(row, dataset, names),
-            *(f"citations: {one}" for one in uncited(row.citations, originals)),
-        ]
-        found += [(f"{row.document}: row {row.row}", Finding("", sentence)) for sentence in sentences]
+        missing = (f"citations: {sentence}" for sentence in uncited(row.citations, originals))
+        sentences = [*unfounded(row, dataset, names), *missing]
+        found += [(f"{row.document}: row {row.row}", wrong(*sentence.split(": ", 1))) for sentence in sentences]
     citations = [citation for fact in dataset.all_facts for citation in fact.citations]
     return VerificationReport(
         against="texts" if documents is not None else "fingerprints",

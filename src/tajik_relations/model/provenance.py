@@ -13,6 +13,10 @@ MOST_WORDS = 8
 """The most words that one cited fragment may have."""
 
 
+JUDGED_VALUES = ("kind", "status", "terms", "roles", "summaries", "dates", "figures", "names", "places", "words")
+"""The sorts of value that a reader may judge, by which judgements are allowed and counted."""
+
+
 @frozen(kw_only=True, eq=False, repr=False)
 class SourceDocument(ByValue):
     """One source text, known by its hash; the text itself is not shipped."""

@@ -5,14 +5,14 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, TypeVar
 
-from attrs import evolve, fields, frozen
+from attrs import evolve, field, fields, frozen
 
 from tajik_relations.dataset import Dataset
 from tajik_relations.errors import DatasetError, nearest
 from tajik_relations.model.actors import KnownActor, Organization, Person, Place, State
 from tajik_relations.model.dates import When
 from tajik_relations.model.identification import Identification, OutsideDate, SetAside
-from tajik_relations.model.provenance import SourceDocument
+from tajik_relations.model.provenance import JUDGED_VALUES, SourceDocument
 from tajik_relations.query.occurrences import OccurrenceLink
 from tajik_relations.reading.compiling import with_hash
 from tajik_relations.reading.converter import Vocabulary, converter, mistakes
@@ -36,6 +36,12 @@ CitingT = TypeVar("CitingT", bound=Fact | Identification)
 _SUBDIVISION = re.compile(r"([A-Z]{2})-[A-Z0-9]{1,3}")
 
 
+def _are_sorts(_instance: object, _attribute: object, values: tuple[str, ...]) -> None:
+    unknown = [value for value in values if value not in JUDGED_VALUES]
+    if unknown:
+        raise ValueError(f"expected some of {', '.join(JUDGED_VALUES)}; found {unknown[0]!r}")
+
+
 @frozen(kw_only=True)
 class _Header:
     title: str
@@ -46,7 +52,7 @@ class _Header:
     version: str | None = None
     published: When | None = None
     address: str | None = None
-    judged_values: tuple[str, ...] = ()
+    judged_values: tuple[str, ...] = field(default=(), validator=_are_sorts)
 
 
 @frozen(kw_only=True)
