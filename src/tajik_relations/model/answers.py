@@ -1,7 +1,5 @@
 """Answers in three values: yes, no, not stated."""
 
-from typing import Self
-
 from tajik_relations.errors import NotStatedError
 from tajik_relations.model.terms import Term
 
@@ -17,10 +15,10 @@ class Answer(Term):
     NO = "no", "the words say that it is not so"
     NOT_STATED = "not stated", "the words say neither"
 
-    @classmethod
-    def of(cls, value: bool | None) -> Self:  # noqa: FBT001 - the value itself is what is asked about
+    @staticmethod
+    def of(value: bool | None) -> "Answer":  # noqa: FBT001 - the value itself is what is asked about
         """Return the answer that a boolean gives, or `NOT_STATED` for `None`."""
-        return {True: cls.YES, False: cls.NO, None: cls.NOT_STATED}[value]
+        return {True: Answer.YES, False: Answer.NO, None: Answer.NOT_STATED}[value]
 
     @property
     def yes(self) -> bool:
