@@ -47,7 +47,7 @@ def _visit(date: str | None = None, document: tr.SourceDocument | None = STAMPED
 @pytest.mark.parametrize("status", BY_STATUS)
 @pytest.mark.parametrize("date", [None, "1990", "2030"])
 def test_a_status_decides_whatever_the_date(status: str, date: str | None) -> None:
-    """What is done, ended or goes on came about, what is planned, drafted or considered did not; a condition is open."""
+    """What is done, ended or ongoing came about; what is planned, draft or considered did not; a condition is open."""
     assert BY_STATUS[status] == str(_visit(date, status=Status(status)).realized)
 
 
