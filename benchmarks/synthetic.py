@@ -172,8 +172,9 @@ def id_in(copy: int, prefix: str, fact: str) -> str:
 
 
 def described(source: tr.SourceDocument) -> Entry:
-    """Return the entry of a document in the manifest."""
-    values = ((attribute.name, getattr(source, attribute.name)) for attribute in fields(tr.SourceDocument))
+    """Return the entry of a document in the manifest; when it was written is left to the reader."""
+    names = (one.name for one in fields(tr.SourceDocument) if not one.name.startswith("time_of_writing"))
+    values = ((name, getattr(source, name)) for name in names)
     return {name: value for name, value in values if value is not None}
 
 

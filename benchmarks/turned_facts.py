@@ -26,7 +26,7 @@ from tajik_relations.records import KINDS
 
 YEARS = 7
 """How many years lie between one copy and the next; with six, a visit dated by its year would meet another one."""
-TEXTS = ("topic", "relative", "title", "publisher", "name", "former_name", "later_name")
+TEXTS = ("topic", "relative", "followed", "according_to", "title", "publisher", "name", "former_name", "later_name")
 """Fields with texts that may name States."""
 DATES = ("date", "archived", "retrieved")
 """Fields with dates."""

@@ -24,6 +24,7 @@ _RETURNED = {
     "tajik_relations.evidence.verification": "VerificationReport",
     "tajik_relations.exports.bibliography": "BibliographyEntry",
     "tajik_relations.model.actors": "UnidentifiedState",
+    "tajik_relations.model.answers": "Answer",
     "tajik_relations.model.dates": "OpenEnd",
     "tajik_relations.model.identification": "Identification OutsideDate SetAside",
     "tajik_relations.model.provenance": "Basis",

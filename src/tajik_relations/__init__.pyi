@@ -33,6 +33,7 @@ from tajik_relations.model.actors import (
     State as State,
     UnidentifiedState as UnidentifiedState,
 )
+from tajik_relations.model.answers import Answer as Answer
 from tajik_relations.model.dates import (
     DateRange as DateRange,
     OpenEnd as OpenEnd,

@@ -86,7 +86,7 @@ def test_tables_are_found_by_name(dataset: tr.Dataset) -> None:
     """Every table of the contract is there; another name is told near ones."""
     expected = "facts relations memberships citations documents disagreements references participants actors"
     assert expected.split() == list(dataset.tables) == list(tr.tables)
-    assert "<Table documents: 5 rows, 12 columns>" == repr(dataset.tables["documents"])
+    assert "<Table documents: 5 rows, 17 columns>" == repr(dataset.tables["documents"])
     assert "facts" in dataset.tables
     with pytest.raises(tr.UnknownName, match=r"no table is called 'fact'; near names: facts, actors"):
         dataset.tables["fact"]

@@ -21,14 +21,15 @@ from tajik_relations.tabular.schema import KEYS, columns_of
 
 CONTRACT = (
     "id kind document line citations partner row actors date place number unit qualifier "
-    "status basis footnotes statement"
+    "document_time content_hash status realized according_to basis footnotes statement"
 ).split()
 """The keys that the contract promises of every fact."""
 COLUMNS = {
     "relations": "partner name basis row candidates reason established organizations facts",
     "memberships": "fact organization member unidentified_row membership date document line",
     "citations": "fact number document line words",
-    "documents": "id prefix title publisher address stamp terms file sha256 lines counterpart facts",
+    "documents": "id prefix title publisher address stamp terms file sha256 lines counterpart time_of_writing "
+    "time_of_writing_basis facts",
     "disagreements": "occurrence field partner contradictory within_documents values days_apart ratio rule citations",
     "participants": "fact number actor kind unidentified_row",
     "actors": "code kind name names alpha3 numeric",

@@ -5,6 +5,6 @@ from typing import TYPE_CHECKING
 from tajik_relations.loading import submodules_of
 
 if TYPE_CHECKING:
-    from tajik_relations.model import identification as identification
+    from tajik_relations.model import answers as answers, identification as identification, stamps as stamps
 else:
     __getattr__ = submodules_of(__name__)

@@ -4,9 +4,10 @@ from typing import Any
 
 from attrs import Attribute, field, frozen
 
+from tajik_relations import model
 from tajik_relations.errors import FieldError
 from tajik_relations.model.by_value import ByValue
-from tajik_relations.model.dates import When
+from tajik_relations.model.dates import PartialDate, When
 from tajik_relations.model.terms import BasisKind, IdentificationBasis, Rule
 
 MOST_WORDS = 8
@@ -43,6 +44,15 @@ class SourceDocument(ByValue):
     """Number of lines, empty ones included."""
     counterpart: str | None = None
     """ISO 3166-1 alpha-2 code of the one partner that the whole document is about; `None` if there is none."""
+    time_of_writing: When | None = None
+    """From the latest first day of a realized date in it to its stamp, or open; `None` if neither is known."""
+    time_of_writing_basis: BasisKind | None = None
+    """How the time of writing came about: `derived`; `None` if there is none."""
+
+    @property
+    def stamped(self) -> PartialDate | None:
+        """The date in its stamp; `None` if there is no stamp or no date in it."""
+        return model.stamps.date_of(self.stamp) if self.stamp else None
 
 
 def _fragments(_instance: object, attribute: "Attribute[Any]", words: tuple[str, ...]) -> None:

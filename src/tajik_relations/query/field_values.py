@@ -8,6 +8,7 @@ from attrs import fields
 
 from tajik_relations.errors import UnknownName
 from tajik_relations.model.actors import Actor, Place
+from tajik_relations.model.answers import Answer
 from tajik_relations.model.dates import DateRange, PartialDate
 from tajik_relations.model.names import Directory, folded
 from tajik_relations.model.periods import the_period
@@ -15,7 +16,15 @@ from tajik_relations.model.terms import Term, Timing
 from tajik_relations.records import KINDS
 from tajik_relations.records.fact import types_in
 
-_PROPERTIES = {"kind": str, "document": str, "line": int, "timing": Timing, "resident": bool, "actors": Actor}
+_PROPERTIES = {
+    "kind": str,
+    "document": str,
+    "line": int,
+    "timing": Timing,
+    "realized": Answer,
+    "resident": bool,
+    "actors": Actor,
+}
 """What can be asked of a fact beside its fields, with its type."""
 
 

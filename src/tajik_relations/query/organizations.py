@@ -5,8 +5,8 @@ from datetime import date
 
 from attrs import frozen
 
-from tajik_relations.errors import NotStatedError
 from tajik_relations.model.actors import Organization, Party
+from tajik_relations.model.answers import Answer
 from tajik_relations.model.dates import PartialDate, When
 from tajik_relations.model.lazy import LazySequence
 from tajik_relations.model.periods import beginning, the_day
@@ -97,9 +97,7 @@ class MembershipAnswer(ReprMixin):
         Raises:
             NotStatedError: if the documents say neither yes nor no.
         """
-        if self.value is None:
-            raise NotStatedError("expected yes or no, found an answer that is not stated; ask .yes, .no or .not_stated")
-        return self.value
+        return bool(Answer.of(self.value))
 
     def _short_form(self) -> NamedValues:
         """Yield the answer and the citations of the statements."""
@@ -113,7 +111,7 @@ class MembershipAnswer(ReprMixin):
 
     def __str__(self) -> str:
         """Return `"yes"`, `"no"` or `"not stated"`."""
-        return {True: "yes", False: "no", None: "not stated"}[self.value]
+        return str(Answer.of(self.value))
 
     def __repr__(self) -> str:
         """Return the answer and the number of statements that it rests on."""

@@ -84,7 +84,7 @@ def relation_rows(relations: Iterable[Relation]) -> Iterable[Row]:
 def document_rows(dataset: Any) -> Iterable[Row]:
     """Return one row for each document, as the manifest has it."""
     for document in dataset.all_documents:
-        row = {attribute.name: getattr(document, attribute.name) for attribute in fields(SourceDocument)}
+        row = {attribute.name: plain(getattr(document, attribute.name)) for attribute in fields(SourceDocument)}
         yield {**row, "facts": len(dataset.facts.cited_from(document.id))}
 
 

@@ -4,20 +4,15 @@ import hashlib
 import json
 import os
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from enum import Enum
-from typing import Any, cast
+from collections.abc import Iterator
+from typing import Any
 
 from attrs import evolve, fields, frozen
 
 from tajik_relations.dataset import Dataset, Readings
-from tajik_relations.model.actors import Organization, Person, State
-from tajik_relations.model.dates import DateRange, PartialDate
+from tajik_relations.model.content import as_json, hash_of, text_of
 from tajik_relations.query.scope import Index, index_of
 from tajik_relations.reading.compiled import TABLES, files_of, sum_of, sums_of
-
-HASH_DIGITS = 16
-"""Hexadecimal digits of the hash of one record."""
 
 
 def compiled(folder: "str | os.PathLike[str]", dataset: Dataset, readings: Readings | None = None) -> str:
@@ -27,7 +22,7 @@ def compiled(folder: "str | os.PathLike[str]", dataset: Dataset, readings: Readi
         readings: the record of a reading of the words of all facts, to be kept with them.
     """
     record = readings._asdict() if readings is not None else None
-    lines = [_json(_index(dataset)), *_record_lines(dataset), _json({"readings": record})]
+    lines = [as_json(_index(dataset)), *_record_lines(dataset), as_json({"readings": record})]
     rest = "".join(f"{line}\n" for line in lines)
     header = {
         "version": dataset.version,
@@ -87,21 +82,17 @@ def _id_of(values: dict[str, Any]) -> str:
     if name is not None:
         return str(name)
     parts = (values[key] for key in ("state", "publisher", "document", "line", "words", "facts") if key in values)
-    return " ".join(part if isinstance(part, str) else _json(part) for part in parts)
+    return " ".join(part if isinstance(part, str) else as_json(part) for part in parts)
 
 
 def with_hash(dataset: Dataset) -> Dataset:
     """Return a data set with the hash of its content; a development version ends with its first twelve digits."""
-    content = [_json(_header(dataset)), *_record_lines(dataset)]
+    content = [as_json(_header(dataset)), *_record_lines(dataset)]
     digest = hashlib.sha256("\n".join(content).encode()).hexdigest()
     version = dataset.declared_version
     if version and ".dev" in version:
         version = f"{version}+{digest[:12]}"
     return evolve(dataset, version=version, data_hash=digest)
-
-
-def _json(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
 def _header(dataset: Dataset) -> dict[str, Any]:
@@ -133,23 +124,5 @@ def _record_lines(dataset: Dataset) -> Iterator[str]:
     """Yield one line for each record, with the hash of what it holds."""
     for table in TABLES:
         for record in getattr(dataset, table):
-            text = _json(_encoded(record, whole=True))
-            digest = hashlib.sha256(text.encode()).hexdigest()[:HASH_DIGITS]
-            yield f'{{"hash":"{digest}","record":{text}}}'
-
-
-def _encoded(value: Any, *, whole: bool = False) -> Any:
-    """Return plain values: a record as its type's name and fields, an actor by code unless *whole*."""
-    if value is None or isinstance(value, str | int | bool):
-        return value
-    if isinstance(value, tuple):
-        return [_encoded(item) for item in cast("Sequence[Any]", value)]
-    if isinstance(value, PartialDate | DateRange):
-        return {"when": str(value)}
-    if isinstance(value, Enum):
-        return {type(value).__name__: value.value}
-    if isinstance(value, State | Organization | Person) and not whole:
-        return {"actor": value.code}
-    kind: type[Any] = type(value)  # pyright: ignore[reportUnknownVariableType]
-    given = (name for name in fields(kind) if name.eq and getattr(value, name.name) != name.default)
-    return {kind.__name__: {name.name: _encoded(getattr(value, name.name)) for name in given}}
+            text = text_of(record)
+            yield f'{{"hash":"{hash_of(text)}","record":{text}}}'

@@ -30,6 +30,7 @@ from tajik_relations.reading.cross_checks import (
 from tajik_relations.reading.entries import Setting, record_values
 from tajik_relations.reading.files import DataFiles, Entry, Tables, read
 from tajik_relations.records import KINDS, Fact
+from tajik_relations.records.time_of_writing import with_time_of_writing
 
 NamedThing = TypeVar("NamedThing", State, Organization, Person, Place)
 CitingT = TypeVar("CitingT", bound=Fact | Identification)
@@ -123,9 +124,11 @@ def dataset_of(files: DataFiles) -> Dataset:
     reader.problems += [*wrong_manifest(documents, vocabulary), *wrong_rows(identifications, documents)]
     reader.stop_if_wrong()
     facts: list[Fact] = []
-    for document in documents:
+    for at, document in enumerate(documents):
         setting = Setting(document, header.subject, rows_of(document, identifications), vocabulary)
-        facts += _facts(reader, setting)
+        stated = tuple(_facts(reader, setting))
+        documents[at] = with_time_of_writing(document, stated)
+        facts += (_with_source(fact, documents[at : at + 1]) for fact in stated)
     reader.problems += [
         *strangers(files.tables, documents),
         *duplicates(facts),
@@ -224,4 +227,4 @@ def _facts(reader: _Reader, setting: Setting) -> Iterator[Fact]:
         if fact is not None:
             reader.problems += [f"{place} {problem}" for problem in misplaced(fact, setting, last)]
             last = max(last, fact.line)
-            yield _with_source(fact, [document])
+            yield fact

@@ -7,11 +7,12 @@ from typing import Any, ClassVar, cast, get_args, get_origin
 
 from attrs import Attribute, field, fields, frozen
 
+from tajik_relations import model
 from tajik_relations.errors import FieldError
 from tajik_relations.model.actors import ACTORS, Actor, Place, State, UnidentifiedState
 from tajik_relations.model.by_value import ByValue
 from tajik_relations.model.dates import DateRange, OpenEnd, PartialDate, When
-from tajik_relations.model.provenance import Basis, Citation
+from tajik_relations.model.provenance import Basis, Citation, SourceDocument
 from tajik_relations.model.terms import NOT_YET, BasisKind, Qualifier, Status, Term, Timing
 from tajik_relations.notebook.mixin import NamedValues, ReprMixin
 
@@ -78,6 +79,8 @@ class Fact(ByValue, ReprMixin):
 
     lasting: ClassVar[bool] = False
     """Whether facts of this kind tell of a tie that goes on until it is said to end."""
+    comes_about: ClassVar[bool] = True
+    """Whether facts of this kind tell of what can come about; stances, ratings and notes cannot."""
 
     id: str = field(validator=_is_id)
     """Stable and never used again for another fact."""
@@ -97,6 +100,10 @@ class Fact(ByValue, ReprMixin):
     """What the document says of the state of the matter; `None` if its words say nothing of it."""
     wording: str | None = None
     """The document's own word where a term of the fact is *other*, as printed; `None` elsewhere."""
+    followed: str | None = None
+    """The printed words by which the document tells what came of it or after it: "following"; `None` if it does not."""
+    according_to: str | None = None
+    """Whom the document itself names as the source of the assertion, as printed; `None` if it names nobody."""
     mentioned: tuple[Actor, ...] = ()
     """Whom the words name without a part in the fact; empty if nobody."""
     footnotes: tuple[int, ...] = ()
@@ -147,6 +154,14 @@ class Fact(ByValue, ReprMixin):
             return Timing.DATED
         return _TIMED_BY_END.get(self.date.end) or _TIMED_BY_START.get(self.date.start) or Timing.PERIOD
 
+    @property
+    def realized(self) -> "model.answers.Answer | None":
+        """Whether what it tells came about, as far as its document says; see `realized`.
+
+        A fact whose citations do not hold their document counts as one of a document without a stamp.
+        """
+        return realized(self, self.citations[0].source)
+
     def had_come_about(self, day: Day) -> bool | None:
         """Whether what it tells had come about by a day and, if it is a tie that lasts, had not ended before it.
 
@@ -196,7 +211,8 @@ class Fact(ByValue, ReprMixin):
         yield "statement", self.statement
         yield "date", self.date and (["as of", self.date] if self.as_of else self.date)
         yield from ((name, getattr(self, name)) for name in own_fields(type(self)))
-        yield from (("dating", self.relative), ("status", self.status), ("partner", self.partner))
+        yield from (("dating", self.relative), ("status", self.status), ("realized", self.realized))
+        yield from (("according_to", self.according_to), ("partner", self.partner))
         yield from (("table_row", self.row), ("also_named", self.mentioned), ("footnotes", self.footnotes))
         yield from (("cited", self.citations), ("not_stated", self.basis))
 
@@ -219,6 +235,26 @@ _TIMED_BY_START: dict[PartialDate | OpenEnd, Timing] = {
 def _by(limits: tuple[Day, Day], day: Day) -> bool | None:
     """Whether what happened between two days, both inclusive, had happened at the end of a day."""
     return True if limits[1] <= day else None if limits[0] <= day else False
+
+
+def realized(fact: Fact, document: SourceDocument | None) -> "model.answers.Answer | None":
+    """Return whether what a fact tells came about, by its status or, without one, by its date and its words.
+
+    Done, ended and ongoing is yes; planned, draft and considered is no; conditional is not stated. Without a status it
+    is yes if the date is certainly not after the document's stamp or the words tell what followed, else not stated.
+
+    Returns:
+        `None` for kinds that cannot come about: positions, characterizations, references.
+    """
+    if not fact.comes_about:
+        return None
+    answer = model.answers.Answer
+    if fact.status is not None:
+        said = fact.status is not Status.CONDITIONAL
+        return answer.of(fact.status not in NOT_YET if said else None)
+    stamped = document.stamped if document else None
+    past = fact.date is not None and (stamped is None or fact.date.after(stamped) is False)
+    return answer.of(True if past or fact.followed else None)
 
 
 _OWN_FIELDS: dict[type[Fact], tuple[str, ...]] = {}

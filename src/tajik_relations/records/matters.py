@@ -152,6 +152,8 @@ class Project(Fact):
 class Position(Fact):
     """What a party wants, intends or holds."""
 
+    comes_about = False
+
     holder: tuple[Actor, ...]
     """Whose position it is; empty where the words name nobody."""
     topic: str
@@ -164,6 +166,8 @@ class Position(Fact):
 @frozen(kw_only=True, eq=False, repr=False)
 class Characterization(Fact):
     """A quality that the document gives to relations or parties, in our own words."""
+
+    comes_about = False
 
     of: tuple[Actor, ...]
     """Those whom it is about; empty where the words name nobody."""

@@ -10,6 +10,8 @@ from tajik_relations.records.fact import Fact
 class Reference(Fact):
     """A note or link of the document to another publication; `date`: published. An empty note has no values."""
 
+    comes_about = False
+
     mark: int | None = None
     """The document's number for it; `None` for links outside the numbered list."""
     publisher: str | None = None

@@ -37,9 +37,10 @@ def about(topic: str | None) -> str:
 
 
 def circumstances(fact: Fact, *more: str) -> str:
-    """Return the end of a sentence: when, what state of the matter, and how the partner is known if from outside."""
+    """Return the end of a sentence: when, by whose word, what state, and how the partner is known if from outside."""
     dated = f"as of {fact.date}" if fact.as_of and fact.date else str(fact.date or "")
     noted = "" if fact.status in (None, Status.DONE) else str(fact.status)
     known = sorted({f"partner {basis.kind}" for basis in fact.basis if basis.kind not in _NOT_TOLD})
-    parts = [part for part in (dated, fact.relative, noted, *more, *known) if part]
+    source = f"according to {fact.according_to}" if fact.according_to else ""
+    parts = [part for part in (dated, fact.relative, source, noted, *more, *known) if part]
     return f" ({'; '.join(parts)})." if parts else "."

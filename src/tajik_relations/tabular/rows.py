@@ -5,6 +5,7 @@ from enum import Enum
 from typing import Any
 
 from tajik_relations.model.actors import Organization, Person, Place, State, UnidentifiedState
+from tajik_relations.model.content import content_hash
 from tajik_relations.model.dates import DateRange, PartialDate
 from tajik_relations.model.provenance import Basis, Citation
 from tajik_relations.records.fact import Fact, items_of, own_fields
@@ -15,7 +16,7 @@ Row = dict[str, Any]
 
 def fact_row(fact: Fact) -> Row:
     """Return one fact as the keys of the facts table, every one present, and the keys of its kind."""
-    quantity = fact.figure
+    quantity, source = fact.figure, fact.citations[0].source
     own = (name for name in own_fields(type(fact)) if name not in ("quantity", "place", "seat"))
     return {
         "id": fact.id,
@@ -35,6 +36,11 @@ def fact_row(fact: Fact) -> Row:
         "unit": quantity.unit if quantity else None,
         "qualifier": str(quantity.qualifier) if quantity else None,
         "status": plain(fact.status),
+        "realized": plain(fact.realized),
+        "followed": fact.followed,
+        "according_to": fact.according_to,
+        "document_time": plain(source.time_of_writing if source else None),
+        "content_hash": content_hash(fact),
         "basis": {basis.field: plain(basis) for basis in fact.basis},
         "footnotes": list(fact.footnotes),
         "mentioned": plain(fact.mentioned),

@@ -5,7 +5,8 @@ from typing import Any
 
 from attrs import evolve
 
-from tajik_relations.model.terms import IdentificationBasis, MembershipStatus, Qualifier, Status
+from tajik_relations.model.answers import Answer
+from tajik_relations.model.terms import BasisKind, IdentificationBasis, MembershipStatus, Qualifier, Status
 from tajik_relations.records import KINDS, Fact, Reference
 from tajik_relations.tabular.columns import Column, Key, own_keys, wire
 from tajik_relations.tabular.rows import Row
@@ -28,6 +29,11 @@ _COMMON_KEYS = (
     Key("unit", "text", "unit of the figure: ISO 4217 code, %, km2 or a noun"),
     Key("qualifier", "text", "how the words limit the figure", choices=wire(Qualifier)),
     Key("status", "text", "what the document says of the state of the matter", choices=wire(Status)),
+    Key("realized", "text", "whether it came about, as far as the document says", choices=wire(Answer)),
+    Key("followed", "text", "the printed words by which the document tells what came of it or after it"),
+    Key("according_to", "text", "whom the document itself names as the source of the assertion, as printed"),
+    Key("document_time", "edtf", "when the document was written, as far as it tells"),
+    Key("content_hash", "text", "hash of the fact's values, 16 hexadecimal digits", required=True),
     Key("basis", "bases", "for each value that is not stated, its basis and rule", required=True),
     Key("footnotes", "integers", "the document's own reference numbers that stand at the fact", required=True),
     Key("mentioned", "texts", "codes of those named without a part in the fact", required=True),
@@ -114,6 +120,8 @@ KEYS: dict[str, tuple[Key, ...]] = {
         Key("sha256", "text", "SHA-256 of the text", required=True),
         Key("lines", "integer", "number of lines", required=True),
         Key("counterpart", "text", "code of the one partner that the whole document is about"),
+        Key("time_of_writing", "edtf", "from the latest first day of a realized date in it to its stamp, or open"),
+        Key("time_of_writing_basis", "text", "how the time of writing came about", choices=(str(BasisKind.DERIVED),)),
         Key("facts", "integer", "how many facts", required=True),
     ),
     "disagreements": (

@@ -33,7 +33,7 @@ from tajik_relations.records.fact import items_of
 
 OWN_NAMES = ("name", "former_name", "later_name")
 """Fields that hold the printed name of what the fact is about."""
-PRINTED = ("title", "publisher", "address", "wording", *OWN_NAMES)
+PRINTED = ("title", "publisher", "address", "wording", "according_to", "followed", *OWN_NAMES)
 """Fields that hold text exactly as printed."""
 SUMMARIES = ("topic", "relative")
 """Fields that hold our own words."""
@@ -58,7 +58,7 @@ def compared(fact: Fact, cited: CitedWords) -> Iterator[Finding]:
     yield from _status(fact, cited)
     for one in fields(type(fact)):
         value = getattr(fact, one.name)
-        if one.name in _ELSEWHERE or value is None:
+        if one.name in _ELSEWHERE or value is None or (one.name == "as_of" and fact.according_to is not None):
             continue
         for at, item in enumerate(items_of(value)):
             name = f"{one.name}[{at}]" if isinstance(value, tuple) else one.name

@@ -8,6 +8,7 @@ from itertools import combinations
 from tajik_relations.dataset import Dataset
 from tajik_relations.evidence.data_checks.line_words import LineWords, Span
 from tajik_relations.evidence.data_checks.pinned import PinnedTables
+from tajik_relations.evidence.data_checks.time_of_writing import wrong_time
 from tajik_relations.evidence.name_index import NameIndex
 from tajik_relations.evidence.tokens import tokens
 from tajik_relations.model.actors import State
@@ -68,6 +69,7 @@ def wrong_manifest(dataset: Dataset, tables: PinnedTables, words: Words, index: 
             yield f"{place} sha256: expected 64 hexadecimal digits, found {document.sha256!r}"
         if document.stamp is not None and not _YEAR.search(document.stamp):
             yield f"{place} stamp: expected a date with its year, found {document.stamp!r}"
+        yield from wrong_time(document, dataset)
         if document.address is not None and not _WEB.fullmatch(document.address):
             yield f"{place} address: expected a web address, found {document.address!r}"
         named = {read.named.code for read in index.names_in([document.title]) if isinstance(read.named, State)}

@@ -1,0 +1,46 @@
+"""Answers in three values: yes, no, not stated."""
+
+from tajik_relations.errors import NotStatedError
+from tajik_relations.model.terms import Term
+
+
+class Answer(Term):
+    """Yes, no, or not stated; the last has no truth value.
+
+    >>> Answer.of(True), str(Answer.of(None)), Answer("no").no
+    (Answer.YES, 'not stated', True)
+    """
+
+    YES = "yes", "the words say so, or a rule gives it"
+    NO = "no", "the words say that it is not so"
+    NOT_STATED = "not stated", "the words say neither"
+
+    @staticmethod
+    def of(value: bool | None) -> "Answer":  # noqa: FBT001 - the value itself is what is asked about
+        """Return the answer that a boolean gives, or `NOT_STATED` for `None`."""
+        return {True: Answer.YES, False: Answer.NO, None: Answer.NOT_STATED}[value]
+
+    @property
+    def yes(self) -> bool:
+        """Whether the answer is yes."""
+        return self is Answer.YES
+
+    @property
+    def no(self) -> bool:
+        """Whether the answer is no."""
+        return self is Answer.NO
+
+    @property
+    def not_stated(self) -> bool:
+        """Whether the answer is neither."""
+        return self is Answer.NOT_STATED
+
+    def __bool__(self) -> bool:
+        """Whether the answer is yes.
+
+        Raises:
+            NotStatedError: if it is neither yes nor no.
+        """
+        if self is Answer.NOT_STATED:
+            raise NotStatedError("expected yes or no, found an answer that is not stated; ask .yes, .no or .not_stated")
+        return self is Answer.YES
