@@ -1,6 +1,7 @@
 """Measure how much wrong data is found, and write the page that shows it; the argument is the folder of the texts.
 
-With `--data` only the section on the data files beside the documents is measured again, which needs no texts.
+With `--data` only the section on the data files beside the documents is measured again, which needs no texts; with
+`--elsewhere` only the sentences about other countries, which have a page of their own.
 """
 
 import sys
@@ -25,6 +26,17 @@ def main(texts: Path) -> None:
     PAGE.parent.mkdir(exist_ok=True)
     PAGE.write_text(page(scores), encoding="utf-8")
     other_data()
+    elsewhere()
+
+
+def elsewhere() -> None:
+    """Write the page on sentences about other countries."""
+    from tempfile import TemporaryDirectory
+
+    from elsewhere import PAGE, page
+
+    with TemporaryDirectory() as folder:
+        PAGE.write_text(page(Path(folder)), encoding="utf-8")
 
 
 def other_data() -> None:
@@ -41,5 +53,7 @@ def other_data() -> None:
 if __name__ == "__main__":
     if sys.argv[1:] == ["--data"]:
         other_data()
+    elif sys.argv[1:] == ["--elsewhere"]:
+        elsewhere()
     else:
         main(Path(sys.argv[1]) if len(sys.argv) > 1 else ROOT.parent / "shared" / "seeds")

@@ -12,8 +12,8 @@ from tajik_relations.model.terms import Qualifier
 
 SENTENCES: dict[str, list[str]] = {
     sentence: values
-    for name in ("sentences", "sentences_later")
-    for sentence, values in tomllib.loads((Path(__file__).parent / f"{name}.toml").read_text("utf-8")).items()
+    for name in ("first", "later")
+    for sentence, values in tomllib.loads((Path(__file__).parent / "sentences" / f"{name}.toml").read_text("utf-8")).items()
 }
 CURRENCIES = tomllib.loads((TABLES / "currencies.toml").read_text("utf-8"))
 

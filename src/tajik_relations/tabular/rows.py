@@ -38,6 +38,7 @@ def fact_row(fact: Fact) -> Row:
         "status": plain(fact.status),
         "realized": plain(fact.realized),
         "followed": fact.followed,
+        "wording": fact.wording,
         "according_to": fact.according_to,
         "document_time": plain(source.time_of_writing if source else None),
         "content_hash": content_hash(fact),

@@ -31,6 +31,7 @@ _COMMON_KEYS = (
     Key("status", "text", "what the document says of the state of the matter", choices=wire(Status)),
     Key("realized", "text", "whether it came about, as far as the document says", choices=wire(Answer)),
     Key("followed", "text", "the printed words by which the document tells what came of it or after it"),
+    Key("wording", "text", "the document's own word where a term of the fact is other"),
     Key("according_to", "text", "whom the document itself names as the source of the assertion, as printed"),
     Key("document_time", "edtf", "when the document was written, as far as it tells"),
     Key("content_hash", "text", "hash of the fact's values, 16 hexadecimal digits", required=True),
