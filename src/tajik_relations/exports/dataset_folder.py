@@ -130,12 +130,13 @@ def _entry(fact: Fact) -> Entry:
         entry["carried"] = True
     judged = [basis for basis in fact.basis if basis.kind is BasisKind.JUDGED]
     if judged:
-        entry["judged"] = {basis.field: _judgement(basis) for basis in judged}
+        entry["judged"] = {basis.field: _judgement(basis, entry.get(basis.field)) for basis in judged}
     return entry
 
 
-def _judgement(basis: Basis) -> Entry:
-    return {"reason": basis.judgement, "coder": basis.coder, "date": str(basis.date)}
+def _judgement(basis: Basis, value: Any) -> Entry:
+    given = {"reason": basis.judgement, "coder": basis.coder, "date": str(basis.date)}
+    return given if basis.field in ("kind", "direction") else {"of": "" if value is None else value, **given}
 
 
 def _as_written(value: Any, rule: Rule | None) -> Any:

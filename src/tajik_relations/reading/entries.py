@@ -95,8 +95,12 @@ def _judgements(entry: Entry, kind: type[Fact], wrong: dict[str, str]) -> list[B
     known = {"kind", "direction", *(one.name for one in fields(kind))} - {"id", *RESERVED}
     basis: list[Basis] = []
     for name, given in judged.items() if isinstance(judged, dict) else ():  # pyright: ignore[reportUnknownVariableType]
-        values = cast("Entry", given) if isinstance(given, dict) else {}
+        values = dict(cast("Entry", given)) if isinstance(given, dict) else {}
         date = values.get("date")
+        given_of = values.pop("of", None)
+        if given_of is not None and given_of != entry.get(cast("str", name), ""):  # "" for a value that is absent
+            wrong["judged"] = f"expected a judgement of the value that the entry has, found one of {name} = {given_of!r}"
+            continue
         if name not in known or set(values) != {"reason", "coder", "date"} or not all(map(_is_text, values.values())):
             wrong["judged"] = f"expected a value of the entry with reason, coder and date, found {name} = {given!r}"
             continue
