@@ -15,7 +15,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from functools import lru_cache
-from itertools import chain, islice
+from itertools import chain, islice, repeat
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -140,7 +140,6 @@ def _listed_names() -> Iterator[str]:
     for country in pycountry.countries:
         yield f"{country.name} {getattr(country, 'official_name', '')}"
     yield from (part.name for part in pycountry.subdivisions)
-    yield from (path.read_text("utf-8") for path in DATA.glob("*.toml"))
 
 
 def _numbers() -> Iterator[Guess]:
@@ -154,8 +153,8 @@ def _numbers() -> Iterator[Guess]:
         yield Guess(f"{number / 100:.2f}", "<figure>", 1 / 6_000)
 
 
-def dictionary() -> dict[str, list[Guess]]:
-    """Return all words that are tried, by the sort of token."""
+def dictionary(names: Iterable[str]) -> dict[str, list[Guess]]:
+    """Return all words that are tried, by the sort of token; those of the names too."""
     from wordfreq import top_n_list
 
     found: dict[str, Guess] = {guess.text: guess for guess in _numbers()}
@@ -164,9 +163,8 @@ def dictionary() -> dict[str, list[Guess]]:
             for text, weight in ((part, 0.95), (part.capitalize(), 0.93), (part.upper(), 0.07)):
                 if text != part.upper() or rank < IN_CAPITALS or text == part:
                     found.setdefault(text, Guess(text, known_as(text), weight))
-    for names in _listed_names():
-        for token in tokens(names):
-            found.setdefault(token.text, Guess(token.text, known_as(token.text), 0.9))
+    for token in chain.from_iterable(map(tokens, names)):
+        found.setdefault(token.text, Guess(token.text, known_as(token.text), 0.9))
     for sign in "$€£%²":
         found[sign] = Guess(sign, sign, 1.0)
     sorted_out: dict[str, list[Guess]] = {"d": [], "n": [], "w": []}
@@ -261,17 +259,18 @@ def cited_positions(dataset: tr.Dataset, document: tr.SourceDocument, text: str)
 
 
 class Trial(NamedTuple):
-    """What the attacker is given: the cited words or not, and marks of so many bits, without a number the shipped."""
+    """What the attacker is given: places of citations or not, marks of so many bits; twelve where the shipped are whole."""
 
     name: str
+    bits: int
     knows_citations: bool = True
-    bits: int | None = None
+    keeps_whole: bool = False
 
 
 TRIALS = (
-    Trial("twelve bits for every word, citations unknown", knows_citations=False, bits=12),
-    *(Trial(f"{bits} bits for words that nothing cites", bits=bits) for bits in (12, 8, 4, 0)),
-    Trial("as shipped"),
+    Trial("12 bits for every word, places of citations unknown", 12, knows_citations=False),
+    *(Trial(f"{bits} bits for words that nothing cites", bits) for bits in (12, 8, 4, 0)),
+    *(Trial(f"small words 12 bits, others {bits}", bits, keeps_whole=True) for bits in (8, 6, 4)),
 )
 
 
@@ -284,22 +283,22 @@ class Line(NamedTuple):
     shipped: Sequence[str]
 
 
-def attacker_on(name: str, texts: Path) -> Attacker:
-    """Return the attacker on a document, who has the texts of all others."""
-    dataset = tr.load()
-    others = [(raw_text(one, texts), OTHERS) for one in dataset.all_documents if one.id != name]
-    own = ((DATA / "documents" / f"{name}.toml").read_text("utf-8"), OWN)
-    return Attacker(name, Grams([own, *others, (_factbook(), 1)]), dictionary())
+def attacker_on(name: str, texts: Path, data: Path | None) -> Attacker:
+    """Return the attacker on a document, who has the texts of all others and, if told where, the data."""
+    read = [(raw_text(one, texts), OTHERS) for one in tr.load().all_documents if one.id != name]
+    read += [(_factbook(), 1)] + ([((data / "documents" / f"{name}.toml").read_text("utf-8"), OWN)] if data else [])
+    names = (path.read_text("utf-8") for path in (data.glob("*.toml") if data else ()))
+    return Attacker(name, Grams(read), dictionary(chain(_listed_names(), names)))
 
 
-def attack(texts: Path, lines: Sequence[Line]) -> list[list[list[str]]]:
-    """Return what each trial decodes of each line of one document."""
-    attacker = attacker_on(lines[0].document, texts)
+def attack(texts: Path, data: Path | None, lines: Sequence[Line]) -> list[list[list[str]]]:
+    """Return what each trial decodes of each line of one document; without the data only the first."""
+    attacker, trials = attacker_on(lines[0].document, texts, data), TRIALS if data else TRIALS[:1]
     found = []
     for line in lines:
         tried = [attacker.tried[one.token.sort] for one in line.positions]
         bits = [hashed(line.document, line.number, at, guesses) for at, guesses in enumerate(tried)]
-        found.append([_decoded(attacker, trial, line, bits) for trial in TRIALS])
+        found.append([_decoded(attacker, trial, line, bits) for trial in trials])
     return found
 
 
@@ -310,10 +309,11 @@ def _decoded(attacker: Attacker, trial: Trial, line: Line, bits: Sequence[Any]) 
         if one.cited:
             marks.append(None)
             continue
-        length = trial.bits if trial.bits is not None else 4 * len(line.shipped[at][1:])
+        is_whole = trial.keeps_whole and len(line.shipped[at]) == 1 + FULL
+        length = 12 if is_whole else trial.bits
         mine = hashed(line.document, line.number, at, [Guess(one.token.text, "", 1.0)])[0]
         fits = each >> 12 - length == mine >> 12 - length
-        if trial.bits is None and length < 4 * FULL:
+        if trial.keeps_whole and not is_whole:
             fits = fits & ~attacker.small[one.token.sort]
         marks.append(fits)
     return attacker.decoded(known, marks)
@@ -340,16 +340,16 @@ def read_lines(dataset: tr.Dataset, texts: Path) -> Iterator[list[Line]]:
         yield lines
 
 
-def counted(texts: Path) -> Counter[Counted]:
+def counted(texts: Path, data: Path | None) -> Counter[Counted]:
     """Return how many tokens each trial got right, got wrong or had no word for."""
     from wordfreq import top_n_list
 
     common, counts = frozenset(top_n_list("en", COMMON)), Counter[Counted]()
     documents = list(read_lines(tr.load(), texts))
     with ProcessPoolExecutor(2) as pool:
-        made = pool.map(attack, [texts] * len(documents), documents)
+        made = pool.map(attack, repeat(texts), repeat(data), documents)
         for line, trials in zip(chain(*documents), chain.from_iterable(made), strict=True):
-            for trial, words in zip(TRIALS, trials, strict=True):
+            for trial, words in zip(TRIALS, trials, strict=False):
                 for position, word in zip(line.positions, words, strict=True):
                     truth = position.token.text
                     verdict = "right" if word == truth else "wrong" if word else "none"
@@ -364,7 +364,7 @@ def table(counts: Mapping[Counted, int], *, cited: bool) -> str:
         "| Trial | Document | All | Outside the thousand commonest | Wrong | Figures |",
         "|:--|:--|--:|--:|--:|--:|",
     ]
-    for trial in TRIALS:
+    for trial in (one for one in TRIALS if any(one.name == name for name, *_ in counts)):
         for document in ("all", *documents):
             chosen = Counter[tuple[str, str]]()
             for (name, of, is_cited, sort, verdict), count in counts.items():
@@ -389,7 +389,9 @@ def main() -> None:
     """Print both tables."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("texts", type=Path, metavar="DIR", help="folder with the texts of all documents")
-    counts = counted(parser.parse_args().texts)
+    parser.add_argument("--without-data", action="store_true", help="let the attacker see the fingerprints alone")
+    options = parser.parse_args()
+    counts = counted(options.texts, None if options.without_data else DATA)
     print("Words that nothing cites:", table(counts, cited=False), sep="\n\n")
     print("\nAll words:", table(counts, cited=True), sep="\n\n")
 
