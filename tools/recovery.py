@@ -259,7 +259,7 @@ def cited_positions(dataset: tr.Dataset, document: tr.SourceDocument, text: str)
 
 
 class Trial(NamedTuple):
-    """What the attacker is given: places of citations or not, marks of so many bits; twelve where the shipped are whole."""
+    """What the attacker is given: marks of so many bits, twelve where shipped marks are whole, places of citations."""
 
     name: str
     bits: int
