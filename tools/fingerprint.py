@@ -4,7 +4,7 @@ import argparse
 from pathlib import Path
 
 import tajik_relations as tr
-from tajik_relations.evidence.originals import fingerprint_of, raw_text
+from tajik_relations.evidence.originals import cited_in, fingerprint_of, raw_text
 
 DATA = Path(__file__).parents[1] / "src" / "tajik_relations" / "data"
 
@@ -18,7 +18,8 @@ def main() -> int:
     try:
         dataset = tr.load(options.dataset)
         fingerprints = {
-            document.id: fingerprint_of(document, raw_text(document, options.texts)) for document in dataset.documents
+            document.id: fingerprint_of(document, raw_text(document, options.texts), cited_in(dataset, document))
+            for document in dataset.documents
         }
     except tr.RelationsError as error:
         parser.exit(2, f"{error}\n")

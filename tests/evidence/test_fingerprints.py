@@ -3,6 +3,7 @@
 import hashlib
 import re
 from pathlib import Path
+from string import ascii_lowercase
 
 import pytest
 from attrs import evolve
@@ -10,6 +11,8 @@ from hypothesis import given, strategies as st
 
 import tajik_relations as tr
 from tajik_relations.evidence import originals
+from tajik_relations.evidence.cited_words import LEADS_OF_NAMES, LEADS_OF_NOUNS, LEADS_OF_VERBS
+from tajik_relations.evidence.signs import ALTERING
 from tajik_relations.evidence.tokens import plain, tokens
 
 TEXT = "Avalonia\tbegan relations  with Borduria\non 3 May 1999.[2]\n\nThe Lakes, the Lakes, and the Peaks met twice"
@@ -102,10 +105,54 @@ def test_how_many_words_a_mark_fits() -> None:
     assert 97 <= len({*of_many[:100]})
 
 
+CITED = [(1, ["Avalonia", "relations"]), (4, ["the Peaks"])]
+SHORT = originals.parse_fingerprint(SOURCE, originals.fingerprint_of(SOURCE, TEXT, CITED))
+
+
+def test_words_that_nothing_cites_have_short_marks() -> None:
+    """Cited words and those that checks look for keep their marks, any other has its sort and one digit of it.
+
+    The second "Lakes" of the last line keeps its own: by one digit "the Lakes" would pass for "the Peaks".
+    """
+    lengths = [[len(mark) - 1 for mark in line] for line in SHORT.lines]
+    assert lengths == [[3, 1, 3, 3, 1], [3, 1, 3, 1, 1], [], [3, 1, 3, 3, 3, 3, 3, 1, 1]]
+    whole, cut = (" ".join(mark for line in one.lines for mark in line).split() for one in (FOUND, SHORT))
+    assert all(full.startswith(mark) for full, mark in zip(whole, cut, strict=True))
+
+
+def test_what_is_cited_keeps_its_place_among_short_marks() -> None:
+    """A word that would pass for a cited one before it, by the one digit of its mark, keeps its whole mark."""
+    text = " ".join(f"{letter}{other}" for letter in "bcdfgh" for other in "aeiouy")
+    source, cited = document(text), [(1, [word]) for word in text.split()[-8:]]
+    whole = originals.parse_fingerprint(source, originals.fingerprint_of(source, text))
+    short = originals.parse_fingerprint(source, originals.fingerprint_of(source, text, cited))
+    assert [whole.positions(*one) for one in cited] == [short.positions(*one) for one in cited]
+    lengths = [len(mark) - 1 for mark in short.lines[0]]
+    assert lengths[-8:] == [3] * 8
+    assert {1, 3} == {*lengths[:-8]}
+
+
+def test_a_fragment_of_words_that_nothing_cited_still_passes() -> None:
+    """What a new fact cites stands there with one digit for each word, and one wrong word of sixteen passes for it."""
+    assert SHORT.missing(1, ["Avalonia began relations with Borduria"]) is None
+    assert SHORT.missing(4, ["Peaks met twice"]) is None
+    words = [f"x{first}{second}" for first in ascii_lowercase for second in ascii_lowercase]
+    passing = [word for word in words if SHORT.missing(1, ["Avalonia", word, "relations"]) is None]
+    assert 20 < len(passing) < 70
+
+
+def test_a_short_mark_is_no_word_that_is_looked_for() -> None:
+    """All words that checks look for before a fragment keep their marks, so that none is found by chance."""
+    wanted = {*LEADS_OF_NAMES, *LEADS_OF_NOUNS, *LEADS_OF_VERBS, *ALTERING, *originals.SEEN, *originals.ARTICLES}
+    assert wanted <= originals.LOOKED_FOR
+    many = [f"y{first}{second}" for first in ascii_lowercase for second in ascii_lowercase]
+    assert SHORT.before(1, ["relations"], [many]) == ("",)
+
+
 def test_no_word_of_the_text_stands_in_the_file() -> None:
     """The file has the header and marks, one line for each line of the text."""
     header, *lines = FILE.split("\n")
-    assert header == f"fingerprint 1 almanac {SOURCE.sha256} 4"
+    assert header == f"fingerprint 2 almanac {SOURCE.sha256} 4"
     assert [len(list(tokens(line))) for line in TEXT.split("\n")] == [len(line.split()) for line in lines[:-1]]
     assert lines[-1] == ""
     assert "valonia" not in FILE
@@ -115,20 +162,20 @@ def test_no_word_of_the_text_stands_in_the_file() -> None:
     ("file", "sentence"),
     [
         (
-            FILE.replace("fingerprint 1", "fingerprint 2"),
+            FILE.replace("fingerprint 2", "fingerprint 1"),
             (
-                f"almanac.fingerprint: expected the header 'fingerprint 1 almanac {SOURCE.sha256} 4', "
-                f"found 'fingerprint 2 almanac {SOURCE.sha256} 4'"
+                f"almanac.fingerprint: expected the header 'fingerprint 2 almanac {SOURCE.sha256} 4', "
+                f"found 'fingerprint 1 almanac {SOURCE.sha256} 4'"
             ),
         ),
         (
             FILE.replace("almanac", "bulletin", 1),
             (
-                f"almanac.fingerprint: expected the header 'fingerprint 1 almanac {SOURCE.sha256} 4', "
-                f"found 'fingerprint 1 bulletin {SOURCE.sha256} 4'"
+                f"almanac.fingerprint: expected the header 'fingerprint 2 almanac {SOURCE.sha256} 4', "
+                f"found 'fingerprint 2 bulletin {SOURCE.sha256} 4'"
             ),
         ),
-        ("", f"almanac.fingerprint: expected the header 'fingerprint 1 almanac {SOURCE.sha256} 4', found ''"),
+        ("", f"almanac.fingerprint: expected the header 'fingerprint 2 almanac {SOURCE.sha256} 4', found ''"),
         (FILE[:-1], "almanac.fingerprint: expected 4 whole lines after the header, found 3"),
         (FILE[:100], "almanac.fingerprint: expected 4 whole lines after the header, found 0"),
         (FILE + "\n", "almanac.fingerprint: expected 4 whole lines after the header, found 5"),

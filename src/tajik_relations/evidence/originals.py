@@ -1,14 +1,15 @@
 """The documents that facts are checked against: their texts, or the fingerprints that are shipped instead.
 
 A fingerprint is enough to refuse a wrong citation and does not hold the words. Its file has one line for each line of
-the document, after a header. Each token of the line is one letter for its sort and three hexadecimal digits: twelve
-bits of a hash over the document's id, the line, the position and the word. Equal words therefore do not repeat, and
-one token in 4,096 would pass for another by chance.
+the document, after a header. Each token of the line is one letter for its sort and the first hexadecimal digits of a
+hash over the document's id, the line, the position and the word: three for words that the data cite, of which one in
+4,096 would pass for another by chance, and for the small words that checks look for; one for any other, since twelve
+bits give a word away to whoever guesses language well.
 """
 
 import hashlib
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Protocol
 
@@ -21,7 +22,16 @@ from tajik_relations.evidence.tokens import plain, tokens
 from tajik_relations.loading import read_bytes
 from tajik_relations.model.provenance import Citation, SourceDocument
 
-_HEADER = "fingerprint 1"
+_HEADER, _FIRST = "fingerprint 2", "fingerprint 1"
+"""The beginning of a file; in the first version, which is read too, every mark is full."""
+FULL, SHORT = 3, 1
+"""Hexadecimal digits of the mark of a word that is cited or looked for, and of any other."""
+LOOKED_FOR = frozenset(
+    "a acting an and are assistant associate at be been by can candidate could deputy ex for former from gif had "
+    "has have his in interim into is its jpeg jpg may might must never no non not of on our png shadow shall "
+    "should svg the their these this to under vice was were will with would".split()
+)
+"""Words that checks look for before a fragment or at the end of a line; one with a short mark is none of them."""
 ARTICLES = frozenset("the a an its their our his this these".split())
 """Words before which a preposition may stand that matters."""
 NEAR = 2
@@ -30,7 +40,11 @@ SEEN = ("not", "no")
 """The negations that are looked for by fingerprints: of a longer list, chance would find one in a fact of sixty."""
 _OPENING = frozenset("the a an these this in by under with from for to its their our".split())
 """Words that are looked for with a capital too, as they often open a sentence."""
-_LINE = re.compile(r"(?:[dnw][0-9a-f]{3}(?: [dnw][0-9a-f]{3})*)?")
+_LINE = re.compile(r"(?:[dnw][0-9a-f]{1,3}(?: [dnw][0-9a-f]{1,3})*)?")
+
+
+Cited = tuple[int, Sequence[str]]
+"""A line, and fragments that stand on it one after another."""
 
 
 class Original(Protocol):
@@ -61,20 +75,54 @@ def spellings_of(word: str) -> tuple[str, ...]:
 
 
 def token_mark(document: str, line: int, position: int, word: str, sort: str) -> str:
-    """Return the mark of one token: its sort and twelve bits of its salted hash."""
+    """Return the full mark of one token: its sort and twelve bits of its salted hash."""
     salted = f"{document}\0{line}\0{position}\0{word}".encode()
-    return sort + hashlib.sha256(salted).hexdigest()[:3]
+    return sort + hashlib.sha256(salted).hexdigest()[:FULL]
 
 
-def fingerprint_of(document: SourceDocument, text: str) -> str:
-    """Return the fingerprint file of a document's text."""
+def fingerprint_of(document: SourceDocument, text: str, cited: Iterable[Cited] | None = None) -> str:
+    """Return the fingerprint file of a document's text, of all full marks unless it is told what the data cite."""
     lines = text.split("\n")
     header = f"{_HEADER} {document.id} {document.sha256} {len(lines)}"
-    marked = (
-        " ".join(token_mark(document.id, at, n, token.text, token.sort) for n, token in enumerate(tokens(plain(line))))
-        for at, line in enumerate(lines, start=1)
+    read = [tokens(plain(line)) for line in lines]
+    marks = tuple(
+        tuple(token_mark(document.id, at, n, token.text, token.sort) for n, token in enumerate(line))
+        for at, line in enumerate(read, start=1)
     )
-    return "\n".join((header, *marked)) + "\n"
+    if cited is not None:
+        small = {
+            (at, n)
+            for at, line in enumerate(read, start=1)
+            for n, token in enumerate(line)
+            if token.text.casefold() in LOOKED_FOR
+        }
+        marks = _shortened(Fingerprint(document, marks), tuple(cited), small)
+    return "\n".join((header, *map(" ".join, marks))) + "\n"
+
+
+def _shortened(whole: "Fingerprint", cited: Sequence[Cited], kept: set[tuple[int, int]]) -> tuple[tuple[str, ...], ...]:
+    """Return the marks, short for words that are neither cited nor to be kept, nor pass for cited ones by chance."""
+    kept |= {(line, at) for line, words in cited for span in whole.positions(line, words) for at in range(*span)}
+    while True:
+        marks = tuple(
+            tuple(mark if (line, at) in kept else mark[: 1 + SHORT] for at, mark in enumerate(each))
+            for line, each in enumerate(whole.lines, start=1)
+        )
+        short = Fingerprint(whole.document, marks)
+        found = ((line, short.positions(line, words), whole.positions(line, words)) for line, words in cited)
+        taken = {(line, at) for line, now, right in found if now != right for span in now for at in range(*span)}
+        if taken <= kept:
+            return marks
+        kept |= taken
+
+
+def cited_in(dataset: Dataset, document: SourceDocument) -> Iterator[Cited]:
+    """Yield what the data have of a document's words: what is cited or set aside, and its title and stamp."""
+    citing = (*dataset.all_facts, *dataset.identifications)
+    citations = (one for item in citing for one in item.citations)
+    yield from ((one.line, one.words) for one in (*citations, *dataset.set_aside) if one.document == document.id)
+    for line in range(1, document.lines + 1):
+        yield from ((line, (words,)) for words in (document.title, document.stamp) if words)
 
 
 @frozen
@@ -147,7 +195,7 @@ class Fingerprint:
         if at < 0:
             return ""
         mark, document = self.lines[line - 1][at], self.document.id
-        if mark[0] != "w":
+        if mark[0] != "w" or len(mark) == 1 + SHORT:
             return ""
         spelled = ((word, spelling) for word in wanted for spelling in spellings_of(word))
         return next((word for word, each in spelled if token_mark(document, line, at, each, "w") == mark), "")
@@ -174,7 +222,7 @@ class Fingerprint:
         at = sorts.find(wanted, start)
         while at >= 0:
             if all(
-                marks[at + n] == token_mark(self.document.id, line, at + n, part.text, wanted[n])
+                token_mark(self.document.id, line, at + n, part.text, wanted[n]).startswith(marks[at + n])
                 for n, part in enumerate(parts)
             ):
                 return at + len(parts)
@@ -201,7 +249,7 @@ def parse_fingerprint(document: SourceDocument, text: str) -> Fingerprint:
     name = f"{document.id}.fingerprint"
     header, *lines = text.split("\n")
     expected = f"{_HEADER} {document.id} {document.sha256} {document.lines}"
-    if header != expected:
+    if header not in (expected, expected.replace(_HEADER, _FIRST)):
         raise EvidenceError(f"{name}: expected the header {expected!r}, found {header[:120]!r}")
     if not lines or lines[-1] != "" or len(lines) != document.lines + 1:
         raise EvidenceError(f"{name}: expected {document.lines} whole lines after the header, found {len(lines[:-1])}")
