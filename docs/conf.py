@@ -41,6 +41,7 @@ autodoc_default_options = {"members": True, "exclude-members": "__init__, __new_
 nitpick_ignore_regex = [
     (r"py:(class|obj)", r"tajik_relations\.[\w.]+\.(T|D|G|FactT)"),  # type variables have no page
     (r"py:class", r"tajik_relations\.(model\.names\.Directory|query\.scope\.(Scope|Index))"),  # nor what is not public
+    (r"py:class", r"tajik_relations\.dataset\.Readings"),
 ]
 intersphinx_mapping = {
     name: (address, f"inventories/{name}.inv")

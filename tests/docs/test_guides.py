@@ -25,7 +25,10 @@ COPY = "cp -r tests/helpers/small arvenia"
 """What a page says that works in a copy of the made-up data set."""
 DATA_FILES = ROOT / "docs" / "reference" / "data-files.md"
 ENTRIES = {
-    "dataset.toml": tuple(takewhile(lambda one: one.name != "all_states", fields(tr.Dataset))),
+    "dataset.toml": (
+        *takewhile(lambda one: one.name != "all_states", fields(tr.Dataset)),
+        fields(tr.Dataset).judged_values,
+    ),
     "[[places]]": tuple(one for one in fields(tr.Place) if one.name != "state"),
     "[[states]]": fields(tr.State),
     "[[organizations]]": fields(tr.Organization),
@@ -98,8 +101,8 @@ def test_the_page_on_data_files_has_every_key(heading: str) -> None:
 
 
 def test_the_page_on_data_files_has_the_keys_of_every_fact() -> None:
-    """What all facts have is in one table, but for what the reader sets; citations are lines and words."""
-    expected = {*COMMON, "line", "words", "also", "carried", "judged"} - {*RESERVED}
+    """What all facts have is in one table, but for what the reader sets; citations and bases have keys of their own."""
+    expected = {*COMMON, "line", "words", "also", "judged", "carried"} - {*RESERVED}
     assert {name: name in ("id", "line", "words") for name in expected} == keys_below("documents/ID.toml")
 
 
