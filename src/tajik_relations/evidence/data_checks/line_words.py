@@ -78,6 +78,6 @@ class LineWords:
             return all(parts[at] == word.text for at, word in enumerate(words, start=start))
         document = self.original.document.id
         return all(
-            token_mark(document, line, at, word.text, word.sort).startswith(parts[at])
+            parts[at] == token_mark(document, line, at, word.text, word.sort)
             for at, word in enumerate(words, start=start)
         )
