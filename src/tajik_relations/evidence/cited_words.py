@@ -133,7 +133,7 @@ class CitedWords:
         """What the words say of the status of the fact."""
         kind = self.fact.kind
         since = any(date.text.endswith("/..") for date in self.dates) or "since" in map(str.casefold, self.words)
-        told = Telling(
+        telling = Telling(
             since=since,
             dated=bool(self.dates),
             chronicle=any(_CHRONICLE.match(fragment) for fragment in self.fragments) or self._is_under_a_date(),
@@ -141,7 +141,7 @@ class CitedWords:
             recurring=any(line.recurs(kind) for line in self.lines),
         )
         clauses = [
-            Clause(part.words, part.own, part.groups, frozenset(self._status_signs(number, part)), told, following)
+            Clause(part.words, part.own, part.groups, frozenset(self._status_signs(number, part)), telling, following)
             for number, part in enumerate(self.parts)
             for following in [self.parts[number + 1].groups if number + 1 < len(self.parts) else ()]
         ]
@@ -151,11 +151,11 @@ class CitedWords:
     def status_around(self) -> StatusRead:
         """What the finite verbs say in whose clauses the cited words stand, cited or not; nothing without the text."""
         clauses: list[Clause] = []
-        told = Telling(dated=bool(self.dates))
+        telling = Telling(dated=bool(self.dates))
         for line in self.lines:
             near = [clause for clause in line.line.clauses if clause.positions & line.telling(self.fact.kind)]
             groups = tuple(group for clause in near for group in clause.groups)
-            clauses.append(Clause(line.line.words, (), groups, frozenset(), told))
+            clauses.append(Clause(line.line.words, (), groups, frozenset(), telling))
         return status_read(self.fact.kind, clauses, self.book)
 
     def negations_beside(self) -> frozenset[str]:
@@ -165,7 +165,7 @@ class CitedWords:
         """
         if self.lines:
             return frozenset(word for line in self.lines for word in line.negations(self.fact.kind))
-        found: set[str] = set()
+        beside: set[str] = set()
         signs = {number for number, _ in self.kind_spans(self.fact.kind)}
         verbs = {number for number, part in enumerate(self.parts) if part.groups}
         telling, first = verbs or signs, 0
@@ -174,8 +174,8 @@ class CitedWords:
             first += len(citation.words)
             mask = [number in telling for number in numbers]
             if citation.document in self.originals and any(mask):
-                found |= self.originals[citation.document].beside(citation.line, citation.words, mask)
-        return frozenset(found)
+                beside |= self.originals[citation.document].beside(citation.line, citation.words, mask)
+        return frozenset(beside)
 
     def _says_former_office(self, number: int, span: Span) -> bool:
         """Whether a sign says that the holder of an office is a former one, of whom a fact of another kind tells."""
@@ -224,15 +224,15 @@ class CitedWords:
     @cached_property
     def dates(self) -> tuple[DateRead, ...]:
         """The dates, as exact as they are written."""
-        found: list[DateRead] = []
+        dates: list[DateRead] = []
         since = False
         years = {read.text[:4] for fragment in map(unmarked, self.fragments) for read in dates_in(fragment)}
         only = next(iter(years)) if len(years) == 1 else None
         for number, fragment in enumerate(map(unmarked, self.fragments)):
-            reads = dates_in(fragment, since=since, year=found[-1].text[:4] if found else only)
-            found += [read for read in reads if not self._is_part(number, read)]
+            reads = dates_in(fragment, since=since, year=dates[-1].text[:4] if dates else only)
+            dates += [read for read in reads if not self._is_part(number, read)]
             since = since or "since" in fragment.casefold().split()
-        return tuple(found)
+        return tuple(dates)
 
     def _is_part(self, number: int, read: DateRead) -> bool:
         """Whether a date of a fragment is a part of one that the line has in full, in several fragments."""
@@ -263,12 +263,12 @@ class CitedWords:
     @cached_property
     def figures(self) -> tuple[FigureRead, ...]:
         """The figures that are no part of a date or of a footnote mark."""
-        found: list[FigureRead] = []
+        figures: list[FigureRead] = []
         for fragment in map(unmarked, self.fragments):
             spans = [(date.start, date.end) for date in dates_in(fragment, year="0000")]
             spans += self._name_spans(fragment)
-            found += [read for read in figures_in(fragment) if not any(a <= read.start < b for a, b in spans)]
-        return tuple(found)
+            figures += [read for read in figures_in(fragment) if not any(a <= read.start < b for a, b in spans)]
+        return tuple(figures)
 
     def _name_spans(self, fragment: str) -> list[tuple[int, int]]:
         """Return where names of several words stand, whose numbers are no figures: "Group of 77"."""
@@ -340,13 +340,13 @@ class CitedWords:
         inside = [actor for actor in self.index.actors if isinstance(actor, State) and actor.name in place]
         for fragment, part in zip(self.fragments, self.parts, strict=True):
             reads = list(self.index.names_in([fragment]))
-            for one, other in pairwise(reads):
-                beside = one.position + len(tokens(place)) == other.position
-                if one.named == place and beside and isinstance(other.named, State):
-                    end = other.position + other.length + part.lead
-                    paused = fragment[_end_of(fragment, other) :].lstrip().startswith(",")
+            for first, second in pairwise(reads):
+                beside = first.position + len(tokens(place)) == second.position
+                if first.named == place and beside and isinstance(second.named, State):
+                    end = second.position + second.length + part.lead
+                    paused = fragment[_end_of(fragment, second) :].lstrip().startswith(",")
                     if paused or not any(group.start == end for group in part.groups):  # "in Geneva, Sweden pledged"
-                        return other.named
+                        return second.named
         return inside[0] if inside and place in names else None
 
     def comes_after(self, actor: Actor, stem: str) -> bool:
@@ -357,7 +357,7 @@ class CitedWords:
     def follows(self, actor: Actor, word: str) -> bool:
         """Whether an actor is named right after a word, but for an article."""
         at = self.first(actor)
-        before = [each for each in self.words[:at] if each != "the"] if at is not None else []
+        before = [earlier for earlier in self.words[:at] if earlier != "the"] if at is not None else []
         return before[-1:] == [word]
 
 

@@ -62,11 +62,11 @@ class NameIndex:
             parts = [token.text for token in tokens(fragment)]
             at = 0
             while at < len(parts):
-                found = self._longest(parts, at)
-                if found is None or {*parts[at + len(found[0]) :][:1]} & _MONEY:
+                entry = self._longest(parts, at)
+                if entry is None or {*parts[at + len(entry[0]) :][:1]} & _MONEY:
                     at += 1
                     continue
-                name, named = found
+                name, named = entry
                 yield NameRead(named, offset + at, len(name))
                 at += len(name)
             offset += len(parts)

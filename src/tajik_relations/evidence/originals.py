@@ -126,12 +126,12 @@ class Fingerprint:
         spans = self.positions(line, words) if line <= len(self.lines) else ()
         if len(spans) != len(words):
             return ("",) * len(words)
-        found: list[str] = []
+        nearest: list[str] = []
         for (start, _), leads in zip(spans, wanted, strict=True):
             word = self._word_at(line, start - 1, leads)
             earlier = self._word_at(line, start - 2, leads) if word in ARTICLES else ""
-            found.append(f"{earlier} {word}".strip())
-        return tuple(found)
+            nearest.append(f"{earlier} {word}".strip())
+        return tuple(nearest)
 
     def beside(self, line: int, words: Sequence[str], telling: Sequence[bool]) -> frozenset[str]:
         """Return those of `SEEN` that stand uncited within two words before a telling fragment."""
@@ -150,7 +150,7 @@ class Fingerprint:
         if mark[0] != "w":
             return ""
         spelled = ((word, spelling) for word in wanted for spelling in spellings_of(word))
-        return next((word for word, each in spelled if token_mark(document, line, at, each, "w") == mark), "")
+        return next((word for word, spelling in spelled if token_mark(document, line, at, spelling, "w") == mark), "")
 
     def sorts(self, line: int, marks: tuple[str, ...]) -> str:
         """Return the sorts of a line's words, a letter each."""
@@ -264,16 +264,16 @@ class Text:
     def before(self, line: int, words: Sequence[str], wanted: Sequence[Sequence[str]]) -> tuple[str, ...]:
         """Return for each fragment the wanted word right before it, after an article that before it too."""
         text, at = self.line(line), 0
-        found: list[str] = []
+        nearest: list[str] = []
         for fragment, leads in zip(words, wanted, strict=True):
             start = text.find(fragment, at)
             while start >= 0 and not _whole(text, start, start + len(fragment)):
                 start = text.find(fragment, start + 1)
             last = [token.text.casefold() for token in tokens(text[: max(start, 0)])[-2:]]
             last = last if last[-1:] and last[-1] in ARTICLES and last[0] in leads else last[-1:]
-            found.append(" ".join(last) if last and last[-1] in leads else "")
+            nearest.append(" ".join(last) if last and last[-1] in leads else "")
             at = max(start, 0) + len(fragment)
-        return tuple(found)
+        return tuple(nearest)
 
 
 def _coming(line: str, spans: Sequence[tuple[int, int]]) -> frozenset[str]:

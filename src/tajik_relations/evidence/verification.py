@@ -57,7 +57,7 @@ def verify(dataset: Dataset, documents: str | Path | None = None, *, fresh: bool
     """
     originals = read_originals(dataset, Path(documents) if documents is not None else None)
     before = frozenset[str]() if fresh or documents is not None else read_before(dataset)
-    found = [
+    findings = [
         (f"{fact.document}: {fact.id}", finding)
         for fact in dataset.all_facts
         for finding in (*by_rule(fact, dataset, originals), *_by_reading(fact, dataset, originals, before))
@@ -66,9 +66,9 @@ def verify(dataset: Dataset, documents: str | Path | None = None, *, fresh: bool
     for row in dataset.identifications:
         sentences = [
             *unfounded(row, dataset, names),
-            *(f"citations: {one}" for one in uncited(row.citations, originals)),
+            *(f"citations: {absent}" for absent in uncited(row.citations, originals)),
         ]
-        found += [(f"{row.document}: row {row.row}", Finding("", sentence)) for sentence in sentences]
+        findings += [(f"{row.document}: row {row.row}", Finding("", sentence)) for sentence in sentences]
     citations = [citation for fact in dataset.all_facts for citation in fact.citations]
     return VerificationReport(
         against="texts" if documents is not None else "fingerprints",
@@ -77,8 +77,8 @@ def verify(dataset: Dataset, documents: str | Path | None = None, *, fresh: bool
         values=sum(len(values_of(fact)) for fact in dataset.all_facts),
         read_before=len(before),
         judged=_judged(dataset.all_facts),
-        undecided=_lines(found, undecided=True),
-        problems=(*_lines(found, undecided=False), *wrong_data(dataset, originals, names)),
+        undecided=_lines(findings, undecided=True),
+        problems=(*_lines(findings, undecided=False), *wrong_data(dataset, originals, names)),
         left_out=left_out(dataset),
     )
 
@@ -92,8 +92,8 @@ def _by_reading(
         yield from by_reading(fact, evidence_of(dataset, originals))
 
 
-def _lines(found: Iterable[tuple[str, Finding]], *, undecided: bool) -> tuple[str, ...]:
-    return tuple(f"{place} {finding}" for place, finding in found if finding.undecided is undecided)
+def _lines(findings: Iterable[tuple[str, Finding]], *, undecided: bool) -> tuple[str, ...]:
+    return tuple(f"{place} {finding}" for place, finding in findings if finding.undecided is undecided)
 
 
 def _judged(facts: Iterable[Fact]) -> tuple[tuple[str, int], ...]:
@@ -103,5 +103,5 @@ def _judged(facts: Iterable[Fact]) -> tuple[tuple[str, int], ...]:
 
 def values_of(fact: Fact) -> tuple[str, ...]:
     """Return the names of the fields in which a fact has a value of its own."""
-    names = (one.name for one in fields(type(fact)) if one.name not in ("id", "citations", "basis"))
+    names = (attribute.name for attribute in fields(type(fact)) if attribute.name not in ("id", "citations", "basis"))
     return tuple(name for name in names if getattr(fact, name) not in (None, (), False))

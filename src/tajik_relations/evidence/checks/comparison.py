@@ -56,12 +56,12 @@ def compared(fact: Fact, cited: CitedWords) -> Iterator[Finding]:
     derived = {basis.field for basis in fact.basis if basis.kind is not BasisKind.JUDGED}
     yield from _kind(fact, cited)
     yield from _status(fact, cited)
-    for one in fields(type(fact)):
-        value = getattr(fact, one.name)
-        if one.name in _ELSEWHERE or value is None:
+    for attribute in fields(type(fact)):
+        value = getattr(fact, attribute.name)
+        if attribute.name in _ELSEWHERE or value is None:
             continue
         for at, item in enumerate(items_of(value)):
-            name = f"{one.name}[{at}]" if isinstance(value, tuple) else one.name
+            name = f"{attribute.name}[{at}]" if isinstance(value, tuple) else attribute.name
             yield from _value(name, item, cited, derived)
     yield from direction(fact, cited)
     if not isinstance(fact, Reference):
@@ -104,21 +104,21 @@ def _status(fact: Fact, cited: CitedWords) -> Iterator[Finding]:
         return
     possible = " or ".join(sorted(str(status or "none") for status in read.possible))
     by = f" by {', '.join(repr(word) for word in read.words)}" if read.words else " by words without a verb"
-    told = fact.status or "none"
+    held = fact.status or "none"
     if read.unknown:
         verb = read.unknown[0]
-        yield undecided("status", f"{verb!r} is no verb that the codebook knows: nothing decides on {told}")
+        yield undecided("status", f"{verb!r} is no verb that the codebook knows: nothing decides on {held}")
     elif fact.status in read.possible:
-        yield undecided("status", f"expected {possible}{by}, found {told}, which these words leave open")
+        yield undecided("status", f"expected {possible}{by}, found {held}, which these words leave open")
     elif not read.words and read.possible == {None} and not cited.status_around.possible.isdisjoint({fact.status}):
         around = ", ".join(map(repr, cited.status_around.words))
-        yield undecided("status", f"no cited verb says {told}; {around} does, and is not cited")
+        yield undecided("status", f"no cited verb says {held}; {around} does, and is not cited")
     elif (
         not read.words and read.possible == {None} and (not cited.lines or fact.status in (Status.DONE, Status.ONGOING))
     ):
-        yield undecided("status", f"expected a cited verb that says {told}, found none")
+        yield undecided("status", f"expected a cited verb that says {held}, found none")
     else:
-        yield wrong("status", f"expected {possible}{by}, found {told}")
+        yield wrong("status", f"expected {possible}{by}, found {held}")
 
 
 _BY_VERB = (Status.DONE, Status.ONGOING, Status.ENDED, Status.PLANNED)
@@ -196,7 +196,7 @@ def _actor(
 
 def _dated(name: str, value: PartialDate | DateRange, cited: CitedWords) -> Iterator[Finding]:
     role = (name == "archived", name == "retrieved")
-    read = [each.text for each in cited.dates if (each.archived, each.retrieved) == role]
+    read = [date.text for date in cited.dates if (date.archived, date.retrieved) == role]
     read += [date.text for date in cited.dates_of_lines if (date.archived, date.retrieved) == role]
     if cited.fact.status is Status.ENDED:
         read += [f"../{text}" for text in read if "/" not in text]
@@ -245,12 +245,12 @@ def _summarized(name: str, summary: str, cited: CitedWords) -> Iterator[Finding]
 
 def _quantity(name: str, quantity: Quantity, cited: CitedWords) -> Iterator[Finding]:
     for number in (quantity.number, quantity.alternative):
-        found = [read for read in cited.figures if read.number == number]
-        if number is not None and not found:
+        reads = [read for read in cited.figures if read.number == number]
+        if number is not None and not reads:
             read = ", ".join(str(read.number) for read in cited.figures)
             yield wrong(name, f"expected a figure that the words state ({read or 'none'}), found {number}")
-        elif number is not None and not any(_same_unit(quantity.unit, read, cited) for read in found):
-            signs = {read.unit for read in found}
+        elif number is not None and not any(_same_unit(quantity.unit, read, cited) for read in reads):
+            signs = {read.unit for read in reads}
             sentence = f"expected the unit that the words give, found {quantity.unit}"
             yield (undecided if signs & AMBIGUOUS.get(quantity.unit or "", frozenset()) else wrong)(name, sentence)
     if quantity.number is None and (quantity.unit is None or not _is_named(quantity.unit, cited)):

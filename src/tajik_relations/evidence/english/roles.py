@@ -132,15 +132,15 @@ class Passage(NamedTuple):
         return False
 
     def _by_verb(self, start: int, end: int) -> Iterator[Side]:
-        told = self.verbs | _ANY_KIND | self.receiving
-        groups = [group for group in self.groups if group.lemmas & told and not group.doubtful]
+        verbs = self.verbs | _ANY_KIND | self.receiving
+        groups = [group for group in self.groups if group.lemmas & verbs and not group.doubtful]
         subject_of = [
             group for group in groups if end <= group.start <= end + 1 and group.tense is not Tense.INFINITIVE
         ]
-        if start == 0 and self.before is not None and self.before.lemmas & told and not self.before.passive:
+        if start == 0 and self.before is not None and self.before.lemmas & verbs and not self.before.passive:
             yield Side.ACTS if self.before.lemmas & self.receiving else Side.UNDERGOES
             return
-        if end == len(self.words) and self.following is not None and self.following.lemmas & told:
+        if end == len(self.words) and self.following is not None and self.following.lemmas & verbs:
             subject_of.append(self.following)
         object_of = [group for group in groups if group.end <= start <= group.end + 2]
         if subject_of:

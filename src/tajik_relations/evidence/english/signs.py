@@ -172,11 +172,11 @@ class Codebook:
         if key not in self._said:
             words = tuple(token.text for token in tokens(fragment))
             index = self._index(key[0], signs)
-            found = list(index.found(words))
-            hidden = [(at, end, owner) for at, end, (owner, hides) in found if hides]
+            matches = list(index.found(words))
+            hidden = [(at, end, owner) for at, end, (owner, hides) in matches if hides]
             spans = {
                 Span(at, end, owner.of)
-                for at, end, (owner, hides) in found
+                for at, end, (owner, hides) in matches
                 if not hides
                 and owner.shows(words, at, end, [(first, last) for first, last, of in hidden if of is owner])
             }
@@ -199,8 +199,8 @@ class Codebook:
 
     def said(self, vocabulary: type[Term], fragments: Iterable[str]) -> list[Term]:
         """Return the members of a vocabulary of which the fragments have a sign, in the vocabulary's order."""
-        found = {span.of for fragment in fragments for span in self.term_spans(vocabulary, fragment)}
-        return [term for term in vocabulary if term in found]
+        shown = {span.of for fragment in fragments for span in self.term_spans(vocabulary, fragment)}
+        return [term for term in vocabulary if term in shown]
 
 
 def _place(span: Span) -> tuple[int, int]:
@@ -242,7 +242,7 @@ def codebook_of(path: str = "") -> Codebook:
     return Codebook(
         signed,
         of_terms,
-        {lemma: frozenset(each) for lemma, each in manners.items()},
+        {lemma: frozenset(listed) for lemma, listed in manners.items()},
         SignIndex((sign, None) for sign in phrases),
     )
 

@@ -59,7 +59,9 @@ def unsupported(summary: str, cited: str) -> Iterator[str]:
         if word in theirs:
             continue
         allowed = (word, *synonyms().get(word, ()))
-        if not any(alike(one, other) or lemmas_of(one) & lemmas_of(other) for one in allowed for other in theirs):
+        if not any(
+            alike(wanted, other) or lemmas_of(wanted) & lemmas_of(other) for wanted in allowed for other in theirs
+        ):
             yield word
 
 
@@ -71,27 +73,27 @@ def is_light(word: str) -> bool:
 def with_synonyms(summary: str) -> frozenset[str]:
     """Return the words of a summary, and those for which they may stand."""
     ours = words_of(summary)
-    return frozenset((*ours, *(other for one in ours for other in synonyms().get(one, ()))))
+    return frozenset((*ours, *(other for word in ours for other in synonyms().get(word, ()))))
 
 
 def carried(word: str, ours: Collection[str]) -> bool:
     """Whether a cited word refers back, or is carried by one of these words."""
     word = word.casefold()
-    return word in _REFERRING or word in ours or any(alike(one, word) for one in ours)
+    return word in _REFERRING or word in ours or any(alike(own, word) for own in ours)
 
 
-def alike(one: str, other: str) -> bool:
+def alike(word: str, other: str) -> bool:
     """Whether two words have one stem, judged by what they begin with.
 
     >>> alike("supply", "supplied"), alike("trade", "tract")
     (True, False)
     """
-    if one == other:
+    if word == other:
         return True
-    if one[:2] != other[:2]:
+    if word[:2] != other[:2]:
         return False
-    shorter, longer = (one, other) if len(one) <= len(other) else (other, one)
+    shorter, longer = (word, other) if len(word) <= len(other) else (other, word)
     if len(shorter) < 4:
         return len(shorter) > 1 and longer in (shorter + "s", shorter + "ed", shorter + "d")
     needed = max(4, len(shorter) - (1 if len(shorter) < 9 else 2))
-    return one[:needed] == other[:needed] and len(longer) - len(shorter) <= 5
+    return word[:needed] == other[:needed] and len(longer) - len(shorter) <= 5
