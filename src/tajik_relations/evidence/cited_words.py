@@ -12,6 +12,7 @@ from tajik_relations.evidence.english.roles import STATE_FORMS
 from tajik_relations.evidence.english.signs import ALTERED, ALTERING, Codebook, Span
 from tajik_relations.evidence.english.statuses import Clause, StatusRead, Telling, status_read
 from tajik_relations.evidence.english.verbs import can_be_verb
+from tajik_relations.evidence.english.word_lists import word_list
 from tajik_relations.evidence.fragments import MARK, Fragment, fragment_in_line, fragment_read, unmarked
 from tajik_relations.evidence.lines import CitedLine, cited_lines
 from tajik_relations.evidence.name_index import NameIndex, NameRead
@@ -36,12 +37,9 @@ _TOGETHER = re.compile(
 )
 
 
-LEADS_OF_NAMES = tuple("to by and the a an its their his our this these in at into of for with from on".split())
+LEADS_OF_NAMES = word_list("leads_of_names")
 """Words that decide on which side someone is, looked for where a fragment begins with a name."""
-LEADS_OF_VERBS = (
-    *"not never will would shall should can could may might must is are was were be been has have had".split(),
-    *LEADS_OF_NAMES,
-)
+LEADS_OF_VERBS = (*word_list("leads_of_verbs"), *LEADS_OF_NAMES)
 """Words that decide how a verb after them is read, looked for where a fragment begins with one."""
 
 

@@ -11,6 +11,7 @@ from attrs import field, frozen
 from tajik_relations.evidence.english.negations import ENDING, IDIOMS, NEGATING
 from tajik_relations.evidence.english.signs import Codebook
 from tajik_relations.evidence.english.verbs import Named, Tense, VerbGroup, verb_groups
+from tajik_relations.evidence.english.word_lists import word_set
 from tajik_relations.evidence.name_index import NameIndex, NameRead
 from tajik_relations.evidence.originals import Original, Text
 from tajik_relations.evidence.readers import DateRead, FigureRead, dates_in, figures_in
@@ -25,11 +26,9 @@ PREFIXES = ("re", "co", "de")
 ARTICLES = frozenset(("the", "a", "an"))
 _STOP = re.compile(r"[.!?;]")
 _PAUSE = re.compile(r"[,;:()\[\]–—]| - ")
-_ABBREVIATED = frozenset("mr mrs ms dr no st vs gen col lt sen rep prof approx ca c art".split())
-_RELATIVE = frozenset("which who whom whose that where what whatever whoever".split())
-_ADJOINING = frozenset(
-    "after before following upon prior when while whereas as because although though if since".split()
-)
+_ABBREVIATED = word_set("abbreviated")
+_RELATIVE = word_set("relative")
+_ADJOINING = word_set("adjoining")
 """Words that open what depends on another clause, with a verb or without."""
 _RECURRENCE = frozenset("every annually yearly regularly biennially monthly periodically".split())
 _WITH_MAIN_VERB = 2

@@ -6,12 +6,11 @@ from functools import cached_property
 from attrs import frozen
 
 from tajik_relations.dataset import Dataset
+from tajik_relations.evidence.english.word_lists import word_set
 from tajik_relations.evidence.tokens import tokens
 from tajik_relations.model.actors import Actor, KnownActor, Place, State
 
-_MONEY = frozenset(
-    "dollar dollars lira liras birr euro euros pound pounds franc francs peso pesos rupee rupees shilling shillings krone kroner kronor yen won".split()
-)
+_MONEY = word_set("money")
 """Nouns that make a currency of the name before them."""
 
 

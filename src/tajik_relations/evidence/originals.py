@@ -17,18 +17,19 @@ from attrs import field, frozen
 from tajik_relations.dataset import Dataset
 from tajik_relations.errors import EvidenceError
 from tajik_relations.evidence.english.negations import COMING, ENDING, NEGATING, beside
+from tajik_relations.evidence.english.word_lists import word_set
 from tajik_relations.evidence.tokens import plain, tokens
 from tajik_relations.loading import read_bytes
 from tajik_relations.model.provenance import Citation, SourceDocument
 
 _HEADER = "fingerprint 1"
-ARTICLES = frozenset("the a an its their our his this these".split())
+ARTICLES = word_set("articles")
 """Words before which a preposition may stand that matters."""
 NEAR = 2
 """How many words before a fragment are looked at by fingerprints for a negation."""
 SEEN = ("not", "no")
 """The negations that are looked for by fingerprints: of a longer list, chance would find one in a fact of sixty."""
-_OPENING = frozenset("the a an these this in by under with from for to its their our".split())
+_OPENING = word_set("opening")
 """Words that are looked for with a capital too, as they often open a sentence."""
 _LINE = re.compile(r"(?:[dnw][0-9a-f]{3}(?: [dnw][0-9a-f]{3})*)?")
 

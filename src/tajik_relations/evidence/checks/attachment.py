@@ -13,6 +13,7 @@ from tajik_relations.evidence.checks.findings import Finding, undecided, wrong
 from tajik_relations.evidence.checks.telling import Telling, Value
 from tajik_relations.evidence.cited_words import CitedWords
 from tajik_relations.evidence.english.verbs import Tense
+from tajik_relations.evidence.english.word_lists import word_set
 from tajik_relations.evidence.lines import Clause, LineRead
 from tajik_relations.evidence.originals import Text
 from tajik_relations.evidence.readers import dates_in
@@ -90,10 +91,7 @@ def _opens_for(telling: Telling, value: Value) -> bool:
     )
 
 
-_PARTS_OF_TIME = frozenset(
-    "as figure figures end beginning start middle year years month months day days spring summer autumn winter half quarter week weekend eve "
-    "morning course period visit january february march april may june july august september october november december".split()
-)
+_PARTS_OF_TIME = word_set("parts_of_time")
 
 
 def _dates_of_nouns(telling: Telling) -> Iterator[Finding]:

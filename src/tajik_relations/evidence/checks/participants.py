@@ -12,6 +12,7 @@ from tajik_relations.evidence.checks.findings import Finding, undecided, wrong
 from tajik_relations.evidence.checks.telling import LISTED, Telling
 from tajik_relations.evidence.cited_words import CitedWords
 from tajik_relations.evidence.english.verbs import PREPOSITIONS
+from tajik_relations.evidence.english.word_lists import word_set
 from tajik_relations.evidence.lines import Clause, LineRead
 from tajik_relations.evidence.name_index import NameRead
 from tajik_relations.model.actors import Actor, Organization, Person, State, UnidentifiedState
@@ -80,7 +81,7 @@ def _refers_back(telling: Telling) -> bool:
     return False
 
 
-_PRONOUNS = frozenset("it they he she its their this these both we his her".split())
+_PRONOUNS = word_set("pronouns")
 
 
 def _is_antecedent(telling: Telling, reads: list[NameRead]) -> bool:

@@ -12,6 +12,7 @@ from tajik_relations.evidence.checks.comparison import MONEY, OWN_NAMES, PRINTED
 from tajik_relations.evidence.checks.findings import Finding, undecided, wrong
 from tajik_relations.evidence.cited_words import CitedWords
 from tajik_relations.evidence.english.summaries import carried, is_light, with_synonyms
+from tajik_relations.evidence.english.word_lists import word_set
 from tajik_relations.evidence.readers import dates_in, figures_in
 from tajik_relations.evidence.tokens import tokens
 from tajik_relations.model.actors import Actor, State, UnidentifiedState
@@ -27,21 +28,11 @@ from tajik_relations.records import (
 )
 from tajik_relations.records.fact import items_of
 
-_TYPES = frozenset(
-    "embassy programme program company firm province region district city town village organization organisation agency "
-    "bank river lake university institute corporation bloc association ministry republic kingdom state capital island "
-    "county valley founding founder resident non current respective fiscal".split()
-)
+_TYPES = word_set("types")
 """Nouns that say of what type something is, and say nothing more beside its name."""
-_OFFICIAL = frozenset(
-    "minister ministers president presidents prime chancellor king queen spokesman spokeswoman spokesperson "
-    "governments".split()
-)
+_OFFICIAL = word_set("officials")
 """Words for those who act for a State, which is the party."""
-_QUALIFYING = frozenset(
-    "more less fewer than over above nearly almost up to at most least around about approximately roughly some just under "
-    "below close slightly well exactly no total of or exceeding estimated only further additional".split()
-)
+_QUALIFYING = word_set("qualifying")
 """Words that can limit a figure right before it."""
 _REFERS = re.compile(r"\b(?:the country|its|their|our)\b", re.IGNORECASE)
 _TITLED = re.compile(r"(?:Agreement|Contract|Convention|Memorandum|Protocol|Treaty) (?:of|on)\b")
@@ -164,7 +155,7 @@ def _names(fact: Fact, cited: CitedWords) -> Iterator[Finding]:
             yield (undecided if elsewhere else wrong)("actors", sentence)
 
 
-_PLACING = frozenset("in at from on near off against after before since over under about through via beyond".split())
+_PLACING = word_set("placing")
 """Prepositions behind which nobody takes part."""
 
 

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from tajik_relations.evidence.english.word_lists import word_set
+
 CARRIERS = re.compile(
     r"\b(?:not|never|no|neither|nor|without|cannot|(?:refus|den[iy]|fail|declin|reject|cancel|lack|absen)\w*|"
     r"(?:un|non|in)\w{5,})\b",
@@ -11,22 +13,13 @@ CARRIERS = re.compile(
 """Words of a summary that say the same."""
 STRICT = frozenset("not never no neither nor without cannot".split())
 """Words that negate."""
-DENIED = frozenset(
-    "refuse refuses refused refusing deny denies denied fail fails failed decline declines declined reject rejects "
-    "rejected refrain refrained cancelled canceled".split()
-)
+DENIED = word_set("denying_verbs")
 """Verbs after which what follows did not happen."""
 COMING = frozenset("will shall would".split())
 """Words by which something is still to come, or depends on something."""
-CALLED_OFF = frozenset(
-    "abandoned dropped scrapped shelved cancelled canceled postponed deferred refused rejected blocked vetoed".split()
-)
+CALLED_OFF = word_set("calling_off_verbs")
 """Verbs by which what was planned does not come about."""
-ENDING = CALLED_OFF | frozenset(
-    "sever severs severed closes closed withdraw withdraws withdrew withdrawn suspend suspends suspended "
-    "terminate terminates terminated dissolve dissolved abolish abolished expel expelled recall recalled evict "
-    "evicted expire expires expired discontinue discontinued ceased quit quits resigned".split()
-)
+ENDING = CALLED_OFF | word_set("ending_verbs")
 """Verbs by which something that lasts ended."""
 NEGATING = STRICT | DENIED
 IDIOMS = re.compile(

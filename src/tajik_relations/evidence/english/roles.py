@@ -6,11 +6,12 @@ from typing import NamedTuple
 
 from tajik_relations.evidence.english.lemmas import noun_lemmas_of
 from tajik_relations.evidence.english.verbs import DETERMINERS, PREPOSITIONS, Tense, VerbGroup
+from tajik_relations.evidence.english.word_lists import word_set
 
 STATE_FORMS = frozenset("republic government state kingdom federation people side".split())
 """Words that stand before "of" in the long name of a State."""
 _FROM = frozenset(("by", "from"))
-_TO = frozenset("to into toward towards in at against for on".split())
+_TO = word_set("towards")
 _SENT = frozenset(("represent", "accredit", "base", "station", "deploy"))
 """Verbs whose passive has the sender as its subject."""
 RECEIVING = frozenset(("host", "receive", "welcome"))
@@ -18,10 +19,7 @@ RECEIVING = frozenset(("host", "receive", "welcome"))
 _ANY_KIND = frozenset("have maintain operate establish open send pay make".split()) | RECEIVING
 """Verbs that can tell the direction of any kind of fact."""
 _GIVEN_TO = frozenset(("independence", "sovereignty", "statehood"))
-_PEOPLE = frozenset(
-    "students student people officers officer experts specialists refugees workers migrants citizens visitors soldiers "
-    "pupils teachers doctors engineers tourists families farmers children nationals patients tourists travellers travelers businessmen cadets trainees".split()
-)
+_PEOPLE = word_set("people_from")
 """Those of whom "from" says where they come from, and not who acts."""
 _NOT_FINITE = (Tense.INFINITIVE, Tense.ING)
 _SUBJECT = 6

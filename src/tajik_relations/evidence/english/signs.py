@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from attrs import field, frozen
 
 from tajik_relations.evidence.english.lemmas import lemmas_of, noun_lemmas_of
+from tajik_relations.evidence.english.word_lists import word_set
 from tajik_relations.evidence.tokens import tokens
 from tajik_relations.loading import read_bytes
 from tajik_relations.model import terms
@@ -25,12 +26,12 @@ UNMARKED: frozenset[Term] = frozenset(
 """Members that hold where no other member of their vocabulary has a sign in the words."""
 ALTERED = (terms.Office, terms.MembershipStatus)
 """Vocabularies of which a word right before a sign can make another thing: "deputy minister", "associate member"."""
-ALTERING = frozenset("deputy vice former acting interim assistant associate candidate ex non shadow".split())
+ALTERING = word_set("altering")
 """Words that do."""
 _ANY = "*"
 _MOST_BETWEEN = 4
 """How many words `*` in a sign may stand for."""
-_COUNTING = frozenset("one two three four five six seven eight nine ten eleven twelve hundred thousand million".split())
+_COUNTING = word_set("counting")
 
 
 class Sign(NamedTuple):

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from tajik_relations.evidence.english.signs import Codebook
 from tajik_relations.evidence.english.verbs import PREPOSITIONS, Tense, VerbGroup
+from tajik_relations.evidence.english.word_lists import word_set
 from tajik_relations.model.terms import Status
 
 Possible = frozenset[Status | None]
@@ -17,9 +18,7 @@ ACTS = frozenset(
 STAGES = (Status.DRAFT, Status.CONSIDERED)
 """Words for a stage decide first."""
 _CLOSED = (Status.CONDITIONAL, Status.PLANNED, Status.ENDED)
-_LASTING_ADVERBS = frozenset(
-    "since steadily always continuously constantly traditionally regularly annually permanently every each".split()
-)
+_LASTING_ADVERBS = word_set("lasting_adverbs")
 _FIRST = frozenset("first second last only next".split())
 NOTHING: Possible = frozenset((None,))
 DONE: Possible = frozenset((Status.DONE,))

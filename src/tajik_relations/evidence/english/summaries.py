@@ -7,22 +7,14 @@ from pathlib import Path
 
 from tajik_relations.evidence.english.lemmas import lemmas_of
 from tajik_relations.evidence.english.negations import IDIOMS
+from tajik_relations.evidence.english.word_lists import word_set
 from tajik_relations.loading import read_bytes
 
 _WORD = re.compile(r"[^\W_]+")
-_LIGHT = frozenset(
-    "a an the of to in on at by for from with within into over under between among through toward as and or but it its "
-    "there here their they them this that these those which who whose is are was were be been being has have had do does did "
-    "will would can could may s".split()
-)
-_REFERRING = frozenset(
-    "both two neighbours neighbors countries country nation nations state states side sides parties bilateral common mutual republic "
-    "government leaders heads he she his her him since until".split()
-)
+_LIGHT = word_set("light")
+_REFERRING = word_set("referring")
 """Words that refer to a party without naming it, or open or close a time."""
-_JOINING = frozenset(
-    "up out off down away back where when whom concerning such also there here worth valued said after during while due via towards along".split()
-)
+_JOINING = word_set("joining")
 """Words that join clauses or lead up to a value without being one."""
 _NEGATIONS = frozenset("not no nor never without neither".split())
 _SENSELESS = _LIGHT | _NEGATIONS | _JOINING

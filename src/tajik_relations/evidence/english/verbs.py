@@ -6,36 +6,25 @@ from functools import lru_cache
 from typing import NamedTuple, Protocol
 
 from tajik_relations.evidence.english.lemmas import BASE, ING, PARTICIPLE, PAST, PRESENT, also_nouns, readings_of
+from tajik_relations.evidence.english.word_lists import word_set
 
 NEGATIONS = frozenset("not never no nor neither without hardly cannot".split())
-DETERMINERS = frozenset(
-    "the a an its their our his her this that these those any some each every all both two three several many "
-    "numerous other another such first second".split()
-)
-PREPOSITIONS = frozenset(
-    "of in on at by for from to with within into over under between among through toward towards as during after "
-    "before since until against along across about near via per".split()
-)
-SUBORDINATORS = frozenset("after before when because which who that whose as".split())
+DETERMINERS = word_set("determiners")
+PREPOSITIONS = word_set("prepositions")
+SUBORDINATORS = word_set("subordinators")
 """Words that open a clause which depends on another one."""
-_PRONOUNS = frozenset("this that these those all both each some many several others".split())
+_PRONOUNS = word_set("determiners_alone")
 """Determiners that can be the subject of a verb by themselves."""
 _JOINING = frozenset("and or but s of".split())
-_MODALS = frozenset("will would shall should can could may might must".split())
+_MODALS = word_set("modals")
 _HAVE = {"has": "present", "have": "present", "had": "past", "having": "ing"}
 _BE = {"is": "present", "are": "present", "am": "present", "was": "past", "were": "past"}
 _DO = {"do": "present", "does": "present", "did": "past"}
-_ADVERBS = frozenset(
-    "also already always still now never not often once only currently just recently both regularly yet soon even "
-    "ever again thus then together not instead later afterwards moreover however therefore re co pre so far".split()
-)
-_SUBJECTS = frozenset(
-    "minister ministry president government side country state parliament ambassador delegation king queen company "
-    "organization organisation agency bank court council commission committee alliance union party sides ministers".split()
-)
+_ADVERBS = word_set("adverbs")
+_SUBJECTS = word_set("acting_nouns")
 """Nouns before a word in -s that make a verb of it."""
-_NO_ADVERBS = frozenset("family assembly supply italy ally reply july only early friendly daily yearly".split())
-_NO_ING = frozenset("during including concerning regarding according following meeting building training".split())
+_NO_ADVERBS = word_set("no_adverbs")
+_NO_ING = word_set("no_ing_forms")
 
 
 _NONE = frozenset("no none neither nobody nothing nowhere".split())
