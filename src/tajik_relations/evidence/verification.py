@@ -9,11 +9,11 @@ from attrs import fields, frozen
 from tajik_relations.dataset import Dataset
 from tajik_relations.evidence.checks.findings import Finding
 from tajik_relations.evidence.checks.judgements import sort_of
+from tajik_relations.evidence.checks.rules import by_rule, unfounded
 from tajik_relations.evidence.data_checks import left_out, wrong_data
 from tajik_relations.evidence.name_index import name_index
 from tajik_relations.evidence.originals import Original, read_originals, uncited
 from tajik_relations.evidence.recorded import read_before
-from tajik_relations.evidence.rules import by_rule, unfounded
 from tajik_relations.model.terms import BasisKind
 from tajik_relations.records import Fact
 

@@ -91,7 +91,7 @@ def _sides_of(fact: Fact, actor: Actor, cited: CitedWords) -> set[Side]:
 
 def _tells(fact: Fact, cited: CitedWords, number: int, at: int) -> bool:
     """Whether a name stands in a clause that tells the fact; always without the text."""
-    line = next((line for line in cited.lines if line.first <= number < line.first + len(line.spans)), None)
+    line = cited.line_of(number)
     telling = line.telling(fact.kind) if line is not None else frozenset[int]()
     if line is None or not telling:
         return True
@@ -130,7 +130,7 @@ def _passage(fact: Fact, cited: CitedWords, number: int, at: int) -> Passage:
     from_object = getattr(fact, "flow", None) is TradeFlow.IMPORTS or fact.kind == "LegalMeasure"
     no_of = fact.kind == "LegalMeasure"
     receiving = RECEIVING | _TAKING.get(getattr(fact, "flow", None), frozenset())
-    line = next((line for line in cited.lines if line.first <= number < line.first + len(line.spans)), None)
+    line = cited.line_of(number)
     if line is not None:
         start, end = next(sentence for sentence in line.line.sentences if sentence[0] <= at < sentence[1])
         groups = tuple(group for group in line.line.groups if start <= group.start < end)

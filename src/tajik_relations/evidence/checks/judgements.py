@@ -9,10 +9,6 @@ from tajik_relations.model.terms import BasisKind, Rule, Term
 from tajik_relations.records import Fact, Quantity
 from tajik_relations.records.fact import items_of
 
-SORTS = ("kind", "status", "terms", "roles", "summaries", "dates", "figures", "names", "places", "words")
-"""The sorts of value by which judgements are allowed and counted."""
-
-
 _SORTS: tuple[tuple[tuple[type, ...], str], ...] = (
     ((Term,), "terms"),
     ((PartialDate, DateRange), "dates"),
@@ -20,6 +16,7 @@ _SORTS: tuple[tuple[tuple[type, ...], str], ...] = (
     ((Place,), "places"),
     (ACTORS, "roles"),
 )
+"""The sort of a value by its type."""
 
 
 def sort_of(fact: Fact, field: str) -> str:
