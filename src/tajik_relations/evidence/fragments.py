@@ -51,6 +51,7 @@ def unmarked(fragment: str) -> str:
 
 @lru_cache(maxsize=8192)
 def fragment_read(fragment: str, lead: str, index: NameIndex, book: Codebook) -> Fragment:
+    """Return a fragment by itself, behind the words before it that are known."""
     parts = tokens(fragment)
     before = tuple(lead.split())
     shift = len(before)

@@ -301,7 +301,7 @@ class CitedLine:
         return tuple((bisect_left(starts, start), bisect_left(starts, end)) for start, end in self.spans)
 
     def telling(self, kind: str) -> frozenset[int]:
-        """Return the cited positions that tell: of finite verbs, else of signs of the kind of fact, else of other words."""
+        """Return the cited positions of finite verbs, else of signs of the kind of fact, else of other words."""
         line = self.line
         finite = [group for group in line.groups if group.tense not in NOT_FINITE]
         cited = [group for group in line.groups if self.cited & {*range(group.start, group.end)}]

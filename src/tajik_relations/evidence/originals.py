@@ -90,7 +90,7 @@ class Fingerprint:
     """Where fragments end that were looked for: line, first position, fragment -> the position after it."""
 
     _positions: dict[tuple[int, tuple[str, ...]], tuple[tuple[int, int], ...]] = field(
-        factory=dict, init=False, eq=False, repr=False
+        factory=dict[tuple[int, tuple[str, ...]], tuple[tuple[int, int], ...]], init=False, eq=False, repr=False
     )
     _sorts: dict[int, str] = field(factory=dict[int, str], init=False, eq=False, repr=False)
     """The sorts of the words of each line that something was looked for on."""
@@ -234,7 +234,7 @@ class Text:
         )
 
     def spans(self, line: int, words: Sequence[str]) -> tuple[tuple[int, int], ...]:
-        """Return where the fragments stand, one after another, up to the first that does not: characters of the line."""
+        """Return where the fragments stand, in order up to the first that does not: characters of the line."""
         text, at = self.line(line), 0
         spans: list[tuple[int, int]] = []
         for fragment in words:

@@ -11,6 +11,7 @@ from tajik_relations.evidence.checks.findings import Finding, undecided, wrong
 from tajik_relations.evidence.cited_words import CitedWords
 from tajik_relations.evidence.english.negations import CALLED_OFF, CARRIERS, COMING, ENDING, NEGATING
 from tajik_relations.evidence.english.signs import ALTERED, UNMARKED
+from tajik_relations.evidence.english.statuses import NOTHING
 from tajik_relations.evidence.english.summaries import negations, unsupported, words_of
 from tajik_relations.evidence.english.verbs import Tense
 from tajik_relations.evidence.readers import FigureRead
@@ -96,7 +97,7 @@ def _status(fact: Fact, cited: CitedWords) -> Iterator[Finding]:
         yield wrong("status", "expected another one than done for what has a beginning and no end, found done")
         return
     read = cited.status
-    if read.possible == {fact.status}:
+    if read.possible == frozenset((fact.status,)):
         yield from _auxiliary(fact, cited)
         around = cited.status_around if not read.words and fact.status in _BY_VERB else None
         if around is not None and around.words and not around.possible & {fact.status, None}:
@@ -110,11 +111,13 @@ def _status(fact: Fact, cited: CitedWords) -> Iterator[Finding]:
         yield undecided("status", f"{verb!r} is no verb that the codebook knows: nothing decides on {held}")
     elif fact.status in read.possible:
         yield undecided("status", f"expected {possible}{by}, found {held}, which these words leave open")
-    elif not read.words and read.possible == {None} and not cited.status_around.possible.isdisjoint({fact.status}):
-        around = ", ".join(map(repr, cited.status_around.words))
-        yield undecided("status", f"no cited verb says {held}; {around} does, and is not cited")
+    elif not read.words and read.possible == NOTHING and not cited.status_around.possible.isdisjoint({fact.status}):
+        verbs = ", ".join(map(repr, cited.status_around.words))
+        yield undecided("status", f"no cited verb says {held}; {verbs} does, and is not cited")
     elif (
-        not read.words and read.possible == {None} and (not cited.lines or fact.status in (Status.DONE, Status.ONGOING))
+        not read.words
+        and read.possible == NOTHING
+        and (not cited.lines or fact.status in (Status.DONE, Status.ONGOING))
     ):
         yield undecided("status", f"expected a cited verb that says {held}, found none")
     else:
@@ -204,7 +207,7 @@ def _dated(name: str, value: PartialDate | DateRange, cited: CitedWords) -> Iter
         yield wrong(name, f"expected a date that the words state ({', '.join(read) or 'none'}), found {value}")
 
 
-IMPLIED: dict[Term, Term] = {MembershipStatus.FOUNDING_MEMBER: MembershipStatus.MEMBER}
+IMPLIED: dict[Term | str, Term] = {MembershipStatus.FOUNDING_MEMBER: MembershipStatus.MEMBER}
 """A term, and another that is true wherever it is."""
 GENERAL = (VisitKind.UNSPECIFIED, Designation.DOCUMENT, RelationsTerm.UNSPECIFIED)
 """Terms that say less than others and nothing wrong."""
@@ -269,7 +272,7 @@ def _limited(name: str, quantity: Quantity, cited: CitedWords) -> Iterator[Findi
     if quantity.qualifier in close:
         return
     if close and Qualifier.EXACTLY not in limits:
-        expected = " or ".join(map(str, sorted(close)))
+        expected = " or ".join(sorted(map(str, close)))
         yield wrong(name, f"expected {expected}, as the words limit the figure, found {quantity.qualifier}")
     else:
         yield from _termed(name, quantity.qualifier, cited)

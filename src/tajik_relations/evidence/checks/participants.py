@@ -15,6 +15,7 @@ from tajik_relations.evidence.english.verbs import PREPOSITIONS
 from tajik_relations.evidence.english.word_lists import word_set
 from tajik_relations.evidence.lines import Clause, LineRead
 from tajik_relations.evidence.name_index import NameRead
+from tajik_relations.evidence.readers import DateRead, FigureRead
 from tajik_relations.model.actors import Actor, Organization, Person, State, UnidentifiedState
 from tajik_relations.records import Fact, Reference
 from tajik_relations.records.fact import items_of
@@ -135,7 +136,8 @@ def _is_list_item(telling: Telling, read: NameRead) -> bool:
 def _apart(telling: Telling) -> Iterator[Finding]:
     """Yield actors in a part of the clause that has a date, a figure or a verb of its own, which is not cited."""
     line = telling.line
-    others = [(line.positions([(read.start, read.end)])) for read in (*line.dates, *line.figures)]
+    values: list[DateRead | FigureRead] = [*line.dates, *line.figures]
+    others = [line.positions([(read.start, read.end)]) for read in values]
     others += [frozenset(range(group.start, group.end)) for group in line.groups]
     dated = line.positions((date.start, date.end) for date in line.dates)
     near = [read for read in telling.uncited_names if telling.in_verb_segments(read.position)]

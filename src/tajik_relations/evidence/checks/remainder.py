@@ -72,7 +72,7 @@ def _dates(fact: Fact, cited: CitedWords) -> Iterator[Finding]:
     held |= {text.removeprefix("../") for text in held}
     held |= {text[:4] for text in held}  # a bare year beside a date in it says nothing new
     if fact.date is not None and str(fact.date) in {read.text for read in cited.dates_of_lines}:
-        held |= {part for part in str(fact.date).split("/")}
+        held |= {*str(fact.date).split("/")}
     for read in cited.dates:
         if read.text not in held and read.text not in _texts(fact, PRINTED):
             yield wrong("date", f"expected the record to hold {read.text}, which the words state")

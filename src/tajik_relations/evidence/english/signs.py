@@ -140,8 +140,8 @@ class Codebook:
     """Lemma -> `act`, `state`, `activity`, `end`, `intend`, `consider`, `deny`; mostly one."""
     phrases: SignIndex
     """Verbs of several words: "take place", "enter into force"."""
-    _indexes: dict[Any, SignIndex] = field(factory=dict, init=False, eq=False, repr=False)
-    _said: dict[Any, tuple[Span, ...]] = field(factory=dict, init=False, eq=False, repr=False)
+    _indexes: dict[Any, SignIndex] = field(factory=dict[Any, SignIndex], init=False, eq=False, repr=False)
+    _said: dict[Any, tuple[Span, ...]] = field(factory=dict[Any, tuple[Span, ...]], init=False, eq=False, repr=False)
 
     @cached_property
     def verbs(self) -> frozenset[str]:

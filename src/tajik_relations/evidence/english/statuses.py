@@ -189,15 +189,12 @@ def _governs(at: int, clause: Clause) -> bool:
 
 
 def _of_finite(kind: str, group: VerbGroup, manner: frozenset[str], clause: Clause) -> Possible:
-    if "intend" in manner:
-        return frozenset((Status.PLANNED,))
-    if "consider" in manner and group.tense is not Tense.PAST:
-        return frozenset((Status.CONSIDERED,))
+    if "intend" in manner or ("consider" in manner and group.tense is not Tense.PAST):
+        return frozenset((Status.PLANNED if "intend" in manner else Status.CONSIDERED,))
     if "deny" in manner and not group.negated and group.tense is not Tense.PRESENT:
         return DONE | NOTHING
     if group.negated or "deny" in manner:
-        present = (Tense.PRESENT, Tense.PROGRESSIVE, Tense.PERFECT)
-        return ONGOING if group.tense in present else NOTHING
+        return ONGOING if group.tense in (Tense.PRESENT, Tense.PROGRESSIVE, Tense.PERFECT) else NOTHING
     if group.tense is Tense.PRESENT:
         present = _of_present(kind, group, manner, clause)
         return present | NOTHING if group.doubtful else present

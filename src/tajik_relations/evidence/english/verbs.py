@@ -3,9 +3,10 @@
 from collections.abc import Sequence, Set as AbstractSet
 from enum import StrEnum
 from functools import lru_cache
-from typing import NamedTuple, Protocol
+from typing import NamedTuple
 
 from tajik_relations.evidence.english.lemmas import BASE, ING, PARTICIPLE, PAST, PRESENT, also_nouns, readings_of
+from tajik_relations.evidence.english.signs import Codebook
 from tajik_relations.evidence.english.word_lists import word_set
 
 NEGATIONS = frozenset("not never no nor neither without hardly cannot".split())
@@ -82,7 +83,7 @@ class Named(NamedTuple):
     """Those of persons, after which a verb in -s is no noun."""
 
 
-def verb_groups(words: Sequence[str], named: Named, book: "Lexicon") -> tuple[VerbGroup, ...]:
+def verb_groups(words: Sequence[str], named: Named, book: Codebook) -> tuple[VerbGroup, ...]:
     """Return the verb groups of a fragment in order.
 
     Args:
@@ -99,28 +100,14 @@ def verb_groups(words: Sequence[str], named: Named, book: "Lexicon") -> tuple[Ve
             start = groups[-1].end if groups else 0
             opened = SUBORDINATORS & {word.casefold() for word in words[start : group.start]}
             subject = [word.casefold() for word in words[start : group.start]]
-            none = bool(subject) and (subject[0] in _NONE or (start and "no" in subject[-_SUBJECT_LENGTH:]))
+            none = bool(subject) and (subject[0] in _NONE or (start > 0 and "no" in subject[-_SUBJECT_LENGTH:]))
             groups.append(group._replace(subordinate=bool(opened), negated=group.negated or none))
         at = group.end if group is not None else at + 1
     return tuple(groups)
 
 
-class Lexicon(Protocol):
-    """What verb groups ask of a codebook."""
-
-    @property
-    def verbs(self) -> frozenset[str]:
-        """Every lemma that is a verb for certain."""
-        ...
-
-    @property
-    def nouns(self) -> frozenset[str]:
-        """Every lemma that is a noun for certain."""
-        ...
-
-
 @lru_cache(maxsize=4096)
-def can_be_verb(word: str, book: Lexicon) -> bool:
+def can_be_verb(word: str, book: Codebook) -> bool:
     """Whether a word can be a form of a verb that the codebook knows, or has the ending of a past."""
     return word.endswith("ed") or any(reading.lemma in book.verbs for reading in readings_of(word))
 
@@ -131,7 +118,7 @@ class _Reader:
         lower: list[str],
         words: Sequence[str],
         named: Named,
-        book: Lexicon,
+        book: Codebook,
     ) -> None:
         self.lower = lower
         self.words = words
@@ -244,7 +231,7 @@ class _Reader:
         """Return a verb without an auxiliary, if the word at a position is one."""
         past = self._form(at, PAST) | self._form(at, PARTICIPLE)
         if not self._form(at, PAST) and past & self._form(at, BASE):  # "come", "become", "run"
-            past = frozenset()
+            past = frozenset[str]()
         if past and self._is_past(at, past):
             alone = not self.word(at + 1) and not self._has_subject(at)
             reduced = alone or (at == 0 and not self._begins_object(at + 1)) or self.word(at + 1) in ("by", "under")
@@ -329,10 +316,9 @@ class _Reader:
     def _is_third(self, at: int) -> bool | None:
         """Whether a word such as "visits" is a verb: after a subject or before an object; `None` if it may be."""
         before, after = self.word(at - 1), self.word(at + 1)
-        if before in ("and", "but") and self._begins_object(at + 1):
+        to_do = after == "to" and self.word(at + 2) in self.known and at > 0  # "plans to open"
+        if to_do or (before in ("and", "but") and self._begins_object(at + 1)):
             return True
-        if after == "to" and self.word(at + 2) in self.known and at > 0:
-            return True  # "plans to open"
         if before in _JOINING or before[:1].isdigit():
             return False
         if not after:

@@ -56,7 +56,8 @@ _STYLES: Sequence[tuple[str, re.Pattern[str]]] = tuple(
 )
 _SPELLED = re.compile(
     rf"\b(?:(?:twenty-)?(?:{'|'.join(_ONES)})|thirty-first|"
-    rf"{'|'.join(ordinal for ordinal in _ORDINALS[9:] if '-' not in ordinal)})(?=\s+(?:day\s+)?of\b|,?\s+\d{{4}}|\s+(?:and|to)\s)",
+    rf"{'|'.join(ordinal for ordinal in _ORDINALS[9:] if '-' not in ordinal)})"
+    r"(?=\s+(?:day\s+)?of\b|,?\s+\d{4}|\s+(?:and|to)\s)",
     re.IGNORECASE,
 )
 _WORTH_LOOKING = re.compile(rf"\d{{4}}|\b(?:{'|'.join(MONTHS)}|(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b)")

@@ -22,8 +22,8 @@ _TIMED = re.compile(
     re.IGNORECASE,
 )
 _PART_OF_YEAR = re.compile(
-    r"\b(?:end|beginning|start|middle|course|(?:first|second) half|quarter|summer|winter|spring|autumn|[A-Z][a-z]+ary|March|April|"
-    r"May|June|July|August|September|October|November|December) of\s+$",
+    r"\b(?:end|beginning|start|middle|course|(?:first|second) half|quarter|summer|winter|spring|autumn|[A-Z][a-z]+ary|"
+    r"March|April|May|June|July|August|September|October|November|December) of\s+$",
 )
 """Words before a figure that only a year can follow."""
 _COUNTED_BEFORE = word_set("counted_before")
