@@ -13,7 +13,6 @@ from tajik_relations.evidence.tokens import tokens
 from tajik_relations.loading import read_bytes
 from tajik_relations.model import terms
 from tajik_relations.model.terms import Term
-from tajik_relations.reading import SHIPPED
 
 UNMARKED: frozenset[Term] = frozenset(
     {
@@ -28,6 +27,7 @@ ALTERED = (terms.Office, terms.MembershipStatus)
 """Vocabularies of which a word right before a sign can make another thing: "deputy minister", "associate member"."""
 ALTERING = word_set("altering")
 """Words that do."""
+_SHIPPED = Path(__file__).parents[2] / "data" / "codebook.toml"
 _ANY = "*"
 _MOST_BETWEEN = 4
 """How many words `*` in a sign may stand for."""
@@ -218,8 +218,8 @@ def codebook_of(path: str = "") -> Codebook:
     """Return the package's codebook, with the one at *path* beside it."""
     import tomllib
 
-    books = [tomllib.loads(read_bytes(f"{SHIPPED}/codebook.toml").decode("utf-8"))]
-    if path and Path(path).resolve() != Path(SHIPPED, "codebook.toml").resolve():
+    books = [tomllib.loads(read_bytes(_SHIPPED).decode("utf-8"))]
+    if path and Path(path).resolve() != _SHIPPED.resolve():
         books.append(tomllib.loads(read_bytes(path).decode("utf-8")))
     manners: dict[str, set[str]] = {}
     phrases: list[Sign] = []

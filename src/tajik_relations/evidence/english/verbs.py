@@ -202,7 +202,7 @@ class _Reader:
         if lemmas:
             tense = Tense.PROGRESSIVE if passive and tense is Tense.PRESENT else tense
             return VerbGroup(lemmas, tense, start, verb + 1, passive=True, negated=negated)
-        lemmas = self._form(verb, ING) if self.word(verb) not in _NO_ING else frozenset()
+        lemmas = self._form(verb, ING) if self.word(verb) not in _NO_ING else frozenset[str]()
         if lemmas:
             tense = Tense.PROGRESSIVE if tense in (Tense.PRESENT, Tense.PERFECT) else tense
             return VerbGroup(lemmas, tense, start, verb + 1, negated=negated)
@@ -322,8 +322,7 @@ class _Reader:
         if before in _JOINING or before[:1].isdigit():
             return False
         if not after:
-            noun = self._form(at, PRESENT) & self.nouns
-            if not noun:
+            if not self._form(at, PRESENT) & self.nouns:
                 return at > 0 and self.words[at - 1][:1].isupper()
             return self._has_subject(at) and (True if at - 1 in self.people else None)
         if after in PREPOSITIONS:
