@@ -8,6 +8,7 @@ one token in 4,096 would pass for another by chance.
 
 import hashlib
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Protocol
@@ -16,7 +17,6 @@ from attrs import field, frozen
 
 from tajik_relations.dataset import Dataset
 from tajik_relations.errors import EvidenceError
-from tajik_relations.evidence.english.negations import COMING, ENDING, NEGATING, beside
 from tajik_relations.evidence.english.word_lists import word_set
 from tajik_relations.evidence.tokens import plain, tokens
 from tajik_relations.loading import read_bytes
@@ -26,7 +26,7 @@ _HEADER = "fingerprint 1"
 ARTICLES = word_set("articles")
 """Words before which a preposition may stand that matters."""
 NEAR = 2
-"""How many words before a fragment are looked at by fingerprints for a negation."""
+"""Within how many words before a fragment a negation is looked for."""
 SEEN = ("not", "no")
 """The negations that are looked for by fingerprints: of a longer list, chance would find one in a fact of sixty."""
 _OPENING = word_set("opening")
@@ -49,10 +49,7 @@ class Original(Protocol):
         ...
 
     def beside(self, line: int, words: Sequence[str], telling: Sequence[bool]) -> frozenset[str]:
-        """Return the negations and their kin that stand uncited in the clauses of the telling fragments.
-
-        By fingerprints only those of `SEEN` that stand within two words before one.
-        """
+        """Return those of `SEEN` that stand uncited within two words before a telling fragment."""
         ...
 
 
@@ -137,11 +134,7 @@ class Fingerprint:
     def beside(self, line: int, words: Sequence[str], telling: Sequence[bool]) -> frozenset[str]:
         """Return those of `SEEN` that stand uncited within two words before a telling fragment."""
         spans = self.positions(line, words) if line <= len(self.lines) else ()
-        if len(spans) != len(words):
-            return frozenset()
-        cited = {at for start, end in spans for at in range(start, end)}
-        starts = [start for (start, _), tells in zip(spans, telling, strict=True) if tells]
-        near = {at for start in starts for at in range(max(0, start - NEAR), start)} - cited
+        near = _before_telling(spans, telling) if len(spans) == len(words) else ()
         return frozenset(self._word_at(line, at, SEEN) for at in near) - {""}
 
     def _word_at(self, line: int, at: int, wanted: Sequence[str]) -> str:
@@ -224,14 +217,12 @@ class Text:
         return next(iter(words[len(self.spans(line, words)) :]), None)
 
     def beside(self, line: int, words: Sequence[str], telling: Sequence[bool]) -> frozenset[str]:
-        """Return the negations and their kin that stand uncited in the clauses of the telling fragments."""
-        spans = self.spans(line, words)
-        if len(spans) != len(words):
-            return frozenset()
-        chosen = [span for span, tells in zip(spans, telling, strict=True) if tells]
-        return frozenset(beside(self.lines[line - 1], spans, chosen)) & (NEGATING | ENDING) | _coming(
-            self.lines[line - 1], chosen
-        )
+        """Return those of `SEEN` that stand uncited within two words before a telling fragment."""
+        spans, parts = self.spans(line, words), tokens(self.line(line))
+        starts = [token.start for token in parts]
+        positions = [(bisect_left(starts, start), bisect_left(starts, end)) for start, end in spans]
+        near = _before_telling(positions, telling) if len(spans) == len(words) else ()
+        return frozenset(parts[at].text for at in near) & {*SEEN}
 
     def spans(self, line: int, words: Sequence[str]) -> tuple[tuple[int, int], ...]:
         """Return where the fragments stand, in order up to the first that does not: characters of the line."""
@@ -277,10 +268,11 @@ class Text:
         return tuple(nearest)
 
 
-def _coming(line: str, spans: Sequence[tuple[int, int]]) -> frozenset[str]:
-    """Return the words for what is still to come that stand right after a stretch of a line."""
-    following = (tokens(line[end : end + 20])[:1] for _, end in spans)
-    return frozenset(token.text.casefold() for first in following for token in first) & COMING
+def _before_telling(spans: Sequence[tuple[int, int]], telling: Sequence[bool]) -> set[int]:
+    """Return the uncited positions within `NEAR` words before the telling fragments."""
+    cited = {at for start, end in spans for at in range(start, end)}
+    starts = [start for (start, _), tells in zip(spans, telling, strict=True) if tells]
+    return {at for start in starts for at in range(max(0, start - NEAR), start)} - cited
 
 
 def _whole(text: str, start: int, end: int) -> bool:

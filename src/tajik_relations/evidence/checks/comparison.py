@@ -9,7 +9,7 @@ from attrs import evolve, fields
 from tajik_relations.evidence.checks.direction import direction
 from tajik_relations.evidence.checks.findings import Finding, undecided, wrong
 from tajik_relations.evidence.cited_words import CitedWords
-from tajik_relations.evidence.english.negations import CALLED_OFF, CARRIERS, COMING, ENDING, NEGATING
+from tajik_relations.evidence.english.negations import CALLED_OFF, CARRIERS, ENDING, NEGATING
 from tajik_relations.evidence.english.signs import ALTERED, UNMARKED
 from tajik_relations.evidence.english.statuses import NOTHING
 from tajik_relations.evidence.english.summaries import negations, unsupported, words_of
@@ -136,7 +136,7 @@ def _auxiliary(fact: Fact, cited: CitedWords) -> Iterator[Finding]:
 
 
 def _negation(fact: Fact, cited: CitedWords) -> Iterator[Finding]:
-    """Yield a negation, or a word for what is still to come, that no value of the fact carries."""
+    """Yield a negation, or a verb that denies or ends something, that no value of the fact carries."""
     summary = " ".join(str(getattr(fact, name, None) or "") for name in SUMMARIES)
     if CARRIERS.search(summary) or fact.status is Status.ENDED:
         return
@@ -146,7 +146,7 @@ def _negation(fact: Fact, cited: CitedWords) -> Iterator[Finding]:
         return
     own = {word.casefold() for word in cited.words} & NEGATING if not summary else frozenset[str]()
     for word in sorted(own | cited.negations_beside()):
-        if (word in COMING and fact.kind in ("Announcement", "Position")) or (word in ENDING and not fact.lasting):
+        if word in ENDING and not fact.lasting:
             continue
         sentence = f"{word!r} stands in the clause of these words: expected a status or a summary that carries it"
         yield wrong("status", f"{sentence}, found {fact.status or 'none'}")
