@@ -54,9 +54,9 @@ class CitedValues:
         """The dates, as exact as they are written."""
         dates: list[DateRead] = []
         since = False
-        years = {read.text[:4] for fragment in map(unmarked, self.fragments) for read in dates_in(fragment)}
+        years = {read.text[:4] for fragment in self.bare for read in dates_in(fragment)}
         only = next(iter(years)) if len(years) == 1 else None
-        for number, fragment in enumerate(map(unmarked, self.fragments)):
+        for number, fragment in enumerate(self.bare):
             reads = dates_in(fragment, since=since, year=dates[-1].text[:4] if dates else only)
             dates += [read for read in reads if not self._is_part(number, read)]
             since = since or "since" in fragment.casefold().split()
@@ -92,7 +92,7 @@ class CitedValues:
     def figures(self) -> tuple[FigureRead, ...]:
         """The figures that are no part of a date or of a footnote mark."""
         figures: list[FigureRead] = []
-        for fragment in map(unmarked, self.fragments):
+        for fragment in self.bare:
             spans = [(date.start, date.end) for date in dates_in(fragment, year="0000")]
             spans += self._name_spans(fragment)
             figures += [read for read in figures_in(fragment) if not any(a <= read.start < b for a, b in spans)]
@@ -108,9 +108,7 @@ class CitedValues:
     def limits(self) -> tuple[tuple[int, Qualifier], ...]:
         """Each figure with what the words right before or behind it make of it."""
         return tuple(
-            (read.number, qualifier_of(fragment, read))
-            for fragment in map(unmarked, self.fragments)
-            for read in figures_in(fragment)
+            (read.number, qualifier_of(fragment, read)) for fragment in self.bare for read in figures_in(fragment)
         )
 
     @cached_property

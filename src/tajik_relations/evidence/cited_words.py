@@ -14,7 +14,7 @@ from tajik_relations.evidence.english.signs import ALTERED, ALTERING, Codebook, 
 from tajik_relations.evidence.english.statuses import Clause, StatusRead, Telling, status_read
 from tajik_relations.evidence.english.verbs import can_be_verb
 from tajik_relations.evidence.english.word_lists import word_list
-from tajik_relations.evidence.fragments import Fragment, fragment_in_line, fragment_read, unmarked
+from tajik_relations.evidence.fragments import Fragment, fragment_in_line, fragment_read
 from tajik_relations.evidence.lines import cited_lines
 from tajik_relations.evidence.name_index import NameIndex, NameRead
 from tajik_relations.evidence.originals import Original
@@ -42,6 +42,7 @@ LEADS_OF_NOUNS = (*GROUNDS, "the", "this", "an", "a", "of", "its", "their")
 
 FIRST_SIDES = ("sending", "provider", "recognizing", "investor", "reporting", "committed")
 """Fields that hold the one who acts, where another one holds the one to whom it is done."""
+_NOTHING: Mapping[str, Original] = {}
 
 
 @frozen(slots=False)
@@ -57,7 +58,7 @@ class CitedWords(CitedValues):
     @cached_property
     def parts(self) -> tuple[Fragment, ...]:
         """The fragments with their verb groups."""
-        pairs = zip(map(unmarked, self.fragments), self.leads, strict=True)
+        pairs = zip(self.bare, self.leads, strict=True)
         parts = [fragment_read(fragment, lead, self.index, self.book) for fragment, lead in pairs]
         for line in self.lines:
             for number, (start, end) in enumerate(line.stretches, start=line.first):
@@ -196,9 +197,6 @@ class CitedWords(CitedValues):
 
 def _end_of(fragment: str, read: NameRead) -> int:
     return tokens(fragment)[read.position + read.length - 1].end
-
-
-_NOTHING: Mapping[str, Original] = {}
 
 
 @lru_cache(maxsize=8192)

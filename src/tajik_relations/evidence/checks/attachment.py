@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from attrs import fields
 
 from tajik_relations.evidence.checks.findings import Finding, undecided, wrong
-from tajik_relations.evidence.checks.telling import Telling, Value
+from tajik_relations.evidence.checks.telling import RANKED, Telling, Value
 from tajik_relations.evidence.cited_words import CitedWords
 from tajik_relations.evidence.english.verbs import Tense
 from tajik_relations.evidence.english.word_lists import word_set
@@ -18,13 +18,15 @@ from tajik_relations.evidence.lines import Clause, LineRead
 from tajik_relations.evidence.originals import Text
 from tajik_relations.evidence.readers import dates_in
 from tajik_relations.evidence.readers.dates import date_spans
-from tajik_relations.model import terms
 from tajik_relations.model.terms import Rule, Status
 from tajik_relations.records import Fact, Reference
 from tajik_relations.records.fact import items_of
 
 _LINKING = frozenset("when which where during whereupon".split())
 """Words that take up the date right before them."""
+_PARTS_OF_TIME = word_set("parts_of_time")
+_LONGEST_HEADING = 3
+_JUST_IN = re.compile(r"\s*\(?(?:in|for|of|by|at|during|as of)?\s*", re.IGNORECASE)
 
 
 def attached(fact: Fact, cited: CitedWords) -> Iterator[Finding]:
@@ -89,9 +91,6 @@ def _opens_for(telling: Telling, value: Value) -> bool:
         line.lower[min(own.positions)] in ("and", "but") and own.finite[0].start <= min(own.positions) + 2
         for own in later
     )
-
-
-_PARTS_OF_TIME = word_set("parts_of_time")
 
 
 def _dates_of_nouns(telling: Telling) -> Iterator[Finding]:
@@ -230,24 +229,12 @@ def _conditions(telling: Telling) -> Iterator[Finding]:
             yield undecided("status", f"a condition stands in this sentence: nothing decides on {telling.fact.status}")
 
 
-_RANKED = (
-    terms.VisitKind,
-    terms.MissionKind,
-    terms.PostKind,
-    terms.MembershipStatus,
-    terms.Office,
-    terms.Designation,
-    terms.Ordinal,
-)
-"""Vocabularies of which one clause can have another term than the next."""
-
-
 def _terms(telling: Telling) -> Iterator[Finding]:
     """Yield a term of another clause, where the one that tells the fact has another of the same vocabulary."""
     line = telling.line
     for attribute in fields(type(telling.fact)):
         for term in items_of(getattr(telling.fact, attribute.name)):
-            if not isinstance(term, _RANKED):
+            if not isinstance(term, RANKED):
                 continue
             spans = line.book.term_spans(type(term), line.text)
             mine = [span for span in spans if span.of is term and {*range(span.start, span.end)} <= telling.cited.cited]
@@ -296,12 +283,6 @@ def _nearer_heading(cited: CitedWords) -> Iterator[Finding]:
 def _is_heading(line: str) -> bool:
     """Whether a line is a date and hardly more."""
     return len(line.split()) <= _LONGEST_HEADING and len(dates_in(line)) == 1 and not line.rstrip().endswith(".")
-
-
-_LONGEST_HEADING = 3
-
-
-_JUST_IN = re.compile(r"\s*\(?(?:in|for|of|by|at|during|as of)?\s*", re.IGNORECASE)
 
 
 def _pairs(telling: Telling) -> Iterator[Finding]:

@@ -50,6 +50,22 @@ _SAID = {
 }
 _MOST_SIGNS = 6
 """How many signs a message names."""
+_BY_VERB = (Status.DONE, Status.ONGOING, Status.ENDED, Status.PLANNED)
+IMPLIED: dict[Term | str, Term] = {MembershipStatus.FOUNDING_MEMBER: MembershipStatus.MEMBER}
+"""A term, and another that is true wherever it is."""
+GENERAL = (VisitKind.UNSPECIFIED, Designation.DOCUMENT, RelationsTerm.UNSPECIFIED)
+"""Terms that say less than others and nothing wrong."""
+_DOLLARS = "USD AUD CAD NZD SGD HKD TWD JMD FJD BBD BSD BZD GYD LRD NAD SBD SRD TTD XCD"
+AMBIGUOUS: dict[str, frozenset[str | None]] = {
+    **dict.fromkeys(_DOLLARS.split(), frozenset(("$", None))),
+    **dict.fromkeys("JPY CNY".split(), frozenset(("¥", None))),
+    **dict.fromkeys("INR PKR LKR NPR MUR SCR IDR".split(), frozenset(("Rs", None))),
+    **dict.fromkeys("SEK NOK DKK ISK CZK".split(), frozenset(("kr", None))),
+    **dict.fromkeys("GBP EGP LBP".split(), frozenset(("GBP", None))),
+}
+"""Currencies that share a sign or a noun, so that the words alone do not tell which: sign that is read, by code."""
+MONEY = {"$": "dollar", "£": "pound", "€": "euro", "¥": "yen", "Rs": "rupee"}
+"""Signs of money, and the noun that can stand for each."""
 
 
 def compared(fact: Fact, cited: CitedWords) -> Iterator[Finding]:
@@ -122,9 +138,6 @@ def _status(fact: Fact, cited: CitedWords) -> Iterator[Finding]:
         yield undecided("status", f"expected a cited verb that says {held}, found none")
     else:
         yield wrong("status", f"expected {possible}{by}, found {held}")
-
-
-_BY_VERB = (Status.DONE, Status.ONGOING, Status.ENDED, Status.PLANNED)
 
 
 def _auxiliary(fact: Fact, cited: CitedWords) -> Iterator[Finding]:
@@ -207,12 +220,6 @@ def _dated(name: str, value: PartialDate | DateRange, cited: CitedWords) -> Iter
         yield wrong(name, f"expected a date that the words state ({', '.join(read) or 'none'}), found {value}")
 
 
-IMPLIED: dict[Term | str, Term] = {MembershipStatus.FOUNDING_MEMBER: MembershipStatus.MEMBER}
-"""A term, and another that is true wherever it is."""
-GENERAL = (VisitKind.UNSPECIFIED, Designation.DOCUMENT, RelationsTerm.UNSPECIFIED)
-"""Terms that say less than others and nothing wrong."""
-
-
 def _termed(name: str, term: Term, cited: CitedWords) -> Iterator[Finding]:
     said = cited.said(type(term))
     if cited.fact.kind == "OfficeHolder" and cited.fact.status is Status.ENDED:
@@ -282,19 +289,6 @@ def _same_unit(unit: str | None, read: FigureRead, cited: CitedWords) -> bool:
     if read.unit is not None:
         return unit == read.unit
     return _is_named(unit, cited) if unit is not None else not read.noun
-
-
-_DOLLARS = "USD AUD CAD NZD SGD HKD TWD JMD FJD BBD BSD BZD GYD LRD NAD SBD SRD TTD XCD"
-AMBIGUOUS: dict[str, frozenset[str | None]] = {
-    **dict.fromkeys(_DOLLARS.split(), frozenset(("$", None))),
-    **dict.fromkeys("JPY CNY".split(), frozenset(("¥", None))),
-    **dict.fromkeys("INR PKR LKR NPR MUR SCR IDR".split(), frozenset(("Rs", None))),
-    **dict.fromkeys("SEK NOK DKK ISK CZK".split(), frozenset(("kr", None))),
-    **dict.fromkeys("GBP EGP LBP".split(), frozenset(("GBP", None))),
-}
-"""Currencies that share a sign or a noun, so that the words alone do not tell which: sign that is read, by code."""
-MONEY = {"$": "dollar", "£": "pound", "€": "euro", "¥": "yen", "Rs": "rupee"}
-"""Signs of money, and the noun that can stand for each."""
 
 
 def _is_named(unit: str, cited: CitedWords) -> bool:

@@ -9,13 +9,18 @@ from attrs import fields
 
 from tajik_relations.evidence.checks.comparison import AMBIGUOUS, GENERAL, IMPLIED
 from tajik_relations.evidence.checks.findings import Finding, undecided, wrong
+from tajik_relations.evidence.checks.telling import RANKED
 from tajik_relations.evidence.cited_words import CitedWords
 from tajik_relations.evidence.lines import CitedLine
 from tajik_relations.evidence.readers import qualifier_of
-from tajik_relations.model import terms
 from tajik_relations.model.terms import Qualifier, Status
 from tajik_relations.records import ConsularPost, Fact, Reference, Renaming
 from tajik_relations.records.fact import items_of
+
+_LOOSE = (Qualifier.ABOUT, Qualifier.SOME)
+"""Qualifiers that a coder may take for a manner of speaking: "is estimated at"."""
+_FORMER = frozenset("former deputy vice acting interim".split())
+_THEN = frozenset("formerly previously until once been".split())
 
 
 def in_context(fact: Fact, cited: CitedWords) -> Iterator[Finding]:
@@ -85,24 +90,10 @@ def _figures_cut(fact: Fact, cited: CitedLine) -> Iterator[Finding]:
                 yield wrong("quantity", f"expected the unit {figure.unit}, which the line gives, found {quantity.unit}")
 
 
-_LOOSE = (Qualifier.ABOUT, Qualifier.SOME)
-"""Qualifiers that a coder may take for a manner of speaking: "is estimated at"."""
-_CUT = (
-    terms.Office,
-    terms.MissionKind,
-    terms.PostKind,
-    terms.MembershipStatus,
-    terms.Designation,
-    terms.VisitKind,
-    terms.Ordinal,
-)
-"""Vocabularies of which a word beside the cited ones can make another term."""
-
-
 def _terms_cut(fact: Fact, cited: CitedLine) -> Iterator[Finding]:
     for attribute in fields(type(fact)):
         for term in items_of(getattr(fact, attribute.name)):
-            if isinstance(term, _CUT):
+            if isinstance(term, RANKED):
                 spans = cited.line.book.term_spans(type(term), cited.line.text)
                 met = [span for span in spans if cited.cited & {*range(span.start, span.end)}]
                 if met and all(span.of is not term for span in met):
@@ -128,10 +119,6 @@ def _honorary(fact: Fact, cited: CitedLine) -> Iterator[Finding]:
     before = {cited.line.lower[start - 1] for start, _ in cited.stretches if start}
     if isinstance(fact, ConsularPost) and not fact.honorary and "honorary" in before:
         yield wrong("honorary", "expected true, as 'honorary' stands right before these words, found false")
-
-
-_FORMER = frozenset("former deputy vice acting interim".split())
-_THEN = frozenset("formerly previously until once been".split())
 
 
 def _renamed(fact: Fact, cited: CitedLine) -> Iterator[Finding]:

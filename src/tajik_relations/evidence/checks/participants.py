@@ -21,6 +21,14 @@ from tajik_relations.records import Fact, Reference
 from tajik_relations.records.fact import items_of
 
 _PARTIES = (State | UnidentifiedState, Organization, Person)
+_TOPICS = ("of", "subjects", "concerning")
+"""Fields for those whom something is about, named anywhere in a sentence."""
+_JOINT = "parties participants members claimants states bodies involved".split()
+"""Fields for those who do something together."""
+_ACTING = "holder provider sending speaker committed investor recognizing authority exercising visitors".split()
+"""Fields for those who act, and so are the subject of a clause before, where the verb has none of its own."""
+_PRONOUNS = word_set("pronouns")
+_GOVERNING = frozenset("with to for against toward towards into".split())
 
 
 def taking_part(fact: Fact, cited: CitedWords) -> Iterator[Finding]:
@@ -64,14 +72,6 @@ def _actors(telling: Telling) -> Iterator[Finding]:
             yield undecided(name, f"{_name(actor)} stands in another clause than the words that tell the fact")
 
 
-_TOPICS = ("of", "subjects", "concerning")
-"""Fields for those whom something is about, named anywhere in a sentence."""
-_JOINT = "parties participants members claimants states bodies involved".split()
-"""Fields for those who do something together."""
-_ACTING = "holder provider sending speaker committed investor recognizing authority exercising visitors".split()
-"""Fields for those who act, and so are the subject of a clause before, where the verb has none of its own."""
-
-
 def _refers_back(telling: Telling) -> bool:
     """Whether a pronoun is the subject of the clause that tells the fact."""
     line = telling.line
@@ -80,9 +80,6 @@ def _refers_back(telling: Telling) -> bool:
         if any(line.lower[at] in _PRONOUNS for at in clause.positions if at < first):
             return True
     return False
-
-
-_PRONOUNS = word_set("pronouns")
 
 
 def _is_antecedent(telling: Telling, reads: list[NameRead]) -> bool:
@@ -183,9 +180,6 @@ def _places(telling: Telling) -> Iterator[Finding]:
         yield undecided(
             "place", f"{own[0].named} stands with the words that tell the fact, {place.name} apart from them"
         )
-
-
-_GOVERNING = frozenset("with to for against toward towards into".split())
 
 
 def _governed(telling: Telling) -> Iterator[Finding]:

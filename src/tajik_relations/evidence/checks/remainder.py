@@ -37,6 +37,8 @@ _QUALIFYING = word_set("qualifying")
 _REFERS = re.compile(r"\b(?:the country|its|their|our)\b", re.IGNORECASE)
 _TITLED = re.compile(r"(?:Agreement|Contract|Convention|Memorandum|Protocol|Treaty) (?:of|on)\b")
 _RETRIEVED = re.compile("retrieved|archived|original", re.IGNORECASE)
+_PLACING = word_set("placing")
+"""Prepositions behind which nobody takes part."""
 
 
 def remaining(fact: Fact, cited: CitedWords, subject: State) -> Iterator[Finding]:
@@ -153,10 +155,6 @@ def _names(fact: Fact, cited: CitedWords) -> Iterator[Finding]:
             elsewhere = isinstance(name.named, str) and not (hasattr(fact, "place") or hasattr(fact, "seat"))
             sentence = f"expected the record to hold {name.named}, whom the words name"
             yield (undecided if elsewhere else wrong)("actors", sentence)
-
-
-_PLACING = word_set("placing")
-"""Prepositions behind which nobody takes part."""
 
 
 def _stands_aside(actor: Actor, cited: CitedWords) -> bool:

@@ -8,9 +8,20 @@ from attrs import frozen
 from tajik_relations.evidence.english.verbs import PREPOSITIONS
 from tajik_relations.evidence.lines import ARTICLES, CitedLine, Clause, LineRead
 from tajik_relations.evidence.name_index import NameRead
+from tajik_relations.model import terms
 from tajik_relations.model.actors import Actor
 from tajik_relations.records import Fact
 
+RANKED = (
+    terms.VisitKind,
+    terms.MissionKind,
+    terms.PostKind,
+    terms.MembershipStatus,
+    terms.Office,
+    terms.Designation,
+    terms.Ordinal,
+)
+"""Vocabularies of which one clause, or a longer phrase, can have another term than these words alone."""
 LISTED = frozenset(("and", "the", "or", "both"))
 """Words that join the names of a list."""
 

@@ -23,6 +23,7 @@ _FIRST = frozenset("first second last only next".split())
 NOTHING: Possible = frozenset((None,))
 DONE: Possible = frozenset((Status.DONE,))
 ONGOING: Possible = frozenset((Status.ONGOING,))
+_GOING_ON = frozenset(("state", "activity"))
 
 
 class StatusRead(NamedTuple):
@@ -212,9 +213,6 @@ def _of_present(kind: str, group: VerbGroup, manner: frozenset[str], clause: Cla
     if not manner & {"act", "end"} or group.passive or clause.lasting or manner & _GOING_ON:
         return ONGOING
     return DONE | ONGOING if kind in ACTS else ONGOING
-
-
-_GOING_ON = frozenset(("state", "activity"))
 
 
 def _of_perfect(kind: str, manner: frozenset[str], clause: Clause) -> Possible:
