@@ -22,10 +22,9 @@ from attrs import evolve, fields, frozen
 from turned_facts import Circle, Setting, earlier, made_up, turned_entry, turned_title
 
 import tajik_relations as tr
-from tajik_relations.evidence.name_index import NameIndex
+from tajik_relations.evidence.name_index import NameIndex, name_index
 from tajik_relations.evidence.originals import fingerprint_of, read_fingerprint
 from tajik_relations.evidence.tokens import tokens
-from tajik_relations.evidence.name_index import name_index
 from tajik_relations.exports.dataset_folder import document as toml, files_of
 from tajik_relations.query.scope import key_of
 from tajik_relations.reading.compiled import COMPILED

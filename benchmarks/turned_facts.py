@@ -14,8 +14,8 @@ from typing import Any, NamedTuple
 
 from attrs import fields, frozen
 
-from tajik_relations.evidence.name_index import NameIndex
 from tajik_relations.evidence.english.summaries import is_light
+from tajik_relations.evidence.name_index import NameIndex
 from tajik_relations.evidence.tokens import tokens
 from tajik_relations.model.actors import State
 from tajik_relations.model.provenance import MOST_WORDS

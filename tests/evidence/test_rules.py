@@ -26,7 +26,7 @@ from made_up import (
 )
 
 import tajik_relations as tr
-from tajik_relations.evidence.rules import broken, unfounded
+from tajik_relations.evidence.checks.rules import broken, unfounded
 from tajik_relations.model.terms import BasisKind, IdentificationBasis, Rule
 
 

@@ -12,9 +12,9 @@ import tajik_relations as tr
 from tajik_relations.evidence.checks.comparison import compared
 from tajik_relations.evidence.checks.remainder import remaining
 from tajik_relations.evidence.cited_words import cited_words
+from tajik_relations.evidence.english.signs import codebook_of
 from tajik_relations.evidence.name_index import index_of
 from tajik_relations.evidence.originals import Text
-from tajik_relations.evidence.english.signs import codebook_of
 from tajik_relations.model.terms import (
     Designation,
     MembershipStatus,

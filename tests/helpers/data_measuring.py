@@ -13,13 +13,13 @@ from running import pinned_tables_tool
 import tajik_relations as tr
 from tajik_relations.errors import RelationsError
 from tajik_relations.evidence.checks.facts import check, evidence_of
+from tajik_relations.evidence.checks.rules import unfounded
 from tajik_relations.evidence.data_checks import compared_with
 from tajik_relations.evidence.data_checks.actors import CitedNames
 from tajik_relations.evidence.data_checks.line_words import LineWords
 from tajik_relations.evidence.data_checks.pinned import PinnedTables, pinned_tables, values_in
 from tajik_relations.evidence.name_index import name_index
 from tajik_relations.evidence.originals import read_originals
-from tajik_relations.evidence.rules import unfounded
 from tajik_relations.reading import files
 from tajik_relations.reading.dataset_files import dataset_of
 

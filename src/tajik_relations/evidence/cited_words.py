@@ -7,41 +7,29 @@ from itertools import pairwise
 
 from attrs import frozen
 
+from tajik_relations.evidence.cited_values import CitedValues
 from tajik_relations.evidence.english.lemmas import noun_lemmas_of
 from tajik_relations.evidence.english.roles import STATE_FORMS
 from tajik_relations.evidence.english.signs import ALTERED, ALTERING, Codebook, Span
 from tajik_relations.evidence.english.statuses import Clause, StatusRead, Telling, status_read
 from tajik_relations.evidence.english.verbs import can_be_verb
-from tajik_relations.evidence.fragments import MARK, Fragment, fragment_in_line, fragment_read, unmarked
-from tajik_relations.evidence.lines import CitedLine, cited_lines
+from tajik_relations.evidence.english.word_lists import word_list
+from tajik_relations.evidence.fragments import Fragment, fragment_in_line, fragment_read
+from tajik_relations.evidence.lines import cited_lines
 from tajik_relations.evidence.name_index import NameIndex, NameRead
 from tajik_relations.evidence.originals import Original
-from tajik_relations.evidence.readers import DateRead, FigureRead, dates_in, figures_in, qualifier_of
+from tajik_relations.evidence.readers import dates_in
 from tajik_relations.evidence.tokens import tokens
-from tajik_relations.model.actors import Actor, State
-from tajik_relations.model.terms import Qualifier, Status, Term
+from tajik_relations.model.actors import State
+from tajik_relations.model.terms import Status, Term
 from tajik_relations.records import Fact
 
 _CHRONICLE = re.compile(r"\D{0,20}\d{4}\s*:")
-_AFTER_TITLE = re.compile(
-    r"(?:[.\]]?$|[,;:)\]]|\s*\[|\s+(?:\(|\[|\d|(?:in|at|was|were|is|are|has|have|had|signed|by|with|between|which|that|while|until|"
-    r"came|entered|took|concluded|dated|since|from)\b|(?:on|of)\s+(?:the\s+)?(?:\d|[A-Z][a-z]+ \d)))"
-)
-"""What can follow a title that stands in running words."""
-_TOGETHER = re.compile(
-    r"\b(?:both|(?:the|two) (?:two )?(?:countries|nations|states)|the sides|bilateral|common|"
-    r"relations|negotiations|delimitation|two leaders|heads of (?:two |our )?states|(?:of the )?parties|"
-    r"each other|mutual)\b",
-    re.IGNORECASE,
-)
 
 
-LEADS_OF_NAMES = tuple("to by and the a an its their his our this these in at into of for with from on".split())
+LEADS_OF_NAMES = word_list("leads_of_names")
 """Words that decide on which side someone is, looked for where a fragment begins with a name."""
-LEADS_OF_VERBS = (
-    *"not never will would shall should can could may might must is are was were be been has have had".split(),
-    *LEADS_OF_NAMES,
-)
+LEADS_OF_VERBS = (*word_list("leads_of_verbs"), *LEADS_OF_NAMES)
 """Words that decide how a verb after them is read, looked for where a fragment begins with one."""
 
 
@@ -54,18 +42,15 @@ LEADS_OF_NOUNS = (*GROUNDS, "the", "this", "an", "a", "of", "its", "their")
 
 FIRST_SIDES = ("sending", "provider", "recognizing", "investor", "reporting", "committed")
 """Fields that hold the one who acts, where another one holds the one to whom it is done."""
+_NOTHING: Mapping[str, Original] = {}
 
 
 @frozen(slots=False)
-class CitedWords:
+class CitedWords(CitedValues):
     """The fragments of all citations of a fact, read once: dates, figures, names, signs, verbs."""
 
-    fragments: tuple[str, ...]
     leads: tuple[str, ...]
     """For each fragment the word before it, if it matters, after an article the one before that too."""
-    lines: tuple[CitedLine, ...]
-    """The lines of the citations, where the texts are there."""
-    index: NameIndex
     book: Codebook
     fact: Fact
     originals: Mapping[str, Original]
@@ -73,17 +58,12 @@ class CitedWords:
     @cached_property
     def parts(self) -> tuple[Fragment, ...]:
         """The fragments with their verb groups."""
-        pairs = zip(map(unmarked, self.fragments), self.leads, strict=True)
+        pairs = zip(self.bare, self.leads, strict=True)
         parts = [fragment_read(fragment, lead, self.index, self.book) for fragment, lead in pairs]
         for line in self.lines:
             for number, (start, end) in enumerate(line.stretches, start=line.first):
                 parts[number] = fragment_in_line(line, start, end)
         return tuple(parts)
-
-    @cached_property
-    def bare(self) -> tuple[str, ...]:
-        """The fragments without their footnote marks."""
-        return tuple(map(unmarked, self.fragments))
 
     def kind_spans(self, kind: str, *, in_names: bool = True) -> tuple[tuple[int, Span], ...]:
         """Return the signs of a kind of fact, each with the number of its fragment, also those inside names or not."""
@@ -103,23 +83,6 @@ class CitedWords:
             for token in tokens(self.bare[number])[span.start : span.end]
         )
 
-    @cached_property
-    def named(self) -> tuple[frozenset[int], ...]:
-        """For each fragment the positions of tokens that belong to names of several words."""
-        return tuple(
-            frozenset(
-                at
-                for read in self.index.names_in([fragment])
-                if read.length > 1
-                for at in range(read.position, read.position + read.length)
-            )
-            for fragment in self.bare
-        )
-
-    def is_inside_a_name(self, actor: Actor) -> bool:
-        """Whether someone is named within a longer name, as the State of a body is."""
-        return any(actor in self.index.inside(fragment) for fragment in self.bare)
-
     def altered(self) -> str:
         """Return an uncited word right before the words, such as "deputy", that makes another office of it."""
         return next((lead for lead in self.leads if lead in ALTERING), "")
@@ -133,7 +96,7 @@ class CitedWords:
         """What the words say of the status of the fact."""
         kind = self.fact.kind
         since = any(date.text.endswith("/..") for date in self.dates) or "since" in map(str.casefold, self.words)
-        told = Telling(
+        telling = Telling(
             since=since,
             dated=bool(self.dates),
             chronicle=any(_CHRONICLE.match(fragment) for fragment in self.fragments) or self._is_under_a_date(),
@@ -141,7 +104,7 @@ class CitedWords:
             recurring=any(line.recurs(kind) for line in self.lines),
         )
         clauses = [
-            Clause(part.words, part.own, part.groups, frozenset(self._status_signs(number, part)), told, following)
+            Clause(part.words, part.own, part.groups, frozenset(self._status_signs(number, part)), telling, following)
             for number, part in enumerate(self.parts)
             for following in [self.parts[number + 1].groups if number + 1 < len(self.parts) else ()]
         ]
@@ -151,11 +114,11 @@ class CitedWords:
     def status_around(self) -> StatusRead:
         """What the finite verbs say in whose clauses the cited words stand, cited or not; nothing without the text."""
         clauses: list[Clause] = []
-        told = Telling(dated=bool(self.dates))
+        telling = Telling(dated=bool(self.dates))
         for line in self.lines:
             near = [clause for clause in line.line.clauses if clause.positions & line.telling(self.fact.kind)]
             groups = tuple(group for clause in near for group in clause.groups)
-            clauses.append(Clause(line.line.words, (), groups, frozenset(), told))
+            clauses.append(Clause(line.line.words, (), groups, frozenset(), telling))
         return status_read(self.fact.kind, clauses, self.book)
 
     def negations_beside(self) -> frozenset[str]:
@@ -165,7 +128,7 @@ class CitedWords:
         """
         if self.lines:
             return frozenset(word for line in self.lines for word in line.negations(self.fact.kind))
-        found: set[str] = set()
+        beside: set[str] = set()
         signs = {number for number, _ in self.kind_spans(self.fact.kind)}
         verbs = {number for number, part in enumerate(self.parts) if part.groups}
         telling, first = verbs or signs, 0
@@ -174,8 +137,8 @@ class CitedWords:
             first += len(citation.words)
             mask = [number in telling for number in numbers]
             if citation.document in self.originals and any(mask):
-                found |= self.originals[citation.document].beside(citation.line, citation.words, mask)
-        return frozenset(found)
+                beside |= self.originals[citation.document].beside(citation.line, citation.words, mask)
+        return frozenset(beside)
 
     def _says_former_office(self, number: int, span: Span) -> bool:
         """Whether a sign says that the holder of an office is a former one, of whom a fact of another kind tells."""
@@ -190,8 +153,8 @@ class CitedWords:
         if tokens(self.bare[number])[span.start].text.casefold() not in ("if", "unless"):
             return False
         at = span.start + part.lead
-        line = next((line.line for line in self.lines if line.first <= number < line.first + len(line.spans)), None)
-        groups = line.groups if line is not None else part.groups
+        line = self.line_of(number)
+        groups = line.line.groups if line is not None else part.groups
         return bool(self.lines) and not any(at < group.start <= at + _NEAR_IF for group in groups)
 
     def _is_under_a_date(self) -> bool:
@@ -216,156 +179,24 @@ class CitedWords:
         if self.bare[number].startswith("Should "):  # "Should parliament agree, it will …"
             yield Status.CONDITIONAL
 
-    @cached_property
-    def text(self) -> str:
-        """All fragments as one text, for words that may stand in any of them."""
-        return " ".join(self.fragments)
-
-    @cached_property
-    def dates(self) -> tuple[DateRead, ...]:
-        """The dates, as exact as they are written."""
-        found: list[DateRead] = []
-        since = False
-        years = {read.text[:4] for fragment in map(unmarked, self.fragments) for read in dates_in(fragment)}
-        only = next(iter(years)) if len(years) == 1 else None
-        for number, fragment in enumerate(map(unmarked, self.fragments)):
-            reads = dates_in(fragment, since=since, year=found[-1].text[:4] if found else only)
-            found += [read for read in reads if not self._is_part(number, read)]
-            since = since or "since" in fragment.casefold().split()
-        return tuple(found)
-
-    def _is_part(self, number: int, read: DateRead) -> bool:
-        """Whether a date of a fragment is a part of one that the line has in full, in several fragments."""
-        for line in self.lines:
-            if line.first <= number < line.first + len(line.spans):
-                at = line.spans[number - line.first][0]
-                start, end = at + read.start, at + read.end
-                return any(
-                    date.start <= start and end <= date.end and (date.end - date.start) > (end - start)
-                    for date in self.dates_of_lines
-                )
-        return False
-
-    @cached_property
-    def dates_of_lines(self) -> tuple[DateRead, ...]:
-        """The dates of the lines of which every figure and month is cited, small words between them or not."""
-        return tuple(
-            date
-            for line in self.lines
-            for date in line.line.dates
-            if all(
-                at in line.cited or line.line.words[at].islower()
-                for at in line.line.positions([(date.start, date.end)])
-            )
-            and line.meets(date.start, date.end)
-        )
-
-    @cached_property
-    def figures(self) -> tuple[FigureRead, ...]:
-        """The figures that are no part of a date or of a footnote mark."""
-        found: list[FigureRead] = []
-        for fragment in map(unmarked, self.fragments):
-            spans = [(date.start, date.end) for date in dates_in(fragment, year="0000")]
-            spans += self._name_spans(fragment)
-            found += [read for read in figures_in(fragment) if not any(a <= read.start < b for a, b in spans)]
-        return tuple(found)
-
-    def _name_spans(self, fragment: str) -> list[tuple[int, int]]:
-        """Return where names of several words stand, whose numbers are no figures: "Group of 77"."""
-        parts = tokens(fragment)
-        reads = (read for read in self.index.names_in([fragment]) if read.length > 1)
-        return [(parts[read.position].start, parts[read.position + read.length - 1].end) for read in reads]
-
-    @cached_property
-    def limits(self) -> tuple[tuple[int, Qualifier], ...]:
-        """Each figure with what the words right before or behind it make of it."""
-        return tuple(
-            (read.number, qualifier_of(fragment, read))
-            for fragment in map(unmarked, self.fragments)
-            for read in figures_in(fragment)
-        )
-
-    @cached_property
-    def marks(self) -> tuple[int, ...]:
-        """The numbers of the footnote marks."""
-        return tuple(int(mark[1:-1]) for mark in MARK.findall(self.text))
-
-    @cached_property
-    def words(self) -> tuple[str, ...]:
-        """All words and numbers, as they stand."""
-        return tuple(token.text for fragment in self.fragments for token in tokens(fragment))
-
-    @cached_property
-    def names(self) -> tuple[NameRead, ...]:
-        """The actors and places that are named, in order."""
-        return tuple(self.index.names_in(self.fragments))
-
-    @cached_property
-    def together(self) -> bool:
-        """Whether the words refer to both sides together."""
-        return _TOGETHER.search(self.text) is not None
-
-    def first(self, actor: Actor) -> int | None:
-        """Return the token at which an actor is first named, or `None`."""
-        return next((name.position for name in self.names if name.named == actor), None)
-
-    def spells(self, text: str, *, whole: bool = False) -> bool:
-        """Whether a text stands letter for letter in the fragments, as if these followed one another.
-
-        Args:
-            whole: whether it must be a title as a whole: it ends where words do that can follow a title.
-        """
-        stands = re.search(rf"(?<!\w){re.escape(text)}(?!\w)", self.text)
-        if not whole:
-            return stands is not None
-        if any(self._is_title(text.rstrip("."), fragment) for fragment in self.bare):
-            return True
-        bare = [MARK.sub("", fragment).strip().rstrip(".") for fragment in self.fragments]
-        wanted, ends = text.rstrip("."), range(1, len(bare) + 1)
-        return any(" ".join(bare[first:last]) == wanted for last in ends for first in range(last))
-
-    @staticmethod
-    def _is_title(text: str, fragment: str) -> bool:
-        """Whether a fragment has a text between words that cannot belong to a title: small ones, a comma, a date."""
-        at = fragment.find(text)
-        if at < 0 or not text[:1].isupper():
-            return False
-        before, after = fragment[:at].split(), fragment[at + len(text) :]
-        begins = not before or before[-1].islower() or before[-1] in ("The", "A", "An") or not before[-1][-1].isalnum()
-        return begins and _AFTER_TITLE.match(after) is not None
-
     def state_beside(self, place: str) -> State | None:
         """Return the State that is named right after a place, or within its name."""
         names = [read.named for read in self.names]
         inside = [actor for actor in self.index.actors if isinstance(actor, State) and actor.name in place]
         for fragment, part in zip(self.fragments, self.parts, strict=True):
             reads = list(self.index.names_in([fragment]))
-            for one, other in pairwise(reads):
-                beside = one.position + len(tokens(place)) == other.position
-                if one.named == place and beside and isinstance(other.named, State):
-                    end = other.position + other.length + part.lead
-                    paused = fragment[_end_of(fragment, other) :].lstrip().startswith(",")
+            for first, second in pairwise(reads):
+                beside = first.position + len(tokens(place)) == second.position
+                if first.named == place and beside and isinstance(second.named, State):
+                    end = second.position + second.length + part.lead
+                    paused = fragment[_end_of(fragment, second) :].lstrip().startswith(",")
                     if paused or not any(group.start == end for group in part.groups):  # "in Geneva, Sweden pledged"
-                        return other.named
+                        return second.named
         return inside[0] if inside and place in names else None
-
-    def comes_after(self, actor: Actor, stem: str) -> bool:
-        """Whether an actor is named after a word with this stem."""
-        at = self.first(actor)
-        return at is not None and any(word.startswith(stem) for word in self.words[:at])
-
-    def follows(self, actor: Actor, word: str) -> bool:
-        """Whether an actor is named right after a word, but for an article."""
-        at = self.first(actor)
-        before = [each for each in self.words[:at] if each != "the"] if at is not None else []
-        return before[-1:] == [word]
 
 
 def _end_of(fragment: str, read: NameRead) -> int:
     return tokens(fragment)[read.position + read.length - 1].end
-
-
-_NOTHING: Mapping[str, Original] = {}
 
 
 @lru_cache(maxsize=8192)
@@ -399,4 +230,4 @@ def cited_words(
         else:
             leads += [""] * len(wanted)
     lines = tuple(cited_lines(fact, index, book, originals))
-    return CitedWords(fragments, tuple(leads), lines, index, book, fact, originals)
+    return CitedWords(fragments, lines, index, tuple(leads), book, fact, originals)

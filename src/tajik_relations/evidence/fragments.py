@@ -51,6 +51,7 @@ def unmarked(fragment: str) -> str:
 
 @lru_cache(maxsize=8192)
 def fragment_read(fragment: str, lead: str, index: NameIndex, book: Codebook) -> Fragment:
+    """Return a fragment by itself, behind the words before it that are known."""
     parts = tokens(fragment)
     before = tuple(lead.split())
     shift = len(before)
@@ -62,8 +63,8 @@ def fragment_read(fragment: str, lead: str, index: NameIndex, book: Codebook) ->
     words = (*before, *(part.text for part in parts))
     people = {read.position + read.length - 1 for read in reads if isinstance(read.named, Person)}
     positions = (named | joined, named - adjectives, people)
-    found = Named(*(frozenset(at + shift for at in each) for each in positions))
-    return Fragment(words, shift, len(words), frozenset(found.names), verb_groups(words, found, book))
+    placed = Named(*(frozenset(at + shift for at in members) for members in positions))
+    return Fragment(words, shift, len(words), frozenset(placed.names), verb_groups(words, placed, book))
 
 
 def fragment_in_line(line: CitedLine, start: int, end: int) -> Fragment:

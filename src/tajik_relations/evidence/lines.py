@@ -11,6 +11,7 @@ from attrs import field, frozen
 from tajik_relations.evidence.english.negations import ENDING, IDIOMS, NEGATING
 from tajik_relations.evidence.english.signs import Codebook
 from tajik_relations.evidence.english.verbs import Named, Tense, VerbGroup, verb_groups
+from tajik_relations.evidence.english.word_lists import word_set
 from tajik_relations.evidence.name_index import NameIndex, NameRead
 from tajik_relations.evidence.originals import Original, Text
 from tajik_relations.evidence.readers import DateRead, FigureRead, dates_in, figures_in
@@ -22,13 +23,12 @@ from tajik_relations.records import Fact
 NOT_FINITE = (Tense.INFINITIVE, Tense.ING)
 """Tenses of verbs that make no clause of their own."""
 PREFIXES = ("re", "co", "de")
+ARTICLES = frozenset(("the", "a", "an"))
 _STOP = re.compile(r"[.!?;]")
 _PAUSE = re.compile(r"[,;:()\[\]–—]| - ")
-_ABBREVIATED = frozenset("mr mrs ms dr no st vs gen col lt sen rep prof approx ca c art".split())
-_RELATIVE = frozenset("which who whom whose that where what whatever whoever".split())
-_ADJOINING = frozenset(
-    "after before following upon prior when while whereas as because although though if since".split()
-)
+_ABBREVIATED = word_set("abbreviated")
+_RELATIVE = word_set("relative")
+_ADJOINING = word_set("adjoining")
 """Words that open what depends on another clause, with a verb or without."""
 _RECURRENCE = frozenset("every annually yearly regularly biennially monthly periodically".split())
 _WITH_MAIN_VERB = 2
@@ -136,6 +136,13 @@ class LineRead:
         start = self.tokens[at - 1].end if at else 0
         return self.text[start : self.tokens[at].start] if at < len(self.tokens) else self.text[start:]
 
+    def before(self, read: NameRead) -> int:
+        """Return the position before a name, over articles; -1 if the line begins with it."""
+        at = read.position - 1
+        while at >= 0 and self.lower[at] in ARTICLES:
+            at -= 1
+        return at
+
     def _stops(self, at: int) -> bool:
         """Whether a sentence ends before a token."""
         gap, before, word = self.gap(at), self.lower[at - 1], self.words[at]
@@ -160,13 +167,13 @@ class LineRead:
         single = (read.position for read in self.names if read.length == 1)
         adjectives = {at for at in single if self.index.is_adjective(self.words[at])}
         people = {read.position + read.length - 1 for read in self.names if isinstance(read.named, Person)}
-        found: list[VerbGroup] = []
+        every: list[VerbGroup] = []
         for start, end in self.sentences:
             near = (self.no_verbs, self.named_positions - adjectives, people)
-            named = Named(*(frozenset(at - start for at in each if start <= at < end) for each in near))
+            named = Named(*(frozenset(at - start for at in members if start <= at < end) for members in near))
             groups = verb_groups(self.words[start:end], named, self.book)
-            found += [group._replace(start=group.start + start, end=group.end + start) for group in groups]
-        return tuple(found)
+            every += [group._replace(start=group.start + start, end=group.end + start) for group in groups]
+        return tuple(every)
 
     @cached_property
     def clauses(self) -> tuple[Clause, ...]:
@@ -245,7 +252,7 @@ class LineRead:
             parts.append(waiting)
         if open_main is not None:
             parts.append(open_main)
-        free = [part for part in parts if any(each.finite for each in part) and not part[0].depends]
+        free = [part for part in parts if any(segment.finite for segment in part) and not part[0].depends]
         for part in parts:
             if part[0].opener in _TIMING and part[0].start == start and part[0].finite:
                 only = not free or free[0][0].opener in ("and", "but")
@@ -294,7 +301,7 @@ class CitedLine:
         return tuple((bisect_left(starts, start), bisect_left(starts, end)) for start, end in self.spans)
 
     def telling(self, kind: str) -> frozenset[int]:
-        """Return the cited positions that tell: of finite verbs, else of signs of the kind of fact, else of other words."""
+        """Return the cited positions of finite verbs, else of signs of the kind of fact, else of other words."""
         line = self.line
         finite = [group for group in line.groups if group.tense not in NOT_FINITE]
         cited = [group for group in line.groups if self.cited & {*range(group.start, group.end)}]
@@ -311,8 +318,8 @@ class CitedLine:
     def recurs(self, kind: str) -> bool:
         """Whether the clauses that tell a fact of this kind say that it comes again."""
         telling = self.telling(kind)
-        told = (clause for clause in self.line.clauses if clause.positions & telling)
-        return any(_RECURRENCE & {self.line.lower[at] for at in clause.positions} for clause in told)
+        clauses = (clause for clause in self.line.clauses if clause.positions & telling)
+        return any(_RECURRENCE & {self.line.lower[at] for at in clause.positions} for clause in clauses)
 
     def negations(self, kind: str) -> Iterator[str]:
         """Yield the negations, and the verbs that deny or end, uncited in the clauses that tell a fact of this kind."""

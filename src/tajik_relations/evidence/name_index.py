@@ -6,12 +6,11 @@ from functools import cached_property
 from attrs import frozen
 
 from tajik_relations.dataset import Dataset
+from tajik_relations.evidence.english.word_lists import word_set
 from tajik_relations.evidence.tokens import tokens
 from tajik_relations.model.actors import Actor, KnownActor, Place, State
 
-_MONEY = frozenset(
-    "dollar dollars lira liras birr euro euros pound pounds franc francs peso pesos rupee rupees shilling shillings krone kroner kronor yen won".split()
-)
+_MONEY = word_set("money")
 """Nouns that make a currency of the name before them."""
 
 
@@ -62,11 +61,11 @@ class NameIndex:
             parts = [token.text for token in tokens(fragment)]
             at = 0
             while at < len(parts):
-                found = self._longest(parts, at)
-                if found is None or {*parts[at + len(found[0]) :][:1]} & _MONEY:
+                entry = self._longest(parts, at)
+                if entry is None or {*parts[at + len(entry[0]) :][:1]} & _MONEY:
                     at += 1
                     continue
-                name, named = found
+                name, named = entry
                 yield NameRead(named, offset + at, len(name))
                 at += len(name)
             offset += len(parts)

@@ -9,6 +9,7 @@ bits give a word away to whoever guesses language well.
 
 import hashlib
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Protocol
@@ -17,7 +18,7 @@ from attrs import field, frozen
 
 from tajik_relations.dataset import Dataset
 from tajik_relations.errors import EvidenceError
-from tajik_relations.evidence.english.negations import COMING, ENDING, NEGATING, beside
+from tajik_relations.evidence.english.word_lists import word_set
 from tajik_relations.evidence.tokens import plain, tokens
 from tajik_relations.loading import read_bytes
 from tajik_relations.model.provenance import Citation, SourceDocument
@@ -26,19 +27,15 @@ _HEADER, _FIRST = "fingerprint 2", "fingerprint 1"
 """The beginning of a file; in the first version, which is read too, every mark is full."""
 FULL, SHORT = 3, 1
 """Hexadecimal digits of the mark of a word that is cited or looked for, and of any other."""
-LOOKED_FOR = frozenset(
-    "a acting an and are assistant associate at be been by can candidate could deputy ex for former from gif had "
-    "has have his in interim into is its jpeg jpg may might must never no non not of on our png shadow shall "
-    "should svg the their these this to under vice was were will with would".split()
-)
+LOOKED_FOR = word_set("looked_for")
 """Words that checks look for before a fragment or at the end of a line; one with a short mark is none of them."""
-ARTICLES = frozenset("the a an its their our his this these".split())
+ARTICLES = word_set("articles")
 """Words before which a preposition may stand that matters."""
 NEAR = 2
-"""How many words before a fragment are looked at by fingerprints for a negation."""
+"""Within how many words before a fragment a negation is looked for."""
 SEEN = ("not", "no")
 """The negations that are looked for by fingerprints: of a longer list, chance would find one in a fact of sixty."""
-_OPENING = frozenset("the a an these this in by under with from for to its their our".split())
+_OPENING = word_set("opening")
 """Words that are looked for with a capital too, as they often open a sentence."""
 _LINE = re.compile(r"(?:[dnw][0-9a-f]{1,3}(?: [dnw][0-9a-f]{1,3})*)?")
 
@@ -62,10 +59,7 @@ class Original(Protocol):
         ...
 
     def beside(self, line: int, words: Sequence[str], telling: Sequence[bool]) -> frozenset[str]:
-        """Return the negations and their kin that stand uncited in the clauses of the telling fragments.
-
-        By fingerprints only those of `SEEN` that stand within two words before one.
-        """
+        """Return those of `SEEN` that stand uncited within two words before a telling fragment."""
         ...
 
 
@@ -137,7 +131,7 @@ class Fingerprint:
     """Where fragments end that were looked for: line, first position, fragment -> the position after it."""
 
     _positions: dict[tuple[int, tuple[str, ...]], tuple[tuple[int, int], ...]] = field(
-        factory=dict, init=False, eq=False, repr=False
+        factory=dict[tuple[int, tuple[str, ...]], tuple[tuple[int, int], ...]], init=False, eq=False, repr=False
     )
     _sorts: dict[int, str] = field(factory=dict[int, str], init=False, eq=False, repr=False)
     """The sorts of the words of each line that something was looked for on."""
@@ -174,21 +168,17 @@ class Fingerprint:
         spans = self.positions(line, words) if line <= len(self.lines) else ()
         if len(spans) != len(words):
             return ("",) * len(words)
-        found: list[str] = []
+        nearest: list[str] = []
         for (start, _), leads in zip(spans, wanted, strict=True):
             word = self._word_at(line, start - 1, leads)
             earlier = self._word_at(line, start - 2, leads) if word in ARTICLES else ""
-            found.append(f"{earlier} {word}".strip())
-        return tuple(found)
+            nearest.append(f"{earlier} {word}".strip())
+        return tuple(nearest)
 
     def beside(self, line: int, words: Sequence[str], telling: Sequence[bool]) -> frozenset[str]:
         """Return those of `SEEN` that stand uncited within two words before a telling fragment."""
         spans = self.positions(line, words) if line <= len(self.lines) else ()
-        if len(spans) != len(words):
-            return frozenset()
-        cited = {at for start, end in spans for at in range(start, end)}
-        starts = [start for (start, _), tells in zip(spans, telling, strict=True) if tells]
-        near = {at for start in starts for at in range(max(0, start - NEAR), start)} - cited
+        near = _before_telling(spans, telling) if len(spans) == len(words) else ()
         return frozenset(self._word_at(line, at, SEEN) for at in near) - {""}
 
     def _word_at(self, line: int, at: int, wanted: Sequence[str]) -> str:
@@ -198,7 +188,7 @@ class Fingerprint:
         if mark[0] != "w" or len(mark) == 1 + SHORT:
             return ""
         spelled = ((word, spelling) for word in wanted for spelling in spellings_of(word))
-        return next((word for word, each in spelled if token_mark(document, line, at, each, "w") == mark), "")
+        return next((word for word, spelling in spelled if token_mark(document, line, at, spelling, "w") == mark), "")
 
     def sorts(self, line: int, marks: tuple[str, ...]) -> str:
         """Return the sorts of a line's words, a letter each."""
@@ -271,17 +261,15 @@ class Text:
         return next(iter(words[len(self.spans(line, words)) :]), None)
 
     def beside(self, line: int, words: Sequence[str], telling: Sequence[bool]) -> frozenset[str]:
-        """Return the negations and their kin that stand uncited in the clauses of the telling fragments."""
-        spans = self.spans(line, words)
-        if len(spans) != len(words):
-            return frozenset()
-        chosen = [span for span, tells in zip(spans, telling, strict=True) if tells]
-        return frozenset(beside(self.lines[line - 1], spans, chosen)) & (NEGATING | ENDING) | _coming(
-            self.lines[line - 1], chosen
-        )
+        """Return those of `SEEN` that stand uncited within two words before a telling fragment."""
+        spans, parts = self.spans(line, words), tokens(self.line(line))
+        starts = [token.start for token in parts]
+        positions = [(bisect_left(starts, start), bisect_left(starts, end)) for start, end in spans]
+        near = _before_telling(positions, telling) if len(spans) == len(words) else ()
+        return frozenset(parts[at].text for at in near) & {*SEEN}
 
     def spans(self, line: int, words: Sequence[str]) -> tuple[tuple[int, int], ...]:
-        """Return where the fragments stand, one after another, up to the first that does not: characters of the line."""
+        """Return where the fragments stand, in order up to the first that does not: characters of the line."""
         text, at = self.line(line), 0
         spans: list[tuple[int, int]] = []
         for fragment in words:
@@ -312,22 +300,23 @@ class Text:
     def before(self, line: int, words: Sequence[str], wanted: Sequence[Sequence[str]]) -> tuple[str, ...]:
         """Return for each fragment the wanted word right before it, after an article that before it too."""
         text, at = self.line(line), 0
-        found: list[str] = []
+        nearest: list[str] = []
         for fragment, leads in zip(words, wanted, strict=True):
             start = text.find(fragment, at)
             while start >= 0 and not _whole(text, start, start + len(fragment)):
                 start = text.find(fragment, start + 1)
             last = [token.text.casefold() for token in tokens(text[: max(start, 0)])[-2:]]
             last = last if last[-1:] and last[-1] in ARTICLES and last[0] in leads else last[-1:]
-            found.append(" ".join(last) if last and last[-1] in leads else "")
+            nearest.append(" ".join(last) if last and last[-1] in leads else "")
             at = max(start, 0) + len(fragment)
-        return tuple(found)
+        return tuple(nearest)
 
 
-def _coming(line: str, spans: Sequence[tuple[int, int]]) -> frozenset[str]:
-    """Return the words for what is still to come that stand right after a stretch of a line."""
-    following = (tokens(line[end : end + 20])[:1] for _, end in spans)
-    return frozenset(token.text.casefold() for first in following for token in first) & COMING
+def _before_telling(spans: Sequence[tuple[int, int]], telling: Sequence[bool]) -> set[int]:
+    """Return the uncited positions within `NEAR` words before the telling fragments."""
+    cited = {at for start, end in spans for at in range(start, end)}
+    starts = [start for (start, _), tells in zip(spans, telling, strict=True) if tells]
+    return {at for start in starts for at in range(max(0, start - NEAR), start)} - cited
 
 
 def _whole(text: str, start: int, end: int) -> bool:

@@ -9,11 +9,11 @@ from attrs import fields, frozen
 from tajik_relations.dataset import Dataset
 from tajik_relations.evidence.checks.findings import Finding, wrong
 from tajik_relations.evidence.checks.judgements import sort_of
+from tajik_relations.evidence.checks.rules import by_rule, unfounded
 from tajik_relations.evidence.data_checks import left_out, wrong_data
 from tajik_relations.evidence.name_index import name_index
 from tajik_relations.evidence.originals import Original, read_originals, uncited
 from tajik_relations.evidence.recorded import read_before
-from tajik_relations.evidence.rules import by_rule, unfounded
 from tajik_relations.model.terms import BasisKind
 from tajik_relations.records import Fact
 
@@ -57,7 +57,7 @@ def verify(dataset: Dataset, documents: str | Path | None = None, *, fresh: bool
     """
     originals = read_originals(dataset, Path(documents) if documents is not None else None)
     before = frozenset[str]() if fresh or documents is not None else read_before(dataset)
-    found = [
+    findings = [
         (f"{fact.document}: {fact.id}", finding)
         for fact in dataset.all_facts
         for finding in (*by_rule(fact, dataset, originals), *_by_reading(fact, dataset, originals, before))
@@ -66,7 +66,7 @@ def verify(dataset: Dataset, documents: str | Path | None = None, *, fresh: bool
     for row in dataset.identifications:
         missing = (f"citations: {sentence}" for sentence in uncited(row.citations, originals))
         sentences = [*unfounded(row, dataset, names), *missing]
-        found += [(f"{row.document}: row {row.row}", wrong(*sentence.split(": ", 1))) for sentence in sentences]
+        findings += [(f"{row.document}: row {row.row}", wrong(*sentence.split(": ", 1))) for sentence in sentences]
     citations = [citation for fact in dataset.all_facts for citation in fact.citations]
     return VerificationReport(
         against="texts" if documents is not None else "fingerprints",
@@ -75,8 +75,8 @@ def verify(dataset: Dataset, documents: str | Path | None = None, *, fresh: bool
         values=sum(len(values_of(fact)) for fact in dataset.all_facts),
         read_before=len(before),
         judged=_judged(dataset.all_facts),
-        undecided=_lines(found, undecided=True),
-        problems=(*_lines(found, undecided=False), *wrong_data(dataset, originals, names)),
+        undecided=_lines(findings, undecided=True),
+        problems=(*_lines(findings, undecided=False), *wrong_data(dataset, originals, names)),
         left_out=left_out(dataset),
     )
 
@@ -90,8 +90,8 @@ def _by_reading(
         yield from by_reading(fact, evidence_of(dataset, originals))
 
 
-def _lines(found: Iterable[tuple[str, Finding]], *, undecided: bool) -> tuple[str, ...]:
-    return tuple(f"{place} {finding}" for place, finding in found if finding.undecided is undecided)
+def _lines(findings: Iterable[tuple[str, Finding]], *, undecided: bool) -> tuple[str, ...]:
+    return tuple(f"{place} {finding}" for place, finding in findings if finding.undecided is undecided)
 
 
 def _judged(facts: Iterable[Fact]) -> tuple[tuple[str, int], ...]:
@@ -101,5 +101,5 @@ def _judged(facts: Iterable[Fact]) -> tuple[tuple[str, int], ...]:
 
 def values_of(fact: Fact) -> tuple[str, ...]:
     """Return the names of the fields in which a fact has a value of its own."""
-    names = (one.name for one in fields(type(fact)) if one.name not in ("id", "citations", "basis"))
+    names = (attribute.name for attribute in fields(type(fact)) if attribute.name not in ("id", "citations", "basis"))
     return tuple(name for name in names if getattr(fact, name) not in (None, (), False))

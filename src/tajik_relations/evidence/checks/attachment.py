@@ -10,20 +10,23 @@ from collections.abc import Iterator
 from attrs import fields
 
 from tajik_relations.evidence.checks.findings import Finding, undecided, wrong
-from tajik_relations.evidence.checks.telling import Telling, Value
+from tajik_relations.evidence.checks.telling import RANKED, Telling, Value
 from tajik_relations.evidence.cited_words import CitedWords
 from tajik_relations.evidence.english.verbs import Tense
+from tajik_relations.evidence.english.word_lists import word_set
 from tajik_relations.evidence.lines import Clause, LineRead
 from tajik_relations.evidence.originals import Text
 from tajik_relations.evidence.readers import dates_in
 from tajik_relations.evidence.readers.dates import date_spans
-from tajik_relations.model import terms
 from tajik_relations.model.terms import Rule, Status
 from tajik_relations.records import Fact, Reference
 from tajik_relations.records.fact import items_of
 
 _LINKING = frozenset("when which where during whereupon".split())
 """Words that take up the date right before them."""
+_PARTS_OF_TIME = word_set("parts_of_time")
+_LONGEST_HEADING = 3
+_JUST_IN = re.compile(r"\s*\(?(?:in|for|of|by|at|during|as of)?\s*", re.IGNORECASE)
 
 
 def attached(fact: Fact, cited: CitedWords) -> Iterator[Finding]:
@@ -32,82 +35,78 @@ def attached(fact: Fact, cited: CitedWords) -> Iterator[Finding]:
         return
     yield from _nearer_heading(cited)
     for line in cited.lines:
-        told = Telling(fact, line)
-        if told.positions and any(line.line.sentences[clause.sentence] for clause in told.clauses):
-            yield from _dates_of_nouns(told)
-        if told.positions and any(clause.finite for clause in told.clauses):
-            yield from _dates(told)
-            yield from _figures(told)
-            yield from _pairs(told)
-            yield from _terms(told)
-            yield from _conditions(told)
-            yield from _recognized_as(told)
-        yield from _bracketed(told)
+        telling = Telling(fact, line)
+        if telling.positions and any(line.line.sentences[clause.sentence] for clause in telling.clauses):
+            yield from _dates_of_nouns(telling)
+        if telling.positions and any(clause.finite for clause in telling.clauses):
+            yield from _dates(telling)
+            yield from _figures(telling)
+            yield from _pairs(telling)
+            yield from _terms(telling)
+            yield from _conditions(telling)
+            yield from _recognized_as(telling)
+        yield from _bracketed(telling)
 
 
-def _dates(told: Telling) -> Iterator[Finding]:
-    if told.fact.date is None:
+def _dates(telling: Telling) -> Iterator[Finding]:
+    if telling.fact.date is None:
         return
-    line, starts = told.line, {token.start: at for at, token in enumerate(told.line.tokens)}
+    line, starts = telling.line, {token.start: at for at, token in enumerate(telling.line.tokens)}
     values = [Value(date.text, _position(line, date.start, starts)) for date in line.dates]
-    cited = [value for value in values if value.at in told.cited.cited and _is_value(value.text, str(told.fact.date))]
+    cited = [
+        value for value in values if value.at in telling.cited.cited and _is_value(value.text, str(telling.fact.date))
+    ]
     ends = {_position(line, date.start, starts): date.end for date in line.dates}
-    carried = any(basis.rule is Rule.CARRIED for basis in told.fact.basis)
-    yield from _torn_dates(told)
+    carried = any(basis.rule is Rule.CARRIED for basis in telling.fact.basis)
+    yield from _torn_dates(telling)
     for value in cited:
         after = line.positions([(ends[value.at], len(line.text))])
-        own = told.free(values)
+        own = telling.free(values)
         following = line.lower[min(after)] if after else ""
         linked = following in _LINKING or (following in ("that", "which") and not own)
         if carried:
-            yield from _carried(told, value, values)
-        elif not (linked and told.has(min(after))) and not _opens_for(told, value):
-            yield from _stray("date", value, told, told.free(values))
+            yield from _carried(telling, value, values)
+        elif not (linked and telling.has(min(after))) and not _opens_for(telling, value):
+            yield from _stray("date", value, telling, telling.free(values))
 
 
-def _carried(told: Telling, value: Value, values: list[Value]) -> Iterator[Finding]:
+def _carried(telling: Telling, value: Value, values: list[Value]) -> Iterator[Finding]:
     """Yield what speaks against a date that is said to be carried over from the words before."""
-    last = max(told.positions)
+    last = max(telling.positions)
     between = [other for other in values if value.at < other.at <= last]
-    if told.has(value.at):
+    if telling.has(value.at):
         yield wrong("date", f"expected {value.text} without the rule 'carried over', as the clause itself gives it")
-    elif value.at > last or between or told.free(values):
-        other = next(iter((*between, *told.free(values))), value).text
+    elif value.at > last or between or telling.free(values):
+        other = next(iter((*between, *telling.free(values))), value).text
         yield wrong("date", f"expected the only date before these words to be carried over, found {other} as well")
 
 
-def _opens_for(told: Telling, value: Value) -> bool:
+def _opens_for(telling: Telling, value: Value) -> bool:
     """Whether a date opens a sentence of which a later clause without a subject tells: "In 2012 it did x and did y"."""
-    line, clause = told.line, told.line.clause_of(value.at)
+    line, clause = telling.line, telling.line.clause_of(value.at)
     if clause is None or not clause.finite or value.at > clause.finite[0].start:
         return False
-    later = (own for own in told.clauses if own.sentence == clause.sentence and own.finite)
+    later = (own for own in telling.clauses if own.sentence == clause.sentence and own.finite)
     return any(
         line.lower[min(own.positions)] in ("and", "but") and own.finite[0].start <= min(own.positions) + 2
         for own in later
     )
 
 
-_PARTS_OF_TIME = frozenset(
-    "as figure figures end beginning start middle year years month months day days spring summer autumn winter half quarter week weekend eve "
-    "morning course period visit january february march april may june july august september october november december".split()
-)
-
-
-def _dates_of_nouns(told: Telling) -> Iterator[Finding]:
+def _dates_of_nouns(telling: Telling) -> Iterator[Finding]:
     """Yield a date that "of" joins to a noun that is not what the fact is about: "the earthquake of 15 August 2007"."""
-    line, value = told.line, str(told.fact.date)
-    signs = {at for span in line.book.kind_spans(told.fact.kind, line.text) for at in range(span.start, span.end)}
+    line, value = telling.line, str(telling.fact.date)
+    signs = {at for span in line.book.kind_spans(telling.fact.kind, line.text) for at in range(span.start, span.end)}
     for date in line.dates:
         first = min(line.positions([(date.start, date.end)]), default=0)
-        if first < 2 or not _is_value(date.text, value) or not told.cited.holds(date.start, date.end):
+        if first < 2 or not _is_value(date.text, value) or not telling.cited.holds(date.start, date.end):
             continue
         noun = first - 2
-        deadline = told.fact.kind in ("Commitment", "Announcement") and any(
+        deadline = telling.fact.kind in ("Commitment", "Announcement") and any(
             group.tense is Tense.INFINITIVE
             and group.end <= first
-            and told.has(group.start)
-            and told.has(first)
+            and telling.has(group.start)
+            and telling.has(first)
             and not any(other.start > group.end and other.end <= first for other in line.groups)
             for group in line.groups
         )
@@ -124,131 +123,124 @@ def _is_value(text: str, value: str) -> bool:
 
 
 def _position(line: LineRead, start: int, starts: dict[int, int]) -> int:
-    found = starts.get(start)
-    return found if found is not None else min(line.positions([(start, start + 1)]), default=0)
+    at = starts.get(start)
+    return at if at is not None else min(line.positions([(start, start + 1)]), default=0)
 
 
-def _figures(told: Telling) -> Iterator[Finding]:
-    quantity = getattr(told.fact, "quantity", None)
+def _figures(telling: Telling) -> Iterator[Finding]:
+    quantity = getattr(telling.fact, "quantity", None)
     if quantity is None or quantity.number is None:
         return
-    for figure in told.line.figures:
-        if figure.number == quantity.number and told.cited.holds(figure.start, figure.end):
-            alike = [read for read in told.line.figures if (read.unit is None) == (figure.unit is None)]
-            values = [Value(f"{read.number:,}", min(told.line.positions([(read.start, read.end)]))) for read in alike]
-            mine = Value(f"{figure.number:,}", min(told.line.positions([(figure.start, figure.end)])))
-            yield from _stray("quantity", mine, told, told.free(values))
+    for figure in telling.line.figures:
+        if figure.number == quantity.number and telling.cited.holds(figure.start, figure.end):
+            alike = [read for read in telling.line.figures if (read.unit is None) == (figure.unit is None)]
+            values = [
+                Value(f"{read.number:,}", min(telling.line.positions([(read.start, read.end)]))) for read in alike
+            ]
+            mine = Value(f"{figure.number:,}", min(telling.line.positions([(figure.start, figure.end)])))
+            yield from _stray("quantity", mine, telling, telling.free(values))
 
 
-def _stray(name: str, value: Value, told: Telling, own: list[Value]) -> Iterator[Finding]:
+def _stray(name: str, value: Value, telling: Telling, own: list[Value]) -> Iterator[Finding]:
     """Yield a value of another clause, or of another part of the clause than the verb, that has one of its own."""
-    line = told.line
+    line = telling.line
     clause = line.clause_of(value.at)
     if clause is None:
         return
-    if not told.has(value.at):
+    if not telling.has(value.at):
         if own:
             yield wrong(
                 name, f"expected {own[0].text}, which the clause of these words gives, found {value.text} of another"
             )
-        elif clause.finite and not told.positions & clause.positions and not _linked(told, clause):
+        elif clause.finite and not telling.positions & clause.positions and not _linked(telling, clause):
             yield undecided(name, f"{value.text} stands in another clause than the words that tell the fact")
         return
     segment = clause.segment_of(value.at)
-    yield from _with_sign(name, told, value, own, clause)
-    if segment in told.verb_segments:
+    yield from _with_sign(name, telling, value, own, clause)
+    if segment in telling.verb_segments:
         return
-    beside = [other for other in own for first, last in told.verb_segments if first <= other.at < last]
-    if beside and not told.has_words(segment) and not _coordinate(line, beside[0].at, value.at):
+    beside = [other for other in own for first, last in telling.verb_segments if first <= other.at < last]
+    if beside and not telling.has_words(segment) and not _coordinate(line, beside[0].at, value.at):
         yield undecided(name, f"{beside[0].text} stands with the verb of these words, {value.text} apart from it")
 
 
-def _with_sign(name: str, told: Telling, value: Value, own: list[Value], clause: Clause) -> Iterator[Finding]:
+def _with_sign(name: str, telling: Telling, value: Value, own: list[Value], clause: Clause) -> Iterator[Finding]:
     """Yield a date apart from the noun that shows the kind of fact, where another date stands beside that."""
-    line = told.line
-    signs = line.book.kind_spans(told.fact.kind, line.text)
-    nouns = [span.start for span in signs if {*range(span.start, span.end)} <= told.cited.cited]
+    line = telling.line
+    signs = line.book.kind_spans(telling.fact.kind, line.text)
+    nouns = [span.start for span in signs if {*range(span.start, span.end)} <= telling.cited.cited]
     verbs = {at for group in line.groups for at in range(group.start, group.end)}
     nouns = [at for at in nouns if at in clause.positions and at not in verbs]
     segments = {clause.segment_of(at) for at in nouns}
     if len(segments) == 1 and clause.segment_of(value.at) not in segments:
         first, last = next(iter(segments))
         beside = [other for other in own if first <= other.at < last]
-        linked = told.has_words(clause.segment_of(value.at))
+        linked = telling.has_words(clause.segment_of(value.at))
         if beside and not linked and not _coordinate(line, beside[0].at, value.at):
             yield undecided(name, f"{beside[0].text} stands with {line.words[nouns[0]]!r}, {value.text} apart from it")
 
 
-def _linked(told: Telling, clause: Clause) -> bool:
+def _linked(telling: Telling, clause: Clause) -> bool:
     """Whether other words of a clause are cited as well, so that the citation itself shows the link."""
-    return any(told.has_words(segment) for segment in clause.segments)
+    return any(telling.has_words(segment) for segment in clause.segments)
 
 
-def _coordinate(line: LineRead, one: int, other: int) -> bool:
+def _coordinate(line: LineRead, first: int, second: int) -> bool:
     """Whether only "and", "in" and parts of dates stand between two positions: "in 2010 and 2018"."""
-    between = {*range(min(one, other) + 1, max(one, other))} - line.positions(date_spans(line.text))
+    between = {*range(min(first, second) + 1, max(first, second))} - line.positions(date_spans(line.text))
     return all(line.lower[at] in ("and", "in", "on", "then", "again", "also", "the") for at in between)
 
 
-def _torn_dates(told: Telling) -> Iterator[Finding]:
+def _torn_dates(telling: Telling) -> Iterator[Finding]:
     """Yield a date of which the year stands in the clause that tells the fact and the day in another one."""
-    line, spans = told.line, date_spans(told.line.text)
-    if any(_is_value(date.text, str(told.fact.date)) and told.cited.meets(date.start, date.end) for date in line.dates):
+    line, spans = telling.line, date_spans(telling.line.text)
+    if any(
+        _is_value(date.text, str(telling.fact.date)) and telling.cited.meets(date.start, date.end)
+        for date in line.dates
+    ):
         return
-    pieces = [at for at in sorted(line.positions(spans) & told.cited.cited) if line.words[at][0].isdigit()]
-    apart = [at for at in pieces if not told.has(at)]
+    pieces = [at for at in sorted(line.positions(spans) & telling.cited.cited) if line.words[at][0].isdigit()]
+    apart = [at for at in pieces if not telling.has(at)]
     if apart and len(apart) < len(pieces) and any(clause.finite for at in apart if (clause := line.clause_of(at))):
-        yield undecided("date", f"the parts of {told.fact.date} stand in several clauses")
+        yield undecided("date", f"the parts of {telling.fact.date} stand in several clauses")
 
 
-def _recognized_as(told: Telling) -> Iterator[Finding]:
+def _recognized_as(telling: Telling) -> Iterator[Finding]:
     """Yield a recognition as something that is no State: "recognized Chile as a market economy"."""
-    line = told.line
-    for read in line.names if told.fact.kind == "Recognition" else ():
+    line = telling.line
+    for read in line.names if telling.fact.kind == "Recognition" else ():
         after = line.lower[read.position + read.length :][:2]
-        if after[:1] == ("as",) and after[1:] in (("a",), ("an",), ("the",)) and read.position in told.cited.cited:
+        if after[:1] == ("as",) and after[1:] in (("a",), ("an",), ("the",)) and read.position in telling.cited.cited:
             yield undecided("kind", f"{' '.join(after)!r} behind the name says as what it is recognized")
 
 
-def _conditions(told: Telling) -> Iterator[Finding]:
+def _conditions(telling: Telling) -> Iterator[Finding]:
     """Yield a condition in the sentence that no value of the fact carries."""
-    if told.fact.status not in (Status.DONE, Status.ONGOING, Status.PLANNED):
+    if telling.fact.status not in (Status.DONE, Status.ONGOING, Status.PLANNED):
         return
-    line = told.line
-    for start, end in {line.sentences[clause.sentence] for clause in told.clauses}:
+    line = telling.line
+    for start, end in {line.sentences[clause.sentence] for clause in telling.clauses}:
         opener = line.words[start]
         verb = any(
-            group.tense in (Tense.FUTURE, Tense.WOULD, Tense.PRESENT) for c in told.clauses for group in c.finite
+            group.tense in (Tense.FUTURE, Tense.WOULD, Tense.PRESENT) for c in telling.clauses for group in c.finite
         )
         inner = [at for at in range(start, end) if line.lower[at] in ("if", "unless", "provided")]
-        if verb and (opener == "Should" or any(at not in told.cited.cited for at in inner)):
-            yield undecided("status", f"a condition stands in this sentence: nothing decides on {told.fact.status}")
+        if verb and (opener == "Should" or any(at not in telling.cited.cited for at in inner)):
+            yield undecided("status", f"a condition stands in this sentence: nothing decides on {telling.fact.status}")
 
 
-_RANKED = (
-    terms.VisitKind,
-    terms.MissionKind,
-    terms.PostKind,
-    terms.MembershipStatus,
-    terms.Office,
-    terms.Designation,
-    terms.Ordinal,
-)
-"""Vocabularies of which one clause can have another term than the next."""
-
-
-def _terms(told: Telling) -> Iterator[Finding]:
+def _terms(telling: Telling) -> Iterator[Finding]:
     """Yield a term of another clause, where the one that tells the fact has another of the same vocabulary."""
-    line = told.line
-    for attribute in fields(type(told.fact)):
-        for term in items_of(getattr(told.fact, attribute.name)):
-            if not isinstance(term, _RANKED):
+    line = telling.line
+    for attribute in fields(type(telling.fact)):
+        for term in items_of(getattr(telling.fact, attribute.name)):
+            if not isinstance(term, RANKED):
                 continue
             spans = line.book.term_spans(type(term), line.text)
-            mine = [span for span in spans if span.of is term and {*range(span.start, span.end)} <= told.cited.cited]
-            own = [span for span in spans if span.of is not term and told.has(span.start)]
-            own = [span for span in own if not {*range(span.start, span.end)} & told.cited.cited]
-            if not mine or any(told.has(span.start) for span in mine):
+            mine = [span for span in spans if span.of is term and {*range(span.start, span.end)} <= telling.cited.cited]
+            own = [span for span in spans if span.of is not term and telling.has(span.start)]
+            own = [span for span in own if not {*range(span.start, span.end)} & telling.cited.cited]
+            if not mine or any(telling.has(span.start) for span in mine):
                 continue
             if own:
                 yield wrong(attribute.name, f"expected {own[0].of}, which the clause of these words says, found {term}")
@@ -256,18 +248,18 @@ def _terms(told: Telling) -> Iterator[Finding]:
                 yield undecided(attribute.name, f"{term} stands in another clause than the words that tell the fact")
 
 
-def _bracketed(told: Telling) -> Iterator[Finding]:
+def _bracketed(telling: Telling) -> Iterator[Finding]:
     """Yield a date in brackets behind the name of somebody who is not cited, where another one is."""
-    line, held = told.line, {*told.fact.actors}
+    line, held = telling.line, {*telling.fact.actors}
     for date in line.dates:
         opens = line.text.rfind("(", 0, date.start)
-        if opens < 0 or ")" in line.text[opens : date.start] or not told.cited.holds(date.start, date.end):
+        if opens < 0 or ")" in line.text[opens : date.start] or not telling.cited.holds(date.start, date.end):
             continue
         before = line.positions([(0, opens)])
         last = max(before, default=-1)
         named = next((read for read in line.names if read.position + read.length - 1 == last), None)
-        others = [read for read in line.names if read.named in held and read.position in told.cited.cited]
-        apart = named is not None and named.position not in told.cited.cited and named.named not in held
+        others = [read for read in line.names if read.named in held and read.position in telling.cited.cited]
+        apart = named is not None and named.position not in telling.cited.cited and named.named not in held
         if apart and named is not None and any(type(read.named) is type(named.named) for read in others):
             yield undecided(
                 "date",
@@ -293,19 +285,13 @@ def _is_heading(line: str) -> bool:
     return len(line.split()) <= _LONGEST_HEADING and len(dates_in(line)) == 1 and not line.rstrip().endswith(".")
 
 
-_LONGEST_HEADING = 3
-
-
-_JUST_IN = re.compile(r"\s*\(?(?:in|for|of|by|at|during|as of)?\s*", re.IGNORECASE)
-
-
-def _pairs(told: Telling) -> Iterator[Finding]:
+def _pairs(telling: Telling) -> Iterator[Finding]:
     """Yield a figure that goes with another date: "from 11 million in 2010 to 7 million in 2012"."""
-    quantity, date = getattr(told.fact, "quantity", None), told.fact.date
+    quantity, date = getattr(telling.fact, "quantity", None), telling.fact.date
     if quantity is None or date is None or quantity.number is None:
         return
-    line = told.line
-    for clause in told.clauses:
+    line = telling.line
+    for clause in telling.clauses:
         figures = [read for read in line.figures if line.positions([(read.start, read.end)]) <= clause.positions]
         dates = [read for read in line.dates if line.positions([(read.start, read.end)]) <= clause.positions]
         if len(figures) < 2 or len(dates) < 2:
@@ -314,6 +300,6 @@ def _pairs(told: Telling) -> Iterator[Finding]:
             following = min((read.start for read in figures if read.start > figure.start), default=len(line.text))
             own = [read for read in dates if figure.end <= read.start < following]
             own = [read for read in own if _JUST_IN.fullmatch(line.text[figure.end : read.start])]
-            mine = figure.number == quantity.number and told.cited.holds(figure.start, figure.end)
-            if mine and len(own) == 1 and not told.cited.meets(own[0].start, own[0].end):
+            mine = figure.number == quantity.number and telling.cited.holds(figure.start, figure.end)
+            if mine and len(own) == 1 and not telling.cited.meets(own[0].start, own[0].end):
                 yield wrong("date", f"expected {own[0].text}, which stands with {figure.number:,}, found {date}")

@@ -9,8 +9,9 @@ from attrs import evolve, fields
 from tajik_relations.evidence.checks.direction import direction
 from tajik_relations.evidence.checks.findings import Finding, undecided, wrong
 from tajik_relations.evidence.cited_words import CitedWords
-from tajik_relations.evidence.english.negations import CALLED_OFF, CARRIERS, COMING, ENDING, NEGATING
+from tajik_relations.evidence.english.negations import CALLED_OFF, CARRIERS, ENDING, NEGATING
 from tajik_relations.evidence.english.signs import ALTERED, UNMARKED
+from tajik_relations.evidence.english.statuses import NOTHING
 from tajik_relations.evidence.english.summaries import negations, unsupported, words_of
 from tajik_relations.evidence.english.verbs import Tense
 from tajik_relations.evidence.readers import FigureRead
@@ -49,6 +50,22 @@ _SAID = {
 }
 _MOST_SIGNS = 6
 """How many signs a message names."""
+_BY_VERB = (Status.DONE, Status.ONGOING, Status.ENDED, Status.PLANNED)
+IMPLIED: dict[Term | str, Term] = {MembershipStatus.FOUNDING_MEMBER: MembershipStatus.MEMBER}
+"""A term, and another that is true wherever it is."""
+GENERAL = (VisitKind.UNSPECIFIED, Designation.DOCUMENT, RelationsTerm.UNSPECIFIED)
+"""Terms that say less than others and nothing wrong."""
+_DOLLARS = "USD AUD CAD NZD SGD HKD TWD JMD FJD BBD BSD BZD GYD LRD NAD SBD SRD TTD XCD"
+AMBIGUOUS: dict[str, frozenset[str | None]] = {
+    **dict.fromkeys(_DOLLARS.split(), frozenset(("$", None))),
+    **dict.fromkeys("JPY CNY".split(), frozenset(("¥", None))),
+    **dict.fromkeys("INR PKR LKR NPR MUR SCR IDR".split(), frozenset(("Rs", None))),
+    **dict.fromkeys("SEK NOK DKK ISK CZK".split(), frozenset(("kr", None))),
+    **dict.fromkeys("GBP EGP LBP".split(), frozenset(("GBP", None))),
+}
+"""Currencies that share a sign or a noun, so that the words alone do not tell which: sign that is read, by code."""
+MONEY = {"$": "dollar", "£": "pound", "€": "euro", "¥": "yen", "Rs": "rupee"}
+"""Signs of money, and the noun that can stand for each."""
 
 
 def compared(fact: Fact, cited: CitedWords) -> Iterator[Finding]:
@@ -56,12 +73,13 @@ def compared(fact: Fact, cited: CitedWords) -> Iterator[Finding]:
     derived = {basis.field for basis in fact.basis if basis.kind is not BasisKind.JUDGED}
     yield from _kind(fact, cited)
     yield from _status(fact, cited)
-    for one in fields(type(fact)):
-        value = getattr(fact, one.name)
-        if one.name in _ELSEWHERE or value is None or (one.name == "as_of" and fact.according_to is not None):
+    for attribute in fields(type(fact)):
+        value = getattr(fact, attribute.name)
+        of_source = attribute.name == "as_of" and fact.according_to is not None
+        if attribute.name in _ELSEWHERE or value is None or of_source:
             continue
         for at, item in enumerate(items_of(value)):
-            name = f"{one.name}[{at}]" if isinstance(value, tuple) else one.name
+            name = f"{attribute.name}[{at}]" if isinstance(value, tuple) else attribute.name
             yield from _value(name, item, cited, derived)
     yield from direction(fact, cited)
     if not isinstance(fact, Reference):
@@ -96,10 +114,10 @@ def _status(fact: Fact, cited: CitedWords) -> Iterator[Finding]:
         yield wrong("status", "expected another one than done for what has a beginning and no end, found done")
         return
     read = cited.status
-    if read.possible == {fact.status}:
+    if read.possible == frozenset((fact.status,)):
         yield from _auxiliary(fact, cited)
         beside = cited.status_around.words if not read.words and fact.status is None else ()
-        coming = next((words for words in beside if words.casefold().split()[0] in COMING), None)
+        coming = next((words for words in beside if words.casefold().startswith(("will ", "shall "))), None)
         if coming is not None:
             yield wrong("status", f"expected a status that carries {coming!r}, which stands beside the words, found none")
         around = cited.status_around if not read.words and fact.status in _BY_VERB else None
@@ -108,24 +126,23 @@ def _status(fact: Fact, cited: CitedWords) -> Iterator[Finding]:
         return
     possible = " or ".join(sorted(str(status or "none") for status in read.possible))
     by = f" by {', '.join(repr(word) for word in read.words)}" if read.words else " by words without a verb"
-    told = fact.status or "none"
+    held = fact.status or "none"
     if read.unknown:
         verb = read.unknown[0]
-        yield undecided("status", f"{verb!r} is no verb that the codebook knows: nothing decides on {told}")
+        yield undecided("status", f"{verb!r} is no verb that the codebook knows: nothing decides on {held}")
     elif fact.status in read.possible:
-        yield undecided("status", f"expected {possible}{by}, found {told}, which these words leave open")
-    elif not read.words and read.possible == {None} and not cited.status_around.possible.isdisjoint({fact.status}):
-        around = ", ".join(map(repr, cited.status_around.words))
-        yield undecided("status", f"no cited verb says {told}; {around} does, and is not cited")
+        yield undecided("status", f"expected {possible}{by}, found {held}, which these words leave open")
+    elif not read.words and read.possible == NOTHING and not cited.status_around.possible.isdisjoint({fact.status}):
+        verbs = ", ".join(map(repr, cited.status_around.words))
+        yield undecided("status", f"no cited verb says {held}; {verbs} does, and is not cited")
     elif (
-        not read.words and read.possible == {None} and (not cited.lines or fact.status in (Status.DONE, Status.ONGOING))
+        not read.words
+        and read.possible == NOTHING
+        and (not cited.lines or fact.status in (Status.DONE, Status.ONGOING))
     ):
-        yield undecided("status", f"expected a cited verb that says {told}, found none")
+        yield undecided("status", f"expected a cited verb that says {held}, found none")
     else:
-        yield wrong("status", f"expected {possible}{by}, found {told}")
-
-
-_BY_VERB = (Status.DONE, Status.ONGOING, Status.ENDED, Status.PLANNED)
+        yield wrong("status", f"expected {possible}{by}, found {held}")
 
 
 def _auxiliary(fact: Fact, cited: CitedWords) -> Iterator[Finding]:
@@ -137,7 +154,7 @@ def _auxiliary(fact: Fact, cited: CitedWords) -> Iterator[Finding]:
 
 
 def _negation(fact: Fact, cited: CitedWords) -> Iterator[Finding]:
-    """Yield a negation, or a word for what is still to come, that no value of the fact carries."""
+    """Yield a negation, or a verb that denies or ends something, that no value of the fact carries."""
     summary = " ".join(str(getattr(fact, name, None) or "") for name in SUMMARIES)
     if CARRIERS.search(summary) or fact.status is Status.ENDED:
         return
@@ -147,7 +164,7 @@ def _negation(fact: Fact, cited: CitedWords) -> Iterator[Finding]:
         return
     own = {word.casefold() for word in cited.words} & NEGATING if not summary else frozenset[str]()
     for word in sorted(own | cited.negations_beside()):
-        if (word in COMING and fact.kind in ("Announcement", "Position")) or (word in ENDING and not fact.lasting):
+        if word in ENDING and not fact.lasting:
             continue
         sentence = f"{word!r} stands in the clause of these words: expected a status or a summary that carries it"
         yield wrong("status", f"{sentence}, found {fact.status or 'none'}")
@@ -200,18 +217,12 @@ def _actor(
 
 def _dated(name: str, value: PartialDate | DateRange, cited: CitedWords) -> Iterator[Finding]:
     role = (name == "archived", name == "retrieved")
-    read = [each.text for each in cited.dates if (each.archived, each.retrieved) == role]
+    read = [date.text for date in cited.dates if (date.archived, date.retrieved) == role]
     read += [date.text for date in cited.dates_of_lines if (date.archived, date.retrieved) == role]
     if cited.fact.status is Status.ENDED:
         read += [f"../{text}" for text in read if "/" not in text]
     if str(value) not in read:
         yield wrong(name, f"expected a date that the words state ({', '.join(read) or 'none'}), found {value}")
-
-
-IMPLIED: dict[Term, Term] = {MembershipStatus.FOUNDING_MEMBER: MembershipStatus.MEMBER}
-"""A term, and another that is true wherever it is."""
-GENERAL = (VisitKind.UNSPECIFIED, Designation.DOCUMENT, RelationsTerm.UNSPECIFIED)
-"""Terms that say less than others and nothing wrong."""
 
 
 def _termed(name: str, term: Term, cited: CitedWords) -> Iterator[Finding]:
@@ -249,12 +260,12 @@ def _summarized(name: str, summary: str, cited: CitedWords) -> Iterator[Finding]
 
 def _quantity(name: str, quantity: Quantity, cited: CitedWords) -> Iterator[Finding]:
     for number in (quantity.number, quantity.alternative):
-        found = [read for read in cited.figures if read.number == number]
-        if number is not None and not found:
+        reads = [read for read in cited.figures if read.number == number]
+        if number is not None and not reads:
             read = ", ".join(str(read.number) for read in cited.figures)
             yield wrong(name, f"expected a figure that the words state ({read or 'none'}), found {number}")
-        elif number is not None and not any(_same_unit(quantity.unit, read, cited) for read in found):
-            signs = {read.unit for read in found}
+        elif number is not None and not any(_same_unit(quantity.unit, read, cited) for read in reads):
+            signs = {read.unit for read in reads}
             sentence = f"expected the unit that the words give, found {quantity.unit}"
             yield (undecided if signs & AMBIGUOUS.get(quantity.unit or "", frozenset()) else wrong)(name, sentence)
     if quantity.number is None and (quantity.unit is None or not _is_named(quantity.unit, cited)):
@@ -273,7 +284,7 @@ def _limited(name: str, quantity: Quantity, cited: CitedWords) -> Iterator[Findi
     if quantity.qualifier in close:
         return
     if close and Qualifier.EXACTLY not in limits:
-        expected = " or ".join(map(str, sorted(close)))
+        expected = " or ".join(sorted(map(str, close)))
         yield wrong(name, f"expected {expected}, as the words limit the figure, found {quantity.qualifier}")
     else:
         yield from _termed(name, quantity.qualifier, cited)
@@ -283,19 +294,6 @@ def _same_unit(unit: str | None, read: FigureRead, cited: CitedWords) -> bool:
     if read.unit is not None:
         return unit == read.unit
     return _is_named(unit, cited) if unit is not None else not read.noun
-
-
-_DOLLARS = "USD AUD CAD NZD SGD HKD TWD JMD FJD BBD BSD BZD GYD LRD NAD SBD SRD TTD XCD"
-AMBIGUOUS: dict[str, frozenset[str | None]] = {
-    **dict.fromkeys(_DOLLARS.split(), frozenset(("$", None))),
-    **dict.fromkeys("JPY CNY".split(), frozenset(("¥", None))),
-    **dict.fromkeys("INR PKR LKR NPR MUR SCR IDR".split(), frozenset(("Rs", None))),
-    **dict.fromkeys("SEK NOK DKK ISK CZK".split(), frozenset(("kr", None))),
-    **dict.fromkeys("GBP EGP LBP".split(), frozenset(("GBP", None))),
-}
-"""Currencies that share a sign or a noun, so that the words alone do not tell which: sign that is read, by code."""
-MONEY = {"$": "dollar", "£": "pound", "€": "euro", "¥": "yen", "Rs": "rupee"}
-"""Signs of money, and the noun that can stand for each."""
 
 
 def _is_named(unit: str, cited: CitedWords) -> bool:

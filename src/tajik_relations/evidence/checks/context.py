@@ -1,4 +1,4 @@
-"""What the line around the cited words says of them: where a value was cut out of something longer, or taken from elsewhere.
+"""Whether the line around the cited words has a value in full of which these have a part, or another one beside it.
 
 Only where the text is there; fingerprints do not hold the words that nothing cites.
 """
@@ -9,13 +9,18 @@ from attrs import fields
 
 from tajik_relations.evidence.checks.comparison import AMBIGUOUS, GENERAL, IMPLIED
 from tajik_relations.evidence.checks.findings import Finding, undecided, wrong
+from tajik_relations.evidence.checks.telling import RANKED
 from tajik_relations.evidence.cited_words import CitedWords
 from tajik_relations.evidence.lines import CitedLine
 from tajik_relations.evidence.readers import qualifier_of
-from tajik_relations.model import terms
 from tajik_relations.model.terms import Qualifier, Status
 from tajik_relations.records import ConsularPost, Fact, Reference, Renaming
 from tajik_relations.records.fact import items_of
+
+_LOOSE = (Qualifier.ABOUT, Qualifier.SOME)
+"""Qualifiers that a coder may take for a manner of speaking: "is estimated at"."""
+_FORMER = frozenset("former deputy vice acting interim".split())
+_THEN = frozenset("formerly previously until once been".split())
 
 
 def in_context(fact: Fact, cited: CitedWords) -> Iterator[Finding]:
@@ -71,11 +76,9 @@ def _figures_cut(fact: Fact, cited: CitedLine) -> Iterator[Finding]:
     for figure in cited.line.figures:
         if not cited.meets(figure.start, figure.end):
             continue
-        if not cited.holds(figure.start, figure.end):
-            if quantity.number is not None and figure.number not in (quantity.number, quantity.alternative):
-                yield wrong(
-                    "quantity", f"expected {figure.number}, as the line has it in full, found {quantity.number}"
-                )
+        other = quantity.number is not None and figure.number not in (quantity.number, quantity.alternative)
+        if other and not cited.holds(figure.start, figure.end):
+            yield wrong("quantity", f"expected {figure.number}, as the line has it in full, found {quantity.number}")
         if figure.number == quantity.number:
             limit = qualifier_of(cited.line.text, figure)
             if limit is not Qualifier.EXACTLY and limit is not quantity.qualifier:
@@ -87,24 +90,10 @@ def _figures_cut(fact: Fact, cited: CitedLine) -> Iterator[Finding]:
                 yield wrong("quantity", f"expected the unit {figure.unit}, which the line gives, found {quantity.unit}")
 
 
-_LOOSE = (Qualifier.ABOUT, Qualifier.SOME)
-"""Qualifiers that a coder may take for a manner of speaking: "is estimated at"."""
-_CUT = (
-    terms.Office,
-    terms.MissionKind,
-    terms.PostKind,
-    terms.MembershipStatus,
-    terms.Designation,
-    terms.VisitKind,
-    terms.Ordinal,
-)
-"""Vocabularies of which a word beside the cited ones can make another term."""
-
-
 def _terms_cut(fact: Fact, cited: CitedLine) -> Iterator[Finding]:
     for attribute in fields(type(fact)):
         for term in items_of(getattr(fact, attribute.name)):
-            if isinstance(term, _CUT):
+            if isinstance(term, RANKED):
                 spans = cited.line.book.term_spans(type(term), cited.line.text)
                 met = [span for span in spans if cited.cited & {*range(span.start, span.end)}]
                 if met and all(span.of is not term for span in met):
@@ -117,29 +106,19 @@ def _terms_cut(fact: Fact, cited: CitedLine) -> Iterator[Finding]:
 
 def _altered(fact: Fact, cited: CitedLine) -> Iterator[Finding]:
     """Yield an uncited word such as "former" or "deputy" right before cited words, over the name of a State."""
-    words, line = f"{getattr(fact, 'topic', '')}".casefold().split(), cited.line
-    for start, end in cited.stretches:
+    line = cited.line
+    altering = _FORMER - {*f"{getattr(fact, 'topic', '')}".casefold().split()}
+    for start, end in cited.stretches if fact.status is not Status.ENDED else ():
         before = [line.lower[at] for at in range(max(0, start - 2), start) if at not in line.named_positions][-1:]
-        if (
-            before
-            and before[0] in _FORMER
-            and before[0] not in words
-            and start < end
-            and line.words[start][0].isalpha()
-        ):
-            if fact.status is not Status.ENDED:
-                yield undecided("words", f"{before[0]!r} stands right before {line.words[start]!r} and is not cited")
+        if altering & {*before} and start < end and line.words[start][0].isalpha():
+            yield undecided("words", f"{before[0]!r} stands right before {line.words[start]!r} and is not cited")
 
 
 def _honorary(fact: Fact, cited: CitedLine) -> Iterator[Finding]:
     """Yield a post that the line calls honorary, right before the cited words."""
-    if isinstance(fact, ConsularPost) and not fact.honorary:
-        if any(start and cited.line.lower[start - 1] == "honorary" for start, _ in cited.stretches):
-            yield wrong("honorary", "expected true, as 'honorary' stands right before these words, found false")
-
-
-_FORMER = frozenset("former deputy vice acting interim".split())
-_THEN = frozenset("formerly previously until once been".split())
+    before = {cited.line.lower[start - 1] for start, _ in cited.stretches if start}
+    if isinstance(fact, ConsularPost) and not fact.honorary and "honorary" in before:
+        yield wrong("honorary", "expected true, as 'honorary' stands right before these words, found false")
 
 
 def _renamed(fact: Fact, cited: CitedLine) -> Iterator[Finding]:
@@ -147,7 +126,7 @@ def _renamed(fact: Fact, cited: CitedLine) -> Iterator[Finding]:
     if not isinstance(fact, Renaming):
         return
     former, later = (cited.line.text.find(name) for name in (fact.former_name, fact.later_name))
-    turned = _THEN & {word for word in cited.line.lower}
+    turned = _THEN & {*cited.line.lower}
     if 0 <= later < former and not turned:
         yield undecided("former_name", f"{fact.later_name!r} stands before {fact.former_name!r}")
 

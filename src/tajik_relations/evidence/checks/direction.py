@@ -33,13 +33,13 @@ _TAKING: dict[TradeFlow | None, frozenset[str]] = {
 def direction(fact: Fact, cited: CitedWords) -> Iterator[Finding]:
     """Yield what speaks against the direction of a fact, or that nothing decides it."""
     for first, second in DIRECTED:
-        one, other = (_single(getattr(fact, name, None)) for name in (first, second))
-        if one is None or other is None:
+        acting, undergoing = (_single(getattr(fact, name, None)) for name in (first, second))
+        if acting is None or undergoing is None:
             continue
-        if one == other:
-            yield wrong("direction", f"expected two different parties, found {one.name} twice")
+        if acting == undergoing:
+            yield wrong("direction", f"expected two different parties, found {acting.name} twice")
         elif getattr(fact, "flow", None) is not TradeFlow.TOTAL:
-            yield from _sides(fact, cited, (first, one), (second, other))
+            yield from _sides(fact, cited, (first, acting), (second, undergoing))
     yield from _seat(fact)
     yield from _holder(fact, cited)
 
@@ -72,7 +72,7 @@ def _sides(fact: Fact, cited: CitedWords, first: tuple[str, Actor], second: tupl
 
 def _sides_of(fact: Fact, actor: Actor, cited: CitedWords) -> set[Side]:
     """Return the sides on which the words put someone, also through a person or a body of theirs."""
-    found: set[Side] = set()
+    sides: set[Side] = set()
     alike = {actor, *(_place_and_people(fact, actor))}
     for number, fragment in enumerate(cited.bare):
         part = cited.parts[number]
@@ -85,13 +85,13 @@ def _sides_of(fact: Fact, actor: Actor, cited: CitedWords) -> set[Side]:
                 if adjective and _is_joined(fragment, read.position):
                     continue  # "Swiss-Ghanaian trade"
                 passage = _passage(fact, cited, number, start)
-                found |= {*passage.sides(start, start + read.length, adjective=adjective)}
-    return found
+                sides |= {*passage.sides(start, start + read.length, adjective=adjective)}
+    return sides
 
 
 def _tells(fact: Fact, cited: CitedWords, number: int, at: int) -> bool:
     """Whether a name stands in a clause that tells the fact; always without the text."""
-    line = next((line for line in cited.lines if line.first <= number < line.first + len(line.spans)), None)
+    line = cited.line_of(number)
     telling = line.telling(fact.kind) if line is not None else frozenset[int]()
     if line is None or not telling:
         return True
@@ -130,7 +130,7 @@ def _passage(fact: Fact, cited: CitedWords, number: int, at: int) -> Passage:
     from_object = getattr(fact, "flow", None) is TradeFlow.IMPORTS or fact.kind == "LegalMeasure"
     no_of = fact.kind == "LegalMeasure"
     receiving = RECEIVING | _TAKING.get(getattr(fact, "flow", None), frozenset())
-    line = next((line for line in cited.lines if line.first <= number < line.first + len(line.spans)), None)
+    line = cited.line_of(number)
     if line is not None:
         start, end = next(sentence for sentence in line.line.sentences if sentence[0] <= at < sentence[1])
         groups = tuple(group for group in line.line.groups if start <= group.start < end)

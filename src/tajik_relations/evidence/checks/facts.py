@@ -14,11 +14,11 @@ from tajik_relations.evidence.checks.findings import Finding
 from tajik_relations.evidence.checks.judgements import after_judgements
 from tajik_relations.evidence.checks.participants import taking_part
 from tajik_relations.evidence.checks.remainder import remaining
+from tajik_relations.evidence.checks.rules import by_rule
 from tajik_relations.evidence.cited_words import CitedWords, cited_words
 from tajik_relations.evidence.english.signs import Codebook, codebook_of
 from tajik_relations.evidence.name_index import NameIndex, name_index
 from tajik_relations.evidence.originals import Original, read_originals
-from tajik_relations.evidence.rules import by_rule
 from tajik_relations.records import Fact
 
 

@@ -16,6 +16,7 @@ _SORTS: tuple[tuple[tuple[type, ...], str], ...] = (
     ((Place,), "places"),
     (ACTORS, "roles"),
 )
+"""The sort of a value by its type."""
 
 
 def sort_of(fact: Fact, field: str) -> str:
@@ -31,7 +32,10 @@ def sort_of(fact: Fact, field: str) -> str:
 
 
 def after_judgements(
-    fact: Fact, found: Iterable[Finding], allowed: tuple[str, ...] = (), needed: Callable[[str], bool] = lambda _: False
+    fact: Fact,
+    findings: Iterable[Finding],
+    allowed: tuple[str, ...] = (),
+    needed: Callable[[str], bool] = lambda _: False,
 ) -> Iterator[Finding]:
     """Yield the findings on values that nobody has judged, and what is wrong with a judgement.
 
@@ -45,7 +49,7 @@ def after_judgements(
         if basis.rule is not Rule.JUDGEMENT or not (basis.judgement and basis.coder and basis.date):
             yield wrong(basis.field, "expected a judgement with its reason, its reader and its date, found less")
     met: set[str] = set()
-    for finding in found:
+    for finding in findings:
         field = finding.field.partition("[")[0]
         if field in judged:
             met.add(field)

@@ -12,6 +12,7 @@ from tajik_relations.evidence.checks.comparison import MONEY, OWN_NAMES, PRINTED
 from tajik_relations.evidence.checks.findings import Finding, undecided, wrong
 from tajik_relations.evidence.cited_words import CitedWords
 from tajik_relations.evidence.english.summaries import carried, is_light, with_synonyms
+from tajik_relations.evidence.english.word_lists import word_set
 from tajik_relations.evidence.readers import dates_in, figures_in
 from tajik_relations.evidence.tokens import tokens
 from tajik_relations.model.actors import Actor, State, UnidentifiedState
@@ -27,25 +28,17 @@ from tajik_relations.records import (
 )
 from tajik_relations.records.fact import items_of
 
-_TYPES = frozenset(
-    "embassy programme program company firm province region district city town village organization organisation agency "
-    "bank river lake university institute corporation bloc association ministry republic kingdom state capital island "
-    "county valley founding founder resident non current respective fiscal".split()
-)
+_TYPES = word_set("types")
 """Nouns that say of what type something is, and say nothing more beside its name."""
-_OFFICIAL = frozenset(
-    "minister ministers president presidents prime chancellor king queen spokesman spokeswoman spokesperson "
-    "governments".split()
-)
+_OFFICIAL = word_set("officials")
 """Words for those who act for a State, which is the party."""
-_QUALIFYING = frozenset(
-    "more less fewer than over above nearly almost up to at most least around about approximately roughly some just under "
-    "below close slightly well exactly no total of or exceeding estimated only further additional".split()
-)
+_QUALIFYING = word_set("qualifying")
 """Words that can limit a figure right before it."""
 _REFERS = re.compile(r"\b(?:the country|its|their|our)\b", re.IGNORECASE)
 _TITLED = re.compile(r"(?:Agreement|Contract|Convention|Memorandum|Protocol|Treaty) (?:of|on)\b")
 _RETRIEVED = re.compile("retrieved|archived|original", re.IGNORECASE)
+_PLACING = word_set("placing")
+"""Prepositions behind which nobody takes part."""
 
 
 def remaining(fact: Fact, cited: CitedWords, subject: State) -> Iterator[Finding]:
@@ -81,7 +74,7 @@ def _dates(fact: Fact, cited: CitedWords) -> Iterator[Finding]:
     held |= {text.removeprefix("../") for text in held}
     held |= {text[:4] for text in held}  # a bare year beside a date in it says nothing new
     if fact.date is not None and str(fact.date) in {read.text for read in cited.dates_of_lines}:
-        held |= {part for part in str(fact.date).split("/")}
+        held |= {*str(fact.date).split("/")}
     for read in cited.dates:
         if read.text not in held and read.text not in _texts(fact, PRINTED):
             yield wrong("date", f"expected the record to hold {read.text}, which the words state")
@@ -112,7 +105,10 @@ def _wording(fact: Fact) -> Iterator[Finding]:
 
 def _optional_terms(kind: type[Fact]) -> dict[str, type[Term]]:
     """Return the fields of a kind that hold a term or nothing, with their vocabularies; status has its own rule."""
-    parts = {one.name: [part for part in get_args(one.type) if part is not NoneType] for one in fields(kind)}
+    parts = {
+        attribute.name: [part for part in get_args(attribute.type) if part is not NoneType]
+        for attribute in fields(kind)
+    }
     single = {name: part[0] for name, part in parts.items() if len(part) == 1 and name != "status"}
     return {name: part for name, part in single.items() if isinstance(part, type) and issubclass(part, Term)}
 
@@ -123,8 +119,8 @@ _OPTIONAL = {kind: _optional_terms(kind) for kind in KINDS.values()}
 def _figures(fact: Fact, cited: CitedWords) -> Iterator[Finding]:
     quantity: Quantity | None = getattr(fact, "quantity", None)
     unit = (quantity.unit or "") if quantity else ""
-    told = figures_in(f"{_texts(fact, (*SUMMARIES, 'title'))} {unit}") if cited.figures else ()
-    held = Counter(read.number for read in told)
+    stated = figures_in(f"{_texts(fact, (*SUMMARIES, 'title'))} {unit}") if cited.figures else ()
+    held = Counter(read.number for read in stated)
     if quantity is not None:
         held.update(number for number in (quantity.number, quantity.alternative) if number is not None)
     for number, count in Counter(read.number for read in cited.figures).items():
@@ -143,9 +139,9 @@ def _names(fact: Fact, cited: CitedWords) -> Iterator[Finding]:
     held |= {read.named for read in cited.index.names_in([written]) if isinstance(read.named, str)}
     printed = {getattr(fact, name, None) for name in OWN_NAMES} - {None}
     held |= {actor for actor in cited.index.actors if printed & {actor.name, *actor.names}} if printed else set()
-    told = {read.named for read in cited.index.names_in([_texts(fact, (*SUMMARIES, "title"))])}
+    summarized = {read.named for read in cited.index.names_in([written])}
     for actor in fact.mentioned:
-        if actor not in told and not _stands_aside(actor, cited):
+        if actor not in summarized and not _stands_aside(actor, cited):
             yield undecided(
                 "mentioned", f"{actor.name} may take part: no summary names it, nor a preposition before it"
             )
@@ -159,10 +155,6 @@ def _names(fact: Fact, cited: CitedWords) -> Iterator[Finding]:
             elsewhere = isinstance(name.named, str) and not (hasattr(fact, "place") or hasattr(fact, "seat"))
             sentence = f"expected the record to hold {name.named}, whom the words name"
             yield (undecided if elsewhere else wrong)("actors", sentence)
-
-
-_PLACING = frozenset("in at from on near off against after before since over under about through via beyond".split())
-"""Prepositions behind which nobody takes part."""
 
 
 def _stands_aside(actor: Actor, cited: CitedWords) -> bool:
@@ -190,7 +182,7 @@ def _words(fact: Fact, cited: CitedWords) -> Iterator[Finding]:
     held = with_synonyms(f"{_texts(fact, (*SUMMARIES, *PRINTED))} {_unit(fact)}")
     is_note = isinstance(fact, Reference)
     terms = _terms_of(fact)
-    told = set(cited.status.unknown)
+    unknown = set(cited.status.unknown)
     for number, (fragment, bare) in enumerate(zip(cited.fragments, cited.bare, strict=True)):
         read = _positions_read(fact, cited, number, terms)
         useful = bare != fragment
@@ -198,7 +190,7 @@ def _words(fact: Fact, cited: CitedWords) -> Iterator[Finding]:
             light = is_light(token.text)
             useful = useful or at in read or not light
             note = is_note and _RETRIEVED.fullmatch(token.text)
-            if at in read or light or note or carried(token.text, held) or token.text in told:
+            if at in read or light or note or carried(token.text, held) or token.text in unknown:
                 continue
             if isinstance(fact, WITHOUT_STATUS) and _is_verb(cited, number, at):
                 continue
@@ -239,7 +231,7 @@ def _unit(fact: Fact) -> str:
 
 def _terms_of(fact: Fact) -> set[Term]:
     """Return the terms that a fact holds, that of its figure included."""
-    values = [item for one in fields(type(fact)) for item in items_of(getattr(fact, one.name))]
+    values = [item for attribute in fields(type(fact)) for item in items_of(getattr(fact, attribute.name))]
     figure = fact.figure
     return {value for value in (*values, *((figure.qualifier,) if figure else ())) if isinstance(value, Term)}
 
@@ -275,15 +267,15 @@ def _positions_read(fact: Fact, cited: CitedWords, number: int, terms: set[Term]
 def _verbs_of_status(cited: CitedWords, number: int) -> set[int]:
     """Return the positions of the verbs that give the status, of which the codebook knows what they tell."""
     part = cited.parts[number]
-    told = set(cited.status.words)
+    verbs = set(cited.status.words)
     known = (
         group
         for group in part.groups
-        if cited.book.manner(group.lemmas) and " ".join(part.words[group.start : group.end]) in told
+        if cited.book.manner(group.lemmas) and " ".join(part.words[group.start : group.end]) in verbs
     )
     read = {at - part.lead for group in known for at in range(group.start, group.end)}
     for at, end, _ in cited.book.phrases.found(part.words):
-        read |= {each - part.lead for each in range(at, end)}
+        read |= {position - part.lead for position in range(at, end)}
     return read
 
 

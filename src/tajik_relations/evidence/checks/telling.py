@@ -6,10 +6,22 @@ from typing import NamedTuple
 from attrs import frozen
 
 from tajik_relations.evidence.english.verbs import PREPOSITIONS
-from tajik_relations.evidence.lines import CitedLine, Clause, LineRead
+from tajik_relations.evidence.lines import ARTICLES, CitedLine, Clause, LineRead
+from tajik_relations.evidence.name_index import NameRead
+from tajik_relations.model import terms
+from tajik_relations.model.actors import Actor
 from tajik_relations.records import Fact
 
-ARTICLES = frozenset("the a an".split())
+RANKED = (
+    terms.VisitKind,
+    terms.MissionKind,
+    terms.PostKind,
+    terms.MembershipStatus,
+    terms.Office,
+    terms.Designation,
+    terms.Ordinal,
+)
+"""Vocabularies of which one clause, or a longer phrase, can have another term than these words alone."""
 LISTED = frozenset(("and", "the", "or", "both"))
 """Words that join the names of a list."""
 
@@ -46,6 +58,19 @@ class Telling:
     def has(self, at: int) -> bool:
         """Whether a position stands in one of these clauses, or the word after it takes it up."""
         return any(at in clause.positions for clause in self.clauses)
+
+    def reads_of(self, named: Actor | str) -> list[NameRead]:
+        """Return where the cited words name an actor or a place."""
+        return [read for read in self.line.names if read.named == named and read.position in self.cited.cited]
+
+    @cached_property
+    def uncited_names(self) -> tuple[NameRead, ...]:
+        """The names on the line that are not cited."""
+        return tuple(read for read in self.line.names if read.position not in self.cited.cited)
+
+    def in_verb_segments(self, at: int) -> bool:
+        """Whether a position stands in a part of these clauses in which the telling words stand."""
+        return any(first <= at < last for first, last in self.verb_segments)
 
     def free(self, values: list[Value]) -> list[Value]:
         """Return the values that stand uncited in the clauses that tell the fact."""

@@ -8,6 +8,7 @@ from attrs import frozen
 
 from tajik_relations.dataset import Dataset
 from tajik_relations.evidence.data_checks.pinned import PinnedTables, Row, values_in
+from tajik_relations.evidence.english.word_lists import word_set
 from tajik_relations.evidence.tokens import tokens
 from tajik_relations.model.actors import KnownActor, Organization, Person, Place, State
 from tajik_relations.model.names import folded
@@ -18,7 +19,7 @@ _STATE_FORMS = {"code": r"[A-Z]{2}", "alpha3": r"[A-Z]{3}", "numeric": r"[0-9]{3
 _ORGANIZATION_CODE = re.compile(r"[A-Z0-9]+(-[A-Z0-9]+)*")
 _PERSON_CODE = re.compile(r"[^\W\d_A-Z]+(-[^\W\d_A-Z]+)*")
 _AFTER_HEAD = re.compile(r" (?:of|for|in|at|on) ")
-_SMALL = frozenset("a an and at for in of on the to".split())
+_SMALL = word_set("small_in_names")
 _OF_STATES = frozenset(
     (
         OrganizationKind.INTERGOVERNMENTAL,

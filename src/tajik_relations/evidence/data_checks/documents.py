@@ -256,8 +256,8 @@ def _are_about_one(first: Fact, second: Fact, subject: State) -> bool:
 
 
 def _can_overlap(first: Fact, second: Fact) -> bool:
-    one, other = first.date, second.date
-    return not (one and other) or (one.earliest <= other.latest and other.earliest <= one.latest)
+    date, other = first.date, second.date
+    return not (date and other) or (date.earliest <= other.latest and other.earliest <= date.latest)
 
 
 def _years_of(fact: Fact) -> Iterator[int]:

@@ -42,7 +42,7 @@ def _irregular() -> Mapping[str, tuple[Reading, ...]]:
         for form, words in forms.items():
             for word in words.split():
                 readings.setdefault(word, []).append(Reading(lemma, form))
-    return {word: tuple(found) for word, found in readings.items()}
+    return {word: tuple(listed) for word, listed in readings.items()}
 
 
 @lru_cache(maxsize=16384)

@@ -6,11 +6,12 @@ from typing import NamedTuple
 
 from tajik_relations.evidence.english.lemmas import noun_lemmas_of
 from tajik_relations.evidence.english.verbs import DETERMINERS, PREPOSITIONS, Tense, VerbGroup
+from tajik_relations.evidence.english.word_lists import word_set
 
 STATE_FORMS = frozenset("republic government state kingdom federation people side".split())
 """Words that stand before "of" in the long name of a State."""
 _FROM = frozenset(("by", "from"))
-_TO = frozenset("to into toward towards in at against for on".split())
+_TO = word_set("towards")
 _SENT = frozenset(("represent", "accredit", "base", "station", "deploy"))
 """Verbs whose passive has the sender as its subject."""
 RECEIVING = frozenset(("host", "receive", "welcome"))
@@ -18,10 +19,7 @@ RECEIVING = frozenset(("host", "receive", "welcome"))
 _ANY_KIND = frozenset("have maintain operate establish open send pay make".split()) | RECEIVING
 """Verbs that can tell the direction of any kind of fact."""
 _GIVEN_TO = frozenset(("independence", "sovereignty", "statehood"))
-_PEOPLE = frozenset(
-    "students student people officers officer experts specialists refugees workers migrants citizens visitors soldiers "
-    "pupils teachers doctors engineers tourists families farmers children nationals patients tourists travellers travelers businessmen cadets trainees".split()
-)
+_PEOPLE = word_set("people_from")
 """Those of whom "from" says where they come from, and not who acts."""
 _NOT_FINITE = (Tense.INFINITIVE, Tense.ING)
 _SUBJECT = 6
@@ -132,15 +130,15 @@ class Passage(NamedTuple):
         return False
 
     def _by_verb(self, start: int, end: int) -> Iterator[Side]:
-        told = self.verbs | _ANY_KIND | self.receiving
-        groups = [group for group in self.groups if group.lemmas & told and not group.doubtful]
+        verbs = self.verbs | _ANY_KIND | self.receiving
+        groups = [group for group in self.groups if group.lemmas & verbs and not group.doubtful]
         subject_of = [
             group for group in groups if end <= group.start <= end + 1 and group.tense is not Tense.INFINITIVE
         ]
-        if start == 0 and self.before is not None and self.before.lemmas & told and not self.before.passive:
+        if start == 0 and self.before is not None and self.before.lemmas & verbs and not self.before.passive:
             yield Side.ACTS if self.before.lemmas & self.receiving else Side.UNDERGOES
             return
-        if end == len(self.words) and self.following is not None and self.following.lemmas & told:
+        if end == len(self.words) and self.following is not None and self.following.lemmas & verbs:
             subject_of.append(self.following)
         object_of = [group for group in groups if group.end <= start <= group.end + 2]
         if subject_of:

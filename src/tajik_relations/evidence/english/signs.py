@@ -8,11 +8,11 @@ from typing import Any, NamedTuple
 from attrs import field, frozen
 
 from tajik_relations.evidence.english.lemmas import lemmas_of, noun_lemmas_of
+from tajik_relations.evidence.english.word_lists import word_set
 from tajik_relations.evidence.tokens import tokens
 from tajik_relations.loading import read_bytes
 from tajik_relations.model import terms
 from tajik_relations.model.terms import Term
-from tajik_relations.reading import SHIPPED
 
 UNMARKED: frozenset[Term] = frozenset(
     {
@@ -25,12 +25,13 @@ UNMARKED: frozenset[Term] = frozenset(
 """Members that hold where no other member of their vocabulary has a sign in the words."""
 ALTERED = (terms.Office, terms.MembershipStatus)
 """Vocabularies of which a word right before a sign can make another thing: "deputy minister", "associate member"."""
-ALTERING = frozenset("deputy vice former acting interim assistant associate candidate ex non shadow".split())
+ALTERING = word_set("altering")
 """Words that do."""
+_SHIPPED = Path(__file__).parents[2] / "data" / "codebook.toml"
 _ANY = "*"
 _MOST_BETWEEN = 4
 """How many words `*` in a sign may stand for."""
-_COUNTING = frozenset("one two three four five six seven eight nine ten eleven twelve hundred thousand million".split())
+_COUNTING = word_set("counting")
 
 
 class Sign(NamedTuple):
@@ -139,8 +140,8 @@ class Codebook:
     """Lemma -> `act`, `state`, `activity`, `end`, `intend`, `consider`, `deny`; mostly one."""
     phrases: SignIndex
     """Verbs of several words: "take place", "enter into force"."""
-    _indexes: dict[Any, SignIndex] = field(factory=dict, init=False, eq=False, repr=False)
-    _said: dict[Any, tuple[Span, ...]] = field(factory=dict, init=False, eq=False, repr=False)
+    _indexes: dict[Any, SignIndex] = field(factory=dict[Any, SignIndex], init=False, eq=False, repr=False)
+    _said: dict[Any, tuple[Span, ...]] = field(factory=dict[Any, tuple[Span, ...]], init=False, eq=False, repr=False)
 
     @cached_property
     def verbs(self) -> frozenset[str]:
@@ -172,11 +173,11 @@ class Codebook:
         if key not in self._said:
             words = tuple(token.text for token in tokens(fragment))
             index = self._index(key[0], signs)
-            found = list(index.found(words))
-            hidden = [(at, end, owner) for at, end, (owner, hides) in found if hides]
+            matches = list(index.found(words))
+            hidden = [(at, end, owner) for at, end, (owner, hides) in matches if hides]
             spans = {
                 Span(at, end, owner.of)
-                for at, end, (owner, hides) in found
+                for at, end, (owner, hides) in matches
                 if not hides
                 and owner.shows(words, at, end, [(first, last) for first, last, of in hidden if of is owner])
             }
@@ -199,8 +200,8 @@ class Codebook:
 
     def said(self, vocabulary: type[Term], fragments: Iterable[str]) -> list[Term]:
         """Return the members of a vocabulary of which the fragments have a sign, in the vocabulary's order."""
-        found = {span.of for fragment in fragments for span in self.term_spans(vocabulary, fragment)}
-        return [term for term in vocabulary if term in found]
+        shown = {span.of for fragment in fragments for span in self.term_spans(vocabulary, fragment)}
+        return [term for term in vocabulary if term in shown]
 
 
 def _place(span: Span) -> tuple[int, int]:
@@ -217,8 +218,8 @@ def codebook_of(path: str = "") -> Codebook:
     """Return the package's codebook, with the one at *path* beside it."""
     import tomllib
 
-    books = [tomllib.loads(read_bytes(f"{SHIPPED}/codebook.toml").decode("utf-8"))]
-    if path and Path(path).resolve() != Path(SHIPPED, "codebook.toml").resolve():
+    books = [tomllib.loads(read_bytes(_SHIPPED).decode("utf-8"))]
+    if path and Path(path).resolve() != _SHIPPED.resolve():
         books.append(tomllib.loads(read_bytes(path).decode("utf-8")))
     manners: dict[str, set[str]] = {}
     phrases: list[Sign] = []
@@ -242,7 +243,7 @@ def codebook_of(path: str = "") -> Codebook:
     return Codebook(
         signed,
         of_terms,
-        {lemma: frozenset(each) for lemma, each in manners.items()},
+        {lemma: frozenset(listed) for lemma, listed in manners.items()},
         SignIndex((sign, None) for sign in phrases),
     )
 

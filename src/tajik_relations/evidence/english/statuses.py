@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from tajik_relations.evidence.english.signs import Codebook
 from tajik_relations.evidence.english.verbs import PREPOSITIONS, Tense, VerbGroup
+from tajik_relations.evidence.english.word_lists import word_set
 from tajik_relations.model.terms import Status
 
 Possible = frozenset[Status | None]
@@ -17,13 +18,12 @@ ACTS = frozenset(
 STAGES = (Status.DRAFT, Status.CONSIDERED)
 """Words for a stage decide first."""
 _CLOSED = (Status.CONDITIONAL, Status.PLANNED, Status.ENDED)
-_LASTING_ADVERBS = frozenset(
-    "since steadily always continuously constantly traditionally regularly annually permanently every each".split()
-)
+_LASTING_ADVERBS = word_set("lasting_adverbs")
 _FIRST = frozenset("first second last only next".split())
 NOTHING: Possible = frozenset((None,))
 DONE: Possible = frozenset((Status.DONE,))
 ONGOING: Possible = frozenset((Status.ONGOING,))
+_GOING_ON = frozenset(("state", "activity"))
 
 
 class StatusRead(NamedTuple):
@@ -60,14 +60,14 @@ class Clause(NamedTuple):
     """Its own words."""
     groups: tuple[VerbGroup, ...]
     signs: frozenset[Status]
-    told: Telling
+    telling: Telling
     following: tuple[VerbGroup, ...] = ()
     """The verb groups behind its own, cited in another fragment."""
 
     @property
     def lasting(self) -> bool:
         """Whether a word such as "steadily" says that what is told lasts or comes again."""
-        return self.told.recurring or bool(_LASTING_ADVERBS & {word.casefold() for word in self.own})
+        return self.telling.recurring or bool(_LASTING_ADVERBS & {word.casefold() for word in self.own})
 
 
 _Reading = tuple[VerbGroup, Clause, Possible]
@@ -113,10 +113,10 @@ def _readings(kind: str, clauses: Sequence[Clause], book: Codebook) -> list[_Rea
 
 def _main(readings: list[_Reading], own: frozenset[str]) -> list[_Reading]:
     """Return the readings that decide: of the kind's own verbs, else of no dependent clause, else all."""
-    certain = [each for each in readings if not each[0].doubtful] or readings
-    certain = [each for each in certain if not _describes(each)] or certain
-    free = [each for each in certain if not each[0].subordinate] or certain
-    return [each for each in certain if each[0].lemmas & own and each[0].tense is not Tense.ING] or free
+    certain = [reading for reading in readings if not reading[0].doubtful] or readings
+    certain = [reading for reading in certain if not _describes(reading)] or certain
+    free = [reading for reading in certain if not reading[0].subordinate] or certain
+    return [reading for reading in certain if reading[0].lemmas & own and reading[0].tense is not Tense.ING] or free
 
 
 def _describes(reading: _Reading) -> bool:
@@ -136,9 +136,9 @@ def _opens(clause: Clause) -> bool:
     return past and bool(_FIRST & {word.casefold() for word in clause.own})
 
 
-def _decided(kind: str, signs: frozenset[Status], told: Sequence[Possible]) -> Possible:
+def _decided(kind: str, signs: frozenset[Status], readings: Sequence[Possible]) -> Possible:
     """Return what signs and verbs leave open together."""
-    certain = frozenset(status for possible in told if len(possible) == 1 for status in possible)
+    certain = frozenset(status for possible in readings if len(possible) == 1 for status in possible)
     stages = [stage for stage in STAGES if stage in signs]
     done = [Status.DONE] if kind in ACTS and Status.DONE in certain else []
     if Status.ENDED in certain and Status.PLANNED not in certain:
@@ -147,7 +147,7 @@ def _decided(kind: str, signs: frozenset[Status], told: Sequence[Possible]) -> P
     ongoing = [Status.ONGOING] if Status.ONGOING in signs | certain else []
     for status in (*stages, *done, *closed, *ongoing, *([Status.DONE] if Status.DONE in certain else [])):
         return frozenset((status,))
-    return frozenset(status for possible in told for status in possible) or NOTHING
+    return frozenset(status for possible in readings for status in possible) or NOTHING
 
 
 def _of_group(kind: str, at: int, clause: Clause, book: Codebook) -> Possible | None:
@@ -179,7 +179,7 @@ def _of_ing(kind: str, group: VerbGroup, manner: frozenset[str], clause: Clause)
     for wanted, status in (("consider", Status.CONSIDERED), ("intend", Status.PLANNED)):
         if wanted in manner and after and after[0].casefold() not in PREPOSITIONS - {"to"}:
             return frozenset((status,))
-    return ONGOING if clause.told.since or (kind == "Position" and manner & {"state", "intend"}) else None
+    return ONGOING if clause.telling.since or (kind == "Position" and manner & {"state", "intend"}) else None
 
 
 def _governs(at: int, clause: Clause) -> bool:
@@ -190,16 +190,13 @@ def _governs(at: int, clause: Clause) -> bool:
 
 
 def _of_finite(kind: str, group: VerbGroup, manner: frozenset[str], clause: Clause) -> Possible:
-    if "intend" in manner:
-        return frozenset((Status.PLANNED,))
-    if "consider" in manner and group.tense is not Tense.PAST:
-        return frozenset((Status.CONSIDERED,))
+    if "intend" in manner or ("consider" in manner and group.tense is not Tense.PAST):
+        return frozenset((Status.PLANNED if "intend" in manner else Status.CONSIDERED,))
     refused = _governs(clause.groups.index(group), clause)  # "refused to join"
     if "deny" in manner and not group.negated and group.tense is not Tense.PRESENT and not refused:
         return DONE | NOTHING
     if group.negated or "deny" in manner:
-        present = (Tense.PRESENT, Tense.PROGRESSIVE, Tense.PERFECT)
-        return ONGOING if group.tense in present else NOTHING
+        return ONGOING if group.tense in (Tense.PRESENT, Tense.PROGRESSIVE, Tense.PERFECT) else NOTHING
     if group.tense is Tense.PRESENT:
         present = _of_present(kind, group, manner, clause)
         return present | NOTHING if group.doubtful else present
@@ -210,42 +207,39 @@ def _of_finite(kind: str, group: VerbGroup, manner: frozenset[str], clause: Clau
 
 def _of_present(kind: str, group: VerbGroup, manner: frozenset[str], clause: Clause) -> Possible:
     """Return what the present means: of an act with a date, in a caption or a chronicle, that it was done."""
-    if clause.told.chronicle and manner - {"state"}:
+    if clause.telling.chronicle and manner - {"state"}:
         return DONE
-    if "act" in manner and clause.told.dated and not clause.lasting and (kind in ACTS or not manner & _GOING_ON):
+    if "act" in manner and clause.telling.dated and not clause.lasting and (kind in ACTS or not manner & _GOING_ON):
         return DONE if not group.passive or kind in ACTS else ONGOING
     if not manner & {"act", "end"} or group.passive or clause.lasting or manner & _GOING_ON:
         return ONGOING
     return DONE | ONGOING if kind in ACTS else ONGOING
 
 
-_GOING_ON = frozenset(("state", "activity"))
-
-
 def _of_perfect(kind: str, manner: frozenset[str], clause: Clause) -> Possible:
-    if kind in ACTS and "act" in manner and not (clause.told.since or clause.lasting):
+    if kind in ACTS and "act" in manner and not (clause.telling.since or clause.lasting):
         return DONE
-    if clause.told.since or clause.lasting or "state" in manner:
+    if clause.telling.since or clause.lasting or "state" in manner:
         return ONGOING
     if "end" in manner and kind not in ACTS:
         return frozenset((Status.ENDED,))
-    if manner & {"act", "end"} or (manner and (kind in ACTS or clause.told.closed)):
+    if manner & {"act", "end"} or (manner and (kind in ACTS or clause.telling.closed)):
         return DONE
     return DONE | ONGOING if manner else DONE | ONGOING | NOTHING
 
 
 def _of_past(kind: str, group: VerbGroup, manner: frozenset[str], clause: Clause) -> Possible:
     existed = "there" in map(str.casefold, clause.words[max(0, group.start - 1) : group.start])
-    if kind in ACTS and (existed or ("state" in manner and clause.told.closed)):
+    if kind in ACTS and (existed or ("state" in manner and clause.telling.closed)):
         return DONE  # "there was a meeting", "was on a visit from 2 to 3 June"
-    if clause.told.since:
+    if clause.telling.since:
         return ONGOING
     if "end" in manner:
         return DONE if kind in ACTS else frozenset((Status.ENDED,))
     if group.participle and "activity" in manner and "act" not in manner:
         described = clause.words[group.end : group.end + 1] == ("by",)  # "guarded by": no verb of the clause
         return NOTHING if described else DONE | NOTHING
-    if "state" in manner and clause.told.closed:
+    if "state" in manner and clause.telling.closed:
         return DONE | NOTHING
     nothing = frozenset[Status | None]() if manner & {"act", "activity"} else NOTHING
     return nothing if manner and nothing else DONE | nothing

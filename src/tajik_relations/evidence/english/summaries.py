@@ -7,22 +7,14 @@ from pathlib import Path
 
 from tajik_relations.evidence.english.lemmas import lemmas_of
 from tajik_relations.evidence.english.negations import IDIOMS
+from tajik_relations.evidence.english.word_lists import word_set
 from tajik_relations.loading import read_bytes
 
 _WORD = re.compile(r"[^\W_]+")
-_LIGHT = frozenset(
-    "a an the of to in on at by for from with within into over under between among through toward as and or but it its "
-    "there here their they them this that these those which who whose is are was were be been being has have had do does did "
-    "will would can could may s".split()
-)
-_REFERRING = frozenset(
-    "both two neighbours neighbors countries country nation nations state states side sides parties bilateral common mutual republic "
-    "government leaders heads he she his her him since until".split()
-)
+_LIGHT = word_set("light")
+_REFERRING = word_set("referring")
 """Words that refer to a party without naming it, or open or close a time."""
-_JOINING = frozenset(
-    "up out off down away back where when whom concerning such also there here worth valued said after during while due via towards along".split()
-)
+_JOINING = word_set("joining")
 """Words that join clauses or lead up to a value without being one."""
 _NEGATIONS = frozenset("not no nor never without neither".split())
 _SENSELESS = _LIGHT | _NEGATIONS | _JOINING
@@ -59,7 +51,9 @@ def unsupported(summary: str, cited: str) -> Iterator[str]:
         if word in theirs:
             continue
         allowed = (word, *synonyms().get(word, ()))
-        if not any(alike(one, other) or lemmas_of(one) & lemmas_of(other) for one in allowed for other in theirs):
+        if not any(
+            alike(wanted, other) or lemmas_of(wanted) & lemmas_of(other) for wanted in allowed for other in theirs
+        ):
             yield word
 
 
@@ -71,27 +65,27 @@ def is_light(word: str) -> bool:
 def with_synonyms(summary: str) -> frozenset[str]:
     """Return the words of a summary, and those for which they may stand."""
     ours = words_of(summary)
-    return frozenset((*ours, *(other for one in ours for other in synonyms().get(one, ()))))
+    return frozenset((*ours, *(other for word in ours for other in synonyms().get(word, ()))))
 
 
 def carried(word: str, ours: Collection[str]) -> bool:
     """Whether a cited word refers back, or is carried by one of these words."""
     word = word.casefold()
-    return word in _REFERRING or word in ours or any(alike(one, word) for one in ours)
+    return word in _REFERRING or word in ours or any(alike(own, word) for own in ours)
 
 
-def alike(one: str, other: str) -> bool:
+def alike(word: str, other: str) -> bool:
     """Whether two words have one stem, judged by what they begin with.
 
     >>> alike("supply", "supplied"), alike("trade", "tract")
     (True, False)
     """
-    if one == other:
+    if word == other:
         return True
-    if one[:2] != other[:2]:
+    if word[:2] != other[:2]:
         return False
-    shorter, longer = (one, other) if len(one) <= len(other) else (other, one)
+    shorter, longer = (word, other) if len(word) <= len(other) else (other, word)
     if len(shorter) < 4:
         return len(shorter) > 1 and longer in (shorter + "s", shorter + "ed", shorter + "d")
     needed = max(4, len(shorter) - (1 if len(shorter) < 9 else 2))
-    return one[:needed] == other[:needed] and len(longer) - len(shorter) <= 5
+    return word[:needed] == other[:needed] and len(longer) - len(shorter) <= 5

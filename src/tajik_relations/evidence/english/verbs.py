@@ -3,39 +3,29 @@
 from collections.abc import Sequence, Set as AbstractSet
 from enum import StrEnum
 from functools import lru_cache
-from typing import NamedTuple, Protocol
+from typing import NamedTuple
 
 from tajik_relations.evidence.english.lemmas import BASE, ING, PARTICIPLE, PAST, PRESENT, also_nouns, readings_of
+from tajik_relations.evidence.english.signs import Codebook
+from tajik_relations.evidence.english.word_lists import word_set
 
 NEGATIONS = frozenset("not never no nor neither without hardly cannot".split())
-DETERMINERS = frozenset(
-    "the a an its their our his her this that these those any some each every all both two three several many "
-    "numerous other another such first second".split()
-)
-PREPOSITIONS = frozenset(
-    "of in on at by for from to with within into over under between among through toward towards as during after "
-    "before since until against along across about near via per".split()
-)
-SUBORDINATORS = frozenset("after before when because which who that whose as".split())
+DETERMINERS = word_set("determiners")
+PREPOSITIONS = word_set("prepositions")
+SUBORDINATORS = word_set("subordinators")
 """Words that open a clause which depends on another one."""
-_PRONOUNS = frozenset("this that these those all both each some many several others".split())
+_PRONOUNS = word_set("determiners_alone")
 """Determiners that can be the subject of a verb by themselves."""
 _JOINING = frozenset("and or but s of".split())
-_MODALS = frozenset("will would shall should can could may might must".split())
+_MODALS = word_set("modals")
 _HAVE = {"has": "present", "have": "present", "had": "past", "having": "ing"}
 _BE = {"is": "present", "are": "present", "am": "present", "was": "past", "were": "past"}
 _DO = {"do": "present", "does": "present", "did": "past"}
-_ADVERBS = frozenset(
-    "also already always still now never not often once only currently just recently both regularly yet soon even "
-    "ever again thus then together not instead later afterwards moreover however therefore re co pre so far".split()
-)
-_SUBJECTS = frozenset(
-    "minister ministry president government side country state parliament ambassador delegation king queen company "
-    "organization organisation agency bank court council commission committee alliance union party sides ministers".split()
-)
+_ADVERBS = word_set("adverbs")
+_SUBJECTS = word_set("acting_nouns")
 """Nouns before a word in -s that make a verb of it."""
-_NO_ADVERBS = frozenset("family assembly supply italy ally reply july only early friendly daily yearly".split())
-_NO_ING = frozenset("during including concerning regarding according following meeting building training".split())
+_NO_ADVERBS = word_set("no_adverbs")
+_NO_ING = word_set("no_ing_forms")
 
 
 _NONE = frozenset("no none neither nobody nothing nowhere".split())
@@ -93,7 +83,7 @@ class Named(NamedTuple):
     """Those of persons, after which a verb in -s is no noun."""
 
 
-def verb_groups(words: Sequence[str], named: Named, book: "Lexicon") -> tuple[VerbGroup, ...]:
+def verb_groups(words: Sequence[str], named: Named, book: Codebook) -> tuple[VerbGroup, ...]:
     """Return the verb groups of a fragment in order.
 
     Args:
@@ -110,28 +100,14 @@ def verb_groups(words: Sequence[str], named: Named, book: "Lexicon") -> tuple[Ve
             start = groups[-1].end if groups else 0
             opened = SUBORDINATORS & {word.casefold() for word in words[start : group.start]}
             subject = [word.casefold() for word in words[start : group.start]]
-            none = bool(subject) and (subject[0] in _NONE or (start and "no" in subject[-_SUBJECT_LENGTH:]))
+            none = bool(subject) and (subject[0] in _NONE or (start > 0 and "no" in subject[-_SUBJECT_LENGTH:]))
             groups.append(group._replace(subordinate=bool(opened), negated=group.negated or none))
         at = group.end if group is not None else at + 1
     return tuple(groups)
 
 
-class Lexicon(Protocol):
-    """What verb groups ask of a codebook."""
-
-    @property
-    def verbs(self) -> frozenset[str]:
-        """Every lemma that is a verb for certain."""
-        ...
-
-    @property
-    def nouns(self) -> frozenset[str]:
-        """Every lemma that is a noun for certain."""
-        ...
-
-
 @lru_cache(maxsize=4096)
-def can_be_verb(word: str, book: Lexicon) -> bool:
+def can_be_verb(word: str, book: Codebook) -> bool:
     """Whether a word can be a form of a verb that the codebook knows, or has the ending of a past."""
     return word.endswith("ed") or any(reading.lemma in book.verbs for reading in readings_of(word))
 
@@ -142,7 +118,7 @@ class _Reader:
         lower: list[str],
         words: Sequence[str],
         named: Named,
-        book: Lexicon,
+        book: Codebook,
     ) -> None:
         self.lower = lower
         self.words = words
@@ -226,7 +202,7 @@ class _Reader:
         if lemmas:
             tense = Tense.PROGRESSIVE if passive and tense is Tense.PRESENT else tense
             return VerbGroup(lemmas, tense, start, verb + 1, passive=True, negated=negated)
-        lemmas = self._form(verb, ING) if self.word(verb) not in _NO_ING else frozenset()
+        lemmas = self._form(verb, ING) if self.word(verb) not in _NO_ING else frozenset[str]()
         if lemmas:
             tense = Tense.PROGRESSIVE if tense in (Tense.PRESENT, Tense.PERFECT) else tense
             return VerbGroup(lemmas, tense, start, verb + 1, negated=negated)
@@ -255,7 +231,7 @@ class _Reader:
         """Return a verb without an auxiliary, if the word at a position is one."""
         past = self._form(at, PAST) | self._form(at, PARTICIPLE)
         if not self._form(at, PAST) and past & self._form(at, BASE):  # "come", "become", "run"
-            past = frozenset()
+            past = frozenset[str]()
         if past and self._is_past(at, past):
             alone = not self.word(at + 1) and not self._has_subject(at)
             reduced = alone or (at == 0 and not self._begins_object(at + 1)) or self.word(at + 1) in ("by", "under")
@@ -340,15 +316,13 @@ class _Reader:
     def _is_third(self, at: int) -> bool | None:
         """Whether a word such as "visits" is a verb: after a subject or before an object; `None` if it may be."""
         before, after = self.word(at - 1), self.word(at + 1)
-        if before in ("and", "but") and self._begins_object(at + 1):
+        to_do = after == "to" and self.word(at + 2) in self.known and at > 0  # "plans to open"
+        if to_do or (before in ("and", "but") and self._begins_object(at + 1)):
             return True
-        if after == "to" and self.word(at + 2) in self.known and at > 0:
-            return True  # "plans to open"
         if before in _JOINING or before[:1].isdigit():
             return False
         if not after:
-            noun = self._form(at, PRESENT) & self.nouns
-            if not noun:
+            if not self._form(at, PRESENT) & self.nouns:
                 return at > 0 and self.words[at - 1][:1].isupper()
             return self._has_subject(at) and (True if at - 1 in self.people else None)
         if after in PREPOSITIONS:

@@ -19,7 +19,7 @@ _ONES: Sequence[str] = "first second third fourth fifth sixth seventh eighth nin
 _ORDINALS: Sequence[str] = (
     *_ONES,
     *"tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth".split(),
-    *("twentieth", *(f"twenty-{one}" for one in _ONES), "thirtieth", "thirty-first"),
+    *("twentieth", *(f"twenty-{ordinal}" for ordinal in _ONES), "thirtieth", "thirty-first"),
 )
 _SHORT = "(?-i:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)"
 _NAMED = rf"(?-i:{'|'.join(month.title() for month in MONTHS)})\b|{_SHORT}\b\.?"
@@ -56,7 +56,8 @@ _STYLES: Sequence[tuple[str, re.Pattern[str]]] = tuple(
 )
 _SPELLED = re.compile(
     rf"\b(?:(?:twenty-)?(?:{'|'.join(_ONES)})|thirty-first|"
-    rf"{'|'.join(one for one in _ORDINALS[9:] if '-' not in one)})(?=\s+(?:day\s+)?of\b|,?\s+\d{{4}}|\s+(?:and|to)\s)",
+    rf"{'|'.join(ordinal for ordinal in _ORDINALS[9:] if '-' not in ordinal)})"
+    r"(?=\s+(?:day\s+)?of\b|,?\s+\d{4}|\s+(?:and|to)\s)",
     re.IGNORECASE,
 )
 _WORTH_LOOKING = re.compile(rf"\d{{4}}|\b(?:{'|'.join(MONTHS)}|(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b)")
@@ -176,10 +177,10 @@ def _stands_as_month(match: re.Match[str]) -> bool:
 
 def _numeric(match: re.Match[str], order: str | None) -> Point | None:
     """Read 03/05/1998: by the order given, or if only one order gives a day of the calendar."""
-    one, other = match["one"].zfill(2), match["other"].zfill(2)
+    first, second = match["one"].zfill(2), match["other"].zfill(2)
     readings = {
         (month, int(day))
-        for name, month, day in (("day first", other, one), ("month first", one, other))
+        for name, month, day in (("day first", second, first), ("month first", first, second))
         if order in (None, name) and _exist(match["year"], month, (int(day),))
     }
     if not readings:

@@ -19,13 +19,14 @@ from functools import lru_cache
 
 from attrs import frozen
 
+from tajik_relations.evidence.english.word_lists import word_set
 from tajik_relations.evidence.readers.calendar_points import DAY_NAME, Point, points_in
 
 _PART = (
     r"early|mid|late|(?:very\s+)?(?:beginning|end|start|middle|first half|second half)\s+of|"
     r"spring|summer|autumn|winter"
 )
-_PARTS_OF_YEARS = frozenset("beginning end start middle half spring summer autumn winter quarter course".split())
+_PARTS_OF_YEARS = word_set("parts_of_years")
 _BEFORE = re.compile(
     rf"(?:\b(?P<bound>since|from|up until|until|till|through|throughout|by|before|after|prior to|post|pre|as of|as at)"
     rf"[\s-]+)?(?P<about>(?:(?<![\w.])c\.|\bca\.|\b(?:about|around|circa|approximately|roughly)\b)\s*)?(?:on\s+)?"

@@ -68,7 +68,7 @@ def figures_in(fragment: str, *, leave_out: Sequence[tuple[int, int]] = ()) -> t
     return tuple(read for read in reads if not any(start < read.end and read.start < end for start, end in leave_out))
 
 
-class _Found(NamedTuple):
+class _Measured(NamedTuple):
     """A number with the unit beside it."""
 
     number: NumberRead
@@ -91,13 +91,13 @@ class _Found(NamedTuple):
 def _all_figures_in(fragment: str) -> tuple[FigureRead, ...]:
     numbers = tuple(numbers_in(fragment))
     spans = date_spans(fragment) if numbers else ()
-    found = [
+    figures = [
         _with_unit(fragment, number)
         for number in numbers
         if not any(start < number.end and number.start < end for start, end in spans) and _counts(fragment, number)
     ]
-    found.sort(key=lambda each: each.start)
-    return tuple(each.read for each in _shared(fragment, found) if each.read is not None)
+    figures.sort(key=lambda figure: figure.start)
+    return tuple(figure.read for figure in _shared(fragment, figures) if figure.read is not None)
 
 
 def _counts(fragment: str, number: NumberRead) -> bool:
@@ -119,7 +119,7 @@ def _counts(fragment: str, number: NumberRead) -> bool:
     return not re.match(r"\s+of the\b|-(?:party|power|seas)\b", after, re.IGNORECASE)
 
 
-def _with_unit(fragment: str, number: NumberRead) -> _Found:
+def _with_unit(fragment: str, number: NumberRead) -> _Measured:
     money = money_before(fragment[: number.start], number.written) if number.written[0].isdigit() else UnitRead()
     if money.money and number.scale == 1:
         number = number.raised(*short_scale(fragment, number.end))
@@ -129,12 +129,12 @@ def _with_unit(fragment: str, number: NumberRead) -> _Found:
     if money.money:
         same = unit.money in (None, money.money) or money.money == "$"
         unit, end = money._replace(money=(unit.money if same else None) or money.money), end if same else number.end
-    return _Found(number, unit, number.start - money.length, end, noun)
+    return _Measured(number, unit, number.start - money.length, end, noun)
 
 
-def _shared(fragment: str, found: Sequence[_Found]) -> Iterator[_Found]:
+def _shared(fragment: str, figures: Sequence[_Measured]) -> Iterator[_Measured]:
     """Give each of two joined figures what stands at one of them: "$3-5 million", "from 3 to 5 per cent"."""
-    items = list(found)
+    items = list(figures)
     for at in range(len(items) - 1):
         first, second = items[at], items[at + 1]
         between = fragment[first.end : second.start]

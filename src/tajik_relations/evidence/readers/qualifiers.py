@@ -28,7 +28,7 @@ _AFTER = {
 }
 _PHRASES = {phrase: qualifier for qualifier, phrases in _BEFORE.items() for phrase in phrases.split("|")}
 _ENDS = re.compile(
-    rf"(?<!\w)(?P<phrase>{'|'.join(re.escape(one) for one in sorted(_PHRASES, key=len, reverse=True))})\s*"
+    rf"(?<!\w)(?P<phrase>{'|'.join(re.escape(phrase) for phrase in sorted(_PHRASES, key=len, reverse=True))})\s*"
     r"(?:a total of\s+)?$",
     re.IGNORECASE,
 )

@@ -2,6 +2,8 @@
 
 import re
 
+from tajik_relations.evidence.english.word_lists import word_set
+
 _NAMED_BY_NUMBER = re.compile(
     r"(?:\b(?:resolutions?|articles?|arts?\.|paragraphs?|paras?\.|sections?|chapters?|annex|pages?|pp?\.|vols?\.|volume|"
     r"(?-i:No|Nos|Nr|Law|Decree|Order|Directive|Regulation|Phase|Protocol|Flight|Route|Highway|Room|Number|Rule|"
@@ -20,11 +22,11 @@ _TIMED = re.compile(
     re.IGNORECASE,
 )
 _PART_OF_YEAR = re.compile(
-    r"\b(?:end|beginning|start|middle|course|(?:first|second) half|quarter|summer|winter|spring|autumn|[A-Z][a-z]+ary|March|April|"
-    r"May|June|July|August|September|October|November|December) of\s+$",
+    r"\b(?:end|beginning|start|middle|course|(?:first|second) half|quarter|summer|winter|spring|autumn|[A-Z][a-z]+ary|"
+    r"March|April|May|June|July|August|September|October|November|December) of\s+$",
 )
 """Words before a figure that only a year can follow."""
-_COUNTED_BEFORE = frozenset("of by from for to around about through and between".split())
+_COUNTED_BEFORE = word_set("counted_before")
 """Words before a figure as well as before a year."""
 _FIRM = frozenset("the this its".split())
 _SCALED = re.compile(
@@ -34,19 +36,11 @@ _SCALED = re.compile(
 )
 _MONEY_BEFORE = re.compile(r"(?:[$€£¥₹₽]|\b(?-i:[A-Z]{3}|Rs\.?|kr))\s?$")
 _WORDS_AFTER = re.compile(r"\s+([^\W\d_][\w'’-]*)(?:\s+([^\W\d_][\w'’-]*))?(?:\s+([^\W\d_][\w'’-]*))?")
-_NO_PLURALS = frozenset("is was has as its this us thus always does towards across besides perhaps onwards vs".split())
-_PEOPLE = frozenset("people men women children troops personnel police staff cattle inhabitants euro yen yuan".split())
-_OF_YEARS = frozenset(
-    "elections events talks negotiations consultations accords protests floods hostilities games olympics reforms "
-    "riots attacks imports exports relations sales results sanctions proceedings revenues sees marks begins "
-    "brings contacts figures prices levels statistics".split()
-)
+_NO_PLURALS = word_set("no_plurals")
+_PEOPLE = word_set("plurals_without_s")
+_OF_YEARS = word_set("plurals_of_years")
 """Plurals that stand behind the year in which they took place, as in "the 2008 elections"."""
-_NO_PART = frozenset(
-    "a an the and or but in on at of to by for from with as it he she they we i who which that when where while after "
-    "before during until since between under over both his her their our these those not no also there if is are was "
-    "were be been being has have had will would can could may might shall should did does do".split()
-)
+_NO_PART = word_set("no_part_of_noun")
 """Words that end the phrase of a noun, or begin another."""
 
 

@@ -29,9 +29,9 @@ def broken(fact: Fact, dataset: Dataset) -> Iterator[str]:
         if basis.kind is BasisKind.JUDGED:
             continue
         expected, value = _expected(basis, fact, row, dataset)
-        found = _value_at(fact, basis.field)
-        if found != value:
-            yield f"{basis.field}: expected {_name(value)} by the rule {basis.reason!r}, found {_name(found)}"
+        actual = _value_at(fact, basis.field)
+        if actual != value:
+            yield f"{basis.field}: expected {_name(value)} by the rule {basis.reason!r}, found {_name(actual)}"
         if basis.kind is not expected.kind:
             yield f"{basis.field}: expected the basis {expected.kind} for the rule {basis.reason!r}, found {basis.kind}"
         if basis.source != expected.source:
@@ -45,7 +45,7 @@ def broken(fact: Fact, dataset: Dataset) -> Iterator[str]:
         yield f"partner: expected {_name(partner)}, found {_name(fact.partner)}"
     said_of_oneself = ("concerning",) if isinstance(fact, Announcement) else ()
     parts = Counter(item for item in _items(fact, leave_out=said_of_oneself) if isinstance(item, Actor))
-    twice = [one.name for one, count in parts.items() if count > 1]
+    twice = [actor.name for actor, count in parts.items() if count > 1]
     if twice:
         yield f"actors: expected everyone in one place, found {twice[0]} twice"
     if isinstance(fact, Reference) and len({citation.line for citation in fact.citations}) > 1:

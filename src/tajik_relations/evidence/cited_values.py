@@ -1,0 +1,178 @@
+"""What stands in the cited fragments of a fact by itself: dates, figures, names, printed text."""
+
+import re
+from functools import cached_property
+
+from attrs import frozen
+
+from tajik_relations.evidence.fragments import MARK, unmarked
+from tajik_relations.evidence.lines import CitedLine
+from tajik_relations.evidence.name_index import NameIndex, NameRead
+from tajik_relations.evidence.readers import DateRead, FigureRead, dates_in, figures_in, qualifier_of
+from tajik_relations.evidence.tokens import tokens
+from tajik_relations.model.actors import Actor
+from tajik_relations.model.terms import Qualifier
+
+_AFTER_TITLE = re.compile(
+    r"(?:[.\]]?$|[,;:)\]]|\s*\[|\s+(?:\(|\[|\d|(?:in|at|was|were|is|are|has|have|had|signed|by|with|between|which|that|while|until|"
+    r"came|entered|took|concluded|dated|since|from)\b|(?:on|of)\s+(?:the\s+)?(?:\d|[A-Z][a-z]+ \d)))"
+)
+"""What can follow a title that stands in running words."""
+_TOGETHER = re.compile(
+    r"\b(?:both|(?:the|two) (?:two )?(?:countries|nations|states)|the sides|bilateral|common|"
+    r"relations|negotiations|delimitation|two leaders|heads of (?:two |our )?states|(?:of the )?parties|"
+    r"each other|mutual)\b",
+    re.IGNORECASE,
+)
+
+
+@frozen(slots=False)
+class CitedValues:
+    """The fragments of all citations of a fact, with the values that they write."""
+
+    fragments: tuple[str, ...]
+    lines: tuple[CitedLine, ...]
+    """The lines of the citations, where the texts are there."""
+    index: NameIndex
+
+    def line_of(self, number: int) -> CitedLine | None:
+        """Return the line on which a fragment stands, where the text is there."""
+        return next((line for line in self.lines if line.first <= number < line.first + len(line.spans)), None)
+
+    @cached_property
+    def bare(self) -> tuple[str, ...]:
+        """The fragments without their footnote marks."""
+        return tuple(map(unmarked, self.fragments))
+
+    @cached_property
+    def text(self) -> str:
+        """All fragments as one text, for words that may stand in any of them."""
+        return " ".join(self.fragments)
+
+    @cached_property
+    def dates(self) -> tuple[DateRead, ...]:
+        """The dates, as exact as they are written."""
+        dates: list[DateRead] = []
+        since = False
+        years = {read.text[:4] for fragment in self.bare for read in dates_in(fragment)}
+        only = next(iter(years)) if len(years) == 1 else None
+        for number, fragment in enumerate(self.bare):
+            reads = dates_in(fragment, since=since, year=dates[-1].text[:4] if dates else only)
+            dates += [read for read in reads if not self._is_part(number, read)]
+            since = since or "since" in fragment.casefold().split()
+        return tuple(dates)
+
+    def _is_part(self, number: int, read: DateRead) -> bool:
+        """Whether a date of a fragment is a part of one that the line has in full, in several fragments."""
+        line = self.line_of(number)
+        if line is None:
+            return False
+        at = line.spans[number - line.first][0]
+        start, end = at + read.start, at + read.end
+        return any(
+            date.start <= start and end <= date.end and (date.end - date.start) > (end - start)
+            for date in self.dates_of_lines
+        )
+
+    @cached_property
+    def dates_of_lines(self) -> tuple[DateRead, ...]:
+        """The dates of the lines of which every figure and month is cited, small words between them or not."""
+        return tuple(
+            date
+            for line in self.lines
+            for date in line.line.dates
+            if all(
+                at in line.cited or line.line.words[at].islower()
+                for at in line.line.positions([(date.start, date.end)])
+            )
+            and line.meets(date.start, date.end)
+        )
+
+    @cached_property
+    def figures(self) -> tuple[FigureRead, ...]:
+        """The figures that are no part of a date or of a footnote mark."""
+        figures: list[FigureRead] = []
+        for fragment in self.bare:
+            spans = [(date.start, date.end) for date in dates_in(fragment, year="0000")]
+            spans += self._name_spans(fragment)
+            figures += [read for read in figures_in(fragment) if not any(a <= read.start < b for a, b in spans)]
+        return tuple(figures)
+
+    def _name_spans(self, fragment: str) -> list[tuple[int, int]]:
+        """Return where names of several words stand, whose numbers are no figures: "Group of 77"."""
+        parts = tokens(fragment)
+        reads = (read for read in self.index.names_in([fragment]) if read.length > 1)
+        return [(parts[read.position].start, parts[read.position + read.length - 1].end) for read in reads]
+
+    @cached_property
+    def limits(self) -> tuple[tuple[int, Qualifier], ...]:
+        """Each figure with what the words right before or behind it make of it."""
+        return tuple(
+            (read.number, qualifier_of(fragment, read)) for fragment in self.bare for read in figures_in(fragment)
+        )
+
+    @cached_property
+    def marks(self) -> tuple[int, ...]:
+        """The numbers of the footnote marks."""
+        return tuple(int(mark[1:-1]) for mark in MARK.findall(self.text))
+
+    @cached_property
+    def words(self) -> tuple[str, ...]:
+        """All words and numbers, as they stand."""
+        return tuple(token.text for fragment in self.fragments for token in tokens(fragment))
+
+    @cached_property
+    def names(self) -> tuple[NameRead, ...]:
+        """The actors and places that are named, in order."""
+        return tuple(self.index.names_in(self.fragments))
+
+    @cached_property
+    def named(self) -> tuple[frozenset[int], ...]:
+        """For each fragment the positions of tokens that belong to names of several words."""
+        return tuple(
+            frozenset(
+                at
+                for read in self.index.names_in([fragment])
+                if read.length > 1
+                for at in range(read.position, read.position + read.length)
+            )
+            for fragment in self.bare
+        )
+
+    def is_inside_a_name(self, actor: Actor) -> bool:
+        """Whether someone is named within a longer name, as the State of a body is."""
+        return any(actor in self.index.inside(fragment) for fragment in self.bare)
+
+    def first(self, actor: Actor) -> int | None:
+        """Return the token at which an actor is first named, or `None`."""
+        return next((name.position for name in self.names if name.named == actor), None)
+
+    @cached_property
+    def together(self) -> bool:
+        """Whether the words refer to both sides together."""
+        return _TOGETHER.search(self.text) is not None
+
+    def spells(self, text: str, *, whole: bool = False) -> bool:
+        """Whether a text stands letter for letter in the fragments, as if these followed one another.
+
+        Args:
+            whole: whether it must be a title as a whole: it ends where words do that can follow a title.
+        """
+        stands = re.search(rf"(?<!\w){re.escape(text)}(?!\w)", self.text)
+        if not whole:
+            return stands is not None
+        if any(self._is_title(text.rstrip("."), fragment) for fragment in self.bare):
+            return True
+        bare = [MARK.sub("", fragment).strip().rstrip(".") for fragment in self.fragments]
+        wanted, ends = text.rstrip("."), range(1, len(bare) + 1)
+        return any(" ".join(bare[first:last]) == wanted for last in ends for first in range(last))
+
+    @staticmethod
+    def _is_title(text: str, fragment: str) -> bool:
+        """Whether a fragment has a text between words that cannot belong to a title: small ones, a comma, a date."""
+        at = fragment.find(text)
+        if at < 0 or not text[:1].isupper():
+            return False
+        before, after = fragment[:at].split(), fragment[at + len(text) :]
+        begins = not before or before[-1].islower() or before[-1] in ("The", "A", "An") or not before[-1][-1].isalnum()
+        return begins and _AFTER_TITLE.match(after) is not None

@@ -1,0 +1,24 @@
+"""The lists of words in `word_lists.toml`, each for one purpose that is written beside it."""
+
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+
+from tajik_relations.loading import read_bytes
+
+
+@cache
+def _lists() -> Mapping[str, str]:
+    import tomllib
+
+    return tomllib.loads(read_bytes(Path(__file__).with_name("word_lists.toml")).decode("utf-8"))
+
+
+def word_list(name: str) -> tuple[str, ...]:
+    """Return the words of a list in order."""
+    return tuple(_lists()[name].split())
+
+
+def word_set(name: str) -> frozenset[str]:
+    """Return the words of a list."""
+    return frozenset(word_list(name))
