@@ -12,8 +12,8 @@ from tajik_relations.model.terms import Qualifier
 
 SENTENCES: dict[str, list[str]] = {
     sentence: values
-    for name in ("first", "later")
-    for sentence, values in tomllib.loads((Path(__file__).parent / "sentences" / f"{name}.toml").read_text("utf-8")).items()
+    for path in sorted((Path(__file__).parent / "sentences").iterdir())
+    for sentence, values in tomllib.loads(path.read_text("utf-8")).items()
 }
 CURRENCIES = tomllib.loads((TABLES / "currencies.toml").read_text("utf-8"))
 

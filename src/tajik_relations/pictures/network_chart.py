@@ -19,7 +19,22 @@ LEVEL = 72
 """Pixels of the level end of a line, on which its name stands."""
 NAME = 36
 """Letters of a line of an organization's name."""
-_DASHES = ([1, 0], [9, 2], [7, 4], [5, 3, 1, 3], [2, 3], [1, 3], [4, 4], [10, 3, 2, 3], [12, 2], [3, 1], [6, 1], [8, 4, 1, 4], [2, 1], [5, 5])
+_DASHES = (
+    [1, 0],
+    [9, 2],
+    [7, 4],
+    [5, 3, 1, 3],
+    [2, 3],
+    [1, 3],
+    [4, 4],
+    [10, 3, 2, 3],
+    [12, 2],
+    [3, 1],
+    [6, 1],
+    [8, 4, 1, 4],
+    [2, 1],
+    [5, 5],
+)
 Made = list[dict[str, Any]]
 
 

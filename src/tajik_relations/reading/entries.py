@@ -99,7 +99,9 @@ def _judgements(entry: Entry, kind: type[Fact], wrong: dict[str, str]) -> list[B
         date = values.get("date")
         given_of = values.pop("of", None)
         if given_of is not None and given_of != entry.get(cast("str", name), ""):  # "" for a value that is absent
-            wrong["judged"] = f"expected a judgement of the value that the entry has, found one of {name} = {given_of!r}"
+            wrong["judged"] = (
+                f"expected a judgement of the value that the entry has, found one of {name} = {given_of!r}"
+            )
             continue
         if name not in known or set(values) != {"reason", "coder", "date"} or not all(map(_is_text, values.values())):
             wrong["judged"] = f"expected a value of the entry with reason, coder and date, found {name} = {given!r}"

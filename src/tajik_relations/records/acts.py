@@ -55,7 +55,9 @@ class Visit(Fact):
     """Who else came, to what part of the host or for what, in our own words; `None` if the words do not say."""
 
     def _sentence(self) -> str:
-        who = ", ".join(part for part in (self.worded(self.office), *(visitor.name for visitor in self.visitors)) if part)
+        who = ", ".join(
+            part for part in (self.worded(self.office), *(visitor.name for visitor in self.visitors)) if part
+        )
         sort = "Visit" if self.visit is VisitKind.UNSPECIFIED else f"{str(self.visit).capitalize()} visit"
         visitor = f"{who} of {self.sending}" if who else str(self.sending)
         what = f"{at(self.place)}{ranked(self.ordinal)}{about(self.topic)}"

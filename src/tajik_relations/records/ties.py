@@ -103,7 +103,9 @@ class OfficeHolder(Fact):
 
     def _sentence(self) -> str:
         host = f" in {self.receiving}" if self.receiving else ""
-        return f"{self.person} holds the office of {self.worded(self.office)} of {self.state}{host}{circumstances(self)}"
+        return (
+            f"{self.person} holds the office of {self.worded(self.office)} of {self.state}{host}{circumstances(self)}"
+        )
 
 
 @frozen(kw_only=True, eq=False, repr=False)

@@ -75,8 +75,7 @@ def compared(fact: Fact, cited: CitedWords) -> Iterator[Finding]:
     yield from _status(fact, cited)
     for attribute in fields(type(fact)):
         value = getattr(fact, attribute.name)
-        of_source = attribute.name == "as_of" and fact.according_to is not None
-        if attribute.name in _ELSEWHERE or value is None or of_source:
+        if attribute.name in _ELSEWHERE or value is None:
             continue
         for at, item in enumerate(items_of(value)):
             name = f"{attribute.name}[{at}]" if isinstance(value, tuple) else attribute.name
@@ -119,7 +118,9 @@ def _status(fact: Fact, cited: CitedWords) -> Iterator[Finding]:
         beside = cited.status_around.words if not read.words and fact.status is None else ()
         coming = next((words for words in beside if words.casefold().startswith(("will ", "shall "))), None)
         if coming is not None:
-            yield wrong("status", f"expected a status that carries {coming!r}, which stands beside the words, found none")
+            yield wrong(
+                "status", f"expected a status that carries {coming!r}, which stands beside the words, found none"
+            )
         around = cited.status_around if not read.words and fact.status in _BY_VERB else None
         if around is not None and around.words and not around.possible & {fact.status, None}:
             yield undecided("status", f"no cited verb says {fact.status}, and {around.words[0]!r} beside it does not")
@@ -184,7 +185,8 @@ def _value(name: str, value: Any, cited: CitedWords, derived: set[str]) -> Itera
         case Place():
             yield from _place(name, value, cited, derived)
         case bool():
-            said = _SAID[name].search(cited.text) is not None
+            dated_source = name == "as_of" and cited.fact.according_to is not None and cited.fact.date is not None
+            said = dated_source or _SAID[name].search(cited.text) is not None
             if said != value and name == "as_of" and value:
                 yield undecided(name, "no cited words say that the date is the time for which they speak")
             elif said != value:
@@ -210,7 +212,7 @@ def _actor(
         return
     named = cited.first(value) is not None or (name not in derived and cited.is_inside_a_name(value))
     if not named and name not in derived:
-        yield wrong(name, f"expected someone whom the words name, found {value.code}")
+        yield wrong(name, f"expected someone whom the words name, found {value.code}")._replace(firm=True)
     elif named and name in derived:
         yield wrong(name, f"expected the code of {value.code}, whom the words name, found a token")
 
@@ -222,7 +224,8 @@ def _dated(name: str, value: PartialDate | DateRange, cited: CitedWords) -> Iter
     if cited.fact.status is Status.ENDED:
         read += [f"../{text}" for text in read if "/" not in text]
     if str(value) not in read:
-        yield wrong(name, f"expected a date that the words state ({', '.join(read) or 'none'}), found {value}")
+        stated = ", ".join(dict.fromkeys(read)) or "none"
+        yield wrong(name, f"expected a date that the words state ({stated}), found {value}")
 
 
 def _termed(name: str, term: Term, cited: CitedWords) -> Iterator[Finding]:

@@ -12,6 +12,9 @@ class Finding(NamedTuple):
     undecided: bool = False
     """Whether the words neither confirm nor contradict the value, as far as the rules can read them."""
 
+    firm: bool = False
+    """Whether no judgement on the field settles it, as it is not about what can be judged."""
+
     def __str__(self) -> str:
         """Return the field and the sentence."""
         return f"{self.field}: {self.sentence}"

@@ -51,7 +51,7 @@ def after_judgements(
     met: set[str] = set()
     for finding in findings:
         field = finding.field.partition("[")[0]
-        if field in judged:
+        if field in judged and not finding.firm:
             met.add(field)
         else:
             yield finding

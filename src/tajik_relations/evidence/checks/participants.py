@@ -43,6 +43,7 @@ def taking_part(fact: Fact, cited: CitedWords) -> Iterator[Finding]:
             yield from _places(telling)
             yield from _governed(telling)
         yield from _lists(telling)
+        yield from _unknown(telling)
         yield from _pairs(telling)
 
 
@@ -210,6 +211,9 @@ def _pairs(telling: Telling) -> Iterator[Finding]:
             yield undecided("actors", f"{_name(other.named)} takes part in the same phrase and is not held")
 
 
+_LONGEST_NAME = 3
+
+
 def _lists(telling: Telling) -> Iterator[Finding]:
     """Yield names of a list of which two or more are cited and others are not."""
     line, fact = telling.line, telling.fact
@@ -221,6 +225,23 @@ def _lists(telling: Telling) -> Iterator[Finding]:
             yield wrong(
                 "actors", f"expected {others[0].named.name} too, whom the words list with {_name(cited[0].named)}"
             )
+
+
+def _unknown(telling: Telling) -> Iterator[Finding]:
+    """Yield a capitalized name that nobody in the vocabularies has, between two of a list of which one is held."""
+    line, held = telling.line, {*telling.fact.actors}
+    for first, second in pairwise(line.names):
+        start, end = first.position + first.length, second.position
+        words = [at for at in range(start, end) if line.lower[at] not in LISTED]
+        gaps = [line.gap(at) for at in range(start, end + 1)]
+        listed = all("," in gap or not gap.strip() for gap in gaps) and any("," in gap for gap in gaps)
+        names = all(line.words[at][:1].isupper() for at in words) and 0 < len(words) <= _LONGEST_NAME
+        joined = listed and names and (gaps[0].strip() == "," or line.lower[start] in LISTED)
+        cited = any(read.named in held and read.position in telling.cited.cited for read in (first, second))
+        alike = isinstance(first.named, State | Organization) and isinstance(second.named, State | Organization)
+        if joined and cited and alike:
+            name = " ".join(line.words[at] for at in words)
+            yield undecided("actors", f"{name!r} is listed with {_name(first.named)} and is in no vocabulary")
 
 
 def _name(named: object) -> str:

@@ -75,6 +75,8 @@ def _dates(fact: Fact, cited: CitedWords) -> Iterator[Finding]:
     held |= {text[:4] for text in held}  # a bare year beside a date in it says nothing new
     if fact.date is not None and str(fact.date) in {read.text for read in cited.dates_of_lines}:
         held |= {*str(fact.date).split("/")}
+    if fact.according_to is not None and fact.date is None and dates_in(fact.according_to):
+        yield wrong("date", f"expected that of the source, {fact.according_to}, found none")
     for read in cited.dates:
         if read.text not in held and read.text not in _texts(fact, PRINTED):
             yield wrong("date", f"expected the record to hold {read.text}, which the words state")

@@ -3,10 +3,11 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, cached_property
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, cast
 
 from attrs import field, frozen
 
+from tajik_relations.errors import DatasetError
 from tajik_relations.evidence.english.lemmas import lemmas_of, noun_lemmas_of
 from tajik_relations.evidence.english.word_lists import word_set
 from tajik_relations.evidence.tokens import tokens
@@ -220,7 +221,14 @@ def codebook_of(path: str = "") -> Codebook:
 
     books = [tomllib.loads(read_bytes(_SHIPPED).decode("utf-8"))]
     if path and Path(path).resolve() != _SHIPPED.resolve():
-        books.append(tomllib.loads(read_bytes(path).decode("utf-8")))
+        try:
+            own = tomllib.loads(read_bytes(path).decode("utf-8"))
+        except ValueError as error:
+            raise DatasetError([f"codebook.toml: expected TOML in UTF-8, found: {error}"]) from None
+        mistakes = list(_mistakes(own, books[0]))
+        if mistakes:
+            raise DatasetError(mistakes)
+        books.append(own)
     manners: dict[str, set[str]] = {}
     phrases: list[Sign] = []
     kinds: dict[str, Signs] = {}
@@ -248,6 +256,48 @@ def codebook_of(path: str = "") -> Codebook:
     )
 
 
+_SIGNS = ("verbs", "nouns", "unless")
+_TEXTS = ("rule", "definition", "because", "at_figure")
+"""Keys that may stand beside the lists."""
+
+
+def _mistakes(book: Mapping[str, Any], shipped: Mapping[str, Any]) -> Iterator[str]:
+    """Yield what is wrong in a data set's own codebook: it has the parts, kinds, terms and manners of the package's."""
+    for part, entries in book.items():
+        if part not in shipped or not isinstance(entries, dict):
+            yield f"codebook.toml: expected the tables {', '.join(shipped)}, found {part!r}"
+            continue
+        for name, entry in cast("Mapping[str, Any]", entries).items():
+            place = f"codebook.toml: {part}.{name}"
+            if name not in shipped[part] or not isinstance(entry, dict):
+                yield f"{place}: expected one of {', '.join(shipped[part])}"
+            elif part == "terms":
+                for member, signs in cast("Mapping[str, Any]", entry).items():
+                    if member not in shipped[part][name]:
+                        yield f"{place}.{member}: expected one of {', '.join(shipped[part][name])}"
+                    else:
+                        yield from _wrong_signs(f"{place}.{member}", signs)
+            elif part == "verbs":
+                yield from _wrong_lists(place, cast("Mapping[str, Any]", entry), ("lemmas",))
+            else:
+                yield from _wrong_signs(place, entry)
+
+
+def _wrong_signs(place: str, entry: Any) -> Iterator[str]:
+    if not isinstance(entry, dict):
+        yield f"{place}: expected a table, found {entry!r}"
+    else:
+        yield from _wrong_lists(place, cast("Mapping[str, Any]", entry), _SIGNS)
+
+
+def _wrong_lists(place: str, entry: Mapping[str, Any], known: Sequence[str]) -> Iterator[str]:
+    for key, value in entry.items():
+        if key in known and not (isinstance(value, list) and all(isinstance(word, str) and word for word in value)):  # pyright: ignore[reportUnknownVariableType]
+            yield f"{place}.{key}: expected a list of texts, found {value!r}"
+        elif key not in (*known, *_TEXTS):
+            yield f"{place}.{key}: expected one of {', '.join((*known, *_TEXTS))}"
+
+
 def _signs(of: Term | str, entry: Mapping[str, Any], before: Signs | None) -> Signs:
     parts = {
         name: tuple(sign_of(text, inflected=name == "verbs") for text in entry.get(name, ()))
@@ -255,4 +305,5 @@ def _signs(of: Term | str, entry: Mapping[str, Any], before: Signs | None) -> Si
     }
     if before is not None:
         parts = {name: (*getattr(before, name), *signs) for name, signs in parts.items()}
-    return Signs(of, **parts, at_figure=bool(entry.get("at_figure")))
+    at_figure = entry.get("at_figure", before.at_figure if before is not None else False)
+    return Signs(of, **parts, at_figure=bool(at_figure))
