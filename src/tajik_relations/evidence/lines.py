@@ -324,6 +324,8 @@ class CitedLine:
     def negations(self, kind: str) -> Iterator[str]:
         """Yield the negations, and the verbs that deny or end, uncited in the clauses that tell a fact of this kind."""
         line, telling = self.line, self.telling(kind)
+        verbs = {at for group in line.groups if group.tense not in NOT_FINITE for at in range(group.start, group.end)}
+        telling = telling & verbs or telling
         idle = line.positions(match.span() for match in IDIOMS.finditer(line.text))
         excludes = {
             at for at in range(1, len(line.lower) - 1) if line.lower[at - 1] == "but" and self._is_named(at + 1)

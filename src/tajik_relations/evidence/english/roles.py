@@ -22,6 +22,8 @@ _GIVEN_TO = frozenset(("independence", "sovereignty", "statehood"))
 _PEOPLE = word_set("people_from")
 """Those of whom "from" says where they come from, and not who acts."""
 _NOT_FINITE = (Tense.INFINITIVE, Tense.ING)
+_FAVOUR = frozenset(("favour", "favor", "benefit", "behalf", "support"))
+"""Words before "of" that make the name behind it the one to whom something is done: "in favour of"."""
 _SUBJECT = 6
 """How many words the subject of a verb can have after the name that it begins with."""
 _NEAR = 3
@@ -87,8 +89,8 @@ class Passage(NamedTuple):
         if _GIVEN_TO & {*owned}:
             yield Side.UNDERGOES
             return
-        preposition = _preposition(lower, start, self.names)
         followed = any(group.start in (end, end + 1) and group.tense not in _NOT_FINITE for group in self.groups)
+        preposition = _preposition(lower, start, self.names, self.paused if followed else frozenset())
         single = any(group.start == end and lower[group.start] in ("is", "has", "was") for group in self.groups)
         participle = any(group.start == end and group.tense is Tense.ING for group in self.groups)
         if participle and end not in self.paused and preposition in (None, "for", "with"):
@@ -112,7 +114,7 @@ class Passage(NamedTuple):
         elif preposition == "of" and "and" in lower[max(0, start - 3) : start]:
             return  # "the citizenship of both A and B"
         elif preposition == "of":
-            given = self.of_object or _GIVEN_TO & {*lower[max(0, start - 4) : start]}
+            given = self.of_object or _FAVOUR & {*lower[max(0, start - 3) : start]} or _GIVEN_TO & {*lower[max(0, start - 4) : start]}
             yield Side.UNDERGOES if given else Side.ACTS
         elif preposition is None:
             yield from self._by_verb(start, end)
@@ -152,10 +154,16 @@ def _subject_side(group: VerbGroup, receiving: AbstractSet[str]) -> Side:
     return Side.UNDERGOES if undergoes else Side.ACTS
 
 
-def _preposition(lower: Sequence[str], start: int, names: AbstractSet[int]) -> str | None:
-    """Return the preposition that governs a name, over articles, the name's State form and names joined by "and"."""
+def _preposition(
+    lower: Sequence[str], start: int, names: AbstractSet[int], pauses: AbstractSet[int]
+) -> str | None:
+    """Return the preposition that governs a name, over articles, the name's State form and names joined by "and".
+
+    Args:
+        pauses: positions before which the search ends, as a comma stands there.
+    """
     at = start - 1
-    while at >= 0:
+    while at >= 0 and at + 1 not in pauses:
         word = lower[at]
         if word == "of" and lower[at - 1 : at] == ["out"]:
             return "out of"

@@ -193,7 +193,8 @@ class _Reader:
     def _be(self, start: int, at: int, tense: Tense, *, negated: bool = False) -> VerbGroup:
         verb, more = self._past_adverbs(at + 1)
         negated = negated or more
-        coming = self._infinitive(verb) if self.word(verb) == "to" and tense is Tense.PRESENT else None
+        ahead = verb + (self.word(verb) in ("due", "about", "set", "likely", "bound"))
+        coming = self._infinitive(ahead) if self.word(ahead) == "to" and tense is Tense.PRESENT else None
         if coming is not None:  # "is to be opened"
             return coming._replace(tense=Tense.FUTURE, start=start, negated=negated)
         passive = self.word(verb) == "being"
@@ -283,6 +284,8 @@ class _Reader:
             titled = all(word[:1].isupper() for word in self.words)
             return not capital or at == 0 or titled  # "took", "began": no participle
         before = self.word(at - 1)
+        if before in ("remain", "remains", "remained", "stay", "stays", "stayed"):
+            return False  # "remain stationed"
         if before == "and" and at == 1:
             before = ""  # the words before the fragment are not known
         if before == "and" and any(self._form(earlier, PAST) & self.known for earlier in range(at - 1)):

@@ -40,6 +40,7 @@ _UNTIL_EVENT = re.compile(r"\b(?:until|till)\s+(?:the\s+|its\s+)?[\w-]+(?:\s+[\w
 _BETWEEN = re.compile(r"\bbetween\s+(?:the\s+)?(?:years\s+)?$", re.IGNORECASE)
 _TO = re.compile(
     rf"\s*[-‐‑–—]\s*(?:{DAY_NAME})?|\s+(?:to|until|up to|till|through)\s+(?:(?:early|mid|late)[\s-]+)?"
+    rf"(?:(?:its|the|their|it|they|he|she)\s+(?!end|beginning|start|middle|year)[\w-]+(?:\s+[\w-]+)?\s+(?:in|on|of)\s+)?"
     rf"(?:the\s+)?(?:(?:end|beginning|start|middle|(?:fiscal\s+)?year|fiscal)\s+(?:of\s+)?)?(?:{DAY_NAME})?",
     re.IGNORECASE,
 )
