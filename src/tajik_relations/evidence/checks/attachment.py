@@ -26,7 +26,7 @@ _LINKING = frozenset("when which where during whereupon".split())
 """Words that take up the date right before them."""
 _PARTS_OF_TIME = word_set("parts_of_time")
 _LONGEST_HEADING = 3
-_JUST_IN = re.compile(r"\s*\(?(?:in|for|of|by|at|during|as of)?\s*", re.IGNORECASE)
+_JUST_IN = re.compile(r"\s*(?:[a-z]+\s+(?=in\b|for\b|during\b))?\(?(?:in|for|of|by|at|during|as of)?\s*", re.IGNORECASE)
 
 
 def attached(fact: Fact, cited: CitedWords) -> Iterator[Finding]:

@@ -270,7 +270,9 @@ def _quantity(name: str, quantity: Quantity, cited: CitedWords) -> Iterator[Find
         elif number is not None and not any(_same_unit(quantity.unit, read, cited) for read in reads):
             signs = {read.unit for read in reads}
             sentence = f"expected the unit that the words give, found {quantity.unit}"
-            yield (undecided if signs & AMBIGUOUS.get(quantity.unit or "", frozenset()) else wrong)(name, sentence)
+            shared = signs & AMBIGUOUS.get(quantity.unit or "", frozenset())
+            themselves = quantity.unit is None and cited.kind_spans(cited.fact.kind)  # "60 agreements" of a Treaty
+            yield (undecided if shared or themselves else wrong)(name, sentence)
     if quantity.number is None and (quantity.unit is None or not _is_named(quantity.unit, cited)):
         yield wrong(name, f"expected the unit that the words give, found {quantity.unit}")
     if quantity.qualifier is Qualifier.EXACTLY and quantity.number is None:

@@ -3,6 +3,7 @@
 Only where the text is there; fingerprints do not hold the words that nothing cites.
 """
 
+import re
 from collections.abc import Iterator
 
 from attrs import fields
@@ -11,15 +12,22 @@ from tajik_relations.evidence.checks.comparison import AMBIGUOUS, GENERAL, IMPLI
 from tajik_relations.evidence.checks.findings import Finding, undecided, wrong
 from tajik_relations.evidence.checks.telling import RANKED
 from tajik_relations.evidence.cited_words import CitedWords
+from tajik_relations.evidence.english.summaries import carrying, unsupported
+from tajik_relations.evidence.english.statuses import STAGES
 from tajik_relations.evidence.lines import CitedLine
-from tajik_relations.evidence.readers import qualifier_of
+from tajik_relations.evidence.readers import FigureRead, qualifier_of
 from tajik_relations.model.terms import Qualifier, Status
-from tajik_relations.records import ConsularPost, Fact, Reference, Renaming
+from tajik_relations.records import ConsularPost, Fact, Quantity, Reference, Renaming
 from tajik_relations.records.fact import items_of
 
 _LOOSE = (Qualifier.ABOUT, Qualifier.SOME)
 """Qualifiers that a coder may take for a manner of speaking: "is estimated at"."""
 _FORMER = frozenset("former deputy vice acting interim".split())
+_SCALES = frozenset("dozen hundred thousand million billion trillion".split())
+_DENIED = re.compile(r"\bnot\s+(?:(?:of|for|by|in|at|with|from)\s+)?$", re.IGNORECASE)
+_PART_OF = re.compile(r"\w\s+(?:out\s+)?of\s+(?:the|its|their|these|those)?\s*$", re.IGNORECASE)
+_BEHIND = 8
+"""Among how many words behind a figure its unit is looked for."""
 _THEN = frozenset("formerly previously until once been".split())
 
 
@@ -37,6 +45,8 @@ def in_context(fact: Fact, cited: CitedWords) -> Iterator[Finding]:
         yield from _altered(fact, line)
         yield from _honorary(fact, line)
         yield from _renamed(fact, line)
+        yield from _stage_cut(fact, line)
+        yield from _owner_cut(fact, line)
 
 
 def _dates_cut(fact: Fact, cited: CitedLine) -> Iterator[Finding]:
@@ -77,9 +87,11 @@ def _figures_cut(fact: Fact, cited: CitedLine) -> Iterator[Finding]:
         if not cited.meets(figure.start, figure.end):
             continue
         other = quantity.number is not None and figure.number not in (quantity.number, quantity.alternative)
-        if other and not cited.holds(figure.start, figure.end):
+        if other and _is_counted(cited, figure) and not cited.holds(figure.start, figure.end):
             yield wrong("quantity", f"expected {figure.number}, as the line has it in full, found {quantity.number}")
         if figure.number == quantity.number:
+            yield from _set_against(cited, figure)
+            yield from _counts_other(cited, figure, quantity)
             limit = qualifier_of(cited.line.text, figure)
             if limit is not Qualifier.EXACTLY and limit is not quantity.qualifier:
                 yield (undecided if limit in _LOOSE else wrong)(
@@ -88,6 +100,34 @@ def _figures_cut(fact: Fact, cited: CitedLine) -> Iterator[Finding]:
             shared = AMBIGUOUS.get(quantity.unit or "", ())
             if figure.unit is not None and figure.unit != quantity.unit and figure.unit not in shared:
                 yield wrong("quantity", f"expected the unit {figure.unit}, which the line gives, found {quantity.unit}")
+
+
+def _is_counted(cited: CitedLine, figure: FigureRead) -> bool:
+    """Whether the number of a figure is cited, and not its unit alone: "60 of the 93 kilometres"."""
+    words = cited.line.positions([(figure.start, figure.end)]) & cited.cited
+    return any(not cited.line.words[at].isalpha() or cited.line.lower[at] in _SCALES for at in words)
+
+
+def _set_against(cited: CitedLine, figure: FigureRead) -> Iterator[Finding]:
+    """Yield a figure that the line denies, or of which it counts a part: "not of 120 million", "60 of the 93"."""
+    before = cited.line.text[: figure.start]
+    denied, part = _DENIED.search(before), _PART_OF.search(before)
+    if denied is not None and not cited.meets(*denied.span()):
+        yield wrong("quantity", f"expected another figure, as 'not' stands before {figure.number:,}")
+    elif part is not None and any(part.start() < other.end <= part.end() for other in cited.line.figures):
+        if not cited.meets(*part.span()):
+            yield wrong("quantity", f"expected the part that is meant, found {figure.number:,}, of which it is one")
+
+
+def _counts_other(cited: CitedLine, figure: FigureRead, quantity: Quantity) -> Iterator[Finding]:
+    """Yield a unit that does not stand among the words behind the figure."""
+    line, unit = cited.line, quantity.unit
+    behind = [at for at, token in enumerate(line.tokens) if token.start >= figure.end][:_BEHIND]
+    if unit is None or figure.unit is not None or figure.measure is not None or not figure.noun or not behind:
+        return
+    text = line.text[line.tokens[behind[0]].start : line.tokens[behind[-1]].end]
+    if carrying(unit) and len([*unsupported(unit, text)]) == len(carrying(unit)):
+        yield undecided("quantity", f"{unit!r} does not stand right behind {figure.number:,}")
 
 
 def _terms_cut(fact: Fact, cited: CitedLine) -> Iterator[Finding]:
@@ -129,6 +169,27 @@ def _renamed(fact: Fact, cited: CitedLine) -> Iterator[Finding]:
     turned = _THEN & {*cited.line.lower}
     if 0 <= later < former and not turned:
         yield undecided("former_name", f"{fact.later_name!r} stands before {fact.former_name!r}")
+
+
+def _stage_cut(fact: Fact, cited: CitedLine) -> Iterator[Finding]:
+    """Yield a sign of another status of which only a part is cited: "potential areas"."""
+    for span in cited.line.book.term_spans(Status, cited.line.text):
+        sign = {*range(span.start, span.end)}
+        if span.of in STAGES and fact.status not in (None, span.of, Status.PLANNED) and sign & cited.cited:
+            if not sign <= cited.cited:
+                words = " ".join(cited.line.words[span.start : span.end])
+                yield undecided("status", f"{words!r} is cited in part: it says {span.of}, found {fact.status}")
+
+
+def _owner_cut(fact: Fact, cited: CitedLine) -> Iterator[Finding]:
+    """Yield an actor whose name only says whose somebody is that is not cited: "Ukraine's" before "Ukrhydro"."""
+    line, actors = cited.line, {*fact.actors}
+    for _, end in cited.stretches:
+        if end >= len(line.words) or not line.words[end][:1].isupper() or end in line.named_positions:
+            continue
+        owner = next((read for read in line.names if read.position + read.length == end - 1), None)
+        if owner is not None and line.lower[end - 1] == "s" and owner.named in actors:
+            yield undecided("actors", f"{line.words[end]!r} stands right behind the owner and is not cited")
 
 
 def _names_cut(fact: Fact, cited: CitedLine) -> Iterator[Finding]:

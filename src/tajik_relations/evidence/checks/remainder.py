@@ -35,6 +35,8 @@ _OFFICIAL = word_set("officials")
 _QUALIFYING = word_set("qualifying")
 """Words that can limit a figure right before it."""
 _REFERS = re.compile(r"\b(?:the country|its|their|our)\b", re.IGNORECASE)
+_REFERRING = frozenset(("its", "their", "his", "her", "our"))
+"""Words by which alone a fragment can carry someone whom a rule names."""
 _TITLED = re.compile(r"(?:Agreement|Contract|Convention|Memorandum|Protocol|Treaty) (?:of|on)\b")
 _RETRIEVED = re.compile("retrieved|archived|original", re.IGNORECASE)
 _PLACING = word_set("placing")
@@ -187,7 +189,7 @@ def _words(fact: Fact, cited: CitedWords) -> Iterator[Finding]:
     unknown = set(cited.status.unknown)
     for number, (fragment, bare) in enumerate(zip(cited.fragments, cited.bare, strict=True)):
         read = _positions_read(fact, cited, number, terms)
-        useful = bare != fragment
+        useful = bare != fragment or (bare.casefold() in _REFERRING and bool(fact.basis))
         for at, token in enumerate(tokens(bare)):
             light = is_light(token.text)
             useful = useful or at in read or not light

@@ -114,7 +114,11 @@ class Passage(NamedTuple):
         elif preposition == "of" and "and" in lower[max(0, start - 3) : start]:
             return  # "the citizenship of both A and B"
         elif preposition == "of":
-            given = self.of_object or _FAVOUR & {*lower[max(0, start - 3) : start]} or _GIVEN_TO & {*lower[max(0, start - 4) : start]}
+            given = (
+                self.of_object
+                or _FAVOUR & {*lower[max(0, start - 3) : start]}
+                or _GIVEN_TO & {*lower[max(0, start - 4) : start]}
+            )
             yield Side.UNDERGOES if given else Side.ACTS
         elif preposition is None:
             yield from self._by_verb(start, end)
@@ -154,9 +158,7 @@ def _subject_side(group: VerbGroup, receiving: AbstractSet[str]) -> Side:
     return Side.UNDERGOES if undergoes else Side.ACTS
 
 
-def _preposition(
-    lower: Sequence[str], start: int, names: AbstractSet[int], pauses: AbstractSet[int]
-) -> str | None:
+def _preposition(lower: Sequence[str], start: int, names: AbstractSet[int], pauses: AbstractSet[int]) -> str | None:
     """Return the preposition that governs a name, over articles, the name's State form and names joined by "and".
 
     Args:

@@ -17,6 +17,8 @@ ACTS = frozenset(
 """Kinds of which a word for something done decides; for the others the words for what is still to come do."""
 STAGES = (Status.DRAFT, Status.CONSIDERED)
 """Words for a stage decide first."""
+_DRAFTED = frozenset(("LegalMeasure", "Project", "Treaty"))
+"""Kinds of what a draft is of; of others it is only what something is done with."""
 _CLOSED = (Status.CONDITIONAL, Status.PLANNED, Status.ENDED)
 _LASTING_ADVERBS = word_set("lasting_adverbs")
 _FIRST = frozenset("first second last only next".split())
@@ -139,7 +141,8 @@ def _opens(clause: Clause) -> bool:
 def _decided(kind: str, signs: frozenset[Status], readings: Sequence[Possible]) -> Possible:
     """Return what signs and verbs leave open together."""
     certain = frozenset(status for possible in readings if len(possible) == 1 for status in possible)
-    stages = [stage for stage in STAGES if stage in signs]
+    handed = kind not in _DRAFTED and Status.DONE in certain  # "the draft was handed over"
+    stages = [stage for stage in STAGES if stage in signs and not (stage is Status.DRAFT and handed)]
     done = [Status.DONE] if kind in ACTS and Status.DONE in certain else []
     if Status.ENDED in certain and Status.PLANNED not in certain:
         return frozenset((Status.ENDED,))  # "plans for a railway were abandoned"

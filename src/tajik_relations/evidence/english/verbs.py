@@ -112,6 +112,10 @@ def can_be_verb(word: str, book: Codebook) -> bool:
     return word.endswith("ed") or any(reading.lemma in book.verbs for reading in readings_of(word))
 
 
+_COMING = frozenset("about bound due likely set".split())
+"""Words between "is" and "to" with which it has not come yet."""
+
+
 class _Reader:
     def __init__(
         self,
@@ -193,7 +197,7 @@ class _Reader:
     def _be(self, start: int, at: int, tense: Tense, *, negated: bool = False) -> VerbGroup:
         verb, more = self._past_adverbs(at + 1)
         negated = negated or more
-        ahead = verb + (self.word(verb) in ("due", "about", "set", "likely", "bound"))
+        ahead = verb + (self.word(verb) in _COMING)
         coming = self._infinitive(ahead) if self.word(ahead) == "to" and tense is Tense.PRESENT else None
         if coming is not None:  # "is to be opened"
             return coming._replace(tense=Tense.FUTURE, start=start, negated=negated)
