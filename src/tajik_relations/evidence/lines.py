@@ -34,6 +34,8 @@ _RECURRENCE = frozenset("every annually yearly regularly biennially monthly peri
 _WITH_MAIN_VERB = 2
 """How many finite verbs follow a relative pronoun where the second is that of the clause around it."""
 _TIMING = frozenset("after before following upon prior".split())
+_OPENING_PREPOSITIONS = frozenset(("at", "during", "in", "on", "under"))
+"""Prepositions with which a phrase before the main clause can have a participle: "At a summit held in 1999"."""
 _OPENING = _RELATIVE | _ADJOINING | {"and", "but", "or", "so", "then", "until", "nor"}
 
 
@@ -230,7 +232,10 @@ class LineRead:
         open_main: list[_Segment] | None = None  # the clause that a relative one interrupts
         for segment in self._segments(start, end):
             depends = segment.depends
-            if segment.finite and not depends:
+            opening = segment.start == start and self.lower[start] in _OPENING_PREPOSITIONS and segment.end < end
+            if opening and segment.finite and all(group.bare for group in segment.groups):
+                waiting.append(segment)  # "At a summit held in 1999, it …"
+            elif segment.finite and not depends:
                 goes_on = open_main is not None and not any(part.finite for part in open_main)
                 if goes_on and open_main is not None:
                     open_main.append(segment)

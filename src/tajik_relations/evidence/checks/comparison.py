@@ -67,6 +67,9 @@ AMBIGUOUS: dict[str, frozenset[str | None]] = {
 MONEY = {"$": "dollar", "£": "pound", "€": "euro", "¥": "yen", "Rs": "rupee"}
 """Signs of money, and the noun that can stand for each."""
 
+_SINCE_THEN = re.compile(r"\bsince then\b|\bever since\b", re.IGNORECASE)
+"""Words by which a date begins what still goes on."""
+
 
 def compared(fact: Fact, cited: CitedWords) -> Iterator[Finding]:
     """Yield what the cited words contradict, or leave undecided, of the values of a fact."""
@@ -223,6 +226,8 @@ def _dated(name: str, value: PartialDate | DateRange, cited: CitedWords) -> Iter
     read += [date.text for date in cited.dates_of_lines if (date.archived, date.retrieved) == role]
     if cited.fact.status is Status.ENDED:
         read += [f"../{text}" for text in read if "/" not in text]
+    if _SINCE_THEN.search(cited.text):
+        read += [f"{text.split('/')[-1]}/.." for text in read]
     if str(value) not in read:
         stated = ", ".join(dict.fromkeys(read)) or "none"
         yield wrong(name, f"expected a date that the words state ({stated}), found {value}")

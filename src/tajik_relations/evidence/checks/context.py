@@ -12,8 +12,8 @@ from tajik_relations.evidence.checks.comparison import AMBIGUOUS, GENERAL, IMPLI
 from tajik_relations.evidence.checks.findings import Finding, undecided, wrong
 from tajik_relations.evidence.checks.telling import RANKED
 from tajik_relations.evidence.cited_words import CitedWords
-from tajik_relations.evidence.english.summaries import carrying, unsupported
 from tajik_relations.evidence.english.statuses import STAGES
+from tajik_relations.evidence.english.summaries import carrying, unsupported
 from tajik_relations.evidence.lines import CitedLine
 from tajik_relations.evidence.readers import FigureRead, qualifier_of
 from tajik_relations.model.terms import Qualifier, Status
@@ -61,7 +61,8 @@ def _dates_cut(fact: Fact, cited: CitedLine) -> Iterator[Finding]:
             yield undecided(
                 "date", f"{date.bound!r} stands before this date and is not cited: nothing decides on {value}"
             )
-        if not cited.holds(date.start, date.end) and _overlap(value, date.text):
+        begins = value.endswith("/..") and not cited.meets(date.start, date.start + 1)  # "to 2004, and since then"
+        if not cited.holds(date.start, date.end) and _overlap(value, date.text) and not begins:
             yield wrong("date", f"expected {date.text}, as the line has it in full, found {value} cut out of it")
 
 
@@ -114,9 +115,9 @@ def _set_against(cited: CitedLine, figure: FigureRead) -> Iterator[Finding]:
     denied, part = _DENIED.search(before), _PART_OF.search(before)
     if denied is not None and not cited.meets(*denied.span()):
         yield wrong("quantity", f"expected another figure, as 'not' stands before {figure.number:,}")
-    elif part is not None and any(part.start() < other.end <= part.end() for other in cited.line.figures):
-        if not cited.meets(*part.span()):
-            yield wrong("quantity", f"expected the part that is meant, found {figure.number:,}, of which it is one")
+    whole = part is not None and any(part.start() < other.end <= part.end() for other in cited.line.figures)
+    if whole and part is not None and not cited.meets(*part.span()):
+        yield wrong("quantity", f"expected the part that is meant, found {figure.number:,}, of which it is one")
 
 
 def _counts_other(cited: CitedLine, figure: FigureRead, quantity: Quantity) -> Iterator[Finding]:
@@ -175,10 +176,10 @@ def _stage_cut(fact: Fact, cited: CitedLine) -> Iterator[Finding]:
     """Yield a sign of another status of which only a part is cited: "potential areas"."""
     for span in cited.line.book.term_spans(Status, cited.line.text):
         sign = {*range(span.start, span.end)}
-        if span.of in STAGES and fact.status not in (None, span.of, Status.PLANNED) and sign & cited.cited:
-            if not sign <= cited.cited:
-                words = " ".join(cited.line.words[span.start : span.end])
-                yield undecided("status", f"{words!r} is cited in part: it says {span.of}, found {fact.status}")
+        cut = bool(sign & cited.cited) and not sign <= cited.cited
+        if cut and span.of in STAGES and fact.status not in (None, span.of, Status.PLANNED):
+            words = " ".join(cited.line.words[span.start : span.end])
+            yield undecided("status", f"{words!r} is cited in part: it says {span.of}, found {fact.status}")
 
 
 def _owner_cut(fact: Fact, cited: CitedLine) -> Iterator[Finding]:
