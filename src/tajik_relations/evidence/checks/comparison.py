@@ -67,6 +67,7 @@ AMBIGUOUS: dict[str, frozenset[str | None]] = {
 MONEY = {"$": "dollar", "£": "pound", "€": "euro", "¥": "yen", "Rs": "rupee"}
 """Signs of money, and the noun that can stand for each."""
 
+_HANDED_OVER = re.compile(r"\b(?:hand|turn|t[ao]k)\w*\s+over\b", re.IGNORECASE)
 _SINCE_THEN = re.compile(r"\bsince then\b|\bever since\b", re.IGNORECASE)
 """Words by which a date begins what still goes on."""
 
@@ -228,7 +229,9 @@ def _dated(name: str, value: PartialDate | DateRange, cited: CitedWords) -> Iter
         read += [f"../{text}" for text in read if "/" not in text]
     if _SINCE_THEN.search(cited.text):
         read += [f"{text.split('/')[-1]}/.." for text in read]
-    if str(value) not in read:
+    if len(set(str(value).split("/")) & set(read)) == 2:  # "had come in 2006 and left in 2009"
+        yield undecided(name, f"no words join the dates to {value}")
+    elif str(value) not in read:
         stated = ", ".join(dict.fromkeys(read)) or "none"
         yield wrong(name, f"expected a date that the words state ({stated}), found {value}")
 
@@ -291,6 +294,8 @@ def _limited(name: str, quantity: Quantity, cited: CitedWords) -> Iterator[Findi
     """Yield a qualifier that is not that of the words right at the figure; elsewhere its signs count."""
     limits = {limit for number, limit in cited.limits if number == quantity.number}
     close = limits - {Qualifier.EXACTLY}
+    if quantity.qualifier is Qualifier.EXACTLY and not close and limits and _HANDED_OVER.search(cited.text):
+        return
     if quantity.qualifier in close:
         return
     if close and Qualifier.EXACTLY not in limits:

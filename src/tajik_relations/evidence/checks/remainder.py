@@ -75,7 +75,7 @@ def _dates(fact: Fact, cited: CitedWords) -> Iterator[Finding]:
     held = {str(value) for value in (fact.date, *more) if value}
     held |= {text.removeprefix("../") for text in held}
     held |= {text[:4] for text in held}  # a bare year beside a date in it says nothing new
-    if fact.date is not None and str(fact.date) in {read.text for read in cited.dates_of_lines}:
+    if fact.date is not None and str(fact.date) not in {read.text for read in cited.dates}:
         held |= {*str(fact.date).split("/")}
     if fact.according_to is not None and fact.date is None and dates_in(fact.according_to):
         yield wrong("date", f"expected that of the source, {fact.according_to}, found none")

@@ -98,9 +98,13 @@ class Passage(NamedTuple):
             return
         if followed and (start - 1 in self.names or (single and lower[max(0, start - 1)] == "and")):
             preposition = None  # "in Geneva, Switzerland, Chile is accredited to"
-        if self._modifies(end) and preposition not in ("by", "of", *_TO):
+        owner = lower[end : end + 1] in (["s"], ["’s"])
+        behind = any(
+            group.end == start and group.tense not in _NOT_FINITE and not group.passive for group in self.groups
+        )
+        if self._modifies(end) and preposition not in ("by", "of", *_TO) and not (owner and behind):
             yield Side.ACTS
-        elif lower[end : end + 1] in (["s"], ["’s"]):
+        elif owner:
             return  # the owner of something else
         elif preposition in _FROM:
             if preposition == "from" and self.from_object:

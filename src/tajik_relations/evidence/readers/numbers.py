@@ -29,7 +29,8 @@ _ANY_DIGIT = re.compile(r"\d")
 _PERCENT = re.compile(r"\s*(?:%|per\s?cent)")
 _ANY_WORD = re.compile(r"[a-z]+")
 _DIGITS = re.compile(
-    r"(?<![\d.,:/_])(?P<figure>\d{1,3}(?:[ \u00a0\u2009\u202f'’]\d{3})+|\d+(?:[.,]\d+)*)(?!\d|[.,:/]\d)"
+    r"(?<![\d.,:/_])(?P<figure>\d{1,3}(?:[ \u00a0\u2009\u202f'’]\d{3})+(?:[.,]\d{1,2}(?!\d))?"
+    r"|\d+(?:[.,]\d+)*)(?!\d|[.,:/]\d)"
 )
 _SCALE = re.compile(
     rf"[\s-]?\s*(?P<scale>{'|'.join(sorted(SCALES, key=len, reverse=True))})\b\.?(?!\sof\b)", re.IGNORECASE

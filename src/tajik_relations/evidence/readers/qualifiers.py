@@ -6,8 +6,8 @@ from tajik_relations.evidence.readers.figures import FigureRead
 from tajik_relations.model.terms import Qualifier
 
 _BEFORE = {
-    Qualifier.AT_MOST: "no more than|not more than|no greater than|not exceeding|not over|up to|at most|at the most|"
-    "a maximum of|maximum|as many as|as much as",
+    Qualifier.AT_MOST: "no more than|not more than|no greater than|not exceeding|not exceed|not over|up to|at most|"
+    "at the most|a maximum of|maximum|as many as|as much as",
     Qualifier.AT_LEAST: "no less than|not less than|no fewer than|not fewer than|at least|at the least|a minimum of|"
     "minimum",
     Qualifier.MORE_THAN: "more than|greater than|higher than|larger than|longer than|over|above|in excess of|exceeding|"
