@@ -335,13 +335,23 @@ class CitedLine:
         excludes = {
             at for at in range(1, len(line.lower) - 1) if line.lower[at - 1] == "but" and self._is_named(at + 1)
         }
+        apart = self._apart(telling)
         for clause in line.clauses:
             for segment in clause.segments if clause.positions & telling else ():
                 if not self._bears_on(segment, clause, telling):
                     continue
-                for at in {*range(*segment)} - self.cited - idle - excludes:
+                for at in {*range(*segment)} - self.cited - idle - excludes - apart:
                     if line.lower[at] in NEGATING | ENDING:
                         yield line.lower[at]
+
+    def _apart(self, telling: frozenset[int]) -> frozenset[int]:
+        """Return where an uncited verb stands, if participles alone tell: "a survey made in 2009 did not settle it"."""
+        groups = [(group, {*range(group.start, group.end)}) for group in self.line.groups]
+        told = [group for group, inside in groups if inside & telling]
+        if not told or not all(group.participle or group.bare for group in told):
+            return frozenset()
+        free = [inside for group, inside in groups if group.tense not in NOT_FINITE and not inside & self.cited]
+        return frozenset(at for inside in free for at in inside)
 
     def _bears_on(self, segment: tuple[int, int], clause: Clause, telling: frozenset[int]) -> bool:
         """Whether a negation in a segment bears on the words that tell: it holds them, or a part of their verb."""

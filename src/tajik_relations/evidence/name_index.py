@@ -37,7 +37,7 @@ class NameIndex:
         index: dict[str, list[tuple[tuple[str, ...], Actor | str]]] = {}
         spelled: list[tuple[str, Actor | str]] = [(place, place) for place in self.places]
         for actor in self.actors:
-            adjectives = actor.adjectives if isinstance(actor, State) else ()
+            adjectives = (*actor.adjectives, *peoples(actor)) if isinstance(actor, State) else ()
             spelled += [(name, actor) for name in (actor.name, actor.name.upper(), *actor.names, *adjectives)]
         for name, named in spelled:
             parts = tuple(token.text for token in tokens(name))
@@ -85,6 +85,11 @@ class NameIndex:
             if tuple(parts[at : at + len(name)]) == name:
                 return name, named
         return None
+
+
+def peoples(state: State) -> Iterator[str]:
+    """Yield the words for its people that only an "s" makes of its adjectives: "Chileans", "Israelis"."""
+    return (f"{word}s" for word in state.adjectives if word.endswith(("an", "i")) and " " not in word)
 
 
 def index_of(actors: Iterable[KnownActor], places: Iterable[Place]) -> NameIndex:

@@ -323,7 +323,10 @@ def _place(name: str, place: Place, cited: CitedWords, derived: set[str]) -> Ite
     if beside is not None and place.state != beside:
         yield wrong(name, f"expected {place.name} in {beside}, as the words have it, found {place.state}")
     if place.state is not None and beside is None and f"{name}.state" not in derived:
-        yield wrong(name, f"expected a State that stands beside {place.name} in the words, found {place.state}")
+        named = any(read.named == place.state for read in cited.names)
+        yield (undecided if named else wrong)(
+            name, f"expected a State that stands beside {place.name} in the words, found {place.state}"
+        )
     if beside is not None and f"{name}.state" in derived:
         yield wrong(
             name, f"expected the State of {place.name} with it, as the words name it, found it left to the rule"

@@ -26,6 +26,18 @@ _FORMER = frozenset("former deputy vice acting interim".split())
 _SCALES = frozenset("dozen hundred thousand million billion trillion".split())
 _DENIED = re.compile(r"\bnot\s+(?:(?:of|for|by|in|at|with|from)\s+)?$", re.IGNORECASE)
 _PART_OF = re.compile(r"\w\s+(?:out\s+)?of\s+(?:the|its|their|these|those)?\s*$", re.IGNORECASE)
+_SMALL = frozenset("a an the of for in to at by with".split())
+_COMPARED = re.compile(
+    r"\b(than|ahead of|unlike|compared (?:with|to)|(?:much|many) as|figure for|those of|that of|"
+    r"behind|followed by|as did|as had)\s+(?:for\s+|in\s+|of\s+)?(?:the\s+)?$",
+    re.IGNORECASE,
+)
+_LATER = re.compile(
+    r"(?:\s+\w+)?(?:,?\s+and)?,?\s+((?:a|one|two|three|four|five|ten|\d+) (?:years?|months?) "
+    r"(?:later|earlier|before|after)|(?:the|in the) (?:following|next|previous|preceding) (?:year|month)"
+    r"|the year (?:after|before))\b",
+    re.IGNORECASE,
+)
 _BEHIND = 8
 """Among how many words behind a figure its unit is looked for."""
 _THEN = frozenset("formerly previously until once been".split())
@@ -47,6 +59,9 @@ def in_context(fact: Fact, cited: CitedWords) -> Iterator[Finding]:
         yield from _renamed(fact, line)
         yield from _stage_cut(fact, line)
         yield from _owner_cut(fact, line)
+        yield from _denied(fact, line)
+        yield from _compared(fact, line)
+        yield from _later(fact, line)
 
 
 def _dates_cut(fact: Fact, cited: CitedLine) -> Iterator[Finding]:
@@ -180,6 +195,35 @@ def _stage_cut(fact: Fact, cited: CitedLine) -> Iterator[Finding]:
         if cut and span.of in STAGES and fact.status not in (None, span.of, Status.PLANNED):
             words = " ".join(cited.line.words[span.start : span.end])
             yield undecided("status", f"{words!r} is cited in part: it says {span.of}, found {fact.status}")
+
+
+def _denied(fact: Fact, cited: CitedLine) -> Iterator[Finding]:
+    """Yield "not" right before cited words, over small ones: "an honorary consulate, not an embassy"."""
+    line = cited.line
+    for start, end in cited.stretches if fact.status is not Status.ENDED else ():
+        at = start - 1
+        while at > 0 and line.lower[at] in _SMALL:
+            at -= 1
+        if at >= 0 and start < end and line.lower[at] == "not" and "," in line.gap(at):
+            yield wrong("words", f"expected other words than {line.words[start]!r}, before which 'not' stands")
+
+
+def _compared(fact: Fact, cited: CitedLine) -> Iterator[Finding]:
+    """Yield an actor with whom another one is only compared: "ahead of China", "as much as Germany"."""
+    for read in cited.line.names:
+        before = cited.line.text[: cited.line.tokens[read.position].start]
+        words = _COMPARED.search(before) if read.position in cited.cited and read.named in fact.actors else None
+        if words is not None and not cited.meets(*words.span(1)):
+            yield undecided("actors", f"{words[1]!r} stands before {cited.line.words[read.position]!r}, uncited")
+
+
+def _later(fact: Fact, cited: CitedLine) -> Iterator[Finding]:
+    """Yield a date beside a figure behind which the line has a time of its own: "17 per cent two years later"."""
+    quantity = getattr(fact, "quantity", None)
+    for figure in cited.line.figures if quantity is not None and fact.date is not None else ():
+        behind = _LATER.match(cited.line.text, figure.end)
+        if figure.number == quantity.number and behind is not None and not cited.meets(*behind.span(1)):
+            yield undecided("date", f"{behind[1]!r} stands behind {figure.number:,} and is not cited")
 
 
 def _owner_cut(fact: Fact, cited: CitedLine) -> Iterator[Finding]:

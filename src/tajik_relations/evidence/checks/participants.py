@@ -257,6 +257,8 @@ def _coordinated(line: LineRead) -> Iterator[list[NameRead]]:
             between = line.lower[end : read.position]
             gap = "".join(line.gap(at) for at in range(end, read.position + 1))
             joined = {*between} <= LISTED and (between or "," in gap) and not {*gap} & {"(", ")", ";", ".", ":"}
+            opens = not between and any(group.start == read.position + read.length for group in line.groups)
+            joined = joined and not opens  # "Despite tensions in A and B, C has kept"
             mixed = isinstance(read.named, State | Organization) and isinstance(listed[0].named, State | Organization)
             if not joined or not (mixed or _same_type(read.named, listed[0].named)):
                 if len(listed) > 2:

@@ -11,8 +11,9 @@ from attrs import fields
 from tajik_relations.evidence.checks.comparison import MONEY, OWN_NAMES, PRINTED, SUMMARIES, WITHOUT_STATUS
 from tajik_relations.evidence.checks.findings import Finding, undecided, wrong
 from tajik_relations.evidence.cited_words import CitedWords
-from tajik_relations.evidence.english.summaries import carried, is_light, with_synonyms
+from tajik_relations.evidence.english.summaries import carried, is_light, with_synonyms, words_of
 from tajik_relations.evidence.english.word_lists import word_set
+from tajik_relations.evidence.name_index import peoples
 from tajik_relations.evidence.readers import dates_in, figures_in
 from tajik_relations.evidence.tokens import tokens
 from tajik_relations.model.actors import Actor, State, UnidentifiedState
@@ -157,6 +158,8 @@ def _names(fact: Fact, cited: CitedWords) -> Iterator[Finding]:
     for name in cited.names:
         if name.named not in held:
             elsewhere = isinstance(name.named, str) and not (hasattr(fact, "place") or hasattr(fact, "seat"))
+            people = isinstance(name.named, State) and name.named.name.casefold() not in words_of(cited.text)
+            elsewhere = elsewhere or (people and any(word in cited.text for word in peoples(name.named)))
             sentence = f"expected the record to hold {name.named}, whom the words name"
             yield (undecided if elsewhere else wrong)("actors", sentence)
 

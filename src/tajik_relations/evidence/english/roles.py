@@ -150,7 +150,9 @@ class Passage(NamedTuple):
             return
         if end == len(self.words) and self.following is not None and self.following.lemmas & verbs:
             subject_of.append(self.following)
-        object_of = [group for group in groups if group.end <= start <= group.end + 2]
+        object_of = [
+            group for group in groups if group.end <= start <= group.end + 2 and "represent" not in group.lemmas
+        ]
         if subject_of:
             yield _subject_side(subject_of[0], self.receiving)
         elif object_of and not object_of[-1].passive:

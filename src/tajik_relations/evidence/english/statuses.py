@@ -110,7 +110,8 @@ def _readings(kind: str, clauses: Sequence[Clause], book: Codebook) -> list[_Rea
             possible = DONE if first and "be" in group.lemmas else _of_group(kind, at, clause, book)
             if possible is not None:
                 readings.append((group, clause, possible))
-    return readings
+    said = [reading for reading in readings if "date" not in reading[0].lemmas]
+    return said or readings  # "a treaty dated 26 June is in force"
 
 
 def _main(readings: list[_Reading], own: frozenset[str]) -> list[_Reading]:
@@ -193,6 +194,8 @@ def _governs(at: int, clause: Clause) -> bool:
 
 
 def _of_finite(kind: str, group: VerbGroup, manner: frozenset[str], clause: Clause) -> Possible:
+    if "consider" in manner and group.passive and _regarded(group, clause):
+        manner = frozenset(("state",))
     if "intend" in manner or ("consider" in manner and group.tense is not Tense.PAST):
         return frozenset((Status.PLANNED if "intend" in manner else Status.CONSIDERED,))
     refused = _governs(clause.groups.index(group), clause)  # "refused to join"
@@ -206,6 +209,11 @@ def _of_finite(kind: str, group: VerbGroup, manner: frozenset[str], clause: Clau
     if group.tense is Tense.PERFECT:
         return _of_perfect(kind, manner, clause)
     return ONGOING if group.tense is Tense.PROGRESSIVE else _of_past(kind, group, manner, clause)
+
+
+def _regarded(group: VerbGroup, clause: Clause) -> bool:
+    """Whether it follows as what something is seen: "is considered a regional power"."""
+    return "".join(clause.words[group.end : group.end + 1]).casefold() in ("a", "an", "as", "one", "the")
 
 
 def _of_present(kind: str, group: VerbGroup, manner: frozenset[str], clause: Clause) -> Possible:
@@ -244,5 +252,6 @@ def _of_past(kind: str, group: VerbGroup, manner: frozenset[str], clause: Clause
         return NOTHING if described else DONE | NOTHING
     if "state" in manner and clause.telling.closed:
         return DONE | NOTHING
+    happened = manner == {"state"} and kind == "Event"
     nothing = frozenset[Status | None]() if manner & {"act", "activity"} else NOTHING
-    return nothing if manner and nothing else DONE | nothing
+    return nothing if manner and nothing and not happened else DONE | nothing
