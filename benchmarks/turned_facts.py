@@ -100,6 +100,11 @@ def made_up(seed: str) -> str:
     return "".join(_SYLLABLES[byte % len(_SYLLABLES)] for byte in hashlib.sha256(seed.encode()).digest()[:5])
 
 
+def _judged_again(judgement: Entry, value: Any) -> Entry:
+    """Return a judgement as one of the value that the copy has."""
+    return {**judgement, "of": value} if "of" in judgement else judgement
+
+
 class _Turned:
     """One entry on its way into a copy."""
 
@@ -124,6 +129,8 @@ class _Turned:
             if name in made:
                 actors = [self._actor(actor, name in FIRST, made) for actor in _listed(made[name])]
                 made[name] = actors if isinstance(made[name], list) else actors[0]
+        if "judged" in made:
+            made["judged"] = {name: _judged_again(given, made.get(name, "")) for name, given in made["judged"].items()}
         return made
 
     def _subject(self) -> str:
