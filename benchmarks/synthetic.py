@@ -7,9 +7,10 @@ the statements that differ within documents; outside publishers date relations w
 differ from the facts of the first copies only. States, organizations, persons and places are those of the shipped data.
 
 Only one document can have table rows, so copies say outright what the shipped one leaves to a row. The text of a copy
-is none: each line has the fragments that are cited there or set aside, in their order, and made-up words, as many as
-the shipped line has. `verify` finds nothing wrong with few copies; with more of them it reports some facts, as here and
-there a name with many words breaks a phrase in two, and years before 1500 are not read as years.
+is none: each line has the fragments that are cited there or set aside, in their order, the small words right before
+them by which `verify` reads them, and made-up words, as many as the shipped line has. `verify` finds nothing wrong with
+few copies; with more of them it reports some facts, as here and there a name with many words breaks a phrase in two,
+and years before 1500 are not read as years.
 """
 
 import hashlib
@@ -19,11 +20,11 @@ from functools import cached_property
 from pathlib import Path
 
 from attrs import evolve, fields, frozen
-from turned_facts import Circle, Setting, earlier, made_up, turned_entry, turned_title
+from turned_facts import Circle, Setting, earlier, made_up, turned_entry, turned_starts, turned_title
 
 import tajik_relations as tr
 from tajik_relations.evidence.name_index import NameIndex, name_index
-from tajik_relations.evidence.originals import fingerprint_of, read_fingerprint
+from tajik_relations.evidence.originals import LOOKED_FOR, Fingerprint, fingerprint_of, read_fingerprint
 from tajik_relations.evidence.tokens import tokens
 from tajik_relations.exports.dataset_folder import document as toml, files_of
 from tajik_relations.query.scope import key_of
@@ -52,7 +53,7 @@ def synthetic(folder: Path, times: int) -> Path:
         for source in shipped.dataset.all_documents:
             copy = Copy(shipped, source, number)
             files[f"documents/{copy.source.id}.toml"] = toml({}, copy.facts)
-            files[f"seeds/{copy.source.id}.fingerprint"] = fingerprint_of(copy.source, copy.text)
+            files[f"seeds/{copy.source.id}.fingerprint"] = fingerprint_of(copy.source, copy.text, copy.cited)
             added[MANIFEST].append(("documents", described(copy.source)))
             added[ASIDE] += copy.aside
         added[LINKS] += shipped.links(number)
@@ -144,8 +145,10 @@ class Copy:
             if entry["document"] == source.id:
                 repeated = {"fact": id_in(number, source.prefix, entry["fact"])} if "fact" in entry else {}
                 self.aside.append((table, {**entry, "document": name, **repeated}))
-        marks = read_fingerprint(source, Path(shipped.dataset.seeds)).lines
-        self.text = text_of(self._cited(), [len(line) for line in marks], name)
+        original = read_fingerprint(source, Path(shipped.dataset.seeds))
+        leads = dict(_leads(shipped.entries(f"documents/{source.id}.toml"), original, setting))
+        self.cited = [*self._cited()]
+        self.text = text_of(self.cited, leads, [len(line) for line in original.lines], name)
         self.source = evolve(
             source,
             id=name,
@@ -165,6 +168,16 @@ class Copy:
             yield entry["line"], entry.get("words", picture)
 
 
+def _leads(facts: Entries, original: Fingerprint, setting: Setting) -> Iterator[tuple[tuple[int, str], str]]:
+    """Yield line and fragment of a copy, with the words before the fragment that the checks look for."""
+    for table, entry in facts:
+        for citation in (entry, *entry.get("also", ())):
+            line, words = citation["line"], citation["words"]
+            before = original.before(line, words, [sorted(LOOKED_FOR)] * len(words))
+            starts = turned_starts(table, entry, words, setting)
+            yield from (((line, start), lead) for start, lead in zip(starts, before, strict=True) if lead)
+
+
 def id_in(copy: int, prefix: str, fact: str) -> str:
     """Return the id of a fact in a copy of its document."""
     return f"{prefix}-c{copy}{fact.removeprefix(prefix)}"
@@ -177,11 +190,14 @@ def described(source: tr.SourceDocument) -> Entry:
     return {name: value for name, value in values if value is not None}
 
 
-def text_of(cited: Iterable[tuple[int, list[str]]], lengths: list[int], seed: str) -> str:
+def text_of(
+    cited: Iterable[tuple[int, list[str]]], leads: Mapping[tuple[int, str], str], lengths: list[int], seed: str
+) -> str:
     """Return a text with fragments at the ends of their lines, and made-up words before and between them.
 
     Args:
         cited: the number of a line, from 1, with fragments that stand on it one after another.
+        leads: words that stand right before a fragment of a line.
         lengths: how many words and numbers each line has at least.
         seed: what the made-up words are made from.
     """
@@ -193,9 +209,9 @@ def text_of(cited: Iterable[tuple[int, list[str]]], lengths: list[int], seed: st
             places = (place for place in range(start, len(held)) if held[place : place + len(wanted)] == wanted)
             place = next(places, None)
             if place is None:
-                parting = made_up(f"{seed} {number} {len(held)}")
-                line += [parting, fragment]
-                held += [parting, *wanted]
+                parting = [made_up(f"{seed} {number} {len(held)}"), *leads.get((number, fragment), "").split()]
+                line += [*parting, fragment]
+                held += [*parting, *wanted]
                 place = len(held) - len(wanted)
             start = place + len(wanted)
     for number, length in enumerate(lengths):

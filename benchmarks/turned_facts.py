@@ -85,6 +85,12 @@ def turned_entry(table: str, entry: Entry, setting: Setting) -> Entry:
     return _Turned(table, entry, setting).entry()
 
 
+def turned_starts(table: str, entry: Entry, words: Iterable[str], setting: Setting) -> list[str]:
+    """Return with what each of an entry's fragments begins in a copy: the whole fragment, or the first piece of it."""
+    turned = _Turned(table, entry, setting)
+    return [turned.fragments([fragment])[0] for fragment in words]
+
+
 def turned_title(title: str, setting: Setting) -> str:
     """Return what a document with a title is called in a copy."""
     return str(turned_entry("references", {"words": [], "title": title}, setting)["title"])
@@ -98,6 +104,11 @@ def earlier(date: str, copy: int) -> str:
 def made_up(seed: str) -> str:
     """Return a word that is none, the same for the same seed."""
     return "".join(_SYLLABLES[byte % len(_SYLLABLES)] for byte in hashlib.sha256(seed.encode()).digest()[:5])
+
+
+def _judged_again(judgement: Entry, value: Any) -> Entry:
+    """Return a judgement as one of the value that the copy has."""
+    return {**judgement, "of": value} if "of" in judgement else judgement
 
 
 class _Turned:
@@ -114,9 +125,9 @@ class _Turned:
         made = {name: value for name, value in self.old.items() if name != "row"}
         made |= {name: self._text(made[name]) for name in TEXTS if name in made}
         made |= {name: earlier(made[name], self.setting.copy) for name in DATES if name in made}
-        made["words"] = self._fragments(made["words"])
+        made["words"] = self.fragments(made["words"])
         if "also" in made:
-            made["also"] = [{**citation, "words": self._fragments(citation["words"])} for citation in made["also"]]
+            made["also"] = [{**citation, "words": self.fragments(citation["words"])} for citation in made["also"]]
         for name in ("seat", "place"):
             if name in made:
                 made[name] = self._place(name, made)
@@ -124,7 +135,16 @@ class _Turned:
             if name in made:
                 actors = [self._actor(actor, name in FIRST, made) for actor in _listed(made[name])]
                 made[name] = actors if isinstance(made[name], list) else actors[0]
+        if "judged" in made:
+            made["judged"] = {name: _judged_again(given, made.get(name, "")) for name, given in made["judged"].items()}
         return made
+
+    def fragments(self, fragments: Iterable[str]) -> list[str]:
+        """Return cited fragments as they are in the copy, none of them too long."""
+        if self.subject != self.setting.circle.subject:
+            fragments = [_TOGETHER.sub("establish", fragment) for fragment in fragments]
+        turned = map(self._text, fragments)
+        return [piece for fragment in turned for piece in _pieces(fragment, self.setting.names)]
 
     def _subject(self) -> str:
         """Return the code of the subject or of the State that stands for it."""
@@ -166,13 +186,6 @@ class _Turned:
                 state = self.setting.states[code]
                 is_adjective = text[start:end] in read.named.adjectives
                 yield start, end, state.adjectives[0] if is_adjective and state.adjectives else state.name
-
-    def _fragments(self, fragments: Iterable[str]) -> list[str]:
-        """Return cited fragments as they are in the copy, none of them too long."""
-        if self.subject != self.setting.circle.subject:
-            fragments = [_TOGETHER.sub("establish", fragment) for fragment in fragments]
-        turned = map(self._text, fragments)
-        return [piece for fragment in turned for piece in _pieces(fragment, self.setting.names)]
 
     def _place(self, name: str, made: Entry) -> str:
         """Return a place, its State turned; the State of a seat that the words leave out is put into them then."""

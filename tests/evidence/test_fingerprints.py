@@ -8,11 +8,11 @@ from string import ascii_lowercase
 import pytest
 from attrs import evolve
 from hypothesis import given, strategies as st
-from tajik_relations.evidence.signs import ALTERING
 
 import tajik_relations as tr
 from tajik_relations.evidence import originals
 from tajik_relations.evidence.cited_words import LEADS_OF_NAMES, LEADS_OF_NOUNS, LEADS_OF_VERBS
+from tajik_relations.evidence.english.signs import ALTERING
 from tajik_relations.evidence.tokens import plain, tokens
 
 TEXT = "Avalonia\tbegan relations  with Borduria\non 3 May 1999.[2]\n\nThe Lakes, the Lakes, and the Peaks met twice"
@@ -110,10 +110,8 @@ SHORT = originals.parse_fingerprint(SOURCE, originals.fingerprint_of(SOURCE, TEX
 
 
 def test_words_that_nothing_cites_have_short_marks() -> None:
-    """Cited words and those that checks look for keep their marks, any other has its sort and one digit of it.
-
-    The second "Lakes" of the last line keeps its own: by one digit "the Lakes" would pass for "the Peaks".
-    """
+    """Cited words and those that checks look for keep their marks, any other has its sort and one digit of it."""
+    # The second "Lakes" of the last line keeps its own: by one digit "the Lakes" would pass for "the Peaks".
     lengths = [[len(mark) - 1 for mark in line] for line in SHORT.lines]
     assert lengths == [[3, 1, 3, 3, 1], [3, 1, 3, 1, 1], [], [3, 1, 3, 3, 3, 3, 3, 1, 1]]
     whole, cut = (" ".join(mark for line in one.lines for mark in line).split() for one in (FOUND, SHORT))
@@ -162,10 +160,10 @@ def test_no_word_of_the_text_stands_in_the_file() -> None:
     ("file", "sentence"),
     [
         (
-            FILE.replace("fingerprint 2", "fingerprint 1"),
+            FILE.replace("fingerprint 2", "fingerprint 3"),
             (
                 f"almanac.fingerprint: expected the header 'fingerprint 2 almanac {SOURCE.sha256} 4', "
-                f"found 'fingerprint 1 almanac {SOURCE.sha256} 4'"
+                f"found 'fingerprint 3 almanac {SOURCE.sha256} 4'"
             ),
         ),
         (
@@ -193,6 +191,11 @@ def test_a_file_that_is_not_whole_is_refused(file: str, sentence: str) -> None:
     """A truncated, damaged or foreign file stops the check with one sentence."""
     with pytest.raises(tr.EvidenceError, match=f"^{re.escape(sentence)}$"):
         originals.parse_fingerprint(SOURCE, file)
+
+
+def test_a_file_of_the_first_version_is_read() -> None:
+    """Files of the first version have whole marks for all words, and are read as they were."""
+    assert FOUND == originals.parse_fingerprint(SOURCE, FILE.replace("fingerprint 2", "fingerprint 1"))
 
 
 def test_a_file_that_is_missing_or_no_text_is_refused(tmp_path: Path) -> None:

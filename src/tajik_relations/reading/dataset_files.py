@@ -123,12 +123,11 @@ def dataset_of(files: DataFiles) -> Dataset:
     set_aside: list[SetAside] = reader.table("set-aside.toml", "set_aside", SetAside)
     reader.problems += [*wrong_manifest(documents, vocabulary), *wrong_rows(identifications, documents)]
     reader.stop_if_wrong()
-    facts: list[Fact] = []
-    for at, document in enumerate(documents):
-        setting = Setting(document, header.subject, rows_of(document, identifications), vocabulary)
-        stated = tuple(_facts(reader, setting))
-        documents[at] = with_time_of_writing(document, stated)
-        facts += (_with_source(fact, documents[at : at + 1]) for fact in stated)
+    settings = [Setting(item, header.subject, rows_of(item, identifications), vocabulary) for item in documents]
+    stated = [tuple(_facts(reader, setting)) for setting in settings]
+    documents = [with_time_of_writing(*pair) for pair in zip(documents, stated, strict=True)]
+    sources = zip(documents, stated, strict=True)
+    facts = [_with_source(fact, [document]) for document, its_facts in sources for fact in its_facts]
     reader.problems += [
         *strangers(files.tables, documents),
         *duplicates(facts),

@@ -67,7 +67,8 @@ def record_values(entry: Entry, kind: type[Fact], setting: Setting) -> tuple[Ent
         if entry["carried"] is True and "date" in entry:
             tokens.derive("date", Rule.CARRIED)
         else:
-            wrong["carried"] = f"expected true beside a date, or nothing, found {entry['carried']!r}"
+            found = "true without a date" if entry["carried"] is True else repr(entry["carried"])
+            wrong["carried"] = f"expected true beside a date, or nothing, found {found}"
     tokens.basis += _judgements(entry, kind, wrong)
     partner = tokens.partner(kind)
     if partner is not None:
@@ -95,24 +96,31 @@ def _judgements(entry: Entry, kind: type[Fact], wrong: dict[str, str]) -> list[B
     known = {"kind", "direction", *(one.name for one in fields(kind))} - {"id", *RESERVED}
     basis: list[Basis] = []
     for name, given in judged.items() if isinstance(judged, dict) else ():  # pyright: ignore[reportUnknownVariableType]
+        where = f"judged.{name}"
         values = dict(cast("Entry", given)) if isinstance(given, dict) else {}
         date = values.get("date")
         given_of = values.pop("of", None)
         if given_of is not None and given_of != entry.get(cast("str", name), ""):  # "" for a value that is absent
-            wrong["judged"] = (
-                f"expected a judgement of the value that the entry has, found one of {name} = {given_of!r}"
-            )
+            wrong[where] = f"expected a judgement of the value that the entry has, found one of {name} = {given_of!r}"
             continue
         if name not in known or set(values) != {"reason", "coder", "date"} or not all(map(_is_text, values.values())):
-            wrong["judged"] = f"expected a value of the entry with reason, coder and date, found {name} = {given!r}"
+            wrong[where] = f"expected a value of the entry with reason, coder and date, found {name} = {given!r}"
             continue
         try:
             day = parse(str(date))
         except ValueError:
-            wrong["judged"] = f"expected the date of a judgement as EDTF, found {date!r}"
+            wrong[where] = f"expected the date of a judgement as EDTF, found {date!r}"
             continue
-        told = {"judgement": values["reason"], "coder": values["coder"], "date": day}
-        basis.append(Basis(field=cast("str", name), kind=BasisKind.JUDGED, rule=Rule.JUDGEMENT, **told))
+        basis.append(
+            Basis(
+                field=cast("str", name),
+                kind=BasisKind.JUDGED,
+                rule=Rule.JUDGEMENT,
+                judgement=values["reason"],
+                coder=values["coder"],
+                date=day,
+            )
+        )
     if not isinstance(judged, dict):
         wrong["judged"] = f"expected a table of judged values, found {judged!r}"
     return basis
