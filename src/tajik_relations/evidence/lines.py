@@ -232,9 +232,8 @@ class LineRead:
         open_main: list[_Segment] | None = None  # the clause that a relative one interrupts
         for segment in self._segments(start, end):
             depends = segment.depends
-            opening = segment.start == start and self.lower[start] in _OPENING_PREPOSITIONS and segment.end < end
-            if opening and segment.finite and all(group.bare for group in segment.groups):
-                waiting.append(segment)  # "At a summit held in 1999, it …"
+            if segment.start == start and segment.end < end and segment.finite and self._is_reduced(segment):
+                waiting.append(segment)
             elif segment.finite and not depends:
                 goes_on = open_main is not None and not any(part.finite for part in open_main)
                 if goes_on and open_main is not None:
@@ -263,14 +262,22 @@ class LineRead:
                 only = not free or free[0][0].opener in ("and", "but")
                 part[0] = part[0]._replace(opener="") if only else part[0]  # "After independence it joined …"
         for part in parts:
-            positions = frozenset(at for segment in part for at in range(segment.start, segment.end))
-            groups = tuple(group for segment in part for group in segment.groups)
-            segments = tuple((segment.start, segment.end) for segment in part)
-            yield Clause(positions, segments, groups, part[0].depends, number)
+            yield _clause(part, number)
+
+    def _is_reduced(self, segment: _Segment) -> bool:
+        """Whether a segment is a phrase with a participle: "At a summit held in 1999, it …"."""
+        return self.lower[segment.start] in _OPENING_PREPOSITIONS and all(group.bare for group in segment.groups)
 
     def clause_of(self, at: int) -> Clause | None:
         """Return the clause in which a token stands."""
         return next((clause for clause in self.clauses if at in clause.positions), None)
+
+
+def _clause(part: Sequence[_Segment], number: int) -> Clause:
+    positions = frozenset(at for segment in part for at in range(segment.start, segment.end))
+    groups = tuple(group for segment in part for group in segment.groups)
+    segments = tuple((segment.start, segment.end) for segment in part)
+    return Clause(positions, segments, groups, part[0].depends, number)
 
 
 def _is_joined(text: str, parts: Sequence[Token], at: int, token: Token) -> bool:
@@ -350,7 +357,8 @@ class CitedLine:
         told = [group for group, inside in groups if inside & telling]
         if not told or not all(group.participle or group.bare for group in told):
             return frozenset()
-        free = [inside for group, inside in groups if group.tense not in NOT_FINITE and not inside & self.cited]
+        finite = [(group, inside) for group, inside in groups if group.tense not in NOT_FINITE]
+        free = [inside for group, inside in finite if not inside & self.cited and not group.lemmas & {"be", "exist"}]
         return frozenset(at for inside in free for at in inside)
 
     def _bears_on(self, segment: tuple[int, int], clause: Clause, telling: frozenset[int]) -> bool:

@@ -119,15 +119,7 @@ def _status(fact: Fact, cited: CitedWords) -> Iterator[Finding]:
     read = cited.status
     if read.possible == frozenset((fact.status,)):
         yield from _auxiliary(fact, cited)
-        beside = cited.status_around.words if not read.words and fact.status is None else ()
-        coming = next((words for words in beside if words.casefold().startswith(("will ", "shall "))), None)
-        if coming is not None:
-            yield wrong(
-                "status", f"expected a status that carries {coming!r}, which stands beside the words, found none"
-            )
-        around = cited.status_around if not read.words and fact.status in _BY_VERB else None
-        if around is not None and around.words and not around.possible & {fact.status, None}:
-            yield undecided("status", f"no cited verb says {fact.status}, and {around.words[0]!r} beside it does not")
+        yield from () if read.words else _verbs_around(fact, cited)
         return
     possible = " or ".join(sorted(str(status or "none") for status in read.possible))
     by = f" by {', '.join(repr(word) for word in read.words)}" if read.words else " by words without a verb"
@@ -148,6 +140,16 @@ def _status(fact: Fact, cited: CitedWords) -> Iterator[Finding]:
         yield undecided("status", f"expected a cited verb that says {held}, found none")
     else:
         yield wrong("status", f"expected {possible}{by}, found {held}")
+
+
+def _verbs_around(fact: Fact, cited: CitedWords) -> Iterator[Finding]:
+    """Yield what verbs beside words without a verb say against the status."""
+    around = cited.status_around
+    coming = next((words for words in around.words if words.casefold().startswith(("will ", "shall "))), None)
+    if fact.status is None and coming is not None:
+        yield wrong("status", f"expected a status that carries {coming!r}, which stands beside the words, found none")
+    if fact.status in _BY_VERB and around.words and not around.possible & {fact.status, None}:
+        yield undecided("status", f"no cited verb says {fact.status}, and {around.words[0]!r} beside it does not")
 
 
 def _auxiliary(fact: Fact, cited: CitedWords) -> Iterator[Finding]:

@@ -38,6 +38,7 @@ _LATER = re.compile(
     r"|the year (?:after|before))\b",
     re.IGNORECASE,
 )
+_OF_THEM = re.compile(r"\s+of (?:which|whom|them|these|those)\b", re.IGNORECASE)
 _BEHIND = 8
 """Among how many words behind a figure its unit is looked for."""
 _THEN = frozenset("formerly previously until once been".split())
@@ -138,6 +139,9 @@ def _set_against(cited: CitedLine, figure: FigureRead) -> Iterator[Finding]:
 def _counts_other(cited: CitedLine, figure: FigureRead, quantity: Quantity) -> Iterator[Finding]:
     """Yield a unit that does not stand among the words behind the figure."""
     line, unit = cited.line, quantity.unit
+    of_them = _OF_THEM.match(line.text, figure.end)
+    if of_them is not None and not cited.meets(*of_them.span()):
+        yield undecided("quantity", f"{of_them[0].strip()!r} stands behind {figure.number:,} and is not cited")
     behind = [at for at, token in enumerate(line.tokens) if token.start >= figure.end][:_BEHIND]
     if unit is None or figure.unit is not None or figure.measure is not None or not figure.noun or not behind:
         return
@@ -209,7 +213,7 @@ def _denied(fact: Fact, cited: CitedLine) -> Iterator[Finding]:
 
 
 def _compared(fact: Fact, cited: CitedLine) -> Iterator[Finding]:
-    """Yield an actor with whom another one is only compared: "ahead of China", "as much as Germany"."""
+    """Yield an actor with whom another one is only compared: "ahead of Chile", "as much as Peru"."""
     for read in cited.line.names:
         before = cited.line.text[: cited.line.tokens[read.position].start]
         words = _COMPARED.search(before) if read.position in cited.cited and read.named in fact.actors else None
@@ -227,7 +231,7 @@ def _later(fact: Fact, cited: CitedLine) -> Iterator[Finding]:
 
 
 def _owner_cut(fact: Fact, cited: CitedLine) -> Iterator[Finding]:
-    """Yield an actor whose name only says whose somebody is that is not cited: "Ukraine's" before "Ukrhydro"."""
+    """Yield an actor whose name only says whose somebody is that is not cited: "Chile's" before "Aysagas"."""
     line, actors = cited.line, {*fact.actors}
     for _, end in cited.stretches:
         if end >= len(line.words) or not line.words[end][:1].isupper() or end in line.named_positions:

@@ -113,19 +113,16 @@ class Passage(NamedTuple):
                 yield Side.ACTS
         elif preposition in _TO:
             yield Side.UNDERGOES
-        elif preposition == "of" and self.no_of:
-            return
-        elif preposition == "of" and "and" in lower[max(0, start - 3) : start]:
-            return  # "the citizenship of both A and B"
         elif preposition == "of":
-            given = (
-                self.of_object
-                or _FAVOUR & {*lower[max(0, start - 3) : start]}
-                or _GIVEN_TO & {*lower[max(0, start - 4) : start]}
-            )
-            yield Side.UNDERGOES if given else Side.ACTS
+            yield from self._by_of(lower[max(0, start - 4) : start])
         elif preposition is None:
             yield from self._by_verb(start, end)
+
+    def _by_of(self, before: list[str]) -> Iterator[Side]:
+        """Yield the side of a name with "of", by the words before it; "the citizenship of both A and B" has none."""
+        if not self.no_of and "and" not in before[-3:]:
+            given = self.of_object or _FAVOUR & {*before[-3:]} or _GIVEN_TO & {*before}
+            yield Side.UNDERGOES if given else Side.ACTS
 
     def _modifies(self, end: int) -> bool:
         """Whether a noun of the kind follows a name that describes it: "Avalonian troops", "the Avalonia Embassy"."""

@@ -257,7 +257,7 @@ def codebook_of(path: str = "") -> Codebook:
 
 
 _SIGNS = ("verbs", "nouns", "unless")
-_TEXTS = ("rule", "definition", "because", "at_figure")
+_BESIDE = ("rule", "definition", "authority", "example", "counter", "because", "at_figure")
 """Keys that may stand beside the lists."""
 
 
@@ -294,8 +294,8 @@ def _wrong_lists(place: str, entry: Mapping[str, Any], known: Sequence[str]) -> 
     for key, value in entry.items():
         if key in known and not (isinstance(value, list) and all(isinstance(word, str) and word for word in value)):  # pyright: ignore[reportUnknownVariableType]
             yield f"{place}.{key}: expected a list of texts, found {value!r}"
-        elif key not in (*known, *_TEXTS):
-            yield f"{place}.{key}: expected one of {', '.join((*known, *_TEXTS))}"
+        elif key not in (*known, *_BESIDE):
+            yield f"{place}.{key}: expected one of {', '.join((*known, *_BESIDE))}"
 
 
 def _signs(of: Term | str, entry: Mapping[str, Any], before: Signs | None) -> Signs:
