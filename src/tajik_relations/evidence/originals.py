@@ -112,9 +112,10 @@ def _shortened(whole: "Fingerprint", cited: Sequence[Cited], kept: set[tuple[int
 
 def cited_in(dataset: Dataset, document: SourceDocument) -> Iterator[Cited]:
     """Yield what the data have of a document's words: what is cited or set aside, and its title and stamp."""
-    citing = (*dataset.all_facts, *dataset.identifications)
-    citations = (one for item in citing for one in item.citations)
-    yield from ((one.line, one.words) for one in (*citations, *dataset.set_aside) if one.document == document.id)
+    citations = [one for fact in dataset.all_facts for one in fact.citations]
+    citations += [one for row in dataset.identifications for one in row.citations]
+    yield from ((one.line, one.words) for one in citations if one.document == document.id)
+    yield from ((one.line, one.words) for one in dataset.set_aside if one.document == document.id)
     for line in range(1, document.lines + 1):
         yield from ((line, (words,)) for words in (document.title, document.stamp) if words)
 

@@ -257,8 +257,9 @@ def codebook_of(path: str = "") -> Codebook:
 
 
 _SIGNS = ("verbs", "nouns", "unless")
-_BESIDE = ("rule", "definition", "authority", "example", "counter", "because", "at_figure")
-"""Keys that may stand beside the lists."""
+_BESIDE = ("rule", "definition", "authority", "because", "at_figure")
+_EXAMPLES = ("example", "counter")
+"""Keys that may stand beside the lists, these also as `example_row` and the like."""
 
 
 def _mistakes(book: Mapping[str, Any], shipped: Mapping[str, Any]) -> Iterator[str]:
@@ -294,8 +295,8 @@ def _wrong_lists(place: str, entry: Mapping[str, Any], known: Sequence[str]) -> 
     for key, value in entry.items():
         if key in known and not (isinstance(value, list) and all(isinstance(word, str) and word for word in value)):  # pyright: ignore[reportUnknownVariableType]
             yield f"{place}.{key}: expected a list of texts, found {value!r}"
-        elif key not in (*known, *_BESIDE):
-            yield f"{place}.{key}: expected one of {', '.join((*known, *_BESIDE))}"
+        elif key not in (*known, *_BESIDE) and key.split("_")[0] not in _EXAMPLES:
+            yield f"{place}.{key}: expected one of {', '.join((*known, *_BESIDE, *_EXAMPLES))}"
 
 
 def _signs(of: Term | str, entry: Mapping[str, Any], before: Signs | None) -> Signs:
