@@ -1,12 +1,15 @@
 """Wrong data that no single value shows: facts lost or added, citations of another document, a basis the rule lacks."""
 
+from pathlib import Path
+
 import pytest
 from accuracy.test_counts import COUNTS, counted
 from attrs import evolve
 
 import tajik_relations as tr
+from tajik_relations.evidence import originals
 from tajik_relations.evidence.checks import facts as checking
-from tajik_relations.model.terms import BasisKind
+from tajik_relations.model.terms import BasisKind, Rule
 from tajik_relations.reading.cross_checks import duplicates
 
 pytestmark = pytest.mark.exhaustive
@@ -51,13 +54,24 @@ def test_every_wrong_basis_is_found(dataset: tr.Dataset, evidence: checking.Evid
             others = [evolve(basis, kind=kind) for kind in BasisKind if kind is not basis.kind]
             others.append(evolve(basis, rule="another rule"))
             changed = [(*fact.basis[:at], other, *fact.basis[at + 1 :]) for other in others]
-            if basis.field != "partner":  # whose value its rule gives again, basis or not
+            only_by_text = basis.rule is Rule.CARRIED  # which clause has the date, fingerprints do not tell
+            if basis.field != "partner" and not only_by_text:  # the partner's rule gives its value, basis or not
                 changed.append((*fact.basis[:at], *fact.basis[at + 1 :]))
             for each in changed:
                 made += 1
                 wrong = evolve(fact, basis=each)
                 assert any(checking.check(wrong, evidence)), (fact.id, basis)
     assert made > 1000
+
+
+def test_a_date_carried_over_without_its_rule_is_found_in_the_texts(dataset: tr.Dataset, texts: Path) -> None:
+    """Where a date stands in another clause than the words that tell, its basis cannot be left out."""
+    evidence = checking.evidence_of(dataset, originals.read_originals(dataset, texts))
+    carried = [fact for fact in dataset.all_facts if any(basis.rule is Rule.CARRIED for basis in fact.basis)]
+    assert carried
+    for fact in carried:
+        left = tuple(basis for basis in fact.basis if basis.rule is not Rule.CARRIED)
+        assert any(checking.check(evolve(fact, basis=left), evidence)), fact.id
 
 
 def test_every_membership_that_no_document_states_is_found(dataset: tr.Dataset, evidence: checking.Evidence) -> None:

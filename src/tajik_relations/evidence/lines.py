@@ -348,7 +348,7 @@ class CitedLine:
                 if not self._bears_on(segment, clause, telling):
                     continue
                 for at in {*range(*segment)} - self.cited - idle - excludes - apart:
-                    if line.lower[at] in NEGATING | ENDING:
+                    if line.lower[at] in (NEGATING | ENDING) - {"without"}:
                         yield line.lower[at]
 
     def _apart(self, telling: frozenset[int]) -> frozenset[int]:

@@ -253,7 +253,9 @@ def _termed(name: str, term: Term, cited: CitedWords) -> Iterator[Finding]:
         if said:
             yield verdict(name, f"expected {said[0]}, which the words say, found {term}")
         return
-    if said and said != [term]:
+    if said and term.name == "OTHER" and cited.fact.wording is not None and cited.spells(cited.fact.wording):
+        yield undecided(name, f"{cited.fact.wording!r} is said to be other than {said[0]}")
+    elif said and said != [term]:
         yield verdict(name, f"expected {' or '.join(map(str, said))}, which the words say, found {term}")
     elif not said:
         signs = cited.book.terms.get(term)

@@ -158,6 +158,7 @@ def _names(fact: Fact, cited: CitedWords) -> Iterator[Finding]:
     for name in cited.names:
         if name.named not in held:
             elsewhere = isinstance(name.named, str) and not (hasattr(fact, "place") or hasattr(fact, "seat"))
+            elsewhere = elsewhere or (isinstance(name.named, str) and place is not None)
             people = isinstance(name.named, State) and name.named.name.casefold() not in words_of(cited.text)
             elsewhere = elsewhere or (people and any(word in cited.text for word in peoples(name.named)))
             sentence = f"expected the record to hold {name.named}, whom the words name"
@@ -205,7 +206,8 @@ def _words(fact: Fact, cited: CitedWords) -> Iterator[Finding]:
             official = word in _OFFICIAL or (word == "foreign" and "inister" in bare)
             if (word in _TYPES and _touches_a_name(cited, number, at)) or (official and fact.actors):
                 continue
-            if token.text[0].isdigit() or token.text in "$€£%":
+            glued = bare[max(0, token.start - 1) : token.start].isalpha() or bare[token.end : token.end + 1].isalpha()
+            if (token.text[0].isdigit() or token.text in "$€£%") and not glued:
                 yield wrong(
                     "words", f"expected words that carry a value of the record, found {token.text!r} beside them"
                 )

@@ -80,7 +80,7 @@ def alike(word: str, other: str) -> bool:
     >>> alike("supply", "supplied"), alike("trade", "tract")
     (True, False)
     """
-    if word == other:
+    if word == other or (word[-3:] in ("man", "men") and word[:-2] == other[:-2] and other[-1] == word[-1] == "n"):
         return True
     if word[:2] != other[:2]:
         return False
