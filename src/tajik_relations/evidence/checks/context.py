@@ -253,7 +253,9 @@ def _listed_figures(fact: Fact, cited: CitedLine) -> Iterator[Finding]:
 def _later(fact: Fact, cited: CitedLine) -> Iterator[Finding]:
     """Yield a date beside a figure behind which the line has a time of its own: "17 per cent two years later"."""
     quantity = getattr(fact, "quantity", None)
-    for figure in cited.line.figures if quantity is not None and fact.date is not None else ():
+    if quantity is None or fact.date is None:
+        return
+    for figure in cited.line.figures:
         behind = _LATER.match(cited.line.text, figure.end)
         if figure.number == quantity.number and behind is not None and not cited.meets(*behind.span(1)):
             yield undecided("date", f"{behind[1]!r} stands behind {figure.number:,} and is not cited")

@@ -157,12 +157,17 @@ def _names(fact: Fact, cited: CitedWords) -> Iterator[Finding]:
             yield wrong("actors", f"expected nobody whom the words name for the dating alone, found {actor.name}")
     for name in cited.names:
         if name.named not in held:
-            elsewhere = isinstance(name.named, str) and not (hasattr(fact, "place") or hasattr(fact, "seat"))
-            elsewhere = elsewhere or (isinstance(name.named, str) and place is not None)
-            people = isinstance(name.named, State) and name.named.name.casefold() not in words_of(cited.text)
-            elsewhere = elsewhere or (people and any(word in cited.text for word in peoples(name.named)))
+            elsewhere = isinstance(name.named, str) and (place is not None or not hasattr(fact, "place"))
+            elsewhere = elsewhere or _is_of_people(name.named, cited)
             sentence = f"expected the record to hold {name.named}, whom the words name"
             yield (undecided if elsewhere else wrong)("actors", sentence)
+
+
+def _is_of_people(named: object, cited: CitedWords) -> bool:
+    """Whether words name a State by the word for its people alone: "two hundred Chileans"."""
+    if not isinstance(named, State) or named.name.casefold() in words_of(cited.text):
+        return False
+    return any(word in cited.text for word in peoples(named))
 
 
 def _stands_aside(actor: Actor, cited: CitedWords) -> bool:

@@ -252,6 +252,6 @@ def _of_past(kind: str, group: VerbGroup, manner: frozenset[str], clause: Clause
         return NOTHING if described else DONE | NOTHING
     if "state" in manner and clause.telling.closed:
         return DONE | NOTHING
-    happened = manner == {"state"} and kind == "Event"
+    happened = kind == "Event" and manner == frozenset(("state",))
     nothing = frozenset[Status | None]() if manner & {"act", "activity"} else NOTHING
     return nothing if manner and nothing and not happened else DONE | nothing
