@@ -54,7 +54,7 @@ def test_every_wrong_basis_is_found(dataset: tr.Dataset, evidence: checking.Evid
             others = [evolve(basis, kind=kind) for kind in BasisKind if kind is not basis.kind]
             others.append(evolve(basis, rule="another rule"))
             changed = [(*fact.basis[:at], other, *fact.basis[at + 1 :]) for other in others]
-            only_by_text = basis.rule is Rule.CARRIED  # which clause has the date, fingerprints do not tell
+            only_by_text = basis.rule in (Rule.CARRIED, Rule.JUDGEMENT)  # tested below, with the texts
             if basis.field != "partner" and not only_by_text:  # the partner's rule gives its value, basis or not
                 changed.append((*fact.basis[:at], *fact.basis[at + 1 :]))
             for each in changed:
@@ -64,14 +64,15 @@ def test_every_wrong_basis_is_found(dataset: tr.Dataset, evidence: checking.Evid
     assert made > 1000
 
 
-def test_a_date_carried_over_without_its_rule_is_found_in_the_texts(dataset: tr.Dataset, texts: Path) -> None:
-    """Where a date stands in another clause than the words that tell, its basis cannot be left out."""
-    evidence = checking.evidence_of(dataset, originals.read_originals(dataset, texts))
-    carried = [fact for fact in dataset.all_facts if any(basis.rule is Rule.CARRIED for basis in fact.basis)]
-    assert carried
-    for fact in carried:
-        left = tuple(basis for basis in fact.basis if basis.rule is not Rule.CARRIED)
-        assert any(checking.check(evolve(fact, basis=left), evidence)), fact.id
+def test_every_judgement_and_carried_date_is_needed(dataset: tr.Dataset, texts: Path) -> None:
+    """Without its basis a judged value, or a date of another clause, is found, by the texts or without."""
+    known = [checking.evidence_of(dataset, originals.read_originals(dataset, folder)) for folder in (texts, None)]
+    bases = [(fact, basis) for fact in dataset.all_facts for basis in fact.basis]
+    needed = [(fact, basis) for fact, basis in bases if basis.rule in (Rule.CARRIED, Rule.JUDGEMENT)]
+    assert {basis.rule for _, basis in needed} == {Rule.CARRIED, Rule.JUDGEMENT}
+    for fact, basis in needed:
+        left = evolve(fact, basis=tuple(other for other in fact.basis if other is not basis))
+        assert any(finding for evidence in known for finding in checking.check(left, evidence)), (fact.id, basis)
 
 
 def test_every_membership_that_no_document_states_is_found(dataset: tr.Dataset, evidence: checking.Evidence) -> None:

@@ -140,7 +140,7 @@ class CitedValues:
         )
 
     def is_inside_a_name(self, actor: Actor) -> bool:
-        """Whether someone is named within a longer name, as the State of a body is."""
+        """Whether someone is named within a longer name, as the State of a body is; a company's name is its own."""
         return any(actor in self.index.inside(fragment) for fragment in self.bare)
 
     def first(self, actor: Actor) -> int | None:

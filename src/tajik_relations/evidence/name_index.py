@@ -8,7 +8,8 @@ from attrs import frozen
 from tajik_relations.dataset import Dataset
 from tajik_relations.evidence.english.word_lists import word_set
 from tajik_relations.evidence.tokens import tokens
-from tajik_relations.model.actors import Actor, KnownActor, Place, State
+from tajik_relations.model.actors import Actor, KnownActor, Organization, Place, State
+from tajik_relations.model.terms import OrganizationKind
 
 _MONEY = word_set("money")
 """Nouns that make a currency of the name before them."""
@@ -71,9 +72,9 @@ class NameIndex:
             offset += len(parts)
 
     def inside(self, fragment: str) -> Iterator[Actor | str]:
-        """Return those whose names stand inside longer names: "Spanish" in "the Spanish Senate"."""
+        """Return those whose names stand inside longer names, but for companies': "Spanish" in "the Spanish Senate"."""
         parts = [token.text for token in tokens(fragment)]
-        for read in self.names_in([fragment]):
+        for read in (read for read in self.names_in([fragment]) if not _is_company(read.named)):
             for at in range(read.position, read.position + read.length):
                 for name, named in self._by_first.get(parts[at], ()):
                     end = at + len(name)
@@ -85,6 +86,10 @@ class NameIndex:
             if tuple(parts[at : at + len(name)]) == name:
                 return name, named
         return None
+
+
+def _is_company(named: Actor | str) -> bool:
+    return isinstance(named, Organization) and named.kind is OrganizationKind.COMPANY
 
 
 def peoples(state: State) -> Iterator[str]:
