@@ -16,7 +16,12 @@ from tajik_relations.query.organizations import members_of, profiles_of, shared
 
 LAKES, PEAKS, FORDS = ORGANIZATIONS
 AVALONIA, BORDURIA, CASCARA = STATES[:3]
-INSIDE = (MembershipStatus.MEMBER, MembershipStatus.FULL_MEMBER, MembershipStatus.JOINED)
+INSIDE = (
+    MembershipStatus.MEMBER,
+    MembershipStatus.FULL_MEMBER,
+    MembershipStatus.FOUNDING_MEMBER,
+    MembershipStatus.JOINED,
+)
 BESIDE = tuple(term for term in MembershipStatus if term not in INSIDE)
 UNKNOWN = tr.UnidentifiedState(row=7, candidates=STATES[3:5])
 

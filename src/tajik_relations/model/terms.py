@@ -228,7 +228,12 @@ class MembershipStatus(Term):
     OTHER = "other", "another tie, whose word the fact keeps"
 
 
-INSIDE = (MembershipStatus.MEMBER, MembershipStatus.FULL_MEMBER, MembershipStatus.JOINED)
+INSIDE = (
+    MembershipStatus.MEMBER,
+    MembershipStatus.FULL_MEMBER,
+    MembershipStatus.FOUNDING_MEMBER,
+    MembershipStatus.JOINED,
+)
 """The terms by which a document says that someone is in an organization; partners and participants are not."""
 NOT_YET = (Status.PLANNED, Status.DRAFT, Status.CONSIDERED, Status.CONDITIONAL)
 """The states of a matter of which the document does not say that it came about."""
