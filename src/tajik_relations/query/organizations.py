@@ -133,7 +133,7 @@ class OrganizationProfile(Organization, ReprMixin):
     def members(
         self, on: str | PartialDate | date | None = None, *, certainty: Certainty = "possible"
     ) -> Collection[OrganizationMember]:
-        """Return who is a member according to the documents: called a member, full or founding member, or said to have joined.
+        """Return who is a member by the documents: called a member, full or founding member, or said to have joined.
 
         Args:
             on: a day; without it the statements count whatever their date. A statement without a date counts for no
