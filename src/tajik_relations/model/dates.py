@@ -5,15 +5,15 @@ A year stays a year. Comparisons answer in three values: `True` (certainly), `Fa
 """
 
 from datetime import date
-from enum import Enum
 
 from attrs import field, frozen
 
 from tajik_relations.errors import DateError
 from tajik_relations.model.by_value import ByValue
+from tajik_relations.model.terms import FrozenEnum
 
 
-class OpenEnd(Enum):
+class OpenEnd(FrozenEnum):
     """An end of a range that is not a date (EDTF level 1, extended interval)."""
 
     OPEN = ".."

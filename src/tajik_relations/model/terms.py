@@ -5,12 +5,26 @@ VCLT: Vienna Convention on the Law of Treaties, 1969. EDTF: Extended Date/Time F
 """
 
 from enum import Enum
-from typing import Self
+from typing import Any, Self
 
 HOUSE = "this data set's codebook"
 
 
-class Term(Enum):
+class FrozenEnum(Enum):
+    """An enumeration of which no member can be given, or can lose, an attribute; Python's own allow it."""
+
+    def __setattr__(self, name: str, value: Any) -> None:
+        """Refuse it, but for what Python sets when it makes the member."""
+        if not name.startswith("_"):
+            raise AttributeError(f"cannot set attribute {name!r} of {self!r}")
+        super().__setattr__(name, value)
+
+    def __delattr__(self, name: str) -> None:
+        """Refuse it."""
+        raise AttributeError(f"cannot delete attribute {name!r} of {self!r}")
+
+
+class Term(FrozenEnum):
     """A vocabulary; the value of a member is its wire form, in tables and files.
 
     >>> Instrument.PROTOCOL.value, Instrument.PROTOCOL.authority
