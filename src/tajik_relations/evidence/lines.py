@@ -34,7 +34,7 @@ _RECURRENCE = frozenset("every annually yearly regularly biennially monthly peri
 _WITH_MAIN_VERB = 2
 """How many finite verbs follow a relative pronoun where the second is that of the clause around it."""
 _TIMING = frozenset("after before following upon prior".split())
-_OPENING_PREPOSITIONS = frozenset(("at", "during", "in", "on", "under"))
+_OPENING_PREPOSITIONS = word_set("opening_prepositions")
 """Prepositions with which a phrase before the main clause can have a participle: "At a summit held in 1999"."""
 _OPENING = _RELATIVE | _ADJOINING | {"and", "but", "or", "so", "then", "until", "nor"}
 

@@ -5,7 +5,7 @@ own that is not cited, and undecided where it has none.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from attrs import fields
 
@@ -19,7 +19,6 @@ from tajik_relations.evidence.originals import Text
 from tajik_relations.evidence.readers import dates_in
 from tajik_relations.evidence.readers.dates import date_spans
 from tajik_relations.model.terms import Rule, Status
-from tajik_relations.records import Fact, Reference
 from tajik_relations.records.fact import items_of
 
 _LINKING = frozenset("when which where during whereupon".split())
@@ -29,16 +28,13 @@ _LONGEST_HEADING = 3
 _JUST_IN = re.compile(r"\s*(?:[a-z]+\s+(?=in\b|for\b|during\b))?\(?(?:in|for|of|by|at|during|as of)?\s*", re.IGNORECASE)
 
 
-def attached(fact: Fact, cited: CitedWords) -> Iterator[Finding]:
+def attached(cited: CitedWords, tellings: Iterable[Telling]) -> Iterator[Finding]:
     """Yield values that stand in another clause than the words that tell the fact."""
-    if isinstance(fact, Reference):
-        return
     yield from _nearer_heading(cited)
-    for line in cited.lines:
-        telling = Telling(fact, line)
-        if telling.positions and any(line.line.sentences[clause.sentence] for clause in telling.clauses):
+    for telling in tellings:
+        if telling.positions and telling.clauses:
             yield from _dates_of_nouns(telling)
-        if telling.positions and any(clause.finite for clause in telling.clauses):
+        if telling.told:
             yield from _dates(telling)
             yield from _figures(telling)
             yield from _pairs(telling)

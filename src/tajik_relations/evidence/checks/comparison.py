@@ -15,6 +15,7 @@ from tajik_relations.evidence.english.statuses import NOTHING
 from tajik_relations.evidence.english.summaries import negations, unsupported, words_of
 from tajik_relations.evidence.english.verbs import Tense
 from tajik_relations.evidence.readers import FigureRead
+from tajik_relations.evidence.readers.qualifiers import hands_over
 from tajik_relations.model.actors import Organization, Person, Place, State, UnidentifiedState
 from tajik_relations.model.dates import DateRange, OpenEnd, PartialDate
 from tajik_relations.model.terms import (
@@ -67,7 +68,6 @@ AMBIGUOUS: dict[str, frozenset[str | None]] = {
 MONEY = {"$": "dollar", "£": "pound", "€": "euro", "¥": "yen", "Rs": "rupee"}
 """Signs of money, and the noun that can stand for each."""
 
-_HANDED_OVER = re.compile(r"\b(?:hand|turn|t[ao]k)\w*\s+over\b", re.IGNORECASE)
 _SINCE_THEN = re.compile(r"\bsince then\b|\bever since\b", re.IGNORECASE)
 """Words by which a date begins what still goes on."""
 
@@ -298,7 +298,7 @@ def _limited(name: str, quantity: Quantity, cited: CitedWords) -> Iterator[Findi
     """Yield a qualifier that is not that of the words right at the figure; elsewhere its signs count."""
     limits = {limit for number, limit in cited.limits if number == quantity.number}
     close = limits - {Qualifier.EXACTLY}
-    if quantity.qualifier is Qualifier.EXACTLY and not close and limits and _HANDED_OVER.search(cited.text):
+    if quantity.qualifier is Qualifier.EXACTLY and not close and limits and hands_over(cited.text):
         return
     if quantity.qualifier in close:
         return

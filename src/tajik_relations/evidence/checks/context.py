@@ -14,9 +14,11 @@ from tajik_relations.evidence.checks.telling import RANKED
 from tajik_relations.evidence.cited_words import CitedWords
 from tajik_relations.evidence.english.statuses import STAGES
 from tajik_relations.evidence.english.summaries import carrying, unsupported
-from tajik_relations.evidence.lines import CitedLine
+from tajik_relations.evidence.english.verbs import PREPOSITIONS
+from tajik_relations.evidence.lines import ARTICLES, CitedLine
 from tajik_relations.evidence.name_index import NameRead
 from tajik_relations.evidence.readers import FigureRead, qualifier_of
+from tajik_relations.evidence.readers.numbers import SCALES
 from tajik_relations.model.terms import Qualifier, Status
 from tajik_relations.records import ConsularPost, Fact, Quantity, Reference, Renaming
 from tajik_relations.records.fact import items_of
@@ -24,10 +26,8 @@ from tajik_relations.records.fact import items_of
 _LOOSE = (Qualifier.ABOUT, Qualifier.SOME)
 """Qualifiers that a coder may take for a manner of speaking: "is estimated at"."""
 _FORMER = frozenset("former deputy vice acting interim".split())
-_SCALES = frozenset("dozen hundred thousand million billion trillion".split())
 _DENIED = re.compile(r"\bnot\s+(?:(?:of|for|by|in|at|with|from)\s+)?$", re.IGNORECASE)
 _PART_OF = re.compile(r"\w\s+(?:out\s+)?of\s+(?:the|its|their|these|those)?\s*$", re.IGNORECASE)
-_SMALL = frozenset("a an the of for from in on to at by with".split())
 _COMPARED = re.compile(
     r"\b(than|ahead of|unlike|compared (?:with|to)|(?:much|many) as|figure for|(?:those|that) (?:of|from|in)|"
     r"behind|followed by|as did|as had)\s+(?:for\s+|in\s+|of\s+)?(?:the\s+)?$",
@@ -130,7 +130,7 @@ def _figures_cut(fact: Fact, cited: CitedLine) -> Iterator[Finding]:
 def _is_counted(cited: CitedLine, figure: FigureRead) -> bool:
     """Whether the number of a figure is cited, and not its unit alone: "60 of the 93 kilometres"."""
     words = cited.line.positions([(figure.start, figure.end)]) & cited.cited
-    return any(not cited.line.words[at].isalpha() or cited.line.lower[at] in _SCALES for at in words)
+    return any(not cited.line.words[at].isalpha() or cited.line.lower[at] in SCALES for at in words)
 
 
 def _set_against(cited: CitedLine, figure: FigureRead) -> Iterator[Finding]:
@@ -214,7 +214,7 @@ def _denied(fact: Fact, cited: CitedLine) -> Iterator[Finding]:
     line = cited.line
     for start, end in cited.stretches if fact.status is not Status.ENDED else ():
         at = start - 1
-        while at > 0 and line.lower[at] in _SMALL:
+        while at > 0 and line.lower[at] in ARTICLES | PREPOSITIONS:
             at -= 1
         parted = at >= 0 and ("," in line.gap(at) or line.lower[at - 1 : at] == ("but",))
         if start < end and parted and line.lower[at] == "not":

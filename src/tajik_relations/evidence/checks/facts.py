@@ -15,11 +15,12 @@ from tajik_relations.evidence.checks.judgements import after_judgements
 from tajik_relations.evidence.checks.participants import taking_part
 from tajik_relations.evidence.checks.remainder import remaining
 from tajik_relations.evidence.checks.rules import by_rule
+from tajik_relations.evidence.checks.telling import Telling
 from tajik_relations.evidence.cited_words import CitedWords, cited_words
 from tajik_relations.evidence.english.signs import Codebook, codebook_of
 from tajik_relations.evidence.name_index import NameIndex, name_index
 from tajik_relations.evidence.originals import Original, read_originals
-from tajik_relations.records import Fact
+from tajik_relations.records import Fact, Reference
 
 
 class Evidence(NamedTuple):
@@ -56,11 +57,12 @@ def by_reading(fact: Fact, evidence: Evidence) -> Iterator[Finding]:
     """Yield what the words contradict or leave open, the judgements of readers taken into account."""
     cited = cited_words(fact, evidence.names, evidence.book, evidence.originals)
     bare = evolve(cited, lines=()) if cited.lines else cited
+    tellings = () if isinstance(fact, Reference) else tuple(Telling(fact, line) for line in cited.lines)
     said = (
         *_compared(fact, cited, evidence),
         *in_context(fact, cited),
-        *attached(fact, cited),
-        *taking_part(fact, cited),
+        *(attached(cited, tellings) if tellings else ()),
+        *taking_part(tellings),
     )
 
     def needed(field: str) -> bool:

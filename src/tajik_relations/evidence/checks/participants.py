@@ -3,21 +3,19 @@
 Only where the text is there. Names before the clause can be what its pronouns mean; names behind it hardly can.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from attrs import fields
 
 from tajik_relations.evidence.checks.findings import Finding, undecided, wrong
 from tajik_relations.evidence.checks.telling import LISTED, Telling
-from tajik_relations.evidence.cited_words import CitedWords
 from tajik_relations.evidence.english.verbs import PREPOSITIONS
 from tajik_relations.evidence.english.word_lists import word_set
 from tajik_relations.evidence.lines import Clause, LineRead
 from tajik_relations.evidence.name_index import NameRead
 from tajik_relations.evidence.readers import DateRead, FigureRead
 from tajik_relations.model.actors import Actor, Organization, Person, State, UnidentifiedState
-from tajik_relations.records import Fact, Reference
 from tajik_relations.records.fact import items_of
 
 _PARTIES = (State | UnidentifiedState, Organization, Person)
@@ -31,13 +29,10 @@ _PRONOUNS = word_set("pronouns")
 _GOVERNING = frozenset("with to for against toward towards into".split())
 
 
-def taking_part(fact: Fact, cited: CitedWords) -> Iterator[Finding]:
+def taking_part(tellings: Iterable[Telling]) -> Iterator[Finding]:
     """Yield actors and places of another clause than the words that tell the fact, and names left out of a list."""
-    if isinstance(fact, Reference):
-        return
-    for line in cited.lines:
-        telling = Telling(fact, line)
-        if telling.positions and any(clause.finite for clause in telling.clauses):
+    for telling in tellings:
+        if telling.told:
             yield from _actors(telling)
             yield from _apart(telling)
             yield from _places(telling)

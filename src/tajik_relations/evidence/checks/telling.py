@@ -40,6 +40,11 @@ class Telling:
     fact: Fact
     cited: CitedLine
 
+    @cached_property
+    def told(self) -> bool:
+        """Whether a clause with a finite verb tells the fact."""
+        return bool(self.positions) and any(clause.finite for clause in self.clauses)
+
     @property
     def line(self) -> LineRead:
         """The line."""

@@ -22,7 +22,7 @@ _GIVEN_TO = frozenset(("independence", "sovereignty", "statehood"))
 _PEOPLE = word_set("people_from")
 """Those of whom "from" says where they come from, and not who acts."""
 _NOT_FINITE = (Tense.INFINITIVE, Tense.ING)
-_FAVOUR = frozenset(("favour", "favor", "benefit", "behalf", "support"))
+_FAVOUR = word_set("favour")
 """Words before "of" that make the name behind it the one to whom something is done: "in favour of"."""
 _SUBJECT = 6
 """How many words the subject of a verb can have after the name that it begins with."""

@@ -112,7 +112,7 @@ def can_be_verb(word: str, book: Codebook) -> bool:
     return word.endswith("ed") or any(reading.lemma in book.verbs for reading in readings_of(word))
 
 
-_COMING = frozenset("about bound due likely set".split())
+_COMING = word_set("before_infinitive")
 """Words between "is" and "to" with which it has not come yet."""
 
 

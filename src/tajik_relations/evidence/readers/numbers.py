@@ -23,8 +23,8 @@ SHORT_SCALES = {"k": 10**3, "m": 10**6, "b": 10**9, "mil": 10**6}
 """Scales of money only; elsewhere `m` is a metre."""
 _LARGE = {word: SCALES[word] for word in ("thousand", "million", "billion", "trillion", "lakh", "crore")}
 _SMALL = {word: at for at, word in enumerate(_ONES)} | {word: 20 + 10 * at for at, word in enumerate(_TENS)}
-_NUMBER_WORDS = frozenset((*_SMALL, "hundred", *_LARGE, "dozen"))
-_NUMBER_WORD = "|".join(sorted(_NUMBER_WORDS, key=len, reverse=True))
+NUMBER_WORDS = frozenset((*_SMALL, "hundred", *_LARGE, "dozen"))
+_NUMBER_WORD = "|".join(sorted(NUMBER_WORDS, key=len, reverse=True))
 _ANY_DIGIT = re.compile(r"\d")
 _PERCENT = re.compile(r"\s*(?:%|per\s?cent)")
 _ANY_WORD = re.compile(r"[a-z]+")
@@ -73,7 +73,7 @@ def numbers_in(fragment: str) -> Iterator[NumberRead]:
         scale, end = _scale(fragment, match.end())
         number, divisor = value_of(match["figure"], decimal=scale > 1 or _PERCENT.match(fragment, end) is not None)
         yield NumberRead(number * scale, divisor, match.start(), end, match["figure"], scale)
-    if _NUMBER_WORDS.isdisjoint(_ANY_WORD.findall(fragment.lower())):
+    if NUMBER_WORDS.isdisjoint(_ANY_WORD.findall(fragment.lower())):
         return
     for match in _WORDS.finditer(fragment):
         yield from _spelled(fragment, match)

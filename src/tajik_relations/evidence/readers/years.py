@@ -3,6 +3,7 @@
 import re
 
 from tajik_relations.evidence.english.word_lists import word_set
+from tajik_relations.evidence.readers.numbers import NUMBER_WORDS
 
 _NAMED_BY_NUMBER = re.compile(
     r"(?:\b(?:resolutions?|articles?|arts?\.|paragraphs?|paras?\.|sections?|chapters?|annex|pages?|pp?\.|vols?\.|volume|"
@@ -44,12 +45,6 @@ _NO_PART = word_set("no_part_of_noun")
 """Words that end the phrase of a noun, or begin another."""
 
 
-_NUMBERS = frozenset(
-    "two three four five six seven eight nine ten eleven twelve fifteen twenty thirty forty fifty hundred".split()
-)
-"""Number words behind a year: another figure begins."""
-
-
 def is_name_by_number(fragment: str, start: int) -> bool:
     """Whether the words before a number make it the name of something: "Resolution 1373", "No. 5"."""
     return _NAMED_BY_NUMBER.search(fragment[max(0, start - 40) : start]) is not None
@@ -83,7 +78,7 @@ def _counts(fragment: str, end: int) -> bool:
     """Whether a noun in the plural follows, right behind the figure or after one or two words that describe it."""
     match = _WORDS_AFTER.match(fragment, end)
     for at, word in enumerate(match.groups() if match else ()):
-        if word is None or (at == 0 and word.casefold() in _OF_YEARS | _NUMBERS):
+        if word is None or (at == 0 and word.casefold() in _OF_YEARS | NUMBER_WORDS):
             return False
         if word in _PEOPLE or (word.islower() and word.endswith("men")):
             return True
