@@ -40,7 +40,8 @@ autodoc_inherit_docstrings = False
 autodoc_default_options = {"members": True, "exclude-members": "__init__, __new__"}
 nitpick_ignore_regex = [
     (r"py:(class|obj)", r"tajik_relations\.[\w.]+\.(T|D|G|FactT)"),  # type variables have no page
-    (r"py:class", r"tajik_relations\.(model\.(names\.Directory|terms\.FrozenEnum)|query\.scope\.(Scope|Index))"),  # nor what is not public
+    # nor has what is not public
+    (r"py:class", r"tajik_relations\.(model\.(names\.Directory|terms\.FrozenEnum)|query\.scope\.(Scope|Index))"),
     (r"py:class", r"tajik_relations\.dataset\.Readings"),
 ]
 intersphinx_mapping = {
