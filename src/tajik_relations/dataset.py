@@ -130,9 +130,10 @@ class Dataset(ByValue, ReprMixin):
         actors: Sequence[KnownActor] = joined(self.all_states, self.all_organizations, self.all_persons)
         return Scope(
             facts=self.all_facts,
-            index=self.index or index_of(self.all_facts, self.all_states, self.identifications, self.outside_dates),
+            index=self.index or index_of_dataset(self),
             actors=Directory(actors, actors, names_of, "State, organization or person"),
             states=self.all_states,
+            organizations=self.all_organizations,
             outside_dates=self.outside_dates,
             links=self.occurrence_links,
         )
@@ -175,7 +176,7 @@ class Dataset(ByValue, ReprMixin):
     @cached_property
     def relations(self) -> Relations:
         """The relations of the subject State with every partner, by name."""
-        return relations_of(self.subject, self.facts, self.identifications)
+        return relations_of(self.facts, self.identifications)
 
     def distinct(self, facts: Facts[FactT]) -> Facts[FactT]:
         """Return facts without those that speak of the same occurrence as one before them among these.
@@ -228,6 +229,17 @@ class Dataset(ByValue, ReprMixin):
     def __repr__(self) -> str:
         """Return the title and the size."""
         return f"<Dataset {self.title!r}: {len(self.all_facts)} facts from {len(self.all_documents)} documents>"
+
+
+def index_of_dataset(dataset: Dataset) -> Index:
+    """Return the index of a data set whose records are made already."""
+    return index_of(
+        dataset.all_facts,
+        dataset.all_states,
+        dataset.identifications,
+        dataset.outside_dates,
+        dataset.all_organizations,
+    )
 
 
 def _place_names(place: Place) -> tuple[str, ...]:

@@ -117,12 +117,15 @@ def test_a_right_fact_passes(fact: tr.Fact) -> None:
             "direction: expected the one who acts as provider, found Borduria, to whom the words have it done",
         ),
         (AID, {"provider": BORDURIA}, "direction: expected two different parties, found Borduria twice"),
-        (AID, {"topic": "hospitals and schools"}, "topic: no cited word says 'schools'"),
-        (AID, {"relative": "after floods"}, "relative: no cited word says 'floods'"),
         (
             AID,
-            {"topic": "no hospitals"},
-            "topic: expected 0 negations as in the words, found 1 in 'no hospitals'",
+            {"relative": "not after floods"},
+            "relative: expected 0 negations as in the words, found 1 in 'not after floods'",
+        ),
+        (
+            AID,
+            {"summary": "Avalonia provided Borduria with more than US$2 million, and not for hospitals"},
+            "summary: expected 0 negations as in the words, found 1",
         ),
         (
             TRAIN,
@@ -172,8 +175,8 @@ def test_a_right_fact_passes(fact: tr.Fact) -> None:
         (VISIT, {"visit": VisitKind.WORKING}, "visit: expected official, which the words say, found working"),
         (
             DENIAL,
-            {"topic": "border defined"},
-            "topic: expected 1 negations as in the words, found 0 in 'border defined'",
+            {"summary": "The border of Avalonia is defined"},
+            "summary: expected 1 negations as in the words, found none",
         ),
         (PACT, {"designation": Designation.TREATY}, "designation: expected agreement, which the words say"),
         (
@@ -195,16 +198,20 @@ def test_a_title_that_is_cut_short_is_refused(title: str) -> None:
     assert problems(evolve(NOTE, title=title))
 
 
+LIKED = "Avalonia likes Borduria"
+
+
 def test_words_of_another_kind_are_refused() -> None:
     """A kind that has signs needs one of them; without it a reader decides, and the message names some."""
-    wrong = tr.Investment(**cited("Avalonia likes Borduria"), investor=AVALONIA, recipient=BORDURIA)
+    wrong = tr.Investment(**cited(LIKED), investor=AVALONIA, recipient=BORDURIA, summary=LIKED)
     assert problems(wrong)[0].startswith("kind: expected words that show a Investment (invest, put, acquire")
 
 
 def test_a_position_is_held_by_those_named_before_it() -> None:
     """Whoever is named only after the words for a position does not hold it, but for words that name both again."""
-    words, topic = "Avalonia is seeking closer ties with Borduria", "closer ties with Borduria"
-    right = tr.Position(**cited(words), holder=(AVALONIA,), mentioned=(BORDURIA,), topic=topic, status=Status.ONGOING)
+    words = "Avalonia is seeking closer ties with Borduria"
+    given = {"mentioned": (BORDURIA,), "summary": words, "status": Status.ONGOING}
+    right = tr.Position(**cited(words), holder=(AVALONIA,), **given)
     late = "holder: expected those named before the words for a position, found Borduria"
     assert late not in problems(right)
     wrong = evolve(right, holder=(AVALONIA, BORDURIA), mentioned=())
@@ -215,7 +222,7 @@ def test_a_position_is_held_by_those_named_before_it() -> None:
 def test_who_only_dates_takes_no_part() -> None:
     """Someone whom the words name once, in the clause that dates the fact, takes no part in it."""
     words, when = "Avalonia left after the fall of Borduria", "after the fall of Borduria"
-    right = tr.Event(**cited(words), involved=(AVALONIA,), mentioned=(BORDURIA,), topic="left", relative=when)
+    right = tr.Event(**cited(words), involved=(AVALONIA,), mentioned=(BORDURIA,), summary=words, relative=when)
     dating = "actors: expected nobody whom the words name for the dating alone, found Borduria"
     assert dating not in problems(right)
     assert dating in problems(evolve(right, involved=(AVALONIA, BORDURIA), mentioned=()))
@@ -223,7 +230,8 @@ def test_who_only_dates_takes_no_part() -> None:
 
 def test_what_goes_on_is_no_event() -> None:
     """An event happened once; a state of things that goes on is of another kind."""
-    wrong = tr.Event(**cited("Avalonia is at war"), involved=(AVALONIA,), topic="war", status=Status.ONGOING)
+    words = "Avalonia is at war"
+    wrong = tr.Event(**cited(words), involved=(AVALONIA,), summary=words, status=Status.ONGOING)
     assert any(each.startswith("kind: expected what goes on") for each in problems(wrong))
 
 

@@ -13,21 +13,23 @@ from made_up import (
     CELL,
     DATASET,
     DEDUCED,
+    EMBASSY,
     HOME,
     INDEX,
     OPEN,
+    PACT,
     PARTNER,
     POST,
+    PROBABLE,
     ROW,
     STATED,
-    SUPPORTED,
     VISIT,
     cited,
 )
 
 import tajik_relations as tr
 from tajik_relations.evidence.checks.rules import broken, unfounded
-from tajik_relations.model.terms import BasisKind, IdentificationBasis, Rule
+from tajik_relations.model.terms import BasisKind, IdentificationBasis, Participation, Rule, TreatyLevel
 
 
 @pytest.mark.parametrize(
@@ -42,10 +44,10 @@ from tajik_relations.model.terms import BasisKind, IdentificationBasis, Rule
             "states[1]: expected Avalonia by the rule 'identification of row 1: corroborated', found Borduria",
         ),
         (
-            {"basis": (evolve(PARTNER, kind=BasisKind.SUPPORTED),)},
+            {"basis": (evolve(PARTNER, kind=BasisKind.DERIVED),)},
             (
-                "partner: expected the basis corroborated for the rule 'identification of row 1: corroborated', "
-                "found supported"
+                "partner: expected the basis identified for the rule 'identification of row 1: corroborated', "
+                "found derived"
             ),
         ),
         (
@@ -93,7 +95,7 @@ def test_a_rule_without_anything_to_go_by_is_refused() -> None:
         assert f"receiving: expected no one by the rule '{rule}', found Avalonia" in list(broken(wrong, DATASET))
 
 
-@pytest.mark.parametrize("row", [STATED, DEDUCED, ROW, SUPPORTED, OPEN], ids=lambda row: str(row.basis))
+@pytest.mark.parametrize("row", [STATED, DEDUCED, ROW, PROBABLE, OPEN], ids=lambda row: str(row.basis))
 def test_an_identification_of_each_basis_can_be_right(row: tr.Identification) -> None:
     """Nothing speaks against a row that rests on what it says."""
     assert not list(unfounded(row, DATASET, INDEX))
@@ -102,10 +104,10 @@ def test_an_identification_of_each_basis_can_be_right(row: tr.Identification) ->
 @pytest.mark.parametrize(
     ("row", "change", "sentence"),
     [
-        (SUPPORTED, {"text_candidates": (AVALONIA,)}, "candidates: expected some of text_candidates, found others"),
+        (PROBABLE, {"text_candidates": (AVALONIA,)}, "candidates: expected some of text_candidates, found others"),
         (OPEN, {"partner": AVALONIA}, "partner: expected none exactly for an open row, found Avalonia for open"),
-        (SUPPORTED, {"partner": None}, "partner: expected none exactly for an open row, found None for supported"),
-        (SUPPORTED, {"partner": CASCARA}, "partner: expected one of the candidates, found Cascara"),
+        (PROBABLE, {"partner": None}, "partner: expected none exactly for an open row, found None for probable"),
+        (PROBABLE, {"partner": CASCARA}, "partner: expected one of the candidates, found Cascara"),
         (ROW, {"candidates": (AVALONIA, BORDURIA)}, "candidates: expected the partner alone, found others"),
         (DEDUCED, {"candidates": (BORDURIA,)}, "candidates: expected the partner alone, found others"),
         (OPEN, {"candidates": (AVALONIA,)}, "candidates: expected several for an open row, found fewer"),
@@ -147,3 +149,77 @@ def test_everyone_stands_once_in_a_list() -> None:
     assert "actors: expected everyone in one place, found Ada Vale twice" in list(
         broken(evolve(VISIT, visitors=(ADA, ADA)), DATASET)
     )
+
+
+PAIRED = (
+    tr.Basis(field="parties[0]", kind=BasisKind.DERIVED, rule=Rule.PAIR),
+    tr.Basis(field="parties[1]", kind=BasisKind.DERIVED, rule=Rule.PAIR),
+)
+BILATERAL = evolve(
+    PACT,
+    citations=cited("a Treaty of friendship was signed", line=5)["citations"],
+    parties=(HOME, AVALONIA),
+    partner=AVALONIA,
+    row=1,
+    basis=(*PAIRED, PARTNER),
+)
+"""A treaty of which the words name no party, in the row of Avalonia."""
+
+
+@pytest.mark.parametrize(
+    ("change", "sentence"),
+    [
+        (
+            {"parties": (AVALONIA, HOME)},
+            "parties[0]: expected Homeland by the rule 'pair of the document', found Avalonia",
+        ),
+        (
+            {"parties": (HOME, BORDURIA)},
+            "parties[1]: expected Avalonia by the rule 'pair of the document', found Borduria",
+        ),
+        (
+            {"basis": (PAIRED[0], PARTNER)},
+            "parties: expected both sides, and nobody else, by the rule 'pair of the document'",
+        ),
+        (
+            {"parties": (HOME, AVALONIA, CASCARA)},
+            "parties: expected both sides, and nobody else, by the rule 'pair of the document'",
+        ),
+        (
+            {"level": (TreatyLevel.UNIVERSITIES,)},
+            (
+                "parties: expected no parties by the rule 'pair of the document' where one side alone, or others, "
+                "are told of"
+            ),
+        ),
+        (
+            {"participation": Participation.SIGNATORY},
+            (
+                "parties: expected no parties by the rule 'pair of the document' where one side alone, or others, "
+                "are told of"
+            ),
+        ),
+    ],
+)
+def test_the_pair_is_both_sides_of_what_is_between_them(change: Mapping[str, Any], sentence: str) -> None:
+    """Coding rule 13: subject and counterpart, in this order; never universities, companies or one side's tie."""
+    assert not list(broken(BILATERAL, DATASET))
+    assert sentence in list(broken(evolve(BILATERAL, **change), DATASET))
+
+
+SEATED = evolve(
+    POST,
+    partner=BORDURIA,
+    seat=tr.Place(name="Gull Bay", state=AVALONIA),
+    basis=(tr.Basis(field="seat.state", kind=BasisKind.DERIVED, rule=Rule.RECEIVING),),
+)
+"""A consular post of which the words name the city alone."""
+
+
+def test_a_consular_post_sits_in_the_receiving_state() -> None:
+    """Coding rule 15 and VCCR 4(1): by this rule no third State is given, and no seat of a mission."""
+    assert not list(broken(SEATED, DATASET))
+    third = evolve(SEATED, seat=tr.Place(name="Gull Bay", state=CASCARA))
+    assert "seat.state: expected Avalonia by the rule 'receiving State', found Cascara" in list(broken(third, DATASET))
+    mission = evolve(EMBASSY, partner=BORDURIA, seat=SEATED.seat, basis=SEATED.basis)
+    assert "seat.state: expected no one by the rule 'receiving State', found Avalonia" in list(broken(mission, DATASET))

@@ -16,12 +16,18 @@ from tajik_relations.evidence.english.signs import codebook_of
 from tajik_relations.evidence.name_index import index_of
 from tajik_relations.evidence.originals import Text
 from tajik_relations.model.terms import (
+    Aspect,
     Designation,
-    MembershipStatus,
+    Field,
     MissionKind,
     OrganizationKind,
+    Participation,
+    Qualifier,
     RelationsTerm,
     Status,
+    Tie,
+    TreatyDate,
+    TreatyLevel,
     VisitKind,
 )
 
@@ -56,7 +62,7 @@ def relations(line: str, *words: str, verdict: str = "right", **values: Any) -> 
 
 def membership(line: str, *words: str, verdict: str = "right", **values: Any) -> Sentence:
     """Return a sentence on Chile and the League."""
-    given = {"organization": LEAGUE, "members": (CHILE,), "membership": MembershipStatus.JOINED, **values}
+    given = {"organization": LEAGUE, "members": (CHILE,), "tie": Tie.MEMBER, "aspect": Aspect.ENTERED, **values}
     return Sentence(line, words or (line,), tr.Membership, given, verdict)
 
 
@@ -67,8 +73,10 @@ def embassy(line: str, *words: str, verdict: str = "right", **values: Any) -> Se
 
 
 def help_of(line: str, *words: str, verdict: str = "right", **values: Any) -> Sentence:
-    """Return a sentence on help of Chile to Ghana."""
-    return Sentence(line, words or (line,), tr.Assistance, {"provider": CHILE, "recipient": GHANA, **values}, verdict)
+    """Return a sentence on help of Chile to Ghana, summed up as it is coded."""
+    given = {"provider": CHILE, "recipient": GHANA, **values}
+    given["summary"] = f"{given['provider']} helped {given['recipient']}"
+    return Sentence(line, words or (line,), tr.Assistance, given, verdict)
 
 
 def treaty(line: str, *words: str, verdict: str = "right", **values: Any) -> Sentence:
@@ -85,19 +93,24 @@ def visit(line: str, *words: str, verdict: str = "right", **values: Any) -> Sent
 
 def together(line: str, *words: str, verdict: str = "right", **values: Any) -> Sentence:
     """Return a sentence on cooperation of Chile and Ghana."""
-    return Sentence(line, words or (line,), tr.Cooperation, {"parties": (CHILE, GHANA), **values}, verdict)
+    given = {"parties": (CHILE, GHANA), "summary": "Chile and Ghana work together in some way", **values}
+    return Sentence(line, words or (line,), tr.Cooperation, given, verdict)
 
 
 ACCEDED = "Chile acceded to the League in 1994"
 EMBASSY = "Chile opened an embassy in Ghana in 1994"
 IN_FORCE = "The agreement of Chile and Ghana entered into force in 1994"
+IN_PARTS = ("The agreement of Chile and Ghana", "entered into force in 1994")
 SIGNED = "Chile and Ghana signed an agreement on fishing"
+SEVERAL, SIGNATORY = tr.Quantity(unit="agreement", qualifier=Qualifier.SEVERAL), Participation.SIGNATORY
+ALONE = "Chile cooperates in mining"
+CALLED = "A delegation of Chile visited Ghana"
 SENTENCES = (
     # acts in the past
     membership(ACCEDED, date=YEAR, status=DONE),
     membership(ACCEDED, date=YEAR, status=PLANNED, verdict="wrong"),
     membership(ACCEDED, date=YEAR, status=ONGOING, verdict="wrong"),
-    membership(ACCEDED, date=YEAR, status=DONE, membership=MembershipStatus.MEMBER, verdict="wrong"),
+    membership(ACCEDED, date=YEAR, status=DONE, aspect=Aspect.HOLDS, verdict="wrong"),
     membership("Chile was admitted to the League in 1994", date=YEAR, status=DONE),
     embassy(EMBASSY, date=YEAR, status=DONE),
     embassy(EMBASSY, date=YEAR, status=ONGOING, verdict="wrong"),
@@ -105,35 +118,35 @@ SENTENCES = (
     treaty(SIGNED, topic="fishing", status=DONE),
     treaty(SIGNED, topic="fishing", status=Status.DRAFT, verdict="wrong"),
     treaty("Chile and Ghana ratified the agreement", status=DONE),
-    treaty(IN_FORCE, "The agreement of Chile and Ghana", "entered into force in 1994", date=YEAR, status=DONE),
+    treaty(IN_FORCE, *IN_PARTS, date=YEAR, date_is=TreatyDate.IN_FORCE, status=DONE),
     treaty("A draft agreement of Chile and Ghana", status=Status.DRAFT),
     treaty("A draft agreement of Chile and Ghana", status=DONE, verdict="wrong"),
     relations("Chile and Ghana established diplomatic relations in 1994", date=YEAR, status=DONE),
     relations("Diplomatic relations between Chile and Ghana were restored in 1994", date=YEAR, status=DONE),
     relations("Chile and Ghana have had diplomatic relations since 1994", date="1994/..", status=ONGOING),
     relations("Chile and Ghana have had diplomatic relations since 1994", date="1994/..", status=DONE, verdict="wrong"),
-    visit("A visit of a Chilean delegation to Ghana took place", topic="delegation", status=DONE),
-    visit("A visit of a Chilean delegation to Ghana took place", topic="delegation", status=PLANNED, verdict="wrong"),
+    visit("A visit of a Chilean delegation to Ghana took place", summary=CALLED, status=DONE),
+    visit("A visit of a Chilean delegation to Ghana took place", summary=CALLED, status=PLANNED, verdict="wrong"),
     # what goes on
-    together("Chile and Ghana have close relations", topic="close relations", status=ONGOING),
-    together("Chile and Ghana maintain contacts", topic="contacts", status=ONGOING),
-    together("Chile and Ghana maintain contacts", topic="contacts", status=DONE, verdict="wrong"),
-    together("Chile and Ghana are cooperating in fishing", topic="fishing", status=ONGOING),
-    together("Chile and Ghana cooperated in fishing", topic="fishing", status=DONE),
-    together("Chile and Ghana cooperated in fishing", topic="fishing", status=ONGOING, verdict="wrong"),
-    membership("Chile is a member of the League", membership=MembershipStatus.MEMBER, status=ONGOING),
-    membership("Chile is a member of the League", membership=MembershipStatus.MEMBER, status=ENDED, verdict="wrong"),
-    membership("Chile is a full member of the League", membership=MembershipStatus.MEMBER, verdict="wrong"),
+    together("Chile and Ghana have close relations", status=ONGOING),
+    together("Chile and Ghana maintain contacts", status=ONGOING),
+    together("Chile and Ghana maintain contacts", status=DONE, verdict="wrong"),
+    together("Chile and Ghana are cooperating in fishing", status=ONGOING),
+    together("Chile and Ghana cooperated in fishing", status=DONE),
+    together("Chile and Ghana cooperated in fishing", status=ONGOING, verdict="wrong"),
+    membership("Chile is a member of the League", aspect=Aspect.HOLDS, status=ONGOING),
+    membership("Chile is a member of the League", aspect=Aspect.HOLDS, status=ENDED, verdict="wrong"),
+    membership("Chile is a full member of the League", aspect=Aspect.HOLDS, verdict="wrong"),
     embassy("Chile has an embassy in Ghana", status=ONGOING),
     embassy("Chile has an embassy in Ghana", status=DONE, verdict="wrong"),
     # who acts
-    help_of("Ghana was helped by Chile", topic="help", status=DONE),
-    help_of("Ghana was helped by Chile", topic="help", status=DONE, provider=GHANA, recipient=CHILE, verdict="wrong"),
-    help_of("Chile helped Ghana", topic="help", status=DONE),
-    help_of("Chile helped Ghana", topic="help", status=DONE, provider=GHANA, recipient=CHILE, verdict="wrong"),
-    help_of("aid from Chile to Ghana", topic="aid"),
-    help_of("aid from Chile to Ghana", topic="aid", provider=GHANA, recipient=CHILE, verdict="wrong"),
-    help_of("aid, Chile, Ghana", topic="aid", verdict="undecided"),
+    help_of("Ghana was helped by Chile", status=DONE),
+    help_of("Ghana was helped by Chile", status=DONE, provider=GHANA, recipient=CHILE, verdict="wrong"),
+    help_of("Chile helped Ghana", status=DONE),
+    help_of("Chile helped Ghana", status=DONE, provider=GHANA, recipient=CHILE, verdict="wrong"),
+    help_of("aid from Chile to Ghana"),
+    help_of("aid from Chile to Ghana", provider=GHANA, recipient=CHILE, verdict="wrong"),
+    help_of("aid, Chile, Ghana", verdict="undecided"),
     embassy("In Ghana there is an embassy of Chile", status=ONGOING),
     embassy("In Ghana there is an embassy of Chile", status=ONGOING, sending=GHANA, receiving=CHILE, verdict="wrong"),
     embassy("the Chilean embassy in Ghana"),
@@ -141,12 +154,12 @@ SENTENCES = (
     visit("Ghana was visited by Chile", status=DONE),
     visit("Ghana was visited by Chile", status=DONE, sending=GHANA, host=CHILE, verdict="wrong"),
     # negation and its kin, cited or not
-    membership("Chile is not a member of the League", membership=MembershipStatus.MEMBER, verdict="wrong"),
+    membership("Chile is not a member of the League", aspect=Aspect.HOLDS, verdict="wrong"),
     membership(
         "Chile is not a member of the League",
         "Chile",
         "member of the League",
-        membership=MembershipStatus.MEMBER,
+        aspect=Aspect.HOLDS,
         verdict="wrong",
     ),
     membership("Chile did not join the League in 1994", date=YEAR, status=DONE, verdict="wrong"),
@@ -165,8 +178,38 @@ SENTENCES = (
     embassy("Chile plans to open an embassy in Ghana", status=DONE, verdict="wrong"),
     embassy("Chile closed its embassy in Ghana in 1994", date=YEAR, status=ENDED),
     embassy("Chile closed its embassy in Ghana in 1994", date=YEAR, status=DONE, verdict="wrong"),
+    # what is only considered, what ended, what comes again (coding rules 5, 19 and 20)
+    membership("Chile is considering joining the League", aspect=Aspect.CONSIDERED, status=Status.CONSIDERED),
+    membership("Chile is considering joining the League", status=Status.CONSIDERED, verdict="undecided"),
+    membership("Chile is considering joining the League", aspect=Aspect.CONSIDERED, status=DONE, verdict="wrong"),
+    membership("Chile left the League in 1994", date=YEAR, aspect=Aspect.LEFT, status=ENDED),
+    membership("Chile left the League in 1994", date=YEAR, status=ENDED, verdict="wrong"),
+    membership("Chile is an observer in the League", tie=Tie.OBSERVER, aspect=Aspect.HOLDS, status=ONGOING),
+    membership("Chile is an observer in the League", tie=Tie.PARTNER, aspect=Aspect.HOLDS, verdict="wrong"),
+    visit("Regular visits of Chile to Ghana", recurrent=True),
+    visit("Regular visits of Chile to Ghana", verdict="undecided"),
+    visit("A visit of Chile to Ghana", recurrent=True, verdict="undecided"),
+    treaty("Chile and Ghana signed several agreements", aggregate=True, quantity=SEVERAL, status=DONE),
+    treaty("Chile and Ghana signed several agreements", quantity=SEVERAL, status=DONE, verdict="undecided"),
+    treaty("Chile and Ghana signed an agreement", aggregate=True, status=DONE, verdict="undecided"),
+    treaty("intergovernmental agreement of Chile and Ghana", level=(TreatyLevel.INTERGOVERNMENTAL,)),
+    treaty("intergovernmental agreement of Chile and Ghana", level=(TreatyLevel.INTERSTATE,), verdict="wrong"),
+    treaty("intergovernmental agreement of Chile and Ghana", verdict="undecided"),
+    treaty("Chile is a signatory of the agreement", parties=(CHILE,), participation=SIGNATORY, status=ONGOING),
+    treaty("Chile is a party to the agreement", parties=(CHILE,), participation=SIGNATORY, verdict="wrong"),
+    treaty("agreement of Chile and Ghana dated 3 May 1998", date=DAY, date_is=TreatyDate.DATED, status=DONE),
+    treaty("agreement of Chile and Ghana dated 3 May 1998", date=DAY, date_is=TreatyDate.SIGNED, verdict="wrong"),
+    treaty("Chile and Ghana signed an agreement in 1994", date=YEAR, date_is=TreatyDate.IN_FORCE, verdict="wrong"),
+    # fields from the closed list, each with its words (coding rule 1)
+    together("Chile and Ghana cooperate in mining", fields=(Field.MINING,), status=ONGOING),
+    together("Chile and Ghana cooperate in mining", fields=(Field.HEALTH,), status=ONGOING, verdict="wrong"),
+    together("Chile and Ghana cooperate in mining", fields=(Field.MINING, Field.HEALTH), verdict="wrong"),
+    # in whose framework, and who alone does what takes two
+    together("Chile and Ghana cooperate within the League", organizations=(LEAGUE,), status=ONGOING),
+    together("Chile and Ghana cooperate within the League", parties=(CHILE, GHANA, LEAGUE), verdict="wrong"),
+    together("Chile cooperates in mining", parties=(CHILE,), summary=ALONE, status=ONGOING, verdict="undecided"),
     # what no rule knows
-    together("Chile and Ghana hobnobbed in fishing", topic="fishing", status=DONE, verdict="undecided"),
+    together("Chile and Ghana hobnobbed in fishing", status=DONE, verdict="undecided"),
 )
 
 

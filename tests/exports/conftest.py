@@ -13,7 +13,7 @@ def hostile() -> tr.Dataset:
     """Return the small data set with hostile text wherever it takes any."""
     small = tr.load(SMALL)
     fact = small.facts["gaz-11-pumps"]
-    facts = tuple(evolve(fact, id=f"gaz-11-p{at}", topic=text) for at, text in enumerate(texts.VALUES))
+    facts = tuple(evolve(fact, id=f"gaz-11-p{at}", summary=text, remark=text) for at, text in enumerate(texts.VALUES))
     documents = tuple(
         evolve(
             each,

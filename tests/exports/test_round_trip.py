@@ -206,4 +206,4 @@ def test_hostile_text_is_read_back(hostile: tr.Dataset) -> None:
     dataset = evolve(hostile, all_facts=tuple(sorted(hostile.all_facts, key=lambda fact: (fact.document, fact.line))))
     copy = read(content(dataset, "dataset"))
     assert dataset == copy
-    assert {*HOSTILE} <= {getattr(fact, "topic", None) for fact in copy.all_facts}
+    assert {*HOSTILE} <= {fact.summary for fact in copy.all_facts} & {fact.remark for fact in copy.all_facts}

@@ -74,7 +74,7 @@ def test_croissant_gives_the_values(tmp_path: Path) -> None:
     made = tr.export(tmp_path / "made", tr.load(folder), format="package")
     records = list(mlcroissant.Dataset(jsonld=str(made / "croissant.json")).records("facts"))
     rows = list(csv.DictReader(io.StringIO((made / "tables" / "facts.csv").read_bytes().decode(), newline="")))
-    for key in ("id", "date", "topic"):
+    for key in ("id", "date", "statement"):
         assert [row[key] for row in rows] == [(record[f"facts/{key}"] or b"").decode() for record in records]
     lost = [record["facts/partner"] for record, row in zip(records, rows, strict=True) if row["partner"] == "NA"]
     assert {None} == set(lost)

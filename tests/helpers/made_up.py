@@ -104,7 +104,7 @@ AID = tr.Assistance(
     **cited("Avalonia provided Borduria with more than US$2 million", "for hospitals"),
     provider=AVALONIA,
     recipient=BORDURIA,
-    topic="hospitals",
+    summary="Avalonia provided Borduria with more than US$2 million for hospitals",
     quantity=tr.Quantity(number=2_000_000, unit="USD", qualifier=Qualifier.MORE_THAN),
     status=Status.DONE,
 )
@@ -112,14 +112,14 @@ TRAIN = tr.Assistance(
     **cited("Avalonia built 12 army camps in Borduria"),
     provider=AVALONIA,
     recipient=BORDURIA,
-    topic="camps",
+    summary="Avalonia built 12 army camps in Borduria",
     quantity=tr.Quantity(number=12, unit="army camp"),
     status=Status.DONE,
 )
 LEASE = tr.Event(
     **cited("Avalonia extended the lease", "to 20 or 29 years"),
     involved=(AVALONIA,),
-    topic="lease extended",
+    summary="Avalonia extended the lease to 20 or 29 years",
     quantity=tr.Quantity(number=20, alternative=29, unit="year", qualifier=Qualifier.ONE_OR_OTHER),
     status=Status.DONE,
 )
@@ -156,7 +156,10 @@ VISIT = tr.Visit(
     host=AVALONIA,
 )
 DENIAL = tr.Characterization(
-    **cited("the border of Avalonia is not defined"), of=(AVALONIA,), topic="border not defined", status=Status.ONGOING
+    **cited("the border of Avalonia is not defined"),
+    of=(AVALONIA,),
+    summary="The border of Avalonia is not defined",
+    status=Status.ONGOING,
 )
 PACT = tr.Treaty(
     **cited("Avalonia and Borduria signed an agreement"),
@@ -174,5 +177,5 @@ STATED = evolve(
     citations=(tr.Citation(document="almanac", line=5, words=("See Avalonia",)),),
 )
 DEDUCED = evolve(STATED, basis=IdentificationBasis.DEDUCED, citations=())
-SUPPORTED = evolve(ROW, basis=IdentificationBasis.SUPPORTED, candidates=(AVALONIA, BORDURIA))
-OPEN = evolve(SUPPORTED, basis=IdentificationBasis.OPEN, partner=None, source=None)
+PROBABLE = evolve(ROW, basis=IdentificationBasis.PROBABLE, candidates=(AVALONIA, BORDURIA))
+OPEN = evolve(PROBABLE, basis=IdentificationBasis.OPEN, partner=None, source=None)

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from attrs import field, frozen
-from mutations import CITATIONS, SMALL, Mutant, Surroundings, mutants
+from mutations import CITATIONS, FREE, OWN_WORDS, SMALL, Mutant, Surroundings, mutants
 from running import ROOT
 from slips import slips
 
@@ -90,8 +90,18 @@ class Bench:
         for _, entry in self.tables[f"documents/{document.id}.toml"]:
             for citation in (entry, *entry.get("also", [])):
                 cited[citation["line"]] += [word for fragment in citation["words"] for word in fragment.split()]
-            topics |= {word for word in entry.get("topic", "").casefold().split() if word.isalpha() and len(word) > 4}
-        return Surroundings(self.vocabulary, document.lines, cited, sorted(topics - SMALL))
+            texts = " ".join(entry.get(name, "") for name in OWN_WORDS)
+            topics |= {word for word in texts.split() if word.isalpha() and word.islower() and len(word) > 4}
+        ids = sorted(fact.id for fact in self.dataset.all_facts)
+        return Surroundings(self.vocabulary, document.lines, cited, sorted(topics - SMALL), ids, self.names)
+
+    @property
+    def names(self) -> dict[str, tuple[str, ...]]:
+        """By code, or name of a place, how texts can write it: its name first, the adjective of a State second."""
+        data = self.dataset
+        states = {state.code: (state.name, *state.adjectives, *state.names) for state in data.all_states}
+        others = {other.code: (other.name, *other.names) for other in (*data.all_organizations, *data.all_persons)}
+        return {**states, **others, **{place.name: (place.name,) for place in data.all_places}}
 
 
 @frozen

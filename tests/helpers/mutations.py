@@ -4,7 +4,7 @@ import datetime as dt
 import re
 from collections.abc import Iterator, Mapping
 from itertools import combinations
-from typing import Any, NamedTuple, get_args
+from typing import Any, NamedTuple, get_args, get_origin
 
 from attrs import fields
 
@@ -24,9 +24,33 @@ LOSSES |= {"quantity dropped", "place dropped", "mark dropped", "unit dropped", 
 """Operators that leave something out; the others put something else in its place."""
 CITATIONS = {"line moved", "cited word replaced", "mark changed", "mark added"}
 """Operators that change where the words stand or which they are."""
-PRINTED = ("title", "publisher", "address")
+PRINTED = ("title", "publisher", "address", "label", "name", "former_name", "later_name", "wording")
+PRINTED += ("according_to", "followed")
+OWN_WORDS = ("summary", "topic", "relative")
+"""Texts in our own words: bound in names, figures, dates, negations and direction, and free in the others."""
+FREE = ("free words", "free words, by a cited one")
+"""What is no mistake: another word in a text of our own; measured, and counted apart."""
+LINKS = ("succeeds", "remark_from")
+"""Fields that hold ids of other facts."""
+NAMED_APART = ("tie", "aspect", "level", "participation", "date_is", "fields")
+"""Fields of terms whose operators bear their name."""
 SIDES = set("sending receiving host provider recipient recognizing recognized investor reporting".split())
 SIDES |= {"counterpart", "committed", "toward"}
+DIRECTED = (
+    ("sending", "receiving"),
+    ("sending", "host"),
+    ("provider", "recipient"),
+    ("recognizing", "recognized"),
+    ("investor", "recipient"),
+    ("reporting", "counterpart"),
+    ("committed", "toward"),
+)
+"""Pairs of fields whose names a summary can have on the wrong sides."""
+_MONTHS = "January February March April May June July August September October November December".split()
+_FIGURE = re.compile(r"(?<![\w.,])\d[\d,]*(?:\.\d+)?(?![\w])")
+_YEAR = re.compile(r"(?<![\w.,])(?:1[89]|20)\d\d(?![\w,])")
+_DAY = re.compile(rf"\b(\d{{1,2}})(?= (?:{'|'.join(_MONTHS)}))")
+_DENIALS = {"not ": "", "no longer ": "still ", "no ": "some ", "never ": "", "without ": "with "}
 _MARK = re.compile(r"\[\d+\]")
 _WORD = re.compile(r"[^\W_]+")
 
@@ -50,6 +74,10 @@ class Surroundings(NamedTuple):
     """Every word that any entry cites, by line."""
     topics: list[str]
     """Every word of a summary in the document, sorted."""
+    ids: list[str]
+    """The ids of all facts, sorted."""
+    names: Mapping[str, tuple[str, ...]]
+    """By code or name of a place, how texts can write it: its name first."""
 
 
 def mutants(table: str, entry: Entry, around: Surroundings) -> Iterator[Mutant]:
@@ -77,34 +105,58 @@ def _entries(table: str, entry: Entry, around: Surroundings) -> Iterator[tuple[s
 
 def _values(table: str, entry: Entry, around: Surroundings) -> Iterator[tuple[str, str, Any]]:
     for attribute in fields(KINDS[table]):
-        sorts, value = sorts_of(attribute.type), entry.get(attribute.name)
-        if attribute.name in ("id", "citations", "partner", "basis"):
+        if attribute.name in ("id", "citations", "partner", "basis", "remark"):
             continue
-        if bool in sorts:
-            yield attribute.name, "flag flipped", not value
-        elif issubclass(sort := next(iter(sorts)), Term):
-            yield from (
-                (attribute.name, *other) for other in _terms(sort, value, optional=len(get_args(attribute.type)) > 1)
-            )
-        elif value is None:
-            continue
-        elif names_actors(attribute.type):
-            yield from ((attribute.name, *other) for other in _actors(value, sorts, around.vocabulary))
-        elif DateRange in sorts:
-            yield from ((attribute.name, *other) for other in _dates(value))
-        elif Quantity in sorts:
-            yield from ((attribute.name, *other) for other in _quantities(value))
-        elif Place in sorts:
-            yield from ((attribute.name, *other) for other in _places(value, around.vocabulary))
-        elif attribute.name == "footnotes":
-            yield from ((attribute.name, *other) for other in _notes(value))
-        elif int in sorts:
-            yield from ((attribute.name, "row or number moved", other) for other in (value + 1, value - 1))
-            yield attribute.name, "number dropped", None
-        elif attribute.name in PRINTED:
-            yield from ((attribute.name, *other) for other in _printed(value, around.topics))
-        else:
-            yield from ((attribute.name, *other) for other in _summaries(value, entry, around.topics))
+        for operator, value in _of_field(attribute.name, attribute.type, entry, around):
+            yield attribute.name, operator, value
+
+
+def _of_field(name: str, annotation: Any, entry: Entry, around: Surroundings) -> Iterator[tuple[str, Any]]:
+    """Yield what is put in place of the value of one field, and by which operator."""
+    sorts, value = sorts_of(annotation), entry.get(name)
+    sort, listed = next(iter(sorts)), get_origin(annotation) is tuple
+    if bool in sorts:
+        yield (f"{name} flipped" if name in ("recurrent", "aggregate") else "flag flipped"), not value
+    elif issubclass(sort, Term):
+        known = _term_lists(name, sort, value or []) if listed else _terms(name, sort, value, annotation)
+        yield from known
+    elif name == "acts_for" and value is None:
+        yield from (("acts_for added", [other]) for other in _others("", sorts, around.vocabulary))
+    elif name in LINKS:
+        yield from _links(name, value, entry["id"], around.ids)
+    elif value is None:
+        return
+    elif names_actors(annotation):
+        prefix = "acts_for" if name == "acts_for" else "actor"
+        yield from _actors(value, sorts, around.vocabulary, prefix)
+    elif DateRange in sorts:
+        yield from _dates(value)
+    elif Quantity in sorts:
+        yield from _quantities(value)
+    elif Place in sorts:
+        yield from _places(value, around.vocabulary)
+    elif name == "footnotes":
+        yield from _notes(value)
+    elif int in sorts:
+        yield from (("row or number moved", other) for other in (value + 1, value - 1))
+        yield "number dropped", None
+    elif name in PRINTED:
+        yield from _printed(value, around.topics)
+    else:
+        yield from _own_words(value, entry, around)
+
+
+def _links(name: str, value: Any, own: str, ids: list[str]) -> Iterator[tuple[str, Any]]:
+    """Yield other ids for the one of a mission that is succeeded, or for those on which a remark rests."""
+    linked = [value] if isinstance(value, str) else value or []
+    for at, one in enumerate(linked):
+        near = ids.index(one) if one in ids else 0
+        for step in (-2, -1, 1, 2):
+            other = ids[(near + step) % len(ids)]
+            if other not in (*linked, own):
+                listed = [*linked[:at], other, *linked[at + 1 :]]
+                yield f"{name} exchanged", other if isinstance(value, str) else listed
+        yield f"{name} dropped", None if len(linked) == 1 else [*linked[:at], *linked[at + 1 :]]
 
 
 def _notes(numbers: list[int]) -> Iterator[tuple[str, list[int]]]:
@@ -118,12 +170,26 @@ def _with(entry: Entry, name: str, value: Any) -> Entry:
     return {**entry, name: value} if value is not None else {key: item for key, item in entry.items() if key != name}
 
 
-def _terms(sort: type[Term], value: str | None, *, optional: bool) -> Iterator[tuple[str, Any]]:
-    if value is None and sort is Status:
-        return
-    yield from (("term", member.value) for member in sort if member.value != value)
-    if optional and value is not None:
-        yield "term dropped", None
+def _terms(name: str, sort: type[Term], value: str | None, annotation: Any) -> Iterator[tuple[str, Any]]:
+    operator = name if name in NAMED_APART else "term" if sort is not Status or value is not None else "status added"
+    yield from ((operator, member.value) for member in sort if member.value != value)
+    if len(get_args(annotation)) > 1 and value is not None:
+        yield f"{name} dropped" if name in NAMED_APART else "term dropped", None
+
+
+def _term_lists(name: str, sort: type[Term], value: list[str]) -> Iterator[tuple[str, list[str]]]:
+    """Yield lists of terms with one item left out, exchanged or added; the others are the next in their vocabulary."""
+    name = "field" if name == "fields" else name
+    members = [member.value for member in sort]
+    for at, item in enumerate(value):
+        before, after = value[:at], value[at + 1 :]
+        yield f"{name} dropped", [*before, *after]
+        near = members.index(item)
+        others = [members[(near + step) % len(members)] for step in (-1, 1)]
+        yield from ((f"{name} exchanged", [*before, other, *after]) for other in others if other not in value)
+    start = members.index(value[-1]) + 1 if value else 0
+    others = [member for member in (*members[start:], *members) if member not in value][:2]
+    yield from ((f"{name} added", [*value, other]) for other in others)
 
 
 def _dates(text: str) -> Iterator[tuple[str, str | None]]:
@@ -160,16 +226,21 @@ def _others(value: str, sorts: set[type], vocabulary: Vocabulary) -> Iterator[st
             yield next((code for code in codes if code > value), codes[0])
 
 
-def _actors(value: Any, sorts: set[type], vocabulary: Vocabulary) -> Iterator[tuple[str, Any]]:
+def _actors(value: Any, sorts: set[type], vocabulary: Vocabulary, name: str) -> Iterator[tuple[str, Any]]:
+    other_one = name if name == "actor" else f"{name} exchanged"
     if isinstance(value, str):
-        yield from (("actor", other) for other in _others(value, sorts, vocabulary))
-        yield "actor dropped", None
+        yield from ((other_one, other) for other in _others(value, sorts, vocabulary))
+        yield f"{name} dropped", None
         return
+    if value == ["pair"]:
+        yield from (("pair named", tokens) for tokens in (["subject", "partner"], ["partner", "subject"]))
+    elif sorted(value) == ["partner", "subject"]:
+        yield "named by the pair", ["pair"]
     for at, actor in enumerate(value):
         before, after = value[:at], value[at + 1 :]
-        yield "actor dropped", [*before, *after]
-        yield from (("actor", [*before, other, *after]) for other in _others(actor, sorts, vocabulary))
-    yield from (("actor added", [*value, other]) for other in _others("", sorts, vocabulary))
+        yield f"{name} dropped", [*before, *after]
+        yield from ((other_one, [*before, other, *after]) for other in _others(actor, sorts, vocabulary))
+    yield from ((f"{name} added", [*value, other]) for other in _others("", sorts, vocabulary))
 
 
 def _quantities(value: Entry) -> Iterator[tuple[str, Entry | None]]:
@@ -216,17 +287,91 @@ def _printed(value: str, pool: list[str]) -> Iterator[tuple[str, str | None]]:
         yield "printed word replaced", " ".join((*words[:at], other, *words[at + 1 :]))
 
 
-def _summaries(value: str, entry: Entry, pool: list[str]) -> Iterator[tuple[str, str | None]]:
+def _own_words(value: str, entry: Entry, around: Surroundings) -> Iterator[tuple[str, str | None]]:
+    """Yield a text of our own with what binds it changed, and with other free words."""
+    yield "summary negated", f"It is not so that {value[:1].lower()}{value[1:]}"
+    for denial, instead in _DENIALS.items():
+        if denial in value:
+            yield "summary denial dropped", value.replace(denial, instead, 1)
+            break
+    written = [*_written(value, around.names)]
+    for start, end, code, form in written:
+        other = _other_name(code, form, {each for _, _, each, _ in written}, around.names)
+        yield "summary name exchanged", f"{value[:start]}{other}{value[end:]}"
+    yield from _sides_of_summary(value, entry, written)
+    for match in _YEAR.finditer(value):
+        for step in (1, -1):
+            yield "summary date changed", _put(value, match.span(), str(int(match.group()) + step))
+    for match in _DAY.finditer(value):
+        yield "summary date changed", _put(value, match.span(1), str(int(match[1]) % 28 + 1))
+    for at, month in enumerate(_MONTHS):
+        for match in re.finditer(rf"\b{month}\b(?= \d|$)", value):
+            yield "summary date changed", _put(value, match.span(), _MONTHS[(at + 1) % 12])
+    for match in _FIGURE.finditer(value):
+        if not _YEAR.fullmatch(match.group()) and not _DAY.match(value, match.start()):
+            number = match.group().replace(",", "")
+            plus = f"{int(number) + 1:,}" if number.isdigit() else f"{float(number) + 1:g}"
+            yield "summary figure changed", _put(value, match.span(), plus)
+            yield "summary figure changed", _put(value, match.span(), f"{match.group()}0")
+    yield from _free(value, entry, around, written)
+
+
+def _put(text: str, span: tuple[int, int], other: str) -> str:
+    return f"{text[: span[0]]}{other}{text[span[1] :]}"
+
+
+def _written(text: str, names: Mapping[str, tuple[str, ...]]) -> Iterator[tuple[int, int, str, int]]:
+    """Yield where a text writes a name, whose it is and which of its forms; the longest at each place."""
+    forms = {form: (code, at) for code, listed in names.items() for at, form in enumerate(listed)}
+    at = 0
+    for match in re.finditer(r"\b[A-Z]", text):
+        if match.start() < at:
+            continue
+        held = [form for form in forms if text.startswith(form, match.start())]
+        held = [form for form in held if not text[match.start() + len(form) :][:1].isalnum()]
+        if held:
+            longest = max(held, key=len)
+            at = match.start() + len(longest)
+            yield match.start(), at, *forms[longest]
+
+
+def _other_name(code: str, form: int, taken: set[str], names: Mapping[str, tuple[str, ...]]) -> str:
+    """Return the next name of the same sort that a text does not have: for an adjective another one."""
+    codes = [*names]
+    near = codes.index(code)
+    of_state = len(code) == 2
+    for other in (*codes[near + 1 :], *codes):
+        if other not in taken and (len(other) == 2) == of_state:
+            return names[other][form] if form < len(names[other]) and of_state else names[other][0]
+    return codes[0]
+
+
+def _sides_of_summary(value: str, entry: Entry, written: list[tuple[int, int, str, int]]) -> Iterator[tuple[str, str]]:
+    """Yield a text with the names of two sides exchanged, where it names both by their names alone."""
+    for first, second in DIRECTED if entry.get("flow") != "total" else ():
+        spans = {code: (start, end) for start, end, code, form in written if form == 0}
+        sides = [spans.get(entry.get(name, "")) for name in (first, second)]
+        if None not in sides and len({*sides}) == 2:
+            (start, end), (begin, last) = sorted(side for side in sides if side)
+            exchanged = f"{value[:start]}{value[begin:last]}{value[end:begin]}{value[start:end]}{value[last:]}"
+            yield "summary sides exchanged", exchanged
+
+
+def _free(
+    value: str, entry: Entry, around: Surroundings, written: list[tuple[int, int, str, int]]
+) -> Iterator[tuple[str, str]]:
+    """Yield a text with one word replaced that is no name, figure, date or negation."""
     texts = [text for part in (entry, *entry.get("also", [])) for text in part["words"]]
     theirs = {word[:4].casefold() for text in texts for word in _WORD.findall(text)}
-    yield "negated", f"not {value}"
+    bound = {position for start, end, _, _ in written for position in range(start, end)}
     for match in _WORD.finditer(value):
-        word = match.group().casefold()
-        if word in SMALL:
+        word = match.group()
+        if word.casefold() in SMALL or match.start() in bound or not word.isalpha() or word in _MONTHS:
             continue
-        start = next((at for at, candidate in enumerate(pool) if candidate > word), 0)
-        other = next(candidate for candidate in (*pool[start:], *pool) if candidate[:4] not in theirs)
-        yield "summary word replaced", f"{value[: match.start()]}{other}{value[match.end() :]}"
+        start = next((at for at, candidate in enumerate(around.topics) if candidate > word.casefold()), 0)
+        pool = (*around.topics[start:], *around.topics)
+        other = next(candidate for candidate in pool if candidate[:4] not in theirs)
+        yield FREE[0], _put(value, match.span(), other)
 
 
 def _citations(citation: Entry, around: Surroundings) -> Iterator[tuple[str, str, Entry]]:

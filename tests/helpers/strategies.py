@@ -30,9 +30,11 @@ from tajik_relations.records import (
     DiplomaticRelations,
     Fact,
     Investment,
+    Membership,
     Position,
     Project,
     Quantity,
+    Trade,
     Treaty,
 )
 
@@ -60,7 +62,9 @@ DIRECTORY: Directory[Any] = Directory(EVERYONE, EVERYONE, names_of, "State, orga
 def collected(some: Iterable[Fact]) -> Facts[Any]:
     """Return facts, in their order, as a collection in which everyone made up here is found by name."""
     items = tuple(some)
-    return Facts(items, Scope(facts=items, index=index_of(items, STATES), actors=DIRECTORY, states=STATES))
+    index = index_of(items, STATES, organizations=ORGANIZATIONS)
+    scope = Scope(facts=items, index=index, actors=DIRECTORY, states=STATES, organizations=ORGANIZATIONS)
+    return Facts(items, scope)
 
 
 def at_most(examples: int) -> settings:
@@ -183,13 +187,17 @@ def _values(annotation: Any) -> st.SearchStrategy[Any]:
 
 @cache
 def facts_of(kind: type[Fact]) -> st.SearchStrategy[Any]:
-    """Return facts of one kind, every field filled by its type."""
+    """Return facts of one kind, every field filled by its type; what makes no sentence of its values has a summary."""
     given: dict[str, st.SearchStrategy[Any]] = {
         "id": st.integers(1, 9999).map("made-{}".format),
         "citations": st.lists(citations, min_size=1, max_size=2).map(tuple),
     }
     if kind is DiplomaticRelations:
         given["states"] = st.lists(states | unidentified_states, min_size=2, max_size=2, unique=True).map(tuple)
+    if kind is Membership:
+        given["members"] = st.lists(states | unidentified_states, min_size=1, max_size=3, unique=True).map(tuple)
+    if kind.narrative or kind in (Trade, Investment):
+        given["summary"] = topics
     return st.builds(kind, **({attribute.name: _values(attribute.type) for attribute in fields(kind)} | given))
 
 
@@ -198,11 +206,11 @@ facts: st.SearchStrategy[Fact] = st.sampled_from(sorted(KINDS)).flatmap(lambda t
 collections_of_every_kind = st.lists(facts, max_size=4, unique_by=lambda fact: fact.id).map(collected)
 """Up to four facts of every kind."""
 _SHORT: tuple[Callable[..., Fact], ...] = (
-    lambda some, **common: Position(holder=some, topic="grain", **common),
+    lambda some, **common: Position(holder=some, summary="they want grain", **common),
     lambda some, **common: Treaty(designation=Designation.AGREEMENT, parties=some, **common),
-    lambda some, **common: Project(bodies=some, topic="road", **common),
-    lambda some, **common: Announcement(speaker=some[0], concerning=some[1:], topic="water", **common),
-    lambda some, **common: Investment(investor=some[0], recipient=some[-1], **common),
+    lambda some, **common: Project(bodies=some, summary="they built a road", **common),
+    lambda some, **common: Announcement(speakers=some[:1], concerning=some[1:], summary="they spoke of water", **common),
+    lambda some, **common: Investment(investor=some[0], recipient=some[-1], summary="they invested", **common),
 )
 
 

@@ -23,7 +23,7 @@ ROOMS = """
 dataset errors loading model model.actors model.by_value model.dates model.lazy model.names model.periods
 model.provenance model.terms notebook notebook.mixin query query.collection query.established query.facts
 query.relation query.relations query.scope query.time_filters reading reading.compiled records records.fact
-records.kinds tabular tabular.mixin
+records.kinds records.sentences tabular tabular.mixin
 """
 
 

@@ -213,8 +213,8 @@ def _words(tree: ast.Module) -> Iterator[tuple[int, str]]:
 @pytest.fixture(scope="module")
 def of_the_data(dataset: tr.Dataset) -> re.Pattern[str]:
     """Return a pattern that finds a name of the subject, of a partner or of a document in text."""
-    states = [dataset.subject, *(one.partner for one in dataset.relations if one.partner)]
-    names = {word for state in states for word in (state.name, *state.names, *state.adjectives)}
+    actors = [dataset.subject, *(one.partner for one in dataset.relations if one.partner)]
+    names = {word for actor in actors for word in (actor.name, *actor.names, *getattr(actor, "adjectives", ()))}
     names |= {word for document in dataset.documents for word in (document.id, document.prefix, document.title)}
     return re.compile(
         rf"(?<!\w)(?:{'|'.join(map(re.escape, sorted(names, key=len, reverse=True)))})(?!\w)", re.IGNORECASE

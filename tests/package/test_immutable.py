@@ -70,6 +70,7 @@ def reached(dataset: tr.Dataset) -> dict[tuple[type, Any], str]:
         ("timeline()", dataset.timeline()),
         ("cite()", tr.cite()),
         ("column", dataset.tables["facts"].schema[0]),
+        *((f"organizations[{at}]", body) for at, body in enumerate(bodies)),  # equal to those without their facts
     ]
     found: dict[tuple[type, Any], str] = {}
     while todo:

@@ -22,7 +22,7 @@ from strategies import whens
 
 import tajik_relations as tr
 from tajik_relations.model.dates import When, parse
-from tajik_relations.model.terms import IdentificationBasis, MembershipStatus
+from tajik_relations.model.terms import Aspect, IdentificationBasis, Tie
 from tajik_relations.pictures import map_rows as atlas, spans
 from tajik_relations.pictures.network_plan import plan_of, ties_of
 
@@ -199,10 +199,9 @@ def _hostile() -> list[Any]:
     state = evolve(made.AVALONIA, name=EVIL, numeric="004")
     body = evolve(made.LAKES, name=EVIL * 10_000)
     cited = {"citations": (tr.Citation(document="almanac", line=1, words=("<script>alert(1)</script>",)),)}
-    event = tr.Event(id="alm-1-x", **cited, involved=(state,), topic=EVIL, date=tr.PartialDate(1999))
-    member = tr.Membership(
-        id="alm-2-x", **cited, organization=body, members=(state,), membership=MembershipStatus.MEMBER
-    )
+    event = tr.Event(id="alm-1-x", **cited, involved=(state,), summary=EVIL, date=tr.PartialDate(1999))
+    tie: dict[str, Any] = {"tie": Tie.OTHER, "wording": EVIL, "aspect": Aspect.HOLDS}
+    member = tr.Membership(id="alm-2-x", **cited, **tie, organization=body, members=(state,))
     cell = evolve(made.CELL, states=(made.HOME, state), partner=state)
     identified = evolve(made.ROW, partner=state, candidates=(state,))
     data = evolve(made.DATASET, all_states=(state, made.HOME), all_facts=(cell,), identifications=(identified,))
@@ -316,7 +315,7 @@ def test_the_geometry_is_small_and_has_every_state(dataset: tr.Dataset) -> None:
 def test_the_network_has_every_membership() -> None:
     """Every stated membership is in the picture, each tie once, with all facts that state it."""
     rows = rows_of(tr.pictures.network(tr.memberships), "term", "cited")
-    ties = {(party, fact.organization, fact.membership) for fact in tr.memberships for party in fact.members}
+    ties = {(party, fact.organization, fact.term) for fact in tr.memberships for party in fact.members}
     assert len(ties) == len(rows)
     assert not [fact.id for fact in tr.memberships if not any(f"{fact.id}: " in row["cited"] for row in rows)]
 

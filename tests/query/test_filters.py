@@ -118,7 +118,7 @@ def test_two_dates_are_a_period(made: Facts[Any], one: PartialDate, other: Parti
 def test_periods_written_out() -> None:
     """Some facts and periods that a reader can check by eye."""
     citation = tr.Citation(document="almanac", line=1, words=("a word",))
-    make = partial(tr.Position, citations=(citation,), holder=STATES[:1], topic="grain")
+    make = partial(tr.Position, citations=(citation,), holder=STATES[:1], summary="Avalonia wants grain")
     dates = {"year": "2004", "month": "2004-12", "day": "2008-01-01", "since": "2006/.."}
     items = [
         make(id=f"made-{name}", date=tr.PartialDate.parse(text)) for name, text in dates.items() if "/" not in text
@@ -210,7 +210,7 @@ def test_values_are_asked_together(made: Facts[Any], status: Status, document: s
 def test_values_written_out(dataset: tr.Dataset) -> None:
     """Some filters that a reader can check by eye."""
     found = dataset.facts
-    csto = found.where(organization="CSTO", members="Armenia", membership="member")
+    csto = found.where(organization="CSTO", members="Armenia", tie="member")
     assert ["wfr-24-csto"] == [one.id for one in csto]
     assert ["wfr-79-embassy-tokyo"] == [one.id for one in found.where(mission="embassy", date="2007-11")]
     assert found.where(mission=MissionKind.EMBASSY, seat="Tokyo") == found.where(seat="Tokyo, JP")
@@ -227,7 +227,8 @@ def test_values_written_out(dataset: tr.Dataset) -> None:
         ({"": None}, "no field of a fact is called ''."),
         ({"test": None}, "no field of a fact is called 'test'"),
         ({"status": "dnoe"}, "no status is called 'dnoe'; near names: done"),
-        ({"membership": "Member"}, "no membership is called 'Member'; near names: member"),
+        ({"tie": "Member"}, "no tie is called 'Member'; near names: member"),
+        ({"membership": "member"}, "no field of a fact is called 'membership'; near names: members"),
         ({"timing": "today"}, "no timing is called 'today'"),
         ({"organization": "CSTOO"}, "no State, organization or person is called 'CSTOO'; near names: CSTO"),
         ({"actors": "Zubrowka"}, "no State, organization or person is called 'Zubrowka'"),

@@ -6,7 +6,7 @@ from made_up import AVALONIA, BORDURIA, LAKES, cited
 from strategies import collected
 
 import tajik_relations as tr
-from tajik_relations.model.terms import MembershipStatus, Status
+from tajik_relations.model.terms import Aspect, Status, Tie
 from tajik_relations.query.organizations import profiles_of
 
 
@@ -16,9 +16,8 @@ def member(**values: Any) -> tr.OrganizationProfile:
         **cited("Avalonia is in the League of Lakes"),
         organization=LAKES,
         members=(AVALONIA,),
-        membership=values.pop("membership", MembershipStatus.MEMBER),
         partner=BORDURIA,
-        **values,
+        **{"tie": Tie.MEMBER, "aspect": Aspect.HOLDS, **values},
     )
     (body,) = profiles_of([LAKES], collected((made,)))
     return body
@@ -35,7 +34,7 @@ def test_an_organization_is_no_member_of_itself(dataset: tr.Dataset) -> None:
 def test_what_is_planned_is_not_done() -> None:
     """A membership that is planned, drafted, considered or conditional is none, with a day or without."""
     for status in (Status.PLANNED, Status.DRAFT, Status.CONSIDERED, Status.CONDITIONAL):
-        body = member(status=status, date=tr.PartialDate(1992), membership=MembershipStatus.JOINED)
+        body = member(status=status, date=tr.PartialDate(1992), aspect=Aspect.ENTERED)
         assert not body.members()
         assert not body.members("2000-01-01", certainty="certain")
         assert str(body.membership_of(AVALONIA)) == str(body.membership_of(AVALONIA, "2000-01-01")) == "not stated"

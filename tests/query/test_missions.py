@@ -11,6 +11,7 @@ import tajik_relations as tr
 from tajik_relations.model.terms import MissionKind, PostKind
 from tajik_relations.query.facts import Facts
 from tajik_relations.query.missions import missions_of
+from tajik_relations.query.occurrences import distinct
 
 AVALONIA, BORDURIA, CASCARA = STATES[:3]
 ALBA, BELT, COVE = PLACES
@@ -181,6 +182,56 @@ def test_seats_have_former_names() -> None:
     missions = _missions(evolve(EMBASSY, seat=renamed))
     for name in ("Alba", "albastadt", "Nova Alba", "NOVA-ALBA"):
         assert "embassy" == _ids(missions.seated_in(name))
+
+
+WHOLE = tr.Place(name="Avalonia", state=AVALONIA)
+
+
+@pytest.mark.parametrize("name", ["Avalonia", "xxa", "Republic of Avalonia", AVALONIA])
+def test_a_state_alone_as_seat(name: Any) -> None:
+    """A mission of which the words name the State alone is in that State, as those in its cities are, by any name."""
+    missions = _missions(*ALL, evolve(EMBASSY, id="made-whole", seat=WHOLE))
+    assert "embassy concurrent general whole" == _ids(missions.seated_in(name))
+    assert "embassy concurrent general" == _ids(missions.seated_in("Alba"))
+    assert "whole" in _ids(missions.resident)
+    assert "whole" == _ids(missions.where(seat="Avalonia"))
+
+
+FIRST = evolve(EMBASSY, id="made-first", mission=MissionKind.REPRESENTATION)
+SECOND = evolve(EMBASSY, id="made-second", mission=MissionKind.PERMANENT_MISSION, succeeds="made-first")
+THIRD = evolve(EMBASSY, id="made-third", succeeds="made-second")
+
+
+@pytest.mark.parametrize(
+    ("some", "expected"),
+    [
+        ((FIRST, SECOND, THIRD), "third"),
+        ((THIRD, SECOND, FIRST), "third"),
+        ((FIRST, SECOND, POST), "second honorary"),
+        ((FIRST, THIRD), "first third"),
+        ((FIRST,), "first"),
+        ((FIRST, evolve(FIRST, id="made-again"), SECOND), "second"),
+        ((evolve(FIRST, id="made-again"), FIRST, SECOND), "second"),
+        ((SECOND, evolve(SECOND, id="made-again", succeeds=None), THIRD), "third"),
+        ((THIRD, evolve(THIRD, id="made-again", succeeds=None)), "third"),
+    ],
+    ids=lambda value: value if isinstance(value, str) else "",
+)
+def test_a_mission_that_was_turned_into_another_counts_once(some: tuple[tr.Fact, ...], expected: str) -> None:
+    """It counts with the one that it became, if that is among them, in however many statements it is told."""
+    facts = collected(some)
+    assert expected == _ids(facts.where(lambda fact: fact in distinct(facts, facts.scope.occurrences)))
+
+
+def test_shipped_missions_that_were_turned_into_others(dataset: tr.Dataset) -> None:
+    """The mission in Moscow became a permanent mission and then an embassy, which alone counts, with its statements."""
+    chain = ["mfaru-11-mission-moscow", "mfaru-11-permanent-mission", "mfaru-11-embassy-tajikistan"]
+    facts = [dataset.facts[name] for name in chain]
+    assert [None, *chain[:2]] == [getattr(fact, "succeeds", None) for fact in facts]
+    there = dataset.missions.sent_by("TJ").seated_in("RU").accredited_to("RU")
+    assert {*chain} < {fact.id for fact in there}
+    assert chain[2:] == [fact.id for fact in dataset.distinct(there) if isinstance(fact, tr.DiplomaticMission)]
+    assert 2 == len(dataset.distinct(there).of(tr.ConsularPost))
 
 
 @pytest.mark.parametrize(("name", "near"), [("Albo", "Alba"), ("Avalonya", "Avalonia"), ("Zubrowka", None), ("", None)])

@@ -13,7 +13,15 @@ from strategies import collections, whens
 
 import tajik_relations as tr
 from tajik_relations.model.dates import When, parse
-from tajik_relations.model.terms import Designation, MembershipStatus, MissionKind, PostKind, RelationsTerm, VisitKind
+from tajik_relations.model.terms import (
+    Aspect,
+    Designation,
+    MissionKind,
+    PostKind,
+    RelationsTerm,
+    Tie,
+    VisitKind,
+)
 from tajik_relations.query.occurrences import Occurrence, OccurrenceLink, distinct, occurrences_of
 
 BO = tr.Person(code="bo-marsh", name="Bo Marsh")
@@ -36,7 +44,7 @@ POST = tr.ConsularPost(
     **at("6"), post=PostKind.CONSULATE, honorary=False, sending=BORDURIA, receiving=AVALONIA, seat=PORT
 )
 EMBASSY = tr.DiplomaticMission(**at("7"), mission=MissionKind.EMBASSY, sending=BORDURIA, receiving=AVALONIA)
-JOINED = tr.Membership(**at("8"), membership=MembershipStatus.JOINED, organization=LAKES, members=(HOME,))
+JOINED = tr.Membership(**at("8"), tie=Tie.MEMBER, aspect=Aspect.ENTERED, organization=LAKES, members=(HOME,))
 RENAMED = tr.Renaming(**at("9"), renamed=LAKES, former_name="Lakes", later_name="League of Lakes")
 HAILED = tr.Recognition(**at("10"), recognizing=AVALONIA, recognized=HOME)
 
@@ -82,7 +90,8 @@ def test_month_and_day_of_one_visit_are_linked() -> None:
         (POST, {"seat": BAY}),
         (POST, {"post": PostKind.CONSULATE_GENERAL}),
         (EMBASSY, {"sending": AVALONIA, "receiving": BORDURIA}),
-        (JOINED, {"membership": MembershipStatus.MEMBER}),
+        (JOINED, {"aspect": Aspect.HOLDS}),
+        (JOINED, {"aspect": Aspect.LEFT}),
         (JOINED, {"members": (AVALONIA,)}),
         (RENAMED, {"later_name": "Pact of Lakes"}),
         (HAILED, {"recognizing": BORDURIA}),
@@ -91,6 +100,20 @@ def test_month_and_day_of_one_visit_are_linked() -> None:
 def test_what_differs_is_not_linked(fact: tr.Fact, change: dict[str, Any]) -> None:
     """Other visitors, another host, day, seat, party or name: two facts, not one occurrence."""
     assert not occurrences_of((fact, again(fact, **change)))
+
+
+@pytest.mark.parametrize("place", [None, PORT, tr.Place(name="Avalonia", state=AVALONIA)], ids=str)
+def test_visits_to_a_city_and_to_its_state_are_linked(place: tr.Place | None) -> None:
+    """Where one telling names the city and the other the State alone, or no place, both can be of one visit."""
+    day = evolve(DAY, place=PORT)
+    other = again(day, place=place)
+    assert [(day, other)] == [each.facts for each in occurrences_of((day, other))]
+
+
+def test_visits_to_another_state_are_not_linked() -> None:
+    """A State alone as place is no place of a visit to a city elsewhere."""
+    day = evolve(DAY, place=PORT)
+    assert not occurrences_of((day, again(day, place=tr.Place(name="Cascara", state=CASCARA))))
 
 
 def test_visits_without_named_visitors_are_not_linked() -> None:
@@ -168,7 +191,7 @@ UNKNOWN = tr.UnidentifiedState(row=7, candidates=(AVALONIA, BORDURIA))
 NAMED: dict[str, tuple[Any, ...]] = {
     "visitors": ((), (ADA,), (ADA, BO), (BO, ADA)),
     "host": (AVALONIA, HOME, UNKNOWN),
-    "place": (None, PORT, BAY, tr.Place(name="Belt", state=AVALONIA)),
+    "place": (None, PORT, BAY, tr.Place(name="Belt", state=AVALONIA), tr.Place(name="Avalonia", state=AVALONIA)),
     "quantity": (None, None, tr.Quantity(number=12, unit="treaty")),
     "designation": (Designation.TREATY, Designation.AGREEMENT),
     "parties": ((), (AVALONIA, BORDURIA), (BORDURIA, AVALONIA), (AVALONIA, CASCARA)),
@@ -176,7 +199,8 @@ NAMED: dict[str, tuple[Any, ...]] = {
     "seat": (None, PORT, BAY),
     "post": tuple(PostKind),
     "mission": tuple(MissionKind),
-    "membership": (MembershipStatus.JOINED, MembershipStatus.JOINED, MembershipStatus.MEMBER),
+    "aspect": (Aspect.ENTERED, Aspect.ENTERED, Aspect.HOLDS),
+    "former_name": (None, "Lakes"),
     "members": ((HOME,), (AVALONIA, HOME), (HOME, AVALONIA)),
     "later_name": ("League of Lakes", "Pact of Lakes"),
     "recognized": (HOME, BORDURIA),
@@ -189,7 +213,7 @@ FIELDS = {
     BEGAN: ("states",),
     POST: ("post", "seat"),
     EMBASSY: ("mission", "seat"),
-    JOINED: ("membership", "members"),
+    JOINED: ("aspect", "members", "former_name"),
     RENAMED: ("later_name",),
     HAILED: ("recognized",),
 }
@@ -230,8 +254,11 @@ def _is_one_visit(one: tr.Visit, other: tr.Visit) -> bool:
     if not one.visitors or isinstance(one.host, tr.UnidentifiedState) or one.date is None or other.date is None:
         return False
     meet = one.date.earliest <= other.date.latest and other.date.earliest <= one.date.latest
-    cities = one.place and other.place and one.place != other.place and one.place.state == other.place.state
-    return meet and not cities and _values(one, "visitors", "host") == _values(other, "visitors", "host")
+    named = [place for place in (one.place, other.place) if place]
+    whole = {place.state for place in named if place.state and place.name == place.state.name}
+    states = {place.state for place in named}
+    apart = len(named) == 2 and one.place != other.place and len(states) == (2 if whole else 1)
+    return meet and not apart and _values(one, "visitors", "host") == _values(other, "visitors", "host")
 
 
 def _is_one_treaty(one: tr.Treaty, other: tr.Treaty) -> bool:
@@ -251,7 +278,7 @@ def _is_one(one: Any, other: Any) -> bool:
         case tr.Treaty():
             return _is_one_treaty(one, other)
         case tr.Membership():
-            joined = one.membership is other.membership is MembershipStatus.JOINED
+            joined = one.aspect is other.aspect is Aspect.ENTERED
             return joined and _values(one, "organization", "members") == _values(other, "organization", "members")
     names = {
         tr.DiplomaticRelations: ("states",),

@@ -10,19 +10,16 @@ from strategies import ORGANIZATIONS, STATES, collected, partial_dates, whens
 
 import tajik_relations as tr
 from tajik_relations.model.dates import parse
-from tajik_relations.model.terms import MembershipStatus, OrganizationKind, Status
+from tajik_relations.model.terms import Aspect, OrganizationKind, Status, Tie
 from tajik_relations.query.facts import Facts
 from tajik_relations.query.organizations import members_of, profiles_of, shared
 
 LAKES, PEAKS, FORDS = ORGANIZATIONS
 AVALONIA, BORDURIA, CASCARA = STATES[:3]
-INSIDE = (
-    MembershipStatus.MEMBER,
-    MembershipStatus.FULL_MEMBER,
-    MembershipStatus.FOUNDING_MEMBER,
-    MembershipStatus.JOINED,
-)
-BESIDE = tuple(term for term in MembershipStatus if term not in INSIDE)
+TIES = (Tie.MEMBER, Tie.FULL_MEMBER, Tie.FOUNDING_MEMBER, Tie.PARTICIPATING_STATE)
+INSIDE = tuple((tie, aspect) for tie in TIES for aspect in (Aspect.HOLDS, Aspect.ENTERED))
+BESIDE = tuple((tie, aspect) for tie in Tie for aspect in Aspect if (tie, aspect) not in INSIDE)
+"""What the words call a tie, and what they say of it: that somebody is inside, or that it is another one."""
 UNKNOWN = tr.UnidentifiedState(row=7, candidates=STATES[3:5])
 
 
@@ -34,7 +31,8 @@ def _stated(*members: Any, at: int = 1, **values: Any) -> tr.Membership:
         citations=(citation,),
         organization=LAKES,
         members=members or (AVALONIA,),
-        membership=MembershipStatus.MEMBER,
+        tie=Tie.MEMBER,
+        aspect=Aspect.HOLDS,
     )
     return evolve(made, **values)
 
@@ -53,35 +51,29 @@ def _three(answer: tr.MembershipAnswer) -> dict[bool | None, bool]:
     return {True: answer.yes, False: answer.no, None: answer.not_stated}
 
 
-terms = st.sampled_from(MembershipStatus)
+terms = st.sampled_from((*INSIDE, *BESIDE))
 dates = st.none() | whens(date(1990, 1, 1), date(2005, 12, 31))
 days = st.dates(date(1989, 1, 1), date(2006, 12, 31))
 
 
 @st.composite
 def _memberships(draw: st.DrawFn) -> Facts[Any]:
-    return _facts(
-        *(
-            _stated(
-                *draw(st.lists(st.sampled_from(STATES[:3]), min_size=1, unique=True)),
-                at=at + 1,
-                organization=draw(st.sampled_from(ORGANIZATIONS)),
-                membership=draw(terms),
-                date=draw(dates),
-            )
-            for at in range(draw(st.integers(0, 6)))
-        )
-    )
+    made = []
+    for at in range(draw(st.integers(0, 6))):
+        members = draw(st.lists(st.sampled_from(STATES[:3]), min_size=1, unique=True))
+        (tie, aspect), body = draw(terms), draw(st.sampled_from(ORGANIZATIONS))
+        made.append(_stated(*members, at=at + 1, organization=body, tie=tie, aspect=aspect, date=draw(dates)))
+    return _facts(*made)
 
 
 memberships = _memberships()
 """Statements of every tie between three organizations and three States, dated or not."""
 
 
-@pytest.mark.parametrize("term", INSIDE)
-def test_members_are_called_members_or_have_joined(term: MembershipStatus) -> None:
-    """Who is called a member or a full member or is said to have joined is a member, by whatever name it is asked."""
-    body = _body(_stated(AVALONIA, BORDURIA, membership=term))
+@pytest.mark.parametrize(("tie", "aspect"), INSIDE)
+def test_members_are_called_members_or_have_joined(tie: Tie, aspect: Aspect) -> None:
+    """Who is called a member, of whatever sort, or is said to have joined is one, by whatever name it is asked."""
+    body = _body(_stated(AVALONIA, BORDURIA, tie=tie, aspect=aspect))
     assert ["Avalonia", "Borduria"] == [one.party.name for one in body.members()]
     for name in ("Avalonia", "xa", "XXA", AVALONIA, "Republic of Avalonia"):
         answer = body.membership_of(name)
@@ -91,16 +83,41 @@ def test_members_are_called_members_or_have_joined(term: MembershipStatus) -> No
         assert [("almanac", 1)] == [(one.document, one.line) for one in answer.citations]
 
 
-@pytest.mark.parametrize("term", BESIDE)
+@pytest.mark.parametrize(("tie", "aspect"), BESIDE)
 @pytest.mark.parametrize("day", [None, "1999-01-01"])
-def test_others_are_not_members(term: MembershipStatus, day: str | None) -> None:
-    """Partners, signatories, participants and who considers it are no members, nor does that say that they are not."""
-    body = _body(_stated(membership=term, date=parse("1990")))
+def test_others_are_not_members(tie: Tie, aspect: Aspect, day: str | None) -> None:
+    """Partners, participants, who left and who considers it are no members."""
+    body = _body(_stated(tie=tie, aspect=aspect, date=parse("1990")))
     assert not body.members(day)
     assert body.memberships
-    answer = body.membership_of("Avalonia", day)
+    assert not body.membership_of("Avalonia", day).yes
+
+
+@pytest.mark.parametrize(("tie", "aspect"), [term for term in BESIDE if term[1] is not Aspect.LEFT])
+@pytest.mark.parametrize("day", [None, "1999-01-01"])
+def test_another_tie_says_nothing_of_membership(tie: Tie, aspect: Aspect, day: str | None) -> None:
+    """That somebody is a partner or participant, or considers to join, does not say that it is no member."""
+    answer = _body(_stated(tie=tie, aspect=aspect, date=parse("1990"))).membership_of("Avalonia", day)
     assert ("not stated", None, ()) == (str(answer), answer.value, answer.citations)
     assert (False, False, True) == (answer.yes, answer.no, answer.not_stated)
+
+
+TERMS = {
+    (Tie.MEMBER, Aspect.HOLDS): "member",
+    (Tie.FULL_MEMBER, Aspect.HOLDS): "full member",
+    (Tie.MEMBER, Aspect.ENTERED): "joined",
+    (Tie.OBSERVER, Aspect.ENTERED): "observer, joined",
+    (Tie.MEMBER, Aspect.LEFT): "left",
+    (Tie.PARTICIPANT, Aspect.CONSIDERED): "participant, considered",
+}
+
+
+@pytest.mark.parametrize(("tie", "aspect"), TERMS)
+def test_a_tie_in_one_phrase(tie: Tie, aspect: Aspect) -> None:
+    """The phrase names the tie and, unless it simply holds, what is said of it; whether it is inside goes with it."""
+    fact = _stated(tie=tie, aspect=aspect)
+    assert (TERMS[tie, aspect], (tie, aspect) in INSIDE) == (fact.term, fact.inside)
+    assert "patron" == _stated(tie=Tie.OTHER, wording="patron").term
 
 
 NOT_STATED = r"^expected yes or no, found an answer that is not stated; ask \.yes, \.no or \.not_stated$"
@@ -134,7 +151,7 @@ def test_a_stated_no_is_false() -> None:
 
 def test_partners_are_not_lost_among_members() -> None:
     """Who is a member by one statement and a partner by another is a member by the first alone."""
-    body = _body(_stated(membership=MembershipStatus.PARTNER), _stated(at=2), _stated(BORDURIA, at=3))
+    body = _body(_stated(tie=Tie.PARTNER), _stated(at=2), _stated(BORDURIA, at=3))
     avalonia = body.members().first()
     assert (AVALONIA, ["made-2"]) == (avalonia.party, [fact.id for fact in avalonia.facts])
     assert ["made-2"] == [fact.id for fact in body.membership_of("XA").facts]
@@ -202,13 +219,13 @@ def test_members_agree_with_the_answers(made: Facts[Any], day: date) -> None:
 def test_members_are_those_of_the_statements(made: Facts[Any]) -> None:
     """A member has all the statements that call it so, in document order, their terms and their first date."""
     for body in profiles_of(ORGANIZATIONS, made):
-        own = [fact for fact in made if fact.organization == body and fact.membership in INSIDE]
+        own = [fact for fact in made if fact.organization == body and (fact.tie, fact.aspect) in INSIDE]
         assert {state for fact in own for state in fact.members} == {one.party for one in body.members()}
         assert body.members() == members_of(_facts(*own))
         for one in body.members():
             mine = [fact for fact in own if one.party in fact.members]
             assert mine == list(one.facts)
-            assert {fact.membership for fact in mine} == set(one.terms)
+            assert {fact.term for fact in mine} == set(one.terms)
             assert len(one.terms) == len(set(one.terms))
             starts = [fact.date.earliest for fact in mine if fact.date]
             assert (one.since is None) is (not starts)

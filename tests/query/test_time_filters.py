@@ -21,7 +21,7 @@ from strategies import (
 
 import tajik_relations as tr
 from tajik_relations.model.dates import DateRange, PartialDate, When, parse
-from tajik_relations.model.terms import MembershipStatus, Status
+from tajik_relations.model.terms import Aspect, Status, Tie
 from tajik_relations.query.facts import Facts
 
 CERTAINTIES: tuple[Literal["certain"], Literal["possible"]] = ("certain", "possible")
@@ -46,7 +46,8 @@ questions = st.one_of(
 
 def _event(when: When | None, **values: Any) -> tr.Position:
     """Return a fact of a kind that does not last."""
-    return tr.Position(id="made-event", citations=CITED, holder=STATES[:1], topic="grain", date=when, **values)
+    made = tr.Position(id="made-event", citations=CITED, holder=STATES[:1], summary="Avalonia wants grain", date=when)
+    return evolve(made, **values)
 
 
 def _tie(when: When | None, **values: Any) -> tr.Membership:
@@ -56,7 +57,8 @@ def _tie(when: When | None, **values: Any) -> tr.Membership:
         citations=CITED,
         organization=ORGANIZATIONS[0],
         members=STATES[:1],
-        membership=MembershipStatus.MEMBER,
+        tie=Tie.MEMBER,
+        aspect=Aspect.HOLDS,
         date=when,
     )
     return evolve(made, **values)

@@ -17,7 +17,7 @@ CITED = (tr.Citation(document="almanac", line=1, words=("a word",)),)
 
 def _dated(dates: list[When | None]) -> Facts[Any]:
     """Return facts that differ in their dates and in their ids, which count from 0."""
-    make = tr.Position(id="made-0", citations=CITED, holder=STATES[:1], topic="grain")
+    make = tr.Position(id="made-0", citations=CITED, holder=STATES[:1], summary="Avalonia wants grain")
     return collected(evolve(make, id=f"made-{at}", date=when) for at, when in enumerate(dates))
 
 

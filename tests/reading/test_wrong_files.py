@@ -73,6 +73,13 @@ UNTOLD = {
     ),
     "a row that is a list": (LETTER, 'date = "2003"', "row = [1]", r"found row \[1\]"),
     "a figure that is no table": (LETTER, 'date = "1995"', "quantity = 5", "quantity: expected .* found 5"),
+    "a mission that succeeds none": (LETTER, 'date = "1996"', 'succeeds = "let-99"', "embassy succeeds: .* 'let-99'"),
+    "a mission that succeeds itself": (
+        LETTER,
+        'date = "1996"',
+        'succeeds = "let-05-embassy"',
+        "let-05-embassy succeeds: expected the id of another mission, found 'let-05-embassy'",
+    ),
     "a single table": (LETTER, "[[trade]]", "[trade]", "found trade"),
     "a code beside a token": (LETTER, 'bodies = ["subject", "partner"]', 'bodies = ["seat", "xb"]', "found 'xb'"),
     "another document": (LETTER, 'date = "2003"', 'also = [{document = "x", line = 3, words = ["R"]}]', "document"),

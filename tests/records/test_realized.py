@@ -77,8 +77,8 @@ def test_what_cannot_come_about_has_no_answer() -> None:
     """Positions, characterizations and notes have none, whatever their status and date."""
     shared: dict[str, Any] = {"id": "alm-1", "citations": _cited(STAMPED), "date": parse("1999"), "status": Status.DONE}
     facts = [
-        tr.Position(holder=(HOME,), topic="a wish", **shared),
-        tr.Characterization(of=(HOME,), topic="warm", **shared),
+        tr.Position(holder=(HOME,), summary="Homeland wishes", **shared),
+        tr.Characterization(of=(HOME,), summary="Homeland is warm", **shared),
         tr.Reference(mark=1, **shared),
     ]
     assert [None, None, None] == [fact.realized for fact in facts]
@@ -126,4 +126,4 @@ def test_a_given_time_of_writing_stays() -> None:
 
 def test_a_statement_says_who_is_its_source() -> None:
     """What a document asserts by the word of another source says so."""
-    assert "(1999; according to Yearbook)." in _visit("1999", according_to="Yearbook").statement
+    assert _visit("1999", according_to="Yearbook").statement.endswith(" in 1999, according to Yearbook.")

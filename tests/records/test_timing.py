@@ -1,18 +1,21 @@
 """Timings: how a fact is placed in time, by how its date is written and nothing else."""
 
+from typing import Any
+
 import pytest
 from strategies import ORGANIZATIONS, STATES
 
 import tajik_relations as tr
 from tajik_relations.model.dates import When, parse
-from tajik_relations.model.terms import MembershipStatus, Status, Timing
+from tajik_relations.model.terms import Aspect, Status, Tie, Timing
 
 CITED = (tr.Citation(document="almanac", line=1, words=("a word",)),)
 
 
 def _event(when: When | None, status: Status | None = None) -> tr.Position:
     """Return a fact of a kind that does not last."""
-    return tr.Position(id="made-event", citations=CITED, holder=STATES[:1], topic="grain", date=when, status=status)
+    values: dict[str, Any] = {"id": "made-event", "citations": CITED, "holder": STATES[:1]}
+    return tr.Position(**values, summary="Avalonia wants grain", date=when, status=status)
 
 
 def _tie(when: When | None, status: Status | None = None) -> tr.Membership:
@@ -22,7 +25,8 @@ def _tie(when: When | None, status: Status | None = None) -> tr.Membership:
         citations=CITED,
         organization=ORGANIZATIONS[0],
         members=STATES[:1],
-        membership=MembershipStatus.MEMBER,
+        tie=Tie.MEMBER,
+        aspect=Aspect.HOLDS,
         date=when,
         status=status,
     )

@@ -21,12 +21,13 @@ from tajik_relations.tabular.schema import KEYS, columns_of
 
 CONTRACT = (
     "id kind document line citations partner row actors date place number unit qualifier "
-    "document_time content_hash status realized according_to basis footnotes statement"
+    "document_time content_hash status realized acts_for mentioned according_to basis footnotes statement "
+    "fields recurrent remark remark_from"
 ).split()
 """The keys that the contract promises of every fact."""
 COLUMNS = {
     "relations": "partner name basis row candidates reason established organizations facts",
-    "memberships": "fact organization member unidentified_row membership date document line",
+    "memberships": "fact organization member unidentified_row tie aspect date document line",
     "citations": "fact number document line words",
     "documents": "id prefix title publisher address stamp terms file sha256 lines counterpart time_of_writing "
     "time_of_writing_basis facts",
@@ -72,7 +73,10 @@ def test_values_of_shipped_facts_are_in_wire_form(dataset: tr.Dataset) -> None:
     for fact in dataset.facts:
         row = fact_row(fact)
         assert set(row["actors"]) <= known
-        assert row["partner"] is None or row["partner"] in dataset.states
+        assert row["partner"] is None or row["partner"] in dataset.states or row["partner"] in dataset.organizations
+        assert row["acts_for"] is None or (row["acts_for"] and set(row["acts_for"]) <= known)
+        assert set(row["mentioned"]) <= known
+        assert row["fields"] == [str(field) for field in fact.fields]
         assert row["date"] is None or row["date"] == str(parse(row["date"]))
         assert row["place"] is None or {"city", "state"} == set(row["place"])
         assert (row["document"], row["line"]) == (row["citations"][0]["document"], row["citations"][0]["line"])
@@ -93,7 +97,12 @@ def test_a_row_says_what_its_fact_says() -> None:
         "unit": "pump",
         "qualifier": "more than",
         "status": "done",
-        "statement": "Assistance of Corland to Arvenia: pumps, more than 1,500 pump (1998).",
+        "statement": "Corland provided Arvenia with more than 1,500 pumps in 1998.",
+        "fields": [],
+        "acts_for": None,
+        "recurrent": False,
+        "remark": None,
+        "remark_from": [],
     }
     row = fact_row(tr.load(SMALL).facts["gaz-11-pumps"])
     assert expected == {key: row[key] for key in expected}

@@ -80,7 +80,7 @@ def disagreements_page(dataset: Dataset) -> Iterator[str]:
             for stated in disagreement.values:
                 facts = (f"{fact.id}, {fact.citations[0]}" for fact in stated.facts)
                 outside = (f"outside: {date.publisher}, {date.address}" for date in stated.outside)
-                yield from _wrapped(f"{stated.value}: {'; '.join((*facts, *outside))}", 6)
+                yield from _wrapped(f"{stated.shown}: {'; '.join((*facts, *outside))}", 6)
         yield ""
 
 

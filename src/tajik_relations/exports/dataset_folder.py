@@ -14,11 +14,11 @@ from tajik_relations.dataset import Dataset
 from tajik_relations.errors import DatasetError, OutputError
 from tajik_relations.evidence.data_checks.pinned import COLUMNS
 from tajik_relations.loading import read_bytes
-from tajik_relations.model.actors import Place, State, UnidentifiedState
+from tajik_relations.model.actors import Organization, Place, State, UnidentifiedState
 from tajik_relations.model.provenance import Basis
 from tajik_relations.model.terms import BasisKind, Rule
 from tajik_relations.reading.dataset_files import read_dataset
-from tajik_relations.reading.entries import PARTNER, RESERVED, SEAT, SUBJECT
+from tajik_relations.reading.entries import PAIR, PARTNER, RESERVED, SEAT, SUBJECT
 from tajik_relations.records import KINDS, Fact, Quantity
 from tajik_relations.records.fact import items_of
 from tajik_relations.tabular.rows import plain
@@ -120,10 +120,12 @@ def _entry(fact: Fact) -> Entry:
         name, value = attribute.name, getattr(fact, attribute.name)
         if name in ("id", *RESERVED) or value == attribute.default:
             continue
-        if isinstance(value, tuple):
+        if rules.get(f"{name}[0]") is Rule.PAIR:
+            entry[name] = [PAIR]
+        elif isinstance(value, tuple):
             entry[name] = [_as_written(item, rules.get(f"{name}[{at}]")) for at, item in enumerate(items_of(value))]
         elif isinstance(value, Place):
-            entry[name] = value.name if rules.get(f"{name}.state") == Rule.SUBDIVISION else str(value)
+            entry[name] = _place(value, rules.get(f"{name}.state"))
         else:
             entry[name] = _as_written(value, rules.get(name))
     if rules.get("date") is Rule.CARRIED:
@@ -139,9 +141,17 @@ def _judgement(basis: Basis, value: Any) -> Entry:
     return given if basis.field in ("kind", "direction") else {"of": "" if value is None else value, **given}
 
 
+def _place(place: Place, rule: Rule | None) -> str:
+    """Return a place as an entry writes it: with its State unless a rule gives that, or as the State alone."""
+    if place.state is None or rule is not None:
+        return place.name
+    whole = place == Place(name=place.state.name, state=place.state)
+    return place.state.code if whole else f"{place.name}, {place.state.code}"
+
+
 def _as_written(value: Any, rule: Rule | None) -> Any:
     """Return a value as an entry writes it: by the token that its basis stands for, or plainly."""
-    if rule is not None and isinstance(value, State | UnidentifiedState):
+    if rule is not None and isinstance(value, State | UnidentifiedState | Organization):
         return _TOKENS.get(rule, PARTNER)
     return _plain(value)
 

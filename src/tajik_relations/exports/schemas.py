@@ -55,7 +55,8 @@ def _value(key: Key) -> Schema:
 
 def _type(key: Key) -> Schema:
     if key.choices:
-        return {"type": "string", "enum": list(key.choices)}
+        term = {"type": "string", "enum": list(key.choices)}
+        return _list(term) if key.type == "texts" else term
     return {
         "text": {"type": "string"},
         "integer": {"type": "integer"},

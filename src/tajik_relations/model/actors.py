@@ -47,6 +47,8 @@ class State(_Actor):
     """Further names and spellings of the State, official and former ones and those that the documents use."""
     adjectives: tuple[str, ...] = ()
     """Words that say "of this State" or "its people" in the documents."""
+    article: bool = False
+    """Whether a sentence puts "the" before the name."""
 
     def __repr__(self) -> str:
         """Return a short form with the code."""
@@ -88,6 +90,8 @@ class Organization(_Actor):
     """Further names and spellings that the documents use."""
     kind: OrganizationKind
     """What sort of body it is."""
+    article: bool = False
+    """Whether a sentence puts "the" before the name."""
 
     def __repr__(self) -> str:
         """Return a short form with the code."""
@@ -112,7 +116,7 @@ class Person(_Actor):
 
 @frozen(kw_only=True, repr=False, eq=False)
 class Place(ByValue):
-    """A city, a base or an area, with its State where the words or ISO 3166-2 give one."""
+    """A city, a base, an area or a whole State, with its State where the words or a rule give one."""
 
     name: str = field(validator=_named)
     """The name by which it is shown."""
@@ -128,8 +132,8 @@ class Place(ByValue):
         return f"<Place {self}>"
 
     def __str__(self) -> str:
-        """Return `"city, CODE"`, or the name alone."""
-        return f"{self.name}, {self.state.code}" if self.state else self.name
+        """Return `"city, CODE"`, or the name alone, as that of a State that is the place."""
+        return f"{self.name}, {self.state.code}" if self.state and self.state.name != self.name else self.name
 
 
 KnownActor = State | Organization | Person

@@ -80,18 +80,10 @@ class Identification:
 
     def basis_of(self, field: str) -> Basis:
         """Return the basis of a field whose value is the State of the row."""
-        kind = _KIND_OF_DEGREE.get(self.basis, BasisKind.DERIVED)
-        return Basis(
-            field=field, kind=kind, rule=Rule.IDENTIFICATION, row=self.row, degree=self.basis, source=self.source
-        )
+        kind, rule = BasisKind.IDENTIFIED, Rule.IDENTIFICATION
+        return Basis(field=field, kind=kind, rule=rule, row=self.row, degree=self.basis, source=self.source)
 
     def __repr__(self) -> str:
         """Return the row, the partner or how many candidates there are, and the basis."""
         known = self.partner or f"{len(self.candidates)} candidates"
         return f"<Identification of row {self.row}: {known} ({self.basis})>"
-
-
-_KIND_OF_DEGREE = {
-    IdentificationBasis.CORROBORATED: BasisKind.CORROBORATED,
-    IdentificationBasis.SUPPORTED: BasisKind.SUPPORTED,
-}

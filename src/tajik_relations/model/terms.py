@@ -1,7 +1,8 @@
 """Controlled vocabularies; each member carries its definition and the convention or body that it comes from.
 
 VCDR: Vienna Convention on Diplomatic Relations, 1961. VCCR: Vienna Convention on Consular Relations, 1963.
-VCLT: Vienna Convention on the Law of Treaties, 1969. EDTF: Extended Date/Time Format, see ISO 8601-2:2019.
+VCLT: Vienna Convention on the Law of Treaties, 1969; with organizations, that of 1986.
+EDTF: Extended Date/Time Format, see ISO 8601-2:2019.
 """
 
 from enum import Enum
@@ -93,8 +94,7 @@ class BasisKind(Term):
     """How a value that the cited words do not state came about."""
 
     DERIVED = "derived", "a named rule over stated values gives it"
-    CORROBORATED = "corroborated", "a named outside source gives it, with the same date"
-    SUPPORTED = "supported", "outside evidence speaks for it without settling it"
+    IDENTIFIED = "identified", "it is the State of a table row, by the row's identification"
     JUDGED = "judged", "a reader settles what the checks leave undecided, or overrules what they misread"
 
 
@@ -104,7 +104,13 @@ class Rule(Term):
     SUBJECT = "subject of the data set", "the words refer to the State whose relations these are without naming it"
     SEAT = "State of the seat", "the State in which the named seat lies"
     COUNTERPART = "counterpart of the document", "the one partner that the whole document is about"
+    PAIR = "pair of the document", "both sides of the pair, of a bilateral act whose words name no party"
     SUBDIVISION = "ISO 3166-2", "the State in which ISO 3166-2 lists the named place"
+    RECEIVING = (
+        "receiving State",
+        "the State in which a consular post does its work, where its words name no third",
+        "VCCR 4(1)",
+    )
     IDENTIFICATION = "identification", "the State of the table row, by its identification"
     CARRIED = "carried over", "the one date of the words before, to which the clause refers back"
     JUDGEMENT = "judgement", "a reader's judgement, with the reason, the reader and the date beside it"
@@ -115,9 +121,63 @@ class IdentificationBasis(Term):
 
     STATED = "stated", "the row names the State"
     DEDUCED = "deduced", "the document alone leaves one candidate"
-    CORROBORATED = "corroborated", "an outside source has this State with this date"
-    SUPPORTED = "supported", "something speaks for one candidate; no source with the same date was found"
+    CORROBORATED = "corroborated", "an independent source has this State with this date"
+    RESTORED = "restored", "another version of the same article has this State beside this date"
+    PROBABLE = "probable", "something speaks for one candidate"
+    CONJECTURAL = "conjectural", "a guess among several candidates, which is no partner"
     OPEN = "open", "nothing decides between the candidates"
+
+
+class Field(Term):
+    """In what field something is done; a closed list, into which the documents' words are sorted."""
+
+    POLITICAL = "political", "political relations or dialogue"
+    ECONOMIC = "economic", "the economy at large"
+    TRADE = "trade", "trade"
+    INVESTMENT = "investment", "investment"
+    FINANCE = "finance", "finance and the financial sector"
+    BANKING = "banking", "banks"
+    TAX = "tax", "taxes"
+    CUSTOMS = "customs", "customs"
+    INDUSTRY = "industry", "industry and manufacturing"
+    METALLURGY = "metallurgy", "metals and metallurgy"
+    MINING = "mining", "mining"
+    ENERGY = "energy", "power, hydropower, oil, gas and what is made of them"
+    AGRICULTURE = "agriculture", "agriculture"
+    CONSTRUCTION = "construction", "building"
+    TRANSPORT = "transport", "transport by road, rail, air or sea"
+    COMMUNICATION = "communication", "communication and networks"
+    TECHNOLOGY = "technology", "technology and innovation"
+    SCIENCE = "science", "science"
+    EDUCATION = "education", "schools, universities and training"
+    CULTURE = "culture", "culture and the arts"
+    LANGUAGE = "language", "language"
+    MEDIA = "media", "press and other media"
+    HUMANITARIAN = "humanitarian", "what the words call humanitarian"
+    HEALTH = "health", "health and medicine"
+    ENVIRONMENT = "environment", "the environment"
+    MIGRATION = "migration", "migration"
+    EMPLOYMENT = "employment", "employment and labour"
+    MILITARY = "military", "armed forces and military matters"
+    DEFENCE_REFORM = "defence reform", "reform of defence and of the security sector"
+    SECURITY = "security", "security"
+    BORDERS = "borders", "borders and their guarding"
+    COUNTER_TERRORISM = "counter-terrorism", "work against terrorism"
+    COUNTER_NARCOTICS = "counter-narcotics", "work against narcotics"
+    CRIME = "crime", "work against other crime"
+    NON_PROLIFERATION = "non-proliferation", "work against the spread of weapons"
+    INTELLIGENCE = "intelligence", "intelligence services"
+    PEACEKEEPING = "peacekeeping", "peacekeeping"
+    DEMINING = "demining", "clearing of mines"
+    CRISIS_MANAGEMENT = "crisis management", "management of crises"
+    CIVIL_EMERGENCIES = "civil emergencies", "disasters and civil emergencies"
+    PARLIAMENTARY = "parliamentary", "between parliaments"
+    FOREIGN_POLICY = "foreign policy", "international policy and questions"
+    INTEGRATION = "integration", "integration of States"
+    STABILITY = "stability", "stability of a State or region"
+    DEVELOPMENT = "development", "growth and development"
+    PUBLIC_INFORMATION = "public information", "what the public is told"
+    OTHER = "other", "what the words call other, or a field without a term here"
 
 
 class Qualifier(Term):
@@ -161,7 +221,7 @@ class Instrument(Term):
     """By what act relations were established."""
 
     PROTOCOL = "protocol", "an agreement that the words call a protocol", "VCLT 2(1)(a)"
-    EXCHANGE_OF_NOTES = "exchange of notes", "notes that each side sends the other", "VCLT 13"
+    EXCHANGE_OF_NOTES = "exchange of notes", "notes that each side sends the other"
 
 
 class MissionKind(Term):
@@ -200,6 +260,34 @@ class Designation(Term):
     OTHER = "other", "another word, which the fact keeps"
 
 
+class TreatyLevel(Term):
+    """On what level an instrument is made, by the document's own words."""
+
+    INTERSTATE = "interstate", "between States or their heads"
+    INTERGOVERNMENTAL = "intergovernmental", "between governments"
+    INTERDEPARTMENTAL = "interdepartmental", "between ministries or other departments"
+    WITH_ORGANIZATION = "with an organization", "with an international organization", "VCLT 2(1)(a) of 1986"
+    COMPANIES = "of companies", "with or between companies"
+    UNIVERSITIES = "of universities", "with or between universities"
+
+
+class Participation(Term):
+    """The tie of one side to an instrument."""
+
+    SIGNATORY = "signatory", "said to have signed it, which need not bind yet", "VCLT 14, 18(a)"
+    PARTY = "party", "said to be a party, or bound", "VCLT 2(1)(g)"
+
+
+class TreatyDate(Term):
+    """What the date of an instrument dates."""
+
+    SIGNED = "signed", "its signature", "VCLT 10(b), 12"
+    DATED = "dated", "the date that the words give it"
+    ADOPTED = "adopted", "the adoption of its text", "VCLT 9"
+    CONCLUDED = "concluded", "that it was reached or made"
+    IN_FORCE = "in force", "its entry into force", "VCLT 24"
+
+
 class VisitKind(Term):
     """The protocol rank of a visit, as the words give it."""
 
@@ -213,42 +301,43 @@ class VisitKind(Term):
 class Office(Term):
     """The office that a person holds in a fact."""
 
-    PRESIDENT = "President", "called president of the State, or head of state", "VCLT 7(2)(a)"
-    FOREIGN_MINISTER = "Minister for Foreign Affairs", "called foreign minister", "VCLT 7(2)(a)"
+    PRESIDENT = "President", "called president of the State, or head of state"
+    FOREIGN_MINISTER = "Minister for Foreign Affairs", "called foreign minister"
     SPEAKER = "chair of a chamber of parliament", "called speaker, chairman or president of a chamber"
     SECRETARY_GENERAL = "Secretary General", "called Secretary General of an organization"
     SPECIAL_REPRESENTATIVE = "Special Representative", "called special representative"
     AMBASSADOR = "Ambassador", "head of mission of the first class", "VCDR 14(1)(a)"
-    PRIME_MINISTER = "Prime Minister", "called prime minister, or head of government", "VCLT 7(2)(a)"
+    PRIME_MINISTER = "Prime Minister", "called prime minister, or head of government"
     DEPUTY_MINISTER = "deputy minister", "called deputy or vice minister, of whatever matter"
     OTHER = "other", "another office, whose word the fact keeps"
 
 
-class MembershipStatus(Term):
+class Tie(Term):
     """How the words tie a State to an organization."""
 
-    MEMBER = "member", "called a member"
+    MEMBER = "member", "called a member, or said to join or leave without another word"
     FULL_MEMBER = "full member", "called a full member, whatever the organization's own word is"
-    JOINED = "joined", "said to have joined or to join"
-    PARTNER = "partner", "called a partner"
-    SIGNATORY = "signatory", "said to have signed the treaty behind it, which need not bind yet", "VCLT 12, 14, 18(a)"
-    OBSERVER = "observer", "called an observer"
     FOUNDING_MEMBER = "founding member", "called a founding member or a founder"
+    PARTICIPATING_STATE = "participating State", "called a participating State"
     ASSOCIATE = "associate", "called an associate, or an associate member"
-    CANDIDATE = "candidate", "called a candidate, an applicant or an aspirant"
-    LEFT = "left", "said to have left or to leave"
-    CONSIDERING = "considering", "said to consider taking part"
+    OBSERVER = "observer", "called an observer"
+    PARTNER = "partner", "called a partner"
     PARTICIPANT = "participant", "said to take part, or to be engaged with it"
+    CANDIDATE = "candidate", "called a candidate, an applicant or an aspirant"
     OTHER = "other", "another tie, whose word the fact keeps"
 
 
-INSIDE = (
-    MembershipStatus.MEMBER,
-    MembershipStatus.FULL_MEMBER,
-    MembershipStatus.FOUNDING_MEMBER,
-    MembershipStatus.JOINED,
-)
-"""The terms by which a document says that someone is in an organization; partners and participants are not."""
+class Aspect(Term):
+    """What the words say of a tie: that it holds, or that it began, ended or is considered."""
+
+    HOLDS = "holds", "said to be what the tie says"
+    ENTERED = "entered", "said to have joined or to join"
+    LEFT = "left", "said to have left or to leave"
+    CONSIDERED = "considered", "said to consider or seek it"
+
+
+INSIDE = (Tie.MEMBER, Tie.FULL_MEMBER, Tie.FOUNDING_MEMBER, Tie.PARTICIPATING_STATE)
+"""The ties by which a document says that someone is in an organization; partners and participants are not."""
 NOT_YET = (Status.PLANNED, Status.DRAFT, Status.CONSIDERED, Status.CONDITIONAL)
 """The states of a matter of which the document does not say that it came about."""
 
@@ -287,4 +376,5 @@ class AsideReason(Term):
     IMAGE_NAME = "image name", "the file name of a picture"
     BROKEN_MARKUP = "broken markup", "what is left of markup or of a sentence, without a sense of its own"
     CONNECTIVE = "connective", "joins or introduces what facts hold"
+    BACKGROUND = "background", "only sets the scene for what facts hold"
     REPETITION = "repetition", "says again what a named fact holds"

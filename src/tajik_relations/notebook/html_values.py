@@ -90,9 +90,9 @@ def _(value: Citation) -> str:
 
 @cell.register
 def _(value: Basis) -> str:
-    """The field that is not stated and how it is known, which opens to the rule and the source."""
+    """The field that is not stated and how, or how far, it is known, which opens to the rule and the source."""
     source = (f"source: {text(value.source)}",) if value.source else ()
-    return _opening("tr-basis", f"{value.field} {value.kind}", (f"rule: {text(value.reason)}", *source))
+    return _opening("tr-basis", f"{value.field} {value.degree or value.kind}", (f"rule: {text(value.reason)}", *source))
 
 
 @cell.register

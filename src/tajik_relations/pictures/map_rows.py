@@ -100,7 +100,7 @@ def rows(relations: Relations, colouring: Colouring) -> list[dict[str, Any]]:
     return [
         _row(relation, relation.partner, colouring)
         for relation in relations
-        if relation.partner and placed(relation.partner)
+        if isinstance(relation.partner, State) and placed(relation.partner)
     ]
 
 
@@ -136,7 +136,7 @@ def _row(relation: Relation, state: State, colouring: Colouring) -> dict[str, An
 
 def beside(relations: Relations) -> list[dict[str, Any]]:
     """Return the lists beside the map: headings, and entries with their citations."""
-    named = [relation for relation in relations if relation.partner]
+    named = [relation for relation in relations.states if relation.partner]
     open_rows = [_open_row(relation) for relation in relations.unidentified]
     differing = [relation for relation in named if disagreement_in(relation) == INSIDE]
     apart = [_entry(f"{relation}: {dates_of(relation)}", relation) for relation in differing]
@@ -146,7 +146,7 @@ def beside(relations: Relations) -> list[dict[str, Any]]:
     known = {basis: [relation for relation in named if relation.basis is basis] for basis in order}
     by_basis = [_text(f"{basis}: {_names(ones)}") for basis, ones in known.items() if ones]
     undated = [relation for relation in named if not dates_of(relation)]
-    absent = [relation for relation in named if relation.partner and not placed(relation.partner)]
+    absent = [relation for relation in named if isinstance(relation.partner, State) and not placed(relation.partner)]
     parts = [
         ("Table rows whose State is not known", open_rows),
         ("The documents disagree", apart),

@@ -7,13 +7,14 @@ from typing import Any
 from attrs import frozen
 
 from tajik_relations.model.actors import Organization, Party, State, UnidentifiedState
-from tajik_relations.model.terms import INSIDE, IdentificationBasis, MembershipStatus
+from tajik_relations.model.terms import INSIDE, IdentificationBasis, Tie as TieTerm
 from tajik_relations.pictures.palette import cited, plain
 from tajik_relations.records import Cooperation, Fact, Membership
 
 COOPERATION = "cooperation"
 """The tie of those who work together in an organization or with it, which does not say that they are members."""
-TERMS = (*map(str, (*INSIDE, *(term for term in MembershipStatus if term not in INSIDE))), COOPERATION)
+_INSIDE = ("member", "joined", *map(str, INSIDE[1:]))
+TERMS = (*_INSIDE, *(str(tie) for tie in TieTerm if tie not in INSIDE), "left", "considered", COOPERATION)
 """The kinds of tie, members first."""
 STEPS = 24
 """Points of a line."""
@@ -65,11 +66,16 @@ def ties_of(facts: Iterable[Fact]) -> tuple[Tie, ...]:
 
 def _stated(fact: Fact) -> Iterator[tuple[Party, Organization, str]]:
     if isinstance(fact, Membership):
-        yield from ((member, fact.organization, str(fact.membership)) for member in fact.members)
+        yield from ((member, fact.organization, _term_of(fact)) for member in fact.members)
     elif isinstance(fact, Cooperation):
-        bodies = [party for party in (*fact.parties, fact.organization) if isinstance(party, Organization)]
+        bodies = [party for party in (*fact.parties, *fact.organizations) if isinstance(party, Organization)]
         states = [party for party in fact.parties if isinstance(party, State | UnidentifiedState)]
         yield from ((state, body, COOPERATION) for state in states for body in bodies)
+
+
+def _term_of(fact: Membership) -> str:
+    """Return the tie, or the aspect where a picture shows that alone."""
+    return fact.term if fact.term in TERMS else fact.term.rsplit(", ", 1)[-1]
 
 
 def plan_of(ties: Iterable[Tie]) -> Plan:

@@ -1,22 +1,31 @@
 """Which statements about one occurrence cannot all be true, and one date of several for those who need one."""
 
 from collections.abc import Iterable, Iterator
+from itertools import combinations
 from typing import Any
 
 from attrs import frozen
 
-from tajik_relations.model.actors import Party
+from tajik_relations.model.actors import ACTORS, Actor, Organization, Party, Place
 from tajik_relations.model.dates import When
 from tajik_relations.model.identification import OutsideDate
 from tajik_relations.model.periods import beginning, days_in
-from tajik_relations.model.terms import Qualifier
+from tajik_relations.model.terms import Designation, Office, Ordinal, Qualifier, RelationsTerm, Term
 from tajik_relations.notebook.mixin import NamedValues, ReprMixin
 from tajik_relations.query.collection import Collection
 from tajik_relations.query.occurrences import Occurrence
-from tajik_relations.records.fact import Fact, Quantity
+from tajik_relations.records.fact import Fact, Quantity, items_of, own_fields
 
-DATE, QUANTITY = "date", "quantity"
-"""The fields whose values are compared."""
+DATE, QUANTITY, HOLDER = "date", "quantity", "holder"
+"""Fields whose values are compared apart from the others: dates and figures can be more or less exact, and the holder
+of an office is named in facts of several kinds."""
+_WORDS = (Designation, Ordinal, RelationsTerm)
+"""Vocabularies of what documents call things, in which they may differ without saying different things."""
+_LESS_SAID = ("UNSPECIFIED", "OTHER", "DOCUMENT")
+"""Terms that say less than others of their vocabulary, and nothing against them."""
+_HELD_BY_ONE = (Office.PRESIDENT, Office.FOREIGN_MINISTER, Office.PRIME_MINISTER, Office.SECRETARY_GENERAL)
+"""Offices that one person holds at a time."""
+HOLDERS_RULE = "holders of one office, on dates that overlap"
 _LOWER_BOUNDS = (Qualifier.MORE_THAN, Qualifier.AT_LEAST)
 _UPPER_BOUNDS = (Qualifier.LESS_THAN, Qualifier.AT_MOST)
 
@@ -25,8 +34,8 @@ _UPPER_BOUNDS = (Qualifier.LESS_THAN, Qualifier.AT_MOST)
 class StatedValue(ReprMixin):
     """One of the values that statements about an occurrence give for a field, with everyone who gives it."""
 
-    value: When | Quantity
-    """A date, or a figure with its unit and qualifier."""
+    value: "When | Quantity | Term | Place | tuple[Actor, ...]"
+    """A date, a figure with its unit and qualifier, a term, a place, or those who took part."""
     facts: tuple[Fact, ...] = ()
     """The facts that have it, in document order."""
     outside: tuple[OutsideDate, ...] = ()
@@ -39,13 +48,23 @@ class StatedValue(ReprMixin):
 
     def _short_form(self) -> NamedValues:
         """Yield the value and who gives it."""
-        yield "value", self.value
+        yield "value", self.displayed
         yield "cited", tuple(citation for fact in self.facts for citation in fact.citations)
         yield "outside_the_documents", ", ".join(date.publisher for date in self.outside)
 
+    @property
+    def shown(self) -> str:
+        """The value as text; of those who took part their names."""
+        return ", ".join(actor.name for actor in self.value) if isinstance(self.value, tuple) else str(self.value)
+
+    @property
+    def displayed(self) -> "When | Quantity | Term | Place | str":
+        """The value as a page shows it: itself, so that a date carries its doubt; of those who took part the names."""
+        return self.shown if isinstance(self.value, tuple) else self.value
+
     def __str__(self) -> str:
         """Return the value and its sources in brackets."""
-        return f"{self.value} ({', '.join(self.sources)})"
+        return f"{self.shown} ({', '.join(self.sources)})"
 
     def __repr__(self) -> str:
         """Return the value and its sources."""
@@ -59,7 +78,7 @@ class Disagreement(ReprMixin):
     occurrence: str
     """The occurrence's key: the id of its first fact."""
     field: str
-    """The name of the field whose values differ: `"date"` or `"quantity"`."""
+    """The name of the field whose values differ: `"date"`, `"quantity"`, `"holder"` of an office, or a kind's own."""
     values: tuple[StatedValue, ...]
     """The distinct values: those of the documents in document order, then those of outside publishers alone."""
     rule: str
@@ -84,7 +103,7 @@ class Disagreement(ReprMixin):
         return tuple(date for stated in self.values for date in stated.outside)
 
     @property
-    def partner(self) -> Party | None:
+    def partner(self) -> Party | Organization | None:
         """The partner to whose relations the occurrence belongs; `None` if it belongs to none."""
         return self.facts[0].partner
 
@@ -98,7 +117,7 @@ class Disagreement(ReprMixin):
     def _short_form(self) -> NamedValues:
         """Yield the verdict, each value with its citations, how far they are apart, and why they are about one."""
         yield "verdict", "cannot all be true" if self.contradictory else "some are less exact"
-        yield "values", tuple([stated.value, *_cited(stated)] for stated in self.values)
+        yield "values", tuple([stated.displayed, *_cited(stated)] for stated in self.values)
         yield "apart", self.distance
         yield "all_about", self.rule
 
@@ -147,14 +166,111 @@ def disagreements_of(occurrence: Occurrence, outside: Iterable[OutsideDate] = ()
             ratio=None,
         )
     yield from _figures(occurrence)
+    yield from _others(occurrence)
+
+
+def holders_of(facts: Iterable[Fact]) -> Iterator[Disagreement]:
+    """Yield one disagreement for each office and time at which facts give it to different persons."""
+    held: dict[tuple[Office, Actor], list[tuple[tuple[Actor, ...], Fact]]] = {}
+    for fact in facts:
+        for office, body, persons in _holdings(fact):
+            held.setdefault((office, body), []).append(((*persons,), fact))
+    for holdings in held.values():
+        for group in _contested(holdings):
+            values: dict[Any, tuple[list[Fact], list[OutsideDate]]] = {}
+            for persons, fact in group:
+                values.setdefault(persons, ([], []))[0].append(fact)
+            occurrence = Occurrence(facts=tuple(fact for _, fact in group), rule=HOLDERS_RULE)
+            yield _of_documents(occurrence, HOLDER, values, contradictory=True)
+
+
+def _contested(holdings: "list[tuple[tuple[Actor, ...], Fact]]") -> "list[list[tuple[tuple[Actor, ...], Fact]]]":
+    """Return the holdings of an office that exclude others, each together with those, in document order."""
+    groups: list[set[int]] = []
+    for (at, one), (after, other) in combinations(enumerate(holdings), 2):
+        if one[0] != other[0] and _overlap(one[1].date, other[1].date):
+            met = [group for group in groups if group & {at, after}]
+            groups = [group for group in groups if group not in met] + [{at, after}.union(*met)]
+    return [[holdings[place] for place in sorted(group)] for group in sorted(groups, key=min)]
+
+
+def _holdings(fact: Fact) -> Iterator[tuple[Office, Actor, tuple[Actor, ...]]]:
+    """Yield whom a dated fact names as the one holder of an office, and whose office it is."""
+    office = getattr(fact, "office", None)
+    body = getattr(fact, "state", None) or getattr(fact, "sending", None)
+    persons = items_of(getattr(fact, "person", None) or getattr(fact, "visitors", ()))
+    if office in _HELD_BY_ONE and body is not None and len(persons) == 1 and fact.date is not None:
+        yield office, body, persons
+
+
+def _overlap(one: When | None, other: When | None) -> bool:
+    """Whether two dates are known to share days: one lies within the other."""
+    return one is not None and other is not None and (one.within(other) is True or other.within(one) is True)
+
+
+def _others(occurrence: Occurrence) -> Iterator[Disagreement]:
+    """Yield one disagreement for each field of the kind, beside dates and figures, whose values differ."""
+    kinds = {type(fact) for fact in occurrence.facts}
+    names = own_fields(kinds.pop()) if len(kinds) == 1 else ()
+    for name in names:
+        values: dict[Any, tuple[list[Fact], list[OutsideDate]]] = {}
+        for fact in occurrence.facts:
+            value = _comparable(getattr(fact, name))
+            if value is not None:
+                values.setdefault(value, ([], []))[0].append(fact)
+        if len(values) > 1:
+            apart = any(not _both_true(*pair, occurrence.facts) for pair in combinations(values, 2))
+            yield _of_documents(occurrence, name, values, contradictory=apart)
+
+
+def _comparable(value: Any) -> Any:
+    """Return a term, a place or those who took part; `None` for what is not compared, or not given."""
+    if isinstance(value, _WORDS):
+        return None
+    if isinstance(value, Term | Place):
+        return value
+    items = items_of(value)
+    taking_part = items and all(isinstance(item, ACTORS) for item in items)
+    return tuple(sorted(items, key=lambda actor: str(actor.name))) if taking_part else None
+
+
+def _both_true(one: Any, other: Any, facts: Iterable[Fact]) -> bool:
+    """Whether two values of one field can both be true, one of them less exact."""
+    if isinstance(one, Term):
+        return one.name in _LESS_SAID or other.name in _LESS_SAID
+    if isinstance(one, Place):
+        whole = any(place.state is not None and place.name == place.state.name for place in (one, other))
+        return (whole or one.name == other.name) and (one.state is None or one.state == other.state or not other.state)
+    parents = {(actor, parent) for fact in facts for actor in fact.actors for parent in fact.acts_for}
+    acting = any((first, second) in parents or (second, first) in parents for first in one for second in other)
+    return acting or bool({*one} & {*other})
+
+
+def _of_documents(
+    occurrence: Occurrence,
+    name: str,
+    values: "dict[Any, tuple[list[Fact], list[OutsideDate]]]",
+    *,
+    contradictory: bool,
+) -> Disagreement:
+    return Disagreement(
+        occurrence=occurrence.key,
+        field=name,
+        values=_stated(values),
+        rule=occurrence.rule,
+        contradictory=contradictory,
+        within_documents=True,
+        days_apart=None,
+        ratio=None,
+    )
 
 
 def _figures(occurrence: Occurrence) -> Iterator[Disagreement]:
-    """Yield one disagreement for each unit whose figures differ in number."""
+    """Yield one disagreement for each family of units whose figures differ in number."""
     by_unit: dict[str | None, dict[Quantity, tuple[list[Fact], list[OutsideDate]]]] = {}
     for fact in occurrence.facts:
         if fact.figure and fact.figure.number is not None:
-            same_unit = by_unit.setdefault(fact.figure.unit, {})
+            same_unit = by_unit.setdefault(_family_of(fact.figure.unit), {})
             same_unit.setdefault(fact.figure, ([], []))[0].append(fact)
     for figures in by_unit.values():
         numbers = {figure.number or 0 for figure in figures}
@@ -169,6 +285,11 @@ def _figures(occurrence: Occurrence) -> Iterator[Disagreement]:
                 days_apart=None,
                 ratio=max(numbers) / min(numbers) if min(numbers) else None,
             )
+
+
+def _family_of(unit: str | None) -> str | None:
+    """Return the noun to which a unit belongs: the last word, so that a mine of one type compares with mines."""
+    return unit.split()[-1] if unit else unit
 
 
 def _stated(values: "dict[Any, tuple[list[Fact], list[OutsideDate]]]") -> tuple[StatedValue, ...]:

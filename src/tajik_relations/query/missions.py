@@ -27,7 +27,8 @@ class Missions(Facts[DiplomaticMission | ConsularPost]):
         if isinstance(name, Place):
             return self._with(post for post in self.items if post.seat and _same(post.seat, name))
         wanted = folded(name) if isinstance(name, str) else ""
-        here = [post for post in self.items if post.seat and wanted in map(folded, _names(post.seat))]
+        seated = ((post, post.seat) for post in self.items if post.seat and not _is_state(post.seat))
+        here = [post for post, seat in seated if wanted in map(folded, _names(seat))]
         if here or wanted in map(folded, self.seats):
             return self._with(here)
         state = self._actor_or_seat(name)
@@ -78,7 +79,7 @@ class Missions(Facts[DiplomaticMission | ConsularPost]):
 
     @property
     def non_resident(self) -> Self:
-        """Those accredited from a seat known to lie elsewhere: concurrent accreditation (VCDR 5)."""
+        """Those accredited from a seat known to lie elsewhere: concurrent accreditation (VCDR 5(1), 5(2))."""
         return self.where(resident=False)
 
     def _actor_or_seat(self, name: object) -> object:
@@ -93,12 +94,17 @@ class Missions(Facts[DiplomaticMission | ConsularPost]):
 def missions_of(facts: Facts[Fact]) -> Missions:
     """Return the missions and posts among facts."""
     posts: Facts[Any] = facts.of(DiplomaticMission, ConsularPost)
-    seats = frozenset(name for post in posts if post.seat for name in _names(post.seat))
+    seats = frozenset(name for post in posts if post.seat and not _is_state(post.seat) for name in _names(post.seat))
     return Missions(posts.items, posts.scope, seats)
 
 
 def _names(place: Place) -> tuple[str, ...]:
     return (place.name, *place.names)
+
+
+def _is_state(place: Place) -> bool:
+    """Whether the words give a whole State as the place."""
+    return place.state is not None and place.name == place.state.name
 
 
 def _same(place: Place, other: Place) -> bool:

@@ -11,7 +11,7 @@ from typing import Any
 from attrs import frozen
 
 from tajik_relations.model.actors import UnidentifiedState
-from tajik_relations.model.terms import MembershipStatus
+from tajik_relations.model.terms import Aspect
 from tajik_relations.notebook.mixin import NamedValues, ReprMixin
 from tajik_relations.records import (
     ConsularPost,
@@ -114,12 +114,18 @@ def _join(
 
 
 def distinct(facts: Iterable[Fact], occurrences: Iterable[Occurrence]) -> tuple[Fact, ...]:
-    """Return the facts with one for each occurrence: the first that stands among them."""
+    """Return the facts with one for each occurrence: the first that stands among them.
+
+    A mission that was turned into another of them is the same representation, and counts with that one.
+    """
+    given = tuple(facts)
     key_of = {fact.id: occurrence.key for occurrence in occurrences for fact in occurrence.facts}
+    turned = (fact.succeeds for fact in given if isinstance(fact, DiplomaticMission) and fact.succeeds)
+    succeeded = {key_of.get(fact_id, fact_id) for fact_id in turned}
     first_of: dict[str, Fact] = {}
-    for fact in facts:
+    for fact in given:
         first_of.setdefault(key_of.get(fact.id, fact.id), fact)
-    return tuple(first_of.values())
+    return tuple(fact for key, fact in first_of.items() if key not in succeeded)
 
 
 @frozen
@@ -177,11 +183,13 @@ def _same_visit(first: Visit, second: Visit) -> bool:
     """Whether the places can be of one visit: the same, one not named, or one the State's seat and no city."""
     if first.place is None or second.place is None or first.place == second.place:
         return True
+    if any(place.state and place.name == place.state.name for place in (first.place, second.place)):
+        return first.place.state == second.place.state
     return first.place.state != second.place.state
 
 
 def _joining_bucket(membership: Membership) -> Hashable:
-    joined = membership.membership is MembershipStatus.JOINED
+    joined = membership.aspect is Aspect.ENTERED
     return (membership.organization, frozenset(membership.members)) if joined else None
 
 

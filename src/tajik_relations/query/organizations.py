@@ -11,7 +11,7 @@ from tajik_relations.model.dates import PartialDate, When
 from tajik_relations.model.lazy import LazySequence
 from tajik_relations.model.periods import beginning, the_day
 from tajik_relations.model.provenance import Citation
-from tajik_relations.model.terms import INSIDE, NOT_YET, MembershipStatus, Status, Timing
+from tajik_relations.model.terms import NOT_YET, Status, Timing
 from tajik_relations.notebook.mixin import NamedValues, ReprMixin
 from tajik_relations.query.collection import Collection
 from tajik_relations.query.facts import AnyName, Facts
@@ -36,9 +36,9 @@ class OrganizationMember(ReprMixin):
         return min(dates, key=lambda when: (when.earliest, when.latest), default=None)
 
     @property
-    def terms(self) -> tuple[MembershipStatus, ...]:
+    def terms(self) -> tuple[str, ...]:
         """What the documents call the tie, each term once."""
-        return tuple(dict.fromkeys(fact.membership for fact in self.facts))
+        return tuple(dict.fromkeys(fact.term for fact in self.facts))
 
     def _short_form(self) -> NamedValues:
         """Yield the name, the terms, the date and the citations."""
@@ -144,7 +144,7 @@ class OrganizationProfile(Organization, ReprMixin):
             DateError: if `on` is not a day.
         """
         day, wanted = None if on is None else the_day(on), accepted_answers(certainty)
-        stated = self.memberships.where(lambda fact: fact.membership in INSIDE)
+        stated = self.memberships.where(lambda fact: fact.inside)
         if day is None:
             return members_of(stated.where(lambda fact: _inside(fact, None) is True))
         return members_of(stated.where(lambda fact: fact.date is not None and _inside(fact, day) in wanted))
@@ -161,7 +161,7 @@ class OrganizationProfile(Organization, ReprMixin):
             DateError: if `on` is not a day.
         """
         day, party = None if on is None else the_day(on), self.facts.actor(name)
-        facts = self.memberships.where(lambda fact: fact.membership in INSIDE and party in fact.members)
+        facts = self.memberships.where(lambda fact: fact.inside and party in fact.members)
         by_verdict: dict[bool | None, Facts[Membership]] = facts.group_by(lambda fact: _inside(fact, day))
         value = next((answer for answer in (True, False) if answer in by_verdict), None)
         return MembershipAnswer(value=value, facts=by_verdict.get(value, facts))
@@ -259,7 +259,7 @@ def shared(memberships: Facts[Membership], one: AnyName, other: AnyName) -> Coll
 
 def _inside(fact: Membership, day: "date | None") -> bool | None:
     """Whether a statement says that its members were members on a day or, without one, at whatever time."""
-    if fact.membership not in INSIDE:
+    if not fact.inside:
         return None
     if day is None:
         return None if fact.status in NOT_YET else fact.status is not Status.ENDED

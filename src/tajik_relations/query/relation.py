@@ -9,7 +9,7 @@ from tajik_relations import model, query, records
 from tajik_relations.model.actors import Organization, State
 from tajik_relations.model.by_value import ByValue
 from tajik_relations.model.dates import When
-from tajik_relations.model.terms import INSIDE, NOT_YET, IdentificationBasis, Status
+from tajik_relations.model.terms import NOT_YET, IdentificationBasis, Status
 from tajik_relations.notebook.mixin import NamedValues, ReprMixin
 from tajik_relations.query.collection import Collection
 from tajik_relations.query.established import Established
@@ -21,12 +21,12 @@ from tajik_relations.records.fact import Fact
 class Relation(ByValue, ReprMixin):
     """All that the documents say of the subject State and one partner."""
 
-    partner: State | None
+    partner: State | Organization | None
     """`None` for a table row whose State is not known; see `identification`."""
     identified: "Sequence[model.identification.Identification]" = ()
     """The identification of the table row about the partner; empty if no row is about it."""
     facts: Facts[Fact]
-    """The facts that belong to these relations and those in which the partner takes part, in document order."""
+    """The facts in which the partner takes part and those that belong to relations with it, in document order."""
     outside: "Sequence[model.identification.OutsideDate]" = ()
     """When relations with the partner began according to publishers outside the documents."""
 
@@ -50,7 +50,7 @@ class Relation(ByValue, ReprMixin):
     @property
     def candidates(self) -> tuple[State, ...]:
         """The States that the partner can be, by name."""
-        return self.identification.candidates if self.identification else tuple(filter(None, (self.partner,)))
+        return self.identification.candidates if self.identification else _known(self.partner)
 
     @property
     def established(self) -> Established:
@@ -92,7 +92,7 @@ class Relation(ByValue, ReprMixin):
     def organizations(self) -> tuple[Organization, ...]:
         """The organizations of which the documents call both States members, by name."""
         memberships = self.facts.of(records.Membership)
-        stated = (fact for fact in memberships if fact.membership in INSIDE and len(fact.members) > 1)
+        stated = (fact for fact in memberships if fact.inside and len(fact.members) > 1)
         bodies = {fact.organization for fact in stated if fact.status not in (*NOT_YET, Status.ENDED)}
         return tuple(sorted(bodies, key=lambda organization: organization.name))
 
@@ -139,3 +139,7 @@ class Relation(ByValue, ReprMixin):
     def __repr__(self) -> str:
         """Return the name and the number of facts."""
         return f"<Relation {self}, {len(self.facts)} facts>"
+
+
+def _known(partner: State | Organization | None) -> tuple[State, ...]:
+    return (partner,) if isinstance(partner, State) else ()

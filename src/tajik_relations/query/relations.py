@@ -8,7 +8,7 @@ from attrs import evolve, field, frozen
 
 from tajik_relations import model, query, tabular
 from tajik_relations.errors import UnknownName, UnknownPartner
-from tajik_relations.model.actors import State
+from tajik_relations.model.actors import Organization, State
 from tajik_relations.model.dates import PartialDate, When
 from tajik_relations.model.lazy import LazySequence
 from tajik_relations.model.names import Directory, names_of
@@ -37,6 +37,12 @@ class Relations(NamedCollection[Relation], TimeFilters, TableMixin):
     """The table rows whose partner is not known, by row."""
     scope: Scope = field(kw_only=True)
     """What all collections of the data set share; finds States that are no partners."""
+
+    @property
+    def states(self) -> "Relations":
+        """The relations with States, without those with an organization; for joins by State."""
+        only = self.where(lambda relation: not isinstance(relation.partner, Organization))
+        return evolve(only, unidentified=self.unidentified)
 
     @property
     def with_unidentified(self) -> tuple[Relation, ...]:
@@ -120,33 +126,30 @@ class Relations(NamedCollection[Relation], TimeFilters, TableMixin):
 
     def __contains__(self, key: object) -> bool:
         """Whether *key* is one of the relations, or names a partner or is one."""
-        return super().__contains__(key.code if isinstance(key, State) else key)
+        return super().__contains__(key.code if isinstance(key, State | Organization) else key)
 
     @overload
-    def __getitem__(self, key: int | str | State) -> Relation: ...
+    def __getitem__(self, key: int | str | State | Organization) -> Relation: ...
     @overload
     def __getitem__(self, key: slice) -> Self: ...
-    def __getitem__(self, key: int | str | State | slice) -> Relation | Self:
+    def __getitem__(self, key: int | str | State | Organization | slice) -> Relation | Self:
         """Return the relation with a partner by name, code, State or position, or a slice.
 
         Raises:
             UnknownPartner: if no partner has this name; the message suggests near ones.
         """
         try:
-            return super().__getitem__(key.code if isinstance(key, State) else key)
+            return super().__getitem__(key.code if isinstance(key, State | Organization) else key)
         except UnknownName as error:
             raise UnknownPartner(error.name, error.kind, error.near) from None
 
 
-def relations_of(
-    subject: State, facts: Facts[Fact], identifications: "Sequence[model.identification.Identification]"
-) -> Relations:
-    """Return the relations of *subject* with every partner that the facts have; each is made when first asked for."""
-    maker = _Maker(subject, facts, identifications)
+def relations_of(facts: Facts[Fact], identifications: "Sequence[model.identification.Identification]") -> Relations:
+    """Return the relations with every partner that the facts have; each is made when first asked for."""
+    maker = _Maker(facts, identifications)
     known = LazySequence(maker.relation, range(len(maker.partners)))
     partners = LazySequence(maker.partner, range(len(maker.partners)))
-    codes = tuple(facts.scope.index.states[at] for at in maker.partners)
-    directory = Directory(known, partners, names_of, "partner", codes)
+    directory = Directory(known, partners, names_of, "partner", tuple(maker.partners))
     unidentified = LazySequence(maker.unidentified, range(len(maker.open_rows)))
     return Relations(known, directory, unidentified=unidentified, scope=facts.scope)
 
@@ -154,28 +157,21 @@ def relations_of(
 class _Maker:
     """Makes relations out of an index, each once."""
 
-    def __init__(
-        self, subject: State, facts: Facts[Fact], identifications: "Sequence[model.identification.Identification]"
-    ) -> None:
+    def __init__(self, facts: Facts[Fact], identifications: "Sequence[model.identification.Identification]") -> None:
         self.facts = facts
         self.identifications = identifications
         index = facts.scope.index
-        self.positions: dict[str, list[int]] = {}
-        for position, (partner, actors) in enumerate(zip(index.partners, index.actors, strict=True)):
-            keys = actors.split()
-            if subject.code not in keys:
-                keys = []
-            for key in keys if partner is None or partner in keys else (*keys, partner):
-                if key != subject.code:
-                    self.positions.setdefault(key, []).append(position)
         self.open_rows = [at for at, (_, partner) in enumerate(index.rows) if partner is None]
         self.row_of = {partner: at for at, (_, partner) in enumerate(index.rows) if partner is not None}
-        self.partners = [at for at, code in enumerate(index.states) if code in self.positions]
+        self.partners = index.partnered
         self.made: dict[object, Relation] = {}
 
-    def partner(self, at: int) -> State:
+    def partner(self, at: int) -> State | Organization:
         """Return the partner at a place among them by name."""
-        return self.facts.scope.states[self.partners[at]]
+        code, scope = self.partners[at], self.facts.scope
+        if code in scope.index.states:
+            return scope.states[scope.index.states.index(code)]
+        return scope.organizations[scope.index.organizations.index(code)]
 
     def relation(self, at: int) -> Relation:
         """Return the relation with the partner at a place among them by name."""
@@ -200,7 +196,7 @@ class _Maker:
         return self.made.setdefault(row.row, relation)
 
     def _facts(self, key: str) -> Facts[Fact]:
-        return Facts(_picked(self.facts.items, self.positions.get(key, [])), self.facts.scope)
+        return Facts(_picked(self.facts.items, self.facts.scope.index.concerning(key)), self.facts.scope)
 
 
 def _picked(items: Sequence[T], positions: Sequence[int]) -> LazySequence[T]:

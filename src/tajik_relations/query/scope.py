@@ -6,7 +6,7 @@ from functools import cached_property
 from attrs import frozen
 
 from tajik_relations import model, query
-from tajik_relations.model.actors import Actor, KnownActor, State, UnidentifiedState
+from tajik_relations.model.actors import Actor, KnownActor, Organization, State, UnidentifiedState
 from tajik_relations.model.names import Directory
 from tajik_relations.query.collection import Collection
 from tajik_relations.records.fact import Fact
@@ -37,6 +37,10 @@ class Index:
     """The code of the State of each outside date."""
     states: Sequence[str]
     """The codes of all States, by name."""
+    organizations: Sequence[str]
+    """The codes of all organizations, by name."""
+    partnered: Sequence[str]
+    """The codes of the partners of facts, States and organizations, by name."""
 
     def place_of(self, fact_id: str, elsewhere: int = -1) -> int:
         """Return the position of a fact, or *elsewhere* if it is not here."""
@@ -88,9 +92,11 @@ def index_of(
     states: Iterable[State] = (),
     identifications: "Iterable[model.identification.Identification]" = (),
     outside: "Iterable[model.identification.OutsideDate]" = (),
+    organizations: Iterable[Organization] = (),
 ) -> Index:
     """Return the index of facts that are made already, of identifications and of outside dates."""
     everything = tuple(facts)
+    partnered = {fact.partner for fact in everything if isinstance(fact.partner, State | Organization)}
     return Index(
         ids=tuple(fact.id for fact in everything),
         kinds=tuple(fact.kind for fact in everything),
@@ -100,6 +106,8 @@ def index_of(
         rows=tuple((row.row, row.partner.code if row.partner else None) for row in identifications),
         outside=tuple(date.state.code for date in outside),
         states=tuple(state.code for state in states),
+        organizations=tuple(organization.code for organization in organizations),
+        partnered=tuple(partner.code for partner in sorted(partnered, key=lambda partner: partner.name)),
     )
 
 
@@ -115,6 +123,8 @@ class Scope:
     """Everyone that a fact can be about, by name."""
     states: Sequence[State]
     """All States, by name."""
+    organizations: Sequence[Organization] = ()
+    """All organizations, by name."""
     outside_dates: "Sequence[model.identification.OutsideDate]" = ()
     """When relations began according to publishers outside the documents."""
     links: "Sequence[query.occurrences.OccurrenceLink]" = ()
@@ -153,13 +163,15 @@ class Scope:
         outside: dict[str, list[model.identification.OutsideDate]] = {}
         for date in self.outside_dates:
             outside.setdefault(date.state.code, []).append(date)
-        return tuple(
+        differing = [
             disagreement
             for occurrence in self._compared()
             for disagreement in query.disagreements.disagreements_of(
                 occurrence, outside.get(_begun_with(occurrence), ())
             )
-        )
+        ]
+        differing += query.disagreements.holders_of(self.facts)
+        return tuple(sorted(differing, key=lambda disagreement: self.index.place_of(disagreement.occurrence)))
 
     def _compared(self) -> "Iterable[query.occurrences.Occurrence]":
         """Return all occurrences, and the beginnings of relations that one fact alone states, in document order."""

@@ -57,7 +57,8 @@ def membership_rows(dataset: Any) -> Iterable[Row]:
                 "organization": fact.organization.code,
                 "member": plain(member),
                 "unidentified_row": member.row if isinstance(member, UnidentifiedState) else None,
-                "membership": str(fact.membership),
+                "tie": str(fact.tie),
+                "aspect": str(fact.aspect),
                 "date": plain(fact.date),
                 "document": fact.document,
                 "line": fact.line,
@@ -107,7 +108,7 @@ def disagreement_rows(dataset: Any) -> Iterable[Row]:
 
 def _value_row(stated: StatedValue) -> Row:
     return {
-        "value": str(stated.value),
+        "value": stated.shown,
         "facts": [fact.id for fact in stated.facts],
         "outside": [{"publisher": date.publisher, "address": date.address} for date in stated.outside],
     }

@@ -139,6 +139,8 @@ class _Records:
             rows=tuple(map(tuple, self.index["rows"])),
             outside=tuple(self.index["outside"]),
             states=tuple(self.index["codes"]["all_states"]),
+            organizations=tuple(self.index["codes"]["all_organizations"]),
+            partnered=tuple(self.index["partnered"]),
         )
         about["version"] = header["version"]
         book = os.path.join(folder, CODEBOOK) if CODEBOOK in header["files"] else ""

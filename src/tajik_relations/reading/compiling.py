@@ -9,9 +9,9 @@ from typing import Any
 
 from attrs import evolve, fields, frozen
 
-from tajik_relations.dataset import Dataset, Readings
+from tajik_relations.dataset import Dataset, Readings, index_of_dataset
 from tajik_relations.model.content import as_json, hash_of, text_of
-from tajik_relations.query.scope import Index, index_of
+from tajik_relations.query.scope import Index
 from tajik_relations.reading.compiled import TABLES, files_of, sum_of, sums_of
 
 
@@ -105,8 +105,9 @@ def _header(dataset: Dataset) -> dict[str, Any]:
 
 
 def _index(dataset: Dataset) -> dict[str, Any]:
-    index = index_of(dataset.all_facts, dataset.all_states, dataset.identifications, dataset.outside_dates)
-    columns = [name.name for name in fields(Index) if name.name not in ("rows", "outside", "states")]
+    index = index_of_dataset(dataset)
+    apart = ("rows", "outside", "states", "organizations", "partnered")
+    columns = [name.name for name in fields(Index) if name.name not in apart]
     return {
         "header": _header(dataset),
         "counts": {table: len(getattr(dataset, table)) for table in TABLES},
@@ -117,6 +118,7 @@ def _index(dataset: Dataset) -> dict[str, Any]:
         "facts": {name: getattr(index, name) for name in columns},
         "rows": index.rows,
         "outside": index.outside,
+        "partnered": index.partnered,
     }
 
 

@@ -164,6 +164,8 @@ def _actor(vocabulary: Vocabulary, kind: Any) -> Callable[[object, object], obje
 
 
 def _place(vocabulary: Vocabulary, value: object) -> Place:
+    if isinstance(value, Place):
+        return value
     if isinstance(value, str):
         match = _CITY_AND_STATE.fullmatch(value)
         name, code = match.groups() if match else (value, None)

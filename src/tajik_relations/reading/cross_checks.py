@@ -10,7 +10,7 @@ from tajik_relations.query.occurrences import OccurrenceLink
 from tajik_relations.reading.converter import Vocabulary
 from tajik_relations.reading.entries import Setting
 from tajik_relations.reading.files import Tables
-from tajik_relations.records import Fact
+from tajik_relations.records import DiplomaticMission, Fact
 
 
 def wrong_manifest(documents: list[SourceDocument], vocabulary: Vocabulary) -> Iterator[str]:
@@ -19,8 +19,9 @@ def wrong_manifest(documents: list[SourceDocument], vocabulary: Vocabulary) -> I
         for value, count in repeated([str(getattr(document, name)) for document in documents]):
             yield f"manifest.toml: {name}: expected a value of its own for each document, found {value!r} {count} times"
     for document in documents:
-        if document.counterpart is not None and document.counterpart not in vocabulary.states:
-            known = "expected the code of a known State"
+        known_codes = {*vocabulary.states, *vocabulary.organizations}
+        if document.counterpart is not None and document.counterpart not in known_codes:
+            known = "expected the code of a known State or organization"
             yield f"manifest.toml: {document.id} counterpart: {known}, found {document.counterpart!r}"
 
 
@@ -69,6 +70,15 @@ def wrong_links(links: list[OccurrenceLink], facts: list[Fact]) -> Iterator[str]
         yield from (f"{place}: expected the id of a fact, found {name!r}" for name in link.facts if name not in ids)
         if len(set(link.facts)) < 2:
             yield f"{place}: expected two or more, found {len(set(link.facts))}"
+
+
+def wrong_successions(facts: list[Fact]) -> Iterator[str]:
+    """Yield the missions that are said to succeed what is no other mission."""
+    missions = {fact.id for fact in facts if isinstance(fact, DiplomaticMission)}
+    for fact in facts:
+        if isinstance(fact, DiplomaticMission) and fact.succeeds not in {None, *missions - {fact.id}}:
+            place = f"documents/{fact.document}.toml: {fact.id} succeeds"
+            yield f"{place}: expected the id of another mission, found {fact.succeeds!r}"
 
 
 def misplaced(fact: Fact, setting: Setting, last: int) -> Iterator[str]:

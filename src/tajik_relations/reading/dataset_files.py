@@ -26,8 +26,9 @@ from tajik_relations.reading.cross_checks import (
     wrong_links,
     wrong_manifest,
     wrong_rows,
+    wrong_successions,
 )
-from tajik_relations.reading.entries import Setting, record_values
+from tajik_relations.reading.entries import Setting, record_values, with_partner
 from tajik_relations.reading.files import DataFiles, Entry, Tables, read
 from tajik_relations.records import KINDS, Fact
 from tajik_relations.records.time_of_writing import with_time_of_writing
@@ -128,12 +129,8 @@ def dataset_of(files: DataFiles) -> Dataset:
     documents = [with_time_of_writing(*pair) for pair in zip(documents, stated, strict=True)]
     sources = zip(documents, stated, strict=True)
     facts = [_with_source(fact, [document]) for document, its_facts in sources for fact in its_facts]
-    reader.problems += [
-        *strangers(files.tables, documents),
-        *duplicates(facts),
-        *wrong_aside(set_aside, facts, documents),
-        *wrong_links(links, facts),
-    ]
+    reader.problems += [*strangers(files.tables, documents), *duplicates(facts), *wrong_successions(facts)]
+    reader.problems += [*wrong_aside(set_aside, facts, documents), *wrong_links(links, facts)]
     reader.stop_if_wrong()
     dataset = Dataset(
         **{attribute.name: getattr(header, attribute.name) for attribute in fields(_Header)},
@@ -226,4 +223,4 @@ def _facts(reader: _Reader, setting: Setting) -> Iterator[Fact]:
         if fact is not None:
             reader.problems += [f"{place} {problem}" for problem in misplaced(fact, setting, last)]
             last = max(last, fact.line)
-            yield fact
+            yield with_partner(fact, setting)

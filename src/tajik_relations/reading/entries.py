@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any, cast, get_origin
 
-from attrs import fields, frozen
+from attrs import evolve, fields, frozen
 
 from tajik_relations.model.actors import Party, Place, State
 from tajik_relations.model.dates import parse
@@ -12,10 +12,12 @@ from tajik_relations.model.provenance import Basis, SourceDocument
 from tajik_relations.model.terms import BasisKind, Rule
 from tajik_relations.reading.converter import Vocabulary, names_actors, sorts_of
 from tajik_relations.reading.files import Entry
-from tajik_relations.records import KINDS, Fact
+from tajik_relations.records import KINDS, ConsularPost, Fact
+from tajik_relations.records.fact import items_of
+from tajik_relations.records.partner import Counterpart, partner_of
 
-SUBJECT, PARTNER, SEAT = "subject", "partner", "seat"
-"""Tokens that may stand for a State that the words refer to and do not name."""
+SUBJECT, PARTNER, SEAT, PAIR = "subject", "partner", "seat", "pair"
+"""Tokens that may stand for those whom the words refer to and do not name; `pair` alone in a list means both sides."""
 RESERVED = ("citations", "partner", "basis")
 """Fields that only the reader sets."""
 
@@ -43,6 +45,38 @@ class Setting:
     identifications: dict[int, Identification]
     vocabulary: Vocabulary
 
+    def counterpart(self, row: object) -> "Counterpart | None":
+        """Return the other side of the pair that a row, or the whole document, is about."""
+        if row is not None:
+            identification = self.identifications.get(row) if isinstance(row, int) else None
+            return identification.party if identification else None
+        code = self.document.counterpart or ""
+        return self.vocabulary.states.get(code) or self.vocabulary.organizations.get(code)
+
+
+def with_partner(fact: Fact, setting: Setting) -> Fact:
+    """Return a fact with its partner, and with the basis of it where the words do not name the partner."""
+    counterpart = setting.counterpart(fact.row)
+    partner = partner_of(fact, counterpart, setting.subject)
+    basis = list(fact.basis)
+    if partner is not None and partner == counterpart and not _is_stated(partner, fact):
+        identification = setting.identifications.get(fact.row or 0)
+        derived = Basis(field=PARTNER, kind=BasisKind.DERIVED, rule=Rule.COUNTERPART)
+        basis.append(identification.basis_of(PARTNER) if identification else derived)
+    basis.sort(key=lambda value: (value.field, value.kind.value))
+    return evolve(fact, partner=partner, basis=tuple(basis))
+
+
+def _is_stated(partner: Counterpart, fact: Fact) -> bool:
+    """Whether the words themselves name a partner among those who take part."""
+    told = {basis.field for basis in fact.basis}
+    for name in _ACTOR_FIELDS[type(fact)].keys() - {"mentioned"}:
+        value = getattr(fact, name)
+        paths = [f"{name}[{at}]" for at in range(len(value))] if isinstance(value, tuple) else [name]
+        if any(item == partner and path not in told for path, item in zip(paths, items_of(value), strict=True)):
+            return True
+    return False
+
 
 _CITING = ("line", "words", "also")
 
@@ -55,14 +89,14 @@ def record_values(entry: Entry, kind: type[Fact], setting: Setting) -> tuple[Ent
     tokens = _Tokens(values, setting, wrong)
     for name, listed in _ACTOR_FIELDS[kind].items():
         items = _listed(values.get(name))
-        if listed and items is not None:
+        if items == [PAIR]:
+            values[name] = tokens.pair(name)
+        elif listed and items is not None:
             values[name] = [tokens.meaning(f"{name}[{at}]", item) for at, item in enumerate(items)]
         elif not listed and isinstance(values.get(name), str):
             values[name] = tokens.meaning(name, values[name])
     for name in sorted(_PLACE_FIELDS[kind] & values.keys()):
-        place = setting.vocabulary.places.get(values[name]) if isinstance(values[name], str) else None
-        if place is not None and place.state is not None:
-            tokens.derive(f"{name}.state", Rule.SUBDIVISION)
+        tokens.locate(name, kind)
     if entry.get("carried", False) is not False:
         if entry["carried"] is True and "date" in entry:
             tokens.derive("date", Rule.CARRIED)
@@ -70,9 +104,9 @@ def record_values(entry: Entry, kind: type[Fact], setting: Setting) -> tuple[Ent
             found = "true without a date" if entry["carried"] is True else repr(entry["carried"])
             wrong["carried"] = f"expected true beside a date, or nothing, found {found}"
     tokens.basis += _judgements(entry, kind, wrong)
-    partner = tokens.partner(kind)
-    if partner is not None:
-        values["partner"] = partner
+    row = values.get("row")
+    if row is not None and not (isinstance(row, int) and row in setting.identifications):
+        wrong["row"] = f"expected a table row of the document, found row {row!r}"
     values["basis"] = sorted(tokens.basis, key=lambda basis: (basis.field, basis.kind.value))
     return values, wrong
 
@@ -153,21 +187,33 @@ class _Tokens:
         meant = meanings[value](path) if isinstance(value, str) and value in meanings else None
         return value if meant is None else meant
 
-    def partner(self, kind: type[Fact]) -> Party | None:
-        """Return the State to whose relations the entry belongs."""
-        named: list[Any] = []
-        for name in sorted(_ACTOR_FIELDS[kind].keys() & self.values.keys() - {"mentioned"}):
-            named += _listed(self.values[name]) or [self.values[name]]
-        stated = {item for item in named if isinstance(item, str)}
-        if self.values.get("row") is not None or self.setting.document.counterpart is not None:
-            party = self._partner("partner", "row")
-            if isinstance(party, State) and party.code in stated:
-                self.basis.pop()
-            return party
-        states = self.setting.vocabulary.states
-        meant = {item.code for item in named if isinstance(item, State)}
-        others = [states[code] for code in (stated | meant) & set(states) if states[code] != self.setting.subject]
-        return others[0] if len(others) == 1 else None
+    def pair(self, name: str) -> list[Any]:
+        """Return both sides of the pair, whom the words do not name at all."""
+        counterpart = self.setting.counterpart(self.values.get("row"))
+        if counterpart is None:
+            self.wrong[name] = "expected a row or a document about a pair, found neither"
+            return []
+        for at in (0, 1):
+            self.derive(f"{name}[{at}]", Rule.PAIR)
+        return [self.setting.subject, counterpart]
+
+    def locate(self, name: str, kind: type[Fact]) -> None:
+        """Give a place its State: one of its own, that of the list, or the receiving State of a consular post."""
+        given, states = self.values[name], self.setting.vocabulary.states
+        if not isinstance(given, str):
+            return
+        if given in states:  # the words give the State alone
+            self.values[name] = Place(name=states[given].name, state=states[given])
+            return
+        place = self.setting.vocabulary.places.get(given)
+        if place is not None and place.state is not None:
+            self.derive(f"{name}.state", Rule.SUBDIVISION)
+        elif place is not None and kind is ConsularPost:
+            receiving = self.values.get("receiving")
+            receiving = states.get(receiving) if isinstance(receiving, str) else receiving
+            if isinstance(receiving, State):
+                self.values[name] = evolve(place, state=receiving)
+                self.derive(f"{name}.state", Rule.RECEIVING)
 
     def derive(self, path: str, rule: Rule) -> None:
         """Note that a rule gives the value at *path*."""
@@ -185,15 +231,16 @@ class _Tokens:
         self.derive(path, Rule.SEAT)
         return place.state
 
-    def _partner(self, path: str, told_at: str | None = None) -> Party | None:
-        row, counterpart = self.values.get("row"), self.setting.document.counterpart
+    def _partner(self, path: str) -> Counterpart | None:
+        row = self.values.get("row")
         identification = self.setting.identifications.get(row) if isinstance(row, int) else None
         if identification is not None:
             self.basis.append(identification.basis_of(path))
             return identification.party
-        if row is None and counterpart in self.setting.vocabulary.states:
+        counterpart = self.setting.counterpart(row) if row is None else None
+        if counterpart is not None:
             self.derive(path, Rule.COUNTERPART)
-            return self.setting.vocabulary.states[counterpart]
+            return counterpart
         wanted = "expected a table row of the document" if row is not None else "expected a row or a counterpart"
-        self.wrong[told_at or path] = f"{wanted}, found {f'row {row!r}' if row is not None else 'neither'}"
+        self.wrong[path] = f"{wanted}, found {f'row {row!r}' if row is not None else 'neither'}"
         return None

@@ -3,16 +3,27 @@
 from attrs import frozen
 
 from tajik_relations.model.actors import Actor, Organization, Person, Place
-from tajik_relations.model.terms import Designation, Office, Ordinal, VisitKind
+from tajik_relations.model.dates import When
+from tajik_relations.model.terms import (
+    NOT_YET,
+    Designation,
+    Office,
+    Ordinal,
+    Participation,
+    Status,
+    TreatyDate,
+    TreatyLevel,
+    VisitKind,
+)
 from tajik_relations.records.fact import Fact, Quantity
-from tajik_relations.records.sentences import about, at, circumstances, figure, listed, ranked
+from tajik_relations.records.sentences import a, begun, joined, located, phased, plural
 
 
 @frozen(kw_only=True, eq=False, repr=False)
 class Treaty(Fact):
-    """A treaty, or a number of treaties, whatever it is called (VCLT 2(1)(a)); `date`: signed or dated.
+    """An instrument between States (VCLT 2(1)(a)), with an organization (VCLT 1986), of companies or universities.
 
-    Agreements of companies and universities stand here too; the parties show which is which.
+    `date_is` says what its date dates; `level` and `parties` say of whom it is.
     """
 
     designation: Designation
@@ -22,15 +33,128 @@ class Treaty(Fact):
     title: str | None = None
     """As printed; `None` if the words give none."""
     topic: str | None = None
-    """What it is about, in our own words; `None` if the words do not say."""
+    """What it is about, in our own words, as it stands after "on"; `None` if the words do not say."""
+    level: tuple[TreatyLevel, ...] = ()
+    """On what level it is made, by the document's own words; empty if they do not say."""
+    participation: Participation | None = None
+    """The tie of the one party to it, where the words tell of that alone; `None` elsewhere."""
+    date_is: TreatyDate | None = None
+    """What `date` dates; `None` without a date."""
+    aggregate: bool = False
+    """Whether it stands for a number of instruments that are not told one by one."""
+    place: Place | None = None
+    """Where; `None` if the words name no place."""
     quantity: Quantity | None = None
     """How many, or the term that it sets; `None` if the words give neither."""
 
-    def _sentence(self) -> str:
-        name = f"“{self.title}”" if self.title else self.worded(self.designation)
-        link = "of" if len(self.parties) == 1 else "between"
-        of = f"{name} {link} {listed(self.parties)}{about(self.topic)}{figure(self.quantity)}"
-        return f"{of}{circumstances(self)}"
+    def _stem(self) -> str:
+        if self.participation is not None and self.parties:
+            return f"{self._names(*self.parties)} {self._tied} {self._participation}"
+        if self.date_is in (TreatyDate.DATED, TreatyDate.IN_FORCE) or not self.parties:
+            return f"{self._object(' between ' if len(self.parties) > 1 else ' with ')} {self._passive}"
+        return f"{self._names(*self.parties)} {self._active} {self._object()}{located(self.place)}"
+
+    @property
+    def _dated_first(self) -> bool:
+        return self.topic is not None and self.summary is None and self.date_is is not TreatyDate.DATED
+
+    def _dated(self, date: When) -> str:
+        words = super()._dated(date)
+        bare = self.date_is is TreatyDate.DATED and self.summary is None and self.participation is None
+        return words.partition(" ")[2] if bare else words
+
+    @property
+    def _many(self) -> bool:
+        return len(self.parties) > 1
+
+    @property
+    def _tied(self) -> str:
+        """The verb that tells of the tie of the parties: that it holds, or that it came or is to come about."""
+        if self.status is Status.ENDED:
+            return "were" if self._many else "was"
+        if self.status in (None, Status.ONGOING) and (self.date is None or self.as_of or begun(self.date)):
+            be = "are" if self._many else "is"
+            return f"{'have' if self._many else 'has'} been" if begun(self.date) else be
+        return phased(self.status, "become/became/become/becoming", many=self._many)
+
+    @property
+    def _participation(self) -> str:
+        tie = f"{self.participation}".removesuffix("y") + "ies" if self._many else f"a {self.participation}"
+        return f"{tie} {'to' if self.participation is Participation.PARTY else 'of'} {self._object()}"
+
+    @property
+    def _active(self) -> str:
+        if self.status is Status.ONGOING or (self.status is None and self.date is None):
+            return f"{'have' if self._many else 'has'}{' had' if begun(self.date) else ''}"
+        if self.status is Status.ENDED:
+            return "had"
+        if self.status is Status.DRAFT:
+            return f"{'have' if self._many else 'has'} drafted"
+        return phased(self.status, self._made, many=self._many)
+
+    @property
+    def _passive(self) -> str:
+        many = self.aggregate or self._plural
+        has, was = ("have", "were") if many else ("has", "was")
+        if self.date_is is TreatyDate.DATED:
+            return f"{'are' if many else 'is'} dated"
+        if self.status is Status.DRAFT:
+            return f"{has} been drafted"
+        if self.date_is is TreatyDate.IN_FORCE:
+            return self._in_force(has, "are" if many else "is")
+        if self.status is Status.ONGOING or (self.status is None and self.date is None):
+            return f"{has} existed" if begun(self.date) else "exist" if many else "exists"
+        done = self._made.split("/")[2]
+        told = {
+            Status.PLANNED: f"{'are' if many else 'is'} to be {done}",
+            Status.CONSIDERED: f"{'are' if many else 'is'} under consideration",
+            Status.CONDITIONAL: f"would be {done}",
+            Status.ENDED: "existed",
+        }
+        return f"{told.get(self.status or Status.DONE, f'{was} {done}')}{located(self.place)}"
+
+    def _in_force(self, has: str, be: str) -> str:
+        if self.status is Status.ONGOING:
+            return f"{has} been in force" if begun(self.date) else f"{be} in force"
+        if self.status in NOT_YET:
+            return "would come into force" if self.status is Status.CONDITIONAL else f"{be} to come into force"
+        return "came into force"
+
+    @property
+    def _made(self) -> str:
+        """The verb that tells how an instrument came about, by what its date is; else it is signed."""
+        if self.date_is is TreatyDate.ADOPTED:
+            return "adopt/adopted/adopted/adopting"
+        if self.date_is is TreatyDate.CONCLUDED:
+            return "conclude/concluded/concluded/concluding"
+        return "sign/signed/signed/signing"
+
+    @property
+    def _plural(self) -> bool:
+        return self.quantity is None and f"{self.worded(self.designation)}".endswith("s")
+
+    def _object(self, link: str = "") -> str:
+        levels = joined(str(level) for level in self.level if level in _ADJECTIVES)
+        level = f"{levels} " if levels else ""
+        designation = self.worded(self.designation)
+        several = designation if designation.endswith("s") else plural(designation)
+        if self.title:
+            name = f"the “{self.title}”"
+        elif self.quantity is not None and self.aggregate:
+            words = self.quantity.words
+            figure, _, noun = words.rpartition(" ") if self.quantity.unit else (words, "", several)
+            name = f"{figure} {level}{noun}"
+        elif self.aggregate or self._plural:
+            name = f"{level}{several}"
+        else:
+            name = a(f"{level}{designation}")
+        about = f" on {self.topic}" if self.topic else ""
+        between = f"{link}{self._names(*self.parties)}" if link and self.parties else ""
+        return f"{name}{about}{between}"
+
+
+_ADJECTIVES = (TreatyLevel.INTERSTATE, TreatyLevel.INTERGOVERNMENTAL, TreatyLevel.INTERDEPARTMENTAL)
+"""The levels whose names stand before a noun; of the others the parties tell."""
 
 
 @frozen(kw_only=True, eq=False, repr=False)
@@ -51,106 +175,101 @@ class Visit(Fact):
     """Where; `None` if the words name no place."""
     ordinal: Ordinal | None = None
     """Its place among such visits; `None` if the words give none."""
-    topic: str | None = None
-    """Who else came, to what part of the host or for what, in our own words; `None` if the words do not say."""
 
-    def _sentence(self) -> str:
-        who = ", ".join(
-            part for part in (self.worded(self.office), *(visitor.name for visitor in self.visitors)) if part
-        )
-        sort = "Visit" if self.visit is VisitKind.UNSPECIFIED else f"{str(self.visit).capitalize()} visit"
-        visitor = f"{who} of {self.sending}" if who else str(self.sending)
-        what = f"{at(self.place)}{ranked(self.ordinal)}{about(self.topic)}"
-        return f"{sort} of {visitor} to {self.host}{what}{circumstances(self)}"
+    def _stem(self) -> str:
+        rank = "" if self.visit is VisitKind.UNSPECIFIED else f"{self.visit} "
+        where = self._names(self.host)
+        if self.place is not None:
+            where = located(self.place).removeprefix(" in ")
+        many = len(self.visitors) > 1 or not (self.visitors or self.office)
+        if self.recurrent:
+            return f"{self._who} {'make' if many else 'makes'} regular {rank}visits to {where}"
+        if not rank and not self.ordinal:
+            return f"{self._who} {phased(self.status, 'visit/visited/visited/visiting', many=many)} {where}"
+        first = a(f"{self.ordinal} {rank}visit" if self.ordinal else f"{rank}visit")
+        return f"{self._who} {phased(self.status, 'make/made/made/making', many=many)} {first} to {where}"
+
+    @property
+    def _who(self) -> str:
+        names, sending = self._names(*self.visitors), self._names(self.sending)
+        if self.office is None:
+            return f"{names} of {sending}" if names else f"representatives of {sending}"
+        office = f"{self.worded(self.office)} of {sending}"
+        return f"{names}, {office}," if names else f"the {office}"
 
 
 @frozen(kw_only=True, eq=False, repr=False)
 class Meeting(Fact):
     """Parties met; `date`: held."""
 
+    narrative = True
+
     participants: tuple[Actor, ...]
     """Who met."""
-    topic: str
-    """On what, or on what occasion, in our own words."""
+    name: str | None = None
+    """As printed; `None` if the words give none."""
+    place: Place | None = None
+    """Where; `None` if the words name no place."""
     quantity: Quantity | None = None
     """How many meetings; `None` if the words give none."""
-
-    def _sentence(self) -> str:
-        return f"Meeting of {listed(self.participants)}: {self.topic}{figure(self.quantity)}{circumstances(self)}"
 
 
 @frozen(kw_only=True, eq=False, repr=False)
 class Announcement(Fact):
     """Someone said that something is or will be so, which does not make it so; `date`: announced."""
 
-    speaker: Actor | None = None
-    """Who said it; `None` where the words name nobody, or both sides together."""
+    narrative = True
+
+    speakers: tuple[Actor, ...] = ()
+    """Who said it; empty where the words name nobody."""
     office: Office | None = None
     """The speaker's office; `None` if the words give none."""
     concerning: tuple[Actor, ...]
     """Those whom it is about."""
-    topic: str
-    """What was announced, in our own words."""
-
-    def _sentence(self) -> str:
-        office = f" ({self.worded(self.office)})" if self.office else ""
-        of = f"{listed(filter(None, (self.speaker,)))}{office} announced, on {listed(self.concerning)}"
-        return f"{of}: {self.topic}{circumstances(self)}"
 
 
 @frozen(kw_only=True, eq=False, repr=False)
 class Commitment(Fact):
     """A party has undertaken, or plans, to do something; `date`: when it undertook it."""
 
+    narrative = True
+
     committed: Actor
     """Who has undertaken or plans it."""
     toward: Actor | None = None
     """To whom; `None` if the words name nobody."""
-    topic: str
-    """What is to be done, in our own words."""
     place: Place | None = None
     """Where; `None` if the words name no place."""
     quantity: Quantity | None = None
     """How much of it; `None` if the words give none."""
-
-    def _sentence(self) -> str:
-        toward = f" toward {self.toward}" if self.toward else ""
-        what = f"{self.topic}{at(self.place)}{figure(self.quantity)}"
-        return f"Commitment of {self.committed}{toward}: {what}{circumstances(self)}"
 
 
 @frozen(kw_only=True, eq=False, repr=False)
 class Event(Fact):
     """Something that happened and that no other kind describes; `date`: when."""
 
+    narrative = True
+
     involved: tuple[Actor, ...]
     """Who had a part in it; empty where the words name nobody."""
-    topic: str
-    """What happened, in our own words."""
+    name: str | None = None
+    """As printed; `None` if the words give none."""
     place: Place | None = None
     """Where; `None` if the words name no place."""
     quantity: Quantity | None = None
     """How many or how much; `None` if the words give none."""
-
-    def _sentence(self) -> str:
-        what = f"{self.topic}{at(self.place)}{figure(self.quantity)}"
-        return f"Event of {listed(self.involved)}: {what}{circumstances(self)}"
 
 
 @frozen(kw_only=True, eq=False, repr=False)
 class LegalMeasure(Fact):
     """An authority has decided something in law: a warrant, a right granted, a withdrawal; `date`: when."""
 
+    narrative = True
+
     authority: tuple[Actor, ...]
     """The State or body that decided."""
-    topic: str
-    """What was decided, in our own words."""
     affected: tuple[Actor, ...] = ()
     """Those whom it is about; empty if the words name nobody."""
-
-    def _sentence(self) -> str:
-        affected = f", concerning {listed(self.affected)}" if self.affected else ""
-        return f"Legal measure of {listed(self.authority)}{affected}: {self.topic}{circumstances(self)}"
 
 
 @frozen(kw_only=True, eq=False, repr=False)
@@ -164,5 +283,6 @@ class Renaming(Fact):
     later_name: str
     """As printed."""
 
-    def _sentence(self) -> str:
-        return f"{self.renamed}: renamed from “{self.former_name}” to “{self.later_name}”{circumstances(self)}"
+    def _stem(self) -> str:
+        renamed = phased(self.status, "be/was/been/being")
+        return f"the {self.former_name} {renamed} renamed the {self.later_name}"

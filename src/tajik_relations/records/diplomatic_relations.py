@@ -6,14 +6,17 @@ from attrs import Attribute, field, frozen
 
 from tajik_relations.errors import FieldError
 from tajik_relations.model.actors import Party
-from tajik_relations.model.terms import Instrument, RelationsTerm
+from tajik_relations.model.terms import NOT_YET, Instrument, RelationsTerm, Status
 from tajik_relations.records.fact import Fact
-from tajik_relations.records.sentences import circumstances, listed
+from tajik_relations.records.sentences import a, begun, joined, phased
 
 
 def _two(_instance: object, attribute: "Attribute[Any]", states: tuple[Party, ...]) -> None:
     if len(set(states)) != len(states) or len(states) != 2:
-        raise FieldError(attribute.name, f"expected two different States, found {len(states)}: {listed(states)}")
+        raise FieldError(
+            attribute.name,
+            f"expected two different States, found {len(states)}: {joined(state.name for state in states)}",
+        )
 
 
 @frozen(kw_only=True, eq=False, repr=False)
@@ -29,7 +32,20 @@ class DiplomaticRelations(Fact):
     instrument: Instrument | None = None
     """By what act; `None` if the words give none."""
 
-    def _sentence(self) -> str:
-        name = "" if self.term is RelationsTerm.UNSPECIFIED else f" {self.term}"
-        means = f"by {self.instrument}" if self.instrument else ""
-        return f"Beginning of{name} relations between {listed(self.states)}{circumstances(self, means)}"
+    def _stem(self) -> str:
+        states = self._names(*self.states)
+        means = f" by {a(str(self.instrument))}" if self.instrument else ""
+        if self.status is Status.ONGOING:
+            return f"{states} have{' had' if begun(self.date) else ''} {self._relations}"
+        if self.status is Status.ENDED:
+            return f"{states} had {self._relations}"
+        if self.term is RelationsTerm.DIPLOMATIC:
+            verb = phased(self.status, "establish/established/established/establishing", many=True)
+            return f"{states} {verb} {self._relations}{means}"
+        if self.status in NOT_YET:
+            return f"{states} {phased(self.status, 'begin/began/begun/beginning', many=True)} {self._relations}{means}"
+        return f"{self._relations} between {states} began{means}"
+
+    @property
+    def _relations(self) -> str:
+        return "relations" if self.term is RelationsTerm.UNSPECIFIED else f"{self.term} relations"

@@ -9,12 +9,23 @@ from attrs import Attribute, field, fields, frozen
 
 from tajik_relations import model
 from tajik_relations.errors import FieldError
-from tajik_relations.model.actors import ACTORS, Actor, Place, State, UnidentifiedState
+from tajik_relations.model.actors import ACTORS, Actor, Organization, Place, State, UnidentifiedState
 from tajik_relations.model.by_value import ByValue
 from tajik_relations.model.dates import DateRange, OpenEnd, PartialDate, When
 from tajik_relations.model.provenance import Basis, Citation, SourceDocument
-from tajik_relations.model.terms import NOT_YET, BasisKind, Qualifier, Status, Term, Timing
+from tajik_relations.model.terms import (
+    NOT_YET,
+    BasisKind,
+    Field,
+    IdentificationBasis,
+    Qualifier,
+    Rule,
+    Status,
+    Term,
+    Timing,
+)
 from tajik_relations.notebook.mixin import NamedValues, ReprMixin
+from tajik_relations.records.sentences import a, closed, counted, dated, joined, plural, the, years_of
 
 
 def _is_id(_instance: object, attribute: "Attribute[Any]", value: str) -> None:
@@ -24,6 +35,11 @@ def _is_id(_instance: object, attribute: "Attribute[Any]", value: str) -> None:
         raise FieldError(
             attribute.name, f"expected an id of lower-case letters, digits and hyphens, found {value[:60]!r}"
         )
+
+
+def _has_summary(instance: "Fact", attribute: "Attribute[Any]", value: str | None) -> None:
+    if value is None and instance.needs_summary:
+        raise FieldError(attribute.name, f"expected a sentence in our own words for {a(instance.kind)}, found none")
 
 
 def _is_cited(_instance: object, attribute: "Attribute[Any]", value: tuple[Citation, ...]) -> None:
@@ -60,6 +76,17 @@ class Quantity(ByValue):
     alternative: int | None = None
     """The second value where the words give two and do not choose; `None` elsewhere."""
 
+    @property
+    def words(self) -> str:
+        """The figure as people write it: "more than 230 agreements", "US$3.595 billion"."""
+        limit = "" if self.qualifier in (Qualifier.EXACTLY, Qualifier.ONE_OR_OTHER) else str(self.qualifier)
+        if self.number is None:
+            return " ".join(part for part in (limit, plural(self.unit) if self.unit else "") if part)
+        figure = counted(self.number, self.unit)
+        if self.alternative is not None:
+            figure = f"{self.number:,} or {counted(self.alternative, self.unit)}"
+        return f"{limit} {figure}".strip()
+
     def __str__(self) -> str:
         """Return the figure as text, thousands apart."""
         figure = "" if self.number is None else f"{self.number:,}"
@@ -81,6 +108,8 @@ class Fact(ByValue, ReprMixin):
     """Whether facts of this kind tell of a tie that goes on until it is said to end."""
     comes_about: ClassVar[bool] = True
     """Whether facts of this kind tell of what can come about; stances, ratings and notes cannot."""
+    narrative: ClassVar[bool] = False
+    """Whether a fact of this kind always carries a summary, as its sentence cannot be made of its other values."""
 
     id: str = field(validator=_is_id)
     """Stable and never used again for another fact."""
@@ -88,8 +117,8 @@ class Fact(ByValue, ReprMixin):
     """The words that carry the values; the first one tells where the fact stands."""
     row: int | None = None
     """The table row in which it stands, from 1; `None` outside tables."""
-    partner: State | UnidentifiedState | None = None
-    """The other State whose relations with the subject State the fact belongs to; `None` if it is of no one State."""
+    partner: State | UnidentifiedState | Organization | None = None
+    """The other side, a State or an organization, to whose relations with the subject State the fact belongs."""
     date: When | None = None
     """Its principal date; what that dates is said at each kind. `None` if the words give none."""
     as_of: bool = False
@@ -98,6 +127,18 @@ class Fact(ByValue, ReprMixin):
     """A dating that is no calendar date, in our own words: "soon after independence"; `None` if there is none."""
     status: Status | None = None
     """What the document says of the state of the matter; `None` if its words say nothing of it."""
+    fields: tuple[Field, ...] = ()
+    """The fields of work that the words name, from a closed list; empty if they name none."""
+    acts_for: tuple[Actor, ...] = ()
+    """Those for whom one who takes part acts, such as the organization of an organ; they take no part themselves."""
+    recurrent: bool = False
+    """Whether the words tell of something that comes again and again, which counts as no single act."""
+    summary: str | None = field(default=None, validator=_has_summary)
+    """The sentence in our own words, mostly without its date; `None` where it is made of the other values."""
+    remark: str | None = None
+    """What is to be known of a value that stands as printed and is probably wrong, in our own words."""
+    remark_from: tuple[str, ...] = ()
+    """What the remark rests on: ids of facts, or publishers outside the documents."""
     wording: str | None = None
     """The document's own word where a term of the fact is *other*, as printed; `None` elsewhere."""
     followed: str | None = None
@@ -110,6 +151,11 @@ class Fact(ByValue, ReprMixin):
     """The document's own reference numbers that stand at the fact."""
     basis: tuple[Basis, ...] = ()
     """One entry for each value that the cited words do not state."""
+
+    @property
+    def needs_summary(self) -> bool:
+        """Whether its sentence cannot be made of its other values."""
+        return self.narrative
 
     def worded(self, term: Term | None) -> str:
         """Return a term as text: the document's own word where it is *other*, nothing for none."""
@@ -180,18 +226,47 @@ class Fact(ByValue, ReprMixin):
 
     @property
     def actors(self) -> tuple[Actor, ...]:
-        """Everyone who takes part, each once, in the order of the type's fields."""
-        values = (item for name in own_fields(type(self)) for item in items_of(getattr(self, name)))
+        """Everyone who takes part, each once, in the order of the type's fields; not those in whose framework it is."""
+        names = (name for name in own_fields(type(self)) if name != FRAMEWORK)
+        values = (item for name in names for item in items_of(getattr(self, name)))
         return tuple(dict.fromkeys(item for item in values if isinstance(item, ACTORS)))
 
     @property
     def statement(self) -> str:
-        """One sentence in this library's own words, made from the record's values."""
-        sentence = self._sentence()
-        return sentence[0].upper() + sentence[1:]
+        """One sentence in this library's own words: the summary, or one made of the values, with its date."""
+        stem = self.summary or self._stem()
+        told = stem.casefold()
+        relative = "" if not self.relative or self.relative.casefold() in told else self.relative
+        date = "" if self.date is None or any(year in stem for year in years_of(self.date)) else self._dated(self.date)
+        named = not self.according_to or self.according_to in stem
+        source = "" if named else f", according to {self.according_to}"
+        if date and self._dated_first:
+            return closed(f"{date}, {stem}", f", {relative}" if relative else "", source)
+        return closed(stem, f"{date}," if date and relative else date, relative, source)
 
-    def _sentence(self) -> str:
-        raise NotImplementedError
+    @property
+    def _dated_first(self) -> bool:
+        """Whether the date opens the sentence, as at its end it would be read with other words."""
+        return False
+
+    def _dated(self, date: When) -> str:
+        return f"as of {dated(date).split(' ', 1)[1]}" if self.as_of else dated(date, self.status)
+
+    def _stem(self) -> str:
+        """Return the sentence without its date; kinds that do not make one have a summary."""
+        raise FieldError("summary", f"expected a sentence, as a {self.kind} does not make its own, found none")
+
+    def _names(self, *actors: Actor) -> str:
+        """Return names as they stand in a sentence, with how far the State of a row is known where that is less."""
+        return joined(f"{the(actor)}{self._doubt(actor)}" for actor in actors)
+
+    def _doubt(self, actor: Actor) -> str:
+        basis = next((basis for basis in self.basis if basis.rule is Rule.IDENTIFICATION), None)
+        marked = basis is not None and basis.degree in DOUBTFUL and actor == self.partner
+        if not marked or basis is None:
+            return ""
+        of_row = "" if basis.degree is IdentificationBasis.PROBABLE else "identification "
+        return f" ({of_row}{basis.degree})"
 
     def __hash__(self) -> int:
         """Return the same number for equal facts."""
@@ -212,7 +287,8 @@ class Fact(ByValue, ReprMixin):
         yield "date", self.date and (["as of", self.date] if self.as_of else self.date)
         yield from ((name, getattr(self, name)) for name in own_fields(type(self)))
         yield from (("dating", self.relative), ("status", self.status), ("realized", self.realized))
-        yield from (("according_to", self.according_to), ("partner", self.partner))
+        yield from (("fields", self.fields), ("recurrent", self.recurrent or None), ("acts_for", self.acts_for))
+        yield from (("according_to", self.according_to), ("partner", self.partner), ("remark", self.remark))
         yield from (("table_row", self.row), ("also_named", self.mentioned), ("footnotes", self.footnotes))
         yield from (("cited", self.citations), ("not_stated", self.basis))
 
@@ -224,6 +300,9 @@ class Fact(ByValue, ReprMixin):
         """Return the kind and the id."""
         return f"<{self.kind} {self.id}>"
 
+
+DOUBTFUL = (IdentificationBasis.CORROBORATED, IdentificationBasis.RESTORED, IdentificationBasis.PROBABLE)
+"""The degrees that are marked wherever a partner is shown: the document alone does not give the State."""
 
 _TIMED_BY_END: dict[PartialDate | OpenEnd, Timing] = {OpenEnd.OPEN: Timing.SINCE, OpenEnd.UNKNOWN: Timing.END_UNKNOWN}
 _TIMED_BY_START: dict[PartialDate | OpenEnd, Timing] = {
@@ -267,5 +346,7 @@ def own_fields(kind: type[Fact]) -> tuple[str, ...]:
     return _OWN_FIELDS[kind]
 
 
+FRAMEWORK = "organizations"
+"""The field of organizations in whose framework something is done, in which they take no part."""
 COMMON = tuple(attribute.name for attribute in fields(Fact))
 """The names of the fields that every fact has."""

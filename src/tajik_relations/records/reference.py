@@ -4,6 +4,7 @@ from attrs import frozen
 
 from tajik_relations.model.dates import When
 from tajik_relations.records.fact import Fact
+from tajik_relations.records.sentences import dated
 
 
 @frozen(kw_only=True, eq=False, repr=False)
@@ -16,6 +17,8 @@ class Reference(Fact):
     """The document's number for it; `None` for links outside the numbered list."""
     publisher: str | None = None
     """As printed; `None` if the note gives none."""
+    label: str | None = None
+    """The running label of a link that has no title, as printed: "1"; `None` elsewhere."""
     title: str | None = None
     """As printed; `None` if the note gives none."""
     address: str | None = None
@@ -30,11 +33,29 @@ class Reference(Fact):
     @property
     def empty(self) -> bool:
         """Whether the note says nothing but its number."""
-        return not (self.publisher or self.title or self.address or self.topic)
+        return not (self.label or self.publisher or self.title or self.address or self.topic)
 
-    def _sentence(self) -> str:
-        archived = f"archived {self.archived}" if self.archived else ""
-        retrieved = f"retrieved {self.retrieved}" if self.retrieved else ""
-        given = (self.title, self.publisher, self.address, self.topic, str(self.date or ""), archived, retrieved)
-        name = "Link" if self.mark is None else f"Note {self.mark}"
-        return f"{name} of the document: {'; '.join(part for part in given if part) or 'empty'}."
+    def _stem(self) -> str:
+        note = "the document" if self.mark is None else f"note {self.mark} of the document"
+        cites = "links to" if self.mark is None else "cites"
+        if self.empty:
+            return f"{note} is empty"
+        if not (self.title or self.publisher or self.address):
+            return (
+                f"{note} is an untitled link with the label “{self.label}”"
+                if self.label
+                else f"{note} says: {self.topic}"
+            )
+        name = f"“{self.title}”" if self.title else "a page" if self.publisher else f"<{self.address}>"
+        written = self.topic is not None and self.topic.startswith("by ")
+        more = f" {self.topic}" if written else f" ({self.topic})" if self.topic else ""
+        return f"{note} {cites} {name}{more}{self._published}"
+
+    @property
+    def _published(self) -> str:
+        """Who published it and when, or else when it was read."""
+        by = f" by {self.publisher}" if self.publisher else ""
+        if self.date is not None:
+            return f", published{by} {dated(self.date)}"
+        read = f", retrieved {dated(self.retrieved)}" if self.retrieved else ""
+        return f", published{by}{read}" if by else read

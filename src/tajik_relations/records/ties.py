@@ -1,15 +1,36 @@
 """Lasting ties: relations, missions, posts, office holders, memberships."""
 
-from attrs import frozen
+from typing import Any
 
+from attrs import Attribute, field, frozen
+
+from tajik_relations.errors import FieldError
 from tajik_relations.model.actors import Actor, Organization, Party, Person, Place
-from tajik_relations.model.terms import MembershipStatus, MissionKind, Office, Ordinal, PostKind
+from tajik_relations.model.dates import When
+from tajik_relations.model.terms import INSIDE, NOT_YET, Aspect, MissionKind, Office, Ordinal, PostKind, Status, Tie
 from tajik_relations.records.fact import Fact
-from tajik_relations.records.sentences import about, at, circumstances, listed, ranked
+from tajik_relations.records.sentences import a, begun, located, phased, plural, the
+
+
+def _some(_instance: object, attribute: "Attribute[Any]", members: tuple[Party, ...]) -> None:
+    if not members:
+        raise FieldError(attribute.name, "expected at least one member, found none")
 
 
 def _resident(seat: Place | None, receiving: Party) -> bool | None:
     return None if seat is None or seat.state is None else seat.state == receiving
+
+
+def _has(
+    status: Status | None, date: When | None, *, many: bool = False, opened: str = "open/opened/opened/opening"
+) -> str:
+    """Return how a sentence tells that someone has a mission or post, or opened one."""
+    have = "have" if many else "has"
+    if status is Status.ENDED:
+        return "had"
+    if status is Status.ONGOING or status is None:
+        return f"{have} had" if begun(date) else have
+    return phased(status, opened, many=many)
 
 
 @frozen(kw_only=True, eq=False, repr=False)
@@ -25,13 +46,21 @@ class Recognition(Fact):
     ordinal: Ordinal | None = None
     """The place of `recognizing` among those that did; `None` if the words give none."""
 
-    def _sentence(self) -> str:
-        return f"{self.recognizing} recognized {self.recognized}{ranked(self.ordinal)}{circumstances(self)}"
+    def _stem(self) -> str:
+        recognizing, recognized = self._names(self.recognizing), self._names(self.recognized)
+        if self.ordinal is not None:
+            rank = "among the first" if self.ordinal is Ordinal.AMONG_THE_FIRST else f"the {self.ordinal}"
+            return f"{recognizing} was {rank} to recognize {recognized}"
+        verb = phased(self.status, "recognize/recognized/recognized/recognizing")
+        return f"{recognizing} {verb} {recognized}"
 
 
 @frozen(kw_only=True, eq=False, repr=False)
 class DiplomaticMission(Fact):
-    """A State is represented in another through a mission (VCDR 5); `date`: opened, or working since (`2007/..`)."""
+    """A State is represented through a mission (VCDR 3); `date`: opened, or working since (`2007/..`).
+
+    Who is represented, to whom, and where the mission sits are three values: a mission can sit in a third State.
+    """
 
     lasting = True
 
@@ -40,23 +69,36 @@ class DiplomaticMission(Fact):
     sending: Party
     """The State that is represented (VCDR 3(1)(a))."""
     receiving: Party
-    """The State in which it is represented."""
+    """The State to which it is accredited: by the head of mission (VCDR 5(1)), from another State too (5(2))."""
     seat: Place | None = None
     """Where the mission sits, in whatever State; `None` if the words give none."""
     organization: Organization | None = None
-    """To which organization the mission is accredited besides; `None` if the words name none."""
+    """To which organization the mission is accredited besides (VCDR 5(3)); `None` if the words name none."""
     ordinal: Ordinal | None = None
     """Its place among such missions; `None` if the words give none."""
+    succeeds: str | None = None
+    """The id of the fact on the mission that was turned into this one: both are one representation."""
 
     @property
     def resident(self) -> bool | None:
         """Whether the seat lies in the receiving State; `None` if the seat or its State is not known."""
         return _resident(self.seat, self.receiving)
 
-    def _sentence(self) -> str:
-        beside = f" to {self.organization}" if self.organization else ""
-        mission = f"{self.worded(self.mission)}{beside}{at(self.seat)}{ranked(self.ordinal)}"
-        return f"Mission of {self.sending} in {self.receiving}: {mission}{circumstances(self)}"
+    def _stem(self) -> str:
+        sending, receiving = self._names(self.sending), self._names(self.receiving)
+        beside = f" to {the(self.organization)}" if self.organization else ""
+        mission = f"{self.worded(self.mission)}{beside}"
+        if self.resident is False:
+            be = "was" if self.status in (Status.DONE, Status.ENDED) else "has been" if begun(self.date) else "is"
+            if self.status in NOT_YET:
+                be = phased(self.status, "be/was/been/being")
+            return f"{sending} {be} accredited to {receiving} from its {mission}{located(self.seat)}"
+        where = located(self.seat) or f" in {receiving}"
+        if self.succeeds is not None and self.status is not Status.ONGOING:
+            turned = phased(self.status, "turn/turned/turned/turning")
+            return f"{sending} {turned} its earlier mission{where} into {a(mission)}"
+        ranked = f"the {self.ordinal} {mission}" if self.ordinal else a(mission)
+        return f"{sending} {_has(self.status, self.date)} {ranked}{where}"
 
 
 @frozen(kw_only=True, eq=False, repr=False)
@@ -74,16 +116,17 @@ class ConsularPost(Fact):
     receiving: Party
     """The State in which it does its work."""
     seat: Place | None = None
-    """Where the post sits (VCCR 4); `None` if the words give none."""
+    """Where the post sits (VCCR 4(2)), in the receiving State (4(1)) unless the words name a third; or not given."""
 
     @property
     def resident(self) -> bool | None:
         """Whether the seat lies in the receiving State; `None` if the seat or its State is not known."""
         return _resident(self.seat, self.receiving)
 
-    def _sentence(self) -> str:
-        post = f"honorary {self.worded(self.post)}" if self.honorary else self.worded(self.post)
-        return f"Post of {self.sending} in {self.receiving}: {post}{at(self.seat)}{circumstances(self)}"
+    def _stem(self) -> str:
+        post = f"{'honorary ' * self.honorary}{self.worded(self.post)}"
+        where = located(self.seat) or f" in {self._names(self.receiving)}"
+        return f"{self._names(self.sending)} {_has(self.status, self.date)} {a(post)}{where}"
 
 
 @frozen(kw_only=True, eq=False, repr=False)
@@ -96,45 +139,82 @@ class OfficeHolder(Fact):
     """Who holds it."""
     office: Office
     """Which office."""
-    state: Party
-    """The State whose office it is."""
+    state: Party | Organization
+    """The State or organization whose office it is."""
     receiving: Party | None = None
     """The receiving State of an ambassador (VCDR 14); `None` for other offices, or if the words name none."""
 
-    def _sentence(self) -> str:
-        host = f" in {self.receiving}" if self.receiving else ""
-        return (
-            f"{self.person} holds the office of {self.worded(self.office)} of {self.state}{host}{circumstances(self)}"
-        )
+    def _stem(self) -> str:
+        host = f" to {self._names(self.receiving)}" if self.receiving else ""
+        office = f"{self.worded(self.office)} of {self._names(self.state)}{host}"
+        if self.status is None:
+            return f"the document calls {self.person} {office}"
+        verb = _has(self.status, self.date, opened="become/became/become/becoming")
+        verb = {"has": "is", "had": "was", "has had": "has been"}.get(verb, verb)
+        return f"{self.person} {verb} {office}"
 
 
 @frozen(kw_only=True, eq=False, repr=False)
 class Membership(Fact):
-    """States belong to an organization; `date`: since when."""
+    """States belong to an organization, in whatever way; `date`: since when, or when they joined or left."""
 
     lasting = True
 
     organization: Organization
     """The body."""
-    members: tuple[Party, ...]
-    """The States of which the words say so."""
-    membership: MembershipStatus
-    """What the words call the tie; not every term means that they are in it."""
+    members: tuple[Party, ...] = field(validator=_some)
+    """The States of which the words say so, one at least."""
+    tie: Tie
+    """What the words call the tie; not every tie means that they are in it."""
+    aspect: Aspect
+    """Whether the words say that the tie holds, that it began, that it ended or that it is considered."""
     former_name: str | None = None
     """The organization's former name, as printed, where the words use that one; `None` elsewhere."""
 
-    def _sentence(self) -> str:
-        alone = len(self.members) == 1
-        term = self.worded(self.membership)
-        article, plural = (f"is a{'n' * (term[0] in 'aeio')}", "") if alone else ("are", "s")
-        tie = {
-            MembershipStatus.JOINED: "joined the",
-            MembershipStatus.LEFT: "left the",
-            MembershipStatus.CONSIDERING: f"{'is' if alone else 'are'} considering taking part in the",
-            MembershipStatus.PARTICIPANT: f"{'takes' if alone else 'take'} part in the",
-        }.get(self.membership, f"{article} {term}{plural} of the")
-        name = f"{self.organization}, then “{self.former_name}”" if self.former_name else str(self.organization)
-        return f"{listed(self.members)} {tie} {name}{circumstances(self)}"
+    def _stem(self) -> str:
+        many = len(self.members) != 1
+        body = (
+            f"the {self.former_name}, later {the(self.organization)}," if self.former_name else the(self.organization)
+        )
+        members = self._names(*self.members)
+        if self.aspect is Aspect.CONSIDERED:
+            joining = "taking part in" if self.tie is Tie.PARTICIPANT else "joining"
+            return f"{members} {'are' if many else 'is'} considering {joining} {body}"
+        if self.aspect is not Aspect.HOLDS:
+            forms = "leave/left/left/leaving" if self.aspect is Aspect.LEFT else "join/joined/joined/joining"
+            role = (
+                ""
+                if self.tie in (Tie.MEMBER, Tie.PARTICIPANT)
+                else f" as {plural(self._tie) if many else a(self._tie)}"
+            )
+            return f"{members} {phased(self.status, forms, many=many)} {body}{role}"
+        be = _has(self.status, self.date, many=many, opened="be/had been/been/being")
+        if self.tie is Tie.PARTICIPANT:
+            taking = "take" if many else "takes"
+            part = {"has": taking, "have": taking, "had": "took"}.get(be, be.replace("had", "taken"))
+            return f"{members} {part} part in {body}"
+        be = {"has": "is", "have": "are", "had": "were" if many else "was"}.get(be, be.replace("had", "been"))
+        link = "in" if self.tie is Tie.PARTNER else "of"
+        return f"{members} {be} {plural(self._tie) if many else a(self._tie)} {link} {body}"
+
+    @property
+    def inside(self) -> bool:
+        """Whether the words place the members in the organization: by their tie, and not as leaving or considering."""
+        return self.tie in INSIDE and self.aspect in (Aspect.HOLDS, Aspect.ENTERED)
+
+    @property
+    def term(self) -> str:
+        """The tie in one phrase: "member", "joined", "observer (left)"."""
+        if self.aspect is Aspect.HOLDS:
+            return self._tie
+        return f"{'' if self.tie is Tie.MEMBER else f'{self._tie}, '}{_ASPECTS[self.aspect]}"
+
+    @property
+    def _tie(self) -> str:
+        return self.worded(self.tie)
+
+
+_ASPECTS = {Aspect.ENTERED: "joined", Aspect.LEFT: "left", Aspect.CONSIDERED: "considered"}
 
 
 @frozen(kw_only=True, eq=False, repr=False)
@@ -142,14 +222,9 @@ class Cooperation(Fact):
     """Parties work together, in a field or inside an organization, which does not say that they are members."""
 
     lasting = True
+    narrative = True
 
     parties: tuple[Actor, ...]
     """Who works together; empty where the words name nobody."""
-    organization: Organization | None = None
-    """Within which organization; `None` if the words give none."""
-    topic: str | None = None
-    """The field, in our own words; `None` if the words give none."""
-
-    def _sentence(self) -> str:
-        within = f" within {self.organization}" if self.organization else ""
-        return f"Cooperation of {listed(self.parties)}{within}{about(self.topic)}{circumstances(self)}"
+    organizations: tuple[Organization, ...] = ()
+    """Within which organizations; empty if the words give none."""

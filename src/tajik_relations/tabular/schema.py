@@ -6,7 +6,7 @@ from typing import Any
 from attrs import evolve
 
 from tajik_relations.model.answers import Answer
-from tajik_relations.model.terms import BasisKind, IdentificationBasis, MembershipStatus, Qualifier, Status
+from tajik_relations.model.terms import Aspect, BasisKind, Field, IdentificationBasis, Qualifier, Status, Tie
 from tajik_relations.records import KINDS, Fact, Reference
 from tajik_relations.tabular.columns import Column, Key, own_keys, wire
 from tajik_relations.tabular.rows import Row
@@ -17,7 +17,7 @@ _COMMON_KEYS = (
     Key("document", "text", "id of the document that makes the assertion", required=True),
     Key("line", "integer", "line of the first citation, from 1", required=True),
     Key("citations", "citations", "the words that carry the fact's values", required=True),
-    Key("partner", "text", "ISO 3166-1 alpha-2 code of the other State"),
+    Key("partner", "text", "code of the other side: ISO 3166-1 alpha-2 of a State, or that of an organization"),
     Key("row", "integer", "number of the table row in which it stands, from 1"),
     Key("actors", "texts", "codes of all who take part", required=True),
     Key("date", "edtf", "principal date"),
@@ -31,6 +31,11 @@ _COMMON_KEYS = (
     Key("status", "text", "what the document says of the state of the matter", choices=wire(Status)),
     Key("realized", "text", "whether it came about, as far as the document says", choices=wire(Answer)),
     Key("followed", "text", "the printed words by which the document tells what came of it or after it"),
+    Key("fields", "texts", "the fields of work that the words name", required=True, choices=wire(Field)),
+    Key("acts_for", "texts", "codes of those for whom one who takes part acts"),
+    Key("recurrent", "boolean", "whether it comes again and again, and counts as no single act", required=True),
+    Key("remark", "text", "what is to be known of a value that stands as printed"),
+    Key("remark_from", "texts", "ids of the facts, or publishers, on which the remark rests", required=True),
     Key("wording", "text", "the document's own word where a term of the fact is other"),
     Key("according_to", "text", "whom the document itself names as the source of the assertion, as printed"),
     Key("document_time", "edtf", "when the document was written, as far as it tells"),
@@ -38,7 +43,7 @@ _COMMON_KEYS = (
     Key("basis", "bases", "for each value that is not stated, its basis and rule", required=True),
     Key("footnotes", "integers", "the document's own reference numbers that stand at the fact", required=True),
     Key("mentioned", "texts", "codes of those named without a part in the fact", required=True),
-    Key("statement", "text", "one sentence made from the record's values", required=True),
+    Key("statement", "text", "one English sentence in the library's own words", required=True),
 )
 
 
@@ -82,7 +87,8 @@ KEYS: dict[str, tuple[Key, ...]] = {
         Key("organization", "text", "code of the organization", required=True),
         Key("member", "text", "code of the member; empty for a row whose State is not known"),
         Key("unidentified_row", "integer", "number of the table row of a member that is not known"),
-        Key("membership", "text", "what the words call the tie", required=True, choices=wire(MembershipStatus)),
+        Key("tie", "text", "what the words call the tie", required=True, choices=wire(Tie)),
+        Key("aspect", "text", "that it holds, began, ended or is considered", required=True, choices=wire(Aspect)),
         Key("date", "edtf", "since when"),
         _DOCUMENT,
         _LINE,
@@ -120,7 +126,7 @@ KEYS: dict[str, tuple[Key, ...]] = {
         Key("file", "text", "name of the file that holds the text", required=True),
         Key("sha256", "text", "SHA-256 of the text", required=True),
         Key("lines", "integer", "number of lines", required=True),
-        Key("counterpart", "text", "code of the one partner that the whole document is about"),
+        Key("counterpart", "text", "code of the other side of the pair that the whole document is about"),
         Key("time_of_writing", "edtf", "from the latest first day of a realized date in it to its stamp, or open"),
         Key("time_of_writing_basis", "text", "how the time of writing came about", choices=(str(BasisKind.DERIVED),)),
         Key("facts", "integer", "how many facts", required=True),

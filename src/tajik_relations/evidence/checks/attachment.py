@@ -41,6 +41,7 @@ def attached(cited: CitedWords, tellings: Iterable[Telling]) -> Iterator[Finding
             yield from _terms(telling)
             yield from _conditions(telling)
             yield from _recognized_as(telling)
+        yield from _figures_apart(telling)
         yield from _bracketed(telling)
 
 
@@ -135,6 +136,28 @@ def _figures(telling: Telling) -> Iterator[Finding]:
             ]
             mine = Value(f"{figure.number:,}", min(telling.line.positions([(figure.start, figure.end)])))
             yield from _stray("quantity", mine, telling, telling.free(values))
+
+
+def _figures_apart(telling: Telling) -> Iterator[Finding]:
+    """Yield a figure of another clause than the cited words which have one of their own."""
+    line, quantity = telling.line, getattr(telling.fact, "quantity", None)
+    values = [(read, min(line.positions([(read.start, read.end)]))) for read in line.figures]
+    for figure, at in values if quantity is not None else ():
+        clause = line.clause_of(at)
+        if figure.number != quantity.number or at not in telling.cited.cited or clause is None:
+            continue
+        worded = [own for own in line.clauses if any(map(telling.has_words, own.segments))]
+        own = [
+            other
+            for other, place in values
+            if place not in telling.cited.cited
+            and (other.unit is None) == (figure.unit is None)
+            and any(place in each.positions for each in worded)
+        ]
+        if worded and clause not in worded and own:
+            yield undecided(
+                "quantity", f"{own[0].number:,} stands in the clause of these words, {figure.number:,} apart"
+            )
 
 
 def _stray(name: str, value: Value, telling: Telling, own: list[Value]) -> Iterator[Finding]:

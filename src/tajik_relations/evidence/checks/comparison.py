@@ -8,6 +8,7 @@ from attrs import evolve, fields
 
 from tajik_relations.evidence.checks.direction import direction
 from tajik_relations.evidence.checks.findings import Finding, undecided, wrong
+from tajik_relations.evidence.checks.summary import summarized
 from tajik_relations.evidence.cited_words import CitedWords
 from tajik_relations.evidence.english.negations import CALLED_OFF, CARRIERS, ENDING, NEGATING
 from tajik_relations.evidence.english.signs import ALTERED, UNMARKED
@@ -16,43 +17,51 @@ from tajik_relations.evidence.english.summaries import negations, unsupported, w
 from tajik_relations.evidence.english.verbs import Tense
 from tajik_relations.evidence.readers import FigureRead
 from tajik_relations.evidence.readers.qualifiers import hands_over
-from tajik_relations.model.actors import Organization, Person, Place, State, UnidentifiedState
+from tajik_relations.model.actors import Actor, Organization, Person, Place, State, UnidentifiedState
 from tajik_relations.model.dates import DateRange, OpenEnd, PartialDate
 from tajik_relations.model.terms import (
     NOT_YET,
+    Aspect,
     BasisKind,
     Designation,
-    MembershipStatus,
     Ordinal,
     Qualifier,
     RelationsTerm,
     Status,
     Term,
+    Tie,
     VisitKind,
 )
-from tajik_relations.records import Fact, Figure, Investment, Quantity, Reference, Trade
-from tajik_relations.records.fact import items_of
+from tajik_relations.records import Fact, Quantity, Reference
+from tajik_relations.records.fact import items_of, own_fields
 
 OWN_NAMES = ("name", "former_name", "later_name")
 """Fields that hold the printed name of what the fact is about."""
-PRINTED = ("title", "publisher", "address", "wording", "according_to", "followed", *OWN_NAMES)
+PRINTED = ("title", "label", "publisher", "address", "wording", "according_to", "followed", *OWN_NAMES)
 """Fields that hold text exactly as printed."""
-SUMMARIES = ("topic", "relative")
+SUMMARIES = ("summary", "topic", "relative")
 """Fields that hold our own words."""
-WITHOUT_STATUS = (Figure, Investment, Reference, Trade)
-"""Kinds that hold figures or notes, of which the words give no state of things."""
+WITHOUT_STATUS = (Reference,)
+"""Kinds of which the words give no state of things."""
 SPECIFIC = "Visit Meeting Treaty DiplomaticMission ConsularPost Recognition Exercise Trade Investment".split()
 """Kinds whose signs speak against another kind that has none."""
-_ELSEWHERE = ("id", "citations", "row", "partner", "basis", "footnotes", "status")
+_ELSEWHERE = "id citations row partner basis footnotes status remark remark_from succeeds summary".split()
 """Fields that are checked with the citations, the rules, what is left over, or on their own."""
-_SAID = {
+SAID = {
     "as_of": re.compile(r"\bas (?:of|at)\b|\bfigures? (?:of|for)\b", re.IGNORECASE),
     "honorary": re.compile(r"\bhonorary\b", re.IGNORECASE),
+    "aggregate": re.compile(r"\b(?:agreements|treaties|documents|contracts|protocols|declarations)\b", re.IGNORECASE),
+    "recurrent": re.compile(
+        r"\b(?:regular|annual|yearly|monthly|periodical?|tradition|every|each|always|continu|permanent)", re.IGNORECASE
+    ),
 }
+"""Words by which a flag of the record holds."""
+_COUNTED = {"recurrent": ("Visit", "Meeting", "Exercise"), "aggregate": ("Treaty",)}
+"""Kinds that are counted, for which it matters whether a fact stands for several acts."""
 _MOST_SIGNS = 6
 """How many signs a message names."""
 _BY_VERB = (Status.DONE, Status.ONGOING, Status.ENDED, Status.PLANNED)
-IMPLIED: dict[Term | str, Term] = {MembershipStatus.FOUNDING_MEMBER: MembershipStatus.MEMBER}
+IMPLIED: dict[Term | str, Term] = {Tie.FOUNDING_MEMBER: Tie.MEMBER}
 """A term, and another that is true wherever it is."""
 GENERAL = (VisitKind.UNSPECIFIED, Designation.DOCUMENT, RelationsTerm.UNSPECIFIED)
 """Terms that say less than others and nothing wrong."""
@@ -84,7 +93,9 @@ def compared(fact: Fact, cited: CitedWords) -> Iterator[Finding]:
         for at, item in enumerate(items_of(value)):
             name = f"{attribute.name}[{at}]" if isinstance(value, tuple) else attribute.name
             yield from _value(name, item, cited, derived)
+    yield from _considered(fact)
     yield from direction(fact, cited)
+    yield from summarized(fact, cited)
     if not isinstance(fact, Reference):
         yield from _negation(fact, cited)
 
@@ -160,6 +171,13 @@ def _auxiliary(fact: Fact, cited: CitedWords) -> Iterator[Finding]:
         yield wrong("status", f"expected {left_out[0]!r} to be cited with the verb after it, as it decides")
 
 
+def _considered(fact: Fact) -> Iterator[Finding]:
+    """Yield a tie that is only considered by one of its values and not by the other."""
+    aspect = getattr(fact, "aspect", None)
+    if aspect is not None and (aspect is Aspect.CONSIDERED) != (fact.status is Status.CONSIDERED):
+        yield undecided("aspect", f"{aspect} and the status {fact.status or 'none'} do not say the same")
+
+
 def _negation(fact: Fact, cited: CitedWords) -> Iterator[Finding]:
     """Yield a negation, or a verb that denies or ends something, that no value of the fact carries."""
     summary = " ".join(str(getattr(fact, name, None) or "") for name in SUMMARIES)
@@ -192,9 +210,11 @@ def _value(name: str, value: Any, cited: CitedWords, derived: set[str]) -> Itera
             yield from _place(name, value, cited, derived)
         case bool():
             dated_source = name == "as_of" and cited.fact.according_to is not None and cited.fact.date is not None
-            said = dated_source or _SAID[name].search(cited.text) is not None
+            said = dated_source or (name in SAID and SAID[name].search(cited.text) is not None)
             if said != value and name == "as_of" and value:
                 yield undecided(name, "no cited words say that the date is the time for which they speak")
+            elif said != value and name in ("recurrent", "aggregate"):
+                yield from _of_several(name, value, cited)
             elif said != value:
                 yield wrong(name, f"expected {str(said).lower()} by the words, found {str(value).lower()}")
         case int():
@@ -209,6 +229,14 @@ def _value(name: str, value: Any, cited: CitedWords, derived: set[str]) -> Itera
             raise TypeError(f"no comparison for {name}")
 
 
+def _of_several(name: str, value: bool, cited: CitedWords) -> Iterator[Finding]:  # noqa: FBT001 - a value
+    """Yield that words say otherwise, or nothing, of whether a fact stands for several acts."""
+    if value:
+        yield undecided(name, f"no cited words say that it is {name}")
+    elif cited.fact.kind in _COUNTED[name]:
+        yield undecided(name, f"the words can tell of something {name}")
+
+
 def _actor(
     name: str, value: State | Organization | Person | UnidentifiedState, cited: CitedWords, derived: set[str]
 ) -> Iterator[Finding]:
@@ -219,8 +247,20 @@ def _actor(
     named = cited.first(value) is not None or (name not in derived and cited.is_inside_a_name(value))
     if not named and name not in derived:
         yield wrong(name, f"expected someone whom the words name, found {value.code}")._replace(firm=True)
-    elif named and name in derived:
+    elif named and name in derived and not _named_otherwise(name, value, cited):
         yield wrong(name, f"expected the code of {value.code}, whom the words name, found a token")
+
+
+def _named_otherwise(name: str, value: Actor, cited: CitedWords) -> bool:
+    """Whether words name someone in another part that the fact holds: in a title, as a place, as another actor."""
+    fact = cited.fact
+    derived = {basis.field for basis in fact.basis}
+    title, place = getattr(fact, "title", None) or "", fact.location
+    if value in {read.named for read in cited.index.names_in([title])} or (place and place.state == value):
+        return True
+    others = (other for other in own_fields(type(fact)) if other != name.partition("[")[0])
+    paths = ((f"{other}[{at}]", item) for other in others for at, item in enumerate(items_of(getattr(fact, other))))
+    return any(item == value and path not in derived for path, item in paths)
 
 
 def _dated(name: str, value: PartialDate | DateRange, cited: CitedWords) -> Iterator[Finding]:
@@ -264,12 +304,9 @@ def _termed(name: str, term: Term, cited: CitedWords) -> Iterator[Finding]:
 
 
 def _summarized(name: str, summary: str, cited: CitedWords) -> Iterator[Finding]:
-    around = " ".join((cited.text, *(line.line.text for line in cited.lines)))
-    for word in unsupported(summary, around):
-        yield undecided(name, f"no cited word says {word!r}")
     ours, theirs = negations(summary), negations(cited.text)
-    if ours > theirs or (name == "topic" and theirs > 0 and ours == 0) or (name == "relative" and ours > 0):
-        expected = theirs if name == "topic" else 0
+    if ours > theirs or (name == "relative" and ours > 0):
+        expected = theirs if name != "relative" else 0
         yield wrong(name, f"expected {expected} negations as in the words, found {ours} in {summary!r}")
 
 
@@ -321,6 +358,10 @@ def _is_named(unit: str, cited: CitedWords) -> bool:
 
 
 def _place(name: str, place: Place, cited: CitedWords, derived: set[str]) -> Iterator[Finding]:
+    if place.state is not None and place.name == place.state.name:  # a whole State
+        if cited.first(place.state) is None:
+            yield wrong(name, f"expected a State that the words name, found {place.name}")
+        return
     if not any(read.named == place.name for read in cited.names):
         yield wrong(name, f"expected a place that the words name, found {place.name}")
     beside = cited.state_beside(place.name)

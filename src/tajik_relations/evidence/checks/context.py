@@ -175,7 +175,7 @@ def _terms_cut(fact: Fact, cited: CitedLine) -> Iterator[Finding]:
 def _altered(fact: Fact, cited: CitedLine) -> Iterator[Finding]:
     """Yield an uncited word such as "former" or "deputy" right before cited words, over the name of a State."""
     line = cited.line
-    altering = _FORMER - {*f"{getattr(fact, 'topic', '')}".casefold().split()}
+    altering = _FORMER - {*f"{getattr(fact, 'topic', '')} {fact.summary}".casefold().split()}
     for start, end in cited.stretches if fact.status is not Status.ENDED else ():
         before = [line.lower[at] for at in range(max(0, start - 2), start) if at not in line.named_positions][-1:]
         if altering & {*before} and start < end and line.words[start][0].isalpha():

@@ -10,7 +10,7 @@ from tajik_relations.records import Fact, Quantity
 from tajik_relations.records.fact import items_of
 
 _SORTS: tuple[tuple[tuple[type, ...], str], ...] = (
-    ((Term,), "terms"),
+    ((Term, bool), "terms"),
     ((PartialDate, DateRange), "dates"),
     ((Quantity,), "figures"),
     ((Place,), "places"),
@@ -25,7 +25,7 @@ def sort_of(fact: Fact, field: str) -> str:
         return field
     if field == "direction":
         return "roles"
-    if field in ("topic", "relative"):
+    if field in ("summary", "topic", "relative"):
         return "summaries"
     value = next(iter(items_of(getattr(fact, field.partition("[")[0], None))), None)
     return next((sort for types, sort in _SORTS if isinstance(value, types)), "names")

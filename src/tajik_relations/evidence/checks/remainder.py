@@ -8,26 +8,25 @@ from typing import get_args
 
 from attrs import fields
 
-from tajik_relations.evidence.checks.comparison import MONEY, OWN_NAMES, PRINTED, SUMMARIES, WITHOUT_STATUS
+from tajik_relations.evidence.checks.comparison import MONEY, OWN_NAMES, PRINTED, SAID, SUMMARIES, WITHOUT_STATUS
 from tajik_relations.evidence.checks.findings import Finding, undecided, wrong
+from tajik_relations.evidence.checks.jointly import jointly
 from tajik_relations.evidence.cited_words import CitedWords
 from tajik_relations.evidence.english.summaries import carried, is_light, with_synonyms, words_of
 from tajik_relations.evidence.english.word_lists import word_set
 from tajik_relations.evidence.name_index import peoples
 from tajik_relations.evidence.readers import dates_in, figures_in
 from tajik_relations.evidence.tokens import tokens
-from tajik_relations.model.actors import Actor, State, UnidentifiedState
-from tajik_relations.model.terms import Qualifier, Status, Term
+from tajik_relations.model.actors import Actor, State
+from tajik_relations.model.terms import Field, Qualifier, Status, Term, TreatyDate
 from tajik_relations.records import (
     KINDS,
-    Cooperation,
     Event,
     Fact,
-    Meeting,
     Quantity,
     Reference,
 )
-from tajik_relations.records.fact import items_of
+from tajik_relations.records.fact import FRAMEWORK, items_of
 
 _TYPES = word_set("types")
 """Nouns that say of what type something is, and say nothing more beside its name."""
@@ -35,7 +34,6 @@ _OFFICIAL = word_set("officials")
 """Words for those who act for a State, which is the party."""
 _QUALIFYING = word_set("qualifying")
 """Words that can limit a figure right before it."""
-_REFERS = re.compile(r"\b(?:the country|its|their|our)\b", re.IGNORECASE)
 _REFERRING = frozenset(("its", "their", "his", "her", "our"))
 """Words by which alone a fragment can carry someone whom a rule names."""
 _TITLED = re.compile(r"(?:Agreement|Contract|Convention|Memorandum|Protocol|Treaty) (?:of|on)\b")
@@ -59,16 +57,7 @@ def remaining(fact: Fact, cited: CitedWords, subject: State) -> Iterator[Finding
         yield wrong("title", "expected the record to hold the title that the words give")
     if isinstance(fact, Event) and fact.status is Status.ONGOING:
         yield wrong("kind", "expected what goes on to be of another kind than an Event, which happened once")
-    together = items_of(getattr(fact, "parties" if isinstance(fact, Cooperation) else "participants", ()))
-    alone = len(together) == 1 and isinstance(together[0], State) and getattr(fact, "organization", None) is None
-    if isinstance(fact, Cooperation | Meeting) and alone:
-        yield undecided("actors", f"expected nobody, a body or at least two States in a {fact.kind}, found one")
-    if not fact.actors and _REFERS.search(cited.text):
-        yield wrong("actors", "expected those to whom the words refer, found nobody")
-    pair = {subject, fact.partner} - {None}
-    states = [actor for actor in fact.actors if isinstance(actor, State | UnidentifiedState)]
-    if cited.together and not pair <= {*fact.actors, *fact.mentioned} and len(states) == 1 and states[0] in pair:
-        yield wrong("actors", "expected both sides, to whom the words refer together, found one of them")
+    yield from jointly(fact, cited, subject)
 
 
 def _dates(fact: Fact, cited: CitedWords) -> Iterator[Finding]:
@@ -95,13 +84,14 @@ def _marks(fact: Fact, cited: CitedWords) -> Iterator[Finding]:
 def _terms(fact: Fact, cited: CitedWords) -> Iterator[Finding]:
     for name, vocabulary in _OPTIONAL[type(fact)].items():
         for term in cited.said(vocabulary) if getattr(fact, name) is None else ():
-            if term.name != "OTHER":
+            undated = vocabulary is TreatyDate and fact.date is None  # of which there is nothing to say
+            if term.name != "OTHER" and not undated:
                 yield undecided(name, f"expected the record to hold {term}, which the words say")
 
 
 def _wording(fact: Fact) -> Iterator[Finding]:
     """Yield a term *other* without the document's word for it, and such a word beside no such term."""
-    other = any(term.name == "OTHER" for term in _terms_of(fact))
+    other = any(term.name == "OTHER" and not isinstance(term, Field) for term in _terms_of(fact))
     if other and fact.wording is None:
         yield wrong("wording", "expected the document's own word for the term that is other, found none")
     if fact.wording is not None and not other:
@@ -124,7 +114,8 @@ _OPTIONAL = {kind: _optional_terms(kind) for kind in KINDS.values()}
 def _figures(fact: Fact, cited: CitedWords) -> Iterator[Finding]:
     quantity: Quantity | None = getattr(fact, "quantity", None)
     unit = (quantity.unit or "") if quantity else ""
-    stated = figures_in(f"{_texts(fact, (*SUMMARIES, 'title'))} {unit}") if cited.figures else ()
+    written = ("title",) if quantity is None and hasattr(fact, "quantity") else (*SUMMARIES, "title")
+    stated = figures_in(f"{_texts(fact, written)} {unit}") if cited.figures else ()
     held = Counter(read.number for read in stated)
     if quantity is not None:
         held.update(number for number in (quantity.number, quantity.alternative) if number is not None)
@@ -139,7 +130,13 @@ def _figures(fact: Fact, cited: CitedWords) -> Iterator[Finding]:
 
 def _names(fact: Fact, cited: CitedWords) -> Iterator[Finding]:
     place = getattr(fact, "place", None) or getattr(fact, "seat", None)
-    held = {*fact.actors, *fact.mentioned, *((place.name, place.state) if place else ())}
+    held = {
+        *fact.actors,
+        *fact.acts_for,
+        *fact.mentioned,
+        *getattr(fact, FRAMEWORK, ()),
+        *((place.name, place.state) if place else ()),
+    }
     written = _texts(fact, (*SUMMARIES, "title"))
     held |= {read.named for read in cited.index.names_in([written]) if isinstance(read.named, str)}
     printed = {getattr(fact, name, None) for name in OWN_NAMES} - {None}
@@ -196,6 +193,7 @@ def _words(fact: Fact, cited: CitedWords) -> Iterator[Finding]:
     is_note = isinstance(fact, Reference)
     terms = _terms_of(fact)
     unknown = set(cited.status.unknown)
+    in_our_words = fact.summary is not None or getattr(fact, "topic", None) is not None
     for number, (fragment, bare) in enumerate(zip(cited.fragments, cited.bare, strict=True)):
         read = _positions_read(fact, cited, number, terms)
         useful = bare != fragment or (bare.casefold() in _REFERRING and bool(fact.basis))
@@ -216,7 +214,7 @@ def _words(fact: Fact, cited: CitedWords) -> Iterator[Finding]:
                 yield wrong(
                     "words", f"expected words that carry a value of the record, found {token.text!r} beside them"
                 )
-            else:
+            elif not in_our_words:  # whose other words are the writer's
                 yield undecided("words", f"{token.text!r} is no sign of a value that the record has")
         if not useful:
             yield wrong("words", f"expected a fragment that carries a value of the record, found {fragment!r}")
@@ -256,12 +254,12 @@ def _positions_read(fact: Fact, cited: CitedWords, number: int, terms: set[Term]
     parts = tokens(bare)
     spans = [(read.start, read.end) for read in dates_in(bare, year="0000")]
     spans += [] if is_note else [(read.start, read.end) for read in figures_in(bare)]
+    spans += [match.span() for name in SAID if getattr(fact, name, False) for match in SAID[name].finditer(bare)]
     read = {
         at
         for at, token in enumerate(parts)
         if any(start < token.end and token.start < end for start, end in spans)
         or token.text in set("$€£%") & set(_texts(fact, PRINTED))
-        or (token.text.casefold() == "honorary" and getattr(fact, "honorary", False))
     }
     for start, _ in () if is_note else [(figure.start, figure.end) for figure in figures_in(bare)]:
         before = [at for at, token in enumerate(parts) if token.start < start]

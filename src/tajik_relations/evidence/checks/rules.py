@@ -11,15 +11,18 @@ from tajik_relations.dataset import Dataset
 from tajik_relations.evidence.checks.findings import Finding, wrong
 from tajik_relations.evidence.name_index import NameIndex
 from tajik_relations.evidence.originals import Original, uncited
-from tajik_relations.model.actors import Actor, Party, State
+from tajik_relations.model.actors import Actor, Organization, State
 from tajik_relations.model.dates import When
 from tajik_relations.model.identification import Identification
 from tajik_relations.model.provenance import Basis
-from tajik_relations.model.terms import BasisKind, IdentificationBasis, Rule
-from tajik_relations.records import Announcement, DiplomaticRelations, Fact, Reference
+from tajik_relations.model.terms import BasisKind, IdentificationBasis, Rule, TreatyLevel
+from tajik_relations.records import Announcement, ConsularPost, DiplomaticRelations, Fact, Reference, Treaty
 from tajik_relations.records.fact import items_of
+from tajik_relations.records.partner import Counterpart, partner_of
 
 _PART = re.compile(r"(\w+)(?:\[(\d+)\]|\.(\w+))?")
+_OF_OTHERS = frozenset((TreatyLevel.COMPANIES, TreatyLevel.UNIVERSITIES))
+"""Levels on which the two States of the pair are no parties."""
 
 
 def broken(fact: Fact, dataset: Dataset) -> Iterator[str]:
@@ -40,9 +43,10 @@ def broken(fact: Fact, dataset: Dataset) -> Iterator[str]:
             yield f"{basis.field}: expected the rule {expected.reason!r}, found {basis.reason!r}"
     if (row.row if row else None) != fact.row:
         yield f"row: expected {row.row if row else 'none'} for line {fact.line}, found {fact.row}"
-    partner = _partner(fact, row, dataset)
+    partner = partner_of(fact, _counterpart(fact, row, dataset), dataset.subject)
     if partner != fact.partner:
         yield f"partner: expected {_name(partner)}, found {_name(fact.partner)}"
+    yield from _unpaired(fact)
     said_of_oneself = ("concerning",) if isinstance(fact, Announcement) else ()
     parts = Counter(item for item in _items(fact, leave_out=said_of_oneself) if isinstance(item, Actor))
     twice = [actor.name for actor, count in parts.items() if count > 1]
@@ -50,6 +54,17 @@ def broken(fact: Fact, dataset: Dataset) -> Iterator[str]:
         yield f"actors: expected everyone in one place, found {twice[0]} twice"
     if isinstance(fact, Reference) and len({citation.line for citation in fact.citations}) > 1:
         yield "citations: expected one line for a note, found several"
+
+
+def _unpaired(fact: Fact) -> Iterator[str]:
+    """Yield the rule of the pair where it does not hold: of one side alone, or of what is not between the two."""
+    derived = {basis.field for basis in fact.basis if basis.rule is Rule.PAIR}
+    name = min(derived, default="").partition("[")[0]
+    if derived and (derived != {f"{name}[0]", f"{name}[1]"} or len(items_of(getattr(fact, name))) != 2):
+        yield f"{name}: expected both sides, and nobody else, by the rule {str(Rule.PAIR)!r}"
+    others = isinstance(fact, Treaty) and (fact.participation is not None or _OF_OTHERS & {*fact.level})
+    if derived and others:
+        yield f"{name}: expected no parties by the rule {str(Rule.PAIR)!r} where one side alone, or others, are told of"
 
 
 def _row_of(fact: Fact, dataset: Dataset) -> Identification | None:
@@ -70,7 +85,11 @@ def _expected(basis: Basis, fact: Fact, row: Identification | None, dataset: Dat
         case Rule.SEAT if fact.location:
             value = fact.location.state
         case Rule.COUNTERPART if counterpart:
-            value = dataset.states[counterpart]
+            value = _actor_of(counterpart, dataset)
+        case Rule.PAIR:
+            value = dataset.subject if basis.field.endswith("[0]") else _counterpart(fact, row, dataset)
+        case Rule.RECEIVING if isinstance(fact, ConsularPost):
+            value = fact.receiving
         case Rule.SUBDIVISION if fact.location:
             name = fact.location.name
             value = next((place.state for place in dataset.all_places if place.name == name), None)
@@ -83,14 +102,17 @@ def _expected(basis: Basis, fact: Fact, row: Identification | None, dataset: Dat
     return Basis(field=basis.field, kind=BasisKind.DERIVED, rule=basis.rule), value
 
 
-def _partner(fact: Fact, row: Identification | None, dataset: Dataset) -> Party | None:
-    counterpart = dataset.documents[fact.document].counterpart
+def _counterpart(fact: Fact, row: Identification | None, dataset: Dataset) -> Counterpart | None:
+    """Return the other side of the pair that the row, or the document, is about."""
+    code = dataset.documents[fact.document].counterpart
     if row is not None:
         return row.party
-    if counterpart is not None:
-        return dataset.states[counterpart]
-    others = [actor for actor in fact.actors if isinstance(actor, State) and actor != dataset.subject]
-    return others[0] if len(others) == 1 else None
+    return _actor_of(code, dataset) if code is not None else None
+
+
+def _actor_of(code: str, dataset: Dataset) -> State | Organization | None:
+    everyone: tuple[State | Organization, ...] = (*dataset.all_states, *dataset.all_organizations)
+    return next((actor for actor in everyone if actor.code == code), None)
 
 
 def _value_at(fact: Fact, path: str) -> Any:
@@ -113,7 +135,7 @@ def _name(value: object) -> str:
 
 def unfounded(row: Identification, dataset: Dataset, index: NameIndex) -> Iterator[str]:
     """Return what speaks against the basis of an identification, one sentence each."""
-    settled = row.basis not in (IdentificationBasis.SUPPORTED, IdentificationBasis.OPEN)
+    settled = row.basis not in (IdentificationBasis.PROBABLE, IdentificationBasis.OPEN)
     if not set(row.candidates) <= set(row.text_candidates):
         yield "candidates: expected some of text_candidates, found others"
     if (row.partner is None) != (row.basis is IdentificationBasis.OPEN):
@@ -135,7 +157,7 @@ def unfounded(row: Identification, dataset: Dataset, index: NameIndex) -> Iterat
             yield f"citations: expected a line of the row, found {citation.line}"
     if row.basis is IdentificationBasis.CORROBORATED and not _corroborated(row, dataset):
         yield f"source: expected an outside date of {row.source} that the row has too, found none"
-    outside = (IdentificationBasis.CORROBORATED, IdentificationBasis.SUPPORTED)
+    outside = (IdentificationBasis.CORROBORATED, IdentificationBasis.PROBABLE)
     if row.source is not None and row.basis not in outside:
         yield f"source: expected none for a row that is {row.basis}, found {row.source}"
 

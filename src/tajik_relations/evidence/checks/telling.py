@@ -16,7 +16,7 @@ RANKED = (
     terms.VisitKind,
     terms.MissionKind,
     terms.PostKind,
-    terms.MembershipStatus,
+    terms.Tie,
     terms.Office,
     terms.Designation,
     terms.Ordinal,

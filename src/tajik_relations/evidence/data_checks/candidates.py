@@ -11,7 +11,7 @@ from tajik_relations.evidence.data_checks.pinned import PinnedTables, Row
 from tajik_relations.model.actors import State
 from tajik_relations.model.dates import When
 from tajik_relations.model.identification import Identification
-from tajik_relations.model.terms import IdentificationBasis, MembershipStatus
+from tajik_relations.model.terms import IdentificationBasis, Tie
 from tajik_relations.records import DiplomaticRelations, Membership
 
 Sets = list[tuple[State, ...]]
@@ -95,9 +95,7 @@ class RowEvidence:
         return {
             fact.row or 0: frozenset(admitted[fact.organization.code])
             for fact in full
-            if fact.membership is MembershipStatus.FULL_MEMBER
-            and fact.document == self.document
-            and fact.organization.code in admitted
+            if fact.tie is Tie.FULL_MEMBER and fact.document == self.document and fact.organization.code in admitted
         }
 
     @cached_property
@@ -154,8 +152,8 @@ class RowEvidence:
         if row.text_candidates == (row.partner,):
             return IdentificationBasis.DEDUCED
         same = set(self.dates[row.row]) & set(self.outside.get(row.partner, ()))
-        return IdentificationBasis.CORROBORATED if same else IdentificationBasis.SUPPORTED
+        return IdentificationBasis.CORROBORATED if same else IdentificationBasis.PROBABLE
 
 
 def _is_settled(row: Identification) -> bool:
-    return row.basis not in (IdentificationBasis.SUPPORTED, IdentificationBasis.OPEN)
+    return row.basis not in (IdentificationBasis.PROBABLE, IdentificationBasis.OPEN)

@@ -193,7 +193,7 @@ def _repeats(entry: SetAside, fact: Fact) -> bool:
     if not any(citation.line == entry.line for citation in fact.citations):
         return False
     theirs = {token.text.casefold() for words in own for token in tokens(words)}
-    theirs |= {token.text.casefold() for token in tokens(getattr(fact, "topic", None) or "")}
+    theirs |= {token.text.casefold() for token in tokens(f"{getattr(fact, 'topic', '')} {fact.summary}")}
     initials = "".join(token.text[0] for words in own for token in tokens(words)).casefold()
     names = {folded(name) for actor in fact.actors for name in (*getattr(actor, "names", ()), actor.name)}
     for token in (token for words in entry.words for token in tokens(words)):
@@ -250,7 +250,7 @@ def _wrong_link(link: OccurrenceLink, linked: list[Fact], subject: State, index:
 
 def _are_about_one(first: Fact, second: Fact, subject: State) -> bool:
     """Whether two facts share a party beside the subject, or the place, or one of them names no such party."""
-    parties, others = set(first.actors) - {subject}, set(second.actors) - {subject}
+    parties, others = ({*fact.actors, *fact.acts_for} - {subject} for fact in (first, second))
     same_place = first.location is not None and first.location == second.location
     return not (parties and others and parties.isdisjoint(others)) or same_place
 

@@ -47,7 +47,7 @@ def wrong_rows(dataset: Dataset, tables: PinnedTables, words: Words, index: Name
 
 def _wrong_source(row: Identification, evidence: RowEvidence) -> Iterator[str]:
     """Yield a supported row whose source does not give a date of the partner, or of a candidate that it strikes."""
-    if row.basis is not IdentificationBasis.SUPPORTED:
+    if row.basis is not IdentificationBasis.PROBABLE:
         return
     given = {
         outside.state for outside in evidence.dataset.outside_dates if outside.publisher == row.source and outside.date

@@ -22,6 +22,7 @@ _GIVEN_TO = frozenset(("independence", "sovereignty", "statehood"))
 _PEOPLE = word_set("people_from")
 """Those of whom "from" says where they come from, and not who acts."""
 _NOT_FINITE = (Tense.INFINITIVE, Tense.ING)
+_COUNTING = word_set("counting")
 _FAVOUR = word_set("favour")
 """Words before "of" that make the name behind it the one to whom something is done: "in favour of"."""
 _SUBJECT = 6
@@ -81,7 +82,7 @@ class Passage(NamedTuple):
     def sides(self, start: int, end: int, *, adjective: bool) -> Iterator[Side]:
         """Yield on which side the name between two positions is put; an adjective tells it by its noun alone."""
         lower = self.lower
-        if adjective:
+        if adjective and not (end == len(lower) and lower[start - 1 : start] == ["of"]):  # "investments of Russian"
             people = lower[end : end + 1] and lower[end] in _PEOPLE
             yield from (Side.ACTS,) if self._modifies(end) and not people else ()
             return
@@ -132,7 +133,8 @@ class Passage(NamedTuple):
                 return False
             if noun_lemmas_of(word) & self.nouns:
                 return True
-            if word in PREPOSITIONS or word in DETERMINERS or word in ("and", "or"):
+            counted = word[:1].isdigit() or word in _COUNTING  # "gave Avalonia 30 ambulances"
+            if counted or word in PREPOSITIONS or word in DETERMINERS or word in ("and", "or"):
                 return False
         return False
 

@@ -21,10 +21,13 @@ UNMARKED: frozenset[Term] = frozenset(
         terms.VisitKind.UNSPECIFIED,
         terms.Qualifier.EXACTLY,
         terms.TradeFlow.TOTAL,
+        terms.Tie.MEMBER,
+        terms.Aspect.HOLDS,
+        terms.TreatyDate.DATED,
     }
 )
 """Members that hold where no other member of their vocabulary has a sign in the words."""
-ALTERED = (terms.Office, terms.MembershipStatus)
+ALTERED = (terms.Office, terms.Tie)
 """Vocabularies of which a word right before a sign can make another thing: "deputy minister", "associate member"."""
 ALTERING = word_set("altering")
 """Words that do."""

@@ -25,6 +25,8 @@ _ADVERBS = word_set("adverbs")
 _SUBJECTS = word_set("acting_nouns")
 """Nouns before a word in -s that make a verb of it."""
 _NO_ADVERBS = word_set("no_adverbs")
+_ADJECTIVES = word_set("verbs_and_adjectives")
+"""Verbs that are adjectives too, before a noun: "direct investment"."""
 _NO_ING = word_set("no_ing_forms")
 
 
@@ -239,13 +241,17 @@ class _Reader:
             past = frozenset[str]()
         if past and self._is_past(at, past):
             alone = not self.word(at + 1) and not self._has_subject(at)
-            reduced = alone or (at == 0 and not self._begins_object(at + 1)) or self.word(at + 1) in ("by", "under")
+            reduced = alone or (at == 0 and not self._begins_object(at + 1)) or self._is_agent(at + 1)
             never = self.word(at - 1) == "never"
             return VerbGroup(past, Tense.PAST, at, at + 1, bare=True, negated=never, participle=reduced)
         ing = self._form(at, ING)
         if ing & self.known and self.word(at) not in _NO_ING and self.word(at - 1) not in DETERMINERS:
             return VerbGroup(ing, Tense.ING, at, at + 1, bare=True)
         return self._present(at)
+
+    def _is_agent(self, at: int) -> bool:
+        """Whether "by" or "under" stands at a position, and no figure behind it: "decreased by 8 per cent"."""
+        return self.word(at) in ("by", "under") and not self.word(at + 1)[:1].isdigit()
 
     def _present(self, at: int) -> VerbGroup | None:
         """Return a verb in the present without an auxiliary, which can be a noun as well as a verb."""
@@ -262,7 +268,7 @@ class _Reader:
             return None
         if not third and before in self.known and before != "be" and at - 1 not in self.names:
             return VerbGroup(base, Tense.INFINITIVE, at, at + 1, bare=True)
-        if not present & also_nouns():
+        if not present & also_nouns() and (third or not base & _ADJECTIVES):
             verb: bool | None = True
         elif third:
             verb = self._is_third(at)
@@ -326,7 +332,8 @@ class _Reader:
         to_do = after == "to" and self.word(at + 2) in self.known and at > 0  # "plans to open"
         if to_do or (before in ("and", "but") and self._begins_object(at + 1)):
             return True
-        if before in _JOINING or before[:1].isdigit():
+        adjective = at - 1 in self.names - self.subjects and self.words[at - 1][:1].isupper()
+        if before in _JOINING or before[:1].isdigit() or adjective:  # "Italian exports"
             return False
         if not after:
             if not self._form(at, PRESENT) & self.nouns:
@@ -353,4 +360,5 @@ class _Reader:
             return True
         capital = at > 0 and self.words[at - 1][:1].isupper() and at - 1 not in self.names and bool(after)
         noun = after in ("", *PREPOSITIONS) and self._form(at, BASE) & self.nouns
-        return None if (at == 0 and not noun) or capital or at - 1 in self.subjects else False
+        loose = at == 0 and not noun and not self.words[at][:1].isupper()
+        return None if loose or capital or at - 1 in self.subjects else False

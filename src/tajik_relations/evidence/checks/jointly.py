@@ -1,0 +1,55 @@
+"""Whether as many take part in a fact as its words tell of: both sides, two at least, or somebody."""
+
+import re
+from collections.abc import Iterator
+
+from tajik_relations.evidence.checks.findings import Finding, undecided, wrong
+from tajik_relations.evidence.cited_words import CitedWords
+from tajik_relations.model.actors import Organization, State, UnidentifiedState
+from tajik_relations.model.terms import OrganizationKind
+from tajik_relations.records import Characterization, Cooperation, Exercise, Fact, Meeting
+from tajik_relations.records.fact import FRAMEWORK, items_of
+
+_REFERS = re.compile(r"\b(?:the country|its|their|our)\b", re.IGNORECASE)
+_JOINT = re.compile(r"\b(?:between|[Jj]oint(?!\s+[A-Z])|[Jj]ointly|with (?:each|one an)other)\b")
+"""Words by which two take part, outside names such as "the Joint Commission"."""
+_FRAMEWORK = re.compile(r"\b(?:framework of|within|auspices of|aegis of|umbrella of)\s+(?:the\s+)?$", re.IGNORECASE)
+"""Words before an organization in which something is done."""
+_SINGLE = (OrganizationKind.UNIVERSITY, OrganizationKind.COMPANY)
+"""Bodies in which no others sit, and which need somebody to work with."""
+_TOGETHER = {Cooperation: "parties", Meeting: "participants", Exercise: "exercising", Characterization: "of"}
+"""Kinds of what several do or are together, and the field that holds them."""
+
+
+def jointly(fact: Fact, cited: CitedWords, subject: State) -> Iterator[Finding]:
+    """Yield that fewer, or others, take part than the words tell of."""
+    yield from _alone(fact, cited)
+    yield from _framework(fact, cited)
+    if not fact.actors and _REFERS.search(cited.text):
+        yield wrong("actors", "expected those to whom the words refer, found nobody")
+    pair = {subject, fact.partner} - {None}
+    states = [actor for actor in fact.actors if isinstance(actor, State | UnidentifiedState)]
+    one_of_them = len(fact.actors) == 1 and states == list(fact.actors) and states[0] in pair
+    if cited.together and one_of_them and not pair <= {*fact.actors, *fact.mentioned}:
+        yield wrong("actors", "expected both sides, to whom the words refer together, found one of them")
+
+
+def _alone(fact: Fact, cited: CitedWords) -> Iterator[Finding]:
+    """Yield that one alone does what takes two; a body in which others sit can."""
+    name = _TOGETHER.get(type(fact))
+    together = items_of(getattr(fact, name)) if name is not None else ()
+    if len(together) != 1 or getattr(fact, FRAMEWORK, ()) or getattr(fact, "name", None):
+        return
+    one = together[0]
+    single = isinstance(one, State) or (isinstance(one, Organization) and one.kind in _SINGLE)
+    joint = _JOINT.search(cited.text) is not None and not fact.mentioned
+    if single and (joint if isinstance(fact, Exercise | Characterization) else True):
+        yield undecided("actors", f"expected nobody, a body or at least two in a {fact.kind}, found {one.name} alone")
+
+
+def _framework(fact: Fact, cited: CitedWords) -> Iterator[Finding]:
+    """Yield an organization that takes part by the record, and by the words is what something is done in."""
+    for actor in items_of(getattr(fact, "parties", ())) if isinstance(fact, Cooperation) else ():
+        names = (actor.name, *actor.names) if isinstance(actor, Organization) else ()
+        if any(_FRAMEWORK.search(cited.text[: cited.text.find(name)]) for name in names if name in cited.text):
+            yield undecided("parties", f"{actor.name} stands in the words as what it is done in, and not as a party")

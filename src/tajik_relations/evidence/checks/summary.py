@@ -1,0 +1,100 @@
+"""The summary of a fact: free in its words, and bound in its names, figures, dates, negations and direction."""
+
+import re
+from collections.abc import Iterator
+
+from attrs import evolve
+
+from tajik_relations.evidence.checks.direction import direction
+from tajik_relations.evidence.checks.findings import Finding, undecided, wrong
+from tajik_relations.evidence.cited_words import CitedWords
+from tajik_relations.evidence.english.summaries import negations
+from tajik_relations.evidence.readers import dates_in, figures_in
+from tajik_relations.evidence.readers.qualifiers import qualifier_of
+from tajik_relations.model.actors import Organization, Person, State
+from tajik_relations.model.terms import Qualifier
+from tajik_relations.records import Fact, Quantity
+
+_ROUNDED = frozenset((Qualifier.ABOUT, Qualifier.SOME))
+"""Limits that say the same: the figure is rounded."""
+_CURRENCY = re.compile("[A-Z]{3}")
+
+
+def summarized(fact: Fact, cited: CitedWords) -> Iterator[Finding]:
+    """Yield what a summary says otherwise than the values and the cited words, or leaves out."""
+    if fact.summary is None:
+        return
+    yield from _names(fact, fact.summary, cited)
+    without_source = fact.summary.replace(fact.according_to or "\0", "")
+    yield from _figures(fact, without_source, cited)
+    yield from _dates(fact, without_source, cited)
+    yield from _negations(fact.summary, cited)
+    yield from _sides(fact, fact.summary, cited)
+
+
+def _names(fact: Fact, summary: str, cited: CitedWords) -> Iterator[Finding]:
+    place = fact.location
+    held: set[object] = {*fact.actors, *fact.acts_for, *fact.mentioned, fact.partner}
+    held |= {place.name, place.state} if place is not None else set()
+    told = {read.named for read in cited.index.names_in([summary])}
+    there = held | {read.named for read in cited.names}
+    for named in sorted(told - there, key=str):
+        yield wrong("summary", f"expected names that the fact or its words have, found {named}")
+    framework = {getattr(fact, "organization", None), *getattr(fact, "organizations", ())}
+    seat = place.state if place is not None and place.name in told else None
+    for actor in fact.actors:
+        if actor not in told | framework | {seat} and isinstance(actor, State | Organization | Person):
+            yield undecided("summary", f"expected the name of {actor.name}, who takes part, found none")
+
+
+def _figures(fact: Fact, summary: str, cited: CitedWords) -> Iterator[Finding]:
+    quantity = fact.figure
+    ours = [read.number for read in figures_in(summary)]
+    values = [number for number in (quantity.number, quantity.alternative) if number is not None] if quantity else []
+    theirs = {*values, *(read.number for read in cited.figures)}
+    for number in ours:
+        if number not in theirs and number != 1:  # "one of them"
+            yield wrong("summary", f"expected figures that the fact or its words have, found {number}")
+    for number in values:
+        if number not in ours:
+            yield wrong("summary", f"expected the figure {number}, found none")
+    if quantity is not None:
+        yield from _limits(quantity, summary)
+
+
+def _limits(quantity: Quantity, summary: str) -> Iterator[Finding]:
+    """Yield that a summary limits the figure, or counts it, otherwise than the record."""
+    reads = [read for read in figures_in(summary) if read.number == quantity.number]
+    limits = {qualifier_of(summary, read) for read in reads}
+    alike = quantity.qualifier in limits or (quantity.qualifier in _ROUNDED and limits & _ROUNDED)
+    if reads and not alike:
+        found = " and ".join(sorted(map(str, limits)))
+        yield wrong("summary", f"expected the figure to be {quantity.qualifier}, as the record has it, found {found}")
+    money = {read.unit for read in reads if read.unit is not None and _CURRENCY.fullmatch(read.unit)}
+    if money and quantity.unit is not None and _CURRENCY.fullmatch(quantity.unit) and quantity.unit not in money:
+        yield wrong("summary", f"expected {quantity.unit}, found {' and '.join(sorted(money))}")
+
+
+def _dates(fact: Fact, summary: str, cited: CitedWords) -> Iterator[Finding]:
+    theirs = {str(fact.date), *str(fact.date).split("/"), *(read.text for read in cited.dates)}
+    for read in dates_in(summary):
+        if read.text not in theirs:
+            yield wrong("summary", f"expected dates that the fact or its words have, found {read.text}")
+
+
+def _negations(summary: str, cited: CitedWords) -> Iterator[Finding]:
+    ours, theirs = negations(summary), negations(cited.text)
+    if ours > theirs:
+        yield undecided("summary", f"expected {theirs} negations as in the words, found {ours}")
+    elif theirs and not ours:
+        yield wrong("summary", f"expected {theirs} negations as in the words, found none")
+
+
+def _sides(fact: Fact, summary: str, cited: CitedWords) -> Iterator[Finding]:
+    """Yield that the sentence has it done the other way round."""
+    if any(not finding.undecided for finding in direction(fact, cited)):
+        return  # which is said of the words already
+    said = evolve(cited, fragments=(summary,), lines=(), leads=("",))
+    for finding in direction(fact, said):
+        if not finding.undecided:
+            yield wrong("summary", f"{finding.field}: {finding.sentence}")
