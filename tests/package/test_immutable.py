@@ -9,6 +9,8 @@ from typing import Any
 
 import attrs
 import pytest
+from made_up import small_before
+from running import SMALL
 
 import tajik_relations as tr
 from tajik_relations.model.lazy import LazySequence
@@ -70,6 +72,7 @@ def reached(dataset: tr.Dataset) -> dict[tuple[type, Any], str]:
         ("timeline()", dataset.timeline()),
         ("cite()", tr.cite()),
         ("column", dataset.tables["facts"].schema[0]),
+        ("diff()", tr.diff(small_before(), SMALL)),
     ]
     found: dict[tuple[type, Any], str] = {}
     while todo:
