@@ -295,6 +295,15 @@ def test_folders_that_are_none(capsys: pytest.CaptureFixture[str], tmp_path: Pat
     assert Run(capsys, "diff", SMALL, folder).refused("compare the facts table that its own version")
 
 
+@pytest.mark.parametrize("side", [5, tr.facts, ["facts.jsonl"]], ids=lambda side: type(side).__name__)
+def test_what_is_neither_data_set_nor_path_is_refused(side: Any) -> None:
+    """Any other object is refused by the name of its type, on either side."""
+    message = f"^diff: expected a data set, or the path of an exported one, found an object {type(side).__name__}; "
+    for sides in ((side, SMALL), (SMALL, side)):
+        with pytest.raises(tr.DatasetError, match=message):
+            tr.diff(*sides)
+
+
 def test_sides_that_cannot_be_compared(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     """CSV beside JSON, and two newer sides, are refused: values of a CSV file are text."""
     small = tr.load(SMALL)

@@ -73,6 +73,8 @@ def side_of(data: Dataset | str | os.PathLike[str]) -> Side:
     """
     if isinstance(data, Dataset):
         return _of_dataset(data)
+    if not isinstance(data, str | os.PathLike):  # pyright: ignore[reportUnnecessaryIsInstance] - not all check types
+        raise _Place("diff").wrong("a data set, or the path of an exported one", f"an object {type(data).__name__}")
     path = Path(data)
     place = _Place(str(path))
     try:
