@@ -3,8 +3,9 @@
 _HOMES = {
     "tajik_relations.dataset": "Dataset",
     "tajik_relations.errors": "AmbiguousName CountError DatasetError DateError EvidenceError MissingLibraryError "
-    "NotStatedError OutputError RelationsError UnknownName UnknownPartner",
+    "NotStatedError OutputError RelationsError UnknownName UnknownPartner WithdrawnFact",
     "tajik_relations.evidence.verification": "verify",
+    "tajik_relations.exports.comparison": "diff",
     "tajik_relations.exports.formats": "export",
     "tajik_relations.exports.schemas": "json_schema",
     "tajik_relations.exports.bibliography": "cite",
@@ -23,8 +24,10 @@ _HOMES = {
 _RETURNED = {
     "tajik_relations.evidence.verification": "VerificationReport",
     "tajik_relations.exports.bibliography": "BibliographyEntry",
+    "tajik_relations.exports.comparison": "ChangedFact ChangedField CodingRule Comparison",
     "tajik_relations.model.actors": "UnidentifiedState",
     "tajik_relations.model.answers": "Answer",
+    "tajik_relations.model.changes": "Change",
     "tajik_relations.model.dates": "OpenEnd",
     "tajik_relations.model.identification": "Identification OutsideDate SetAside",
     "tajik_relations.model.provenance": "Basis",

@@ -16,12 +16,20 @@ from tajik_relations.errors import (
     RelationsError as RelationsError,
     UnknownName as UnknownName,
     UnknownPartner as UnknownPartner,
+    WithdrawnFact as WithdrawnFact,
 )
 from tajik_relations.evidence.verification import (
     VerificationReport as VerificationReport,
     verify as verify,
 )
 from tajik_relations.exports.bibliography import BibliographyEntry as BibliographyEntry, cite as cite
+from tajik_relations.exports.comparison import (
+    ChangedFact as ChangedFact,
+    ChangedField as ChangedField,
+    CodingRule as CodingRule,
+    Comparison as Comparison,
+    diff as diff,
+)
 from tajik_relations.exports.formats import export as export
 from tajik_relations.exports.schemas import json_schema as json_schema
 from tajik_relations.model import terms as terms
@@ -34,6 +42,7 @@ from tajik_relations.model.actors import (
     UnidentifiedState as UnidentifiedState,
 )
 from tajik_relations.model.answers import Answer as Answer
+from tajik_relations.model.changes import Change as Change
 from tajik_relations.model.dates import (
     DateRange as DateRange,
     OpenEnd as OpenEnd,

@@ -77,6 +77,8 @@ class Dataset(ByValue, ReprMixin):
     """What the documents say that is no fact, with the reason."""
     occurrence_links: "Sequence[query.occurrences.OccurrenceLink]" = ()
     """Links between facts that a reader made; see `occurrences`."""
+    changes: "Sequence[model.changes.Change]" = ()
+    """Which facts each version added, changed or withdrew, and by which coding rules, as `changes.toml` has them."""
     judged_values: tuple[str, ...] = ()
     """Which sorts of value a reader may judge: `kind`, `status`, `terms` …; empty if any can be."""
     codebook: str = field(default="", eq=False)
@@ -136,6 +138,7 @@ class Dataset(ByValue, ReprMixin):
             organizations=self.all_organizations,
             outside_dates=self.outside_dates,
             links=self.occurrence_links,
+            changes=self.changes,
         )
 
     @cached_property

@@ -1,6 +1,7 @@
 """The exceptions of this package; each message is one sentence that says what was expected and what was found."""
 
 from collections.abc import Callable, Iterable
+from typing import Any
 
 
 class RelationsError(Exception):
@@ -161,6 +162,39 @@ class AmbiguousName(RelationsError, KeyError):
 
 class UnknownPartner(UnknownName):
     """No State with recorded relations has this name or code."""
+
+
+class WithdrawnFact(UnknownName):
+    """The fact with this id was withdrawn; the id is never used again."""
+
+    version: str
+    """The version of the data set that withdrew it."""
+    held_by: tuple[str, ...]
+    """The ids of the facts that hold its content now; empty if none does."""
+    note: str
+    """Why it was withdrawn, where that is told; else empty."""
+
+    def __init__(self, name: str, version: str, held_by: Iterable[str], note: str = "") -> None:
+        """Keep the id, the version, and what holds the content now."""
+        super().__init__(name, "fact", ())
+        self.version = version
+        self.held_by = tuple(held_by)
+        self.note = note
+
+    @property
+    def near(self) -> tuple[str, ...]:
+        """The ids that hold its content now."""
+        return self.held_by
+
+    def __reduce__(self) -> tuple[type, tuple[Any, ...]]:
+        """Pickle what it was made from."""
+        return type(self), (self.name, self.version, self.held_by, self.note)
+
+    def __str__(self) -> str:
+        """Return one sentence with the version and the ids."""
+        held = f"its content is now in {', '.join(self.held_by)}" if self.held_by else "no fact holds its content now"
+        note = f" ({self.note})" if self.note else ""
+        return f"the fact {shown(self.name)!r} was withdrawn in version {self.version}; {held}{note}"
 
 
 def shown(name: str) -> str:

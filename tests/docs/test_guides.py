@@ -38,6 +38,7 @@ ENTRIES = {
     "[[outside_dates]]": fields(tr.OutsideDate),
     "[[set_aside]]": fields(tr.SetAside),
     "[[occurrence_links]]": fields(tr.OccurrenceLink),
+    "[[changes]]": fields(tr.Change),
 }
 """The headings of the page on data files, and the fields that are the keys below them."""
 LINK = re.compile(r"\]\((?!\w+:)([^)#\s]+)[^)]*\)")

@@ -2,6 +2,7 @@
 
 import tomllib
 from collections import Counter
+from pathlib import Path
 from typing import Any, get_args
 
 import pytest
@@ -271,3 +272,13 @@ def test_a_form_leads_to_its_lemma(word: str, lemma: str) -> None:
     """Irregular forms by the table, the others by their endings."""
     assert lemma in lemmas_of(word)
     assert readings_of(word)
+
+
+def test_a_codebook_of_one_s_own_may_have_titles_of_rules(tmp_path: Path) -> None:
+    """The table of coding rules, which changes name, is no mistake in a data set's own codebook; another table is."""
+    book = tmp_path / "codebook.toml"
+    book.write_text('[rules.1]\ntitle = "What is one fact"\n', encoding="utf-8")
+    assert BOOK.verbs == codebook_of(str(book)).verbs
+    (tmp_path / "other.toml").write_text("rules = 5\n", encoding="utf-8")
+    with pytest.raises(tr.DatasetError, match=r"^codebook\.toml: expected the tables .*, found 'rules'$"):
+        codebook_of(str(tmp_path / "other.toml"))

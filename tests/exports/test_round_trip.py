@@ -110,6 +110,8 @@ def data_files(draw: st.DrawFn) -> dict[str, str]:
     made["identifications.toml"] = document({}, rows)
     aside = {"document": "almanac", "line": 1, "words": [draw(texts)], "reason": "heading"}
     made["set-aside.toml"] = document({}, [("set_aside", aside)])
+    change = {"version": "1.0", "id": "bul-0", "what": "withdrawn", "rules": [0, 3], "note": f"as {draw(texts)}"}
+    made["changes.toml"] = document({}, [("changes", change)])
     manifest = []
     for source in DOCUMENTS:
         found = [draw(entries(source, at)) for at in range(1, draw(st.integers(1, 4)))]

@@ -3,6 +3,7 @@
 from typing import Any
 
 from attrs import evolve
+from running import SMALL
 
 import tajik_relations as tr
 from tajik_relations.evidence.name_index import index_of
@@ -179,3 +180,14 @@ STATED = evolve(
 DEDUCED = evolve(STATED, basis=IdentificationBasis.DEDUCED, citations=())
 PROBABLE = evolve(ROW, basis=IdentificationBasis.PROBABLE, candidates=(AVALONIA, BORDURIA))
 OPEN = evolve(PROBABLE, basis=IdentificationBasis.OPEN, partner=None, source=None)
+
+
+def small_before() -> tr.Dataset:
+    """Return the small data set as it was before the changes that it tells of."""
+    small = tr.load(SMALL)
+    facts = {fact.id: fact for fact in small.all_facts if fact.id != "gaz-05-embassy"}
+    facts["gaz-11-pumps"] = evolve(facts["gaz-11-pumps"], status=Status.PLANNED)
+    facts["gaz-10-league"] = evolve(facts["gaz-10-league"], status=None, footnotes=(2,))
+    facts["gaz-08-dam"] = evolve(facts["let-04-canal"], id="gaz-08-dam")
+    facts["gaz-13-heading"] = evolve(facts["gaz-13-note"], id="gaz-13-heading")
+    return evolve(small, all_facts=tuple(facts.values()), changes=())

@@ -112,6 +112,8 @@ class Score:
     """Operator -> verdict -> how many."""
     alive: dict[str, list[str]] = field(factory=lambda: defaultdict(list))
     """Operator -> the mutants that nobody finds, each as id and change."""
+    free: Counter[str] = field(factory=Counter)
+    """Verdict -> how many of the texts with another free word, which are no mistakes."""
 
     def total(self, *verdicts: str) -> int:
         """Return the number of mutants with one of these verdicts or, without any, of all mutants."""
@@ -121,6 +123,12 @@ class Score:
     def share(self) -> float:
         """Return which part of the mutants survives, those of judged values among them."""
         return self.total("nobody", "judged") / self.total()
+
+    @property
+    def balanced(self) -> float:
+        """Return which part is found on average of the operators, each of the same weight, judged values as missed."""
+        missed = ((counts["nobody"] + counts["judged"]) / counts.total() for counts in self.counts.values())
+        return 1 - sum(missed) / len(self.counts)
 
     @property
     def share_of_rules(self) -> float:
@@ -152,6 +160,9 @@ def scored(bench: Bench, originals: Mapping[str, Any], made: Made) -> Score:
     score = Score()
     for document, code, mutant in made:
         verdict = bench.verdict(document, mutant, originals)
+        if mutant.operator in FREE:
+            score.free[verdict] += 1
+            continue
         score.counts[mutant.operator][verdict] += 1
         if verdict in ("nobody", "judged"):
             score.alive[mutant.operator].append(f"{code}: {mutant.change}")
@@ -199,7 +210,20 @@ def section(name: str, score: Score) -> str:
         if name != SLIPS
     )
     share = f"Surviving: {score.share:.2%} of those made; {score.share_of_rules:.2%} without those of judged values."
-    return f"## {name}\n\n{_ABOUT[name]}\n\n{_COLUMNS}{lines}{totals(score)}\n\n{share}\n{alive}"
+    share += f" Found, balanced over {len(score.counts)} operators: {score.balanced:.1%}."
+    return f"## {name}\n\n{_ABOUT[name]}\n\n{_COLUMNS}{lines}{totals(score)}\n\n{share}\n{_free(score)}{alive}"
+
+
+def _free(score: Score) -> str:
+    """Return what became of texts with another free word, of which none need be found."""
+    if not score.free:
+        return ""
+    found = score.free["reading"] + score.free["verifying"]
+    return (
+        f"\nFree words, not counted above: {score.free.total():,} texts of our own with one word replaced that is no "
+        f"name, figure, date or negation. The words are the writer's, and none of these need be found; {found:,} are, "
+        f"and {score.free['undecided']:,} are left undecided.\n"
+    )
 
 
 def page(scores: Mapping[str, Score]) -> str:

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple, get_args, get_origin
 
 from attrs import fields
 
+from tajik_relations.evidence.checks.direction import DIRECTED
 from tajik_relations.model.actors import Place
 from tajik_relations.model.dates import DateRange
 from tajik_relations.model.terms import Qualifier, Status, Term
@@ -36,20 +37,13 @@ NAMED_APART = ("tie", "aspect", "level", "participation", "date_is", "fields")
 """Fields of terms whose operators bear their name."""
 SIDES = set("sending receiving host provider recipient recognizing recognized investor reporting".split())
 SIDES |= {"counterpart", "committed", "toward"}
-DIRECTED = (
-    ("sending", "receiving"),
-    ("sending", "host"),
-    ("provider", "recipient"),
-    ("recognizing", "recognized"),
-    ("investor", "recipient"),
-    ("reporting", "counterpart"),
-    ("committed", "toward"),
-)
-"""Pairs of fields whose names a summary can have on the wrong sides."""
 _MONTHS = "January February March April May June July August September October November December".split()
 _FIGURE = re.compile(r"(?<![\w.,])\d[\d,]*(?:\.\d+)?(?![\w])")
 _YEAR = re.compile(r"(?<![\w.,])(?:1[89]|20)\d\d(?![\w,])")
 _DAY = re.compile(rf"\b(\d{{1,2}})(?= (?:{'|'.join(_MONTHS)}))")
+BINDING = frozenset("never without neither nor cannot nobody both".split())
+BINDING |= {*"one two three four five six seven eight nine ten dozen twenty hundred thousand million billion".split()}
+"""Words of a text of our own that deny or count."""
 _DENIALS = {"not ": "", "no longer ": "still ", "no ": "some ", "never ": "", "without ": "with "}
 _MARK = re.compile(r"\[\d+\]")
 _WORD = re.compile(r"[^\W_]+")
@@ -337,13 +331,10 @@ def _written(text: str, names: Mapping[str, tuple[str, ...]]) -> Iterator[tuple[
 
 def _other_name(code: str, form: int, taken: set[str], names: Mapping[str, tuple[str, ...]]) -> str:
     """Return the next name of the same sort that a text does not have: for an adjective another one."""
-    codes = [*names]
-    near = codes.index(code)
-    of_state = len(code) == 2
-    for other in (*codes[near + 1 :], *codes):
-        if other not in taken and (len(other) == 2) == of_state:
-            return names[other][form] if form < len(names[other]) and of_state else names[other][0]
-    return codes[0]
+    codes, of_state = [*names], len(code) == 2
+    alike = [other for other in codes if (len(other) == 2) == of_state and other not in taken]
+    other = next((other for other in alike if codes.index(other) > codes.index(code)), alike[0])
+    return names[other][1] if of_state and form == 1 and len(names[other]) > 1 else names[other][0]
 
 
 def _sides_of_summary(value: str, entry: Entry, written: list[tuple[int, int, str, int]]) -> Iterator[tuple[str, str]]:
@@ -366,7 +357,8 @@ def _free(
     bound = {position for start, end, _, _ in written for position in range(start, end)}
     for match in _WORD.finditer(value):
         word = match.group()
-        if word.casefold() in SMALL or match.start() in bound or not word.isalpha() or word in _MONTHS:
+        binds = word.casefold() in SMALL | BINDING or match.start() in bound or word in _MONTHS
+        if binds or not word.isalpha():
             continue
         start = next((at for at, candidate in enumerate(around.topics) if candidate > word.casefold()), 0)
         pool = (*around.topics[start:], *around.topics)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Any, get_origin
 
 from attrs import fields
-from mutations import SMALL, Entry, Mutant
+from mutations import BINDING, FREE, OWN_WORDS, SMALL, Entry, Mutant
 
 from tajik_relations.reading.converter import names_actors
 from tajik_relations.records import KINDS
@@ -20,7 +20,7 @@ def _actor_list(table: str) -> str | None:
         for attribute in fields(KINDS[table])
         if names_actors(attribute.type) and get_origin(attribute.type) is tuple
     )
-    return next((name for name in listed if name != "mentioned"), None)
+    return next((name for name in listed if name not in ("mentioned", "acts_for")), None)
 
 
 LISTS = {table: _actor_list(table) for table in KINDS}
@@ -32,7 +32,8 @@ def slips(table: str, entry: Entry) -> Iterator[Mutant]:
     yield from _kinds(table, entry)
     yield from _parts(table, entry)
     yield from _marks(table, entry)
-    yield from _topics(table, entry)
+    yield from _own_words(table, entry)
+    yield from _on_behalf(table, entry)
 
 
 def _kinds(table: str, entry: Entry) -> Iterator[Mutant]:
@@ -72,12 +73,29 @@ def _without(fragments: list[str], number: int) -> list[Any]:
     return [fragment for fragment in cut if fragment]
 
 
-def _topics(table: str, entry: Entry) -> Iterator[Mutant]:
-    topic = entry.get("topic", "")
-    own = {word[:4].casefold() for word in _WORD.findall(topic)}
-    cited = [word for fragment in entry["words"] for word in _WORD.findall(fragment)]
-    others = [word for word in cited if word.islower() and len(word) > 4 and word not in SMALL and word[:4] not in own]
-    for match in _WORD.finditer(topic):
-        if others and match.group().casefold() not in SMALL:
-            other = f"{topic[: match.start()]}{others[0]}{topic[match.end() :]}"
-            yield Mutant("topic word replaced by another cited one", table, {**entry, "topic": other}, other)
+def _own_words(table: str, entry: Entry) -> Iterator[Mutant]:
+    """Yield a text of our own with a word replaced by another cited one, which is the writer's choice."""
+    for name in OWN_WORDS:
+        text = entry.get(name, "")
+        own = {word[:4].casefold() for word in _WORD.findall(text)}
+        cited = [word for fragment in entry["words"] for word in _WORD.findall(fragment)]
+        long = [word for word in cited if word.islower() and len(word) > 4 and word not in SMALL]
+        others = [word for word in long if word[:4] not in own]
+        for match in _WORD.finditer(text):
+            if others and match.group().islower() and match.group() not in SMALL | BINDING:
+                other = f"{text[: match.start()]}{others[0]}{text[match.end() :]}"
+                yield Mutant(FREE[1], table, {**entry, name: other}, other)
+
+
+def _on_behalf(table: str, entry: Entry) -> Iterator[Mutant]:
+    """Yield those for whom somebody acts as taking part themselves, and the other way round; so with a framework."""
+    own = LISTS[table]
+    for name, operator in (("acts_for", "principal made actor"), ("organizations", "framework made actor")):
+        for at, actor in enumerate(entry.get(name, [])) if own in entry else ():
+            rest = [*entry[name][:at], *entry[name][at + 1 :]]
+            yield Mutant(operator, table, {**entry, own: [*entry[own], actor], name: rest}, actor)
+    for at, actor in enumerate(entry.get(own or "", [])):
+        if len(entry[own]) > 1 and actor not in (*TOKENS, "pair"):
+            others = [*entry[own][:at], *entry[own][at + 1 :]]
+            made = {**entry, own: others, "acts_for": [*entry.get("acts_for", []), actor]}
+            yield Mutant("actor made principal", table, made, actor)

@@ -159,6 +159,7 @@ def test_near_names_come_best_first() -> None:
         tr.UnknownName("Avo", "river", ["Avon"]),
         tr.UnknownPartner("Avo", "partner", ["Avon"]),
         tr.AmbiguousName("Avon", "river", ["one", "two"]),
+        tr.WithdrawnFact("avo-1", "0.2.0", ["avo-2"], "told twice"),
         tr.DatasetError(["one", "two"]),
     ],
     ids=lambda error: type(error).__name__,

@@ -9,6 +9,8 @@ from typing import Any
 
 import attrs
 import pytest
+from made_up import small_before
+from running import SMALL
 
 import tajik_relations as tr
 from tajik_relations.model.lazy import LazySequence
@@ -71,6 +73,7 @@ def reached(dataset: tr.Dataset) -> dict[tuple[type, Any], str]:
         ("cite()", tr.cite()),
         ("column", dataset.tables["facts"].schema[0]),
         *((f"organizations[{at}]", body) for at, body in enumerate(bodies)),  # equal to those without their facts
+        ("diff()", tr.diff(small_before(), SMALL)),
     ]
     found: dict[tuple[type, Any], str] = {}
     while todo:

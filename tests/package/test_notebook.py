@@ -8,6 +8,7 @@ import made_up
 import pytest
 from attrs import evolve
 from hypothesis import given
+from running import SMALL
 from strategies import collected, facts
 
 import tajik_relations as tr
@@ -101,6 +102,8 @@ def _things(dataset: tr.Dataset) -> dict[str, Any]:
         "persons": dataset.persons,
         "places": dataset.places,
         "documents": dataset.documents,
+        "comparison": (compared := tr.diff(made_up.small_before(), SMALL)),
+        "changed fact": compared.changed[0],
     }
     return found | {kind.__name__: dataset.facts.of(kind)[0] for kind in KINDS.values()}
 

@@ -35,6 +35,7 @@ CHANGES = {
     "a document": ("seeds/manifest.toml", '"River Press"', '"The River Press"'),
     "a date": ("documents/letter.toml", '"1995"\nstatus', '"1996"\nstatus'),
     "a cited word": ("documents/letter.toml", '"Arvenia opened an embassy in Tarn"', '"opened an embassy in Tarn"'),
+    "a change": ("changes.toml", "rules = [3]", "rules = [4]"),
     "a quantity": ("documents/letter.toml", "number = 40000000", "number = 40000001"),
 }
 """One value of each data file: the file, the value as it is, and another one."""

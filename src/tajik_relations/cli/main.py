@@ -141,6 +141,16 @@ def _cite(options: argparse.Namespace) -> int:
     return 0
 
 
+def _diff(options: argparse.Namespace) -> int:
+    from tajik_relations.cli.differences import as_json, lines_of
+    from tajik_relations.exports.comparison import diff
+
+    if options.new is not None and options.dataset is not None:
+        raise OutputError("diff: expected NEW or --dataset, found both; leave one of them out")
+    comparison = diff(options.old, _dataset(options) if options.new is None else options.new)
+    return _json(as_json(comparison)) if options.format == "json" else _text(lines_of(comparison))
+
+
 def _export(options: argparse.Namespace) -> int:
     from tajik_relations.exports.formats import ExistsError, content, export
 
@@ -226,6 +236,7 @@ def _parser() -> _Parser:
     differing.set_defaults(run=_disagreements)
     _add_checks(commands, shaped)
     _add_cite(commands, common)
+    _add_diff(commands, shaped)
     export = commands.add_parser("export", parents=[common], help="write a table, or the whole data set")
     export.add_argument("--table", choices=[*sorted(TABLE_NAMES), ALL], help="facts, the default; all for sqlite")
     export.add_argument(
@@ -246,6 +257,14 @@ def _add_cite(commands: Any, common: _Parser) -> None:
         "--format", choices=("text", "bibtex", "csl"), default=argparse.SUPPRESS, help="text, the default; or CSL JSON"
     )
     cite.set_defaults(run=_cite)
+
+
+def _add_diff(commands: Any, shaped: _Parser) -> None:
+    diff = commands.add_parser("diff", parents=[shaped], help="facts added, changed or withdrawn since an export")
+    old = "an exported facts table (jsonl, json, csv), or an exported folder (dataset, package)"
+    diff.add_argument("old", metavar="OLD", help=old)
+    diff.add_argument("new", metavar="NEW", nargs="?", help="the same; without it, the shipped data set or --dataset")
+    diff.set_defaults(run=_diff)
 
 
 def _add_checks(commands: Any, shaped: _Parser) -> None:

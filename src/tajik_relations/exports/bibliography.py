@@ -170,6 +170,7 @@ def cite(name: str | None = None, data: Dataset | None = None) -> BibliographyEn
 
     Raises:
         UnknownName: if nothing has this id; the message suggests near ones.
+        WithdrawnFact: if a fact had it that was withdrawn.
     """
     dataset = load() if data is None else data
     if name is None:
@@ -179,7 +180,9 @@ def cite(name: str | None = None, data: Dataset | None = None) -> BibliographyEn
         return of_document(documents[name])
     fact = dataset.facts.get(name)
     if fact is None:
-        raise UnknownName(str(name), "fact or document", lambda: [*documents, *dataset.facts.scope.index.ids])
+        ids = dataset.facts.scope.index.ids
+        withdrawn = dataset.scope.withdrawn(str(name))
+        raise withdrawn or UnknownName(str(name), "fact or document", lambda: [*documents, *ids])
     return of_fact(fact, dataset)
 
 

@@ -49,6 +49,7 @@ def files_of(dataset: Dataset) -> dict[str, str | bytes]:
         ("outside-dates", "outside_dates", dataset.outside_dates),
         ("set-aside", "set_aside", dataset.set_aside),
         ("occurrence-links", "occurrence_links", dataset.occurrence_links),
+        ("changes", "changes", dataset.changes),
         ("seeds/manifest", "documents", dataset.all_documents),
     ):
         files[f"{name}.toml"] = document({}, ((table, _given(record)) for record in records))

@@ -5,6 +5,11 @@ from typing import TYPE_CHECKING
 from tajik_relations.loading import submodules_of
 
 if TYPE_CHECKING:
-    from tajik_relations.model import answers as answers, identification as identification, stamps as stamps
+    from tajik_relations.model import (
+        answers as answers,
+        changes as changes,
+        identification as identification,
+        stamps as stamps,
+    )
 else:
     __getattr__ = submodules_of(__name__)

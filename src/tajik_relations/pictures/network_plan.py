@@ -7,7 +7,7 @@ from typing import Any
 from attrs import frozen
 
 from tajik_relations.model.actors import Organization, Party, State, UnidentifiedState
-from tajik_relations.model.terms import INSIDE, IdentificationBasis, Tie as TieTerm
+from tajik_relations.model.terms import INSIDE, Aspect, IdentificationBasis, Tie as TieTerm
 from tajik_relations.pictures.palette import cited, plain
 from tajik_relations.records import Cooperation, Fact, Membership
 
@@ -74,8 +74,10 @@ def _stated(fact: Fact) -> Iterator[tuple[Party, Organization, str]]:
 
 
 def _term_of(fact: Membership) -> str:
-    """Return the tie, or the aspect where a picture shows that alone."""
-    return fact.term if fact.term in TERMS else fact.term.rsplit(", ", 1)[-1]
+    """Return the tie as its vocabulary has it, or the aspect where a picture shows that alone."""
+    if fact.aspect in (Aspect.LEFT, Aspect.CONSIDERED):
+        return str(fact.aspect)
+    return "joined" if fact.aspect is Aspect.ENTERED and fact.tie is TieTerm.MEMBER else str(fact.tie)
 
 
 def plan_of(ties: Iterable[Tie]) -> Plan:

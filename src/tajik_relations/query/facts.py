@@ -54,7 +54,12 @@ class Facts(Collection[FactT], TimeFilters, TableMixin, Generic[FactT]):
             UnknownName: if nobody has this name.
             AmbiguousName: if several have it.
         """
-        return name if isinstance(name, ACTORS) else self.scope.actors.find(name)
+        if isinstance(name, ACTORS):
+            return name
+        try:
+            return self.scope.actors.find(name)
+        except UnknownName as error:
+            raise self.scope.withdrawn(error.name) or error from None
 
     def of(self, *kinds: type[G]) -> "Facts[G]":
         """Return the facts of these kinds, given as types."""
@@ -164,12 +169,14 @@ class Facts(Collection[FactT], TimeFilters, TableMixin, Generic[FactT]):
 
         Raises:
             UnknownName: if no fact among these has this id; the message suggests near ones.
+            WithdrawnFact: if a fact had it that was withdrawn; the message says which facts hold its content now.
         """
         if isinstance(key, int | slice):
             return super().__getitem__(key)
         fact = self.get(key)
         if fact is None:
-            raise UnknownName(str(key), "fact", lambda: (fact.id for fact in self.items))
+            withdrawn = self.scope.withdrawn(str(key))
+            raise withdrawn or UnknownName(str(key), "fact", lambda: (fact.id for fact in self.items))
         return fact
 
     @property

@@ -6,6 +6,7 @@ from functools import cached_property
 from attrs import frozen
 
 from tajik_relations import model, query
+from tajik_relations.errors import WithdrawnFact
 from tajik_relations.model.actors import Actor, KnownActor, Organization, State, UnidentifiedState
 from tajik_relations.model.names import Directory
 from tajik_relations.query.collection import Collection
@@ -129,6 +130,13 @@ class Scope:
     """When relations began according to publishers outside the documents."""
     links: "Sequence[query.occurrences.OccurrenceLink]" = ()
     """Links between facts that a reader made."""
+    changes: "Sequence[model.changes.Change]" = ()
+    """Which facts each version added, changed or withdrew."""
+
+    def withdrawn(self, name: str) -> WithdrawnFact | None:
+        """Return the error for the id of a fact that was withdrawn; `None` for any other name."""
+        changes = (change for change in self.changes if change.what == model.changes.WITHDRAWN and change.id == name)
+        return next((WithdrawnFact(name, change.version, change.held_by, change.note) for change in changes), None)
 
     @cached_property
     def occurrences(self) -> "Collection[query.occurrences.Occurrence]":

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 
+from tajik_relations.model.changes import WITHDRAWN, Change
 from tajik_relations.model.identification import Identification, SetAside
 from tajik_relations.model.provenance import SourceDocument
 from tajik_relations.model.terms import AsideReason
@@ -79,6 +80,30 @@ def wrong_successions(facts: list[Fact]) -> Iterator[str]:
         if isinstance(fact, DiplomaticMission) and fact.succeeds not in {None, *missions - {fact.id}}:
             place = f"documents/{fact.document}.toml: {fact.id} succeeds"
             yield f"{place}: expected the id of another mission, found {fact.succeeds!r}"
+
+
+def wrong_changes(changes: list[Change], files: dict[str, Tables]) -> Iterator[str]:
+    """Yield the mistakes in what versions changed: ids that are used again, not there, or told twice.
+
+    A fact that has a mistake of its own is there all the same.
+    """
+    entries = (entry for file, tables in files.items() if file.startswith("documents/") for _, entry in tables)
+    ids = {name for entry in entries if isinstance(name := entry.get("id"), str)}
+    withdrawn = {change.id for change in changes if change.what == WITHDRAWN}
+    told: set[tuple[str, str]] = set()
+    for number, change in enumerate(changes, start=1):
+        place = f"changes.toml: changes[{number}]"
+        if change.what == WITHDRAWN and change.id in ids:
+            yield f"{place} id: expected an id that no fact has, as it was withdrawn, found the fact {change.id!r}"
+        elif change.id not in ids and change.id not in withdrawn:
+            yield f"{place} id: expected the id of a fact or of a withdrawn one, found {change.id!r}"
+        if (change.id, change.version) in told:
+            yield f"{place} id: expected each id once in a version, found {change.id!r} again in {change.version}"
+        elif change.what == WITHDRAWN and (change.id, WITHDRAWN) in told:
+            yield f"{place} id: expected an id that was withdrawn once, found {change.id!r} again"
+        told |= {(change.id, change.version), (change.id, change.what)}
+        strange = (name for name in change.held_by if name not in ids)
+        yield from (f"{place} held_by: expected the id of a fact, found {name!r}" for name in strange)
 
 
 def misplaced(fact: Fact, setting: Setting, last: int) -> Iterator[str]:

@@ -10,6 +10,7 @@ from attrs import evolve, field, fields, frozen
 from tajik_relations.dataset import Dataset
 from tajik_relations.errors import DatasetError, nearest
 from tajik_relations.model.actors import KnownActor, Organization, Person, Place, State
+from tajik_relations.model.changes import Change
 from tajik_relations.model.dates import When
 from tajik_relations.model.identification import Identification, OutsideDate, SetAside
 from tajik_relations.model.provenance import JUDGED_VALUES, SourceDocument
@@ -23,6 +24,7 @@ from tajik_relations.reading.cross_checks import (
     rows_of,
     strangers,
     wrong_aside,
+    wrong_changes,
     wrong_links,
     wrong_manifest,
     wrong_rows,
@@ -35,6 +37,13 @@ from tajik_relations.records.time_of_writing import with_time_of_writing
 
 NamedThing = TypeVar("NamedThing", State, Organization, Person, Place)
 CitingT = TypeVar("CitingT", bound=Fact | Identification)
+_BESIDE_FACTS: dict[str, tuple[str, type[Any]]] = {
+    "outside_dates": ("outside-dates.toml", OutsideDate),
+    "occurrence_links": ("occurrence-links.toml", OccurrenceLink),
+    "set_aside": ("set-aside.toml", SetAside),
+    "changes": ("changes.toml", Change),
+}
+"""Field of the data set, which is the name of the table too -> the file, and the type of its entries."""
 _SUBDIVISION = re.compile(r"([A-Z]{2})-[A-Z0-9]{1,3}")
 
 
@@ -119,9 +128,7 @@ def dataset_of(files: DataFiles) -> Dataset:
     header = _header(reader)
     documents: list[SourceDocument] = reader.table("manifest.toml", "documents", SourceDocument)
     identifications: list[Identification] = reader.table("identifications.toml", "rows", Identification)
-    outside: list[OutsideDate] = reader.table("outside-dates.toml", "outside_dates", OutsideDate)
-    links: list[OccurrenceLink] = reader.table("occurrence-links.toml", "occurrence_links", OccurrenceLink)
-    set_aside: list[SetAside] = reader.table("set-aside.toml", "set_aside", SetAside)
+    beside: dict[str, Any] = {name: reader.table(file, name, kind) for name, (file, kind) in _BESIDE_FACTS.items()}
     reader.problems += [*wrong_manifest(documents, vocabulary), *wrong_rows(identifications, documents)]
     reader.stop_if_wrong()
     settings = [Setting(item, header.subject, rows_of(item, identifications), vocabulary) for item in documents]
@@ -129,8 +136,14 @@ def dataset_of(files: DataFiles) -> Dataset:
     documents = [with_time_of_writing(*pair) for pair in zip(documents, stated, strict=True)]
     sources = zip(documents, stated, strict=True)
     facts = [_with_source(fact, [document]) for document, its_facts in sources for fact in its_facts]
-    reader.problems += [*strangers(files.tables, documents), *duplicates(facts), *wrong_successions(facts)]
-    reader.problems += [*wrong_aside(set_aside, facts, documents), *wrong_links(links, facts)]
+    reader.problems += [
+        *strangers(files.tables, documents),
+        *duplicates(facts),
+        *wrong_successions(facts),
+        *wrong_aside(beside["set_aside"], facts, documents),
+        *wrong_links(beside["occurrence_links"], facts),
+        *wrong_changes(beside["changes"], files.tables),
+    ]
     reader.stop_if_wrong()
     dataset = Dataset(
         **{attribute.name: getattr(header, attribute.name) for attribute in fields(_Header)},
@@ -141,13 +154,15 @@ def dataset_of(files: DataFiles) -> Dataset:
         all_documents=tuple(documents),
         all_facts=tuple(facts),
         identifications=tuple(_with_source(row, documents) for row in identifications),
-        outside_dates=tuple(outside),
-        set_aside=tuple(set_aside),
-        occurrence_links=tuple(links),
+        **_tuples(beside),
         seeds=str(files.seeds),
         codebook=files.codebook,
     )
     return with_hash(dataset)
+
+
+def _tuples(lists: dict[str, Any]) -> dict[str, Any]:
+    return {name: tuple(records) for name, records in lists.items()}
 
 
 def _with_source(record: CitingT, documents: Iterable[SourceDocument]) -> CitingT:

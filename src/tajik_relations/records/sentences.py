@@ -48,15 +48,15 @@ def located(place: Place | None) -> str:
 
 
 def in_article(state: State) -> str:
-    """Return a State's name behind a city: "in the United States" where it has an article, else the bare name."""
+    """Return a State's name behind a city: "in the Netherlands" where it has an article, else the bare name."""
     return f"in {the(state)}" if state.article else state.name
 
 
 def possessive(name: str) -> str:
     """Return a name as an owner.
 
-    >>> possessive("Iran"), possessive("the Netherlands")
-    ("Iran's", "the Netherlands'")
+    >>> possessive("Norway"), possessive("the Netherlands")
+    ("Norway's", "the Netherlands'")
     """
     return f"{name}'" if name.endswith("s") else f"{name}'s"
 

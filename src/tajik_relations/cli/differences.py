@@ -1,0 +1,88 @@
+"""What `diff` prints: a line for each fact that differs, then what each coding rule has done; or the same as JSON."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from tajik_relations.exports.comparison import STATEMENT, ChangedFact, ChangedField, CodingRule, Comparison
+
+LONGEST = 40
+"""Characters of a value that are shown."""
+
+
+def as_json(comparison: Comparison) -> dict[str, Any]:
+    """Return a comparison as plain values."""
+    return {
+        "old": comparison.old,
+        "new": comparison.new,
+        "compared_by": comparison.compared_by,
+        "facts": {"old": comparison.old_facts, "new": comparison.new_facts},
+        "keys_of_old_alone": list(comparison.keys_of_old),
+        "keys_of_new_alone": list(comparison.keys_of_new),
+        "added": len(comparison.added),
+        "changed": len(comparison.changed),
+        "withdrawn": len(comparison.withdrawn),
+        "differences": comparison.to_rows(),
+    }
+
+
+def lines_of(comparison: Comparison) -> Iterator[str]:
+    """Yield a comparison as lines: what is compared and how, each difference, the counts."""
+    yield _printable(f"old: {comparison.old}, {comparison.old_facts} facts")
+    yield _printable(f"new: {comparison.new}, {comparison.new_facts} facts")
+    yield f"compared by {comparison.compared_by}"
+    for side, keys in (("old", comparison.keys_of_old), ("new", comparison.keys_of_new)):
+        if keys:
+            yield _printable(f"not compared, as {side} alone has them: {', '.join(keys)}")
+    yield from (_printable(_line(fact)) for fact in comparison)
+    reworded = sum(fact.reworded for fact in comparison.changed)
+    alone = f" (of these {reworded} in the statement alone)" if reworded else ""
+    counts = f"{len(comparison.added)} added, {len(comparison.changed)} changed{alone}"
+    yield f"{counts}, {len(comparison.withdrawn)} withdrawn"
+    yield from map(_printable, _by_rule(comparison))
+
+
+def _by_rule(comparison: Comparison) -> Iterator[str]:
+    """Yield how many facts each coding rule has added, changed or withdrawn, if any rule is told."""
+    groups: dict[CodingRule | None, Comparison] = comparison.group_by("rules")
+    for rule in sorted(filter(None, groups), key=lambda rule: rule.number):
+        yield f"{rule}: {_counted(groups[rule])}"
+    if None in groups and len(groups) > 1:
+        yield f"no reason told: {_counted(groups[None])}"
+
+
+def _counted(facts: Comparison) -> str:
+    return ", ".join(f"{count} {what}" for what, count in facts.count_by("what").items())
+
+
+def _line(fact: ChangedFact) -> str:
+    """Return one line on a fact: what happened, to which, how and why."""
+    if fact.fields:
+        content = "; ".join(map(_field, fact.fields))
+    else:
+        content = f"held by {', '.join(fact.held_by)}" if fact.held_by else fact.statement
+    numbers = ", ".join(str(rule.number) for rule in fact.rules)
+    why = f" [{'rules' if len(fact.rules) > 1 else 'rule'} {numbers}]" if numbers else ""
+    notes = f" ({'; '.join(fact.notes)})" if fact.notes else ""
+    return f"{fact.what:9}  {fact.id}  {fact.kind}: {content}{why}{notes}"
+
+
+def _field(changed: ChangedField) -> str:
+    """Return a key with both values where these are short, else the key alone."""
+    values = changed.old, changed.new
+    if changed.name == STATEMENT or any(map(_is_long, values)):
+        return changed.name
+    return f"{changed.name}: {' → '.join('none' if value is None else _cut(str(value)) for value in values)}"
+
+
+def _is_long(value: object) -> bool:
+    """Whether a value is a list or an object, in CSV too."""
+    return isinstance(value, tuple) or str(value).startswith(("[", "{"))
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= LONGEST else text[: LONGEST - 1] + "…"
+
+
+def _printable(line: str) -> str:
+    """Return a line without characters that a terminal would take for orders: a file may be anybody's."""
+    return "".join(letter if letter.isprintable() else "\ufffd" for letter in line)

@@ -1,0 +1,295 @@
+"""Which facts were added, changed or withdrawn between two exports or data sets, by id and hash of the content."""
+
+import json
+import os
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+from itertools import chain
+from pathlib import Path
+from typing import Any, cast
+
+from attrs import field, frozen
+
+from tajik_relations.dataset import Dataset
+from tajik_relations.exports.exported_facts import HASH, Side, alike, side_of
+from tajik_relations.loading import read_bytes
+from tajik_relations.model.changes import ADDED, CHANGED, NO_RULE, ONLY_TOLD, WITHDRAWN, Change
+from tajik_relations.notebook.mixin import NamedValues, ReprMixin
+from tajik_relations.query.collection import Collection
+from tajik_relations.reading import SHIPPED, load
+from tajik_relations.reading.compiled import CODEBOOK
+from tajik_relations.tabular.rows import Row
+
+BY_HASH, BY_KEYS = "content hash", "shared keys"
+STATEMENT = "statement"
+"""The key of the sentence that the library makes of a fact."""
+_APART = ("id", HASH)
+"""Keys that are no values of a fact."""
+_NO_RULES = {ONLY_TOLD: "only told in other English", NO_RULE: "a correction that no rule covers"}
+
+
+@frozen
+class CodingRule:
+    """A rule by which facts are coded, as changes name it."""
+
+    number: int
+    """Its number; 0 and 23 stand for no rule."""
+    title: str = ""
+    """What the codebook calls it; empty if that does not say."""
+
+    def __str__(self) -> str:
+        """Return `rule 3: title`, or what the number stands for."""
+        if self.number in _NO_RULES:
+            return _NO_RULES[self.number]
+        return f"rule {self.number}: {self.title}" if self.title else f"rule {self.number}"
+
+
+@frozen
+class ChangedField:
+    """One key of the facts table under which a fact has another value than before."""
+
+    name: str
+    """The key."""
+    old_json: str
+    """The value before, as JSON text; `null` if there was none."""
+    new_json: str
+    """The value now, as JSON text."""
+
+    @property
+    def old(self) -> Any:
+        """The value before: text, a number, a tuple …, objects as JSON text; `None` if there was none."""
+        return _immutable(json.loads(self.old_json))
+
+    @property
+    def new(self) -> Any:
+        """The value now, in the same form; `None` if there is none."""
+        return _immutable(json.loads(self.new_json))
+
+    def row(self) -> Row:
+        """Return the key and both values as plain values, new ones each time."""
+        return {"field": self.name, "old": json.loads(self.old_json), "new": json.loads(self.new_json)}
+
+    def __str__(self) -> str:
+        """Return the key and both values."""
+        return f"{self.name}: {self.old_json} → {self.new_json}"
+
+
+@frozen(kw_only=True, repr=False)
+class ChangedFact(ReprMixin):
+    """One fact that was added, changed or withdrawn."""
+
+    id: str
+    """Its id."""
+    what: str
+    """`added`, `changed` or `withdrawn`."""
+    kind: str
+    """The name of its type now; of a withdrawn one, before."""
+    statement: str
+    """Its statement now; of a withdrawn one, before."""
+    fields: tuple[ChangedField, ...] = ()
+    """What differs, by the keys that both sides have; empty if it was added or withdrawn."""
+    reasons: tuple[Change, ...] = ()
+    """What the newer data set tells of this; empty if it tells nothing, or is a file, which never does."""
+    rules: tuple[CodingRule, ...] = ()
+    """The coding rules of the reasons, by number."""
+
+    @property
+    def held_by(self) -> tuple[str, ...]:
+        """The ids of the facts that hold the content of a withdrawn one now."""
+        return tuple(dict.fromkeys(name for reason in self.reasons for name in reason.held_by))
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """The notes of the reasons."""
+        return tuple(dict.fromkeys(reason.note for reason in self.reasons if reason.note))
+
+    @property
+    def reworded(self) -> bool:
+        """Whether nothing differs but the statement, which is the library's own sentence."""
+        return [changed.name for changed in self.fields] == [STATEMENT]
+
+    def row(self) -> Row:
+        """Return it as plain values, new ones each time."""
+        return {
+            "id": self.id,
+            "what": self.what,
+            "kind": self.kind,
+            "statement": self.statement,
+            "fields": [changed.row() for changed in self.fields],
+            "rules": [rule.number for rule in self.rules],
+            "versions": list(dict.fromkeys(reason.version for reason in self.reasons)),
+            "held_by": list(self.held_by),
+            "notes": list(self.notes),
+        }
+
+    def _short_form(self) -> NamedValues:
+        """Yield what happened to which fact, and why."""
+        yield from (("id", self.id), ("what", self.what), ("kind", self.kind), ("statement", self.statement))
+        yield from (("fields", tuple(map(str, self.fields))), ("held_by", self.held_by))
+        yield from (("rules", tuple(map(str, self.rules))), ("notes", self.notes))
+
+    def __repr__(self) -> str:
+        """Return what happened to which fact."""
+        names = f": {', '.join(changed.name for changed in self.fields)}" if self.fields else ""
+        return f"<ChangedFact {self.id} {self.what}{names}>"
+
+
+@frozen(repr=False, eq=False)
+class Comparison(Collection[ChangedFact]):
+    """The facts that differ between an older and a newer side: those added, then those changed, then those withdrawn.
+
+    Added and changed facts are in the order of the newer side, withdrawn ones in that of the older.
+    """
+
+    old: str = field(kw_only=True)
+    """What was compared: the path of a file, or the title and version of a data set."""
+    new: str = field(kw_only=True)
+    """With what."""
+    old_facts: int = field(kw_only=True)
+    """How many facts the older side has."""
+    new_facts: int = field(kw_only=True)
+    """How many the newer one has."""
+    compared_by: str = field(kw_only=True)
+    """`content hash`, or `shared keys` where one side was exported without hashes."""
+    keys_of_old: tuple[str, ...] = field(kw_only=True)
+    """Keys that the older side alone has; they are not compared."""
+    keys_of_new: tuple[str, ...] = field(kw_only=True)
+    """Keys that the newer side alone has."""
+
+    @property
+    def added(self) -> tuple[ChangedFact, ...]:
+        """The facts that the newer side alone has."""
+        return self._that_were(ADDED)
+
+    @property
+    def changed(self) -> tuple[ChangedFact, ...]:
+        """The facts that both sides have with other values."""
+        return self._that_were(CHANGED)
+
+    @property
+    def withdrawn(self) -> tuple[ChangedFact, ...]:
+        """The facts that the older side alone has."""
+        return self._that_were(WITHDRAWN)
+
+    def _that_were(self, what: str) -> tuple[ChangedFact, ...]:
+        return tuple(fact for fact in self.items if fact.what == what)
+
+    def to_rows(self) -> list[Row]:
+        """Return one row of plain values for each fact, as `pandas.DataFrame` takes them; new ones each time."""
+        return [fact.row() for fact in self.items]
+
+    def _short_form(self) -> NamedValues:
+        """Yield what was compared, how, and the counts."""
+        yield from (("old", self.old), ("new", self.new), ("compared_by", self.compared_by))
+        yield from (("added", len(self.added)), ("changed", len(self.changed)), ("withdrawn", len(self.withdrawn)))
+
+    def _full_form(self) -> NamedValues:
+        """Yield the same, the keys that were left out, and the facts."""
+        yield from (("old", f"{self.old} ({self.old_facts} facts)"), ("new", f"{self.new} ({self.new_facts} facts)"))
+        yield "compared_by", self.compared_by
+        yield from (("keys_of_old_alone", self.keys_of_old), ("keys_of_new_alone", self.keys_of_new))
+        parts = (("Added", self.added), ("Changed", self.changed), ("Withdrawn", self.withdrawn))
+        yield from ((name, Collection(part)) for name, part in parts)
+
+    def __repr__(self) -> str:
+        """Return the counts, and how it was compared."""
+        counts = f"{len(self.added)} added, {len(self.changed)} changed, {len(self.withdrawn)} withdrawn"
+        return f"<Comparison by {self.compared_by}: {counts}>"
+
+
+def diff(old: Dataset | str | os.PathLike[str], new: Dataset | str | os.PathLike[str] | None = None) -> Comparison:
+    """Return the facts that were added, changed or withdrawn from *old* to *new*, by id and `content_hash`.
+
+    Reasons come from `changes` of the newer data set, without those that the older data set has told already.
+
+    Args:
+        old: a data set, an exported folder (`dataset` or `package`), or a file with the facts table as JSON Lines, as a
+            JSON list or as CSV.
+        new: the same; the shipped data set if nothing is given.
+
+    Raises:
+        DatasetError: if one of them is none of these, or damaged; nothing is compared in part.
+    """
+    before, after = alike(side_of(old), side_of(load() if new is None else new))
+    hashed = before.hashed and after.hashed
+    shared = [key for key in after.keys if key in before.keys and key not in _APART]
+    reasons = _Reasons(before, after)
+    items: list[ChangedFact] = []
+    for name, row in after.rows.items():
+        if name not in before.rows:
+            items.append(reasons.fact(ADDED, row))
+            continue
+        fields = _fields(before.rows[name], row, shared)
+        if before.rows[name].get(HASH) != row.get(HASH) if hashed else fields:
+            items.append(reasons.fact(CHANGED, row, fields))
+    items += [reasons.fact(WITHDRAWN, row) for name, row in before.rows.items() if name not in after.rows]
+    return Comparison(
+        tuple(sorted(items, key=lambda fact: (ADDED, CHANGED, WITHDRAWN).index(fact.what))),
+        old=before.name,
+        new=after.name,
+        old_facts=len(before.rows),
+        new_facts=len(after.rows),
+        compared_by=BY_HASH if hashed else BY_KEYS,
+        keys_of_old=tuple(key for key in before.keys if key not in after.keys) if after.rows else (),
+        keys_of_new=tuple(key for key in after.keys if key not in before.keys) if before.rows else (),
+    )
+
+
+def _fields(old: Row, new: Row, shared: Iterable[str]) -> tuple[ChangedField, ...]:
+    values = ((key, _json(old.get(key)), _json(new.get(key))) for key in shared)
+    return tuple(ChangedField(key, before, after) for key, before, after in values if before != after)
+
+
+def _immutable(value: Any) -> Any:
+    if isinstance(value, list):
+        return tuple(map(_immutable, value))  # pyright: ignore[reportUnknownArgumentType]
+    return _json(value) if isinstance(value, dict) else value
+
+
+def _json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, sort_keys=True)
+
+
+class _Reasons:
+    """What the newer side tells of its changes."""
+
+    def __init__(self, before: Side, after: Side) -> None:
+        self.titles: Mapping[int, str] = titles_of(after.dataset.codebook) if after.dataset else {}
+        told_before = {*before.dataset.changes} if before.dataset else set[Change]()
+        self.changes: dict[tuple[str, str], list[Change]] = {}
+        for change in after.dataset.changes if after.dataset else ():
+            if change not in told_before:
+                self.changes.setdefault((change.id, change.what), []).append(change)
+
+    def fact(self, what: str, row: Row, fields: tuple[ChangedField, ...] = ()) -> ChangedFact:
+        """Return what happened to the fact of a row, with the reasons."""
+        reasons = tuple(self.changes.get((row["id"], what), ()))
+        numbers = sorted({rule for reason in reasons for rule in reason.rules})
+        return ChangedFact(
+            id=row["id"],
+            what=what,
+            kind=row["kind"],
+            statement=str(row.get(STATEMENT) or ""),
+            fields=fields,
+            reasons=reasons,
+            rules=tuple(CodingRule(number, self.titles.get(number, "")) for number in numbers),
+        )
+
+
+@cache
+def titles_of(codebook: str = "") -> Mapping[int, str]:
+    """Return the titles of the coding rules: those of the package's codebook, then those of the one at a path."""
+    return dict(chain(_titles(Path(SHIPPED, CODEBOOK)), _titles(Path(codebook)) if codebook else ()))
+
+
+def _titles(path: Path) -> Iterator[tuple[int, str]]:
+    try:
+        book: dict[str, Any] = tomllib.loads(read_bytes(path).decode())
+    except (OSError, ValueError):
+        return  # `verify` tells what is wrong with a codebook
+    rules = book.get("rules")
+    for number, rule in cast("dict[str, Any]", rules).items() if isinstance(rules, dict) else ():
+        title = cast("dict[str, Any]", rule).get("title") if isinstance(rule, dict) else None
+        if number.isdecimal() and isinstance(title, str):
+            yield int(number), title

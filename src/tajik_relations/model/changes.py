@@ -1,0 +1,67 @@
+"""What a version of a data set added, changed or withdrew, and by which coding rules."""
+
+import re
+from collections.abc import Iterable
+from typing import Any
+
+from attrs import Attribute, field, frozen
+
+from tajik_relations.errors import FieldError
+
+ADDED, CHANGED, WITHDRAWN = WHAT = ("added", "changed", "withdrawn")
+"""What can happen to a fact from one version to the next."""
+ONLY_TOLD, NO_RULE = 0, 23
+"""Numbers that stand for no coding rule: the fact is only told in other English; a correction that no rule covers."""
+_VERSION = re.compile(r"\d+(\.\d+)+[0-9A-Za-z.]*", re.ASCII)
+
+
+def _version(_instance: object, attribute: "Attribute[Any]", version: str) -> None:
+    if not _VERSION.fullmatch(version):
+        raise FieldError(attribute.name, f"expected a version such as '0.2.0', found {version!r}")
+
+
+def _what(_instance: object, attribute: "Attribute[Any]", what: str) -> None:
+    if what not in WHAT:
+        raise FieldError(attribute.name, f"expected one of {', '.join(WHAT)}; found {what!r}")
+
+
+def _rules(_instance: object, attribute: "Attribute[Any]", rules: tuple[int, ...]) -> None:
+    wrong = next((rule for rule in rules if rule < 0 or rules.count(rule) > 1), None)
+    if not rules or wrong is not None:
+        wanted = "expected numbers of coding rules from 0, one at least and each once"
+        raise FieldError(attribute.name, f"{wanted}, found {'none' if wrong is None else wrong}")
+
+
+@frozen(kw_only=True)
+class Change:
+    """That one version of a data set added, changed or withdrew one fact, and why."""
+
+    version: str = field(validator=_version)
+    """The version that has it first: `0.2.0`."""
+    id: str
+    """The id of the fact, never used again after it was withdrawn."""
+    what: str = field(validator=_what)
+    """`added`, `changed` or `withdrawn`."""
+    rules: tuple[int, ...] = field(validator=_rules)
+    """The numbers of the coding rules that led to it; 0: only told in other English; 23: no rule covers it."""
+    held_by: tuple[str, ...] = ()
+    """The ids of the facts that hold the content of a withdrawn one now; empty for all others."""
+    note: str = ""
+    """What else is to be known; there at least for a withdrawal that leaves nothing, and where no rule covers it."""
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse what the single values do not show."""
+        if self.held_by and self.what != WITHDRAWN:
+            raise FieldError("held_by", f"expected none for a fact that was {self.what}, found {self.held_by[0]!r}")
+        if len({*self.held_by}) < len(self.held_by):
+            raise FieldError("held_by", f"expected each id once, found {_repeated(self.held_by)!r} again")
+        if not self.note.strip():
+            if self.what == WITHDRAWN and not self.held_by:
+                raise FieldError("note", "expected one where a withdrawn fact is held by no other, found none")
+            if NO_RULE in self.rules:
+                raise FieldError("note", f"expected one where no rule covers the change ({NO_RULE}), found none")
+
+
+def _repeated(ids: Iterable[str]) -> str:
+    seen: set[str] = set()
+    return next(name for name in ids if name in seen or seen.add(name))  # type: ignore[func-returns-value]

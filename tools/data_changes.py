@@ -1,0 +1,139 @@
+"""Write the section *Data* of the changelog: what the facts here have added, changed or withdrawn since OLD, by rule.
+
+OLD is a commit, which is built in an environment of its own as tools/compare_commits.py does it, or a facts table that
+some version exported. The section goes to standard output. With --page the ids that were ever withdrawn, with what
+holds their content now, are written to docs/reference/changes.md.
+
+What differs and is not told in changes.toml, and what is told there of this version and does not differ, goes to
+standard error; then the exit status is 1. It is 2 if nothing could be compared.
+"""
+
+import argparse
+import sys
+import tempfile
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+from pathlib import Path
+
+import tajik_relations as tr
+from tajik_relations.model.changes import ADDED, CHANGED, WITHDRAWN
+
+ROOT = Path(__file__).parents[1]
+NAME = Path(__file__).stem
+PAGE = ROOT / "docs" / "reference" / "changes.md"
+NO_REASON = "no reason told"
+WHAT = (ADDED, CHANGED, WITHDRAWN)
+HEAD = """# Withdrawn facts
+
+`tools/data_changes.py --page` makes this page. The id of a fact that was withdrawn is never used again; this page says
+which facts hold its content now. So does the error of `tr.facts["…"]`, and `tr.load().changes` has the same as records,
+with what each version added and changed; [`diff`](command-line.md#diff) compares your own export with today's facts.
+"""
+
+
+def section(found: tr.Comparison, old: str) -> Iterator[str]:
+    """Yield the lines of the section: the counts, and how many facts each coding rule has touched."""
+    reworded = sum(fact.reworded for fact in found.changed)
+    alone = f" (of these {reworded} in the statement alone)" if reworded else ""
+    counts = f"{len(found.added)} added, {len(found.changed)} changed{alone}, {len(found.withdrawn)} withdrawn"
+    yield from ("### Data", "")
+    yield f"Since {old}, compared by {found.compared_by}: {counts};"
+    yield f"{found.old_facts} facts before, {found.new_facts} now."
+    if not found:
+        return
+    yield from ("", f"| rule | {' | '.join(WHAT)} |", "|---|--:|--:|--:|")
+    groups: dict[tr.CodingRule | None, tr.Comparison] = found.group_by("rules")
+    for rule in sorted(groups, key=lambda rule: (rule is None, rule.number if rule else 0)):
+        by_what = groups[rule].count_by("what")
+        yield f"| {cell(str(rule or NO_REASON))} | {' | '.join(str(by_what.get(what, 0)) for what in WHAT)} |"
+    yield from ("", "A fact that several rules changed counts under each. `changes.toml` has every change by id;")
+    yield "[withdrawn facts](docs/reference/changes.md) lists the ids that went, and what holds their content now."
+
+
+def page(changes: Iterable[tr.Change]) -> str:
+    """Return the page with the ids that were withdrawn, the latest version first, each version's by id."""
+    lines = [HEAD]
+    gone = sorted((change for change in changes if change.what == WITHDRAWN), key=lambda change: change.id)
+    gone.sort(key=lambda change: order(change.version), reverse=True)
+    if not gone:
+        lines.append("No fact has been withdrawn so far.\n")
+    for version, of_version in groupby(gone, key=lambda change: change.version):
+        lines += [f"## Version {version}\n", "| withdrawn | held now by | rules | note |", "|---|---|---|---|"]
+        for change in of_version:
+            held = ", ".join(f"{{fact}}`{name}`" for name in change.held_by) or "none"
+            lines.append(f"| `{change.id}` | {held} | {', '.join(map(str, change.rules))} | {cell(change.note)} |")
+        lines.append("")
+    return "\n".join(lines)
+
+
+def order(version: str) -> tuple[tuple[int, str], ...]:
+    """Return what versions are sorted by: numbers as numbers."""
+    return tuple((int(part), "") if part.isdecimal() else (-1, part) for part in version.split("."))
+
+
+def cell(text: str) -> str:
+    """Return a text as a cell of a table in Markdown."""
+    return " ".join(text.replace("|", "\\|").split())
+
+
+def untold(found: tr.Comparison, dataset: tr.Dataset) -> Iterator[str]:
+    """Yield what differs without a reason, and what this version tells that does not differ."""
+    for fact in found:
+        if not fact.reasons and not fact.reworded:
+            yield f"{fact.id}: expected an entry {fact.what!r} in changes.toml, found none"
+    differing = {(fact.id, fact.what) for fact in found}
+    version = (dataset.declared_version or "").partition(".dev")[0]
+    for change in dataset.changes:
+        if change.version == version and (change.id, change.what) not in differing:
+            yield f"{change.id}: expected a difference, as changes.toml tells that it was {change.what}, found none"
+
+
+def facts_of(old: str, cache: Path) -> Path:
+    """Return the exported facts of a commit, built if they are not in the cache, or the file that was named."""
+    if Path(old).exists():
+        return Path(old)
+    from compare_commits import built, resolved
+
+    cache.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix="building-", dir=cache) as passing:
+        folder = built(resolved(old), ("exports",), cache.absolute(), Path(passing))
+    return folder / "exports" / "tables" / "facts.jsonl"
+
+
+def arguments(given: Sequence[str] | None) -> argparse.Namespace:
+    """Read the arguments."""
+    parser = argparse.ArgumentParser(
+        prog=NAME, description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("old", metavar="OLD", nargs="?", help="a commit, or an exported facts table")
+    parser.add_argument("--page", action="store_true", help=f"write {PAGE.relative_to(ROOT)}")
+    cache = Path(tempfile.gettempdir(), "compare_commits")
+    parser.add_argument("--cache", type=Path, metavar="DIR", default=cache, help="where what is built is kept")
+    options = parser.parse_args(given)
+    if options.old is None and not options.page:
+        parser.error("expected OLD or --page, found neither")
+    return options
+
+
+def main(given: Sequence[str] | None = None) -> int:
+    """Compare, write, and return the exit status."""
+    options, dataset = arguments(given), tr.load()
+    if options.page:
+        PAGE.write_text(page(dataset.changes), encoding="utf-8")
+    if options.old is None:
+        return 0
+    try:
+        found = tr.diff(facts_of(options.old, options.cache), dataset)
+    except Exception as error:
+        if type(error).__name__ not in ("Failed", "DatasetError"):
+            raise
+        print(f"{NAME}: {error}", file=sys.stderr)
+        return 2
+    print("\n".join(section(found, f"`{options.old}`")))
+    problems = list(untold(found, dataset))
+    print("".join(f"{line}\n" for line in problems), end="", file=sys.stderr)
+    return int(bool(problems))
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
