@@ -123,12 +123,17 @@ def test_a_folder_that_was_loaded_is_not_read_again(folder: Path) -> None:
         ("let-05-embassy", "seat.state", ("derived", Rule.SUBDIVISION, "ISO 3166-2", None)),
         ("let-03-began", "states[0]", ("derived", Rule.SUBJECT, "subject of the data set", None)),
         ("let-03-began", "states[1]", ("derived", Rule.COUNTERPART, "counterpart of the document", None)),
-        ("gaz-04-began", "states[1]", ("derived", Rule.IDENTIFICATION, "identification of row 1: stated", None)),
-        ("gaz-07-began", "states[1]", ("derived", Rule.IDENTIFICATION, "identification of row 2: open", None)),
+        ("gaz-04-began", "states[1]", ("identified", Rule.IDENTIFICATION, "identification of row 1: stated", None)),
+        ("gaz-07-began", "states[1]", ("identified", Rule.IDENTIFICATION, "identification of row 2: open", None)),
         (
             "gaz-09-began",
             "partner",
-            ("corroborated", Rule.IDENTIFICATION, "identification of row 3: corroborated", "Almanac of Dorvia"),
+            (
+                "identified",
+                Rule.IDENTIFICATION,
+                "identification of row 3: corroborated",
+                "Almanac of Dorvia (other ministry)",
+            ),
         ),
     ],
 )

@@ -93,8 +93,7 @@ class BasisKind(Term):
     """How a value that the cited words do not state came about."""
 
     DERIVED = "derived", "a named rule over stated values gives it"
-    CORROBORATED = "corroborated", "a named outside source gives it, with the same date"
-    SUPPORTED = "supported", "outside evidence speaks for it without settling it"
+    IDENTIFIED = "identified", "it is the State of a table row, by the row's identification"
     JUDGED = "judged", "a reader settles what the checks leave undecided, or overrules what they misread"
 
 
@@ -115,8 +114,10 @@ class IdentificationBasis(Term):
 
     STATED = "stated", "the row names the State"
     DEDUCED = "deduced", "the document alone leaves one candidate"
-    CORROBORATED = "corroborated", "an outside source has this State with this date"
-    SUPPORTED = "supported", "something speaks for one candidate; no source with the same date was found"
+    CORROBORATED = "corroborated", "an independent source has this State with this date"
+    RESTORED = "restored", "another version of the same article has this State beside this date"
+    PROBABLE = "probable", "something speaks for one candidate"
+    CONJECTURAL = "conjectural", "a guess among several candidates, which is no partner"
     OPEN = "open", "nothing decides between the candidates"
 
 
@@ -288,3 +289,30 @@ class AsideReason(Term):
     BROKEN_MARKUP = "broken markup", "what is left of markup or of a sentence, without a sense of its own"
     CONNECTIVE = "connective", "joins or introduces what facts hold"
     REPETITION = "repetition", "says again what a named fact holds"
+
+
+DOUBTFUL = (IdentificationBasis.CORROBORATED, IdentificationBasis.RESTORED, IdentificationBasis.PROBABLE)
+"""The degrees that are marked wherever a partner is shown: the document alone does not give the State."""
+
+
+class Lineage(Term):
+    """Where an outside date comes from, seen from the documents; it decides what the date can witness."""
+
+    OWN_MINISTRY = "own ministry", "an authority of the subject State: its ministry, an embassy, its president"
+    OTHER_MINISTRY = "other ministry", "an authority of the other State: its ministry, its president, its parliament"
+    PRESS = "press", "a newspaper, an agency or a news site, whomever it quotes"
+    REFERENCE = "encyclopaedia or reference", "an encyclopaedia or a work of reference, which may have copied another"
+    COPY = "copy of the same article", "a copy of another version of one of the documents: it restores, no more"
+    SOURCE = "the source itself", "one of the documents: it witnesses nothing beside itself"
+
+
+INDEPENDENT = (Lineage.OWN_MINISTRY, Lineage.OTHER_MINISTRY, Lineage.PRESS)
+"""The lineages of outside dates that corroborate; works of reference copy one another."""
+
+
+class LifeEvent(Term):
+    """What an outside date of an organization dates."""
+
+    FOUNDED = "founded", "it was founded, or its founding treaty was signed: before, nobody can be in it"
+    END_AGREED = "end agreed", "its members agreed that it would end, on a later day"
+    ENDED = "ended", "it ceased to exist: after that day, nobody can be in it"

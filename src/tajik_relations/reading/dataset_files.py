@@ -11,7 +11,7 @@ from tajik_relations.dataset import Dataset
 from tajik_relations.errors import DatasetError, nearest
 from tajik_relations.model.actors import KnownActor, Organization, Person, Place, State
 from tajik_relations.model.dates import When
-from tajik_relations.model.identification import Identification, OutsideDate, SetAside
+from tajik_relations.model.identification import Identification, OrganizationDate, OutsideDate, SetAside
 from tajik_relations.model.provenance import JUDGED_VALUES, SourceDocument
 from tajik_relations.query.occurrences import OccurrenceLink
 from tajik_relations.reading.compiling import with_hash
@@ -118,7 +118,7 @@ def dataset_of(files: DataFiles) -> Dataset:
     header = _header(reader)
     documents: list[SourceDocument] = reader.table("manifest.toml", "documents", SourceDocument)
     identifications: list[Identification] = reader.table("identifications.toml", "rows", Identification)
-    outside: list[OutsideDate] = reader.table("outside-dates.toml", "outside_dates", OutsideDate)
+    outside = _outside(reader)
     links: list[OccurrenceLink] = reader.table("occurrence-links.toml", "occurrence_links", OccurrenceLink)
     set_aside: list[SetAside] = reader.table("set-aside.toml", "set_aside", SetAside)
     reader.problems += [*wrong_manifest(documents, vocabulary), *wrong_rows(identifications, documents)]
@@ -144,13 +144,19 @@ def dataset_of(files: DataFiles) -> Dataset:
         all_documents=tuple(documents),
         all_facts=tuple(facts),
         identifications=tuple(_with_source(row, documents) for row in identifications),
-        outside_dates=tuple(outside),
+        **outside,
         set_aside=tuple(set_aside),
         occurrence_links=tuple(links),
         seeds=str(files.seeds),
         codebook=files.codebook,
     )
     return with_hash(dataset)
+
+
+def _outside(reader: _Reader) -> dict[str, tuple[Any, ...]]:
+    """Return what other publishers say, of relations and of organizations."""
+    kinds = {"outside_dates": OutsideDate, "organization_dates": OrganizationDate}
+    return {name: tuple(reader.table(f"{name.replace('_', '-')}.toml", name, kind)) for name, kind in kinds.items()}
 
 
 def _with_source(record: CitingT, documents: Iterable[SourceDocument]) -> CitingT:

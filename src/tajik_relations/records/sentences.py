@@ -3,11 +3,8 @@
 from collections.abc import Iterable
 
 from tajik_relations.model.actors import Actor, Place
-from tajik_relations.model.terms import BasisKind, Ordinal, Status
+from tajik_relations.model.terms import DOUBTFUL, Ordinal, Status
 from tajik_relations.records.fact import Fact, Quantity
-
-_NOT_TOLD = (BasisKind.DERIVED, BasisKind.JUDGED)
-"""Kinds of basis that a sentence does not mention: the value is the documents' own all the same."""
 
 
 def listed(actors: Iterable[Actor]) -> str:
@@ -40,7 +37,7 @@ def circumstances(fact: Fact, *more: str) -> str:
     """Return the end of a sentence: when, by whose word, what state, and how the partner is known if from outside."""
     dated = f"as of {fact.date}" if fact.as_of and fact.date else str(fact.date or "")
     noted = "" if fact.status in (None, Status.DONE) else str(fact.status)
-    known = sorted({f"partner {basis.kind}" for basis in fact.basis if basis.kind not in _NOT_TOLD})
+    known = sorted({f"partner {basis.degree}" for basis in fact.basis if basis.degree in DOUBTFUL})
     source = f"according to {fact.according_to}" if fact.according_to else ""
     parts = [part for part in (dated, fact.relative, source, noted, *more, *known) if part]
     return f" ({'; '.join(parts)})." if parts else "."
