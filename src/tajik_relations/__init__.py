@@ -26,7 +26,7 @@ _RETURNED = {
     "tajik_relations.model.actors": "UnidentifiedState",
     "tajik_relations.model.answers": "Answer",
     "tajik_relations.model.dates": "OpenEnd",
-    "tajik_relations.model.identification": "Identification OutsideDate SetAside",
+    "tajik_relations.model.identification": "Identification OrganizationDate OutsideDate SetAside",
     "tajik_relations.model.provenance": "Basis",
     "tajik_relations.query.collection": "Collection NamedCollection",
     "tajik_relations.query.disagreements": "Disagreement ResolvedDate StatedValue",

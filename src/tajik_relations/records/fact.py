@@ -98,6 +98,8 @@ class Fact(ByValue, ReprMixin):
     """A dating that is no calendar date, in our own words: "soon after independence"; `None` if there is none."""
     status: Status | None = None
     """What the document says of the state of the matter; `None` if its words say nothing of it."""
+    acts_for: tuple[Actor, ...] = ()
+    """Those for whom one who takes part acts, such as the organization of an organ; they take no part themselves."""
     wording: str | None = None
     """The document's own word where a term of the fact is *other*, as printed; `None` elsewhere."""
     followed: str | None = None

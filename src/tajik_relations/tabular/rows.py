@@ -38,6 +38,7 @@ def fact_row(fact: Fact) -> Row:
         "status": plain(fact.status),
         "realized": plain(fact.realized),
         "followed": fact.followed,
+        "acts_for": [plain(actor) for actor in fact.acts_for if not isinstance(actor, UnidentifiedState)] or None,
         "wording": fact.wording,
         "according_to": fact.according_to,
         "document_time": plain(source.time_of_writing if source else None),

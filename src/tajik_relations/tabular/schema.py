@@ -31,6 +31,7 @@ _COMMON_KEYS = (
     Key("status", "text", "what the document says of the state of the matter", choices=wire(Status)),
     Key("realized", "text", "whether it came about, as far as the document says", choices=wire(Answer)),
     Key("followed", "text", "the printed words by which the document tells what came of it or after it"),
+    Key("acts_for", "texts", "codes of those for whom one who takes part acts"),
     Key("wording", "text", "the document's own word where a term of the fact is other"),
     Key("according_to", "text", "whom the document itself names as the source of the assertion, as printed"),
     Key("document_time", "edtf", "when the document was written, as far as it tells"),
@@ -72,6 +73,8 @@ KEYS: dict[str, tuple[Key, ...]] = {
         ),
         Key("row", "integer", "number of the table row about the partner"),
         Key("candidates", "texts", "codes of the States that it can be", required=True),
+        Key("guess", "text", "code of the candidate that is guessed, for a conjectural row"),
+        Key("lineage", "texts", "where the outside dates come from on which it rests", required=True),
         Key("reason", "text", "why it is taken to be this State"),
         Key("established", "begun", "the statements of when relations began: fact and date", required=True),
         Key("organizations", "texts", "codes of those of which both are called members", required=True),
@@ -177,7 +180,7 @@ _PRIMARY = {
 }
 _FOREIGN: dict[str, tuple[tuple[str, str, str], ...]] = {
     "facts": (("document", "documents", "id"), ("partner", "actors", "code")),
-    "relations": (("partner", "actors", "code"),),
+    "relations": (("partner", "actors", "code"), ("guess", "actors", "code")),
     "memberships": (
         ("fact", "facts", "id"),
         ("organization", "actors", "code"),
