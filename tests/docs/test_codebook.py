@@ -12,7 +12,15 @@ from running import ROOT
 
 import tajik_relations as tr
 from tajik_relations.model import terms
-from tajik_relations.model.terms import HOUSE, AsideReason, IdentificationBasis, LifeEvent, Lineage, OrganizationKind, Term
+from tajik_relations.model.terms import (
+    HOUSE,
+    AsideReason,
+    IdentificationBasis,
+    LifeEvent,
+    Lineage,
+    OrganizationKind,
+    Term,
+)
 from tajik_relations.records import KINDS
 from tajik_relations.records.fact import items_of
 
@@ -68,9 +76,7 @@ def holders(dataset: tr.Dataset) -> Holders:
         "": {fact.id: _held(fact) for fact in dataset.facts},
         "_row": {row.row: {row.basis, *row.lineage} for row in dataset.identifications},
         "_line": lines,
-        "_organization": {
-            one.code: {one.kind, *(date.what for date in one.outside)} for one in dataset.organizations
-        },
+        "_organization": {one.code: {one.kind, *(date.what for date in one.outside)} for one in dataset.organizations},
     }
 
 

@@ -62,7 +62,8 @@ def actor_page(dataset: Dataset, name: str) -> Iterator[str]:
     yield _heading(actor)
     if isinstance(actor, Organization):
         lives = (date for date in dataset.organization_dates if date.organization == actor)
-        yield from (f"outside the documents: {date}, {date.address}" for date in lives)
+        for date in lives:
+            yield from _wrapped(f"outside the documents: {date}, {date.address}", 0)
     yield from _related(relation, relation.facts if relation else about)
     if about.only_named:
         yield from ("", f"… {only_naming(about.only_named).removeprefix(', ')}")
