@@ -1,9 +1,9 @@
 """Make the pinned tables again: what data are compared with and is not made from them.
 
-The argument is a folder with the lists of other publishers: `state_codes.tsv`, `osce_participating_states.tsv` and
-`outside_dates.tsv`. Names and subdivisions come from pycountry, which has those of ISO 3166. What stands in this file
-was entered by hand; `documents.tsv`, `identification-clues.tsv`, `kind-nouns.tsv` and `names.tsv` are edited as they
-are.
+The argument is a folder with the lists of other publishers: `state_codes.tsv`, `osce_participating_states.tsv`,
+`outside_dates.tsv` and `organization_dates.tsv`. Names and subdivisions come from pycountry, which has those of ISO
+3166. What stands in this file was entered by hand; `documents.tsv`, `identification-clues.tsv`, `kind-nouns.tsv` and
+`names.tsv` are edited as they are.
 """
 
 import csv
@@ -15,6 +15,7 @@ from pathlib import Path
 import pycountry
 
 import tajik_relations as tr
+from tajik_relations.model.terms import LifeEvent, Lineage
 
 PINNED = Path(__file__).parents[1] / "seeds" / "pinned"
 BETWEEN = " | "
@@ -86,6 +87,61 @@ LISTED = {
 """The subdivision that a place is or lies in, where ISO 3166-2 has another name for it."""
 NOT_MEANT = {("New York", "US-NY")}
 """Places that bear the name of a subdivision and are not it."""
+OWN_MINISTRY, OTHER_MINISTRY, REFERENCE, PRESS = map(
+    str, (Lineage.OWN_MINISTRY, Lineage.OTHER_MINISTRY, Lineage.REFERENCE, Lineage.PRESS)
+)
+LINEAGES = {
+    "Angop (EIN Presswire)": PRESS,
+    "Asia-Plus": PRESS,
+    "Asia-Plus (news.tj)": PRESS,
+    "Asia-Plus citing the Tajik ministry": PRESS,
+    "CA-News": PRESS,
+    "Cambodian government news": OTHER_MINISTRY,
+    "Chinese day-in-history page": REFERENCE,
+    "Dáil Éireann": OTHER_MINISTRY,
+    "Embassy of Tajikistan in Berlin": OWN_MINISTRY,
+    "Embassy of Tajikistan in Cairo (APO/Zawya)": OWN_MINISTRY,
+    "Embassy of Tajikistan in Islamabad": OWN_MINISTRY,
+    "Embassy of Tajikistan in Kyiv": OWN_MINISTRY,
+    "Embassy of Tajikistan in Vienna": OWN_MINISTRY,
+    "Government of Palau": OTHER_MINISTRY,
+    "Khovar (message of the President of Tajikistan)": PRESS,
+    "Khovar citing the Tajik ministry": PRESS,
+    "Ministry of Foreign Affairs of Armenia": OTHER_MINISTRY,
+    "Ministry of Foreign Affairs of Latvia": OTHER_MINISTRY,
+    "Ministry of Foreign Affairs of St Kitts and Nevis": OTHER_MINISTRY,
+    "Ministry of Foreign Affairs of Tajikistan": OWN_MINISTRY,
+    "Ministry of Foreign Affairs of Turkey": OTHER_MINISTRY,
+    "Ministry of Foreign Affairs of Vietnam": OTHER_MINISTRY,
+    "Mission of Liberia to the UN": OTHER_MINISTRY,
+    "Monaco-Matin": PRESS,
+    "Office of the President of Serbia, by news": PRESS,
+    "Presidency of Egypt (allAfrica)": OTHER_MINISTRY,
+    "President of Tajikistan (EIN Presswire)": OWN_MINISTRY,
+    "Romanian ministry text (infoeuropa.ro)": OTHER_MINISTRY,
+    "Sputnik Tajikistan citing the Tajik ministry": PRESS,
+    "Tajikistan News Gazette (from Asia-Plus)": PRESS,
+    "The Diplomatic Insight": PRESS,
+    "US Office of the Historian": OTHER_MINISTRY,
+    "copy of English Wikipedia, August 2020": REFERENCE,
+    "copy of a Tajik ministry text (Scribd)": OWN_MINISTRY,
+    "derived from a report on Bhutan's relations": REFERENCE,
+    "joint statement in Al-Watan (Bahrain)": PRESS,
+    "news item quoting the Indian ministry": PRESS,
+    "press service of the President of Tajikistan (vvptoday.ru)": OWN_MINISTRY,
+    "sng.today citing the Tajik ministry": PRESS,
+}
+"""Where the dates of each publisher come from; whose words they are counts, not where the page stands.
+
+A page that hands on a text unchanged has the lineage of the text, and a page that tells what somebody said is press. A
+page that is one of the documents, and a copy of one of them, are known by address and by the list's own note.
+"""
+EVENTS = {
+    "treaty of foundation signed": str(LifeEvent.FOUNDED),
+    "agreement on its termination signed": str(LifeEvent.END_AGREED),
+    "ceased to exist": str(LifeEvent.ENDED),
+}
+"""What the words of the list of organizations' dates mean."""
 
 
 def table(columns: Sequence[str], rows: Iterable[Sequence[str]], *sources: str) -> str:
@@ -159,12 +215,35 @@ def participating(rows: Iterable[Mapping[str, str]]) -> str:
 def outside(rows: Iterable[Mapping[str, str]]) -> str:
     """Return the table of dates by other publishers."""
     return table(
-        ("state", "date", "publisher", "address", "independent", "note"),
+        ("state", "date", "publisher", "address", "lineage", "note"),
+        ((row["alpha2"], row["date"], row["publisher"], row["address"], lineage_of(row), row["note"]) for row in rows),
+        "When relations with Tajikistan began, by other publishers, as noted from stored copies of their pages.",
+        f"Lineage: by hand, from publisher and address ({_HAND}).",
+    )
+
+
+def lineage_of(row: Mapping[str, str]) -> str:
+    """Return where an outside date comes from, seen from the documents."""
+    if row["address"] in {document.address for document in tr.load().all_documents}:
+        return str(Lineage.SOURCE)
+    return str(Lineage.COPY) if row["independent"] == "no" else LINEAGES[row["publisher"]]
+
+
+def lives(rows: Iterable[Mapping[str, str]]) -> str:
+    """Return the table of the beginning and end of organizations by other publishers."""
+    organizations = tr.load().organizations
+    return table(
+        ("organization", "what", "date", "publisher", "address", "note"),
         (
-            tuple(row[name] for name in ("alpha2", "date", "publisher", "address", "independent", "note"))
+            (
+                organizations[row["organization"]].code,
+                EVENTS[row["what"]],
+                *(row[name] for name in ("date", "publisher", "address", "what")),
+            )
             for row in rows
         ),
-        "When relations with Tajikistan began, by other publishers, as noted from stored copies of their pages.",
+        "When organizations that the documents name began and ended, by other publishers.",
+        f"What it dates: by hand, from the list's own words, which are the note ({_HAND}).",
     )
 
 
@@ -176,6 +255,7 @@ def main(lists: Path) -> None:
         "subdivisions": subdivisions(tr.load().all_places),
         "participating-states": participating(read(lists / "osce_participating_states.tsv")),
         "outside-dates": outside(read(lists / "outside_dates.tsv")),
+        "organization-dates": lives(read(lists / "organization_dates.tsv")),
     }
     for name, text in tables.items():
         (PINNED / f"{name}.tsv").write_text(text, encoding="utf-8")

@@ -46,9 +46,9 @@ def began(relation: tr.Relation) -> str:
 
 
 def supposed(fact: tr.Fact) -> str:
-    """Return the kind of evidence for the partner of a fact, if only evidence outside the documents gives it."""
+    """Return how far the partner of a fact is known, if the documents alone do not give it."""
     basis = fact.partner_basis
-    return str(basis.kind) if basis and basis.kind is not tr.terms.BasisKind.DERIVED else ""
+    return str(basis.degree) if basis and basis.degree in tr.terms.DOUBTFUL else ""
 
 
 def doubtful(member: tr.OrganizationMember) -> str:

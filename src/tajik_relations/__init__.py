@@ -29,7 +29,7 @@ _RETURNED = {
     "tajik_relations.model.answers": "Answer",
     "tajik_relations.model.changes": "Change",
     "tajik_relations.model.dates": "OpenEnd",
-    "tajik_relations.model.identification": "Identification OutsideDate SetAside",
+    "tajik_relations.model.identification": "Identification OrganizationDate OutsideDate SetAside",
     "tajik_relations.model.provenance": "Basis",
     "tajik_relations.query.collection": "Collection NamedCollection",
     "tajik_relations.query.disagreements": "Disagreement ResolvedDate StatedValue",

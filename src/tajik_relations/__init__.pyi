@@ -50,6 +50,7 @@ from tajik_relations.model.dates import (
 )
 from tajik_relations.model.identification import (
     Identification as Identification,
+    OrganizationDate as OrganizationDate,
     OutsideDate as OutsideDate,
     SetAside as SetAside,
 )

@@ -73,6 +73,8 @@ class Dataset(ByValue, ReprMixin):
     """The State of each table row, as far as it is known, by row."""
     outside_dates: "Sequence[model.identification.OutsideDate]"
     """What publishers other than the documents say; never part of `facts`."""
+    organization_dates: "Sequence[model.identification.OrganizationDate]" = ()
+    """When organizations began and ended, by publishers other than the documents; never part of `facts`."""
     set_aside: "Sequence[model.identification.SetAside]"
     """What the documents say that is no fact, with the reason."""
     occurrence_links: "Sequence[query.occurrences.OccurrenceLink]" = ()
@@ -137,6 +139,7 @@ class Dataset(ByValue, ReprMixin):
             states=self.all_states,
             organizations=self.all_organizations,
             outside_dates=self.outside_dates,
+            organization_dates=self.organization_dates,
             links=self.occurrence_links,
             changes=self.changes,
         )

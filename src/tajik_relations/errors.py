@@ -82,11 +82,17 @@ class UnknownName(RelationsError, KeyError):
     kind: str
     """What was requested: a State, a document, a kind of fact, a term …"""
 
-    def __init__(self, name: str, kind: str, known: Iterable[str] | Callable[[], Iterable[str]]) -> None:
-        """Keep what was looked for, and the known names, or a function that returns them."""
+    choices: tuple[str, ...] = ()
+    """All names that there are, where they are few and the message lists them; empty elsewhere."""
+
+    def __init__(
+        self, name: str, kind: str, known: Iterable[str] | Callable[[], Iterable[str]], choices: Iterable[str] = ()
+    ) -> None:
+        """Keep what was looked for, the known names, or a function that returns them, and what the message lists."""
         self.name = name
         self.kind = kind
         self._known = known
+        self.choices = tuple(choices)
         super().__init__(name, kind)
 
     @property
@@ -96,14 +102,20 @@ class UnknownName(RelationsError, KeyError):
             self._known = _Near(nearest(self.name, self._known() if callable(self._known) else self._known))
         return tuple(self._known)
 
-    def __reduce__(self) -> tuple[type, tuple[str, str, tuple[str, ...]]]:
+    def __reduce__(self) -> tuple[Any, ...]:
         """Pickle the near names instead of all known ones."""
-        return type(self), (self.name, self.kind, self.near)
+        return type(self), (self.name, self.kind, self.near, self.choices)
 
     def __str__(self) -> str:
         """Return one sentence with the near names."""
-        hint = f"; near names: {', '.join(self.near)}" if self.near else ""
-        return f"no {self.kind} is called {shown(self.name)!r}{hint}."
+        return f"no {self.kind} is called {shown(self.name)!r}{self._hint}."
+
+    @property
+    def _hint(self) -> str:
+        """What helps to find the right name."""
+        if self.choices:
+            return f"; expected {', '.join(self.choices[:-1])} or {self.choices[-1]}"
+        return f"; near names: {', '.join(self.near)}" if self.near else ""
 
 
 class _Near(tuple[str, ...]):
@@ -162,6 +174,34 @@ class AmbiguousName(RelationsError, KeyError):
 
 class UnknownPartner(UnknownName):
     """No State with recorded relations has this name or code."""
+
+    rows: tuple[tuple[int, str], ...] = ()
+    """The table rows that may be about the State of this name, each with the degree of its identification."""
+    reason: str = ""
+    """Why the State of this name is no partner; empty if no State has the name."""
+
+    def __init__(
+        self,
+        name: str,
+        kind: str,
+        known: Iterable[str] | Callable[[], Iterable[str]],
+        *,
+        rows: Iterable[tuple[int, str]] = (),
+        reason: str = "",
+    ) -> None:
+        """Keep the same, the rows that may be about the State, and why it is no partner."""
+        super().__init__(name, kind, known)
+        self.rows = tuple(rows)
+        self.reason = reason
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Pickle the rows and the reason too."""
+        return type(self), (self.name, self.kind, self.near), {"rows": self.rows, "reason": self.reason}
+
+    @property
+    def _hint(self) -> str:
+        """Why the State of this name is no partner, or what helps to find the right name."""
+        return f"; {self.reason}" if self.reason else super()._hint
 
 
 class WithdrawnFact(UnknownName):

@@ -79,7 +79,7 @@ def test_show_as_json(capsys: pytest.CaptureFixture[str], dataset: tr.Dataset) -
 def test_show_names_rows_that_may_be_meant(capsys: pytest.CaptureFixture[str]) -> None:
     """A candidate of a row that nothing settles is told so, and the row's facts are not called its own."""
     out = Run(capsys, "show", "Eastmere", "--dataset", SMALL).out
-    assert "row 2 (unidentified): Eastmere is one of its 2 candidates." in out
+    assert "row 2 (unidentified), open: Eastmere is one of its 2 candidates." in out
     assert "1993" not in out
 
 

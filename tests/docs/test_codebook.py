@@ -12,7 +12,15 @@ from running import ROOT
 
 import tajik_relations as tr
 from tajik_relations.model import terms
-from tajik_relations.model.terms import HOUSE, AsideReason, IdentificationBasis, OrganizationKind, Term
+from tajik_relations.model.terms import (
+    HOUSE,
+    AsideReason,
+    IdentificationBasis,
+    LifeEvent,
+    Lineage,
+    OrganizationKind,
+    Term,
+)
 from tajik_relations.records import KINDS
 from tajik_relations.records.fact import items_of
 
@@ -25,7 +33,13 @@ TERMS = {
     if isinstance(each, type) and issubclass(each, Term)
     for one in each
 }
-HELD_BY = {IdentificationBasis: "_row", AsideReason: "_line", OrganizationKind: "_organization"}
+HELD_BY = {
+    IdentificationBasis: "_row",
+    Lineage: "_row",
+    AsideReason: "_line",
+    OrganizationKind: "_organization",
+    LifeEvent: "_organization",
+}
 """What the keys of examples end in where no facts hold the vocabulary."""
 SIGNS = {"verbs", "nouns", "unless", "at_figure"}
 """The keys of signs, which `tests/evidence/test_signs.py` tests."""
@@ -60,9 +74,9 @@ def holders(dataset: tr.Dataset) -> Holders:
         lines[f"{aside.document}:{aside.line}"].add(aside.reason)
     return {
         "": {fact.id: _held(fact) for fact in dataset.facts},
-        "_row": {row.row: {row.basis} for row in dataset.identifications},
+        "_row": {row.row: {row.basis, *row.lineage} for row in dataset.identifications},
         "_line": lines,
-        "_organization": {one.code: {one.kind} for one in dataset.organizations},
+        "_organization": {one.code: {one.kind, *(date.what for date in one.outside)} for one in dataset.organizations},
     }
 
 

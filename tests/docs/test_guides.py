@@ -37,6 +37,7 @@ ENTRIES = {
     "[[rows]]": fields(tr.Identification),
     "[[outside_dates]]": fields(tr.OutsideDate),
     "[[set_aside]]": fields(tr.SetAside),
+    "[[organization_dates]]": fields(tr.OrganizationDate),
     "[[occurrence_links]]": fields(tr.OccurrenceLink),
     "[[changes]]": fields(tr.Change),
 }

@@ -13,13 +13,15 @@ from measuring import PAGE
 from running import ROOT
 
 import tajik_relations as tr
+from tajik_relations.evidence.checks.rules import unfounded
 from tajik_relations.evidence.data_checks import left_out, wrong_data
 from tajik_relations.evidence.data_checks.pinned import SERVES, pinned_tables
+from tajik_relations.evidence.name_index import name_index
 from tajik_relations.evidence.originals import read_originals
 from tajik_relations.evidence.verification import verify
 from tajik_relations.model.dates import parse
 from tajik_relations.model.identification import SetAside
-from tajik_relations.model.terms import AsideReason, IdentificationBasis, OrganizationKind
+from tajik_relations.model.terms import AsideReason, IdentificationBasis, LifeEvent, Lineage, OrganizationKind
 from tajik_relations.query.occurrences import OccurrenceLink
 from tajik_relations.reading.compiling import changed_records, compiled
 
@@ -31,7 +33,7 @@ SMALL = ROOT / "tests" / "helpers" / "small"
 def with_change(dataset: tr.Dataset, table: str, key: object, change: Mapping[str, Any]) -> tr.Dataset:
     """Return the data set with some values of one record changed; *key* is its code, name, id, row or place."""
     records = list(getattr(dataset, table))
-    at = key if table in ("outside_dates", "set_aside", "occurrence_links") else None
+    at = key if table in ("outside_dates", "organization_dates", "set_aside", "occurrence_links") else None
     if at is None:
         names = ("row",) if table == "identifications" else ("code", "id", "name")
         at = next(
@@ -251,11 +253,35 @@ def test_wrong_vocabularies_are_found(
             {"basis": IdentificationBasis.PROBABLE},
             "row 20 basis: expected corroborated, as the rules give it, found probable",
         ),
-        (10, {"source": None}, "row 10 source: expected one for a supported row, found none"),
+        (
+            25,
+            {"basis": IdentificationBasis.CORROBORATED},
+            "row 25 basis: expected restored, as the rules give it, found corroborated",
+        ),
+        (
+            34,
+            {"basis": IdentificationBasis.RESTORED},
+            "row 34 basis: expected corroborated, as the rules give it, found restored",
+        ),
+        (
+            2,
+            {"basis": IdentificationBasis.PROBABLE, "partner": states("AD")[0], "guess": None},
+            "row 2 basis: expected open, as the rules give it, found probable",
+        ),
+        (
+            20,
+            {"basis": IdentificationBasis.OPEN, "partner": None},
+            "row 20 basis: expected corroborated, as the rules give it, found open",
+        ),
         (
             18,
-            {"source": "Asia-Plus"},
-            "row 18 source: expected a publisher with an outside date that speaks for the partner, found 'Asia-Plus'",
+            {"sources": ("Asia-Plus",)},
+            "row 18 sources: expected publishers whose outside dates speak for the partner, found 'Asia-Plus'",
+        ),
+        (
+            10,
+            {"sources": ("CA-News",)},
+            "row 10 sources: expected a publisher with an outside date of Cyprus, which is struck, found none",
         ),
         (1, {"first_line": 15, "last_line": 15}, "row 1 first_line: expected a line with words, found 15"),
         (2, {"last_line": 16}, "row 3 first_line: expected line 17 in a row, as it has words, found it in none"),
@@ -296,7 +322,30 @@ def test_wrong_vocabularies_are_found(
             {"reason": "a guess"},
             "row 1 reason: expected that the row names the country exactly for a stated row, found 'a guess'",
         ),
-        (6, {"reason": "a source"}, "row 6 reason: expected what was not found for an open row, found 'a source'"),
+        (
+            6,
+            {"reason": "a source"},
+            "row 6 reason: expected what was not found for a row that is open, found 'a source'",
+        ),
+        (
+            6,
+            {"reason": "a guess: Brazil; no date was found"},
+            "row 6 reason: expected no guess for a row that is open, found 'a guess: Brazil; no date was found'",
+        ),
+        (
+            2,
+            {"reason": "Andorra, as no date was found"},
+            "row 2 reason: expected 'a guess: Andorra' at its beginning, found 'Andorra, as no date was found'",
+        ),
+        (
+            13,
+            {"reason": "elimination would have struck the right State in 0 of 9 known rows"},
+            (
+                "row 13 reason: expected 'elimination would have struck the right State in 1 of 9 known rows' exactly "
+                "for a row that rests on elimination, found 'elimination would have struck the right State in 0 of 9 "
+                "known rows'"
+            ),
+        ),
         (
             14,
             {"partner": states("TJ")[0]},
@@ -320,15 +369,22 @@ def test_wrong_identifications_are_found(
             (
                 "AM date: expected an entry of pinned/outside-dates.tsv, found AM, 1992-10-22, "
                 "Ministry of Foreign Affairs of Armenia, "
-                "https://mfa.am/en/press-releases/2017/10/21/arm-taj-25/7615, yes"
+                "https://mfa.am/en/press-releases/2017/10/21/arm-taj-25/7615, other ministry"
             ),
         ),
         (
-            {"independent": False},
+            {"lineage": Lineage.PRESS},
             (
                 "AM date: expected AM, 1992-10-21, Ministry of Foreign Affairs of Armenia, "
-                "https://mfa.am/en/press-releases/2017/10/21/arm-taj-25/7615, yes as in pinned/outside-dates.tsv, "
-                "found it not there"
+                "https://mfa.am/en/press-releases/2017/10/21/arm-taj-25/7615, other ministry as in "
+                "pinned/outside-dates.tsv, found it not there"
+            ),
+        ),
+        (
+            {"lineage": Lineage.SOURCE},
+            (
+                "AM (Ministry of Foreign Affairs of Armenia) lineage: expected the source itself exactly for a page "
+                "that is one of the documents, found the source itself"
             ),
         ),
         (
@@ -375,10 +431,96 @@ def test_a_doubled_outside_date_is_found(dataset: tr.Dataset) -> None:
     assert any(
         problem.endswith(
             "found AZ, 1992-05-29, Ministry of Foreign Affairs of Tajikistan, "
-            "https://www.mfa.tj/en/main/view/140/relations-of-tajikistan-with-azerbaijan, yes 2 times"
+            "https://www.mfa.tj/en/main/view/140/relations-of-tajikistan-with-azerbaijan, the source itself 2 times"
         )
         for problem in wrong_data(twice)
     )
+
+
+def test_no_degree_can_be_raised_by_hand(dataset: tr.Dataset) -> None:
+    """A row that claims a better degree is found, however well its other values agree; a guess is no better degree."""
+    index, order, lines = name_index(dataset), list(IdentificationBasis), read_originals(dataset, None)
+    raised = [
+        (row, basis)
+        for row in dataset.identifications
+        for basis in order[: order.index(row.basis)]
+        if basis is not IdentificationBasis.CONJECTURAL
+    ]
+    assert len(raised) > 60
+    for row, basis in raised:
+        claim = claimed(row, basis, dataset)
+        wrong = evolve(dataset, identifications=_with(dataset, claim))
+        unread = [lines[one.document].missing(one.line, one.words) for one in claim.citations]
+        assert any(unread) or [*wrong_data(wrong, lines, index), *unfounded(claim, wrong, index)], (row.row, basis)
+
+
+def _with(dataset: tr.Dataset, row: tr.Identification) -> tuple[tr.Identification, ...]:
+    return tuple(row if each.row == row.row else each for each in dataset.identifications)
+
+
+def claimed(row: tr.Identification, basis: IdentificationBasis, dataset: tr.Dataset) -> tr.Identification:
+    """Return a row of a better degree, with all other values such as that degree wants."""
+    partner = row.partner or row.guess or row.candidates[0]
+    theirs = [outside for outside in dataset.outside_dates if outside.state == partner] or list(dataset.outside_dates)
+    rests = basis not in (IdentificationBasis.STATED, IdentificationBasis.DEDUCED)
+    stated = tr.Citation(document=row.document, line=row.first_line, words=(partner.name,))
+    return evolve(
+        row,
+        basis=basis,
+        partner=partner,
+        guess=None,
+        candidates=(partner,),
+        text_candidates=(partner,) if not rests else row.text_candidates,
+        sources=(theirs[0].publisher,) if rests else (),
+        lineage=(theirs[0].lineage,) if rests else (),
+        elimination=basis is IdentificationBasis.PROBABLE,
+        citations=(stated,) if basis is IdentificationBasis.STATED else (),
+    )
+
+
+@pytest.mark.parametrize(
+    ("at", "change", "sentence"),
+    [
+        (
+            0,
+            {"date": parse("2001-10-10")},
+            (
+                "EAEC date: expected an entry of pinned/organization-dates.tsv, found EAEC, founded, 2001-10-10, "
+                "wikisum.wiki (copy of an encyclopaedia article), "
+                "https://wikisum.wiki/wiki/Eurasian_Economic_Community, treaty of foundation signed"
+            ),
+        ),
+        (
+            1,
+            {"what": LifeEvent.ENDED},
+            (
+                "EAEC date: expected EAEC, end agreed, 2014-10-10, Sputnik (RIA Novosti), "
+                "https://sputnikglobe.com/20141010/"
+                "Eurasian-Economic-Community-Leaders-Sign-Group-Abolition-193931058.html, "
+                "agreement on its termination signed as in pinned/organization-dates.tsv, found it not there"
+            ),
+        ),
+        (
+            2,
+            {"date": parse("1999")},
+            "EAEC date: expected an end after the foundation, found 1999-12-31 after 2000-10-10",
+        ),
+    ],
+)
+def test_wrong_dates_of_organizations_are_found(
+    at: int, change: Mapping[str, Any], sentence: str, dataset: tr.Dataset
+) -> None:
+    """A moved date, another event and an end before the foundation are found."""
+    wrong = with_change(dataset, "organization_dates", at, change)
+    assert f"organization-dates.toml: {sentence}" in list(wrong_data(wrong))
+
+
+def test_a_doubled_or_missing_date_of_an_organization_is_found(dataset: tr.Dataset) -> None:
+    """An entry that stands twice is told with its count, and one that is not there is missed."""
+    twice = evolve(dataset, organization_dates=(*dataset.organization_dates, dataset.organization_dates[2]))
+    assert any(problem.endswith("ceased to exist 2 times") for problem in wrong_data(twice))
+    none = evolve(dataset, organization_dates=())
+    assert 3 == len([problem for problem in wrong_data(none) if problem.endswith("found it not there")])
 
 
 @pytest.mark.parametrize(

@@ -11,16 +11,21 @@ from made_up import (
     BORDURIA,
     CASCARA,
     CELL,
+    CONJECTURAL,
+    COPIED,
     DATASET,
     DEDUCED,
+    ELIMINATED,
     EMBASSY,
     HOME,
     INDEX,
     OPEN,
+    OUTSIDE,
     PACT,
     PARTNER,
     POST,
     PROBABLE,
+    RESTORED,
     ROW,
     STATED,
     VISIT,
@@ -29,7 +34,18 @@ from made_up import (
 
 import tajik_relations as tr
 from tajik_relations.evidence.checks.rules import broken, unfounded
-from tajik_relations.model.terms import BasisKind, IdentificationBasis, Participation, Rule, TreatyLevel
+from tajik_relations.model.terms import (
+    AsideReason,
+    BasisKind,
+    IdentificationBasis,
+    Lineage,
+    Participation,
+    Rule,
+    TreatyLevel,
+)
+
+COPIES = evolve(DATASET, outside_dates=(OUTSIDE, COPIED))
+"""The made-up data set with a copy's date beside the ministry's."""
 
 
 @pytest.mark.parametrize(
@@ -95,22 +111,75 @@ def test_a_rule_without_anything_to_go_by_is_refused() -> None:
         assert f"receiving: expected no one by the rule '{rule}', found Avalonia" in list(broken(wrong, DATASET))
 
 
-@pytest.mark.parametrize("row", [STATED, DEDUCED, ROW, PROBABLE, OPEN], ids=lambda row: str(row.basis))
+@pytest.mark.parametrize(
+    "row",
+    [STATED, DEDUCED, ROW, RESTORED, PROBABLE, ELIMINATED, CONJECTURAL, OPEN],
+    ids=lambda row: f"{row.basis}{' by elimination' * row.elimination}",
+)
 def test_an_identification_of_each_basis_can_be_right(row: tr.Identification) -> None:
     """Nothing speaks against a row that rests on what it says."""
-    assert not list(unfounded(row, DATASET, INDEX))
+    assert not list(unfounded(row, COPIES, INDEX))
+
+
+def test_a_row_whose_words_name_its_state_is_stated() -> None:
+    """A row of any other degree is refused if words of it that are cited or set aside name a candidate."""
+    named = evolve(CELL, citations=(evolve(CELL.citations[0], words=("relations with Avalonia",)),))
+    aside = tr.SetAside(document="almanac", line=6, words=("See Borduria",), reason=AsideReason.LINK)
+    by_fact, by_line = evolve(COPIES, all_facts=(named,)), evolve(COPIES, set_aside=(aside,))
+    for row in (DEDUCED, ROW, RESTORED, PROBABLE, CONJECTURAL, OPEN):
+        sentence = f"basis: expected stated, as words of the row name Avalonia, found {row.basis}"
+        assert sentence in list(unfounded(row, by_fact, INDEX))
+        found = f"basis: expected stated, as words of the row name Borduria, found {row.basis}"
+        assert (found in list(unfounded(row, by_line, INDEX))) is (BORDURIA in row.text_candidates)
+    assert not list(unfounded(STATED, by_fact, INDEX))
 
 
 @pytest.mark.parametrize(
     ("row", "change", "sentence"),
     [
         (PROBABLE, {"text_candidates": (AVALONIA,)}, "candidates: expected some of text_candidates, found others"),
-        (OPEN, {"partner": AVALONIA}, "partner: expected none exactly for an open row, found Avalonia for open"),
-        (PROBABLE, {"partner": None}, "partner: expected none exactly for an open row, found None for probable"),
+        (
+            OPEN,
+            {"partner": AVALONIA},
+            "partner: expected none exactly for a conjectural or open row, found Avalonia for open",
+        ),
+        (
+            CONJECTURAL,
+            {"partner": BORDURIA},
+            "partner: expected none exactly for a conjectural or open row, found Borduria for conjectural",
+        ),
+        (
+            PROBABLE,
+            {"partner": None},
+            "partner: expected none exactly for a conjectural or open row, found None for probable",
+        ),
         (PROBABLE, {"partner": CASCARA}, "partner: expected one of the candidates, found Cascara"),
+        (CONJECTURAL, {"guess": None}, "guess: expected one exactly for a conjectural row, found None for conjectural"),
+        (CONJECTURAL, {"guess": CASCARA}, "guess: expected one of the candidates, found Cascara"),
+        (OPEN, {"guess": AVALONIA}, "guess: expected one exactly for a conjectural row, found Avalonia for open"),
+        (
+            PROBABLE,
+            {"guess": AVALONIA},
+            "guess: expected one exactly for a conjectural row, found Avalonia for probable",
+        ),
         (ROW, {"candidates": (AVALONIA, BORDURIA)}, "candidates: expected the partner alone, found others"),
         (DEDUCED, {"candidates": (BORDURIA,)}, "candidates: expected the partner alone, found others"),
-        (OPEN, {"candidates": (AVALONIA,)}, "candidates: expected several for an open row, found fewer"),
+        (OPEN, {"candidates": (AVALONIA,)}, "candidates: expected several for a row that is open, found fewer"),
+        (
+            CONJECTURAL,
+            {"candidates": (BORDURIA,)},
+            "candidates: expected several for a row that is conjectural, found fewer",
+        ),
+        (
+            PROBABLE,
+            {"elimination": True},
+            "elimination: expected false, as it is for a probable row whose partner is the only candidate left",
+        ),
+        (
+            ELIMINATED,
+            {"elimination": False},
+            "elimination: expected true, as it is for a probable row whose partner is the only candidate left",
+        ),
         (
             DEDUCED,
             {"text_candidates": (AVALONIA, BORDURIA)},
@@ -132,16 +201,46 @@ def test_an_identification_of_each_basis_can_be_right(row: tr.Identification) ->
             {"citations": (evolve(STATED.citations[0], line=7),)},
             "citations: expected a line of the row, found 7",
         ),
-        (ROW, {"source": "Nobody"}, "source: expected an outside date of Nobody that the row has too, found none"),
-        (OPEN, {"source": "Ministry"}, "source: expected none for a row that is open, found Ministry"),
-        (STATED, {"source": "Ministry"}, "source: expected none for a row that is stated, found Ministry"),
+        (
+            ROW,
+            {"sources": ("Nobody",)},
+            "sources: expected an independent outside date that the row has too, found none",
+        ),
+        (
+            ROW,
+            {"sources": ("Copy",), "lineage": (Lineage.COPY,)},
+            "sources: expected an independent outside date that the row has too, found none",
+        ),
+        (
+            RESTORED,
+            {"sources": ("Ministry",), "lineage": (Lineage.OWN_MINISTRY,)},
+            "sources: expected a date in a copy of another version of the article that the row has too, found none",
+        ),
+        (
+            ROW,
+            {"lineage": (Lineage.PRESS,)},
+            "lineage: expected that of an outside date by Ministry on a candidate, found press",
+        ),
+        (ROW, {"lineage": ()}, "lineage: expected one for each source, found 0 for 1"),
+        (
+            PROBABLE,
+            {"sources": (), "lineage": ()},
+            "sources: expected what speaks for the partner of a probable row, found none",
+        ),
+        (
+            CONJECTURAL,
+            {"sources": ("Ministry",)},
+            "sources: expected none for a row that is conjectural, found Ministry",
+        ),
+        (OPEN, {"sources": ("Ministry",)}, "sources: expected none for a row that is open, found Ministry"),
+        (STATED, {"sources": ("Ministry",)}, "sources: expected none for a row that is stated, found Ministry"),
     ],
 )
 def test_an_identification_without_its_ground_is_refused(
     row: tr.Identification, change: Mapping[str, Any], sentence: str
 ) -> None:
     """Each basis has what it needs, and nothing that belongs to another."""
-    assert sentence in list(unfounded(evolve(row, **change), DATASET, INDEX))
+    assert sentence in list(unfounded(evolve(row, **change), COPIES, INDEX))
 
 
 def test_everyone_stands_once_in_a_list() -> None:

@@ -19,11 +19,13 @@ def test_every_fact_and_every_identification_is_looked_at(documents: Path | None
     """Where all of them are wrong, each is reported by its id or its row, for its words and for its ground."""
     small = tr.load(SMALL)
     facts = tuple(evolve(each, citations=_elsewhere(each.citations)) for each in small.all_facts)
-    rows = tuple(evolve(each, source="Nobody", citations=_elsewhere(each.citations)) for each in small.identifications)
+    rows = tuple(
+        evolve(each, sources=("Nobody",), citations=_elsewhere(each.citations)) for each in small.identifications
+    )
     problems = tr.verify(evolve(small, all_facts=facts, identifications=rows), documents).problems
     expected = {
         *(f"{fact.document}: {fact.id} citations" for fact in facts),
-        *(f"{row.document}: row {row.row} source" for row in rows),
+        *(f"{row.document}: row {row.row} sources" for row in rows),
         *(f"{row.document}: row {row.row} citations" for row in rows if row.citations),
     }
     assert expected <= {problem.partition(": expected ")[0] for problem in problems}

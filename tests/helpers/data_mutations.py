@@ -13,7 +13,7 @@ from typing import Any, NamedTuple, get_args, get_type_hints
 from attrs import fields
 
 from tajik_relations.model.actors import Organization, Person, State
-from tajik_relations.model.identification import Identification, OutsideDate, SetAside
+from tajik_relations.model.identification import Identification, OrganizationDate, OutsideDate, SetAside
 from tajik_relations.model.provenance import SourceDocument
 from tajik_relations.model.terms import IdentificationBasis, Term
 from tajik_relations.query.occurrences import OccurrenceLink
@@ -30,6 +30,7 @@ KINDS_OF_FILES = {
     "manifest.toml": SourceDocument,
     "identifications.toml": Identification,
     "outside-dates.toml": OutsideDate,
+    "organization-dates.toml": OrganizationDate,
     "set-aside.toml": SetAside,
     "occurrence-links.toml": OccurrenceLink,
     "dataset.toml": None,
@@ -103,6 +104,11 @@ def _of_file(file: str, content: Tables, states: list[str]) -> Iterator[DataMuta
 def _values(file: str, name: str, value: Any, neighbours: list[Any]) -> Iterator[tuple[str, Any]]:
     terms = _terms(file, name)
     near = next((other for other in neighbours if other != value), None)
+    if terms and isinstance(value, list):
+        for at, item in enumerate(value):
+            yield from ((name, [*value[:at], other, *value[at + 1 :]]) for name, other in _other_terms(terms, item))
+            yield "item dropped", [*value[:at], *value[at + 1 :]]
+        return
     if terms:
         yield from _other_terms(terms, value)
         return

@@ -12,6 +12,7 @@ from tajik_relations.model.terms import (
     Designation,
     IdentificationBasis,
     Instrument,
+    Lineage,
     MissionKind,
     Ordinal,
     OrganizationKind,
@@ -52,11 +53,12 @@ ROW = tr.Identification(
     text_candidates=(AVALONIA, BORDURIA),
     candidates=(AVALONIA,),
     reason="a ministry says so",
-    source="Ministry",
+    sources=("Ministry",),
+    lineage=(Lineage.OWN_MINISTRY,),
 )
 PARTNER = ROW.basis_of("partner")
 OUTSIDE = tr.OutsideDate(
-    state=AVALONIA, date=tr.PartialDate(1999), publisher="Ministry", address="none", independent=True
+    state=AVALONIA, date=tr.PartialDate(1999), publisher="Ministry", address="none", lineage=Lineage.OWN_MINISTRY
 )
 
 
@@ -173,13 +175,18 @@ RIGHT = (RELATIONS, AID, TRAIN, LEASE, EMBASSY, POST, NOTE, VISIT, DENIAL, PACT)
 STATED = evolve(
     ROW,
     basis=IdentificationBasis.STATED,
-    source=None,
+    sources=(),
+    lineage=(),
     text_candidates=(AVALONIA,),
     citations=(tr.Citation(document="almanac", line=5, words=("See Avalonia",)),),
 )
 DEDUCED = evolve(STATED, basis=IdentificationBasis.DEDUCED, citations=())
+COPIED = evolve(OUTSIDE, publisher="Copy", lineage=Lineage.COPY)
+RESTORED = evolve(ROW, basis=IdentificationBasis.RESTORED, sources=("Copy",), lineage=(Lineage.COPY,))
 PROBABLE = evolve(ROW, basis=IdentificationBasis.PROBABLE, candidates=(AVALONIA, BORDURIA))
-OPEN = evolve(PROBABLE, basis=IdentificationBasis.OPEN, partner=None, source=None)
+ELIMINATED = evolve(PROBABLE, candidates=(AVALONIA,), elimination=True)
+OPEN = evolve(PROBABLE, basis=IdentificationBasis.OPEN, partner=None, sources=(), lineage=())
+CONJECTURAL = evolve(OPEN, basis=IdentificationBasis.CONJECTURAL, guess=BORDURIA)
 
 
 def small_before() -> tr.Dataset:

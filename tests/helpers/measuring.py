@@ -16,7 +16,7 @@ from tajik_relations.evidence.originals import read_originals
 from tajik_relations.model.terms import BasisKind
 from tajik_relations.reading import files
 from tajik_relations.reading.converter import Vocabulary, converter
-from tajik_relations.reading.entries import Setting, record_values
+from tajik_relations.reading.entries import Setting, record_values, with_partner
 from tajik_relations.records import KINDS
 
 PAGE = ROOT / "docs" / "measured" / "mutants.md"
@@ -61,7 +61,7 @@ class Bench:
         if wrong:
             raise ValueError(wrong)
         fact: tr.Fact = self.converter.structure(values, KINDS[table])
-        return fact
+        return with_partner(fact, self.settings[document])
 
     def verdict(self, document: str, mutant: Mutant, originals: Mapping[str, Any]) -> str:
         """Return who finds a mutant."""

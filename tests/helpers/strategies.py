@@ -209,7 +209,9 @@ _SHORT: tuple[Callable[..., Fact], ...] = (
     lambda some, **common: Position(holder=some, summary="they want grain", **common),
     lambda some, **common: Treaty(designation=Designation.AGREEMENT, parties=some, **common),
     lambda some, **common: Project(bodies=some, summary="they built a road", **common),
-    lambda some, **common: Announcement(speakers=some[:1], concerning=some[1:], summary="they spoke of water", **common),
+    lambda some, **common: Announcement(
+        speakers=some[:1], concerning=some[1:], summary="they spoke of water", **common
+    ),
     lambda some, **common: Investment(investor=some[0], recipient=some[-1], summary="they invested", **common),
 )
 

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from attrs import evolve
 from hypothesis import given
-from made_up import ALMANAC, AVALONIA, BORDURIA, CELL, DEDUCED, OPEN, PROBABLE, ROW, STATED
+from made_up import ALMANAC, AVALONIA, BORDURIA, CELL, CONJECTURAL, DEDUCED, OPEN, PROBABLE, RESTORED, ROW, STATED
 from running import SMALL
 from strategies import bases, citations
 
@@ -116,9 +116,11 @@ def test_the_reason_of_a_basis_is_made_of_its_values(basis: tr.Basis) -> None:
         assert hash(basis) == hash(copied(basis))
 
 
-@pytest.mark.parametrize("row", [STATED, DEDUCED, ROW, PROBABLE, OPEN], ids=lambda row: str(row.basis))
+@pytest.mark.parametrize(
+    "row", [STATED, DEDUCED, ROW, RESTORED, PROBABLE, CONJECTURAL, OPEN], ids=lambda row: str(row.basis)
+)
 def test_an_identification_gives_the_basis_of_its_values(row: tr.Identification) -> None:
-    """The basis has the rule, the row, the degree and the source of the identification, whatever field and degree."""
+    """The basis has the rule, the row, the degree and the source of the identification, whatever the field."""
     for field in ("partner", "states[1]"):
         expected = tr.Basis(
             field=field,
@@ -135,7 +137,16 @@ def test_an_identification_gives_the_basis_of_its_values(row: tr.Identification)
 def test_who_a_row_is_about() -> None:
     """A row is about its State or, where nothing decides, about an unidentified one with its candidates."""
     assert AVALONIA is ROW.party
-    assert tr.UnidentifiedState(row=1, candidates=(AVALONIA, BORDURIA)) == OPEN.party
+    assert tr.UnidentifiedState(row=1, candidates=(AVALONIA, BORDURIA)) == OPEN.party == CONJECTURAL.party
+
+
+def test_the_sources_of_an_identification_are_shown_with_their_lineage() -> None:
+    """The publishers stand with where their dates come from, in the row and in the basis of its values."""
+    assert "Ministry (own ministry)" == ROW.source == ROW.basis_of("partner").source
+    assert "Copy (copy of the same article)" == RESTORED.source
+    assert OPEN.source is None
+    assert (BORDURIA,) == ROW.struck
+    assert not OPEN.struck
 
 
 def test_every_shipped_basis_is_one_of_a_rule(dataset: tr.Dataset) -> None:
@@ -149,4 +160,4 @@ def test_every_shipped_basis_is_one_of_a_rule(dataset: tr.Dataset) -> None:
         for basis in fact.basis:
             assert (basis.row is None) is (basis.degree is None) is (basis.rule is not Rule.IDENTIFICATION)
             assert basis.row is None or basis == rows[basis.row].basis_of(basis.field)
-    assert {IdentificationBasis.RESTORED, IdentificationBasis.CONJECTURAL} <= degrees
+    assert set(IdentificationBasis) == degrees

@@ -234,9 +234,7 @@ def test_dates_on_an_axis() -> None:
 
 def test_the_basis_is_marked_where_a_partner_is_not_stated(dataset: tr.Dataset) -> None:
     """Wherever relations or facts show a partner that is not stated, the basis stands there in words."""
-    doubtful = {str(one.basis) for one in dataset.relations} & {"corroborated", "restored", "probable"}
-    assert len(doubtful) > 1
-    for kind in sorted(doubtful):
+    for kind in ("corroborated", "restored", "probable"):
         relation = next(one for one in dataset.relations if str(one.basis) == kind)
         source = relation.identification.source if relation.identification else None
         for thing in (relation, relation.facts, relation.facts[0], relation.established.resolve()):
@@ -275,7 +273,7 @@ def _hostile(words: str) -> dict[str, Any]:
     cited = tr.Citation(document=words, line=1, words=tuple(words.split()[:3]) or ("x",), source=document)
     fact = evolve(made_up.AID, summary=words, provider=state, partner=state, relative=words, basis=bases)
     cell_ = evolve(made_up.CELL, citations=(cited,), states=(made_up.HOME, state), partner=state, basis=bases)
-    row = evolve(made_up.ROW, partner=state, reason=words, source=words, document=words, candidates=(state,))
+    row = evolve(made_up.ROW, partner=state, reason=words, sources=(words,), document=words, candidates=(state,))
     outside = evolve(made_up.OUTSIDE, state=state, publisher=words, address=words, remark=words)
     body = evolve(made_up.LAKES, name=f"L{words}", names=(words,), code=words)
     dataset = evolve(

@@ -430,7 +430,8 @@ def _given(fact: Any, field: str) -> Any:
 
 def test_a_source_that_corroborates_a_row_agrees_with_some_fact_of_it(dataset: tr.Dataset) -> None:
     """Where the source of a row's identification is among the values, it stands beside a fact of the row."""
-    sources = {row.row: row.source for row in dataset.identifications if row.basis is IdentificationBasis.CORROBORATED}
+    corroborated = [row for row in dataset.identifications if row.basis is IdentificationBasis.CORROBORATED]
+    sources = {row.row: row.sources[0] for row in corroborated}
     rows = set()
     for each in dataset.disagreements:
         row = each.facts[0].row
@@ -472,7 +473,9 @@ def test_command_prints_every_value_with_its_places(capsys: pytest.CaptureFixtur
     ):
         assert f"{name} ({len(disagreements)})" in run.out.splitlines()
         for each in disagreements:
-            about = each.partner or each.facts[0].kind
+            basis = each.facts[0].partner_basis
+            degree = f" ({basis.degree})" if basis and basis.degree in tr.terms.DOUBTFUL else ""
+            about = f"{each.partner}{degree}" if each.partner else each.facts[0].kind
             parts = [f"{about}: {each.field}", each.distance, each.rule]
             expected = ["; ".join(part for part in parts if part)]
             for stated in each.values:

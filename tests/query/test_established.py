@@ -12,7 +12,7 @@ from strategies import STATES, collected, partial_dates, whens
 import tajik_relations as tr
 from tajik_relations.model.dates import When, parse
 from tajik_relations.model.periods import beginning
-from tajik_relations.model.terms import RelationsTerm
+from tajik_relations.model.terms import Lineage, RelationsTerm
 
 CITED = (tr.Citation(document="almanac", line=1, words=("a word",)),)
 WAYS: tuple[Literal["document order"], Literal["most exact"], Literal["most supported"]] = (
@@ -30,7 +30,7 @@ def _statement(at: int, when: When | None) -> tr.DiplomaticRelations:
 
 def _outside(at: int, when: When | None) -> tr.OutsideDate:
     return tr.OutsideDate(
-        state=STATES[0], date=when, publisher=f"Ministry {at}", address="none", independent=bool(at % 2)
+        state=STATES[0], date=when, publisher=f"Ministry {at}", address="none", lineage=list(Lineage)[at % 5]
     )
 
 

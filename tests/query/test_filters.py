@@ -25,6 +25,7 @@ from strategies import (
 
 import tajik_relations as tr
 from tajik_relations.model.dates import DateRange, PartialDate
+from tajik_relations.model.lazy import LazySequence
 from tajik_relations.model.terms import MissionKind, Status, Term, Timing
 from tajik_relations.query.facts import Facts
 from tajik_relations.records import KINDS
@@ -75,12 +76,51 @@ def test_filters_can_be_repeated(made: Facts[Any], one: Filter) -> None:
     assert kept == one(kept)
 
 
-@given(collections, everyone)
+def _concerns(fact: tr.Fact, actor: tr.State | tr.Organization | tr.Person) -> bool:
+    """Return whether a fact is about an actor: it takes part, somebody acts for it, or it is the partner."""
+    return actor in fact.concerned or actor == fact.partner
+
+
+@given(everything, everyone)
 def test_about_finds_who_takes_part(made: Facts[Any], actor: tr.State | tr.Organization | tr.Person) -> None:
-    """The facts about an actor are those in which it takes part or to whose relations they belong, by any name."""
-    expected = [fact for fact in made if actor in fact.actors or actor == fact.partner]
+    """The facts about an actor are those that concern it, by any name; those that only name it are added if asked."""
+    expected = [fact for fact in made if _concerns(fact, actor)]
+    naming = [fact for fact in made if actor in fact.mentioned and fact not in expected]
     for name in (actor, actor.name, actor.code.lower()):
-        assert expected == list(made.about(name))
+        about, all_of_them = made.about(name), made.about(name, mentioned=True)
+        assert expected == list(about)
+        assert [fact for fact in made if fact in expected or fact in naming] == list(all_of_them)
+        assert len(naming) == about.only_named
+        more = f", and {len(naming)} that only name{'s' * (len(naming) == 1)} it" if naming else ""
+        assert f"<{len(expected)} facts{more}>" == repr(about)
+        assert f"<{len(all_of_them)} facts>" == repr(all_of_them)
+        assert about.of(tr.Fact).only_named == about.where().only_named == 0
+
+
+@few
+@given(everything, everyone)
+def test_about_finds_the_same_before_facts_are_made(made: Facts[Any], actor: Any) -> None:
+    """By the index, which knows facts that are not made yet, the answer is the same as by the facts themselves."""
+    places = {fact.id: at for at, fact in enumerate(made.scope.facts)}
+    lazy = Facts(LazySequence(made.scope.facts.__getitem__, sorted(places[fact.id] for fact in made)), made.scope)
+    for mentioned in (False, True):
+        found, expected = lazy.about(actor, mentioned=mentioned), made.about(actor, mentioned=mentioned)
+        assert (found, found.only_named) == (expected, expected.only_named)
+
+
+def test_facts_in_which_somebody_acts_for_another_are_about_both() -> None:
+    """Where an organ takes part for its organization, the fact is about the organ and the organization."""
+    citation = tr.Citation(document="almanac", line=1, words=("a word",))
+    parent, organ = ORGANIZATIONS[:2]
+    meeting = tr.Meeting(
+        id="made-1", citations=(citation,), participants=(STATES[0], organ), topic="fish", acts_for=(parent,)
+    )
+    other = tr.Meeting(id="made-2", citations=(citation,), participants=(STATES[0],), topic="fish", mentioned=(parent,))
+    made = collected((meeting, other))
+    assert [meeting] == list(made.about(organ)) == list(made.about(parent))
+    assert [meeting, other] == list(made.about(parent, mentioned=True))
+    assert parent not in meeting.actors
+    assert 1 == made.about(parent).only_named
 
 
 @given(collections, everyone)

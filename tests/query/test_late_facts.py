@@ -101,7 +101,18 @@ def test_the_index_of_the_shipped_facts(dataset: tr.Dataset) -> None:
     here = evolve(dataset, all_facts=tuple(dataset.all_facts))
     assert here.index is None
     assert dataset.index is not None
-    for name in ("ids", "kinds", "documents", "partners", "actors", "rows", "outside", "states", "organizations", "partnered"):
+    for name in (
+        "ids",
+        "kinds",
+        "documents",
+        "partners",
+        "actors",
+        "rows",
+        "outside",
+        "states",
+        "organizations",
+        "partnered",
+    ):
         assert getattr(here.scope.index, name) == getattr(dataset.index, name), name
     whole = Facts(tuple(dataset.facts), dataset.scope)
     for actor in (*dataset.all_states, *dataset.all_organizations, *dataset.all_persons):

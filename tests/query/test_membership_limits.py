@@ -1,26 +1,48 @@
-"""What does not make a member: oneself, a plan, an end without a date, and a date as of which it is so."""
+"""What does not make a member: oneself, a plan, an end without a date, an organization that does not exist."""
 
+from datetime import date
 from typing import Any
 
+import pytest
+from attrs import evolve
+from hypothesis import given, strategies as st
 from made_up import AVALONIA, BORDURIA, LAKES, cited
-from strategies import collected
+from strategies import collected, partial_dates, whens
 
 import tajik_relations as tr
-from tajik_relations.model.terms import Aspect, Status, Tie
+from tajik_relations.model.dates import When, parse
+from tajik_relations.model.identification import existed
+from tajik_relations.model.terms import Aspect, LifeEvent, Status, Tie
+from tajik_relations.query.facts import Facts
 from tajik_relations.query.organizations import profiles_of
 
 
-def member(**values: Any) -> tr.OrganizationProfile:
-    """Return an organization of which one statement says that Avalonia is in it."""
-    made = tr.Membership(
+def stated(**values: Any) -> tr.Membership:
+    """Return the statement that Avalonia is in the League of Lakes."""
+    return tr.Membership(
         **cited("Avalonia is in the League of Lakes"),
         organization=LAKES,
         members=(AVALONIA,),
         partner=BORDURIA,
         **{"tie": Tie.MEMBER, "aspect": Aspect.HOLDS, **values},
     )
-    (body,) = profiles_of([LAKES], collected((made,)))
+
+
+def member(**values: Any) -> tr.OrganizationProfile:
+    """Return an organization of which one statement says that Avalonia is in it."""
+    (body,) = profiles_of([LAKES], collected((stated(**values),)))
     return body
+
+
+def own_date(what: LifeEvent, date: str, publisher: str = "Almanac") -> tr.OrganizationDate:
+    """Return an outside date of the League of Lakes."""
+    return tr.OrganizationDate(organization=LAKES, what=what, date=parse(date), publisher=publisher, address="none")
+
+
+def limited(*dates: tr.OrganizationDate, **values: Any) -> Facts[Any]:
+    """Return the statement among facts of a data set that knows outside dates of the organization."""
+    facts = collected((stated(**values),))
+    return Facts(facts.items, evolve(facts.scope, organization_dates=dates))
 
 
 def test_an_organization_is_no_member_of_itself(dataset: tr.Dataset) -> None:
@@ -55,3 +77,106 @@ def test_an_as_of_date_is_no_date_of_joining() -> None:
     body = member(date=tr.PartialDate(2007), as_of=True)
     assert body.members().only().since is None
     assert {str(body.membership_of(AVALONIA, f"{year}-06-01")) for year in (2006, 2007, 2008)} == {"not stated"}
+
+
+FOUNDED, ENDED = own_date(LifeEvent.FOUNDED, "2000-10-10"), own_date(LifeEvent.ENDED, "2015-01-01")
+AGREED = own_date(LifeEvent.END_AGREED, "2014-10-10")
+
+
+@pytest.mark.parametrize(
+    ("day", "expected"),
+    [
+        ("1990-01-01", False),
+        ("2000-10-09", False),
+        ("2000-10-10", True),
+        ("2014-10-10", True),
+        ("2014-12-31", True),
+        ("2015-01-01", None),
+        ("2015-01-02", False),
+        ("2026-01-01", False),
+    ],
+)
+def test_an_organization_exists_from_its_foundation_to_its_end(day: str, expected: bool | None) -> None:  # noqa: FBT001 - a parameter of a test
+    """Before its foundation and after its end an organization did not exist; on the last day itself it is open."""
+    lives = (FOUNDED, AGREED, ENDED)
+    assert existed(lives, date.fromisoformat(day)) is expected
+
+
+@pytest.mark.parametrize(
+    ("dates", "day", "expected"),
+    [
+        ([], "1990-01-01", True),
+        ([AGREED], "2020-01-01", True),
+        ([own_date(LifeEvent.FOUNDED, "2000")], "2000-06-01", None),
+        ([own_date(LifeEvent.FOUNDED, "2000")], "1999-12-31", False),
+        ([own_date(LifeEvent.ENDED, "2014")], "2014-06-01", None),
+        ([FOUNDED, own_date(LifeEvent.FOUNDED, "1996-03-29", "Other")], "1998-01-01", None),
+        ([FOUNDED, own_date(LifeEvent.FOUNDED, "1996-03-29", "Other")], "1995-01-01", False),
+        ([FOUNDED, own_date(LifeEvent.FOUNDED, "1996-03-29", "Other")], "2001-01-01", True),
+        ([ENDED, own_date(LifeEvent.ENDED, "2014-10-10", "Other")], "2014-12-01", None),
+        ([ENDED, own_date(LifeEvent.ENDED, "2014-10-10", "Other")], "2016-01-01", False),
+    ],
+)
+def test_publishers_who_differ_leave_the_days_between_open(
+    dates: list[tr.OrganizationDate],
+    day: str,
+    expected: bool | None,  # noqa: FBT001 - a parameter of a test
+) -> None:
+    """A day between two dates of one event is open, as is one in a year that is all that is known."""
+    assert existed(dates, date.fromisoformat(day)) is expected
+
+
+lives = st.lists(
+    st.builds(own_date, st.sampled_from(LifeEvent), whens(date(1990, 1, 1), date(2010, 12, 31)).map(str)), max_size=3
+)
+days = st.dates(date(1985, 1, 1), date(2015, 12, 31))
+
+
+@given(lives, st.none() | whens(date(1985, 1, 1), date(2015, 12, 31)), days, st.sampled_from(Tie), st.sampled_from(Aspect))
+def test_nobody_is_a_member_on_a_day_without_the_organization(
+    dates: list[tr.OrganizationDate], when: When | None, day: date, tie: Tie, aspect: Aspect
+) -> None:
+    """No membership is certain on a day on which the organization may not have existed, nor possible without it."""
+    facts = limited(*dates, date=when, tie=tie, aspect=aspect)
+    (body,) = profiles_of([LAKES], facts)
+    (free,) = profiles_of([LAKES], collected(facts.items))
+    answer, without = body.membership_of(AVALONIA, day), free.membership_of(AVALONIA, day)
+    certain, possible = (body.members(day, certainty=each) for each in ("certain", "possible"))
+    there = existed(dates, day)
+    if there is True:
+        assert (answer.value, answer.outside) == (without.value, ())
+        assert (certain, possible) == (free.members(day, certainty="certain"), free.members(day))
+        assert facts.as_of(day) == collected(facts.items).as_of(day)
+    else:
+        assert not answer.yes
+        assert answer.no is without.no
+        assert not certain
+        assert not facts.as_of(day, certainty="certain")
+        assert not answer.outside or set(answer.outside) <= set(dates)
+    if there is False:
+        assert not possible
+        assert not facts.as_of(day)
+    assert body.members() == free.members()
+    assert body.membership_of(AVALONIA) == free.membership_of(AVALONIA)
+
+
+def test_the_dates_that_limit_an_answer_are_named() -> None:
+    """An answer that an outside date keeps from being yes has the date, its publisher and the statements."""
+    (body,) = profiles_of([LAKES], limited(FOUNDED, AGREED, ENDED, date=parse("1996")))
+    assert (FOUNDED, AGREED, ENDED) == body.outside
+    late, early, meanwhile = (body.membership_of(AVALONIA, day) for day in ("2016-01-01", "1999-01-01", "2005-01-01"))
+    assert ("not stated", (ENDED,), 1) == (str(late), late.outside, len(late.facts))
+    assert ("not stated", (FOUNDED,), 1) == (str(early), early.outside, len(early.facts))
+    assert ("yes", ()) == (str(meanwhile), meanwhile.outside)
+    shown = "<MembershipAnswer not stated, 1 statements; the organization: ended 2015-01-01 (Almanac)>"
+    assert shown == repr(late)
+    assert "no" == str(body.membership_of(AVALONIA, "1995-01-01"))
+
+
+@given(partial_dates(date(1990, 1, 1), date(2010, 12, 31)), days)
+def test_other_facts_do_not_end_with_an_organization(when: tr.PartialDate, day: date) -> None:
+    """What is no membership had come about by a day whether or not the organization existed then."""
+    cooperation = tr.Cooperation(**cited("they cooperate"), parties=(AVALONIA,), organization=LAKES, date=when)
+    facts = collected((cooperation,))
+    ended = Facts(facts.items, evolve(facts.scope, organization_dates=(FOUNDED, ENDED)))
+    assert facts.as_of(day) == ended.as_of(day)

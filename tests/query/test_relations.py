@@ -1,6 +1,7 @@
 """Relations: partners by name, alias and code; those that are not known; how far each is known."""
 
 import re
+from copy import copy
 from typing import Any
 
 import pytest
@@ -74,15 +75,64 @@ def test_unknown_partners(relations: tr.Relations, name: str) -> None:
     assert relations.get(name) is None
 
 
-@pytest.mark.parametrize("name", ["Zubrowka", "", "row 6 (unidentified)", "TJ", "Tajikistan", "Monaco"])
+@pytest.mark.parametrize("name", ["Zubrowka", "", "row 99", "row six"])
 def test_names_of_no_partner(relations: tr.Relations, name: str) -> None:
-    """Neither the subject State, nor a State without facts, nor a row that is not known is a partner."""
+    """A name that no State has, and a row that the table does not have, is no partner's."""
     sentence = re.escape(f"no partner is called {name!r}")
     with pytest.raises(tr.UnknownPartner, match=rf"^{sentence}(; near names: [^.;]+)?\.$"):
         relations[name]
 
 
-@pytest.mark.parametrize("key", [None, 1.5, b"AM", ("AM",)], ids=repr)
+@pytest.mark.parametrize(
+    ("name", "reason"),
+    [
+        ("TJ", "Tajikistan is not among these relations"),
+        ("monaco", "Monaco has no relations that these documents state"),
+        ("Andorra", "it is only the guess for row 2 (conjectural)"),
+        ("ALB", "it is only a candidate for row 2 (conjectural)"),
+        ("Brazil", "it is only a candidate for row 6 (open) and row 7 (open)"),
+        ("Montenegro", "it is only the guess for row 26 (conjectural)"),
+        ("MK", "it is only a candidate for row 26 (conjectural) and row 27 (conjectural)"),
+    ],
+)
+def test_names_of_states_that_are_no_partners(relations: tr.Relations, name: str, reason: str) -> None:
+    """A State without relations is told as that, and a candidate or guess with its rows and their degree."""
+    with pytest.raises(tr.UnknownPartner, match=rf"^no partner is called '{name}'; {re.escape(reason)}\.$") as caught:
+        relations[name]
+    assert reason == caught.value.reason
+    copied = copy(caught.value)
+    assert (str(caught.value), caught.value.rows) == (str(copied), copied.rows)
+    for row, degree in caught.value.rows:
+        relation = relations[f"row {row}"]
+        assert relation in relations.unidentified
+        assert degree == str(relation.basis)
+        assert name.upper() in {word.upper() for state in relation.candidates for word in names_of(state)}
+    assert name not in relations
+    assert relations.get(name) is None
+
+
+def test_a_state_that_only_some_relations_leave_out(relations: tr.Relations) -> None:
+    """A partner that a filter has left out is told as not among these, not as one without relations."""
+    sentence = r"^no partner is called 'Israel'; Israel is not among these relations\.$"
+    with pytest.raises(tr.UnknownPartner, match=sentence):
+        relations.at_least("restored")["Israel"]
+
+
+def test_rows_by_number(dataset: tr.Dataset, relations: tr.Relations) -> None:
+    """Each table row is found by its number, in any case: one that is known gives its partner's relation."""
+    for row in dataset.identifications:
+        found = relations[f"row {row.row}"]
+        assert found.partner == row.partner
+        assert found.identification == row
+        assert found is relations.get(f"ROW {row.row}") is relations.get(f" row  {row.row} ")
+        assert f"row {row.row}" in relations
+        assert row.partner is not None or found is relations[f"row {row.row} (unidentified)"] is relations[found.name]
+    sure = relations.at_least("deduced")
+    assert "row 23" in sure
+    assert "row 2" not in sure
+
+
+@pytest.mark.parametrize("key", [None, 1.5, b"AM", ("AM",), ORGANIZATIONS[0]], ids=repr)
 def test_keys_of_no_sort(relations: tr.Relations, key: Any) -> None:
     """What is neither a name, a State, a position nor a slice is refused in one sentence of our own."""
     with pytest.raises(tr.UnknownPartner, match=rf"^no partner is called {re.escape(repr(repr(key)))}\.$"):
@@ -106,7 +156,9 @@ def test_rows_that_are_not_known(dataset: tr.Dataset, relations: tr.Relations) -
     assert [f"row {row} (unidentified)" for row in rows] == [relation.name for relation in relations.unidentified]
     for relation, row in zip(relations.unidentified, rows, strict=True):
         assert relation.partner is None
-        assert relation.basis is IdentificationBasis.OPEN
+        guessed = relation.basis is IdentificationBasis.CONJECTURAL
+        assert guessed or relation.basis is IdentificationBasis.OPEN
+        assert (relation.guess in relation.candidates) is guessed
         assert len(set(relation.candidates)) == len(relation.candidates) > 1
         assert set(relation.candidates) <= set(dataset.states)
         assert dataset.facts.where(lambda fact, row=row: fact.row == row) == relation.facts
@@ -121,20 +173,53 @@ def test_all_rows_come_after_the_partners(relations: tr.Relations) -> None:
     assert (*early, *early.unidentified) == early.with_unidentified
 
 
-def test_probable_partners_are_left_out(relations: tr.Relations) -> None:
-    """What asks for corroborated partners gets none that is restored or probable, and no row that is not known."""
-    kept = relations.at_least("corroborated")
-    assert [one for one in relations if str(one.basis) in {"stated", "deduced", "corroborated"}] == list(kept)
-    doubtful = [one for one in relations if str(one.basis) in {"restored", "probable"}]
-    assert doubtful
-    assert not [one for one in doubtful if one in kept or one.name in kept]
+DEGREES = {
+    "deduced": {23: "MT", 31: "RS"},
+    "corroborated": {20: "LV", 21: "LT", 29: "RO", 34: "SE", 37: "VN"},
+    "restored": {25: "MN", 32: "ZA"},
+    "probable": {10: "HR", 13: "EE", 18: "IL", 35: "UA"},
+    "conjectural": {2: "AD", 26: "ME", 27: "NP"},
+    "open": {6: None, 7: None, 11: None, 12: None},
+}
+"""The rows that do not name their State, by degree, each with its partner or guess."""
+
+
+def test_the_degree_of_each_row(dataset: tr.Dataset) -> None:
+    """Each row that does not name its State has the degree and the partner, or the guess, that an editor gave it."""
+    found: dict[str, dict[int, str | None]] = {}
+    for row in dataset.identifications:
+        known = row.partner or row.guess
+        found.setdefault(str(row.basis), {})[row.row] = known.code if known else None
+    assert 17 == len(found.pop("stated"))
+    assert found == DEGREES
+    assert [10, 13] == [row.row for row in dataset.identifications if row.elimination]
+
+
+@pytest.mark.parametrize("degree", ["stated", "deduced", "corroborated", "restored"])
+def test_partners_that_are_known_less_well_are_left_out(relations: tr.Relations, degree: str) -> None:
+    """What asks for a degree gets no partner that is known less well, and no row that is not known."""
+    kept = relations.at_least(degree)
+    better = BASES[: BASES.index(degree) + 1]
+    assert [one for one in relations if str(one.basis) in better] == list(kept)
+    left_out = [one for one in relations if str(one.basis) not in better]
+    assert left_out
+    assert not [one for one in left_out if one in kept or one.name in kept]
     assert not kept.unidentified
-    with pytest.raises(tr.UnknownPartner, match=f"^no partner is called '{doubtful[0].name}'"):
-        kept[doubtful[0].name]
+    with pytest.raises(tr.UnknownPartner, match=f"^no partner is called '{left_out[0].name}'"):
+        kept[left_out[0].name]
+
+
+def test_rows_that_are_not_known_come_last(relations: tr.Relations) -> None:
+    """Conjectural rows are among those from that degree on, open ones only among those from the last on."""
+    assert not relations.at_least("probable").unidentified
+    assert [2, 26, 27] == [
+        one.identification.row for one in relations.at_least("conjectural").unidentified if one.identification
+    ]
+    assert relations == relations.at_least("open") == relations.at_least(IdentificationBasis.OPEN)
 
 
 def test_bases_are_in_order(relations: tr.Relations) -> None:
-    """The lower the basis asked for, the more partners; the last gives all and the rows that are not known."""
+    """The lower the degree asked for, the more partners; the last gives all and the rows that are not known."""
     found = [relations.at_least(basis) for basis in IdentificationBasis]
     for basis, fewer, more in zip(BASES, found, found[1:], strict=False):
         assert set(fewer) <= set(more)
@@ -143,11 +228,14 @@ def test_bases_are_in_order(relations: tr.Relations) -> None:
     assert not [one for one in found[0] if one.basis is not IdentificationBasis.STATED]
 
 
-@pytest.mark.parametrize("basis", ["likely", "", "Corroborated", "corroborate"])
-def test_unknown_bases(relations: tr.Relations, basis: str) -> None:
-    """A basis that is none is refused with one sentence."""
-    with pytest.raises(tr.UnknownName, match=rf"^no basis is called '{basis}'(; near names: [^.;]+)?\.$"):
+@pytest.mark.parametrize("basis", ["likely", "", "Corroborated", "supported", None, 3])
+def test_unknown_bases(relations: tr.Relations, basis: Any) -> None:
+    """A degree that is none is refused with one sentence, which names all of them."""
+    known = "stated, deduced, corroborated, restored, probable, conjectural or open"
+    sentence = rf"^no degree of identification is called '{basis}'; expected {known}\.$"
+    with pytest.raises(tr.UnknownName, match=sentence) as caught:
         relations.at_least(basis)
+    assert tuple(BASES) == caught.value.choices == copy(caught.value).choices
 
 
 def test_the_basis_is_shown(relations: tr.Relations) -> None:
@@ -157,7 +245,17 @@ def test_the_basis_is_shown(relations: tr.Relations) -> None:
             one.name if one.basis is IdentificationBasis.STATED or not one.partner else f"{one.name} ({one.basis})"
         )
         assert expected == str(one)
-        assert f"<Relation {expected}, {len(one.facts)} facts>" == repr(one)
+        naming = f", and {one.only_named} that only name{'s' * (one.only_named == 1)} it" if one.only_named else ""
+        assert f"<Relation {expected}, {len(one.facts)} facts{naming}>" == repr(one)
+    assert any(one.only_named for one in relations)
+
+
+def test_facts_that_only_name_a_partner_are_counted(dataset: tr.Dataset, relations: tr.Relations) -> None:
+    """A relation knows how many facts name its partner without concerning it."""
+    for one in relations:
+        assert one.partner is not None
+        about = dataset.facts.about(one.partner)
+        assert one.only_named == about.only_named == len(dataset.facts.about(one.partner, mentioned=True)) - len(about)
 
 
 def test_facts_of_a_partner(dataset: tr.Dataset, relations: tr.Relations) -> None:

@@ -38,3 +38,29 @@ def test_shared_shipped_organizations(dataset: tr.Dataset) -> None:
     assert not dataset.shared("Armenia", "Bhutan")
     with pytest.raises(tr.UnknownName, match=r"^no State, organization or person is called 'Armenai'; near names: "):
         dataset.shared("TJ", "Armenai")
+
+
+@pytest.mark.parametrize("day", ["1999-12-31", "2000-10-09", "2015-01-01", "2015-01-02", "2016-06-01", "2026-01-01"])
+def test_nobody_is_certainly_in_an_organization_that_did_not_exist(dataset: tr.Dataset, day: str) -> None:
+    """Membership in the Eurasian Economic Community is not certain before its foundation and after its end."""
+    body = dataset.organizations["Eurasian Economic Community"]
+    answer = body.membership_of("Tajikistan", day)
+    assert answer.not_stated
+    assert ["wfr-153-eaec"] == [fact.id for fact in answer.facts]
+    (limit,) = answer.outside
+    assert (limit.what.value, str(limit.date)) == (
+        ("founded", "2000-10-10") if day < "2001" else ("ended", "2015-01-01")
+    )
+    assert limit.address.startswith("https://")
+    assert not body.members(day)
+    assert "Tajikistan" not in [one.party.name for one in body.members(day, certainty="certain")]
+    assert not dataset.memberships.where(organization=body).as_of(day)
+
+
+def test_outside_dates_of_organizations_are_no_facts(dataset: tr.Dataset) -> None:
+    """The dates stand apart from the facts, with publisher and address, and limit no other organization."""
+    assert {"EAEC"} == {each.organization.code for each in dataset.organization_dates}
+    assert tuple(dataset.organization_dates) == dataset.organizations["EAEC"].outside
+    assert not dataset.organizations["CIS"].outside
+    assert dataset.organizations["EAEC"].membership_of("TJ").yes
+    assert not dataset.organizations["EAEC"].membership_of("TJ", "2005-01-01").outside

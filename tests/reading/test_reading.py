@@ -128,7 +128,12 @@ def test_a_folder_that_was_loaded_is_not_read_again(folder: Path) -> None:
         (
             "gaz-09-began",
             "partner",
-            ("identified", Rule.IDENTIFICATION, "identification of row 3: corroborated", "Almanac of Dorvia"),
+            (
+                "identified",
+                Rule.IDENTIFICATION,
+                "identification of row 3: corroborated",
+                "Almanac of Dorvia (other ministry)",
+            ),
         ),
     ],
 )

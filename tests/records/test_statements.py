@@ -69,7 +69,9 @@ PRESIDENT: dict[str, Any] = {"visitors": (ADA,), "office": Office.PRESIDENT}
 def said(fact: tr.Fact, **values: Any) -> str:
     """Return the statement of a fact with other values; dates and statuses are given as text."""
     made: dict[str, Any] = {"date": parse, "status": Status}
-    return evolve(fact, **{name: made[name](value) if name in made else value for name, value in values.items()}).statement
+    return evolve(
+        fact, **{name: made[name](value) if name in made else value for name, value in values.items()}
+    ).statement
 
 
 def test_kinds_make_their_sentences_or_have_a_summary() -> None:
@@ -79,7 +81,9 @@ def test_kinds_make_their_sentences_or_have_a_summary() -> None:
     with pytest.raises(ValueError, match=r"^summary: expected a sentence in our own words for an Event, found none$"):
         tr.Event(**COMMON, involved=(HOME,))
     for fact in (TRADE, INVESTED):
-        with pytest.raises(ValueError, match=r"^summary: expected a sentence in our own words for an? \w+, found none$"):
+        with pytest.raises(
+            ValueError, match=r"^summary: expected a sentence in our own words for an? \w+, found none$"
+        ):
             evolve(fact, quantity=None)
 
 

@@ -26,7 +26,7 @@ CONTRACT = (
 ).split()
 """The keys that the contract promises of every fact."""
 COLUMNS = {
-    "relations": "partner name basis row candidates reason established organizations facts",
+    "relations": "partner name basis row candidates guess lineage reason established organizations facts",
     "memberships": "fact organization member unidentified_row tie aspect date document line",
     "citations": "fact number document line words",
     "documents": "id prefix title publisher address stamp terms file sha256 lines counterpart time_of_writing "

@@ -63,7 +63,9 @@ def _show(options: argparse.Namespace) -> int:
 
     dataset = _dataset(options)
     if options.format == "json":
-        return _json([fact_row(fact) for fact in dataset.facts.about(options.name)])
+        row = dataset.relations.get(options.name)
+        facts = row.facts if row is not None and row.partner is None else dataset.facts.about(options.name)
+        return _json([fact_row(fact) for fact in facts])
     return _text(actor_page(dataset, options.name))
 
 

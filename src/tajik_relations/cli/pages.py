@@ -8,8 +8,8 @@ from typing import cast
 from tajik_relations.dataset import Dataset
 from tajik_relations.errors import UnknownName
 from tajik_relations.model.actors import Actor, Organization, State
-from tajik_relations.model.terms import BasisKind
-from tajik_relations.query.facts import Facts
+from tajik_relations.model.terms import DOUBTFUL, BasisKind
+from tajik_relations.query.facts import Facts, only_naming
 from tajik_relations.query.relation import Relation
 from tajik_relations.records import KINDS, Fact, Reference
 
@@ -51,19 +51,37 @@ def actor_page(dataset: Dataset, name: str) -> Iterator[str]:
     Raises:
         UnknownName: if nobody has this name.
     """
+    row = dataset.relations.get(name)
+    if row is not None and row.partner is None:
+        yield row.name
+        yield from _related(row, row.facts)
+        return
     actor = dataset.facts.actor(name)
     relation = dataset.relations.get(actor.code) if isinstance(actor, State) else None
-    facts = relation.facts if relation else dataset.facts.about(actor)
+    about = dataset.facts.about(actor)
     yield _heading(actor)
+    if isinstance(actor, Organization):
+        lives = (date for date in dataset.organization_dates if date.organization == actor)
+        for date in lives:
+            yield from _wrapped(f"outside the documents: {date}, {date.address}", 0)
+    yield from _related(relation, relation.facts if relation else about)
+    if about.only_named:
+        yield from ("", f"… {only_naming(about.only_named).removeprefix(', ')}")
+    for other in dataset.relations.unidentified:
+        if actor in other.candidates and other.identification:
+            is_guess = f"a guess among its {len(other.candidates)}" if actor == other.guess else "one of its"
+            count = "" if actor == other.guess else f" {len(other.candidates)}"
+            yield ""
+            yield f"{other.name}, {other.basis}: {actor.name} is {is_guess}{count} candidates."
+
+
+def _related(relation: Relation | None, facts: Facts[Fact]) -> Iterator[str]:
+    """Yield how a partner is known, which statements disagree, and the facts as a timeline."""
     if relation:
         yield from _identified(relation)
     for disagreement in relation.disagreements if relation else ():
         yield from _wrapped(f"disagreement: {disagreement}", 0)
     yield from _timeline(facts.where(lambda fact: not isinstance(fact, Reference)))
-    for row in dataset.relations.unidentified:
-        if actor in row.candidates:
-            yield ""
-            yield f"{row.name}: {actor.name} is one of its {len(row.candidates)} candidates."
 
 
 def disagreements_page(dataset: Dataset) -> Iterator[str]:
@@ -74,7 +92,7 @@ def disagreements_page(dataset: Dataset) -> Iterator[str]:
     ):
         yield f"{name} ({len(disagreements)})"
         for disagreement in disagreements:
-            about = disagreement.partner.name if disagreement.partner else disagreement.facts[0].kind
+            about = _about(disagreement.facts[0])
             parts = (f"{about}: {disagreement.field}", disagreement.distance, disagreement.rule)
             yield from _wrapped("; ".join(filter(None, parts)), 2)
             for stated in disagreement.values:
@@ -82,6 +100,13 @@ def disagreements_page(dataset: Dataset) -> Iterator[str]:
                 outside = (f"outside: {date.publisher}, {date.address}" for date in stated.outside)
                 yield from _wrapped(f"{stated.shown}: {'; '.join((*facts, *outside))}", 6)
         yield ""
+
+
+def _about(fact: Fact) -> str:
+    """Return the partner of a fact, with the degree where it is in doubt, or else the kind."""
+    basis = fact.partner_basis
+    degree = f" ({basis.degree})" if basis and basis.degree in DOUBTFUL else ""
+    return f"{fact.partner.name}{degree}" if fact.partner else fact.kind
 
 
 def listing(rows: Iterable[Iterable[object]]) -> Iterator[str]:
@@ -103,8 +128,8 @@ def fact_lines(fact: Fact, margin: int = 25) -> Iterator[str]:
     indent = " " * margin
     first = str(fact.date or "").ljust(margin)
     yield from _fitted(fact.statement, first, indent)
-    evidence = (basis for basis in fact.basis if basis.kind is not BasisKind.DERIVED)
-    outside = sorted({f"{basis.kind}: {basis.source or basis.reason}" for basis in evidence})
+    evidence = (basis for basis in fact.basis if basis.kind is BasisKind.JUDGED or basis.degree in DOUBTFUL)
+    outside = sorted({f"{basis.degree or basis.kind}: {basis.source or basis.reason}" for basis in evidence})
     for reason in outside:
         yield from _fitted(f"[{reason}]", indent, indent)
     yield from _wrapped(f"{fact.id}: {'; '.join(map(str, fact.citations))}", margin)

@@ -47,6 +47,7 @@ def files_of(dataset: Dataset) -> dict[str, str | bytes]:
         ("persons", "persons", dataset.all_persons),
         ("identifications", "rows", dataset.identifications),
         ("outside-dates", "outside_dates", dataset.outside_dates),
+        ("organization-dates", "organization_dates", dataset.organization_dates),
         ("set-aside", "set_aside", dataset.set_aside),
         ("occurrence-links", "occurrence_links", dataset.occurrence_links),
         ("changes", "changes", dataset.changes),

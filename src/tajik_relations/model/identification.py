@@ -1,11 +1,22 @@
 """Which State a table row is about, what publishers outside the documents say, and what is no fact."""
 
+from collections.abc import Iterable
+from datetime import date as Day  # noqa: N812 - an outside date has a field of the name
+
 from attrs import frozen
 
-from tajik_relations.model.actors import Party, State, UnidentifiedState
+from tajik_relations.model.actors import Organization, Party, State, UnidentifiedState
 from tajik_relations.model.dates import When
 from tajik_relations.model.provenance import Basis, Citation
-from tajik_relations.model.terms import AsideReason, BasisKind, IdentificationBasis, Rule
+from tajik_relations.model.terms import (
+    INDEPENDENT,
+    AsideReason,
+    BasisKind,
+    IdentificationBasis,
+    LifeEvent,
+    Lineage,
+    Rule,
+)
 
 
 @frozen(kw_only=True)
@@ -36,14 +47,72 @@ class OutsideDate:
     """Who gives the date."""
     address: str
     """Web address of the page that gives it."""
-    independent: bool
-    """False for a copy of a later version of one of the documents."""
+    lineage: Lineage
+    """Where the date comes from, seen from the documents."""
     remark: str | None = None
     """What else is to be known of it; `None` if nothing."""
+
+    @property
+    def independent(self) -> bool:
+        """Whether it is independent of the documents, so that it can corroborate an identification."""
+        return self.lineage in INDEPENDENT
+
+    @property
+    def witness(self) -> bool:
+        """Whether it says something beside the documents; a page that is one of them does not."""
+        return self.lineage is not Lineage.SOURCE
 
     def __repr__(self) -> str:
         """Return the State, the date and who says so."""
         return f"<OutsideDate {self.state.code} {self.date or 'without a date'}, {self.publisher}>"
+
+
+@frozen(kw_only=True, repr=False)
+class OrganizationDate:
+    """When an organization began or ended according to a publisher that is not one of the documents."""
+
+    organization: Organization
+    """The organization."""
+    what: LifeEvent
+    """What the date dates."""
+    date: When
+    """The date."""
+    publisher: str
+    """Who gives the date."""
+    address: str
+    """Web address of the page that gives it."""
+    remark: str | None = None
+    """What else is to be known of it; `None` if nothing."""
+
+    def __str__(self) -> str:
+        """Return what happened, when, and who says so."""
+        return f"{self.what} {self.date} ({self.publisher})"
+
+    def __repr__(self) -> str:
+        """Return the organization, what happened, when, and who says so."""
+        return f"<OrganizationDate {self.organization.code} {self}>"
+
+
+def existed(dates: Iterable[OrganizationDate], day: Day) -> bool | None:
+    """Return whether an organization existed on a day, as far as its own outside dates tell.
+
+    Returns:
+        `True` if no date speaks against it, `False` if all that date its foundation, or all that date its end, exclude
+        the day, and `None` in between: on the last day itself, in a year that is all that is known, or where publishers
+        differ.
+    """
+    known = tuple(dates)
+    founded = {
+        when.date.earliest <= day and (when.date.latest <= day or None) for when in _of(known, LifeEvent.FOUNDED)
+    }
+    lasting = {when.date.latest >= day and (when.date.earliest > day or None) for when in _of(known, LifeEvent.ENDED)}
+    if {False} in (founded, lasting):
+        return False
+    return True if founded | lasting <= {True} else None
+
+
+def _of(dates: Iterable[OrganizationDate], what: LifeEvent) -> Iterable[OrganizationDate]:
+    return (date for date in dates if date.what is what)
 
 
 @frozen(kw_only=True, repr=False)
@@ -62,14 +131,20 @@ class Identification:
     """How far the State is known."""
     partner: State | None = None
     """The State; `None` if the candidates are all that is known."""
+    guess: State | None = None
+    """One of the candidates, for `conjectural`: a guess, which is no partner; `None` for every other basis."""
     text_candidates: tuple[State, ...]
     """The States that the document alone admits, by name."""
     candidates: tuple[State, ...]
     """Those of them that outside dates leave, by name."""
     reason: str
     """What the basis rests on."""
-    source: str | None = None
-    """The outside publisher that the identification rests on; `None` if it rests on none."""
+    sources: tuple[str, ...] = ()
+    """The outside publishers that the identification rests on; empty if it rests on none."""
+    lineage: tuple[Lineage, ...] = ()
+    """Where the dates of each of them come from, in the same order."""
+    elimination: bool = False
+    """Whether it rests on outside dates that strike all other candidates, which can strike the right State too."""
     citations: tuple[Citation, ...] = ()
     """The words that name the State, for `stated`; empty for every other basis."""
 
@@ -78,10 +153,27 @@ class Identification:
         """The State that the row is about, known or not."""
         return self.partner or UnidentifiedState(row=self.row, candidates=self.candidates)
 
+    @property
+    def struck(self) -> tuple[State, ...]:
+        """The States that the document admits and outside dates strike, by name."""
+        return tuple(state for state in self.text_candidates if state not in self.candidates)
+
+    @property
+    def source(self) -> str | None:
+        """The outside publishers that it rests on, each with its lineage, as text; `None` if it rests on none."""
+        pairs = zip(self.sources, self.lineage, strict=False)
+        return "; ".join(f"{publisher} ({lineage})" for publisher, lineage in pairs) or None
+
     def basis_of(self, field: str) -> Basis:
         """Return the basis of a field whose value is the State of the row."""
-        kind, rule = BasisKind.IDENTIFIED, Rule.IDENTIFICATION
-        return Basis(field=field, kind=kind, rule=rule, row=self.row, degree=self.basis, source=self.source)
+        return Basis(
+            field=field,
+            kind=BasisKind.IDENTIFIED,
+            rule=Rule.IDENTIFICATION,
+            row=self.row,
+            degree=self.basis,
+            source=self.source,
+        )
 
     def __repr__(self) -> str:
         """Return the row, the partner or how many candidates there are, and the basis."""

@@ -114,7 +114,7 @@ class Basis(ByValue):
     field: str
     """The name of the field, `field.part` for a part of its value, `field[0]` for one of several, from 0."""
     kind: BasisKind
-    """The sort of evidence: a rule over stated values, or a source outside the documents."""
+    """The sort of evidence: a rule over stated values, the identification of a row, or a reader's judgement."""
     rule: Rule
     """The rule that gives the value; the checks compute it again."""
     row: int | None = None
@@ -122,7 +122,7 @@ class Basis(ByValue):
     degree: IdentificationBasis | None = None
     """How far that row's State is known; `None` for all other rules."""
     source: str | None = None
-    """The outside publisher, for `corroborated` and `supported`; `None` if there is none."""
+    """The outside publishers that an identification rests on, with their lineage; `None` if there is none."""
     judgement: str | None = None
     """Why a reader judged so, for `judged`; `None` for all other kinds."""
     coder: str | None = None

@@ -378,3 +378,30 @@ class AsideReason(Term):
     CONNECTIVE = "connective", "joins or introduces what facts hold"
     BACKGROUND = "background", "only sets the scene for what facts hold"
     REPETITION = "repetition", "says again what a named fact holds"
+
+
+DOUBTFUL = (IdentificationBasis.CORROBORATED, IdentificationBasis.RESTORED, IdentificationBasis.PROBABLE)
+"""The degrees that are marked wherever a partner is shown: the document alone does not give the State."""
+
+
+class Lineage(Term):
+    """Where an outside date comes from, seen from the documents; it decides what the date can witness."""
+
+    OWN_MINISTRY = "own ministry", "an authority of the subject State: its ministry, an embassy, its president"
+    OTHER_MINISTRY = "other ministry", "an authority of the other State: its ministry, its president, its parliament"
+    PRESS = "press", "a newspaper, an agency or a news site, whomever it quotes"
+    REFERENCE = "encyclopaedia or reference", "an encyclopaedia or a work of reference, which may have copied another"
+    COPY = "copy of the same article", "a copy of another version of one of the documents: it restores, no more"
+    SOURCE = "the source itself", "one of the documents: it witnesses nothing beside itself"
+
+
+INDEPENDENT = (Lineage.OWN_MINISTRY, Lineage.OTHER_MINISTRY, Lineage.PRESS)
+"""The lineages of outside dates that corroborate; works of reference copy one another."""
+
+
+class LifeEvent(Term):
+    """What an outside date of an organization dates."""
+
+    FOUNDED = "founded", "it was founded, or its founding treaty was signed: before, nobody can be in it"
+    END_AGREED = "end agreed", "its members agreed that it would end, on a later day"
+    ENDED = "ended", "it ceased to exist: after that day, nobody can be in it"

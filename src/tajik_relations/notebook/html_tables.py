@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any, cast
 
 from tajik_relations.model.actors import Organization, Person, Place, State
-from tajik_relations.model.identification import OutsideDate
+from tajik_relations.model.identification import OrganizationDate, OutsideDate
 from tajik_relations.model.provenance import SourceDocument
 from tajik_relations.notebook.axis import axis_of, bar
 from tajik_relations.notebook.html_values import MOST, cell, empty, more, text
@@ -116,8 +116,8 @@ def _named_values(value: object) -> Iterable[tuple[str, object]]:
         return (("code", value.code), ("name", value.name), ("also called", ", ".join(value.names)))
     if isinstance(value, Place):
         return (("name", value.name), ("State", value.state), ("also called", ", ".join(value.names)))
-    if isinstance(value, OutsideDate):
-        kind = None if value.independent else "copy of a later version of one of the documents"
-        given = (("date", value.date), ("publisher", value.publisher), ("address", value.address))
-        return (*given, ("remark", tuple(filter(None, (kind, value.remark)))))
+    if isinstance(value, OutsideDate | OrganizationDate):
+        kind = ("what", str(value.what)) if isinstance(value, OrganizationDate) else ("lineage", str(value.lineage))
+        given = (("date", value.date), ("publisher", value.publisher), kind)
+        return (*given, ("address", value.address), ("remark", value.remark))
     return (("value", value),)

@@ -10,7 +10,6 @@ from typing import Any
 from tajik_relations.model.dates import DateRange, OpenEnd, PartialDate, When
 from tajik_relations.model.identification import Identification
 from tajik_relations.model.provenance import Basis, Citation
-from tajik_relations.model.terms import IdentificationBasis
 
 LONGEST = 600
 """Characters of a text that are shown."""
@@ -99,7 +98,7 @@ def _(value: Basis) -> str:
 def _(value: Identification) -> str:
     """How far a table row's State is known, which opens to the reason."""
     source = (f"source: {text(value.source)}",) if value.source else ()
-    named = "not known" if value.basis is IdentificationBasis.OPEN else f"partner {value.basis}"
+    named = f"partner {value.basis}" if value.partner else f"not known, {value.basis}"
     reason = f"table row {value.row}, {text(value.document)}: {text(value.reason)}"
     return _opening("tr-basis", named, (reason, *source))
 

@@ -140,9 +140,7 @@ def beside(relations: Relations) -> list[dict[str, Any]]:
     open_rows = [_open_row(relation) for relation in relations.unidentified]
     differing = [relation for relation in named if disagreement_in(relation) == INSIDE]
     apart = [_entry(f"{relation}: {dates_of(relation)}", relation) for relation in differing]
-    order = [
-        degree for degree in IdentificationBasis if degree not in (IdentificationBasis.STATED, IdentificationBasis.OPEN)
-    ]
+    order = [degree for degree in IdentificationBasis if degree is not IdentificationBasis.STATED]
     known = {basis: [relation for relation in named if relation.basis is basis] for basis in order}
     by_basis = [_text(f"{basis}: {_names(ones)}") for basis, ones in known.items() if ones]
     undated = [relation for relation in named if not dates_of(relation)]
@@ -164,7 +162,8 @@ def _names(relations: Iterable[Relation]) -> str:
 def _open_row(relation: Relation) -> dict[str, Any]:
     row = relation.identification.row if relation.identification else "?"
     of = ", ".join(state.name for state in relation.candidates)
-    return _entry(f"row {row}, {dates_of(relation) or NO_DATE}: one of {of}", relation)
+    guess = f" (a guess: {relation.guess.name})" if relation.guess else ""
+    return _entry(f"row {row}, {dates_of(relation) or NO_DATE}: one of {of}{guess}", relation)
 
 
 def _text(text: str) -> dict[str, Any]:

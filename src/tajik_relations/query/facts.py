@@ -1,10 +1,10 @@
 """Facts and their filters, by name, kind, document, field and time."""
 
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from datetime import date
 from typing import Any, Generic, Self, TypeVar, overload
 
-from attrs import frozen
+from attrs import evolve, field, frozen
 
 from tajik_relations import query, tabular
 from tajik_relations.errors import UnknownName
@@ -30,22 +30,38 @@ class Facts(Collection[FactT], TimeFilters, TableMixin, Generic[FactT]):
 
     scope: Scope
     """What all facts of the data set share: its names, its order, its occurrences."""
+    only_named: int = field(default=0, kw_only=True, eq=False)
+    """How many facts `about` has left out because they only name the one that it was asked for."""
 
-    def about(self, name: AnyName) -> Self:
+    def about(self, name: AnyName, *, mentioned: bool = False) -> Self:
         """Return the facts in which a State, an organization or a person takes part, or to whose relations they belong.
+
+        Those in which somebody acts for it are among them. The repr says how many more only name it.
 
         Args:
             name: the actor itself, or any name or code that the data set knows for it.
+            mentioned: whether to add the facts that only name it.
 
         Raises:
             UnknownName: if nobody has this name.
             AmbiguousName: if several have it.
         """
         actor = self.actor(name)
-        return self._selected(
-            lambda: self.scope.index.concerning(key_of(actor)),
-            lambda fact: actor in fact.actors or actor == fact.partner,
+        key, index = key_of(actor), self.scope.index
+        if mentioned:
+            return self._selected(
+                lambda: sorted((*index.concerning(key), *index.naming(key))),
+                lambda fact: actor in fact.mentioned or _concerns(fact, actor),
+            )
+        concerned = self._selected(lambda: index.concerning(key), lambda fact: _concerns(fact, actor))
+        naming = self._selected(
+            lambda: index.naming(key), lambda fact: actor in fact.mentioned and not _concerns(fact, actor)
         )
+        return evolve(concerned, only_named=len(naming))
+
+    def _with(self, items: Iterable[FactT]) -> Self:
+        """Return a collection like this one of other facts."""
+        return evolve(super()._with(items), only_named=0)
 
     def actor(self, name: AnyName) -> Actor:
         """Return the actor with a name or code, or the actor itself.
@@ -102,10 +118,12 @@ class Facts(Collection[FactT], TimeFilters, TableMixin, Generic[FactT]):
     def as_of(self, day: str | PartialDate | date, *, certainty: Certainty = "possible") -> Self:
         """Return the dated facts that had come about by the end of a day; ties that had ended before it are left out.
 
-        What a document dates "currently" has no date and is of no day; see `undated`. Errors are those of `on`.
+        What a document dates "currently" has no date and is of no day; see `undated`. A membership is of no day on
+        which its organization did not exist, by outside dates. Errors are those of `on`.
         """
         exact, accepted = the_day(day), accepted_answers(certainty)
-        return self._with(fact for fact in self.items if fact.date and fact.had_come_about(exact) in accepted)
+        dated = (fact for fact in self.items if fact.date)
+        return self._with(fact for fact in dated if self.scope.by_day(fact, exact) in accepted)
 
     def _timed(self, verdict: Callable[[When], bool | None], certainty: str) -> Self:
         accepted = accepted_answers(certainty)
@@ -185,5 +203,15 @@ class Facts(Collection[FactT], TimeFilters, TableMixin, Generic[FactT]):
         return "Facts"
 
     def __repr__(self) -> str:
-        """Return the number of facts."""
-        return f"<{len(self)} facts>"
+        """Return the number of facts, and how many only name the one that was asked for."""
+        return f"<{len(self)} facts{only_naming(self.only_named)}>"
+
+
+def only_naming(count: int) -> str:
+    """Return ", and 4 that only name it", or nothing."""
+    return f", and {count} that only name{'s' if count == 1 else ''} it" if count else ""
+
+
+def _concerns(fact: Fact, actor: Actor) -> bool:
+    """Whether an actor takes part in a fact, has somebody act for it there, or is the partner."""
+    return actor in fact.concerned or actor == fact.partner

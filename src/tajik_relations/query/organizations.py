@@ -5,6 +5,7 @@ from datetime import date
 
 from attrs import frozen
 
+from tajik_relations import model
 from tajik_relations.model.actors import Organization, Party
 from tajik_relations.model.answers import Answer
 from tajik_relations.model.dates import PartialDate, When
@@ -70,6 +71,8 @@ class MembershipAnswer(ReprMixin):
     """`None` if the documents do not state it."""
     facts: Facts[Membership]
     """The statements that give the answer; for "not stated" those that speak of the tie and leave it open."""
+    outside: "tuple[model.identification.OrganizationDate, ...]" = ()
+    """Dates of the organization's own beginning and end, by other publishers, that keep the answer from being yes."""
 
     @property
     def citations(self) -> tuple[Citation, ...]:
@@ -103,19 +106,22 @@ class MembershipAnswer(ReprMixin):
         """Yield the answer and the citations of the statements."""
         yield "answer", str(self)
         yield "cited", self.citations
+        yield "outside_the_documents", ", ".join(map(str, self.outside))
 
     def _full_form(self) -> NamedValues:
         """Yield the answer and the statements."""
         yield "answer", str(self)
         yield "Statements", self.facts
+        yield "According to others, outside the documents", Collection(self.outside)
 
     def __str__(self) -> str:
         """Return `"yes"`, `"no"` or `"not stated"`."""
         return str(Answer.of(self.value))
 
     def __repr__(self) -> str:
-        """Return the answer and the number of statements that it rests on."""
-        return f"<MembershipAnswer {self}, {len(self.facts)} statements>"
+        """Return the answer, the number of statements that it rests on, and what limits them."""
+        limits = f"; the organization: {', '.join(map(str, self.outside))}" if self.outside else ""
+        return f"<MembershipAnswer {self}, {len(self.facts)} statements{limits}>"
 
 
 @frozen(kw_only=True, repr=False, eq=False)
@@ -130,6 +136,11 @@ class OrganizationProfile(Organization, ReprMixin):
         """The statements of who is tied to it, by whatever term."""
         return self.facts.of(Membership).where(organization=self)
 
+    @property
+    def outside(self) -> "tuple[model.identification.OrganizationDate, ...]":
+        """When it began and ended according to publishers outside the documents; never part of its facts."""
+        return self.facts.scope.life_of(self)
+
     def members(
         self, on: str | PartialDate | date | None = None, *, certainty: Certainty = "possible"
     ) -> Collection[OrganizationMember]:
@@ -137,7 +148,7 @@ class OrganizationProfile(Organization, ReprMixin):
 
         Args:
             on: a day; without it the statements count whatever their date. A statement without a date counts for no
-                day.
+                day, and none counts for a day on which the organization did not exist, by its outside dates.
             certainty: of statements with a month or a year, as for `Facts.as_of`.
 
         Raises:
@@ -147,7 +158,7 @@ class OrganizationProfile(Organization, ReprMixin):
         stated = self.memberships.where(lambda fact: fact.inside)
         if day is None:
             return members_of(stated.where(lambda fact: _inside(fact, None) is True))
-        return members_of(stated.where(lambda fact: fact.date is not None and _inside(fact, day) in wanted))
+        return members_of(stated.where(lambda fact: fact.date is not None and self._inside(fact, day) in wanted))
 
     def membership_of(self, name: AnyName, on: str | PartialDate | date | None = None) -> MembershipAnswer:
         """Return the documents' answer to whether someone is a member: yes, no or not stated.
@@ -155,6 +166,8 @@ class OrganizationProfile(Organization, ReprMixin):
         Args:
             name: a State, or any name or code of it.
             on: a day; someone who joined later was not a member then, and a statement without a date leaves it open.
+                So does a statement about an organization that, by its outside dates, may not have existed then; the
+                answer names these dates.
 
         Raises:
             UnknownName: if nobody has this name.
@@ -164,16 +177,31 @@ class OrganizationProfile(Organization, ReprMixin):
         facts = self.memberships.where(lambda fact: fact.inside and party in fact.members)
         by_verdict: dict[bool | None, Facts[Membership]] = facts.group_by(lambda fact: _inside(fact, day))
         value = next((answer for answer in (True, False) if answer in by_verdict), None)
+        outside = self._limits(day) if facts and value is not False else ()
+        if outside:
+            return MembershipAnswer(value=None, facts=facts, outside=outside)
         return MembershipAnswer(value=value, facts=by_verdict.get(value, facts))
+
+    def _inside(self, fact: Membership, day: date) -> bool | None:
+        """Whether a statement says that its members were members on a day on which the organization existed."""
+        existed, verdict = self.facts.scope.existed(self, day), _inside(fact, day)
+        return existed if existed is not True and verdict is not False else verdict
+
+    def _limits(self, day: date | None) -> "tuple[model.identification.OrganizationDate, ...]":
+        """Return the outside dates that speak against a day, one by one."""
+        existed = model.identification.existed
+        return () if day is None else tuple(each for each in self.outside if existed((each,), day) is not True)
 
     def _short_form(self) -> NamedValues:
         """Yield its code, its names and the number of facts."""
         yield from (("code", self.code), ("name", self.name), ("also_called", ", ".join(self.names)))
         yield from (("kind", self.kind), ("facts", len(self.facts)))
+        yield "only_named_in", self.facts.only_named or None
 
     def _full_form(self) -> NamedValues:
         """Yield the same, its members and its facts in their order in time."""
         yield from self._short_form()
+        yield "According to others, outside the documents", Collection(self.outside)
         yield "Called members", self.members()
         timeline = self.timeline()
         yield "Timeline", timeline

@@ -13,7 +13,8 @@ from tajik_relations.model.terms import NOT_YET, IdentificationBasis, Status
 from tajik_relations.notebook.mixin import NamedValues, ReprMixin
 from tajik_relations.query.collection import Collection
 from tajik_relations.query.established import Established
-from tajik_relations.query.facts import Facts
+from tajik_relations.query.facts import Facts, only_naming
+from tajik_relations.query.scope import key_of
 from tajik_relations.records.fact import Fact
 
 
@@ -51,6 +52,16 @@ class Relation(ByValue, ReprMixin):
     def candidates(self) -> tuple[State, ...]:
         """The States that the partner can be, by name."""
         return self.identification.candidates if self.identification else _known(self.partner)
+
+    @property
+    def guess(self) -> State | None:
+        """The State that a conjectural row is guessed to be about, which is no partner; `None` elsewhere."""
+        return self.identification.guess if self.identification else None
+
+    @property
+    def only_named(self) -> int:
+        """How many facts only name the partner; `facts.about(partner, mentioned=True)` has them too."""
+        return len(self.facts.scope.index.naming(key_of(self.partner))) if self.partner is not None else 0
 
     @property
     def established(self) -> Established:
@@ -112,12 +123,14 @@ class Relation(ByValue, ReprMixin):
         yield "began", tuple([fact.date, *fact.citations] for fact in self.established if fact.date)
         yield "organizations", ", ".join(organization.code for organization in self.organizations)
         yield "facts", len(self.facts)
+        yield "only_named_in", self.only_named or None
 
     def _full_form(self) -> NamedValues:
         """Yield the partner, how it is known, where statements disagree, and all facts in their order in time."""
         yield "partner", self.name
         yield "basis", self._doubt
         yield "candidates", ", ".join(map(str, self.candidates)) if self.partner is None else None
+        yield "a_guess", self.guess
         yield "began", tuple([fact.date or "no date", *fact.citations] for fact in self.established)
         yield "members_together", ", ".join(map(str, self.organizations))
         yield "According to others, outside the documents", Collection(self.outside)
@@ -125,6 +138,7 @@ class Relation(ByValue, ReprMixin):
         timeline = self.timeline()
         yield "Timeline", timeline
         yield "Without a date, in document order", timeline.undated
+        yield "only_named_in", f"{self.only_named} more facts" if self.only_named else None
 
     @property
     def _doubt(self) -> "model.identification.Identification | None":
@@ -137,8 +151,8 @@ class Relation(ByValue, ReprMixin):
         return self.name if stated else f"{self.name} ({self.basis})"
 
     def __repr__(self) -> str:
-        """Return the name and the number of facts."""
-        return f"<Relation {self}, {len(self.facts)} facts>"
+        """Return the name, the number of facts, and how many only name the partner."""
+        return f"<Relation {self}, {len(self.facts)} facts{only_naming(self.only_named)}>"
 
 
 def _known(partner: State | Organization | None) -> tuple[State, ...]:

@@ -1,5 +1,6 @@
 """The relations of the subject State with each partner."""
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from typing import Self, TypeVar, overload
@@ -24,6 +25,9 @@ from tajik_relations.records.fact import Fact
 from tajik_relations.tabular.mixin import TableMixin
 
 T = TypeVar("T")
+D = TypeVar("D")
+NOT_STATED = "has no relations that these documents state"
+_ROW = re.compile(r"\s*row\s+(\d{1,9})(?:\s+\(unidentified\))?\s*", re.ASCII | re.IGNORECASE)
 
 
 @frozen(repr=False, eq=False)
@@ -78,18 +82,18 @@ class Relations(NamedCollection[Relation], TimeFilters, TableMixin):
         """Return the relations whose partner is known at least as well as *basis* says.
 
         Args:
-            basis: `"stated"`, `"deduced"`, `"corroborated"`, `"supported"` or `"open"`, from best to least.
+            basis: `"stated"`, `"deduced"`, `"corroborated"`, `"restored"`, `"probable"`, `"conjectural"` or `"open"`,
+                from best to least. Rows that are conjectural or open are among `unidentified`.
 
         Raises:
             UnknownName: if it is none of these.
         """
-        order = list(IdentificationBasis)
-        known = {str(degree): degree for degree in order}
-        if str(basis) not in known:
-            raise UnknownName(str(basis), "basis", known)
-        least = order.index(known[str(basis)])
-        identified = self.where(lambda relation: order.index(relation.basis) <= least)
-        rest = self.unidentified if known[str(basis)] is IdentificationBasis.OPEN else ()
+        order = list(map(str, IdentificationBasis))
+        if str(basis) not in order:
+            raise UnknownName(str(basis), "degree of identification", order, order)
+        enough = order[: order.index(str(basis)) + 1]
+        identified = self.where(lambda relation: str(relation.basis) in enough)
+        rest = tuple(relation for relation in self.unidentified if str(relation.basis) in enough)
         return evolve(identified, unidentified=rest)
 
     def _full_form(self) -> NamedValues:
@@ -105,6 +109,22 @@ class Relations(NamedCollection[Relation], TimeFilters, TableMixin):
     def _directory_of(self, items: Sequence[Relation]) -> Directory[Relation]:
         """Return the names of the partners of other relations."""
         return Directory(items, tuple(filter(None, (relation.partner for relation in items))), names_of, "partner")
+
+    @overload
+    def get(self, name: object) -> Relation | None: ...
+    @overload
+    def get(self, name: object, default: D) -> Relation | D: ...
+    def get(self, name: object, default: object = None) -> object:
+        """Return the relation with a partner by name, code or State, that of a row (`"row 6"`), or *default*."""
+        return self._of_row(name) or super().get(name, default)
+
+    def _of_row(self, name: object) -> Relation | None:
+        """Return the relation of a table row, if the name is one such as `"row 6"` and the row is among these."""
+        number = _ROW.fullmatch(name) if isinstance(name, str) else None
+        if number is None:
+            return None
+        rows = ((relation, relation.identification) for relation in (*self.unidentified, *self.items))
+        return next((relation for relation, row in rows if row and str(row.row) == number[1]), None)
 
     def _is(self, item: Relation, thing: object) -> bool:
         """Whether *thing* is this relation or its partner."""
@@ -133,15 +153,37 @@ class Relations(NamedCollection[Relation], TimeFilters, TableMixin):
     @overload
     def __getitem__(self, key: slice) -> Self: ...
     def __getitem__(self, key: int | str | State | Organization | slice) -> Relation | Self:
-        """Return the relation with a partner by name, code, State or position, or a slice.
+        """Return the relation with a partner by name, code, State or position, that of a table row, or a slice.
 
         Raises:
-            UnknownPartner: if no partner has this name; the message suggests near ones.
+            UnknownPartner: if no partner has this name; the message suggests near ones, or names the table rows for
+                which the State of this name is only a candidate.
         """
+        of_row = self._of_row(key)
+        if of_row is not None:
+            return of_row
         try:
             return super().__getitem__(key.code if isinstance(key, State | Organization) else key)
         except UnknownName as error:
-            raise UnknownPartner(error.name, error.kind, error.near) from None
+            raise self._unknown(error, key) from None
+
+    def _unknown(self, error: UnknownName, key: object) -> UnknownPartner:
+        """Return the error for a name that is no partner's: its State may be a candidate for table rows, or nothing."""
+        named = self.scope.actors.get(error.name) if isinstance(key, str | State) else ()
+        state = next((actor for actor in named if isinstance(actor, State)), None)
+        if state is None:
+            return UnknownPartner(error.name, error.kind, error.near)
+        rows = [row for one in self.unidentified if (row := one.identification) and state in row.candidates]
+        guessed = [f"row {row.row} ({row.basis})" for row in rows if row.guess == state]
+        possible = [f"row {row.row} ({row.basis})" for row in rows if row.guess != state]
+        parts = [
+            *([f"the guess for {' and '.join(guessed)}"] if guessed else []),
+            *([f"a candidate for {' and '.join(possible)}"] if possible else []),
+        ]
+        unstated = "is not among these relations" if self.scope.index.concerning(state.code) else NOT_STATED
+        reason = f"it is only {' and '.join(parts)}" if parts else f"{state.name} {unstated}"
+        numbers = [(row.row, str(row.basis)) for row in rows]
+        return UnknownPartner(error.name, error.kind, (), rows=numbers, reason=reason)
 
 
 def relations_of(facts: Facts[Fact], identifications: "Sequence[model.identification.Identification]") -> Relations:

@@ -1,6 +1,7 @@
 """What all collections of one data set share: an index, names, and what several facts speak of."""
 
 from collections.abc import Iterable, Sequence
+from datetime import date as Day  # noqa: N812 - parts of the code call outside dates so
 from functools import cached_property
 
 from attrs import frozen
@@ -34,8 +35,12 @@ class Index:
     """The keys of all who take part, with blanks between them: a list for each fact would cost a collector's run."""
     rows: Sequence[tuple[int, str | None]]
     """The table rows in their order, each with the code of its State, if that is known."""
+    mentioned: Sequence[str]
+    """The keys of those whom the words name without a part in the fact, with blanks between them."""
+    beside: Sequence[str]
+    """The keys of those for whom one who takes part acts, or in whose framework it is, with blanks between them."""
     outside: Sequence[str]
-    """The code of the State of each outside date."""
+    """The code of the State of each outside date; empty for one that witnesses nothing."""
     states: Sequence[str]
     """The codes of all States, by name."""
     organizations: Sequence[str]
@@ -48,8 +53,15 @@ class Index:
         return self._places.get(fact_id, elsewhere)
 
     def concerning(self, key: str) -> tuple[int, ...]:
-        """Return the positions of the facts that concern an actor, by its key: it takes part, or is the partner."""
+        """Return the positions of the facts that concern an actor, by its key.
+
+        It takes part, somebody acts for it, it is done in its framework, or it is the partner.
+        """
         return tuple(self._concerning.get(key, ()))
+
+    def naming(self, key: str) -> tuple[int, ...]:
+        """Return the positions of the facts that name an actor, by its key, and do not concern it."""
+        return tuple(self._naming.get(key, ()))
 
     def of_kind(self, *names: str) -> tuple[int, ...]:
         """Return the positions of the facts of some kinds, given as the names of types."""
@@ -74,11 +86,24 @@ class Index:
     @cached_property
     def _concerning(self) -> dict[str, list[int]]:
         positions: dict[str, list[int]] = {}
-        for position, (partner, actors) in enumerate(zip(self.partners, self.actors, strict=True)):
-            keys = actors.split()
-            for key in keys if partner is None or partner in keys else (*keys, partner):
+        for position in range(len(self.ids)):
+            for key in self._concerned(position):
                 positions.setdefault(key, []).append(position)
         return positions
+
+    @cached_property
+    def _naming(self) -> dict[str, list[int]]:
+        positions: dict[str, list[int]] = {}
+        for position, mentioned in enumerate(self.mentioned):
+            for key in dict.fromkeys(mentioned.split()).keys() - self._concerned(position).keys():
+                positions.setdefault(key, []).append(position)
+        return positions
+
+    def _concerned(self, position: int) -> dict[str, None]:
+        """Return the keys of those whom a fact concerns, each once."""
+        partner = self.partners[position]
+        keys = (*self.actors[position].split(), *self.beside[position].split())
+        return dict.fromkeys(keys if partner is None else (*keys, partner))
 
 
 def _positions(values: Iterable[str]) -> dict[str, list[int]]:
@@ -104,8 +129,10 @@ def index_of(
         documents=tuple(fact.document for fact in everything),
         partners=tuple(key_of(fact.partner) if fact.partner else None for fact in everything),
         actors=tuple(" ".join(map(key_of, fact.actors)) for fact in everything),
+        mentioned=tuple(" ".join(map(key_of, fact.mentioned)) for fact in everything),
+        beside=tuple(" ".join(key_of(one) for one in fact.concerned if one not in fact.actors) for fact in everything),
         rows=tuple((row.row, row.partner.code if row.partner else None) for row in identifications),
-        outside=tuple(date.state.code for date in outside),
+        outside=tuple(date.state.code if date.witness else "" for date in outside),
         states=tuple(state.code for state in states),
         organizations=tuple(organization.code for organization in organizations),
         partnered=tuple(partner.code for partner in sorted(partnered, key=lambda partner: partner.name)),
@@ -128,6 +155,8 @@ class Scope:
     """All organizations, by name."""
     outside_dates: "Sequence[model.identification.OutsideDate]" = ()
     """When relations began according to publishers outside the documents."""
+    organization_dates: "Sequence[model.identification.OrganizationDate]" = ()
+    """When organizations began and ended according to publishers outside the documents."""
     links: "Sequence[query.occurrences.OccurrenceLink]" = ()
     """Links between facts that a reader made."""
     changes: "Sequence[model.changes.Change]" = ()
@@ -137,6 +166,22 @@ class Scope:
         """Return the error for the id of a fact that was withdrawn; `None` for any other name."""
         changes = (change for change in self.changes if change.what == model.changes.WITHDRAWN and change.id == name)
         return next((WithdrawnFact(name, change.version, change.held_by, change.note) for change in changes), None)
+
+    def life_of(self, organization: Organization) -> "tuple[model.identification.OrganizationDate, ...]":
+        """Return an organization's own outside dates."""
+        return tuple(date for date in self.organization_dates if date.organization.code == organization.code)
+
+    def existed(self, organization: Organization, day: Day) -> bool | None:
+        """Return whether an organization existed on a day by its own outside dates; `True` if it has none."""
+        dates = self.life_of(organization)
+        return model.identification.existed(dates, day) if dates else True
+
+    def by_day(self, fact: Fact, day: Day) -> bool | None:
+        """Return whether what a fact tells had come about by a day; a membership ends with its organization at last."""
+        verdict = fact.had_come_about(day)
+        body = getattr(fact, "organization", None) if fact.kind == "Membership" else None
+        existed = self.existed(body, day) if verdict is not False and body is not None else True
+        return verdict if existed is True else existed
 
     @cached_property
     def occurrences(self) -> "Collection[query.occurrences.Occurrence]":
@@ -170,7 +215,8 @@ class Scope:
     def _differing(self) -> "tuple[query.disagreements.Disagreement, ...]":
         outside: dict[str, list[model.identification.OutsideDate]] = {}
         for date in self.outside_dates:
-            outside.setdefault(date.state.code, []).append(date)
+            if date.witness:
+                outside.setdefault(date.state.code, []).append(date)
         differing = [
             disagreement
             for occurrence in self._compared()

@@ -75,6 +75,8 @@ def relation_rows(relations: Iterable[Relation]) -> Iterable[Row]:
             "basis": str(relation.basis),
             "row": identification.row if identification else None,
             "candidates": [state.code for state in relation.candidates],
+            "guess": plain(relation.guess),
+            "lineage": [str(lineage) for lineage in identification.lineage] if identification else [],
             "reason": identification.reason if identification else None,
             "established": [{"fact": fact.id, "date": plain(fact.date)} for fact in relation.established],
             "organizations": [organization.code for organization in relation.organizations],

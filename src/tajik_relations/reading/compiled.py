@@ -27,15 +27,15 @@ COMPILED = "compiled.jsonl"
 CODEBOOK = "codebook.toml"
 """Name of the file with the signs by which the evidence reads kinds and terms."""
 KNOWN = tuple(
-    "changes.toml codebook.toml dataset.toml identifications.toml organizations.toml outside-dates.toml persons.toml "
-    "places.toml occurrence-links.toml set-aside.toml states.toml".split()
+    "changes.toml codebook.toml dataset.toml identifications.toml organization-dates.toml organizations.toml "
+    "outside-dates.toml persons.toml places.toml occurrence-links.toml set-aside.toml states.toml".split()
 )
 """The data files beside those of the documents."""
 SEEDS = ("seeds", "../../../seeds")
 """Where the manifest and the fingerprints are, seen from the data files: installed, and in a checkout."""
 TABLES = tuple(
     "all_states all_organizations all_persons all_places all_documents all_facts identifications outside_dates "
-    "set_aside occurrence_links changes".split()
+    "set_aside occurrence_links organization_dates changes".split()
 )
 """The fields of a data set whose records have a line each, in their order; the first three hold actors."""
 

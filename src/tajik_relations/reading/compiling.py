@@ -81,7 +81,8 @@ def _id_of(values: dict[str, Any]) -> str:
     name = next((values[key] for key in ("id", "code", "row", "name") if key in values), None)
     if name is not None:
         return str(name)
-    parts = (values[key] for key in ("state", "publisher", "document", "line", "words", "facts") if key in values)
+    known = ("state", "organization", "what", "publisher", "document", "line", "words", "facts")
+    parts = (values[key] for key in known if key in values)
     return " ".join(part if isinstance(part, str) else as_json(part) for part in parts)
 
 

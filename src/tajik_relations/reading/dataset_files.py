@@ -12,7 +12,7 @@ from tajik_relations.errors import DatasetError, nearest
 from tajik_relations.model.actors import KnownActor, Organization, Person, Place, State
 from tajik_relations.model.changes import Change
 from tajik_relations.model.dates import When
-from tajik_relations.model.identification import Identification, OutsideDate, SetAside
+from tajik_relations.model.identification import Identification, OrganizationDate, OutsideDate, SetAside
 from tajik_relations.model.provenance import JUDGED_VALUES, SourceDocument
 from tajik_relations.query.occurrences import OccurrenceLink
 from tajik_relations.reading.compiling import with_hash
@@ -39,6 +39,7 @@ NamedThing = TypeVar("NamedThing", State, Organization, Person, Place)
 CitingT = TypeVar("CitingT", bound=Fact | Identification)
 _BESIDE_FACTS: dict[str, tuple[str, type[Any]]] = {
     "outside_dates": ("outside-dates.toml", OutsideDate),
+    "organization_dates": ("organization-dates.toml", OrganizationDate),
     "occurrence_links": ("occurrence-links.toml", OccurrenceLink),
     "set_aside": ("set-aside.toml", SetAside),
     "changes": ("changes.toml", Change),

@@ -14,6 +14,7 @@ from tajik_relations.model.by_value import ByValue
 from tajik_relations.model.dates import DateRange, OpenEnd, PartialDate, When
 from tajik_relations.model.provenance import Basis, Citation, SourceDocument
 from tajik_relations.model.terms import (
+    DOUBTFUL,
     NOT_YET,
     BasisKind,
     Field,
@@ -232,6 +233,11 @@ class Fact(ByValue, ReprMixin):
         return tuple(dict.fromkeys(item for item in values if isinstance(item, ACTORS)))
 
     @property
+    def concerned(self) -> tuple[Actor, ...]:
+        """Everyone who takes part, those for whom they act, and the organizations in whose framework it is."""
+        return tuple(dict.fromkeys((*self.actors, *self.acts_for, *getattr(self, FRAMEWORK, ()))))
+
+    @property
     def statement(self) -> str:
         """One sentence in this library's own words: the summary, or one made of the values, with its date."""
         stem = self.summary or self._stem()
@@ -300,9 +306,6 @@ class Fact(ByValue, ReprMixin):
         """Return the kind and the id."""
         return f"<{self.kind} {self.id}>"
 
-
-DOUBTFUL = (IdentificationBasis.CORROBORATED, IdentificationBasis.RESTORED, IdentificationBasis.PROBABLE)
-"""The degrees that are marked wherever a partner is shown: the document alone does not give the State."""
 
 _TIMED_BY_END: dict[PartialDate | OpenEnd, Timing] = {OpenEnd.OPEN: Timing.SINCE, OpenEnd.UNKNOWN: Timing.END_UNKNOWN}
 _TIMED_BY_START: dict[PartialDate | OpenEnd, Timing] = {

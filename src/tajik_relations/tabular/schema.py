@@ -77,6 +77,8 @@ KEYS: dict[str, tuple[Key, ...]] = {
         ),
         Key("row", "integer", "number of the table row about the partner"),
         Key("candidates", "texts", "codes of the States that it can be", required=True),
+        Key("guess", "text", "code of the candidate that is guessed, for a conjectural row"),
+        Key("lineage", "texts", "where the outside dates come from on which it rests", required=True),
         Key("reason", "text", "why it is taken to be this State"),
         Key("established", "begun", "the statements of when relations began: fact and date", required=True),
         Key("organizations", "texts", "codes of those of which both are called members", required=True),
@@ -183,7 +185,7 @@ _PRIMARY = {
 }
 _FOREIGN: dict[str, tuple[tuple[str, str, str], ...]] = {
     "facts": (("document", "documents", "id"), ("partner", "actors", "code")),
-    "relations": (("partner", "actors", "code"),),
+    "relations": (("partner", "actors", "code"), ("guess", "actors", "code")),
     "memberships": (
         ("fact", "facts", "id"),
         ("organization", "actors", "code"),

@@ -12,10 +12,9 @@ from tajik_relations.evidence.checks.findings import Finding, wrong
 from tajik_relations.evidence.name_index import NameIndex
 from tajik_relations.evidence.originals import Original, uncited
 from tajik_relations.model.actors import Actor, Organization, State
-from tajik_relations.model.dates import When
 from tajik_relations.model.identification import Identification
 from tajik_relations.model.provenance import Basis
-from tajik_relations.model.terms import BasisKind, IdentificationBasis, Rule, TreatyLevel
+from tajik_relations.model.terms import INDEPENDENT, BasisKind, IdentificationBasis, Lineage, Rule, TreatyLevel
 from tajik_relations.records import Announcement, ConsularPost, DiplomaticRelations, Fact, Reference, Treaty
 from tajik_relations.records.fact import items_of
 from tajik_relations.records.partner import Counterpart, partner_of
@@ -135,39 +134,90 @@ def _name(value: object) -> str:
 
 def unfounded(row: Identification, dataset: Dataset, index: NameIndex) -> Iterator[str]:
     """Return what speaks against the basis of an identification, one sentence each."""
-    settled = row.basis not in (IdentificationBasis.PROBABLE, IdentificationBasis.OPEN)
     if not set(row.candidates) <= set(row.text_candidates):
         yield "candidates: expected some of text_candidates, found others"
-    if (row.partner is None) != (row.basis is IdentificationBasis.OPEN):
-        yield f"partner: expected none exactly for an open row, found {row.partner} for {row.basis}"
-    if row.partner is not None and row.partner not in row.candidates:
-        yield f"partner: expected one of the candidates, found {row.partner}"
-    if settled and row.candidates != (row.partner,):
-        yield "candidates: expected the partner alone, found others"
-    if row.basis is IdentificationBasis.OPEN and len(row.candidates) < 2:
-        yield "candidates: expected several for an open row, found fewer"
+    yield from _wrong_partner(row)
+    yield from _wrong_words(row, dataset, index)
+    yield from _wrong_sources(row, dataset)
     if row.basis is IdentificationBasis.DEDUCED and row.text_candidates != (row.partner,):
         yield "text_candidates: expected the partner alone for a deduced row, found others"
-    if (row.basis is IdentificationBasis.STATED) != bool(row.citations):
+    alone = row.basis is IdentificationBasis.PROBABLE and row.candidates == (row.partner,)
+    if row.elimination != alone:
+        wanted = "true" if alone else "false"
+        yield f"elimination: expected {wanted}, as it is for a probable row whose partner is the only candidate left"
+
+
+def _wrong_partner(row: Identification) -> Iterator[str]:
+    """Yield a partner, a guess or candidates that a row of its degree cannot have."""
+    unknown = row.basis in (IdentificationBasis.CONJECTURAL, IdentificationBasis.OPEN)
+    if (row.partner is None) != unknown:
+        yield f"partner: expected none exactly for a conjectural or open row, found {row.partner} for {row.basis}"
+    if row.partner is not None and row.partner not in row.candidates:
+        yield f"partner: expected one of the candidates, found {row.partner}"
+    if (row.guess is not None) != (row.basis is IdentificationBasis.CONJECTURAL):
+        yield f"guess: expected one exactly for a conjectural row, found {row.guess} for {row.basis}"
+    if row.guess is not None and row.guess not in row.candidates:
+        yield f"guess: expected one of the candidates, found {row.guess}"
+    settled = not unknown and row.basis is not IdentificationBasis.PROBABLE
+    if settled and row.candidates != (row.partner,):
+        yield "candidates: expected the partner alone, found others"
+    if unknown and len(row.candidates) < 2:
+        yield f"candidates: expected several for a row that is {row.basis}, found fewer"
+
+
+def _wrong_words(row: Identification, dataset: Dataset, index: NameIndex) -> Iterator[str]:
+    """Yield words that name the State of a row which is not stated, and citations that do not name that of one."""
+    stated = row.basis is IdentificationBasis.STATED
+    if stated != bool(row.citations):
         yield "citations: expected words that name the State exactly for a stated row"
     for citation in row.citations:
         if row.partner not in {read.named for read in index.names_in(citation.words)}:
             yield f"citations: expected words that name {row.partner}, found none"
         if not row.first_line <= citation.line <= row.last_line:
             yield f"citations: expected a line of the row, found {citation.line}"
-    if row.basis is IdentificationBasis.CORROBORATED and not _corroborated(row, dataset):
-        yield f"source: expected an outside date of {row.source} that the row has too, found none"
-    outside = (IdentificationBasis.CORROBORATED, IdentificationBasis.PROBABLE)
-    if row.source is not None and row.basis not in outside:
-        yield f"source: expected none for a row that is {row.basis}, found {row.source}"
+    words = () if stated else words_of(row, dataset)
+    for read in index.names_in(words):
+        if isinstance(read.named, State) and read.named in row.text_candidates:
+            yield f"basis: expected stated, as words of the row name {read.named}, found {row.basis}"
 
 
-def _corroborated(row: Identification, dataset: Dataset) -> bool:
-    ours: set[When | None] = {fact.date for fact in dataset.facts.of(DiplomaticRelations) if fact.row == row.row}
-    return any(
-        outside.state == row.partner and outside.publisher == row.source and outside.date in ours
-        for outside in dataset.outside_dates
-    )
+def words_of(row: Identification, dataset: Dataset) -> tuple[str, ...]:
+    """Return the words of a row that facts cite or that are set aside."""
+    lines = range(row.first_line, row.last_line + 1)
+    cited = (citation for fact in dataset.all_facts if fact.row == row.row for citation in fact.citations)
+    places = [(citation.document, citation.line, citation.words) for citation in cited]
+    places += [(aside.document, aside.line, aside.words) for aside in dataset.set_aside]
+    inside = (words for document, line, words in places if document == row.document and line in lines)
+    return tuple(fragment for words in inside for fragment in words)
+
+
+_WITNESSES = {
+    IdentificationBasis.CORROBORATED: ("an independent outside date", INDEPENDENT),
+    IdentificationBasis.RESTORED: ("a date in a copy of another version of the article", (Lineage.COPY,)),
+}
+"""What a row of a degree rests on, and the lineages of it."""
+
+
+def _wrong_sources(row: Identification, dataset: Dataset) -> Iterator[str]:
+    """Yield sources that a row of its degree cannot have, that lack what it rests on, or have another lineage."""
+    if row.basis in _WITNESSES:
+        witness, lineages = _WITNESSES[row.basis]
+        dates = {fact.date for fact in dataset.facts.of(DiplomaticRelations) if fact.row == row.row}
+        theirs = [
+            outside for outside in dataset.outside_dates if outside.state == row.partner and outside.date in dates
+        ]
+        if not any(outside.publisher in row.sources and outside.lineage in lineages for outside in theirs):
+            yield f"sources: expected {witness} that the row has too, found none"
+    elif row.sources and row.basis is not IdentificationBasis.PROBABLE:
+        yield f"sources: expected none for a row that is {row.basis}, found {row.sources[0]}"
+    elif not row.sources and row.basis is IdentificationBasis.PROBABLE:
+        yield "sources: expected what speaks for the partner of a probable row, found none"
+    if len(row.sources) != len(row.lineage):
+        yield f"lineage: expected one for each source, found {len(row.lineage)} for {len(row.sources)}"
+    for publisher, lineage in zip(row.sources, row.lineage, strict=False):
+        about = [outside for outside in dataset.outside_dates if outside.state in row.text_candidates]
+        if not any(outside.publisher == publisher and outside.lineage is lineage for outside in about):
+            yield f"lineage: expected that of an outside date by {publisher} on a candidate, found {lineage}"
 
 
 def by_rule(fact: Fact, dataset: Dataset, originals: Mapping[str, Original]) -> Iterator[Finding]:

@@ -10,6 +10,7 @@ from tajik_relations.dataset import Dataset
 from tajik_relations.evidence.data_checks.actors import wrong_actors
 from tajik_relations.evidence.data_checks.documents import wrong_aside, wrong_header, wrong_links, wrong_manifest
 from tajik_relations.evidence.data_checks.line_words import LineWords
+from tajik_relations.evidence.data_checks.organization_dates import wrong_lives
 from tajik_relations.evidence.data_checks.outside import wrong_outside
 from tajik_relations.evidence.data_checks.pinned import PinnedTables, left_out, pinned_tables
 from tajik_relations.evidence.data_checks.rows import wrong_rows
@@ -46,6 +47,7 @@ def compared_with(
     yield from wrong_manifest(dataset, tables, words, index)
     yield from wrong_rows(dataset, tables, words, index)
     yield from wrong_outside(dataset, tables)
+    yield from wrong_lives(dataset, tables)
     yield from wrong_aside(dataset, tables, words, index)
     yield from wrong_links(dataset, index)
 

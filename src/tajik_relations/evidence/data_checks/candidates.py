@@ -1,5 +1,6 @@
 """Which States a table row can be about: by the document alone, by outside dates, and how far that settles it."""
 
+import re
 import unicodedata
 from collections.abc import Mapping, Sequence
 from functools import cached_property, lru_cache
@@ -11,11 +12,15 @@ from tajik_relations.evidence.data_checks.pinned import PinnedTables, Row
 from tajik_relations.model.actors import State
 from tajik_relations.model.dates import When
 from tajik_relations.model.identification import Identification
-from tajik_relations.model.terms import IdentificationBasis, Tie
+from tajik_relations.model.terms import INDEPENDENT, IdentificationBasis, Lineage, Tie
 from tajik_relations.records import DiplomaticRelations, Membership
 
 Sets = list[tuple[State, ...]]
 """The States that each row can be about, row by row."""
+A_MONTH = 31
+"""Days within which an outside date lies near."""
+_BY_THE_DOCUMENT = (IdentificationBasis.STATED, IdentificationBasis.DEDUCED)
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 @lru_cache(maxsize=1024)
@@ -45,8 +50,25 @@ def in_order(sets: Sets) -> Sets:
 
 
 def can_be_the_same(date: When, other: When) -> bool:
-    """Whether two dates, each as exact as it is, can mean the same day."""
+    """Whether two dates, each as exact as it is, can mean the same day; one that is approximate excludes none."""
+    if any(mark in f"{date}{other}" for mark in "~?%"):
+        return True
     return date.earliest <= other.latest and other.earliest <= date.latest
+
+
+def days_apart(date: When, other: When) -> int:
+    """Return the days from the last day of the earlier date to the first of the later one; 0 if they overlap."""
+    return max(0, (date.earliest - other.latest).days, (other.earliest - date.latest).days)
+
+
+def is_another_year(date: When, other: When) -> bool:
+    """Whether two dates are the same day of the same month in two years that follow each other."""
+    days = (str(date), str(other))
+    return (
+        all(_DAY.fullmatch(day) for day in days)
+        and days[0][4:] == days[1][4:]
+        and abs(date.earliest.year - other.earliest.year) == 1
+    )
 
 
 @frozen(slots=False)
@@ -78,10 +100,10 @@ class RowEvidence:
 
     @cached_property
     def outside(self) -> Mapping[State, tuple[When, ...]]:
-        """When relations with each State began according to other publishers."""
+        """When relations with each State began according to other publishers, the documents' own pages left out."""
         dates: dict[State, list[When]] = {}
         for outside in self.dataset.outside_dates:
-            if outside.date is not None:
+            if outside.date is not None and outside.witness:
                 dates.setdefault(outside.state, []).append(outside.date)
         return {state: tuple(given) for state, given in dates.items()}
 
@@ -116,7 +138,7 @@ class RowEvidence:
 
     @cached_property
     def from_outside(self) -> Sets:
-        """What outside dates leave of them; of a settled row the partner, of a supported one the partner at least."""
+        """What outside dates leave of them; of a settled row the partner, of a probable one the partner at least."""
         struck = {(int(row["row"]), row["value"]) for row in self.clues.get("struck", ())}
         left = [
             tuple(
@@ -144,16 +166,64 @@ class RowEvidence:
         return not ours or not theirs or any(can_be_the_same(date, other) for date in ours for other in theirs)
 
     def degree(self, row: Identification) -> IdentificationBasis:
-        """Return how far the rules settle a row; a partner that nothing else settles is supported by its source."""
-        if row.partner is None:
-            return IdentificationBasis.OPEN
+        """Return how far the rules settle a row; without a partner, as far as they would settle the only State left."""
+        state = row.partner or self._settled(row)
+        if state is None:
+            return IdentificationBasis.CONJECTURAL if row.guess is not None else IdentificationBasis.OPEN
         if row.citations:
             return IdentificationBasis.STATED
-        if row.text_candidates == (row.partner,):
+        if row.text_candidates == (state,):
             return IdentificationBasis.DEDUCED
-        same = set(self.dates[row.row]) & set(self.outside.get(row.partner, ()))
-        return IdentificationBasis.CORROBORATED if same else IdentificationBasis.PROBABLE
+        lineages = self._lineages_of_the_date(row, state)
+        if lineages & {*INDEPENDENT}:
+            return IdentificationBasis.CORROBORATED
+        if Lineage.COPY in lineages:
+            return IdentificationBasis.RESTORED
+        supported = row.candidates == (state,) or self.speaks_for(row, state)
+        return IdentificationBasis.PROBABLE if supported else IdentificationBasis.OPEN
+
+    def _settled(self, row: Identification) -> State | None:
+        """Return the State that the rules give a row which has no partner, if there is one."""
+        if len(row.candidates) == 1:
+            return row.candidates[0]
+        dated = [state for state in row.candidates if self._lineages_of_the_date(row, state)]
+        return dated[0] if len(dated) == 1 else None
+
+    def _lineages_of_the_date(self, row: Identification, state: State) -> set[Lineage]:
+        """Return the lineages of the outside dates of a State that are a date of the row."""
+        theirs = (outside for outside in self.dataset.outside_dates if outside.state == state)
+        return {outside.lineage for outside in theirs if outside.date in self.dates[row.row]} - {Lineage.SOURCE}
+
+    def speaks_for(self, row: Identification, state: State) -> bool:
+        """Whether an outside date speaks for a State in a row without being a date of the row.
+
+        It lies within a month of the row's, and no candidate that the document admits has a nearer one; or it is the
+        same day of the year before or after.
+        """
+        ours = self.dates[row.row]
+        distances = {
+            other: min(
+                (days_apart(date, theirs) for date in ours for theirs in self.outside.get(other, ())), default=None
+            )
+            for other in row.text_candidates
+        }
+        known = [distance for distance in distances.values() if distance is not None]
+        nearest = distances.get(state)
+        if nearest is not None and nearest <= A_MONTH and known.count(nearest) == 1 and nearest == min(known):
+            return True
+        return any(is_another_year(date, theirs) for date in ours for theirs in self.outside.get(state, ()))
+
+    @cached_property
+    def elimination(self) -> tuple[int, int]:
+        """How often outside dates would have struck the right State, and in how many rows that can be tried.
+
+        Rows count whose State the document itself gives, and which have a date and an outside date to compare.
+        """
+        known = [row for row in self.rows if row.basis in _BY_THE_DOCUMENT and row.partner is not None]
+        tried = [row for row in known if self.dates[row.row] and row.partner and self.outside.get(row.partner)]
+        return sum(not self.fits(row, row.partner) for row in tried if row.partner), len(tried)
 
 
 def _is_settled(row: Identification) -> bool:
-    return row.basis not in (IdentificationBasis.PROBABLE, IdentificationBasis.OPEN)
+    """Whether the State of a row is known without outside dates that strike others, or that lie near."""
+    return row.basis in (*_BY_THE_DOCUMENT, IdentificationBasis.CORROBORATED, IdentificationBasis.RESTORED)

@@ -9,6 +9,7 @@ from tajik_relations.evidence.data_checks.candidates import RowEvidence
 from tajik_relations.evidence.data_checks.pinned import PinnedTables, Row
 from tajik_relations.evidence.tokens import tokens
 from tajik_relations.model.identification import Identification, OutsideDate
+from tajik_relations.model.terms import Lineage
 
 _NUMBER = re.compile(r"\d+")
 _WEB = re.compile(r"https?://[^\s;]+")
@@ -27,6 +28,7 @@ def wrong_outside(dataset: Dataset, tables: PinnedTables) -> Iterator[str]:
     place = "outside-dates.toml:"
     if "outside-dates" in tables:
         yield from (f"{place} {problem}" for problem in _unlike_pinned(dataset, tables))
+    yield from (f"{place} {problem}" for problem in _wrong_lineage(dataset))
     for document in dict.fromkeys(row.document for row in dataset.identifications):
         evidence = RowEvidence(document, dataset, tables)
         rows = {row.row: row for row in evidence.rows}
@@ -55,14 +57,23 @@ def _unlike_pinned(dataset: Dataset, tables: PinnedTables) -> Iterator[str]:
             yield from (f"{place} {problem}" for problem in _unlike_note(outside, note))
 
 
+def _wrong_lineage(dataset: Dataset) -> Iterator[str]:
+    """Yield outside dates on a page that is one of the documents, or is said to be one."""
+    addresses = {document.address for document in dataset.all_documents if document.address}
+    for outside in dataset.outside_dates:
+        if (outside.address in addresses) != (outside.lineage is Lineage.SOURCE):
+            wanted = f"expected {Lineage.SOURCE} exactly for a page that is one of the documents"
+            yield f"{outside.state.code} ({outside.publisher}) lineage: {wanted}, found {outside.lineage}"
+
+
 def _key(outside: OutsideDate) -> Key:
-    independent = "yes" if outside.independent else "no"
-    return outside.state.code, str(outside.date or "no date"), outside.publisher, outside.address, independent
+    date = str(outside.date or "no date")
+    return outside.state.code, date, outside.publisher, outside.address, str(outside.lineage)
 
 
 def _key_of_row(row: Row) -> Key:
     date = "no date" if row["date"].startswith("XXXX") else row["date"]
-    return row["state"], date, row["publisher"], row["address"], row["independent"]
+    return row["state"], date, row["publisher"], row["address"], row["lineage"]
 
 
 def _unlike_note(outside: OutsideDate, note: str) -> Iterator[str]:

@@ -22,7 +22,8 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "kind-nouns": ("noun", "kinds"),
     "participating-states": ("organization", "state", "since"),
     "identification-clues": ("document", "row", "clue", "value", "reason"),
-    "outside-dates": ("state", "date", "publisher", "address", "independent", "note"),
+    "outside-dates": ("state", "date", "publisher", "address", "lineage", "note"),
+    "organization-dates": ("organization", "what", "date", "publisher", "address", "note"),
     "documents": ("id", "file", "sha256", "publisher", "stamp", "address", "terms"),
 }
 """Every table and its columns."""
@@ -34,6 +35,7 @@ SERVES = {
     "participating-states": "candidates that an organization leaves",
     "identification-clues": "candidates and degrees of identifications",
     "outside-dates": "outside dates",
+    "organization-dates": "outside dates of organizations",
     "documents": "what the manifest says of the documents",
 }
 """What each table serves to check."""

@@ -46,18 +46,19 @@ def wrong_rows(dataset: Dataset, tables: PinnedTables, words: Words, index: Name
 
 
 def _wrong_source(row: Identification, evidence: RowEvidence) -> Iterator[str]:
-    """Yield a supported row whose source does not give a date of the partner, or of a candidate that it strikes."""
+    """Yield sources of a probable row that do not speak for its partner, and States that none of them strikes."""
     if row.basis is not IdentificationBasis.PROBABLE:
         return
-    given = {
-        outside.state for outside in evidence.dataset.outside_dates if outside.publisher == row.source and outside.date
-    }
-    struck = set(row.text_candidates) - set(row.candidates)
-    helpful = given & ({row.partner} if len(row.candidates) > 1 else {row.partner, *struck})
-    if row.source is None:
-        yield "source: expected one for a supported row, found none"
-    elif not helpful:
-        yield f"source: expected a publisher with an outside date that speaks for the partner, found {row.source!r}"
+    dated = [outside for outside in evidence.dataset.outside_dates if outside.date and outside.witness]
+    given = {name: {outside.state for outside in dated if outside.publisher == name} for name in row.sources}
+    speaking = {row.partner, *row.struck} if row.elimination else {row.partner}
+    for publisher, states in given.items():
+        if not states & speaking:
+            yield f"sources: expected publishers whose outside dates speak for the partner, found {publisher!r}"
+    if row.elimination:
+        left = [state.name for state in row.struck if not any(state in states for states in given.values())]
+        if left:
+            yield f"sources: expected a publisher with an outside date of {left[0]}, which is struck, found none"
 
 
 def _wrong_lines(evidence: RowEvidence, words: Words) -> Iterator[str]:
@@ -106,7 +107,7 @@ def _wrong_candidates(evidence: RowEvidence) -> Iterator[str]:
 
 def _wrong_reason(row: Identification, evidence: RowEvidence, index: NameIndex) -> Iterator[str]:
     """Yield what a reason says and neither the row nor the outside dates of its candidates do."""
-    if row.source is not None:
+    if row.sources:
         theirs = [date for state in row.text_candidates for date in evidence.outside.get(state, ())]
         yield from _unknown_dates(row.reason, (*evidence.dates[row.row], *theirs))
     partners = [near.partner for near in evidence.rows if near.partner and abs(near.row - row.row) <= _NEAR]
@@ -117,10 +118,24 @@ def _wrong_reason(row: Identification, evidence: RowEvidence, index: NameIndex) 
     for mark in map(int, _MARK.findall(row.reason)):
         if mark not in evidence.footnotes[row.row]:
             yield f"reason: expected footnotes of the row, found [{mark}]"
-    if row.basis is IdentificationBasis.OPEN and not _DENIAL.search(row.reason):
-        yield f"reason: expected what was not found for an open row, found {row.reason!r}"
+    unknown = row.basis in (IdentificationBasis.CONJECTURAL, IdentificationBasis.OPEN)
+    if unknown and not _DENIAL.search(row.reason):
+        yield f"reason: expected what was not found for a row that is {row.basis}, found {row.reason!r}"
+    if row.guess is not None and not row.reason.startswith(f"a guess: {row.guess.name}"):
+        yield f"reason: expected 'a guess: {row.guess.name}' at its beginning, found {row.reason!r}"
+    if row.guess is None and "guess" in row.reason:
+        yield f"reason: expected no guess for a row that is {row.basis}, found {row.reason!r}"
+    yield from _wrong_measure(row, evidence)
     if ("names the country" in row.reason) != (row.basis is IdentificationBasis.STATED):
         yield f"reason: expected that the row names the country exactly for a stated row, found {row.reason!r}"
+
+
+def _wrong_measure(row: Identification, evidence: RowEvidence) -> Iterator[str]:
+    """Yield the reason of a row that rests on elimination and does not say how often that fails, or says it wrongly."""
+    struck, tried = evidence.elimination
+    wanted = f"elimination would have struck the right State in {struck} of {tried} known rows"
+    if (wanted in row.reason) != row.elimination or ("elimination would" in row.reason) != row.elimination:
+        yield f"reason: expected {wanted!r} exactly for a row that rests on elimination, found {row.reason!r}"
 
 
 def _unknown_dates(text: str, dates: Collection[When]) -> Iterator[str]:
