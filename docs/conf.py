@@ -15,7 +15,7 @@ copyright = f"{author}. Code: MIT. Data: CC BY-SA 4.0"  # noqa: A001 - Sphinx's 
 language = "en"
 
 extensions = ["myst_nb", "sphinx.ext.autodoc", "sphinx.ext.intersphinx", "generator"]
-exclude_patterns = ["measured/second/**", "generator/**"]
+exclude_patterns = ["measured/readers/**", "generator/**"]
 source_suffix = {".md": "myst-nb", ".ipynb": "myst-nb"}
 templates_path = ["_templates"]
 html_static_path = ["_static"]

@@ -9,19 +9,23 @@ from markupsafe import Markup
 from sphinx.pycode import ModuleAnalyzer
 
 import tajik_relations as tr
-from generator.links import Links, dated, fact_link, line_anchor, link, slug, spaced
+from generator.links import Links, dated, fact_link, line_anchor, link, slug, spaced, told
 from generator.writing import Page, escaped
 from tajik_relations.model.terms import Term
 from tajik_relations.records import KINDS, Fact
 from tajik_relations.tabular.columns import own_keys
 
-_OPTIONAL = dict.fromkeys(("rule", "example", "counter", "because"))
+_RULES = ("rules", "decided")
+"""The parts of the codebook on how facts of all kinds are coded."""
+_OPTIONAL = dict.fromkeys(("rule", "example", "counter", "because", "reading", "other_reading", "facts"))
 
 
 def codebook_pages(dataset: tr.Dataset, codebook: Mapping[str, Any]) -> Iterator[Page]:
-    """Yield the front page, a page for each kind, and the page of the terms."""
+    """Yield the front page, a page for each kind, that of the rules with the decided cases, and that of the terms."""
     kinds = [(kind, codebook["kinds"][kind.__name__], len(dataset.facts.of(kind))) for kind in KINDS.values()]
     yield Page("codebook/index.md", "codebook.md", {"kinds": kinds})
+    rules, cases = ({name: {**_OPTIONAL, **coded} for name, coded in codebook[part].items()} for part in _RULES)
+    yield Page("codebook/rules.md", "rules.md", {"rules": rules, "cases": cases})
     for table, kind in KINDS.items():
         values = {
             "kind": kind,
@@ -30,6 +34,7 @@ def codebook_pages(dataset: tr.Dataset, codebook: Mapping[str, Any]) -> Iterator
             "keys": own_keys(kind),
             "meanings": _meanings(kind),
             "facts": dataset.facts.of(kind),
+            "cases": {name: case for name, case in cases.items() if _kinds_in(dataset, case) & {kind}},
         }
         yield Page(f"codebook/{slug(spaced(kind.__name__))}.md", "kind.md", values)
     vocabularies = [
@@ -37,6 +42,10 @@ def codebook_pages(dataset: tr.Dataset, codebook: Mapping[str, Any]) -> Iterator
     ]
     values = {"vocabularies": vocabularies, "first_sentence": _first_sentence, "shown": partial(_example, dataset)}
     yield Page("codebook/terms.md", "terms.md", values)
+
+
+def _kinds_in(dataset: tr.Dataset, case: Mapping[str, Any]) -> set[type[Fact]]:
+    return {type(dataset.facts[name]) for name in case["facts"] or ()}
 
 
 def _coded(codebook: Mapping[str, Any], term: Term) -> dict[str, Any]:
@@ -64,8 +73,8 @@ def _example(dataset: tr.Dataset, coded: Mapping[str, Any], role: str) -> Markup
     """Return the example, or the counter-example, of a term, whatever holds it; nothing if the codebook gives none."""
     if coded.get(role):
         fact = dataset.facts[coded[role]]
-        when = "" if fact.date or fact.relative else Markup(" ({})").format(dated(fact))
-        return Markup("{} {}{}.").format(fact_link(fact), escaped(fact.statement.rstrip(".")), when)
+        when = "" if fact.date or fact.relative else Markup(", {}").format(dated(fact))
+        return Markup("{} {} ({}{})").format(fact_link(fact), escaped(fact.statement), escaped(told(fact)), when)
     if f"{role}_row" in coded:
         row = next(row for row in dataset.identifications if row.row == coded[f"{role}_row"])
         place = link(f"row {row.row}", line_anchor(row.document, row.first_line))

@@ -8,6 +8,7 @@ from sphinx.util.docutils import SphinxRole
 from sphinx.util.nodes import make_refnode
 
 import tajik_relations as tr
+from generator.links import told
 
 
 class FactRole(SphinxRole):
@@ -22,12 +23,13 @@ class FactRole(SphinxRole):
 
 
 def _resolve(app: Sphinx, env: BuildEnvironment, node: pending_xref, shown: nodes.Node) -> nodes.reference | None:
-    """Return the link, with the fact's statement as its title; nothing, which Sphinx reports, for an unknown fact."""
+    """Return the link, its title the statement and who makes it; nothing, which Sphinx reports, for an unknown fact."""
     labels, name = env.domains.standard_domain.anonlabels, node["reftarget"]
     if node["reftype"] != "fact" or name not in labels or name not in tr.facts:
         return None
     page, anchor = labels[name]
-    return make_refnode(app.builder, node["refdoc"], page, anchor, shown, tr.facts[name].statement)
+    fact = tr.facts[name]
+    return make_refnode(app.builder, node["refdoc"], page, anchor, shown, f"{fact.statement} ({told(fact)})")
 
 
 def setup(app: Sphinx) -> None:

@@ -93,7 +93,8 @@ class Bench:
             texts = " ".join(entry.get(name, "") for name in OWN_WORDS)
             topics |= {word for word in texts.split() if word.isalpha() and word.islower() and len(word) > 4}
         ids = sorted(fact.id for fact in self.dataset.all_facts)
-        return Surroundings(self.vocabulary, document.lines, cited, sorted(topics - SMALL), ids, self.names)
+        meant = {"subject": self.dataset.subject.code, "partner": document.counterpart or ""}
+        return Surroundings(self.vocabulary, document.lines, cited, sorted(topics - SMALL), ids, self.names, meant)
 
     @property
     def names(self) -> dict[str, tuple[str, ...]]:

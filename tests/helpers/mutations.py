@@ -9,7 +9,7 @@ from typing import Any, NamedTuple, get_args, get_origin
 from attrs import fields
 
 from tajik_relations.evidence.checks.direction import DIRECTED
-from tajik_relations.model.actors import Place
+from tajik_relations.model.actors import Place, State
 from tajik_relations.model.dates import DateRange
 from tajik_relations.model.terms import Qualifier, Status, Term
 from tajik_relations.reading.converter import Vocabulary, names_actors, sorts_of
@@ -72,6 +72,8 @@ class Surroundings(NamedTuple):
     """The ids of all facts, sorted."""
     names: Mapping[str, tuple[str, ...]]
     """By code or name of a place, how texts can write it: its name first."""
+    tokens: Mapping[str, str]
+    """Whom the tokens mean in the document, but for those of table rows."""
 
 
 def mutants(table: str, entry: Entry, around: Surroundings) -> Iterator[Mutant]:
@@ -259,6 +261,10 @@ def _quantities(value: Entry) -> Iterator[tuple[str, Entry | None]]:
 
 
 def _places(value: str, vocabulary: Vocabulary) -> Iterator[tuple[str, str | None]]:
+    if value in vocabulary.states:  # a whole State
+        yield "State of the city", next(_others(value, {State}, vocabulary))
+        yield "place dropped", None
+        return
     city, code = (value[:-4], value[-2:]) if re.search(", [A-Z]{2}$", value) else (value, "")
     known = sorted(vocabulary.places)
     at, home = known.index(city), vocabulary.places[city].state
@@ -292,7 +298,7 @@ def _own_words(value: str, entry: Entry, around: Surroundings) -> Iterator[tuple
     for start, end, code, form in written:
         other = _other_name(code, form, {each for _, _, each, _ in written}, around.names)
         yield "summary name exchanged", f"{value[:start]}{other}{value[end:]}"
-    yield from _sides_of_summary(value, entry, written)
+    yield from _sides_of_summary(value, entry, written, around.tokens)
     for match in _YEAR.finditer(value):
         for step in (1, -1):
             yield "summary date changed", _put(value, match.span(), str(int(match.group()) + step))
@@ -337,11 +343,20 @@ def _other_name(code: str, form: int, taken: set[str], names: Mapping[str, tuple
     return names[other][1] if of_state and form == 1 and len(names[other]) > 1 else names[other][0]
 
 
-def _sides_of_summary(value: str, entry: Entry, written: list[tuple[int, int, str, int]]) -> Iterator[tuple[str, str]]:
+def _code(value: Any, tokens: Mapping[str, str]) -> str:
+    """Return the code of the one who stands in a field, whom a token can mean; nothing for several."""
+    if isinstance(value, list):
+        return _code(value[0], tokens) if len(value) == 1 else ""
+    return tokens.get(value, value or "")
+
+
+def _sides_of_summary(
+    value: str, entry: Entry, written: list[tuple[int, int, str, int]], tokens: Mapping[str, str]
+) -> Iterator[tuple[str, str]]:
     """Yield a text with the names of two sides exchanged, where it names both by their names alone."""
     for first, second in DIRECTED if entry.get("flow") != "total" else ():
         spans = {code: (start, end) for start, end, code, form in written if form == 0}
-        sides = [spans.get(entry.get(name, "")) for name in (first, second)]
+        sides = [spans.get(_code(entry.get(name), tokens)) for name in (first, second)]
         if None not in sides and len({*sides}) == 2:
             (start, end), (begin, last) = sorted(side for side in sides if side)
             exchanged = f"{value[:start]}{value[begin:last]}{value[end:begin]}{value[start:end]}{value[last:]}"

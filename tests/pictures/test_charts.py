@@ -267,16 +267,17 @@ def test_pictures_are_saved(name: str, tmp_path: Path) -> None:
 
 
 def test_the_map_has_every_partner() -> None:
-    """Every partner is on the map once, those that disagree with a mark, and small ones as dots."""
+    """Every State is on the map once, those that disagree with a mark, and small ones as dots; no organization is."""
     rows = rows_of(tr.pictures.map(tr.relations), "began")
-    assert [str(one) for one in tr.relations] == [row["who"] for row in rows]
-    differing = {str(one): [each.within_documents for each in one.disagreements] for one in tr.relations}
+    states = tr.relations.states
+    assert [str(one) for one in states] == [row["who"] for row in rows]
+    differing = {str(one): [each.within_documents for each in one.disagreements] for one in states}
     marks = {who: atlas.INSIDE if any(within) else atlas.OUTSIDE for who, within in differing.items() if within}
     assert {atlas.INSIDE, atlas.OUTSIDE} == {*marks.values()}
     assert [marks.get(row["who"]) for row in rows] == [row["apart"] for row in rows]
     shapes = {one.get("id") for one in atlas.world()["topology"]["objects"]["countries"]["geometries"]}
     assert {row["who"] for row in rows if row["id"] not in shapes} <= {row["who"] for row in rows if row["dot"]}
-    for row, one in zip(rows, tr.relations, strict=True):
+    for row, one in zip(rows, states, strict=True):
         years = {str(fact.date)[:4] for fact in one.established if fact.date}
         assert row["began"] == (years.pop() if len(years) == 1 else atlas.NO_DATE)
 

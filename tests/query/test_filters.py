@@ -112,10 +112,9 @@ def test_facts_in_which_somebody_acts_for_another_are_about_both() -> None:
     """Where an organ takes part for its organization, the fact is about the organ and the organization."""
     citation = tr.Citation(document="almanac", line=1, words=("a word",))
     parent, organ = ORGANIZATIONS[:2]
-    meeting = tr.Meeting(
-        id="made-1", citations=(citation,), participants=(STATES[0], organ), topic="fish", acts_for=(parent,)
-    )
-    other = tr.Meeting(id="made-2", citations=(citation,), participants=(STATES[0],), topic="fish", mentioned=(parent,))
+    common: dict[str, Any] = {"citations": (citation,), "summary": "They spoke of fish"}
+    meeting = tr.Meeting(id="made-1", **common, participants=(STATES[0], organ), acts_for=(parent,))
+    other = tr.Meeting(id="made-2", **common, participants=(STATES[0],), mentioned=(parent,))
     made = collected((meeting, other))
     assert [meeting] == list(made.about(organ)) == list(made.about(parent))
     assert [meeting, other] == list(made.about(parent, mentioned=True))

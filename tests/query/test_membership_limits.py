@@ -176,7 +176,8 @@ def test_the_dates_that_limit_an_answer_are_named() -> None:
 @given(partial_dates(date(1990, 1, 1), date(2010, 12, 31)), days)
 def test_other_facts_do_not_end_with_an_organization(when: tr.PartialDate, day: date) -> None:
     """What is no membership had come about by a day whether or not the organization existed then."""
-    cooperation = tr.Cooperation(**cited("they cooperate"), parties=(AVALONIA,), organization=LAKES, date=when)
+    common: dict[str, Any] = {**cited("they cooperate"), "summary": "Avalonia cooperates"}
+    cooperation = tr.Cooperation(**common, parties=(AVALONIA,), organizations=(LAKES,), date=when)
     facts = collected((cooperation,))
     ended = Facts(facts.items, evolve(facts.scope, organization_dates=(FOUNDED, ENDED)))
     assert facts.as_of(day) == ended.as_of(day)

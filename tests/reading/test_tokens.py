@@ -44,6 +44,13 @@ def letter(folder: Path, text: str, counterpart: str = "XB") -> tr.Dataset:
     return tr.load(copy)
 
 
+def gazette(folder: Path, text: str) -> tr.Dataset:
+    """Return the small data set with another gazette, without the history of its facts."""
+    copy = Path(shutil.copytree(SMALL, folder / "small", ignore=shutil.ignore_patterns("changes.toml")))
+    (copy / "documents" / "gazette.toml").write_text(text, encoding="utf-8")
+    return tr.load(copy)
+
+
 def bases(fact: tr.Fact) -> dict[str, str]:
     """Return the kind and the rule of each value that the words do not state, by field."""
     return {basis.field: f"{basis.kind}: {basis.rule}" for basis in fact.basis}
@@ -67,11 +74,9 @@ def test_a_pair_is_both_sides(tmp_path: Path, counterpart: str) -> None:
 @pytest.mark.parametrize(("row", "line", "other"), [(1, 4, "Belmark"), (2, 7, "row 2"), (3, 9, "Dorvia")])
 def test_a_pair_in_a_table_row(tmp_path: Path, row: int, line: int, other: str) -> None:
     """In a row the pair is the subject and the row's State, known or not, and the partner is that of the row."""
-    copy = Path(shutil.copytree(SMALL, tmp_path / "small"))
     text = MEETING.replace("PARTICIPANTS", '["pair"]').replace("let-03", f"gaz-0{line}")
     text = text.replace("line = 3", f"row = {row}\nline = {line}")
-    (copy / "documents" / "gazette.toml").write_text(text, encoding="utf-8")
-    dataset = tr.load(copy)
+    dataset = gazette(tmp_path, text)
     fact = dataset.facts[f"gaz-0{line}-met"]
     assert ("Arvenia", True) == (fact.actors[0].name, fact.actors[1].name.endswith(other))
     assert fact.partner == fact.actors[1] == dataset.identifications[row - 1].party
@@ -145,11 +150,9 @@ def test_a_mission_s_seat_is_where_the_words_or_a_list_put_it(tmp_path: Path) ->
 
 def test_posts_in_a_state_that_is_not_known(tmp_path: Path) -> None:
     """Where the receiving State of a post is that of an unidentified row, its seat lies in no known State."""
-    copy = Path(shutil.copytree(SMALL, tmp_path / "small"))
     text = POST.replace("SEAT", '"Long Marsh"').replace('"XB"', '"partner"').replace("let-05", "gaz-07")
     text = text.replace("line = 5", "row = 2\nline = 7")
-    (copy / "documents" / "gazette.toml").write_text(text, encoding="utf-8")
-    fact = tr.load(copy).facts["gaz-07-embassy"]
+    fact = gazette(tmp_path, text).facts["gaz-07-embassy"]
     assert fact.location is not None
     assert None is fact.location.state
     assert re.fullmatch(r"Arvenia opened a consulate in Long Marsh\.", fact.statement)

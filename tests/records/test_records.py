@@ -110,6 +110,7 @@ def test_shipped_fragments_are_short(dataset: tr.Dataset) -> None:
 def _own_words(fact: tr.Fact) -> str:
     """Return the statement without what it quotes: names, and what a note prints."""
     printed = [getattr(fact, name, None) or "" for name in ("title", "publisher", "address")]
+    printed += [f"<{printed[-1]}>"]
     statement = fact.statement
     for quoted in sorted([*printed, *(actor.name for actor in fact.actors)], key=len, reverse=True):
         statement = statement.replace(quoted, "…") if quoted else statement

@@ -99,7 +99,7 @@ RELATIONS_SAY: dict[str, dict[str, Any]] = {
         "date": "2007-09-24",
         "status": "done",
     },
-    "Homeland and Avalonia established diplomatic relations by protocol in April 1992.": {
+    "Homeland and Avalonia established diplomatic relations by a protocol in April 1992.": {
         "date": "1992-04",
         "instrument": Instrument.PROTOCOL,
     },
@@ -422,12 +422,12 @@ RENAMINGS_SAY: dict[str, dict[str, Any]] = {
 }
 TRADE_SAYS: dict[str, dict[str, Any]] = {
     "Trade between Homeland and Avalonia was worth more than US$12.09 million in 2005.": {"date": "2005"},
-    "Exports of Homeland to Avalonia were worth more than US$12.09 million as of 2005.": {
+    "Homeland's exports to Avalonia were worth more than US$12.09 million as of 2005.": {
         "flow": TradeFlow.EXPORTS,
         "date": "2005",
         "as_of": True,
     },
-    "Imports of Homeland from Avalonia were worth more than US$12.09 million.": {"flow": TradeFlow.IMPORTS},
+    "Homeland's imports from Avalonia were worth more than US$12.09 million.": {"flow": TradeFlow.IMPORTS},
     "Avalonia had a share of nearly 20% in the trade of Homeland.": {
         "quantity": tr.Quantity(number=20, unit="%", qualifier=Qualifier.NEARLY)
     },
@@ -444,15 +444,28 @@ INVESTMENT_SAYS: dict[str, dict[str, Any]] = {
 }
 BARE: dict[str, Any] = {"title": None, "publisher": None}
 NOTES_SAY: dict[str, dict[str, Any]] = {
-    "Note 7 of the document cites “Lakes and Peaks” by Host Press.": {},
-    "Note 7 of the document cites “Lakes and Peaks” by Host Press, published on 3 February 2001 and "
-    "retrieved in June 2005.": {"date": "2001-02-03", "retrieved": parse("2005-06")},
-    "Note 7 of the document cites “Lakes and Peaks” by Host Press, archived in 2004.": {"archived": parse("2004")},
-    "Note 7 of the document cites “Lakes and Peaks” by Host Press (in Avalonian).": {"topic": "in Avalonian"},
-    "Note 7 of the document cites a page by Host Press.": {"title": None},
-    "A link of the document cites https://host.example.": {**BARE, "mark": None, "address": "https://host.example"},
+    "Note 7 of the document cites “Lakes and Peaks”, published by Host Press.": {},
+    "Note 7 of the document cites “Lakes and Peaks”, published by Host Press on 3 February 2001.": {
+        "date": "2001-02-03",
+        "retrieved": parse("2005-06"),
+    },
+    "Note 7 of the document cites “Lakes and Peaks”, published by Host Press, retrieved in June 2005.": {
+        "retrieved": parse("2005-06")
+    },
+    "Note 7 of the document cites “Lakes and Peaks”, retrieved in June 2005.": {
+        "publisher": None,
+        "retrieved": parse("2005-06"),
+    },
+    "Note 7 of the document cites “Lakes and Peaks” (in Avalonian), published by Host Press.": {
+        "topic": "in Avalonian"
+    },
+    "Note 7 of the document cites “Lakes and Peaks” by Ada Vale, published by Host Press.": {"topic": "by Ada Vale"},
+    "Note 7 of the document cites a page, published by Host Press.": {"title": None},
+    "Note 7 of the document cites <https://host.example>.": {**BARE, "address": "https://host.example"},
+    "The document links to <https://host.example>.": {**BARE, "mark": None, "address": "https://host.example"},
+    "The document links to “Lakes and Peaks”, published by Host Press.": {"mark": None},
     "Note 7 of the document says: the river is long.": {**BARE, "topic": "the river is long"},
-    "A link of the document is a link without a title, labelled 1.": {**BARE, "mark": None, "label": "1"},
+    "The document has an untitled link with the label “1”.": {**BARE, "mark": None, "label": "1"},
     "Note 7 of the document is empty.": BARE,
 }
 SAID = {
@@ -566,9 +579,10 @@ def test_whom_the_document_itself_names_as_source() -> None:
 
 @pytest.mark.parametrize("degree", IdentificationBasis)
 def test_doubt_about_a_partner_stands_in_words(degree: IdentificationBasis) -> None:
-    """Where the document alone does not give the State of a row, how far it is known stands beside its name, once."""
+    """Where the document alone does not give the State of a row, how far it is known stands beside its name."""
     basis = (evolve(PARTNER, degree=degree), tr.Basis(field="states[0]", kind=BasisKind.DERIVED, rule=Rule.SUBJECT))
-    mark = f" ({degree})" if str(degree) in {"corroborated", "restored", "probable"} else ""
+    marks = {"corroborated": "identification corroborated", "restored": "identification restored"}
+    mark = f" ({marks.get(str(degree), degree)})" if str(degree) in {*marks, "probable"} else ""
     expected = f"Homeland and Avalonia{mark} established diplomatic relations in 1999."
     assert expected == said(RELATIONS, date="1999", partner=AVALONIA, basis=basis)
     assert expected.replace(mark, "") == said(RELATIONS, date="1999", partner=BORDURIA, basis=basis)
@@ -577,10 +591,10 @@ def test_doubt_about_a_partner_stands_in_words(degree: IdentificationBasis) -> N
 
 
 def test_a_state_that_is_not_known_stands_by_its_row() -> None:
-    """The State of a row that nothing settles is named as that, with an article, and none of its candidates is."""
-    expected = "Homeland and the unidentified State of row 7 established diplomatic relations."
+    """The State of a row that nothing settles is told by its row, and none of its candidates is named."""
+    expected = "Homeland and an unidentified country (row 7 of the table) established diplomatic relations."
     assert expected == said(RELATIONS, states=(HOME, UNKNOWN), partner=UNKNOWN)
-    assert "The unidentified State of row 7 recognized Homeland." == said(HAILED, recognizing=UNKNOWN)
+    assert "An unidentified country (row 7 of the table) recognized Homeland." == said(HAILED, recognizing=UNKNOWN)
 
 
 def test_articles() -> None:

@@ -17,7 +17,9 @@ from tajik_relations.records import (
     ConsularPost,
     DiplomaticMission,
     DiplomaticRelations,
+    Exercise,
     Fact,
+    Meeting,
     Membership,
     Recognition,
     Renaming,
@@ -116,9 +118,10 @@ def _join(
 def distinct(facts: Iterable[Fact], occurrences: Iterable[Occurrence]) -> tuple[Fact, ...]:
     """Return the facts with one for each occurrence: the first that stands among them.
 
-    A mission that was turned into another of them is the same representation, and counts with that one.
+    A mission that was turned into another of them is the same representation, and counts with that one. Visits,
+    meetings and exercises that are told as regular are no single acts, and are left out.
     """
-    given = tuple(facts)
+    given = tuple(fact for fact in facts if not (fact.recurrent and isinstance(fact, _COUNTED)))
     key_of = {fact.id: occurrence.key for occurrence in occurrences for fact in occurrence.facts}
     turned = (fact.succeeds for fact in given if isinstance(fact, DiplomaticMission) and fact.succeeds)
     succeeded = {key_of.get(fact_id, fact_id) for fact_id in turned}
@@ -126,6 +129,10 @@ def distinct(facts: Iterable[Fact], occurrences: Iterable[Occurrence]) -> tuple[
     for fact in given:
         first_of.setdefault(key_of.get(fact.id, fact.id), fact)
     return tuple(fact for key, fact in first_of.items() if key not in succeeded)
+
+
+_COUNTED = (Exercise, Meeting, Visit)
+"""Kinds of which each fact tells of one act, unless it is told as regular."""
 
 
 @frozen

@@ -41,13 +41,10 @@ class Reference(Fact):
         if self.empty:
             return f"{note} is empty"
         if not (self.title or self.publisher or self.address):
-            return (
-                f"{note} is an untitled link with the label “{self.label}”"
-                if self.label
-                else f"{note} says: {self.topic}"
-            )
+            link = f"{note} {'has' if self.mark is None else 'is'} an untitled link with the label “{self.label}”"
+            return link if self.label else f"{note} says: {self.topic}"
         name = f"“{self.title}”" if self.title else "a page" if self.publisher else f"<{self.address}>"
-        written = self.topic is not None and self.topic.startswith("by ")
+        written = self.topic is not None and self.topic.startswith(("by ", "on "))
         more = f" {self.topic}" if written else f" ({self.topic})" if self.topic else ""
         return f"{note} {cites} {name}{more}{self._published}"
 

@@ -12,6 +12,7 @@ from tajik_relations.evidence.checks.comparison import compared
 from tajik_relations.evidence.checks.context import in_context
 from tajik_relations.evidence.checks.findings import Finding
 from tajik_relations.evidence.checks.judgements import after_judgements
+from tajik_relations.evidence.checks.other_facts import beside_others
 from tajik_relations.evidence.checks.participants import taking_part
 from tajik_relations.evidence.checks.remainder import remaining
 from tajik_relations.evidence.checks.rules import by_rule
@@ -76,3 +77,4 @@ def by_reading(fact: Fact, evidence: Evidence) -> Iterator[Finding]:
 def _compared(fact: Fact, cited: CitedWords, evidence: Evidence) -> Iterator[Finding]:
     yield from compared(fact, cited)
     yield from remaining(fact, cited, evidence.dataset.subject)
+    yield from beside_others(fact, cited, evidence.dataset)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from tajik_relations.evidence.checks.findings import Finding, undecided, wrong
 from tajik_relations.evidence.cited_words import CitedWords
-from tajik_relations.model.actors import Organization, State, UnidentifiedState
+from tajik_relations.model.actors import Organization, Person, State, UnidentifiedState
 from tajik_relations.model.terms import OrganizationKind
 from tajik_relations.records import Characterization, Cooperation, Exercise, Fact, Meeting
 from tajik_relations.records.fact import FRAMEWORK, items_of
@@ -17,6 +17,8 @@ _FRAMEWORK = re.compile(r"\b(?:framework of|within|auspices of|aegis of|umbrella
 """Words before an organization in which something is done."""
 _SINGLE = (OrganizationKind.UNIVERSITY, OrganizationKind.COMPANY)
 """Bodies in which no others sit, and which need somebody to work with."""
+_PRINCIPALS = (OrganizationKind.INTERGOVERNMENTAL, OrganizationKind.TRADE_AREA, OrganizationKind.POLITY)
+"""Organizations that act for themselves."""
 _TOGETHER = {Cooperation: "parties", Meeting: "participants", Exercise: "exercising", Characterization: "of"}
 """Kinds of what several do or are together, and the field that holds them."""
 
@@ -25,6 +27,7 @@ def jointly(fact: Fact, cited: CitedWords, subject: State) -> Iterator[Finding]:
     """Yield that fewer, or others, take part than the words tell of."""
     yield from _alone(fact, cited)
     yield from _framework(fact, cited)
+    yield from _principals(fact)
     if not fact.actors and _REFERS.search(cited.text):
         yield wrong("actors", "expected those to whom the words refer, found nobody")
     pair = {subject, fact.partner} - {None}
@@ -53,3 +56,11 @@ def _framework(fact: Fact, cited: CitedWords) -> Iterator[Finding]:
         names = (actor.name, *actor.names) if isinstance(actor, Organization) else ()
         if any(_FRAMEWORK.search(cited.text[: cited.text.find(name)]) for name in names if name in cited.text):
             yield undecided("parties", f"{actor.name} stands in the words as what it is done in, and not as a party")
+
+
+def _principals(fact: Fact) -> Iterator[Finding]:
+    """Yield someone for whom nobody acts: only a person, an organ or another body acts for somebody else."""
+    acting = [actor for actor in fact.actors if isinstance(actor, Person)]
+    bodies = [actor for actor in fact.actors if isinstance(actor, Organization) and actor.kind not in _PRINCIPALS]
+    if fact.acts_for and not (acting or bodies):
+        yield wrong("acts_for", f"expected somebody who acts for {fact.acts_for[0]}, found nobody")

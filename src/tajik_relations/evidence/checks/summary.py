@@ -9,6 +9,7 @@ from tajik_relations.evidence.checks.direction import direction
 from tajik_relations.evidence.checks.findings import Finding, undecided, wrong
 from tajik_relations.evidence.cited_words import CitedWords
 from tajik_relations.evidence.english.summaries import negations
+from tajik_relations.evidence.english.verbs import PREPOSITIONS, Tense
 from tajik_relations.evidence.readers import dates_in, figures_in
 from tajik_relations.evidence.readers.qualifiers import qualifier_of
 from tajik_relations.model.actors import Organization, Person, State
@@ -17,6 +18,7 @@ from tajik_relations.records import Fact, Quantity
 
 _ROUNDED = frozenset((Qualifier.ABOUT, Qualifier.SOME))
 """Limits that say the same: the figure is rounded."""
+_NOT_FINITE = (Tense.INFINITIVE, Tense.ING)
 _CURRENCY = re.compile("[A-Z]{3}")
 
 
@@ -30,6 +32,7 @@ def summarized(fact: Fact, cited: CitedWords) -> Iterator[Finding]:
     yield from _dates(fact, without_source, cited)
     yield from _negations(fact.summary, cited)
     yield from _sides(fact, fact.summary, cited)
+    yield from _subjects(fact, cited)
 
 
 def _names(fact: Fact, summary: str, cited: CitedWords) -> Iterator[Finding]:
@@ -90,11 +93,32 @@ def _negations(summary: str, cited: CitedWords) -> Iterator[Finding]:
         yield wrong("summary", f"expected {theirs} negations as in the words, found none")
 
 
+def _subjects(fact: Fact, cited: CitedWords) -> Iterator[Finding]:
+    """Yield someone who is the subject of the sentence, and by the record takes no part."""
+    said = _as_cited(cited, fact.summary or "")
+    part, words = said.parts[0], [word.casefold() for word in said.parts[0].words]
+    first = min((group.start for group in part.groups if group.tense not in _NOT_FINITE), default=0)
+    for read in cited.index.names_in(said.bare):
+        end, before = read.position + read.length, read.position - 1
+        while before >= 0 and (words[before] in ("the", "and", "both") or before in part.names):
+            before -= 1
+        governed = before >= 0 and words[before] in PREPOSITIONS
+        adjective = read.length == 1 and cited.index.is_adjective(part.words[read.position])
+        owner = words[end : end + 1] == ["s"]
+        subject = read.position < first and not (governed or owner or adjective)
+        if subject and read.named in (*fact.mentioned, *fact.acts_for) and read.named not in fact.actors:
+            yield undecided("summary", f"{read.named} is the subject of the sentence and takes no part")
+
+
+def _as_cited(cited: CitedWords, summary: str) -> CitedWords:
+    """Return the sentence read as the words of a fact are."""
+    return evolve(cited, fragments=(summary,), lines=(), leads=("",))
+
+
 def _sides(fact: Fact, summary: str, cited: CitedWords) -> Iterator[Finding]:
     """Yield that the sentence has it done the other way round."""
     if any(not finding.undecided for finding in direction(fact, cited)):
         return  # which is said of the words already
-    said = evolve(cited, fragments=(summary,), lines=(), leads=("",))
-    for finding in direction(fact, said):
+    for finding in direction(fact, _as_cited(cited, summary)):
         if not finding.undecided:
             yield wrong("summary", f"{finding.field}: {finding.sentence}")

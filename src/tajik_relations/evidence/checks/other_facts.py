@@ -1,0 +1,126 @@
+"""A fact against the other facts and the vocabularies: missions that succeed others, remarks, places, principals."""
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+
+from attrs import frozen
+
+from tajik_relations.dataset import Dataset
+from tajik_relations.evidence.checks.findings import Finding, undecided, wrong
+from tajik_relations.evidence.cited_words import CitedWords
+from tajik_relations.model.actors import Actor, Organization, Person, Place, State
+from tajik_relations.records import DiplomaticMission, Fact, Reference
+
+_YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
+
+
+@frozen(eq=False)
+class _Others:
+    """What facts are looked up by."""
+
+    facts: Mapping[str, Fact]
+    publishers: frozenset[str]
+    seated: Mapping[str, State]
+    """Places whose State the vocabulary has."""
+    principals: Mapping[tuple[str, Actor], frozenset[Actor]]
+    """By document and body, for whom it acts in every fact in which it takes part for somebody."""
+    states: Mapping[str, frozenset[State]]
+    """By place, in which States facts have it."""
+
+
+def beside_others(fact: Fact, cited: CitedWords, dataset: Dataset) -> Iterator[Finding]:
+    """Yield what other facts and the vocabularies say against a fact."""
+    others = _others(dataset)
+    if isinstance(fact, DiplomaticMission) and fact.succeeds is not None:
+        yield from _succession(fact, others)
+    yield from _remark(fact, cited, others)
+    if not isinstance(fact, Reference):
+        yield from _places(fact, cited, others)
+        yield from _principals(fact, others)
+
+
+@lru_cache(maxsize=4)
+def _others(dataset: Dataset) -> _Others:
+    principals: dict[tuple[str, Actor], set[Actor]] = {}
+    states: dict[str, set[State]] = {}
+    for fact in dataset.all_facts:
+        place = fact.location
+        if place is not None and place.state is not None:
+            states.setdefault(place.name, set()).add(place.state)
+        for actor in fact.actors if fact.acts_for else ():
+            if isinstance(actor, Organization):
+                principals.setdefault((fact.document, actor), set()).update(fact.acts_for)
+    return _Others(
+        {fact.id: fact for fact in dataset.all_facts},
+        frozenset(date.publisher for date in dataset.outside_dates),
+        {place.name: place.state for place in dataset.all_places if place.state is not None},
+        {key: frozenset(found) for key, found in principals.items()},
+        {name: frozenset(found) for name, found in states.items()},
+    )
+
+
+def _succession(fact: DiplomaticMission, others: _Others) -> Iterator[Finding]:
+    """Yield a mission that another one cannot have been turned into: of other States, later, or turned already."""
+    earlier = others.facts.get(fact.succeeds or "")
+    if not isinstance(earlier, DiplomaticMission):
+        yield wrong("succeeds", f"expected the id of another mission, found {fact.succeeds!r}")
+        return
+    if (earlier.sending, earlier.receiving) != (fact.sending, fact.receiving):
+        yield wrong("succeeds", f"expected a mission of the same States, found {earlier.id}")
+    if earlier.date is not None and fact.date is not None and earlier.date.after(fact.date):
+        yield wrong("succeeds", f"expected an earlier mission, found {earlier.id} of {earlier.date}")
+    rivals = (other for other in others.facts.values() if isinstance(other, DiplomaticMission))
+    for rival in rivals:
+        if rival.succeeds == fact.succeeds and rival.id != fact.id:
+            yield wrong("succeeds", f"expected a mission that no other one succeeds, found that of {rival.id}")
+
+
+def _remark(fact: Fact, cited: CitedWords, others: _Others) -> Iterator[Finding]:
+    """Yield a remark that does not rest on anything, or not on what it says."""
+    if (fact.remark is None) != (not fact.remark_from):
+        yield wrong("remark_from", "expected a remark and what it rests on, found one without the other")
+    grounds = [others.facts[name] for name in fact.remark_from if name in others.facts]
+    for name in fact.remark_from:
+        if name not in others.facts and name not in others.publishers:
+            yield wrong("remark_from", f"expected the id of a fact or an outside publisher, found {name!r}")
+    held: set[object] = {read.named for read in cited.names}
+    years = {*_YEAR.findall(f"{cited.text} {fact.date}")}
+    for ground in grounds:
+        words = [words for citation in ground.citations for words in citation.words]
+        mine = {read.named for read in cited.index.names_in([fact.remark or ""])}
+        theirs = {*ground.actors, *ground.mentioned, *(read.named for read in cited.index.names_in(words))}
+        told = _YEAR.findall(f"{' '.join(words)} {ground.date}")
+        if ground is not fact and not (mine & theirs or {*told} & {*_YEAR.findall(fact.remark or "")}):
+            if not {*fact.actors} & theirs:
+                yield wrong("remark_from", f"expected a fact of which the remark tells, found {ground.id}")
+        held |= theirs
+        years |= {*told}
+    if grounds and fact.remark is not None:
+        strange = {read.named for read in cited.index.names_in([fact.remark])} - held - {*fact.actors}
+        for named in sorted(strange, key=str):
+            yield undecided("remark_from", f"expected facts that name {named}, of whom the remark tells, found none")
+        for year in sorted({*_YEAR.findall(fact.remark)} - years):
+            yield undecided("remark_from", f"expected facts of {year}, of which the remark tells, found none")
+
+
+def _places(fact: Fact, cited: CitedWords, others: _Others) -> Iterator[Finding]:
+    """Yield a place that the words name and the record does not hold, and one that lies in another State elsewhere."""
+    place: Place | None = fact.location
+    if place is None and any(hasattr(fact, name) for name in ("place", "seat")):
+        for read in cited.names:
+            if isinstance(read.named, str) and read.named in others.seated:
+                yield undecided("place", f"expected the record to hold {read.named}, which the words name")
+    if place is not None and place.state is not None:
+        for state in sorted(others.states.get(place.name, frozenset()) - {place.state}, key=str):
+            yield undecided("place", f"{place.name} lies in {state} by other facts, here in {place.state}")
+
+
+def _principals(fact: Fact, others: _Others) -> Iterator[Finding]:
+    """Yield a body that acts for somebody in other facts of the document, and here for nobody."""
+    persons = [actor for actor in fact.actors if isinstance(actor, Person)]
+    for actor in fact.actors if not (fact.acts_for or persons) else ():
+        usual = others.principals.get((fact.document, actor), frozenset())
+        if usual and not usual & {*fact.actors}:
+            named = ", ".join(sorted(str(each) for each in usual))
+            yield undecided("acts_for", f"expected {named}, for whom {actor} acts in other facts, found nobody")
