@@ -109,10 +109,11 @@ def test_the_page_on_data_files_has_the_keys_of_every_fact() -> None:
 
 
 def test_the_page_on_data_files_has_the_keys_of_every_kind() -> None:
-    """Each kind of fact stands with the name of its table and with its own keys, needed ones apart from others."""
-    rows = re.findall(r"^\| `(\w+)` \| `(\w+)` \| (.*) \| (.*) \|$", DATA_FILES.read_text("utf-8"), re.MULTILINE)
-    assert [(table, kind.__name__) for table, kind in KINDS.items()] == [row[:2] for row in rows]
-    for table, _, *cells in rows:
+    """Each kind of fact stands with its table and its own keys, needed ones apart, and narrative ones are marked."""
+    rows = re.findall(r"^\| `(\w+)` \| `(\w+)`( \*)? \| (.*) \| (.*) \|$", DATA_FILES.read_text("utf-8"), re.MULTILINE)
+    expected = [(table, kind.__name__, " *" if kind.narrative else "") for table, kind in KINDS.items()]
+    assert expected == [row[:3] for row in rows]
+    for table, _, _, *cells in rows:
         own = [one for one in fields(KINDS[table]) if one.name not in COMMON]
         needed_ones = [one.name for one in own if one.default is NOTHING]
         others = [one.name for one in own if one.default is not NOTHING]

@@ -7,6 +7,7 @@ import pytest
 from attrs import evolve
 from made_up import (
     ADA,
+    ALMANAC,
     AVALONIA,
     BORDURIA,
     CASCARA,
@@ -254,15 +255,16 @@ PAIRED = (
     tr.Basis(field="parties[0]", kind=BasisKind.DERIVED, rule=Rule.PAIR),
     tr.Basis(field="parties[1]", kind=BasisKind.DERIVED, rule=Rule.PAIR),
 )
+OF_A_PAIR = evolve(DATASET, all_documents=(evolve(ALMANAC, counterpart="XA"),))
+"""The data set with a document that is about Avalonia alone."""
 BILATERAL = evolve(
     PACT,
-    citations=cited("a Treaty of friendship was signed", line=5)["citations"],
+    citations=cited("a Treaty of friendship was signed")["citations"],
     parties=(HOME, AVALONIA),
     partner=AVALONIA,
-    row=1,
-    basis=(*PAIRED, PARTNER),
+    basis=PAIRED,
 )
-"""A treaty of which the words name no party, in the row of Avalonia."""
+"""A treaty of which the words name no party."""
 
 
 @pytest.mark.parametrize(
@@ -277,12 +279,16 @@ BILATERAL = evolve(
             "parties[1]: expected Avalonia by the rule 'pair of the document', found Borduria",
         ),
         (
-            {"basis": (PAIRED[0], PARTNER)},
+            {"basis": PAIRED[:1]},
             "parties: expected both sides, and nobody else, by the rule 'pair of the document'",
         ),
         (
             {"parties": (HOME, AVALONIA, CASCARA)},
             "parties: expected both sides, and nobody else, by the rule 'pair of the document'",
+        ),
+        (
+            {"row": 1, "citations": cited("a Treaty of friendship was signed", line=5)["citations"]},
+            "parties: expected the identification of the row, found the rule 'pair of the document'",
         ),
         (
             {"level": (TreatyLevel.UNIVERSITIES,)},
@@ -302,8 +308,8 @@ BILATERAL = evolve(
 )
 def test_the_pair_is_both_sides_of_what_is_between_them(change: Mapping[str, Any], sentence: str) -> None:
     """Coding rule 13: subject and counterpart, in this order; never universities, companies or one side's tie."""
-    assert not list(broken(BILATERAL, DATASET))
-    assert sentence in list(broken(evolve(BILATERAL, **change), DATASET))
+    assert not list(broken(BILATERAL, OF_A_PAIR))
+    assert sentence in list(broken(evolve(BILATERAL, **change), OF_A_PAIR))
 
 
 SEATED = evolve(

@@ -37,24 +37,29 @@ PLACES = [
 DOCUMENTS = [
     {"id": "almanac", "prefix": "alm", "counterpart": "XB"},
     {"id": "bulletin", "prefix": "bul"},
+    {"id": "chronicle", "prefix": "chr", "counterpart": "LAKES"},
 ]
-"""The first is about one partner, the second has a table."""
+"""The first is about relations with a State, the second has a table, the third is about those with an organization."""
 ROWS = [
-    {"row": 1, "basis": "corroborated", "partner": "XC", "candidates": ["XC"], "source": "Almanac"},
+    {"row": 1, "basis": "corroborated", "partner": "XC", "candidates": ["XC"], "sources": ["Almanac"]},
     {"row": 2, "basis": "open", "candidates": ["XD", "XE"]},
 ]
 
 
-def value_of(annotation: Any, tokens: list[str]) -> st.SearchStrategy[Any]:
-    """Return the values that an entry can have in a field of this type; *tokens* may stand for a State."""
+def value_of(annotation: Any, partner: type | None) -> st.SearchStrategy[Any]:
+    """Return the values that an entry can have in a field of this type; *partner* is the type of the other side."""
     sorts = sorts_of(annotation)
+    listed = get_origin(annotation) is tuple
     if sorts & CODES.keys():
         codes = [code for sort in CODES if sort in sorts for code in CODES[sort]]
-        made: st.SearchStrategy[Any] = st.sampled_from([*codes, *(tokens if tr.State in sorts else [])])
+        tokens = ["subject"] * (tr.State in sorts) + ["partner"] * ({tr.State, partner} <= sorts)
+        made: st.SearchStrategy[Any] = st.sampled_from([*codes, *tokens])
+        if listed and "partner" in tokens:
+            return st.just(["pair"]) | st.lists(made, max_size=3, unique=True)
     elif tr.PartialDate in sorts:
         made = whens(date(1, 1, 1), date.max).map(str)
     elif tr.Place in sorts:
-        made = st.sampled_from(["Alba", "Belt", "Cove", "Alba, XA", "Cove, XD"])
+        made = st.sampled_from(["Alba", "Belt", "Cove", "Alba, XA", "Cove, XD", "XE"])
     elif tr.Quantity in sorts:
         number = st.none() | st.integers(-(2**63), 2**63 - 1)
         made = st.fixed_dictionaries(
@@ -64,7 +69,7 @@ def value_of(annotation: Any, tokens: list[str]) -> st.SearchStrategy[Any]:
         (sort,) = sorts
         simple = {str: texts, int: st.integers(1, 99), bool: st.booleans()}
         made = st.sampled_from(sort).map(str) if issubclass(sort, Term) else simple[sort]
-    return st.lists(made, max_size=3, unique=True) if get_origin(annotation) is tuple else made
+    return st.lists(made, max_size=3, unique=True) if listed else made
 
 
 @st.composite
@@ -72,7 +77,8 @@ def entries(draw: st.DrawFn, source: Mapping[str, Any], at: int) -> tuple[str, d
     """Draw one entry of a document's data file, of any kind."""
     table = draw(st.sampled_from(sorted(KINDS)))
     row = None if "counterpart" in source else draw(st.sampled_from([None, 1, 2]))
-    tokens = ["subject"] if row is None and "counterpart" not in source else ["subject", "partner"]
+    of_state = row is not None or source.get("counterpart") == "XB"
+    partner = tr.State if of_state else tr.Organization if "counterpart" in source else None
     given_: dict[str, Any] = {
         "id": f"{source['prefix']}-{at}",
         "line": at,
@@ -82,13 +88,15 @@ def entries(draw: st.DrawFn, source: Mapping[str, Any], at: int) -> tuple[str, d
     if draw(st.booleans()):
         given_["also"] = [{"line": draw(st.integers(1, 300)), "words": ["more"]}]
     for one in fields(KINDS[table]):
-        if one.name in ("id", "row", *RESERVED) or (one.default is not NOTHING and draw(st.booleans())):
+        wanted = one.name == "summary" or one.default is NOTHING
+        if one.name in ("id", "row", "succeeds", *RESERVED) or not (wanted or draw(st.booleans())):
             continue
-        given_[one.name] = draw(value_of(one.type, tokens))
+        given_[one.name] = draw(value_of(one.type, partner))
     if table == "diplomatic_relations":
-        given_["states"] = draw(st.sampled_from([["subject", tokens[-1]], ["XE", "subject"], ["XB", "XF"]]))
-        if tokens == ["subject"]:
-            given_["states"] = ["subject", "XE"]
+        both = [["subject", "partner"], ["pair"]] if of_state else [["subject", "XE"]]
+        given_["states"] = draw(st.sampled_from([*both, ["XE", "subject"], ["XB", "XF"]]))
+    if table == "memberships":
+        given_["members"] = given_["members"] or ["XC"]
     if table == "missions" and given_.get("seat") in ("Alba", "Belt"):
         given_["receiving"] = "seat"
     return table, given_ if row is None else {**given_, "row": row}
@@ -100,7 +108,10 @@ def data_files(draw: st.DrawFn) -> dict[str, str]:
     made = {"dataset.toml": document({"title": draw(texts), "subject": "XA", "published": "2001-02-03"})}
     for name, things in (("states", STATES), ("organizations", ORGANIZATIONS), ("persons", PERSONS)):
         named = (
-            {key: list(each) if isinstance(each, tuple) else str(each) for key, each in _plain(thing).items()}
+            {
+                key: list(each) if isinstance(each, tuple) else each if isinstance(each, bool) else str(each)
+                for key, each in _plain(thing).items()
+            }
             for thing in things
         )
         made[f"{name}.toml"] = document({}, [(name, each) for each in named])

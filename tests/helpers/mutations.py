@@ -312,7 +312,8 @@ def _own_words(value: str, entry: Entry, around: Surroundings) -> Iterator[tuple
             number = match.group().replace(",", "")
             plus = f"{int(number) + 1:,}" if number.isdigit() else f"{float(number) + 1:g}"
             yield "summary figure changed", _put(value, match.span(), plus)
-            yield "summary figure changed", _put(value, match.span(), f"{match.group()}0")
+            if number.isdigit():
+                yield "summary figure changed", _put(value, match.span(), f"{match.group()}0")
     yield from _free(value, entry, around, written)
 
 

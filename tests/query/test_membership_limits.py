@@ -132,7 +132,9 @@ lives = st.lists(
 days = st.dates(date(1985, 1, 1), date(2015, 12, 31))
 
 
-@given(lives, st.none() | whens(date(1985, 1, 1), date(2015, 12, 31)), days, st.sampled_from(Tie), st.sampled_from(Aspect))
+@given(
+    lives, st.none() | whens(date(1985, 1, 1), date(2015, 12, 31)), days, st.sampled_from(Tie), st.sampled_from(Aspect)
+)
 def test_nobody_is_a_member_on_a_day_without_the_organization(
     dates: list[tr.OrganizationDate], when: When | None, day: date, tie: Tie, aspect: Aspect
 ) -> None:

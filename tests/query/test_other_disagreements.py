@@ -155,7 +155,7 @@ def holder(code: str, who: tr.Person, when: str | None, **values: Any) -> tr.Off
 
 
 def test_two_holders_of_one_office_at_one_time() -> None:
-    """They are a disagreement on the holder, found whatever the kinds of the facts and whether or not these are linked."""
+    """They are a disagreement on the holder, whatever the kinds of the facts, and whether or not these are linked."""
     facts = (visit("1", ADA, "2003"), visit("2", BO, "2003-04-26"))
     for pair in (facts, (holder("1", ADA, "2003"), facts[1]), (facts[0], holder("2", BO, "2003-04/2003-05"))):
         (found,) = holders_of(pair)

@@ -147,7 +147,7 @@ def test_a_framework_takes_no_part(counterpart: tr.Organization) -> None:
 
 
 def test_shipped_partners_are_those_of_the_rule(dataset: tr.Dataset) -> None:
-    """Each shipped fact has the partner that the rule gives for its row or document, and none of them is the subject."""
+    """Each shipped fact has the partner that the rule gives for its row or document, which is never the subject."""
     rows = {row.row: row.party for row in dataset.identifications}
     known = {actor.code: actor for actor in (*dataset.all_states, *dataset.all_organizations)}
     sorts = set()

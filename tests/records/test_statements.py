@@ -469,26 +469,20 @@ NOTES_SAY: dict[str, dict[str, Any]] = {
     "Note 7 of the document is empty.": BARE,
 }
 SAID = {
-    fact: sentences
-    for fact, sentences in zip(
-        MADE,
-        (
-            RELATIONS_SAY,
-            RECOGNITION_SAYS,
-            MISSIONS_SAY,
-            POSTS_SAY,
-            HOLDERS_SAY,
-            MEMBERS_SAY,
-            TREATIES_SAY,
-            VISITS_SAY,
-            RENAMINGS_SAY,
-            TRADE_SAYS,
-            INVESTMENT_SAYS,
-            NOTES_SAY,
-        ),
-        strict=True,
-    )
+    RELATIONS: RELATIONS_SAY,
+    HAILED: RECOGNITION_SAYS,
+    MISSION: MISSIONS_SAY,
+    POST: POSTS_SAY,
+    HOLDER: HOLDERS_SAY,
+    MEMBER: MEMBERS_SAY,
+    TREATY: TREATIES_SAY,
+    VISIT: VISITS_SAY,
+    RENAMED: RENAMINGS_SAY,
+    TRADE: TRADE_SAYS,
+    INVESTED: INVESTMENT_SAYS,
+    NOTE: NOTES_SAY,
 }
+"""Sentences by the fact that says them, each with what the fact has otherwise."""
 
 
 @pytest.mark.parametrize(

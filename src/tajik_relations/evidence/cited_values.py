@@ -5,6 +5,7 @@ from functools import cached_property
 
 from attrs import frozen
 
+from tajik_relations.evidence.english.verbs import PREPOSITIONS
 from tajik_relations.evidence.fragments import MARK, unmarked
 from tajik_relations.evidence.lines import CitedLine
 from tajik_relations.evidence.name_index import NameIndex, NameRead
@@ -166,6 +167,18 @@ class CitedValues:
         bare = [MARK.sub("", fragment).strip().rstrip(".") for fragment in self.fragments]
         wanted, ends = text.rstrip("."), range(1, len(bare) + 1)
         return any(" ".join(bare[first:last]) == wanted for last in ends for first in range(last))
+
+    def cuts(self, text: str, *, phrase: bool) -> bool:
+        """Whether a name stands beside a word with a capital wherever it stands, or a phrase beside a preposition."""
+        beside: list[bool] = []
+        for fragment in self.bare:
+            for match in re.finditer(rf"(?<!\w){re.escape(text)}(?!\w)", fragment):
+                before, after = fragment[: match.start()].split(), fragment[match.end() :].split()
+                near = (*before[-1:], *after[:1])
+                hyphen = match.start() > 0 and fragment[match.start() - 1] in "-–"
+                capital = hyphen or any(word[:1].isupper() and word.isalpha() for word in near)
+                beside.append(bool(PREPOSITIONS & {*near}) if phrase else capital)
+        return bool(beside) and all(beside)
 
     @staticmethod
     def _is_title(text: str, fragment: str) -> bool:

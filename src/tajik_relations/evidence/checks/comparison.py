@@ -35,6 +35,8 @@ from tajik_relations.model.terms import (
 from tajik_relations.records import Fact, Quantity, Reference
 from tajik_relations.records.fact import items_of, own_fields
 
+CUT = ("name", "former_name", "later_name", "according_to", "publisher", "followed")
+"""Fields of printed names and phrases that are not cut short."""
 OWN_NAMES = ("name", "former_name", "later_name")
 """Fields that hold the printed name of what the fact is about."""
 PRINTED = ("title", "label", "publisher", "address", "wording", "according_to", "followed", *OWN_NAMES)
@@ -52,12 +54,14 @@ SAID = {
     "honorary": re.compile(r"\bhonorary\b", re.IGNORECASE),
     "aggregate": re.compile(r"\b(?:agreements|treaties|documents|contracts|protocols|declarations)\b", re.IGNORECASE),
     "recurrent": re.compile(
-        r"\b(?:regular|annual|yearly|monthly|periodical?|tradition|every|each|always|continu|permanent)", re.IGNORECASE
+        r"\b(?:regular|annual|yearly|monthly|weekly|periodic|tradition|every|continuous)\w*", re.IGNORECASE
     ),
 }
 """Words by which a flag of the record holds."""
 _COUNTED = {"recurrent": ("Visit", "Meeting", "Exercise"), "aggregate": ("Treaty",)}
 """Kinds that are counted, for which it matters whether a fact stands for several acts."""
+_RECURRING = "Visit Meeting Exercise Event Assistance Cooperation Programme Project Treaty Announcement".split()
+"""Kinds of what can come again and again."""
 _MOST_SIGNS = 6
 """How many signs a message names."""
 _BY_VERB = (Status.DONE, Status.ONGOING, Status.ENDED, Status.PLANNED)
@@ -209,30 +213,35 @@ def _value(name: str, value: Any, cited: CitedWords, derived: set[str]) -> Itera
         case Place():
             yield from _place(name, value, cited, derived)
         case bool():
-            dated_source = name == "as_of" and cited.fact.according_to is not None and cited.fact.date is not None
-            said = dated_source or (name in SAID and SAID[name].search(cited.text) is not None)
-            if said != value and name == "as_of" and value:
-                yield undecided(name, "no cited words say that the date is the time for which they speak")
-            elif said != value and name in ("recurrent", "aggregate"):
-                yield from _of_several(name, value, cited)
-            elif said != value:
-                yield wrong(name, f"expected {str(said).lower()} by the words, found {str(value).lower()}")
+            yield from _flag(name, value, cited)
         case int():
             if not any(fragment.startswith(f"[{value}]") for fragment in cited.fragments):
                 yield wrong(name, f"expected the note's own mark, found {value}")
         case str() if name in PRINTED:
             if not cited.spells(value, whole=name == "title"):
                 yield wrong(name, f"expected text that stands in the words, found {value!r}")
+            elif name in CUT and cited.cuts(value, phrase=name == "followed"):
+                yield undecided(name, f"expected the whole phrase, found {value!r} cut out of it")
         case str():
             yield from _summarized(name, value, cited)
         case _:
             raise TypeError(f"no comparison for {name}")
 
 
-def _of_several(name: str, value: bool, cited: CitedWords) -> Iterator[Finding]:  # noqa: FBT001 - a value
-    """Yield that words say otherwise, or nothing, of whether a fact stands for several acts."""
-    if value:
+def _flag(name: str, value: bool, cited: CitedWords) -> Iterator[Finding]:  # noqa: FBT001 - a value
+    """Yield a flag of which the words say otherwise, or nothing."""
+    dated_source = name == "as_of" and cited.fact.according_to is not None and cited.fact.date is not None
+    said = dated_source or (name in SAID and SAID[name].search(cited.text) is not None)
+    if value and name == "recurrent" and cited.fact.kind not in _RECURRING:
+        yield wrong(name, f"expected no {cited.fact.kind} that comes again and again")
+    elif said == value:
+        return
+    elif name == "as_of" and value:
+        yield undecided(name, "no cited words say that the date is the time for which they speak")
+    elif name in _COUNTED and value:
         yield undecided(name, f"no cited words say that it is {name}")
+    elif name not in _COUNTED:
+        yield wrong(name, f"expected {str(said).lower()} by the words, found {str(value).lower()}")
     elif cited.fact.kind in _COUNTED[name]:
         yield undecided(name, f"the words can tell of something {name}")
 

@@ -6,13 +6,19 @@ from collections.abc import Iterator
 from tajik_relations.evidence.checks.findings import Finding, undecided, wrong
 from tajik_relations.evidence.cited_words import CitedWords
 from tajik_relations.model.actors import Organization, Person, State, UnidentifiedState
-from tajik_relations.model.terms import OrganizationKind
+from tajik_relations.model.terms import OrganizationKind, Rule
 from tajik_relations.records import Characterization, Cooperation, Exercise, Fact, Meeting
 from tajik_relations.records.fact import FRAMEWORK, items_of
 
 _REFERS = re.compile(r"\b(?:the country|its|their|our)\b", re.IGNORECASE)
 _JOINT = re.compile(r"\b(?:between|[Jj]oint(?!\s+[A-Z])|[Jj]ointly|with (?:each|one an)other)\b")
 """Words by which two take part, outside names such as "the Joint Commission"."""
+_BOTH = re.compile(
+    r"\b(?:both|two|joint|countr(?:y|ies)|nations?|states?|sides|parties|each other|mutual|bilateral|common|its|their|"
+    r"our|we|us|they|neighbou?rs)\b",
+    re.IGNORECASE,
+)
+"""Words that refer to the sides of a pair."""
 _FRAMEWORK = re.compile(r"\b(?:framework of|within|auspices of|aegis of|umbrella of)\s+(?:the\s+)?$", re.IGNORECASE)
 """Words before an organization in which something is done."""
 _SINGLE = (OrganizationKind.UNIVERSITY, OrganizationKind.COMPANY)
@@ -28,11 +34,12 @@ def jointly(fact: Fact, cited: CitedWords, subject: State) -> Iterator[Finding]:
     yield from _alone(fact, cited)
     yield from _framework(fact, cited)
     yield from _principals(fact)
+    yield from _unreferred(fact, cited)
     if not fact.actors and _REFERS.search(cited.text):
         yield wrong("actors", "expected those to whom the words refer, found nobody")
     pair = {subject, fact.partner} - {None}
-    states = [actor for actor in fact.actors if isinstance(actor, State | UnidentifiedState)]
-    one_of_them = len(fact.actors) == 1 and states == list(fact.actors) and states[0] in pair
+    sides = [actor for actor in fact.actors if actor != getattr(fact, "organization", None)]
+    one_of_them = len(sides) == 1 and isinstance(sides[0], State | UnidentifiedState) and sides[0] in pair
     if cited.together and one_of_them and not pair <= {*fact.actors, *fact.mentioned}:
         yield wrong("actors", "expected both sides, to whom the words refer together, found one of them")
 
@@ -64,3 +71,11 @@ def _principals(fact: Fact) -> Iterator[Finding]:
     bodies = [actor for actor in fact.actors if isinstance(actor, Organization) and actor.kind not in _PRINCIPALS]
     if fact.acts_for and not (acting or bodies):
         yield wrong("acts_for", f"expected somebody who acts for {fact.acts_for[0]}, found nobody")
+
+
+def _unreferred(fact: Fact, cited: CitedWords) -> Iterator[Finding]:
+    """Yield both sides of the pair, said to be referred to by words that refer to nobody."""
+    rules = {basis.rule for basis in fact.basis if basis.field.endswith(("[0]", "[1]"))}
+    both = {Rule.SUBJECT, Rule.COUNTERPART} <= rules and fact.row is None
+    if both and _BOTH.search(cited.text) is None:
+        yield undecided("actors", "expected words that refer to both sides, or the rule of the pair, found neither")

@@ -23,10 +23,10 @@ class _Others:
     publishers: frozenset[str]
     seated: Mapping[str, State]
     """Places whose State the vocabulary has."""
-    principals: Mapping[tuple[str, Actor], frozenset[Actor]]
-    """By document and body, for whom it acts in every fact in which it takes part for somebody."""
-    states: Mapping[str, frozenset[State]]
-    """By place, in which States facts have it."""
+    principals: Mapping[tuple[str, Actor], Mapping[str, tuple[Actor, ...]]]
+    """By document and body, the facts in which it acts for somebody, and for whom."""
+    states: Mapping[str, Mapping[str, State]]
+    """By place, the facts that have it in a State, and in which."""
 
 
 def beside_others(fact: Fact, cited: CitedWords, dataset: Dataset) -> Iterator[Finding]:
@@ -42,21 +42,21 @@ def beside_others(fact: Fact, cited: CitedWords, dataset: Dataset) -> Iterator[F
 
 @lru_cache(maxsize=4)
 def _others(dataset: Dataset) -> _Others:
-    principals: dict[tuple[str, Actor], set[Actor]] = {}
-    states: dict[str, set[State]] = {}
+    principals: dict[tuple[str, Actor], dict[str, tuple[Actor, ...]]] = {}
+    states: dict[str, dict[str, State]] = {}
     for fact in dataset.all_facts:
         place = fact.location
         if place is not None and place.state is not None:
-            states.setdefault(place.name, set()).add(place.state)
+            states.setdefault(place.name, {})[fact.id] = place.state
         for actor in fact.actors if fact.acts_for else ():
             if isinstance(actor, Organization):
-                principals.setdefault((fact.document, actor), set()).update(fact.acts_for)
+                principals.setdefault((fact.document, actor), {})[fact.id] = fact.acts_for
     return _Others(
         {fact.id: fact for fact in dataset.all_facts},
         frozenset(date.publisher for date in dataset.outside_dates),
         {place.name: place.state for place in dataset.all_places if place.state is not None},
-        {key: frozenset(found) for key, found in principals.items()},
-        {name: frozenset(found) for name, found in states.items()},
+        principals,
+        states,
     )
 
 
@@ -91,9 +91,9 @@ def _remark(fact: Fact, cited: CitedWords, others: _Others) -> Iterator[Finding]
         mine = {read.named for read in cited.index.names_in([fact.remark or ""])}
         theirs = {*ground.actors, *ground.mentioned, *(read.named for read in cited.index.names_in(words))}
         told = _YEAR.findall(f"{' '.join(words)} {ground.date}")
-        if ground is not fact and not (mine & theirs or {*told} & {*_YEAR.findall(fact.remark or "")}):
-            if not {*fact.actors} & theirs:
-                yield wrong("remark_from", f"expected a fact of which the remark tells, found {ground.id}")
+        shared = mine & theirs or {*told} & {*_YEAR.findall(fact.remark or "")} or {*fact.actors} & theirs
+        if ground.id != fact.id and not shared:
+            yield wrong("remark_from", f"expected a fact of which the remark tells, found {ground.id}")
         held |= theirs
         years |= {*told}
     if grounds and fact.remark is not None:
@@ -112,7 +112,8 @@ def _places(fact: Fact, cited: CitedWords, others: _Others) -> Iterator[Finding]
             if isinstance(read.named, str) and read.named in others.seated:
                 yield undecided("place", f"expected the record to hold {read.named}, which the words name")
     if place is not None and place.state is not None:
-        for state in sorted(others.states.get(place.name, frozenset()) - {place.state}, key=str):
+        elsewhere = {state for other, state in others.states.get(place.name, {}).items() if other != fact.id}
+        for state in sorted(elsewhere - {place.state}, key=str):
             yield undecided("place", f"{place.name} lies in {state} by other facts, here in {place.state}")
 
 
@@ -120,7 +121,8 @@ def _principals(fact: Fact, others: _Others) -> Iterator[Finding]:
     """Yield a body that acts for somebody in other facts of the document, and here for nobody."""
     persons = [actor for actor in fact.actors if isinstance(actor, Person)]
     for actor in fact.actors if not (fact.acts_for or persons) else ():
-        usual = others.principals.get((fact.document, actor), frozenset())
+        acting = others.principals.get((fact.document, actor), {})
+        usual = {each for other, served in acting.items() if other != fact.id for each in served}
         if usual and not usual & {*fact.actors}:
             named = ", ".join(sorted(str(each) for each in usual))
             yield undecided("acts_for", f"expected {named}, for whom {actor} acts in other facts, found nobody")

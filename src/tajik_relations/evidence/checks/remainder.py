@@ -12,19 +12,21 @@ from tajik_relations.evidence.checks.comparison import MONEY, OWN_NAMES, PRINTED
 from tajik_relations.evidence.checks.findings import Finding, undecided, wrong
 from tajik_relations.evidence.checks.jointly import jointly
 from tajik_relations.evidence.cited_words import CitedWords
+from tajik_relations.evidence.english.signs import Span
 from tajik_relations.evidence.english.summaries import carried, is_light, with_synonyms, words_of
 from tajik_relations.evidence.english.word_lists import word_set
 from tajik_relations.evidence.name_index import peoples
 from tajik_relations.evidence.readers import dates_in, figures_in
 from tajik_relations.evidence.tokens import tokens
 from tajik_relations.model.actors import Actor, State
-from tajik_relations.model.terms import Field, Qualifier, Status, Term, TreatyDate
+from tajik_relations.model.terms import Field, Qualifier, Status, Term, TreatyDate, TreatyLevel
 from tajik_relations.records import (
     KINDS,
     Event,
     Fact,
     Quantity,
     Reference,
+    Treaty,
 )
 from tajik_relations.records.fact import FRAMEWORK, items_of
 
@@ -88,6 +90,42 @@ def _terms(fact: Fact, cited: CitedWords) -> Iterator[Finding]:
             if term.name != "OTHER" and not undated:
                 yield undecided(name, f"expected the record to hold {term}, which the words say")
 
+    if isinstance(fact, Treaty):
+        yield from _levels(fact, cited)
+        if (fact.date is None) != (fact.date_is is None):
+            yield wrong("date_is", "expected a date and what it dates, found one without the other")
+    for terms in _lists_of_fields(cited):
+        left_out = [term for term in terms if term not in fact.fields and term is not Field.OTHER]
+        if left_out and {*terms} & {*fact.fields}:
+            yield undecided("fields", f"expected {left_out[0]} too, which the words list with others")
+
+
+def _levels(fact: Treaty, cited: CitedWords) -> Iterator[Finding]:
+    """Yield a level that the words give beside the noun for the instrument, and the record does not hold."""
+    for fragment in cited.bare:
+        nouns = cited.book.kind_spans("Treaty", fragment)
+        for span in cited.book.term_spans(TreatyLevel, fragment) if nouns else ():
+            if isinstance(span.of, TreatyLevel) and span.of not in fact.level:
+                yield undecided("level", f"expected the record to hold {span.of}, which the words say")
+
+
+def _lists_of_fields(cited: CitedWords) -> Iterator[list[Term]]:
+    """Yield the fields of work of which words for them stand in one list, with commas and "and" between."""
+    for number, fragment in enumerate(cited.bare):
+        parts = tokens(fragment)
+        listed: list[Span] = []
+        for span in cited.book.term_spans(Field, fragment):
+            if cited.named[number] & {*range(span.start, span.end)}:
+                continue  # "the Office on Drugs and Crime"
+            between = parts[listed[-1].end : span.start] if listed else ()
+            gap = fragment[parts[listed[-1].end - 1].end : parts[span.start].start] if listed else ""
+            joined = not any(part.text.casefold() not in ("and", "or", "the") for part in between)
+            if listed and not (joined and ("," in gap or "and" in gap or "or" in gap)):
+                yield [span.of for span in listed if isinstance(span.of, Term)]
+                listed = []
+            listed.append(span)
+        yield [span.of for span in listed if isinstance(span.of, Term)]
+
 
 def _wording(fact: Fact) -> Iterator[Finding]:
     """Yield a term *other* without the document's word for it, and such a word beside no such term."""
@@ -114,7 +152,8 @@ _OPTIONAL = {kind: _optional_terms(kind) for kind in KINDS.values()}
 def _figures(fact: Fact, cited: CitedWords) -> Iterator[Finding]:
     quantity: Quantity | None = getattr(fact, "quantity", None)
     unit = (quantity.unit or "") if quantity else ""
-    written = ("title",) if quantity is None and hasattr(fact, "quantity") else (*SUMMARIES, "title")
+    unheld = hasattr(fact, "quantity") and (quantity is None or quantity.number is None)
+    written = ("title",) if unheld else (*SUMMARIES, "title")
     stated = figures_in(f"{_texts(fact, written)} {unit}") if cited.figures else ()
     held = Counter(read.number for read in stated)
     if quantity is not None:

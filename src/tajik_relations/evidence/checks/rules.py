@@ -61,6 +61,8 @@ def _unpaired(fact: Fact) -> Iterator[str]:
     name = min(derived, default="").partition("[")[0]
     if derived and (derived != {f"{name}[0]", f"{name}[1]"} or len(items_of(getattr(fact, name))) != 2):
         yield f"{name}: expected both sides, and nobody else, by the rule {str(Rule.PAIR)!r}"
+    if derived and fact.row is not None:
+        yield f"{name}: expected the identification of the row, found the rule {str(Rule.PAIR)!r}"
     others = isinstance(fact, Treaty) and (fact.participation is not None or _OF_OTHERS & {*fact.level})
     if derived and others:
         yield f"{name}: expected no parties by the rule {str(Rule.PAIR)!r} where one side alone, or others, are told of"

@@ -15,51 +15,70 @@ from tajik_relations.evidence.readers.qualifiers import qualifier_of
 from tajik_relations.model.actors import Organization, Person, State
 from tajik_relations.model.terms import Qualifier
 from tajik_relations.records import Fact, Quantity
+from tajik_relations.records.fact import FRAMEWORK
 
 _ROUNDED = frozenset((Qualifier.ABOUT, Qualifier.SOME))
 """Limits that say the same: the figure is rounded."""
 _NOT_FINITE = (Tense.INFINITIVE, Tense.ING)
 _CURRENCY = re.compile("[A-Z]{3}")
+_NUMBERED = re.compile(r"\b[A-Z]\w*-\d+\w*")
+"""Names with a number: "CASA-1000"."""
 
 
 def summarized(fact: Fact, cited: CitedWords) -> Iterator[Finding]:
-    """Yield what a summary says otherwise than the values and the cited words, or leaves out."""
+    """Yield what a summary, a topic or a dating says otherwise than the values and the cited words, or leaves out."""
+    for name in ("topic", "relative"):
+        yield from _strange(name, getattr(fact, name, None) or "", fact, cited)
     if fact.summary is None:
         return
-    yield from _names(fact, fact.summary, cited)
     without_source = fact.summary.replace(fact.according_to or "\0", "")
-    yield from _figures(fact, without_source, cited)
-    yield from _dates(fact, without_source, cited)
+    yield from _strange("summary", without_source, fact, cited)
+    yield from _names(fact, fact.summary, cited)
+    yield from _figures(fact, without_source)
     yield from _negations(fact.summary, cited)
     yield from _sides(fact, fact.summary, cited)
     yield from _subjects(fact, cited)
 
 
-def _names(fact: Fact, summary: str, cited: CitedWords) -> Iterator[Finding]:
+def _strange(name: str, text: str, fact: Fact, cited: CitedWords) -> Iterator[Finding]:
+    """Yield names, figures and dates of a text in our own words that neither the fact nor its words have."""
     place = fact.location
-    held: set[object] = {*fact.actors, *fact.acts_for, *fact.mentioned, fact.partner}
+    held: set[object] = {*fact.actors, *fact.acts_for, *fact.mentioned, fact.partner, *getattr(fact, FRAMEWORK, ())}
     held |= {place.name, place.state} if place is not None else set()
-    told = {read.named for read in cited.index.names_in([summary])}
-    there = held | {read.named for read in cited.names}
-    for named in sorted(told - there, key=str):
-        yield wrong("summary", f"expected names that the fact or its words have, found {named}")
-    framework = {getattr(fact, "organization", None), *getattr(fact, "organizations", ())}
+    told = {read.named for read in cited.index.names_in([text])}
+    for named in sorted(told - held - {read.named for read in cited.names}, key=str):
+        yield wrong(name, f"expected names that the fact or its words have, found {named}")
+    quantity = fact.figure
+    figures = {quantity.number, quantity.alternative} if quantity else set[int | None]()
+    figures |= {read.number for read in cited.figures}
+    for read in figures_in(text):
+        if read.number not in figures and read.number != 1:  # "one of them"
+            yield wrong(name, f"expected figures that the fact or its words have, found {read.number}")
+    dates = {str(fact.date), *str(fact.date).split("/"), *(date.text for date in cited.dates)}
+    for date in dates_in(text):
+        if date.text not in dates:
+            yield wrong(name, f"expected dates that the fact or its words have, found {date.text}")
+    for numbered in _NUMBERED.findall(text):
+        if numbered not in cited.text:
+            yield wrong(name, f"expected names that the fact or its words have, found {numbered}")
+
+
+def _names(fact: Fact, summary: str, cited: CitedWords) -> Iterator[Finding]:
+    """Yield those who take part and whom the summary does not name."""
+    place, told = fact.location, {read.named for read in cited.index.names_in([summary])}
+    framework = {getattr(fact, "organization", None), *getattr(fact, FRAMEWORK, ())}
     seat = place.state if place is not None and place.name in told else None
     for actor in fact.actors:
         if actor not in told | framework | {seat} and isinstance(actor, State | Organization | Person):
             yield undecided("summary", f"expected the name of {actor.name}, who takes part, found none")
 
 
-def _figures(fact: Fact, summary: str, cited: CitedWords) -> Iterator[Finding]:
+def _figures(fact: Fact, summary: str) -> Iterator[Finding]:
+    """Yield the figure of the fact where its summary leaves it out, limits it otherwise or counts something else."""
     quantity = fact.figure
     ours = [read.number for read in figures_in(summary)]
-    values = [number for number in (quantity.number, quantity.alternative) if number is not None] if quantity else []
-    theirs = {*values, *(read.number for read in cited.figures)}
-    for number in ours:
-        if number not in theirs and number != 1:  # "one of them"
-            yield wrong("summary", f"expected figures that the fact or its words have, found {number}")
-    for number in values:
-        if number not in ours:
+    for number in (quantity.number, quantity.alternative) if quantity else ():
+        if number is not None and number not in ours:
             yield wrong("summary", f"expected the figure {number}, found none")
     if quantity is not None:
         yield from _limits(quantity, summary)
@@ -76,13 +95,6 @@ def _limits(quantity: Quantity, summary: str) -> Iterator[Finding]:
     money = {read.unit for read in reads if read.unit is not None and _CURRENCY.fullmatch(read.unit)}
     if money and quantity.unit is not None and _CURRENCY.fullmatch(quantity.unit) and quantity.unit not in money:
         yield wrong("summary", f"expected {quantity.unit}, found {' and '.join(sorted(money))}")
-
-
-def _dates(fact: Fact, summary: str, cited: CitedWords) -> Iterator[Finding]:
-    theirs = {str(fact.date), *str(fact.date).split("/"), *(read.text for read in cited.dates)}
-    for read in dates_in(summary):
-        if read.text not in theirs:
-            yield wrong("summary", f"expected dates that the fact or its words have, found {read.text}")
 
 
 def _negations(summary: str, cited: CitedWords) -> Iterator[Finding]:

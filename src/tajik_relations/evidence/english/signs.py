@@ -268,8 +268,8 @@ _EXAMPLES = ("example", "counter")
 def _mistakes(book: Mapping[str, Any], shipped: Mapping[str, Any]) -> Iterator[str]:
     """Yield what is wrong in a data set's own codebook: it has the parts, kinds, terms and manners of the package's."""
     for part, entries in book.items():
-        if part == "rules" and isinstance(entries, dict):
-            continue  # what changes name: nothing is read by them
+        if part in ("rules", "decided") and isinstance(entries, dict):
+            continue  # how facts are coded: nothing is read by them
         if part not in shipped or not isinstance(entries, dict):
             yield f"codebook.toml: expected the tables {', '.join(shipped)}, found {part!r}"
             continue
