@@ -153,7 +153,7 @@ def dataset_of(files: DataFiles) -> Dataset:
     return with_hash(dataset)
 
 
-def _outside(reader: _Reader) -> dict[str, tuple[Any, ...]]:
+def _outside(reader: _Reader) -> dict[str, Any]:
     """Return what other publishers say, of relations and of organizations."""
     kinds = {"outside_dates": OutsideDate, "organization_dates": OrganizationDate}
     return {name: tuple(reader.table(f"{name.replace('_', '-')}.toml", name, kind)) for name, kind in kinds.items()}
