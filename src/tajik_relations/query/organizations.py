@@ -195,8 +195,7 @@ class OrganizationProfile(Organization, ReprMixin):
 
     def _inside(self, fact: Membership, day: date) -> bool | None:
         """Whether a statement says that its members were members on a day on which the organization existed."""
-        existed, verdict = self.facts.scope.existed(self, day), _inside(fact, day)
-        return existed if existed is not True and verdict is not False else verdict
+        return self.facts.scope.limited(fact, _inside(fact, day), day)
 
     def _limits(self, day: date | None) -> "tuple[model.identification.OrganizationDate, ...]":
         """Return the outside dates that speak against a day, one by one."""
