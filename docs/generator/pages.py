@@ -66,9 +66,8 @@ def supposed(fact: tr.Fact) -> str:
 
 
 def doubtful(member: tr.OrganizationMember) -> str:
-    """Return in brackets how far it is known that the statements mean this member, if none names it."""
-    degrees = {supposed(fact) if fact.partner == member.party else "" for fact in member.facts}
-    return "" if "" in degrees else f" ({', '.join(sorted(degrees))})"
+    """Return in brackets how far it is known that the statements mean this member, if that is in doubt."""
+    return f" ({member.degree})" if member.degree else ""
 
 
 def _partners(dataset: tr.Dataset) -> Iterator[Page]:

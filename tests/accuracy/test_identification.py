@@ -7,8 +7,16 @@ import pytest
 from running import pinned_tables_tool
 
 import tajik_relations as tr
-from tajik_relations.evidence.data_checks.candidates import RowEvidence, sorting
+from tajik_relations.evidence.data_checks.candidates import (
+    RowEvidence,
+    can_be_the_same,
+    days_apart,
+    is_another_year,
+    sorting,
+)
 from tajik_relations.evidence.data_checks.pinned import pinned_tables
+from tajik_relations.model.dates import parse
+from tajik_relations.model.terms import INDEPENDENT, IdentificationBasis, Lineage
 
 
 @pytest.fixture(scope="module")
@@ -82,7 +90,7 @@ def test_text_candidates_are_what_the_rule_gives(evidence: RowEvidence) -> None:
 
 
 def test_candidates_are_what_outside_dates_leave(evidence: RowEvidence) -> None:
-    """A candidate with outside dates goes if none of them can be a date of the row; the supported partner stays."""
+    """A candidate with outside dates goes if none of them can be a date of the row; the probable partner stays."""
     given = {row.row: [state.code for state in row.candidates] for row in evidence.rows}
     assert given == {row.row: codes(left) for row, left in zip(evidence.rows, evidence.from_outside, strict=True)}
 
@@ -98,3 +106,70 @@ def test_a_candidate_struck_without_a_date_has_an_outside_report(dataset: tr.Dat
         reports = [report for report in dataset.outside_dates if report.state.code == clue["value"]]
         wanted = f"strikes it from row {clue['row']}"
         assert any(report.date is None and wanted in (report.remark or "") for report in reports)
+
+
+def test_elimination_would_have_struck_the_right_state_once_in_nine(evidence: RowEvidence) -> None:
+    """Tried on the rows whose State the document gives, and that can be compared, elimination fails for Iran."""
+    assert (1, 9) == evidence.elimination
+    wrong = [row.row for row in evidence.rows if row.partner and not evidence.fits(row, row.partner)]
+    assert [17] == [row for row in wrong if not evidence.rows[row - 1].sources]
+    measured = "elimination would have struck the right State in 1 of 9 known rows"
+    assert [10, 13] == [row.row for row in evidence.rows if measured in row.reason]
+
+
+@pytest.mark.parametrize(
+    ("date", "other", "same", "apart", "another_year"),
+    [
+        ("1992-04", "1992-03-26", False, 6, False),
+        ("1992-04", "1992-05-15", False, 15, False),
+        ("1993-04-24", "1992-04-24", False, 365, True),
+        ("1993-04-24", "1991-04-24", False, 731, False),
+        ("1993-04", "1992-04", False, 336, False),
+        ("1999-04-01", "2000~", True, 275, False),
+        ("1999-04-01", "2000", False, 275, False),
+        ("1992", "1992-07-15", True, 0, False),
+    ],
+)
+def test_dates_are_compared_as_exactly_as_they_are(
+    date: str,
+    other: str,
+    same: bool,  # noqa: FBT001 - parameters of a test
+    apart: int,
+    another_year: bool,  # noqa: FBT001 - parameters of a test
+) -> None:
+    """Dates are one, lie near or differ by a year, the same either way round; an approximate one excludes none."""
+    for first, second in ((parse(date), parse(other)), (parse(other), parse(date))):
+        assert can_be_the_same(first, second) is same
+        assert days_apart(first, second) == apart
+        assert is_another_year(first, second) is another_year
+
+
+def test_what_speaks_for_a_candidate_speaks_for_one_alone(evidence: RowEvidence) -> None:
+    """In no row does an outside date speak for two candidates, and in a probable row it speaks for no other State."""
+    for row in evidence.rows:
+        spoken = [state for state in row.text_candidates if evidence.speaks_for(row, state)]
+        assert len(spoken) <= 1
+        if row.basis is IdentificationBasis.PROBABLE and not row.elimination:
+            assert [row.partner] == spoken
+
+
+def test_a_page_that_is_a_document_witnesses_nothing(dataset: tr.Dataset) -> None:
+    """The one outside date on the page of a document counts in no relation, no disagreement and no identification."""
+    (own,) = [date for date in dataset.outside_dates if not date.witness]
+    assert own.address == dataset.documents["mfa-azerbaijan"].address
+    assert own.lineage is Lineage.SOURCE
+    relation = dataset.relations["Azerbaijan"]
+    assert not relation.outside
+    assert not relation.established.outside
+    differing = (*dataset.disagreements, *dataset.less_exact)
+    assert own not in [date for disagreement in differing for date in disagreement.outside]
+
+
+def test_the_lineage_decides_what_is_independent(dataset: tr.Dataset) -> None:
+    """Ministries and the press are independent of the documents; copies, works of reference and documents are not."""
+    independent = {date.lineage for date in dataset.outside_dates if date.independent}
+    assert set(INDEPENDENT) == independent
+    assert set(Lineage) == {date.lineage for date in dataset.outside_dates}
+    copies = [date for date in dataset.outside_dates if date.address.startswith("https://it.abcdef.wiki/")]
+    assert {Lineage.COPY} == {date.lineage for date in copies}
+    assert len(copies) == len([date for date in dataset.outside_dates if date.lineage is Lineage.COPY])

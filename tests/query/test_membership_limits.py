@@ -149,15 +149,18 @@ def test_nobody_is_a_member_on_a_day_without_the_organization(
         assert (answer.value, answer.outside) == (without.value, ())
         assert (certain, possible) == (free.members(day, certainty="certain"), free.members(day))
         assert facts.as_of(day) == collected(facts.items).as_of(day)
+        assert facts.on(day) == collected(facts.items).on(day)
     else:
         assert not answer.yes
         assert answer.no is without.no
         assert not certain
         assert not facts.as_of(day, certainty="certain")
+        assert not facts.on(day, certainty="certain")
         assert not answer.outside or set(answer.outside) <= set(dates)
     if there is False:
         assert not possible
         assert not facts.as_of(day)
+        assert not facts.on(day)
     assert body.members() == free.members()
     assert body.membership_of(AVALONIA) == free.membership_of(AVALONIA)
 
@@ -183,3 +186,4 @@ def test_other_facts_do_not_end_with_an_organization(when: tr.PartialDate, day: 
     facts = collected((cooperation,))
     ended = Facts(facts.items, evolve(facts.scope, organization_dates=(FOUNDED, ENDED)))
     assert facts.as_of(day) == ended.as_of(day)
+    assert facts.on(day) == ended.on(day)

@@ -64,3 +64,14 @@ def test_outside_dates_of_organizations_are_no_facts(dataset: tr.Dataset) -> Non
     assert not dataset.organizations["CIS"].outside
     assert dataset.organizations["EAEC"].membership_of("TJ").yes
     assert not dataset.organizations["EAEC"].membership_of("TJ", "2005-01-01").outside
+
+
+def test_members_in_doubt_are_marked(dataset: tr.Dataset) -> None:
+    """A member that a row means which does not name its State is shown with the degree, in Python and in tables."""
+    shown = {str(member): member for member in dataset.organizations["OSCE"].members()}
+    assert {"Latvia (corroborated)", "Croatia (probable)", "Malta", "Tajikistan"} <= set(shown)
+    assert "<OrganizationMember Latvia (corroborated): full member>" == repr(shown["Latvia (corroborated)"])
+    assert shown["Malta"].degree is None
+    for table, column in (("memberships", "member"), ("participants", "actor")):
+        degrees = {row[column]: row["degree"] for row in dataset.tables[table].rows() if row["fact"] == "wfr-82-osce"}
+        assert {"TJ": None, "LV": "corroborated"}.items() <= degrees.items()

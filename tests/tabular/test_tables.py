@@ -27,12 +27,12 @@ CONTRACT = (
 """The keys that the contract promises of every fact."""
 COLUMNS = {
     "relations": "partner name basis row candidates guess lineage reason established organizations facts",
-    "memberships": "fact organization member unidentified_row tie aspect date document line",
+    "memberships": "fact organization member unidentified_row degree tie aspect date document line",
     "citations": "fact number document line words",
     "documents": "id prefix title publisher address stamp terms file sha256 lines counterpart time_of_writing "
     "time_of_writing_basis facts",
     "disagreements": "occurrence field partner contradictory within_documents values days_apart ratio rule citations",
-    "participants": "fact number actor kind unidentified_row",
+    "participants": "fact number actor kind unidentified_row degree",
     "actors": "code kind name names alpha3 numeric",
 }
 """Tables whose rows all have the same columns, with these columns in this order."""

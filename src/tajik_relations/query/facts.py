@@ -123,7 +123,24 @@ class Facts(Collection[FactT], TimeFilters, TableMixin, Generic[FactT]):
         """
         exact, accepted = the_day(day), accepted_answers(certainty)
         dated = (fact for fact in self.items if fact.date)
-        return self._with(fact for fact in dated if self.scope.by_day(fact, exact) in accepted)
+        return self._with(
+            fact for fact in dated if self.scope.limited(fact, fact.had_come_about(exact), exact) in accepted
+        )
+
+    def on(self, day: str | PartialDate | date, *, certainty: Certainty = "possible") -> Self:
+        """Return the facts whose date is or includes a day, certainly or, of a month or a year, possibly.
+
+        A membership is of no day on which its organization did not exist, by outside dates.
+
+        Raises:
+            DateError: if it is not a day.
+            UnknownName: if the certainty is neither `"certain"` nor `"possible"`.
+        """
+        exact, accepted = the_day(day), accepted_answers(certainty)
+        dated = ((fact, fact.date) for fact in self.items if fact.date)
+        return self._with(
+            fact for fact, when in dated if self.scope.limited(fact, when.covers(exact), exact) in accepted
+        )
 
     def _timed(self, verdict: Callable[[When], bool | None], certainty: str) -> Self:
         accepted = accepted_answers(certainty)

@@ -12,7 +12,7 @@ from tajik_relations.model.dates import PartialDate, When
 from tajik_relations.model.lazy import LazySequence
 from tajik_relations.model.periods import beginning, the_day
 from tajik_relations.model.provenance import Citation
-from tajik_relations.model.terms import NOT_YET, Status, Timing
+from tajik_relations.model.terms import DOUBTFUL, NOT_YET, IdentificationBasis, Status, Timing
 from tajik_relations.notebook.mixin import NamedValues, ReprMixin
 from tajik_relations.query.collection import Collection
 from tajik_relations.query.facts import AnyName, Facts
@@ -41,22 +41,33 @@ class OrganizationMember(ReprMixin):
         """What the documents call the tie, each term once."""
         return tuple(dict.fromkeys(fact.term for fact in self.facts))
 
+    @property
+    def degree(self) -> IdentificationBasis | None:
+        """How far it is known that the statements mean this State, if all leave it in doubt; `None` elsewhere."""
+        bases = [fact.partner_basis if fact.partner == self.party else None for fact in self.facts]
+        degrees = [basis.degree for basis in bases if basis and basis.degree in DOUBTFUL]
+        return min(degrees, key=list(IdentificationBasis).index) if len(degrees) == len(bases) > 0 else None
+
+    def __str__(self) -> str:
+        """Return the name, with the degree where it is in doubt whom the statements mean."""
+        return f"{self.party.name} ({self.degree})" if self.degree else self.party.name
+
     def _short_form(self) -> NamedValues:
         """Yield the name, the terms, the date and the citations."""
-        yield "member", self.party.name
+        yield "member", str(self)
         yield "called", ", ".join(map(str, self.terms))
         yield "since", self.since
         yield "cited", tuple(citation for fact in self.facts for citation in fact.citations)
 
     def _full_form(self) -> NamedValues:
         """Yield the same and the statements."""
-        yield from (("member", self.party.name), ("called", ", ".join(map(str, self.terms))), ("since", self.since))
+        yield from (("member", str(self)), ("called", ", ".join(map(str, self.terms))), ("since", self.since))
         yield "Statements", self.facts
 
     def __repr__(self) -> str:
         """Return the name, the terms and the date."""
         since = f" since {self.since}" if self.since else ""
-        return f"<OrganizationMember {self.party.name}: {', '.join(map(str, self.terms))}{since}>"
+        return f"<OrganizationMember {self}: {', '.join(map(str, self.terms))}{since}>"
 
 
 @frozen(kw_only=True, repr=False)
@@ -184,8 +195,7 @@ class OrganizationProfile(Organization, ReprMixin):
 
     def _inside(self, fact: Membership, day: date) -> bool | None:
         """Whether a statement says that its members were members on a day on which the organization existed."""
-        existed, verdict = self.facts.scope.existed(self, day), _inside(fact, day)
-        return existed if existed is not True and verdict is not False else verdict
+        return self.facts.scope.limited(fact, _inside(fact, day), day)
 
     def _limits(self, day: date | None) -> "tuple[model.identification.OrganizationDate, ...]":
         """Return the outside dates that speak against a day, one by one."""

@@ -176,9 +176,8 @@ class Scope:
         dates = self.life_of(organization)
         return model.identification.existed(dates, day) if dates else True
 
-    def by_day(self, fact: Fact, day: Day) -> bool | None:
-        """Return whether what a fact tells had come about by a day; a membership ends with its organization at last."""
-        verdict = fact.had_come_about(day)
+    def limited(self, fact: Fact, verdict: bool | None, day: Day) -> bool | None:  # noqa: FBT001 - an answer, not a switch
+        """Return what a fact says of a day: of a membership no more than that its organization existed then."""
         body = getattr(fact, "organization", None) if fact.kind == "Membership" else None
         existed = self.existed(body, day) if verdict is not False and body is not None else True
         return verdict if existed is True else existed

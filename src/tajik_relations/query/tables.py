@@ -10,6 +10,7 @@ from tajik_relations.model.actors import State, UnidentifiedState
 from tajik_relations.model.provenance import SourceDocument
 from tajik_relations.query.disagreements import StatedValue
 from tajik_relations.query.relation import Relation
+from tajik_relations.records.fact import Fact
 from tajik_relations.tabular.rows import Row, fact_rows, plain
 from tajik_relations.tabular.table import Table
 
@@ -32,7 +33,14 @@ def participant_rows(dataset: Any) -> Iterable[Row]:
                 "actor": plain(actor),
                 "kind": State.__name__ if unknown else type(actor).__name__,
                 "unidentified_row": actor.row if unknown else None,
+                "degree": _degree(fact, actor),
             }
+
+
+def _degree(fact: Fact, actor: object) -> str | None:
+    """Return how far it is known that a fact is about an actor, where a table row's identification gives it."""
+    basis = fact.partner_basis if actor == fact.partner else None
+    return plain(basis.degree) if basis else None
 
 
 def actor_rows(dataset: Any) -> Iterable[Row]:
@@ -57,6 +65,7 @@ def membership_rows(dataset: Any) -> Iterable[Row]:
                 "organization": fact.organization.code,
                 "member": plain(member),
                 "unidentified_row": member.row if isinstance(member, UnidentifiedState) else None,
+                "degree": _degree(fact, member),
                 "tie": str(fact.tie),
                 "aspect": str(fact.aspect),
                 "date": plain(fact.date),

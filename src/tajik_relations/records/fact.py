@@ -212,6 +212,8 @@ class Fact(ByValue, ReprMixin):
     def had_come_about(self, day: Day) -> bool | None:
         """Whether what it tells had come about by a day and, if it is a tie that lasts, had not ended before it.
 
+        That an organization ended by outside dates is no value of a fact; `Facts.as_of` and `on` go by it.
+
         Returns:
             `None` if the dates leave it open, and for a fact without a date, which holds of no day for certain.
         """

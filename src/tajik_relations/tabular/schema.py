@@ -65,6 +65,9 @@ def _all_fact_keys() -> tuple[Key, ...]:
 
 _FACT = Key("fact", "text", "id of the fact", required=True)
 _DOCUMENT = Key("document", "text", "id of the document", required=True)
+_DEGREE = Key(
+    "degree", "text", "how far the State is known, where a table row gives it", choices=wire(IdentificationBasis)
+)
 _LINE = Key("line", "integer", "line, from 1", required=True)
 
 KEYS: dict[str, tuple[Key, ...]] = {
@@ -89,6 +92,7 @@ KEYS: dict[str, tuple[Key, ...]] = {
         Key("organization", "text", "code of the organization", required=True),
         Key("member", "text", "code of the member; empty for a row whose State is not known"),
         Key("unidentified_row", "integer", "number of the table row of a member that is not known"),
+        _DEGREE,
         Key("tie", "text", "what the words call the tie", required=True, choices=wire(Tie)),
         Key("aspect", "text", "that it holds, began, ended or is considered", required=True, choices=wire(Aspect)),
         Key("date", "edtf", "since when"),
@@ -108,6 +112,7 @@ KEYS: dict[str, tuple[Key, ...]] = {
         Key("actor", "text", "code of the actor; empty for a row whose State is not known"),
         Key("kind", "text", "what the actor is", required=True, choices=("State", "Organization", "Person")),
         Key("unidentified_row", "integer", "number of the table row of a State that is not known"),
+        _DEGREE,
     ),
     "actors": (
         Key("code", "text", "ISO 3166-1 alpha-2 for a State, else the data set's own", required=True),
