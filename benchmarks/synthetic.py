@@ -101,6 +101,11 @@ class Shipped:
         """The index of all names."""
         return name_index(self.dataset)
 
+    @cached_property
+    def prefixes(self) -> Mapping[str, str]:
+        """What the id of each fact begins with."""
+        return {fact.id: self.dataset.documents[fact.document].prefix for fact in self.dataset.all_facts}
+
     def setting(self, source: tr.SourceDocument, copy: int) -> Setting:
         """Return what the entries of a document refer back to in a copy."""
         rows = (row for row in self.dataset.identifications if row.document == source.id)
@@ -116,9 +121,8 @@ class Shipped:
 
     def links(self, copy: int) -> Iterator[tuple[str, Entry]]:
         """Yield the links between facts that a reader made, for a copy."""
-        prefixes = {fact.id: self.dataset.documents[fact.document].prefix for fact in self.dataset.all_facts}
         for table, entry in self.entries(LINKS):
-            facts = [id_in(copy, prefixes[fact], fact) for fact in entry["facts"]]
+            facts = [id_in(copy, self.prefixes[fact], fact) for fact in entry["facts"]]
             yield table, {"facts": facts, "reason": earlier(entry["reason"], copy)}
 
     def outside_dates(self, copy: int) -> Iterator[tuple[str, Entry]]:
@@ -137,7 +141,7 @@ class Copy:
         """Make its facts, what of it is set aside, and what stands in its lines."""
         name, setting = f"{source.id}-c{number}", shipped.setting(source, number)
         self.facts: Entries = [
-            (table, {**turned_entry(table, entry, setting), "id": id_in(number, source.prefix, entry["id"])})
+            (table, with_ids(number, turned_entry(table, entry, setting), shipped.prefixes))
             for table, entry in shipped.entries(f"documents/{source.id}.toml")
         ]
         self.aside: Entries = []
@@ -181,6 +185,13 @@ def _leads(facts: Entries, original: Fingerprint, setting: Setting) -> Iterator[
 def id_in(copy: int, prefix: str, fact: str) -> str:
     """Return the id of a fact in a copy of its document."""
     return f"{prefix}-c{copy}{fact.removeprefix(prefix)}"
+
+
+def with_ids(copy: int, entry: Entry, prefixes: Mapping[str, str]) -> Entry:
+    """Return an entry in which every id of a fact is that of the copy."""
+    ids = {name: id_in(copy, prefixes[entry[name]], entry[name]) for name in ("id", "succeeds") if name in entry}
+    rests = [id_in(copy, prefixes[name], name) if name in prefixes else name for name in entry.get("remark_from", ())]
+    return {**entry, **ids, **({"remark_from": rests} if rests else {})}
 
 
 def described(source: tr.SourceDocument) -> Entry:

@@ -26,7 +26,9 @@ from tajik_relations.records import KINDS
 
 YEARS = 7
 """How many years lie between one copy and the next; with six, a visit dated by its year would meet another one."""
-TEXTS = ("topic", "relative", "followed", "according_to", "title", "publisher", "name", "former_name", "later_name")
+TEXTS = tuple(
+    "topic relative summary remark followed according_to title label publisher name former_name later_name".split()
+)
 """Fields with texts that may name States."""
 DATES = ("date", "archived", "retrieved")
 """Fields with dates."""
@@ -149,7 +151,7 @@ class _Turned:
     def _subject(self) -> str:
         """Return the code of the subject or of the State that stands for it."""
         circle, copy = self.setting.circle, self.setting.copy
-        if self.old.get("membership") == "joined":
+        if self.old.get("aspect") == "entered":
             return circle.codes[(copy - 1) % len(circle.codes)]
         actors = [actor for name in ACTORS[self.table] for actor in _listed(self.old.get(name, []))]
         slots = (self.unnamed if actor == PARTNER else actor for actor in actors)
@@ -185,10 +187,14 @@ class _Turned:
                 start, end = words[read.position].start, words[read.position + read.length - 1].end
                 state = self.setting.states[code]
                 is_adjective = text[start:end] in read.named.adjectives
-                yield start, end, state.adjectives[0] if is_adjective and state.adjectives else state.name
+                is_owner = is_adjective and start > 0 and not text[:start].endswith("the ")
+                name = f"{state.name}'s" if is_owner else state.name
+                yield start, end, next(iter(state.adjectives), name) if is_adjective else name
 
     def _place(self, name: str, made: Entry) -> str:
         """Return a place, its State turned; the State of a seat that the words leave out is put into them then."""
+        if self.old[name] in self.setting.states:  # a whole State
+            return self._code(self.old[name])
         city, code = _parts(self.old[name])
         own = code or (self.setting.seats.get(city, "") if name == "seat" else "")
         other = self._code(own)
@@ -204,7 +210,7 @@ class _Turned:
         """Return an actor by a token, if it means the same here, else by its code; then the words name it."""
         code = self._code(actor)
         if code not in self.setting.states:
-            return code
+            return actor
         cited = [*made["words"], *(fragment for citation in made.get("also", ()) for fragment in citation["words"])]
         state = self.setting.states[code]
         if state in {read.named for read in self.setting.names.names_in(cited)}:

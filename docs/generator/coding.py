@@ -9,7 +9,7 @@ from markupsafe import Markup
 from sphinx.pycode import ModuleAnalyzer
 
 import tajik_relations as tr
-from generator.links import Links, dated, fact_link, line_anchor, link, slug, spaced, told
+from generator.links import Links, dated, fact_link, line_anchor, link, slug, spaced
 from generator.writing import Page, escaped
 from tajik_relations.model.terms import Term
 from tajik_relations.records import KINDS, Fact
@@ -44,8 +44,8 @@ def codebook_pages(dataset: tr.Dataset, codebook: Mapping[str, Any]) -> Iterator
     yield Page("codebook/terms.md", "terms.md", values)
 
 
-def _kinds_in(dataset: tr.Dataset, case: Mapping[str, Any]) -> set[type[Fact]]:
-    return {type(dataset.facts[name]) for name in case["facts"] or ()}
+def _kinds_in(dataset: tr.Dataset, case: Mapping[str, Any]) -> set[type]:
+    return {type(dataset.facts.get(name)) for name in case["facts"] or ()}
 
 
 def _coded(codebook: Mapping[str, Any], term: Term) -> dict[str, Any]:
@@ -74,7 +74,7 @@ def _example(dataset: tr.Dataset, coded: Mapping[str, Any], role: str) -> Markup
     if coded.get(role):
         fact = dataset.facts[coded[role]]
         when = "" if fact.date or fact.relative else Markup(", {}").format(dated(fact))
-        return Markup("{} {} ({}{})").format(fact_link(fact), escaped(fact.statement), escaped(told(fact)), when)
+        return Markup("{} {} ({}{})").format(fact_link(fact), escaped(fact.statement), escaped(fact.told_by), when)
     if f"{role}_row" in coded:
         row = next(row for row in dataset.identifications if row.row == coded[f"{role}_row"])
         place = link(f"row {row.row}", line_anchor(row.document, row.first_line))

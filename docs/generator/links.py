@@ -12,7 +12,6 @@ from generator.writing import escaped
 from tajik_relations.exports.package_metadata import address_of
 from tajik_relations.model.names import folded
 from tajik_relations.notebook.html_values import doubts
-from tajik_relations.records.sentences import years_of
 
 _OTHER_CHARACTERS = re.compile("[^a-z0-9]+")
 
@@ -86,21 +85,6 @@ def dated(fact: tr.Fact) -> Markup:
     date = Markup("as of {}").format(escaped(fact.date)) if fact.as_of else escaped(fact.date)
     doubt = ", ".join(doubts(fact.date))
     return Markup("{} *{}*").format(date, escaped(doubt)) if doubt else date
-
-
-def written(document: tr.SourceDocument) -> str:
-    """Return the years in which a document was written: "2013 to 2021", "2015 or later"; empty if they are not known."""
-    when = document.time_of_writing
-    years = years_of(when) if when else ()
-    if isinstance(when, tr.DateRange) and len(years) == 1:
-        return f"{years[0]} or {'earlier' if isinstance(when.start, tr.OpenEnd) else 'later'}"
-    return " to ".join(dict.fromkeys(years))
-
-
-def told(fact: tr.Fact) -> str:
-    """Return who published the document of a fact, and when it was written, which is the present of its statement."""
-    source = fact.citations[0].source
-    return ", ".join(filter(None, (source.publisher, written(source)))) if source else fact.document
 
 
 def cited(citation: tr.Citation) -> Markup:

@@ -7,21 +7,7 @@ from typing import Any
 
 import tajik_relations as tr
 from generator.coding import codebook_pages
-from generator.links import (
-    Links,
-    anchor_of,
-    cited,
-    dated,
-    fact_link,
-    line_anchor,
-    link,
-    slug,
-    spaced,
-    target,
-    told,
-    web_link,
-    written,
-)
+from generator.links import Links, anchor_of, cited, dated, fact_link, line_anchor, link, slug, spaced, target, web_link
 from generator.writing import Page
 from tajik_relations.evidence.coverage import coverage
 from tajik_relations.records import KINDS
@@ -29,7 +15,7 @@ from tajik_relations.records import KINDS
 
 def names(dataset: tr.Dataset) -> dict[str, Any]:
     """Return the names that every template knows."""
-    links = (anchor_of, cited, dated, fact_link, line_anchor, link, slug, spaced, target, told, web_link, written)
+    links = (anchor_of, cited, dated, fact_link, line_anchor, link, slug, spaced, target, web_link)
     functions = {function.__name__: function for function in (*links, began, supposed, doubtful)}
     return {"tr": tr, "dataset": dataset, "links": Links(dataset), **functions}
 

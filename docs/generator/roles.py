@@ -8,7 +8,6 @@ from sphinx.util.docutils import SphinxRole
 from sphinx.util.nodes import make_refnode
 
 import tajik_relations as tr
-from generator.links import told
 
 
 class FactRole(SphinxRole):
@@ -29,7 +28,7 @@ def _resolve(app: Sphinx, env: BuildEnvironment, node: pending_xref, shown: node
         return None
     page, anchor = labels[name]
     fact = tr.facts[name]
-    return make_refnode(app.builder, node["refdoc"], page, anchor, shown, f"{fact.statement} ({told(fact)})")
+    return make_refnode(app.builder, node["refdoc"], page, anchor, shown, f"{fact.statement} ({fact.told_by})")
 
 
 def setup(app: Sphinx) -> None:

@@ -46,7 +46,7 @@ def test_overview_as_json(capsys: pytest.CaptureFixture[str]) -> None:
 
 @pytest.mark.parametrize("name", ["Armenia", "OSCE", "Emomali Rahmon", "arm", "051"])
 def test_show_is_a_timeline_with_citations(capsys: pytest.CaptureFixture[str], dataset: tr.Dataset, name: str) -> None:
-    """Each fact is there with the words that carry it right after it, the dated ones in the order of their dates."""
+    """Each fact is there with who told it when, and the words that carry it; the dated ones in their order."""
     run, actor = Run(capsys, "show", name), dataset.scope.actors.find(name)
     facts = [fact for fact in dataset.facts.about(actor) if not isinstance(fact, tr.Reference)]
     assert well == (run.status, run.err)
@@ -54,7 +54,7 @@ def test_show_is_a_timeline_with_citations(capsys: pytest.CaptureFixture[str], d
     assert run.out.startswith(actor.name)
     for fact in facts:
         shown = [re.escape(solid(text)) for text in map(str, (fact, *fact.citations))]
-        marks = rf"(\[[^]]+\])?({fact.id}:)?"
+        marks = rf"(\[[^]]+\])?{fact.id};{re.escape(solid(fact.told_by))}:"
         assert re.search(shown[0] + marks + ";?".join(shown[1:]), solid(run.out)), fact.id
     dates = [fact.date for fact in facts if fact.date]
     dates.sort(key=lambda when: (when.latest if when.earliest.year == 1 else when.earliest, when.latest))

@@ -1,4 +1,4 @@
-"""The coding rules in codebook.toml: all kinds and terms, and examples that the data bear out."""
+"""The codebook: coding rules, decided cases, all kinds and terms, and examples that the data bear out."""
 
 import re
 import tomllib
@@ -44,10 +44,16 @@ HELD_BY = {
 SIGNS = {"verbs", "nouns", "unless", "at_figure"}
 """The keys of signs, which `tests/evidence/test_signs.py` tests."""
 NOTHING = "nothing in the shipped data borders on it"
-MOST_WORDS = 60
+MOST_WORDS = {"title": 8, "rule": 60, "because": 60, "reading": 60, "other_reading": 60}
+MOST_IN_CODING_RULE = 80
+RULE_KEYS = {"title", "rule", "example", "counter", "because"}
+BARE_RULES = ("0", "23")
+"""The rules that stand for none: only told in other English, and what no rule covers."""
+CASE_KEYS = {"title", "rule"}
+READINGS = {"reading", "other_reading"}
 ARTICLE = r"\d+(\(\d+\))?(\([a-z]\))?"
 AUTHORITY = re.compile(
-    rf"(VCDR|VCCR|VCLT) {ARTICLE}((,| and) {ARTICLE})*(; (VCDR|VCCR|VCLT) {ARTICLE})*|EDTF level [01]: \S+"
+    rf"(VCDR|VCCR|VCLT) {ARTICLE}((,| and) {ARTICLE})*(; (VCDR|VCCR|VCLT) {ARTICLE})*( of 1986)?|EDTF level [01]: \S+"
 )
 
 
@@ -83,10 +89,13 @@ def holders(dataset: tr.Dataset) -> Holders:
 def _problems(book: Mapping[str, Any], holders: Holders) -> Iterator[str]:
     """Yield every mistake in a codebook."""
     given = {f"{name}.{member}": entry for name, members in book["terms"].items() for member, entry in members.items()}
-    parts = {"kinds", "terms", "verbs"}
+    parts = {"kinds", "terms", "verbs", "rules", "decided"}
     for found, expected in ((book.keys(), parts), (book["kinds"].keys(), NAMES), (given.keys(), TERMS)):
         yield from (f"{name}: has no entry" for name in sorted(expected - found))
         yield from (f"{name}: is no kind or term" for name in sorted(found - expected))
+    yield from _wrong_rules(book["rules"], holders[""])
+    for name, case in book["decided"].items():
+        yield from (f"decided {name}: {wrong}" for wrong in _wrong_case(case, holders[""]))
     for name in sorted(NAMES & book["kinds"].keys()):
         yield from (f"{name}: {wrong}" for wrong in _wrong(book["kinds"][name], name, holders[""], ""))
         if not _is_authority(book["kinds"][name].get("authority", "")):
@@ -96,18 +105,49 @@ def _problems(book: Mapping[str, Any], holders: Holders) -> Iterator[str]:
         yield from (f"{name}: {wrong}" for wrong in _wrong(given[name], TERMS[name], holders[end], end))
 
 
+def _wrong_rules(rules: Mapping[str, Mapping[str, Any]], facts: Mapping[object, set[object]]) -> Iterator[str]:
+    """Yield every mistake in the coding rules: they are numbered, and each has an example and a counter-example."""
+    if [*rules] != [str(number) for number in range(24)]:
+        yield "rules: expected the numbers from 0 to 23"
+    limits = {**MOST_WORDS, "rule": MOST_IN_CODING_RULE}
+    for number, rule in rules.items():
+        wanted = CASE_KEYS if number in BARE_RULES else RULE_KEYS
+        yield from (f"rule {number}: lacks {key}" for key in sorted(wanted - rule.keys()))
+        yield from (f"rule {number}: has the strange key {key}" for key in sorted(rule.keys() - wanted))
+        yield from (f"rule {number}: {wrong}" for wrong in _wrong_texts(rule, limits))
+        named = [rule[key] for key in ("example", "counter") if key in rule]
+        yield from (f"rule {number}: {name} is no fact" for name in named if name not in facts)
+        if len({*named}) < len(named):
+            yield f"rule {number}: its counter-example is its example"
+
+
+def _wrong_case(case: Mapping[str, Any], facts: Mapping[object, set[object]]) -> Iterator[str]:
+    """Yield every mistake in a decided case: it has both readings or none, and the facts in which it arises exist."""
+    yield from (f"lacks {key}" for key in sorted(CASE_KEYS - case.keys()))
+    yield from (f"has the strange key {key}" for key in sorted(case.keys() - CASE_KEYS - READINGS - {"facts"}))
+    yield from _wrong_texts(case, {**MOST_WORDS, "rule": MOST_IN_CODING_RULE})
+    if len(READINGS & case.keys()) == 1:
+        yield "has one reading alone"
+    yield from (f"{name} is no fact" for name in case.get("facts", ()) if name not in facts)
+
+
+def _wrong_texts(entry: Mapping[str, Any], limits: Mapping[str, int]) -> Iterator[str]:
+    """Yield texts that are empty or too long, and those that cite more of a document than they may."""
+    yield from (f"{key} is empty" for key, value in entry.items() if not str(value).strip())
+    for key, most in limits.items():
+        text = entry.get(key, "")
+        if len(text.split()) > most:
+            yield f"{key} has more than {most} words"
+        yield from (f"{key} cites more than 3 words" for cited in re.findall("“(.*?)”", text) if len(cited.split()) > 3)
+
+
 def _wrong(entry: Mapping[str, Any], held: object, holders: Mapping[object, set[object]], end: str) -> Iterator[str]:
     """Yield every mistake in the entry of one kind, given by its name, or of one term."""
     example, counter = f"example{end}", f"counter{end}"
     wanted = {"rule", "because"} | ({"authority", "definition"} if isinstance(held, str) else set[str]())
     yield from (f"lacks {key}" for key in sorted(wanted - entry.keys()))
     yield from (f"has the strange key {key}" for key in sorted(entry.keys() - wanted - SIGNS - {example, counter}))
-    yield from (f"{key} is empty" for key, value in entry.items() if not str(value).strip())
-    for key in ("rule", "because"):
-        text = entry.get(key, "")
-        if len(text.split()) > MOST_WORDS:
-            yield f"{key} has more than {MOST_WORDS} words"
-        yield from (f"{key} cites more than 3 words" for cited in re.findall("“(.*?)”", text) if len(cited.split()) > 3)
+    yield from _wrong_texts(entry, MOST_WORDS)
     yield from (f"{key} does not exist" for key in (example, counter) if key in entry and entry[key] not in holders)
     if example in entry and held not in holders.get(entry[example], {held}):
         yield f"{example} does not hold it"
@@ -135,8 +175,18 @@ def test_every_term_says_who_defines_it() -> None:
     assert not [name for name, term in TERMS.items() if not _is_authority(term.authority)]
 
 
+def test_every_change_names_coding_rules(dataset: tr.Dataset) -> None:
+    """Each rule that a change of the data names is in the codebook."""
+    named = {str(rule) for change in dataset.changes for rule in change.rules}
+    assert not named - BOOK["rules"].keys()
+
+
 def _visit(**change: str) -> Callable[[dict[str, Any]], None]:
     return lambda book: book["kinds"]["Visit"].update(change)
+
+
+def _rule(**change: str) -> Callable[[dict[str, Any]], None]:
+    return lambda book: book["rules"]["7"].update(change)
 
 
 def _done(**change: str) -> Callable[[dict[str, Any]], None]:
@@ -151,6 +201,19 @@ def _done(**change: str) -> Callable[[dict[str, Any]], None]:
         (lambda book: book["terms"].pop("Office"), "Office.SPEAKER: has no entry"),
         (lambda book: book["terms"]["Status"].update(LATE={}), "Status.LATE: is no kind or term"),
         (lambda book: book.update(words={}), "words: is no kind or term"),
+        (lambda book: book["rules"].pop("7"), "rules: expected the numbers from 0 to 23"),
+        (_rule(title=" "), "rule 7: title is empty"),
+        (_rule(title="word " * 9), "rule 7: title has more than 8 words"),
+        (_rule(rule="word " * 81), "rule 7: rule has more than 80 words"),
+        (_rule(because="The words say “one two three four”."), "rule 7: because cites more than 3 words"),
+        (_rule(example="wfr-0-none"), "rule 7: wfr-0-none is no fact"),
+        (_rule(counter=BOOK["rules"]["7"]["example"]), "rule 7: its counter-example is its example"),
+        (lambda book: book["rules"]["7"].pop("counter"), "rule 7: lacks counter"),
+        (lambda book: book["rules"]["23"].update(example="wfr-24-cis"), "rule 23: has the strange key example"),
+        (lambda book: book["decided"]["growth"].pop("rule"), "decided growth: lacks rule"),
+        (lambda book: book["decided"]["growth"].pop("reading"), "decided growth: has one reading alone"),
+        (lambda book: book["decided"]["growth"]["facts"].append("wfr-0-none"), "decided growth: wfr-0-none is no fact"),
+        (lambda book: book["decided"]["growth"].update(verbs=["grow"]), "decided growth: has the strange key verbs"),
         (lambda book: book["kinds"]["Visit"].pop("definition"), "Visit: lacks definition"),
         (lambda book: book["kinds"]["Visit"].pop("example"), "Visit: lacks example, though the data has some"),
         (lambda book: book["kinds"]["Visit"].pop("counter"), f"Visit: expected counter, or that {NOTHING}"),

@@ -50,9 +50,9 @@ def test_hostile_text_stays_text() -> None:
 
 
 def test_hostile_values_stay_text_on_every_page(tmp_path: Path) -> None:
-    """Names, titles and topics that look like markup make no script, no link, no heading and no block on any page."""
+    """Names, titles and summaries that look like markup make no script, link, heading or block on any page."""
     copy = Path(shutil.copytree(SMALL, tmp_path / "small"))
-    value = re.compile(r'^((?:name|title|publisher|stamp|topic|remark|source) = )"(.+)"$', re.MULTILINE)
+    value = re.compile(r'^((?:name|title|publisher|stamp|topic|summary|remark|source) = )"(.+)"$', re.MULTILINE)
     files = [
         copy / f"{name}.toml" for name in ("states", "organizations", "persons", "outside-dates", "seeds/manifest")
     ]
@@ -94,9 +94,22 @@ def test_a_disagreement_has_all_its_values_on_one_page(
         _, *parts = (tmp_path / "disagreements" / f"{name}.md").read_text("utf-8").split("\n## ")
         assert len(parts) == len(disagreement.values)
         for part, stated in zip(parts, disagreement.values, strict=True):
-            assert part.startswith(f"{escaped(stated.value)}\n")
-            assert re.findall(r"\{fact\}`(.+?)`", part) == [fact.id for fact in stated.facts]
+            assert part.startswith(f"{escaped(stated.shown)}\n")
+            assert re.findall(r" · \{fact\}`(.+?)`", part) == [fact.id for fact in stated.facts]
             assert re.findall(r"\[(.+)\]\(<.+>\)", part) == [escaped(date.publisher) for date in stated.outside]
+
+
+def test_a_statement_has_its_document_and_time_beside_it(
+    tmp_path: Path, dataset: tr.Dataset, site: dict[str, Any]
+) -> None:
+    """Wherever a page shows a statement, who published its document and when that was written stand below it."""
+    write_pages(tmp_path, site.values(), names(dataset))
+    told_by = {(escaped(fact.statement), escaped(fact.told_by)) for fact in dataset.facts}
+    shown = re.compile(r"^: (.+)\n\n  \{\.cited\}\n  (.+?) · ", re.MULTILINE)
+    texts = [path.read_text("utf-8") for path in tmp_path.rglob("*.md")]
+    found = [pair for text in texts for pair in shown.findall(text)]
+    assert sum(text.count("\n: ") for text in texts) == len(found) > 2000
+    assert not [pair for pair in found if pair not in told_by]
 
 
 def test_figures_of_two_units_have_two_anchors(dataset: tr.Dataset) -> None:

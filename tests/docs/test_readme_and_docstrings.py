@@ -9,7 +9,7 @@ from importlib import import_module
 from typing import Any
 
 import pytest
-from running import ROOT
+from running import ROOT, needed
 
 import tajik_relations as tr
 
@@ -68,11 +68,12 @@ def test_the_picture_shows_what_is_printed() -> None:
     assert (ROOT / "docs" / "answer.svg").read_text(encoding="utf-8") == drawn
 
 
-def test_the_second_reading_is_measured_anew() -> None:
-    """The page on the second reading has the numbers that comparing gives now."""
-    tool = generated("second_reading")
-    page = tool["measured"]()
-    assert (ROOT / "docs" / "measured" / "second-reading.md").read_text(encoding="utf-8") == page
+@pytest.mark.exhaustive
+def test_the_agreement_of_readers_is_measured_anew() -> None:
+    """The page on the agreement of two readers has the numbers that comparing their codings gives now."""
+    needed("krippendorff")
+    page = generated("agreement")["measured"]()
+    assert (ROOT / "docs" / "measured" / "agreement.md").read_text(encoding="utf-8") == page
 
 
 def test_the_readme_counts_the_facts() -> None:

@@ -47,13 +47,25 @@ def test_rows_obey_their_schema(folder: Path | None) -> None:
 
 @pytest.mark.parametrize(
     ("key", "value"),
-    [("kind", "Holiday"), ("line", 0.5), ("status", "finished"), ("date", "5 May"), ("partner", 7), ("more", None)],
+    [
+        ("kind", "Holiday"),
+        ("line", 0.5),
+        ("status", "finished"),
+        ("date", "5 May"),
+        ("partner", 7),
+        ("fields", ["sport"]),
+        ("fields", "energy"),
+        ("recurrent", None),
+        ("acts_for", "NATO"),
+        ("more", None),
+    ],
 )
 def test_a_schema_finds_what_is_wrong(key: str, value: object) -> None:
     """A wrong kind, type, term or date, a key too many and one too few are invalid."""
     row = tr.load(SMALL).tables["facts"].rows()[0]
     check = jsonschema.Draft202012Validator(tr.json_schema())
     assert check.is_valid(row)
+    assert check.is_valid({**row, "fields": ["energy", "trade"], "acts_for": ["XB"]})
     assert not check.is_valid({**row, key: value})
     assert not check.is_valid({name: each for name, each in row.items() if name != "line"})
 

@@ -1,12 +1,12 @@
 """How many wrong entries reading and verifying find: the bench, the scores, and the page that shows them."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 from attrs import field, frozen
-from mutations import CITATIONS, FREE, OWN_WORDS, SMALL, Mutant, Surroundings, mutants
+from mutations import CITATIONS, CUT, FREE, OWN_WORDS, SMALL, Mutant, Surroundings, mutants
 from running import ROOT
 from slips import slips
 
@@ -125,6 +125,11 @@ class Score:
         """Return which part of the mutants survives, those of judged values among them."""
         return self.total("nobody", "judged") / self.total()
 
+    def share_of(self, operators: Collection[str]) -> float:
+        """Return which part of the mutants of these operators survives, those of judged values among them."""
+        counts = [self.counts[operator] for operator in operators]
+        return sum(each["nobody"] + each["judged"] for each in counts) / sum(each.total() for each in counts)
+
     @property
     def balanced(self) -> float:
         """Return which part is found on average of the operators, each of the same weight, judged values as missed."""
@@ -212,7 +217,21 @@ def section(name: str, score: Score) -> str:
     )
     share = f"Surviving: {score.share:.2%} of those made; {score.share_of_rules:.2%} without those of judged values."
     share += f" Found, balanced over {len(score.counts)} operators: {score.balanced:.1%}."
+    if name == VALUES:
+        share += _cut(score)
     return f"## {name}\n\n{_ABOUT[name]}\n\n{_COLUMNS}{lines}{totals(score)}\n\n{share}\n{_free(score)}{alive}"
+
+
+def _cut(score: Score) -> str:
+    """Return how much of what survives are citations that are cut shorter, and what survived before."""
+    cut, others = score.share_of(CUT), score.share_of({*score.counts} - CUT)
+    return (
+        f"\n\nMost of them are citations with a word or a fragment less, of which {cut:.1%} survive; of all other "
+        f"mutants {others:.2%} do. Beside a summary only names, figures, dates, negations and the words for kind, "
+        "status and terms must be cited. Under the first edition of the coding rules each cited word had to be carried "
+        "by a value or a topic and each word of a topic by a cited one: of 54,458 mutants by 48 operators 0.93% "
+        "survived, and balanced 99.5% were found."
+    )
 
 
 def _free(score: Score) -> str:

@@ -25,6 +25,8 @@ LOSSES |= {"quantity dropped", "place dropped", "mark dropped", "unit dropped", 
 """Operators that leave something out; the others put something else in its place."""
 CITATIONS = {"line moved", "cited word replaced", "mark changed", "mark added"}
 """Operators that change where the words stand or which they are."""
+CUT = frozenset(("cited word dropped", "fragment dropped"))
+"""Operators that cite less."""
 PRINTED = ("title", "publisher", "address", "label", "name", "former_name", "later_name", "wording")
 PRINTED += ("according_to", "followed")
 OWN_WORDS = ("summary", "topic", "relative")
@@ -38,7 +40,7 @@ NAMED_APART = ("tie", "aspect", "level", "participation", "date_is", "fields")
 SIDES = set("sending receiving host provider recipient recognizing recognized investor reporting".split())
 SIDES |= {"counterpart", "committed", "toward"}
 _MONTHS = "January February March April May June July August September October November December".split()
-_FIGURE = re.compile(r"(?<![\w.,])\d[\d,]*(?:\.\d+)?(?![\w])")
+_FIGURE = re.compile(r"(?<![\w.,])\d(?:[\d,]*\d)?(?:\.\d+)?(?![\w])")
 _YEAR = re.compile(r"(?<![\w.,])(?:1[89]|20)\d\d(?![\w,])")
 _DAY = re.compile(rf"\b(\d{{1,2}})(?= (?:{'|'.join(_MONTHS)}))")
 BINDING = frozenset("never without neither nor cannot nobody both".split())

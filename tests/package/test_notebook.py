@@ -13,6 +13,7 @@ from strategies import collected, facts
 
 import tajik_relations as tr
 from tajik_relations.model.dates import parse
+from tajik_relations.model.terms import Field
 from tajik_relations.notebook.html_tables import page
 from tajik_relations.notebook.html_values import LONGEST, MOST, cell
 from tajik_relations.records import KINDS
@@ -244,6 +245,24 @@ def test_the_basis_is_marked_where_a_partner_is_not_stated(dataset: tr.Dataset) 
     stated = next(one for one in dataset.relations if one.identification and str(one.basis) == "stated")
     assert "basis" not in dict(stated.__rich_repr__())
     assert "not known" in text_of(html_of(dataset.relations.unidentified[0]))
+
+
+def test_what_all_kinds_can_have_is_shown() -> None:
+    """Fields of work, for whom somebody acts, what comes again and a remark stand on a fact's page, if it has them."""
+    plain_page = text_of(html_of(made_up.AID))
+    words = {"fields": "health", "acts for": "League of Lakes", "recurrent": "yes", "remark": "probably misprinted"}
+    fact = evolve(
+        made_up.AID,
+        fields=(Field.HEALTH,),
+        acts_for=(made_up.LAKES,),
+        recurrent=True,
+        remark=words["remark"],
+    )
+    shown = text_of(html_of(fact))
+    for name, value in words.items():
+        assert name in shown.casefold().replace("_", " ")
+        assert value in shown
+        assert name not in plain_page.casefold().replace("_", " ")
 
 
 def test_long_collections_are_shortened(dataset: tr.Dataset) -> None:

@@ -324,6 +324,32 @@ def test_the_network_has_every_membership() -> None:
     assert not [fact.id for fact in tr.memberships if not any(f"{fact.id}: " in row["cited"] for row in rows)]
 
 
+@pytest.mark.parametrize(
+    ("tie", "aspect", "term"),
+    [
+        (Tie.FULL_MEMBER, Aspect.HOLDS, "full member"),
+        (Tie.MEMBER, Aspect.ENTERED, "joined"),
+        (Tie.OBSERVER, Aspect.ENTERED, "observer"),
+        (Tie.FULL_MEMBER, Aspect.LEFT, "left"),
+        (Tie.PARTICIPANT, Aspect.CONSIDERED, "considered"),
+        (Tie.OTHER, Aspect.HOLDS, "other"),
+    ],
+)
+def test_the_network_tells_ties_apart(tie: Tie, aspect: Aspect, term: str) -> None:
+    """A line is called by its tie, or by what is said of it where it does not hold, and never by a document's word."""
+    fact = tr.Membership(
+        id="alm-1-x",
+        citations=made.CELL.citations,
+        organization=made.LAKES,
+        members=(made.AVALONIA,),
+        tie=tie,
+        aspect=aspect,
+        wording="patron",
+    )
+    assert [term] == [each.term for each in ties_of([fact])]
+    assert [term] == [row["term"] for row in rows_of(tr.pictures.network([fact]), "term", "cited")]
+
+
 def test_nobody_stands_on_anybody() -> None:
     """No two names of the network stand in one place, and each kind of tie has a line of its own."""
     ties = ties_of(tr.facts)

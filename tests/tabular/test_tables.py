@@ -33,6 +33,7 @@ COLUMNS = {
     "time_of_writing_basis facts",
     "disagreements": "occurrence field partner contradictory within_documents values days_apart ratio rule citations",
     "participants": "fact number actor kind unidentified_row degree",
+    "fields": "fact number field kind document",
     "actors": "code kind name names alpha3 numeric",
 }
 """Tables whose rows all have the same columns, with these columns in this order."""
@@ -141,6 +142,7 @@ def test_tables_count_what_the_data_set_has(dataset: tr.Dataset) -> None:
         "references": len(dataset.references),
         "disagreements": len(dataset.disagreements) + len(dataset.less_exact),
         "participants": sum(len(fact.actors) for fact in dataset.facts),
+        "fields": sum(len(fact.fields) for fact in dataset.facts),
         "actors": len(dataset.states) + len(dataset.all_organizations) + len(dataset.persons),
     }
     assert expected == {table: len(list(TABLES[table](dataset))) for table in expected}

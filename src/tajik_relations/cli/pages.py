@@ -132,7 +132,7 @@ def fact_lines(fact: Fact, margin: int = 25) -> Iterator[str]:
     outside = sorted({f"{basis.degree or basis.kind}: {basis.source or basis.reason}" for basis in evidence})
     for reason in outside:
         yield from _fitted(f"[{reason}]", indent, indent)
-    yield from _wrapped(f"{fact.id}: {'; '.join(map(str, fact.citations))}", margin)
+    yield from _wrapped(f"{fact.id}; {fact.told_by}: {'; '.join(map(str, fact.citations))}", margin)
 
 
 def _wrapped(text: str, margin: int) -> list[str]:
@@ -203,6 +203,7 @@ def _fact_rows(facts: Iterable[Fact]) -> Iterator[Row]:
             "date": str(fact.date) if fact.date else None,
             "statement": fact.statement,
             "id": fact.id,
+            "told_by": fact.told_by,
             "at": f"{fact.document}:{fact.line}",
         }
 

@@ -50,6 +50,16 @@ class SourceDocument(ByValue):
     """How the time of writing came about: `derived`; `None` if there is none."""
 
     @property
+    def written(self) -> str:
+        """When it was written, in years: "2013 to 2021", "2015 or later"; empty if nothing tells it."""
+        if self.time_of_writing is None:
+            return ""
+        first, _, last = (side[:4] for side in str(self.time_of_writing).partition("/"))
+        if not last or first == last:
+            return first
+        return f"{first} or later" if last == ".." else f"by {last}" if first == ".." else f"{first} to {last}"
+
+    @property
     def stamped(self) -> PartialDate | None:
         """The date in its stamp; `None` if there is no stamp or no date in it."""
         return model.stamps.date_of(self.stamp) if self.stamp else None

@@ -37,6 +37,13 @@ def participant_rows(dataset: Any) -> Iterable[Row]:
             }
 
 
+def field_rows(dataset: Any) -> Iterable[Row]:
+    """Return one row for each field of work that each fact names."""
+    for fact in dataset.facts:
+        for number, field in enumerate(fact.fields, start=1):
+            yield {"fact": fact.id, "number": number, "field": str(field), "kind": fact.kind, "document": fact.document}
+
+
 def _degree(fact: Fact, actor: object) -> str | None:
     """Return how far it is known that a fact is about an actor, where a table row's identification gives it."""
     basis = fact.partner_basis if actor == fact.partner else None
@@ -147,6 +154,7 @@ TABLES: dict[str, Callable[[Any], Iterable[Row]]] = {
     "disagreements": disagreement_rows,
     "references": _all_references,
     "participants": participant_rows,
+    "fields": field_rows,
     "actors": actor_rows,
 }
 """Name of a table -> how to make its rows from a data set."""

@@ -72,8 +72,9 @@ def _is_stated(partner: Counterpart, fact: Fact) -> bool:
     told = {basis.field for basis in fact.basis}
     for name in _ACTOR_FIELDS[type(fact)].keys() - {"mentioned"}:
         value = getattr(fact, name)
-        paths = [f"{name}[{at}]" for at in range(len(value))] if isinstance(value, tuple) else [name]
-        if any(item == partner and path not in told for path, item in zip(paths, items_of(value), strict=True)):
+        items = items_of(value)
+        paths = [f"{name}[{at}]" for at in range(len(items))] if isinstance(value, tuple) else [name]
+        if any(item == partner and path not in told for path, item in zip(paths, items, strict=True)):
             return True
     return False
 

@@ -240,6 +240,12 @@ class Fact(ByValue, ReprMixin):
         return tuple(dict.fromkeys((*self.actors, *self.acts_for, *getattr(self, FRAMEWORK, ()))))
 
     @property
+    def told_by(self) -> str:
+        """Who published the document and when it was written, which is the present of the statement."""
+        source = self.citations[0].source
+        return ", ".join(part for part in (source.publisher, source.written) if part) if source else self.document
+
+    @property
     def statement(self) -> str:
         """One sentence in this library's own words: the summary, or one made of the values, with its date."""
         stem = self.summary or self._stem()
@@ -284,6 +290,7 @@ class Fact(ByValue, ReprMixin):
         """Yield the date, the statement, how the partner is known, the citations and the id."""
         yield "date", self.date and (["as of", self.date] if self.as_of else self.date)
         yield "statement", self.statement
+        yield "told_by", self.told_by
         of_partner = tuple(basis for basis in self.basis if basis.field == "partner")
         yield "basis", of_partner or tuple(basis for basis in self.basis if basis.kind is not BasisKind.DERIVED)
         yield "cited", self.citations
@@ -292,6 +299,7 @@ class Fact(ByValue, ReprMixin):
     def _full_form(self) -> NamedValues:
         """Yield all values that it has."""
         yield "statement", self.statement
+        yield "told_by", self.told_by
         yield "date", self.date and (["as of", self.date] if self.as_of else self.date)
         yield from ((name, getattr(self, name)) for name in own_fields(type(self)))
         yield from (("dating", self.relative), ("status", self.status), ("realized", self.realized))

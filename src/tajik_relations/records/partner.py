@@ -14,8 +14,9 @@ def partner_of(fact: Fact, counterpart: Counterpart | None, subject: State) -> C
     """Return the partner of a fact.
 
     It is the counterpart of the row or document if that takes part or nobody but the subject does; else the first
-    other State that takes part, in the order of the words. Where no State takes part it is the counterpart if the
-    words name one of the pair. Who signed an instrument beside many is told as one side's tie, which is of no pair.
+    other State that takes part, in the order of the words. Where organizations alone take part it is the counterpart
+    if the words name one of the pair; where nobody does, unless they name other States alone. Who signed an instrument
+    beside many is told as one side's tie, which is of no pair.
 
     Args:
         counterpart: the other side of the pair that the row, or the whole document, is about.
@@ -29,8 +30,11 @@ def partner_of(fact: Fact, counterpart: Counterpart | None, subject: State) -> C
         return min(states, key=lambda state: _first_named(state, fact))
     if isinstance(fact, Treaty) and fact.participation is not None:
         return None
-    named = {subject, counterpart} & {*sides, *fact.mentioned}
-    return counterpart if named else None
+    pair, named = {subject, counterpart}, {*sides, *fact.mentioned}
+    if any(isinstance(side, Organization) for side in sides):
+        return counterpart if pair & named else None
+    strangers = [actor for actor in fact.mentioned if isinstance(actor, State) and actor not in pair]
+    return counterpart if pair & named or not strangers else None
 
 
 def _sides(fact: Fact) -> tuple[object, ...]:

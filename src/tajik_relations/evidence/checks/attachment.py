@@ -140,11 +140,11 @@ def _figures(telling: Telling) -> Iterator[Finding]:
 
 def _figures_apart(telling: Telling) -> Iterator[Finding]:
     """Yield a figure of another clause than the cited words which have one of their own."""
-    line, quantity = telling.line, getattr(telling.fact, "quantity", None)
+    line, quantity = telling.line, telling.fact.figure
     values = [(read, min(line.positions([(read.start, read.end)]))) for read in line.figures]
-    for figure, at in values if quantity is not None else ():
+    for figure, at in values:
         clause = line.clause_of(at)
-        if figure.number != quantity.number or at not in telling.cited.cited or clause is None:
+        if quantity is None or figure.number != quantity.number or at not in telling.cited.cited or clause is None:
             continue
         worded = [own for own in line.clauses if any(map(telling.has_words, own.segments))]
         own = [

@@ -7,7 +7,7 @@ from tajik_relations.evidence.checks.findings import Finding, undecided, wrong
 from tajik_relations.evidence.cited_words import CitedWords
 from tajik_relations.model.actors import Organization, Person, State, UnidentifiedState
 from tajik_relations.model.terms import OrganizationKind, Rule
-from tajik_relations.records import Characterization, Cooperation, Exercise, Fact, Meeting
+from tajik_relations.records import Characterization, Cooperation, DiplomaticRelations, Exercise, Fact, Meeting
 from tajik_relations.records.fact import FRAMEWORK, items_of
 
 _REFERS = re.compile(r"\b(?:the country|its|their|our)\b", re.IGNORECASE)
@@ -25,7 +25,12 @@ _SINGLE = (OrganizationKind.UNIVERSITY, OrganizationKind.COMPANY)
 """Bodies in which no others sit, and which need somebody to work with."""
 _PRINCIPALS = (OrganizationKind.INTERGOVERNMENTAL, OrganizationKind.TRADE_AREA, OrganizationKind.POLITY)
 """Organizations that act for themselves."""
-_TOGETHER = {Cooperation: "parties", Meeting: "participants", Exercise: "exercising", Characterization: "of"}
+_TOGETHER: dict[type[Fact], str] = {
+    Cooperation: "parties",
+    Meeting: "participants",
+    Exercise: "exercising",
+    Characterization: "of",
+}
 """Kinds of what several do or are together, and the field that holds them."""
 
 
@@ -48,7 +53,8 @@ def _alone(fact: Fact, cited: CitedWords) -> Iterator[Finding]:
     """Yield that one alone does what takes two; a body in which others sit can."""
     name = _TOGETHER.get(type(fact))
     together = items_of(getattr(fact, name)) if name is not None else ()
-    if len(together) != 1 or getattr(fact, FRAMEWORK, ()) or getattr(fact, "name", None):
+    framed: object = getattr(fact, FRAMEWORK, None) or getattr(fact, "name", None)
+    if len(together) != 1 or framed:
         return
     one = together[0]
     single = isinstance(one, State) or (isinstance(one, Organization) and one.kind in _SINGLE)
@@ -61,6 +67,8 @@ def _framework(fact: Fact, cited: CitedWords) -> Iterator[Finding]:
     """Yield an organization that takes part by the record, and by the words is what something is done in."""
     for actor in items_of(getattr(fact, "parties", ())) if isinstance(fact, Cooperation) else ():
         names = (actor.name, *actor.names) if isinstance(actor, Organization) else ()
+        if isinstance(actor, Organization) and actor.kind is OrganizationKind.PROGRAMME:
+            yield undecided("parties", f"{actor.name} is a programme: something is done in it, and not with it")
         if any(_FRAMEWORK.search(cited.text[: cited.text.find(name)]) for name in names if name in cited.text):
             yield undecided("parties", f"{actor.name} stands in the words as what it is done in, and not as a party")
 
@@ -74,8 +82,11 @@ def _principals(fact: Fact) -> Iterator[Finding]:
 
 
 def _unreferred(fact: Fact, cited: CitedWords) -> Iterator[Finding]:
-    """Yield both sides of the pair, said to be referred to by words that refer to nobody."""
+    """Yield both sides of the pair, said to be referred to and not so, or referred to and said not to be."""
     rules = {basis.rule for basis in fact.basis if basis.field.endswith(("[0]", "[1]"))}
-    both = {Rule.SUBJECT, Rule.COUNTERPART} <= rules and fact.row is None
-    if both and _BOTH.search(cited.text) is None:
+    told = _BOTH.search(cited.text.replace(getattr(fact, "title", None) or "\0", ""))
+    cell = isinstance(fact, DiplomaticRelations) and fact.row is not None  # whose column says what it is
+    if Rule.SUBJECT in rules and rules & {Rule.COUNTERPART, Rule.IDENTIFICATION} and told is None and not cell:
         yield undecided("actors", "expected words that refer to both sides, or the rule of the pair, found neither")
+    if Rule.PAIR in rules and told is not None:
+        yield undecided("actors", f"{told.group()!r} refers to the sides: the rule is of words that do not")

@@ -10,7 +10,8 @@ from tajik_relations.dataset import Dataset
 from tajik_relations.evidence.checks.findings import Finding, undecided, wrong
 from tajik_relations.evidence.cited_words import CitedWords
 from tajik_relations.model.actors import Actor, Organization, Person, Place, State
-from tajik_relations.records import DiplomaticMission, Fact, Reference
+from tajik_relations.model.terms import TreatyLevel
+from tajik_relations.records import DiplomaticMission, Fact, Reference, Treaty
 
 _YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
 
@@ -38,6 +39,10 @@ def beside_others(fact: Fact, cited: CitedWords, dataset: Dataset) -> Iterator[F
     if not isinstance(fact, Reference):
         yield from _places(fact, cited, others)
         yield from _principals(fact, others)
+    of_others = {TreatyLevel.COMPANIES, TreatyLevel.UNIVERSITIES} & {*cited.said(TreatyLevel)}
+    about_a_pair = dataset.documents[fact.document].counterpart is not None
+    if isinstance(fact, Treaty) and not fact.parties and about_a_pair and not of_others:
+        yield undecided("parties", "expected those between whom it is, or both sides of the pair, found nobody")
 
 
 @lru_cache(maxsize=4)
@@ -109,20 +114,23 @@ def _places(fact: Fact, cited: CitedWords, others: _Others) -> Iterator[Finding]
     place: Place | None = fact.location
     if place is None and any(hasattr(fact, name) for name in ("place", "seat")):
         for read in cited.names:
-            if isinstance(read.named, str) and read.named in others.seated:
+            elsewhere = isinstance(read.named, str) and others.states.get(read.named, {}).keys() - {fact.id}
+            if elsewhere or read.named in others.seated:
                 yield undecided("place", f"expected the record to hold {read.named}, which the words name")
     if place is not None and place.state is not None:
-        elsewhere = {state for other, state in others.states.get(place.name, {}).items() if other != fact.id}
-        for state in sorted(elsewhere - {place.state}, key=str):
+        states = {state for other, state in others.states.get(place.name, {}).items() if other != fact.id}
+        for state in sorted(states - {place.state}, key=str):
             yield undecided("place", f"{place.name} lies in {state} by other facts, here in {place.state}")
 
 
 def _principals(fact: Fact, others: _Others) -> Iterator[Finding]:
-    """Yield a body that acts for somebody in other facts of the document, and here for nobody."""
-    persons = [actor for actor in fact.actors if isinstance(actor, Person)]
-    for actor in fact.actors if not (fact.acts_for or persons) else ():
+    """Yield a body that acts for somebody in other facts of the document, and here for nobody, or beside that one."""
+    persons = any(isinstance(actor, Person) for actor in fact.actors)
+    for actor in fact.actors:
         acting = others.principals.get((fact.document, actor), {})
         usual = {each for other, served in acting.items() if other != fact.id for each in served}
-        if usual and not usual & {*fact.actors}:
-            named = ", ".join(sorted(str(each) for each in usual))
+        named = ", ".join(sorted(str(each) for each in usual))
+        if usual & {*fact.actors}:
+            yield undecided("actors", f"{actor} takes part, who acts for {named} in other facts, and so do they")
+        elif usual and not fact.acts_for and not persons:
             yield undecided("acts_for", f"expected {named}, for whom {actor} acts in other facts, found nobody")

@@ -8,10 +8,11 @@ from attrs import evolve
 from tajik_relations.evidence.checks.direction import direction
 from tajik_relations.evidence.checks.findings import Finding, undecided, wrong
 from tajik_relations.evidence.cited_words import CitedWords
-from tajik_relations.evidence.english.summaries import negations
+from tajik_relations.evidence.english.summaries import alike, negations
 from tajik_relations.evidence.english.verbs import PREPOSITIONS, Tense
 from tajik_relations.evidence.readers import dates_in, figures_in
 from tajik_relations.evidence.readers.qualifiers import qualifier_of
+from tajik_relations.evidence.tokens import tokens
 from tajik_relations.model.actors import Organization, Person, State
 from tajik_relations.model.terms import Qualifier
 from tajik_relations.records import Fact, Quantity
@@ -59,8 +60,25 @@ def _strange(name: str, text: str, fact: Fact, cited: CitedWords) -> Iterator[Fi
         if date.text not in dates:
             yield wrong(name, f"expected dates that the fact or its words have, found {date.text}")
     for numbered in _NUMBERED.findall(text):
-        if numbered not in cited.text:
+        if not re.search(rf"{re.escape(numbered)}(?!\w)", cited.text):
             yield wrong(name, f"expected names that the fact or its words have, found {numbered}")
+    yield from _unknown(name, text, cited)
+
+
+def _unknown(name: str, text: str, cited: CitedWords) -> Iterator[Finding]:
+    """Yield words with a capital, in no vocabulary, that the cited words do not have: "the Silk Highway"."""
+    reads = cited.index.names_in([text])
+    known = {at for read in reads for at in range(read.position, read.position + read.length)}
+    dated = [(date.start, date.end) for date in dates_in(text)]
+    unit = cited.fact.figure.unit or "" if cited.fact.figure else ""
+    theirs = {word.casefold() for word in (*cited.words, unit)}
+    for at, token in enumerate(tokens(text)):
+        opens = at == 0 or text[: token.start].rstrip()[-1:] in (".", ":", "")
+        small = opens or at in known or not token.text[0].isupper() or not token.text.isalpha()
+        if small or any(start <= token.start < end for start, end in dated):
+            continue
+        if not any(alike(word, token.text.casefold()) for word in theirs):
+            yield wrong(name, f"expected names that the fact or its words have, found {token.text}")
 
 
 def _names(fact: Fact, summary: str, cited: CitedWords) -> Iterator[Finding]:
