@@ -41,7 +41,7 @@ autodoc_default_options = {"members": True, "exclude-members": "__init__, __new_
 nitpick_ignore_regex = [
     (r"py:(class|obj)", r"tajik_relations\.[\w.]+\.(T|D|G|FactT)"),  # type variables have no page
     # nor has what is not public
-    (r"py:class", r"tajik_relations\.(model\.(names\.Directory|terms\.FrozenEnum)|query\.scope\.(Scope|Index))"),
+    (r"py:class", r"tajik_relations\.(model\.(names\.Directory|by_value\.FrozenEnum)|query\.scope\.(Scope|Index))"),
     (r"py:class", r"tajik_relations\.dataset\.Readings"),
 ]
 intersphinx_mapping = {

@@ -7,6 +7,7 @@ that survive are listed in `docs/measured/mutants.md`, which `tools/measure.py` 
 from pathlib import Path
 
 import pytest
+from data_mutations import FREE
 from measuring import (
     IN_THE_TEXTS,
     PAGE,
@@ -21,7 +22,7 @@ from measuring import (
     section,
     slipped,
 )
-from mutations import CITATIONS, LOSSES
+from mutations import CITATIONS, CUT, LOSSES
 
 import tajik_relations as tr
 from tajik_relations.evidence.checks import facts as checking
@@ -29,34 +30,61 @@ from tajik_relations.evidence.checks import facts as checking
 pytestmark = pytest.mark.exhaustive
 LEAST_FACTS = 200
 MOST_SURVIVING = 0.01
-"""The part of all mutants that may survive; fewer words that still carry all values are most of it."""
+"""The part of the mutants that may survive, those apart that cite less."""
+MOST_CUT = 0.18
+"""The part that may survive of citations with a word or a fragment less.
+
+It was 0.054 as long as each cited word had to be carried by a value or a topic. Summaries are free in their words now
+(evidence.md): beside one only names, figures, dates, negations and signs must be cited, so that a citation that is cut
+is seen only if one of these is lost.
+"""
 REASONS = {
-    "actor dropped": "the one left out stands for the document's own State or partner, whom the words need not name, "
-    "or is named in the words for another fact too",
+    "actor": "the one put in stands in another field of the fact too, where the words name him",
+    "actor dropped": "the one left out is the document's own State or partner, whom the words need not name, or is "
+    "named in the words for another part of the fact, or in its summary",
+    "acts_for dropped": "the one left out is the document's own State or partner, or is named as the adjective of an "
+    "office; no other fact tells for whom somebody acts",
     "cited word dropped": "the words that are left still carry every value: the one dropped only makes them read well, "
-    "or says again what another one says",
-    "fragment dropped": "the fragments that are left still carry every value",
+    "says again what another one says, or stands beside a summary, whose words are free",
+    "fragment dropped": "the fragments that are left still carry every value; beside a summary its words are free",
     "cited word replaced": "the line has the fragment with the other word too, or has it without its first word",
-    "kind": "the entry has the fields of both kinds, and the words have cues for both",
-    "line moved": "the line beside it has the very same words",
-    "printed word dropped": "what is left of the publisher's name still stands in the words",
-    "term dropped": "a reader has judged the value, so that no rule looks at it",
-    "sides swapped": "one side or both are the document's own State or partner, whom the words do not name in order",
-    "summary word replaced": "a word that says nothing by itself stands for one that does: a summary may leave out, "
-    "and only what it adds is looked for",
-    "term": "the words have the cues of two members: the head of a chamber is called its president or chairman",
+    "field added": "the words have a sign of the field added, which the coder took for part of another one",
+    "field dropped": "fields are sorted by the coder; only of a list that is held in part the rest is asked for",
+    "field exchanged": "the words have a sign of the field put in, which the coder took for part of another one",
+    "kind": "the entry has the fields of both kinds, and the words have signs of both",
+    "level added": "the words have a sign of the level added, in another phrase",
+    "level dropped": "the words for the level stand in another fragment than the noun for the instrument",
+    "place dropped": "no rule knows in which State the place lies, so that it may be a region or a river; it stands in "
+    "the summary",
+    "print dropped": "the name stands in the summary or in another value; a word such as *following* has no list",
+    "printed word dropped": "what is left of the name still stands in the words, beside no other capital",
+    "recurrent flipped": "of kinds that are not counted a fact that comes again need not be marked",
+    "remark_from dropped": "what is left still names those of whom the remark tells",
+    "remark_from exchanged": "the fact put in is about the same people as the remark",
+    "sides swapped": "a reader has judged the direction, or the words have a verb that no kind of fact has",
+    "status added": "a reader has judged that the words give no status",
+    "aggregate flipped": "a reader has judged it",
+    "succeeds dropped": "the words for *was turned into* have no list",
+    "summary sides exchanged": "the sentence has a verb of which no rule knows who acts",
+    "term": "the words have the signs of two members: an embassy is formed from a mission",
     "unit": "the words have a noun beside the figure that could be its unit",
     "unit dropped": "the figure stands apart from its noun",
 }
 """Operators of which some mutants survive, and why the words cannot show it."""
 MOST_SLIPS = {
-    "actor only mentioned": 154,
-    "footnote overlooked": 90,
-    "kind, its list renamed": 386,
-    "mentioned made actor": 46,
-    "topic word replaced by another cited one": 417,
+    "actor made principal": 16,
+    "actor only mentioned": 127,
+    "footnote overlooked": 88,
+    "framework made actor": 4,
+    "kind, its list renamed": 268,
+    "mentioned made actor": 66,
+    "principal made actor": 7,
 }
-"""The most slips of each operator that may survive, those of judged values among them."""
+"""The most slips of each operator that may survive, those of judged values among them.
+
+*mentioned made actor* rose from 46: a topic seldom named those who are only mentioned, and a summary can; four of the
+operators are new, and *topic word replaced* went, as such words are free (`FREE`).
+"""
 
 
 @pytest.fixture(scope="module")
@@ -108,7 +136,8 @@ def test_every_entry_reads_and_verifies_before_it_is_changed(bench: Bench) -> No
 
 def test_nearly_every_wrong_value_is_found(values: Score) -> None:
     """Of the values changed, added or left out fewer survive than may, and only for reasons that are known."""
-    assert values.share < MOST_SURVIVING, listed(values)
+    assert values.share_of({*values.counts} - CUT) < MOST_SURVIVING, listed(values)
+    assert values.share_of(CUT) < MOST_CUT
     assert set(values.alive) <= set(REASONS), listed(values)
 
 
@@ -122,6 +151,7 @@ def test_nearly_every_wrong_citation_is_found_in_the_texts(citations: Score) -> 
 
 def test_every_reason_is_of_an_operator_that_makes_mutants(values: Score) -> None:
     """No reason is kept for an operator that is gone, and every operator of losses makes something."""
+    assert not {*values.counts} & {*FREE}
     assert set(REASONS) <= set(values.counts)
     assert set(values.counts) >= LOSSES
 

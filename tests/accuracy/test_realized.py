@@ -85,7 +85,7 @@ def test_whose_word_the_documents_give(dataset: tr.Dataset) -> None:
     assert ["wfr-176-dispute", "wfr-176-terrorists"] == [fact.id for fact in sourced]
     for fact in sourced:
         assert ("CIA World Factbook 2000", parse("2000"), True) == (fact.according_to, fact.date, fact.as_of)
-        assert fact.statement.startswith("The CIA World Factbook 2000 says that ")
+        assert fact.statement.startswith("According to the CIA World Factbook 2000, ")
 
 
 @pytest.fixture

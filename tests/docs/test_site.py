@@ -4,6 +4,7 @@ import hashlib
 import json
 import re
 import sys
+import tomllib
 import zlib
 from collections.abc import Iterable
 from functools import cache
@@ -23,10 +24,11 @@ sys.path.insert(0, str(ROOT / "docs"))
 
 from generator.links import anchor_of  # noqa: E402 - it is found only now
 
+CODEBOOK = ROOT / "src" / "tajik_relations" / "data" / "codebook.toml"
 PAGES = sorted(path.relative_to(SITE).as_posix() for path in SITE.rglob("*.html"))
 OWN = [page for page in PAGES if page.rpartition("/")[2] not in ("genindex.html", "search.html", "py-modindex.html")]
 """The pages that are not the theme's own."""
-LISTS = {"facts/codebook/terms.html", *(page for page in OWN if page.endswith("/index.html"))}
+LISTS = {"facts/codebook/terms.html", "facts/codebook/rules.html", *(page for page in OWN if page.endswith("/index.html"))}
 """The pages that are about several things."""
 
 
@@ -111,6 +113,28 @@ def test_every_fact_has_one_permanent_place(dataset: tr.Dataset) -> None:
         place = parsed(places[fact.id][0]).find(id=fact.id).find_parent("dd").get_text()
         words = [one for citation in fact.citations for one in citation.words]
         assert not [one for one in (fact.statement, *words) if " ".join(one.split()) not in " ".join(place.split())]
+
+
+@pytest.mark.parametrize("page", ["facts/codebook/rules.html", "explanation/facts-not-truths.html"])
+def test_a_link_to_a_fact_says_what_it_states_and_who_says_so(page: str, dataset: tr.Dataset) -> None:
+    """Under the pointer stand the statement of the fact, its document's publisher, and when that was written."""
+    shown = {one["href"].partition("#")[2]: one.get("title") for one in parsed(page).select("a:has(> code)")}
+    facts = [dataset.facts[name] for name in shown if name in dataset.facts]
+    assert facts
+    assert not [fact for fact in facts if shown[fact.id] != f"{fact.statement} ({fact.told_by})"]
+
+
+@pytest.mark.parametrize("part", ["rules", "decided"])
+def test_every_coding_rule_and_decided_case_has_its_place(part: str, dataset: tr.Dataset) -> None:
+    """Each has its anchor on the page of the rules, with its wording, and the facts that it names beside it."""
+    page = "facts/codebook/rules.html"
+    for name, coded in tomllib.loads(CODEBOOK.read_text("utf-8"))[part].items():
+        anchor = f"{'rule' if part == 'rules' else 'case'}-{name}"
+        place = parsed(page).find(id=anchor)
+        section = " ".join((place if place.name == "section" else place.find_parent("section")).get_text().split())
+        named = [coded[key] for key in ("example", "counter") if key in coded] + coded.get("facts", [])
+        assert coded["rule"] in section
+        assert not [fact for fact in named if fact not in section or fact not in dataset.facts]
 
 
 def test_everything_has_a_page(dataset: tr.Dataset) -> None:

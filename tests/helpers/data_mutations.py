@@ -12,6 +12,7 @@ from typing import Any, NamedTuple, get_args, get_type_hints
 
 from attrs import fields
 
+from tajik_relations.evidence.checks.direction import DIRECTED
 from tajik_relations.model.actors import Organization, Person, State
 from tajik_relations.model.identification import Identification, OrganizationDate, OutsideDate, SetAside
 from tajik_relations.model.provenance import SourceDocument
@@ -225,3 +226,112 @@ def _dates(text: str) -> Iterator[tuple[str, str]]:
 def entry_named(entry: Entry) -> str:
     """Return the name of an entry in the list of survivors."""
     return str(next((entry[name] for name in ("code", "id", "row", "name", "state", "line") if name in entry), "entry"))
+
+
+Written = tuple[int, int, str, int]
+"""Where a text writes a name, whose it is, and which of its forms: the name, the adjective of a State, another one."""
+SMALL = frozenset("a an and as at by for from in into no not of on or that the to under what with would".split())
+"""Words that a summary may have or lack without saying anything else."""
+BINDING = frozenset("never without neither nor cannot nobody both".split())
+BINDING |= {*"one two three four five six seven eight nine ten dozen twenty hundred thousand million billion".split()}
+"""Words of a text of our own that deny or count."""
+FREE = ("free words", "free words, by a cited one")
+"""What is no mistake: another word in a text of our own; measured, and counted apart."""
+_MONTHS = "January February March April May June July August September October November December".split()
+_NUMBER = re.compile(r"(?<![\w.,])\d(?:[\d,]*\d)?(?:\.\d+)?(?![\w])")
+_YEAR = re.compile(r"(?<![\w.,])(?:1[89]|20)\d\d(?![\w,])")
+_DAY = re.compile(rf"\b(\d{{1,2}})(?= (?:{'|'.join(_MONTHS)}))")
+_DENIALS = {"not ": "", "no longer ": "still ", "no ": "some ", "never ": "", "without ": "with "}
+_WORD = re.compile(r"[^\W_]+")
+
+
+def own_words(
+    value: str, entry: Entry, named: list[Written], names: Mapping[str, tuple[str, ...]], tokens: Mapping[str, str]
+) -> Iterator[tuple[str, str]]:
+    """Yield a text of our own with what binds it changed: denials, names, sides, dates, figures."""
+    yield "summary negated", f"It is not so that {value[:1].lower()}{value[1:]}"
+    for denial, instead in _DENIALS.items():
+        if denial in value:
+            yield "summary denial dropped", value.replace(denial, instead, 1)
+            break
+    for start, end, code, form in named:
+        other = _other_name(code, form, {each for _, _, each, _ in named}, names)
+        yield "summary name exchanged", f"{value[:start]}{other}{value[end:]}"
+    yield from _sides_of_summary(value, entry, named, tokens)
+    for match in _YEAR.finditer(value):
+        for step in (1, -1):
+            yield "summary date changed", _exchanged(value, match.span(), str(int(match.group()) + step))
+    for match in _DAY.finditer(value):
+        yield "summary date changed", _exchanged(value, match.span(1), str(int(match[1]) % 28 + 1))
+    for at, month in enumerate(_MONTHS):
+        for match in re.finditer(rf"\b{month}\b(?= \d|$)", value):
+            yield "summary date changed", _exchanged(value, match.span(), _MONTHS[(at + 1) % 12])
+    for match in _NUMBER.finditer(value):
+        if not _YEAR.fullmatch(match.group()) and not _DAY.match(value, match.start()):
+            number = match.group().replace(",", "")
+            plus = f"{int(number) + 1:,}" if number.isdigit() else f"{float(number) + 1:g}"
+            yield "summary figure changed", _exchanged(value, match.span(), plus)
+            if number.isdigit():
+                yield "summary figure changed", _exchanged(value, match.span(), f"{match.group()}0")
+
+
+def _exchanged(text: str, span: tuple[int, int], other: str) -> str:
+    return f"{text[: span[0]]}{other}{text[span[1] :]}"
+
+
+def written(text: str, names: Mapping[str, tuple[str, ...]]) -> Iterator[Written]:
+    """Yield where a text writes a name; the longest at each place."""
+    forms = {form: (code, at) for code, listed in names.items() for at, form in enumerate(listed)}
+    at = 0
+    for match in re.finditer(r"\b[A-Z]", text):
+        if match.start() < at:
+            continue
+        held = [form for form in forms if text.startswith(form, match.start())]
+        held = [form for form in held if not text[match.start() + len(form) :][:1].isalnum()]
+        if held:
+            longest = max(held, key=len)
+            at = match.start() + len(longest)
+            yield match.start(), at, *forms[longest]
+
+
+def _other_name(code: str, form: int, taken: set[str], names: Mapping[str, tuple[str, ...]]) -> str:
+    """Return the next name of the same sort that a text does not have: for an adjective another one."""
+    codes, of_state = [*names], len(code) == 2
+    alike = [other for other in codes if (len(other) == 2) == of_state and other not in taken]
+    other = next((other for other in alike if codes.index(other) > codes.index(code)), alike[0])
+    return names[other][1] if of_state and form == 1 and len(names[other]) > 1 else names[other][0]
+
+
+def _code(value: Any, tokens: Mapping[str, str]) -> str:
+    """Return the code of the one who stands in a field, whom a token can mean; nothing for several."""
+    if isinstance(value, list):
+        return _code(value[0], tokens) if len(value) == 1 else ""
+    return tokens.get(value, value or "")
+
+
+def _sides_of_summary(
+    value: str, entry: Entry, named: list[Written], tokens: Mapping[str, str]
+) -> Iterator[tuple[str, str]]:
+    """Yield a text with the names of two sides exchanged, where it names both by their names alone."""
+    for first, second in DIRECTED if entry.get("flow") != "total" else ():
+        spans = {code: (start, end) for start, end, code, form in named if form == 0}
+        sides = [spans.get(_code(entry.get(name), tokens)) for name in (first, second)]
+        if None not in sides and len({*sides}) == 2:
+            (start, end), (begin, last) = sorted(side for side in sides if side)
+            exchanged = f"{value[:start]}{value[begin:last]}{value[end:begin]}{value[start:end]}{value[last:]}"
+            yield "summary sides exchanged", exchanged
+
+
+def free_words(value: str, pool: list[str], named: list[Written]) -> Iterator[tuple[str, str]]:
+    """Yield a text with one word replaced that is no name, figure, date or negation.
+
+    Args:
+        pool: the words from which others are taken, sorted.
+    """
+    bound = {position for start, end, _, _ in named for position in range(start, end)}
+    for match in _WORD.finditer(value):
+        word = match.group()
+        binds = word.casefold() in SMALL | BINDING or match.start() in bound or word in _MONTHS
+        if not binds and word.isalpha():
+            other = next((candidate for candidate in pool if candidate > word.casefold()), pool[0])
+            yield FREE[0], _exchanged(value, match.span(), other)

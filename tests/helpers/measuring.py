@@ -6,7 +6,8 @@ from pathlib import Path
 from typing import Any
 
 from attrs import field, frozen
-from mutations import CITATIONS, CUT, FREE, OWN_WORDS, SMALL, Mutant, Surroundings, mutants
+from data_mutations import FREE, SMALL
+from mutations import CITATIONS, CUT, OWN_WORDS, Mutant, Surroundings, mutants
 from running import ROOT
 from slips import slips
 

@@ -7,8 +7,8 @@ from itertools import combinations
 from typing import Any, NamedTuple, get_args, get_origin
 
 from attrs import fields
+from data_mutations import Written, free_words, own_words, written
 
-from tajik_relations.evidence.checks.direction import DIRECTED
 from tajik_relations.model.actors import Place, State
 from tajik_relations.model.dates import DateRange
 from tajik_relations.model.terms import Qualifier, Status, Term
@@ -18,8 +18,6 @@ from tajik_relations.records import KINDS, Quantity
 Entry = dict[str, Any]
 DAY = dt.timedelta(days=1)
 UNITS = ("USD", "EUR", "$", "%", "km2", "year", "troop")
-SMALL = frozenset("a an and as at by for from in into no not of on or that the to under what with would".split())
-"""Words that a summary may have or lack without saying anything else."""
 LOSSES = {"term dropped", "actor dropped", "print dropped", "number dropped", "date dropped", "figure dropped"}
 LOSSES |= {"quantity dropped", "place dropped", "mark dropped", "unit dropped", "note dropped"}
 """Operators that leave something out; the others put something else in its place."""
@@ -31,22 +29,12 @@ PRINTED = ("title", "publisher", "address", "label", "name", "former_name", "lat
 PRINTED += ("according_to", "followed")
 OWN_WORDS = ("summary", "topic", "relative")
 """Texts in our own words: bound in names, figures, dates, negations and direction, and free in the others."""
-FREE = ("free words", "free words, by a cited one")
-"""What is no mistake: another word in a text of our own; measured, and counted apart."""
 LINKS = ("succeeds", "remark_from")
 """Fields that hold ids of other facts."""
 NAMED_APART = ("tie", "aspect", "level", "participation", "date_is", "fields")
 """Fields of terms whose operators bear their name."""
 SIDES = set("sending receiving host provider recipient recognizing recognized investor reporting".split())
 SIDES |= {"counterpart", "committed", "toward"}
-_MONTHS = "January February March April May June July August September October November December".split()
-_FIGURE = re.compile(r"(?<![\w.,])\d(?:[\d,]*\d)?(?:\.\d+)?(?![\w])")
-_YEAR = re.compile(r"(?<![\w.,])(?:1[89]|20)\d\d(?![\w,])")
-_DAY = re.compile(rf"\b(\d{{1,2}})(?= (?:{'|'.join(_MONTHS)}))")
-BINDING = frozenset("never without neither nor cannot nobody both".split())
-BINDING |= {*"one two three four five six seven eight nine ten dozen twenty hundred thousand million billion".split()}
-"""Words of a text of our own that deny or count."""
-_DENIALS = {"not ": "", "no longer ": "still ", "no ": "some ", "never ": "", "without ": "with "}
 _MARK = re.compile(r"\[\d+\]")
 _WORD = re.compile(r"[^\W_]+")
 
@@ -289,99 +277,13 @@ def _printed(value: str, pool: list[str]) -> Iterator[tuple[str, str | None]]:
         yield "printed word replaced", " ".join((*words[:at], other, *words[at + 1 :]))
 
 
-def _own_words(value: str, entry: Entry, around: Surroundings) -> Iterator[tuple[str, str | None]]:
+def _own_words(value: str, entry: Entry, around: Surroundings) -> Iterator[tuple[str, str]]:
     """Yield a text of our own with what binds it changed, and with other free words."""
-    yield "summary negated", f"It is not so that {value[:1].lower()}{value[1:]}"
-    for denial, instead in _DENIALS.items():
-        if denial in value:
-            yield "summary denial dropped", value.replace(denial, instead, 1)
-            break
-    written = [*_written(value, around.names)]
-    for start, end, code, form in written:
-        other = _other_name(code, form, {each for _, _, each, _ in written}, around.names)
-        yield "summary name exchanged", f"{value[:start]}{other}{value[end:]}"
-    yield from _sides_of_summary(value, entry, written, around.tokens)
-    for match in _YEAR.finditer(value):
-        for step in (1, -1):
-            yield "summary date changed", _put(value, match.span(), str(int(match.group()) + step))
-    for match in _DAY.finditer(value):
-        yield "summary date changed", _put(value, match.span(1), str(int(match[1]) % 28 + 1))
-    for at, month in enumerate(_MONTHS):
-        for match in re.finditer(rf"\b{month}\b(?= \d|$)", value):
-            yield "summary date changed", _put(value, match.span(), _MONTHS[(at + 1) % 12])
-    for match in _FIGURE.finditer(value):
-        if not _YEAR.fullmatch(match.group()) and not _DAY.match(value, match.start()):
-            number = match.group().replace(",", "")
-            plus = f"{int(number) + 1:,}" if number.isdigit() else f"{float(number) + 1:g}"
-            yield "summary figure changed", _put(value, match.span(), plus)
-            if number.isdigit():
-                yield "summary figure changed", _put(value, match.span(), f"{match.group()}0")
-    yield from _free(value, entry, around, written)
-
-
-def _put(text: str, span: tuple[int, int], other: str) -> str:
-    return f"{text[: span[0]]}{other}{text[span[1] :]}"
-
-
-def _written(text: str, names: Mapping[str, tuple[str, ...]]) -> Iterator[tuple[int, int, str, int]]:
-    """Yield where a text writes a name, whose it is and which of its forms; the longest at each place."""
-    forms = {form: (code, at) for code, listed in names.items() for at, form in enumerate(listed)}
-    at = 0
-    for match in re.finditer(r"\b[A-Z]", text):
-        if match.start() < at:
-            continue
-        held = [form for form in forms if text.startswith(form, match.start())]
-        held = [form for form in held if not text[match.start() + len(form) :][:1].isalnum()]
-        if held:
-            longest = max(held, key=len)
-            at = match.start() + len(longest)
-            yield match.start(), at, *forms[longest]
-
-
-def _other_name(code: str, form: int, taken: set[str], names: Mapping[str, tuple[str, ...]]) -> str:
-    """Return the next name of the same sort that a text does not have: for an adjective another one."""
-    codes, of_state = [*names], len(code) == 2
-    alike = [other for other in codes if (len(other) == 2) == of_state and other not in taken]
-    other = next((other for other in alike if codes.index(other) > codes.index(code)), alike[0])
-    return names[other][1] if of_state and form == 1 and len(names[other]) > 1 else names[other][0]
-
-
-def _code(value: Any, tokens: Mapping[str, str]) -> str:
-    """Return the code of the one who stands in a field, whom a token can mean; nothing for several."""
-    if isinstance(value, list):
-        return _code(value[0], tokens) if len(value) == 1 else ""
-    return tokens.get(value, value or "")
-
-
-def _sides_of_summary(
-    value: str, entry: Entry, written: list[tuple[int, int, str, int]], tokens: Mapping[str, str]
-) -> Iterator[tuple[str, str]]:
-    """Yield a text with the names of two sides exchanged, where it names both by their names alone."""
-    for first, second in DIRECTED if entry.get("flow") != "total" else ():
-        spans = {code: (start, end) for start, end, code, form in written if form == 0}
-        sides = [spans.get(_code(entry.get(name), tokens)) for name in (first, second)]
-        if None not in sides and len({*sides}) == 2:
-            (start, end), (begin, last) = sorted(side for side in sides if side)
-            exchanged = f"{value[:start]}{value[begin:last]}{value[end:begin]}{value[start:end]}{value[last:]}"
-            yield "summary sides exchanged", exchanged
-
-
-def _free(
-    value: str, entry: Entry, around: Surroundings, written: list[tuple[int, int, str, int]]
-) -> Iterator[tuple[str, str]]:
-    """Yield a text with one word replaced that is no name, figure, date or negation."""
+    names: list[Written] = [*written(value, around.names)]
+    yield from own_words(value, entry, names, around.names, around.tokens)
     texts = [text for part in (entry, *entry.get("also", [])) for text in part["words"]]
     theirs = {word[:4].casefold() for text in texts for word in _WORD.findall(text)}
-    bound = {position for start, end, _, _ in written for position in range(start, end)}
-    for match in _WORD.finditer(value):
-        word = match.group()
-        binds = word.casefold() in SMALL | BINDING or match.start() in bound or word in _MONTHS
-        if binds or not word.isalpha():
-            continue
-        start = next((at for at, candidate in enumerate(around.topics) if candidate > word.casefold()), 0)
-        pool = (*around.topics[start:], *around.topics)
-        other = next(candidate for candidate in pool if candidate[:4] not in theirs)
-        yield FREE[0], _put(value, match.span(), other)
+    yield from free_words(value, [word for word in around.topics if word[:4] not in theirs], names)
 
 
 def _citations(citation: Entry, around: Surroundings) -> Iterator[tuple[str, str, Entry]]:

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from typing import Any, get_origin
 
 from attrs import fields
-from mutations import BINDING, FREE, OWN_WORDS, SMALL, Entry, Mutant
+from data_mutations import BINDING, FREE, SMALL
+from mutations import OWN_WORDS, Entry, Mutant
 
 from tajik_relations.reading.converter import names_actors
 from tajik_relations.records import KINDS

@@ -1,5 +1,9 @@
-"""Equality by value, written once: attrs makes it anew for each class, which takes half of what a class costs."""
+"""Values that are equal by what they hold, and vocabularies that cannot be changed: the bases of both.
 
+Equality is written once, as attrs makes it anew for each class, which takes half of what a class costs.
+"""
+
+from enum import Enum
 from typing import Any
 
 _NAMES: dict[type, tuple[str, ...]] = {}
@@ -34,3 +38,17 @@ class ByValue:
     def __hash__(self) -> int:
         """Return the same number for equal objects."""
         return hash((type(self), *(getattr(self, name) for name in value_names(type(self)))))
+
+
+class FrozenEnum(Enum):
+    """An enumeration of which no member can be given, or can lose, an attribute; Python's own allow it."""
+
+    def __setattr__(self, name: str, value: Any) -> None:
+        """Refuse it, but for what Python sets when it makes the member."""
+        if not name.startswith("_"):
+            raise AttributeError(f"cannot set attribute {name!r} of {self!r}")
+        super().__setattr__(name, value)
+
+    def __delattr__(self, name: str) -> None:
+        """Refuse it."""
+        raise AttributeError(f"cannot delete attribute {name!r} of {self!r}")

@@ -9,8 +9,7 @@ from datetime import date
 from attrs import field, frozen
 
 from tajik_relations.errors import DateError
-from tajik_relations.model.by_value import ByValue
-from tajik_relations.model.terms import FrozenEnum
+from tajik_relations.model.by_value import ByValue, FrozenEnum
 
 
 class OpenEnd(FrozenEnum):

@@ -5,24 +5,11 @@ VCLT: Vienna Convention on the Law of Treaties, 1969; with organizations, that o
 EDTF: Extended Date/Time Format, see ISO 8601-2:2019.
 """
 
-from enum import Enum
-from typing import Any, Self
+from typing import Self
+
+from tajik_relations.model.by_value import FrozenEnum
 
 HOUSE = "this data set's codebook"
-
-
-class FrozenEnum(Enum):
-    """An enumeration of which no member can be given, or can lose, an attribute; Python's own allow it."""
-
-    def __setattr__(self, name: str, value: Any) -> None:
-        """Refuse it, but for what Python sets when it makes the member."""
-        if not name.startswith("_"):
-            raise AttributeError(f"cannot set attribute {name!r} of {self!r}")
-        super().__setattr__(name, value)
-
-    def __delattr__(self, name: str) -> None:
-        """Refuse it."""
-        raise AttributeError(f"cannot delete attribute {name!r} of {self!r}")
 
 
 class Term(FrozenEnum):

@@ -176,7 +176,8 @@ class OrganizationProfile(Organization, ReprMixin):
 
         Args:
             name: a State, or any name or code of it.
-            on: a day; someone who joined later was not a member then, and a statement without a date leaves it open.
+            on: a day; someone who joined later or had left was not a member then, and a statement without a date
+                leaves it open.
                 So does a statement about an organization that, by its outside dates, may not have existed then; the
                 answer names these dates.
 
@@ -185,7 +186,7 @@ class OrganizationProfile(Organization, ReprMixin):
             DateError: if `on` is not a day.
         """
         day, party = None if on is None else the_day(on), self.facts.actor(name)
-        facts = self.memberships.where(lambda fact: fact.inside and party in fact.members)
+        facts = self.memberships.where(lambda fact: (fact.inside or fact.left) and party in fact.members)
         by_verdict: dict[bool | None, Facts[Membership]] = facts.group_by(lambda fact: _inside(fact, day))
         value = next((answer for answer in (True, False) if answer in by_verdict), None)
         outside = self._limits(day) if facts and value is not False else ()
@@ -297,6 +298,8 @@ def shared(memberships: Facts[Membership], one: AnyName, other: AnyName) -> Coll
 
 def _inside(fact: Membership, day: "date | None") -> bool | None:
     """Whether a statement says that its members were members on a day or, without one, at whatever time."""
+    if fact.left:
+        return False if day is None or fact.had_come_about(day) else None
     if not fact.inside:
         return None
     if day is None:

@@ -203,6 +203,11 @@ class Membership(Fact):
         return self.tie in INSIDE and self.aspect in (Aspect.HOLDS, Aspect.ENTERED)
 
     @property
+    def left(self) -> bool:
+        """Whether the words say that the members left the organization in which they were."""
+        return self.tie in INSIDE and self.aspect is Aspect.LEFT
+
+    @property
     def term(self) -> str:
         """The tie in one phrase: "member", "joined", "observer (left)"."""
         if self.aspect is Aspect.HOLDS:
