@@ -16,10 +16,10 @@ playwright = needed("playwright.sync_api", "browser")
 axe = needed("axe_playwright_python.sync_playwright", "browser")
 SITE = site("browser")
 
-PAGES = """index facts/partners/index facts/partners/malta facts/partners/russia facts/partners/nato facts/documents/nato
-facts/codebook/index facts/codebook/visit facts/codebook/rules facts/codebook/terms facts/unknown facts/disagreements/index
-facts/disagreements/wfr-91-formal-date reference/api/data tutorial how-to/pictures
-search genindex""".split()
+PAGES = """index facts/partners/index facts/partners/malta facts/partners/russia facts/partners/nato
+facts/documents/nato facts/codebook/index facts/codebook/visit facts/codebook/rules facts/codebook/terms
+facts/unknown facts/disagreements/index facts/disagreements/wfr-91-formal-date reference/api/data tutorial
+how-to/pictures search genindex""".split()
 DESKTOP, PHONE = 1280, 390
 OPTIONS = """--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking
 --disable-component-update --disable-sync""".split()

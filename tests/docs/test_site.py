@@ -28,7 +28,7 @@ CODEBOOK = ROOT / "src" / "tajik_relations" / "data" / "codebook.toml"
 PAGES = sorted(path.relative_to(SITE).as_posix() for path in SITE.rglob("*.html"))
 OWN = [page for page in PAGES if page.rpartition("/")[2] not in ("genindex.html", "search.html", "py-modindex.html")]
 """The pages that are not the theme's own."""
-LISTS = {"facts/codebook/terms.html", "facts/codebook/rules.html", *(page for page in OWN if page.endswith("/index.html"))}
+LISTS = {*(page for page in OWN if page.endswith(("/index.html", "codebook/terms.html", "codebook/rules.html")))}
 """The pages that are about several things."""
 
 

@@ -87,6 +87,14 @@ def test_a_mission_succeeds_an_earlier_one_of_the_same_states(change: Mapping[st
     assert beside(evolve(TURNED, **change), LEGATION) == [sentence]
 
 
+def test_words_for_a_succession_ask_for_the_mission() -> None:
+    """A mission of which the words say that it was another one before names that one."""
+    words = cited("permanent mission of Borduria in Avalonia", "was transformed into an embassy")
+    assert beside(evolve(TURNED, **words, succeeds=None), LEGATION) == [
+        "succeeds: expected the mission of which 'transformed into' tells, found none"
+    ]
+
+
 def test_a_mission_is_turned_into_one_other_alone() -> None:
     """Two missions do not succeed the same one."""
     rival = evolve(TURNED, id="alm-5-x")

@@ -25,6 +25,7 @@ UNION = tr.Cooperation(
     summary="Avalonia and Borduria cooperate",
     status=Status.ONGOING,
 )
+NAMES = "expected names that the fact or its words have, found {}"
 SUMMED = tuple(fact for fact in RIGHT if fact.summary is not None)
 
 

@@ -28,7 +28,8 @@ DATA = "One value of the other data files changed"
 _ABOUT = f"""Every field of the vocabularies, identifications, outside dates, what is set aside, readers' links, the
 manifest and `dataset.toml`, changed to another plausible value; at most {MOST} of one operator in one file, evenly
 spread. Of texts in our own words (reasons, remarks, title and description) only what binds them is changed: figures,
-names of States, what is denied, and the whole text for that of the next entry.
+names of States, what is denied, and the whole text for that of the next entry. `changes.toml`, which tells what a
+version of the data changed, is left out: nothing else in the data shows by which rule a fact was changed.
 
 The compiled file is made again from the changed data. *Surviving* are those that neither reading nor verifying finds
 with the pinned tables as they are; *tables remade*, those that neither finds after the parts of the tables that are

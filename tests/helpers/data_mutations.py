@@ -46,6 +46,7 @@ PROSE = {
     ("identifications.toml", "reason"),
     ("occurrence-links.toml", "reason"),
     ("outside-dates.toml", "remark"),
+    ("organization-dates.toml", "remark"),
 }
 """Texts in our own words: only what binds them is changed, which is figures, names of States, and what is denied."""
 _CODES = {"text_candidates", "candidates", "facts"}
@@ -111,7 +112,7 @@ def _values(file: str, name: str, value: Any, neighbours: list[Any]) -> Iterator
             yield "item dropped", [*value[:at], *value[at + 1 :]]
         return
     if terms:
-        yield from _other_terms(terms, value)
+        yield from _lists_of_terms(terms, value) if isinstance(value, list) else _other_terms(terms, value)
         return
     if near is not None:
         yield "neighbour's value", near
@@ -165,6 +166,15 @@ def _other_terms(terms: tuple[Term, ...], value: str) -> Iterator[tuple[str, str
             ranked = isinstance(terms[0], IdentificationBasis)
             higher = order.index(other) < order.index(value)
             yield ("degree raised" if higher else "degree lowered") if ranked else "other term", other
+
+
+def _lists_of_terms(terms: tuple[Term, ...], value: list[str]) -> Iterator[tuple[str, list[str]]]:
+    for at in range(len(value)):
+        before, after = value[:at], value[at + 1 :]
+        if before or after:
+            yield "item dropped", [*before, *after]
+        yield from (("other term", [*before, other.value, *after]) for other in terms if other.value not in value)
+    yield from (("term added", [*value, other.value]) for other in terms if other.value not in value)
 
 
 def _lists(name: str, value: list[Any], near: list[Any] | None) -> Iterator[tuple[str, list[Any]]]:

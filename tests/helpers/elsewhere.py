@@ -48,7 +48,8 @@ their verbs say, treaties what their date is, and bilateral acts that name no pa
 checked that each slip still differs from the right coding in the same values. One made-up page of `articles` had facts
 after its stamp; its stamp was moved. Two things changed what is found: cited words beside a summary need not be carried
 by it any more, so that a slip in these words alone passes; and names, figures, limits, dates, sides and joint work are
-compared in the summary too. The sets opened afterwards were converted without being looked at.
+compared in the summary too. Where a sentence of the script was refused and not the coding, its pattern was changed, on
+the sets used before alone; the sets opened afterwards were converted without being looked at.
 """
 _COLUMNS = (
     "| Set | Coded | Facts | Refused | Undecided | Accepted | Before: refused | Undecided | Accepted |\n"

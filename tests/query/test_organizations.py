@@ -102,6 +102,16 @@ def test_another_tie_says_nothing_of_membership(tie: Tie, aspect: Aspect, day: s
     assert (False, False, True) == (answer.yes, answer.no, answer.not_stated)
 
 
+def test_who_left_was_no_member_afterwards() -> None:
+    """Who is said to have left is no member from that day on, or at all if no day is asked for; before it is open."""
+    body = _body(_stated(tie=Tie.MEMBER, aspect=Aspect.LEFT, date=parse("1990-05-01")))
+    assert body.membership_of("Avalonia").no
+    assert body.membership_of("Avalonia", "1990-05-02").no
+    assert body.membership_of("Avalonia", "1990-04-30").not_stated
+    assert ["made-1"] == [fact.id for fact in body.membership_of("Avalonia").facts]
+    assert _body(_stated(tie=Tie.OBSERVER, aspect=Aspect.LEFT)).membership_of("Avalonia").not_stated
+
+
 TERMS = {
     (Tie.MEMBER, Aspect.HOLDS): "member",
     (Tie.FULL_MEMBER, Aspect.HOLDS): "full member",

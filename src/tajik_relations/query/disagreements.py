@@ -54,7 +54,9 @@ class StatedValue(ReprMixin):
 
     @property
     def shown(self) -> str:
-        """The value as text; of those who took part their names."""
+        """The value as text: a figure as people write it, of those who took part their names."""
+        if isinstance(self.value, Quantity):
+            return self.value.words
         return ", ".join(actor.name for actor in self.value) if isinstance(self.value, tuple) else str(self.value)
 
     @property

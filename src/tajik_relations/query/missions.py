@@ -79,7 +79,7 @@ class Missions(Facts[DiplomaticMission | ConsularPost]):
 
     @property
     def non_resident(self) -> Self:
-        """Those accredited from a seat known to lie elsewhere: concurrent accreditation (VCDR 5(1), 5(2))."""
+        """Those accredited from a seat known to lie elsewhere: concurrent accreditation (VCDR 5(1))."""
         return self.where(resident=False)
 
     def _actor_or_seat(self, name: object) -> object:

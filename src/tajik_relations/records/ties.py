@@ -69,7 +69,7 @@ class DiplomaticMission(Fact):
     sending: Party
     """The State that is represented (VCDR 3(1)(a))."""
     receiving: Party
-    """The State to which it is accredited: by the head of mission (VCDR 5(1)), from another State too (5(2))."""
+    """The State to which it is accredited, be it from a mission in another State (VCDR 5(1))."""
     seat: Place | None = None
     """Where the mission sits, in whatever State; `None` if the words give none."""
     organization: Organization | None = None

@@ -13,6 +13,11 @@ from tajik_relations.model.actors import Actor, Organization, Person, Place, Sta
 from tajik_relations.model.terms import TreatyLevel
 from tajik_relations.records import DiplomaticMission, Fact, Reference, Treaty
 
+_TURNED = re.compile(
+    r"\b(?:(?:transform|turn|convert|upgrad|rais|elevat|promot)ed (?:in)?to|on (?:its|the|that|this) bas(?:e|is))\b",
+    re.IGNORECASE,
+)
+"""Words by which a mission was another one before."""
 _YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
 
 
@@ -35,6 +40,8 @@ def beside_others(fact: Fact, cited: CitedWords, dataset: Dataset) -> Iterator[F
     others = _others(dataset)
     if isinstance(fact, DiplomaticMission) and fact.succeeds is not None:
         yield from _succession(fact, others)
+    elif isinstance(fact, DiplomaticMission) and (turned := _TURNED.search(cited.text)):
+        yield undecided("succeeds", f"expected the mission of which {turned.group()!r} tells, found none")
     yield from _remark(fact, cited, others)
     if not isinstance(fact, Reference):
         yield from _places(fact, cited, others)

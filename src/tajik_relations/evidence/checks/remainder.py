@@ -39,6 +39,8 @@ _QUALIFYING = word_set("qualifying")
 _REFERRING = frozenset(("its", "their", "his", "her", "our"))
 """Words by which alone a fragment can carry someone whom a rule names."""
 _TITLED = re.compile(r"(?:Agreement|Contract|Convention|Memorandum|Protocol|Treaty) (?:of|on)\b")
+_NUMBERED = re.compile(r"\b[A-Z]\w*-\d+\w*")
+"""Names with a number: "CASA-1000"."""
 _RETRIEVED = re.compile("retrieved|archived|original", re.IGNORECASE)
 _PLACING = word_set("placing")
 """Prepositions behind which nobody takes part."""
@@ -57,6 +59,11 @@ def remaining(fact: Fact, cited: CitedWords, subject: State) -> Iterator[Finding
     yield from _names(fact, cited)
     if getattr(fact, "title", "none") is None and any(map(_TITLED.match, cited.fragments)):
         yield wrong("title", "expected the record to hold the title that the words give")
+    if getattr(fact, "name", "none") is None:
+        held = _texts(fact, (*PRINTED, "topic")) + _unit(fact)
+        for numbered in {*_NUMBERED.findall(cited.text)}:
+            if numbered not in held:
+                yield undecided("name", f"expected the record to hold {numbered}, which the words name")
     if isinstance(fact, Event) and fact.status is Status.ONGOING:
         yield wrong("kind", "expected what goes on to be of another kind than an Event, which happened once")
     yield from jointly(fact, cited, subject)
