@@ -118,6 +118,8 @@ def _values(file: str, name: str, value: Any, neighbours: list[Any]) -> Iterator
         yield "neighbour's value", near
     if _may_lack(file, name):
         yield "value dropped", None
+    if name == "article":  # grammar, which says nothing of whoever has the name
+        return
     if isinstance(value, bool):
         yield "flag flipped", not value
     elif isinstance(value, int):

@@ -267,7 +267,7 @@ def test_figures_of_two_units_stand_apart() -> None:
     found = among(*counted(*units))
     expected = [
         {"US$5": ("alm-1", "alm-3"), "US$10": ("alm-2",)},
-        {"5 km2": ("alm-4", "alm-6"), "10 km2": ("alm-5",)},
+        {"5 square kilometres": ("alm-4", "alm-6"), "10 square kilometres": ("alm-5",)},
     ]
     assert expected == [told(each) for each in found]
     assert [("alm-1", 2.0)] * 2 == [(each.occurrence, each.ratio) for each in found]
