@@ -64,7 +64,6 @@ REASONS = {
     "sides swapped": "a reader has judged the direction, or the words have a verb that no kind of fact has",
     "status added": "a reader has judged that the words give no status",
     "aggregate flipped": "a reader has judged it",
-    "succeeds dropped": "the words for *was turned into* have no list",
     "summary sides exchanged": "the sentence has a verb of which no rule knows who acts",
     "term": "the words have the signs of two members: an embassy is formed from a mission",
     "unit": "the words have a noun beside the figure that could be its unit",

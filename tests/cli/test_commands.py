@@ -210,3 +210,14 @@ def test_export_writes_the_facts_as_json_lines(capsys: pytest.CaptureFixture[str
     """Without options the facts table comes as JSON Lines."""
     expected = [fact_row(fact) for fact in dataset.facts]
     assert expected == [json.loads(line) for line in Run(capsys, "export").out.removesuffix("\n").split("\n")]
+
+
+def test_show_gives_a_fact_by_its_id(capsys: pytest.CaptureFixture[str], dataset: tr.Dataset) -> None:
+    """The id of a fact shows its statement, who told it when, and the words that carry it."""
+    fact = dataset.facts.of(tr.Visit).first()
+    assert fact is not None
+    run = Run(capsys, "show", fact.id)
+    assert well == (run.status, run.err)
+    assert solid(fact.statement) in solid(run.out)
+    assert solid(str(fact.citations[0])) in solid(run.out)
+    assert [fact.id] == [row["id"] for row in Run(capsys, "show", fact.id, "--format", "json").json]

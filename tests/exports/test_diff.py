@@ -392,3 +392,12 @@ def test_paths_may_be_of_any_type(earlier: Path) -> None:
             return str(earlier)
 
     assert tr.diff(str(earlier), SMALL) == tr.diff(Somewhere(), str(SMALL)) == tr.diff(earlier, SMALL)
+
+
+def test_a_value_that_was_changed_under_its_old_hash_is_found(tmp_path: Path) -> None:
+    """A hash that is not that of the values does not hide that these differ; a statement alone may differ."""
+    rows = [dict(row) for row in tr.load(SMALL).facts.table.rows()]
+    rows[0]["date"], rows[1]["statement"] = "1990", "Another sentence."
+    file = tmp_path / "facts.jsonl"
+    file.write_text("".join(f"{json.dumps(row)}\n" for row in rows), encoding="utf-8")
+    assert [rows[0]["id"]] == [fact.id for fact in tr.diff(file, SMALL).changed]

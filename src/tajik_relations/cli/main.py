@@ -58,10 +58,13 @@ def _overview(options: argparse.Namespace) -> int:
 
 
 def _show(options: argparse.Namespace) -> int:
-    from tajik_relations.cli.pages import actor_page
+    from tajik_relations.cli.pages import actor_page, fact_lines
     from tajik_relations.tabular.rows import fact_row
 
     dataset = _dataset(options)
+    fact = dataset.facts.get(options.name)
+    if fact is not None:
+        return _json([fact_row(fact)]) if options.format == "json" else _text(fact_lines(fact, 12))
     if options.format == "json":
         row = dataset.relations.get(options.name)
         facts = row.facts if row is not None and row.partner is None else dataset.facts.about(options.name)

@@ -25,6 +25,8 @@ BY_HASH, BY_KEYS = "content hash", "shared keys"
 STATEMENT = "statement"
 """The key of the sentence that the library makes of a fact."""
 _APART = ("id", HASH)
+_NOT_HASHED = ("statement", "document_time", "realized")
+"""Keys that are made of a fact's values and its document's, so that they can differ under one hash."""
 """Keys that are no values of a fact."""
 _NO_RULES = {ONLY_TOLD: "only told in other English", NO_RULE: "a correction that no rule covers"}
 
@@ -221,7 +223,8 @@ def diff(old: Dataset | str | os.PathLike[str], new: Dataset | str | os.PathLike
             items.append(reasons.fact(ADDED, row))
             continue
         fields = _fields(before.rows[name], row, shared)
-        if before.rows[name].get(HASH) != row.get(HASH) if hashed else fields:
+        other_hash = hashed and before.rows[name].get(HASH) != row.get(HASH)
+        if other_hash or any(not hashed or changed.name not in _NOT_HASHED for changed in fields):
             items.append(reasons.fact(CHANGED, row, fields))
     items += [reasons.fact(WITHDRAWN, row) for name, row in before.rows.items() if name not in after.rows]
     return Comparison(
