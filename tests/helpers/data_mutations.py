@@ -21,7 +21,7 @@ from tajik_relations.query.occurrences import OccurrenceLink
 from tajik_relations.reading.converter import sorts_of
 from tajik_relations.reading.files import Entry, Tables
 
-MOST = 20
+MOST = 10
 """Mutants of one operator in one file."""
 KINDS_OF_FILES = {
     "states.toml": State,
