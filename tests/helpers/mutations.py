@@ -298,7 +298,7 @@ def _citations(citation: Entry, around: Surroundings) -> Iterator[tuple[str, str
             if not text and len(words) == 1:
                 continue
             others = [*words[:at], *([text] if text else []), *words[at + 1 :]]
-            yield operator, f"{fragment} -> {text}", {**citation, "words": others}
+            yield operator, f"{fragment} becomes {text}", {**citation, "words": others}
 
 
 def _fragments(fragment: str, known: list[str]) -> Iterator[tuple[str, str]]:

@@ -156,17 +156,17 @@ MISSIONS_SAY: dict[str, dict[str, Any]] = {
         "ordinal": Ordinal.FIRST,
         "status": "done",
     },
-    "Avalonia is accredited to Homeland from its embassy in Port Alba, Avalonia.": {"seat": PORT, "status": "ongoing"},
-    "Avalonia has been accredited to Homeland from its embassy in Port Alba, Avalonia, since 2002.": {
+    "Avalonia is accredited to Homeland from an embassy in Port Alba, Avalonia.": {"seat": PORT, "status": "ongoing"},
+    "Avalonia has been accredited to Homeland from an embassy in Port Alba, Avalonia, since 2002.": {
         "seat": PORT,
         "date": "2002/..",
         "status": "ongoing",
     },
-    "Avalonia plans to be accredited to Homeland from its embassy in Port Alba, Avalonia.": {
+    "Avalonia plans to be accredited to Homeland from an embassy in Port Alba, Avalonia.": {
         "seat": PORT,
         "status": "planned",
     },
-    "Avalonia is accredited to Homeland from its permanent mission to the League of Lakes in Port Alba, Avalonia.": {
+    "Avalonia is accredited to Homeland from a permanent mission to the League of Lakes in Port Alba, Avalonia.": {
         "mission": MissionKind.PERMANENT_MISSION,
         "organization": LAKES,
         "seat": PORT,

@@ -92,7 +92,7 @@ class DiplomaticMission(Fact):
             be = "was" if self.status in (Status.DONE, Status.ENDED) else "has been" if begun(self.date) else "is"
             if self.status in NOT_YET:
                 be = phased(self.status, "be/was/been/being")
-            return f"{sending} {be} accredited to {receiving} from its {mission}{located(self.seat)}"
+            return f"{sending} {be} accredited to {receiving} from {a(mission)}{located(self.seat)}"
         where = located(self.seat) or f" in {receiving}"
         if self.succeeds is not None and self.status is not Status.ONGOING:
             turned = phased(self.status, "turn/turned/turned/turning")
