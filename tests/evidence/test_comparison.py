@@ -38,6 +38,7 @@ from tajik_relations.evidence.verification import values_of
 from tajik_relations.model.terms import (
     BasisKind,
     Designation,
+    Field,
     Instrument,
     MissionKind,
     Ordinal,
@@ -228,11 +229,54 @@ def test_who_only_dates_takes_no_part() -> None:
     assert dating in problems(evolve(right, involved=(AVALONIA, BORDURIA), mentioned=()))
 
 
+def test_every_field_that_the_words_give_is_held() -> None:
+    """Of fields of work none is left out; a phrase with a comma in it hides no word."""
+    words = "Avalonia, Borduria cooperate in border, security, trade"
+    given = {"parties": (AVALONIA, BORDURIA), "status": Status.ONGOING, "summary": words}
+    right = tr.Cooperation(**cited(words), fields=(Field.BORDERS, Field.SECURITY, Field.TRADE), **given)
+    assert not [each for each in problems(right) if each.startswith("fields")]
+    for left in right.fields:
+        less = evolve(right, fields=tuple(each for each in right.fields if each is not left))
+        assert f"fields: expected {left} too, which the words say" in problems(less)
+    guarded = evolve(right, **cited(words.replace("border, security", "border security")))
+    assert any(each.startswith("fields[1]: expected") for each in problems(guarded))
+
+
+def test_who_is_named_as_the_place_alone_takes_part_by_a_rule() -> None:
+    """A State in which something is signed is not named as a party; with another preposition it is."""
+    words = "Borduria signed an agreement in Avalonia"
+    pact = evolve(PACT, **cited(words), parties=(AVALONIA, BORDURIA), place=tr.Place(name="Avalonia", state=AVALONIA))
+    alone = "parties[0]: the words name AV as the place alone"
+    assert any(each.startswith(alone[:11]) and each.endswith("as the place alone") for each in problems(pact))
+    named = evolve(pact, **cited("Borduria signed an agreement with Avalonia"))
+    assert not any(each.endswith("as the place alone") for each in problems(named))
+
+
+def test_in_two_parts_of_a_fact_somebody_is_named_twice() -> None:
+    """One name carries one part; who announces something may announce something of his own."""
+    words = "Avalonia and Borduria announced talks"
+    said = {"speakers": (AVALONIA, BORDURIA), "concerning": (AVALONIA, BORDURIA), "summary": words}
+    own = tr.Announcement(**cited(words), status=Status.DONE, **said)
+    once = "the words name Avalonia once, in speakers and concerning"
+    assert not any(once in each for each in problems(own))
+    assert any(once in each for each in problems(evolve(own, **cited("both sides said", words))))
+
+
 def test_what_goes_on_is_no_event() -> None:
     """An event happened once; a state of things that goes on is of another kind."""
     words = "Avalonia is at war"
     wrong = tr.Event(**cited(words), involved=(AVALONIA,), summary=words, status=Status.ONGOING)
     assert any(each.startswith("kind: expected what goes on") for each in problems(wrong))
+
+
+def test_what_a_noun_dates_is_no_characterization() -> None:
+    """A dated noun without a verb names what came about; a verb, or a date as of which something holds, does not."""
+    words = "the 1991 dissolution of Borduria"
+    given = {"summary": words, "date": tr.PartialDate(1991), "of": (BORDURIA,)}
+    dated = "kind: 1991 dates what a noun alone names, as that of an Event"
+    assert dated in problems(tr.Characterization(**cited(words), **given))
+    assert dated not in problems(tr.Characterization(**cited(words), as_of=True, **given))
+    assert dated not in problems(tr.Characterization(**cited("1991", "Borduria is far away"), **given))
 
 
 def test_another_place_in_the_order_is_refused() -> None:

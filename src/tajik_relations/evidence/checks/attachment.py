@@ -11,12 +11,9 @@ from attrs import fields
 
 from tajik_relations.evidence.checks.findings import Finding, undecided, wrong
 from tajik_relations.evidence.checks.telling import RANKED, Telling, Value
-from tajik_relations.evidence.cited_words import CitedWords
 from tajik_relations.evidence.english.verbs import Tense
 from tajik_relations.evidence.english.word_lists import word_set
 from tajik_relations.evidence.lines import Clause, LineRead
-from tajik_relations.evidence.originals import Text
-from tajik_relations.evidence.readers import dates_in
 from tajik_relations.evidence.readers.dates import date_spans
 from tajik_relations.model.terms import Rule, Status
 from tajik_relations.records.fact import items_of
@@ -24,13 +21,11 @@ from tajik_relations.records.fact import items_of
 _LINKING = frozenset("when which where during whereupon".split())
 """Words that take up the date right before them."""
 _PARTS_OF_TIME = word_set("parts_of_time")
-_LONGEST_HEADING = 3
 _JUST_IN = re.compile(r"\s*(?:[a-z]+\s+(?=in\b|for\b|during\b))?\(?(?:in|for|of|by|at|during|as of)?\s*", re.IGNORECASE)
 
 
-def attached(cited: CitedWords, tellings: Iterable[Telling]) -> Iterator[Finding]:
+def attached(tellings: Iterable[Telling]) -> Iterator[Finding]:
     """Yield values that stand in another clause than the words that tell the fact."""
-    yield from _nearer_heading(cited)
     for telling in tellings:
         if telling.positions and telling.clauses:
             yield from _dates_of_nouns(telling)
@@ -61,17 +56,19 @@ def _dates(telling: Telling) -> Iterator[Finding]:
         own = telling.free(values)
         following = line.lower[min(after)] if after else ""
         linked = following in _LINKING or (following in ("that", "which") and not own)
-        if carried:
-            yield from _carried(telling, value, values)
-        elif not (linked and telling.has(min(after))) and not _opens_for(telling, value):
-            yield from _stray("date", value, telling, telling.free(values))
+        joined = (linked and telling.has(min(after))) or _opens_for(telling, value)
+        stray = [] if joined else [*_stray("date", value, telling, telling.free(values))]
+        if not carried:
+            yield from stray
+        elif telling.cited.first == 0:  # a date of an earlier line is in no clause of the words that tell the fact
+            yield from _carried(telling, value, values, stray)
 
 
-def _carried(telling: Telling, value: Value, values: list[Value]) -> Iterator[Finding]:
+def _carried(telling: Telling, value: Value, values: list[Value], stray: list[Finding]) -> Iterator[Finding]:
     """Yield what speaks against a date that is said to be carried over from the words before."""
     last = max(telling.positions)
     between = [other for other in values if value.at < other.at <= last]
-    if telling.has(value.at):
+    if telling.has(value.at) or not stray:
         yield wrong("date", f"expected {value.text} without the rule 'carried over', as the clause itself gives it")
     elif value.at > last or between or telling.free(values):
         other = next(iter((*between, *telling.free(values))), value).text
@@ -284,24 +281,6 @@ def _bracketed(telling: Telling) -> Iterator[Finding]:
                 "date",
                 f"{date.text} stands in brackets behind {getattr(named.named, 'name', named.named)}, who is not cited",
             )
-
-
-def _nearer_heading(cited: CitedWords) -> Iterator[Finding]:
-    """Yield a date from a heading that another dated heading parts from the words."""
-    lines = [(citation, cited.originals.get(citation.document)) for citation in cited.fact.citations]
-    first = cited.fact.citations[0]
-    for citation, text in lines[1:]:
-        if not isinstance(text, Text) or citation.line >= first.line or not _is_heading(text.line(citation.line)):
-            continue
-        between = [number for number in range(citation.line + 1, first.line) if _is_heading(text.line(number))]
-        if between and cited.fact.date is not None and any(map(dates_in, citation.words)):
-            nearer = dates_in(text.line(between[-1]))[0].text
-            yield wrong("date", f"expected {nearer}, which the nearest heading gives, found {cited.fact.date}")
-
-
-def _is_heading(line: str) -> bool:
-    """Whether a line is a date and hardly more."""
-    return len(line.split()) <= _LONGEST_HEADING and len(dates_in(line)) == 1 and not line.rstrip().endswith(".")
 
 
 def _pairs(telling: Telling) -> Iterator[Finding]:

@@ -17,6 +17,7 @@ from tajik_relations.evidence.english.summaries import negations, unsupported, w
 from tajik_relations.evidence.english.verbs import Tense
 from tajik_relations.evidence.readers import FigureRead
 from tajik_relations.evidence.readers.qualifiers import hands_over
+from tajik_relations.evidence.tokens import tokens
 from tajik_relations.model.actors import Actor, Organization, Person, Place, State, UnidentifiedState
 from tajik_relations.model.dates import DateRange, OpenEnd, PartialDate
 from tajik_relations.model.terms import (
@@ -256,8 +257,18 @@ def _actor(
     named = cited.first(value) is not None or (name not in derived and cited.is_inside_a_name(value))
     if not named and name not in derived:
         yield wrong(name, f"expected someone whom the words name, found {value.code}")._replace(firm=True)
+    elif name not in derived and not name.startswith("mentioned") and _is_place_alone(value, cited):
+        yield undecided(name, f"the words name {value.code} as the place alone")
     elif named and name in derived and not _named_otherwise(name, value, cited):
         yield wrong(name, f"expected the code of {value.code}, whom the words name, found a token")
+
+
+def _is_place_alone(value: Actor, cited: CitedWords) -> bool:
+    """Whether words name a State once, behind "in", and the fact holds it as its place: "signed in Chile"."""
+    place = cited.fact.location
+    read = [(tokens(bare), name) for bare in cited.bare for name in cited.index.names_in([bare])]
+    before = [words[max(0, name.position - 1)].text.casefold() for words, name in read if name.named == value]
+    return place is not None and place.state == value and place.name == value.name and before == ["in"]
 
 
 def _named_otherwise(name: str, value: Actor, cited: CitedWords) -> bool:

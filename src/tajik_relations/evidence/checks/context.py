@@ -1,6 +1,6 @@
 """Whether the line around the cited words has a value in full of which these have a part, or another one beside it.
 
-Only where the text is there; fingerprints do not hold the words that nothing cites.
+Mostly only where the text is there; fingerprints do not hold the words that nothing cites.
 """
 
 import re
@@ -13,16 +13,21 @@ from tajik_relations.evidence.checks.findings import Finding, undecided, wrong
 from tajik_relations.evidence.checks.telling import RANKED
 from tajik_relations.evidence.cited_words import CitedWords
 from tajik_relations.evidence.english.statuses import STAGES
-from tajik_relations.evidence.english.summaries import carrying, unsupported
+from tajik_relations.evidence.english.summaries import carrying, is_light, unsupported
 from tajik_relations.evidence.english.verbs import PREPOSITIONS
 from tajik_relations.evidence.lines import ARTICLES, CitedLine
 from tajik_relations.evidence.name_index import NameRead
-from tajik_relations.evidence.readers import FigureRead, qualifier_of
+from tajik_relations.evidence.originals import Text
+from tajik_relations.evidence.readers import FigureRead, dates_in, qualifier_of
+from tajik_relations.evidence.readers.dates import date_spans
 from tajik_relations.evidence.readers.numbers import SCALES
-from tajik_relations.model.terms import Qualifier, Status
+from tajik_relations.evidence.tokens import tokens
+from tajik_relations.model.terms import Qualifier, Rule, Status
 from tajik_relations.records import ConsularPost, Fact, Quantity, Reference, Renaming
 from tajik_relations.records.fact import items_of
 
+_LONGEST_HEADING = 3
+"""Of how many words a line is that is a date and hardly more."""
 _LOOSE = (Qualifier.ABOUT, Qualifier.SOME)
 """Qualifiers that a coder may take for a manner of speaking: "is estimated at"."""
 _FORMER = frozenset("former deputy vice acting interim".split())
@@ -52,6 +57,8 @@ def in_context(fact: Fact, cited: CitedWords) -> Iterator[Finding]:
         for line in cited.lines:
             yield from _dates_of_note(fact, line)
         return
+    yield from _carried_from_a_line(fact, cited)
+    yield from _nearer_heading(fact, cited)
     for line in cited.lines:
         yield from _dates_cut(fact, line)
         yield from _figures_cut(fact, line)
@@ -66,6 +73,45 @@ def in_context(fact: Fact, cited: CitedWords) -> Iterator[Finding]:
         yield from _compared(fact, line)
         yield from _later(fact, line)
         yield from _listed_figures(fact, line)
+
+
+def _carried_from_a_line(fact: Fact, cited: CitedWords) -> Iterator[Finding]:
+    """Yield a date of an earlier line that is no heading, without the rule by which it is carried over."""
+    first, *others = fact.citations
+    giving = [each for each in others if each.line < first.line and any(map(dates_in, each.words))]
+    own = any(map(dates_in, first.words))
+    if fact.date is None or own or not giving or any(basis.rule is Rule.CARRIED for basis in fact.basis):
+        return
+    text = cited.originals.get(first.document)
+    for each in giving:
+        headed = isinstance(text, Text) and _is_heading(text.line(each.line))
+        words = (token.text for fragment in each.words for token in tokens(_undated(fragment)))
+        if not headed and not all(map(is_light, words)):
+            yield undecided("date", f"{fact.date} stands in line {each.line}, which tells of more: 'carried over'")
+
+
+def _undated(fragment: str) -> str:
+    """Return a fragment without its dates."""
+    spans = date_spans(fragment)
+    return "".join(letter for at, letter in enumerate(fragment) if not any(start <= at < end for start, end in spans))
+
+
+def _nearer_heading(fact: Fact, cited: CitedWords) -> Iterator[Finding]:
+    """Yield a date from a heading that another dated heading parts from the words."""
+    lines = [(citation, cited.originals.get(citation.document)) for citation in fact.citations]
+    first = fact.citations[0]
+    for citation, text in lines[1:]:
+        if not isinstance(text, Text) or citation.line >= first.line or not _is_heading(text.line(citation.line)):
+            continue
+        between = [number for number in range(citation.line + 1, first.line) if _is_heading(text.line(number))]
+        if between and fact.date is not None and any(map(dates_in, citation.words)):
+            nearer = dates_in(text.line(between[-1]))[0].text
+            yield wrong("date", f"expected {nearer}, which the nearest heading gives, found {fact.date}")
+
+
+def _is_heading(line: str) -> bool:
+    """Whether a line is a date and hardly more."""
+    return len(line.split()) <= _LONGEST_HEADING and len(dates_in(line)) == 1 and not line.rstrip().endswith(".")
 
 
 def _dates_cut(fact: Fact, cited: CitedLine) -> Iterator[Finding]:

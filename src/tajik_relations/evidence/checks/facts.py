@@ -62,7 +62,7 @@ def by_reading(fact: Fact, evidence: Evidence) -> Iterator[Finding]:
     said = (
         *_compared(fact, cited, evidence),
         *in_context(fact, cited),
-        *(attached(cited, tellings) if tellings else ()),
+        *attached(tellings),
         *taking_part(tellings),
     )
 

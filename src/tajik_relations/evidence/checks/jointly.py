@@ -1,6 +1,7 @@
 """Whether as many take part in a fact as its words tell of: both sides, two at least, or somebody."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from tajik_relations.evidence.checks.findings import Finding, undecided, wrong
@@ -8,7 +9,7 @@ from tajik_relations.evidence.cited_words import CitedWords
 from tajik_relations.model.actors import Organization, Person, State, UnidentifiedState
 from tajik_relations.model.terms import OrganizationKind, Rule
 from tajik_relations.records import Characterization, Cooperation, DiplomaticRelations, Exercise, Fact, Meeting
-from tajik_relations.records.fact import FRAMEWORK, items_of
+from tajik_relations.records.fact import FRAMEWORK, items_of, own_fields
 
 _REFERS = re.compile(r"\b(?:the country|its|their|our)\b", re.IGNORECASE)
 _JOINT = re.compile(r"\b(?:between|[Jj]oint(?!\s+[A-Z])|[Jj]ointly|with (?:each|one an)other)\b")
@@ -19,6 +20,8 @@ _BOTH = re.compile(
     re.IGNORECASE,
 )
 """Words that refer to the sides of a pair."""
+_SIDES = re.compile(r"\b(?:both|two|countries|sides|parties)\b", re.IGNORECASE)
+"""Words for those who speak together, beside which names tell of whom they speak."""
 _FRAMEWORK = re.compile(r"\b(?:framework of|within|auspices of|aegis of|umbrella of)\s+(?:the\s+)?$", re.IGNORECASE)
 """Words before an organization in which something is done."""
 _SINGLE = (OrganizationKind.UNIVERSITY, OrganizationKind.COMPANY)
@@ -40,6 +43,7 @@ def jointly(fact: Fact, cited: CitedWords, subject: State) -> Iterator[Finding]:
     yield from _framework(fact, cited)
     yield from _principals(fact)
     yield from _unreferred(fact, cited)
+    yield from _named_too_seldom(fact, cited)
     if not fact.actors and _REFERS.search(cited.text):
         yield wrong("actors", "expected those to whom the words refer, found nobody")
     pair = {subject, fact.partner} - {None}
@@ -79,6 +83,23 @@ def _principals(fact: Fact) -> Iterator[Finding]:
     bodies = [actor for actor in fact.actors if isinstance(actor, Organization) and actor.kind not in _PRINCIPALS]
     if fact.acts_for and not (acting or bodies):
         yield wrong("acts_for", f"expected somebody who acts for {fact.acts_for[0]}, found nobody")
+
+
+def _named_too_seldom(fact: Fact, cited: CitedWords) -> Iterator[Finding]:
+    """Yield a State or organization in more parts of a fact than the words name it times."""
+    times = Counter(read.named for read in cited.names)
+    derived = {basis.field for basis in fact.basis}
+    parts = {
+        name: {item for at, item in enumerate(items_of(getattr(fact, name))) if f"{name}[{at}]" not in derived}
+        for name in own_fields(type(fact))
+        if name not in derived
+    }
+    if not _SIDES.search(cited.text):
+        parts.pop("concerning", None)  # who announces mostly announces something of his own
+    for actor in dict.fromkeys(fact.actors):
+        held = [name for name, items in parts.items() if actor in items]
+        if isinstance(actor, State | Organization) and len(held) > 1 and 0 < times[actor] < len(held):
+            yield undecided(held[0], f"the words name {actor.name} once, in {' and '.join(held)}")
 
 
 def _unreferred(fact: Fact, cited: CitedWords) -> Iterator[Finding]:

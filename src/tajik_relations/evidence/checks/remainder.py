@@ -12,16 +12,17 @@ from tajik_relations.evidence.checks.comparison import MONEY, OWN_NAMES, PRINTED
 from tajik_relations.evidence.checks.findings import Finding, undecided, wrong
 from tajik_relations.evidence.checks.jointly import jointly
 from tajik_relations.evidence.cited_words import CitedWords
-from tajik_relations.evidence.english.signs import Span
 from tajik_relations.evidence.english.summaries import carried, is_light, with_synonyms, words_of
 from tajik_relations.evidence.english.word_lists import word_set
 from tajik_relations.evidence.name_index import peoples
 from tajik_relations.evidence.readers import dates_in, figures_in
 from tajik_relations.evidence.tokens import tokens
 from tajik_relations.model.actors import Actor, State
+from tajik_relations.model.dates import PartialDate
 from tajik_relations.model.terms import Field, Qualifier, Status, Term, TreatyDate, TreatyLevel
 from tajik_relations.records import (
     KINDS,
+    Characterization,
     Event,
     Fact,
     Quantity,
@@ -66,6 +67,9 @@ def remaining(fact: Fact, cited: CitedWords, subject: State) -> Iterator[Finding
                 yield undecided("name", f"expected the record to hold {numbered}, which the words name")
     if isinstance(fact, Event) and fact.status is Status.ONGOING:
         yield wrong("kind", "expected what goes on to be of another kind than an Event, which happened once")
+    dated = isinstance(fact.date, PartialDate) and not fact.as_of and fact.status is None
+    if isinstance(fact, Characterization) and dated and not any(part.groups for part in cited.parts):
+        yield undecided("kind", f"{fact.date} dates what a noun alone names, as that of an Event")
     yield from jointly(fact, cited, subject)
 
 
@@ -101,10 +105,16 @@ def _terms(fact: Fact, cited: CitedWords) -> Iterator[Finding]:
         yield from _levels(fact, cited)
         if (fact.date is None) != (fact.date_is is None):
             yield wrong("date_is", "expected a date and what it dates, found one without the other")
-    for terms in _lists_of_fields(cited):
-        left_out = [term for term in terms if term not in fact.fields and term is not Field.OTHER]
-        if left_out and {*terms} & {*fact.fields}:
-            yield undecided("fields", f"expected {left_out[0]} too, which the words list with others")
+    yield from _fields(fact, cited)
+
+
+def _fields(fact: Fact, cited: CitedWords) -> Iterator[Finding]:
+    """Yield fields of work that the words give outside names, and that a record with others does not hold."""
+    for number, fragment in enumerate(cited.bare if fact.fields else ()):
+        for span in cited.book.term_spans(Field, fragment):
+            named = cited.named[number] & {*range(span.start, span.end)}  # "the Office on Drugs and Crime"
+            if not named and span.of is not Field.OTHER and span.of not in fact.fields:
+                yield undecided("fields", f"expected {span.of} too, which the words say")
 
 
 def _levels(fact: Treaty, cited: CitedWords) -> Iterator[Finding]:
@@ -114,24 +124,6 @@ def _levels(fact: Treaty, cited: CitedWords) -> Iterator[Finding]:
         for span in cited.book.term_spans(TreatyLevel, fragment) if nouns else ():
             if isinstance(span.of, TreatyLevel) and span.of not in fact.level:
                 yield undecided("level", f"expected the record to hold {span.of}, which the words say")
-
-
-def _lists_of_fields(cited: CitedWords) -> Iterator[list[Term]]:
-    """Yield the fields of work of which words for them stand in one list, with commas and "and" between."""
-    for number, fragment in enumerate(cited.bare):
-        parts = tokens(fragment)
-        listed: list[Span] = []
-        for span in cited.book.term_spans(Field, fragment):
-            if cited.named[number] & {*range(span.start, span.end)}:
-                continue  # "the Office on Drugs and Crime"
-            between = parts[listed[-1].end : span.start] if listed else ()
-            gap = fragment[parts[listed[-1].end - 1].end : parts[span.start].start] if listed else ""
-            joined = not any(part.text.casefold() not in ("and", "or", "the") for part in between)
-            if listed and not (joined and ("," in gap or "and" in gap or "or" in gap)):
-                yield [span.of for span in listed if isinstance(span.of, Term)]
-                listed = []
-            listed.append(span)
-        yield [span.of for span in listed if isinstance(span.of, Term)]
 
 
 def _wording(fact: Fact) -> Iterator[Finding]:

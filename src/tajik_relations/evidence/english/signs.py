@@ -175,10 +175,15 @@ class Codebook:
 
     def _spans(self, key: Any, signs: Iterable[Signs], fragment: str) -> tuple[Span, ...]:
         if key not in self._said:
-            words = tuple(token.text for token in tokens(fragment))
+            parts = tokens(fragment)
+            words = tuple(part.text for part in parts)
             index = self._index(key[0], signs)
             matches = list(index.found(words))
-            hidden = [(at, end, owner) for at, end, (owner, hides) in matches if hides]
+            hidden = [
+                (at, end, owner)
+                for at, end, (owner, hides) in matches
+                if hides and "," not in fragment[parts[at].start : parts[end - 1].end]  # "border, security" are two
+            ]
             spans = {
                 Span(at, end, owner.of)
                 for at, end, (owner, hides) in matches
