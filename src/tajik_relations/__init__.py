@@ -47,7 +47,7 @@ _RETURNED = {
 _HOME = {name: module for homes in (_HOMES, _RETURNED) for module, names in homes.items() for name in names.split()}
 _MODULES = {"pictures": "tajik_relations.pictures", "terms": "tajik_relations.model.terms"}
 _OF_THE_DATA = tuple(
-    "disagreements distinct documents facts less_exact memberships missions organizations persons places references "
+    "disagreements documents facts less_exact memberships missions organizations persons places references "
     "relations shared states tables timeline".split()
 )
 

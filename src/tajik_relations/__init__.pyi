@@ -139,12 +139,6 @@ relations: Relations
 states: NamedCollection[State]
 tables: Tables
 
-def distinct(facts: Facts[_FactT]) -> Facts[_FactT]:
-    """Return facts without those that speak of the same occurrence as one before them among these.
-
-    Two statements about one visit or treaty then count once; the first in document order stays.
-    """
-
 def shared(one: str | Actor, other: str | Actor) -> Collection[SharedMembership]:
     """Return the organizations of which the documents call both States members, by name.
 

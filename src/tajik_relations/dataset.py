@@ -15,7 +15,7 @@ from tajik_relations.model.names import Directory, names_of
 from tajik_relations.model.provenance import SourceDocument
 from tajik_relations.notebook.mixin import NamedValues, ReprMixin
 from tajik_relations.query.collection import Collection, NamedCollection, named_actors
-from tajik_relations.query.facts import AnyName, Facts, FactT
+from tajik_relations.query.facts import AnyName, Facts
 from tajik_relations.query.relations import Relations, relations_of
 from tajik_relations.query.scope import Index, Scope, index_of
 from tajik_relations.records.fact import Fact
@@ -124,18 +124,19 @@ class Dataset(ByValue, ReprMixin):
     @cached_property
     def documents(self) -> NamedCollection[SourceDocument]:
         """The source documents, in the manifest's order; looked up by id or title."""
-        documents = self.all_documents
-        ids = LazySequence(lambda position: documents[position].id, range(len(documents)))
-        return NamedCollection(documents, Directory(documents, documents, _document_names, "document", ids))
+        return NamedCollection(self.all_documents, self.scope.documents)
 
     @cached_property
     def scope(self) -> Scope:
         """What all collections of this data set share: an index, names, occurrences, disagreements."""
+        documents = self.all_documents
+        ids = LazySequence(lambda position: documents[position].id, range(len(documents)))
         actors: Sequence[KnownActor] = joined(self.all_states, self.all_organizations, self.all_persons)
         return Scope(
             facts=self.all_facts,
             index=self.index or index_of_dataset(self),
             actors=Directory(actors, actors, names_of, "State, organization or person"),
+            documents=Directory(documents, documents, _document_names, "document", ids),
             states=self.all_states,
             organizations=self.all_organizations,
             outside_dates=self.outside_dates,
@@ -183,14 +184,6 @@ class Dataset(ByValue, ReprMixin):
     def relations(self) -> Relations:
         """The relations of the subject State with every partner, by name."""
         return relations_of(self.facts, self.identifications)
-
-    def distinct(self, facts: Facts[FactT]) -> Facts[FactT]:
-        """Return facts without those that speak of the same occurrence as one before them among these.
-
-        Two statements about one visit or treaty then count once; the first in document order stays.
-        """
-        firsts = {fact.id for fact in query.occurrences.distinct(facts, self.occurrences)}
-        return facts.where(lambda fact: fact.id in firsts)
 
     @cached_property
     def tables(self) -> "query.tables.Tables":

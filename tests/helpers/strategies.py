@@ -54,6 +54,10 @@ PLACES = tuple(
     Place(name=name, state=state) for name, state in zip("Alba Belt Cove".split(), (*STATES[:2], None), strict=True)
 )
 DOCUMENTS = ("almanac", "bulletin", "chronicle")
+SOURCES: Directory[Any] = Directory(
+    [SimpleNamespace(id=name) for name in DOCUMENTS], DOCUMENTS, lambda name: (name,), "document"
+)
+"""Finds the documents by id."""
 EVERYONE = (*STATES, *ORGANIZATIONS, *PERSONS)
 DIRECTORY: Directory[Any] = Directory(EVERYONE, EVERYONE, names_of, "State, organization or person")
 """Finds everyone who is made up here."""
@@ -63,7 +67,9 @@ def collected(some: Iterable[Fact]) -> Facts[Any]:
     """Return facts, in their order, as a collection in which everyone made up here is found by name."""
     items = tuple(some)
     index = index_of(items, STATES, organizations=ORGANIZATIONS)
-    scope = Scope(facts=items, index=index, actors=DIRECTORY, states=STATES, organizations=ORGANIZATIONS)
+    scope = Scope(
+        facts=items, index=index, actors=DIRECTORY, documents=SOURCES, states=STATES, organizations=ORGANIZATIONS
+    )
     return Facts(items, scope)
 
 

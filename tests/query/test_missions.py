@@ -230,8 +230,8 @@ def test_shipped_missions_that_were_turned_into_others(dataset: tr.Dataset) -> N
     assert [None, *chain[:2]] == [getattr(fact, "succeeds", None) for fact in facts]
     there = dataset.missions.sent_by("TJ").seated_in("RU").accredited_to("RU")
     assert {*chain} < {fact.id for fact in there}
-    assert chain[2:] == [fact.id for fact in dataset.distinct(there) if isinstance(fact, tr.DiplomaticMission)]
-    assert 2 == len(dataset.distinct(there).of(tr.ConsularPost))
+    assert chain[2:] == [fact.id for fact in there.distinct() if isinstance(fact, tr.DiplomaticMission)]
+    assert 2 == len(there.distinct().of(tr.ConsularPost))
 
 
 @pytest.mark.parametrize(("name", "near"), [("Albo", "Alba"), ("Avalonya", "Avalonia"), ("Zubrowka", None), ("", None)])

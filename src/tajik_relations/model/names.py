@@ -21,7 +21,11 @@ def folded(name: str) -> str:
     >>> folded("Côte d’Ivoire")
     'cote d ivoire'
     """
-    name = name[: LONGEST + 1]
+    return folded_text(name[: LONGEST + 1])
+
+
+def folded_text(name: str) -> str:
+    """Return the same form of a text of whatever length."""
     if not name.isascii():
         from unicodedata import combining, normalize
 

@@ -7,6 +7,7 @@ from tajik_relations.loading import submodules_of
 if TYPE_CHECKING:
     from tajik_relations.query import (
         disagreements as disagreements,
+        field_values as field_values,
         missions as missions,
         occurrences as occurrences,
         organizations as organizations,

@@ -7,14 +7,17 @@ from typing import Any, Generic, Self, TypeVar, overload
 from attrs import evolve, field, frozen
 
 from tajik_relations import query, tabular
-from tajik_relations.errors import UnknownName
+from tajik_relations.errors import UnknownName, shown
 from tajik_relations.model.actors import ACTORS, Actor
 from tajik_relations.model.dates import PartialDate, When
 from tajik_relations.model.lazy import LazySequence
+from tajik_relations.model.names import folded, folded_text
 from tajik_relations.model.periods import the_day
+from tajik_relations.model.provenance import SourceDocument
 from tajik_relations.query.collection import Collection
 from tajik_relations.query.scope import Scope, key_of
 from tajik_relations.query.time_filters import Certainty, TimeFilters, accepted_answers
+from tajik_relations.records.everyday import everyday
 from tajik_relations.records.fact import Fact
 from tajik_relations.tabular.mixin import TableMixin
 
@@ -77,18 +80,80 @@ class Facts(Collection[FactT], TimeFilters, TableMixin, Generic[FactT]):
         except UnknownName as error:
             raise self.scope.withdrawn(error.name) or error from None
 
-    def of(self, *kinds: type[G]) -> "Facts[G]":
-        """Return the facts of these kinds, given as types."""
-        facts: Any = self if Fact in kinds else self.of_kind(*(kind.__name__ for kind in kinds))
+    @overload
+    def of(self, *kinds: type[G]) -> "Facts[G]": ...
+    @overload
+    def of(self, *kinds: str | type[Fact]) -> "Facts[Any]": ...
+    def of(self, *kinds: str | type[Fact]) -> "Facts[Any]":
+        """Return the facts of one kind or of several.
+
+        Args:
+            kinds: types, or their everyday names: `tr.Visit`, `"Visit"`, `"visits"`, `"embassies"`.
+
+        Raises:
+            UnknownName: if no kind is called so; the message suggests near names.
+        """
+        if Fact in kinds:
+            return Facts(self.items, self.scope)
+        asked = [everyday(kind) for kind in kinds]
+        facts = self.of_kind(*(name for each in asked for name in each.kinds))
+        whole = {name for each in asked if not each.values for name in each.kinds}
+        parts = [each for each in asked if each.values and not whole.issuperset(each.kinds)]
+        if parts:
+            tests = [
+                (each.kinds, query.field_values.field_test(name, value, self.scope.actors))
+                for each in parts
+                for name, value in each.values.items()
+            ]
+            facts = facts._with(  # noqa: SLF001 - its own
+                fact
+                for fact in facts.items
+                if fact.kind in whole or any(fact.kind in names and test(fact) for names, test in tests)
+            )
         return Facts(facts.items, self.scope)
 
     def of_kind(self, *names: str) -> Self:
         """Return the facts of these kinds, given as the names of types, which are not imported for it."""
         return self._selected(lambda: self.scope.index.of_kind(*names), lambda fact: fact.kind in names)
 
-    def cited_from(self, document: str) -> Self:
-        """Return the facts of the document with this id; none if there is no such document."""
-        return self._selected(lambda: self.scope.index.of_document(document), lambda fact: fact.document == document)
+    def cited_from(self, document: str | SourceDocument) -> Self:
+        """Return the facts of a document, given by its id or title, or itself.
+
+        Raises:
+            UnknownName: if no document is called so; the message suggests near names.
+        """
+        source = document if isinstance(document, SourceDocument) else self.scope.documents.find(document)
+        return self._selected(lambda: self.scope.index.of_document(source.id), lambda fact: fact.document == source.id)
+
+    def search(self, words: str) -> Self:
+        """Return the facts whose statement, cited words or names have all of some words, or words that begin so.
+
+        Case and accents do not count; the names are those of all who take part or are mentioned, and of the place.
+
+        >>> import tajik_relations as tr
+        >>> tr.facts.search("Sangtuda hydro").first().id
+        'mfaru-29-sangtuda'
+
+        Raises:
+            UnknownName: if there is no word to look for.
+        """
+        wanted = folded(words).split() if isinstance(words, str) else []
+        if not wanted:
+            raise UnknownName(shown(repr(words)), "word to look for", ())
+        return self._with(fact for fact in self.items if _has_words(fact, wanted))
+
+    def by_date(self) -> Self:
+        """Return the dated facts in the order of their dates, then the others in document order."""
+        timeline = self.timeline()
+        return self._with((*timeline.items, *timeline.undated))
+
+    def distinct(self) -> Self:
+        """Return the facts without those that speak of the same occurrence as one before them among these.
+
+        Two statements about one visit or treaty then count once; the first in document order stays.
+        """
+        firsts = {fact.id for fact in query.occurrences.distinct(self, self.scope.occurrences)}
+        return self._with(fact for fact in self.items if fact.id in firsts)
 
     def _selected(self, positions: Callable[[], Sequence[int]], test: Callable[[FactT], bool]) -> Self:
         """Return some of the facts: by their positions in the index where these are not made yet, else by a test."""
@@ -109,10 +174,8 @@ class Facts(Collection[FactT], TimeFilters, TableMixin, Generic[FactT]):
             UnknownName: if no kind has such a field, or it cannot have the value; the message suggests near ones.
             DateError: if a text is no EDTF date.
         """
-        from tajik_relations.query.field_values import field_test
-
         tests: list[Callable[[FactT], bool]] = [test] if test else []
-        tests += [field_test(name, value, self.scope.actors) for name, value in values.items()]
+        tests += [query.field_values.field_test(name, value, self.scope.actors) for name, value in values.items()]
         return self._with(fact for fact in self.items if all(passes(fact) for passes in tests))
 
     def as_of(self, day: str | PartialDate | date, *, certainty: Certainty = "possible") -> Self:
@@ -222,6 +285,16 @@ class Facts(Collection[FactT], TimeFilters, TableMixin, Generic[FactT]):
     def __repr__(self) -> str:
         """Return the number of facts, and how many only name the one that was asked for."""
         return f"<{len(self)} facts{only_naming(self.only_named)}>"
+
+
+def _has_words(fact: Fact, wanted: Iterable[str]) -> bool:
+    place = fact.location
+    everyone = (*fact.concerned, *fact.mentioned)
+    named = [name for actor in everyone for name in (actor.name, *getattr(actor, "names", ()))]
+    places = (place.name, *place.names, str(place)) if place else ()
+    cited = (fragment for citation in fact.citations for fragment in citation.words)
+    text = " " + folded_text(" ".join((fact.statement, fact.id, *cited, *named, *places)))
+    return all(f" {word}" in text for word in wanted)
 
 
 def only_naming(count: int) -> str:

@@ -10,6 +10,7 @@ from tajik_relations import model, query
 from tajik_relations.errors import WithdrawnFact
 from tajik_relations.model.actors import Actor, KnownActor, Organization, State, UnidentifiedState
 from tajik_relations.model.names import Directory
+from tajik_relations.model.provenance import SourceDocument
 from tajik_relations.query.collection import Collection
 from tajik_relations.records.fact import Fact
 
@@ -149,6 +150,8 @@ class Scope:
     """Where to find them."""
     actors: Directory[KnownActor]
     """Everyone that a fact can be about, by name."""
+    documents: Directory[SourceDocument]
+    """The documents, by id or title."""
     states: Sequence[State]
     """All States, by name."""
     organizations: Sequence[Organization] = ()

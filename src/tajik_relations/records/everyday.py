@@ -1,0 +1,110 @@
+"""Everyday names of kinds of fact, one meaning each: what `of`, the module and the command line take."""
+
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
+from typing import NamedTuple
+
+from tajik_relations.errors import UnknownName
+from tajik_relations.records.kinds import KIND_TABLES
+
+
+class Everyday(NamedTuple):
+    """What an everyday name stands for."""
+
+    kinds: tuple[str, ...]
+    """The names of types of fact."""
+    values: Mapping[str, str] = MappingProxyType({})
+    """The values that a fact has besides, by field, as `where` takes them; most names need none."""
+
+
+_TYPES = {table: path.partition(".")[2] for table, path in KIND_TABLES.items()}
+EVERYDAY: Mapping[str, Everyday] = MappingProxyType(
+    {table: Everyday((kind,)) for table, kind in _TYPES.items()}
+    | {
+        "missions": Everyday(("DiplomaticMission", "ConsularPost")),
+        "diplomatic_missions": Everyday(("DiplomaticMission",)),
+        "embassies": Everyday(("DiplomaticMission",), MappingProxyType({"mission": "embassy"})),
+        "permanent_missions": Everyday(("DiplomaticMission",), MappingProxyType({"mission": "permanent mission"})),
+        "ambassadors": Everyday(("OfficeHolder",), MappingProxyType({"office": "Ambassador"})),
+    }
+)
+"""Every name, in the plural and with `_` between words."""
+ALSO: Mapping[str, str] = MappingProxyType(
+    {
+        "agreements": "treaties",
+        "accords": "treaties",
+        "conventions": "treaties",
+        "consulates": "consular_posts",
+        "aid": "assistance",
+        "help": "assistance",
+        "donations": "assistance",
+        "summits": "meetings",
+        "talks": "meetings",
+        "statements": "announcements",
+        "promises": "commitments",
+        "pledges": "commitments",
+        "border_disputes": "boundary_questions",
+        "borders": "boundary_questions",
+        "troops": "military_presences",
+        "bases": "military_presences",
+        "military_bases": "military_presences",
+        "drills": "exercises",
+        "manoeuvres": "exercises",
+        "laws": "legal_measures",
+        "officials": "office_holders",
+        "programs": "programmes",
+        "notes": "references",
+        "numbers": "figures",
+        "statistics": "figures",
+        "descriptions": "characterizations",
+        "views": "positions",
+    }
+)
+"""Other words for some of these names."""
+
+
+def everyday(name: object) -> Everyday:
+    """Return what an everyday name of a kind stands for: `"visits"`, `"visit"`, `"Visit"`, or the type itself.
+
+    Raises:
+        UnknownName: if no kind is called so; the message suggests near names.
+    """
+    kind = getattr(name, "__name__", None) if isinstance(name, type) else None
+    if kind in _TYPES.values():
+        return Everyday((kind,))
+    text = kind or (name if isinstance(name, str) else repr(name)[:60])
+    found = _index().get(_squeezed(text)) if isinstance(name, str) else None
+    if found is None:
+        raise UnknownName(text, "kind of fact", [*EVERYDAY, *ALSO, *_TYPES.values()])
+    return EVERYDAY[found]
+
+
+def _index() -> dict[str, str]:
+    """Return the name in `EVERYDAY` for each way to write it, made once."""
+    if not _INDEX:
+        _INDEX.update(dict(_ways()))
+    return _INDEX
+
+
+_INDEX: dict[str, str] = {}
+
+
+def _ways() -> Iterator[tuple[str, str]]:
+    for table, kind in _TYPES.items():
+        yield _squeezed(kind), "diplomatic_missions" if table == "missions" else table
+    for name in EVERYDAY:
+        yield from ((way, name) for way in (_squeezed(name), _singular(name)))
+    for name, meant in ALSO.items():
+        yield from ((way, meant) for way in (_squeezed(name), _singular(name)))
+
+
+def _squeezed(name: str) -> str:
+    """Return a name without capitals and what stands between its words."""
+    return "".join(letter for letter in name.casefold() if letter.isalnum())
+
+
+def _singular(name: str) -> str:
+    squeezed = _squeezed(name)
+    if squeezed.endswith("ies"):
+        return squeezed.removesuffix("ies") + "y"
+    return squeezed.removesuffix("s")
