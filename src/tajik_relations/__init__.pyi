@@ -1,5 +1,3 @@
-from typing import TypeVar
-
 from tajik_relations import pictures as pictures
 from tajik_relations.dataset import (
     Dataset as Dataset,
@@ -121,8 +119,6 @@ from tajik_relations.records import (
 )
 from tajik_relations.tabular.columns import Column as Column
 from tajik_relations.tabular.table import Table as Table
-
-_FactT = TypeVar("_FactT", bound=Fact)
 
 __version__: str
 disagreements: Collection[Disagreement]
