@@ -1,9 +1,32 @@
-"""Cited facts on how a State stands with other States and organizations; names and data are loaded on first use."""
+"""What documents say of how a State stands with other States and organizations: cited facts, and ways to ask them.
+
+    >>> import tajik_relations as tr
+    >>> print(tr.relations["Armenia"].facts.first())
+    Formal relations between Tajikistan and Armenia began on 21 October 1992.
+    >>> tr.facts.about("NATO").during(2004, "2007")
+    <8 facts, 2004–2007>
+    >>> tr.embassies, tr.visits.where(place="Dushanbe"), tr.facts.search("hydropower")
+    (<18 missions, 1992–2008>, <12 visits, 1999–2013>, <5 facts>)
+
+Ways in:
+    relations       what there is with each partner: relations["AM"].established, .missions, .treaties, .visits …
+    facts           all facts; about, of, where, during, on, began, search, by_date, distinct, group_by, count_by …
+    visits, treaties, missions, embassies, memberships …    the facts of one kind
+    states, organizations, persons, places, documents       by any name, each with its facts
+    disagreements, less_exact       what the documents tell differently
+    tables, to_dict, export         data frames, plain values, files
+    cite, verify, coverage          the citation of anything; the checks of every fact against its words
+    load(folder)                    another data set in the same layout
+
+A fact is a frozen record of one kind: `fact.statement` is a sentence, `fact.citations` the words that carry it. Names
+may be written in many ways; what is not known raises an error that suggests near names. All is loaded on first use.
+"""
 
 _HOMES = {
     "tajik_relations.dataset": "Dataset",
     "tajik_relations.errors": "AmbiguousName CountError DatasetError DateError EvidenceError MissingLibraryError "
-    "NotStatedError OutputError RelationsError UnknownName UnknownPartner WithdrawnFact",
+    "NotStatedError OutputError RelationsError UnknownAttribute UnknownName UnknownPartner WithdrawnFact WrongArgument",
+    "tajik_relations.evidence.coverage": "coverage",
     "tajik_relations.evidence.verification": "verify",
     "tajik_relations.exports.comparison": "diff",
     "tajik_relations.exports.formats": "export",
@@ -22,6 +45,7 @@ _HOMES = {
 }
 """What people type, by the module that has it."""
 _RETURNED = {
+    "tajik_relations.evidence.coverage": "Ledger",
     "tajik_relations.evidence.verification": "VerificationReport",
     "tajik_relations.exports.bibliography": "BibliographyEntry",
     "tajik_relations.exports.comparison": "ChangedFact ChangedField CodingRule Comparison",
@@ -37,6 +61,8 @@ _RETURNED = {
     "tajik_relations.query.missions": "Missions",
     "tajik_relations.query.occurrences": "Occurrence OccurrenceLink",
     "tajik_relations.query.organizations": "MembershipAnswer OrganizationMember OrganizationProfile SharedMembership",
+    "tajik_relations.query.profiles": "DocumentProfile PersonProfile StateProfile",
+    "tajik_relations.query.scope": "Disagreements",
     "tajik_relations.query.tables": "Tables",
     "tajik_relations.query.relations": "Relations",
     "tajik_relations.query.timeline": "Timeline",
@@ -47,9 +73,13 @@ _RETURNED = {
 _HOME = {name: module for homes in (_HOMES, _RETURNED) for module, names in homes.items() for name in names.split()}
 _MODULES = {"pictures": "tajik_relations.pictures", "terms": "tajik_relations.model.terms"}
 _OF_THE_DATA = tuple(
-    "disagreements documents facts less_exact memberships missions organizations persons places references "
-    "relations shared states tables timeline".split()
+    "ambassadors announcements assistance boundary_questions characterizations commitments consular_posts "
+    "cooperation diplomatic_missions diplomatic_relations disagreements documents embassies events exercises facts "
+    "figures investments legal_measures less_exact meetings memberships military_presences missions office_holders "
+    "organizations permanent_missions persons places positions programmes projects recognitions references "
+    "relations renamings shared states tables timeline trade treaties visits".split()
 )
+"""Collections of the shipped data, the facts of each kind under its everyday name among them."""
 
 __all__ = [*" ".join(_HOMES.values()).split(), *_OF_THE_DATA, *_MODULES]  # pyright: ignore[reportUnsupportedDunderAll]
 
@@ -65,9 +95,18 @@ def __getattr__(name: str) -> object:
     if name == "__version__":
         return _version()
     if name not in _HOME:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        return _refuse(name)
     value = globals()[name] = getattr(__import__(_HOME[name], fromlist=[name]), name)
     return value
+
+
+def _refuse(name: str) -> object:
+    """Refuse a name that the package does not have."""
+    if name.startswith("_"):
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from tajik_relations.habits import unknown_attribute
+
+    raise unknown_attribute(__name__, "package", name, __dir__())
 
 
 def _version() -> str:

@@ -12,10 +12,13 @@ from tajik_relations.errors import (
     NotStatedError as NotStatedError,
     OutputError as OutputError,
     RelationsError as RelationsError,
+    UnknownAttribute as UnknownAttribute,
     UnknownName as UnknownName,
     UnknownPartner as UnknownPartner,
     WithdrawnFact as WithdrawnFact,
+    WrongArgument as WrongArgument,
 )
+from tajik_relations.evidence.coverage import Ledger as Ledger, coverage as coverage
 from tajik_relations.evidence.verification import (
     VerificationReport as VerificationReport,
     verify as verify,
@@ -79,8 +82,14 @@ from tajik_relations.query.organizations import (
     OrganizationProfile as OrganizationProfile,
     SharedMembership as SharedMembership,
 )
+from tajik_relations.query.profiles import (
+    DocumentProfile as DocumentProfile,
+    PersonProfile as PersonProfile,
+    StateProfile as StateProfile,
+)
 from tajik_relations.query.relation import Relation as Relation
 from tajik_relations.query.relations import Relations as Relations
+from tajik_relations.query.scope import Disagreements as Disagreements
 from tajik_relations.query.tables import Tables as Tables
 from tajik_relations.query.timeline import (
     Timeline as Timeline,
@@ -121,19 +130,47 @@ from tajik_relations.tabular.columns import Column as Column
 from tajik_relations.tabular.table import Table as Table
 
 __version__: str
-disagreements: Collection[Disagreement]
-documents: NamedCollection[SourceDocument]
+ambassadors: Facts[OfficeHolder]
+announcements: Facts[Announcement]
+assistance: Facts[Assistance]
+boundary_questions: Facts[BoundaryQuestion]
+characterizations: Facts[Characterization]
+commitments: Facts[Commitment]
+consular_posts: Missions
+cooperation: Facts[Cooperation]
+diplomatic_missions: Missions
+diplomatic_relations: Facts[DiplomaticRelations]
+disagreements: Disagreements
+documents: NamedCollection[DocumentProfile]
+embassies: Missions
+events: Facts[Event]
+exercises: Facts[Exercise]
 facts: Facts[Fact]
-less_exact: Collection[Disagreement]
+figures: Facts[Figure]
+investments: Facts[Investment]
+legal_measures: Facts[LegalMeasure]
+less_exact: Disagreements
+meetings: Facts[Meeting]
 memberships: Facts[Membership]
+military_presences: Facts[MilitaryPresence]
 missions: Missions
+office_holders: Facts[OfficeHolder]
 organizations: NamedCollection[OrganizationProfile]
-persons: NamedCollection[Person]
+permanent_missions: Missions
+persons: NamedCollection[PersonProfile]
 places: NamedCollection[Place]
+positions: Facts[Position]
+programmes: Facts[Programme]
+projects: Facts[Project]
+recognitions: Facts[Recognition]
 references: Facts[Reference]
 relations: Relations
-states: NamedCollection[State]
+renamings: Facts[Renaming]
+states: NamedCollection[StateProfile]
 tables: Tables
+trade: Facts[Trade]
+treaties: Facts[Treaty]
+visits: Facts[Visit]
 
 def shared(one: str | Actor, other: str | Actor) -> Collection[SharedMembership]:
     """Return the organizations of which the documents call both States members, by name.

@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 from functools import cached_property
-from typing import NamedTuple
+from typing import ClassVar, NamedTuple
 
 from attrs import field, frozen
 
-from tajik_relations import model, query, records
+from tajik_relations import model, query
 from tajik_relations.model.actors import KnownActor, Organization, Person, Place, State
 from tajik_relations.model.by_value import ByValue
 from tajik_relations.model.dates import When
@@ -16,8 +16,9 @@ from tajik_relations.model.provenance import SourceDocument
 from tajik_relations.notebook.mixin import NamedValues, ReprMixin
 from tajik_relations.query.collection import Collection, NamedCollection, named_actors
 from tajik_relations.query.facts import AnyName, Facts
+from tajik_relations.query.kinds import ByKind
 from tajik_relations.query.relations import Relations, relations_of
-from tajik_relations.query.scope import Index, Scope, index_of
+from tajik_relations.query.scope import Disagreements, Index, Scope, index_of
 from tajik_relations.records.fact import Fact
 
 
@@ -35,12 +36,13 @@ class Readings(NamedTuple):
 
 
 @frozen(kw_only=True, slots=False, repr=False, eq=False)
-class Dataset(ByValue, ReprMixin):
+class Dataset(ByKind, ByValue, ReprMixin):
     """Everything that one data set holds; immutable.
 
     The attributes that begin with `all_` are what was read; the others are collections made from it on first use.
     """
 
+    asked_as: ClassVar[str] = "package"
     title: str
     """What it is called."""
     subject: State
@@ -101,9 +103,10 @@ class Dataset(ByValue, ReprMixin):
         return self.version and self.version.partition("+")[0]
 
     @cached_property
-    def states(self) -> NamedCollection[State]:
-        """All States that the data set knows by name, partners or not."""
-        return named_actors(self.all_states, "State")
+    def states(self) -> "NamedCollection[query.profiles.StateProfile]":
+        """All States that the data set knows by name, partners or not, each with its facts; equal to those in facts."""
+        profiles = query.profiles.profiles_of(self.all_states, query.profiles.StateProfile, self.facts)
+        return named_actors(profiles, "State")
 
     @cached_property
     def organizations(self) -> "NamedCollection[query.organizations.OrganizationProfile]":
@@ -111,20 +114,22 @@ class Dataset(ByValue, ReprMixin):
         return named_actors(query.organizations.profiles_of(self.all_organizations, self.facts), "organization")
 
     @cached_property
-    def persons(self) -> NamedCollection[Person]:
-        """All persons, by name."""
-        return named_actors(self.all_persons, "person")
+    def persons(self) -> "NamedCollection[query.profiles.PersonProfile]":
+        """All persons, by name, each with their facts; equal to those in the facts."""
+        profiles = query.profiles.profiles_of(self.all_persons, query.profiles.PersonProfile, self.facts)
+        return named_actors(profiles, "person")
 
     @cached_property
     def places(self) -> NamedCollection[Place]:
         """The places that the facts name, with the State that ISO 3166-2 lists them in, if it does."""
-        places = self.all_places
-        return NamedCollection(places, Directory(places, places, _place_names, "place"))
+        return NamedCollection(self.all_places, self.scope.places)
 
     @cached_property
-    def documents(self) -> NamedCollection[SourceDocument]:
-        """The source documents, in the manifest's order; looked up by id or title."""
-        return NamedCollection(self.all_documents, self.scope.documents)
+    def documents(self) -> "NamedCollection[query.profiles.DocumentProfile]":
+        """The source documents, in the manifest's order, each with its facts; looked up by id or title."""
+        profiles = query.profiles.profiles_of(self.all_documents, query.profiles.DocumentProfile, self.facts)
+        ids = self.scope.documents.codes
+        return NamedCollection(profiles, Directory(profiles, profiles, _document_names, "document", ids))
 
     @cached_property
     def scope(self) -> Scope:
@@ -136,6 +141,7 @@ class Dataset(ByValue, ReprMixin):
             facts=self.all_facts,
             index=self.index or index_of_dataset(self),
             actors=Directory(actors, actors, names_of, "State, organization or person"),
+            places=Directory(self.all_places, self.all_places, _place_names, "place"),
             documents=Directory(documents, documents, _document_names, "document", ids),
             states=self.all_states,
             organizations=self.all_organizations,
@@ -150,33 +156,18 @@ class Dataset(ByValue, ReprMixin):
         """All facts in document order, the documents' own notes included."""
         return Facts(LazySequence(self.all_facts.__getitem__, range(len(self.all_facts))), self.scope)
 
-    @cached_property
-    def memberships(self) -> "Facts[records.Membership]":
-        """Every membership that the documents state, of the subject State and of its partners."""
-        return self.facts.of(records.Membership)
-
-    @cached_property
-    def missions(self) -> "query.missions.Missions":
-        """The diplomatic missions and consular posts of the subject State and of its partners."""
-        return query.missions.missions_of(self.facts)
-
-    @cached_property
-    def references(self) -> "Facts[records.Reference]":
-        """The documents' own notes and links."""
-        return self.facts.of(records.Reference)
-
     @property
     def occurrences(self) -> "Collection[query.occurrences.Occurrence]":
         """What several facts speak of: the same visit, treaty, mission, post or beginning of relations."""
         return self.scope.occurrences
 
     @property
-    def disagreements(self) -> "Collection[query.disagreements.Disagreement]":
+    def disagreements(self) -> Disagreements:
         """One for each occurrence and field whose values cannot all be true; outside dates count too."""
         return self.scope.disagreements
 
     @property
-    def less_exact(self) -> "Collection[query.disagreements.Disagreement]":
+    def less_exact(self) -> Disagreements:
         """One for each occurrence and field whose values differ and can all be true: some are only less exact."""
         return self.scope.less_exact
 

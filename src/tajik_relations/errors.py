@@ -204,6 +204,36 @@ class UnknownPartner(UnknownName):
         return f"; {self.reason}" if self.reason else super()._hint
 
 
+class UnknownAttribute(RelationsError, AttributeError):
+    """An object has no attribute of this name; the message names the right one where it is known."""
+
+    def __init__(self, owner: str, name: str, advice: str, known: Iterable[str]) -> None:
+        """Keep whose attribute was asked for, what helps instead, and the names that there are."""
+        super().__init__(owner, name, advice)
+        self.owner = owner
+        self.name = name
+        self.advice = advice
+        self._known = tuple(known)
+
+    def __reduce__(self) -> tuple[type, tuple[Any, ...]]:
+        """Pickle the near names instead of all known ones."""
+        return type(self), (self.owner, self.name, self.advice, self.near)
+
+    @property
+    def near(self) -> tuple[str, ...]:
+        """The closest names, three at most, best first; empty if none is close."""
+        return nearest(self.name, self._known)
+
+    def __str__(self) -> str:
+        """Return one sentence with what helps instead, or with the near names."""
+        hint = self.advice or (f"near names: {', '.join(self.near)}" if self.near else "dir() lists what there is")
+        return f"{self.owner} has no attribute {shown(self.name)!r}; {hint}"
+
+
+class WrongArgument(RelationsError, TypeError):
+    """A function was called with an argument that it does not take; the message names the right call."""
+
+
 class WithdrawnFact(UnknownName):
     """The fact with this id was withdrawn; the id is never used again."""
 

@@ -61,6 +61,8 @@ SOURCES: Directory[Any] = Directory(
 EVERYONE = (*STATES, *ORGANIZATIONS, *PERSONS)
 DIRECTORY: Directory[Any] = Directory(EVERYONE, EVERYONE, names_of, "State, organization or person")
 """Finds everyone who is made up here."""
+SITES: Directory[Any] = Directory(PLACES, PLACES, lambda place: (place.name, str(place)), "place")
+"""Finds the places by name."""
 
 
 def collected(some: Iterable[Fact]) -> Facts[Any]:
@@ -68,7 +70,13 @@ def collected(some: Iterable[Fact]) -> Facts[Any]:
     items = tuple(some)
     index = index_of(items, STATES, organizations=ORGANIZATIONS)
     scope = Scope(
-        facts=items, index=index, actors=DIRECTORY, documents=SOURCES, states=STATES, organizations=ORGANIZATIONS
+        facts=items,
+        index=index,
+        actors=DIRECTORY,
+        documents=SOURCES,
+        places=SITES,
+        states=STATES,
+        organizations=ORGANIZATIONS,
     )
     return Facts(items, scope)
 

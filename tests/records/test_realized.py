@@ -16,9 +16,9 @@ BY_STATUS = {
     "done": "yes",
     "ended": "yes",
     "ongoing": "yes",
-    "planned": "no",
-    "draft": "no",
-    "considered": "no",
+    "planned": "not stated",
+    "draft": "not stated",
+    "considered": "not stated",
     "conditional": "not stated",
 }
 BY_DATE = {

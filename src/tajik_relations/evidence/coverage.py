@@ -14,6 +14,7 @@ from tajik_relations.evidence.originals import (
     parse_fingerprint,
     raw_text,
     read_fingerprint,
+    shipped,
 )
 from tajik_relations.model.provenance import SourceDocument
 
@@ -65,15 +66,17 @@ class Ledger:
                 yield f"  line {line}, word {at + 1}: neither cited nor set aside"
 
 
-def coverage(dataset: Dataset, documents: str | Path | None = None) -> list[Ledger]:
-    """Return the ledger of every document.
+def coverage(dataset: Dataset | None = None, documents: str | Path | None = None) -> list[Ledger]:
+    """Return the ledger of every document: what of it is cited, set aside with a reason, or not accounted for.
 
     Args:
+        dataset: without one, the shipped one.
         documents: folder with the documents' texts; without it the shipped fingerprints serve.
 
     Raises:
         EvidenceError: if a text or a fingerprint is missing, altered or damaged.
     """
+    dataset = shipped() if dataset is None else dataset
     cited, aside = defaultdict[str, list[_Cited]](list), defaultdict[str, list[_Cited]](list)
     for fact in dataset.all_facts:
         for citation in fact.citations:

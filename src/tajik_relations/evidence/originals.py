@@ -363,6 +363,13 @@ def read_text(document: SourceDocument, folder: Path) -> Text:
     return Text(document, tuple(plain(line) for line in lines))
 
 
+def shipped() -> Dataset:
+    """Return the shipped data set."""
+    from tajik_relations import load
+
+    return load()
+
+
 def read_originals(dataset: Dataset, folder: Path | None) -> dict[str, Original]:
     """Return every document's text from *folder*, or without one its fingerprint.
 

@@ -12,7 +12,7 @@ from tajik_relations.evidence.checks.judgements import sort_of
 from tajik_relations.evidence.checks.rules import by_rule, unfounded
 from tajik_relations.evidence.data_checks import left_out, wrong_data
 from tajik_relations.evidence.name_index import name_index
-from tajik_relations.evidence.originals import Original, read_originals, uncited
+from tajik_relations.evidence.originals import Original, read_originals, shipped, uncited
 from tajik_relations.evidence.recorded import read_before
 from tajik_relations.model.terms import BasisKind
 from tajik_relations.records import Fact
@@ -42,8 +42,10 @@ class VerificationReport:
     """What nothing was compared with, for want of a table among the pinned ones of the data set."""
 
 
-def verify(dataset: Dataset, documents: str | Path | None = None, *, fresh: bool = False) -> VerificationReport:
-    """Check every fact, every identification and all other data of a data set.
+def verify(
+    dataset: Dataset | None = None, documents: str | Path | None = None, *, fresh: bool = False
+) -> VerificationReport:
+    """Check every fact, every identification and all other data of a data set, without one of the shipped one.
 
     The words of facts that were read when the data were compiled are read again only if anything has changed since;
     their citations and derived values are checked each time.
@@ -55,6 +57,7 @@ def verify(dataset: Dataset, documents: str | Path | None = None, *, fresh: bool
     Raises:
         EvidenceError: if a text or a fingerprint is missing, altered or damaged.
     """
+    dataset = shipped() if dataset is None else dataset
     originals = read_originals(dataset, Path(documents) if documents is not None else None)
     before = frozenset[str]() if fresh or documents is not None else read_before(dataset)
     findings = [

@@ -1,6 +1,6 @@
 """Who takes part in facts: States, organizations, persons; and where: places."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from attrs import Attribute, field, frozen
 
@@ -19,12 +19,13 @@ class _Actor(ByValue):
 
     __slots__ = ()
 
+    asked_as: ClassVar[str] = "actor"
     code: str
     name: str
 
     def __hash__(self) -> int:
         """Return the same number for equal actors."""
-        return hash((type(self), self.code))
+        return hash(self.code)
 
     def __str__(self) -> str:
         """Return the name."""

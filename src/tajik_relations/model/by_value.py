@@ -6,6 +6,8 @@ Equality is written once, as attrs makes it anew for each class, which takes hal
 from enum import Enum
 from typing import Any
 
+from tajik_relations.habits import Helpful
+
 _NAMES: dict[type, tuple[str, ...]] = {}
 
 
@@ -17,7 +19,7 @@ def value_names(kind: type) -> tuple[str, ...]:
     return _NAMES[kind]
 
 
-class ByValue:
+class ByValue(Helpful):
     """Mixin: attrs objects are equal if they are of one class and all values are equal; their repr shows the values."""
 
     __slots__ = ()
@@ -37,7 +39,7 @@ class ByValue:
 
     def __hash__(self) -> int:
         """Return the same number for equal objects."""
-        return hash((type(self), *(getattr(self, name) for name in value_names(type(self)))))
+        return hash(tuple(getattr(self, name) for name in value_names(type(self))))
 
 
 class FrozenEnum(Enum):

@@ -17,6 +17,22 @@ def beginning(when: When) -> When:
     return when
 
 
+def year_of(when: When) -> int | None:
+    """Return the year in which a date begins; `None` if it is not known.
+
+    >>> year_of(DateRange.parse("1992-03/..")), year_of(DateRange.parse("../2005"))
+    (1992, None)
+    """
+    start = when.start if isinstance(when, DateRange) else when
+    return start.year if isinstance(start, PartialDate) else None
+
+
+def decade_of(when: When) -> str | None:
+    """Return the decade in which a date begins, as `"1990s"`; `None` if it is not known."""
+    year = year_of(when)
+    return f"{year // 10}0s" if year is not None else None
+
+
 def days_in(when: When) -> int:
     """Return the number of days from the first to the last day that a date can mean; 0 for a day."""
     return (when.latest - when.earliest).days

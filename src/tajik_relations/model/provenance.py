@@ -1,6 +1,6 @@
 """Where values come from: documents, citations, the basis of a value."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from attrs import Attribute, field, frozen
 
@@ -21,6 +21,8 @@ JUDGED_VALUES = ("kind", "status", "terms", "roles", "summaries", "dates", "figu
 @frozen(kw_only=True, eq=False, repr=False)
 class SourceDocument(ByValue):
     """One source text, known by its hash; the text itself is not shipped."""
+
+    asked_as: ClassVar[str] = "document"
 
     id: str
     """By which citations name it."""

@@ -7,11 +7,13 @@ class of facts or collections. So the page has a room below them, and is loaded 
 from collections.abc import Collection, Iterator
 from typing import Any
 
+from tajik_relations.habits import Helpful
+
 NamedValues = Iterator[tuple[str, Any]]
 """Values, each under the name that stands before it; empty ones are not shown."""
 
 
-class ReprMixin:
+class ReprMixin(Helpful):
     """Mixin: a short form for table rows and rich, a full form for a notebook page."""
 
     __slots__ = ()

@@ -7,10 +7,10 @@ from tajik_relations.loading import submodules_of
 if TYPE_CHECKING:
     from tajik_relations.query import (
         disagreements as disagreements,
-        field_values as field_values,
         missions as missions,
         occurrences as occurrences,
         organizations as organizations,
+        profiles as profiles,
         tables as tables,
         timeline as timeline,
     )

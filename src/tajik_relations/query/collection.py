@@ -5,7 +5,7 @@ from typing import Any, Generic, Self, TypeVar, overload
 
 from attrs import evolve, frozen
 
-from tajik_relations.errors import CountError
+from tajik_relations.errors import CountError, UnknownName
 from tajik_relations.model.actors import KnownActor
 from tajik_relations.model.lazy import LazySequence
 from tajik_relations.model.names import Directory, names_of
@@ -58,13 +58,28 @@ class Collection(ReprMixin, Sequence[T], Generic[T]):
         Args:
             key: the name of an attribute, or a function. An item with several values, such as actors, is in the part of
                 each of them; one with none of them, or without the attribute, is in that of `None`.
+
+        Raises:
+            UnknownName: if no item has such an attribute; the message suggests near ones.
         """
         groups: dict[Any, list[T]] = {}
+        value_of = self._values_by(key) if isinstance(key, str) else lambda item: (key(item),)
         for item in self.items:
-            value: Any = (key(item),) if callable(key) else getattr(item, key, None)
+            value: Any = value_of(item)
             for group in dict.fromkeys(items_of(value) or (None,)):
                 groups.setdefault(group, []).append(item)
         return {value: self._with(items) for value, items in groups.items()}
+
+    def _values_by(self, name: str) -> Callable[[T], Any]:
+        """Return the function that gives the value, or the values, of an item under a name.
+
+        Raises:
+            UnknownName: if no item has such an attribute.
+        """
+        if self.items and not any(hasattr(item, name) for item in self.items):
+            known = sorted({each for item in self.items for each in dir(item) if not each.startswith("_")})
+            raise UnknownName(name, f"attribute of a {type(self.items[0]).__name__}", known)
+        return lambda item: getattr(item, name, None)
 
     def count_by(self, key: str | Callable[[T], Hashable]) -> dict[Any, int]:
         """Return the number of items with each value, the most frequent first; *key* as for `group_by`."""

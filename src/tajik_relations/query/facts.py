@@ -2,23 +2,23 @@
 
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from datetime import date
-from typing import Any, Generic, Self, TypeVar, overload
+from typing import Any, ClassVar, Generic, Self, TypeVar, overload
 
 from attrs import evolve, field, frozen
 
 from tajik_relations import query, tabular
-from tajik_relations.errors import UnknownName, shown
-from tajik_relations.model.actors import ACTORS, Actor
+from tajik_relations.errors import UnknownName
+from tajik_relations.model.actors import Actor
 from tajik_relations.model.dates import PartialDate, When
 from tajik_relations.model.lazy import LazySequence
-from tajik_relations.model.names import folded, folded_text
-from tajik_relations.model.periods import the_day
+from tajik_relations.model.periods import decade_of, the_day, year_of
 from tajik_relations.model.provenance import SourceDocument
 from tajik_relations.query.collection import Collection
 from tajik_relations.query.scope import Scope, key_of
 from tajik_relations.query.time_filters import Certainty, TimeFilters, accepted_answers
-from tajik_relations.records.everyday import everyday
 from tajik_relations.records.fact import Fact
+from tajik_relations.records.kinds import NOUNS, singular
+from tajik_relations.records.sentences import years_of
 from tajik_relations.tabular.mixin import TableMixin
 
 FactT = TypeVar("FactT", bound=Fact)
@@ -31,6 +31,7 @@ AnyName = str | Actor
 class Facts(Collection[FactT], TimeFilters, TableMixin, Generic[FactT]):
     """Facts in document order; every filter returns the same kind of collection, so filters chain in any order."""
 
+    asked_as: ClassVar[str] = "facts"
     scope: Scope
     """What all facts of the data set share: its names, its order, its occurrences."""
     only_named: int = field(default=0, kw_only=True, eq=False)
@@ -73,12 +74,7 @@ class Facts(Collection[FactT], TimeFilters, TableMixin, Generic[FactT]):
             UnknownName: if nobody has this name.
             AmbiguousName: if several have it.
         """
-        if isinstance(name, ACTORS):
-            return name
-        try:
-            return self.scope.actors.find(name)
-        except UnknownName as error:
-            raise self.scope.withdrawn(error.name) or error from None
+        return self.scope.actor(name)
 
     @overload
     def of(self, *kinds: type[G]) -> "Facts[G]": ...
@@ -93,6 +89,9 @@ class Facts(Collection[FactT], TimeFilters, TableMixin, Generic[FactT]):
         Raises:
             UnknownName: if no kind is called so; the message suggests near names.
         """
+        from tajik_relations.records.everyday import everyday
+        from tajik_relations.records.field_values import field_test
+
         if Fact in kinds:
             return Facts(self.items, self.scope)
         asked = [everyday(kind) for kind in kinds]
@@ -101,7 +100,7 @@ class Facts(Collection[FactT], TimeFilters, TableMixin, Generic[FactT]):
         parts = [each for each in asked if each.values and not whole.issuperset(each.kinds)]
         if parts:
             tests = [
-                (each.kinds, query.field_values.field_test(name, value, self.scope.actors))
+                (each.kinds, field_test(name, value, self.scope))
                 for each in parts
                 for name, value in each.values.items()
             ]
@@ -137,10 +136,9 @@ class Facts(Collection[FactT], TimeFilters, TableMixin, Generic[FactT]):
         Raises:
             UnknownName: if there is no word to look for.
         """
-        wanted = folded(words).split() if isinstance(words, str) else []
-        if not wanted:
-            raise UnknownName(shown(repr(words)), "word to look for", ())
-        return self._with(fact for fact in self.items if _has_words(fact, wanted))
+        from tajik_relations.records.field_values import word_test
+
+        return self._with(filter(word_test(words), self.items))
 
     def by_date(self) -> Self:
         """Return the dated facts in the order of their dates, then the others in document order."""
@@ -174,8 +172,10 @@ class Facts(Collection[FactT], TimeFilters, TableMixin, Generic[FactT]):
             UnknownName: if no kind has such a field, or it cannot have the value; the message suggests near ones.
             DateError: if a text is no EDTF date.
         """
+        from tajik_relations.records.field_values import field_test
+
         tests: list[Callable[[FactT], bool]] = [test] if test else []
-        tests += [query.field_values.field_test(name, value, self.scope.actors) for name, value in values.items()]
+        tests += [field_test(name, value, self.scope) for name, value in values.items()]
         return self._with(fact for fact in self.items if all(passes(fact) for passes in tests))
 
     def as_of(self, day: str | PartialDate | date, *, certainty: Certainty = "possible") -> Self:
@@ -209,6 +209,14 @@ class Facts(Collection[FactT], TimeFilters, TableMixin, Generic[FactT]):
         accepted = accepted_answers(certainty)
         return self._with(fact for fact in self.items if fact.date and verdict(fact.date) in accepted)
 
+    def latest(self) -> FactT | None:
+        """Return the last of the dated facts in the order of their dates; `None` if none has a date."""
+        return next(iter(self.timeline()[::-1]), None)
+
+    def earliest(self) -> FactT | None:
+        """Return the first of the dated facts in the order of their dates; `None` if none has a date."""
+        return next(iter(self.timeline()), None)
+
     @property
     def undated(self) -> Self:
         """Those without a date; `timing` tells which of them the words say go on."""
@@ -228,7 +236,16 @@ class Facts(Collection[FactT], TimeFilters, TableMixin, Generic[FactT]):
     def group_by(  # pyright: ignore[reportIncompatibleMethodOverride] - parts of facts are facts
         self, key: str | Callable[[FactT], Hashable]
     ) -> dict[Any, Self]:
-        """Return the parts that share a value, by value; see `Collection.group_by`."""
+        """Return the parts that share a value, by value; see `Collection.group_by`.
+
+        Args:
+            key: a function, or the name of a field of any kind, of a property such as `document` or `timing`, or
+                `"year"` (a whole number) or `"decade"` (`"1990s"`), in which the date begins. A date that is not as
+                exact as that, and no date, is in the part of `None`.
+
+        Raises:
+            UnknownName: if no kind has such a field; the message suggests near ones.
+        """
         columns = {"kind": self.scope.index.kinds, "document": self.scope.index.documents}
         if not isinstance(self.items, LazySequence) or not isinstance(key, str) or key not in columns:
             return super().group_by(key)
@@ -236,6 +253,17 @@ class Facts(Collection[FactT], TimeFilters, TableMixin, Generic[FactT]):
         for position in self.items.keys:
             groups.setdefault(columns[key][position], []).append(position)
         return {value: self._with(LazySequence(self.items.make, positions)) for value, positions in groups.items()}
+
+    def _values_by(self, name: str) -> Callable[[FactT], Any]:
+        """Return the function that gives the value of a fact under the name of a field, or of a part of its date."""
+        from tajik_relations.records.field_values import askable
+
+        if name in ("year", "decade"):
+            part = year_of if name == "year" else decade_of
+            return lambda fact: part(fact.date) if fact.date else None
+        if name not in askable():
+            raise UnknownName(name, "field of a fact", sorted((*askable(), "year", "decade")))
+        return lambda fact: getattr(fact, name, None)
 
     def __or__(self, other: object) -> Self:
         """Return those that are in one of the two, in document order."""
@@ -283,18 +311,22 @@ class Facts(Collection[FactT], TimeFilters, TableMixin, Generic[FactT]):
         return "Facts"
 
     def __repr__(self) -> str:
-        """Return the number of facts, and how many only name the one that was asked for."""
-        return f"<{len(self)} facts{only_naming(self.only_named)}>"
+        """Return how many there are of what, in which years, and how many only name the one that was asked for.
 
+        >>> import tajik_relations as tr
+        >>> tr.visits
+        <35 visits, 1993–2013>
+        """
+        years = sorted({year for fact in self.items if fact.date for year in years_of(fact.date)})
+        span = "" if not years else f", {years[0]}" if len(years) == 1 else f", {years[0]}–{years[-1]}"
+        return f"<{self._counted}{span}{only_naming(self.only_named)}>"
 
-def _has_words(fact: Fact, wanted: Iterable[str]) -> bool:
-    place = fact.location
-    everyone = (*fact.concerned, *fact.mentioned)
-    named = [name for actor in everyone for name in (actor.name, *getattr(actor, "names", ()))]
-    places = (place.name, *place.names, str(place)) if place else ()
-    cited = (fragment for citation in fact.citations for fragment in citation.words)
-    text = " " + folded_text(" ".join((fact.statement, fact.id, *cited, *named, *places)))
-    return all(f" {word}" in text for word in wanted)
+    @property
+    def _counted(self) -> str:
+        """How many there are, with the everyday name of their kind if they are of one."""
+        kinds = {fact.kind for fact in self.items}
+        noun = NOUNS.get(frozenset(kinds), "facts")
+        return f"{len(self):,} {noun if len(self) != 1 else singular(noun)}"
 
 
 def only_naming(count: int) -> str:

@@ -228,9 +228,7 @@ class OrganizationProfile(Organization, ReprMixin):
             return NotImplemented
         return (self.code, self.name, self.names, self.kind) == (other.code, other.name, other.names, other.kind)
 
-    def __hash__(self) -> int:
-        """Return the number of the organization itself."""
-        return hash((Organization, self.code))
+    __hash__ = Organization.__hash__
 
 
 @frozen(kw_only=True, repr=False)

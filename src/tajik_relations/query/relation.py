@@ -1,7 +1,7 @@
 """All that the documents say of the subject State and one partner."""
 
 from collections.abc import Callable, Sequence
-from typing import Any
+from typing import Any, ClassVar
 
 from attrs import frozen
 
@@ -14,14 +14,16 @@ from tajik_relations.notebook.mixin import NamedValues, ReprMixin
 from tajik_relations.query.collection import Collection
 from tajik_relations.query.established import Established
 from tajik_relations.query.facts import Facts, only_naming
-from tajik_relations.query.scope import key_of
+from tajik_relations.query.kinds import ByKind
+from tajik_relations.query.scope import Disagreements, key_of
 from tajik_relations.records.fact import Fact
 
 
 @frozen(kw_only=True, repr=False, eq=False)
-class Relation(ByValue, ReprMixin):
+class Relation(ByKind, ByValue, ReprMixin):
     """All that the documents say of the subject State and one partner."""
 
+    asked_as: ClassVar[str] = "relation"
     partner: State | Organization | None
     """`None` for a table row whose State is not known; see `identification`."""
     identified: "Sequence[model.identification.Identification]" = ()
@@ -71,31 +73,13 @@ class Relation(ByValue, ReprMixin):
         return Established(items, facts.scope, self.outside)
 
     @property
-    def missions(self) -> "query.missions.Missions":
-        """The diplomatic missions of the two States to each other, resident or not, in document order."""
-        return self._posts("DiplomaticMission")
-
-    @property
-    def consular_posts(self) -> "query.missions.Missions":
-        """The consular posts of the two States in each other (VCCR 1(1)(a)), in document order."""
-        return self._posts("ConsularPost")
-
-    def _posts(self, kind: str) -> "query.missions.Missions":
-        return query.missions.missions_of(self.facts).where(lambda post: post.kind == kind)
-
-    @property
     def treaties(self) -> "Facts[records.Treaty]":
         """The treaties and other agreements, but for those that only one of the two States is said to be in."""
         treaties = self.facts.of(records.Treaty)
         return treaties.where(lambda treaty: len(treaty.parties) != 1 or treaty.parties[0] == self.partner)
 
     @property
-    def visits(self) -> "Facts[records.Visit]":
-        """The visits, in document order."""
-        return self.facts.of(records.Visit)
-
-    @property
-    def disagreements(self) -> "Collection[query.disagreements.Disagreement]":
+    def disagreements(self) -> Disagreements:
         """The disagreements of the data set in which one of these facts takes part; the same objects."""
         return self.facts.scope.disagreements_with(self.facts)
 

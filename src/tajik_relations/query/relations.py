@@ -1,6 +1,5 @@
 """The relations of the subject State with each partner."""
 
-import re
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from typing import Self, TypeVar, overload
@@ -19,7 +18,7 @@ from tajik_relations.notebook.mixin import NamedValues
 from tajik_relations.query.collection import Collection, NamedCollection
 from tajik_relations.query.facts import Facts
 from tajik_relations.query.relation import Relation
-from tajik_relations.query.scope import Scope
+from tajik_relations.query.scope import Scope, row_number
 from tajik_relations.query.time_filters import Certainty, TimeFilters, accepted_answers
 from tajik_relations.records.fact import Fact
 from tajik_relations.tabular.mixin import TableMixin
@@ -27,7 +26,6 @@ from tajik_relations.tabular.mixin import TableMixin
 T = TypeVar("T")
 D = TypeVar("D")
 NOT_STATED = "has no relations that these documents state"
-_ROW = re.compile(r"\s*row\s+(\d{1,9})(?:\s+\(unidentified\))?\s*", re.ASCII | re.IGNORECASE)
 
 
 @frozen(repr=False, eq=False)
@@ -120,11 +118,11 @@ class Relations(NamedCollection[Relation], TimeFilters, TableMixin):
 
     def _of_row(self, name: object) -> Relation | None:
         """Return the relation of a table row, if the name is one such as `"row 6"` and the row is among these."""
-        number = _ROW.fullmatch(name) if isinstance(name, str) else None
+        number = row_number(name)
         if number is None:
             return None
         rows = ((relation, relation.identification) for relation in (*self.unidentified, *self.items))
-        return next((relation for relation, row in rows if row and str(row.row) == number[1]), None)
+        return next((relation for relation, row in rows if row and row.row == number), None)
 
     def _is(self, item: Relation, thing: object) -> bool:
         """Whether *thing* is this relation or its partner."""

@@ -1,5 +1,6 @@
 """What all collections of one data set share: an index, names, and what several facts speak of."""
 
+import re
 from collections.abc import Iterable, Sequence
 from datetime import date as Day  # noqa: N812 - parts of the code call outside dates so
 from functools import cached_property
@@ -7,14 +8,23 @@ from functools import cached_property
 from attrs import frozen
 
 from tajik_relations import model, query
-from tajik_relations.errors import WithdrawnFact
-from tajik_relations.model.actors import Actor, KnownActor, Organization, State, UnidentifiedState
+from tajik_relations.errors import UnknownName, WithdrawnFact
+from tajik_relations.model.actors import ACTORS, Actor, KnownActor, Organization, Place, State, UnidentifiedState
 from tajik_relations.model.names import Directory
 from tajik_relations.model.provenance import SourceDocument
 from tajik_relations.query.collection import Collection
 from tajik_relations.records.fact import Fact
 
 OUTSIDE_RULE = "beginning of relations with the same partner, by an outside publisher"
+
+
+_ROW = re.compile(r"\s*row\s+(\d{1,9})(?:\s+\(unidentified\))?\s*", re.ASCII | re.IGNORECASE)
+
+
+def row_number(name: object) -> int | None:
+    """Return the number in a name such as `"row 6"`; `None` for any other."""
+    found = _ROW.fullmatch(name) if isinstance(name, str) else None
+    return int(found[1]) if found else None
 
 
 def key_of(actor: Actor) -> str:
@@ -152,6 +162,8 @@ class Scope:
     """Everyone that a fact can be about, by name."""
     documents: Directory[SourceDocument]
     """The documents, by id or title."""
+    places: Directory[Place]
+    """The places, by any name."""
     states: Sequence[State]
     """All States, by name."""
     organizations: Sequence[Organization] = ()
@@ -164,6 +176,33 @@ class Scope:
     """Links between facts that a reader made."""
     changes: "Sequence[model.changes.Change]" = ()
     """Which facts each version added, changed or withdrew."""
+
+    def actor(self, name: "str | Actor") -> Actor:
+        """Return the actor with a name or code, of a table row (`"row 2"`), or the actor itself.
+
+        Raises:
+            UnknownName: if nobody has this name; the message suggests near ones.
+            WithdrawnFact: if it is the id of a fact that was withdrawn.
+            AmbiguousName: if several have it.
+        """
+        if isinstance(name, ACTORS):
+            return name
+        row = row_number(name)
+        if row is not None and any(number == row for number, _ in self.index.rows):
+            return self._party_of(row)
+        try:
+            return self.actors.find(name)
+        except UnknownName as error:
+            raise self.withdrawn(error.name) or error from None
+
+    def _party_of(self, row: int) -> Actor:
+        """Return the State of a table row, known or not."""
+        code = next(code for number, code in self.index.rows if number == row)
+        if code is not None:
+            return self.actors.find(code)
+        facts = (self.facts[position] for position in self.index.concerning(f"row-{row}"))
+        parties = (party for fact in facts for party in (fact.partner, *fact.actors))
+        return next(party for party in parties if isinstance(party, UnidentifiedState) and party.row == row)
 
     def withdrawn(self, name: str) -> WithdrawnFact | None:
         """Return the error for the id of a fact that was withdrawn; `None` for any other name."""
@@ -191,14 +230,14 @@ class Scope:
         return Collection(query.occurrences.occurrences_of(self.facts, self.links))
 
     @cached_property
-    def disagreements(self) -> "Collection[query.disagreements.Disagreement]":
+    def disagreements(self) -> "Disagreements":
         """One for each occurrence and field whose values cannot all be true, in document order."""
-        return Collection(tuple(disagreement for disagreement in self._differing if disagreement.contradictory))
+        return Disagreements(tuple(each for each in self._differing if each.contradictory), self)
 
-    def disagreements_with(self, facts: Iterable[Fact]) -> "Collection[query.disagreements.Disagreement]":
+    def disagreements_with(self, facts: Iterable[Fact]) -> "Disagreements":
         """Return the disagreements in which one of some facts takes part."""
         positions = {position for fact in facts for position in self._disagreeing.get(fact.id, ())}
-        return Collection(tuple(self.disagreements[position] for position in sorted(positions)))
+        return Disagreements(tuple(self.disagreements[position] for position in sorted(positions)), self)
 
     @cached_property
     def _disagreeing(self) -> dict[str, list[int]]:
@@ -209,9 +248,9 @@ class Scope:
         return positions
 
     @cached_property
-    def less_exact(self) -> "Collection[query.disagreements.Disagreement]":
+    def less_exact(self) -> "Disagreements":
         """One for each occurrence and field whose values differ and can all be true, in document order."""
-        return Collection(tuple(disagreement for disagreement in self._differing if not disagreement.contradictory))
+        return Disagreements(tuple(each for each in self._differing if not each.contradictory), self)
 
     @cached_property
     def _differing(self) -> "tuple[query.disagreements.Disagreement, ...]":
@@ -241,3 +280,26 @@ def _begun_with(occurrence: "query.occurrences.Occurrence") -> str:
     """Return the code of the State with which relations began; empty for all other occurrences."""
     fact = occurrence.facts[0]
     return key_of(fact.partner) if fact.kind == "DiplomaticRelations" and fact.partner else ""
+
+
+@frozen(repr=False, eq=False)
+class Disagreements(Collection["query.disagreements.Disagreement"]):
+    """What documents tell differently, in document order; a filter returns the same kind of collection."""
+
+    scope: Scope
+    """What the facts of the data set share."""
+
+    def about(self, name: "str | Actor") -> "Disagreements":
+        """Return those in which a fact concerns a State, an organization or a person; see `Facts.about`.
+
+        >>> import tajik_relations as tr
+        >>> tr.disagreements.about("Malta")
+        <Disagreements: 1>
+
+        Raises:
+            UnknownName: if nobody has this name; the message suggests near ones.
+            AmbiguousName: if several have it.
+        """
+        index = self.scope.index
+        ids = {index.ids[position] for position in index.concerning(key_of(self.scope.actor(name)))}
+        return self.where(lambda each: any(fact.id in ids for fact in each.facts))

@@ -6,13 +6,18 @@ from typing import Any
 from attrs import fields, frozen
 
 from tajik_relations.errors import UnknownName
-from tajik_relations.model.actors import State, UnidentifiedState
+from tajik_relations.model.actors import Organization, Person, State, UnidentifiedState
 from tajik_relations.model.provenance import SourceDocument
 from tajik_relations.query.disagreements import StatedValue
 from tajik_relations.query.relation import Relation
 from tajik_relations.records.fact import Fact
 from tajik_relations.tabular.rows import Row, fact_rows, plain
 from tajik_relations.tabular.table import Table
+
+
+def _sort_of(actor: object) -> str:
+    """Return whether an actor is a State, an organization or a person."""
+    return next(kind.__name__ for kind in (State, Organization, Person) if isinstance(actor, kind))
 
 
 def citation_rows(dataset: Any) -> Iterable[Row]:
@@ -31,7 +36,7 @@ def participant_rows(dataset: Any) -> Iterable[Row]:
                 "fact": fact.id,
                 "number": number,
                 "actor": plain(actor),
-                "kind": State.__name__ if unknown else type(actor).__name__,
+                "kind": State.__name__ if unknown else _sort_of(actor),
                 "unidentified_row": actor.row if unknown else None,
                 "degree": _degree(fact, actor),
             }
@@ -55,7 +60,7 @@ def actor_rows(dataset: Any) -> Iterable[Row]:
     for actor in (*dataset.all_states, *dataset.all_organizations, *dataset.all_persons):
         yield {
             "code": actor.code,
-            "kind": type(actor).__name__,
+            "kind": _sort_of(actor),
             "name": actor.name,
             "names": list(actor.names),
             "alpha3": getattr(actor, "alpha3", None),

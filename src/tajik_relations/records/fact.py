@@ -105,6 +105,7 @@ class Fact(ByValue, ReprMixin):
         ValueError: if there is no citation or the id has another form.
     """
 
+    asked_as: ClassVar[str] = "fact"
     lasting: ClassVar[bool] = False
     """Whether facts of this kind tell of a tie that goes on until it is said to end."""
     comes_about: ClassVar[bool] = True
@@ -332,8 +333,9 @@ def _by(limits: tuple[Day, Day], day: Day) -> bool | None:
 def realized(fact: Fact, document: SourceDocument | None) -> "model.answers.Answer | None":
     """Return whether what a fact tells came about, by its status or, without one, by its date and its words.
 
-    Done, ended and ongoing is yes; planned, draft and considered is no; conditional is not stated. Without a status it
-    is yes if the date is certainly not after the document's stamp or the words tell what followed, else not stated.
+    Done, ended and ongoing is yes; planned, draft, considered and conditional is not stated, as no document says what
+    came of it later. Without a status it is yes if the date is certainly not after the document's stamp or the words
+    tell what followed, else not stated.
 
     Returns:
         `None` for kinds that cannot come about: positions, characterizations, references.
@@ -342,8 +344,7 @@ def realized(fact: Fact, document: SourceDocument | None) -> "model.answers.Answ
         return None
     answer = model.answers.Answer
     if fact.status is not None:
-        said = fact.status is not Status.CONDITIONAL
-        return answer.of(fact.status not in NOT_YET if said else None)
+        return answer.NOT_STATED if fact.status in (*NOT_YET, Status.CONDITIONAL) else answer.YES
     stamped = document.stamped if document else None
     past = fact.date is not None and (stamped is None or fact.date.after(stamped) is False)
     return answer.of(True if past or fact.followed else None)

@@ -30,3 +30,23 @@ KIND_TABLES = {
     "references": "reference.Reference",
 }
 """Table name in the data files -> room and name of the type of the records in it."""
+
+NOUNS = {frozenset({kind.partition(".")[2]}): name.replace("_", " ") for name, kind in KIND_TABLES.items()} | {
+    frozenset({"DiplomaticMission", "ConsularPost"}): "missions",
+    frozenset({"DiplomaticRelations"}): "facts on diplomatic relations",
+    frozenset({"Assistance"}): "facts on assistance",
+    frozenset({"Cooperation"}): "facts on cooperation",
+    frozenset({"Trade"}): "facts on trade",
+}
+"""Kinds of fact -> the noun under which several facts of these kinds, and no others, are counted."""
+
+
+def singular(noun: str) -> str:
+    """Return one of these nouns for one fact.
+
+    >>> singular("boundary questions"), singular("treaties"), singular("facts on trade")
+    ('boundary question', 'treaty', 'fact on trade')
+    """
+    head, on, rest = noun.partition(" on ")
+    one = f"{head.removesuffix('ies')}y" if head.endswith("ies") else head.removesuffix("s")
+    return one + on + rest

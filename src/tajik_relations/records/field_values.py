@@ -1,0 +1,168 @@
+"""Filters by the value of a field: whether a record has a value that a person wrote as they would say it."""
+
+from collections.abc import Callable, Sequence
+from functools import cache
+from typing import Any, Protocol
+
+from attrs import fields
+
+from tajik_relations.errors import UnknownName, shown
+from tajik_relations.model.actors import Actor, Place, State
+from tajik_relations.model.answers import Answer
+from tajik_relations.model.dates import DateRange, PartialDate
+from tajik_relations.model.names import Directory, folded, folded_text
+from tajik_relations.model.periods import the_period
+from tajik_relations.model.terms import Term, Timing
+from tajik_relations.records import KINDS
+from tajik_relations.records.everyday import everyday
+from tajik_relations.records.fact import Fact, types_in
+
+_PROPERTIES = {
+    "kind": str,
+    "document": str,
+    "line": int,
+    "location": Place,
+    "timing": Timing,
+    "realized": Answer,
+    "resident": bool,
+    "actors": Actor,
+}
+"""What can be asked of a fact beside its fields, with its type."""
+_LOCATED = ("place", "seat", "location")
+_ABSENT = object()
+
+
+class Directories(Protocol):
+    """What names are looked up in."""
+
+    @property
+    def actors(self) -> Directory[Any]:
+        """States, organizations and persons."""
+        ...
+
+    @property
+    def documents(self) -> Directory[Any]:
+        """The documents, by id or title."""
+        ...
+
+    @property
+    def states(self) -> Sequence[State]:
+        """All States."""
+        ...
+
+    @property
+    def places(self) -> Directory[Any]:
+        """The places, by any name."""
+        ...
+
+
+def field_test(name: str, wanted: Any, known: Directories) -> Callable[[Any], bool]:
+    """Return a predicate: does the record's field *name* equal, or contain, *wanted*?
+
+    Args:
+        wanted: the value itself; for terms also their wire form, for actors any name, for places their name, for dates
+            EDTF text. `None` asks for records that have the field and no value in it. A place is also that of a seat;
+            the name of a State asks for all places in it.
+
+    Raises:
+        UnknownName: if no kind of fact has such a field, or its vocabulary no such term, or nobody, no place and no
+            document this name.
+        DateError: if a text is no EDTF date.
+    """
+    types = askable().get(name)
+    if types is None:
+        raise UnknownName(name, "field of a fact", sorted(askable()))
+    if name in _LOCATED and wanted is not None:
+        return _placed(wanted, known)
+    wanted = _value(name, wanted, types, known)
+
+    def matches(record: Any) -> bool:
+        value = getattr(record, name, _ABSENT)
+        if value is _ABSENT:
+            return False
+        if wanted is None:
+            return value is None or value == ()
+        return bool(wanted == value or (isinstance(value, tuple) and wanted in value))
+
+    return matches
+
+
+def word_test(words: str) -> Callable[[Fact], bool]:
+    """Return a predicate: do the statement, the cited words or the names of a fact have all of some words?
+
+    Raises:
+        UnknownName: if there is no word to look for.
+    """
+    wanted = folded(words).split() if isinstance(words, str) else []
+    if not wanted:
+        raise UnknownName(shown(repr(words)), "word to look for", ())
+
+    def has_words(fact: Fact) -> bool:
+        place, everyone = fact.location, (*fact.concerned, *fact.mentioned)
+        named = (name for actor in everyone for name in (actor.name, *getattr(actor, "names", ())))
+        places = (place.name, *place.names, str(place)) if place else ()
+        cited = (fragment for citation in fact.citations for fragment in citation.words)
+        text = " " + folded_text(" ".join((fact.statement, fact.id, *cited, *named, *places)))
+        return all(f" {word}" in text for word in wanted)
+
+    return has_words
+
+
+def _placed(wanted: Any, known: Directories) -> Callable[[Any], bool]:
+    """Return a predicate: is the record's place, or seat, the one that is asked for, or does it lie in that State?"""
+    if isinstance(wanted, str):
+        places = known.places.get(wanted)
+        if not places:
+            try:
+                wanted = known.actors.find(wanted)
+            except UnknownName:
+                every = [item.name for item in (*known.places.items, *known.states)]
+                raise UnknownName(wanted, "place or State", every) from None
+        elif len(places) == 1:
+            wanted = places[0]
+        else:
+            return lambda record: record.location in places
+    if isinstance(wanted, State):
+        return lambda record: record.location is not None and record.location.state == wanted
+    if not isinstance(wanted, Place):
+        raise UnknownName(shown(str(wanted)), "place", known.places.spellings)
+    return lambda record: record.location == wanted
+
+
+def _value(name: str, wanted: Any, types: frozenset[Any], known: Directories) -> Any:
+    sorts: tuple[type, ...] = (tuple, *(kind for kind in types if isinstance(kind, type)))
+    if wanted is None or (isinstance(wanted, sorts) and not isinstance(wanted, str)):
+        return wanted
+    terms = [kind for kind in sorts if issubclass(kind, Term)]
+    if terms:
+        members = {folded(str(member)): member for term in terms for member in term}
+        if not isinstance(wanted, str) or folded(wanted) not in members:
+            names = [str(member) for member in members.values()]
+            raise UnknownName(wanted if isinstance(wanted, str) else shown(repr(wanted)), name, names)
+        return members[folded(wanted)]
+    if PartialDate in types or DateRange in types:
+        return the_period(wanted)
+    if name in ("kind", "document"):
+        return _one_kind(wanted) if name == "kind" else known.documents.find(wanted).id
+    if str in types:
+        return wanted
+    if {int, bool} & types:
+        raise UnknownName(repr(wanted)[:60], f"value of {name}", ())
+    return known.actors.find(wanted)
+
+
+def _one_kind(wanted: object) -> str:
+    meant = everyday(wanted)
+    if meant.values or len(meant.kinds) != 1:
+        raise UnknownName(str(wanted), "single kind of fact", meant.kinds)
+    return meant.kinds[0]
+
+
+@cache
+def askable() -> dict[str, frozenset[Any]]:
+    """Return the names of everything that can be asked of facts, each with the types that its values can have."""
+    types_of: dict[str, set[Any]] = {name: types_in(kind) for name, kind in _PROPERTIES.items()}
+    for kind in KINDS.values():
+        for attribute in fields(kind):
+            types_of.setdefault(attribute.name, set()).update(types_in(attribute.type))
+    return {name: frozenset(types) for name, types in types_of.items()}
