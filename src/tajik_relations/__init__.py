@@ -104,9 +104,9 @@ def _refuse(name: str) -> object:
     """Refuse a name that the package does not have."""
     if name.startswith("_"):
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    from tajik_relations.habits import unknown_attribute
+    from tajik_relations.errors import UnknownAttribute
 
-    raise unknown_attribute(__name__, "package", name, __dir__())
+    raise UnknownAttribute(__name__, name, "package", __dir__)
 
 
 def _version() -> str:

@@ -16,7 +16,7 @@ from tajik_relations.model.provenance import SourceDocument
 from tajik_relations.notebook.mixin import NamedValues, ReprMixin
 from tajik_relations.query.collection import Collection, NamedCollection, named_actors
 from tajik_relations.query.facts import AnyName, Facts
-from tajik_relations.query.kinds import ByKind
+from tajik_relations.query.profiles import ByKind
 from tajik_relations.query.relations import Relations, relations_of
 from tajik_relations.query.scope import Disagreements, Index, Scope, index_of
 from tajik_relations.records.fact import Fact

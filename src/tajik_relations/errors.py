@@ -1,7 +1,7 @@
 """The exceptions of this package; each message is one sentence that says what was expected and what was found."""
 
 from collections.abc import Callable, Iterable
-from typing import Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 
 class RelationsError(Exception):
@@ -207,27 +207,40 @@ class UnknownPartner(UnknownName):
 class UnknownAttribute(RelationsError, AttributeError):
     """An object has no attribute of this name; the message names the right one where it is known."""
 
-    def __init__(self, owner: str, name: str, advice: str, known: Iterable[str]) -> None:
-        """Keep whose attribute was asked for, what helps instead, and the names that there are."""
-        super().__init__(owner, name, advice)
+    owner: str
+    """What was asked, as the message names it."""
+
+    def __init__(self, owner: str, name: str, sort: str, known: Callable[[], Iterable[str]]) -> None:
+        """Keep what was asked for what, which part of the table of habits to look in, and the names that there are."""
+        super().__init__(owner, name, sort)
         self.owner = owner
         self.name = name
-        self.advice = advice
-        self._known = tuple(known)
+        self._sort = sort
+        self._known = known
 
     def __reduce__(self) -> tuple[type, tuple[Any, ...]]:
         """Pickle the near names instead of all known ones."""
-        return type(self), (self.owner, self.name, self.advice, self.near)
+        near = self.near
+        return _unknown_attribute, (self.owner, self.name, self._sort, near)
+
+    @property
+    def right(self) -> str:
+        """What is right instead, where the table of habits knows it; else empty."""
+        return next((right for names, right in _habits()[self._sort].items() if self.name in names.split()), "")
 
     @property
     def near(self) -> tuple[str, ...]:
         """The closest names, three at most, best first; empty if none is close."""
-        return nearest(self.name, self._known)
+        return nearest(self.name, (each for each in self._known() if not each.startswith("_")))
 
     def __str__(self) -> str:
-        """Return one sentence with what helps instead, or with the near names."""
-        hint = self.advice or (f"near names: {', '.join(self.near)}" if self.near else "dir() lists what there is")
-        return f"{self.owner} has no attribute {shown(self.name)!r}; {hint}"
+        """Return one sentence with what is right instead, or with the near names."""
+        hint = f"near names: {', '.join(self.near)}" if self.near else "dir() lists what there is"
+        return f"{self.owner} has no attribute {shown(self.name)!r}; {f'use {self.right}' if self.right else hint}"
+
+
+def _unknown_attribute(owner: str, name: str, sort: str, near: tuple[str, ...]) -> UnknownAttribute:
+    return UnknownAttribute(owner, name, sort, lambda: near)
 
 
 class WrongArgument(RelationsError, TypeError):
@@ -284,3 +297,32 @@ def nearest(name: str, known: Iterable[str], most: int = 3) -> tuple[str, ...]:
     # matching is slow: it compares only those that have most pairs of letters in common for their length
     likely = nlargest(30, folded, key=lambda entry: sum(pair in entry for pair in pairs) / (1 + len(entry)))
     return tuple(folded[key] for key in get_close_matches(wanted, likely, n=most, cutoff=0.6))
+
+
+def _habits() -> dict[str, dict[str, str]]:
+    """Return what people type from habit, with what is right: for each sort of object, by the names that they try."""
+    from pkgutil import get_data
+    from tomllib import loads
+
+    if not _HABITS:
+        _HABITS.update(loads((get_data(__name__, "records/habits.toml") or b"").decode("utf-8")))
+    return _HABITS
+
+
+_HABITS: dict[str, dict[str, str]] = {}
+
+
+class Helpful:
+    """Mixin: an attribute that does not exist raises `UnknownAttribute`, which names the right one."""
+
+    __slots__ = ()
+    asked_as: ClassVar[str] = "collection"
+    """Which part of the table of habits is asked."""
+
+    if not TYPE_CHECKING:  # a checker of types knows the attributes, and no others
+
+        def __getattr__(self, name: str) -> Any:
+            """Refuse a name that is no attribute."""
+            if name.startswith("_"):
+                raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}")
+            raise UnknownAttribute(type(self).__name__.removesuffix("Profile"), name, self.asked_as, self.__dir__)

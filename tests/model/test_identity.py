@@ -31,8 +31,7 @@ def test_every_state_by_its_codes(dataset: tr.Dataset) -> None:
     """Every State is found by its three codes of ISO 3166-1, in any case, as an actor and as a State."""
     for state in dataset.states:
         for code in (state.code, state.alpha3, state.numeric, state.code.lower(), state.alpha3.title()):
-            assert state is dataset.states[code]
-            assert state is dataset.scope.actors.find(code)
+            assert state == dataset.states[code] == dataset.scope.actors.find(code)
     assert 3 * len(dataset.states) == len(
         {code for state in dataset.states for code in (state.code, state.alpha3, state.numeric)}
     )
@@ -46,7 +45,7 @@ def test_every_state_by_its_names(dataset: tr.Dataset) -> None:
         for name in (one for one in (state.name, *state.names) if folded(one) != folded(SHARED)):
             found = {spelling: dataset.states[spelling] for spelling in _spellings(name)}
             assert dict.fromkeys(found, state) == found
-            assert state is dataset.scope.actors.find(name)
+            assert state == dataset.scope.actors.find(name)
 
 
 def test_every_organization_and_person_by_their_names(dataset: tr.Dataset) -> None:
@@ -140,7 +139,7 @@ def test_a_renamed_city(dataset: tr.Dataset, name: str) -> None:
     (mission,) = dataset.missions.seated_in(name)
     place = dataset.places[name]
     assert mission.seat == place
-    assert place.state is dataset.states["KZ"]
+    assert place.state == dataset.states["KZ"]
 
 
 VALES = tuple(tr.Person(code=name.lower().replace(" ", "-"), name=name) for name in ("Ada Vale", "Al Vale", "Bo Marsh"))

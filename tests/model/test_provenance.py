@@ -71,7 +71,8 @@ def test_every_citation_of_a_data_set_holds_its_document(dataset: tr.Dataset) ->
         citing = (*data.facts, *data.identifications)
         cited = [citation for each in citing for citation in each.citations]
         assert any(row.citations for row in data.identifications)
-        assert all(citation.source is data.documents[citation.document] for citation in cited)
+        documents = {document.id: document for document in data.all_documents}
+        assert all(citation.source is documents[citation.document] for citation in cited)
 
 
 def test_two_data_sets_keep_their_documents_apart(tmp_path: Path) -> None:

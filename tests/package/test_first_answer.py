@@ -20,8 +20,8 @@ made = len(tr.load().all_facts.make.__self__.made)
 print(json.dumps({"rooms": rooms, "made": made, "count": count, "modules": len({*sys.modules} - before)}))
 """
 ROOMS = """
-dataset errors habits loading model model.actors model.by_value model.dates model.lazy model.names model.periods
-model.provenance model.terms notebook notebook.mixin query query.collection query.established query.facts
+dataset errors loading model model.actors model.by_value model.dates model.lazy model.names model.periods
+model.provenance model.terms notebook notebook.mixin query query.collection query.established query.facts query.profiles
 query.relation query.relations query.scope query.time_filters reading reading.compiled records records.fact
 records.kinds records.sentences tabular tabular.mixin
 """

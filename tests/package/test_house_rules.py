@@ -80,10 +80,11 @@ def test_public_values_are_of_the_stub_s_type() -> None:
 
 
 def test_names_that_the_package_does_not_have() -> None:
-    """Any other name is an AttributeError, as of any module."""
-    name = "treaties_of"
-    with pytest.raises(AttributeError, match=f"^module '{PACKAGE}' has no attribute '{name}'$"):
-        getattr(tr, name)
+    """Any other name is an AttributeError that helps; one that no person types is that of any module."""
+    with pytest.raises(tr.UnknownAttribute, match="has no attribute 'treatys'; near names: Treaty, treaties"):
+        getattr(tr, "treatys")  # noqa: B009 - a checker of types knows it is not there
+    with pytest.raises(AttributeError, match=f"^module '{PACKAGE}' has no attribute '_treaties'$"):
+        getattr(tr, "_treaties")  # noqa: B009
 
 
 def test_imports_from_outside() -> None:
@@ -203,7 +204,7 @@ def _words(tree: ast.Module) -> Iterator[tuple[int, str]]:
     for node in ast.walk(tree):
         line = getattr(node, "lineno", 0)
         if isinstance(node, ast.Constant) and isinstance(node.value, str):
-            yield line, node.value
+            yield line, re.sub(r"(?m)^ *>>> .*(?:\n(?! *>>>) +\S.*)*", "", node.value)  # examples are run on the data
         for field in ("id", "attr", "arg", "name", "asname", "module"):
             if isinstance(found := getattr(node, field, None), str):
                 text = re.sub(r"\b" + PACKAGE + r"\b", " ", found)

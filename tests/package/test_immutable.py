@@ -73,6 +73,9 @@ def reached(dataset: tr.Dataset) -> dict[tuple[type, Any], str]:
         ("cite()", tr.cite()),
         ("column", dataset.tables["facts"].schema[0]),
         *((f"organizations[{at}]", body) for at, body in enumerate(bodies)),  # equal to those without their facts
+        *((f"states[{at}]", state) for at, state in enumerate(dataset.states)),
+        *((f"documents[{at}]", document) for at, document in enumerate(dataset.documents)),
+        ("coverage()", tr.coverage()[0]),
         ("diff()", tr.diff(small_before(), SMALL)),
     ]
     found: dict[tuple[type, Any], str] = {}

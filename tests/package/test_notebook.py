@@ -369,7 +369,7 @@ def test_reprs_that_make_the_thing_again(dataset: tr.Dataset) -> None:
     dates = [fact.date for fact in dataset.facts if fact.date]
     bases = [basis for fact in dataset.facts for basis in fact.basis]
     citations = [citation for fact in dataset.facts for citation in fact.citations]
-    for each in (*quantities, *dates, *bases[:99], *citations[:99], *dataset.documents):
+    for each in (*quantities, *dates, *bases[:99], *citations[:99], *dataset.all_documents):
         assert each == eval(repr(each), names)  # noqa: S307 - our own text
 
 

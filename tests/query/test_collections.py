@@ -39,7 +39,8 @@ def _parts(draw: st.DrawFn) -> tuple[Facts[Any], ...]:
 def test_facts_are_a_sequence(made: Facts[Any], part: slice) -> None:
     """Facts have a length, positions, slices, ids, an order that can be reversed, and are true if there are any."""
     items, held = list(made), made[part]
-    assert (len(items), bool(items), f"<{len(items)} facts>") == (len(made), bool(made), repr(made))
+    assert (len(items), bool(items)) == (len(made), bool(made))
+    assert repr(made).startswith(f"<{len(items)} ")
     assert items == [made[at] for at in range(len(made))]
     assert items[::-1] == list(reversed(made))
     assert collected(items[part]) == held
@@ -180,7 +181,7 @@ def test_groups_of_several_values(made: Facts[Any], key: str) -> None:
 
 
 @few
-@given(everything, st.sampled_from(["kind", "document", "status", "actors", "no such attribute"]))
+@given(everything, st.sampled_from(["kind", "document", "status", "actors", "year", "decade"]))
 def test_counts_agree_with_groups(made: Facts[Any], key: str) -> None:
     """Counts are the sizes of the groups, the most frequent first, as long as equal ones in the groups' order."""
     sizes = {value: len(group) for value, group in made.group_by(key).items()}

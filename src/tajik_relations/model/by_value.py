@@ -6,7 +6,7 @@ Equality is written once, as attrs makes it anew for each class, which takes hal
 from enum import Enum
 from typing import Any
 
-from tajik_relations.habits import Helpful
+from tajik_relations.errors import Helpful
 
 _NAMES: dict[type, tuple[str, ...]] = {}
 

@@ -7,7 +7,7 @@ class of facts or collections. So the page has a room below them, and is loaded 
 from collections.abc import Collection, Iterator
 from typing import Any
 
-from tajik_relations.habits import Helpful
+from tajik_relations.errors import Helpful
 
 NamedValues = Iterator[tuple[str, Any]]
 """Values, each under the name that stands before it; empty ones are not shown."""

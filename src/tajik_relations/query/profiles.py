@@ -1,10 +1,12 @@
-"""States, persons and documents with what the documents say of them; equal to those in the facts."""
+"""What has facts: the facts of each kind as attributes; States, persons and documents with what is said of them."""
 
 from collections.abc import Sequence
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from attrs import field, fields, frozen
 
+from tajik_relations import query, records
+from tajik_relations.errors import Helpful
 from tajik_relations.model.actors import Person, State
 from tajik_relations.model.by_value import ByValue, value_names
 from tajik_relations.model.lazy import LazySequence
@@ -13,6 +15,70 @@ from tajik_relations.query.facts import Facts
 from tajik_relations.records.fact import Fact
 
 P = TypeVar("P", bound="_Profile")
+
+
+class ByKind(Helpful):
+    """Mixin: the facts of a kind as an attribute under its everyday name: `relation.trade`, `relation.embassies`."""
+
+    __slots__ = ()
+
+    if TYPE_CHECKING:
+
+        @property
+        def facts(self) -> Facts[Any]:
+            """All facts, of which the attributes have parts."""
+            raise NotImplementedError
+
+        announcements: "Facts[records.Announcement]"
+        assistance: "Facts[records.Assistance]"
+        boundary_questions: "Facts[records.BoundaryQuestion]"
+        characterizations: "Facts[records.Characterization]"
+        commitments: "Facts[records.Commitment]"
+        cooperation: "Facts[records.Cooperation]"
+        diplomatic_relations: "Facts[records.DiplomaticRelations]"
+        events: "Facts[records.Event]"
+        exercises: "Facts[records.Exercise]"
+        figures: "Facts[records.Figure]"
+        investments: "Facts[records.Investment]"
+        legal_measures: "Facts[records.LegalMeasure]"
+        meetings: "Facts[records.Meeting]"
+        memberships: "Facts[records.Membership]"
+        military_presences: "Facts[records.MilitaryPresence]"
+        office_holders: "Facts[records.OfficeHolder]"
+        ambassadors: "Facts[records.OfficeHolder]"
+        positions: "Facts[records.Position]"
+        programmes: "Facts[records.Programme]"
+        projects: "Facts[records.Project]"
+        recognitions: "Facts[records.Recognition]"
+        references: "Facts[records.Reference]"
+        renamings: "Facts[records.Renaming]"
+        trade: "Facts[records.Trade]"
+        treaties: "Facts[records.Treaty]"
+        visits: "Facts[records.Visit]"
+        missions: "query.missions.Missions"
+        diplomatic_missions: "query.missions.Missions"
+        embassies: "query.missions.Missions"
+        permanent_missions: "query.missions.Missions"
+        consular_posts: "query.missions.Missions"
+    else:
+
+        def __getattr__(self, name: str) -> Any:
+            """Return the facts of a kind, missions and posts with their own filters."""
+            from tajik_relations.records.everyday import EVERYDAY
+
+            if name not in EVERYDAY:
+                return super().__getattr__(name)
+            facts = self.facts.of(name)
+            posts = {"DiplomaticMission", "ConsularPost"}.issuperset(EVERYDAY[name].kinds)
+            found = query.missions.missions_of(facts) if posts else facts
+            kept: dict[str, Any] = getattr(self, "__dict__", {})
+            return kept.setdefault(name, found)
+
+    def __dir__(self) -> list[str]:
+        """Return the names of all attributes, those of the kinds among them."""
+        from tajik_relations.records.everyday import EVERYDAY
+
+        return sorted({*super().__dir__(), *EVERYDAY})
 
 
 class _Profile(ByValue):

@@ -14,7 +14,7 @@ from tajik_relations.notebook.mixin import NamedValues, ReprMixin
 from tajik_relations.query.collection import Collection
 from tajik_relations.query.established import Established
 from tajik_relations.query.facts import Facts, only_naming
-from tajik_relations.query.kinds import ByKind
+from tajik_relations.query.profiles import ByKind
 from tajik_relations.query.scope import Disagreements, key_of
 from tajik_relations.records.fact import Fact
 
