@@ -5,7 +5,7 @@ from typing import Any
 from attrs import Attribute, field, frozen
 
 from tajik_relations.errors import FieldError
-from tajik_relations.model.by_value import ByValue
+from tajik_relations.model.by_value import ByValue, typed
 from tajik_relations.model.terms import OrganizationKind
 
 
@@ -31,7 +31,7 @@ class _Actor(ByValue):
         return self.name
 
 
-@frozen(kw_only=True, repr=False, eq=False)
+@frozen(kw_only=True, repr=False, eq=False, field_transformer=typed)
 class State(_Actor):
     """A State, under its ISO 3166-1 codes and its common English name."""
 
@@ -55,7 +55,7 @@ class State(_Actor):
         return f"<State {self.code} {self.name}>"
 
 
-@frozen(kw_only=True, repr=False, eq=False)
+@frozen(kw_only=True, repr=False, eq=False, field_transformer=typed)
 class UnidentifiedState(ByValue):
     """The State of a table row whose country the document leaves blank and no evidence settles."""
 
@@ -78,7 +78,7 @@ class UnidentifiedState(ByValue):
         return self.name
 
 
-@frozen(kw_only=True, repr=False, eq=False)
+@frozen(kw_only=True, repr=False, eq=False, field_transformer=typed)
 class Organization(_Actor):
     """An international organization or any other body that acts in a fact: a company, a force, a movement."""
 
@@ -98,7 +98,7 @@ class Organization(_Actor):
         return f"<Organization {self.code}>"
 
 
-@frozen(kw_only=True, repr=False, eq=False)
+@frozen(kw_only=True, repr=False, eq=False, field_transformer=typed)
 class Person(_Actor):
     """A natural person, as the documents name them."""
 
@@ -114,7 +114,7 @@ class Person(_Actor):
         return f"<Person {self.name}>"
 
 
-@frozen(kw_only=True, repr=False, eq=False)
+@frozen(kw_only=True, repr=False, eq=False, field_transformer=typed)
 class Place(ByValue):
     """A city, a base, an area or a whole State, with its State where the words or a rule give one."""
 

@@ -1,12 +1,32 @@
-"""Values that are equal by what they hold, and vocabularies that cannot be changed: the bases of both.
+"""Values that have their types and are equal by what they hold, and vocabularies that cannot be changed: their bases.
 
-Equality is written once, as attrs makes it anew for each class, which takes half of what a class costs.
+Equality is written once, as attrs makes it anew for each class, which takes half of what a class costs; so is how the
+values of all fields get their types, by annotation: see `typed`.
 """
 
+from collections.abc import Iterable, Sequence
 from enum import Enum
-from typing import Any
+from types import NoneType, UnionType
+from typing import Any, cast, get_args, get_origin
+
+from attrs import Attribute, Converter
+
+from tajik_relations import model
+from tajik_relations.errors import FieldError, shown
 
 _NAMES: dict[type, tuple[str, ...]] = {}
+_WANTED = "wanted"
+"""The key, in the metadata of a field, of whether it holds a tuple, and of the types of its value or its items."""
+_CALLED = {NoneType: "None", str: "text", int: "a whole number", bool: "True or False"}
+_CALLS = {
+    "State": "tr.states[{}]",
+    "Organization": "tr.organizations[{}]",
+    "Person": "tr.persons[{}]",
+    "Place": "tr.places[{}]",
+    "SourceDocument": "tr.documents[{}]",
+}
+"""The calls that give what has a name, by the name of its type."""
+_DATES = ("PartialDate", "DateRange")
 
 
 def value_names(kind: type) -> tuple[str, ...]:
@@ -52,3 +72,107 @@ class FrozenEnum(Enum):
     def __delattr__(self, name: str) -> None:
         """Refuse it."""
         raise AttributeError(f"cannot delete attribute {name!r} of {self!r}")
+
+
+def types_in(annotation: Any) -> set[Any]:
+    """Return the types that make up a field's type: those of a union, and of a tuple's items."""
+    if get_origin(annotation) is tuple or isinstance(annotation, UnionType):
+        return {part for inner in get_args(annotation) if inner is not ... for part in types_in(inner)}
+    return {annotation}
+
+
+def typed(_kind: type, fields: "list[Attribute[Any]]") -> "list[Attribute[Any]]":
+    """Return the fields of an attrs class so that their values have the annotated types, however a record is made.
+
+    For `field_transformer`. In a constructor or `attrs.evolve`, text becomes a date or a term, a `datetime.date` a
+    date, and a list a tuple; everything else that is not of the annotated types raises a `FieldError`.
+    """
+    return [field if _WANTED in field.metadata else _with_types(field) for field in fields]
+
+
+def _with_types(field: "Attribute[Any]") -> "Attribute[Any]":
+    wanted = get_origin(field.type) is tuple, frozenset(types_in(field.type))
+    return field.evolve(converter=_TO_TYPES, metadata={**field.metadata, _WANTED: wanted})
+
+
+def _in_types(value: Any, field: "Attribute[Any]") -> Any:
+    """Return the value of a field in one of the types that the field holds."""
+    listed, types = field.metadata[_WANTED]
+    if not listed:
+        return value if type(value) in types else _converted(value, types, field.name)
+    if not isinstance(value, Sequence) or isinstance(value, str | bytes):
+        wanted = f"expected a tuple or list, each item {_called(types)}, found {found(value)}"
+        raise FieldError(field.name, wanted + _advice(value, types))
+    items = tuple(cast("Iterable[Any]", value))
+    if all(type(item) in types for item in items):
+        return items
+    return tuple(_converted(item, types, f"{field.name}[{at}]") for at, item in enumerate(items))
+
+
+_TO_TYPES: Any = Converter(_in_types, takes_field=True)  # type: ignore[call-overload, unused-ignore]
+
+
+def _converted(value: Any, types: frozenset[type], path: str) -> Any:
+    """Return a value in one of some types.
+
+    Raises:
+        FieldError: if it cannot be; *path* is the name of the field, or of one item of its value.
+    """
+    if type(value) in types:
+        return value
+    try:
+        if any(map(_is_date, types)) and (isinstance(value, str) or hasattr(value, "toordinal")):
+            return model.periods.the_period(value)
+        if isinstance(value, str) and (vocabulary := next((kind for kind in types if issubclass(kind, Enum)), None)):
+            return term_of(value, vocabulary)
+    except ValueError as error:
+        raise FieldError(path, str(error).removesuffix(".")) from None
+    exact = next((kind for kind in types if isinstance(value, kind) and not isinstance(value, bool)), None)
+    if exact is None:
+        raise FieldError(path, f"expected {_called(types)}, found {found(value)}{_advice(value, types)}")
+    if not issubclass(exact, ByValue):
+        return value
+    inherited: Any = exact
+    return exact(**{each.name: getattr(value, each.name) for each in inherited.__attrs_attrs__})  # not what it adds
+
+
+def found(value: object) -> str:
+    """Return a value as messages show what they found: its repr in one line, shortened if it is long."""
+    return shown(" ".join(repr(value).split()))
+
+
+def term_of(value: object, vocabulary: type[Enum]) -> Any:
+    """Return the member of a vocabulary that has a wire form.
+
+    Raises:
+        ValueError: if none has it; the message lists all.
+    """
+    known = [str(member.value) for member in vocabulary]
+    if value not in known:
+        raise ValueError(f"expected one of {', '.join(known)}; found {found(value)}")
+    return vocabulary(value)
+
+
+def _called(types: frozenset[type]) -> str:
+    """Return what a message calls some types, `None` last."""
+    names = {
+        "a date" if kind.__name__ in _DATES else _CALLED.get(kind) or _with_article(kind.__name__) for kind in types
+    }
+    first = sorted(names - {"None"})
+    return " or ".join([*first, *(names & {"None"})])
+
+
+def _is_date(kind: type) -> bool:
+    return kind.__name__ in _DATES
+
+
+def _with_article(name: str) -> str:
+    return f"{'an' if name[0] in 'AEIOU' else 'a'} {name}"
+
+
+def _advice(value: object, types: frozenset[type]) -> str:
+    """Return the calls that give what a text names, as the end of a message; nothing for any other value."""
+    calls = [call for name, call in _CALLS.items() if any(kind.__name__ == name for kind in types)]
+    if not isinstance(value, str) or not calls:
+        return ""
+    return f"; give {' or '.join(call.format(found(value)) for call in calls)}"

@@ -13,6 +13,8 @@ from functools import cache
 from itertools import accumulate
 from typing import Any, cast
 
+from attrs import NOTHING, fields
+
 from tajik_relations import model, query, records
 from tajik_relations.dataset import Dataset, Readings
 from tajik_relations.errors import DatasetError
@@ -33,6 +35,7 @@ KNOWN = tuple(
 """The data files beside those of the documents."""
 SEEDS = ("seeds", "../../../seeds")
 """Where the manifest and the fingerprints are, seen from the data files: installed, and in a checkout."""
+_SET = object.__setattr__
 TABLES = tuple(
     "all_states all_organizations all_persons all_places all_documents all_facts identifications outside_dates "
     "set_aside occurrence_links organization_dates changes".split()
@@ -187,13 +190,36 @@ class _Records:
         if vocabulary is not None:
             return {member.value: member for member in vocabulary}.__getitem__
         kind = _type_called(name)
-        if kind is provenance.Citation:
-            return self._citation
-        return lambda content: kind(**_tuples(content))
+        make = _made_as_read(kind)
+        if kind is not provenance.Citation:
+            return lambda content: make(_tuples(content))
+        return lambda content: make({**_tuples(content), "source": self._source(content)})
 
-    def _citation(self, content: dict[str, Any]) -> Any:
-        source = self.record(self.document_line[content["document"]])
-        return provenance.Citation(**_tuples(content), source=source)
+    def _source(self, content: dict[str, Any]) -> Any:
+        return self.record(self.document_line[content["document"]])
+
+
+def _made_as_read(kind: Any) -> Callable[[dict[str, Any]], Any]:
+    """Return what makes a record of values that have their types already: as attrs does, without the converters."""
+    attributes = fields(kind)
+    defaults = {each.name: each.default for each in attributes if each.default is not NOTHING}
+    needed = {each.name for each in attributes} - {*defaults}
+    checks = [(each, each.validator) for each in attributes if each.validator]
+    checked_whole = hasattr(kind, "__attrs_post_init__")
+
+    def make(values: dict[str, Any]) -> Any:
+        if not needed <= values.keys():
+            raise TypeError(f"expected values of {', '.join(sorted(needed))}, found {', '.join(values)}")
+        record = object.__new__(kind)
+        for name, value in {**defaults, **values}.items():
+            _SET(record, name, value)
+        for attribute, check in checks:
+            check(record, attribute, getattr(record, attribute.name))
+        if checked_whole:
+            record.__attrs_post_init__()
+        return record
+
+    return make
 
 
 def _type_called(name: str) -> Any:

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Iterator
-from enum import Enum
 from functools import partial
 from types import NoneType
 from typing import Any, get_args, get_origin
@@ -12,12 +11,12 @@ from cattrs import Converter
 from cattrs.errors import ClassValidationError, ForbiddenExtraKeysError, IterableValidationError, IterableValidationNote
 from cattrs.gen import make_dict_structure_fn, override
 
-from tajik_relations.errors import DateError, FieldError, nearest, shown
+from tajik_relations.errors import DateError, FieldError, nearest
 from tajik_relations.model.actors import Organization, Person, Place, State, UnidentifiedState
+from tajik_relations.model.by_value import found, term_of, types_in
 from tajik_relations.model.dates import DateRange, PartialDate, parse
 from tajik_relations.model.provenance import Basis, Citation
 from tajik_relations.model.terms import Term
-from tajik_relations.records.fact import types_in
 
 _ACTORS = {State, UnidentifiedState, Organization, Person}
 _CITY_AND_STATE = re.compile(r"(.+), ([A-Z]{2})")
@@ -69,7 +68,7 @@ def converter(vocabulary: Vocabulary | None = None) -> Converter:
     structurer.register_structure_hook_func(_is_list, partial(_listing, structurer))
     structurer.register_structure_hook_func(_is_date, _date)
     structurer.register_structure_hook_factory(has, partial(_table, structurer))
-    structurer.register_structure_hook(Term, _term)
+    structurer.register_structure_hook(Term, term_of)
     structurer.register_structure_hook(Basis, lambda value, _: value)
     if vocabulary is not None:
         structurer.register_structure_hook_factory(_is_actor, partial(_actor, vocabulary))
@@ -103,14 +102,10 @@ def _hint(near: tuple[str, ...]) -> str:
     return f" (near: {', '.join(near)})" if near else ""
 
 
-def _shown(value: object) -> str:
-    return shown(repr(value))
-
-
 def _exactly(value: object, scalar: type) -> object:
     if type(value) is not scalar:
         name = {str: "text", int: "a whole number", bool: "true or false"}[scalar]
-        raise TypeError(f"expected {name}, found {_shown(value)}")
+        raise TypeError(f"expected {name}, found {found(value)}")
     return value
 
 
@@ -120,7 +115,7 @@ def _table(structurer: Converter, kind: Any) -> Callable[[object, object], objec
 
     def structure(value: object, _: object) -> object:
         if not isinstance(value, dict):
-            raise TypeError(f"expected a table, found {_shown(value)}")
+            raise TypeError(f"expected a table, found {found(value)}")
         return structured(value, kind)
 
     return structure
@@ -128,22 +123,15 @@ def _table(structurer: Converter, kind: Any) -> Callable[[object, object], objec
 
 def _listing(structurer: Converter, value: object, kind: Any) -> object:
     if not isinstance(value, list):
-        raise TypeError(f"expected a list, found {_shown(value)}")
+        raise TypeError(f"expected a list, found {found(value)}")
     listed: Any = list[get_args(kind)[0]]  # type: ignore[misc]
     items: list[Any] = structurer.structure(value, listed)
     return tuple(items)
 
 
-def _term(value: object, kind: type[Enum]) -> object:
-    known = [str(member.value) for member in kind]
-    if value not in known:
-        raise ValueError(f"expected one of {', '.join(known)}; found {_shown(value)}")
-    return kind(value)
-
-
 def _date(value: object, _: object) -> object:
     if not isinstance(value, str):
-        raise DateError(f"expected an EDTF date as text in quotes, found {_shown(value)}")
+        raise DateError(f"expected an EDTF date as text in quotes, found {found(value)}")
     return parse(value)
 
 
@@ -157,7 +145,7 @@ def _actor(vocabulary: Vocabulary, kind: Any) -> Callable[[object, object], obje
             return value
         if not isinstance(value, str) or value not in known:
             near = nearest(value, known) if isinstance(value, str) else ()
-            raise ValueError(f"expected the code of a known {wanted}, found {_shown(value)}{_hint(near)}")
+            raise ValueError(f"expected the code of a known {wanted}, found {found(value)}{_hint(near)}")
         return known[value]
 
     return structure
@@ -173,4 +161,4 @@ def _place(vocabulary: Vocabulary, value: object) -> Place:
             place = vocabulary.places[name]
             return evolve(place, state=vocabulary.states[code]) if code else place
     near = nearest(value, vocabulary.places) if isinstance(value, str) else ()
-    raise ValueError(f"expected a known place such as 'City' or 'City, CODE', found {_shown(value)}{_hint(near)}")
+    raise ValueError(f"expected a known place such as 'City' or 'City, CODE', found {found(value)}{_hint(near)}")

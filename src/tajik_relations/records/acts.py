@@ -3,6 +3,7 @@
 from attrs import frozen
 
 from tajik_relations.model.actors import Actor, Organization, Person, Place
+from tajik_relations.model.by_value import typed
 from tajik_relations.model.dates import When
 from tajik_relations.model.terms import (
     NOT_YET,
@@ -19,7 +20,7 @@ from tajik_relations.records.fact import Fact, Quantity
 from tajik_relations.records.sentences import a, begun, joined, located, phased, plural
 
 
-@frozen(kw_only=True, eq=False, repr=False)
+@frozen(kw_only=True, eq=False, repr=False, field_transformer=typed)
 class Treaty(Fact):
     """An instrument between States (VCLT 2(1)(a)), with an organization (VCLT 1986), of companies or universities.
 
@@ -157,7 +158,7 @@ _ADJECTIVES = (TreatyLevel.INTERSTATE, TreatyLevel.INTERGOVERNMENTAL, TreatyLeve
 """The levels whose names stand before a noun; of the others the parties tell."""
 
 
-@frozen(kw_only=True, eq=False, repr=False)
+@frozen(kw_only=True, eq=False, repr=False, field_transformer=typed)
 class Visit(Fact):
     """Someone went to see a host; `date`: held."""
 
@@ -198,7 +199,7 @@ class Visit(Fact):
         return f"{names}, {office}," if names else f"the {office}"
 
 
-@frozen(kw_only=True, eq=False, repr=False)
+@frozen(kw_only=True, eq=False, repr=False, field_transformer=typed)
 class Meeting(Fact):
     """Parties met; `date`: held."""
 
@@ -214,7 +215,7 @@ class Meeting(Fact):
     """How many meetings; `None` if the words give none."""
 
 
-@frozen(kw_only=True, eq=False, repr=False)
+@frozen(kw_only=True, eq=False, repr=False, field_transformer=typed)
 class Announcement(Fact):
     """Someone said that something is or will be so, which does not make it so; `date`: announced."""
 
@@ -228,7 +229,7 @@ class Announcement(Fact):
     """Those whom it is about."""
 
 
-@frozen(kw_only=True, eq=False, repr=False)
+@frozen(kw_only=True, eq=False, repr=False, field_transformer=typed)
 class Commitment(Fact):
     """A party has undertaken, or plans, to do something; `date`: when it undertook it."""
 
@@ -244,7 +245,7 @@ class Commitment(Fact):
     """How much of it; `None` if the words give none."""
 
 
-@frozen(kw_only=True, eq=False, repr=False)
+@frozen(kw_only=True, eq=False, repr=False, field_transformer=typed)
 class Event(Fact):
     """Something that happened and that no other kind describes; `date`: when."""
 
@@ -260,7 +261,7 @@ class Event(Fact):
     """How many or how much; `None` if the words give none."""
 
 
-@frozen(kw_only=True, eq=False, repr=False)
+@frozen(kw_only=True, eq=False, repr=False, field_transformer=typed)
 class LegalMeasure(Fact):
     """An authority has decided something in law: a warrant, a right granted, a withdrawal; `date`: when."""
 
@@ -272,7 +273,7 @@ class LegalMeasure(Fact):
     """Those whom it is about; empty if the words name nobody."""
 
 
-@frozen(kw_only=True, eq=False, repr=False)
+@frozen(kw_only=True, eq=False, repr=False, field_transformer=typed)
 class Renaming(Fact):
     """A body got another name and stayed the same body; `date`: when."""
 

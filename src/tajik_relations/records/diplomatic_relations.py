@@ -6,6 +6,7 @@ from attrs import Attribute, field, frozen
 
 from tajik_relations.errors import FieldError
 from tajik_relations.model.actors import Party
+from tajik_relations.model.by_value import typed
 from tajik_relations.model.terms import NOT_YET, Instrument, RelationsTerm, Status
 from tajik_relations.records.fact import Fact
 from tajik_relations.records.sentences import a, begun, joined, phased
@@ -19,7 +20,7 @@ def _two(_instance: object, attribute: "Attribute[Any]", states: tuple[Party, ..
         )
 
 
-@frozen(kw_only=True, eq=False, repr=False)
+@frozen(kw_only=True, eq=False, repr=False, field_transformer=typed)
 class DiplomaticRelations(Fact):
     """Relations between States began (VCDR 2); `date`: when they were established."""
 

@@ -6,6 +6,7 @@ from attrs import Attribute, field, frozen
 
 from tajik_relations.errors import FieldError
 from tajik_relations.model.actors import Actor, Organization, Party, Person, Place
+from tajik_relations.model.by_value import typed
 from tajik_relations.model.dates import When
 from tajik_relations.model.terms import INSIDE, NOT_YET, Aspect, MissionKind, Office, Ordinal, PostKind, Status, Tie
 from tajik_relations.records.fact import Fact
@@ -33,7 +34,7 @@ def _has(
     return phased(status, opened, many=many)
 
 
-@frozen(kw_only=True, eq=False, repr=False)
+@frozen(kw_only=True, eq=False, repr=False, field_transformer=typed)
 class Recognition(Fact):
     """A State recognized another, which does not by itself begin relations; `date`: when."""
 
@@ -55,7 +56,7 @@ class Recognition(Fact):
         return f"{recognizing} {verb} {recognized}"
 
 
-@frozen(kw_only=True, eq=False, repr=False)
+@frozen(kw_only=True, eq=False, repr=False, field_transformer=typed)
 class DiplomaticMission(Fact):
     """A State is represented through a mission (VCDR 3); `date`: opened, or working since (`2007/..`).
 
@@ -101,7 +102,7 @@ class DiplomaticMission(Fact):
         return f"{sending} {_has(self.status, self.date)} {ranked}{where}"
 
 
-@frozen(kw_only=True, eq=False, repr=False)
+@frozen(kw_only=True, eq=False, repr=False, field_transformer=typed)
 class ConsularPost(Fact):
     """A State has a consular post in another (VCCR 1 and 9); `date`: opened."""
 
@@ -129,7 +130,7 @@ class ConsularPost(Fact):
         return f"{self._names(self.sending)} {_has(self.status, self.date)} {a(post)}{where}"
 
 
-@frozen(kw_only=True, eq=False, repr=False)
+@frozen(kw_only=True, eq=False, repr=False, field_transformer=typed)
 class OfficeHolder(Fact):
     """A person holds an office; `date`: since when, or as of when."""
 
@@ -154,7 +155,7 @@ class OfficeHolder(Fact):
         return f"{self.person} {verb} {office}"
 
 
-@frozen(kw_only=True, eq=False, repr=False)
+@frozen(kw_only=True, eq=False, repr=False, field_transformer=typed)
 class Membership(Fact):
     """States belong to an organization, in whatever way; `date`: since when, or when they joined or left."""
 
@@ -222,7 +223,7 @@ class Membership(Fact):
 _ASPECTS = {Aspect.ENTERED: "joined", Aspect.LEFT: "left", Aspect.CONSIDERED: "considered"}
 
 
-@frozen(kw_only=True, eq=False, repr=False)
+@frozen(kw_only=True, eq=False, repr=False, field_transformer=typed)
 class Cooperation(Fact):
     """Parties work together, in a field or inside an organization, which does not say that they are members."""
 
