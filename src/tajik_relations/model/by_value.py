@@ -155,19 +155,17 @@ def term_of(value: object, vocabulary: type[Enum]) -> Any:
 
 def _called(types: frozenset[type]) -> str:
     """Return what a message calls some types, `None` last."""
-    names = {
-        "a date" if kind.__name__ in _DATES else _CALLED.get(kind) or _with_article(kind.__name__) for kind in types
-    }
-    first = sorted(names - {"None"})
-    return " or ".join([*first, *(names & {"None"})])
+    kinds = sorted(types, key=lambda kind: (kind is NoneType, kind.__name__))
+    *most, last = dict.fromkeys("a date" if _is_date(kind) else _CALLED.get(kind) or _a(kind) for kind in kinds)
+    return f"{', '.join(most)} or {last}" if most else last
 
 
 def _is_date(kind: type) -> bool:
     return kind.__name__ in _DATES
 
 
-def _with_article(name: str) -> str:
-    return f"{'an' if name[0] in 'AEIOU' else 'a'} {name}"
+def _a(kind: type) -> str:
+    return f"{'an' if kind.__name__[0] in 'AEIOU' else 'a'} {kind.__name__}"
 
 
 def _advice(value: object, types: frozenset[type]) -> str:
