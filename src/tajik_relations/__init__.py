@@ -15,6 +15,7 @@ _HOMES = {
     "tajik_relations.query.facts": "Facts",
     "tajik_relations.query.relation": "Relation",
     "tajik_relations.reading": "load",
+    "tajik_relations.reading.plain_values": "converter from_dict to_dict",
     "tajik_relations.records": "Announcement Assistance BoundaryQuestion Characterization Commitment ConsularPost "
     "Cooperation DiplomaticMission DiplomaticRelations Event Exercise Fact Figure Investment LegalMeasure Meeting "
     "Membership MilitaryPresence OfficeHolder Position Programme Project Quantity Recognition Reference Renaming "

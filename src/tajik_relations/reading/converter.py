@@ -1,7 +1,7 @@
 """The one converter from plain values to records: exact types, no unknown keys, names resolved, all mistakes listed."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from types import NoneType
 from typing import Any, get_args, get_origin
@@ -49,10 +49,11 @@ def names_actors(annotation: Any) -> bool:
 
 
 def _is_list(annotation: Any) -> bool:
-    return bool(get_origin(annotation) is tuple)
+    return get_origin(annotation) is tuple and get_args(annotation)[1:] == (...,)
 
 
-def _is_actor(annotation: Any) -> bool:
+def is_actor(annotation: Any) -> bool:
+    """Whether a field of this type holds one actor."""
     return not _is_list(annotation) and names_actors(annotation)
 
 
@@ -67,11 +68,11 @@ def converter(vocabulary: Vocabulary | None = None) -> Converter:
         structurer.register_structure_hook(scalar, _exactly)
     structurer.register_structure_hook_func(_is_list, partial(_listing, structurer))
     structurer.register_structure_hook_func(_is_date, _date)
-    structurer.register_structure_hook_factory(has, partial(_table, structurer))
+    structurer.register_structure_hook_factory(has, lambda kind: table_hook(structurer, kind))
     structurer.register_structure_hook(Term, term_of)
     structurer.register_structure_hook(Basis, lambda value, _: value)
     if vocabulary is not None:
-        structurer.register_structure_hook_factory(_is_actor, partial(_actor, vocabulary))
+        structurer.register_structure_hook_factory(is_actor, partial(actor_hook, vocabulary))
         structurer.register_structure_hook(Place, lambda value, _: _place(vocabulary, value))
     return structurer
 
@@ -88,8 +89,7 @@ def mistakes(error: BaseException, path: str = "") -> Iterator[str]:
     elif isinstance(error, ForbiddenExtraKeysError):
         known = [attribute.name for attribute in fields(error.cl)]
         for key in sorted(error.extra_fields):
-            near = nearest(key, known)
-            yield f"{path}{'.' if path else ''}{key}: expected a known key, found {key!r}" + _hint(near)
+            yield f"{path}{'.' if path else ''}{key}: expected a known key, found {key!r}{hint(key, known)}"
     elif isinstance(error, FieldError):
         yield f"{path}{'.' if path else ''}{error}"
     elif isinstance(error, KeyError):
@@ -98,7 +98,9 @@ def mistakes(error: BaseException, path: str = "") -> Iterator[str]:
         yield f"{path}: {error}".removeprefix(": ").rstrip(".")
 
 
-def _hint(near: tuple[str, ...]) -> str:
+def hint(value: object, known: Iterable[str]) -> str:
+    """Return the known names that are near to a wrong one, as the end of a message; empty if none is."""
+    near = nearest(value, known) if isinstance(value, str) else ()
     return f" (near: {', '.join(near)})" if near else ""
 
 
@@ -109,9 +111,15 @@ def _exactly(value: object, scalar: type) -> object:
     return value
 
 
-def _table(structurer: Converter, kind: Any) -> Callable[[object, object], object]:
-    supplied: dict[str, Any] = {"source": override(omit=True)} if kind is Citation else {}
-    structured: Any = make_dict_structure_fn(kind, structurer, _cattrs_forbid_extra_keys=True, **supplied)
+def table_hook(structurer: Converter, kind: Any, **overrides: Any) -> Callable[[object, object], object]:
+    """Return the hook that makes an attrs class from a table with the names of its fields as keys, and no others.
+
+    Args:
+        overrides: by the name of a field, how it differs, as cattrs has them.
+    """
+    if kind is Citation:
+        overrides["source"] = override(omit=True)
+    structured: Any = make_dict_structure_fn(kind, structurer, _cattrs_forbid_extra_keys=True, **overrides)
 
     def structure(value: object, _: object) -> object:
         if not isinstance(value, dict):
@@ -135,7 +143,8 @@ def _date(value: object, _: object) -> object:
     return parse(value)
 
 
-def _actor(vocabulary: Vocabulary, kind: Any) -> Callable[[object, object], object]:
+def actor_hook(vocabulary: Vocabulary, kind: Any) -> Callable[[object, object], object]:
+    """Return the hook that finds an actor by code."""
     sorts = sorts_of(kind)
     known = vocabulary.actors(sorts)
     wanted = " or ".join(sorted(sort.__name__ for sort in sorts - {UnidentifiedState}))
@@ -144,8 +153,7 @@ def _actor(vocabulary: Vocabulary, kind: Any) -> Callable[[object, object], obje
         if value is None or isinstance(value, tuple(sorts)):
             return value
         if not isinstance(value, str) or value not in known:
-            near = nearest(value, known) if isinstance(value, str) else ()
-            raise ValueError(f"expected the code of a known {wanted}, found {found(value)}{_hint(near)}")
+            raise ValueError(f"expected the code of a known {wanted}, found {found(value)}{hint(value, known)}")
         return known[value]
 
     return structure
@@ -160,5 +168,5 @@ def _place(vocabulary: Vocabulary, value: object) -> Place:
         if name in vocabulary.places and (code is None or code in vocabulary.states):
             place = vocabulary.places[name]
             return evolve(place, state=vocabulary.states[code]) if code else place
-    near = nearest(value, vocabulary.places) if isinstance(value, str) else ()
-    raise ValueError(f"expected a known place such as 'City' or 'City, CODE', found {found(value)}{_hint(near)}")
+    near = hint(value, vocabulary.places)
+    raise ValueError(f"expected a known place such as 'City' or 'City, CODE', found {found(value)}{near}")

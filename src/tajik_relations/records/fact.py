@@ -237,6 +237,16 @@ class Fact(ByValue, ReprMixin):
         source = self.citations[0].source
         return ", ".join(part for part in (source.publisher, source.written) if part) if source else self.document
 
+    def cite(self) -> str:
+        """Return its citation as one line of text: publisher, title, address, and the words of the document.
+
+        It names the shipped data set if that has the fact. `tr.cite(fact, dataset)` is of another data set, and has
+        BibTeX and CSL JSON too.
+        """
+        from tajik_relations import cite  # the package's face, as citations know of data sets, and facts do not
+
+        return cite(self).text()
+
     @property
     def statement(self) -> str:
         """One sentence in this library's own words: the summary, or one made of the values, with its date."""
