@@ -2,8 +2,8 @@
 
 _HOMES = {
     "tajik_relations.dataset": "Dataset",
-    "tajik_relations.errors": "AmbiguousName CountError DatasetError DateError EvidenceError MissingLibraryError "
-    "NotStatedError OutputError RelationsError UnknownName UnknownPartner WithdrawnFact",
+    "tajik_relations.errors": "AmbiguousName CountError DatasetError DateError EvidenceError FieldError "
+    "MissingLibraryError NotStatedError OutputError RelationsError UnknownName UnknownPartner WithdrawnFact",
     "tajik_relations.evidence.verification": "verify",
     "tajik_relations.exports.comparison": "diff",
     "tajik_relations.exports.formats": "export",

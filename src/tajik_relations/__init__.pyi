@@ -8,6 +8,7 @@ from tajik_relations.errors import (
     DatasetError as DatasetError,
     DateError as DateError,
     EvidenceError as EvidenceError,
+    FieldError as FieldError,
     MissingLibraryError as MissingLibraryError,
     NotStatedError as NotStatedError,
     OutputError as OutputError,

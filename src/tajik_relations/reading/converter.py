@@ -64,11 +64,15 @@ def _is_date(annotation: Any) -> bool:
 def converter(vocabulary: Vocabulary | None = None) -> Converter:
     """Return a converter that resolves names in *vocabulary*, or without one reads the vocabularies themselves."""
     structurer = Converter(forbid_extra_keys=True)
+
+    def table(kind: Any) -> Callable[[object, object], object]:
+        return table_hook(structurer, kind)
+
     for scalar in (str, int, bool):
         structurer.register_structure_hook(scalar, _exactly)
     structurer.register_structure_hook_func(_is_list, partial(_listing, structurer))
     structurer.register_structure_hook_func(_is_date, _date)
-    structurer.register_structure_hook_factory(has, lambda kind: table_hook(structurer, kind))
+    structurer.register_structure_hook_factory(has, table)
     structurer.register_structure_hook(Term, term_of)
     structurer.register_structure_hook(Basis, lambda value, _: value)
     if vocabulary is not None:

@@ -109,16 +109,12 @@ def converter(dataset: Dataset | None = None) -> Converter:
     >>> import attrs, tajik_relations as tr
     >>> @attrs.frozen
     ... class Note:
-    ...     about: tr.State
     ...     fact: tr.Fact
     ...     text: str
-    >>> converter = tr.converter()
-    >>> note = Note(tr.states["Armenia"], tr.facts.about("Armenia")[0], "to be checked")
+    >>> note, converter = Note(tr.facts[0], "to be checked"), tr.converter()
     >>> plain = converter.unstructure(note)
-    >>> plain["about"], plain["fact"]["kind"]
-    ('AM', 'DiplomaticRelations')
-    >>> converter.structure(plain, Note) == note
-    True
+    >>> plain["fact"]["kind"], converter.structure(plain, Note) == note
+    ('Position', True)
 
     Args:
         dataset: where codes, names and ids are looked up; the shipped data set if none is given.
@@ -127,12 +123,7 @@ def converter(dataset: Dataset | None = None) -> Converter:
         A new one each time, to which hooks can be added.
     """
     known = load() if dataset is None else dataset
-    vocabulary = Vocabulary(
-        {state.code: state for state in known.all_states},
-        {organization.code: organization for organization in known.all_organizations},
-        {person.code: person for person in known.all_persons},
-        {place.name: place for place in known.all_places},
-    )
+    vocabulary = _vocabulary(known)
     documents = {document.id: document for document in known.all_documents}
     structurer = strict_converter(vocabulary)
     structurer.register_structure_hook(SourceDocument, lambda value, _: documents[_id_in(documents, value)])
@@ -144,6 +135,15 @@ def converter(dataset: Dataset | None = None) -> Converter:
         structurer.register_structure_hook(kind, _record_hook(structurer, kind, documents))
     _register_plain_forms(structurer)
     return structurer
+
+
+def _vocabulary(dataset: Dataset) -> Vocabulary:
+    return Vocabulary(
+        {state.code: state for state in dataset.all_states},
+        {organization.code: organization for organization in dataset.all_organizations},
+        {person.code: person for person in dataset.all_persons},
+        {place.name: place for place in dataset.all_places},
+    )
 
 
 def _register_plain_forms(structurer: Converter) -> None:
@@ -187,10 +187,15 @@ def _code(state: State | None) -> str | None:
     return state.code if state else None
 
 
+def _table(value: object, wanted: str) -> Plain:
+    """Return a copy of a table of values."""
+    if not isinstance(value, Mapping):
+        raise TypeError(f"expected {wanted}, found {found(value)}")
+    return dict(cast("Plain", value))
+
+
 def _from_plain(structurer: Converter, plain: object) -> Any:
-    if not isinstance(plain, Mapping):
-        raise TypeError(f"expected a dictionary such as to_dict returns, found {found(plain)}")
-    values = dict(cast("Mapping[str, Any]", plain))
+    values = _table(plain, "a dictionary such as to_dict returns")
     if TYPE not in values:
         return structurer.structure(values, cast("Any", Fact))
     name = values.pop(TYPE)
@@ -251,9 +256,11 @@ def _actor_hook(structurer: Converter, vocabulary: Vocabulary, annotation: Any) 
 
 def _place(vocabulary: Vocabulary, value: object, _: object) -> Place:
     """Return a place by its name, in the State that is given, or a State as a place."""
-    values: Plain = dict(cast("Plain", value)) if isinstance(value, dict) else {}
+    values = _table(value, "a table with name and state")
     if values.keys() != {"name", "state"}:
-        raise ValueError(f"expected a table with name and state, found {found(cast('object', value))}")
+        raise ValueError(
+            f"expected a table with name and state, found one with {', '.join(map(str, values)) or 'none'}"
+        )
     name, code = values["name"], values["state"]
     if code is not None and not (isinstance(code, str) and code in vocabulary.states):
         near = hint(code, vocabulary.states)
@@ -280,9 +287,7 @@ def _fact_hook(structurer: Converter, documents: Mapping[str, SourceDocument], a
     def fact(value: object, _: object) -> Fact | None:
         if value is None and NoneType in types_in(annotation):
             return None
-        if not isinstance(value, dict):
-            raise TypeError(f"expected a table with the values of a fact, found {found(value)}")
-        values = dict(cast("Plain", value))
+        values = _table(value, "a table with the values of a fact")
         if KIND not in values:
             raise FieldError(KIND, "expected the name of a kind of fact, found none")
         name = values.pop(KIND)
