@@ -25,10 +25,11 @@ def records(dataset: tr.Dataset) -> list[Any]:
     links = (dataset.states[0], dataset.all_organizations[0], dataset.persons[0], dataset.places[0])
     fact = next(fact for fact in dataset.facts if fact.basis)
     apart = (dataset.identifications[5], dataset.outside_dates[0], dataset.organization_dates[0], dataset.set_aside[0])
+    made = (dataset.occurrence_links[0], dataset.changes[0], dataset.documents[0])
     figure = dataset.facts.of(tr.Figure)[0].quantity
     parts = (fact.citations[0], fact.basis[0], figure, dataset.identifications[5].party)
     facts = [dataset.facts.of(kind)[0] for kind in KINDS.values()]
-    return [*links, *apart, *parts, dataset.documents[0], dataset.changes[0], *facts]
+    return [*links, *apart, *made, *parts, *facts]
 
 
 def _fields(records: list[Any]) -> list[tuple[Any, "attrs.Attribute[Any]", set[Any], bool]]:
