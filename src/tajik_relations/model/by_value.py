@@ -4,19 +4,17 @@ Equality is written once, as attrs makes it anew for each class, which takes hal
 values of all fields get their types, by annotation: see `typed`.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from enum import Enum
 from types import NoneType, UnionType
-from typing import Any, cast, get_args, get_origin
+from typing import Any, get_args, get_origin
 
-from attrs import Attribute, Converter
+from attrs import Attribute
 
 from tajik_relations import model
 from tajik_relations.errors import FieldError, shown
 
 _NAMES: dict[type, tuple[str, ...]] = {}
-_WANTED = "wanted"
-"""The key, in the metadata of a field, of whether it holds a tuple, and of the types of its value or its items."""
 _CALLED = {NoneType: "None", str: "text", int: "a whole number", bool: "True or False"}
 _CALLS = {
     "State": "tr.states[{}]",
@@ -81,35 +79,67 @@ def types_in(annotation: Any) -> set[Any]:
     return {annotation}
 
 
+class _ToTypes:
+    """Validator that gives all values of a record their types, before any other looks at one of them.
+
+    One for the whole record, on its first field: a converter for each field makes each class, and each call, slower.
+    """
+
+    def __init__(self, then: Any) -> None:
+        """Take the first field's own validator, if it has one."""
+        self.then = then
+
+    def __call__(self, record: Any, field: "Attribute[Any]", _value: object) -> None:
+        """Give all values of a new record their types, then run the first field's own validator."""
+        for name, listed, types in _plan(type(record)):
+            value = getattr(record, name)
+            if listed or type(value) not in types:
+                typed_value = _listed(value, types, name) if listed else _converted(value, types, name)
+                if typed_value is not value:
+                    object.__setattr__(record, name, typed_value)
+        if self.then:
+            self.then(record, field, getattr(record, field.name))
+
+
 def typed(_kind: type, fields: "list[Attribute[Any]]") -> "list[Attribute[Any]]":
     """Return the fields of an attrs class so that their values have the annotated types, however a record is made.
 
-    For `field_transformer`. In a constructor or `attrs.evolve`, text becomes a date or a term, a `datetime.date` a
-    date, and a list a tuple; everything else that is not of the annotated types raises a `FieldError`.
+    For `field_transformer`; the classes that inherit the fields have it too. In a constructor or `attrs.evolve`, text
+    becomes a date or a term, a `datetime.date` a date, and a list a tuple; everything else that is not of the annotated
+    types raises a `FieldError`.
     """
-    return [field if _WANTED in field.metadata else _with_types(field) for field in fields]
+    first, *others = fields
+    return [first.evolve(validator=_ToTypes(first.validator)), *others]
 
 
-def _with_types(field: "Attribute[Any]") -> "Attribute[Any]":
-    wanted = get_origin(field.type) is tuple, frozenset(types_in(field.type))
-    return field.evolve(converter=_TO_TYPES, metadata={**field.metadata, _WANTED: wanted})
+def validators_of(kind: Any) -> "list[tuple[Attribute[Any], Any]]":
+    """Return the fields that have a validator beside that of the types, with it."""
+    found = ((field, field.validator) for field in kind.__attrs_attrs__)
+    apart = ((field, check.then if isinstance(check, _ToTypes) else check) for field, check in found)
+    return [(field, check) for field, check in apart if check]
 
 
-def _in_types(value: Any, field: "Attribute[Any]") -> Any:
-    """Return the value of a field in one of the types that the field holds."""
-    listed, types = field.metadata[_WANTED]
-    if not listed:
-        return value if type(value) in types else _converted(value, types, field.name)
+_PLANS: dict[type, tuple[tuple[str, bool, frozenset[type]], ...]] = {}
+
+
+def _plan(kind: Any) -> tuple[tuple[str, bool, frozenset[type]], ...]:
+    """Return the name of each field, whether it holds a tuple, and the types of its value, or of the tuple's items."""
+    if kind not in _PLANS:
+        listed = ((each.name, get_origin(each.type) is tuple, types_in(each.type)) for each in kind.__attrs_attrs__)
+        plain = (each for each in listed if all(isinstance(part, type) for part in each[2]))
+        _PLANS[kind] = tuple((name, is_tuple, frozenset(types)) for name, is_tuple, types in plain)
+    return _PLANS[kind]
+
+
+def _listed(value: Any, types: frozenset[type], path: str) -> Any:
+    """Return several values as a tuple, each in one of some types."""
+    items: Any = value
+    if type(value) is tuple and all(type(item) in types for item in items):
+        return items
     if not isinstance(value, Sequence) or isinstance(value, str | bytes):
         wanted = f"expected a tuple or list, each item {_called(types)}, found {found(value)}"
-        raise FieldError(field.name, wanted + _advice(value, types))
-    items = tuple(cast("Iterable[Any]", value))
-    if all(type(item) in types for item in items):
-        return items
-    return tuple(_converted(item, types, f"{field.name}[{at}]") for at, item in enumerate(items))
-
-
-_TO_TYPES: Any = Converter(_in_types, takes_field=True)  # type: ignore[call-overload, unused-ignore]
+        raise FieldError(path, wanted + _advice(value, types))
+    return tuple(_converted(item, types, f"{path}[{at}]") for at, item in enumerate(items))
 
 
 def _converted(value: Any, types: frozenset[type], path: str) -> Any:

@@ -13,13 +13,14 @@ from functools import cache
 from itertools import accumulate
 from typing import Any, cast
 
-from attrs import NOTHING, fields
+from attrs import NOTHING
 
 from tajik_relations import model, query, records
 from tajik_relations.dataset import Dataset, Readings
 from tajik_relations.errors import DatasetError
 from tajik_relations.loading import read_bytes
 from tajik_relations.model import actors, provenance, terms
+from tajik_relations.model.by_value import validators_of
 from tajik_relations.model.dates import parse
 from tajik_relations.model.lazy import LazySequence
 from tajik_relations.query.scope import Index
@@ -35,7 +36,6 @@ KNOWN = tuple(
 """The data files beside those of the documents."""
 SEEDS = ("seeds", "../../../seeds")
 """Where the manifest and the fingerprints are, seen from the data files: installed, and in a checkout."""
-_SET = object.__setattr__
 TABLES = tuple(
     "all_states all_organizations all_persons all_places all_documents all_facts identifications outside_dates "
     "set_aside occurrence_links organization_dates changes".split()
@@ -200,23 +200,23 @@ class _Records:
 
 
 def _made_as_read(kind: Any) -> Callable[[dict[str, Any]], Any]:
-    """Return what makes a record of values that have their types already: as attrs does, without the converters."""
-    attributes = fields(kind)
-    defaults = {each.name: each.default for each in attributes if each.default is not NOTHING}
-    needed = {each.name for each in attributes} - {*defaults}
-    checks = [(each, each.validator) for each in attributes if each.validator]
-    checked_whole = hasattr(kind, "__attrs_post_init__")
+    """Return what makes a record, as attrs does, of values that have their types already, which it takes out."""
+    plan = [(each.name, getattr(kind, each.name).__set__, each.default) for each in kind.__attrs_attrs__]
+    needed = {name for name, _, default in plan if default is NOTHING}
+    checks, last = validators_of(kind), getattr(kind, "__attrs_post_init__", None)
 
     def make(values: dict[str, Any]) -> Any:
         if not needed <= values.keys():
             raise TypeError(f"expected values of {', '.join(sorted(needed))}, found {', '.join(values)}")
         record = object.__new__(kind)
-        for name, value in {**defaults, **values}.items():
-            _SET(record, name, value)
-        for attribute, check in checks:
-            check(record, attribute, getattr(record, attribute.name))
-        if checked_whole:
-            record.__attrs_post_init__()
+        for name, put, default in plan:
+            put(record, values.pop(name, default))
+        if values:
+            raise TypeError(f"expected values of {', '.join(name for name, _, _ in plan)}, found {', '.join(values)}")
+        for field, check in checks:
+            check(record, field, getattr(record, field.name))
+        if last:
+            last(record)
         return record
 
     return make

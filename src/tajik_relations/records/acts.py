@@ -3,7 +3,6 @@
 from attrs import frozen
 
 from tajik_relations.model.actors import Actor, Organization, Person, Place
-from tajik_relations.model.by_value import typed
 from tajik_relations.model.dates import When
 from tajik_relations.model.terms import (
     NOT_YET,
@@ -20,7 +19,7 @@ from tajik_relations.records.fact import Fact, Quantity
 from tajik_relations.records.sentences import a, begun, joined, located, phased, plural
 
 
-@frozen(kw_only=True, eq=False, repr=False, field_transformer=typed)
+@frozen(kw_only=True, eq=False, repr=False)
 class Treaty(Fact):
     """An instrument between States (VCLT 2(1)(a)), with an organization (VCLT 1986), of companies or universities.
 
@@ -158,7 +157,7 @@ _ADJECTIVES = (TreatyLevel.INTERSTATE, TreatyLevel.INTERGOVERNMENTAL, TreatyLeve
 """The levels whose names stand before a noun; of the others the parties tell."""
 
 
-@frozen(kw_only=True, eq=False, repr=False, field_transformer=typed)
+@frozen(kw_only=True, eq=False, repr=False)
 class Visit(Fact):
     """Someone went to see a host; `date`: held."""
 
@@ -199,7 +198,7 @@ class Visit(Fact):
         return f"{names}, {office}," if names else f"the {office}"
 
 
-@frozen(kw_only=True, eq=False, repr=False, field_transformer=typed)
+@frozen(kw_only=True, eq=False, repr=False)
 class Meeting(Fact):
     """Parties met; `date`: held."""
 
@@ -215,7 +214,7 @@ class Meeting(Fact):
     """How many meetings; `None` if the words give none."""
 
 
-@frozen(kw_only=True, eq=False, repr=False, field_transformer=typed)
+@frozen(kw_only=True, eq=False, repr=False)
 class Announcement(Fact):
     """Someone said that something is or will be so, which does not make it so; `date`: announced."""
 
@@ -229,7 +228,7 @@ class Announcement(Fact):
     """Those whom it is about."""
 
 
-@frozen(kw_only=True, eq=False, repr=False, field_transformer=typed)
+@frozen(kw_only=True, eq=False, repr=False)
 class Commitment(Fact):
     """A party has undertaken, or plans, to do something; `date`: when it undertook it."""
 
@@ -245,7 +244,7 @@ class Commitment(Fact):
     """How much of it; `None` if the words give none."""
 
 
-@frozen(kw_only=True, eq=False, repr=False, field_transformer=typed)
+@frozen(kw_only=True, eq=False, repr=False)
 class Event(Fact):
     """Something that happened and that no other kind describes; `date`: when."""
 
@@ -261,7 +260,7 @@ class Event(Fact):
     """How many or how much; `None` if the words give none."""
 
 
-@frozen(kw_only=True, eq=False, repr=False, field_transformer=typed)
+@frozen(kw_only=True, eq=False, repr=False)
 class LegalMeasure(Fact):
     """An authority has decided something in law: a warrant, a right granted, a withdrawal; `date`: when."""
 
@@ -273,7 +272,7 @@ class LegalMeasure(Fact):
     """Those whom it is about; empty if the words name nobody."""
 
 
-@frozen(kw_only=True, eq=False, repr=False, field_transformer=typed)
+@frozen(kw_only=True, eq=False, repr=False)
 class Renaming(Fact):
     """A body got another name and stayed the same body; `date`: when."""
 

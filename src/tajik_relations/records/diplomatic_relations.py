@@ -6,7 +6,6 @@ from attrs import Attribute, field, frozen
 
 from tajik_relations.errors import FieldError
 from tajik_relations.model.actors import Party
-from tajik_relations.model.by_value import typed
 from tajik_relations.model.terms import NOT_YET, Instrument, RelationsTerm, Status
 from tajik_relations.records.fact import Fact
 from tajik_relations.records.sentences import a, begun, joined, phased
@@ -20,7 +19,7 @@ def _two(_instance: object, attribute: "Attribute[Any]", states: tuple[Party, ..
         )
 
 
-@frozen(kw_only=True, eq=False, repr=False, field_transformer=typed)
+@frozen(kw_only=True, eq=False, repr=False)
 class DiplomaticRelations(Fact):
     """Relations between States began (VCDR 2); `date`: when they were established."""
 

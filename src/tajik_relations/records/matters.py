@@ -3,13 +3,12 @@
 from attrs import frozen
 
 from tajik_relations.model.actors import Actor, Organization, Party, Place
-from tajik_relations.model.by_value import typed
 from tajik_relations.model.terms import Ordinal, TradeFlow
 from tajik_relations.records.fact import Fact, Quantity
 from tajik_relations.records.sentences import phased, possessive
 
 
-@frozen(kw_only=True, eq=False, repr=False, field_transformer=typed)
+@frozen(kw_only=True, eq=False, repr=False)
 class BoundaryQuestion(Fact):
     """The state of a boundary or of a claim to land; `date`: of that state."""
 
@@ -23,7 +22,7 @@ class BoundaryQuestion(Fact):
     """The area or length; `None` if the words give none."""
 
 
-@frozen(kw_only=True, eq=False, repr=False, field_transformer=typed)
+@frozen(kw_only=True, eq=False, repr=False)
 class MilitaryPresence(Fact):
     """Forces or bases of one State in another; `date`: when they were there."""
 
@@ -42,7 +41,7 @@ class MilitaryPresence(Fact):
     """How many men, aircraft or bases; `None` if the words give none."""
 
 
-@frozen(kw_only=True, eq=False, repr=False, field_transformer=typed)
+@frozen(kw_only=True, eq=False, repr=False)
 class Exercise(Fact):
     """Forces trained together; `date`: held."""
 
@@ -56,7 +55,7 @@ class Exercise(Fact):
     """How many exercises, or who took part; `None` if the words give none."""
 
 
-@frozen(kw_only=True, eq=False, repr=False, field_transformer=typed)
+@frozen(kw_only=True, eq=False, repr=False)
 class Assistance(Fact):
     """One party helped another; `date`: when."""
 
@@ -70,7 +69,7 @@ class Assistance(Fact):
     """Its amount; `None` if the words give none."""
 
 
-@frozen(kw_only=True, eq=False, repr=False, field_transformer=typed)
+@frozen(kw_only=True, eq=False, repr=False)
 class Trade(Fact):
     """Trade between two States; `date`: the period of the figure."""
 
@@ -105,7 +104,7 @@ class Trade(Fact):
         return f"{possessive(reporting)} {self.flow} {toward} {counterpart} were worth {self.quantity.words}"
 
 
-@frozen(kw_only=True, eq=False, repr=False, field_transformer=typed)
+@frozen(kw_only=True, eq=False, repr=False)
 class Investment(Fact):
     """Investment of one party in another; `date`: of the figure or rank."""
 
@@ -135,7 +134,7 @@ class Investment(Fact):
         return f"{self._names(self.investor)} {invested} {self.quantity.words}{where}"
 
 
-@frozen(kw_only=True, eq=False, repr=False, field_transformer=typed)
+@frozen(kw_only=True, eq=False, repr=False)
 class Project(Fact):
     """Something that is built or set up; `date`: begun or agreed, or completed where the topic says so."""
 
@@ -151,7 +150,7 @@ class Project(Fact):
     """How many or how much; `None` if the words give none."""
 
 
-@frozen(kw_only=True, eq=False, repr=False, field_transformer=typed)
+@frozen(kw_only=True, eq=False, repr=False)
 class Position(Fact):
     """What a party wants, intends or holds."""
 
@@ -162,7 +161,7 @@ class Position(Fact):
     """Whose position it is; empty where the words name nobody."""
 
 
-@frozen(kw_only=True, eq=False, repr=False, field_transformer=typed)
+@frozen(kw_only=True, eq=False, repr=False)
 class Characterization(Fact):
     """A quality that the document gives to relations or parties, in our own words."""
 
@@ -175,7 +174,7 @@ class Characterization(Fact):
     """A rank among others; `None` if the words give none."""
 
 
-@frozen(kw_only=True, eq=False, repr=False, field_transformer=typed)
+@frozen(kw_only=True, eq=False, repr=False)
 class Figure(Fact):
     """A figure that no other kind holds; `date`: of the figure."""
 
@@ -189,7 +188,7 @@ class Figure(Fact):
     """The figure."""
 
 
-@frozen(kw_only=True, eq=False, repr=False, field_transformer=typed)
+@frozen(kw_only=True, eq=False, repr=False)
 class Programme(Fact):
     """A standing programme, course, fund, forum or framework in which bodies work; `date`: begun, or when it ran."""
 

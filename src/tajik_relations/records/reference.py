@@ -2,13 +2,12 @@
 
 from attrs import frozen
 
-from tajik_relations.model.by_value import typed
 from tajik_relations.model.dates import When
 from tajik_relations.records.fact import Fact
 from tajik_relations.records.sentences import dated
 
 
-@frozen(kw_only=True, eq=False, repr=False, field_transformer=typed)
+@frozen(kw_only=True, eq=False, repr=False)
 class Reference(Fact):
     """A note or link of the document to another publication; `date`: published. An empty note has no values."""
 

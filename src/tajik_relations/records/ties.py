@@ -6,7 +6,6 @@ from attrs import Attribute, field, frozen
 
 from tajik_relations.errors import FieldError
 from tajik_relations.model.actors import Actor, Organization, Party, Person, Place
-from tajik_relations.model.by_value import typed
 from tajik_relations.model.dates import When
 from tajik_relations.model.terms import INSIDE, NOT_YET, Aspect, MissionKind, Office, Ordinal, PostKind, Status, Tie
 from tajik_relations.records.fact import Fact
@@ -34,7 +33,7 @@ def _has(
     return phased(status, opened, many=many)
 
 
-@frozen(kw_only=True, eq=False, repr=False, field_transformer=typed)
+@frozen(kw_only=True, eq=False, repr=False)
 class Recognition(Fact):
     """A State recognized another, which does not by itself begin relations; `date`: when."""
 
@@ -56,7 +55,7 @@ class Recognition(Fact):
         return f"{recognizing} {verb} {recognized}"
 
 
-@frozen(kw_only=True, eq=False, repr=False, field_transformer=typed)
+@frozen(kw_only=True, eq=False, repr=False)
 class DiplomaticMission(Fact):
     """A State is represented through a mission (VCDR 3); `date`: opened, or working since (`2007/..`).
 
@@ -102,7 +101,7 @@ class DiplomaticMission(Fact):
         return f"{sending} {_has(self.status, self.date)} {ranked}{where}"
 
 
-@frozen(kw_only=True, eq=False, repr=False, field_transformer=typed)
+@frozen(kw_only=True, eq=False, repr=False)
 class ConsularPost(Fact):
     """A State has a consular post in another (VCCR 1 and 9); `date`: opened."""
 
@@ -130,7 +129,7 @@ class ConsularPost(Fact):
         return f"{self._names(self.sending)} {_has(self.status, self.date)} {a(post)}{where}"
 
 
-@frozen(kw_only=True, eq=False, repr=False, field_transformer=typed)
+@frozen(kw_only=True, eq=False, repr=False)
 class OfficeHolder(Fact):
     """A person holds an office; `date`: since when, or as of when."""
 
@@ -155,7 +154,7 @@ class OfficeHolder(Fact):
         return f"{self.person} {verb} {office}"
 
 
-@frozen(kw_only=True, eq=False, repr=False, field_transformer=typed)
+@frozen(kw_only=True, eq=False, repr=False)
 class Membership(Fact):
     """States belong to an organization, in whatever way; `date`: since when, or when they joined or left."""
 
@@ -223,7 +222,7 @@ class Membership(Fact):
 _ASPECTS = {Aspect.ENTERED: "joined", Aspect.LEFT: "left", Aspect.CONSIDERED: "considered"}
 
 
-@frozen(kw_only=True, eq=False, repr=False, field_transformer=typed)
+@frozen(kw_only=True, eq=False, repr=False)
 class Cooperation(Fact):
     """Parties work together, in a field or inside an organization, which does not say that they are members."""
 
