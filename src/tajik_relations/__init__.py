@@ -24,8 +24,9 @@ may be written in many ways; what is not known raises an error that suggests nea
 
 _HOMES = {
     "tajik_relations.dataset": "Dataset",
-    "tajik_relations.errors": "AmbiguousName CountError DatasetError DateError EvidenceError MissingLibraryError "
-    "NotStatedError OutputError RelationsError UnknownAttribute UnknownName UnknownPartner WithdrawnFact WrongArgument",
+    "tajik_relations.errors": "AmbiguousName CountError DatasetError DateError EvidenceError FieldError "
+    "MissingLibraryError NotStatedError OutputError RelationsError UnknownAttribute UnknownName UnknownPartner "
+    "WithdrawnFact WrongArgument",
     "tajik_relations.evidence.coverage": "coverage",
     "tajik_relations.evidence.verification": "verify",
     "tajik_relations.exports.comparison": "diff",
@@ -38,6 +39,7 @@ _HOMES = {
     "tajik_relations.query.facts": "Facts",
     "tajik_relations.query.relation": "Relation",
     "tajik_relations.reading": "load",
+    "tajik_relations.reading.plain_values": "converter from_dict to_dict",
     "tajik_relations.records": "Announcement Assistance BoundaryQuestion Characterization Commitment ConsularPost "
     "Cooperation DiplomaticMission DiplomaticRelations Event Exercise Fact Figure Investment LegalMeasure Meeting "
     "Membership MilitaryPresence OfficeHolder Position Programme Project Quantity Recognition Reference Renaming "

@@ -8,6 +8,7 @@ from tajik_relations.errors import (
     DatasetError as DatasetError,
     DateError as DateError,
     EvidenceError as EvidenceError,
+    FieldError as FieldError,
     MissingLibraryError as MissingLibraryError,
     NotStatedError as NotStatedError,
     OutputError as OutputError,
@@ -95,6 +96,7 @@ from tajik_relations.query.timeline import (
     Timeline as Timeline,
 )
 from tajik_relations.reading import load as load
+from tajik_relations.reading.plain_values import converter as converter, from_dict as from_dict, to_dict as to_dict
 from tajik_relations.records import (
     Announcement as Announcement,
     Assistance as Assistance,

@@ -67,6 +67,24 @@ def test_cite_in_python(capsys: pytest.CaptureFixture[str]) -> None:
         tr.cite(5)  # type: ignore[arg-type]
 
 
+def test_cite_the_objects_themselves(dataset: tr.Dataset) -> None:
+    """A fact or document is cited as by its id, and a fact that a data set lacks without naming the set."""
+    for fact in dataset.facts[:30]:
+        assert tr.cite(fact) == tr.cite(fact.id)
+        assert fact.cite() == tr.cite(fact.id).text()
+    for document in dataset.documents:
+        assert tr.cite(document) == tr.cite(document.id)
+    small = tr.load(SMALL)
+    fact = small.facts["gaz-07-began"]
+    assert tr.cite(fact, small) == tr.cite("gaz-07-began", small)
+    cited = "River Press, “The neighbours of Arvenia”; line 7: “12 June 1993”; line 3: “relations began”"
+    assert fact.cite() == cited
+    assert evolve(dataset.facts[0], row=77).cite() == dataset.facts[0].cite().partition("; fact ")[0]
+    stranger = tr.Citation(document="almanac", line=1, words=("a word",))
+    with pytest.raises(tr.UnknownName, match=r"^no document is called 'almanac'"):
+        evolve(dataset.facts[0], citations=(stranger,)).cite()
+
+
 def test_cite_what_is_not_there(capsys: pytest.CaptureFixture[str]) -> None:
     """An unknown id is told near ones of facts and of documents."""
     assert Run(capsys, "cite", "gaz-07-begun", "--dataset", SMALL).refused(

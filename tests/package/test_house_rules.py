@@ -88,7 +88,7 @@ def test_names_that_the_package_does_not_have() -> None:
 
 
 def test_imports_from_outside() -> None:
-    """Beside the standard library only attrs is imported, cattrs in one module, and Altair where it draws."""
+    """Beside the standard library only attrs is imported, cattrs where values are read, and Altair where it draws."""
     outside = {
         (name, imported.partition(".")[0])
         for name, tree in TREES.items()
@@ -96,7 +96,8 @@ def test_imports_from_outside() -> None:
         if imported.partition(".")[0] not in sys.stdlib_module_names | {PACKAGE}
     }
     drawing = ("pictures", "pictures.charts", "pictures.map_chart", "pictures.network_chart", "pictures.timeline_chart")
-    expected = [*(f"altair in {name}" for name in drawing), "attrs", "cattrs in reading.converter"]
+    reading = ("reading.converter", "reading.plain_values")
+    expected = [*(f"altair in {name}" for name in drawing), "attrs", *(f"cattrs in {name}" for name in reading)]
     assert expected == sorted({one if one == "attrs" else f"{one} in {name}" for name, one in outside})
 
 

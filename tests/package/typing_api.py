@@ -1,9 +1,10 @@
 """What a user's type checker should see; checked by mypy and pyright, and never run."""
 
 from collections.abc import Sequence
-from typing import assert_type
+from typing import Any, assert_type
 
 import altair as alt
+from cattrs import Converter
 
 import tajik_relations as tr
 
@@ -38,6 +39,10 @@ assert_type(tr.load().occurrences[0].key, str)
 assert_type(tr.__version__, str)
 assert_type(tr.documents[0], tr.SourceDocument)
 assert_type(tr.cite("nato"), tr.BibliographyEntry)
+assert_type(tr.cite(tr.facts[0]), tr.BibliographyEntry)
+assert_type(tr.facts[0].cite(), str)
+assert_type(tr.to_dict(tr.facts[0]), dict[str, Any])
+assert_type(tr.converter(), Converter)
 assert_type(tr.diff("facts.jsonl"), tr.Comparison)
 assert_type(tr.diff("facts.jsonl", tr.load()).withdrawn, tuple[tr.ChangedFact, ...])
 assert_type(tr.diff("facts.jsonl")[0].reasons, tuple[tr.Change, ...])

@@ -141,11 +141,16 @@ def of_dataset(dataset: Dataset) -> BibliographyEntry:
 
 
 def of_fact(fact: Fact, dataset: Dataset) -> BibliographyEntry:
-    """Return the citation of a fact: its document, the words that carry it, and the data set that has it."""
+    """Return the citation of a fact: its document, the words that carry it, and the data set if that has it.
+
+    Raises:
+        UnknownName: if the fact does not hold its document, and the data set does not know it.
+    """
     version = f", version {dataset.version}" if dataset.version else ""
+    within = f"; fact {fact.id} of “{dataset.title}”{version}" if dataset.facts.get(fact.id) == fact else ""
     words = "; ".join(f"line {citation.line}: {citation.quoted}" for citation in fact.citations)
-    note = f"{words}; fact {fact.id} of “{dataset.title}”{version}"
-    return evolve(of_document(dataset.documents[fact.document]), key=fact.id, note=note)
+    source = fact.citations[0].source or dataset.documents[fact.document]
+    return evolve(of_document(source), key=fact.id, note=f"{words}{within}")
 
 
 def of_note(note: Reference) -> BibliographyEntry:
@@ -161,11 +166,11 @@ def of_note(note: Reference) -> BibliographyEntry:
     )
 
 
-def cite(name: str | None = None, data: Dataset | None = None) -> BibliographyEntry:
-    """Return the citation of the fact or the document with an id or, without one, of the data set.
+def cite(name: str | Fact | SourceDocument | None = None, data: Dataset | None = None) -> BibliographyEntry:
+    """Return the citation of a fact or a document or, without one, of the data set.
 
     Args:
-        name: id of a fact or of a document.
+        name: a fact or document, or the id of one.
         data: a data set, the shipped one if none is given.
 
     Raises:
@@ -175,6 +180,10 @@ def cite(name: str | None = None, data: Dataset | None = None) -> BibliographyEn
     dataset = load() if data is None else data
     if name is None:
         return of_dataset(dataset)
+    if isinstance(name, Fact):
+        return of_fact(name, dataset)
+    if isinstance(name, SourceDocument):
+        return of_document(name)
     documents = {document.id: document for document in dataset.all_documents}
     if name in documents:
         return of_document(documents[name])

@@ -5,7 +5,7 @@ from typing import Any, ClassVar
 from attrs import Attribute, field, frozen
 
 from tajik_relations.errors import FieldError
-from tajik_relations.model.by_value import ByValue
+from tajik_relations.model.by_value import ByValue, typed
 from tajik_relations.model.terms import OrganizationKind
 
 
@@ -32,7 +32,7 @@ class _Actor(ByValue):
         return self.name
 
 
-@frozen(kw_only=True, repr=False, eq=False)
+@frozen(kw_only=True, repr=False, eq=False, field_transformer=typed)
 class State(_Actor):
     """A State, under its ISO 3166-1 codes and its common English name."""
 
@@ -56,7 +56,7 @@ class State(_Actor):
         return f"<State {self.code} {self.name}>"
 
 
-@frozen(kw_only=True, repr=False, eq=False)
+@frozen(kw_only=True, repr=False, eq=False, field_transformer=typed)
 class UnidentifiedState(ByValue):
     """The State of a table row whose country the document leaves blank and no evidence settles."""
 
@@ -79,7 +79,7 @@ class UnidentifiedState(ByValue):
         return self.name
 
 
-@frozen(kw_only=True, repr=False, eq=False)
+@frozen(kw_only=True, repr=False, eq=False, field_transformer=typed)
 class Organization(_Actor):
     """An international organization or any other body that acts in a fact: a company, a force, a movement."""
 
@@ -99,7 +99,7 @@ class Organization(_Actor):
         return f"<Organization {self.code}>"
 
 
-@frozen(kw_only=True, repr=False, eq=False)
+@frozen(kw_only=True, repr=False, eq=False, field_transformer=typed)
 class Person(_Actor):
     """A natural person, as the documents name them."""
 
@@ -115,7 +115,7 @@ class Person(_Actor):
         return f"<Person {self.name}>"
 
 
-@frozen(kw_only=True, repr=False, eq=False)
+@frozen(kw_only=True, repr=False, eq=False, field_transformer=typed)
 class Place(ByValue):
     """A city, a base, an area or a whole State, with its State where the words or a rule give one."""
 

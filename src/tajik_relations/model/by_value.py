@@ -1,14 +1,30 @@
-"""Values that are equal by what they hold, and vocabularies that cannot be changed: the bases of both.
+"""Values that have their types and are equal by what they hold, and vocabularies that cannot be changed: their bases.
 
-Equality is written once, as attrs makes it anew for each class, which takes half of what a class costs.
+Equality is written once, as attrs makes it anew for each class, which takes half of what a class costs; so is how the
+values of all fields get their types, by annotation: see `typed`.
 """
 
+from collections.abc import Sequence
 from enum import Enum
-from typing import Any
+from types import NoneType, UnionType
+from typing import Any, get_args, get_origin
 
-from tajik_relations.errors import Helpful
+from attrs import Attribute
+
+from tajik_relations import model
+from tajik_relations.errors import FieldError, Helpful, shown
 
 _NAMES: dict[type, tuple[str, ...]] = {}
+_CALLED = {NoneType: "None", str: "text", int: "a whole number", bool: "True or False"}
+_CALLS = {
+    "State": "tr.states[{}]",
+    "Organization": "tr.organizations[{}]",
+    "Person": "tr.persons[{}]",
+    "Place": "tr.places[{}]",
+    "SourceDocument": "tr.documents[{}]",
+}
+"""The calls that give what has a name, by the name of its type."""
+_DATES = ("PartialDate", "DateRange")
 
 
 def value_names(kind: type) -> tuple[str, ...]:
@@ -54,3 +70,137 @@ class FrozenEnum(Enum):
     def __delattr__(self, name: str) -> None:
         """Refuse it."""
         raise AttributeError(f"cannot delete attribute {name!r} of {self!r}")
+
+
+def types_in(annotation: Any) -> set[Any]:
+    """Return the types that make up a field's type: those of a union, and of a tuple's items."""
+    if get_origin(annotation) is tuple or isinstance(annotation, UnionType):
+        return {part for inner in get_args(annotation) if inner is not ... for part in types_in(inner)}
+    return {annotation}
+
+
+class _ToTypes:
+    """Validator that gives all values of a record their types, before any other looks at one of them.
+
+    One for the whole record, on its first field: a converter for each field makes each class, and each call, slower.
+    """
+
+    def __init__(self, then: Any) -> None:
+        """Take the first field's own validator, if it has one."""
+        self.then = then
+
+    def __call__(self, record: Any, field: "Attribute[Any]", _value: object) -> None:
+        """Give all values of a new record their types, then run the first field's own validator."""
+        for name, listed, types in _plan(type(record)):
+            value = getattr(record, name)
+            if listed or type(value) not in types:
+                typed_value = _listed(value, types, name) if listed else _converted(value, types, name)
+                if typed_value is not value:
+                    object.__setattr__(record, name, typed_value)
+        if self.then:
+            self.then(record, field, getattr(record, field.name))
+
+
+def typed(_kind: type, fields: "list[Attribute[Any]]") -> "list[Attribute[Any]]":
+    """Return the fields of an attrs class so that their values have the annotated types, however a record is made.
+
+    For `field_transformer`; the classes that inherit the fields have it too. In a constructor or `attrs.evolve`, text
+    becomes a date or a term, a `datetime.date` a date, and a list a tuple; everything else that is not of the annotated
+    types raises a `FieldError`.
+    """
+    first, *others = fields
+    return [first.evolve(validator=_ToTypes(first.validator)), *others]
+
+
+def validators_of(kind: Any) -> "list[tuple[Attribute[Any], Any]]":
+    """Return the fields that have a validator beside that of the types, with it."""
+    found = ((field, field.validator) for field in kind.__attrs_attrs__)
+    apart = ((field, check.then if isinstance(check, _ToTypes) else check) for field, check in found)
+    return [(field, check) for field, check in apart if check]
+
+
+_PLANS: dict[type, tuple[tuple[str, bool, frozenset[type]], ...]] = {}
+
+
+def _plan(kind: Any) -> tuple[tuple[str, bool, frozenset[type]], ...]:
+    """Return the name of each field, whether it holds a tuple, and the types of its value, or of the tuple's items."""
+    if kind not in _PLANS:
+        listed = ((each.name, get_origin(each.type) is tuple, types_in(each.type)) for each in kind.__attrs_attrs__)
+        plain = (each for each in listed if all(isinstance(part, type) for part in each[2]))
+        _PLANS[kind] = tuple((name, is_tuple, frozenset(types)) for name, is_tuple, types in plain)
+    return _PLANS[kind]
+
+
+def _listed(value: Any, types: frozenset[type], path: str) -> Any:
+    """Return several values as a tuple, each in one of some types."""
+    items: Any = value
+    if type(value) is tuple and all(type(item) in types for item in items):
+        return items
+    if not isinstance(value, Sequence) or isinstance(value, str | bytes):
+        wanted = f"expected a tuple or list, each item {_called(types)}, found {found(value)}"
+        raise FieldError(path, wanted + _advice(value, types))
+    return tuple(_converted(item, types, f"{path}[{at}]") for at, item in enumerate(items))
+
+
+def _converted(value: Any, types: frozenset[type], path: str) -> Any:
+    """Return a value in one of some types.
+
+    Raises:
+        FieldError: if it cannot be; *path* is the name of the field, or of one item of its value.
+    """
+    if type(value) in types:
+        return value
+    try:
+        if any(map(_is_date, types)) and (isinstance(value, str) or hasattr(value, "toordinal")):
+            return model.periods.the_period(value)
+        if isinstance(value, str) and (vocabulary := next((kind for kind in types if issubclass(kind, Enum)), None)):
+            return term_of(value, vocabulary)
+    except ValueError as error:
+        raise FieldError(path, str(error).removesuffix(".")) from None
+    exact = next((kind for kind in types if isinstance(value, kind) and not isinstance(value, bool)), None)
+    if exact is None:
+        raise FieldError(path, f"expected {_called(types)}, found {found(value)}{_advice(value, types)}")
+    if not issubclass(exact, ByValue):
+        return value
+    inherited: Any = exact
+    return exact(**{each.name: getattr(value, each.name) for each in inherited.__attrs_attrs__})  # not what it adds
+
+
+def found(value: object) -> str:
+    """Return a value as messages show what they found: its repr in one line, shortened if it is long."""
+    return shown(" ".join(repr(value).split()))
+
+
+def term_of(value: object, vocabulary: type[Enum]) -> Any:
+    """Return the member of a vocabulary that has a wire form.
+
+    Raises:
+        ValueError: if none has it; the message lists all.
+    """
+    known = [str(member.value) for member in vocabulary]
+    if value not in known:
+        raise ValueError(f"expected one of {', '.join(known)}; found {found(value)}")
+    return vocabulary(value)
+
+
+def _called(types: frozenset[type]) -> str:
+    """Return what a message calls some types, `None` last."""
+    kinds = sorted(types, key=lambda kind: (kind is NoneType, kind.__name__))
+    *most, last = dict.fromkeys("a date" if _is_date(kind) else _CALLED.get(kind) or _a(kind) for kind in kinds)
+    return f"{', '.join(most)} or {last}" if most else last
+
+
+def _is_date(kind: type) -> bool:
+    return kind.__name__ in _DATES
+
+
+def _a(kind: type) -> str:
+    return f"{'an' if kind.__name__[0] in 'AEIOU' else 'a'} {kind.__name__}"
+
+
+def _advice(value: object, types: frozenset[type]) -> str:
+    """Return the calls that give what a text names, as the end of a message; nothing for any other value."""
+    calls = [call for name, call in _CALLS.items() if any(kind.__name__ == name for kind in types)]
+    if not isinstance(value, str) or not calls:
+        return ""
+    return f"; give {' or '.join(call.format(found(value)) for call in calls)}"

@@ -7,6 +7,7 @@ from typing import Any
 from attrs import Attribute, field, frozen
 
 from tajik_relations.errors import FieldError
+from tajik_relations.model.by_value import typed
 
 ADDED, CHANGED, WITHDRAWN = WHAT = ("added", "changed", "withdrawn")
 """What can happen to a fact from one version to the next."""
@@ -32,7 +33,7 @@ def _rules(_instance: object, attribute: "Attribute[Any]", rules: tuple[int, ...
         raise FieldError(attribute.name, f"{wanted}, found {'none' if wrong is None else wrong}")
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, field_transformer=typed)
 class Change:
     """That one version of a data set added, changed or withdrew one fact, and why."""
 

@@ -6,6 +6,7 @@ from datetime import date as Day  # noqa: N812 - an outside date has a field of 
 from attrs import frozen
 
 from tajik_relations.model.actors import Organization, Party, State, UnidentifiedState
+from tajik_relations.model.by_value import typed
 from tajik_relations.model.dates import When
 from tajik_relations.model.provenance import Basis, Citation
 from tajik_relations.model.terms import (
@@ -19,7 +20,7 @@ from tajik_relations.model.terms import (
 )
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, field_transformer=typed)
 class SetAside:
     """A line of a document, or words of it, that carries no fact of its own, and why."""
 
@@ -35,7 +36,7 @@ class SetAside:
     """The id of the fact that the words repeat, for the reason `repetition`."""
 
 
-@frozen(kw_only=True, repr=False)
+@frozen(kw_only=True, repr=False, field_transformer=typed)
 class OutsideDate:
     """When relations with a State began according to a publisher that is not one of the documents."""
 
@@ -67,7 +68,7 @@ class OutsideDate:
         return f"<OutsideDate {self.state.code} {self.date or 'without a date'}, {self.publisher}>"
 
 
-@frozen(kw_only=True, repr=False)
+@frozen(kw_only=True, repr=False, field_transformer=typed)
 class OrganizationDate:
     """When an organization began or ended according to a publisher that is not one of the documents."""
 
@@ -115,7 +116,7 @@ def _of(dates: Iterable[OrganizationDate], what: LifeEvent) -> Iterable[Organiza
     return (date for date in dates if date.what is what)
 
 
-@frozen(kw_only=True, repr=False)
+@frozen(kw_only=True, repr=False, field_transformer=typed)
 class Identification:
     """Which State a table row is about, and how far that is known."""
 

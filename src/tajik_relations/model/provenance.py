@@ -6,7 +6,7 @@ from attrs import Attribute, field, frozen
 
 from tajik_relations import model
 from tajik_relations.errors import FieldError
-from tajik_relations.model.by_value import ByValue
+from tajik_relations.model.by_value import ByValue, typed
 from tajik_relations.model.dates import PartialDate, When
 from tajik_relations.model.terms import BasisKind, IdentificationBasis, Rule
 
@@ -18,7 +18,7 @@ JUDGED_VALUES = ("kind", "status", "terms", "roles", "summaries", "dates", "figu
 """The sorts of value that a reader may judge, by which judgements are allowed and counted."""
 
 
-@frozen(kw_only=True, eq=False, repr=False)
+@frozen(kw_only=True, eq=False, repr=False, field_transformer=typed)
 class SourceDocument(ByValue):
     """One source text, known by its hash; the text itself is not shipped."""
 
@@ -84,7 +84,7 @@ def _positive(_instance: object, attribute: "Attribute[Any]", line: int) -> None
         raise FieldError(attribute.name, f"expected a line number from 1, found {line}")
 
 
-@frozen(kw_only=True, eq=False, repr=False)
+@frozen(kw_only=True, eq=False, repr=False, field_transformer=typed)
 class Citation(ByValue):
     """The fewest words of one line of one document that carry a value.
 
@@ -119,7 +119,7 @@ class Citation(ByValue):
         return f"{self.place} {self.quoted}"
 
 
-@frozen(kw_only=True, eq=False, repr=False)
+@frozen(kw_only=True, eq=False, repr=False, field_transformer=typed)
 class Basis(ByValue):
     """How a value of a record that its cited words do not state came about."""
 

@@ -8,6 +8,7 @@ from attrs import frozen
 from tajik_relations import model
 from tajik_relations.model.actors import Organization, Party
 from tajik_relations.model.answers import Answer
+from tajik_relations.model.by_value import value_names
 from tajik_relations.model.dates import PartialDate, When
 from tajik_relations.model.lazy import LazySequence
 from tajik_relations.model.periods import beginning, the_day
@@ -226,7 +227,7 @@ class OrganizationProfile(Organization, ReprMixin):
         """Whether the other is the same organization, with its facts or without."""
         if not isinstance(other, Organization):
             return NotImplemented
-        return (self.code, self.name, self.names, self.kind) == (other.code, other.name, other.names, other.kind)
+        return all(getattr(self, name) == getattr(other, name) for name in value_names(Organization))
 
     __hash__ = Organization.__hash__
 
@@ -273,9 +274,8 @@ def profiles_of(organizations: Sequence[Organization], facts: Facts[Fact]) -> La
     def profile_at(at: int) -> OrganizationProfile:
         if at not in profiles:
             body = organizations[at]
-            profile = OrganizationProfile(
-                code=body.code, name=body.name, names=body.names, kind=body.kind, facts=facts.about(body)
-            )
+            values = {name: getattr(body, name) for name in value_names(Organization)}
+            profile = OrganizationProfile(**values, facts=facts.about(body))
             profiles.setdefault(at, profile)
         return profiles[at]
 

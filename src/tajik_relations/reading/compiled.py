@@ -13,11 +13,14 @@ from functools import cache
 from itertools import accumulate
 from typing import Any, cast
 
+from attrs import NOTHING
+
 from tajik_relations import model, query, records
 from tajik_relations.dataset import Dataset, Readings
 from tajik_relations.errors import DatasetError
 from tajik_relations.loading import read_bytes
 from tajik_relations.model import actors, provenance, terms
+from tajik_relations.model.by_value import validators_of
 from tajik_relations.model.dates import parse
 from tajik_relations.model.lazy import LazySequence
 from tajik_relations.query.scope import Index
@@ -187,13 +190,36 @@ class _Records:
         if vocabulary is not None:
             return {member.value: member for member in vocabulary}.__getitem__
         kind = _type_called(name)
-        if kind is provenance.Citation:
-            return self._citation
-        return lambda content: kind(**_tuples(content))
+        make = _made_as_read(kind)
+        if kind is not provenance.Citation:
+            return lambda content: make(_tuples(content))
+        return lambda content: make({**_tuples(content), "source": self._source(content)})
 
-    def _citation(self, content: dict[str, Any]) -> Any:
-        source = self.record(self.document_line[content["document"]])
-        return provenance.Citation(**_tuples(content), source=source)
+    def _source(self, content: dict[str, Any]) -> Any:
+        return self.record(self.document_line[content["document"]])
+
+
+def _made_as_read(kind: Any) -> Callable[[dict[str, Any]], Any]:
+    """Return what makes a record, as attrs does, of values that have their types already, which it takes out."""
+    plan = [(each.name, getattr(kind, each.name).__set__, each.default) for each in kind.__attrs_attrs__]
+    needed = {name for name, _, default in plan if default is NOTHING}
+    checks, last = validators_of(kind), getattr(kind, "__attrs_post_init__", None)
+
+    def make(values: dict[str, Any]) -> Any:
+        if not needed <= values.keys():
+            raise TypeError(f"expected values of {', '.join(sorted(needed))}, found {', '.join(values)}")
+        record = object.__new__(kind)
+        for name, put, default in plan:
+            put(record, values.pop(name, default))
+        if values:
+            raise TypeError(f"expected values of {', '.join(name for name, _, _ in plan)}, found {', '.join(values)}")
+        for field, check in checks:
+            check(record, field, getattr(record, field.name))
+        if last:
+            last(record)
+        return record
+
+    return make
 
 
 def _type_called(name: str) -> Any:

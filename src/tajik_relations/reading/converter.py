@@ -1,8 +1,7 @@
 """The one converter from plain values to records: exact types, no unknown keys, names resolved, all mistakes listed."""
 
 import re
-from collections.abc import Callable, Iterator
-from enum import Enum
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from types import NoneType
 from typing import Any, get_args, get_origin
@@ -12,12 +11,12 @@ from cattrs import Converter
 from cattrs.errors import ClassValidationError, ForbiddenExtraKeysError, IterableValidationError, IterableValidationNote
 from cattrs.gen import make_dict_structure_fn, override
 
-from tajik_relations.errors import DateError, FieldError, nearest, shown
+from tajik_relations.errors import DateError, FieldError, nearest
 from tajik_relations.model.actors import Organization, Person, Place, State, UnidentifiedState
+from tajik_relations.model.by_value import found, term_of, types_in
 from tajik_relations.model.dates import DateRange, PartialDate, parse
 from tajik_relations.model.provenance import Basis, Citation
 from tajik_relations.model.terms import Term
-from tajik_relations.records.fact import types_in
 
 _ACTORS = {State, UnidentifiedState, Organization, Person}
 _CITY_AND_STATE = re.compile(r"(.+), ([A-Z]{2})")
@@ -50,10 +49,11 @@ def names_actors(annotation: Any) -> bool:
 
 
 def _is_list(annotation: Any) -> bool:
-    return bool(get_origin(annotation) is tuple)
+    return get_origin(annotation) is tuple and get_args(annotation)[1:] == (...,)
 
 
-def _is_actor(annotation: Any) -> bool:
+def is_actor(annotation: Any) -> bool:
+    """Whether a field of this type holds one actor."""
     return not _is_list(annotation) and names_actors(annotation)
 
 
@@ -64,15 +64,19 @@ def _is_date(annotation: Any) -> bool:
 def converter(vocabulary: Vocabulary | None = None) -> Converter:
     """Return a converter that resolves names in *vocabulary*, or without one reads the vocabularies themselves."""
     structurer = Converter(forbid_extra_keys=True)
+
+    def table(kind: Any) -> Callable[[object, object], object]:
+        return table_hook(structurer, kind)
+
     for scalar in (str, int, bool):
         structurer.register_structure_hook(scalar, _exactly)
     structurer.register_structure_hook_func(_is_list, partial(_listing, structurer))
     structurer.register_structure_hook_func(_is_date, _date)
-    structurer.register_structure_hook_factory(has, partial(_table, structurer))
-    structurer.register_structure_hook(Term, _term)
+    structurer.register_structure_hook_factory(has, table)
+    structurer.register_structure_hook(Term, term_of)
     structurer.register_structure_hook(Basis, lambda value, _: value)
     if vocabulary is not None:
-        structurer.register_structure_hook_factory(_is_actor, partial(_actor, vocabulary))
+        structurer.register_structure_hook_factory(is_actor, partial(actor_hook, vocabulary))
         structurer.register_structure_hook(Place, lambda value, _: _place(vocabulary, value))
     return structurer
 
@@ -89,8 +93,7 @@ def mistakes(error: BaseException, path: str = "") -> Iterator[str]:
     elif isinstance(error, ForbiddenExtraKeysError):
         known = [attribute.name for attribute in fields(error.cl)]
         for key in sorted(error.extra_fields):
-            near = nearest(key, known)
-            yield f"{path}{'.' if path else ''}{key}: expected a known key, found {key!r}" + _hint(near)
+            yield f"{path}{'.' if path else ''}{key}: expected a known key, found {key!r}{hint(key, known)}"
     elif isinstance(error, FieldError):
         yield f"{path}{'.' if path else ''}{error}"
     elif isinstance(error, KeyError):
@@ -99,28 +102,32 @@ def mistakes(error: BaseException, path: str = "") -> Iterator[str]:
         yield f"{path}: {error}".removeprefix(": ").rstrip(".")
 
 
-def _hint(near: tuple[str, ...]) -> str:
+def hint(value: object, known: Iterable[str]) -> str:
+    """Return the known names that are near to a wrong one, as the end of a message; empty if none is."""
+    near = nearest(value, known) if isinstance(value, str) else ()
     return f" (near: {', '.join(near)})" if near else ""
-
-
-def _shown(value: object) -> str:
-    return shown(repr(value))
 
 
 def _exactly(value: object, scalar: type) -> object:
     if type(value) is not scalar:
         name = {str: "text", int: "a whole number", bool: "true or false"}[scalar]
-        raise TypeError(f"expected {name}, found {_shown(value)}")
+        raise TypeError(f"expected {name}, found {found(value)}")
     return value
 
 
-def _table(structurer: Converter, kind: Any) -> Callable[[object, object], object]:
-    supplied: dict[str, Any] = {"source": override(omit=True)} if kind is Citation else {}
-    structured: Any = make_dict_structure_fn(kind, structurer, _cattrs_forbid_extra_keys=True, **supplied)
+def table_hook(structurer: Converter, kind: Any, **overrides: Any) -> Callable[[object, object], object]:
+    """Return the hook that makes an attrs class from a table with the names of its fields as keys, and no others.
+
+    Args:
+        overrides: by the name of a field, how it differs, as cattrs has them.
+    """
+    if kind is Citation:
+        overrides["source"] = override(omit=True)
+    structured: Any = make_dict_structure_fn(kind, structurer, _cattrs_forbid_extra_keys=True, **overrides)
 
     def structure(value: object, _: object) -> object:
         if not isinstance(value, dict):
-            raise TypeError(f"expected a table, found {_shown(value)}")
+            raise TypeError(f"expected a table, found {found(value)}")
         return structured(value, kind)
 
     return structure
@@ -128,26 +135,20 @@ def _table(structurer: Converter, kind: Any) -> Callable[[object, object], objec
 
 def _listing(structurer: Converter, value: object, kind: Any) -> object:
     if not isinstance(value, list):
-        raise TypeError(f"expected a list, found {_shown(value)}")
+        raise TypeError(f"expected a list, found {found(value)}")
     listed: Any = list[get_args(kind)[0]]  # type: ignore[misc]
     items: list[Any] = structurer.structure(value, listed)
     return tuple(items)
 
 
-def _term(value: object, kind: type[Enum]) -> object:
-    known = [str(member.value) for member in kind]
-    if value not in known:
-        raise ValueError(f"expected one of {', '.join(known)}; found {_shown(value)}")
-    return kind(value)
-
-
 def _date(value: object, _: object) -> object:
     if not isinstance(value, str):
-        raise DateError(f"expected an EDTF date as text in quotes, found {_shown(value)}")
+        raise DateError(f"expected an EDTF date as text in quotes, found {found(value)}")
     return parse(value)
 
 
-def _actor(vocabulary: Vocabulary, kind: Any) -> Callable[[object, object], object]:
+def actor_hook(vocabulary: Vocabulary, kind: Any) -> Callable[[object, object], object]:
+    """Return the hook that finds an actor by code."""
     sorts = sorts_of(kind)
     known = vocabulary.actors(sorts)
     wanted = " or ".join(sorted(sort.__name__ for sort in sorts - {UnidentifiedState}))
@@ -156,8 +157,7 @@ def _actor(vocabulary: Vocabulary, kind: Any) -> Callable[[object, object], obje
         if value is None or isinstance(value, tuple(sorts)):
             return value
         if not isinstance(value, str) or value not in known:
-            near = nearest(value, known) if isinstance(value, str) else ()
-            raise ValueError(f"expected the code of a known {wanted}, found {_shown(value)}{_hint(near)}")
+            raise ValueError(f"expected the code of a known {wanted}, found {found(value)}{hint(value, known)}")
         return known[value]
 
     return structure
@@ -172,5 +172,5 @@ def _place(vocabulary: Vocabulary, value: object) -> Place:
         if name in vocabulary.places and (code is None or code in vocabulary.states):
             place = vocabulary.places[name]
             return evolve(place, state=vocabulary.states[code]) if code else place
-    near = nearest(value, vocabulary.places) if isinstance(value, str) else ()
-    raise ValueError(f"expected a known place such as 'City' or 'City, CODE', found {_shown(value)}{_hint(near)}")
+    near = hint(value, vocabulary.places)
+    raise ValueError(f"expected a known place such as 'City' or 'City, CODE', found {found(value)}{near}")

@@ -2,15 +2,14 @@
 
 from collections.abc import Iterable
 from datetime import date as Day  # noqa: N812 - a fact has a field of the name
-from types import UnionType
-from typing import Any, ClassVar, cast, get_args, get_origin
+from typing import Any, ClassVar, cast
 
 from attrs import Attribute, field, fields, frozen
 
 from tajik_relations import model
 from tajik_relations.errors import FieldError
 from tajik_relations.model.actors import ACTORS, Actor, Organization, Place, State, UnidentifiedState
-from tajik_relations.model.by_value import ByValue
+from tajik_relations.model.by_value import ByValue, typed
 from tajik_relations.model.dates import DateRange, OpenEnd, PartialDate, When
 from tajik_relations.model.provenance import Basis, Citation, SourceDocument
 from tajik_relations.model.terms import (
@@ -53,14 +52,7 @@ def items_of(value: Any) -> tuple[Any, ...]:
     return tuple(cast("Iterable[Any]", value)) if isinstance(value, tuple) else (value,)
 
 
-def types_in(annotation: Any) -> set[Any]:
-    """Return the types that make up a field's type: those of a union, and of a tuple's items."""
-    if get_origin(annotation) is tuple or isinstance(annotation, UnionType):
-        return {part for inner in get_args(annotation) if inner is not ... for part in types_in(inner)}
-    return {annotation}
-
-
-@frozen(kw_only=True, eq=False, repr=False)
+@frozen(kw_only=True, eq=False, repr=False, field_transformer=typed)
 class Quantity(ByValue):
     """A figure with its unit and the limits that the words set.
 
@@ -97,7 +89,7 @@ class Quantity(ByValue):
         return " ".join(part for part in (limit, figure, self.unit or "") if part)
 
 
-@frozen(kw_only=True, eq=False, repr=False)
+@frozen(kw_only=True, eq=False, repr=False, field_transformer=typed)
 class Fact(ByValue, ReprMixin):
     """One assertion that one document makes at one place; the kinds of fact add their own values.
 
@@ -245,6 +237,16 @@ class Fact(ByValue, ReprMixin):
         """Who published the document and when it was written, which is the present of the statement."""
         source = self.citations[0].source
         return ", ".join(part for part in (source.publisher, source.written) if part) if source else self.document
+
+    def cite(self) -> str:
+        """Return its citation as one line of text: publisher, title, address, and the words of the document.
+
+        It names the shipped data set if that has the fact. `tr.cite(fact, dataset)` is of another data set, and has
+        BibTeX and CSL JSON too.
+        """
+        from tajik_relations import cite  # the package's face, as citations know of data sets, and facts do not
+
+        return cite(self).text()
 
     @property
     def statement(self) -> str:

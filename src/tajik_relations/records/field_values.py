@@ -9,13 +9,14 @@ from attrs import fields
 from tajik_relations.errors import UnknownName, shown
 from tajik_relations.model.actors import Actor, Place, State
 from tajik_relations.model.answers import Answer
+from tajik_relations.model.by_value import types_in
 from tajik_relations.model.dates import DateRange, PartialDate
 from tajik_relations.model.names import Directory, folded, folded_text
 from tajik_relations.model.periods import the_period
 from tajik_relations.model.terms import Term, Timing
 from tajik_relations.records import KINDS
 from tajik_relations.records.everyday import everyday
-from tajik_relations.records.fact import Fact, types_in
+from tajik_relations.records.fact import Fact
 
 _PROPERTIES = {
     "kind": str,
