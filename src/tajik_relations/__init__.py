@@ -3,7 +3,7 @@
 _HOMES = {
     "tajik_relations.dataset": "Dataset",
     "tajik_relations.errors": "AmbiguousName CountError DatasetError DateError EvidenceError MissingLibraryError "
-    "NotStatedError OutputError RelationsError UnknownName UnknownPartner WithdrawnFact",
+    "NotStatedError OrderError OutputError RelationsError UnknownName UnknownPartner WithdrawnFact",
     "tajik_relations.evidence.verification": "verify",
     "tajik_relations.exports.comparison": "diff",
     "tajik_relations.exports.formats": "export",
@@ -33,11 +33,12 @@ _RETURNED = {
     "tajik_relations.model.provenance": "Basis",
     "tajik_relations.query.collection": "Collection NamedCollection",
     "tajik_relations.query.disagreements": "Disagreement ResolvedDate StatedValue",
-    "tajik_relations.query.established": "Established",
     "tajik_relations.query.missions": "Missions",
     "tajik_relations.query.occurrences": "Occurrence OccurrenceLink",
-    "tajik_relations.query.organizations": "MembershipAnswer OrganizationMember OrganizationProfile SharedMembership",
+    "tajik_relations.query.organizations": "Members MembershipAnswer OrganizationMember OrganizationProfile "
+    "SharedMembership SharedMemberships",
     "tajik_relations.query.tables": "Tables",
+    "tajik_relations.query.relation": "Established",
     "tajik_relations.query.relations": "Relations",
     "tajik_relations.query.timeline": "Timeline",
     "tajik_relations.tabular.columns": "Column",

@@ -9,6 +9,7 @@ if TYPE_CHECKING:
         answers as answers,
         changes as changes,
         identification as identification,
+        periods as periods,
         stamps as stamps,
     )
 else:

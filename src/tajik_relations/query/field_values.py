@@ -11,7 +11,7 @@ from tajik_relations.model.actors import Actor, Place
 from tajik_relations.model.answers import Answer
 from tajik_relations.model.dates import DateRange, PartialDate
 from tajik_relations.model.names import Directory, folded
-from tajik_relations.model.periods import the_period
+from tajik_relations.model.periods import when_of
 from tajik_relations.model.terms import Term, Timing
 from tajik_relations.records import KINDS
 from tajik_relations.records.fact import types_in
@@ -68,7 +68,7 @@ def _value(name: str, wanted: Any, types: frozenset[Any], directory: Directory[A
             raise UnknownName(wanted if isinstance(wanted, str) else repr(wanted)[:60], name, known)
         return known[wanted]
     if PartialDate in types or DateRange in types:
-        return the_period(wanted)
+        return when_of(wanted)
     if name == "kind":
         kinds = [kind.__name__ for kind in KINDS.values()]
         if wanted not in kinds:
