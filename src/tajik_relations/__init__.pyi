@@ -152,7 +152,7 @@ def shared(
     Args:
         one: a State, or any name or code of it.
         other: another.
-        on: a day, month or year on which both were members, certainly or possibly.
+        on: a day, month or year on which both were members; the repr says how many statements were left out.
         certainty: as for `Facts.as_of`.
         carry_forward: whether statements beyond the time of writing of their documents are possible.
 

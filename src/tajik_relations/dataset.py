@@ -210,15 +210,10 @@ class Dataset(ByValue, ReprMixin):
     ) -> "query.organizations.SharedMemberships":
         """Return the organizations of which the documents call both States members, by name.
 
-        >>> import tajik_relations as tr
-        >>> tr.shared("Tajikistan", "Armenia"), tr.shared("Tajikistan", "Armenia", on="2010-01-01")
-        (<SharedMemberships: 3>, <SharedMemberships: 0; 27 statements without a date left out, which are of no day>)
-
         Args:
             one: a State, or any name or code of it.
             other: another.
-            on: a day, month or year on which both were members, certainly or possibly; the repr says how many
-                statements on one of the two were left out as they have no date.
+            on: a day, month or year on which both were members; the repr says how many statements were left out.
             certainty: as for `Facts.as_of`.
             carry_forward: whether statements beyond the time of writing of their documents are possible.
 

@@ -252,7 +252,7 @@ def _text(text: object) -> str:
 
 def _parts(text: str) -> tuple[int, int | None, int | None, str, str]:
     """Return the year, month, day, qualifier and unspecified digits of EDTF text."""
-    if (long := text.lstrip("Y-"))[:4].isdigit() and long != text:
+    if (long := text.lstrip("Y-"))[:2].isdigit() and long != text:
         raise DateError(f"expected a year from 0001 to 9999, as the calendar of Python has them, found {text[:40]!r}.")
     qualifier = text[-1:] if text[-1:] in ("?", "~", "%") else ""
     parts = text.removesuffix(qualifier).split("-")

@@ -162,10 +162,6 @@ class OrganizationProfile(Organization, ReprMixin):
     ) -> "Members":
         """Return who is a member by the documents: called a member, full or founding member, or said to have joined.
 
-        >>> import tajik_relations as tr
-        >>> tr.organizations["CIS"].members(on="2010-01-01")
-        <Members: 0; 4 statements without a date left out, which are of no day>
-
         Args:
             on: a day, month or year; without it the statements count whatever their date. A statement without a date
                 counts for no day, and none counts for a day on which the organization did not exist, by its outside
@@ -190,12 +186,6 @@ class OrganizationProfile(Organization, ReprMixin):
         self, name: AnyName, on: DateLike | None = None, *, carry_forward: bool = False
     ) -> MembershipAnswer:
         """Return the documents' answer to whether someone is a member: yes, no or not stated.
-
-        >>> import tajik_relations as tr
-        >>> tr.organizations["PfP"].membership_of("TJ", on="2010-01-01")
-        <MembershipAnswer yes, 2 statements>
-        >>> tr.organizations["CIS"].membership_of("TJ", on="2099-01-01")
-        <MembershipAnswer not stated, 4 statements>
 
         Args:
             name: a State, or any name or code of it.

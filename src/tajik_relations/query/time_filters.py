@@ -176,8 +176,9 @@ class FactTimeFilters(TimeFilters, Generic[FactT]):
         `during`.
 
         >>> import tajik_relations as tr
-        >>> [fact.id for fact in tr.facts.of("embassies").began(2007)]
-        ['wfr-79-embassy-tokyo', 'mfaaz-05-embassy-azerbaijan']
+        >>> embassies = tr.facts.of("embassies")
+        >>> [str(fact.date) for fact in embassies.began(2007)], [str(fact.date) for fact in embassies.during(2007)]
+        (['2007-11', '2007-09-22/..'], ['2007-11'])
         """
         period, accepted = days_of(period_of(start, end)), accepted_answers(certainty)
         firsts = ((fact, days_of(fact.date)) for fact in self.items if fact.date and not fact.as_of)
