@@ -152,7 +152,7 @@ def test_text_makes_dates_as_numbers_do(when: PartialDate, span: DateRange) -> N
         lambda: PartialDate("1992", 4),
         lambda: PartialDate("1992", qualifier="?"),
         lambda: PartialDate(1992.0),  # type: ignore[arg-type]
-        lambda: PartialDate(True),
+        lambda: PartialDate(year=True),
         lambda: PartialDate(1992, "04"),  # type: ignore[arg-type]
         lambda: PartialDate(None),  # type: ignore[arg-type]
         lambda: PartialDate(1992, unspecified="X"),

@@ -105,7 +105,7 @@ def test_an_article_speaks_of_its_dates_alone() -> None:
 
 
 def test_statements_that_differ() -> None:
-    """Relations are certain where all dated statements agree; one mission is enough, and none is no while one is undated."""
+    """Relations are certain where all dated statements agree; one mission is enough, an undated one leaves no open."""
     rows = table(began(1, "1993"), began(2, "1994"), began(3, None))
     assert "- yes yes - - -".split() == column(rows, "relations").split()
     rows = table(mission(1, "1993", sent=True), mission(2, "1995", sent=True), mission(3, "1994", sent=False))
