@@ -377,4 +377,4 @@ def _inside(fact: Membership, day: Days | None) -> bool | None:
         return None
     if day is None:
         return None if fact.status in NOT_YET else fact.status is not Status.ENDED
-    return None if beyond(fact, day, tie=True) else had_come_about(fact, day)
+    return had_come_about(fact, day)

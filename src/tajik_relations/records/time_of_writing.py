@@ -93,15 +93,16 @@ def beyond(fact: Fact, period: Days, *, tie: bool = False) -> bool:
 def had_come_about(fact: Fact, period: Days) -> bool | None:
     """Return whether what a fact tells had come about by a day and, if it is a tie that lasts, went on then.
 
-    A day that is known only to lie in a period has a certain answer if all days in it have the same.
+    A day that is known only to lie in a period has a certain answer if all days in it have the same. Days that lie
+    `beyond` the time of writing have none.
     """
     when = fact.date
     if when is None:
         return None
     if fact.as_of and fact.lasting:
-        verdict = False if beyond(fact, period, tie=True) else days_of(when).covers(period) or None
+        verdict = days_of(when).covers(period) or None
     elif fact.lasting:
-        verdict = not beyond(fact, period, tie=True) and stated_days(fact, when, tie=True).covers(period)
+        verdict = stated_days(fact, when, tie=True).covers(period)
     else:
         last_from, last_to = stated_days(fact, when)[2:]
         verdict = True if last_to <= period.first_from else None if last_from <= period.last_to else False
