@@ -25,8 +25,8 @@ may be written in many ways; what is not known raises an error that suggests nea
 _HOMES = {
     "tajik_relations.dataset": "Dataset",
     "tajik_relations.errors": "AmbiguousName CountError DatasetError DateError EvidenceError FieldError "
-    "MissingLibraryError NotStatedError OutputError RelationsError UnknownAttribute UnknownName UnknownPartner "
-    "WithdrawnFact WrongArgument",
+    "MissingLibraryError NotStatedError OrderError OutputError RelationsError UnknownAttribute UnknownName "
+    "UnknownPartner WithdrawnFact WrongArgument",
     "tajik_relations.evidence.coverage": "coverage",
     "tajik_relations.evidence.verification": "verify",
     "tajik_relations.exports.comparison": "diff",
@@ -59,13 +59,14 @@ _RETURNED = {
     "tajik_relations.model.provenance": "Basis",
     "tajik_relations.query.collection": "Collection NamedCollection",
     "tajik_relations.query.disagreements": "Disagreement ResolvedDate StatedValue",
-    "tajik_relations.query.established": "Established",
     "tajik_relations.query.missions": "Missions",
     "tajik_relations.query.occurrences": "Occurrence OccurrenceLink",
-    "tajik_relations.query.organizations": "MembershipAnswer OrganizationMember OrganizationProfile SharedMembership",
+    "tajik_relations.query.organizations": "Members MembershipAnswer OrganizationMember OrganizationProfile "
+    "SharedMembership SharedMemberships",
     "tajik_relations.query.profiles": "DocumentProfile PersonProfile StateProfile",
     "tajik_relations.query.scope": "Disagreements",
     "tajik_relations.query.tables": "Tables",
+    "tajik_relations.query.relation": "Established",
     "tajik_relations.query.relations": "Relations",
     "tajik_relations.query.timeline": "Timeline",
     "tajik_relations.tabular.columns": "Column",

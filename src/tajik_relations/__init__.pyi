@@ -11,6 +11,7 @@ from tajik_relations.errors import (
     FieldError as FieldError,
     MissingLibraryError as MissingLibraryError,
     NotStatedError as NotStatedError,
+    OrderError as OrderError,
     OutputError as OutputError,
     RelationsError as RelationsError,
     UnknownAttribute as UnknownAttribute,
@@ -46,6 +47,7 @@ from tajik_relations.model.actors import (
 from tajik_relations.model.answers import Answer as Answer
 from tajik_relations.model.changes import Change as Change
 from tajik_relations.model.dates import (
+    DateLike,
     DateRange as DateRange,
     OpenEnd as OpenEnd,
     PartialDate as PartialDate,
@@ -66,7 +68,6 @@ from tajik_relations.query.disagreements import (
     ResolvedDate as ResolvedDate,
     StatedValue as StatedValue,
 )
-from tajik_relations.query.established import Established as Established
 from tajik_relations.query.facts import (
     Facts as Facts,
 )
@@ -78,20 +79,23 @@ from tajik_relations.query.occurrences import (
     OccurrenceLink as OccurrenceLink,
 )
 from tajik_relations.query.organizations import (
+    Members as Members,
     MembershipAnswer as MembershipAnswer,
     OrganizationMember as OrganizationMember,
     OrganizationProfile as OrganizationProfile,
     SharedMembership as SharedMembership,
+    SharedMemberships as SharedMemberships,
 )
 from tajik_relations.query.profiles import (
     DocumentProfile as DocumentProfile,
     PersonProfile as PersonProfile,
     StateProfile as StateProfile,
 )
-from tajik_relations.query.relation import Relation as Relation
+from tajik_relations.query.relation import Established as Established, Relation as Relation
 from tajik_relations.query.relations import Relations as Relations
 from tajik_relations.query.scope import Disagreements as Disagreements
 from tajik_relations.query.tables import Tables as Tables
+from tajik_relations.query.time_filters import Certainty
 from tajik_relations.query.timeline import (
     Timeline as Timeline,
 )
@@ -174,11 +178,26 @@ trade: Facts[Trade]
 treaties: Facts[Treaty]
 visits: Facts[Visit]
 
-def shared(one: str | Actor, other: str | Actor) -> Collection[SharedMembership]:
+def shared(
+    one: str | Actor,
+    other: str | Actor,
+    on: DateLike | None = None,
+    *,
+    certainty: Certainty = "possible",
+    carry_forward: bool = False,
+) -> SharedMemberships:
     """Return the organizations of which the documents call both States members, by name.
+
+    Args:
+        one: a State, or any name or code of it.
+        other: another.
+        on: a day, month or year on which both were members; the repr says how many statements were left out.
+        certainty: as for `Facts.as_of`.
+        carry_forward: whether statements beyond the time of writing of their documents are possible.
 
     Raises:
         UnknownName: if nobody has one of these names.
+        DateError: if `on` is no date.
     """
 
 def timeline(name: str | Actor | None = None) -> Timeline:

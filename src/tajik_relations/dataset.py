@@ -9,7 +9,7 @@ from attrs import field, frozen
 from tajik_relations import model, query
 from tajik_relations.model.actors import KnownActor, Organization, Person, Place, State
 from tajik_relations.model.by_value import ByValue
-from tajik_relations.model.dates import When
+from tajik_relations.model.dates import DateLike, When
 from tajik_relations.model.lazy import LazySequence, joined
 from tajik_relations.model.names import Directory, names_of
 from tajik_relations.model.provenance import SourceDocument
@@ -19,6 +19,7 @@ from tajik_relations.query.facts import AnyName, Facts
 from tajik_relations.query.profiles import ByKind
 from tajik_relations.query.relations import Relations, relations_of
 from tajik_relations.query.scope import Disagreements, Index, Scope, index_of
+from tajik_relations.query.time_filters import Certainty
 from tajik_relations.records.fact import Fact
 
 
@@ -189,13 +190,31 @@ class Dataset(ByKind, ByValue, ReprMixin):
         """
         return (self.facts if name is None else self.facts.about(name)).timeline()
 
-    def shared(self, one: AnyName, other: AnyName) -> "Collection[query.organizations.SharedMembership]":
+    def shared(
+        self,
+        one: AnyName,
+        other: AnyName,
+        on: DateLike | None = None,
+        *,
+        certainty: Certainty = "possible",
+        carry_forward: bool = False,
+    ) -> "query.organizations.SharedMemberships":
         """Return the organizations of which the documents call both States members, by name.
+
+        Args:
+            one: a State, or any name or code of it.
+            other: another.
+            on: a day, month or year on which both were members; the repr says how many statements were left out.
+            certainty: as for `Facts.as_of`.
+            carry_forward: whether statements beyond the time of writing of their documents are possible.
 
         Raises:
             UnknownName: if nobody has one of these names.
+            DateError: if `on` is no date.
         """
-        return query.organizations.shared(self.memberships, one, other)
+        return query.organizations.shared(
+            self.memberships, one, other, on, certainty=certainty, carry_forward=carry_forward
+        )
 
     def _short_form(self) -> NamedValues:
         """Yield the title and what there is, counted."""

@@ -150,6 +150,10 @@ class NotStatedError(RelationsError, TypeError):
     """The documents state neither yes nor no, so that an answer has no truth value."""
 
 
+class OrderError(RelationsError, TypeError):
+    """Dates were compared with `<` or sorted, for which they have no order."""
+
+
 class AmbiguousName(RelationsError, KeyError):
     """Several objects of the requested kind have this name."""
 

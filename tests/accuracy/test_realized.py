@@ -42,7 +42,7 @@ def test_when_the_documents_were_written(dataset: tr.Dataset) -> None:
         begun = [
             fact.id
             for fact in dataset.facts.cited_from(name)
-            if fact.date and fact.realized is Answer.YES and fact.date.first[0] == first.earliest
+            if fact.date and fact.realized is Answer.YES and fact.date.earliest == first.earliest
         ]
         assert facts.split() == begun
 

@@ -16,15 +16,13 @@ DAYS = (date.min, *INSIDE, date.max)
 def worlds(when: When) -> Iterator[tuple[date, date]]:
     """Yield every first day that a date can stand for, with the earliest and the latest last day for each.
 
-    A date is one day, a range reaches from one to another, and the last day of an open end is after all others.
+    A date is one day, and a range reaches from one to another; an end that is not given can lie on any day.
     """
     if isinstance(when, PartialDate):
         yield from ((day, day) for day in DAYS if when.earliest <= day <= when.latest)
         return
     starts = [day for day in DAYS if isinstance(when.start, OpenEnd) or when.start.earliest <= day <= when.start.latest]
     ends = [day for day in DAYS if isinstance(when.end, OpenEnd) or when.end.earliest <= day <= when.end.latest]
-    if when.end is OpenEnd.OPEN:
-        ends = [DAYS[-1]]
     for first in starts:
         possible = ends[bisect_left(ends, first) :]
         yield from ((first, last) for last in (*possible[:1], *possible[-1:]))

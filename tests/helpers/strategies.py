@@ -167,6 +167,17 @@ def date_ranges(
     return DateRange(limit, end) if draw(st.booleans()) else DateRange(start, limit)
 
 
+_coarse = st.one_of(
+    st.builds(lambda year: f"{year:03}X", st.integers(1, 999)),
+    st.builds(lambda year: f"{year:02}XX", st.integers(1, 99)),
+    st.builds(lambda year, end: f"{year:04}{end}", st.integers(1, 9999), st.sampled_from(("-XX", "-XX-XX"))),
+    st.builds(lambda year, month: f"{year:04}-{month:02}-XX", st.integers(1, 9999), st.integers(1, 12)),
+    st.builds(lambda year, season: f"{year:04}-{season}", st.integers(1, 9999), st.integers(21, 24)),
+)
+coarse_dates = st.builds(lambda text, mark: PartialDate(text + mark), _coarse, st.sampled_from(("", "?", "~", "%")))
+"""Decades, centuries, dates with an unspecified month or day, and seasons."""
+
+
 def whens(first: date = date.min, last: date = date.max) -> st.SearchStrategy[When]:
     """Return dates and ranges between two days."""
     return partial_dates(first, last) | date_ranges(first, last)

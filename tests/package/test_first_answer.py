@@ -21,9 +21,9 @@ print(json.dumps({"rooms": rooms, "made": made, "count": count, "modules": len({
 """
 ROOMS = """
 dataset errors loading model model.actors model.by_value model.dates model.lazy model.names model.periods
-model.provenance model.terms notebook notebook.mixin query query.collection query.established query.facts query.profiles
+model.provenance model.terms notebook notebook.mixin query query.collection query.facts query.profiles
 query.relation query.relations query.scope query.time_filters reading reading.compiled records records.fact
-records.kinds records.sentences tabular tabular.mixin
+records.kinds records.sentences records.time_of_writing tabular tabular.mixin
 """
 
 

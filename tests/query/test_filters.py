@@ -24,7 +24,7 @@ from strategies import (
 )
 
 import tajik_relations as tr
-from tajik_relations.model.dates import DateRange, PartialDate
+from tajik_relations.model.dates import FORMS, DateRange, PartialDate
 from tajik_relations.model.lazy import LazySequence
 from tajik_relations.model.terms import MissionKind, Status, Term, Timing
 from tajik_relations.query.facts import Facts
@@ -170,9 +170,12 @@ def test_periods_written_out() -> None:
     made = collected((*items, since, make(id="made-never")))
     expected = {
         ("2004", "2007", "certain"): ["made-year", "made-month"],
-        ("2004", "2007", "possible"): ["made-year", "made-month"],
+        ("2004", "2007", "possible"): ["made-year", "made-month", "made-since"],
+        (2004, 2007, "certain"): ["made-year", "made-month"],
+        ("2000s", None, "possible"): ["made-year", "made-month", "made-day", "made-since"],
+        ("1990s", "2000s", "certain"): ["made-year", "made-month", "made-day"],
         ("2004-06", "2007", "certain"): ["made-month"],
-        ("2004-06", "2007", "possible"): ["made-year", "made-month"],
+        ("2004-06", "2007", "possible"): ["made-year", "made-month", "made-since"],
         ("2006/..", None, "certain"): ["made-day", "made-since"],
         ("2004-12-31", None, "possible"): ["made-year", "made-month"],
         ("2004-12-31", None, "certain"): [],
@@ -185,8 +188,8 @@ def test_periods_written_out() -> None:
     ("start", "end", "sentence"),
     [
         ("2007", "2004", "expected a range that ends after it begins, found '2007/2004'."),
-        ("2007-13", None, "expected a month from 01 to 12, found 13 in '2007-13'."),
-        ("2004", "soon", "expected an EDTF date such as 1992, 1992-04 or 1992-04-13, found 'soon'."),
+        ("2007-13", None, "expected a month from 01 to 12 or a season from 21 to 24, found 13 in '2007-13'."),
+        ("2004", "soon", f"expected an EDTF date such as {FORMS}, found 'soon'."),
     ],
 )
 def test_wrong_periods(dataset: tr.Dataset, start: str, end: str | None, sentence: str) -> None:
@@ -286,5 +289,7 @@ def test_values_that_nothing_can_have(dataset: tr.Dataset, values: dict[str, Any
 
 def test_dates_that_are_none(dataset: tr.Dataset) -> None:
     """A date that is none is refused."""
-    with pytest.raises(tr.DateError, match=r"^expected a month from 01 to 12, found 13 in '2007-13'\.$"):
+    with pytest.raises(
+        tr.DateError, match=r"^expected a month from 01 to 12 or a season from 21 to 24, found 13 in '2007-13'\.$"
+    ):
         dataset.facts.where(date="2007-13")

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from attrs import evolve
 from hypothesis import given, strategies as st
-from made_up import AVALONIA, BORDURIA, LAKES, cited
+from made_up import ALMANAC, AVALONIA, BORDURIA, LAKES, cited
 from strategies import collected, partial_dates, whens
 
 import tajik_relations as tr
@@ -20,11 +20,15 @@ from tajik_relations.query.organizations import profiles_of
 def stated(**values: Any) -> tr.Membership:
     """Return the statement that Avalonia is in the League of Lakes."""
     return tr.Membership(
-        **cited("Avalonia is in the League of Lakes"),
-        organization=LAKES,
-        members=(AVALONIA,),
-        partner=BORDURIA,
-        **{"tie": Tie.MEMBER, "aspect": Aspect.HOLDS, **values},
+        **{
+            **cited("Avalonia is in the League of Lakes"),
+            "organization": LAKES,
+            "members": (AVALONIA,),
+            "partner": BORDURIA,
+            "tie": Tie.MEMBER,
+            "aspect": Aspect.HOLDS,
+            **values,
+        },
     )
 
 
@@ -167,7 +171,9 @@ def test_nobody_is_a_member_on_a_day_without_the_organization(
 
 def test_the_dates_that_limit_an_answer_are_named() -> None:
     """An answer that an outside date keeps from being yes has the date, its publisher and the statements."""
-    (body,) = profiles_of([LAKES], limited(FOUNDED, AGREED, ENDED, date=parse("1996")))
+    almanac = evolve(ALMANAC, time_of_writing=parse("2020/.."))
+    written = tr.Citation(document="almanac", line=1, words=("a member",), source=almanac)
+    (body,) = profiles_of([LAKES], limited(FOUNDED, AGREED, ENDED, date=parse("1996"), citations=(written,)))
     assert (FOUNDED, AGREED, ENDED) == body.outside
     late, early, meanwhile = (body.membership_of(AVALONIA, day) for day in ("2016-01-01", "1999-01-01", "2005-01-01"))
     assert ("not stated", (ENDED,), 1) == (str(late), late.outside, len(late.facts))

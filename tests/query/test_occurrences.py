@@ -13,6 +13,7 @@ from strategies import collections, whens
 
 import tajik_relations as tr
 from tajik_relations.model.dates import When, parse
+from tajik_relations.model.periods import extent
 from tajik_relations.model.terms import (
     Aspect,
     Designation,
@@ -253,7 +254,8 @@ def _values(fact: Any, *names: str) -> list[Any]:
 def _is_one_visit(one: tr.Visit, other: tr.Visit) -> bool:
     if not one.visitors or isinstance(one.host, tr.UnidentifiedState) or one.date is None or other.date is None:
         return False
-    meet = one.date.earliest <= other.date.latest and other.date.earliest <= one.date.latest
+    (begins, ends), (other_begins, other_ends) = extent(one.date), extent(other.date)
+    meet = begins <= other_ends and other_begins <= ends
     named = [place for place in (one.place, other.place) if place]
     whole = {place.state for place in named if place.state and place.name == place.state.name}
     states = {place.state for place in named}

@@ -10,6 +10,7 @@ from strategies import ORGANIZATIONS, STATES, collected, partial_dates, whens
 
 import tajik_relations as tr
 from tajik_relations.model.dates import parse
+from tajik_relations.model.periods import extent
 from tajik_relations.model.terms import Aspect, OrganizationKind, Status, Tie
 from tajik_relations.query.facts import Facts
 from tajik_relations.query.organizations import members_of, profiles_of, shared
@@ -21,6 +22,21 @@ INSIDE = tuple((tie, aspect) for tie in TIES for aspect in (Aspect.HOLDS, Aspect
 BESIDE = tuple((tie, aspect) for tie in Tie for aspect in Aspect if (tie, aspect) not in INSIDE)
 """What the words call a tie, and what they say of it: that somebody is inside, or that it is another one."""
 UNKNOWN = tr.UnidentifiedState(row=7, candidates=STATES[3:5])
+
+
+ALMANAC = tr.SourceDocument(
+    id="almanac",
+    prefix="alm",
+    title="A",
+    publisher="N",
+    terms="none",
+    file="a.txt",
+    sha256="0" * 64,
+    lines=9,
+    time_of_writing=parse("2000-06-01/.."),
+)
+WRITTEN = (tr.Citation(document="almanac", line=1, words=("a word",), source=ALMANAC),)
+"""The cited words of a document that was written in June 2000 or later."""
 
 
 def _stated(*members: Any, at: int = 1, **values: Any) -> tr.Membership:
@@ -185,10 +201,10 @@ def test_what_has_ended_is_no_longer_so() -> None:
 @pytest.mark.parametrize(
     ("when", "answers"),
     [
-        ("1996-05-03", "no no yes yes yes"),
-        ("1996", "no not-stated not-stated yes yes"),
-        ("1996-05", "no not-stated not-stated yes yes"),
-        ("1996/..", "no not-stated not-stated yes yes"),
+        ("1996-05-03", "no no yes yes not-stated"),
+        ("1996", "no not-stated not-stated yes not-stated"),
+        ("1996-05", "no not-stated not-stated yes not-stated"),
+        ("1996/..", "no not-stated not-stated yes not-stated"),
         ("1996/", "no not-stated not-stated not-stated not-stated"),
         ("1996/1999", "no not-stated not-stated yes no"),
         ("../1999", "not-stated not-stated not-stated not-stated no"),
@@ -196,8 +212,8 @@ def test_what_has_ended_is_no_longer_so() -> None:
     ],
 )
 def test_answers_for_a_day(when: str | None, answers: str) -> None:
-    """Somebody who joined later was not a member, a year leaves its days open, and no date leaves every day open."""
-    body = _body(_stated(date=when and parse(when)))
+    """Who joined later was no member, a year leaves its days open, and the end of what was written leaves the rest."""
+    body = _body(_stated(date=when and parse(when), citations=WRITTEN))
     asked = ("1995-12-31", "1996-05-02", "1996-05-03", "1997-01-01", "2001-01-01")
     found = [str(body.membership_of("Avalonia", day)).replace(" ", "-") for day in asked]
     assert answers.split() == found
@@ -237,9 +253,9 @@ def test_members_are_those_of_the_statements(made: Facts[Any]) -> None:
             assert mine == list(one.facts)
             assert {fact.term for fact in mine} == set(one.terms)
             assert len(one.terms) == len(set(one.terms))
-            starts = [fact.date.earliest for fact in mine if fact.date]
+            starts = [extent(fact.date)[0] for fact in mine if fact.date]
             assert (one.since is None) is (not starts)
-            assert one.since is None or min(starts) == one.since.earliest
+            assert one.since is None or min(starts) == extent(one.since)[0]
 
 
 @given(st.lists(partial_dates(date(1990, 1, 1), date(1999, 12, 31)), min_size=1, max_size=3))
@@ -266,12 +282,12 @@ def test_membership_of_nobody(name: Any) -> None:
         _body(_stated()).membership_of(name)
 
 
-@pytest.mark.parametrize("day", ["1996", "1996-05", "then", "1996/..", 1996])
+@pytest.mark.parametrize("day", ["then", "1996-13", 0, 1996.5, ""])
 def test_members_on_what_is_no_day(day: Any) -> None:
-    """Members are asked for on a day."""
+    """Members are asked for on a date that exists."""
     body = _body(_stated())
     for ask in (body.members, lambda day: body.membership_of("XA", day)):
-        with pytest.raises(tr.DateError, match=r"^expected (a day|an EDTF date) such as "):
+        with pytest.raises(tr.DateError, match=r"^expected .*, found .*\.$"):
             ask(day)
 
 
@@ -315,3 +331,56 @@ def test_shared_organizations(made: Facts[Any], one: tr.State, other: tr.State) 
         assert (each.one, each.other) == (back.other, back.one)
         assert all(one in fact.members and fact.organization == each.organization for fact in each.one)
         assert each.together is any({one, other} <= {*fact.members} for fact in each.one)
+
+
+def test_a_month_or_year_is_a_day_that_is_not_known() -> None:
+    """An answer for a month or year is the one for all its days, and not stated where these differ."""
+    body = _body(_stated(date=parse("1996-05-03"), citations=WRITTEN))
+    answers = {1995: "no", 1996: "not stated", "1996-05": "not stated", "1996-06": "yes", "1990s": "not stated"}
+    assert answers == {when: str(body.membership_of("XA", on=when)) for when in answers}
+    assert [1, 0] == [len(body.members(1996, certainty=one)) for one in ("possible", "certain")]
+    assert [True, False] == [body.membership_of("XA", on=when).possible for when in (1996, 1995)]
+
+
+LATE = (evolve(WRITTEN[0], source=evolve(ALMANAC, time_of_writing=parse("1999/2000"))),)
+
+
+def test_what_is_left_out_is_counted() -> None:
+    """Who is a member on a day leaves out undated statements and those written before it, and says how many."""
+    body = _body(_stated(), _stated(BORDURIA, at=2, date=parse("1996"), citations=LATE), _stated(CASCARA, at=3))
+    found, carried = body.members(2005), body.members(2005, carry_forward=True)
+    assert (0, 2, 1) == (len(found), found.undated, found.beyond)
+    undated = "2 statements without a date left out, which are of no day"
+    tie = "1 tie beyond the time of writing of their documents left out: carry_forward=True"
+    assert f"<Members: 0; {undated}; {tie}>" == repr(found)
+    assert ([BORDURIA], f"<Members: 1; {undated}>") == ([one.party for one in carried], repr(carried))
+    assert not body.members(2005, carry_forward=True, certainty="certain")
+    assert "<Members: 3>" == repr(body.members())
+    answers = [body.membership_of("XB", 2005, carry_forward=carry) for carry in (False, True)]
+    assert [(True, False, ["made-2"]), (True, True, ["made-2"])] == [
+        (answer.not_stated, answer.possible, [fact.id for fact in answer.facts]) for answer in answers
+    ]
+    undated_answer = body.membership_of("XA", 2005)
+    assert (True, False, 1) == (undated_answer.not_stated, undated_answer.possible, len(undated_answer.facts))
+
+
+@given(memberships, st.sampled_from(STATES[:3]), st.sampled_from(STATES[:3]), days, st.booleans())
+def test_shared_organizations_of_a_day(
+    made: Facts[Any],
+    one: tr.State,
+    other: tr.State,
+    day: date,
+    carry: bool,  # noqa: FBT001 - hypothesis
+) -> None:
+    """Two States share on a day the organizations of which both are members then, certainly or possibly."""
+    bodies = profiles_of(ORGANIZATIONS, made)
+    for certainty in ("certain", "possible"):
+        theirs = [
+            {each.party for each in body.members(day, certainty=certainty, carry_forward=carry)} for body in bodies
+        ]
+        expected = sorted(body.name for body, parties in zip(bodies, theirs, strict=True) if {one, other} <= parties)
+        found = shared(made, one, other, day, certainty=certainty, carry_forward=carry)
+        assert expected == [each.organization.name for each in found]
+        concerned = made.where(lambda fact: fact.inside and not {one, other}.isdisjoint(fact.members))
+        assert found.undated == len(concerned.undated)
+        assert ("without a date left out" in repr(found)) is (found.undated > 0)

@@ -20,7 +20,7 @@ from strategies import (
 )
 
 import tajik_relations as tr
-from tajik_relations.model.dates import DateRange, PartialDate, When, parse
+from tajik_relations.model.dates import DateRange, OpenEnd, PartialDate, When, days_of, parse
 from tajik_relations.model.terms import Aspect, Status, Tie
 from tajik_relations.query.facts import Facts
 
@@ -75,7 +75,7 @@ def _check(name: str, fact: tr.Fact, when: object, *, expected: bool | None) -> 
 @given(windowed, windowed, days)
 def test_on_and_during_follow_the_date(when: When, period: When, day: date) -> None:
     """A fact is on a day that its date covers, and during a period inside which it lies, certainly or possibly."""
-    for each in {day, *when.first, *when.last}:
+    for each in {day, *days_of(when)}:
         _check("on", _event(when), each, expected=when.covers(each))
     for each in (period, when):
         _check("during", _event(when), each, expected=when.within(each))
@@ -85,7 +85,7 @@ def test_on_and_during_follow_the_date(when: When, period: When, day: date) -> N
 @given(windowed, windowed)
 def test_before_and_after_agree_with_all_days(when: When, limit: When) -> None:
     """A fact lies before the first day of a date or after its last one, in all worlds, some or none."""
-    begins, ends = limit.earliest, limit.latest
+    begins, ends = days_of(limit).first_from, days_of(limit).last_to
     outcomes = {(last < begins, first > ends) for first, last in worlds(when)}
     _check("before", _event(when), limit, expected=verdict(before for before, _ in outcomes))
     _check("after", _event(when), limit, expected=verdict(after for _, after in outcomes))
@@ -102,8 +102,8 @@ def test_events_have_come_about_when_they_are_over(when: When, day: date) -> Non
 
 @given(partial_dates(*WINDOW), days)
 def test_ties_hold_since_their_date(when: PartialDate, day: date) -> None:
-    """A tie with one date holds by a day if it began on it or earlier, in all worlds, some or none."""
-    expected = verdict(first <= day for first, _ in worlds(when))
+    """A tie with one date began on it, and may have ended on any day since, in all worlds, some or none."""
+    expected = verdict(first <= day <= last for first, last in worlds(DateRange(when, OpenEnd.OPEN)))
     assert expected is _tie(when).had_come_about(day)
     _check("as_of", _tie(when), day, expected=expected)
 
@@ -112,7 +112,7 @@ def test_ties_hold_since_their_date(when: PartialDate, day: date) -> None:
 @given(windowed.filter(lambda when: isinstance(when, DateRange)), days)
 def test_ties_hold_until_their_end(when: DateRange, day: date) -> None:
     """A tie with two ends holds on a day that lies between them, in all worlds, some or none, also on its last day."""
-    for each in {day, *when.first, *when.last}.intersection(INSIDE):
+    for each in {day, *days_of(when)}.intersection(INSIDE):
         expected = verdict(first <= each <= last for first, last in worlds(when))
         assert expected is _tie(when).had_come_about(each)
         _check("as_of", _tie(when), each, expected=expected)
@@ -151,19 +151,19 @@ def test_undated_facts_are_in_no_time_filter(made: Facts[Any], day: date) -> Non
 
 ANSWERS = {
     ("as_of", "1990-01-01"): {"1996/..": "no", "../2005": "may", "1996/": "no", "/2005": "may", "1996/2005": "no"},
-    ("as_of", "2000-01-01"): {"1996/..": "yes", "../2005": "may", "1996/": "may", "/2005": "may", "1996/2005": "yes"},
-    ("as_of", "2010-01-01"): {"1996/..": "yes", "../2005": "no", "1996/": "may", "/2005": "no", "1996/2005": "no"},
-    ("as_of", "9999-12-31"): {"1996/..": "yes", "../2005": "no", "1996/": "may", "/2005": "no", "1996/2005": "no"},
-    ("before", "2010"): {"1996/..": "no", "../2005": "yes", "1996/": "may", "/2005": "yes", "1996/2005": "yes"},
+    ("as_of", "2000-01-01"): {"1996/..": "may", "../2005": "may", "1996/": "may", "/2005": "may", "1996/2005": "yes"},
+    ("as_of", "2010-01-01"): {"1996/..": "may", "../2005": "no", "1996/": "may", "/2005": "no", "1996/2005": "no"},
+    ("as_of", "9999-12-31"): {"1996/..": "may", "../2005": "no", "1996/": "may", "/2005": "no", "1996/2005": "no"},
+    ("before", "2010"): {"1996/..": "may", "../2005": "yes", "1996/": "may", "/2005": "yes", "1996/2005": "yes"},
     ("after", "1995"): {"1996/..": "yes", "../2005": "may", "1996/": "yes", "/2005": "may", "1996/2005": "yes"},
-    ("during", "1990/2010"): {"1996/..": "no", "../2005": "may", "1996/": "may", "/2005": "may", "1996/2005": "yes"},
+    ("during", "1990/2010"): {"1996/..": "may", "../2005": "may", "1996/": "may", "/2005": "may", "1996/2005": "yes"},
 }
 """What a reader can check by eye: the answers about a tie with each sort of date."""
 
 
 @pytest.mark.parametrize(("question", "answers"), ANSWERS.items(), ids=str)
 def test_open_until_unknown_and_undated_differ(question: tuple[str, str], answers: dict[str, str]) -> None:
-    """What goes on, what went on until a time, and what ended some day have different answers; undated has none."""
+    """What has no end in the words, or ended some day, may have ended on any; what is undated has no answer."""
     name, when = question
     found = {}
     for text in answers:
@@ -222,12 +222,50 @@ def test_a_day_in_every_form(dataset: tr.Dataset) -> None:
 
 
 @pytest.mark.parametrize("name", ["on", "as_of"])
-@pytest.mark.parametrize("when", ["1992", "1992-04", "1992/..", "", None, 1992, DateRange.parse("1992/..")], ids=repr)
-def test_what_is_no_day(dataset: tr.Dataset, name: str, when: object) -> None:
-    """A day is asked for where only a day has an answer."""
+@pytest.mark.parametrize("when", ["1992-13", "then", "", None, 0, 1992.5, True, ("1992",), "../.."], ids=repr)
+def test_what_is_no_date(dataset: tr.Dataset, name: str, when: object) -> None:
+    """What is no date is refused with what works, even where no fact would be compared."""
     for made in (dataset.facts, dataset.relations, dataset.facts[:0]):
-        with pytest.raises(tr.DateError, match=r"^expected (a day|an EDTF date) such as .*\.$"):
+        with pytest.raises(tr.DateError, match=r"^expected .*, found .*\.$"):
             _ask(name, made, when)
+
+
+@at_most(25)
+@given(everything, st.integers(1985, 2015))
+def test_years_and_decades_in_every_form(made: Facts[Any], year: int) -> None:
+    """A whole number, its text and the date have the same answers; a decade is its ten years."""
+    decade = f"{year // 10}0s"
+    for name in FILTERS:
+        assert _ask(name, made, year) == _ask(name, made, str(year)) == _ask(name, made, PartialDate(year))
+        assert _ask(name, made, decade) == _ask(name, made, f"{year // 10}X")
+    assert made.during(decade) == made.during(year // 10 * 10, str(year // 10 * 10 + 9))
+    assert made.during(decade, decade) == made.during(decade)
+
+
+@at_most(25)
+@given(windowed, st.sampled_from(("1999", "2000-02", "1999-05/1999-06")))
+def test_a_month_or_year_is_a_day_that_is_not_known(when: When, asked: str) -> None:
+    """For a month or year an answer is certain where it is the same on all days, and possible where it is on one."""
+    days = [day for day in INSIDE if parse(asked).covers(day) is not False]
+    for name in ("on", "as_of"):
+        for fact in (_event(when), _tie(when)):
+            made = collected((fact,))
+            certain = [bool(_ask(name, made, day, "certain")) for day in (days[0], days[-1])]
+            possible = any(_ask(name, made, day, "possible") for day in days)
+            assert bool(_ask(name, made, asked, "certain")) is all(certain)
+            assert bool(_ask(name, made, asked, "possible")) is possible
+
+
+@at_most(30)
+@given(windowed, windowed)
+def test_began_goes_by_the_first_day(when: When, period: When) -> None:
+    """What began in a period is found whether or not it goes on; what is dated only as of a time is not."""
+    begins, ends = days_of(period).first_from, days_of(period).last_to
+    expected = verdict(begins <= first <= ends for first, _ in worlds(when))
+    for fact in (_event(when), _tie(when)):
+        made = collected((fact, _event(None), evolve(_tie(when), id="made-as-of", as_of=True)))
+        assert (expected is True) is bool(made.began(period, certainty="certain"))
+        assert [fact] * (expected is not False) == list(made.began(period))
 
 
 @pytest.mark.parametrize("name", FILTERS)

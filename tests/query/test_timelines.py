@@ -9,7 +9,7 @@ from hypothesis import given, strategies as st
 from strategies import DOCUMENTS, STATES, at_most, collected, collections, collections_of_every_kind, whens
 
 import tajik_relations as tr
-from tajik_relations.model.dates import DateRange, OpenEnd, When, parse
+from tajik_relations.model.dates import DateRange, OpenEnd, When, days_of, parse
 from tajik_relations.query.facts import Facts
 
 CITED = (tr.Citation(document="almanac", line=1, words=("a word",)),)
@@ -30,7 +30,8 @@ def _place(when: When | None) -> tuple[date, date]:
     """Return the first day that a date is known to have, and its last day."""
     assert when is not None
     without_start = isinstance(when, DateRange) and isinstance(when.start, OpenEnd)
-    return when.latest if without_start else when.earliest, when.latest
+    days = days_of(when)
+    return days.last_to if without_start else days.first_from, days.last_to
 
 
 @at_most(25)

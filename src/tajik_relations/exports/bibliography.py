@@ -10,6 +10,7 @@ from attrs import evolve, frozen
 from tajik_relations.dataset import Dataset
 from tajik_relations.errors import OutputError, UnknownName
 from tajik_relations.model.dates import DateRange, OpenEnd, PartialDate, When
+from tajik_relations.model.periods import year_of
 from tajik_relations.model.provenance import SourceDocument
 from tajik_relations.reading import load
 from tajik_relations.records import Fact, Reference
@@ -104,15 +105,20 @@ def _tex(text: str | None) -> str:
 
 
 def _year(when: When | None) -> str:
-    return f"{when.year:04}" if isinstance(when, PartialDate) else ""
+    return f"{when.year:04}" if isinstance(when, PartialDate) and year_of(when) else ""
 
 
 def _parts(when: When | None) -> dict[str, Any] | None:
     ends = (when.start, when.end) if isinstance(when, DateRange) else (when,)
     given = [end for end in ends if isinstance(end, PartialDate)]
-    if not given or any(isinstance(end, OpenEnd) for end in ends):
+    if not given or any(isinstance(end, OpenEnd) or year_of(end) is None for end in ends):
         return None
-    return {"date-parts": [[part for part in (end.year, end.month, end.day) if part] for end in given]}
+    return {"date-parts": [[part for part in _numbers(end) if part] for end in given]}
+
+
+def _numbers(when: PartialDate) -> tuple[int | None, ...]:
+    """Return the year, month and day of a date; of a season the year alone."""
+    return (when.year,) if when.precision == "season" else (when.year, when.month, when.day)
 
 
 def of_document(document: SourceDocument) -> BibliographyEntry:

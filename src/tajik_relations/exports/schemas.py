@@ -14,7 +14,8 @@ Schema = dict[str, Any]
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 _DATE = r"\d{4}(-\d{2}(-\d{2})?)?[?~%]?"
-_EDTF = rf"^(?:{_DATE}|{_DATE}/(?:{_DATE}|\.\.)?|(?:\.\.)?/{_DATE})$"
+_UNSPECIFIED = r"(?:\d{3}X|\d{2}XX|\d{4}(-\d{2})?-XX|\d{4}-XX-XX)[?~%]?"
+_EDTF = rf"^(?:{_DATE}|{_UNSPECIFIED}|{_DATE}/(?:{_DATE}|\.\.)?|(?:\.\.)?/{_DATE})$"
 
 
 def json_schema(table: str = "facts") -> Schema:

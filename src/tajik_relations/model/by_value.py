@@ -152,7 +152,7 @@ def _converted(value: Any, types: frozenset[type], path: str) -> Any:
         return value
     try:
         if any(map(_is_date, types)) and (isinstance(value, str) or hasattr(value, "toordinal")):
-            return model.periods.the_period(value)
+            return model.periods.when_of(value)
         if isinstance(value, str) and (vocabulary := next((kind for kind in types if issubclass(kind, Enum)), None)):
             return term_of(value, vocabulary)
     except ValueError as error:

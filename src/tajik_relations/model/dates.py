@@ -1,63 +1,132 @@
-"""Dates that are only as exact as their source: EDTF level 0 and the level 1 forms that the data use.
+"""Dates that are only as exact as their source: Extended Date/Time Format (Library of Congress, 2019), levels 0 and 1.
 
 A year stays a year. Comparisons answer in three values: `True` (certainly), `False` (certainly not) and `None`
-(the date is not exact enough to say). Wire form: Extended Date/Time Format, Library of Congress, 2019.
+(the date is not exact enough to say). Years are those of Python's calendar, 0001 to 9999.
 """
 
-from datetime import date
+from datetime import date, datetime
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
-from attrs import field, frozen
+from attrs import frozen
 
-from tajik_relations.errors import DateError
+from tajik_relations import model
+from tajik_relations.errors import DateError, OrderError, shown
 from tajik_relations.model.by_value import ByValue, FrozenEnum
+
+FORMS = "1992, 1992-04, 1992-04-13, 199X, 2004-XX or 2001-21"
+"""Examples of what a date can be, for messages."""
+PRECISIONS = ("century", "decade", "year", "season", "month", "day", "range")
+"""How exact a date can be, from least; a range apart."""
+_SEASONS = {21: (3, 5), 22: (6, 8), 23: (9, 11), 24: (1, 2)}
+"""First and last month of spring, summer, autumn; a winter is the one that a year begins with or that it ends with."""
+_UNSPECIFIED = {"": 1, "X": 10, "XX": 100, "-XX": 1, "-XX-XX": 1}
+"""What can stand in place of digits -> the number of years that the date can mean then."""
 
 
 class OpenEnd(FrozenEnum):
     """An end of a range that is not a date (EDTF level 1, extended interval)."""
 
     OPEN = ".."
-    """No limit is set: `1992/..` goes on, without an end, `../2005` began at any time before."""
+    """The words give no limit: `1992/..` has no end in them, `../2005` no start; the status says whether it goes on."""
     UNKNOWN = ""
     """There was a limit, and it is not known: `1992/` ended some day."""
 
 
+class Days(NamedTuple):
+    """Four days to compare by, all inclusive; where there is no limit, the first or last day of the calendar."""
+
+    first_from: date
+    """The earliest possible first day."""
+    first_to: date
+    """The latest possible first day."""
+    last_from: date
+    """The earliest possible last day."""
+    last_to: date
+    """The latest possible last day."""
+
+    def within(self, period: "Days") -> bool | None:
+        """Whether this lies inside a period, whose first and last day count."""
+        begins, ends = period.first_from, period.last_to
+        if self.first_from >= begins and self.last_to <= ends:
+            return True
+        return None if self.first_to >= begins and self.last_from <= ends else False
+
+    def covers(self, period: "Days") -> bool | None:
+        """Whether this goes on all through a period, or on a day that is known only to lie in it."""
+        begins, ends = period.first_from, period.last_to
+        if self.first_to <= begins and self.last_from >= ends:
+            return True
+        return None if self.first_from <= ends and self.last_to >= begins else False
+
+    def before(self, other: "Days") -> bool | None:
+        """Whether all of this lies before all of *other*."""
+        if self.last_to < other.first_from:
+            return True
+        return False if self.last_from >= other.first_to else None
+
+
 class _Comparable:
-    """Three-valued comparison of anything that knows the limits of its first and of its last day."""
+    """Three-valued comparison of dates with dates, days of Python's own, EDTF text and whole numbers as years."""
 
     __slots__ = ()
 
     @property
-    def first(self) -> tuple[date, date]:
-        """The earliest and the latest possible first day, both inclusive."""
+    def earliest(self) -> date | None:
+        """The first day that this can include; `None` if its start is open or unknown."""
         raise NotImplementedError
 
     @property
-    def last(self) -> tuple[date, date]:
-        """The earliest and the latest possible last day, both inclusive."""
+    def latest(self) -> date | None:
+        """The last day that this can include, inclusive; `None` if its end is open or unknown."""
         raise NotImplementedError
 
-    def before(self, other: "_Comparable") -> bool | None:
-        """Whether all of this lies before all of *other*; `None` if the dates leave it open."""
-        if self.last[1] < other.first[0]:
-            return True
-        return False if self.last[0] >= other.first[1] else None
+    def before(self, other: "DateLike") -> bool | None:
+        """Whether all of this lies before all of *other*; `None` if the dates leave it open.
 
-    def after(self, other: "_Comparable") -> bool | None:
-        """Whether all of this lies after all of *other*; `None` if the dates leave it open."""
-        return other.before(self)
+        >>> PartialDate(1992).before(1993), PartialDate(1992).before("1992-05-01")
+        (True, None)
 
-    def within(self, period: "_Comparable") -> bool | None:
-        """Whether this lies inside *period*, whose first and last day count; `None` if the dates leave it open."""
-        begins, ends = period.first[0], period.last[1]
-        if self.first[0] >= begins and self.last[1] <= ends:
-            return True
-        return None if self.first[1] >= begins and self.last[0] <= ends else False
+        Args:
+            other: a date, a range, a `datetime.date`, EDTF text, a decade such as `"1990s"`, or a whole number as year.
 
-    def covers(self, day: date) -> bool | None:
-        """Whether this goes on on a day; `None` if the dates leave it open: a year may mean any one of its days."""
-        if self.first[1] <= day <= self.last[0]:
-            return True
-        return None if self.first[0] <= day <= self.last[1] else False
+        Raises:
+            DateError: if it is none of these.
+        """
+        return days_of(self).before(days_of(model.periods.when_of(other)))
+
+    def after(self, other: "DateLike") -> bool | None:
+        """Whether all of this lies after all of *other*; `None` if the dates leave it open. Errors as of `before`."""
+        return days_of(model.periods.when_of(other)).before(days_of(self))
+
+    def within(self, period: "DateLike") -> bool | None:
+        """Whether this lies inside *period*, whose first and last day count, or `None`. Errors as of `before`."""
+        return days_of(self).within(days_of(model.periods.when_of(period)))
+
+    def during(self, start: "DateLike", end: "DateLike | None" = None) -> bool | None:
+        """Whether this lies inside the period from *start* to *end*, both inclusive. Errors as of `before`."""
+        return self.within(model.periods.period_of(start, end))
+
+    def covers(self, day: "DateLike") -> bool | None:
+        """Whether this goes on on a day; `None` if the dates leave it open: a year may mean any one of its days.
+
+        A period is covered if this goes on all through it. Errors are those of `before`.
+        """
+        return days_of(self).covers(days_of(model.periods.when_of(day)))
+
+    if not TYPE_CHECKING:  # so that type checkers refuse an ordering, too
+
+        def __lt__(self, other: object) -> bool:
+            """Refuse it: no order would keep the third answer.
+
+            Raises:
+                OrderError: always.
+            """
+            raise OrderError(
+                f"expected no ordering of dates, as {shown(str(self))!r} and {shown(str(other))!r} may have none; ask "
+                "before() or after(), sort with key=lambda date: date.earliest, or facts with facts.by_date()"
+            )
+
+        __gt__ = __le__ = __ge__ = __lt__
 
 
 def _days_in(year: int, month: int) -> int:
@@ -67,131 +136,218 @@ def _days_in(year: int, month: int) -> int:
     return 30 if month in (4, 6, 9, 11) else 31
 
 
-def _calendar_day(instance: "PartialDate", _attribute: object, _value: object) -> None:
-    year, month, day = instance.year, instance.month, instance.day
-    if instance.qualifier not in ("", "?", "~", "%"):
-        raise DateError(f"expected a qualifier ?, ~, % or none, found {instance.qualifier!r}.")
+@frozen(eq=False, repr=False, init=False)
+class PartialDate(ByValue, _Comparable):
+    """A century, a decade, a year, a season or month of a year, or a day, in the proleptic Gregorian calendar.
+
+    Made of EDTF text, `PartialDate("1992-04")`, or of numbers, `PartialDate(1992, 4)`. Equal dates have equal texts; a
+    day without a mark of doubt equals the `datetime.date`, too.
+
+    >>> PartialDate("1992-02").latest
+    datetime.date(1992, 2, 29)
+    >>> PartialDate("199X").precision, str(PartialDate(2001, 21))
+    ('decade', '2001-21')
+    """
+
+    asked_as: ClassVar[str] = "date"
+    year: int
+    """From 1 to 9999; of a decade or century (`199X`, `19XX`) the first year, as `unspecified` says."""
+    month: int | None = None
+    """From 1 to 12, or 21 to 24 for spring, summer, autumn and winter; `None` if only the year is known."""
+    day: int | None = None
+    """From 1 to the last of the month; `None` if only the month is known."""
+    qualifier: str = ""
+    """`?` uncertain, `~` approximate, `%` both (EDTF level 1), or empty; it does not widen the bounds."""
+    unspecified: str = ""
+    """What stands in place of digits at the end: `X` or `XX` of the year, `-XX`, `-XX-XX`; mostly empty."""
+
+    def __init__(
+        self,
+        year: int | str,
+        month: int | None = None,
+        day: int | None = None,
+        qualifier: str = "",
+        unspecified: str = "",
+    ) -> None:
+        """Make a date of numbers, or of EDTF text alone, which then stands first.
+
+        Raises:
+            DateError: if the text has another form, the day does not exist, or the year is not from 1 to 9999.
+        """
+        if isinstance(year, str):
+            if (month, day, qualifier, unspecified) != (None, None, "", ""):
+                raise DateError(f"expected EDTF text alone or numbers alone, found {shown(year)!r} with more.")
+            year, month, day, qualifier, unspecified = _parts(year)
+        for name, value in zip(_NAMES, (year, month, day, qualifier, unspecified), strict=True):
+            object.__setattr__(self, name, value)
+        _check(self)
+
+    @classmethod
+    def parse(cls, text: str) -> "PartialDate":
+        """Read `1992`, `1992-04`, `1992-04-13`, `199X`, `19XX`, `2004-XX`, `2001-21` …, with a qualifier or without.
+
+        Raises:
+            DateError: if the text has another form or the day does not exist.
+        """
+        return cls(_text(text))
+
+    def __str__(self) -> str:
+        """Return the EDTF text."""
+        blank = "" if self.unspecified.startswith("-") else self.unspecified
+        year = f"{self.year:04}"[: 4 - len(blank)] + blank
+        parts = (year, *(f"{part:02}" for part in (self.month, self.day) if part is not None))
+        return "-".join(parts) + self.unspecified.removeprefix(blank) + self.qualifier
+
+    def __repr__(self) -> str:
+        """Return a call that makes this date again."""
+        return f"PartialDate.parse({str(self)!r})"
+
+    def __eq__(self, other: object) -> bool:
+        """Whether the other has the same text, or is the same day of Python's own."""
+        if isinstance(other, date) and not isinstance(other, datetime):
+            return self.exact == other
+        return super().__eq__(other)
+
+    def __hash__(self) -> int:
+        """Return the same number for equal dates, also for those of Python's own."""
+        return super().__hash__() if self.exact is None else hash(self.exact)
+
+    @property
+    def exact(self) -> date | None:
+        """The day, if it is one without a mark of doubt; `None` elsewhere."""
+        return None if self.day is None or self.qualifier else self.earliest
+
+    @property
+    def precision(self) -> str:
+        """How exact it is: one of `PRECISIONS`; a year with an unspecified month is a year."""
+        if self.unspecified in ("X", "XX"):
+            return "decade" if self.unspecified == "X" else "century"
+        if self.month is None:
+            return "year"
+        return "season" if self.month in _SEASONS else "month" if self.day is None else "day"
+
+    @property
+    def earliest(self) -> date:
+        """The first day that this date can mean."""
+        month, _ = _SEASONS.get(self.month or 1, (self.month or 1, 0))
+        return date(self.year, month, self.day or 1)
+
+    @property
+    def latest(self) -> date:
+        """The last day that this date can mean, inclusive; of a winter in February of the next year."""
+        year = self.year + _UNSPECIFIED[self.unspecified] - 1
+        if self.month == 24:
+            return date.max if year == 9999 else date(year + 1, 2, _days_in(year + 1, 2))
+        _, month = _SEASONS.get(self.month or 12, (0, self.month or 12))
+        return date(year, month, self.day or _days_in(year, month))
+
+
+_NAMES = ("year", "month", "day", "qualifier", "unspecified")
+
+
+def _text(text: object) -> str:
+    if not isinstance(text, str):
+        raise DateError(f"expected an EDTF date as text, such as {FORMS}, found {shown(repr(text))}.")
+    return text
+
+
+def _parts(text: str) -> tuple[int, int | None, int | None, str, str]:
+    """Return the year, month, day, qualifier and unspecified digits of EDTF text."""
+    if (long := text.lstrip("Y-"))[:2].isdigit() and long != text:
+        raise DateError(f"expected a year from 0001 to 9999, as the calendar of Python has them, found {text[:40]!r}.")
+    qualifier = text[-1:] if text[-1:] in ("?", "~", "%") else ""
+    parts = text.removesuffix(qualifier).split("-")
+    well = [len(part) for part in parts] in ([4], [4, 2], [4, 2, 2])
+    unspecified = ""
+    while len(parts) > 1 and parts[-1] == "XX":
+        unspecified += f"-{parts.pop()}"
+    if parts[1:] == [] and not unspecified:
+        unspecified = "X" * min(2, len(parts[0]) - len(parts[0].rstrip("X")))
+        parts[0] = parts[0].removesuffix(unspecified) + "0" * len(unspecified)
+    if not well or not text.isascii() or not all(part.isdigit() for part in parts):
+        hint = "; a range is a DateRange" if "/" in text else ""
+        raise DateError(f"expected an EDTF date such as {FORMS}, found {text[:40]!r}{hint}.")
+    year, month, day = [*map(int, parts), None, None][:3]
+    return year or 0, month, day, qualifier, unspecified
+
+
+def _check(when: PartialDate) -> None:
+    """Refuse what is no date of the calendar."""
+    year, month, day, blank = when.year, when.month, when.day, when.unspecified
+    for number in (year, *(part for part in (month, day) if part is not None)):
+        if not isinstance(number, int) or isinstance(number, bool):  # pyright: ignore[reportUnnecessaryIsInstance]
+            raise DateError(f"expected EDTF text or whole numbers in a date, found {shown(repr(number))}.")
+    if when.qualifier not in ("", "?", "~", "%"):
+        raise DateError(f"expected a qualifier ?, ~, % or none, found {when.qualifier!r}.")
+    if blank not in _UNSPECIFIED or (blank and year % _UNSPECIFIED[blank]):
+        raise DateError(f"expected X, XX, -XX or -XX-XX for digits that are not specified, found {blank!r} in {year}.")
     if not 1 <= year <= 9999:
         raise DateError(f"expected a year from 0001 to 9999, found {year}.")
     if month is None:
         if day is not None:
             raise DateError(f"expected a month before the day, found day {day} in {year:04} without one.")
         return
-    if not 1 <= month <= 12:
-        raise DateError(f"expected a month from 01 to 12, found {month:02} in '{instance}'.")
-    days = _days_in(year, month)
+    if not 1 <= month <= 12 and month not in _SEASONS:
+        raise DateError(f"expected a month from 01 to 12 or a season from 21 to 24, found {month:02} in '{when}'.")
+    if (blank and (blank != "-XX" or day is not None)) or (month in _SEASONS and (blank or day is not None)):
+        raise DateError(f"expected nothing after a season, and no digits after unspecified ones, found '{when}'.")
+    days = 31 if month in _SEASONS else _days_in(year, month)
     if day is not None and not 1 <= day <= days:
         raise DateError(f"expected a day from 01 to {days} for {year:04}-{month:02}, found {day:02}.")
 
 
-@frozen(eq=False, repr=False)
-class PartialDate(ByValue, _Comparable):
-    """A year, a month of a year, or a day, in the proleptic Gregorian calendar.
-
-    >>> PartialDate.parse("1992-02").latest
-    datetime.date(1992, 2, 29)
-    >>> PartialDate.parse("1992").before(PartialDate.parse("1992-05-01")) is None
-    True
-    """
-
-    year: int
-    """From 1 to 9999."""
-    month: int | None = None
-    """From 1 to 12; `None` if only the year is known."""
-    day: int | None = None
-    """From 1 to the last of the month; `None` if only the month is known."""
-    qualifier: str = field(default="", validator=_calendar_day)
-    """`?` uncertain, `~` approximate, `%` both (EDTF level 1), or empty; it does not widen the bounds."""
-
-    @classmethod
-    def parse(cls, text: str) -> "PartialDate":
-        """Read `1992`, `1992-04` or `1992-04-13`, with a qualifier or without.
-
-        Raises:
-            DateError: if the text has another form or the day does not exist.
-        """
-        qualifier = text[-1:] if text[-1:] in ("?", "~", "%") else ""
-        parts = text.removesuffix(qualifier).split("-")
-        digits = text.isascii() and all(part.isdigit() for part in parts)
-        if not digits or [len(part) for part in parts] not in ([4], [4, 2], [4, 2, 2]):
-            raise DateError(f"expected an EDTF date such as 1992, 1992-04 or 1992-04-13, found {text[:40]!r}.")
-        year, month, day = [*map(int, parts), None, None][:3]
-        return cls(year or 0, month, day, qualifier)
-
-    def __str__(self) -> str:
-        """Return the EDTF text."""
-        parts = (f"{self.year:04}", *(f"{part:02}" for part in (self.month, self.day) if part is not None))
-        return "-".join(parts) + self.qualifier
-
-    def __repr__(self) -> str:
-        """Return a call that makes this date again."""
-        return f"PartialDate.parse({str(self)!r})"
-
-    @property
-    def precision(self) -> str:
-        """`"year"`, `"month"` or `"day"`."""
-        return "year" if self.month is None else "month" if self.day is None else "day"
-
-    @property
-    def earliest(self) -> date:
-        """The first day that this date can mean."""
-        return date(self.year, self.month or 1, self.day or 1)
-
-    @property
-    def latest(self) -> date:
-        """The last day that this date can mean, inclusive."""
-        month = self.month or 12
-        return date(self.year, month, self.day or _days_in(self.year, month))
-
-    @property
-    def first(self) -> tuple[date, date]:
-        """The earliest and the latest possible first day, both inclusive."""
-        return self.earliest, self.latest
-
-    @property
-    def last(self) -> tuple[date, date]:
-        """The earliest and the latest possible last day, both inclusive."""
-        return self.earliest, self.latest
+def _end(side: object) -> PartialDate | OpenEnd:
+    """Return an end of a range from its text, or as it is."""
+    end = (OpenEnd(side) if side in ("", "..") else PartialDate(side)) if isinstance(side, str) else side
+    if not isinstance(end, PartialDate | OpenEnd):
+        raise DateError(f"expected a date or an open end on each side of a range, found {shown(repr(side))}.")
+    if isinstance(end, PartialDate) and end.unspecified:
+        raise DateError(f"expected dates without unspecified digits in a range (EDTF level 1), found '{end}'.")
+    return end
 
 
-def _in_order(instance: "DateRange", _attribute: object, _end: PartialDate | OpenEnd) -> None:
-    start, end = instance.start, instance.end
-    if isinstance(start, OpenEnd) and isinstance(end, OpenEnd):
-        raise DateError(f"expected a date on one side of the range at least, found '{instance}'.")
-    if isinstance(start, PartialDate) and isinstance(end, PartialDate) and start.earliest > end.latest:
-        raise DateError(f"expected a range that ends after it begins, found '{instance}'.")
-
-
-def _end(text: str) -> PartialDate | OpenEnd:
-    return OpenEnd(text) if text in ("", "..") else PartialDate.parse(text)
-
-
-@frozen(eq=False, repr=False)
+@frozen(eq=False, repr=False, init=False)
 class DateRange(ByValue, _Comparable):
     """A stretch of days between two partial dates, both inclusive; an end may be open or unknown.
 
-    >>> DateRange.parse("2004-12/2005-06").latest
+    >>> DateRange("2004-12/2005-06").latest
     datetime.date(2005, 6, 30)
-    >>> str(DateRange.parse("../2005"))
-    '../2005'
+    >>> DateRange("../2005").earliest is None
+    True
     """
 
+    asked_as: ClassVar[str] = "date"
     start: PartialDate | OpenEnd
     """The first date, inclusive; an `OpenEnd` if no limit is set or it is not known."""
-    end: PartialDate | OpenEnd = field(validator=_in_order)
+    end: PartialDate | OpenEnd
     """The last date, inclusive; an `OpenEnd` if no limit is set or it is not known."""
+
+    def __init__(self, start: PartialDate | OpenEnd | str, end: PartialDate | OpenEnd | str | None = None) -> None:
+        """Make a range of its two ends, each a date or its text, or of the text of the whole.
+
+        Raises:
+            DateError: if the text has another form, there is no date, or the range ends before it begins.
+        """
+        if end is None:
+            start, slash, end = (text := _text(start)).partition("/")
+            if not slash or "/" in end:
+                raise DateError(f"expected an EDTF range such as 2004-12/2005-06 or 1992/.., found {text[:40]!r}.")
+        first, last = _end(start), _end(end)
+        object.__setattr__(self, "start", first)
+        object.__setattr__(self, "end", last)
+        if isinstance(first, OpenEnd) and isinstance(last, OpenEnd):
+            raise DateError(f"expected a date on one side of the range at least, found '{self}'.")
+        if isinstance(first, PartialDate) and isinstance(last, PartialDate) and first.earliest > last.latest:
+            raise DateError(f"expected a range that ends after it begins, found '{self}'.")
 
     @classmethod
     def parse(cls, text: str) -> "DateRange":
-        """Read `2004-12/2005-06`, `1992/..`, `../2005`, `1992/` or `/2005`.
+        """Read `2004-12/2005-06`, `1992/..`, `../2005`, `1992/` or `/2005`; each date may have a qualifier.
 
         Raises:
             DateError: if the text has another form, has no date, or ends before it begins.
         """
-        sides = text.split("/")
-        if len(sides) != 2:
-            raise DateError(f"expected an EDTF range such as 2004-12/2005-06 or 1992/.., found {text[:40]!r}.")
-        return cls(_end(sides[0]), _end(sides[1]))
+        return cls(_text(text))
 
     def __str__(self) -> str:
         """Return the EDTF text."""
@@ -207,29 +363,28 @@ class DateRange(ByValue, _Comparable):
         return "range"
 
     @property
-    def earliest(self) -> date:
-        """The first day that the range can include; `date.min` if the start is open or unknown."""
-        return date.min if isinstance(self.start, OpenEnd) else self.start.earliest
+    def earliest(self) -> date | None:
+        """The first day that the range can include; `None` if its start is open or unknown."""
+        return None if isinstance(self.start, OpenEnd) else self.start.earliest
 
     @property
-    def latest(self) -> date:
-        """The last day that the range can include; `date.max` if the end is open or unknown."""
-        return date.max if isinstance(self.end, OpenEnd) else self.end.latest
-
-    @property
-    def first(self) -> tuple[date, date]:
-        """The earliest and the latest possible first day, both inclusive."""
-        return self.earliest, self.latest if isinstance(self.start, OpenEnd) else min(self.start.latest, self.latest)
-
-    @property
-    def last(self) -> tuple[date, date]:
-        """The earliest and the latest possible last day, both inclusive; of an open end both are `date.max`."""
-        if self.end is OpenEnd.OPEN:
-            return date.max, date.max
-        return self.earliest if isinstance(self.end, OpenEnd) else max(self.end.earliest, self.earliest), self.latest
+    def latest(self) -> date | None:
+        """The last day that the range can include, inclusive; `None` if its end is open or unknown."""
+        return None if isinstance(self.end, OpenEnd) else self.end.latest
 
 
 When = PartialDate | DateRange
+DateLike = str | int | date | PartialDate | DateRange
+"""What people can give for a date: EDTF text, `"1990s"`, a whole number as year, a `datetime.date`, or a date."""
+
+
+def days_of(when: _Comparable) -> Days:
+    """Return the days to compare a date or range by; an end without a limit can lie on any day of the calendar."""
+    start, end = (when.start, when.end) if isinstance(when, DateRange) else (when, when)
+    first, last = (when.earliest or date.min, when.latest or date.max)
+    first_to = last if isinstance(start, OpenEnd) else min(start.latest or last, last)
+    last_from = first if isinstance(end, OpenEnd) else max(end.earliest or first, first)
+    return Days(first, first_to, last_from, last)
 
 
 def parse(text: str) -> When:
@@ -241,4 +396,4 @@ def parse(text: str) -> When:
     Raises:
         DateError: if the text is neither.
     """
-    return DateRange.parse(text) if "/" in text else PartialDate.parse(text)
+    return DateRange.parse(text) if "/" in _text(text) else PartialDate.parse(text)

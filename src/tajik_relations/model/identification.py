@@ -8,6 +8,7 @@ from attrs import frozen
 from tajik_relations.model.actors import Organization, Party, State, UnidentifiedState
 from tajik_relations.model.by_value import typed
 from tajik_relations.model.dates import When
+from tajik_relations.model.periods import extent
 from tajik_relations.model.provenance import Basis, Citation
 from tajik_relations.model.terms import (
     INDEPENDENT,
@@ -94,26 +95,30 @@ class OrganizationDate:
         return f"<OrganizationDate {self.organization.code} {self}>"
 
 
-def existed(dates: Iterable[OrganizationDate], day: Day) -> bool | None:
+def existed(dates: Iterable[OrganizationDate], day: Day, last: Day | None = None) -> bool | None:
     """Return whether an organization existed on a day, as far as its own outside dates tell.
+
+    Args:
+        dates: its own outside dates.
+        day: the day, or the first day of a period, on all days of which it is to have existed.
+        last: the last day of the period, inclusive.
 
     Returns:
         `True` if no date speaks against it, `False` if all that date its foundation, or all that date its end, exclude
         the day, and `None` in between: on the last day itself, in a year that is all that is known, or where publishers
         differ.
     """
-    known = tuple(dates)
-    founded = {
-        when.date.earliest <= day and (when.date.latest <= day or None) for when in _of(known, LifeEvent.FOUNDED)
-    }
-    lasting = {when.date.latest >= day and (when.date.earliest > day or None) for when in _of(known, LifeEvent.ENDED)}
+    known, last = tuple(dates), last or day
+    founded = {begun <= last and (latest <= day or None) for begun, latest in _of(known, LifeEvent.FOUNDED)}
+    lasting = {latest >= day and (ended > last or None) for ended, latest in _of(known, LifeEvent.ENDED)}
     if {False} in (founded, lasting):
         return False
     return True if founded | lasting <= {True} else None
 
 
-def _of(dates: Iterable[OrganizationDate], what: LifeEvent) -> Iterable[OrganizationDate]:
-    return (date for date in dates if date.what is what)
+def _of(dates: Iterable[OrganizationDate], what: LifeEvent) -> Iterable[tuple[Day, Day]]:
+    """Return the first and the last possible day of each date of an event."""
+    return (extent(date.date) for date in dates if date.what is what)
 
 
 @frozen(kw_only=True, repr=False, field_transformer=typed)

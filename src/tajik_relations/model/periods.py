@@ -2,8 +2,8 @@
 
 from datetime import date
 
-from tajik_relations.errors import DateError
-from tajik_relations.model.dates import DateRange, OpenEnd, PartialDate, When, parse
+from tajik_relations.errors import DateError, shown
+from tajik_relations.model.dates import DateLike, DateRange, OpenEnd, PartialDate, When, days_of, parse
 
 
 def beginning(when: When) -> When:
@@ -17,79 +17,102 @@ def beginning(when: When) -> When:
     return when
 
 
-def year_of(when: When) -> int | None:
-    """Return the year in which a date begins; `None` if it is not known.
-
-    >>> year_of(DateRange.parse("1992-03/..")), year_of(DateRange.parse("../2005"))
-    (1992, None)
-    """
-    start = when.start if isinstance(when, DateRange) else when
-    return start.year if isinstance(start, PartialDate) else None
-
-
-def decade_of(when: When) -> str | None:
-    """Return the decade in which a date begins, as `"1990s"`; `None` if it is not known."""
-    year = year_of(when)
-    return f"{year // 10}0s" if year is not None else None
+def extent(when: When) -> tuple[date, date]:
+    """Return the first and last day that a date can include, to sort by; of an open side those of the calendar."""
+    days = days_of(when)
+    return days.first_from, days.last_to
 
 
 def days_in(when: When) -> int:
-    """Return the number of days from the first to the last day that a date can mean; 0 for a day."""
-    return (when.latest - when.earliest).days
+    """Return the number of days from the first to the last day that a date can mean; 0 for a day.
+
+    Where there is no limit, the calendar from the year 1 to 9999 is counted: more than for any date with limits.
+    """
+    first, last = extent(when)
+    return (last - first).days
 
 
-def the_day(day: object) -> date:
-    """Return a day of the calendar from its EDTF text, a `PartialDate` or a `date`.
+def when_of(when: object) -> When:
+    """Return a date or range as people give it.
 
-    >>> the_day("1992-04-13")
-    datetime.date(1992, 4, 13)
+    >>> when_of(2007), when_of("1990s"), when_of(date(1992, 4, 13))
+    (PartialDate.parse('2007'), PartialDate.parse('199X'), PartialDate.parse('1992-04-13'))
+
+    Args:
+        when: EDTF text, a decade such as `"1990s"`, a whole number as year, a `datetime.date`, a date or a range.
 
     Raises:
-        DateError: if it is less exact than a day, or no date.
+        DateError: if it is none of these.
     """
-    if isinstance(day, date):
-        return date(day.year, day.month, day.day)
-    exact = PartialDate.parse(day) if isinstance(day, str) else day
-    if not isinstance(exact, PartialDate) or exact.day is None:
-        raise DateError(f"expected a day such as 1992-04-13, found {str(exact)[:40]!r}.")
-    return exact.earliest
-
-
-def the_period(when: object) -> When:
-    """Return a date or range from its EDTF text, a `date`, or as it is.
-
-    Raises:
-        DateError: if it is neither.
-    """
+    if isinstance(when, PartialDate | DateRange):
+        return when
+    if isinstance(when, str):
+        decade = len(when) == 5 and when.endswith("0s") and when[:3].isdigit()
+        return parse(f"{when[:3]}X" if decade else when)
     if isinstance(when, date):
         return PartialDate(when.year, when.month, when.day)
-    if isinstance(when, str):
-        return parse(when)
-    if not isinstance(when, PartialDate | DateRange):
-        raise DateError(f"expected an EDTF date or range, found {str(when)[:40]!r}.")
-    return when
+    if isinstance(when, int) and not isinstance(when, bool):
+        return PartialDate(when)
+    wanted = "a date: a year such as 2007, EDTF text such as '2007-09', '1990s', or a datetime.date"
+    raise DateError(f"expected {wanted}, found {shown(repr(when))}.")
 
 
-def limits_of(when: object) -> tuple[When, When]:
-    """Return the first and the last day of a date or range, as dates.
+def limits_of(when: DateLike) -> tuple[When, When]:
+    """Return the first and the last day of a date or range, as dates; of an open side those of the calendar.
 
     Raises:
         DateError: if it is no date or range.
     """
-    period = the_period(when)
-    return the_period(period.earliest), the_period(period.latest)
+    first, last = extent(when_of(when))
+    return when_of(first), when_of(last)
 
 
-def period_of(start: object, end: object = None) -> When:
+def period_of(start: DateLike, end: DateLike | None = None) -> When:
     """Return the period from the first day of one date to the last day of another, or that of the one alone.
+
+    >>> period_of(2004, "2007"), period_of("1990s", "2010s")
+    (DateRange.parse('2004/2007'), DateRange.parse('1990-01-01/2019-12-31'))
 
     Raises:
         DateError: if one of them is no date or range, or the period ends before it begins.
     """
-    first = the_period(start)
+    first = when_of(start)
     if end is None:
         return first
-    last = the_period(end)
+    last = when_of(end)
     begins = first.start if isinstance(first, DateRange) else first
     ends = last.end if isinstance(last, DateRange) else last
+    if isinstance(begins, PartialDate) and begins.unspecified:
+        begins = PartialDate(*begins.earliest.timetuple()[:3])
+    if isinstance(ends, PartialDate) and ends.unspecified:
+        ends = PartialDate(*ends.latest.timetuple()[:3])
     return DateRange(begins, ends)
+
+
+def year_of(when: When | None) -> int | None:
+    """Return the year in which something begins.
+
+    >>> year_of(parse("2007-09-22/..")), year_of(parse("199X")), year_of(parse("../2005")), year_of(parse("2001-21"))
+    (2007, None, None, 2001)
+
+    Returns:
+        `None` without a date, if its start is open or unknown, or if it is known to a decade or century alone.
+    """
+    first = when.start if isinstance(when, DateRange) else when
+    known = isinstance(first, PartialDate) and first.unspecified not in ("X", "XX")
+    return first.year if known and isinstance(first, PartialDate) else None
+
+
+def decade_of(when: When | None) -> str | None:
+    """Return the decade in which something begins, as `"1990s"`.
+
+    >>> decade_of(parse("1992-04-13")), decade_of(parse("199X")), decade_of(parse("19XX")), decade_of(parse("1992/.."))
+    ('1990s', '1990s', None, '1990s')
+
+    Returns:
+        `None` without a date, if its start is open or unknown, or if it is known to a century alone.
+    """
+    first = when.start if isinstance(when, DateRange) else when
+    if not isinstance(first, PartialDate) or first.unspecified == "XX":
+        return None
+    return f"{first.year // 10:03}0s"

@@ -46,6 +46,8 @@ class SourceDocument(ByValue):
     """Number of lines, empty ones included."""
     counterpart: str | None = None
     """ISO 3166-1 alpha-2 code of the one partner that the whole document is about; `None` if there is none."""
+    mosaic: bool = False
+    """Whether many wrote it at many times, as an encyclopaedia article: none of its ties is certain after its date."""
     time_of_writing: When | None = None
     """From the latest first day of a realized date in it to its stamp, or open; `None` if neither is known."""
     time_of_writing_basis: BasisKind | None = None

@@ -17,7 +17,7 @@ Axis = tuple[date, date]
 def axis_of(dates: Iterable[object]) -> Axis | None:
     """Return the whole years in which all dates lie; `None` if there are too few."""
     known = [when for when in map(_when, dates) if when]
-    days = [day for when in known for day in (when.earliest, when.latest) if day not in (date.min, date.max)]
+    days = [day for when in known for day in (when.earliest, when.latest) if day]
     if len(known) < FEWEST:
         return None
     return date(min(days).year, 1, 1), date(max(days).year, 12, 31)
@@ -28,7 +28,8 @@ def bar(value: object, axis: Axis) -> str:
     when = _when(value)
     if when is None:
         return ""
-    start, end = (_at(min(max(day, axis[0]), axis[1]), axis) for day in (when.earliest, when.latest))
+    days = (when.earliest or axis[0], when.latest or axis[1])
+    start, end = (_at(min(max(day, axis[0]), axis[1]), axis) for day in days)
     exact = isinstance(when, PartialDate) and when.day is not None and not when.qualifier
     wide = max(3.0, end - start)
     left = min(start, WIDTH - wide)

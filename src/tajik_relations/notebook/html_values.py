@@ -7,7 +7,7 @@ from functools import singledispatch
 from html import escape
 from typing import Any
 
-from tajik_relations.model.dates import DateRange, OpenEnd, PartialDate, When
+from tajik_relations.model.dates import DateRange, OpenEnd, PartialDate, When, days_of
 from tajik_relations.model.identification import Identification
 from tajik_relations.model.provenance import Basis, Citation
 
@@ -127,8 +127,9 @@ def _limits(when: When) -> str:
     if isinstance(when, PartialDate):
         said = "" if when.day else "some time "
         return f"{said}between {when.earliest} and {when.latest}" if said else f"{when.earliest}, not certain"
-    begins = "" if when.earliest == date.min else f"begins {_between(when.first)}"
-    ends = "" if when.latest == date.max else f"ends {_between(when.last)}"
+    days = days_of(when)
+    begins = "" if when.earliest is None else f"begins {_between(days[:2])}"
+    ends = "" if when.latest is None else f"ends {_between(days[2:])}"
     return ", ".join(part for part in (begins, ends) if part)
 
 

@@ -10,7 +10,7 @@ from attrs import frozen
 
 from tajik_relations.loading import read_bytes
 from tajik_relations.model.actors import State
-from tajik_relations.model.dates import When
+from tajik_relations.model.periods import year_of
 from tajik_relations.model.terms import IdentificationBasis
 from tajik_relations.pictures.palette import cited, plain
 from tajik_relations.query.relation import Relation
@@ -72,12 +72,8 @@ class Colouring:
 
 def years_of(relation: Relation) -> set[int]:
     """Return the years in which relations can have begun by the statements that are dated to a year at least."""
-    return {year for when in relation.established.beginnings for year in _years(when)}
-
-
-def _years(when: When) -> range:
-    first, last = when.first[0].year, when.first[1].year
-    return range(first, last + 1) if first > 1 and last < 9999 else range(0)
+    years = map(year_of, relation.established.beginnings)
+    return {year for year in years if year is not None}
 
 
 def colouring_of(relations: Iterable[Relation]) -> Colouring:

@@ -6,7 +6,7 @@ from typing import Any
 
 from attrs import frozen
 
-from tajik_relations.model.dates import DateRange, OpenEnd, PartialDate, When
+from tajik_relations.model.dates import DateRange, OpenEnd, PartialDate, When, days_of
 
 HOW = DAY, WITHIN, PERIOD, OPEN = (
     "a day",
@@ -38,7 +38,7 @@ class Axis:
 
 def axis_of(dates: Iterable[When]) -> Axis:
     """Return the axis on which dates can be shown; what is open reaches its edge, never a day that somebody chose."""
-    known = [day for when in dates for day in (*when.first, *when.last) if day not in (date.min, date.max)]
+    known = [day for when in dates for day in days_of(when) if day not in (date.min, date.max)]
     first, last = min(known), max(known)
     margin = timedelta(days=max(20, (last - first).days // 25))
     early = first - margin if first - date.min > margin else date.min
@@ -60,7 +60,8 @@ def span(when: When, axis: Axis) -> dict[str, Any]:
     edge that an open or unknown end reaches, from `open_from` on.
     """
     parts: dict[str, Any] = dict.fromkeys(("point", "sure_from", "sure_to", "open_from", "arrow", "turn"))
-    begin, end = max(when.earliest, axis.start), min(when.latest, axis.end)
+    days = days_of(when)
+    begin, end = max(days.first_from, axis.start), min(days.last_to, axis.end)
     if isinstance(when, DateRange):
         if isinstance(when.end, OpenEnd) and isinstance(when.start, PartialDate):
             parts |= {"open_from": str(when.start.earliest), "arrow": str(axis.end), "turn": "right"}
@@ -68,8 +69,8 @@ def span(when: When, axis: Axis) -> dict[str, Any]:
         elif isinstance(when.start, OpenEnd) and isinstance(when.end, PartialDate):
             parts |= {"open_from": str(when.end.latest), "arrow": str(axis.start), "turn": "left"}
             begin, end = when.end.earliest, when.end.latest
-        elif when.first[1] <= when.last[0]:
-            parts |= {"sure_from": str(when.first[1]), "sure_to": _after(when.last[0])}
+        elif days.first_to <= days.last_from:
+            parts |= {"sure_from": str(days.first_to), "sure_to": _after(days.last_from)}
     if begin == end:
         parts["point"] = str(begin)
     return {"from": str(begin), "to": _after(end), **parts}

@@ -9,7 +9,7 @@ from attrs import frozen
 from tajik_relations.model.actors import ACTORS, Actor, Organization, Party, Place
 from tajik_relations.model.dates import When
 from tajik_relations.model.identification import OutsideDate
-from tajik_relations.model.periods import beginning, days_in
+from tajik_relations.model.periods import beginning, days_in, extent
 from tajik_relations.model.terms import Designation, Office, Ordinal, Qualifier, RelationsTerm, Term
 from tajik_relations.notebook.mixin import NamedValues, ReprMixin
 from tajik_relations.query.collection import Collection
@@ -307,12 +307,13 @@ def _gap(documented: Iterable[When], all_dates: Iterable[When]) -> int:
     A date that its source gives as approximate or uncertain excludes none; nor do outside dates exclude each other.
     """
     ours, everyones = (
-        [when for when in dates if not any(mark in str(when) for mark in "~?%")] for dates in (documented, all_dates)
+        [extent(when) for when in dates if not any(mark in str(when) for mark in "~?%")]
+        for dates in (documented, all_dates)
     )
     if not ours:
         return 0
-    later = max(when.earliest for when in everyones) - min(when.latest for when in ours)
-    earlier = max(when.earliest for when in ours) - min(when.latest for when in everyones)
+    later = max(first for first, _ in everyones) - min(last for _, last in ours)
+    earlier = max(first for first, _ in ours) - min(last for _, last in everyones)
     return max(0, later.days, earlier.days)
 
 

@@ -1,7 +1,6 @@
 """Facts and their filters, by name, kind, document, field and time."""
 
 from collections.abc import Callable, Hashable, Iterable, Sequence
-from datetime import date
 from typing import Any, ClassVar, Generic, Self, TypeVar, overload
 
 from attrs import evolve, field, frozen
@@ -9,13 +8,12 @@ from attrs import evolve, field, frozen
 from tajik_relations import query, tabular
 from tajik_relations.errors import UnknownName
 from tajik_relations.model.actors import Actor
-from tajik_relations.model.dates import PartialDate, When
 from tajik_relations.model.lazy import LazySequence
-from tajik_relations.model.periods import decade_of, the_day, year_of
+from tajik_relations.model.periods import decade_of, year_of
 from tajik_relations.model.provenance import SourceDocument
 from tajik_relations.query.collection import Collection
 from tajik_relations.query.scope import Scope, key_of
-from tajik_relations.query.time_filters import Certainty, TimeFilters, accepted_answers
+from tajik_relations.query.time_filters import FactTimeFilters, left_out
 from tajik_relations.records.fact import Fact
 from tajik_relations.records.kinds import NOUNS, singular
 from tajik_relations.records.sentences import years_of
@@ -28,7 +26,7 @@ AnyName = str | Actor
 
 
 @frozen(repr=False, eq=False)
-class Facts(Collection[FactT], TimeFilters, TableMixin, Generic[FactT]):
+class Facts(Collection[FactT], FactTimeFilters[FactT], TableMixin, Generic[FactT]):
     """Facts in document order; every filter returns the same kind of collection, so filters chain in any order."""
 
     asked_as: ClassVar[str] = "facts"
@@ -36,6 +34,8 @@ class Facts(Collection[FactT], TimeFilters, TableMixin, Generic[FactT]):
     """What all facts of the data set share: its names, its order, its occurrences."""
     only_named: int = field(default=0, kw_only=True, eq=False)
     """How many facts `about` has left out because they only name the one that it was asked for."""
+    beyond: int = field(default=0, kw_only=True, eq=False)
+    """How many ties a filter by time has left out because they lie beyond the time of writing of their documents."""
 
     def about(self, name: AnyName, *, mentioned: bool = False) -> Self:
         """Return the facts in which a State, an organization or a person takes part, or to whose relations they belong.
@@ -65,7 +65,10 @@ class Facts(Collection[FactT], TimeFilters, TableMixin, Generic[FactT]):
 
     def _with(self, items: Iterable[FactT]) -> Self:
         """Return a collection like this one of other facts."""
-        return evolve(super()._with(items), only_named=0)
+        return evolve(super()._with(items), only_named=0, beyond=0)
+
+    def _leaving_out(self, beyond: int) -> Self:
+        return evolve(self, beyond=beyond)
 
     def actor(self, name: AnyName) -> Actor:
         """Return the actor with a name or code, or the actor itself.
@@ -178,44 +181,13 @@ class Facts(Collection[FactT], TimeFilters, TableMixin, Generic[FactT]):
         tests += [field_test(name, value, self.scope) for name, value in values.items()]
         return self._with(fact for fact in self.items if all(passes(fact) for passes in tests))
 
-    def as_of(self, day: str | PartialDate | date, *, certainty: Certainty = "possible") -> Self:
-        """Return the dated facts that had come about by the end of a day; ties that had ended before it are left out.
-
-        What a document dates "currently" has no date and is of no day; see `undated`. A membership is of no day on
-        which its organization did not exist, by outside dates. Errors are those of `on`.
-        """
-        exact, accepted = the_day(day), accepted_answers(certainty)
-        dated = (fact for fact in self.items if fact.date)
-        return self._with(
-            fact for fact in dated if self.scope.limited(fact, fact.had_come_about(exact), exact) in accepted
-        )
-
-    def on(self, day: str | PartialDate | date, *, certainty: Certainty = "possible") -> Self:
-        """Return the facts whose date is or includes a day, certainly or, of a month or a year, possibly.
-
-        A membership is of no day on which its organization did not exist, by outside dates.
-
-        Raises:
-            DateError: if it is not a day.
-            UnknownName: if the certainty is neither `"certain"` nor `"possible"`.
-        """
-        exact, accepted = the_day(day), accepted_answers(certainty)
-        dated = ((fact, fact.date) for fact in self.items if fact.date)
-        return self._with(
-            fact for fact, when in dated if self.scope.limited(fact, when.covers(exact), exact) in accepted
-        )
-
-    def _timed(self, verdict: Callable[[When], bool | None], certainty: str) -> Self:
-        accepted = accepted_answers(certainty)
-        return self._with(fact for fact in self.items if fact.date and verdict(fact.date) in accepted)
-
     def latest(self) -> FactT | None:
         """Return the last of the dated facts in the order of their dates; `None` if none has a date."""
-        return next(iter(self.timeline()[::-1]), None)
+        return next(iter(self.timeline().items[-1:]), None)
 
     def earliest(self) -> FactT | None:
         """Return the first of the dated facts in the order of their dates; `None` if none has a date."""
-        return next(iter(self.timeline()), None)
+        return next(iter(self.timeline().items), None)
 
     @property
     def undated(self) -> Self:
@@ -319,7 +291,7 @@ class Facts(Collection[FactT], TimeFilters, TableMixin, Generic[FactT]):
         """
         years = sorted({year for fact in self.items if fact.date for year in years_of(fact.date)})
         span = "" if not years else f", {years[0]}" if len(years) == 1 else f", {years[0]}–{years[-1]}"
-        return f"<{self._counted}{span}{only_naming(self.only_named)}>"
+        return f"<{self._counted}{span}{only_naming(self.only_named)}{left_out(self.beyond)}>"
 
     @property
     def _counted(self) -> str:

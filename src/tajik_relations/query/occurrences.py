@@ -12,6 +12,7 @@ from attrs import frozen
 
 from tajik_relations.model.actors import UnidentifiedState
 from tajik_relations.model.by_value import typed
+from tajik_relations.model.periods import extent
 from tajik_relations.model.terms import Aspect
 from tajik_relations.notebook.mixin import NamedValues, ReprMixin
 from tajik_relations.records import (
@@ -163,7 +164,10 @@ def _buckets(facts: Iterable[Fact]) -> Iterator[tuple[_Rule, list[Any]]]:
 def _overlapping(facts: Iterable[Fact]) -> Iterator[tuple[Fact, Fact]]:
     """Yield the pairs of facts, first the earlier in the documents, that can lie on one day."""
     dated = sorted(
-        (fact.date.earliest, position, fact.date.latest, fact) for position, fact in enumerate(facts) if fact.date
+        (first, position, last, fact)
+        for position, fact in enumerate(facts)
+        if fact.date
+        for first, last in (extent(fact.date),)
     )
     for at, (_, place, latest, fact) in enumerate(dated):
         for earliest, other_place, _, other in dated[at + 1 :]:

@@ -1,25 +1,28 @@
 """Organizations with what the documents say of them: who is in them, according to whom, since when."""
 
 from collections.abc import Sequence
-from datetime import date
+from typing import Generic, TypeVar
 
-from attrs import frozen
+from attrs import evolve, field, frozen
 
 from tajik_relations import model
 from tajik_relations.model.actors import Organization, Party
 from tajik_relations.model.answers import Answer
 from tajik_relations.model.by_value import value_names
-from tajik_relations.model.dates import PartialDate, When
+from tajik_relations.model.dates import DateLike, Days, When, days_of
 from tajik_relations.model.lazy import LazySequence
-from tajik_relations.model.periods import beginning, the_day
+from tajik_relations.model.periods import beginning, extent, when_of
 from tajik_relations.model.provenance import Citation
-from tajik_relations.model.terms import DOUBTFUL, NOT_YET, IdentificationBasis, Status, Timing
+from tajik_relations.model.terms import DOUBTFUL, NOT_YET, IdentificationBasis, Status
 from tajik_relations.notebook.mixin import NamedValues, ReprMixin
 from tajik_relations.query.collection import Collection
 from tajik_relations.query.facts import AnyName, Facts
-from tajik_relations.query.time_filters import Certainty, accepted_answers
+from tajik_relations.query.time_filters import Certainty, accepted_answers, left_out
 from tajik_relations.query.timeline import Timeline
 from tajik_relations.records import Fact, Membership
+from tajik_relations.records.time_of_writing import beyond, had_come_about
+
+T = TypeVar("T")
 
 
 @frozen(kw_only=True, repr=False)
@@ -35,7 +38,7 @@ class OrganizationMember(ReprMixin):
     def since(self) -> When | None:
         """The earliest date that a statement gives for joining; `None` if none of them gives one."""
         dates = [beginning(fact.date) for fact in self.facts if fact.date and not fact.as_of]
-        return min(dates, key=lambda when: (when.earliest, when.latest), default=None)
+        return min(dates, key=extent, default=None)
 
     @property
     def terms(self) -> tuple[str, ...]:
@@ -83,6 +86,8 @@ class MembershipAnswer(ReprMixin):
     """`None` if the documents do not state it."""
     facts: Facts[Membership]
     """The statements that give the answer; for "not stated" those that speak of the tie and leave it open."""
+    possible: bool = False
+    """Whether it is yes or may be: by a dated statement that leaves the day open, or that is carried forward to it."""
     outside: "tuple[model.identification.OrganizationDate, ...]" = ()
     """Dates of the organization's own beginning and end, by other publishers, that keep the answer from being yes."""
 
@@ -154,55 +159,74 @@ class OrganizationProfile(Organization, ReprMixin):
         return self.facts.scope.life_of(self)
 
     def members(
-        self, on: str | PartialDate | date | None = None, *, certainty: Certainty = "possible"
-    ) -> Collection[OrganizationMember]:
+        self, on: DateLike | None = None, *, certainty: Certainty = "possible", carry_forward: bool = False
+    ) -> "Members":
         """Return who is a member by the documents: called a member, full or founding member, or said to have joined.
 
         Args:
-            on: a day; without it the statements count whatever their date. A statement without a date counts for no
-                day, and none counts for a day on which the organization did not exist, by its outside dates.
-            certainty: of statements with a month or a year, as for `Facts.as_of`.
+            on: a day, month or year; without it the statements count whatever their date. A statement without a date
+                counts for no day, and none counts for a day on which the organization did not exist, by its outside
+                dates. The repr says how many were left out.
+            certainty: as for `Facts.as_of`.
+            carry_forward: whether statements beyond the time of writing of their documents are possible.
 
         Raises:
-            DateError: if `on` is not a day.
+            DateError: if `on` is no date.
         """
-        day, wanted = None if on is None else the_day(on), accepted_answers(certainty)
-        stated = self.memberships.where(lambda fact: fact.inside)
-        if day is None:
+        stated, accepted = self.memberships.where(lambda fact: fact.inside), accepted_answers(certainty)
+        if on is None:
             return members_of(stated.where(lambda fact: _inside(fact, None) is True))
-        return members_of(stated.where(lambda fact: fact.date is not None and self._inside(fact, day) in wanted))
+        asked = days_of(when_of(on))
+        dated = stated.where(lambda fact: fact.date is not None)
+        if not carry_forward:
+            dated = dated.where(lambda fact: not beyond(fact, asked, tie=True))
+        members = members_of(dated.where(lambda fact: self._inside(fact, asked) in accepted))
+        return evolve(members, undated=len(stated.undated), beyond=len(stated) - len(stated.undated) - len(dated))
 
-    def membership_of(self, name: AnyName, on: str | PartialDate | date | None = None) -> MembershipAnswer:
+    def membership_of(
+        self, name: AnyName, on: DateLike | None = None, *, carry_forward: bool = False
+    ) -> MembershipAnswer:
         """Return the documents' answer to whether someone is a member: yes, no or not stated.
 
         Args:
             name: a State, or any name or code of it.
-            on: a day; someone who joined later or had left was not a member then, and a statement without a date
-                leaves it open.
-                So does a statement about an organization that, by its outside dates, may not have existed then; the
+            on: a day, month or year; someone who joined later or had left was not a member then. A statement without a
+                date leaves it open; so does one of a tie that may have ended by then, as its document was written
+                earlier, and one about an organization that, by its outside dates, may not have existed then; the
                 answer names these dates.
+            carry_forward: whether a statement beyond the time of writing of its document makes the answer `possible`.
 
         Raises:
             UnknownName: if nobody has this name.
-            DateError: if `on` is not a day.
+            DateError: if `on` is no date.
         """
-        day, party = None if on is None else the_day(on), self.facts.actor(name)
+        day, party = None if on is None else days_of(when_of(on)), self.facts.actor(name)
         facts = self.memberships.where(lambda fact: (fact.inside or fact.left) and party in fact.members)
         by_verdict: dict[bool | None, Facts[Membership]] = facts.group_by(lambda fact: _inside(fact, day))
         value = next((answer for answer in (True, False) if answer in by_verdict), None)
         outside = self._limits(day) if facts and value is not False else ()
         if outside:
             return MembershipAnswer(value=None, facts=facts, outside=outside)
-        return MembershipAnswer(value=value, facts=by_verdict.get(value, facts))
+        possible = value or (value is None and day is not None and self._possible(facts, day, carry_forward))
+        return MembershipAnswer(value=value, facts=by_verdict.get(value, facts), possible=bool(possible))
 
-    def _inside(self, fact: Membership, day: date) -> bool | None:
+    def _possible(self, facts: Facts[Membership], day: Days, carry_forward: bool) -> bool:  # noqa: FBT001 - passed on
+        """Whether a dated statement leaves it open that its members were members on a day."""
+        inside = (fact for fact in facts if fact.inside and fact.date is not None)
+        return any(
+            _inside(fact, day) is not False and (carry_forward or not beyond(fact, day, tie=True)) for fact in inside
+        )
+
+    def _inside(self, fact: Membership, day: Days) -> bool | None:
         """Whether a statement says that its members were members on a day on which the organization existed."""
         return self.facts.scope.limited(fact, _inside(fact, day), day)
 
-    def _limits(self, day: date | None) -> "tuple[model.identification.OrganizationDate, ...]":
+    def _limits(self, day: Days | None) -> "tuple[model.identification.OrganizationDate, ...]":
         """Return the outside dates that speak against a day, one by one."""
+        if day is None:
+            return ()
         existed = model.identification.existed
-        return () if day is None else tuple(each for each in self.outside if existed((each,), day) is not True)
+        return tuple(each for each in self.outside if existed((each,), day.first_from, day.last_to) is not True)
 
     def _short_form(self) -> NamedValues:
         """Yield its code, its names and the number of facts."""
@@ -260,11 +284,37 @@ class SharedMembership(ReprMixin):
         return f"<SharedMembership {self.organization.code}>"
 
 
-def members_of(facts: Facts[Membership]) -> Collection[OrganizationMember]:
+@frozen(repr=False, eq=False)
+class _OnADay(Collection[T], Generic[T]):
+    """What is so on a day, with the numbers of statements that were left out."""
+
+    undated: int = field(default=0, kw_only=True)
+    """How many statements without a date were left out, as they are of no day."""
+    beyond: int = field(default=0, kw_only=True)
+    """How many dated statements lie beyond the time of writing of their documents, and were left out."""
+
+    def __repr__(self) -> str:
+        """Return the number of items, and of the statements that were left out."""
+        many = "statement" if self.undated == 1 else "statements"
+        undated = f"; {self.undated} {many} without a date left out, which are of no day" if self.undated else ""
+        return f"<{type(self).__name__}: {len(self)}{undated}{left_out(self.beyond)}>"
+
+
+@frozen(repr=False, eq=False)
+class Members(_OnADay[OrganizationMember]):
+    """The members of an organization by name, all or those of a day."""
+
+
+@frozen(repr=False, eq=False)
+class SharedMemberships(_OnADay[SharedMembership]):
+    """The organizations that two States share by name, all or those of a day."""
+
+
+def members_of(facts: Facts[Membership]) -> Members:
     """Return the members that the statements name, by name."""
     parties = sorted({party for fact in facts for party in fact.members}, key=lambda party: party.name)
     of_party = facts.group_by("members")
-    return Collection(tuple(OrganizationMember(party=party, facts=of_party[party]) for party in parties))
+    return Members(tuple(OrganizationMember(party=party, facts=of_party[party]) for party in parties))
 
 
 def profiles_of(organizations: Sequence[Organization], facts: Facts[Fact]) -> LazySequence[OrganizationProfile]:
@@ -282,26 +332,47 @@ def profiles_of(organizations: Sequence[Organization], facts: Facts[Fact]) -> La
     return LazySequence(profile_at, range(len(organizations)))
 
 
-def shared(memberships: Facts[Membership], one: AnyName, other: AnyName) -> Collection[SharedMembership]:
+def shared(  # noqa: PLR0913 - what can be asked
+    memberships: Facts[Membership],
+    one: AnyName,
+    other: AnyName,
+    on: DateLike | None = None,
+    *,
+    certainty: Certainty = "possible",
+    carry_forward: bool = False,
+) -> SharedMemberships:
     """Return the organizations of which the documents call both States members, by name; see `Dataset.shared`."""
-    stated = memberships.where(lambda fact: _inside(fact, None) is True)
-    parties = [memberships.actor(name) for name in (one, other)]
+    asked, accepted = None if on is None else days_of(when_of(on)), accepted_answers(certainty)
+    parties = {memberships.actor(name) for name in (one, other)}
+    all_of_them = memberships.where(lambda fact: fact.inside and not parties.isdisjoint(fact.members))
+    stated = all_of_them.where(lambda fact: asked is None or fact.date is not None)
+    if asked is not None and not carry_forward:
+        stated = stated.where(lambda fact: not beyond(fact, asked, tie=True))
+    inside = stated.where(
+        lambda fact: (
+            (_inside(fact, None) if asked is None else memberships.scope.limited(fact, _inside(fact, asked), asked))
+            in ((True,) if asked is None else accepted)
+        )
+    )
     first, second = (
-        stated.where(lambda fact, party=party: party in fact.members).group_by("organization")  # type: ignore[misc]
-        for party in parties
+        inside.where(lambda fact, party=party: party in fact.members).group_by("organization")  # type: ignore[misc]
+        for party in map(memberships.actor, (one, other))
     )
     both = sorted(first.keys() & second.keys(), key=lambda organization: organization.name)
-    return Collection(tuple(SharedMembership(organization=body, one=first[body], other=second[body]) for body in both))
+    items = tuple(SharedMembership(organization=body, one=first[body], other=second[body]) for body in both)
+    if asked is None:
+        return SharedMemberships(items)
+    undated = len(all_of_them.undated)
+    return SharedMemberships(items, undated=undated, beyond=len(all_of_them) - undated - len(stated))
 
 
-def _inside(fact: Membership, day: "date | None") -> bool | None:
+def _inside(fact: Membership, day: Days | None) -> bool | None:
     """Whether a statement says that its members were members on a day or, without one, at whatever time."""
     if fact.left:
-        return False if day is None or fact.had_come_about(day) else None
+        gone = day is None or (fact.date is not None and days_of(fact.date).first_to <= day.first_from)
+        return False if gone and (day is None or not beyond(fact, day, tie=True)) else None
     if not fact.inside:
         return None
     if day is None:
         return None if fact.status in NOT_YET else fact.status is not Status.ENDED
-    verdict = fact.had_come_about(day)
-    ended_some_day = fact.status is Status.ENDED and fact.timing is Timing.DATED
-    return None if verdict and ended_some_day else verdict
+    return had_come_about(fact, day)

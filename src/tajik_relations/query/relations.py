@@ -1,7 +1,6 @@
 """The relations of the subject State with each partner."""
 
 from collections.abc import Callable, Iterable, Sequence
-from datetime import date
 from typing import Self, TypeVar, overload
 
 from attrs import evolve, field, frozen
@@ -9,10 +8,10 @@ from attrs import evolve, field, frozen
 from tajik_relations import model, query, tabular
 from tajik_relations.errors import UnknownName, UnknownPartner
 from tajik_relations.model.actors import Organization, State
-from tajik_relations.model.dates import PartialDate, When
+from tajik_relations.model.dates import DateLike, Days, days_of
 from tajik_relations.model.lazy import LazySequence
 from tajik_relations.model.names import Directory, names_of
-from tajik_relations.model.periods import the_day
+from tajik_relations.model.periods import when_of
 from tajik_relations.model.terms import IdentificationBasis
 from tajik_relations.notebook.mixin import NamedValues
 from tajik_relations.query.collection import Collection, NamedCollection
@@ -60,21 +59,31 @@ class Relations(NamedCollection[Relation], TimeFilters, TableMixin):
         state = name if isinstance(name, State) else self.scope.actors.find(name)
         return Collection(tuple(relation for relation in self.with_unidentified if state in relation.candidates))
 
-    def as_of(self, day: str | PartialDate | date, *, certainty: Certainty = "possible") -> Self:
+    def as_of(self, day: DateLike, *, certainty: Certainty = "possible") -> Self:
         """Return the relations that had begun by the end of a day.
 
+        Args:
+            day: the day; what had begun before a month or year is certain, and what began in it is possible.
+            certainty: as for `during`.
+
         Raises:
-            DateError: if it is not a day.
+            DateError: if it is no date.
         """
-        exact = the_day(day)
+        asked = days_of(when_of(day))
         return self._timed(
-            lambda begun: True if begun.latest <= exact else None if begun.earliest <= exact else False, certainty
+            lambda days: (
+                True if days.first_to <= asked.first_from else None if days.first_from <= asked.last_to else False
+            ),
+            certainty,
         )
 
-    def _timed(self, verdict: Callable[[When], bool | None], certainty: str) -> Self:
+    def _timed(self, verdict: Callable[[Days], bool | None], certainty: str) -> Self:
         accepted = accepted_answers(certainty)
-        rest = tuple(relation for relation in self.unidentified if relation.began(verdict) in accepted)
-        return evolve(self.where(lambda relation: relation.began(verdict) in accepted), unidentified=rest)
+
+        def passes(relation: Relation) -> bool:
+            return relation.began(lambda when: verdict(days_of(when))) in accepted
+
+        return evolve(self.where(passes), unidentified=tuple(filter(passes, self.unidentified)))
 
     def at_least(self, basis: str | IdentificationBasis) -> "Relations":
         """Return the relations whose partner is known at least as well as *basis* says.

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from datetime import date as Day  # noqa: N812 - parts of the code call outside dates so
 from functools import cached_property
 
 from attrs import frozen
@@ -10,6 +9,7 @@ from attrs import frozen
 from tajik_relations import model, query
 from tajik_relations.errors import UnknownName, WithdrawnFact
 from tajik_relations.model.actors import ACTORS, Actor, KnownActor, Organization, Place, State, UnidentifiedState
+from tajik_relations.model.dates import Days
 from tajik_relations.model.names import Directory
 from tajik_relations.model.provenance import SourceDocument
 from tajik_relations.query.collection import Collection
@@ -213,15 +213,19 @@ class Scope:
         """Return an organization's own outside dates."""
         return tuple(date for date in self.organization_dates if date.organization.code == organization.code)
 
-    def existed(self, organization: Organization, day: Day) -> bool | None:
-        """Return whether an organization existed on a day by its own outside dates; `True` if it has none."""
-        dates = self.life_of(organization)
-        return model.identification.existed(dates, day) if dates else True
+    def existed(self, organization: Organization, period: Days) -> bool | None:
+        """Return whether an organization existed on all days of a period, by its own outside dates.
 
-    def limited(self, fact: Fact, verdict: bool | None, day: Day) -> bool | None:  # noqa: FBT001 - an answer, not a switch
-        """Return what a fact says of a day: of a membership no more than that its organization existed then."""
+        Returns:
+            `True` if it has none.
+        """
+        dates = self.life_of(organization)
+        return model.identification.existed(dates, period.first_from, period.last_to) if dates else True
+
+    def limited(self, fact: Fact, verdict: bool | None, period: Days) -> bool | None:  # noqa: FBT001 - an answer, not a switch
+        """Return what a fact says of a period: of a membership no more than that its organization existed then."""
         body = getattr(fact, "organization", None) if fact.kind == "Membership" else None
-        existed = self.existed(body, day) if verdict is not False and body is not None else True
+        existed = self.existed(body, period) if verdict is not False and body is not None else True
         return verdict if existed is True else existed
 
     @cached_property

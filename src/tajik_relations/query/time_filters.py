@@ -1,12 +1,16 @@
 """Filters by time, the same for facts and for relations: three-valued answers, certain or possible."""
 
-from collections.abc import Callable
-from datetime import date
-from typing import Literal, Self, get_args
+from collections.abc import Callable, Iterable, Sequence
+from typing import Generic, Literal, Self, TypeVar, get_args
 
 from tajik_relations.errors import UnknownName
-from tajik_relations.model.dates import PartialDate, When
-from tajik_relations.model.periods import limits_of, period_of, the_day
+from tajik_relations.model.dates import DateLike, Days, When, days_of
+from tajik_relations.model.periods import period_of, when_of
+from tajik_relations.query.scope import Scope
+from tajik_relations.records.fact import Fact
+from tajik_relations.records.time_of_writing import beyond, had_come_about, stated_days
+
+FactT = TypeVar("FactT", bound=Fact)
 
 Certainty = Literal["certain", "possible"]
 """Whether only `True` passes a filter by time, or `None` too."""
@@ -24,55 +28,203 @@ def accepted_answers(certainty: str) -> tuple[bool | None, ...]:
 
 
 class TimeFilters:
-    """Mixin: filters by the dates of facts or, for relations, by when they began; undated items pass none of them."""
+    """Mixin: filters by the dates of facts or, for relations, by when they began; undated items pass none of them.
+
+    Dates are given as EDTF text, a decade such as `"1990s"`, a whole number as year, a `datetime.date` or a date of
+    this package. What the words leave open, such as an end, makes an item possible and never certain, unless the time
+    of writing of its document tells.
+    """
 
     __slots__ = ()
 
-    def _timed(self, verdict: Callable[[When], bool | None], certainty: str) -> Self:
-        """Return the dated items for whose date *verdict* gives an accepted answer."""
+    def _timed(self, verdict: Callable[[Days], bool | None], certainty: str) -> Self:
+        """Return the dated items for whose days *verdict* gives an accepted answer."""
         raise NotImplementedError
 
-    def during(
-        self, start: str | When | date, end: str | When | date | None = None, *, certainty: Certainty = "possible"
-    ) -> Self:
+    def during(self, start: DateLike, end: DateLike | None = None, *, certainty: Certainty = "possible") -> Self:
         """Return the items whose date lies inside a period; its first and last day count.
 
         A month or a year lies inside for certain if all of it does, and possibly if some of it does.
 
         Args:
-            start: EDTF date or range; a date alone is a whole period.
-            end: EDTF date with which the period ends, inclusive.
+            start: date or range; a date alone is a whole period.
+            end: date with which the period ends, inclusive.
             certainty: `"certain"` for dates that certainly lie inside, `"possible"` for those that may, too.
 
         Raises:
-            DateError: if a text is no EDTF date, or the period ends before it begins.
+            DateError: if one is no date, or the period ends before it begins.
             UnknownName: if the certainty is neither.
         """
-        period = period_of(start, end)
-        return self._timed(lambda when: when.within(period), certainty)
+        period = days_of(period_of(start, end))
+        return self._timed(lambda days: days.within(period), certainty)
 
-    def before(self, when: str | When | date, *, certainty: Certainty = "possible") -> Self:
+    def before(self, when: DateLike, *, certainty: Certainty = "possible") -> Self:
         """Return the items that ended before the first day of a date; those with an open end match as possible only.
 
         A year may be before one of its own days, and then is possible. Args and errors are those of `during`.
         """
-        limit, _ = limits_of(when)
-        return self._timed(lambda item: item.before(limit), certainty)
+        first = days_of(when_of(when)).first_from
+        return self._timed(lambda days: days.before(Days(first, first, first, first)), certainty)
 
-    def after(self, when: str | When | date, *, certainty: Certainty = "possible") -> Self:
+    def after(self, when: DateLike, *, certainty: Certainty = "possible") -> Self:
         """Return the items that began after the last day of a date: after a year means in a later one.
 
         Args and errors are those of `during`.
         """
-        _, limit = limits_of(when)
-        return self._timed(lambda item: item.after(limit), certainty)
+        last = days_of(when_of(when)).last_to
+        return self._timed(lambda days: Days(last, last, last, last).before(days), certainty)
 
-    def on(self, day: str | PartialDate | date, *, certainty: Certainty = "possible") -> Self:
+    def on(self, day: DateLike, *, certainty: Certainty = "possible") -> Self:
         """Return the items whose date is or includes a day, certainly or, of a month or a year, possibly.
 
+        Args:
+            day: the day; one that is known only to lie in a month or year has what holds on all its days for certain.
+            certainty: as for `during`.
+
         Raises:
-            DateError: if it is not a day.
+            DateError: if it is no date.
             UnknownName: if the certainty is neither `"certain"` nor `"possible"`.
         """
-        exact = the_day(day)
-        return self._timed(lambda when: when.covers(exact), certainty)
+        asked = days_of(when_of(day))
+        return self._timed(lambda days: days.covers(asked), certainty)
+
+
+class FactTimeFilters(TimeFilters, Generic[FactT]):
+    """Mixin: filters of facts by their dates, by the ties that go on, and by when these began."""
+
+    __slots__ = ()
+    items: Sequence[FactT]
+    scope: Scope
+
+    def _with(self, items: Iterable[FactT]) -> Self:
+        """Return a collection like this one of other facts."""
+        raise NotImplementedError
+
+    def _leaving_out(self, beyond: int) -> Self:
+        """Return the same facts with the number of ties that lie beyond the time of writing of their documents."""
+        raise NotImplementedError
+
+    def as_of(self, day: DateLike, *, certainty: Certainty = "possible", carry_forward: bool = False) -> Self:
+        """Return the dated facts that had come about by the end of a day; ties that had ended before it are left out.
+
+        A tie goes on for certain to the beginning of its document's time of writing, and possibly within it. What a
+        document dates "currently" has no date and is of no day; see `undated`. A membership is of no day on which its
+        organization did not exist, by outside dates.
+
+        Args:
+            day: the day; one that is known only to lie in a month or year has what holds on all its days for certain.
+            certainty: as for `during`.
+            carry_forward: whether to add, as possible, the ties beyond the time of writing of their documents; without
+                it the repr says how many these are.
+
+        Raises:
+            DateError: if it is no date.
+            UnknownName: if the certainty is neither `"certain"` nor `"possible"`.
+        """
+        asked = days_of(when_of(day))
+        return self._held(
+            lambda fact, _: had_come_about(fact, asked), asked, certainty, carry_forward=carry_forward, tie=True
+        )
+
+    def on(self, day: DateLike, *, certainty: Certainty = "possible", carry_forward: bool = False) -> Self:
+        """Return the facts whose date is or includes a day, certainly or, of a month or a year, possibly.
+
+        Args and errors are those of `as_of`. A membership is of no day on which its organization did not exist.
+        """
+        asked = days_of(when_of(day))
+        return self._held(
+            lambda fact, when: stated_days(fact, when).covers(asked), asked, certainty, carry_forward=carry_forward
+        )
+
+    def during(
+        self,
+        start: DateLike,
+        end: DateLike | None = None,
+        *,
+        certainty: Certainty = "possible",
+        carry_forward: bool = False,
+    ) -> Self:
+        """Return the facts whose date lies inside a period; its first and last day count.
+
+        A month or a year lies inside for certain if all of it does, and possibly if some of it does. What began then
+        and goes on longer does not: see `began`.
+
+        >>> import tajik_relations as tr
+        >>> tr.facts.of("visits").during(2004, "2007") == tr.facts.of("visits").during("2004/2007")
+        True
+
+        Args:
+            start: date or range; a date alone is a whole period, and `"1990s"` a decade.
+            end: date with which the period ends, inclusive.
+            certainty: `"certain"` for dates that certainly lie inside, `"possible"` for those that may, too.
+            carry_forward: whether to add, as possible, what the words date since a day and of which their document,
+                written before the period, cannot tell whether it went on; without it the repr says how many these are.
+
+        Raises:
+            DateError: if one is no date, or the period ends before it begins.
+            UnknownName: if the certainty is neither.
+        """
+        period = days_of(period_of(start, end))
+        return self._held(
+            lambda fact, when: stated_days(fact, when).within(period), period, certainty, carry_forward=carry_forward
+        )
+
+    def began(self, start: DateLike, end: DateLike | None = None, *, certainty: Certainty = "possible") -> Self:
+        """Return what began in a period, whether or not it goes on: acts of that time, and ties since then.
+
+        What is dated only as of a time says nothing of its beginning and is left out. Args and errors are those of
+        `during`.
+
+        >>> import tajik_relations as tr
+        >>> embassies = tr.facts.of("embassies")
+        >>> [str(fact.date) for fact in embassies.began(2007)], [str(fact.date) for fact in embassies.during(2007)]
+        (['2007-11', '2007-09-22/..'], ['2007-11'])
+        """
+        period, accepted = days_of(period_of(start, end)), accepted_answers(certainty)
+        firsts = ((fact, days_of(fact.date)) for fact in self.items if fact.date and not fact.as_of)
+        return self._with(
+            fact
+            for fact, days in firsts
+            if days._replace(last_from=days.first_from, last_to=days.first_to).within(period) in accepted
+        )
+
+    def _timed(self, verdict: Callable[[Days], bool | None], certainty: str) -> Self:
+        accepted = accepted_answers(certainty)
+        dated = ((fact, fact.date) for fact in self.items if fact.date)
+        return self._with(fact for fact, when in dated if verdict(stated_days(fact, when)) in accepted)
+
+    def _held(
+        self,
+        verdict: Callable[[FactT, When], bool | None],
+        period: Days,
+        certainty: str,
+        *,
+        carry_forward: bool,
+        tie: bool = False,
+    ) -> Self:
+        """Return the dated facts with an accepted answer, and count the ties beyond their documents' time of writing.
+
+        Args:
+            verdict: the answer for a fact and its date.
+            period: the days that are asked for.
+            certainty: as for `during`.
+            carry_forward: whether what lies beyond is possible.
+            tie: whether the date of a lasting tie stands for its beginning.
+        """
+        accepted, chosen, left_out = accepted_answers(certainty), list[FactT](), 0
+        for fact in self.items:
+            if fact.date is None:
+                continue
+            answer, is_beyond = verdict(fact, fact.date), beyond(fact, period, tie=tie)
+            answer = self.scope.limited(fact, None if is_beyond else answer, period)
+            if is_beyond and not carry_forward:
+                left_out += answer is None
+            elif answer in accepted:
+                chosen.append(fact)
+        return self._with(chosen)._leaving_out(left_out)  # noqa: SLF001 - its own
+
+
+def left_out(beyond: int) -> str:
+    """Return what a repr says of ties beyond the time of writing of their documents; nothing if there are none."""
+    ties = f"{beyond} tie beyond" if beyond == 1 else f"{beyond} ties beyond"
+    return f"; {ties} the time of writing of their documents left out: carry_forward=True" if beyond else ""

@@ -6,7 +6,7 @@ from typing import Any, Self, TypeVar
 
 from attrs import evolve, frozen
 
-from tajik_relations.model.dates import DateRange, OpenEnd, When
+from tajik_relations.model.dates import When
 from tajik_relations.notebook.mixin import NamedValues
 from tajik_relations.query.collection import Collection
 from tajik_relations.records.fact import Fact
@@ -52,8 +52,7 @@ class Timeline(Collection[Fact]):
 
 def moment(when: When) -> tuple[date, date]:
     """Return the key by which timelines sort: the first known day, then the last."""
-    unknown = isinstance(when, DateRange) and isinstance(when.start, OpenEnd)
-    return when.latest if unknown else when.earliest, when.latest
+    return when.earliest or when.latest or date.max, when.latest or date.max
 
 
 def timeline_of(facts: Collection[FactT]) -> Timeline:

@@ -1,7 +1,6 @@
 """What every fact has, and what several kinds of fact share."""
 
 from collections.abc import Iterable
-from datetime import date as Day  # noqa: N812 - a fact has a field of the name
 from typing import Any, ClassVar, cast
 
 from attrs import Attribute, field, fields, frozen
@@ -10,7 +9,7 @@ from tajik_relations import model
 from tajik_relations.errors import FieldError
 from tajik_relations.model.actors import ACTORS, Actor, Organization, Place, State, UnidentifiedState
 from tajik_relations.model.by_value import ByValue, typed
-from tajik_relations.model.dates import DateRange, OpenEnd, PartialDate, When
+from tajik_relations.model.dates import DateLike, OpenEnd, PartialDate, When, days_of
 from tajik_relations.model.provenance import Basis, Citation, SourceDocument
 from tajik_relations.model.terms import (
     DOUBTFUL,
@@ -202,23 +201,24 @@ class Fact(ByValue, ReprMixin):
         """
         return realized(self, self.citations[0].source)
 
-    def had_come_about(self, day: Day) -> bool | None:
-        """Whether what it tells had come about by a day and, if it is a tie that lasts, had not ended before it.
+    def had_come_about(self, day: DateLike) -> bool | None:
+        """Whether what it tells had come about by a day and, if it is a tie that lasts, went on then.
 
-        That an organization ended by outside dates is no value of a fact; `Facts.as_of` and `on` go by it.
+        A tie goes on for certain to the beginning of its document's time of writing, and possibly within it. That an
+        organization ended by outside dates is no value of a fact; `Facts.as_of` and `on` go by it.
+
+        Args:
+            day: a day in any form; of a month or year the answer is certain if it is the same on all its days.
 
         Returns:
             `None` if the dates leave it open, and for a fact without a date, which holds of no day for certain.
+
+        Raises:
+            DateError: if it is no date.
         """
-        if self.date is None:
-            return None
-        if self.as_of and self.lasting:
-            return self.date.covers(day) or None
-        begun = _by(self.date.first if self.lasting else self.date.last, day)
-        if self.lasting and isinstance(self.date, DateRange):
-            earliest_end, latest_end = self.date.last
-            begun = False if latest_end < day else None if begun and earliest_end < day else begun
-        return None if begun and self.status in NOT_YET else begun
+        from tajik_relations.records.time_of_writing import had_come_about
+
+        return had_come_about(self, days_of(model.periods.when_of(day)))
 
     @property
     def actors(self) -> tuple[Actor, ...]:
@@ -325,11 +325,6 @@ _TIMED_BY_START: dict[PartialDate | OpenEnd, Timing] = {
     OpenEnd.OPEN: Timing.UNTIL,
     OpenEnd.UNKNOWN: Timing.START_UNKNOWN,
 }
-
-
-def _by(limits: tuple[Day, Day], day: Day) -> bool | None:
-    """Whether what happened between two days, both inclusive, had happened at the end of a day."""
-    return True if limits[1] <= day else None if limits[0] <= day else False
 
 
 def realized(fact: Fact, document: SourceDocument | None) -> "model.answers.Answer | None":

@@ -12,7 +12,7 @@ from tajik_relations.model.answers import Answer
 from tajik_relations.model.by_value import types_in
 from tajik_relations.model.dates import DateRange, PartialDate
 from tajik_relations.model.names import Directory, folded, folded_text
-from tajik_relations.model.periods import the_period
+from tajik_relations.model.periods import when_of
 from tajik_relations.model.terms import Term, Timing
 from tajik_relations.records import KINDS
 from tajik_relations.records.everyday import everyday
@@ -142,7 +142,7 @@ def _value(name: str, wanted: Any, types: frozenset[Any], known: Directories) ->
             raise UnknownName(wanted if isinstance(wanted, str) else shown(repr(wanted)), name, names)
         return members[folded(wanted)]
     if PartialDate in types or DateRange in types:
-        return the_period(wanted)
+        return when_of(wanted)
     if name in ("kind", "document"):
         return _one_kind(wanted) if name == "kind" else known.documents.find(wanted).id
     if str in types:

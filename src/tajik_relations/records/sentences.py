@@ -7,6 +7,7 @@ from tajik_relations.model.dates import DateRange, OpenEnd, PartialDate, When
 from tajik_relations.model.terms import Status
 
 _MONTHS = "January February March April May June July August September October November December".split()
+_SEASONS = ("spring", "summer", "autumn", "winter")
 _MONEY = {"USD": "US$", "EUR": "€", "GBP": "£", "$": "$"}
 _SCALES = ((10**9, "billion"), (10**6, "million"))
 _UNCOUNTED = ("personnel", "people", "staff", "aircraft", "square kilometres")
@@ -98,11 +99,18 @@ def plural(noun: str, number: int | None = None) -> str:
 
 
 def day_in_words(date: PartialDate) -> str:
-    """Return a date without a preposition: "24 September 2007", "April 1992", "1992"."""
+    """Return a date without a preposition: "24 September 2007", "April 1992", "the 1990s"."""
     day = f"{date.day} " if date.day else ""
-    month = f"{_MONTHS[date.month - 1]} " if date.month else ""
+    season = date.precision == "season"
+    month = "" if date.month is None else f"{_SEASONS[date.month - 21] if season else _MONTHS[date.month - 1]} "
     doubt = {"?": " (uncertain)", "~": " (about)", "%": " (about, uncertain)"}.get(date.qualifier, "")
-    return f"{day}{month}{date.year}{doubt}"
+    return f"{day}{month}{_year(date)}{doubt}"
+
+
+def _year(date: PartialDate) -> str:
+    """Return the year as people write it: "1992", of a decade "the 1990s", of a century "1900–1999"."""
+    years = {"decade": f"the {date.year}s", "century": f"{date.year}–{date.year + 99}"}
+    return years.get(date.precision, str(date.year))
 
 
 def dated(when: When, status: Status | None = None) -> str:
@@ -133,7 +141,7 @@ def begun(when: When | None) -> bool:
 def years_of(when: When) -> tuple[str, ...]:
     """Return the years in a date, as text."""
     sides = (when.start, when.end) if isinstance(when, DateRange) else (when,)
-    return tuple(str(side.year) for side in sides if isinstance(side, PartialDate))
+    return tuple(_year(side).removeprefix("the ") for side in sides if isinstance(side, PartialDate))
 
 
 def closed(stem: str, *endings: str) -> str:

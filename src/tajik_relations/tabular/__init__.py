@@ -10,7 +10,7 @@ else:
     __getattr__ = submodules_of(__name__)
 
 TABLE_NAMES = tuple(
-    "facts relations memberships citations documents disagreements references participants fields actors".split()
+    "facts relations memberships citations documents disagreements references participants fields actors years".split()
 )
 """The names of the tables of a data set."""
 ALL = "all"

@@ -14,7 +14,7 @@ from attrs import field, fields, frozen
 from tajik_relations.errors import FieldError
 from tajik_relations.model.actors import Place, UnidentifiedState
 from tajik_relations.model.by_value import types_in
-from tajik_relations.model.dates import DateRange, OpenEnd, PartialDate, parse
+from tajik_relations.model.dates import PRECISIONS, DateRange, PartialDate, parse
 from tajik_relations.model.terms import Term
 from tajik_relations.records.fact import COMMON, Fact
 
@@ -82,7 +82,7 @@ class Key:
                 Column(name, "text", f"{text}; EDTF level 0 or 1", self.required),
                 Column(f"{name}_earliest", "date", f"first day that {name} can mean; empty if its start is open"),
                 Column(f"{name}_latest", "date", f"last day that {name} can mean; empty if its end is open"),
-                Column(f"{name}_precision", "text", f"how exact {name} is", choices=("year", "month", "day", "range")),
+                Column(f"{name}_precision", "text", f"how exact {name} is", choices=PRECISIONS),
             )
         if self.type == "place":
             state = Column(f"{name}_state", "text", f"{text}: code of its State")
@@ -113,9 +113,7 @@ def _days(text: str | None) -> tuple[str | None, date | None, date | None, str |
     if text is None:
         return None, None, None, None
     when = parse(text)
-    opened = isinstance(when, DateRange) and isinstance(when.start, OpenEnd)
-    ended = isinstance(when, DateRange) and isinstance(when.end, OpenEnd)
-    return text, None if opened else when.earliest, None if ended else when.latest, when.precision
+    return text, when.earliest, when.latest, when.precision
 
 
 def wire(kind: type[Term]) -> tuple[str, ...]:

@@ -70,6 +70,14 @@ _DEGREE = Key(
 )
 _LINE = Key("line", "integer", "line, from 1", required=True)
 
+_YEARLY = {
+    "relations": "whether diplomatic relations existed on a day of the year, by all dated statements",
+    "mission_sent": "whether the subject had a mission to the partner",
+    "mission_received": "whether the partner had a mission to the subject",
+    "shared_organization": "whether both were members of one organization",
+}
+"""What is asked of each partner and year: the columns by the documents alone."""
+
 KEYS: dict[str, tuple[Key, ...]] = {
     "facts": _all_fact_keys(),
     "relations": (
@@ -141,6 +149,7 @@ KEYS: dict[str, tuple[Key, ...]] = {
         Key("sha256", "text", "SHA-256 of the text", required=True),
         Key("lines", "integer", "number of lines", required=True),
         Key("counterpart", "text", "code of the other side of the pair that the whole document is about"),
+        Key("mosaic", "boolean", "whether many wrote it at many times, as an encyclopaedia article", required=True),
         Key("time_of_writing", "edtf", "from the latest first day of a realized date in it to its stamp, or open"),
         Key("time_of_writing_basis", "text", "how the time of writing came about", choices=(str(BasisKind.DERIVED),)),
         Key("facts", "integer", "how many facts", required=True),
@@ -158,6 +167,18 @@ KEYS: dict[str, tuple[Key, ...]] = {
         Key("citations", "citations", "the words of all facts", required=True),
     ),
     "references": fact_keys(Reference),
+    "years": (
+        Key("partner", "text", "code of the partner, a State or an organization", required=True),
+        Key("year", "integer", "from that of the first dated tie to that of the latest stamp", required=True),
+        Key("basis", "text", "how far the partner is known", required=True, choices=wire(IdentificationBasis)),
+        *(Key(name, "text", text, required=True, choices=wire(Answer)) for name, text in _YEARLY.items()),
+        *(
+            Key(f"{name}_carried", "text", f"{text}; carried forward", required=True, choices=wire(Answer))
+            for name, text in _YEARLY.items()
+        ),
+        Key("assumption", "text", "what the carried columns assume, where they differ from the others"),
+        Key("undated", "integer", "how many statements on these were left out, as they have no date", required=True),
+    ),
 }
 """For each table the keys of its rows; a row of the facts table has those of its own kind alone."""
 
@@ -195,6 +216,7 @@ _PRIMARY = {
     "actors": ("code",),
     "documents": ("id",),
     "references": ("id",),
+    "years": ("partner", "year"),
 }
 _FOREIGN: dict[str, tuple[tuple[str, str, str], ...]] = {
     "facts": (("document", "documents", "id"), ("partner", "actors", "code")),
@@ -211,6 +233,7 @@ _FOREIGN: dict[str, tuple[tuple[str, str, str], ...]] = {
     "documents": (("counterpart", "actors", "code"),),
     "disagreements": (("occurrence", "facts", "id"), ("partner", "actors", "code")),
     "references": (("id", "facts", "id"), ("document", "documents", "id")),
+    "years": (("partner", "actors", "code"),),
 }
 
 

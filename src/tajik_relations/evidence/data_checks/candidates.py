@@ -12,6 +12,7 @@ from tajik_relations.evidence.data_checks.pinned import PinnedTables, Row
 from tajik_relations.model.actors import State
 from tajik_relations.model.dates import When
 from tajik_relations.model.identification import Identification
+from tajik_relations.model.periods import extent
 from tajik_relations.model.terms import INDEPENDENT, IdentificationBasis, Lineage, Tie
 from tajik_relations.records import DiplomaticRelations, Membership
 
@@ -53,12 +54,13 @@ def can_be_the_same(date: When, other: When) -> bool:
     """Whether two dates, each as exact as it is, can mean the same day; one that is approximate excludes none."""
     if any(mark in f"{date}{other}" for mark in "~?%"):
         return True
-    return date.earliest <= other.latest and other.earliest <= date.latest
+    return days_apart(date, other) == 0
 
 
 def days_apart(date: When, other: When) -> int:
     """Return the days from the last day of the earlier date to the first of the later one; 0 if they overlap."""
-    return max(0, (date.earliest - other.latest).days, (other.earliest - date.latest).days)
+    (first, last), (other_first, other_last) = extent(date), extent(other)
+    return max(0, (first - other_last).days, (other_first - last).days)
 
 
 def is_another_year(date: When, other: When) -> bool:
@@ -67,7 +69,7 @@ def is_another_year(date: When, other: When) -> bool:
     return (
         all(_DAY.fullmatch(day) for day in days)
         and days[0][4:] == days[1][4:]
-        and abs(date.earliest.year - other.earliest.year) == 1
+        and abs(int(days[0][:4]) - int(days[1][:4])) == 1
     )
 
 

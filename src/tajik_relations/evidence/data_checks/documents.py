@@ -14,6 +14,7 @@ from tajik_relations.evidence.tokens import tokens
 from tajik_relations.model.actors import State
 from tajik_relations.model.identification import SetAside
 from tajik_relations.model.names import folded
+from tajik_relations.model.periods import extent
 from tajik_relations.model.provenance import SourceDocument
 from tajik_relations.model.terms import AsideReason
 from tajik_relations.query.occurrences import OccurrenceLink, occurrences_of
@@ -257,10 +258,12 @@ def _are_about_one(first: Fact, second: Fact, subject: State) -> bool:
 
 def _can_overlap(first: Fact, second: Fact) -> bool:
     date, other = first.date, second.date
-    return not (date and other) or (date.earliest <= other.latest and other.earliest <= date.latest)
+    if date is None or other is None:
+        return True
+    (begins, ends), (other_begins, other_ends) = extent(date), extent(other)
+    return begins <= other_ends and other_begins <= ends
 
 
 def _years_of(fact: Fact) -> Iterator[int]:
     if fact.date is not None:
-        yield fact.date.earliest.year
-        yield fact.date.latest.year
+        yield from (day.year for day in (fact.date.earliest, fact.date.latest) if day)

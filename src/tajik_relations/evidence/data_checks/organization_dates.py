@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from tajik_relations.dataset import Dataset
 from tajik_relations.evidence.data_checks.pinned import PinnedTables
 from tajik_relations.model.identification import OrganizationDate
+from tajik_relations.model.periods import extent
 from tajik_relations.model.terms import LifeEvent
 
 _TABLE = "pinned/organization-dates.tsv"
@@ -17,8 +18,8 @@ def wrong_lives(dataset: Dataset, tables: PinnedTables) -> Iterator[str]:
     place = "organization-dates.toml:"
     for code in dict.fromkeys(date.organization.code for date in dataset.organization_dates):
         own = [date for date in dataset.organization_dates if date.organization.code == code]
-        begun = [date.date.earliest for date in own if date.what is LifeEvent.FOUNDED]
-        ended = [date.date.latest for date in own if date.what is not LifeEvent.FOUNDED]
+        begun = [extent(date.date)[0] for date in own if date.what is LifeEvent.FOUNDED]
+        ended = [extent(date.date)[1] for date in own if date.what is not LifeEvent.FOUNDED]
         if begun and ended and max(begun) > min(ended):
             yield f"{place} {code} date: expected an end after the foundation, found {min(ended)} after {max(begun)}"
     if "organization-dates" not in tables:

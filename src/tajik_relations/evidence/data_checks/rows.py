@@ -140,7 +140,8 @@ def _wrong_measure(row: Identification, evidence: RowEvidence) -> Iterator[str]:
 
 def _unknown_dates(text: str, dates: Collection[When]) -> Iterator[str]:
     """Yield the dates and years of a text that are none of these dates."""
-    known, years = set(map(str, dates)), {str(bound.year) for date in dates for bound in (date.earliest, date.latest)}
+    known = set(map(str, dates))
+    years = {str(bound.year) for date in dates for bound in (date.earliest, date.latest) if bound}
     for day, month, year in _DATE.findall(text):
         written = f"{year}-{_MONTHS.index(month) + 1:02}" + (f"-{int(day):02}" if day else "")
         if written not in known:

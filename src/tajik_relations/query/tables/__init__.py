@@ -146,6 +146,12 @@ def _all_relations(dataset: Any) -> Iterable[Row]:
     return relation_rows(dataset.relations.with_unidentified)
 
 
+def _all_years(dataset: Any) -> Iterable[Row]:
+    from tajik_relations.query.years import year_rows
+
+    return year_rows(dataset)
+
+
 def _all_references(dataset: Any) -> Iterable[Row]:
     return fact_rows(dataset.references)
 
@@ -161,6 +167,7 @@ TABLES: dict[str, Callable[[Any], Iterable[Row]]] = {
     "participants": participant_rows,
     "fields": field_rows,
     "actors": actor_rows,
+    "years": _all_years,
 }
 """Name of a table -> how to make its rows from a data set."""
 
