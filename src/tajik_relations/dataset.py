@@ -143,6 +143,8 @@ class Dataset(ByValue, ReprMixin):
             organization_dates=self.organization_dates,
             links=self.occurrence_links,
             changes=self.changes,
+            title=self.title,
+            version=self.version,
         )
 
     @cached_property

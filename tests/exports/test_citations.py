@@ -79,22 +79,22 @@ def test_cite_what_is_not_there(capsys: pytest.CaptureFixture[str]) -> None:
 def test_every_fact_and_document_can_be_cited(dataset: tr.Dataset) -> None:
     """Each has a citation of its own, with all words that carry it, which reads back as JSON."""
     for table, things in (("facts", dataset.facts), ("documents", dataset.documents)):
-        made = entries(dataset, table)
+        made = entries(dataset.tables[table])
         assert [each.id for each in things] == [entry.key for entry in made]
         assert len({entry.text() for entry in made}) == len(made)
         assert [entry.csl() for entry in made] == json.loads(json.dumps([entry.csl() for entry in made]))
-    for fact, entry in zip(dataset.facts, entries(dataset, "facts"), strict=True):
+    for fact, entry in zip(dataset.facts, entries(dataset.tables["facts"]), strict=True):
         assert all(words in entry.note for citation in fact.citations for words in citation.words)
 
 
 def test_notes_are_cited_by_what_they_name(dataset: tr.Dataset) -> None:
     """A note gives the publication that it names, with its dates; a note that says nothing gives none."""
-    made = {entry.key: entry for entry in entries(dataset, "references")}
+    made = {entry.key: entry for entry in entries(dataset.tables["references"])}
     assert [note.id for note in dataset.references if not note.empty] == list(made)
     for note in dataset.references:
         if note.date and note.id in made:
             assert str(note.date) in made[note.id].text()
-    (entry,) = entries(tr.load(SMALL), "references")
+    (entry,) = entries(tr.load(SMALL).tables["references"])
     assert {"date-parts": [[2001, 2, 3]]} == entry.csl()["accessed"]
     assert "urldate = {2001-02-03}" in entry.bibtex()
 

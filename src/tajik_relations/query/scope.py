@@ -164,6 +164,10 @@ class Scope:
     """Links between facts that a reader made."""
     changes: "Sequence[model.changes.Change]" = ()
     """Which facts each version added, changed or withdrew."""
+    title: str = ""
+    """What the data set is called."""
+    version: str | None = None
+    """Version of the data."""
 
     def withdrawn(self, name: str) -> WithdrawnFact | None:
         """Return the error for the id of a fact that was withdrawn; `None` for any other name."""
@@ -189,6 +193,11 @@ class Scope:
     def occurrences(self) -> "Collection[query.occurrences.Occurrence]":
         """What several facts speak of."""
         return Collection(query.occurrences.occurrences_of(self.facts, self.links))
+
+    @cached_property
+    def occurrence_keys(self) -> dict[str, str]:
+        """The key of its occurrence for each fact that is not alone in one; every other fact's is its own id."""
+        return {fact.id: occurrence.key for occurrence in self.occurrences for fact in occurrence.facts}
 
     @cached_property
     def disagreements(self) -> "Collection[query.disagreements.Disagreement]":
