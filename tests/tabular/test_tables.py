@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -16,8 +17,9 @@ from tajik_relations.exports.formats import content
 from tajik_relations.exports.table_files import csv_lines, jsonl_lines
 from tajik_relations.model.dates import parse
 from tajik_relations.query.tables import TABLES
+from tajik_relations.records import KINDS
 from tajik_relations.tabular.rows import fact_row
-from tajik_relations.tabular.schema import KEYS, columns_of
+from tajik_relations.tabular.schema import KEYS, columns_of, fact_keys, keys_of
 
 CONTRACT = (
     "id kind document line citations partner row actors date place number unit qualifier "
@@ -213,3 +215,56 @@ def test_the_same_bytes_whatever_the_hash_seed() -> None:
     runs = [python(code, str(SMALL), PYTHONHASHSEED=seed) for seed in ("1", "2", "3")]
     (made,) = {run.stdout for run in runs}
     assert '"gaz-04-began"' in made, runs[0].stderr
+
+
+def test_a_kind_has_its_own_columns(dataset: tr.Dataset) -> None:
+    """Facts of some kinds have the common columns and those of these kinds, in every form, though none is left."""
+    common = {key.name for key in keys_of("facts", ())}
+    for kind in KINDS.values():
+        facts = dataset.facts.of(kind)
+        own = {column.name for column in facts.table.schema}
+        assert own == {column.name for key in keys_of("facts", (kind.__name__,)) for column in key.columns}
+        assert common <= {key.name for key in fact_keys(kind)}
+        assert facts.table.schema == facts.where(lambda _: False).table.schema
+        header = str(content(facts, "csv")).partition("\r\n")[0].split(",")
+        assert [*facts.table.columns()] == header
+    two = dataset.facts.of("visits", "treaties")
+    assert ("Treaty", "Visit") == two.table.kinds == (dataset.facts.of("visits") | two.of("treaties")).table.kinds
+    assert set(dataset.missions.table.kinds or ()) == {"ConsularPost", "DiplomaticMission"}
+    assert dataset.tables["facts"].schema == tr.load(SMALL).tables["facts"].schema
+
+
+def test_facts_of_one_occurrence_have_one_key(dataset: tr.Dataset) -> None:
+    """The key is the id of the first fact among all facts, for parts too; a fact alone has its own id."""
+    keys = {row["id"]: row["occurrence"] for row in dataset.tables["facts"].rows()}
+    joint = {fact.id: occurrence.key for occurrence in dataset.occurrences for fact in occurrence.facts}
+    assert joint
+    assert keys == {fact.id: joint.get(fact.id, fact.id) for fact in dataset.facts}
+    for row in dataset.facts[::-1].table.rows():
+        assert keys[row["id"]] == row["occurrence"]
+
+
+def test_codes_of_states_are_text_with_their_zeros(dataset: tr.Dataset) -> None:
+    """Relations and actors have a State's codes; ISO numbers have three digits, COW and GW are whole numbers."""
+    afghan = next(row for row in dataset.tables["relations"].rows() if row["partner"] == "AF")
+    assert ("AFG", "004") == (afghan["alpha_3"], afghan["iso_numeric"])
+    for name in ("relations", "actors"):
+        types = {column.name: column.type for column in columns_of(name)}
+        assert ["text", "text", "integer", "integer"] == [types[key] for key in ("alpha_3", "iso_numeric", "cow", "gw")]
+        for row in dataset.tables[name].rows():
+            assert row["iso_numeric"] is None or re.fullmatch(r"\d{3}", row["iso_numeric"])
+
+
+def test_no_line_of_json_lines_is_broken_by_any_reader() -> None:
+    """The separators of Unicode are escaped, so that readers which break lines there find the same lines."""
+    text = "a\u2028b\u2029c\x85d"
+    (line,) = "".join(jsonl_lines([{"text": text}])).splitlines()
+    assert {"text": text} == json.loads(line)
+
+
+def test_tables_are_attributes(dataset: tr.Dataset) -> None:
+    """A table is an attribute, completed too, and a wrong one names near ones."""
+    assert dataset.tables["facts"] == dataset.tables.facts
+    assert set(TABLES) <= set(dir(dataset.tables))
+    with pytest.raises(AttributeError, match=r"expected the name of a table, found 'fact'; near names: facts"):
+        _ = dataset.tables.fact

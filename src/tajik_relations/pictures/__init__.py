@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from tajik_relations.loading import library
+from tajik_relations.loading import LateLibrary, library
 from tajik_relations.pictures.palette import DARK, LIGHT
 from tajik_relations.query.relation import Relation
 from tajik_relations.query.relations import Relations
@@ -11,6 +11,8 @@ from tajik_relations.records import Fact
 
 if TYPE_CHECKING:
     import altair as alt
+else:
+    alt = LateLibrary("altair", "tajik-relations[pictures]")
 
 __all__ = ["map", "network", "timeline"]
 

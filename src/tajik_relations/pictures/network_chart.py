@@ -57,9 +57,7 @@ def chart_of(facts: Iterable[Fact], colours: Palette) -> Layers:
     given = tuple(facts)
     ties = ties_of(given)
     if not ties:
-        raise CountError(
-            "at least one fact that ties a State to another or to an organization", 0, type(facts).__name__
-        )
+        raise CountError("at least one fact that ties a State to another or an organization", 0, type(facts).__name__)
     plan = plan_of(ties)
     labels = {state: label_of(state, ties) for state in (plan.hub, *plan.states)}
     used = [term for term in KINDS if any(tie.term == term for tie in ties)]
@@ -93,7 +91,9 @@ def _look(used: list[str], colours: Palette) -> dict[str, Any]:
         colours.yellow,
     )
     at = {term: place for place, term in enumerate(KINDS)}
-    legend = alt.Legend(title=None, orient="top", direction="horizontal", symbolType="stroke", symbolSize=500)
+    legend = alt.Legend(
+        title=None, orient="top", direction="horizontal", symbolType="stroke", symbolSize=500, columns=9
+    )
     ink = alt.Scale(domain=used, range=[inks[at[term] % len(inks)] for term in used])
     dash = alt.Scale(domain=used, range=[list(_DASHES[at[term] % len(_DASHES)]) for term in used])
     return {
@@ -131,8 +131,14 @@ def _terms(ties: tuple[Tie, ...], plan: Plan, at: dict[str, Any], colours: Palet
             labels.append({"x": LEFT - 8, "y": plan.height_of(tie.organization) + _apart(tie, ties), "text": tie.term})
     for state in plan.states:
         own = ", ".join(dict.fromkeys(tie.term for tie in ties if tie.state == state))
-        labels.append({"x": STATES - 12, "y": plan.height_of(state), "text": own})
-    text: dict[str, Any] = {"align": "right", "baseline": "middle", "fontSize": LETTERS - 1, "aria": False}
+        labels.append({"x": STATES - 12, "y": plan.height_of(state), "text": broken(own, 34, 2)})
+    text: dict[str, Any] = {
+        "align": "right",
+        "baseline": "middle",
+        "fontSize": LETTERS - 1,
+        "lineBreak": "\n",
+        "aria": False,
+    }
     base = alt.Chart(values(labels)).encode(**at, text="text:N")
     halo = base.mark_text(**text, stroke=colours.paper, strokeWidth=5, strokeJoin="round", color=colours.paper)
     return [halo, base.mark_text(**text, color=colours.quiet)]

@@ -28,9 +28,9 @@ TERMS = (*_INSIDE, *(str(tie) for tie in TieTerm if tie not in INSIDE), "left", 
 SENDS, RECEIVES = "sends missions", "receives missions"
 EMBASSY, ELSEWHERE, CONSULAR, OTHER, PLANNED, ENDED = (
     "embassy",
-    "accredited, seat elsewhere",
-    "consular post",
-    "other mission",
+    "accredited",
+    "consulate",
+    "mission",
     "planned mission",
     "ended mission",
 )
