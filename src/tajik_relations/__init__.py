@@ -70,7 +70,7 @@ _RETURNED = {
     "tajik_relations.query.relations": "Relations",
     "tajik_relations.query.timeline": "Timeline",
     "tajik_relations.tabular.columns": "Column",
-    "tajik_relations.tabular.table": "Table",
+    "tajik_relations.tabular.table": "Schema Table",
 }
 """Types of what comes back, for annotations and `isinstance`: attributes of the package that `__all__` leaves out."""
 _HOME = {name: module for homes in (_HOMES, _RETURNED) for module, names in homes.items() for name in names.split()}

@@ -133,7 +133,7 @@ from tajik_relations.records import (
     Visit as Visit,
 )
 from tajik_relations.tabular.columns import Column as Column
-from tajik_relations.tabular.table import Table as Table
+from tajik_relations.tabular.table import Schema as Schema, Table as Table
 
 __version__: str
 ambassadors: Facts[OfficeHolder]

@@ -150,6 +150,8 @@ class Dataset(ByKind, ByValue, ReprMixin):
             organization_dates=self.organization_dates,
             links=self.occurrence_links,
             changes=self.changes,
+            title=self.title,
+            version=self.version,
         )
 
     @cached_property

@@ -12,7 +12,6 @@ from tajik_relations.evidence.data_checks.pinned import SERVES
 from tajik_relations.exports.formats import content
 from tajik_relations.query.tables import TABLES
 from tajik_relations.records import KINDS
-from tajik_relations.tabular.rows import fact_row
 
 
 def test_program_prints_the_same_as_a_call(capsys: pytest.CaptureFixture[str]) -> None:
@@ -72,7 +71,7 @@ def test_show_tells_what_disagrees(capsys: pytest.CaptureFixture[str], dataset: 
 
 def test_show_as_json(capsys: pytest.CaptureFixture[str], dataset: tr.Dataset) -> None:
     """The facts about somebody as rows of the facts table."""
-    expected = [fact_row(fact) for fact in dataset.facts.about("Emomali Rahmon")]
+    expected = dataset.facts.about("Emomali Rahmon").table.rows()
     assert expected == Run(capsys, "show", "emomali-rahmon", "--format", "json").json
 
 
@@ -208,7 +207,7 @@ def test_export(capsys: pytest.CaptureFixture[str], tmp_path: Path, table: str, 
 
 def test_export_writes_the_facts_as_json_lines(capsys: pytest.CaptureFixture[str], dataset: tr.Dataset) -> None:
     """Without options the facts table comes as JSON Lines."""
-    expected = [fact_row(fact) for fact in dataset.facts]
+    expected = dataset.facts.table.rows()
     assert expected == [json.loads(line) for line in Run(capsys, "export").out.removesuffix("\n").split("\n")]
 
 

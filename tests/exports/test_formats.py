@@ -5,6 +5,7 @@ import io
 import json
 import re
 import sqlite3
+from collections.abc import Callable
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -12,11 +13,12 @@ from typing import Any
 import pytest
 from attrs import evolve
 from hostile import VALUES as HOSTILE
-from running import ROOT, SMALL, Run, files
+from running import ROOT, SMALL, Run, files, needed
 
 import tajik_relations as tr
-from tajik_relations.exports.formats import BINARY, FORMATS, content
+from tajik_relations.exports.formats import BINARY, ENDINGS, FOLDERS, FORMATS, content
 from tajik_relations.exports.marks import MARK
+from tajik_relations.exports.writing import write_out
 from tajik_relations.query.tables import TABLES
 from tajik_relations.tabular.schema import columns_of, foreign_keys, primary_key
 
@@ -88,9 +90,11 @@ def test_a_part_is_exported(tmp_path: Path, dataset: tr.Dataset) -> None:
             r"csv: expected one table, found all; sqlite, package",
         ),
         ("whole", {"format": "package", "table": "facts"}, r"package: expected all tables, found facts alone"),
-        ("whole", {"format": "csl", "table": "actors"}, r"expected the table documents, facts or references .* actors"),
+        ("whole", {"format": "csl", "table": "actors"}, r"expected the table documents, facts, references .* actors"),
+        ("whole", {"format": "annotations", "table": "actors"}, r"annotations: expected the table facts, .* actors"),
+        ("whole", {"format": "jsonl", "excel": True}, r"excel: expected the format csv, found jsonl"),
         ("part", {"format": "package"}, r"package: expected a whole data set, found a part of one"),
-        ("part", {"format": "bibtex"}, r"bibtex: expected a whole data set, found a part of one"),
+        ("part", {"format": "sqlite", "table": "all"}, r"sqlite: expected a whole data set, found a part of one"),
         ("part", {"format": "csv", "table": "actors"}, r"expected the table facts, which these are, found actors"),
     ],
 )
@@ -100,6 +104,78 @@ def test_what_cannot_be_exported(tmp_path: Path, part: str, given: dict[str, Any
     with pytest.raises(tr.RelationsError, match=message):
         tr.export(tmp_path / "made", small.facts if part == "part" else small, **given)
     assert not list(tmp_path.iterdir())
+
+
+PARTS: dict[str, Callable[[tr.Dataset], Any]] = {
+    "facts": lambda data: data.facts.about("XB"),
+    "one kind": lambda data: data.facts.of("visits"),
+    "missions": lambda data: data.missions,
+    "relations": lambda data: data.relations,
+    "a relation": lambda data: data.relations[0],
+    "a table": lambda data: data.tables.references,
+}
+
+
+@pytest.mark.parametrize("form", [form for form in FORMATS if form not in FOLDERS])
+@pytest.mark.parametrize("part", PARTS)
+def test_every_format_takes_parts(tmp_path: Path, part: str, form: str) -> None:
+    """Facts, relations, one relation and a table are written in each format that is a file."""
+    if form == "parquet":
+        needed("polars")
+    path = tr.export(tmp_path / "made", PARTS[part](tr.load(SMALL)), format=form)
+    assert path.stat().st_size
+
+
+def test_an_unknown_ending_lists_the_formats(tmp_path: Path) -> None:
+    """What a name ends in tells the format, or the error says all ends that do."""
+    small = tr.load(SMALL)
+    for ending, form in ENDINGS.items():
+        if form != "parquet":
+            made = content(small, form)
+            assert tr.export(tmp_path / f"a{ending}", small).read_bytes() == (
+                made.encode() if isinstance(made, str) else made
+            )
+    wanted = r"a\.xlsx: expected a name that ends in \.jsonl \(jsonl\), \.csv .*, found another; or give format="
+    with pytest.raises(tr.OutputError, match=wanted):
+        tr.export(tmp_path / "a.xlsx", small)
+
+
+def test_a_byte_order_mark_for_excel(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """With `excel` a CSV file begins with the mark of UTF-8 and is the same otherwise."""
+    small = tr.load(SMALL)
+    marked, plain = (tr.export(tmp_path / f"{excel}.csv", small, excel=excel).read_bytes() for excel in (True, False))
+    assert b"\xef\xbb\xbf" + plain == marked
+    Run(capsys, "export", "--dataset", SMALL, "--format", "csv", "--excel", "--output", tmp_path / "c.csv")
+    assert marked == (tmp_path / "c.csv").read_bytes()
+
+
+@pytest.mark.parametrize("form", ["csv", "jsonl"])
+def test_standard_output_is_utf_8_without_translation(form: str) -> None:
+    """An output with a narrow encoding that translates line ends still gets the bytes of the file."""
+    made = str(content(tr.load(), form))
+    out = io.BytesIO()
+    narrow = io.TextIOWrapper(out, encoding="cp1252", newline="\r\n")
+    write_out(made, narrow)
+    assert made.encode() == out.getvalue()
+    text = io.StringIO()
+    write_out([made], text)
+    assert made.encode() == text.getvalue().encode()
+
+
+def test_annotations_quote_every_citation(dataset: tr.Dataset) -> None:
+    """Each citation is one annotation: its fragments in order, on the address of the document or a name of it."""
+    for source in (dataset, tr.load(SMALL)):
+        items = json.loads(str(content(source, "annotations")))["items"]
+        assert len({item["id"] for item in items}) == len(items)
+        cited = [(fact, citation) for fact in source.facts for citation in fact.citations]
+        for (fact, citation), item in zip(cited, items, strict=True):
+            targets = item["target"] if isinstance(item["target"], list) else [item["target"]]
+            assert list(citation.words) == [target["selector"]["exact"] for target in targets]
+            assert {"TextQuoteSelector"} == {target["selector"]["type"] for target in targets}
+            address = source.documents[fact.document].address
+            (where,) = {target["source"] for target in targets}
+            assert where == (address or f"urn:tajik-relations:document:{fact.document}")
+            assert [fact.statement, fact.id, str(citation)] == [body["value"] for body in item["body"]]
 
 
 @pytest.mark.parametrize("form", ["sqlite", "package", "dataset"])

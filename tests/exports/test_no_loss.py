@@ -169,9 +169,9 @@ def test_many_threads_on_one_path(monkeypatch: pytest.MonkeyPatch, tmp_path: Pat
     before = snapshot(tmp_path)
     errors: list[str] = []
 
-    def slow(*given: Any) -> Any:
+    def slow(*given: Any, **named: Any) -> Any:
         assert refused.wait(60)
-        return made(*given)
+        return made(*given, **named)
 
     def run(_: int) -> bool:
         try:
@@ -199,9 +199,9 @@ def test_many_processes_on_one_path(monkeypatch: pytest.MonkeyPatch, tmp_path: P
     if replace == "replaced":
         tr.export(path, tr.load(SMALL), format=form)
 
-    def slow(*given: Any) -> Any:
+    def slow(*given: Any, **named: Any) -> Any:
         assert refused.wait(60)
-        return made(*given)
+        return made(*given, **named)
 
     def run() -> None:
         try:

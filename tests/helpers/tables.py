@@ -24,11 +24,11 @@ DAYS = {
 }
 """Dates, the first and the last day that they can mean, and their precision."""
 HELD = {
-    "text": TypeNames("string", "String", "string", "TEXT", "string", "sc:Text"),
+    "text": TypeNames("str", "String", "string", "TEXT", "string", "sc:Text"),
     "integer": TypeNames("Int64", "Int64", "int64", "INTEGER", "integer", "sc:Integer"),
     "number": TypeNames("Float64", "Float64", "float64", "REAL", "number", "sc:Float"),
     "boolean": TypeNames("boolean", "Boolean", "bool_", "INTEGER", "boolean", "sc:Boolean"),
-    "date": TypeNames("datetime64[s]", "Date", "date32", "TEXT", "date", "sc:Date"),
+    "date": TypeNames("datetime64[us]", "Date", "date32", "TEXT", "date", "sc:Date"),
 }
 """What pandas, polars, Arrow, SQLite, Frictionless and Croissant call each type."""
 

@@ -3,6 +3,7 @@
 import inspect
 from collections.abc import Iterator
 from functools import cached_property
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, get_type_hints
 
@@ -11,8 +12,14 @@ import pytest
 
 import tajik_relations as tr
 
-PUBLIC = {name: getattr(tr, name) for name in vars(tr)["_HOME"]}
-"""Every type and function of the package, those that `__all__` leaves out too, by name."""
+DATA = {name: getattr(tr, name) for name in vars(tr)["_OF_THE_DATA"]}
+PUBLIC = {
+    **{name: getattr(tr, name) for name in vars(tr)["_HOME"]},
+    **{name: value if inspect.isroutine(value) else type(value) for name, value in DATA.items()},
+    **{name: value for name, value in vars(tr.terms).items() if isinstance(value, type) and not name.startswith("_")},
+    **{f"pictures.{name}": getattr(tr.pictures, name) for name in (tr.pictures.__all__ if find_spec("altair") else ())},
+}
+"""Every type and function of the package, those that `__all__` leaves out too, and the types of the data, by name."""
 OWN = "tajik_relations"
 SRC = Path(tr.__file__).parent
 

@@ -22,9 +22,9 @@ from strategies import whens
 
 import tajik_relations as tr
 from tajik_relations.model.dates import When, parse
-from tajik_relations.model.terms import Aspect, IdentificationBasis, Tie
+from tajik_relations.model.terms import Aspect, IdentificationBasis, MissionKind, Status, Tie
 from tajik_relations.pictures import map_rows as atlas, spans
-from tajik_relations.pictures.network_plan import plan_of, ties_of
+from tajik_relations.pictures.network_plan import MISSIONS, plan_of, ties_of
 
 if os.environ.get("PICTURES_REQUIRED"):
     import_module("altair")
@@ -348,6 +348,45 @@ def test_the_network_tells_ties_apart(tie: Tie, aspect: Aspect, term: str) -> No
     )
     assert [term] == [each.term for each in ties_of([fact])]
     assert [term] == [row["term"] for row in rows_of(tr.pictures.network([fact]), "term", "cited")]
+
+
+def test_the_network_has_every_mission() -> None:
+    """Each mission and post is told at the line of the other State, apart from ties to organizations."""
+    rows = rows_of(tr.pictures.network(tr.missions), "term", "cited")
+    assert not [fact.id for fact in tr.missions if not any(f"{fact.id}: " in row["cited"] for row in rows)]
+    assert {row["term"] for row in rows} <= set(MISSIONS)
+    boxes = rows_of(tr.pictures.network(tr.facts), "posts")
+    assert {True, False} == {row["posts"] for row in boxes}
+    hub = tr.load().subject.name
+    assert {f"Missions of {hub}", f"Missions to {hub}"} == {row["who"] for row in boxes if row["posts"]}
+
+
+@pytest.mark.parametrize(
+    ("given", "term"),
+    [
+        ({"seat": tr.Place(name="Tarn", state=made.BORDURIA)}, "embassy"),
+        ({"seat": tr.Place(name="Tarn", state=made.AVALONIA)}, "accredited"),
+        ({"status": Status.PLANNED}, "planned mission"),
+        ({"status": Status.ENDED}, "ended mission"),
+        ({"mission": MissionKind.HIGH_COMMISSION}, "mission"),
+    ],
+)
+def test_the_network_tells_missions_apart(given: dict[str, Any], term: str) -> None:
+    """An embassy, an accreditation from elsewhere, and a mission that is not there are different lines."""
+    values: dict[str, Any] = {"mission": MissionKind.EMBASSY, "status": Status.ONGOING, **given}
+    fact = tr.DiplomaticMission(
+        id="alm-1-x", citations=made.CELL.citations, sending=made.AVALONIA, receiving=made.BORDURIA, **values
+    )
+    assert ["sends missions", term] == [each.term for each in ties_of([fact])]
+
+
+def test_extreme_dates_are_drawn() -> None:
+    """The first and the last day that there are make a picture of the usual size, whatever else is in it."""
+    fact = next(fact for fact in tr.facts if fact.date)
+    for texts in (("0001", "9999-12-31"), ("9999-12-31",), ("0001-01-01",), ("0001/9999",), ("../9999-12-31", "2004")):
+        svg = svg_of(tr.pictures.timeline([evolve(fact, date=parse(text)) for text in texts]))
+        assert len(svg) < 100_000
+        assert "NaN" not in svg
 
 
 def test_nobody_stands_on_anybody() -> None:

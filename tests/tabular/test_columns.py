@@ -23,7 +23,7 @@ import tajik_relations as tr
 from tajik_relations import loading
 from tajik_relations.exports.formats import content
 from tajik_relations.tabular.columns import TYPE_NAMES, FlatType
-from tajik_relations.tabular.schema import KEYS
+from tajik_relations.tabular.schema import keys_of
 
 PYTHON = {"text": str, "integer": int, "number": float, "boolean": bool, "date": date}
 
@@ -56,7 +56,7 @@ def test_columns_of_any_fact(fact: tr.Fact) -> None:
     """The flat row of a fact of any kind says what its nested row says."""
     table = made_of((fact,))
     (row,), flat = table.rows(), {name: values[0] for name, values in table.columns().items()}
-    for key in KEYS["facts"]:
+    for key in keys_of("facts", table.kinds):
         told, value = [flat[column.name] for column in key.columns], row.get(key.name)
         if key.type == "place":
             assert told == [value["city"], value["state"]] if value else [None, None]

@@ -23,7 +23,7 @@ def test_days_in_pandas(text: str) -> None:
 
 @pytest.mark.parametrize("name", TABLES)
 def test_pandas(dataset: tr.Dataset, name: str) -> None:
-    """The frame has the columns, with types that can hold nothing, the same in pandas 2 and 3."""
+    """The frame has the columns, with types that can hold nothing, those of pandas for text and days."""
     frame, columns = dataset.tables[name].to_pandas(), dataset.tables[name].columns()
     assert [HELD[column.type].pandas for column in dataset.tables[name].schema] == [str(kind) for kind in frame.dtypes]
     for column, values in columns.items():
@@ -96,3 +96,26 @@ def test_years_stay_text(dataset: tr.Dataset) -> None:
     facts = dataset.facts.where(lambda fact: fact.date is not None and fact.date.precision == "year")
     assert polars.String == facts.to_polars().schema["date"]
     assert [str(fact.date) for fact in facts] == [*facts.to_pandas()["date"]]
+
+
+def test_days_are_joined_as_of(dataset: tr.Dataset) -> None:
+    """Days have the unit that pandas gives its own, which `merge_asof` wants to be the same."""
+    events = pandas.DataFrame({"date_earliest": pandas.to_datetime(["2004-01-01", "2010-05-05"]), "what": ["a", "b"]})
+    visits = dataset.facts.of("visits").to_pandas().dropna(subset="date_earliest").sort_values("date_earliest")
+    joined = pandas.merge_asof(events, visits, on="date_earliest")
+    assert joined["id"].notna().all()
+    assert events["what"].dtype == visits["id"].dtype
+
+
+def test_a_frame_of_a_collection_says_what_to_call(dataset: tr.Dataset) -> None:
+    """Pandas cannot read collections itself, and the error names the call that makes a frame of them."""
+    for collection in (dataset.facts, dataset.relations):
+        with pytest.raises(AttributeError, match=r"found a collection; call its to_pandas\(\)"):
+            pandas.DataFrame(collection)
+
+
+def test_the_schema_is_one_of_arrow(dataset: tr.Dataset) -> None:
+    """Pyarrow takes the columns for a schema, and reads a table by it."""
+    table = dataset.facts.of("visits").table
+    assert pyarrow.schema(table.schema).equals(table.to_arrow().schema)
+    assert pyarrow.table(table, schema=pyarrow.schema(table.schema)).equals(table.to_arrow())

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -16,17 +17,19 @@ from tajik_relations.exports.formats import content
 from tajik_relations.exports.table_files import csv_lines, jsonl_lines
 from tajik_relations.model.dates import parse
 from tajik_relations.query.tables import TABLES
+from tajik_relations.records import KINDS
 from tajik_relations.tabular.rows import fact_row
-from tajik_relations.tabular.schema import KEYS, columns_of
+from tajik_relations.tabular.schema import KEYS, columns_of, fact_keys, keys_of
 
 CONTRACT = (
     "id kind document line citations partner row actors date place number unit qualifier "
-    "document_time content_hash status realized acts_for mentioned according_to basis footnotes statement "
+    "document_time content_hash status realized acts_for mentioned according_to occurrence basis footnotes statement "
     "fields recurrent remark remark_from"
 ).split()
 """The keys that the contract promises of every fact."""
 COLUMNS = {
-    "relations": "partner name basis row candidates guess lineage reason established organizations facts",
+    "relations": "partner name alpha_3 iso_numeric cow gw basis row candidates guess lineage reason established "
+    "organizations facts",
     "memberships": "fact organization member unidentified_row degree tie aspect date document line",
     "citations": "fact number document line words",
     "documents": "id prefix title publisher address stamp terms file sha256 lines counterpart time_of_writing "
@@ -34,7 +37,7 @@ COLUMNS = {
     "disagreements": "occurrence field partner contradictory within_documents values days_apart ratio rule citations",
     "participants": "fact number actor kind unidentified_row degree",
     "fields": "fact number field kind document",
-    "actors": "code kind name names alpha3 numeric",
+    "actors": "code kind name names alpha_3 iso_numeric cow gw",
 }
 """Tables whose rows all have the same columns, with these columns in this order."""
 
@@ -51,7 +54,7 @@ def read_back(text: str) -> list[Any]:
 
 def test_every_shipped_fact_has_every_key(dataset: tr.Dataset) -> None:
     """Each row has the contract's keys, common to all kinds, before those of its kind."""
-    made = [fact_row(fact) for fact in dataset.facts]
+    made = dataset.facts.table.rows()
     common = [key for key in made[0] if all(key in row for row in made)]
     assert set(CONTRACT) <= set(common)
     assert {fact.kind for fact in dataset.facts} == {row["kind"] for row in made}
@@ -71,8 +74,7 @@ def test_facts_table_is_in_document_order(dataset: tr.Dataset) -> None:
 def test_values_of_shipped_facts_are_in_wire_form(dataset: tr.Dataset) -> None:
     """Actors are known codes, dates EDTF, places city and State, citations and bases objects of the agreed shape."""
     known = {actor.code for actor in (*dataset.states, *dataset.organizations, *dataset.persons)}
-    for fact in dataset.facts:
-        row = fact_row(fact)
+    for fact, row in zip(dataset.facts, dataset.facts.table.rows(), strict=True):
         assert set(row["actors"]) <= known
         assert row["partner"] is None or row["partner"] in dataset.states or row["partner"] in dataset.organizations
         assert row["acts_for"] is None or (row["acts_for"] and set(row["acts_for"]) <= known)
@@ -105,7 +107,7 @@ def test_a_row_says_what_its_fact_says() -> None:
         "remark": None,
         "remark_from": [],
     }
-    row = fact_row(tr.load(SMALL).facts["gaz-11-pumps"])
+    row = fact_row(tr.load(SMALL).facts["gaz-11-pumps"], "gaz-11-pumps")
     assert expected == {key: row[key] for key in expected}
 
 
@@ -113,7 +115,7 @@ def test_a_kind_never_takes_a_common_key(dataset: tr.Dataset) -> None:
     """What a kind adds has other keys than those that all facts share; a note's number is no figure."""
     for fact in dataset.facts:
         quantity = getattr(fact, "quantity", None)
-        assert (quantity.number if quantity else None) == fact_row(fact)["number"]
+        assert (quantity.number if quantity else None) == fact_row(fact, fact.id)["number"]
 
 
 def test_every_table_has_rows(dataset: tr.Dataset) -> None:
@@ -213,3 +215,56 @@ def test_the_same_bytes_whatever_the_hash_seed() -> None:
     runs = [python(code, str(SMALL), PYTHONHASHSEED=seed) for seed in ("1", "2", "3")]
     (made,) = {run.stdout for run in runs}
     assert '"gaz-04-began"' in made, runs[0].stderr
+
+
+def test_a_kind_has_its_own_columns(dataset: tr.Dataset) -> None:
+    """Facts of some kinds have the common columns and those of these kinds, in every form, though none is left."""
+    common = {key.name for key in keys_of("facts", ())}
+    for kind in KINDS.values():
+        facts = dataset.facts.of(kind)
+        own = {column.name for column in facts.table.schema}
+        assert own == {column.name for key in keys_of("facts", (kind.__name__,)) for column in key.columns}
+        assert common <= {key.name for key in fact_keys(kind)}
+        assert facts.table.schema == facts.where(lambda _: False).table.schema
+        header = str(content(facts, "csv")).partition("\r\n")[0].split(",")
+        assert [*facts.table.columns()] == header
+    two = dataset.facts.of("visits", "treaties")
+    assert ("Treaty", "Visit") == two.table.kinds == (dataset.facts.of("visits") | two.of("treaties")).table.kinds
+    assert set(dataset.missions.table.kinds or ()) == {"ConsularPost", "DiplomaticMission"}
+    assert dataset.tables["facts"].schema == tr.load(SMALL).tables["facts"].schema
+
+
+def test_facts_of_one_occurrence_have_one_key(dataset: tr.Dataset) -> None:
+    """The key is the id of the first fact among all facts, for parts too; a fact alone has its own id."""
+    keys = {row["id"]: row["occurrence"] for row in dataset.tables["facts"].rows()}
+    joint = {fact.id: occurrence.key for occurrence in dataset.occurrences for fact in occurrence.facts}
+    assert joint
+    assert keys == {fact.id: joint.get(fact.id, fact.id) for fact in dataset.facts}
+    for row in dataset.facts[::-1].table.rows():
+        assert keys[row["id"]] == row["occurrence"]
+
+
+def test_codes_of_states_are_text_with_their_zeros(dataset: tr.Dataset) -> None:
+    """Relations and actors have a State's codes; ISO numbers have three digits, COW and GW are whole numbers."""
+    afghan = next(row for row in dataset.tables["relations"].rows() if row["partner"] == "AF")
+    assert ("AFG", "004") == (afghan["alpha_3"], afghan["iso_numeric"])
+    for name in ("relations", "actors"):
+        types = {column.name: column.type for column in columns_of(name)}
+        assert ["text", "text", "integer", "integer"] == [types[key] for key in ("alpha_3", "iso_numeric", "cow", "gw")]
+        for row in dataset.tables[name].rows():
+            assert row["iso_numeric"] is None or re.fullmatch(r"\d{3}", row["iso_numeric"])
+
+
+def test_no_line_of_json_lines_is_broken_by_any_reader() -> None:
+    """The separators of Unicode are escaped, so that readers which break lines there find the same lines."""
+    text = "a\u2028b\u2029c\x85d"
+    (line,) = "".join(jsonl_lines([{"text": text}])).splitlines()
+    assert {"text": text} == json.loads(line)
+
+
+def test_tables_are_attributes(dataset: tr.Dataset) -> None:
+    """A table is an attribute, completed too, and a wrong one names near ones."""
+    assert dataset.tables["facts"] == dataset.tables.facts
+    assert set(TABLES) <= set(dir(dataset.tables))
+    with pytest.raises(AttributeError, match=r"expected the name of a table, found 'fact'; near names: facts"):
+        _ = dataset.tables.fact

@@ -59,16 +59,16 @@ def _overview(options: argparse.Namespace) -> int:
 
 def _show(options: argparse.Namespace) -> int:
     from tajik_relations.cli.pages import actor_page, fact_lines
-    from tajik_relations.tabular.rows import fact_row
 
     dataset = _dataset(options)
     fact = dataset.facts.get(options.name)
     if fact is not None:
-        return _json([fact_row(fact)]) if options.format == "json" else _text(fact_lines(fact, 12))
+        alone = dataset.facts.where(id=fact.id).table
+        return _json(alone.rows()) if options.format == "json" else _text(fact_lines(fact, 12))
     if options.format == "json":
         row = dataset.relations.get(options.name)
         facts = row.facts if row is not None and row.partner is None else dataset.facts.about(options.name)
-        return _json([fact_row(fact) for fact in facts])
+        return _json(facts.table.rows())
     return _text(actor_page(dataset, options.name))
 
 
@@ -158,19 +158,27 @@ def _diff(options: argparse.Namespace) -> int:
 
 def _export(options: argparse.Namespace) -> int:
     from tajik_relations.exports.formats import ExistsError, content, export
+    from tajik_relations.exports.writing import write_out
 
     dataset, form = _dataset(options), options.format
     if options.output is not None:
         try:
             with _ending_in_order():
-                export(options.output, dataset, table=options.table, format=form or "jsonl", replace=options.force)
+                export(
+                    options.output,
+                    dataset,
+                    table=options.table,
+                    format=form or "jsonl",
+                    replace=options.force,
+                    excel=options.excel,
+                )
         except ExistsError as error:
             raise OutputError(f"{error.args[0]}; replace it with --force") from None
         return 0
-    text = content(dataset, form or "jsonl", options.table)
+    text = content(dataset, form or "jsonl", options.table, excel=options.excel)
     if not isinstance(text, str):
         raise OutputError(f"{form}: expected --output with a path, as it is no text, found none")
-    sys.stdout.write(text)
+    write_out(text, sys.stdout)
     return 0
 
 
@@ -247,10 +255,11 @@ def _parser() -> _Parser:
     export.add_argument(
         "--format",
         default=argparse.SUPPRESS,
-        help="jsonl, the default, csv, parquet, sqlite, schema, bibtex, csl; or a folder: package, dataset",
+        help="jsonl, the default, csv, parquet, sqlite, schema, bibtex, csl, annotations; folders: package, dataset",
     )
     export.add_argument("--output", type=Path, metavar="PATH", help="a new file or folder; without it, standard output")
     export.add_argument("--force", action="store_true", help="replace a file, or a folder that is as it was exported")
+    export.add_argument("--excel", action="store_true", help="begin csv with a byte order mark, for Excel")
     export.set_defaults(run=_export)
     return parser
 

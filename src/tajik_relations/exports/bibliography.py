@@ -2,18 +2,23 @@
 
 import json
 import re
-from collections.abc import Iterable
-from typing import Any
+from collections.abc import Callable, Iterable
+from hashlib import sha256
+from typing import Any, Literal, cast, overload
 
 from attrs import evolve, frozen
 
 from tajik_relations.dataset import Dataset
-from tajik_relations.errors import OutputError, UnknownName
-from tajik_relations.model.dates import DateRange, OpenEnd, PartialDate, When
+from tajik_relations.errors import CountError, OutputError, UnknownName
+from tajik_relations.model.dates import PartialDate, When
 from tajik_relations.model.periods import year_of
 from tajik_relations.model.provenance import SourceDocument
+from tajik_relations.query.facts import Facts
+from tajik_relations.query.relation import Relation
+from tajik_relations.query.scope import Scope
 from tajik_relations.reading import load
 from tajik_relations.records import Fact, Reference
+from tajik_relations.tabular.table import Table
 
 _TEX = {
     "\\": r"\textbackslash{}",
@@ -25,6 +30,10 @@ _TEX = {
 }
 """What TeX would run, or BibTeX would count; a brace counts even after a backslash."""
 _NOT_IN_A_KEY = re.compile(r"[^A-Za-z0-9:.-]+")
+_END = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d))?)?(?P<sign>[?~%]?)")
+"""An end of a date that CSL has parts for: digits alone, with a sign of uncertainty; months from 21 are seasons."""
+_SEASONS = range(21, 25)
+Format = Literal["text", "bibtex", "csl"]
 _NOT_IN_AN_ADDRESS = re.compile(r'[\s{}\\"<>^`|\x00-\x1f\x7f]')
 
 
@@ -60,6 +69,13 @@ class BibliographyEntry:
         printed = f"address as printed: {self.address}" if self.address and not self.link else ""
         return "; ".join(part for part in (self.note, printed) if part)
 
+    @property
+    def _bibtex_key(self) -> str:
+        """The key in letters that BibTeX takes, with a hash where these do not tell it from others."""
+        safe = _NOT_IN_A_KEY.sub("-", self.key)
+        # BibTeX takes keys that differ in capitals alone for one
+        return safe if safe == self.key.casefold() else f"{safe}-{sha256(self.key.encode()).hexdigest()[:8]}"
+
     def text(self) -> str:
         """Return one line of text."""
         dated = f" ({self.date})" if self.date else ""
@@ -68,29 +84,42 @@ class BibliographyEntry:
         return " ".join("; ".join(part for part in parts if part).split())
 
     def bibtex(self) -> str:
-        """Return a BibTeX entry of type `misc`; what TeX would run is escaped."""
+        """Return a BibTeX entry of type `misc`; what TeX would run is escaped.
+
+        `date` and `urldate` are EDTF as biblatex reads it; `%`, which TeX takes for the start of a comment, is `~`
+        there. A date that is more than digits stands in the note as well, for styles that know `year` alone.
+        """
+        edtf = [f"{name} {when} (EDTF)" for name, when in self._dates if not _plain(when)]
         values = {
             "author": f"{{{_tex(self.publisher)}}}" if self.publisher else "",
             "title": f"{{{_tex(self.title)}}}",
             "year": _year(self.date),
-            "date": _tex(str(self.date or "")),
+            "date": str(self.date or "").replace("%", "~"),
             "url": self.link or "",
-            "urldate": _tex(str(self.retrieved or "")),
-            "note": _tex(self._remark),
+            "urldate": str(self.retrieved or "").replace("%", "~"),
+            "note": _tex("; ".join(part for part in (self._remark, *edtf) if part)),
         }
         lines = "".join(f"  {name} = {{{value}}},\n" for name, value in values.items() if value)
-        return f"@misc{{{_NOT_IN_A_KEY.sub('-', self.key) or 'x'},\n{lines}}}\n"
+        return f"@misc{{{self._bibtex_key},\n{lines}}}\n"
+
+    @property
+    def _dates(self) -> list[tuple[str, When]]:
+        given = (("dated", self.date), ("retrieved", self.retrieved))
+        return [(name, when) for name, when in given if when is not None]
 
     def csl(self) -> dict[str, Any]:
-        """Return an item of CSL JSON 1.0."""
+        """Return an item of CSL JSON 1.0.
+
+        A doubtful date is `circa`; one that has no parts in CSL, such as a range with an open end, is `literal`.
+        """
         values: dict[str, Any] = {
             "id": self.key,
             "type": self.sort,
             "title": self.title,
             "author": [{"literal": self.publisher}] if self.publisher else None,
             "URL": self.link,
-            "issued": _parts(self.date),
-            "accessed": _parts(self.retrieved),
+            "issued": _csl_date(self.date),
+            "accessed": _csl_date(self.retrieved),
             "note": self._remark,
         }
         return {name: value for name, value in values.items() if value}
@@ -108,17 +137,39 @@ def _year(when: When | None) -> str:
     return f"{when.year:04}" if isinstance(when, PartialDate) and year_of(when) else ""
 
 
-def _parts(when: When | None) -> dict[str, Any] | None:
-    ends = (when.start, when.end) if isinstance(when, DateRange) else (when,)
-    given = [end for end in ends if isinstance(end, PartialDate)]
-    if not given or any(isinstance(end, OpenEnd) or year_of(end) is None for end in ends):
+def _plain(when: When) -> bool:
+    """Whether a date is digits alone, or two of these: what every reader of dates understands."""
+    return all((end := _END.fullmatch(text)) and not end["sign"] and not _season(end) for text in str(when).split("/"))
+
+
+def _season(end: re.Match[str]) -> int | None:
+    """Return which season a date is, from 1 for spring to 4; `None` if it is none."""
+    return int(end["month"]) - 20 if end["month"] and int(end["month"]) in _SEASONS else None
+
+
+def _csl_date(when: When | None) -> dict[str, Any] | None:
+    if when is None:
         return None
-    return {"date-parts": [[part for part in _numbers(end) if part] for end in given]}
+    texts = str(when).split("/")
+    ends = [end for end in map(_END.fullmatch, texts) if end]
+    seasons = [season for season in map(_season, ends) if season]
+    if len(ends) < len(texts) or (seasons and len(ends) > 1):
+        return {"literal": _in_words(*texts)}
+    parts = [[int(end[name]) for name in ("year", "month", "day") if end[name]] for end in ends]
+    if seasons:
+        return {"date-parts": [parts[0][:1]], "season": seasons[0], **({"circa": True} if ends[0]["sign"] else {})}
+    return {"date-parts": parts, **({"circa": True} if any(end["sign"] for end in ends) else {})}
 
 
-def _numbers(when: PartialDate) -> tuple[int | None, ...]:
-    """Return the year, month and day of a date; of a season the year alone."""
-    return (when.year,) if when.precision == "season" else (when.year, when.month, when.day)
+def _in_words(start: str, end: str | None = None) -> str:
+    """Return a date for which CSL has no parts: "since 2004", "until 2005", or its EDTF text."""
+    if end is None:
+        return start
+    if end in ("", ".."):
+        return f"since {start}" if end else f"from {start} to an unknown date"
+    if start in ("", ".."):
+        return f"until {end}" if start else f"from an unknown date to {end}"
+    return f"{start}/{end}"
 
 
 def of_document(document: SourceDocument) -> BibliographyEntry:
@@ -146,16 +197,17 @@ def of_dataset(dataset: Dataset) -> BibliographyEntry:
     )
 
 
-def of_fact(fact: Fact, dataset: Dataset) -> BibliographyEntry:
+def of_fact(fact: Fact, scope: Scope) -> BibliographyEntry:
     """Return the citation of a fact: its document, the words that carry it, and the data set if that has it.
 
     Raises:
         UnknownName: if the fact does not hold its document, and the data set does not know it.
     """
-    version = f", version {dataset.version}" if dataset.version else ""
-    within = f"; fact {fact.id} of “{dataset.title}”{version}" if dataset.facts.get(fact.id) == fact else ""
+    version = f", version {scope.version}" if scope.version else ""
+    at = scope.index.place_of(fact.id)
+    within = f"; fact {fact.id} of “{scope.title}”{version}" if at >= 0 and scope.facts[at] == fact else ""
     words = "; ".join(f"line {citation.line}: {citation.quoted}" for citation in fact.citations)
-    source = fact.citations[0].source or dataset.documents[fact.document]
+    source = fact.citations[0].source or scope.documents.find(fact.document)
     return evolve(of_document(source), key=fact.id, note=f"{words}{within}")
 
 
@@ -172,24 +224,51 @@ def of_note(note: Reference) -> BibliographyEntry:
     )
 
 
-def cite(name: str | Fact | SourceDocument | None = None, data: Dataset | None = None) -> BibliographyEntry:
-    """Return the citation of a fact or a document or, without one, of the data set.
+Cited = str | Fact | SourceDocument | Dataset | None
+
+
+@overload
+def cite(name: Cited = None, data: Dataset | None = None, *, format: None = None) -> BibliographyEntry: ...
+@overload
+def cite(name: Cited = None, data: Dataset | None = None, *, format: Format) -> str: ...
+def cite(
+    name: Cited = None,
+    data: Dataset | None = None,
+    *,
+    format: Format | None = None,  # noqa: A002 - what the command line calls it
+) -> BibliographyEntry | str:
+    """Return the citation of a fact, of a document or, without a name, of the data set.
 
     Args:
-        name: a fact or document, or the id of one.
-        data: a data set, the shipped one if none is given.
+        name: a fact, a document or a data set, or the id of a fact or document.
+        data: the data set that has it, the shipped one if none is given.
+        format: `text`, `bibtex` or `csl` for the citation as text; without it, the entry, which has all three.
 
     Raises:
-        UnknownName: if nothing has this id; the message suggests near ones.
+        UnknownName: if nothing has this id, or there is no such format; the message suggests near ones.
         WithdrawnFact: if a fact had it that was withdrawn.
+        OutputError: if the fact is none of the data set.
+
+    >>> import tajik_relations as tr
+    >>> print(tr.cite("nato", format="text").partition(";")[0])
+    North Atlantic Treaty Organization, “Relations with Tajikistan”
     """
+    if format is not None and format not in _AS_TEXT:
+        raise UnknownName(str(format), "format of citation", _AS_TEXT)
+    entry = _entry_of(name, data)
+    return entry if format is None else _AS_TEXT[format](entry)
+
+
+def _entry_of(name: Cited, data: Dataset | None) -> BibliographyEntry:
+    if isinstance(name, SourceDocument):
+        return of_document(name)
+    if isinstance(name, Dataset):
+        return of_dataset(name)
     dataset = load() if data is None else data
     if name is None:
         return of_dataset(dataset)
     if isinstance(name, Fact):
-        return of_fact(name, dataset)
-    if isinstance(name, SourceDocument):
-        return of_document(name)
+        return of_fact(name, dataset.scope)
     documents = {document.id: document for document in dataset.all_documents}
     if name in documents:
         return of_document(documents[name])
@@ -198,22 +277,40 @@ def cite(name: str | Fact | SourceDocument | None = None, data: Dataset | None =
         ids = dataset.facts.scope.index.ids
         withdrawn = dataset.scope.withdrawn(str(name))
         raise withdrawn or UnknownName(str(name), "fact or document", lambda: [*documents, *ids])
-    return of_fact(fact, dataset)
+    return of_fact(fact, dataset.scope)
 
 
-def entries(dataset: Dataset, table: str) -> list[BibliographyEntry]:
+def facts_of(table: Table) -> Facts[Any] | None:
+    """Return the facts that a table is about: its own, the notes, or those of its relations; `None` for others."""
+    source: Any = table.source
+    if table.name not in ("facts", "references", "relations"):
+        return None
+    chosen: Any = getattr(source, table.name) if isinstance(source, Dataset) else source
+    if table.name != "relations":
+        return cast("Facts[Any]", chosen)
+    relations: list[Relation] = [*getattr(chosen, "with_unidentified", chosen)]
+    if not relations:
+        raise CountError("at least one relation with facts", 0, "relations")
+    facts = relations[0].facts
+    for relation in relations[1:]:
+        facts |= relation.facts
+    return facts
+
+
+def entries(table: Table) -> list[BibliographyEntry]:
     """Return the citations of everything in a table; notes that say nothing are left out.
 
     Raises:
-        OutputError: if the table is not one of `documents`, `facts` and `references`.
+        OutputError: if the table is of nothing that can be cited.
     """
-    if table == "documents":
-        return [of_document(document) for document in dataset.all_documents]
-    if table == "facts":
-        return [of_fact(fact, dataset) for fact in dataset.all_facts]
-    if table == "references":
-        return [of_note(note) for note in dataset.references if not note.empty]
-    raise OutputError(f"expected the table documents, facts or references for citations, found {table}")
+    if table.name == "documents":
+        return [of_document(document) for document in table.source.all_documents]
+    facts = facts_of(table)
+    if facts is None:
+        raise OutputError(f"expected the table documents, facts, references or relations to cite, found {table.name}")
+    if table.name == "references":
+        return [of_note(note) for note in facts if not note.empty]
+    return [of_fact(fact, facts.scope) for fact in facts]
 
 
 def as_bibtex(cited: Iterable[BibliographyEntry]) -> str:
@@ -224,3 +321,14 @@ def as_bibtex(cited: Iterable[BibliographyEntry]) -> str:
 def as_csl(cited: Iterable[BibliographyEntry]) -> str:
     """Return a list of CSL JSON items."""
     return json.dumps([entry.csl() for entry in cited], ensure_ascii=False, indent=2) + "\n"
+
+
+def _one_csl(entry: BibliographyEntry) -> str:
+    return as_csl([entry])
+
+
+_AS_TEXT: dict[str, Callable[[BibliographyEntry], str]] = {
+    "text": BibliographyEntry.text,
+    "bibtex": BibliographyEntry.bibtex,
+    "csl": _one_csl,
+}

@@ -3,17 +3,21 @@
 import os
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
 from tajik_relations.dataset import Dataset
 from tajik_relations.errors import OutputError, UnknownName
+from tajik_relations.exports.annotations import as_annotations
 from tajik_relations.exports.bibliography import as_bibtex, as_csl, entries
 from tajik_relations.exports.dataset_folder import files_of, reads_back
+from tajik_relations.exports.marks import shown
 from tajik_relations.exports.package_folder import package
 from tajik_relations.exports.schemas import schema_text
 from tajik_relations.exports.table_files import as_parquet, as_sqlite, table_as_csv, table_as_jsonl
 from tajik_relations.exports.writing import ExistsError, alone, named, replaceable, write, write_folder
+from tajik_relations.query.relation import Relation
 from tajik_relations.reading import load
 from tajik_relations.tabular import ALL
 from tajik_relations.tabular.mixin import TableMixin
@@ -23,9 +27,10 @@ _OF_A_TABLE: dict[str, Callable[[Table], str | bytes | Iterator[str]]] = {
     "jsonl": table_as_jsonl,
     "csv": table_as_csv,
     "parquet": as_parquet,
-    "schema": lambda table: schema_text(table.name),
-    "bibtex": lambda table: as_bibtex(entries(_whole(table.source, "bibtex"), table.name)),
-    "csl": lambda table: as_csl(entries(_whole(table.source, "csl"), table.name)),
+    "schema": lambda table: schema_text(table.name, table.kinds),
+    "bibtex": lambda table: as_bibtex(entries(table)),
+    "csl": lambda table: as_csl(entries(table)),
+    "annotations": as_annotations,
     "sqlite": lambda table: as_sqlite([table]),
 }
 FOLDERS = ("package", "dataset")
@@ -34,47 +39,57 @@ FORMATS = (*_OF_A_TABLE, *FOLDERS)
 """The names of the formats."""
 BINARY = ("parquet", "sqlite")
 """The formats that are no text."""
-_SUFFIXES = {
+ENDINGS = {
     **{f".{name}": name for name in ("jsonl", "csv", "parquet", "sqlite")},
+    ".ndjson": "jsonl",
     ".db": "sqlite",
     ".bib": "bibtex",
-    ".ndjson": "jsonl",
+    ".csl.json": "csl",
+    ".schema.json": "schema",
+    ".jsonld": "annotations",
 }
+"""How names of files end -> the format that they are written in if none is given; a folder has no ending."""
+BYTE_ORDER_MARK = "\ufeff"
+"""By which Excel knows that a file is UTF-8."""
 
-Data = Dataset | Table | TableMixin
+Data = Dataset | Table | TableMixin | Relation
 
 
-def export(
+def export(  # noqa: PLR0913 - each is one decision of the caller's
     output: str | os.PathLike[str],
     data: Data | None = None,
     *,
     table: str | None = None,
     format: str | None = None,  # noqa: A002 - what the command line calls it
     replace: bool = False,
+    excel: bool = False,
 ) -> Path:
     """Write a table or a whole data set to a new file or folder, whole or not at all, and return its path.
 
     Args:
         output: the file, or for `package` and `dataset` the folder.
-        data: a data set, a table of it, or facts or relations that a filter has left; the shipped data set if nothing
-            is given.
+        data: a data set, a table of it, facts or relations that a filter has left, or one relation, for its facts; the
+            shipped data set if nothing is given.
         table: of a data set, which table; `facts` if nothing is said, `all` for one SQLite database with all tables.
-        format: `jsonl`, `csv`, `parquet`, `sqlite`, `schema`, `bibtex`, `csl`, `package` or `dataset`; if nothing is
-            said, what the suffix of the file tells, a folder's being `package`. `dataset` is the folder that `load`
-            reads back as an equal data set; all others leave something out.
+        format: `jsonl`, `csv`, `parquet`, `sqlite`, `schema`, `bibtex`, `csl`, `annotations`, `package` or `dataset`;
+            if nothing is said, what the name of the file ends in tells (`.bib`, `.csl.json`, `.jsonld` …), a folder's
+            being `package`. `dataset` is the folder that `load` reads back as an equal data set; all others leave
+            something out. `bibtex`, `csl` and `annotations` of relations are those of their facts.
         replace: whether a file may be replaced, or a folder that is empty or holds nothing but what an export wrote.
+        excel: whether a CSV file begins with a byte order mark, without which Excel does not read it as UTF-8.
 
     Raises:
         OutputError: if it cannot be written, exists and may not be replaced, cannot hold the data, or another export
             writes there; nothing that an export did not write is removed.
+        OutputError: also if the name ends in nothing that tells a format; the message lists them.
         UnknownName: if there is no such table or format.
         MissingLibraryError: if Parquet is asked for and neither pyarrow nor polars is installed.
     """
     data = load() if data is None else data
     path = named(output)
-    form = format or _SUFFIXES.get(path.suffix.casefold(), "package" if not path.suffix else path.suffix)
+    form = format or _told_by(path.name)
     with alone(path):
-        parts = pieces(data, form, table)
+        parts = pieces(data, form, table, excel=excel)
         if not isinstance(parts, Mapping):
             write(parts, path, replace=replace)
             return path
@@ -84,22 +99,39 @@ def export(
     return path
 
 
-def content(data: Data, form: str, table: str | None = None) -> str | bytes | Mapping[str, str | bytes]:
+def _told_by(name: str) -> str:
+    """Return the format that the end of a file's name tells."""
+    if not Path(name).suffix:
+        return "package"
+    form = next((form for ending, form in ENDINGS.items() if name.casefold().endswith(ending)), None)
+    if form is None:
+        wanted = ", ".join(f"{ending} ({form})" for ending, form in ENDINGS.items())
+        raise OutputError(f"{shown(name)}: expected a name that ends in {wanted}, found another; or give format=")
+    return form
+
+
+def content(
+    data: Data, form: str, table: str | None = None, *, excel: bool = False
+) -> str | bytes | Mapping[str, str | bytes]:
     """Return the content that `export` writes: text, bytes, or the files of a folder by path, without its mark.
 
     It is the same each time. Errors are those of `export`.
     """
-    parts = pieces(data, form, table)
+    parts = pieces(data, form, table, excel=excel)
     return "".join(parts) if isinstance(parts, Iterator) else parts
 
 
-def pieces(data: Data, form: str, table: str | None = None) -> str | bytes | Iterator[str] | Mapping[str, str | bytes]:
+def pieces(
+    data: Data, form: str, table: str | None = None, *, excel: bool = False
+) -> str | bytes | Iterator[str] | Mapping[str, str | bytes]:
     """Return the same, but a text that can be long as an iterator over its pieces, so that it is never all in memory.
 
     Errors are those of `export`; some come with the pieces.
     """
     if form not in FORMATS:
         raise UnknownName(form, "format of export", FORMATS)
+    if excel and form != "csv":
+        raise OutputError(f"excel: expected the format csv, found {form}; leave excel out")
     if form in FOLDERS:
         if table not in (None, ALL):
             raise OutputError(f"{form}: expected all tables, found {table} alone")
@@ -108,12 +140,20 @@ def pieces(data: Data, form: str, table: str | None = None) -> str | bytes | Ite
         if form != "sqlite":
             raise OutputError(f"{form}: expected one table, found {ALL}; sqlite, package and dataset hold all")
         return as_sqlite(_whole(data, form).tables.values())
+    chosen = _table_of(data, table)
+    return chain([BYTE_ORDER_MARK], table_as_csv(chosen)) if excel else _OF_A_TABLE[form](chosen)
+
+
+def _table_of(data: Data, name: str | None) -> Table:
     if isinstance(data, Dataset):
-        return _OF_A_TABLE[form](data.tables[table or "facts"])
-    whole_table = data if isinstance(data, Table) else data.table
-    if table not in (None, whole_table.name):
-        raise OutputError(f"expected the table {whole_table.name}, which these are, found {table}")
-    return _OF_A_TABLE[form](whole_table)
+        return data.tables[name or "facts"]
+    part: Any = data.facts if isinstance(data, Relation) else data
+    if not isinstance(part, Table | TableMixin):
+        raise OutputError(f"expected a data set, a table, facts or relations, found an object {type(part).__name__}")
+    chosen = part.table if isinstance(part, TableMixin) else part
+    if name not in (None, chosen.name):
+        raise OutputError(f"expected the table {chosen.name}, which these are, found {name}")
+    return chosen
 
 
 def _whole(data: Any, form: str) -> Dataset:

@@ -21,7 +21,7 @@ def package(dataset: Dataset) -> dict[str, str | bytes]:
         more.append(Written(f"rows/{name}.jsonl", "".join(table_as_jsonl(table)).encode()))
     more += [Written(f"schemas/{name}.schema.json", schema_text(name).encode()) for name in dataset.tables]
     for name in ("documents", "references"):
-        cited = entries(dataset, name)
+        cited = entries(dataset.tables[name])
         more += [Written(f"{name}.bib", as_bibtex(cited).encode()), Written(f"{name}.csl.json", as_csl(cited).encode())]
     files = {file.path: file for file in (*tables.values(), *more)}
     described = {

@@ -18,8 +18,12 @@ _UNSPECIFIED = r"(?:\d{3}X|\d{2}XX|\d{4}(-\d{2})?-XX|\d{4}-XX-XX)[?~%]?"
 _EDTF = rf"^(?:{_DATE}|{_UNSPECIFIED}|{_DATE}/(?:{_DATE}|\.\.)?|(?:\.\.)?/{_DATE})$"
 
 
-def json_schema(table: str = "facts") -> Schema:
+def json_schema(table: str = "facts", kinds: Iterable[str] | None = None) -> Schema:
     """Return the JSON Schema (2020-12) of one row of a table, as `rows()` and JSON Lines have it.
+
+    Args:
+        table: its name.
+        kinds: of the facts table, the names of the only kinds that can be in it; all if none are given.
 
     Raises:
         UnknownName: if there is no table of this name.
@@ -27,15 +31,17 @@ def json_schema(table: str = "facts") -> Schema:
     if table not in KEYS:
         raise UnknownName(table, "table", KEYS)
     if table == "facts":
-        kinds = {kind.__name__: _object(fact_keys(kind), kind.__name__) for kind in KINDS.values()}
-        refs = [{"$ref": f"#/$defs/{name}"} for name in kinds]
-        return {"$schema": DIALECT, "title": "row of the table facts", "oneOf": refs, "$defs": kinds}
+        chosen = None if kinds is None else {*kinds}
+        among = [kind for kind in KINDS.values() if chosen is None or kind.__name__ in chosen]
+        objects = {kind.__name__: _object(fact_keys(kind), kind.__name__) for kind in among}
+        refs = [{"$ref": f"#/$defs/{name}"} for name in objects]
+        return {"$schema": DIALECT, "title": "row of the table facts", "oneOf": refs, "$defs": objects}
     return {"$schema": DIALECT, "title": f"row of the table {table}", **_object(KEYS[table])}
 
 
-def schema_text(table: str) -> str:
+def schema_text(table: str, kinds: Iterable[str] | None = None) -> str:
     """Return the JSON Schema of a row of a table as text."""
-    return json.dumps(json_schema(table), ensure_ascii=False, indent=2) + "\n"
+    return json.dumps(json_schema(table, kinds), ensure_ascii=False, indent=2) + "\n"
 
 
 def _object(keys: Iterable[Key], kind: str | None = None) -> Schema:

@@ -9,6 +9,8 @@ from datetime import date
 from itertools import islice
 from typing import Any
 
+from attrs import evolve
+
 from tajik_relations.errors import MissingLibraryError, OutputError
 from tajik_relations.loading import library
 from tajik_relations.tabular.columns import TYPE_NAMES
@@ -22,9 +24,13 @@ AT_A_TIME = 500
 """How many rows are flat at one time."""
 
 
+_BREAKS = str.maketrans({"\u2028": r"\u2028", "\u2029": r"\u2029", "\x85": r"\u0085"})
+"""What some readers take for the end of a line though JSON does not."""
+
+
 def jsonl_lines(rows: Iterable[Row]) -> Iterator[str]:
-    """Yield one JSON object a line."""
-    return (json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
+    """Yield one JSON object a line, without any other sign in it that ends a line somewhere."""
+    return (json.dumps(row, ensure_ascii=False).translate(_BREAKS) + "\n" for row in rows)
 
 
 def csv_lines(names: Sequence[str], rows: Iterable[Iterable[Any]]) -> Iterator[str]:
@@ -69,7 +75,7 @@ def _flat_rows(table: Table) -> Iterator[tuple[Any, ...]]:
     """Yield the rows of a table's flat columns, made some at a time, so that they are never all there."""
     rows = iter(table.make(table.source))
     while some := [*islice(rows, AT_A_TIME)]:
-        yield from zip(*Table(table.name, iter, some).columns().values(), strict=True)
+        yield from zip(*evolve(table, make=iter, source=some).columns().values(), strict=True)
 
 
 def as_parquet(table: Table) -> bytes:

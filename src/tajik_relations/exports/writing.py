@@ -10,6 +10,7 @@ from collections.abc import Callable, Generator, Iterable, Mapping
 from contextlib import ExitStack, contextmanager, suppress
 from hashlib import sha256
 from pathlib import Path
+from typing import BinaryIO, TextIO
 
 from tajik_relations.errors import FieldError, OutputError
 from tajik_relations.exports.marks import MARK, TOOL, mark_of, refuse_others, remove, shown
@@ -79,6 +80,22 @@ def write(content: str | bytes | Iterable[str], path: Path, *, replace: bool = F
         finally:
             with suppress(OSError, ValueError):
                 part.unlink(missing_ok=True)
+
+
+def write_out(content: str | bytes | Iterable[str], output: TextIO) -> None:
+    """Write to an open text output what `write` writes to a file: UTF-8 bytes, with no line end changed.
+
+    Args:
+        content: as for `write`.
+        output: such as `sys.stdout`, whose own encoding does not count; one that has no bytes is given the text.
+    """
+    output.flush()
+    binary: BinaryIO | None = getattr(output, "buffer", None)
+    for piece in [content] if isinstance(content, str | bytes) else content:
+        if binary is not None:
+            binary.write(_encoded(piece))
+        else:
+            output.write(piece if isinstance(piece, str) else piece.decode())
 
 
 def write_folder(

@@ -50,6 +50,10 @@ class State(_Actor):
     """Words that say "of this State" or "its people" in the documents."""
     article: bool = False
     """Whether a sentence puts "the" before the name."""
+    cow: int | None = None
+    """Number of the Correlates of War project, or `None`."""
+    gw: int | None = None
+    """Number of Gleditsch and Ward, or `None`."""
 
     def __repr__(self) -> str:
         """Return a short form with the code."""

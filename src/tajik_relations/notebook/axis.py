@@ -17,8 +17,8 @@ Axis = tuple[date, date]
 def axis_of(dates: Iterable[object]) -> Axis | None:
     """Return the whole years in which all dates lie; `None` if there are too few."""
     known = [when for when in map(_when, dates) if when]
-    days = [day for when in known for day in (when.earliest, when.latest) if day]
-    if len(known) < FEWEST:
+    days = [day for when in known for day in (when.earliest, when.latest) if day and day not in (date.min, date.max)]
+    if len(known) < FEWEST or not days:
         return None
     return date(min(days).year, 1, 1), date(max(days).year, 12, 31)
 

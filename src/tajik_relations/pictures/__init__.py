@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from tajik_relations.loading import library
+from tajik_relations.loading import LateLibrary, library
 from tajik_relations.pictures.palette import DARK, LIGHT
 from tajik_relations.query.relation import Relation
 from tajik_relations.query.relations import Relations
@@ -11,6 +11,8 @@ from tajik_relations.records import Fact
 
 if TYPE_CHECKING:
     import altair as alt
+else:
+    alt = LateLibrary("altair", "tajik-relations[pictures]")
 
 __all__ = ["map", "network", "timeline"]
 
@@ -59,13 +61,17 @@ def map(relations: Relations, *, dark: bool = False) -> "alt.HConcatChart":  # n
 def network(facts: Iterable[Fact], *, dark: bool = False) -> "alt.LayerChart":
     """Return a chart of States and organizations, joined by what the documents call their tie.
 
+    Missions and consular posts stand in boxes with broken edges, one for all that a State sends and one for all that it
+    receives; the lines from there to the other States say which of them is an embassy.
+
     Args:
-        facts: memberships and cooperation within organizations count; facts of other kinds are left out.
+        facts: memberships, cooperation within organizations, missions and consular posts count; facts of other kinds
+            are left out.
         dark: whether it is for a dark page.
 
     Raises:
         MissingLibraryError: if Altair is not installed.
-        CountError: if no fact ties a State to an organization.
+        CountError: if no fact ties a State to an organization or to another State.
     """
     _needs_altair()
     from tajik_relations.pictures.network_chart import chart_of

@@ -6,9 +6,9 @@ from typing import Any
 import altair as alt
 
 from tajik_relations.errors import CountError
-from tajik_relations.model.actors import Party
+from tajik_relations.model.actors import Organization, Party
 from tajik_relations.pictures.charts import SAID, Layers, layers, values
-from tajik_relations.pictures.network_plan import TERMS, Plan, Tie, curve, label_of, plan_of, said, ties_of
+from tajik_relations.pictures.network_plan import MISSIONS, TERMS, Plan, Tie, curve, label_of, plan_of, said, ties_of
 from tajik_relations.pictures.palette import LETTERS, Palette, broken, plain
 from tajik_relations.records import Fact
 
@@ -34,7 +34,17 @@ _DASHES = (
     [8, 4, 1, 4],
     [2, 1],
     [5, 5],
+    [14, 2],
+    [14, 2, 2, 2],
+    [16, 4],
+    [3, 6],
+    [6, 2, 1, 2],
+    [1, 5],
+    [2, 6],
+    [1, 1],
 )
+"""One for each kind of tie, in their order."""
+KINDS = (*TERMS, *MISSIONS)
 Made = list[dict[str, Any]]
 
 
@@ -47,12 +57,13 @@ def chart_of(facts: Iterable[Fact], colours: Palette) -> Layers:
     given = tuple(facts)
     ties = ties_of(given)
     if not ties:
-        raise CountError("at least one fact that ties a State to an organization", 0, type(facts).__name__)
+        raise CountError("at least one fact that ties a State to another or an organization", 0, type(facts).__name__)
     plan = plan_of(ties)
     labels = {state: label_of(state, ties) for state in (plan.hub, *plan.states)}
-    used = [term for term in TERMS if any(tie.term == term for tie in ties)]
+    used = [term for term in KINDS if any(tie.term == term for tie in ties)]
     stated = len({fact.id for tie in ties for fact in tie.facts})
-    who = f"{len(labels)} States and {len(plan.organizations)} organizations"
+    bodies = sum(isinstance(body, Organization) for body in plan.organizations)
+    who = f"{len(labels)} States and {bodies} organizations"
     title = alt.TitleParams("States and organizations", subtitle=[f"{len(ties)} ties of {who}, from {stated} facts"])
     at: dict[str, Any] = {
         "x": alt.X("x:Q", axis=None, scale=alt.Scale(domain=[0, WIDTH], nice=False)),
@@ -79,8 +90,10 @@ def _look(used: list[str], colours: Palette) -> dict[str, Any]:
         colours.text,
         colours.yellow,
     )
-    at = {term: place for place, term in enumerate(TERMS)}
-    legend = alt.Legend(title=None, orient="top", direction="horizontal", symbolType="stroke", symbolSize=500)
+    at = {term: place for place, term in enumerate(KINDS)}
+    legend = alt.Legend(
+        title=None, orient="top", direction="horizontal", symbolType="stroke", symbolSize=500, columns=9
+    )
     ink = alt.Scale(domain=used, range=[inks[at[term] % len(inks)] for term in used])
     dash = alt.Scale(domain=used, range=[list(_DASHES[at[term] % len(_DASHES)]) for term in used])
     return {
@@ -118,15 +131,21 @@ def _terms(ties: tuple[Tie, ...], plan: Plan, at: dict[str, Any], colours: Palet
             labels.append({"x": LEFT - 8, "y": plan.height_of(tie.organization) + _apart(tie, ties), "text": tie.term})
     for state in plan.states:
         own = ", ".join(dict.fromkeys(tie.term for tie in ties if tie.state == state))
-        labels.append({"x": STATES - 12, "y": plan.height_of(state), "text": own})
-    text: dict[str, Any] = {"align": "right", "baseline": "middle", "fontSize": LETTERS - 1, "aria": False}
+        labels.append({"x": STATES - 12, "y": plan.height_of(state), "text": broken(own, 34, 2)})
+    text: dict[str, Any] = {
+        "align": "right",
+        "baseline": "middle",
+        "fontSize": LETTERS - 1,
+        "lineBreak": "\n",
+        "aria": False,
+    }
     base = alt.Chart(values(labels)).encode(**at, text="text:N")
     halo = base.mark_text(**text, stroke=colours.paper, strokeWidth=5, strokeJoin="round", color=colours.paper)
     return [halo, base.mark_text(**text, color=colours.quiet)]
 
 
 def _organizations(plan: Plan, at: dict[str, Any], colours: Palette) -> list[alt.Chart]:
-    """Return a box with the name for each organization."""
+    """Return a box with the name for each organization; that of missions has a broken edge."""
     rows = [
         {
             "x": LEFT,
@@ -137,16 +156,24 @@ def _organizations(plan: Plan, at: dict[str, Any], colours: Palette) -> list[alt
             "bottom": plan.height_of(organization) + 0.42,
             "name": broken(organization.name, NAME, 2),
             "who": plain(organization.name),
+            "posts": not isinstance(organization, Organization),
         }
         for organization in plan.organizations
     ]
     for row in rows:
         row["first"] = float(str(row["y"])) - 0.19 * str(row["name"]).count("\n")
-    base = alt.Chart(values(rows)).encode(tooltip=[alt.Tooltip("who:N", title="organization")], description="who:N")
-    box = base.mark_rect(fill=colours.land, stroke=colours.quiet, strokeWidth=0.8, cornerRadius=4)
+    hover = [alt.Tooltip("who:N", title="organization or missions")]
+    base = alt.Chart(values(rows)).encode(tooltip=hover, description="who:N")
+    edge: dict[str, Any] = {"stroke": colours.quiet, "cornerRadius": 4}
+    box = base.transform_filter("!datum.posts").mark_rect(fill=colours.land, strokeWidth=0.8, **edge)
+    posts = base.transform_filter("datum.posts").mark_rect(
+        fill=colours.paper, strokeWidth=1.4, strokeDash=[4, 2], **edge
+    )
+    place: dict[str, Any] = {"x": at["x"], "x2": "right:Q", "y": alt.Y("top:Q", axis=None), "y2": "bottom:Q"}
     text = base.mark_text(lineBreak="\n", baseline="middle", fontSize=LETTERS, color=colours.text, aria=False)
     return [
-        box.encode(x=at["x"], x2="right:Q", y=alt.Y("top:Q", axis=None), y2="bottom:Q"),
+        box.encode(**place),
+        posts.encode(**place),
         text.encode(x=alt.X("middle:Q", axis=None), y=alt.Y("first:Q", axis=None), text="name:N"),
     ]
 

@@ -1,5 +1,6 @@
-"""Ties of States and organizations, and where a picture places them so that no text lies on another."""
+"""Ties of States to organizations and to each other, and where a picture places them; no text lies on another."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from statistics import fmean
 from typing import Any
@@ -7,26 +8,62 @@ from typing import Any
 from attrs import frozen
 
 from tajik_relations.model.actors import Organization, Party, State, UnidentifiedState
-from tajik_relations.model.terms import INSIDE, Aspect, IdentificationBasis, Tie as TieTerm
+from tajik_relations.model.terms import (
+    INSIDE,
+    NOT_YET,
+    Aspect,
+    IdentificationBasis,
+    MissionKind,
+    Status,
+    Tie as TieTerm,
+)
 from tajik_relations.pictures.palette import cited, plain
-from tajik_relations.records import Cooperation, Fact, Membership
+from tajik_relations.records import ConsularPost, Cooperation, DiplomaticMission, Fact, Membership
 
 COOPERATION = "cooperation"
 """The tie of those who work together in an organization or with it, which does not say that they are members."""
 _INSIDE = ("member", "joined", *map(str, INSIDE[1:]))
 TERMS = (*_INSIDE, *(str(tie) for tie in TieTerm if tie not in INSIDE), "left", "considered", COOPERATION)
-"""The kinds of tie, members first."""
+"""The kinds of tie to an organization, members first."""
+SENDS, RECEIVES = "sends missions", "receives missions"
+EMBASSY, ELSEWHERE, CONSULAR, OTHER, PLANNED, ENDED = (
+    "embassy",
+    "accredited",
+    "consulate",
+    "mission",
+    "planned mission",
+    "ended mission",
+)
+MISSIONS = (SENDS, RECEIVES, EMBASSY, ELSEWHERE, CONSULAR, OTHER, PLANNED, ENDED)
+"""The kinds of tie between States: of the one whose missions they are, or who receives them, and of the others."""
 STEPS = 24
 """Points of a line."""
 _NOT_STATED = {str(basis) for basis in IdentificationBasis if basis is not IdentificationBasis.STATED}
 
 
 @frozen(kw_only=True)
-class Tie:
-    """A State and an organization with what documents call their tie."""
+class Posts:
+    """The missions and posts that one State sends to others, or receives from them: a box like an organization's."""
 
     state: Party
-    organization: Organization
+    sent: bool
+
+    @property
+    def name(self) -> str:
+        """What stands in the box."""
+        return f"Missions of {self.state.name}" if self.sent else f"Missions to {self.state.name}"
+
+
+Body = Organization | Posts
+"""What stands in the middle, with the States at both sides."""
+
+
+@frozen(kw_only=True)
+class Tie:
+    """A State and an organization, or the missions of another State, with what documents call their tie."""
+
+    state: Party
+    organization: Body
     term: str
     facts: tuple[Fact, ...]
 
@@ -36,7 +73,7 @@ class Plan:
     """Who stands where: the State with most ties, the organizations below one another, the other States likewise."""
 
     hub: Party
-    organizations: tuple[Organization, ...]
+    organizations: tuple[Body, ...]
     states: tuple[Party, ...]
 
     @property
@@ -44,7 +81,7 @@ class Plan:
         """How many rows the longer column has."""
         return max(len(self.organizations), len(self.states))
 
-    def height_of(self, actor: Party | Organization) -> float:
+    def height_of(self, actor: Party | Body) -> float:
         """Return the row in which an actor stands, counted from the top; columns are spread over all rows."""
         column = self.organizations if actor in self.organizations else self.states
         if actor == self.hub:
@@ -54,14 +91,39 @@ class Plan:
 
 def ties_of(facts: Iterable[Fact]) -> tuple[Tie, ...]:
     """Return the ties that facts state, each once with all facts that state it."""
-    stated: dict[tuple[Party, Organization, str], list[Fact]] = {}
-    for fact in facts:
-        for tie in dict.fromkeys(_stated(fact)):
+    given = tuple(facts)
+    stated: dict[tuple[Party, Body, str], list[Fact]] = {}
+    posts = [fact for fact in given if isinstance(fact, DiplomaticMission | ConsularPost)]
+    counts = Counter(state for post in posts for state in (post.sending, post.receiving))
+    for fact in given:
+        among = _of_post(fact, counts) if isinstance(fact, DiplomaticMission | ConsularPost) else _stated(fact)
+        for tie in dict.fromkeys(among):
             stated.setdefault(tie, []).append(fact)
     return tuple(
         Tie(state=state, organization=body, term=term, facts=tuple(stating))
         for (state, body, term), stating in stated.items()
     )
+
+
+def _of_post(post: DiplomaticMission | ConsularPost, counts: Mapping[Party, int]) -> Iterator[tuple[Party, Body, str]]:
+    """Yield the two ties of a mission, by way of the box of the State that has more of them."""
+    sent = counts[post.sending] >= counts[post.receiving]
+    central, other = (post.sending, post.receiving) if sent else (post.receiving, post.sending)
+    box = Posts(state=central, sent=sent)
+    yield central, box, SENDS if sent else RECEIVES
+    yield other, box, _sort_of(post)
+    if isinstance(post, DiplomaticMission) and post.organization:
+        yield post.sending, post.organization, _sort_of(post)
+
+
+def _sort_of(post: DiplomaticMission | ConsularPost) -> str:
+    if post.status is Status.ENDED or post.status in NOT_YET:
+        return ENDED if post.status is Status.ENDED else PLANNED
+    if isinstance(post, ConsularPost):
+        return CONSULAR
+    if post.resident is False:
+        return ELSEWHERE
+    return EMBASSY if post.mission is MissionKind.EMBASSY else OTHER
 
 
 def _stated(fact: Fact) -> Iterator[tuple[Party, Organization, str]]:
@@ -83,7 +145,7 @@ def _term_of(fact: Membership) -> str:
 def plan_of(ties: Iterable[Tie]) -> Plan:
     """Return the place of each; neighbours of the same organizations stand together, so that few lines cross."""
     given = tuple(ties)
-    bodies_of: dict[Party, list[Organization]] = {}
+    bodies_of: dict[Party, list[Body]] = {}
     for tie in given:
         bodies_of.setdefault(tie.state, []).append(tie.organization)
     hub = max(bodies_of, key=lambda state: len(set(bodies_of[state])))
@@ -102,7 +164,7 @@ def plan_of(ties: Iterable[Tie]) -> Plan:
     return Plan(hub=hub, organizations=(*alone[:half], *shared, *alone[half:]), states=tuple(states))
 
 
-def _name(actor: Party | Organization) -> str:
+def _name(actor: Party | Body) -> str:
     return actor.name
 
 

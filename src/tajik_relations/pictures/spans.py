@@ -39,7 +39,7 @@ class Axis:
 def axis_of(dates: Iterable[When]) -> Axis:
     """Return the axis on which dates can be shown; what is open reaches its edge, never a day that somebody chose."""
     known = [day for when in dates for day in days_of(when) if day not in (date.min, date.max)]
-    first, last = min(known), max(known)
+    first, last = min(known, default=date.min), max(known, default=date.max)
     margin = timedelta(days=max(20, (last - first).days // 25))
     early = first - margin if first - date.min > margin else date.min
     return Axis(start=early, end=last + margin if date.max - last > margin else date.max)

@@ -37,6 +37,9 @@ class Facts(Collection[FactT], FactTimeFilters[FactT], TableMixin, Generic[FactT
     beyond: int = field(default=0, kw_only=True, eq=False)
     """How many ties a filter by time has left out because they lie beyond the time of writing of their documents."""
 
+    asked: tuple[str, ...] = field(default=(), kw_only=True, eq=False)
+    """The kinds that were asked for, by `of`: their columns are in the table though no fact of them may be left."""
+
     def about(self, name: AnyName, *, mentioned: bool = False) -> Self:
         """Return the facts in which a State, an organization or a person takes part, or to whose relations they belong.
 
@@ -96,7 +99,7 @@ class Facts(Collection[FactT], FactTimeFilters[FactT], TableMixin, Generic[FactT
         from tajik_relations.records.field_values import field_test
 
         if Fact in kinds:
-            return Facts(self.items, self.scope)
+            return Facts(self.items, self.scope, asked=self.asked)
         asked = [everyday(kind) for kind in kinds]
         facts = self.of_kind(*(name for each in asked for name in each.kinds))
         whole = {name for each in asked if not each.values for name in each.kinds}
@@ -112,11 +115,12 @@ class Facts(Collection[FactT], FactTimeFilters[FactT], TableMixin, Generic[FactT
                 for fact in facts.items
                 if fact.kind in whole or any(fact.kind in names and test(fact) for names, test in tests)
             )
-        return Facts(facts.items, self.scope)
+        return Facts(facts.items, self.scope, asked=facts.asked)
 
     def of_kind(self, *names: str) -> Self:
         """Return the facts of these kinds, given as the names of types, which are not imported for it."""
-        return self._selected(lambda: self.scope.index.of_kind(*names), lambda fact: fact.kind in names)
+        chosen = self._selected(lambda: self.scope.index.of_kind(*names), lambda fact: fact.kind in names)
+        return evolve(chosen, asked=names)
 
     def cited_from(self, document: str | SourceDocument) -> Self:
         """Return the facts of a document, given by its id or title, or itself.
@@ -196,10 +200,13 @@ class Facts(Collection[FactT], FactTimeFilters[FactT], TableMixin, Generic[FactT
 
     @property
     def table(self) -> "tabular.table.Table":
-        """These facts as the facts table; `to_pandas`, `to_polars` and `to_arrow` make data frames of it."""
-        from tajik_relations.tabular.rows import fact_rows
+        """These facts as the facts table, with the common columns and those of the kinds that are among them.
 
-        return tabular.table.Table("facts", fact_rows, self)
+        `to_pandas`, `to_polars` and `to_arrow` make data frames of it. A kind that `of` has asked for has its columns
+        though no fact of it is left.
+        """
+        kinds = tuple(sorted({*self.asked, *self.count_by("kind")}))
+        return tabular.table.Table("facts", query.tables.fact_rows, self, kinds)
 
     def timeline(self) -> "query.timeline.Timeline":
         """Return the dated facts in the order of their dates, and the others apart."""

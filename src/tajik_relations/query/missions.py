@@ -95,7 +95,7 @@ def missions_of(facts: Facts[Fact]) -> Missions:
     """Return the missions and posts among facts."""
     posts: Facts[Any] = facts.of(DiplomaticMission, ConsularPost)
     seats = frozenset(name for post in posts if post.seat and not _is_state(post.seat) for name in _names(post.seat))
-    return Missions(posts.items, posts.scope, seats)
+    return Missions(posts.items, posts.scope, seats, asked=posts.asked)
 
 
 def _names(place: Place) -> tuple[str, ...]:

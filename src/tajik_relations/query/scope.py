@@ -176,6 +176,10 @@ class Scope:
     """Links between facts that a reader made."""
     changes: "Sequence[model.changes.Change]" = ()
     """Which facts each version added, changed or withdrew."""
+    title: str = ""
+    """What the data set is called."""
+    version: str | None = None
+    """Version of the data."""
 
     def actor(self, name: "str | Actor") -> Actor:
         """Return the actor with a name or code, of a table row (`"row 2"`), or the actor itself.
@@ -232,6 +236,11 @@ class Scope:
     def occurrences(self) -> "Collection[query.occurrences.Occurrence]":
         """What several facts speak of."""
         return Collection(query.occurrences.occurrences_of(self.facts, self.links))
+
+    @cached_property
+    def occurrence_keys(self) -> dict[str, str]:
+        """The key of its occurrence for each fact that is not alone in one; every other fact's is its own id."""
+        return {fact.id: occurrence.key for occurrence in self.occurrences for fact in occurrence.facts}
 
     @cached_property
     def disagreements(self) -> "Disagreements":

@@ -35,11 +35,11 @@ class TypeNames:
 
 
 TYPE_NAMES: dict[FlatType, TypeNames] = {
-    "text": TypeNames("string", "String", "string", "TEXT", "string", "sc:Text"),
+    "text": TypeNames("str", "String", "string", "TEXT", "string", "sc:Text"),
     "integer": TypeNames("Int64", "Int64", "int64", "INTEGER", "integer", "sc:Integer"),
     "number": TypeNames("Float64", "Float64", "float64", "REAL", "number", "sc:Float"),
     "boolean": TypeNames("boolean", "Boolean", "bool_", "INTEGER", "boolean", "sc:Boolean"),
-    "date": TypeNames("datetime64[s]", "Date", "date32", "TEXT", "date", "sc:Date"),
+    "date": TypeNames("datetime64[us]", "Date", "date32", "TEXT", "date", "sc:Date"),
 }
 """The one table of column types, for data frames, files and their descriptions."""
 

@@ -15,6 +15,13 @@ class TableMixin:
         """These as a table."""
         raise NotImplementedError
 
+    @property
+    def ndim(self) -> int:
+        """Always raises an AttributeError: pandas asks a sequence for it, and hears what to call for a data frame."""
+        raise AttributeError(
+            "expected an array or table, found a collection; call its to_pandas()", name="ndim", obj=self
+        )
+
     def to_pandas(self) -> Any:
         """Return a pandas DataFrame; see `Table.to_pandas`."""
         return self.table.to_pandas()

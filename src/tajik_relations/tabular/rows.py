@@ -1,6 +1,5 @@
 """Facts as rows of plain values: what JSON can hold, under the keys of the facts table."""
 
-from collections.abc import Iterable
 from enum import Enum
 from typing import Any
 
@@ -14,8 +13,13 @@ Row = dict[str, Any]
 """One row of a table, nested as the contract has it."""
 
 
-def fact_row(fact: Fact) -> Row:
-    """Return one fact as the keys of the facts table, every one present, and the keys of its kind."""
+def fact_row(fact: Fact, occurrence: str) -> Row:
+    """Return one fact as the keys of the facts table, every one present, and the keys of its kind.
+
+    Args:
+        fact: a fact.
+        occurrence: the key of its occurrence, which other facts decide: see `Facts.table`.
+    """
     quantity, source = fact.figure, fact.citations[0].source
     own = (name for name in own_fields(type(fact)) if name not in ("quantity", "place", "seat"))
     return {
@@ -47,6 +51,7 @@ def fact_row(fact: Fact) -> Row:
         "according_to": fact.according_to,
         "document_time": plain(source.time_of_writing if source else None),
         "content_hash": content_hash(fact),
+        "occurrence": occurrence,
         "basis": {basis.field: plain(basis) for basis in fact.basis},
         "footnotes": list(fact.footnotes),
         "mentioned": plain(fact.mentioned),
@@ -77,8 +82,3 @@ def plain(value: Any) -> Any:  # noqa: PLR0911 - one for each type
             return None
         case _:
             return value
-
-
-def fact_rows(facts: Iterable[Fact]) -> Iterable[Row]:
-    """Return one row for each fact."""
-    return map(fact_row, facts)

@@ -1,6 +1,6 @@
 """What every table holds, key by key; made from the record types where these say it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from attrs import evolve
@@ -40,6 +40,7 @@ _COMMON_KEYS = (
     Key("according_to", "text", "whom the document itself names as the source of the assertion, as printed"),
     Key("document_time", "edtf", "when the document was written, as far as it tells"),
     Key("content_hash", "text", "hash of the fact's values, 16 hexadecimal digits", required=True),
+    Key("occurrence", "text", "key of what it speaks of: the id of the first fact that speaks of it", required=True),
     Key("basis", "bases", "for each value that is not stated, its basis and rule", required=True),
     Key("footnotes", "integers", "the document's own reference numbers that stand at the fact", required=True),
     Key("mentioned", "texts", "codes of those named without a part in the fact", required=True),
@@ -52,10 +53,11 @@ def fact_keys(kind: type[Fact]) -> tuple[Key, ...]:
     return (*_COMMON_KEYS, *(evolve(key, description=f"of {kind.__name__}") for key in own_keys(kind)))
 
 
-def _all_fact_keys() -> tuple[Key, ...]:
+def _joint_fact_keys(of: Iterable[type[Fact]]) -> tuple[Key, ...]:
+    """Return the common keys, and those that any of some kinds adds to them."""
     kinds: dict[str, list[str]] = {}
     keys: dict[str, Key] = {}
-    for kind in KINDS.values():
+    for kind in of:
         for key in own_keys(kind):
             kinds.setdefault(key.name, []).append(kind.__name__)
             choices = dict.fromkeys((*(keys[key.name].choices if key.name in keys else ()), *key.choices))
@@ -78,11 +80,20 @@ _YEARLY = {
 }
 """What is asked of each partner and year: the columns by the documents alone."""
 
+
+_NUMBERS = (
+    Key("alpha_3", "text", "ISO 3166-1 alpha-3, of a State"),
+    Key("iso_numeric", "text", "ISO 3166-1 numeric, of a State: three digits, as text"),
+    Key("cow", "integer", "number of the Correlates of War project, of a State"),
+    Key("gw", "integer", "number of Gleditsch and Ward, of a State"),
+)
+
 KEYS: dict[str, tuple[Key, ...]] = {
-    "facts": _all_fact_keys(),
+    "facts": _joint_fact_keys(KINDS.values()),
     "relations": (
         Key("partner", "text", "ISO 3166-1 alpha-2 code of the partner; empty for a row whose State is not known"),
         Key("name", "text", "the partner's name, or which row it is", required=True),
+        *_NUMBERS,
         Key(
             "basis", "text", "how far the partner is known, from best", required=True, choices=wire(IdentificationBasis)
         ),
@@ -134,8 +145,7 @@ KEYS: dict[str, tuple[Key, ...]] = {
         Key("kind", "text", "what the actor is", required=True, choices=("State", "Organization", "Person")),
         Key("name", "text", "the name", required=True),
         Key("names", "texts", "further names and spellings", required=True),
-        Key("alpha3", "text", "ISO 3166-1 alpha-3, of a State"),
-        Key("numeric", "text", "ISO 3166-1 numeric, of a State: three digits, as text"),
+        *_NUMBERS,
     ),
     "documents": (
         Key("id", "text", "id of the document", required=True),
@@ -183,12 +193,20 @@ KEYS: dict[str, tuple[Key, ...]] = {
 """For each table the keys of its rows; a row of the facts table has those of its own kind alone."""
 
 
-def columns_of(table: str) -> tuple[Column, ...]:
+def keys_of(table: str, kinds: Iterable[str] | None = None) -> tuple[Key, ...]:
+    """Return the keys of a table; of the facts table, if kinds are given, the common ones and those of these kinds."""
+    if kinds is None:
+        return KEYS[table]
+    chosen = {*kinds}
+    return _joint_fact_keys(kind for kind in KINDS.values() if kind.__name__ in chosen)
+
+
+def columns_of(table: str, kinds: Iterable[str] | None = None) -> tuple[Column, ...]:
     """Return the flat columns of a table; they are the same whatever the data set holds."""
-    return tuple(column for key in KEYS[table] for column in key.columns)
+    return tuple(column for key in keys_of(table, kinds) for column in key.columns)
 
 
-def flat_columns(table: str, rows: Sequence[Row]) -> dict[str, list[Any]]:
+def flat_columns(table: str, rows: Sequence[Row], kinds: Iterable[str] | None = None) -> dict[str, list[Any]]:
     """Return the values of each flat column, in the order of the columns; absent ones are `None` and cost nothing.
 
     Raises:
@@ -196,7 +214,7 @@ def flat_columns(table: str, rows: Sequence[Row]) -> dict[str, list[Any]]:
     """
     columns: dict[str, list[Any]] = {}
     of_key: dict[str, tuple[Key, list[list[Any]]]] = {}
-    for key in KEYS[table]:
+    for key in keys_of(table, kinds):
         parts = [columns.setdefault(column.name, [None] * len(rows)) for column in key.columns]
         of_key[key.name] = (key, parts)
     for position, row in enumerate(rows):

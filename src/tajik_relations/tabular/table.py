@@ -11,12 +11,35 @@ from tajik_relations.tabular.rows import Row
 from tajik_relations.tabular.schema import columns_of, flat_columns
 
 
+class Schema(tuple[Column, ...]):
+    """The flat columns of a table, in their order."""
+
+    __slots__ = ()
+
+    def to_arrow(self) -> Any:
+        """Return a pyarrow Schema.
+
+        Raises:
+            MissingLibraryError: if pyarrow, which the extra `arrow` brings, is not installed.
+        """
+        arrow = library("pyarrow", "tajik-relations[arrow]")
+        types = {name: getattr(arrow, names.arrow)() for name, names in TYPE_NAMES.items()}
+        return arrow.schema(
+            arrow.field(column.name, types[column.type], nullable=not column.required) for column in self
+        )
+
+    def __arrow_c_schema__(self) -> object:
+        """Return a PyCapsule with the Arrow schema, for `pyarrow.schema(table.schema)`."""
+        return self.to_arrow().__arrow_c_schema__()
+
+
 @frozen(repr=False)
 class Table:
     """One table of a data set, or of a part of one.
 
     `rows` are nested, as in JSON Lines. Everything else is flat and typed, with the columns of
-    `schema` whatever the data holds: text, 64-bit whole numbers, numbers, booleans and days. A date is four columns:
+    `schema`: facts that a filter has left have the common columns and those of their kinds, every other table the same
+    whatever the data holds. They are text, 64-bit whole numbers, numbers, booleans and days. A date is four columns:
     its EDTF text, its first and its last possible day, both inclusive and empty where that end is open or unknown,
     and its precision: `year`, `month`, `day` or `range`. A place is its city and its State. Lists and objects are JSON
     text; the tables `citations` and `participants` have them as rows of their own, under the id of the fact.
@@ -28,11 +51,13 @@ class Table:
     """Makes the rows, new ones at each call."""
     source: Any
     """What the rows are made from."""
+    kinds: tuple[str, ...] | None = None
+    """The kinds of fact whose columns it has beside the common ones; `None` for all, and for other tables."""
 
     @property
-    def schema(self) -> tuple[Column, ...]:
-        """The flat columns in their order."""
-        return columns_of(self.name)
+    def schema(self) -> "Schema":
+        """The flat columns in their order; pyarrow takes them for a schema too."""
+        return Schema(columns_of(self.name, self.kinds))
 
     def rows(self) -> list[Row]:
         """Return the rows as nested plain values; a fact's row has the keys of its own kind alone."""
@@ -44,12 +69,13 @@ class Table:
         Raises:
             FieldError: if a whole number does not fit into 64 bits.
         """
-        return flat_columns(self.name, self.rows())
+        return flat_columns(self.name, self.rows(), self.kinds)
 
     def to_pandas(self) -> Any:
-        """Return a pandas DataFrame: `string`, `Int64`, `Float64`, `boolean`, and `datetime64[s]` for days.
+        """Return a pandas DataFrame: `str`, `Int64`, `Float64`, `boolean`, and `datetime64[us]` for days.
 
-        The types are the same in pandas 2 and 3, and hold the years 1 to 9999; what is absent is `NA` or `NaT`.
+        Text and days have the types that pandas 3 gives its own, so that `merge` and `merge_asof` take them together;
+        in pandas 2 text is `string`. They hold the years 1 to 9999; what is absent is `NaN`, `NA` or `NaT`.
 
         Raises:
             MissingLibraryError: if pandas is not installed.
@@ -58,6 +84,8 @@ class Table:
         series: dict[str, Any] = {}
         for column, values in zip(self.schema, self.columns().values(), strict=True):
             dtype = TYPE_NAMES[column.type].pandas
+            if column.type == "text" and pandas.__version__.startswith("2."):
+                dtype = "string"  # there `str` would make text of what is absent
             if column.type == "date":
                 series[column.name] = pandas.Series(numpy.array([*values], dtype="datetime64[D]").astype(dtype))
             else:
@@ -81,11 +109,7 @@ class Table:
             MissingLibraryError: if pyarrow, which the extra `arrow` brings, is not installed.
         """
         arrow = library("pyarrow", "tajik-relations[arrow]")
-        fields = [
-            arrow.field(column.name, getattr(arrow, TYPE_NAMES[column.type].arrow)(), nullable=not column.required)
-            for column in self.schema
-        ]
-        return arrow.table(self.columns(), schema=arrow.schema(fields))
+        return arrow.table(self.columns(), schema=self.schema.to_arrow())
 
     def __arrow_c_stream__(self, requested_schema: object = None) -> object:
         """Return a PyCapsule with the table as an Arrow stream, from which polars and DuckDB read directly.

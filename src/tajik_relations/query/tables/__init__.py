@@ -5,19 +5,26 @@ from typing import Any
 
 from attrs import fields, frozen
 
-from tajik_relations.errors import UnknownName
+from tajik_relations.errors import UnknownName, nearest
 from tajik_relations.model.actors import Organization, Person, State, UnidentifiedState
 from tajik_relations.model.provenance import SourceDocument
 from tajik_relations.query.disagreements import StatedValue
+from tajik_relations.query.facts import Facts
 from tajik_relations.query.relation import Relation
 from tajik_relations.records.fact import Fact
-from tajik_relations.tabular.rows import Row, fact_rows, plain
+from tajik_relations.tabular.rows import Row, fact_row, plain
 from tajik_relations.tabular.table import Table
 
 
 def _sort_of(actor: object) -> str:
     """Return whether an actor is a State, an organization or a person."""
     return next(kind.__name__ for kind in (State, Organization, Person) if isinstance(actor, kind))
+
+
+def fact_rows(facts: Facts[Any]) -> Iterable[Row]:
+    """Return one row for each fact; its occurrence is that among all facts of the data set."""
+    keys = facts.scope.occurrence_keys
+    return (fact_row(fact, keys.get(fact.id) or fact.id) for fact in facts)
 
 
 def citation_rows(dataset: Any) -> Iterable[Row]:
@@ -63,9 +70,15 @@ def actor_rows(dataset: Any) -> Iterable[Row]:
             "kind": _sort_of(actor),
             "name": actor.name,
             "names": list(actor.names),
-            "alpha3": getattr(actor, "alpha3", None),
-            "numeric": getattr(actor, "numeric", None),
+            **_numbers(actor),
         }
+
+
+def _numbers(actor: object) -> Row:
+    """Return the codes of a State in other systems; all of them `None` for who is no State."""
+    if not isinstance(actor, State):
+        return dict.fromkeys(("alpha_3", "iso_numeric", "cow", "gw"))
+    return {"alpha_3": actor.alpha3, "iso_numeric": actor.numeric, "cow": actor.cow, "gw": actor.gw}
 
 
 def membership_rows(dataset: Any) -> Iterable[Row]:
@@ -93,6 +106,7 @@ def relation_rows(relations: Iterable[Relation]) -> Iterable[Row]:
         yield {
             "partner": plain(relation.partner),
             "name": relation.name,
+            **_numbers(relation.partner),
             "basis": str(relation.basis),
             "row": identification.row if identification else None,
             "candidates": [state.code for state in relation.candidates],
@@ -174,7 +188,7 @@ TABLES: dict[str, Callable[[Any], Iterable[Row]]] = {
 
 @frozen(repr=False)
 class Tables(Mapping[str, Table]):
-    """The tables of a data set by name: `tables["facts"].to_polars()`."""
+    """The tables of a data set by name: `tables["facts"].to_polars()`, or `tables.facts`."""
 
     dataset: Any
     """The data set whose tables they are."""
@@ -188,6 +202,25 @@ class Tables(Mapping[str, Table]):
         if name not in TABLES:
             raise UnknownName(str(name), "table", TABLES)
         return Table(name, TABLES[name], self.dataset)
+
+    def __getattr__(self, name: str) -> Table:
+        """Return a table by name: `tables.facts`.
+
+        Raises:
+            AttributeError: if there is no table of this name; the message suggests near ones.
+        """
+        if name in TABLES:
+            return self[name]
+        near = nearest(name, TABLES)
+        raise AttributeError(
+            f"expected the name of a table, found {name!r}; near names: {', '.join(near or TABLES)}",
+            name=name,
+            obj=self,
+        )
+
+    def __dir__(self) -> list[str]:
+        """Return the names of the tables with those of the methods."""
+        return [*super().__dir__(), *TABLES]
 
     def __iter__(self) -> Iterator[str]:
         """Yield the names."""
