@@ -3,7 +3,7 @@
 _HOMES = {
     "tajik_relations.dataset": "Dataset",
     "tajik_relations.errors": "AmbiguousName CountError DatasetError DateError EvidenceError MissingLibraryError "
-    "NotStatedError OutputError RelationsError UnknownName UnknownPartner WithdrawnFact",
+    "NotStatedError OutputError RelationsError UnknownCode UnknownName UnknownPartner WithdrawnFact",
     "tajik_relations.evidence.verification": "verify",
     "tajik_relations.exports.comparison": "diff",
     "tajik_relations.exports.formats": "export",
@@ -31,7 +31,7 @@ _RETURNED = {
     "tajik_relations.model.dates": "OpenEnd",
     "tajik_relations.model.identification": "Identification OrganizationDate OutsideDate SetAside",
     "tajik_relations.model.provenance": "Basis",
-    "tajik_relations.query.collection": "Collection NamedCollection",
+    "tajik_relations.query.collection": "Collection NamedCollection States",
     "tajik_relations.query.disagreements": "Disagreement ResolvedDate StatedValue",
     "tajik_relations.query.established": "Established",
     "tajik_relations.query.missions": "Missions",

@@ -12,6 +12,7 @@ from tajik_relations.errors import (
     NotStatedError as NotStatedError,
     OutputError as OutputError,
     RelationsError as RelationsError,
+    UnknownCode as UnknownCode,
     UnknownName as UnknownName,
     UnknownPartner as UnknownPartner,
     WithdrawnFact as WithdrawnFact,
@@ -56,6 +57,7 @@ from tajik_relations.model.provenance import Basis as Basis, Citation as Citatio
 from tajik_relations.query.collection import (
     Collection as Collection,
     NamedCollection as NamedCollection,
+    States as States,
 )
 from tajik_relations.query.disagreements import (
     Disagreement as Disagreement,
@@ -132,7 +134,7 @@ persons: NamedCollection[Person]
 places: NamedCollection[Place]
 references: Facts[Reference]
 relations: Relations
-states: NamedCollection[State]
+states: States
 tables: Tables
 
 def shared(one: str | Actor, other: str | Actor) -> Collection[SharedMembership]:

@@ -49,6 +49,10 @@ class State(_Actor):
     """Words that say "of this State" or "its people" in the documents."""
     article: bool = False
     """Whether a sentence puts "the" before the name."""
+    cow: int | None = None
+    """Number in the list of States of the Correlates of War project; `None` if it has none there."""
+    gw: int | None = None
+    """Number in the list of independent States of Gleditsch and Ward; `None` if it has none there."""
 
     def __repr__(self) -> str:
         """Return a short form with the code."""

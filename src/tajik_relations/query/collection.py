@@ -5,10 +5,10 @@ from typing import Any, Generic, Self, TypeVar, overload
 
 from attrs import evolve, frozen
 
-from tajik_relations.errors import CountError
-from tajik_relations.model.actors import KnownActor
+from tajik_relations.errors import CountError, FieldError, UnknownCode, UnknownName
+from tajik_relations.model.actors import KnownActor, State
 from tajik_relations.model.lazy import LazySequence
-from tajik_relations.model.names import Directory, names_of
+from tajik_relations.model.names import NO_FURTHER_NAMES, Directory, FurtherNames, names_of
 from tajik_relations.notebook.mixin import NamedValues, ReprMixin
 from tajik_relations.records.fact import items_of
 
@@ -168,8 +168,8 @@ class NamedCollection(Collection[T], Generic[T]):
         return evolve(self, items=chosen, directory=self._directory_of(chosen))
 
     def _directory_of(self, items: Sequence[T]) -> Directory[T]:
-        """Return the names of other items of the same kind."""
-        return Directory(items, items, self.directory.names_of, self.directory.kind)
+        """Return the names of other items of the same kind; what they mean is decided among all."""
+        return evolve(self.directory, items=items, named=items, codes=(), whole=self.directory.whole or self.directory)
 
     @overload
     def get(self, name: object) -> T | None: ...
@@ -191,7 +191,8 @@ class NamedCollection(Collection[T], Generic[T]):
         both = super().__or__(other)
         if both is NotImplemented or not isinstance(other, NamedCollection):
             return both
-        return evolve(both, directory=self._directory_of(both.items))
+        one, two = (names.whole or names for names in (self.directory, other.directory))
+        return evolve(both, directory=evolve(both.directory, whole=one if one is two else None))
 
     def __contains__(self, key: object) -> bool:
         """Whether *key* is one of the items or a name of one."""
@@ -211,6 +212,94 @@ class NamedCollection(Collection[T], Generic[T]):
         return super().__getitem__(key) if isinstance(key, int | slice) else self.directory.find(key)
 
 
-def named_actors(actors: Sequence[A], kind: str) -> NamedCollection[A]:
-    """Return States, organizations or persons as a collection; *kind* says in messages which of them."""
-    return NamedCollection(actors, Directory(actors, actors, names_of, kind))
+class ByCode(NamedCollection[T], Generic[T]):
+    """Items that are States or belong to one: found by name or code, by a number only with the name of its system."""
+
+    __slots__ = ()
+
+    def by(self, **code: str | int) -> T:
+        """Return the item of the State with a code of a named system.
+
+        >>> import tajik_relations as tr
+        >>> tr.states.by(cow=702), tr.states.by(iso_numeric="762"), tr.states.by(alpha3="TJK")
+        (<State TJ Tajikistan>, <State TJ Tajikistan>, <State TJ Tajikistan>)
+
+        Args:
+            code: one of `alpha2`, `alpha3`, `iso_numeric` (ISO 3166-1), `cow` (Correlates of War) and `gw` (Gleditsch
+                and Ward); numbers as such or as text.
+
+        Raises:
+            FieldError: if not exactly one code is given.
+            UnknownName: if it is of no system named here.
+            UnknownCode: if no State has it, or none of these.
+        """
+        if len(code) != 1:
+            raise FieldError("by", f"expected one code of a system ({', '.join(SYSTEMS)}), found {len(code) or 'none'}")
+        ((system, wanted),) = code.items()
+        if system not in SYSTEMS:
+            raise UnknownName(system, "system of codes", SYSTEMS, SYSTEMS)
+        for item in self.items:
+            state = self._state_of(item)
+            if state is not None and has_code(state, system, wanted):
+                return item
+        raise self._uncoded(str(wanted), system)
+
+    def _state_of(self, item: Any) -> State | None:
+        """Return the State that has the codes."""
+        return item if isinstance(item, State) else None
+
+    def _uncoded(self, code: str, system: str) -> UnknownName:
+        """Return the error for a code that none of these has."""
+        return UnknownCode(code, self.directory.kind, system)
+
+    def __getitem__(self, key: Any) -> Any:
+        """Return an item by name or code, or a slice; `items[3]` is the one at a position.
+
+        Raises:
+            UnknownCode: for a number, which means a position to some and one or another State to others.
+            UnknownName: if nothing has this name; the message suggests near ones.
+            AmbiguousName: if several have it.
+        """
+        return super().__getitem__(key) if isinstance(key, slice) else self.directory.find(key)
+
+    def __reversed__(self) -> Iterator[T]:
+        """Yield the items from the last to the first."""
+        return reversed(tuple(self.items))
+
+    def index(self, value: Any, start: int = 0, stop: int | None = None) -> int:
+        """Return the position of an item; raises ValueError if it is not among these."""
+        return tuple(self.items)[:stop].index(value, start)
+
+
+SYSTEMS: dict[str, Callable[[State], str | int | None]] = {
+    "alpha2": lambda state: state.code,
+    "alpha3": lambda state: state.alpha3,
+    "iso_numeric": lambda state: state.numeric,
+    "cow": lambda state: state.cow,
+    "gw": lambda state: state.gw,
+}
+"""What each system of codes calls a State."""
+
+
+def has_code(state: State, system: str, wanted: str | int) -> bool:
+    """Whether a State has a code of a system; zeros before a number do not count."""
+    code, text = SYSTEMS[system](state), str(wanted).strip().upper()
+    if code is None:
+        return False
+    return str(code).lstrip("0") == text.lstrip("0") if str(code).isdecimal() else code == text
+
+
+class States(ByCode[State]):
+    """States in the order of their names."""
+
+    __slots__ = ()
+
+
+def named_actors(actors: Sequence[A], kind: str, further: FurtherNames = NO_FURTHER_NAMES) -> NamedCollection[A]:
+    """Return organizations or persons as a collection; *kind* says in messages which of them."""
+    return NamedCollection(actors, Directory(actors, actors, names_of, kind, further=further))
+
+
+def states_by_name(states: Sequence[State], codes: Sequence[str], further: FurtherNames) -> States:
+    """Return all States as a collection."""
+    return States(states, Directory(states, states, names_of, "State", codes, further=further, numbered=True))
