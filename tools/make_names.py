@@ -1,9 +1,9 @@
 """Make `names.toml`: everyday names of States and former States, in English, Russian and Tajik.
 
 The arguments are two folders: one with the packages `cldr-localenames-full` and `cldr-core` of the Unicode CLDR, in
-their JSON form, unpacked (`npm pack` fetches them), and one with the list `state_codes.tsv`, which has the Russian names
-of the United Nations. Babel, which ships the CLDR too, leaves out its short and variant names. Former States come from
-ISO 3166-3 in pycountry, what lies there now from the CLDR. What stands in this file was entered by hand.
+their JSON form, unpacked (`npm pack` fetches them), and one with the list `state_codes.tsv`, which has the Russian
+names of the United Nations. Babel, which ships the CLDR too, leaves out its short and variant names. Former States come
+from ISO 3166-3 in pycountry, what lies there now from the CLDR. What stands in this file was entered by hand.
 """
 
 import csv
@@ -22,10 +22,12 @@ from tajik_relations.model.names import Directory, folded, names_of
 NAMES = Path(tr.__file__).with_name("data") / "names.toml"
 LANGUAGES = ("en", "ru", "tg")
 NOTICE = """\
-# Everyday names of States, for looking up alone: no check reads a document by them. Made by tools/make_names.py. Do not
-# edit: change the tool. Sources: Unicode CLDR {version}, locales {languages}, and its territory aliases, Copyright
-# 1991-2025 Unicode, Inc., Unicode License v3 (SPDX: Unicode-3.0); Russian names of the United Nations, in the data of the
-# public package countrycode 1.8.0, commit 284d6a2; ISO 3166-3, from pycountry; a few names by hand (see the tool).
+# Everyday names of States, for looking up alone: no check reads a document by them.
+# Made by tools/make_names.py. Do not edit: change the tool.
+# Sources: Unicode CLDR {version}, locales {languages}, and its territory aliases, Copyright 1991-2025 Unicode, Inc.,
+# Unicode License v3 (SPDX: Unicode-3.0), in evidence/readers/tables/LICENSE.unicode; Russian names of the United
+# Nations, from the data of the public package countrycode 1.8.0, commit 284d6a2; ISO 3166-3, from pycountry; some by
+# hand (see the tool).
 
 """
 BY_HAND = {
@@ -37,9 +39,9 @@ BY_HAND = {
     "TT": ("Trinidad",),
     "VA": ("Vatican",),
 }
-"""Everyday English names that no list here has; patterns of the packages countrycode and country-converter accept them."""
+"""Everyday names that no list here has; the patterns of the package countrycode or country-converter accept them."""
 FORMER = {"SUHH": "810", "CSHH": "200", "YUCS": "890", "CSXX": "891", "DDDE": "DD", "YDYE": "YD", "VDVN": ""}
-"""The entries of ISO 3166-3 that were States and are none now -> the CLDR's alias; the others were renamed or no States."""
+"""Entries of ISO 3166-3 that were States and are none now -> the CLDR's alias; others were renamed, or no States."""
 FORMER_BY_HAND = {
     "SUHH": ("Soviet Union",),
     "DDDE": ("East Germany",),

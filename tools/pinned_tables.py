@@ -59,9 +59,9 @@ FURTHER = {
 }
 """Names that ISO 3166-1 does not have: former and short ones, and one by which a document calls the State."""
 DOUBTFUL_NUMBERS = {("VA", "cow"), ("VA", "gw"), ("VN", "gw")}
-"""Numbers that the list has and that other data give otherwise, or to a former State: the Papal States, South Vietnam."""
+"""Numbers of the list that other data give to a former State: the Papal States, South Vietnam."""
 NUMBERS_ABSENT = {"NA": ("565", "565")}
-"""COW and GW numbers of States that the list lacks, from the Python packages countrycode 0.6.0 and country-converter."""
+"""COW and GW numbers of States that the list lacks, from countrycode 0.6.0 and country-converter for Python."""
 ADJECTIVES = {
     "AF": "Afghan",
     "AM": "Armenian",

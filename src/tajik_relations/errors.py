@@ -228,7 +228,8 @@ class UnknownCode(UnknownName):
         if self.system:
             return f"no {self.kind} has the code {number!r} in the system {self.system}."
         wanted = f"expected a name, found the number {number} without its system"
-        return f"{wanted}; use by(iso_numeric={number.zfill(3)!r}), by(cow={number}) or by(gw={number}), or items[…] for a position"
+        systems = f"by(iso_numeric={number.zfill(3)!r}), by(cow={int(number)}) or by(gw={int(number)})"
+        return f"{wanted}; use {systems}, or items[…] for a position"
 
 
 class WithdrawnFact(UnknownName):

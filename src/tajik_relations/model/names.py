@@ -1,7 +1,7 @@
 """Finding items by name: case, accents, punctuation, articles and the order of words do not count."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property, lru_cache
 from typing import Any, Generic, TypeVar
 
@@ -19,9 +19,9 @@ _PLAIN = str.maketrans(
     dict(zip("łøđðıħŧҷқғҳ", "loddihtчкгх", strict=True))
     | {"þ": "th", "æ": "ae", "œ": "oe"}
     | dict.fromkeys("’‘ʼʻʹ`´ˈ", "'")
-    | dict.fromkeys("\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff")
+    | {"\u00ad": None}
 )
-"""Plain letters for those that no accent explains, one apostrophe for all, nothing for marks that nobody sees."""
+"""Plain letters for those that no accent explains, one apostrophe for all, nothing for the soft hyphen."""
 _SMALL = frozenset(("the", "of"))
 """Words that do not count in a name that is not found as it is written."""
 
@@ -31,8 +31,8 @@ def folded(name: str) -> str:
 
     Points between initials do not count; "&" is "and", "St." is "Saint", "-isation" is "-ization".
 
-    >>> folded("Côte d’Ivoire"), folded("U.S.A."), folded("St. Kitts & Nevis")
-    ('cote d ivoire', 'usa', 'saint kitts and nevis')
+    >>> folded("Côte d’Ivoire"), folded("U.K."), folded("St. Kitts & Nevis")
+    ('cote d ivoire', 'uk', 'saint kitts and nevis')
     """
     return _folded(name[: LONGEST + 1])
 
@@ -51,7 +51,7 @@ def folded_text(name: str) -> str:
         name = normalize("NFKD", normalize("NFKD", name).casefold().translate(_PLAIN))
         name = "".join(letter for letter in name if not combining(letter))
     if "." in name:
-        name = re.sub(r"\b(?:[^\W\d_]\.){2,}(?:[^\W\d_]\b)?", lambda initials: initials[0].replace(".", ""), name)
+        name = re.sub(r"\b(?:[^\W\d_]\.){2,}(?:[^\W\d_]\b)?", lambda initials: initials[0].replace(".", "") + " ", name)
     if "'s" in name:
         name = re.sub(r"'s\b", "s", name)
     name = name.replace("&", " and ").replace("isation", "ization")
@@ -116,18 +116,20 @@ class FurtherNames(ByValue):
     path: str = ""
     """The file `names.toml` of a data set; empty if it has none."""
 
-    @cached_property
-    def by_code(self) -> Mapping[str, Sequence[str]]:
-        """The names by the code of a State or an organization.
+    def of(self, code: str) -> tuple[str, ...]:
+        """Return the names of the State or organization with a code; empty if none are known.
 
         Raises:
             DatasetError: if the file is not as it should be.
         """
-        return self._read[0]
+        return self._read[0].get(code, ())
+
+    def former(self, name: str) -> FormerState | None:
+        """Return the former State with a name, or `None`; raises as `of` does."""
+        return self._former.get(words_of(name))
 
     @cached_property
-    def former(self) -> Mapping[tuple[str, ...], FormerState]:
-        """The former States by the words of each of their names; raises as `by_code` does."""
+    def _former(self) -> dict[tuple[str, ...], FormerState]:
         return {words_of(name): state for state in self._read[1] for name in state.names}
 
     @cached_property
@@ -188,10 +190,10 @@ class Directory(ByValue, Generic[T]):
         if name in self._place_of_code:
             return [self.items[self._place_of_code[name]]]
         key = folded(name) if len(name) <= LONGEST else ""
-        if key in self._place_of_main:
-            return [self.items[self._place_of_main[key]]]
         if self.whole is None:
             return [self.items[position] for position in self._positions(key)]
+        if key in self._place_of_main:  # without asking for the names of all
+            return [self.items[self._place_of_main[key]]]
         holders = self.whole.get(name)
         return [self.items[self._place_of[one]] for one in holders if one in self._place_of and len(holders) == 1]
 
@@ -214,7 +216,7 @@ class Directory(ByValue, Generic[T]):
         holders = whole.get(name)
         if len(holders) > 1:
             raise AmbiguousName(name, self.kind, [str(holder) for holder in holders])
-        former = whole.further.former.get(words_of(name)) if self.numbered and not holders else None
+        former = whole.further.former(name) if self.numbered and not holders else None
         raise UnknownName(name, self.kind, self.spellings, reason=whole._told(former) if former else "")  # noqa: SLF001 - its own
 
     def spellings(self) -> Iterator[str]:
@@ -235,7 +237,9 @@ class Directory(ByValue, Generic[T]):
 
         Each step is taken only if those before it find nothing, and what it needs is made when it is first taken.
         """
-        return key and (self._index.get(key) or self._further.get(key) or self._by_words.get(words_of(key))) or ()
+        if not key:
+            return ()
+        return self._index.get(key) or self._further.get(key) or self._by_words.get(words_of(key)) or ()
 
     @cached_property
     def _place_of_code(self) -> dict[str, int]:
@@ -265,7 +269,7 @@ class Directory(ByValue, Generic[T]):
         return _index_of(_phrases((*self.names_of(named), *self._further_names(named)), named) for named in self.named)
 
     def _further_names(self, named: Any) -> Sequence[str]:
-        return self.further.by_code.get(named.code, ()) if self.further.by_code else ()
+        return self.further.of(named.code) if self.further.path else ()
 
     def __repr__(self) -> str:
         """Return the kind of the items and their number."""

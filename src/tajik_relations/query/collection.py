@@ -221,8 +221,10 @@ class ByCode(NamedCollection[T], Generic[T]):
         """Return the item of the State with a code of a named system.
 
         >>> import tajik_relations as tr
-        >>> tr.states.by(cow=702), tr.states.by(iso_numeric="762"), tr.states.by(alpha3="TJK")
-        (<State TJ Tajikistan>, <State TJ Tajikistan>, <State TJ Tajikistan>)
+        >>> tr.states.by(cow=702) is tr.states.by(iso_numeric="762")
+        True
+        >>> tr.states.by(iso_numeric="702")
+        <State SG Singapore>
 
         Args:
             code: one of `alpha2`, `alpha3`, `iso_numeric` (ISO 3166-1), `cow` (Correlates of War) and `gw` (Gleditsch

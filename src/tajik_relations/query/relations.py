@@ -188,7 +188,8 @@ class Relations(ByCode[Relation], TimeFilters, TableMixin):
     def _unknown(self, error: UnknownName, key: object) -> UnknownPartner:
         """Return the error for a name that is no partner's: its State may be a candidate for table rows, or nothing."""
         whole = self.directory.whole or self.directory
-        actor = key if isinstance(key, State | Organization) else next(iter(whole.get(error.name)), None)
+        named = whole.get(error.name) if isinstance(key, str) else [key]
+        actor = next(iter(named), None)
         if isinstance(actor, Organization):
             reason = f"{actor.name} is an organization; organizations[{actor.code!r}] has what the documents say of it"
             return UnknownPartner(error.name, error.kind, (), reason=reason)

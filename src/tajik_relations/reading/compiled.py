@@ -31,7 +31,8 @@ NAMES = "names.toml"
 """Name of the file with everyday names, by which States and organizations are looked up."""
 KNOWN = tuple(
     "changes.toml codebook.toml dataset.toml identifications.toml names.toml organization-dates.toml "
-    "organizations.toml outside-dates.toml persons.toml places.toml occurrence-links.toml set-aside.toml states.toml".split()
+    "organizations.toml outside-dates.toml persons.toml places.toml occurrence-links.toml set-aside.toml "
+    "states.toml".split()
 )
 """The data files beside those of the documents."""
 SEEDS = ("seeds", "../../../seeds")

@@ -49,7 +49,7 @@ def read(folder: Path) -> DataFiles:
             problems.append(f"{name}: expected TOML in UTF-8, found an error: {error}")
     names = FurtherNames(files.get(NAMES, ""))
     try:
-        _ = names.by_code
+        names.of("")
     except DatasetError as error:
         problems += error.problems
     if problems:
