@@ -151,7 +151,7 @@ VALES = tuple(tr.Person(code=name.lower().replace(" ", "-"), name=name) for name
 
 @pytest.mark.parametrize("name", ["Vale", "A. Vale", "VALE A.", "vale, a", "A Vale"])
 def test_persons_who_share_a_name(name: str) -> None:
-    """Initials or a surname that two persons have are refused with both, in a part too, and each is found by the whole name."""
+    """Initials or a surname that two persons have are refused with both, in a part too; each by the whole name."""
     persons = named_actors(VALES, "person")
     sentence = f"{name!r} can mean more than one person: Ada Vale, Al Vale."
     with pytest.raises(tr.AmbiguousName, match=f"^{re.escape(sentence)}$") as caught:

@@ -22,7 +22,7 @@ _PLAIN = str.maketrans(
     | {"\u00ad": None}
 )
 """Plain letters for those that no accent explains, one apostrophe for all, nothing for the soft hyphen."""
-_SMALL = frozenset(("the", "of"))
+_SMALL = frozenset(("the", "of", "and"))
 """Words that do not count in a name that is not found as it is written."""
 
 
@@ -156,9 +156,10 @@ class FurtherNames(ByValue):
 
 
 def _texts(values: Any) -> tuple[str, ...]:
-    if not isinstance(values, list) or not all(isinstance(value, str) for value in values):
+    names: list[Any] = values if isinstance(values, list) else [values, None]
+    if not all(isinstance(name, str) for name in names):
         raise TypeError(f"a list of names was expected, not {values!r}")
-    return tuple(values)
+    return tuple(names)
 
 
 NO_FURTHER_NAMES = FurtherNames()

@@ -1,7 +1,7 @@
 """Immutable collections: what all of them can do, and those whose items are found by name."""
 
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
-from typing import Any, Generic, Self, TypeVar, overload
+from typing import Any, Generic, Self, TypeVar, cast, overload
 
 from attrs import evolve, frozen
 
@@ -191,8 +191,8 @@ class NamedCollection(Collection[T], Generic[T]):
         both = super().__or__(other)
         if both is NotImplemented or not isinstance(other, NamedCollection):
             return both
-        one, two = (names.whole or names for names in (self.directory, other.directory))
-        return evolve(both, directory=evolve(both.directory, whole=one if one is two else None))
+        whole, theirs = both.directory.whole, cast("Directory[Any]", other.directory)  # pyright: ignore[reportUnknownMemberType]
+        return both if whole in (theirs.whole, theirs) else evolve(both, directory=evolve(both.directory, whole=None))
 
     def __contains__(self, key: object) -> bool:
         """Whether *key* is one of the items or a name of one."""
@@ -254,7 +254,11 @@ class ByCode(NamedCollection[T], Generic[T]):
         """Return the error for a code that none of these has."""
         return UnknownCode(code, self.directory.kind, system)
 
-    def __getitem__(self, key: Any) -> Any:
+    @overload
+    def __getitem__(self, key: int | str) -> T: ...
+    @overload
+    def __getitem__(self, key: slice) -> Self: ...
+    def __getitem__(self, key: int | str | slice) -> T | Self:
         """Return an item by name or code, or a slice; `items[3]` is the one at a position.
 
         Raises:

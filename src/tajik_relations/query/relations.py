@@ -162,10 +162,10 @@ class Relations(ByCode[Relation], TimeFilters, TableMixin):
         return self._not_stated(UnknownName(code, self.directory.kind, ()), state)
 
     @overload
-    def __getitem__(self, key: str | State | Organization) -> Relation: ...
+    def __getitem__(self, key: int | str | State | Organization) -> Relation: ...
     @overload
     def __getitem__(self, key: slice) -> Self: ...
-    def __getitem__(self, key: str | State | Organization | slice) -> Relation | Self:
+    def __getitem__(self, key: int | str | State | Organization | slice) -> Relation | Self:
         """Return the relation with a partner by name, code or State, that of a table row, or a slice.
 
         `items[3]` is the relation at a position.
