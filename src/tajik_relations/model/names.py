@@ -155,11 +155,10 @@ class FurtherNames(ByValue):
         return names, former
 
 
-def _texts(values: Any) -> tuple[str, ...]:
-    names: list[Any] = values if isinstance(values, list) else [values, None]
-    if not all(isinstance(name, str) for name in names):
+def _texts(values: Sequence[str]) -> tuple[str, ...]:
+    if {type(values), *map(type, values)} - {str} != {list}:
         raise TypeError(f"a list of names was expected, not {values!r}")
-    return tuple(names)
+    return tuple(values)
 
 
 NO_FURTHER_NAMES = FurtherNames()

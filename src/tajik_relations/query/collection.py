@@ -1,7 +1,7 @@
 """Immutable collections: what all of them can do, and those whose items are found by name."""
 
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
-from typing import Any, Generic, Self, TypeVar, cast, overload
+from typing import Any, Generic, Self, TypeVar, overload
 
 from attrs import evolve, frozen
 
@@ -191,8 +191,9 @@ class NamedCollection(Collection[T], Generic[T]):
         both = super().__or__(other)
         if both is NotImplemented or not isinstance(other, NamedCollection):
             return both
-        whole, theirs = both.directory.whole, cast("Directory[Any]", other.directory)  # pyright: ignore[reportUnknownMemberType]
-        return both if whole in (theirs.whole, theirs) else evolve(both, directory=evolve(both.directory, whole=None))
+        theirs: Any = other.directory  # pyright: ignore[reportUnknownMemberType]
+        known = both.directory.whole in (theirs, theirs.whole)
+        return both if known else evolve(both, directory=evolve(both.directory, whole=None))
 
     def __contains__(self, key: object) -> bool:
         """Whether *key* is one of the items or a name of one."""
