@@ -191,7 +191,7 @@ class NamedCollection(Collection[T], Generic[T]):
         both = super().__or__(other)
         if both is NotImplemented or not isinstance(other, NamedCollection):
             return both
-        theirs: Any = other.directory  # pyright: ignore[reportUnknownMemberType]
+        theirs: Any = other.directory  # pyright: ignore[reportUnknownMemberType, reportUnknownVariableType]
         known = both.directory.whole in (theirs, theirs.whole)
         return both if known else evolve(both, directory=evolve(both.directory, whole=None))
 
