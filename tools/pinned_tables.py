@@ -43,7 +43,7 @@ FURTHER = {
     "BF": ("Upper Volta",),
     "BJ": ("Dahomey",),
     "BY": ("Byelorussia",),
-    "CD": ("Zaire",),
+    "CD": ("Zaire", "Congo"),
     "GB": ("UK", "Great Britain"),
     "IR": ("Persia",),
     "KG": ("Kirghizia",),
@@ -58,6 +58,10 @@ FURTHER = {
     "US": ("USA", "U.S."),
 }
 """Names that ISO 3166-1 does not have: former and short ones, and one by which a document calls the State."""
+DOUBTFUL_NUMBERS = {("VA", "cow"), ("VA", "gw"), ("VN", "gw")}
+"""Numbers of the list that other data give to a former State: the Papal States, South Vietnam."""
+NUMBERS_ABSENT = {"NA": ("565", "565")}
+"""COW and GW numbers of States that the list lacks, from countrycode 0.6.0 and country-converter for Python."""
 ADJECTIVES = {
     "AF": "Afghan",
     "AM": "Armenian",
@@ -162,21 +166,31 @@ def read(path: Path) -> list[dict[str, str]]:
 
 def states(codes: Iterable[Mapping[str, str]]) -> str:
     """Return the table of States: codes of a published list, names of ISO 3166-1."""
-    rows = [(row["alpha2"], row["alpha3"], row["iso_numeric"]) for row in codes]
+    rows = [
+        (row["alpha2"], row["alpha3"], row["iso_numeric"], *(_number(row, system) for system in ("cow", "gw")))
+        for row in codes
+    ]
     listed = {code for code, *_ in rows}
     rows += [
-        (entry.alpha_2, entry.alpha_3, entry.numeric) for entry in pycountry.countries if entry.alpha_2 not in listed
+        (entry.alpha_2, entry.alpha_3, entry.numeric, *NUMBERS_ABSENT.get(entry.alpha_2, ("", "")))
+        for entry in pycountry.countries
+        if entry.alpha_2 not in listed
     ]
     return table(
-        ("alpha2", "alpha3", "numeric", "name", "names", "adjectives"),
+        ("alpha2", "alpha3", "numeric", "cow", "gw", "name", "names", "adjectives"),
         map(_state, sorted(rows)),
-        "Codes: ISO 3166-1, from the data of the public package countrycode 1.8.0, commit 284d6a2;",
-        "NA, which that list lacks, from pycountry.",
+        "Codes: ISO 3166-1, Correlates of War, Gleditsch and Ward, from the data of the public package countrycode",
+        "1.8.0, commit 284d6a2; NA, which that list lacks, from pycountry. Numbers of which another package has",
+        f"others for the State of today are left out ({_HAND}).",
         f"Names: ISO 3166-1, from pycountry; common English, former and short names and adjectives by hand ({_HAND}).",
     )
 
 
-def _state(codes: tuple[str, str, str]) -> tuple[str, ...]:
+def _number(row: Mapping[str, str], system: str) -> str:
+    return "" if (row["alpha2"], system) in DOUBTFUL_NUMBERS else row[system]
+
+
+def _state(codes: tuple[str, ...]) -> tuple[str, ...]:
     code = codes[0]
     entry = pycountry.countries.get(alpha_2=code)
     forms = [entry.name, getattr(entry, "common_name", None), getattr(entry, "official_name", None)]

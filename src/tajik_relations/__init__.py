@@ -25,7 +25,7 @@ may be written in many ways; what is not known raises an error that suggests nea
 _HOMES = {
     "tajik_relations.dataset": "Dataset",
     "tajik_relations.errors": "AmbiguousName CountError DatasetError DateError EvidenceError FieldError "
-    "MissingLibraryError NotStatedError OrderError OutputError RelationsError UnknownAttribute UnknownName "
+    "MissingLibraryError NotStatedError OrderError OutputError RelationsError UnknownAttribute UnknownCode UnknownName "
     "UnknownPartner WithdrawnFact WrongArgument",
     "tajik_relations.evidence.coverage": "coverage",
     "tajik_relations.evidence.verification": "verify",
@@ -57,7 +57,7 @@ _RETURNED = {
     "tajik_relations.model.dates": "OpenEnd",
     "tajik_relations.model.identification": "Identification OrganizationDate OutsideDate SetAside",
     "tajik_relations.model.provenance": "Basis",
-    "tajik_relations.query.collection": "Collection NamedCollection",
+    "tajik_relations.query.collection": "Collection NamedCollection States",
     "tajik_relations.query.disagreements": "Disagreement ResolvedDate StatedValue",
     "tajik_relations.query.missions": "Missions",
     "tajik_relations.query.occurrences": "Occurrence OccurrenceLink",

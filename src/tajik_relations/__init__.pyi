@@ -15,6 +15,7 @@ from tajik_relations.errors import (
     OutputError as OutputError,
     RelationsError as RelationsError,
     UnknownAttribute as UnknownAttribute,
+    UnknownCode as UnknownCode,
     UnknownName as UnknownName,
     UnknownPartner as UnknownPartner,
     WithdrawnFact as WithdrawnFact,
@@ -62,6 +63,7 @@ from tajik_relations.model.provenance import Basis as Basis, Citation as Citatio
 from tajik_relations.query.collection import (
     Collection as Collection,
     NamedCollection as NamedCollection,
+    States as States,
 )
 from tajik_relations.query.disagreements import (
     Disagreement as Disagreement,
@@ -172,7 +174,7 @@ recognitions: Facts[Recognition]
 references: Facts[Reference]
 relations: Relations
 renamings: Facts[Renaming]
-states: NamedCollection[StateProfile]
+states: States[StateProfile]
 tables: Tables
 trade: Facts[Trade]
 treaties: Facts[Treaty]

@@ -11,10 +11,10 @@ from tajik_relations.model.actors import KnownActor, Organization, Person, Place
 from tajik_relations.model.by_value import ByValue
 from tajik_relations.model.dates import DateLike, When
 from tajik_relations.model.lazy import LazySequence, joined
-from tajik_relations.model.names import Directory, names_of
+from tajik_relations.model.names import NO_FURTHER_NAMES, Directory, FurtherNames, names_of
 from tajik_relations.model.provenance import SourceDocument
 from tajik_relations.notebook.mixin import NamedValues, ReprMixin
-from tajik_relations.query.collection import Collection, NamedCollection, named_actors
+from tajik_relations.query.collection import Collection, NamedCollection, States, named_actors, states_by_name
 from tajik_relations.query.facts import AnyName, Facts
 from tajik_relations.query.profiles import ByKind
 from tajik_relations.query.relations import Relations, relations_of
@@ -88,6 +88,8 @@ class Dataset(ByKind, ByValue, ReprMixin):
     """Which sorts of value a reader may judge: `kind`, `status`, `terms` …; empty if any can be."""
     codebook: str = field(default="", eq=False)
     """The path of its own codebook, which is read beside the package's; empty if it has none."""
+    names: FurtherNames = field(default=NO_FURTHER_NAMES, eq=False)
+    """Everyday names in several languages, by which States and organizations are looked up; not part of the records."""
     seeds: str = field(eq=False)
     """The folder of the manifest and the fingerprints."""
     data_hash: str = field(default="", eq=False)
@@ -104,15 +106,17 @@ class Dataset(ByKind, ByValue, ReprMixin):
         return self.version and self.version.partition("+")[0]
 
     @cached_property
-    def states(self) -> "NamedCollection[query.profiles.StateProfile]":
+    def states(self) -> "States[query.profiles.StateProfile]":
         """All States that the data set knows by name, partners or not, each with its facts; equal to those in facts."""
         profiles = query.profiles.profiles_of(self.all_states, query.profiles.StateProfile, self.facts)
-        return named_actors(profiles, "State")
+        return states_by_name(profiles, self.scope.index.states, self.names)
 
     @cached_property
     def organizations(self) -> "NamedCollection[query.organizations.OrganizationProfile]":
         """All organizations and other bodies, by name, each with its facts; equal to those in the facts."""
-        return named_actors(query.organizations.profiles_of(self.all_organizations, self.facts), "organization")
+        return named_actors(
+            query.organizations.profiles_of(self.all_organizations, self.facts), "organization", self.names
+        )
 
     @cached_property
     def persons(self) -> "NamedCollection[query.profiles.PersonProfile]":
@@ -141,7 +145,9 @@ class Dataset(ByKind, ByValue, ReprMixin):
         return Scope(
             facts=self.all_facts,
             index=self.index or index_of_dataset(self),
-            actors=Directory(actors, actors, names_of, "State, organization or person"),
+            actors=Directory(
+                actors, actors, names_of, "State, organization or person", further=self.names, numbered=True
+            ),
             places=Directory(self.all_places, self.all_places, _place_names, "place"),
             documents=Directory(documents, documents, _document_names, "document", ids),
             states=self.all_states,

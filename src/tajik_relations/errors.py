@@ -84,15 +84,24 @@ class UnknownName(RelationsError, KeyError):
 
     choices: tuple[str, ...] = ()
     """All names that there are, where they are few and the message lists them; empty elsewhere."""
+    reason: str = ""
+    """Why nothing has this name, where that is known: a former State, a State without relations; else empty."""
 
     def __init__(
-        self, name: str, kind: str, known: Iterable[str] | Callable[[], Iterable[str]], choices: Iterable[str] = ()
+        self,
+        name: str,
+        kind: str,
+        known: Iterable[str] | Callable[[], Iterable[str]],
+        choices: Iterable[str] = (),
+        *,
+        reason: str = "",
     ) -> None:
-        """Keep what was looked for, the known names, or a function that returns them, and what the message lists."""
+        """Keep what was looked for, the known names, or a function that returns them, and what the message says."""
         self.name = name
         self.kind = kind
         self._known = known
         self.choices = tuple(choices)
+        self.reason = reason
         super().__init__(name, kind)
 
     @property
@@ -104,7 +113,7 @@ class UnknownName(RelationsError, KeyError):
 
     def __reduce__(self) -> tuple[Any, ...]:
         """Pickle the near names instead of all known ones."""
-        return type(self), (self.name, self.kind, self.near, self.choices)
+        return type(self), (self.name, self.kind, self.near, self.choices), {"reason": self.reason}
 
     def __str__(self) -> str:
         """Return one sentence with the near names."""
@@ -112,7 +121,9 @@ class UnknownName(RelationsError, KeyError):
 
     @property
     def _hint(self) -> str:
-        """What helps to find the right name."""
+        """Why nothing has the name, or what helps to find the right one."""
+        if self.reason:
+            return f"; {self.reason}"
         if self.choices:
             return f"; expected {', '.join(self.choices[:-1])} or {self.choices[-1]}"
         return f"; near names: {', '.join(self.near)}" if self.near else ""
@@ -181,8 +192,6 @@ class UnknownPartner(UnknownName):
 
     rows: tuple[tuple[int, str], ...] = ()
     """The table rows that may be about the State of this name, each with the degree of its identification."""
-    reason: str = ""
-    """Why the State of this name is no partner; empty if no State has the name."""
 
     def __init__(
         self,
@@ -194,18 +203,39 @@ class UnknownPartner(UnknownName):
         reason: str = "",
     ) -> None:
         """Keep the same, the rows that may be about the State, and why it is no partner."""
-        super().__init__(name, kind, known)
+        super().__init__(name, kind, known, reason=reason)
         self.rows = tuple(rows)
-        self.reason = reason
 
     def __reduce__(self) -> tuple[Any, ...]:
         """Pickle the rows and the reason too."""
         return type(self), (self.name, self.kind, self.near), {"rows": self.rows, "reason": self.reason}
 
-    @property
-    def _hint(self) -> str:
-        """Why the State of this name is no partner, or what helps to find the right name."""
-        return f"; {self.reason}" if self.reason else super()._hint
+
+class UnknownCode(UnknownName):
+    """No object has this code of a named system, or a number was given without the name of its system."""
+
+    system: str
+    """The system of codes: `"cow"`, `"iso_numeric"` …; empty if none was named."""
+
+    def __init__(self, name: str, kind: str, system: str = "", known: Iterable[str] = ()) -> None:
+        """Keep the code, the system and the codes that there are in it."""
+        super().__init__(name, kind, known)
+        self.system = system
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Pickle the system and the near codes too."""
+        return type(self), (self.name, self.kind, self.system, self.near)
+
+    def __str__(self) -> str:
+        """Return one sentence with the near codes, or with the calls that name a system."""
+        number = shown(self.name)
+        if self.system:
+            return f"no {self.kind} has the code {number!r} in the system {self.system}{self._hint}."
+        owner = "relations" if self.kind == "partner" else "states"
+        iso, plain = number.lstrip("-").zfill(3), number.lstrip("-").lstrip("0") or "0"
+        calls = f'{owner}.by(iso_numeric="{iso}"), {owner}.by(cow={plain}) or {owner}.by(gw={plain})'
+        wanted = f"expected a name, found the number {number} without its system"
+        return f"{wanted}; use {calls}, or {owner}.items[…] for a position."
 
 
 class UnknownAttribute(RelationsError, AttributeError):

@@ -305,7 +305,7 @@ def _hostile(words: str) -> dict[str, Any]:
         identifications=(row,),
         outside_dates=(outside, evolve(outside, date=tr.PartialDate(1998))),
     )
-    relation = dataset.relations[0]
+    relation = dataset.relations.first()
     parts = (dataset.facts, dataset.timeline(), dataset.relations, relation, relation.established)
     found = dataset.disagreements
     more = (found, found[0], *found[0].values, dataset.organizations, dataset.organizations[0])

@@ -41,6 +41,8 @@ def files_of(dataset: Dataset) -> dict[str, str | bytes]:
     }
     if dataset.codebook:
         files["codebook.toml"] = Path(dataset.codebook).read_bytes()
+    if dataset.names.path:
+        files["names.toml"] = read_bytes(dataset.names.path)
     for name, table, records in (
         ("states", "states", dataset.all_states),
         ("organizations", "organizations", dataset.all_organizations),

@@ -51,9 +51,9 @@ class State(_Actor):
     article: bool = False
     """Whether a sentence puts "the" before the name."""
     cow: int | None = None
-    """Number of the Correlates of War project, or `None`."""
+    """Number in the list of States of the Correlates of War project; `None` if it has none there."""
     gw: int | None = None
-    """Number of Gleditsch and Ward, or `None`."""
+    """Number in the list of independent States of Gleditsch and Ward; `None` if it has none there."""
 
     def __repr__(self) -> str:
         """Return a short form with the code."""

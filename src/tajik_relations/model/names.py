@@ -1,45 +1,81 @@
-"""Finding items by name: case, accents, punctuation and blanks do not count."""
+"""Finding items by name: case, accents, punctuation, articles and the order of words do not count."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any, Generic, TypeVar
 
 from attrs import field, frozen
 
-from tajik_relations.errors import AmbiguousName, UnknownName
+from tajik_relations.errors import AmbiguousName, DatasetError, UnknownCode, UnknownName
+from tajik_relations.loading import read_bytes
 from tajik_relations.model.actors import KnownActor, Person, State
 from tajik_relations.model.by_value import ByValue
 
 T = TypeVar("T")
 LONGEST = 200
 """Characters of the longest name that is looked for."""
+_PLAIN = str.maketrans(
+    dict(zip("łøđðıħŧҷқғҳ", "loddihtчкгх", strict=True))
+    | {"þ": "th", "æ": "ae", "œ": "oe"}
+    | dict.fromkeys("’‘ʼʻʹ`´ˈ", "'")
+    | {"\u00ad": None}
+)
+"""Plain letters for those that no accent explains, one apostrophe for all, nothing for the soft hyphen."""
+_SMALL = frozenset(("the", "of", "and"))
+"""Words that do not count in a name that is not found as it is written."""
 
 
 def folded(name: str) -> str:
     """Return the form of a name that its spellings share: no accents, punctuation or capitals, single blanks.
 
-    >>> folded("Côte d’Ivoire")
-    'cote d ivoire'
+    Points between initials do not count; "&" is "and", "St." is "Saint", "-isation" is "-ization".
+
+    >>> folded("Côte d’Ivoire"), folded("U.K."), folded("St. Kitts & Nevis")
+    ('cote d ivoire', 'uk', 'saint kitts and nevis')
     """
-    return folded_text(name[: LONGEST + 1])
+    return _folded(name[: LONGEST + 1])
+
+
+@lru_cache(maxsize=4096)
+def _folded(name: str) -> str:
+    return folded_text(name)
 
 
 def folded_text(name: str) -> str:
     """Return the same form of a text of whatever length."""
+    name = name.casefold()
     if not name.isascii():
         from unicodedata import combining, normalize
 
-        name = "".join(letter for letter in normalize("NFKD", name) if not combining(letter))
-    return " ".join("".join(letter if letter.isalnum() else " " for letter in name).split()).casefold()
+        name = normalize("NFKD", normalize("NFKD", name).casefold().translate(_PLAIN))
+        name = "".join(letter for letter in name if not combining(letter))
+    if "." in name:
+        name = re.sub(r"\b(?:[^\W\d_]\.){2,}(?:[^\W\d_]\b)?", lambda initials: initials[0].replace(".", "") + " ", name)
+    if "'s" in name:
+        name = re.sub(r"'s\b", "s", name)
+    name = name.replace("&", " and ").replace("isation", "ization")
+    words = "".join(letter if letter.isalnum() else " " for letter in name).split()
+    return " ".join("saint" if word == "st" else word for word in words)
+
+
+@lru_cache(maxsize=4096)
+def words_of(name: str) -> tuple[str, ...]:
+    """Return the words of a name, folded, in alphabetical order: initials as one, without articles.
+
+    >>> words_of("Netherlands (Kingdom of the)") == words_of("the Kingdom of the Netherlands")
+    True
+    """
+    joined = re.sub(r"\b[^\W\d_](?: [^\W\d_]\b)+", lambda initials: initials[0].replace(" ", ""), folded(name))
+    return tuple(sorted(word for word in joined.split() if word not in _SMALL))
 
 
 def names_of(actor: KnownActor) -> tuple[str, ...]:
-    """Return everything that an actor can be looked up by."""
+    """Return everything that an actor can be looked up by; the numbers of a State are no names."""
     if isinstance(actor, Person):
         return (actor.name, *actor.names, actor.code, *_turned(actor.name))
     if isinstance(actor, State):
-        turned = (f"{after} {before}" for before, _, after in (name.partition(", ") for name in actor.names) if after)
-        return (actor.name, *actor.names, *turned, actor.code, actor.alpha3, actor.numeric)
+        return (actor.name, *actor.names, actor.code, actor.alpha3)
     return (actor.name, *actor.names, actor.code)
 
 
@@ -49,9 +85,84 @@ def _turned(name: str) -> Iterator[str]:
     at = next((place for place, word in enumerate(words) if word[0].islower() and place), len(words) - 1)
     given, last = words[:at], " ".join(words[at:])
     if given:
-        initials = " ".join(word[0] for word in given)
-        yield from (f"{last} {' '.join(given)}", f"{initials} {last}", f"{last} {initials}", last)
+        yield from (f"{last} {' '.join(given)}", last)
+        for blank in ("", " ") if len(given) > 1 else ("",):
+            initials = blank.join(word[0] for word in given)
+            yield from (f"{initials} {last}", f"{last} {initials}")
         yield f"{given[0][0]} {last}"
+
+
+@frozen
+class FormerState:
+    """A State that no longer exists."""
+
+    name: str
+    """The name by which it is shown."""
+    names: tuple[str, ...]
+    """All its names, this one first."""
+    ended: str
+    """When ISO 3166 withdrew its code, as EDTF text."""
+    successors: tuple[str, ...]
+    """The codes of the States on its territory now."""
+
+
+@frozen(slots=False, repr=False, eq=False)
+class FurtherNames(ByValue):
+    """Everyday names in several languages, which are read when a name is first not found among the others.
+
+    They are for looking up alone: no name that is looked for in a document comes from here.
+    """
+
+    path: str = ""
+    """The file `names.toml` of a data set; empty if it has none."""
+
+    def of(self, code: str) -> tuple[str, ...]:
+        """Return the names of the State or organization with a code; empty if none are known.
+
+        Raises:
+            DatasetError: if the file is not as it should be.
+        """
+        return self._read[0].get(code, ())
+
+    def former(self, name: str) -> FormerState | None:
+        """Return the former State with a name, or `None`; raises as `of` does."""
+        return self._former.get(words_of(name))
+
+    @cached_property
+    def _former(self) -> dict[tuple[str, ...], FormerState]:
+        return {words_of(name): state for state in self._read[1] for name in state.names}
+
+    @cached_property
+    def _read(self) -> tuple[dict[str, tuple[str, ...]], tuple[FormerState, ...]]:
+        if not self.path:
+            return {}, ()
+        import tomllib
+
+        try:
+            values = tomllib.loads(read_bytes(self.path).decode())
+            names = {code: _texts(its_names) for code, its_names in values.pop("names", {}).items()}
+            former = tuple(
+                FormerState(
+                    one["name"], (one["name"], *_texts(one["names"])), str(one["ended"]), _texts(one["successors"])
+                )
+                for one in values.pop("former", ())
+            )
+        except (OSError, ValueError, LookupError, TypeError, AttributeError) as error:
+            sentence = f"expected a table [names] of lists of names by code and tables [[former]], found: {error!r}"
+            raise DatasetError([f"names.toml: {sentence[:300]}"]) from None
+        if values:
+            raise DatasetError([f"names.toml: expected only names and former, found {min(values)!r}"])
+        return names, former
+
+
+def _texts(values: Sequence[str]) -> tuple[str, ...]:
+    if {type(values), *map(type, values)} - {str} != {list}:
+        raise TypeError(f"a list of names was expected, not {values!r}")
+    return tuple(values)
+
+
+NO_FURTHER_NAMES = FurtherNames()
+"""For items that have none."""
 
 
 @frozen(repr=False, eq=False, slots=False)
@@ -67,48 +178,123 @@ class Directory(ByValue, Generic[T]):
     """What the items are, for messages."""
     codes: Sequence[str] = field(default=(), eq=False)
     """The codes of the items, where they are known without asking for all names; they are tried first."""
+    further: FurtherNames = field(default=NO_FURTHER_NAMES, eq=False, kw_only=True)
+    """More names, by code."""
+    whole: "Directory[Any] | None" = field(default=None, eq=False, kw_only=True)
+    """The names of all of which these are a part, which decide what a name means; `None` if these are all."""
+    numbered: bool = field(default=False, eq=False, kw_only=True)
+    """Whether the items have numbers in several systems, so that a number alone names none of them."""
 
     def get(self, name: str) -> list[T]:
-        """Return the items with this name: none, one, or several."""
+        """Return the items with this name: none, one, or several; of a part none where others have it too."""
         if name in self._place_of_code:
             return [self.items[self._place_of_code[name]]]
-        positions = self._index.get(folded(name), ()) if len(name) <= LONGEST else ()
-        return [self.items[position] for position in positions]
+        key = folded(name) if len(name) <= LONGEST else ""
+        if self.whole is None:
+            return [self.items[position] for position in self._positions(key)]
+        if key in self._place_of_main:  # without asking for the names of all
+            return [self.items[self._place_of_main[key]]]
+        holders = self.whole.get(name)
+        return [self.items[self._place_of[one]] for one in holders if one in self._place_of and len(holders) == 1]
 
     def find(self, name: object) -> T:
         """Return the one item with this name.
 
         Raises:
-            UnknownName: if nothing has it, or it is not text.
+            UnknownName: if nothing has it, or it is not text; `UnknownCode` if it is a number of some system.
             AmbiguousName: if several items have it.
         """
-        if not isinstance(name, str):
-            raise UnknownName(repr(name)[:LONGEST], self.kind, ())
-        if len(name) > LONGEST:
-            raise UnknownName(name, self.kind, ())
+        number = str(name).strip()[:LONGEST] if isinstance(name, int | str) else ""
+        if self.numbered and number.lstrip("-").isdecimal():
+            raise UnknownCode(number, self.kind)
+        if not isinstance(name, str) or len(name) > LONGEST:
+            raise UnknownName(name if isinstance(name, str) else repr(name)[:LONGEST], self.kind, ())
         items = self.get(name)
-        if not items:
-            raise UnknownName(name, self.kind, self.spellings)
-        if len(items) > 1:
-            raise AmbiguousName(name, self.kind, [str(item) for item in items])
-        return items[0]
+        if len(items) == 1:
+            return items[0]
+        whole = self.whole or self
+        holders = whole.get(name)
+        if len(holders) > 1:
+            raise AmbiguousName(name, self.kind, [str(holder) for holder in holders])
+        former = whole.further.former(name) if self.numbered and not holders else None
+        raise UnknownName(name, self.kind, self.spellings, reason=whole._told(former) if former else "")  # noqa: SLF001 - its own
 
     def spellings(self) -> Iterator[str]:
         """Yield every name of every item."""
         return (spelling for named in self.named for spelling in self.names_of(named))
+
+    def _told(self, former: FormerState) -> str:
+        """Return what became of a former State."""
+        names = (
+            str(self.items[self._place_of_code[code]]) for code in former.successors if code in self._place_of_code
+        )
+        now = ", ".join(names)
+        told = f"{former.name} is a former State, whose ISO 3166-1 code was withdrawn in {former.ended[:4]}"
+        return f"{told}; near names: {now}" if now else told
+
+    def _positions(self, key: str) -> Sequence[int]:
+        """Return where the items are that have a folded name: as it is, in another language, or with other small words.
+
+        Each step is taken only if those before it find nothing, and what it needs is made when it is first taken.
+        """
+        if not key:
+            return ()
+        return self._index.get(key) or self._further.get(key) or self._by_words.get(words_of(key)) or ()
 
     @cached_property
     def _place_of_code(self) -> dict[str, int]:
         return {code: position for position, code in enumerate(self.codes)}
 
     @cached_property
+    def _place_of_main(self) -> dict[str, int]:
+        """The items by the name that is shown, unless two share it."""
+        mains = [folded(next(iter(self.names_of(named)), "")) for named in self.named]
+        shared = {key for key in mains if mains.count(key) > 1} if len({*mains}) < len(mains) else ()
+        return {key: position for position, key in enumerate(mains) if key not in shared}
+
+    @cached_property
+    def _place_of(self) -> dict[Any, int]:
+        return {named: position for position, named in enumerate(self.named)}
+
+    @cached_property
     def _index(self) -> dict[str, list[int]]:
-        index: dict[str, list[int]] = {}
-        for position, named in enumerate(self.named):
-            for key in {folded(spelling) for spelling in self.names_of(named)}:
-                index.setdefault(key, []).append(position)
-        return index
+        return _index_of(map(folded, self.names_of(named)) for named in self.named)
+
+    @cached_property
+    def _further(self) -> dict[str, list[int]]:
+        return _index_of(map(folded, self._further_names(named)) for named in self.named)
+
+    @cached_property
+    def _by_words(self) -> dict[tuple[str, ...], list[int]]:
+        return _index_of(_phrases((*self.names_of(named), *self._further_names(named)), named) for named in self.named)
+
+    def _further_names(self, named: Any) -> Sequence[str]:
+        return self.further.of(named.code) if self.further.path else ()
 
     def __repr__(self) -> str:
         """Return the kind of the items and their number."""
         return f"<Directory ({self.kind}): {len(self.items)}>"
+
+
+def _index_of(keys: Iterable[Iterable[Any]]) -> dict[Any, list[int]]:
+    """Return the positions of what has each key."""
+    index: dict[Any, list[int]] = {}
+    for position, its_keys in enumerate(keys):
+        for key in {*its_keys}:
+            index.setdefault(key, []).append(position)
+    return index
+
+
+def _phrases(names: Iterable[str], named: Any) -> Iterator[tuple[str, ...]]:
+    """Yield the words of each name; for a State also its form, such as "Republic of", with its other names."""
+    codes = {named.code, named.alpha3} - {*named.names} if isinstance(named, State) else ()
+    phrases = {words for name in names if name not in codes and (words := words_of(name))}
+    yield from phrases
+    if isinstance(named, State):
+        forms = {
+            tuple(word for word in long if word not in short)
+            for long in phrases
+            for short in phrases
+            if len(short) < len(long) and {*short} < {*long}
+        }
+        yield from (tuple(sorted((*form, *words))) for form in forms for words in phrases)

@@ -1,20 +1,23 @@
 """Immutable collections: what all of them can do, and those whose items are found by name."""
 
-from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, Generic, Self, TypeVar, overload
 
 from attrs import evolve, frozen
 
-from tajik_relations.errors import CountError, UnknownName
-from tajik_relations.model.actors import KnownActor
+from tajik_relations.errors import CountError, UnknownCode, UnknownName, WrongArgument
+from tajik_relations.model.actors import KnownActor, State
 from tajik_relations.model.lazy import LazySequence
-from tajik_relations.model.names import Directory, names_of
+from tajik_relations.model.names import NO_FURTHER_NAMES, Directory, FurtherNames, names_of
 from tajik_relations.notebook.mixin import NamedValues, ReprMixin
 from tajik_relations.records.fact import items_of
 
 T = TypeVar("T")
 D = TypeVar("D")
 A = TypeVar("A", bound=KnownActor)
+S = TypeVar("S", bound=State)
+NO_NAME = object()
+"""Stands for the name where none was given."""
 
 
 @frozen(repr=False, eq=False)
@@ -183,19 +186,29 @@ class NamedCollection(Collection[T], Generic[T]):
         return evolve(self, items=chosen, directory=self._directory_of(chosen))
 
     def _directory_of(self, items: Sequence[T]) -> Directory[T]:
-        """Return the names of other items of the same kind."""
-        return Directory(items, items, self.directory.names_of, self.directory.kind)
+        """Return the names of other items of the same kind; what they mean is decided among all."""
+        return evolve(self.directory, items=items, named=items, codes=(), whole=self.directory.whole or self.directory)
 
     @overload
     def get(self, name: object) -> T | None: ...
     @overload
     def get(self, name: object, default: D) -> T | D: ...
-    def get(self, name: object, default: object = None) -> object:
-        """Return the item with this name, or *default*."""
+    def get(self, name: object = NO_NAME, default: object = None, **wrong: object) -> object:
+        """Return the item with this name, or *default*.
+
+        Raises:
+            WrongArgument: if it is called without a name, or with a named code, which is for `by`.
+        """
+        if wrong or name is NO_NAME:
+            raise self._wrong_argument(wrong)
         if not isinstance(name, str):
             return next((item for item in self.items if name is not None and self._is(item, name)), default)
         items = self.directory.get(name)
         return items[0] if len(items) == 1 else default
+
+    def _wrong_argument(self, wrong: Mapping[str, object]) -> WrongArgument:
+        """Return the error for arguments that `get` does not take."""
+        return WrongArgument(f"get: expected a name, found {', '.join(wrong) or 'none'}; use get(name)")
 
     def _is(self, item: T, thing: object) -> bool:
         """Whether an item is the one that *thing*, which is no name, stands for."""
@@ -206,7 +219,8 @@ class NamedCollection(Collection[T], Generic[T]):
         both = super().__or__(other)
         if both is NotImplemented or not isinstance(other, NamedCollection):
             return both
-        return evolve(both, directory=self._directory_of(both.items))
+        one, two = (names.whole or names for names in (self.directory, other.directory))
+        return evolve(both, directory=evolve(both.directory, whole=one if one is two else None))
 
     def __contains__(self, key: object) -> bool:
         """Whether *key* is one of the items or a name of one."""
@@ -226,6 +240,114 @@ class NamedCollection(Collection[T], Generic[T]):
         return super().__getitem__(key) if isinstance(key, int | slice) else self.directory.find(key)
 
 
-def named_actors(actors: Sequence[A], kind: str) -> NamedCollection[A]:
-    """Return States, organizations or persons as a collection; *kind* says in messages which of them."""
-    return NamedCollection(actors, Directory(actors, actors, names_of, kind))
+class ByCode(NamedCollection[T], Generic[T]):
+    """Items that are States or belong to one: found by name or code, by a number only with the name of its system."""
+
+    __slots__ = ()
+
+    def by(self, **code: str | int) -> T:
+        """Return the item of the State with a code of a named system.
+
+        >>> import tajik_relations as tr
+        >>> tr.states.by(cow=702) is tr.states.by(iso_numeric="762")
+        True
+        >>> tr.states.by(iso_numeric="702")
+        <State SG Singapore>
+
+        Args:
+            code: one of `alpha_2`, `alpha_3`, `iso_numeric` (ISO 3166-1), `cow` (Correlates of War) and `gw`
+                (Gleditsch and Ward); numbers as such or as text.
+
+        Raises:
+            WrongArgument: if not exactly one code is given.
+            UnknownName: if it is of no system named here.
+            UnknownCode: if no State has it, or none of these; the message suggests near codes.
+        """
+        if len(code) != 1:
+            found = ", ".join(code) or "none"
+            raise WrongArgument(f"by: expected one code of a system ({', '.join(SYSTEMS)}), found {found}")
+        ((spelled, wanted),) = code.items()
+        system = SPELLED.get(spelled, spelled)
+        if system not in SYSTEMS:
+            raise UnknownName(system, "system of codes", SYSTEMS, SYSTEMS)
+        for item in self.items:
+            state = self._state_of(item)
+            if state is not None and has_code(state, system, wanted):
+                return item
+        raise self._uncoded(str(wanted), system)
+
+    def _wrong_argument(self, wrong: Mapping[str, object]) -> WrongArgument:
+        """Return the error for arguments that `get` does not take: codes are asked for with `by`."""
+        system = next((SPELLED[name] for name in wrong if name in SPELLED), "alpha_2")
+        owner = type(self).__name__.lower()
+        found = ", ".join(wrong) or "none"
+        right = f"get(name), or {owner}.by({system}=…) for a code"
+        return WrongArgument(f"get: expected a name, found {found}; use {right}")
+
+    def _state_of(self, item: Any) -> State | None:
+        """Return the State that has the codes."""
+        return item if isinstance(item, State) else None
+
+    def _uncoded(self, code: str, system: str) -> UnknownName:
+        """Return the error for a code that none of these has."""
+        states = filter(None, map(self._state_of, self.items))
+        known = tuple(str(SYSTEMS[system](state) or "") for state in states)
+        return UnknownCode(code, self.directory.kind, system, known)
+
+    @overload
+    def __getitem__(self, key: int | str) -> T: ...
+    @overload
+    def __getitem__(self, key: slice) -> Self: ...
+    def __getitem__(self, key: int | str | slice) -> T | Self:
+        """Return an item by name or code, or a slice; `items[3]` is the one at a position.
+
+        Raises:
+            UnknownCode: for a number, which means a position to some and one or another State to others.
+            UnknownName: if nothing has this name; the message suggests near ones.
+            AmbiguousName: if several have it.
+        """
+        return super().__getitem__(key) if isinstance(key, slice) else self.directory.find(key)
+
+    def __reversed__(self) -> Iterator[T]:
+        """Yield the items from the last to the first."""
+        return reversed(tuple(self.items))
+
+    def index(self, value: Any, start: int = 0, stop: int | None = None) -> int:
+        """Return the position of an item; raises ValueError if it is not among these."""
+        return tuple(self.items)[:stop].index(value, start)
+
+
+SYSTEMS: dict[str, Callable[[State], str | int | None]] = {
+    "alpha_2": lambda state: state.code,
+    "alpha_3": lambda state: state.alpha3,
+    "iso_numeric": lambda state: state.numeric,
+    "cow": lambda state: state.cow,
+    "gw": lambda state: state.gw,
+}
+"""What each system of codes calls a State."""
+SPELLED = {name: name for name in SYSTEMS} | {"alpha2": "alpha_2", "alpha3": "alpha_3", "numeric": "iso_numeric"}
+"""The systems by what elsewhere is said for them."""
+
+
+def has_code(state: State, system: str, wanted: str | int) -> bool:
+    """Whether a State has a code of a system; zeros before a number do not count."""
+    code, text = SYSTEMS[system](state), str(wanted).strip().upper()
+    if code is None:
+        return False
+    return str(code).lstrip("0") == text.lstrip("0") if str(code).isdecimal() else code == text
+
+
+class States(ByCode[S], Generic[S]):
+    """States in the order of their names."""
+
+    __slots__ = ()
+
+
+def named_actors(actors: Sequence[A], kind: str, further: FurtherNames = NO_FURTHER_NAMES) -> NamedCollection[A]:
+    """Return organizations or persons as a collection; *kind* says in messages which of them."""
+    return NamedCollection(actors, Directory(actors, actors, names_of, kind, further=further))
+
+
+def states_by_name(states: Sequence[S], codes: Sequence[str], further: FurtherNames) -> States[S]:
+    """Return all States as a collection."""
+    return States(states, Directory(states, states, names_of, "State", codes, further=further, numbered=True))

@@ -6,15 +6,15 @@ from typing import Self, TypeVar, overload
 from attrs import evolve, field, frozen
 
 from tajik_relations import model, query, tabular
-from tajik_relations.errors import UnknownName, UnknownPartner
+from tajik_relations.errors import UnknownCode, UnknownName, UnknownPartner
 from tajik_relations.model.actors import Organization, State
 from tajik_relations.model.dates import DateLike, Days, days_of
-from tajik_relations.model.lazy import LazySequence
+from tajik_relations.model.lazy import LazySequence, joined
 from tajik_relations.model.names import Directory, names_of
 from tajik_relations.model.periods import when_of
 from tajik_relations.model.terms import IdentificationBasis
 from tajik_relations.notebook.mixin import NamedValues
-from tajik_relations.query.collection import Collection, NamedCollection
+from tajik_relations.query.collection import NO_NAME, ByCode, Collection, has_code
 from tajik_relations.query.facts import Facts
 from tajik_relations.query.relation import Relation
 from tajik_relations.query.scope import Scope, row_number
@@ -28,7 +28,7 @@ NOT_STATED = "has no relations that these documents state"
 
 
 @frozen(repr=False, eq=False)
-class Relations(NamedCollection[Relation], TimeFilters, TableMixin):
+class Relations(ByCode[Relation], TimeFilters, TableMixin):
     """The relations with every partner that is known, by name.
 
     Filters by time ask when relations began: certainly so by all dated statements, possibly by one of them.
@@ -115,15 +115,17 @@ class Relations(NamedCollection[Relation], TimeFilters, TableMixin):
 
     def _directory_of(self, items: Sequence[Relation]) -> Directory[Relation]:
         """Return the names of the partners of other relations."""
-        return Directory(items, tuple(filter(None, (relation.partner for relation in items))), names_of, "partner")
+        partners = tuple(filter(None, (relation.partner for relation in items)))
+        codes = tuple(partner.code for partner in partners)
+        return evolve(self.directory, items=items, named=partners, codes=codes)
 
     @overload
     def get(self, name: object) -> Relation | None: ...
     @overload
     def get(self, name: object, default: D) -> Relation | D: ...
-    def get(self, name: object, default: object = None) -> object:
+    def get(self, name: object = NO_NAME, default: object = None, **wrong: object) -> object:
         """Return the relation with a partner by name, code or State, that of a row (`"row 6"`), or *default*."""
-        return self._of_row(name) or super().get(name, default)
+        return self._of_row(name) or super().get(name, default, **wrong)
 
     def _of_row(self, name: object) -> Relation | None:
         """Return the relation of a table row, if the name is one such as `"row 6"` and the row is among these."""
@@ -155,14 +157,28 @@ class Relations(NamedCollection[Relation], TimeFilters, TableMixin):
         """Whether *key* is one of the relations, or names a partner or is one."""
         return super().__contains__(key.code if isinstance(key, State | Organization) else key)
 
+    def _state_of(self, item: Relation) -> State | None:
+        """Return the partner, if it is a State."""
+        return item.partner if isinstance(item.partner, State) else None
+
+    def _uncoded(self, code: str, system: str) -> UnknownName:
+        """Return the error for a code that no partner has; it says whether a State has it."""
+        state = next((state for state in self.scope.states if has_code(state, system, code)), None)
+        if state is None:
+            return super()._uncoded(code, system)
+        return self._not_stated(UnknownName(code, self.directory.kind, ()), state)
+
     @overload
     def __getitem__(self, key: int | str | State | Organization) -> Relation: ...
     @overload
     def __getitem__(self, key: slice) -> Self: ...
     def __getitem__(self, key: int | str | State | Organization | slice) -> Relation | Self:
-        """Return the relation with a partner by name, code, State or position, that of a table row, or a slice.
+        """Return the relation with a partner by name, code or State, that of a table row, or a slice.
+
+        `items[3]` is the relation at a position.
 
         Raises:
+            UnknownCode: for a number: `by(cow=702)` and its like name the system.
             UnknownPartner: if no partner has this name; the message suggests near ones, or names the table rows for
                 which the State of this name is only a candidate.
         """
@@ -171,15 +187,25 @@ class Relations(NamedCollection[Relation], TimeFilters, TableMixin):
             return of_row
         try:
             return super().__getitem__(key.code if isinstance(key, State | Organization) else key)
+        except UnknownCode:
+            raise
         except UnknownName as error:
             raise self._unknown(error, key) from None
 
     def _unknown(self, error: UnknownName, key: object) -> UnknownPartner:
         """Return the error for a name that is no partner's: its State may be a candidate for table rows, or nothing."""
-        named = self.scope.actors.get(error.name) if isinstance(key, str | State) else ()
-        state = next((actor for actor in named if isinstance(actor, State)), None)
-        if state is None:
-            return UnknownPartner(error.name, error.kind, error.near)
+        whole = self.directory.whole or self.directory
+        named = whole.get(error.name) if isinstance(key, str) else [key]
+        actor = next(iter(named), None)
+        if isinstance(actor, Organization):
+            reason = f"{actor.name} is an organization; organizations[{actor.code!r}] has what the documents say of it"
+            return UnknownPartner(error.name, error.kind, (), reason=reason)
+        if not isinstance(actor, State):
+            return UnknownPartner(error.name, error.kind, self.directory.spellings, reason=error.reason)
+        return self._not_stated(error, actor)
+
+    def _not_stated(self, error: UnknownName, state: State) -> UnknownPartner:
+        """Return the error for a State that is known and no partner: a candidate for table rows, or nothing."""
         rows = [row for one in self.unidentified if (row := one.identification) and state in row.candidates]
         guessed = [f"row {row.row} ({row.basis})" for row in rows if row.guess == state]
         possible = [f"row {row.row} ({row.basis})" for row in rows if row.guess != state]
@@ -198,7 +224,14 @@ def relations_of(facts: Facts[Fact], identifications: "Sequence[model.identifica
     maker = _Maker(facts, identifications)
     known = LazySequence(maker.relation, range(len(maker.partners)))
     partners = LazySequence(maker.partner, range(len(maker.partners)))
-    directory = Directory(known, partners, names_of, "partner", tuple(maker.partners))
+    scope = facts.scope
+    everyone: Sequence[State | Organization] = joined(scope.states, scope.organizations)
+    codes = (*scope.index.states, *scope.index.organizations)
+    names = scope.actors.further
+    whole = Directory(everyone, everyone, names_of, "partner", codes, further=names, numbered=True)
+    directory = Directory(
+        known, partners, names_of, "partner", tuple(maker.partners), further=names, whole=whole, numbered=True
+    )
     unidentified = LazySequence(maker.unidentified, range(len(maker.open_rows)))
     return Relations(known, directory, unidentified=unidentified, scope=facts.scope)
 

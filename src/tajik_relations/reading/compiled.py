@@ -23,15 +23,19 @@ from tajik_relations.model import actors, provenance, terms
 from tajik_relations.model.by_value import validators_of
 from tajik_relations.model.dates import parse
 from tajik_relations.model.lazy import LazySequence
+from tajik_relations.model.names import FurtherNames
 from tajik_relations.query.scope import Index
 
 COMPILED = "compiled.jsonl"
 """Name of the file, in the folder of the data files."""
 CODEBOOK = "codebook.toml"
 """Name of the file with the signs by which the evidence reads kinds and terms."""
+NAMES = "names.toml"
+"""Name of the file with everyday names, by which States and organizations are looked up."""
 KNOWN = tuple(
-    "changes.toml codebook.toml dataset.toml identifications.toml organization-dates.toml organizations.toml "
-    "outside-dates.toml persons.toml places.toml occurrence-links.toml set-aside.toml states.toml".split()
+    "changes.toml codebook.toml dataset.toml identifications.toml names.toml organization-dates.toml "
+    "organizations.toml outside-dates.toml persons.toml places.toml occurrence-links.toml set-aside.toml "
+    "states.toml".split()
 )
 """The data files beside those of the documents."""
 SEEDS = ("seeds", "../../../seeds")
@@ -147,7 +151,8 @@ class _Records:
         )
         about["version"] = header["version"]
         book = os.path.join(folder, CODEBOOK) if CODEBOOK in header["files"] else ""
-        dataset = Dataset(**about, **tables, seeds=seeds, codebook=book, data_hash=header["data"])
+        names = FurtherNames(os.path.join(folder, NAMES) if NAMES in header["files"] else "")
+        dataset = Dataset(**about, **tables, names=names, seeds=seeds, codebook=book, data_hash=header["data"])
         record = json.loads(self.content[self.starts[-2] : self.starts[-1]])["readings"]
         readings = Readings(**_tuples(record)) if record is not None else None
         for name, value in (("index", index), ("readings", readings)):

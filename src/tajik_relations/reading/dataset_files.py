@@ -158,6 +158,7 @@ def dataset_of(files: DataFiles) -> Dataset:
         **_tuples(beside),
         seeds=str(files.seeds),
         codebook=files.codebook,
+        names=files.names,
     )
     return with_hash(dataset)
 

@@ -8,7 +8,8 @@ from typing import Any
 from attrs import frozen
 
 from tajik_relations.errors import DatasetError
-from tajik_relations.reading.compiled import CODEBOOK, files_of
+from tajik_relations.model.names import FurtherNames
+from tajik_relations.reading.compiled import CODEBOOK, NAMES, files_of
 
 Entry = dict[str, Any]
 """One entry of a data file as plain values."""
@@ -26,6 +27,8 @@ class DataFiles:
     seeds: Path
     codebook: str
     """The path of its own codebook; empty if it has none."""
+    names: FurtherNames
+    """Its everyday names, which have been read."""
 
 
 def read(folder: Path) -> DataFiles:
@@ -38,15 +41,20 @@ def read(folder: Path) -> DataFiles:
     problems: list[str] = []
     files = files_of(folder)
     for name, path in files.items():
-        if name == CODEBOOK:
-            continue  # the evidence reads it
+        if name in (CODEBOOK, NAMES):
+            continue  # the evidence reads the one, looking up the other
         try:
             tables[name] = parse(Path(path).read_text(encoding="utf-8"))
         except (OSError, ValueError) as error:
             problems.append(f"{name}: expected TOML in UTF-8, found an error: {error}")
+    names = FurtherNames(files.get(NAMES, ""))
+    try:
+        names.of("")
+    except DatasetError as error:
+        problems += error.problems
     if problems:
         raise DatasetError(problems)
-    return DataFiles(tables, Path(files["manifest.toml"]).parent, files.get(CODEBOOK, ""))
+    return DataFiles(tables, Path(files["manifest.toml"]).parent, files.get(CODEBOOK, ""), names)
 
 
 def parse(text: str) -> Tables:

@@ -112,6 +112,9 @@ def _unlike(state: State, row: Row) -> Iterator[str]:
     for name in ("alpha3", "numeric", "name"):
         if getattr(state, name) != row[name]:
             yield f"{name}: expected {row[name]!r} as in pinned/state-codes.tsv, found {getattr(state, name)!r}"
+    for name, number in (("cow", state.cow), ("gw", state.gw)):
+        if ("" if number is None else str(number)) != row[name]:
+            yield f"{name}: expected {row[name] or 'none'} as in pinned/state-codes.tsv, found {number}"
     for name in ("names", "adjectives"):
         given, pinned = getattr(state, name), values_in(row[name])
         if given == pinned:

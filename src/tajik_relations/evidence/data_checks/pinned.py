@@ -16,7 +16,7 @@ Row = Mapping[str, str]
 """The cells of one row by the name of their column; an empty cell is empty text."""
 
 COLUMNS: dict[str, tuple[str, ...]] = {
-    "state-codes": ("alpha2", "alpha3", "numeric", "name", "names", "adjectives"),
+    "state-codes": ("alpha2", "alpha3", "numeric", "cow", "gw", "name", "names", "adjectives"),
     "subdivisions": ("place", "code", "subdivision"),
     "names": ("named", "name", "reason"),
     "kind-nouns": ("noun", "kinds"),
