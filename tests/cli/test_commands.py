@@ -1,6 +1,7 @@
 """The command line where all is well, or a check fails: what each command prints, as text and as JSON."""
 
 import json
+import os
 import re
 from pathlib import Path
 
@@ -19,6 +20,25 @@ def test_program_prints_the_same_as_a_call(capsys: pytest.CaptureFixture[str]) -
     ran = program("show", "Armenia")
     assert well == (ran.returncode, ran.stderr)
     assert Run(capsys, "show", "Armenia").out == ran.stdout
+
+
+def test_version_is_that_of_the_package() -> None:
+    """`--version` prints the program's name and the version of the code that runs."""
+    ran = program("--version")
+    assert (0, f"tajik-relations {tr.__version__}\n", "") == (ran.returncode, ran.stdout, ran.stderr)
+
+
+@pytest.mark.parametrize("encoding", ["cp1252", "ascii", "utf-16"])
+@pytest.mark.parametrize("arguments", [("show", "Russia"), ("export",), ("list", "persons")])
+def test_pipes_get_utf8_whatever_the_locale(encoding: str, arguments: tuple[str, ...]) -> None:
+    """A pipe gets the same bytes, UTF-8 with LF, under each encoding that Python is told to write."""
+    out = [
+        program(*arguments, env={**os.environ, "PYTHONIOENCODING": name}, encoding=None).stdout
+        for name in ("utf-8", encoding)
+    ]
+    assert out[0] == out[1]
+    assert out[1].decode("utf-8")
+    assert b"\r" not in out[1]
 
 
 def test_overview_counts_what_there_is(capsys: pytest.CaptureFixture[str], dataset: tr.Dataset) -> None:

@@ -128,3 +128,13 @@ def test_fingerprints_that_are_cut_short(capsys: pytest.CaptureFixture[str], tmp
         assert Run(capsys, command, "--dataset", tmp_path / "small").refused("letter.fingerprint: ", "expected")
     path.unlink()
     assert Run(capsys, command, "--dataset", tmp_path / "small").refused("letter.fingerprint: expected")
+
+
+@pytest.mark.parametrize("sign", ["\x1b[31m", "\n", "\x85", "\u202e", "\u200b", "\u2028"])
+def test_control_characters_in_arguments_are_shown_escaped(capsys: pytest.CaptureFixture[str], sign: str) -> None:
+    """An argument that the parser does not know cannot break the line of the error or steer a terminal."""
+    with pytest.raises(SystemExit) as ended:
+        main(["show", "Armenia", f"a{sign}b"])
+    error = capsys.readouterr().err
+    assert ended.value.code == 2
+    assert error.removesuffix("\n").isprintable()

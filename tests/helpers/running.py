@@ -126,5 +126,5 @@ def program(*arguments: str, **options: Any) -> "subprocess.CompletedProcess[str
     """Run the program as users do, in a process of its own."""
     environment = {**os.environ, "PYTHONIOENCODING": "utf-8"}
     command = [sys.executable, "-m", "tajik_relations", *arguments]
-    given = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "env": environment, **options}
-    return subprocess.run(command, encoding="utf-8", check=False, **given)  # noqa: S603 - this Python runs our own code
+    given = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "env": environment, "encoding": "utf-8", **options}
+    return subprocess.run(command, check=False, **given)  # noqa: S603 - this Python runs our own code

@@ -23,8 +23,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run the program and return its exit status."""
     output: TextIO = sys.stdout or io.StringIO()  # a program may be run without an output
     sys.stdout = output
-    if isinstance(output, io.TextIOWrapper):
-        output.reconfigure(errors="backslashreplace")  # a terminal without a letter still gets the line
+    for stream in (output, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            _prepare(stream)
     options = _parser().parse_args(arguments)
     options.dataset = getattr(options, "dataset", None)
     options.format = getattr(options, "format", None)
@@ -42,6 +43,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(f"{PROGRAM}: standard output: expected to be able to write, found: {error.strerror}", file=sys.stderr)
         return 2
     return status
+
+
+def _prepare(stream: io.TextIOWrapper) -> None:
+    """Let a pipe or file get UTF-8 with LF whatever the locale; a terminal without a letter gets an escape."""
+    if stream.isatty():
+        stream.reconfigure(errors="backslashreplace")
+    else:
+        stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
 
 
 def _overview(options: argparse.Namespace) -> int:
@@ -215,11 +224,23 @@ def _text(lines: Iterable[str]) -> int:
     return 0
 
 
+class _Version(argparse.Action):
+    """Print the version of the running package and leave; it is read only when asked for."""
+
+    def __call__(self, parser: argparse.ArgumentParser, *_: object) -> NoReturn:
+        """Leave with status 0 after the program's name and version."""
+        import tajik_relations
+
+        print(PROGRAM, tajik_relations.__version__)
+        parser.exit()
+
+
 class _Parser(argparse.ArgumentParser):
     """A parser whose errors are one line, like all others."""
 
     def error(self, message: str) -> NoReturn:
         """Leave with status 2 after one line on standard error."""
+        message = "".join(sign if sign.isprintable() else ascii(sign)[1:-1] for sign in message)
         print(f"{PROGRAM}: {message}; see {PROGRAM} --help", file=sys.stderr)
         raise SystemExit(2)
 
@@ -234,6 +255,7 @@ def _parser() -> _Parser:
         "--format", choices=("text", "json"), default=argparse.SUPPRESS, help="text, the default, or json"
     )
     parser = _Parser(prog=PROGRAM, parents=[shaped], description="Cited facts on how a State stands with others.")
+    parser.add_argument("--version", action=_Version, nargs=0, help="print the version and exit")
     parser.set_defaults(run=_overview)
     commands = parser.add_subparsers(metavar="COMMAND")
 
