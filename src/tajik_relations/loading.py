@@ -21,22 +21,6 @@ def library(name: str, install: str | None = None) -> Any:
         raise MissingLibraryError(name, install or name) from None
 
 
-class LateLibrary:
-    """An optional library by its name, for annotations: imported when one of its attributes is asked for."""
-
-    def __init__(self, name: str, install: str) -> None:
-        """Keep what `library` is given."""
-        self._given = (name, install)
-
-    def __getattr__(self, name: str) -> Any:
-        """Return an attribute of the library.
-
-        Raises:
-            MissingLibraryError: if it is not installed.
-        """
-        return getattr(library(*self._given), name)
-
-
 def submodules_of(package: str) -> Callable[[str], Any]:
     """Return a `__getattr__` for a package, which imports a module of it when that is first asked for."""
 

@@ -250,8 +250,8 @@ def cite(
         OutputError: if the fact is none of the data set.
 
     >>> import tajik_relations as tr
-    >>> print(tr.cite("nato", format="text").partition(";")[0])
-    North Atlantic Treaty Organization, “Relations with Tajikistan”
+    >>> tr.cite(tr.facts.first(), format="bibtex").startswith("@misc{")
+    True
     """
     if format is not None and format not in _AS_TEXT:
         raise UnknownName(str(format), "format of citation", _AS_TEXT)

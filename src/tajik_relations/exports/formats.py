@@ -68,8 +68,7 @@ def export(  # noqa: PLR0913 - each is one decision of the caller's
 
     Args:
         output: the file, or for `package` and `dataset` the folder.
-        data: a data set, a table of it, facts or relations that a filter has left, or one relation, for its facts; the
-            shipped data set if nothing is given.
+        data: a data set, a table, facts or relations, or one relation, for its facts; without it, the shipped data set.
         table: of a data set, which table; `facts` if nothing is said, `all` for one SQLite database with all tables.
         format: `jsonl`, `csv`, `parquet`, `sqlite`, `schema`, `bibtex`, `csl`, `annotations`, `package` or `dataset`;
             if nothing is said, what the name of the file ends in tells (`.bib`, `.csl.json`, `.jsonld` …), a folder's
@@ -79,9 +78,8 @@ def export(  # noqa: PLR0913 - each is one decision of the caller's
         excel: whether a CSV file begins with a byte order mark, without which Excel does not read it as UTF-8.
 
     Raises:
-        OutputError: if it cannot be written, exists and may not be replaced, cannot hold the data, or another export
-            writes there; nothing that an export did not write is removed.
-        OutputError: also if the name ends in nothing that tells a format; the message lists them.
+        OutputError: if its end tells no format, it cannot be written, exists and may not be replaced, or another export
+            writes there, or it cannot hold the data; nothing that an export did not write is removed.
         UnknownName: if there is no such table or format.
         MissingLibraryError: if Parquet is asked for and neither pyarrow nor polars is installed.
     """

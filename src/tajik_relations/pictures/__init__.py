@@ -1,9 +1,9 @@
 """Pictures of facts: timeline, map and network, as Altair charts that can be restyled; nothing is fetched."""
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from tajik_relations.loading import LateLibrary, library
+from tajik_relations.loading import library
 from tajik_relations.pictures.palette import DARK, LIGHT
 from tajik_relations.query.relation import Relation
 from tajik_relations.query.relations import Relations
@@ -12,7 +12,14 @@ from tajik_relations.records import Fact
 if TYPE_CHECKING:
     import altair as alt
 else:
-    alt = LateLibrary("altair", "tajik-relations[pictures]")
+
+    class _Altair:
+        """Altair, for annotations: imported when something of it is asked for."""
+
+        def __getattr__(self, name: str) -> Any:
+            return getattr(library("altair", "tajik-relations[pictures]"), name)
+
+    alt = _Altair()
 
 __all__ = ["map", "network", "timeline"]
 

@@ -237,9 +237,12 @@ class Scope:
         """What several facts speak of."""
         return Collection(query.occurrences.occurrences_of(self.facts, self.links))
 
+    def occurrence_of(self, fact_id: str) -> str:
+        """Return the key of the occurrence of which a fact speaks: its own id if no other fact speaks of it."""
+        return self._occurrence_keys.get(fact_id, fact_id)
+
     @cached_property
-    def occurrence_keys(self) -> dict[str, str]:
-        """The key of its occurrence for each fact that is not alone in one; every other fact's is its own id."""
+    def _occurrence_keys(self) -> dict[str, str]:
         return {fact.id: occurrence.key for occurrence in self.occurrences for fact in occurrence.facts}
 
     @cached_property

@@ -1,6 +1,6 @@
 """The mixin of collections that are also a table."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from tajik_relations import tabular
 
@@ -15,12 +15,15 @@ class TableMixin:
         """These as a table."""
         raise NotImplementedError
 
-    @property
-    def ndim(self) -> int:
-        """Always raises an AttributeError: pandas asks a sequence for it, and hears what to call for a data frame."""
-        raise AttributeError(
-            "expected an array or table, found a collection; call its to_pandas()", name="ndim", obj=self
-        )
+    if not TYPE_CHECKING:  # for checkers of types there is no attribute that it could find
+
+        def __getattr__(self, name: str) -> Any:
+            """Raise an AttributeError; pandas, which asks for `ndim`, hears what to call for a data frame."""
+            if name == "ndim":
+                wrong = "expected an array or table, found a collection; call its to_pandas()"
+            else:
+                wrong = f"{type(self).__name__!r} object has no attribute {name!r}"
+            raise AttributeError(wrong, name=name, obj=self)
 
     def to_pandas(self) -> Any:
         """Return a pandas DataFrame; see `Table.to_pandas`."""

@@ -14,12 +14,7 @@ Row = dict[str, Any]
 
 
 def fact_row(fact: Fact, occurrence: str) -> Row:
-    """Return one fact as the keys of the facts table, every one present, and the keys of its kind.
-
-    Args:
-        fact: a fact.
-        occurrence: the key of its occurrence, which other facts decide: see `Facts.table`.
-    """
+    """Return one fact, and the key of its occurrence, as the keys of the facts table and those of its kind."""
     quantity, source = fact.figure, fact.citations[0].source
     own = (name for name in own_fields(type(fact)) if name not in ("quantity", "place", "seat"))
     return {

@@ -23,8 +23,7 @@ def _sort_of(actor: object) -> str:
 
 def fact_rows(facts: Facts[Any]) -> Iterable[Row]:
     """Return one row for each fact; its occurrence is that among all facts of the data set."""
-    keys = facts.scope.occurrence_keys
-    return (fact_row(fact, keys.get(fact.id) or fact.id) for fact in facts)
+    return (fact_row(fact, facts.scope.occurrence_of(fact.id)) for fact in facts)
 
 
 def citation_rows(dataset: Any) -> Iterable[Row]:
