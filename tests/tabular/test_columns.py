@@ -84,9 +84,11 @@ def test_a_number_that_no_column_holds() -> None:
 
 def test_tables_are_found_by_name(dataset: tr.Dataset) -> None:
     """Every table of the contract is there; another name is told near ones."""
-    expected = "facts relations memberships citations documents disagreements references participants fields actors"
+    expected = (
+        "facts relations memberships citations documents disagreements references participants fields actors years"
+    )
     assert expected.split() == list(dataset.tables) == list(tr.tables)
-    assert "<Table documents: 5 rows, 17 columns>" == repr(dataset.tables["documents"])
+    assert "<Table documents: 5 rows, 18 columns>" == repr(dataset.tables["documents"])
     assert "facts" in dataset.tables
     with pytest.raises(tr.UnknownName, match=r"no table is called 'fact'; near names: facts, actors"):
         dataset.tables["fact"]

@@ -32,12 +32,14 @@ COLUMNS = {
     "organizations facts",
     "memberships": "fact organization member unidentified_row degree tie aspect date document line",
     "citations": "fact number document line words",
-    "documents": "id prefix title publisher address stamp terms file sha256 lines counterpart time_of_writing "
+    "documents": "id prefix title publisher address stamp terms file sha256 lines counterpart mosaic time_of_writing "
     "time_of_writing_basis facts",
     "disagreements": "occurrence field partner contradictory within_documents values days_apart ratio rule citations",
     "participants": "fact number actor kind unidentified_row degree",
     "fields": "fact number field kind document",
     "actors": "code kind name names alpha_3 iso_numeric cow gw",
+    "years": "partner year basis relations mission_sent mission_received shared_organization relations_carried "
+    "mission_sent_carried mission_received_carried shared_organization_carried assumption undated",
 }
 """Tables whose rows all have the same columns, with these columns in this order."""
 

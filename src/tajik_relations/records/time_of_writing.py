@@ -100,7 +100,7 @@ def had_come_about(fact: Fact, period: Days) -> bool | None:
     if when is None:
         return None
     if fact.as_of and fact.lasting:
-        verdict = days_of(when).covers(period) or None
+        verdict: bool | None = days_of(when).covers(period) or None
     elif fact.lasting:
         verdict = stated_days(fact, when, tie=True).covers(period)
     else:
