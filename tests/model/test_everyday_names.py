@@ -189,7 +189,7 @@ def test_an_unknown_name_costs_little(dataset: tr.Dataset) -> None:
         return time.perf_counter() - began
 
     names = [f"Zubrowka {number}" for number in range(100)]
-    with pytest.raises(tr.UnknownName, match="^no State is called 'Zubrowka'") as caught:
+    with pytest.raises(tr.UnknownName, match=r"^no State is called 'Zubrowka'") as caught:
         dataset.states["Zubrowka"]
     lookups = min(timed(lambda: [dataset.relations.get(name) for name in names]) for _ in range(3))
     assert lookups / len(names) < timed(lambda: caught.value.near)
