@@ -76,7 +76,7 @@ def test_every_further_name_finds_its_state(dataset: tr.Dataset) -> None:
     for code, names in _listed(dataset).items():
         for name in names:
             if name in AMBIGUOUS:
-                with pytest.raises(tr.AmbiguousName):
+                with pytest.raises(tr.AmbiguousName, match="can mean more than one State"):
                     dataset.states[name]
             else:
                 assert code == dataset.states[name].code == dataset.scope.actors.find(name.upper()).code
@@ -189,7 +189,7 @@ def test_an_unknown_name_costs_little(dataset: tr.Dataset) -> None:
         return time.perf_counter() - began
 
     names = [f"Zubrowka {number}" for number in range(100)]
-    with pytest.raises(tr.UnknownName) as caught:
+    with pytest.raises(tr.UnknownName, match=r"^no State is called 'Zubrowka'") as caught:
         dataset.states["Zubrowka"]
     lookups = min(timed(lambda: [dataset.relations.get(name) for name in names]) for _ in range(3))
     assert lookups / len(names) < timed(lambda: caught.value.near)
