@@ -3,7 +3,9 @@
 import json
 import os
 import re
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from running import SMALL, TEXTS, Run, changed, program, solid, well
@@ -13,6 +15,7 @@ from tajik_relations.evidence.data_checks.pinned import SERVES
 from tajik_relations.exports.formats import content
 from tajik_relations.query.tables import TABLES
 from tajik_relations.records import KINDS
+from tajik_relations.records.everyday import ALSO, EVERYDAY
 
 
 def test_program_prints_the_same_as_a_call(capsys: pytest.CaptureFixture[str]) -> None:
@@ -48,7 +51,7 @@ def test_overview_counts_what_there_is(capsys: pytest.CaptureFixture[str], datas
     assert run.out.startswith(f"{dataset.title}\n{len(dataset.facts)} facts, ")
     for name in (*(each.id for each in dataset.documents), *(each.name for each in dataset.relations), "Visit"):
         assert re.search(rf"\d +{re.escape(name)}\b", run.out)
-    assert run.out.splitlines()[-1].startswith("go on with: tajik-relations show ")
+    assert "\ngo on with: tajik-relations show " in run.out
 
 
 def test_overview_as_json(capsys: pytest.CaptureFixture[str]) -> None:
@@ -132,20 +135,22 @@ def test_lists_as_json(capsys: pytest.CaptureFixture[str]) -> None:
 
 @pytest.mark.parametrize("table", KINDS)
 def test_every_kind_can_be_listed(capsys: pytest.CaptureFixture[str], dataset: tr.Dataset, table: str) -> None:
-    """The table's name, with hyphens or in capitals too, and the type's name list the facts of that kind."""
-    expected = [fact.id for fact in dataset.facts.of(KINDS[table])]
+    """The everyday name, with hyphens or in capitals too, and the type's name list the facts that it stands for."""
     for name in (table, table.replace("_", "-").upper(), KINDS[table].__name__):
+        expected = [fact.id for fact in dataset.facts.of(name)]
         assert expected == [row["id"] for row in Run(capsys, "list", name, "--format", "json").json]
-        assert len(expected) == len(Run(capsys, "list", name).out.splitlines())
+        shown = re.findall(r"^ *([a-z]+-\S+);", Run(capsys, "list", name).out, re.MULTILINE)
+        assert expected == shown
 
 
-@pytest.mark.parametrize("kind", ["partners", "organizations", "persons", "documents"])
+@pytest.mark.parametrize("kind", ["partners", "organizations", "persons", "places", "documents"])
 def test_collections_can_be_listed(capsys: pytest.CaptureFixture[str], dataset: tr.Dataset, kind: str) -> None:
-    """One line and one row for each member of a collection."""
+    """One row for each member of a collection, and a line, which is continued further in if it is long."""
     count = len(dataset.relations) + len(dataset.relations.unidentified)
     expected = count if kind == "partners" else len(getattr(dataset, kind))
     assert expected == len(Run(capsys, "list", kind, "--format", "json").json)
-    assert expected == len(Run(capsys, "list", kind).out.splitlines())
+    lines = Run(capsys, "list", kind).out.splitlines()
+    assert expected == len([line for line in lines if not re.match(" {4}\\S", line)])
 
 
 def test_options_count_before_the_command_too(capsys: pytest.CaptureFixture[str]) -> None:
@@ -240,3 +245,104 @@ def test_show_gives_a_fact_by_its_id(capsys: pytest.CaptureFixture[str], dataset
     assert solid(fact.statement) in solid(run.out)
     assert solid(str(fact.citations[0])) in solid(run.out)
     assert [fact.id] == [row["id"] for row in Run(capsys, "show", fact.id, "--format", "json").json]
+
+
+@pytest.mark.parametrize("name", [*EVERYDAY, *ALSO])
+def test_every_everyday_name_can_be_listed(capsys: pytest.CaptureFixture[str], dataset: tr.Dataset, name: str) -> None:
+    """`list` gives what `of` gives, by every everyday name, and says so if there is nothing."""
+    rows = Run(capsys, "list", name.replace("_", "-"), "--format", "json").json
+    assert [fact.id for fact in dataset.facts.of(name)] == [row["id"] for row in rows]
+
+
+def test_list_without_a_kind_lists_the_kinds(capsys: pytest.CaptureFixture[str], dataset: tr.Dataset) -> None:
+    """Each name that `list` takes stands there once, with its number and with other words for it."""
+    rows = {row["kind"]: row for row in Run(capsys, "list", "--format", "json").json}
+    assert {*EVERYDAY} < {*rows}
+    assert {name: len(dataset.facts.of(name)) for name in EVERYDAY} == {name: rows[name]["count"] for name in EVERYDAY}
+    assert {*ALSO} == {word for row in rows.values() for word in row["also"]}
+    assert re.search(r"^treaties +29 +agreements, ", Run(capsys, "list").out, re.MULTILINE)
+
+
+@pytest.mark.parametrize(
+    ("options", "same"),
+    [
+        (("--about", "Azerbaijan"), lambda facts: facts.about("AZ")),
+        (("--about", "NATO", "--mentioned"), lambda facts: facts.about("NATO", mentioned=True)),
+        (("--during", "2007"), lambda facts: facts.during(2007)),
+        (("--during", "2004", "2007"), lambda facts: facts.during(2004, 2007)),
+        (("--during", "1990s"), lambda facts: facts.during("1990s")),
+        (("--status", "done"), lambda facts: facts.where(status="done")),
+        (("--document", "nato"), lambda facts: facts.cited_from("nato")),
+        (
+            ("--document", "nato", "--status", "done", "--during", "2007"),
+            lambda facts: facts.cited_from("nato").during(2007),
+        ),
+    ],
+)
+def test_lists_of_facts_are_filtered(
+    capsys: pytest.CaptureFixture[str], dataset: tr.Dataset, options: tuple[str, ...], same: Callable[[Any], Any]
+) -> None:
+    """The options filter as the methods of facts do."""
+    expected = same(dataset.visits)
+    if len(options) > 4:
+        expected = expected.where(status="done")
+    rows = Run(capsys, "list", "visits", *options, "--format", "json").json
+    assert [fact.id for fact in expected] == [row["id"] for row in rows]
+
+
+def test_search(capsys: pytest.CaptureFixture[str], dataset: tr.Dataset) -> None:
+    """All words count; that nothing has them is said, and is no failure."""
+    rows = Run(capsys, "search", "Sangtuda", "hydro", "--format", "json").json
+    assert [fact.id for fact in dataset.facts.search("Sangtuda hydro")] == [row["id"] for row in rows]
+    assert rows
+    nothing = Run(capsys, "search", "xyzzy")
+    assert (0, "no fact has the words: xyzzy\n", "") == (nothing.status, nothing.out, nothing.err)
+
+
+def test_show_of_documents_places_and_rows(capsys: pytest.CaptureFixture[str], dataset: tr.Dataset) -> None:
+    """Whatever has a name can be shown; an actor comes before a document of the same name."""
+    for document in dataset.documents:
+        for name in {document.title, document.id} - {"nato"}:
+            run = Run(capsys, "show", name)
+            assert well == (run.status, run.err)
+            assert run.out.startswith(f"{document.title} ({document.id})\n")
+            rows = Run(capsys, "show", name, "--format", "json").json
+            assert [fact.id for fact in document.facts] == [row["id"] for row in rows]
+    assert Run(capsys, "show", "nato").out.startswith("NATO (NATO)\n")
+    for place in dataset.places:
+        rows = Run(capsys, "show", str(place), "--format", "json").json
+        assert [fact.id for fact in dataset.facts.where(place=place)] == [row["id"] for row in rows]
+    for row in dataset.relations.unidentified:
+        assert Run(capsys, "show", f"row {row.identified[0].row}").out.startswith(row.name)
+
+
+def test_show_says_that_there_is_nothing(capsys: pytest.CaptureFixture[str]) -> None:
+    """A State on which no document has a fact is told as that; a name that nothing has gets near names of all sorts."""
+    run = Run(capsys, "show", "Germany")
+    assert (0, "Germany (DE, DEU)\nNo document has a fact on Germany.\n") == (run.status, run.out.replace("\n\n", "\n"))
+    assert Run(capsys, "show", "Dushambe").refused("Dushambe", "near names: Dushanbe")
+    assert Run(capsys, "show", "USSR").out.startswith("Soviet Union")
+
+
+@pytest.mark.parametrize("columns", [40, 60, 80, 120, 200])
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        (),
+        ("list",),
+        ("list", "visits"),
+        ("list", "documents"),
+        ("show", "Malta"),
+        ("show", "mfa-azerbaijan"),
+        ("search", "border"),
+        ("disagreements",),
+    ],
+)
+def test_lines_fit_the_terminal(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, columns: int, arguments: tuple[str, ...]
+) -> None:
+    """No line is longer than the terminal is wide, but for a single word that is, and none ends with a blank."""
+    monkeypatch.setenv("COLUMNS", str(columns))
+    lines = Run(capsys, *arguments).out.splitlines()
+    assert not [line for line in lines if len(line) > columns and " " in line.strip()]
+    assert not [line for line in lines if line != line.rstrip()]

@@ -61,7 +61,7 @@ def test_output_in_ascii_is_no_traceback() -> None:
         (("show", "Tadjikistan"), "Tajikistan"),
         (("show", "Armenai"), "near names: Armenia"),
         (("show",), "NAME"),
-        (("list", "visit-s"), "near names: visits"),
+        (("list", "vizits"), "near names: visits"),
         (("frobnicate",), "'frobnicate'"),
         (("verify", "--format", "csv"), "'csv'"),
         (("export", "--table", "fact"), "'fact'"),
@@ -133,8 +133,7 @@ def test_fingerprints_that_are_cut_short(capsys: pytest.CaptureFixture[str], tmp
 @pytest.mark.parametrize("sign", ["\x1b[31m", "\n", "\x85", "\u202e", "\u200b", "\u2028"])
 def test_control_characters_in_arguments_are_shown_escaped(capsys: pytest.CaptureFixture[str], sign: str) -> None:
     """An argument that the parser does not know cannot break the line of the error or steer a terminal."""
-    with pytest.raises(SystemExit) as ended:
+    with pytest.raises(SystemExit, match=r"^2$"):
         main(["show", "Armenia", f"a{sign}b"])
     error = capsys.readouterr().err
-    assert ended.value.code == 2
     assert error.removesuffix("\n").isprintable()

@@ -111,7 +111,7 @@ PARTS: dict[str, Callable[[tr.Dataset], Any]] = {
     "one kind": lambda data: data.facts.of("visits"),
     "missions": lambda data: data.missions,
     "relations": lambda data: data.relations,
-    "a relation": lambda data: data.relations[0],
+    "a relation": lambda data: data.relations.items[0],
     "a table": lambda data: data.tables.references,
 }
 

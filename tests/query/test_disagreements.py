@@ -472,19 +472,33 @@ def test_command_prints_every_value_with_its_places(capsys: pytest.CaptureFixtur
         ("differ only in exactness", dataset.less_exact),
     ):
         assert f"{name} ({len(disagreements)})" in run.out.splitlines()
-        for each in disagreements:
-            basis = each.facts[0].partner_basis
-            degree = f" ({basis.degree})" if basis and basis.degree in tr.terms.DOUBTFUL else ""
-            about = f"{each.partner}{degree}" if each.partner else each.facts[0].kind
-            parts = [f"{about}: {each.field}", each.distance, each.rule]
-            expected = ["; ".join(part for part in parts if part)]
+        groups = disagreements.group_by(_about)
+        assert len(disagreements) == sum(map(len, groups.values()))
+        for about, each in [(about, each) for about, group in groups.items() for each in group]:
+            expected = [about] if each is groups[about][0] else []
+            expected.append("; ".join(part for part in (each.field, each.distance, each.rule) if part))
             for stated in each.values:
                 facts = [f"{fact.id}, {fact.citations[0]}" for fact in stated.facts]
                 outside = [f"outside: {date.publisher}, {date.address}" for date in stated.outside]
                 expected.append(f"{stated.shown}: {'; '.join([*facts, *outside])}")
             before, found, rest = rest.partition(solid("".join(expected)))
             assert found, before
-    assert max(map(len, run.out.splitlines())) <= 100
+    assert not [line for line in run.out.splitlines() if len(line) > 100 and " " in line.strip()]
+
+
+def _about(each: tr.Disagreement) -> str:
+    """Return what the command says that a disagreement is about."""
+    basis = each.facts[0].partner_basis
+    degree = f" ({basis.degree})" if basis and basis.degree in tr.terms.DOUBTFUL else ""
+    return f"{each.partner}{degree}" if each.partner else each.facts[0].kind
+
+
+def test_command_about_somebody(capsys: pytest.CaptureFixture[str]) -> None:
+    """With a name only those about it stand there; nobody by the name is an error with near names."""
+    assert "cannot all be true (1)\n  Malta\n" in Run(capsys, "disagreements", "Malta").out
+    rows = Run(capsys, "disagreements", "Malta", "--format", "json").json
+    assert ["MT"] == [row["partner"] for row in rows]
+    assert Run(capsys, "disagreements", "Mlta").refused("Mlta", "near names: Malta")
 
 
 def test_command_on_another_data_set(capsys: pytest.CaptureFixture[str]) -> None:
@@ -492,7 +506,8 @@ def test_command_on_another_data_set(capsys: pytest.CaptureFixture[str]) -> None
     out = Run(capsys, "disagreements", "--dataset", SMALL).out
     expected = [
         "cannot all be true (1)",
-        "  Belmark: date; 124 days apart; beginning of relations between the same two States",
+        "  Belmark",
+        "    date; 124 days apart; beginning of relations between the same two States",
         "      1991-05-04: gaz-04-began, gazette:4 “4 May 1991” … “Both countries established diplomatic",
         "        relations by protocol.[1]”",
         "      1990: let-03-began, letter:3 “Relations of the two countries began” … “1990”",

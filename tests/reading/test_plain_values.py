@@ -118,7 +118,7 @@ def test_keys_are_the_names_of_the_fields(dataset: tr.Dataset) -> None:
         fact = dataset.facts.of(kind)[0]
         assert [*tr.to_dict(fact)] == ["kind", *(one.name for one in attrs.fields(kind))]
         assert tr.to_dict(fact)["kind"] == kind.__name__
-    state, citation = dataset.states[0], dataset.facts[0].citations[0]
+    state, citation = dataset.states.items[0], dataset.facts[0].citations[0]
     assert [*tr.to_dict(state)] == ["type", *(one.name for one in attrs.fields(tr.State))]
     assert [*tr.to_dict(citation)] == ["type", "document", "line", "words"]
 
@@ -141,7 +141,15 @@ def test_other_objects_have_no_plain_values(dataset: tr.Dataset) -> None:
     """Collections, relations, disagreements, dates and foreign objects are refused with what to do."""
     advice = "convert the facts or other records of which it is made, or export a table"
     message = f"^to_dict: expected a fact or another single record, .*; {advice}$"
-    for other in (dataset, dataset.facts, dataset.relations, dataset.relations[0], dataset.disagreements[0], 5, None):
+    for other in (
+        dataset,
+        dataset.facts,
+        dataset.relations,
+        dataset.relations.items[0],
+        dataset.disagreements[0],
+        5,
+        None,
+    ):
         with pytest.raises(tr.RelationsError, match=message):
             tr.to_dict(other)
     with pytest.raises(tr.RelationsError, match=r"its EDTF text is str\(date\)$"):

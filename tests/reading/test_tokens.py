@@ -120,7 +120,9 @@ def test_a_state_alone_is_a_place(tmp_path: Path) -> None:
     dataset = letter(tmp_path, text)
     fact = dataset.facts["let-03-met"]
     assert tr.Place(name="Corland", state=dataset.states["XC"]) == fact.location
-    assert [fact] == [*dataset.facts.where(place="Corland")]
+    inside = [each for each in dataset.facts if each.location and each.location.state == dataset.states["XC"]]
+    assert fact in inside
+    assert inside == [*dataset.facts.where(place="Corland")]
 
 
 SEATS = {

@@ -109,8 +109,8 @@ def test_days_are_joined_as_of(dataset: tr.Dataset) -> None:
 
 def test_a_frame_of_a_collection_says_what_to_call(dataset: tr.Dataset) -> None:
     """Pandas cannot read collections itself, and the error names the call that makes a frame of them."""
-    for collection in (dataset.facts, dataset.relations):
-        with pytest.raises(AttributeError, match=r"found a collection; call its to_pandas\(\)"):
+    for collection in (dataset.facts, dataset.missions, dataset.persons):
+        with pytest.raises(AttributeError, match=r"has no attribute 'ndim'; use to_pandas\(\)"):
             pandas.DataFrame(collection)
 
 

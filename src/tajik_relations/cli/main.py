@@ -10,7 +10,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn, TextIO
 
-from tajik_relations.errors import OutputError, RelationsError
+from tajik_relations.cli.text import printable
+from tajik_relations.errors import OutputError, RelationsError, UnknownName, WithdrawnFact
 from tajik_relations.tabular import ALL, TABLE_NAMES
 
 if TYPE_CHECKING:
@@ -33,7 +34,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         status: int = options.run(options)
         output.flush()
     except RelationsError as error:
-        print("\n".join(f"{PROGRAM}: {line}" for line in str(error).splitlines()), file=sys.stderr)
+        for line in str(error).split("\n"):
+            print(f"{PROGRAM}: {printable(line)}", file=sys.stderr)
         return 2
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), output.fileno())
@@ -60,34 +62,75 @@ def _overview(options: argparse.Namespace) -> int:
     if options.format == "json":
         partners = {relation.name: len(relation.facts) for relation in dataset.relations}
         documents = {document.id: len(dataset.facts.cited_from(document.id)) for document in dataset.documents}
-        return _json(
-            {"title": dataset.title, "facts": len(dataset.facts), "documents": documents, "partners": partners}
-        )
+        counts = {"kinds": dataset.facts.count_by("kind"), "documents": documents, "partners": partners}
+        return _json({"title": dataset.title, "facts": len(dataset.facts), **counts})
     return _text(overview(dataset, PROGRAM))
 
 
 def _show(options: argparse.Namespace) -> int:
-    from tajik_relations.cli.pages import actor_page, fact_lines
+    from tajik_relations.cli.pages import actor_page, document_page, fact_lines, place_page
+    from tajik_relations.model.actors import ACTORS, Place
 
     dataset = _dataset(options)
-    fact = dataset.facts.get(options.name)
-    if fact is not None:
-        alone = dataset.facts.where(id=fact.id).table
-        return _json(alone.rows()) if options.format == "json" else _text(fact_lines(fact, 12))
+    found = _named(dataset, options.name)
     if options.format == "json":
-        row = dataset.relations.get(options.name)
-        facts = row.facts if row is not None and row.partner is None else dataset.facts.about(options.name)
-        return _json(facts.table.rows())
-    return _text(actor_page(dataset, options.name))
+        if isinstance(found, Place):
+            return _json(dataset.facts.where(place=found).table.rows())
+        if isinstance(found, ACTORS):
+            return _json(dataset.facts.about(found).table.rows())
+        return _json((found.facts if hasattr(found, "facts") else dataset.facts.where(id=found.id)).table.rows())
+    if isinstance(found, Place):
+        return _text(place_page(dataset, found))
+    if isinstance(found, ACTORS):
+        return _text(actor_page(dataset, found))
+    return _text(document_page(found) if hasattr(found, "facts") else fact_lines(found, 12))
+
+
+def _named(dataset: "Dataset", name: str) -> Any:
+    """Return what has a name: an actor before a fact, a document and a place.
+
+    Raises:
+        UnknownName: if nothing has it.
+    """
+    try:
+        return dataset.facts.actor(name)
+    except WithdrawnFact:
+        raise
+    except UnknownName as error:
+        found = dataset.facts.get(name) or dataset.documents.get(name) or dataset.places.get(name)
+        if found is not None:
+            return found
+        if error.reason:
+            raise
+        known = (dataset.scope.actors, dataset.scope.documents, dataset.scope.places)
+        every = [spelling for directory in known for spelling in directory.spellings()]
+        raise UnknownName(name, "State, organization, person, document, place or fact", every) from None
 
 
 def _list(options: argparse.Namespace) -> int:
-    from tajik_relations.cli.pages import listing, rows_of
+    from tajik_relations.cli.lists import Filters, fact_list, fact_rows, facts_of, kinds_of, refuse, rows_of
+    from tajik_relations.cli.text import listing
 
-    rows = rows_of(_dataset(options), options.kind)
+    dataset, kind = _dataset(options), options.kind
+    filters = Filters(options.about, options.mentioned, tuple(options.during or ()), options.status, options.document)
+    rows = kinds_of(dataset) if kind is None else rows_of(dataset, kind)
+    if rows is not None:
+        refuse(kind or "", filters)
+        return _json(rows) if options.format == "json" else _text(listing(row.values() for row in rows))
+    facts = facts_of(dataset, kind, filters)
     if options.format == "json":
-        return _json(rows)
-    return _text(listing(row.values() for row in rows))
+        return _json(list(fact_rows(facts)))
+    return _text(fact_list(facts)) if facts else _text(["no fact is like this"])
+
+
+def _search(options: argparse.Namespace) -> int:
+    from tajik_relations.cli.lists import fact_list
+
+    words = " ".join(options.words)
+    facts = _dataset(options).facts.search(words)
+    if options.format == "json":
+        return _json(facts.table.rows())
+    return _text(fact_list(facts)) if facts else _text([f"no fact has the words: {printable(words)}"])
 
 
 def _verify(options: argparse.Namespace) -> int:
@@ -140,8 +183,14 @@ def _disagreements(options: argparse.Namespace) -> int:
 
     dataset = _dataset(options)
     if options.format == "json":
-        return _json(dataset.tables["disagreements"].rows())
-    return _text(disagreements_page(dataset))
+        keys = {
+            (each.occurrence, each.field)
+            for part in (dataset.disagreements, dataset.less_exact)
+            for each in (part if options.name is None else part.about(options.name))
+        }
+        rows = dataset.tables["disagreements"].rows()
+        return _json([row for row in rows if (row["occurrence"], row["field"]) in keys])
+    return _text(disagreements_page(dataset, options.name))
 
 
 def _cite(options: argparse.Namespace) -> int:
@@ -240,8 +289,7 @@ class _Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         """Leave with status 2 after one line on standard error."""
-        message = "".join(sign if sign.isprintable() else ascii(sign)[1:-1] for sign in message)
-        print(f"{PROGRAM}: {message}; see {PROGRAM} --help", file=sys.stderr)
+        print(f"{PROGRAM}: {printable(message)}; see {PROGRAM} --help", file=sys.stderr)
         raise SystemExit(2)
 
 
@@ -259,20 +307,13 @@ def _parser() -> _Parser:
     parser.set_defaults(run=_overview)
     commands = parser.add_subparsers(metavar="COMMAND")
 
-    show = commands.add_parser("show", parents=[shaped], help="all that is known of a partner, organization or person")
-    show.add_argument("name", metavar="NAME")
-    show.set_defaults(run=_show)
-    listed = commands.add_parser(
-        "list", parents=[shaped], help="partners, organizations, persons, documents, or a kind"
-    )
-    listed.add_argument("kind", metavar="KIND", help="such as treaties, visits, missions")
-    listed.set_defaults(run=_list)
-    differing = commands.add_parser("disagreements", parents=[shaped], help="statements that cannot all be true")
-    differing.set_defaults(run=_disagreements)
+    _add_answers(commands, shaped)
     _add_checks(commands, shaped)
     _add_cite(commands, common)
     _add_diff(commands, shaped)
-    export = commands.add_parser("export", parents=[common], help="write a table, or the whole data set")
+    export = _added(
+        commands, "export", common, "write a table, or the whole data set", "--format csv --output facts.csv"
+    )
     export.add_argument("--table", choices=[*sorted(TABLE_NAMES), ALL], help="facts, the default; all for sqlite")
     export.add_argument(
         "--format",
@@ -286,8 +327,46 @@ def _parser() -> _Parser:
     return parser
 
 
+def _add_answers(commands: Any, shaped: _Parser) -> None:
+    show = _added(
+        commands, "show", shaped, "all that is known of a State, organization, person, document, place, fact", '"row 6"'
+    )
+    show.add_argument("name", metavar="NAME", help='a name, a code, an id, or a table row: "row 6"')
+    show.set_defaults(run=_show)
+    listed = _added(
+        commands,
+        "list",
+        shaped,
+        "the facts of a kind, or partners, organizations, persons, places, documents",
+        "visits --during 2004 2007 --status done",
+    )
+    listed.add_argument(
+        "kind", metavar="KIND", nargs="?", help="such as treaties, visits, embassies; without it, the kinds"
+    )
+    listed.add_argument("--about", metavar="NAME", help="only those about a State, an organization or a person")
+    listed.add_argument("--mentioned", action="store_true", help="with --about: also those that only name it")
+    listed.add_argument("--during", metavar="DATE", nargs="+", help="only those in a period: 2007, 1990s, or two dates")
+    listed.add_argument("--status", help="only those of a status: planned, done, ongoing …")
+    listed.add_argument("--document", metavar="DOCUMENT", help="only those of one document, by its id or title")
+    listed.set_defaults(run=_list)
+    search = _added(commands, "search", shaped, "facts whose statement, cited words or names have all words", "border")
+    search.add_argument("words", metavar="WORD", nargs="+")
+    search.set_defaults(run=_search)
+    differing = _added(commands, "disagreements", shaped, "statements that cannot all be true")
+    differing.add_argument("name", metavar="NAME", nargs="?", help="only those about a State, organization or person")
+    differing.set_defaults(run=_disagreements)
+
+
+def _added(commands: Any, name: str, parent: _Parser, text: str, example: str = "") -> Any:
+    """Return the parser of a new command; its help says what it does and shows one call."""
+    call = f"{PROGRAM} {name} {example}".rstrip()
+    return commands.add_parser(
+        name, parents=[parent], help=text, description=f"{text[:1].upper()}{text[1:]}.", epilog=f"example: {call}"
+    )
+
+
 def _add_cite(commands: Any, common: _Parser) -> None:
-    cite = commands.add_parser("cite", parents=[common], help="the citation of a fact, a document or the data set")
+    cite = _added(commands, "cite", common, "the citation of a fact, a document or the data set", "--format bibtex")
     cite.add_argument("id", nargs="?", help="id of a fact or of a document; without it, the data set")
     cite.add_argument(
         "--format", choices=("text", "bibtex", "csl"), default=argparse.SUPPRESS, help="text, the default; or CSL JSON"
@@ -296,7 +375,7 @@ def _add_cite(commands: Any, common: _Parser) -> None:
 
 
 def _add_diff(commands: Any, shaped: _Parser) -> None:
-    diff = commands.add_parser("diff", parents=[shaped], help="facts added, changed or withdrawn since an export")
+    diff = _added(commands, "diff", shaped, "facts added, changed or withdrawn since an export", "facts-before.jsonl")
     old = "an exported facts table (jsonl, json, csv), or an exported folder (dataset, package)"
     diff.add_argument("old", metavar="OLD", help=old)
     diff.add_argument("new", metavar="NEW", nargs="?", help="the same; without it, the shipped data set or --dataset")
@@ -308,7 +387,7 @@ def _add_checks(commands: Any, shaped: _Parser) -> None:
         ("verify", _verify, "check every fact against the fingerprints, or against the texts"),
         ("coverage", _coverage, "what of each document is cited, set aside, or not accounted for"),
     ):
-        check = commands.add_parser(name, parents=[shaped], help=text)
+        check = _added(commands, name, shaped, text)
         check.add_argument("--documents", type=Path, metavar="DIR", help="folder with the documents' texts")
         if name == "verify":
             check.add_argument("--allow-undecided", action="store_true", help="exit 1 on problems alone")

@@ -1,72 +1,68 @@
-"""What the commands print: lines of text for a terminal, and rows of plain values for `list`."""
+"""What the commands print for people: an overview, and all that is known of somebody or something."""
 
-import textwrap
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
-from typing import cast
+from collections.abc import Iterator
 
+from tajik_relations.cli.text import columns, fitted, wrapped
 from tajik_relations.dataset import Dataset
-from tajik_relations.errors import UnknownName
-from tajik_relations.model.actors import Actor, Organization, State
+from tajik_relations.model.actors import Actor, Organization, Place, State, UnidentifiedState
 from tajik_relations.model.terms import DOUBTFUL, BasisKind
+from tajik_relations.query.disagreements import Disagreement
 from tajik_relations.query.facts import Facts, only_naming
+from tajik_relations.query.profiles import DocumentProfile
 from tajik_relations.query.relation import Relation
-from tajik_relations.records import KINDS, Fact, Reference
-
-WIDTH = 100
-"""Columns that text is fitted to."""
+from tajik_relations.records import Fact, Reference
 
 
 def overview(dataset: Dataset, program: str) -> Iterator[str]:
     """Yield an overview of a data set, and the next commands to try."""
     relations = dataset.relations
-    yield dataset.title
+    yield from wrapped(dataset.title)
     count = (
         f"{len(dataset.facts)} facts, each cited to the words that carry it, from {len(dataset.documents)} documents"
     )
-    yield f"{count}; {len(relations)} partners, {len(relations.unidentified)} table rows whose State is not known."
+    rows = len(relations.unidentified)
+    yield from wrapped(f"{count}; {len(relations)} partners, {rows} table rows whose State is not known.")
     yield ""
     yield "facts by document"
     for document in dataset.documents:
         facts = len(dataset.facts.cited_from(document.id))
-        yield f"  {facts:4}  {document.id}: {document.title} ({document.publisher})"
+        yield from fitted(f"{facts:4}  {document.id}: {document.title} ({document.publisher})", "  ", " " * 10)
     yield ""
     yield "facts by kind"
     kinds = Counter(fact.kind for fact in dataset.facts)
-    yield from _columns(
+    yield from columns(
         f"{count:4}  {kind}" for kind, count in sorted(kinds.items(), key=lambda item: (-item[1], item[0]))
     )
     yield ""
-    yield "facts by partner (in brackets: how the partner is known, where the text does not name it)"
-    yield from _columns(f"{len(relation.facts):4}  {relation}" for relation in relations)
+    yield from wrapped("facts by partner (in brackets: how the partner is known, where the text does not name it)")
+    yield from columns(f"{len(relation.facts):4}  {relation}" for relation in relations)
     yield ""
     example = max(relations, key=lambda item: len(item.established), default=None)
     name = f'"{example.name}"' if example and " " in example.name else example.name if example else "NAME"
-    yield f"go on with: {program} show {name} · {program} list partners · {program} verify"
+    further = (f"show {name}", "list", "list visits --during 2007", "search border", "verify")
+    yield from wrapped(f"go on with: {' · '.join(f'{program} {command}' for command in further)}")
 
 
-def actor_page(dataset: Dataset, name: str) -> Iterator[str]:
-    """Return all that is known of a State, an organization or a person, as a timeline with citations.
-
-    Raises:
-        UnknownName: if nobody has this name.
-    """
-    row = dataset.relations.get(name)
-    if row is not None and row.partner is None:
+def actor_page(dataset: Dataset, actor: Actor) -> Iterator[str]:
+    """Return all that is known of a State, an organization or a person, as a timeline with citations."""
+    if isinstance(actor, UnidentifiedState):
+        row = next(each for each in dataset.relations.unidentified if each.identified[0].row == actor.row)
         yield row.name
         yield from _related(row, row.facts)
         return
-    actor = dataset.facts.actor(name)
     relation = dataset.relations.get(actor.code) if isinstance(actor, State) else None
     about = dataset.facts.about(actor)
     yield _heading(actor)
     if isinstance(actor, Organization):
         lives = (date for date in dataset.organization_dates if date.organization == actor)
         for date in lives:
-            yield from _wrapped(f"outside the documents: {date}, {date.address}", 0)
+            yield from wrapped(f"outside the documents: {date}, {date.address}", 0)
     yield from _related(relation, relation.facts if relation else about)
+    if not about:
+        yield from wrapped(f"No document has a fact on {actor.name}.")
     if about.only_named:
-        yield from ("", f"… {only_naming(about.only_named).removeprefix(', ')}")
+        yield from ("", f"… {only_naming(about.only_named).removeprefix(', ')}; list them with --about and --mentioned")
     for other in dataset.relations.unidentified:
         if actor in other.candidates and other.identification:
             is_guess = f"a guess among its {len(other.candidates)}" if actor == other.guess else "one of its"
@@ -80,26 +76,62 @@ def _related(relation: Relation | None, facts: Facts[Fact]) -> Iterator[str]:
     if relation:
         yield from _identified(relation)
     for disagreement in relation.disagreements if relation else ():
-        yield from _wrapped(f"disagreement: {disagreement}", 0)
+        yield from wrapped(f"disagreement: {disagreement}", 0)
     yield from _timeline(facts.where(lambda fact: not isinstance(fact, Reference)))
 
 
-def disagreements_page(dataset: Dataset) -> Iterator[str]:
-    """Yield the disagreements whose values cannot all be true, then those whose values differ only in exactness."""
-    for name, disagreements in (
+def document_page(document: DocumentProfile) -> Iterator[str]:
+    """Return what a document is, how many facts of which kind it has, and all of them with their citations."""
+    yield from wrapped(f"{document.title} ({document.id})")
+    told = (
+        ("publisher", document.publisher),
+        ("address", document.address),
+        ("stamp", document.stamp),
+        ("written", document.written),
+        ("terms", document.terms),
+        ("lines", document.lines),
+        ("text", f"{document.file}, SHA-256 {document.sha256}"),
+    )
+    for name, value in told:
+        if value:
+            yield from wrapped(f"{name}: {value}")
+    yield ""
+    yield f"facts by kind ({len(document.facts)})"
+    yield from columns(f"{count:4}  {kind}" for kind, count in document.facts.count_by("kind").items())
+    yield from _timeline(document.facts)
+
+
+def place_page(dataset: Dataset, place: Place) -> Iterator[str]:
+    """Return the facts that are at a place, as a timeline with citations."""
+    yield str(place)
+    yield from _timeline(dataset.facts.where(place=place))
+
+
+def disagreements_page(dataset: Dataset, name: str | None = None) -> Iterator[str]:
+    """Yield the disagreements whose values cannot all be true, then those whose values differ only in exactness.
+
+    Raises:
+        UnknownName: if nobody has the name.
+    """
+    for title, disagreements in (
         ("cannot all be true", dataset.disagreements),
         ("differ only in exactness", dataset.less_exact),
     ):
-        yield f"{name} ({len(disagreements)})"
-        for disagreement in disagreements:
-            about = _about(disagreement.facts[0])
-            parts = (f"{about}: {disagreement.field}", disagreement.distance, disagreement.rule)
-            yield from _wrapped("; ".join(filter(None, parts)), 2)
-            for stated in disagreement.values:
-                facts = (f"{fact.id}, {fact.citations[0]}" for fact in stated.facts)
-                outside = (f"outside: {date.publisher}, {date.address}" for date in stated.outside)
-                yield from _wrapped(f"{stated.shown}: {'; '.join((*facts, *outside))}", 6)
+        asked = disagreements if name is None else disagreements.about(name)
+        yield f"{title} ({len(asked)})"
+        for about, group in asked.group_by(lambda each: _about(each.facts[0])).items():
+            yield from wrapped(about, 2)
+            for disagreement in group:
+                yield from _disagreement(disagreement)
         yield ""
+
+
+def _disagreement(disagreement: Disagreement) -> Iterator[str]:
+    yield from wrapped("; ".join(filter(None, (disagreement.field, disagreement.distance, disagreement.rule))), 4)
+    for stated in disagreement.values:
+        facts = (f"{fact.id}, {fact.citations[0]}" for fact in stated.facts)
+        outside = (f"outside: {date.publisher}, {date.address}" for date in stated.outside)
+        yield from wrapped(f"{stated.shown}: {'; '.join((*facts, *outside))}", 6)
 
 
 def _about(fact: Fact) -> str:
@@ -109,38 +141,16 @@ def _about(fact: Fact) -> str:
     return f"{fact.partner.name}{degree}" if fact.partner else fact.kind
 
 
-def listing(rows: Iterable[Iterable[object]]) -> Iterator[str]:
-    """Return rows with their cells in columns: what is absent empty, the items of a list after one another."""
-    cells = [list(map(_cell, row)) for row in rows]
-    widths = [max(len(row[at]) for row in cells) for at in range(len(cells[0]))] if cells else []
-    for row in cells:
-        yield "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip()
-
-
-def _cell(value: object) -> str:
-    if isinstance(value, list):
-        return ", ".join(map(str, cast("list[object]", value)))
-    return "" if value is None else str(value)
-
-
 def fact_lines(fact: Fact, margin: int = 25) -> Iterator[str]:
     """Return a fact as its date and statement, then its basis and its citations, to the right of a margin."""
     indent = " " * margin
     first = str(fact.date or "").ljust(margin)
-    yield from _fitted(fact.statement, first, indent)
+    yield from fitted(fact.statement, first, indent)
     evidence = (basis for basis in fact.basis if basis.kind is BasisKind.JUDGED or basis.degree in DOUBTFUL)
     outside = sorted({f"{basis.degree or basis.kind}: {basis.source or basis.reason}" for basis in evidence})
     for reason in outside:
-        yield from _fitted(f"[{reason}]", indent, indent)
-    yield from _wrapped(f"{fact.id}; {fact.told_by}: {'; '.join(map(str, fact.citations))}", margin)
-
-
-def _wrapped(text: str, margin: int) -> list[str]:
-    return _fitted(text, " " * margin, " " * (margin + 2))
-
-
-def _fitted(text: str, first: str, more: str) -> list[str]:
-    return textwrap.wrap(text, WIDTH, break_on_hyphens=False, initial_indent=first, subsequent_indent=more)
+        yield from fitted(f"[{reason}]", indent, indent)
+    yield from wrapped(f"{fact.id}; {fact.told_by}: {'; '.join(map(str, fact.citations))}", margin)
 
 
 def _heading(actor: Actor) -> str:
@@ -153,10 +163,10 @@ def _identified(relation: Relation) -> Iterator[str]:
     row = relation.identification
     if row is not None:
         source = f"; {row.source}" if row.source else ""
-        yield from textwrap.wrap(f"table row {row.row}: {row.basis} ({row.reason}{source})", WIDTH)
+        yield from wrapped(f"table row {row.row}: {row.basis} ({row.reason}{source})")
     if relation.organizations:
         shared = ", ".join(organization.code for organization in relation.organizations)
-        yield f"called members together: {shared}"
+        yield from wrapped(f"called members together: {shared}")
 
 
 def _timeline(facts: Facts[Fact]) -> Iterator[str]:
@@ -168,86 +178,3 @@ def _timeline(facts: Facts[Fact]) -> Iterator[str]:
             yield f"{name} ({len(part)})"
         for fact in part:
             yield from fact_lines(fact, margin)
-
-
-def _columns(cells: Iterable[str]) -> Iterator[str]:
-    texts = list(cells)
-    width = max(map(len, texts), default=1) + 2
-    across = max(1, (WIDTH - 2) // width)
-    down = -(-len(texts) // across)
-    for at in range(down):
-        yield "  " + "".join(cell.ljust(width) for cell in texts[at::down]).rstrip()
-
-
-Row = dict[str, str | int | list[str] | None]
-
-
-def rows_of(dataset: Dataset, name: str) -> list[Row]:
-    """Return the rows that *name* stands for.
-
-    Raises:
-        UnknownName: if it is neither a collection nor a kind of fact.
-    """
-    key = name.casefold().replace("-", "_").replace(" ", "_")
-    if key in _LISTS:
-        return list(_LISTS[key](dataset))
-    for table, kind in KINDS.items():
-        if key in (table, kind.__name__.casefold()):
-            return list(_fact_rows(dataset.facts.of(kind)))
-    raise UnknownName(name, "list", [*_LISTS, *(table.replace("_", "-") for table in KINDS)])
-
-
-def _fact_rows(facts: Iterable[Fact]) -> Iterator[Row]:
-    for fact in facts:
-        yield {
-            "date": str(fact.date) if fact.date else None,
-            "statement": fact.statement,
-            "id": fact.id,
-            "told_by": fact.told_by,
-            "at": f"{fact.document}:{fact.line}",
-        }
-
-
-def _partners(dataset: Dataset) -> Iterable[Row]:
-    for relation in dataset.relations.with_unidentified:
-        yield {
-            "code": relation.partner.code if relation.partner else None,
-            "name": relation.name,
-            "basis": str(relation.basis),
-            "facts": len(relation.facts),
-            "began": [str(when) for when in relation.established.stated_dates],
-        }
-
-
-def _organizations(dataset: Dataset) -> Iterable[Row]:
-    for organization in dataset.organizations:
-        yield {
-            "code": organization.code,
-            "name": organization.name,
-            "kind": str(organization.kind),
-            "facts": len(organization.facts),
-        }
-
-
-def _persons(dataset: Dataset) -> Iterable[Row]:
-    for person in dataset.persons:
-        yield {"code": person.code, "name": person.name, "facts": len(dataset.facts.about(person))}
-
-
-def _documents(dataset: Dataset) -> Iterable[Row]:
-    for document in dataset.documents:
-        yield {
-            "id": document.id,
-            "title": document.title,
-            "publisher": document.publisher,
-            "terms": document.terms,
-            "facts": len(dataset.facts.cited_from(document.id)),
-        }
-
-
-_LISTS: dict[str, Callable[[Dataset], Iterable[Row]]] = {
-    "partners": _partners,
-    "organizations": _organizations,
-    "persons": _persons,
-    "documents": _documents,
-}

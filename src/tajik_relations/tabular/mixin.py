@@ -1,6 +1,6 @@
 """The mixin of collections that are also a table."""
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from tajik_relations import tabular
 
@@ -14,16 +14,6 @@ class TableMixin:
     def table(self) -> "tabular.table.Table":
         """These as a table."""
         raise NotImplementedError
-
-    if not TYPE_CHECKING:  # for checkers of types there is no attribute that it could find
-
-        def __getattr__(self, name: str) -> Any:
-            """Raise an AttributeError; pandas, which asks for `ndim`, hears what to call for a data frame."""
-            if name == "ndim":
-                wrong = "expected an array or table, found a collection; call its to_pandas()"
-            else:
-                wrong = f"{type(self).__name__!r} object has no attribute {name!r}"
-            raise AttributeError(wrong, name=name, obj=self)
 
     def to_pandas(self) -> Any:
         """Return a pandas DataFrame; see `Table.to_pandas`."""

@@ -1,0 +1,160 @@
+"""What `list` prints: rows of plain values, of facts or of those whom they name."""
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import NamedTuple
+
+from tajik_relations.cli.text import fitted
+from tajik_relations.dataset import Dataset
+from tajik_relations.errors import UnknownName, WrongArgument
+from tajik_relations.query.facts import Facts
+from tajik_relations.records import Fact
+from tajik_relations.records.everyday import ALSO, EVERYDAY, everyday
+
+Row = dict[str, str | int | list[str] | None]
+
+
+class Filters(NamedTuple):
+    """Which facts are asked for; `None` where it does not matter."""
+
+    about: str | None = None
+    mentioned: bool = False
+    during: tuple[str, ...] = ()
+    """One date, or the first and the last."""
+    status: str | None = None
+    document: str | None = None
+
+    @property
+    def given(self) -> list[str]:
+        """The options that were given, as the command line calls them."""
+        return [f"--{name}" for name in self._fields if getattr(self, name)]
+
+
+def kinds_of(dataset: Dataset) -> list[Row]:
+    """Return the names that `list` takes, each with how many there are, and with other words for it."""
+    others: dict[str, list[str]] = {}
+    for word, name in ALSO.items():
+        others.setdefault(name, []).append(word)
+    named: list[Row] = [{"kind": name, "count": len(list(rows(dataset))), "also": []} for name, rows in LISTS.items()]
+    return named + [
+        {"kind": name, "count": len(dataset.facts.of(name)), "also": list(others.get(name, []))}
+        for name in sorted(EVERYDAY)
+    ]
+
+
+def facts_of(dataset: Dataset, name: str, filters: Filters) -> Facts[Fact]:
+    """Return the facts of a kind, by its everyday name, that are asked for.
+
+    Raises:
+        UnknownName: if no kind, or nobody, or no document or status has the name.
+        DateError: if a date is none.
+    """
+    facts: Facts[Fact] = dataset.facts.of(name)
+    if filters.about is not None:
+        facts = facts.about(filters.about, mentioned=filters.mentioned)
+    if filters.during:
+        facts = facts.during(*filters.during)
+    if filters.status is not None:
+        facts = facts.where(status=filters.status)
+    return facts if filters.document is None else facts.cited_from(filters.document)
+
+
+def rows_of(dataset: Dataset, name: str) -> list[Row] | None:
+    """Return the rows of a list that is none of facts; `None` for any other name.
+
+    Raises:
+        UnknownName: if *name* is neither such a list nor a kind of fact.
+    """
+    key = name.casefold().replace("-", "_").replace(" ", "_")
+    if key in LISTS:
+        return list(LISTS[key](dataset))
+    try:
+        everyday(name)
+    except UnknownName:
+        raise UnknownName(name, "list", [*LISTS, *EVERYDAY, *ALSO]) from None
+    return None
+
+
+def refuse(name: str, filters: Filters) -> None:
+    """Refuse filters beside a list that is none of facts.
+
+    Raises:
+        WrongArgument: if there is one.
+    """
+    if filters.given:
+        raise WrongArgument(f"list {name}: expected no {filters.given[0]}, which is for lists of facts")
+
+
+def fact_rows(facts: Iterable[Fact]) -> Iterator[Row]:
+    """Yield a short row for each fact."""
+    for fact in facts:
+        yield {
+            "date": str(fact.date) if fact.date else None,
+            "statement": fact.statement,
+            "id": fact.id,
+            "told_by": fact.told_by,
+            "at": f"{fact.document}:{fact.line}",
+        }
+
+
+def fact_list(facts: Facts[Fact]) -> Iterator[str]:
+    """Yield facts for a terminal: date and statement, and below them the id, who tells it, and where."""
+    margin = max((len(str(fact.date)) for fact in facts if fact.date), default=2) + 2
+    for fact in facts:
+        yield from fitted(fact.statement, str(fact.date or "").ljust(margin), " " * margin)
+        yield from fitted(f"{fact.id}; {fact.told_by}; {fact.document}:{fact.line}", " " * margin, " " * (margin + 2))
+
+
+def _partners(dataset: Dataset) -> Iterable[Row]:
+    for relation in dataset.relations.with_unidentified:
+        yield {
+            "code": relation.partner.code if relation.partner else None,
+            "name": relation.name,
+            "basis": str(relation.basis),
+            "facts": len(relation.facts),
+            "began": [str(when) for when in relation.established.stated_dates],
+        }
+
+
+def _organizations(dataset: Dataset) -> Iterable[Row]:
+    for organization in dataset.organizations:
+        yield {
+            "code": organization.code,
+            "name": organization.name,
+            "kind": str(organization.kind),
+            "facts": len(organization.facts),
+        }
+
+
+def _persons(dataset: Dataset) -> Iterable[Row]:
+    for person in dataset.persons:
+        yield {"code": person.code, "name": person.name, "facts": len(person.facts)}
+
+
+def _places(dataset: Dataset) -> Iterable[Row]:
+    for place in dataset.places:
+        yield {
+            "name": place.name,
+            "state": place.state.code if place.state else None,
+            "facts": len(dataset.facts.where(place=place)),
+        }
+
+
+def _documents(dataset: Dataset) -> Iterable[Row]:
+    for document in dataset.documents:
+        yield {
+            "id": document.id,
+            "title": document.title,
+            "publisher": document.publisher,
+            "terms": document.terms,
+            "facts": len(document.facts),
+        }
+
+
+LISTS: dict[str, Callable[[Dataset], Iterable[Row]]] = {
+    "partners": _partners,
+    "organizations": _organizations,
+    "persons": _persons,
+    "places": _places,
+    "documents": _documents,
+}
+"""The lists of those who, and what, is named in facts."""
