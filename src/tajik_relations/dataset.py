@@ -6,7 +6,7 @@ from typing import ClassVar, NamedTuple
 
 from attrs import field, frozen
 
-from tajik_relations import model, query
+from tajik_relations import model, query, records
 from tajik_relations.model.actors import KnownActor, Organization, Person, Place, State
 from tajik_relations.model.by_value import ByValue
 from tajik_relations.model.dates import DateLike, When
@@ -164,6 +164,11 @@ class Dataset(ByKind, ByValue, ReprMixin):
     def facts(self) -> Facts[Fact]:
         """All facts in document order, the documents' own notes included."""
         return Facts(LazySequence(self.all_facts.__getitem__, range(len(self.all_facts))), self.scope)
+
+    @cached_property
+    def treaties(self) -> "Facts[records.Treaty]":
+        """The treaties and other agreements, whoever their parties are."""
+        return self.facts.of(records.Treaty)
 
     @property
     def occurrences(self) -> "Collection[query.occurrences.Occurrence]":

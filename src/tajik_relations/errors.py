@@ -252,7 +252,7 @@ class UnknownAttribute(RelationsError, AttributeError):
         self._sort = sort
         self._known = known
 
-    def __reduce__(self) -> tuple[type, tuple[Any, ...]]:
+    def __reduce__(self) -> tuple[Any, ...]:
         """Pickle the near names instead of all known ones."""
         near = self.near
         return _unknown_attribute, (self.owner, self.name, self._sort, near)
@@ -265,12 +265,12 @@ class UnknownAttribute(RelationsError, AttributeError):
     @property
     def near(self) -> tuple[str, ...]:
         """The closest names, three at most, best first; empty if none is close."""
-        return nearest(self.name, (each for each in self._known() if not each.startswith("_")))
+        return nearest(str(self.name), (each for each in self._known() if not each.startswith("_")))
 
     def __str__(self) -> str:
         """Return one sentence with what is right instead, or with the near names."""
         hint = f"near names: {', '.join(self.near)}" if self.near else "dir() lists what there is"
-        return f"{self.owner} has no attribute {shown(self.name)!r}; {f'use {self.right}' if self.right else hint}"
+        return f"{self.owner} has no attribute {shown(str(self.name))!r}; {f'use {self.right}' if self.right else hint}"
 
 
 def _unknown_attribute(owner: str, name: str, sort: str, near: tuple[str, ...]) -> UnknownAttribute:

@@ -8,7 +8,7 @@ import sys
 from collections.abc import Generator, Iterable, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NoReturn, TextIO
+from typing import TYPE_CHECKING, Any, NoReturn, TextIO, cast
 
 from tajik_relations.cli.text import printable
 from tajik_relations.errors import OutputError, RelationsError, UnknownName, WithdrawnFact
@@ -26,7 +26,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     sys.stdout = output
     for stream in (output, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
-            _prepare(stream)
+            _prepare(cast("io.TextIOWrapper", stream))
     options = _parser().parse_args(arguments)
     options.dataset = getattr(options, "dataset", None)
     options.format = getattr(options, "format", None)
@@ -117,7 +117,7 @@ def _list(options: argparse.Namespace) -> int:
     if rows is not None:
         refuse(kind or "", filters)
         return _json(rows) if options.format == "json" else _text(listing(row.values() for row in rows))
-    facts = facts_of(dataset, kind, filters)
+    facts = facts_of(dataset, str(kind), filters)
     if options.format == "json":
         return _json(list(fact_rows(facts)))
     return _text(fact_list(facts)) if facts else _text(["no fact is like this"])

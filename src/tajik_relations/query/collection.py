@@ -66,9 +66,9 @@ class Collection(ReprMixin, Sequence[T], Generic[T]):
             UnknownName: if no item has such an attribute; the message suggests near ones.
         """
         groups: dict[Any, list[T]] = {}
-        value_of = self._values_by(key) if isinstance(key, str) else lambda item: (key(item),)
+        value_of: Callable[[T], Any] = self._values_by(key) if isinstance(key, str) else key
         for item in self.items:
-            value: Any = value_of(item)
+            value: Any = value_of(item) if isinstance(key, str) else (value_of(item),)
             for group in dict.fromkeys(items_of(value) or (None,)):
                 groups.setdefault(group, []).append(item)
         return {value: self._with(items) for value, items in groups.items()}
@@ -219,7 +219,9 @@ class NamedCollection(Collection[T], Generic[T]):
         both = super().__or__(other)
         if both is NotImplemented or not isinstance(other, NamedCollection):
             return both
-        one, two = (names.whole or names for names in (self.directory, other.directory))
+        theirs: Any = other  # pyright: ignore[reportUnknownVariableType] - whatever it is a collection of
+        sides: tuple[Directory[Any], Directory[Any]] = (self.directory, theirs.directory)
+        one, two = (names.whole or names for names in sides)
         return evolve(both, directory=evolve(both.directory, whole=one if one is two else None))
 
     def __contains__(self, key: object) -> bool:

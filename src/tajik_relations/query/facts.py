@@ -150,7 +150,8 @@ class Facts(Collection[FactT], FactTimeFilters[FactT], TableMixin, Generic[FactT
     def by_date(self) -> Self:
         """Return the dated facts in the order of their dates, then the others in document order."""
         timeline = self.timeline()
-        return self._with((*timeline.items, *timeline.undated))
+        ordered: Any = (*timeline.items, *timeline.undated)
+        return self._with(ordered)
 
     def distinct(self) -> Self:
         """Return the facts without those that speak of the same occurrence as one before them among these.
@@ -187,11 +188,13 @@ class Facts(Collection[FactT], FactTimeFilters[FactT], TableMixin, Generic[FactT
 
     def latest(self) -> FactT | None:
         """Return the last of the dated facts in the order of their dates; `None` if none has a date."""
-        return next(iter(self.timeline().items[-1:]), None)
+        dated: Any = self.timeline().items
+        return next(iter(dated[-1:]), None)
 
     def earliest(self) -> FactT | None:
         """Return the first of the dated facts in the order of their dates; `None` if none has a date."""
-        return next(iter(self.timeline().items), None)
+        dated: Any = self.timeline().items
+        return next(iter(dated), None)
 
     @property
     def undated(self) -> Self:

@@ -1,9 +1,9 @@
 """What has facts: the facts of each kind as attributes; States, persons and documents with what is said of them."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from attrs import field, fields, frozen
+from attrs import field, frozen
 
 from tajik_relations import query, records
 from tajik_relations.errors import Helpful
@@ -23,12 +23,6 @@ class ByKind(Helpful):
     __slots__ = ()
 
     if TYPE_CHECKING:
-
-        @property
-        def facts(self) -> Facts[Any]:
-            """All facts, of which the attributes have parts."""
-            raise NotImplementedError
-
         announcements: "Facts[records.Announcement]"
         assistance: "Facts[records.Assistance]"
         boundary_questions: "Facts[records.BoundaryQuestion]"
@@ -53,7 +47,6 @@ class ByKind(Helpful):
         references: "Facts[records.Reference]"
         renamings: "Facts[records.Renaming]"
         trade: "Facts[records.Trade]"
-        treaties: "Facts[records.Treaty]"
         visits: "Facts[records.Visit]"
         missions: "query.missions.Missions"
         diplomatic_missions: "query.missions.Missions"
@@ -137,14 +130,19 @@ class DocumentProfile(SourceDocument, _Profile):
         return self.of_all.cited_from(self)
 
 
-def profiles_of(items: Sequence[Any], kind: type[P], facts: Facts[Fact]) -> Sequence[P]:
+def _names_of(item: Any) -> tuple[str, ...]:
+    """Return the names of all fields of a record."""
+    return tuple(each.name for each in item.__attrs_attrs__)
+
+
+def profiles_of(items: Sequence[Any], kind: Callable[..., P], facts: Facts[Fact]) -> Sequence[P]:
     """Return States, persons or documents with their facts, each made when it is first asked for."""
     made: dict[int, P] = {}
 
     def profile_at(at: int) -> P:
         if at not in made:
             item = items[at]
-            values = {each.name: getattr(item, each.name) for each in fields(type(item))}
+            values = {name: getattr(item, name) for name in _names_of(item)}
             made.setdefault(at, kind(**values, of_all=facts))
         return made[at]
 

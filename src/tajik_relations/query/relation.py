@@ -50,12 +50,12 @@ class Established(Facts["records.DiplomaticRelations"]):
         return tuple(beginning(fact.date) for fact in self.items if fact.date)
 
     @property
-    def earliest(self) -> When | None:
+    def earliest(self) -> When | None:  # type: ignore[override]  # pyright: ignore[reportIncompatibleMethodOverride] - a date
         """The date that can begin first; `None` if no statement has a date."""
         return min(self.beginnings, key=extent, default=None)
 
     @property
-    def latest(self) -> When | None:
+    def latest(self) -> When | None:  # type: ignore[override]  # pyright: ignore[reportIncompatibleMethodOverride] - a date
         """The date that can end last; `None` if no statement has a date."""
         return max(self.beginnings, key=lambda when: extent(when)[::-1], default=None)
 

@@ -69,10 +69,9 @@ def everyday(name: object) -> Everyday:
     Raises:
         UnknownName: if no kind is called so; the message suggests near names.
     """
-    kind = getattr(name, "__name__", None) if isinstance(name, type) else None
-    if kind in _TYPES.values():
-        return Everyday((kind,))
-    text = kind or (name if isinstance(name, str) else repr(name)[:60])
+    if isinstance(name, type) and name.__name__ in _TYPES.values():
+        return Everyday((name.__name__,))
+    text = name.__name__ if isinstance(name, type) else name if isinstance(name, str) else repr(name)[:60]
     found = _index().get(_squeezed(text)) if isinstance(name, str) else None
     if found is None:
         raise UnknownName(text, "kind of fact", [*EVERYDAY, *ALSO, *_TYPES.values()])

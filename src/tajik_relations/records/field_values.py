@@ -88,7 +88,7 @@ def field_test(name: str, wanted: Any, known: Directories) -> Callable[[Any], bo
     return matches
 
 
-def word_test(words: str) -> Callable[[Fact], bool]:
+def word_test(words: object) -> Callable[[Fact], bool]:
     """Return a predicate: do the statement, the cited words or the names of a fact have all of some words?
 
     Raises:
