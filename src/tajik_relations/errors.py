@@ -243,6 +243,8 @@ class UnknownAttribute(RelationsError, AttributeError):
 
     owner: str
     """What was asked, as the message names it."""
+    name: str | None
+    """What was asked for."""
 
     def __init__(self, owner: str, name: str, sort: str, known: Callable[[], Iterable[str]]) -> None:
         """Keep what was asked for what, which part of the table of habits to look in, and the names that there are."""

@@ -253,7 +253,9 @@ class OrganizationProfile(Organization, ReprMixin):
             return NotImplemented
         return all(getattr(self, name) == getattr(other, name) for name in value_names(Organization))
 
-    __hash__ = Organization.__hash__
+    def __hash__(self) -> int:
+        """Return the number of the organization itself."""
+        return super().__hash__()
 
 
 @frozen(kw_only=True, repr=False)

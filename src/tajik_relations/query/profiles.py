@@ -88,7 +88,9 @@ class _Profile(ByValue):
             return NotImplemented
         return all(getattr(self, name) == getattr(other, name) for name in value_names(plain))
 
-    __hash__ = ByValue.__hash__
+    def __hash__(self) -> int:
+        """Return the number of the thing itself."""
+        return super().__hash__()
 
 
 @frozen(kw_only=True, repr=False, eq=False)
