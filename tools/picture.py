@@ -21,7 +21,7 @@ _STYLE = (
 def picture() -> str:
     """Return the picture as SVG."""
     command = f"$ tajik-relations show {NAME}"
-    lines = [command, *islice(actor_page(tr.load(), NAME), 14)]
+    lines = [command, *islice(actor_page(tr.load(), tr.facts.actor(NAME)), 14)]
     width = round(max(map(len, lines)) * _LETTER) + 32
     height = len(lines) * _LINE + 32
     drawn = "\n".join(

@@ -144,6 +144,7 @@ class Dataset(ByKind, ByValue, ReprMixin):
         actors: Sequence[KnownActor] = joined(self.all_states, self.all_organizations, self.all_persons)
         return Scope(
             facts=self.all_facts,
+            subject=self.subject,
             index=self.index or index_of_dataset(self),
             actors=Directory(
                 actors, actors, names_of, "State, organization or person", further=self.names, numbered=True

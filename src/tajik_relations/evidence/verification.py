@@ -18,7 +18,7 @@ from tajik_relations.model.terms import BasisKind
 from tajik_relations.records import Fact
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class VerificationReport:
     """What `verify` checked, what it found wrong, and what it cannot decide."""
 
@@ -40,6 +40,11 @@ class VerificationReport:
     """One line each for what the words or the pinned tables contradict; empty if all is well."""
     left_out: tuple[str, ...] = ()
     """What nothing was compared with, for want of a table among the pinned ones of the data set."""
+
+    def __repr__(self) -> str:
+        """Return how much was checked against what, and what was found."""
+        checked = f"{sum(count for _, count in self.facts)} facts checked against the {self.against}"
+        return f"<{checked}: {len(self.problems)} problems, {len(self.undecided)} undecided>"
 
 
 def verify(

@@ -165,6 +165,16 @@ class Collection(ReprMixin, Sequence[T], Generic[T]):
         """Return the number of items."""
         return f"<{type(self).__name__}: {len(self)}>"
 
+    def _told(self, noun: str) -> str:
+        """Return how many items of what there are, with the first three by name."""
+        names = ", ".join(map(self._name_of, self.items[:3]))
+        more = ", …" if len(self) > 3 else ""
+        return f"<{len(self):,} {noun}{'' if len(self) == 1 else 's'}{': ' if names else ''}{names}{more}>"
+
+    def _name_of(self, item: T) -> str:
+        """Return the name by which an item is told."""
+        return str(item)
+
 
 def _items(collection: object) -> dict[Any, None] | None:
     """Return the items of a collection in order, for quick look-up; `None` if it is no collection."""
@@ -240,6 +250,19 @@ class NamedCollection(Collection[T], Generic[T]):
             AmbiguousName: if several have it.
         """
         return super().__getitem__(key) if isinstance(key, int | slice) else self.directory.find(key)
+
+    def __repr__(self) -> str:
+        """Return how many there are of what, with the first three.
+
+        >>> import tajik_relations as tr
+        >>> tr.persons[:2]
+        <2 persons: Ahmad Shah Durrani, Anders Fogh Rasmussen>
+        """
+        return self._told(self.directory.kind)
+
+    def _name_of(self, item: T) -> str:
+        """Return the first of the names by which an item is found."""
+        return str(next(iter(self.directory.names_of(item)), item))
 
 
 class ByCode(NamedCollection[T], Generic[T]):

@@ -135,6 +135,14 @@ class Relations(ByCode[Relation], TimeFilters, TableMixin):
         rows = ((relation, relation.identification) for relation in (*self.unidentified, *self.items))
         return next((relation for relation, row in rows if row and row.row == number), None)
 
+    def _name_of(self, item: Relation) -> str:
+        """Return the partner's name, with how far it is known where it is in doubt."""
+        return str(item)
+
+    def __repr__(self) -> str:
+        """Return how many there are, with the first three."""
+        return self._told("relation")
+
     def _is(self, item: Relation, thing: object) -> bool:
         """Whether *thing* is this relation or its partner."""
         return thing in (item, item.partner)
@@ -201,7 +209,9 @@ class Relations(ByCode[Relation], TimeFilters, TableMixin):
             reason = f"{actor.name} is an organization; organizations[{actor.code!r}] has what the documents say of it"
             return UnknownPartner(error.name, error.kind, (), reason=reason)
         if not isinstance(actor, State):
-            return UnknownPartner(error.name, error.kind, self.directory.spellings, reason=error.reason)
+            subject = () if self.scope.subject is None else (self.scope.subject.name,)
+            known = (*self.directory.spellings(), *subject) if isinstance(key, str) else ()
+            return UnknownPartner(error.name, error.kind, known, reason=error.reason)
         return self._not_stated(error, actor)
 
     def _not_stated(self, error: UnknownName, state: State) -> UnknownPartner:
@@ -213,6 +223,9 @@ class Relations(ByCode[Relation], TimeFilters, TableMixin):
             *([f"the guess for {' and '.join(guessed)}"] if guessed else []),
             *([f"a candidate for {' and '.join(possible)}"] if possible else []),
         ]
+        if state == self.scope.subject:
+            reason = f"{state.name} is the State whose relations these are; facts.about({state.name!r}) has its facts"
+            return UnknownPartner(error.name, error.kind, (), reason=reason)
         unstated = "is not among these relations" if self.scope.index.concerning(state.code) else NOT_STATED
         reason = f"it is only {' and '.join(parts)}" if parts else f"{state.name} {unstated}"
         numbers = [(row.row, str(row.basis)) for row in rows]

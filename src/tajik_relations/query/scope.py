@@ -176,6 +176,8 @@ class Scope:
     """Links between facts that a reader made."""
     changes: "Sequence[model.changes.Change]" = ()
     """Which facts each version added, changed or withdrew."""
+    subject: State | None = None
+    """The State whose relations these are."""
     title: str = ""
     """What the data set is called."""
     version: str | None = None
@@ -305,12 +307,16 @@ class Disagreements(Collection["query.disagreements.Disagreement"]):
     scope: Scope
     """What the facts of the data set share."""
 
+    def __repr__(self) -> str:
+        """Return how many there are."""
+        return f"<{len(self)} disagreement{'' if len(self) == 1 else 's'}>"
+
     def about(self, name: "str | Actor") -> "Disagreements":
         """Return those in which a fact concerns a State, an organization or a person; see `Facts.about`.
 
         >>> import tajik_relations as tr
         >>> tr.disagreements.about("Malta")
-        <Disagreements: 1>
+        <1 disagreement>
 
         Raises:
             UnknownName: if nobody has this name; the message suggests near ones.

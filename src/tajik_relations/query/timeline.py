@@ -44,6 +44,10 @@ class Timeline(Collection[Fact]):
         """Return the facts for which *test* is true, those without a date among them."""
         return evolve(super().where(test), undated=self.undated.where(test))
 
+    def __repr__(self) -> str:
+        """Return how many facts are dated and how many are not."""
+        return f"<Timeline of {len(self)} dated facts; {len(self.undated)} without a date>"
+
     def _full_form(self) -> NamedValues:
         """Yield the dated facts and those without a date, as two tables."""
         yield "Timeline", self
