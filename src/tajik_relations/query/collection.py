@@ -158,7 +158,7 @@ class Collection(ReprMixin, Sequence[T], Generic[T]):
     @property
     def _caption(self) -> str:
         """The type of the items, if all have one; else that of the collection."""
-        kinds = {type(item).__name__ for item in self.items}
+        kinds = {type(item).__name__.removesuffix("Profile") for item in self.items}
         return kinds.pop() if len(kinds) == 1 else type(self).__name__
 
     def __repr__(self) -> str:
