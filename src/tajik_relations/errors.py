@@ -262,7 +262,10 @@ class UnknownAttribute(RelationsError, AttributeError):
     @property
     def right(self) -> str:
         """What is right instead, where the table of habits knows it; else empty."""
-        return next((right for names, right in _habits()[self._sort].items() if self.name in names.split()), "")
+        told = (
+            pair for sort in (self._sort, _ALSO_ASKED.get(self._sort, "")) for pair in _habits().get(sort, {}).items()
+        )
+        return next((right for names, right in told if self.name in names.split()), "")
 
     @property
     def near(self) -> tuple[str, ...]:
@@ -345,6 +348,8 @@ def _habits() -> dict[str, dict[str, str]]:
     return _HABITS
 
 
+_ALSO_ASKED = {"established": "facts", "range": "date"}
+"""Sorts of objects that are asked as those of another sort too."""
 _HABITS: dict[str, dict[str, str]] = {}
 
 

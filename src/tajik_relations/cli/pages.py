@@ -2,16 +2,19 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from tajik_relations.cli.text import columns, fitted, wrapped
 from tajik_relations.dataset import Dataset
 from tajik_relations.model.actors import Actor, Organization, Place, State, UnidentifiedState
 from tajik_relations.model.terms import DOUBTFUL, BasisKind
-from tajik_relations.query.disagreements import Disagreement
 from tajik_relations.query.facts import Facts, only_naming
-from tajik_relations.query.profiles import DocumentProfile
 from tajik_relations.query.relation import Relation
 from tajik_relations.records import Fact, Reference
+
+if TYPE_CHECKING:
+    from tajik_relations.query.disagreements import Disagreement
+    from tajik_relations.query.profiles import DocumentProfile
 
 
 def overview(dataset: Dataset, program: str) -> Iterator[str]:
@@ -80,7 +83,7 @@ def _related(relation: Relation | None, facts: Facts[Fact]) -> Iterator[str]:
     yield from _timeline(facts.where(lambda fact: not isinstance(fact, Reference)))
 
 
-def document_page(document: DocumentProfile) -> Iterator[str]:
+def document_page(document: "DocumentProfile") -> Iterator[str]:
     """Return what a document is, how many facts of which kind it has, and all of them with their citations."""
     yield from wrapped(f"{document.title} ({document.id})")
     told = (
@@ -126,7 +129,7 @@ def disagreements_page(dataset: Dataset, name: str | None = None) -> Iterator[st
         yield ""
 
 
-def _disagreement(disagreement: Disagreement) -> Iterator[str]:
+def _disagreement(disagreement: "Disagreement") -> Iterator[str]:
     yield from wrapped("; ".join(filter(None, (disagreement.field, disagreement.distance, disagreement.rule))), 4)
     for stated in disagreement.values:
         facts = (f"{fact.id}, {fact.citations[0]}" for fact in stated.facts)

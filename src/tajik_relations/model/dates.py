@@ -316,7 +316,7 @@ class DateRange(ByValue, _Comparable):
     True
     """
 
-    asked_as: ClassVar[str] = "date"
+    asked_as: ClassVar[str] = "range"
     start: PartialDate | OpenEnd
     """The first date, inclusive; an `OpenEnd` if no limit is set or it is not known."""
     end: PartialDate | OpenEnd

@@ -97,6 +97,7 @@ class Citation(ByValue):
         ValueError: if there are no words, a fragment is longer than eight words, or the line is below 1.
     """
 
+    asked_as: ClassVar[str] = "citation"
     document: str
     """The id of the document."""
     line: int = field(validator=_positive)

@@ -5,9 +5,9 @@ class of facts or collections. So the page has a room below them, and is loaded 
 """
 
 from collections.abc import Collection, Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from tajik_relations.errors import Helpful
+from tajik_relations.errors import Helpful, OrderError
 
 NamedValues = Iterator[tuple[str, Any]]
 """Values, each under the name that stands before it; empty ones are not shown."""
@@ -17,6 +17,13 @@ class ReprMixin(Helpful):
     """Mixin: a short form for table rows and rich, a full form for a notebook page."""
 
     __slots__ = ()
+
+    if not TYPE_CHECKING:  # a checker of types knows that there is no order
+
+        def __lt__(self, other: object) -> bool:
+            """Refuse: facts, and what is made of them, have no order of their own; the message says how to sort."""
+            both = f"{type(self).__name__} and {type(other).__name__}"
+            raise OrderError(f"expected no ordering of {both}; sort with key=…, facts with facts.by_date()")
 
     def __rich_repr__(self) -> NamedValues:
         """Yield the short form without what is empty."""

@@ -27,6 +27,8 @@ How = Literal["document order", "most exact", "most supported"]
 class Established(Facts["records.DiplomaticRelations"]):
     """The statements of when relations with one partner began; they may differ, and none is preferred."""
 
+    asked_as: ClassVar[str] = "established"
+
     outside: "Sequence[model.identification.OutsideDate]" = ()
     """What publishers outside the documents say of the same partner; in no answer unless it is asked for."""
 
