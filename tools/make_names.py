@@ -35,11 +35,13 @@ BY_HAND = {
     "CD": ("DR Congo", "DRC"),
     "GB": ("Britain",),
     "KN": ("St. Kitts",),
+    "NATO": ("North Atlantic Treaty Organization",),
     "NL": ("Holland",),
     "TT": ("Trinidad",),
     "VA": ("Vatican",),
 }
-"""Everyday names that no list here has; the patterns of the package countrycode or country-converter accept them."""
+"""Everyday names that no list here has; countrycode or country-converter accept those of States by pattern;
+the organization is its own publisher."""
 FORMER = {"SUHH": "810", "CSHH": "200", "YUCS": "890", "CSXX": "891", "DDDE": "DD", "YDYE": "YD", "VDVN": ""}
 """Entries of ISO 3166-3 that were States and are none now -> the CLDR's alias; others were renamed, or no States."""
 FORMER_BY_HAND = {

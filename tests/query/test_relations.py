@@ -246,7 +246,8 @@ def test_the_basis_is_shown(relations: tr.Relations) -> None:
         )
         assert expected == str(one)
         naming = f", and {one.only_named} that only name{'s' * (one.only_named == 1)} it" if one.only_named else ""
-        assert f"<Relation {expected}, {len(one.facts)} facts{naming}>" == repr(one)
+        count = f"{len(one.facts)} fact{'' if len(one.facts) == 1 else 's'}"
+        assert f"<Relation {expected}, {count}{naming}>" == repr(one)
     assert any(one.only_named for one in relations)
 
 

@@ -240,7 +240,7 @@ def cite(
     """Return the citation of a fact, of a document or, without a name, of the data set.
 
     Args:
-        name: a fact, a document or a data set, or the id of a fact or document.
+        name: a fact, a document or a data set, the id of a fact or document, or the title of a document.
         data: the data set that has it, the shipped one if none is given.
         format: `text`, `bibtex` or `csl` for the citation as text; without it, the entry, which has all three.
 
@@ -269,14 +269,16 @@ def _entry_of(name: Cited, data: Dataset | None) -> BibliographyEntry:
         return of_dataset(dataset)
     if isinstance(name, Fact):
         return of_fact(name, dataset.scope)
-    documents = {document.id: document for document in dataset.all_documents}
-    if name in documents:
-        return of_document(documents[name])
+    document = dataset.scope.documents.get(name) if isinstance(name, str) else []
+    if document:
+        return of_document(document[0])
     fact = dataset.facts.get(name)
     if fact is None:
         ids = dataset.facts.scope.index.ids
         withdrawn = dataset.scope.withdrawn(str(name))
-        raise withdrawn or UnknownName(str(name), "fact or document", lambda: [*documents, *ids])
+        raise withdrawn or UnknownName(
+            str(name), "fact or document", lambda: [*dataset.scope.documents.spellings(), *ids]
+        )
     return of_fact(fact, dataset.scope)
 
 

@@ -7,12 +7,13 @@ from typing import Any, Generic, TypeVar
 
 from attrs import field, frozen
 
-from tajik_relations.errors import AmbiguousName, DatasetError, UnknownCode, UnknownName
+from tajik_relations.errors import AmbiguousName, DatasetError, UnknownCode, UnknownName, shown
 from tajik_relations.loading import read_bytes
 from tajik_relations.model.actors import KnownActor, Person, State
 from tajik_relations.model.by_value import ByValue
 
 T = TypeVar("T")
+V = TypeVar("V")
 LONGEST = 200
 """Characters of the longest name that is looked for."""
 _PLAIN = str.maketrans(
@@ -298,3 +299,20 @@ def _phrases(names: Iterable[str], named: Any) -> Iterator[tuple[str, ...]]:
             if len(short) < len(long) and {*short} < {*long}
         }
         yield from (tuple(sorted((*form, *words))) for form in forms for words in phrases)
+
+
+class Groups(dict[Any, V], Generic[V]):
+    """Parts, or numbers, by the value that they share: a dictionary in which an actor is found by name or code too."""
+
+    def __missing__(self, key: object) -> V:
+        """Return what stands under the one value that is called so.
+
+        Raises:
+            UnknownName: if none is; the message suggests near names.
+        """
+        names = {spelling: value for value in self for spelling in (str(value), getattr(value, "code", str(value)))}
+        wanted = folded(str(key))
+        found = {id(value): value for spelling, value in names.items() if folded(spelling) == wanted}
+        if isinstance(key, str) and len(found) == 1:
+            return self[next(iter(found.values()))]
+        raise UnknownName(shown(str(key)), "group", list(names))

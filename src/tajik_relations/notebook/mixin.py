@@ -25,6 +25,8 @@ class ReprMixin(Helpful):
             both = f"{type(self).__name__} and {type(other).__name__}"
             raise OrderError(f"expected no ordering of {both}; sort with key=…, facts with facts.by_date()")
 
+        __gt__ = __le__ = __ge__ = __lt__
+
     def __rich_repr__(self) -> NamedValues:
         """Yield the short form without what is empty."""
         return ((name, value) for name, value in self._short_form() if value is not None and value not in ((), "", []))

@@ -8,7 +8,7 @@ from attrs import evolve, frozen
 from tajik_relations.errors import CountError, UnknownCode, UnknownName, WrongArgument
 from tajik_relations.model.actors import KnownActor, State
 from tajik_relations.model.lazy import LazySequence
-from tajik_relations.model.names import NO_FURTHER_NAMES, Directory, FurtherNames, names_of
+from tajik_relations.model.names import NO_FURTHER_NAMES, Directory, FurtherNames, Groups, names_of
 from tajik_relations.notebook.mixin import NamedValues, ReprMixin
 from tajik_relations.records.fact import items_of
 
@@ -71,7 +71,7 @@ class Collection(ReprMixin, Sequence[T], Generic[T]):
             value: Any = value_of(item) if isinstance(key, str) else (value_of(item),)
             for group in dict.fromkeys(items_of(value) or (None,)):
                 groups.setdefault(group, []).append(item)
-        return {value: self._with(items) for value, items in groups.items()}
+        return Groups({value: self._with(items) for value, items in groups.items()})
 
     def _values_by(self, name: str) -> Callable[[T], Any]:
         """Return the function that gives the value, or the values, of an item under a name.
@@ -87,7 +87,7 @@ class Collection(ReprMixin, Sequence[T], Generic[T]):
     def count_by(self, key: str | Callable[[T], Hashable]) -> dict[Any, int]:
         """Return the number of items with each value, the most frequent first; *key* as for `group_by`."""
         counts = {value: len(part) for value, part in self.group_by(key).items()}
-        return dict(sorted(counts.items(), key=lambda item: -item[1]))
+        return Groups(sorted(counts.items(), key=lambda item: -item[1]))
 
     def __and__(self, other: object) -> Self:
         """Return the items that are in both, in the order of this collection."""
@@ -350,7 +350,15 @@ SYSTEMS: dict[str, Callable[[State], str | int | None]] = {
     "gw": lambda state: state.gw,
 }
 """What each system of codes calls a State."""
-SPELLED = {name: name for name in SYSTEMS} | {"alpha2": "alpha_2", "alpha3": "alpha_3", "numeric": "iso_numeric"}
+SPELLED = {name: name for name in SYSTEMS} | {
+    "alpha2": "alpha_2",
+    "alpha3": "alpha_3",
+    "iso2": "alpha_2",
+    "iso3": "alpha_3",
+    "numeric": "iso_numeric",
+    "ccode": "cow",
+    "gwno": "gw",
+}
 """The systems by what elsewhere is said for them."""
 
 

@@ -6,9 +6,10 @@ from typing import Any, ClassVar, Generic, Self, TypeVar, overload
 from attrs import evolve, field, frozen
 
 from tajik_relations import query, tabular
-from tajik_relations.errors import UnknownName
+from tajik_relations.errors import UnknownName, WrongArgument
 from tajik_relations.model.actors import Actor
 from tajik_relations.model.lazy import LazySequence
+from tajik_relations.model.names import Groups
 from tajik_relations.model.periods import decade_of, year_of
 from tajik_relations.model.provenance import SourceDocument
 from tajik_relations.query.collection import Collection
@@ -182,6 +183,10 @@ class Facts(Collection[FactT], FactTimeFilters[FactT], TableMixin, Generic[FactT
         """
         from tajik_relations.records.field_values import field_test
 
+        if test is not None and not callable(test):
+            raise WrongArgument(
+                f"where: expected a function, or a field=value, found {test!r}; about(name) takes names"
+            )
         tests: list[Callable[[FactT], bool]] = [test] if test else []
         tests += [field_test(name, value, self.scope) for name, value in values.items()]
         return self._with(fact for fact in self.items if all(passes(fact) for passes in tests))
@@ -234,7 +239,9 @@ class Facts(Collection[FactT], FactTimeFilters[FactT], TableMixin, Generic[FactT
         groups: dict[str, list[int]] = {}
         for position in self.items.keys:
             groups.setdefault(columns[key][position], []).append(position)
-        return {value: self._with(LazySequence(self.items.make, positions)) for value, positions in groups.items()}
+        return Groups(
+            {value: self._with(LazySequence(self.items.make, positions)) for value, positions in groups.items()}
+        )
 
     def _values_by(self, name: str) -> Callable[[FactT], Any]:
         """Return the function that gives the value of a fact under the name of a field, or of a part of its date."""
@@ -284,7 +291,9 @@ class Facts(Collection[FactT], FactTimeFilters[FactT], TableMixin, Generic[FactT
         fact = self.get(key)
         if fact is None:
             withdrawn = self.scope.withdrawn(str(key))
-            raise withdrawn or UnknownName(str(key), "fact", lambda: (fact.id for fact in self.items))
+            named = self.scope.actors.get(str(key))
+            reason = f"about({str(key)!r}) has the facts on {named[0].name}" if named else ""
+            raise withdrawn or UnknownName(str(key), "fact", lambda: (fact.id for fact in self.items), reason=reason)
         return fact
 
     @property

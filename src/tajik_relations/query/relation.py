@@ -46,6 +46,10 @@ class Established(Facts["records.DiplomaticRelations"]):
         dates = dict.fromkeys(fact.date for fact in self.items if fact.date)
         return tuple(sorted(dates, key=extent))
 
+    def __str__(self) -> str:
+        """Return the dates that the statements give, as they stand: "2007-09-24 / 2007-09-25"."""
+        return " / ".join(map(str, self.stated_dates)) or "no date stated"
+
     @property
     def beginnings(self) -> tuple[When, ...]:
         """When relations began by each dated statement: of those that go on (`1992/..`) the first date."""
@@ -202,7 +206,8 @@ class Relation(ByKind, ByValue, ReprMixin):
 
     def __repr__(self) -> str:
         """Return the name, the number of facts, and how many only name the partner."""
-        return f"<Relation {self}, {len(self.facts)} facts{only_naming(self.only_named)}>"
+        count = f"{len(self.facts)} fact{'' if len(self.facts) == 1 else 's'}"
+        return f"<Relation {self}, {count}{only_naming(self.only_named)}>"
 
 
 def _known(partner: State | Organization | None) -> tuple[State, ...]:

@@ -29,6 +29,17 @@ _PROPERTIES = {
     "actors": Actor,
 }
 """What can be asked of a fact beside its fields, with its type."""
+_ASKED_OTHERWISE = {
+    "year": "during(2010) has the facts of a year",
+    "decade": 'during("1990s") has the facts of a decade',
+    "about": "about(name) has the facts on somebody",
+    "country": "partner is the other side",
+    "state": "partner is the other side",
+    "city": "place is a city or a State",
+    "source": "document is the id or title of one",
+    "type": "kind is the kind of fact",
+}
+"""What else is asked for so, in a message."""
 _LOCATED = ("place", "seat", "location")
 _ABSENT = object()
 
@@ -72,7 +83,7 @@ def field_test(name: str, wanted: Any, known: Directories) -> Callable[[Any], bo
     """
     types = askable().get(name)
     if types is None:
-        raise UnknownName(name, "field of a fact", sorted(askable()))
+        raise UnknownName(name, "field of a fact", sorted(askable()), reason=_ASKED_OTHERWISE.get(name, ""))
     if name in _LOCATED and wanted is not None:
         return _placed(wanted, known)
     wanted = _value(name, wanted, types, known)
@@ -155,7 +166,7 @@ def _value(name: str, wanted: Any, types: frozenset[Any], known: Directories) ->
 def _one_kind(wanted: object) -> str:
     meant = everyday(wanted)
     if meant.values or len(meant.kinds) != 1:
-        raise UnknownName(str(wanted), "single kind of fact", meant.kinds)
+        raise UnknownName(str(wanted), "single kind of fact", meant.kinds, reason=f"of({wanted!r}) has these facts")
     return meant.kinds[0]
 
 
