@@ -2,6 +2,7 @@
 
 import re
 
+import pytest
 from running import ROOT
 
 import tajik_relations as tr
@@ -31,3 +32,12 @@ def test_the_page_has_every_other_word() -> None:
     shown = {word: name for name, _, _, also in ROWS for word in re.findall(r"`(\w+)`", also)}
     assert shown == dict(ALSO)
     assert not [word for word, name in ALSO.items() if tr.facts.of(word) != tr.facts.of(name)]
+
+
+@pytest.mark.parametrize("word", ALSO)
+def test_as_an_attribute_another_word_is_answered_with_the_name(word: str) -> None:
+    """The error names the attribute that is meant, on the package and on a relation."""
+    with pytest.raises(tr.UnknownAttribute, match=rf"use tr\.(?:\w+; the facts are tr\.)?{ALSO[word]}\b"):
+        getattr(tr, word)
+    with pytest.raises(tr.UnknownAttribute, match=rf"use {ALSO[word]}\b"):
+        getattr(tr.relations["Armenia"], word)

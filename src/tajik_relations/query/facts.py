@@ -138,7 +138,7 @@ class Facts(Collection[FactT], FactTimeFilters[FactT], TableMixin, Generic[FactT
 
         >>> import tajik_relations as tr
         >>> tr.facts.search("Sangtuda hydro").first().id
-        'mfaru-29-sangtuda'
+        'mfaru-47-sangtuda'
 
         Raises:
             UnknownName: if there is no word to look for.
@@ -294,7 +294,7 @@ class Facts(Collection[FactT], FactTimeFilters[FactT], TableMixin, Generic[FactT
 
         >>> import tajik_relations as tr
         >>> tr.visits
-        <35 visits, 1993–2013>
+        <35 visits, 1999–2013>
         """
         years = sorted({year for fact in self.items if fact.date for year in years_of(fact.date)})
         span = "" if not years else f", {years[0]}" if len(years) == 1 else f", {years[0]}–{years[-1]}"

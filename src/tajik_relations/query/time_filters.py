@@ -94,7 +94,9 @@ class FactTimeFilters(TimeFilters, Generic[FactT]):
 
     __slots__ = ()
     items: Sequence[FactT]
+    """The facts, in their order."""
     scope: Scope
+    """What the facts of the data set share."""
 
     def _with(self, items: Iterable[FactT]) -> Self:
         """Return a collection like this one of other facts."""
