@@ -39,10 +39,12 @@ autodoc_class_signature = "separated"
 autodoc_inherit_docstrings = False
 autodoc_default_options = {"members": True, "exclude-members": "__init__, __new__"}
 nitpick_ignore_regex = [
-    (r"py:(class|obj)", r"tajik_relations\.[\w.]+\.(T|D|G|FactT)"),  # type variables have no page
+    (r"py:(class|obj)", r"tajik_relations\.[\w.]+\.(T|D|G|S|FactT)"),  # type variables have no page
     # nor has what is not public
     (r"py:class", r"tajik_relations\.(model\.(names\.Directory|by_value\.FrozenEnum)|query\.scope\.(Scope|Index))"),
+    (r"py:class", r"tajik_relations\.model\.names\.FurtherNames"),
     (r"py:class", r"tajik_relations\.dataset\.Readings"),
+    (r"py:class", r"cattrs\.converters\.Converter"),  # its own pages have it under another name
 ]
 intersphinx_mapping = {
     name: (address, f"inventories/{name}.inv")

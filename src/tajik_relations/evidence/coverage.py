@@ -27,16 +27,21 @@ class Ledger:
     """How the words of one document are accounted for; a fact-bearing word is a number, a number word or a name."""
 
     document: str
+    """The id of the document."""
     lines: int
     """Lines with words on them."""
     lines_cited: int
+    """Lines of which some words are cited."""
     lines_set_aside: int
     """Lines of which nothing is cited and all, or some words, are set aside."""
     words: int
     """Fact-bearing words."""
     words_cited: int
+    """Fact-bearing words that a citation has."""
     words_set_aside: int
+    """Fact-bearing words that are set aside with a reason."""
     unaccounted_lines: tuple[int, ...]
+    """Lines, 1-based, of which nothing is cited or set aside."""
     unaccounted_words: tuple[tuple[int, int], ...]
     """Line, 1-based, and position of the word among those of its line, from 0."""
 
