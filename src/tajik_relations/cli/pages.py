@@ -118,7 +118,7 @@ def disagreements_page(dataset: Dataset, name: str | None = None) -> Iterator[st
     """
     for title, disagreements in (
         ("cannot all be true", dataset.disagreements),
-        ("differ only in exactness", dataset.less_exact),
+        ("\ndiffer only in exactness", dataset.less_exact),
     ):
         asked = disagreements if name is None else disagreements.about(name)
         yield f"{title} ({len(asked)})"
@@ -126,7 +126,6 @@ def disagreements_page(dataset: Dataset, name: str | None = None) -> Iterator[st
             yield from wrapped(about, 2)
             for disagreement in group:
                 yield from _disagreement(disagreement)
-        yield ""
 
 
 def _disagreement(disagreement: "Disagreement") -> Iterator[str]:
