@@ -91,8 +91,16 @@ def test_export_to_where_nothing_can_be_written(capsys: pytest.CaptureFixture[st
     (tmp_path / "folder").mkdir()
     (tmp_path / "file").touch()
     before = sorted(tmp_path.rglob("*"))
-    assert Run(capsys, "export", "--force", "--output", tmp_path / name).refused(f"{name}: expected a file")
+    run = Run(capsys, "export", "--format", "csv", "--force", "--output", tmp_path / name)
+    assert run.refused(f"{name}: expected a file")
     assert before == sorted(tmp_path.rglob("*"))
+
+
+def test_the_name_of_the_file_tells_the_format(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    """Without `--format` the end of the name counts; an end that tells nothing is refused with those that do."""
+    assert 0 == Run(capsys, "export", "--output", tmp_path / "facts.csv").status
+    assert (tmp_path / "facts.csv").read_text("utf-8").startswith("id,kind,document,line,")
+    assert Run(capsys, "export", "--output", tmp_path / "facts.zzz").refused("facts.zzz", ".csv")
 
 
 def test_export_of_a_wrong_data_set_writes_nothing(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:

@@ -226,7 +226,7 @@ def _export(options: argparse.Namespace) -> int:
                     options.output,
                     dataset,
                     table=options.table,
-                    format=form or "jsonl",
+                    format=form,
                     replace=options.force,
                     excel=options.excel,
                 )
@@ -318,7 +318,7 @@ def _parser() -> _Parser:
     export.add_argument(
         "--format",
         default=argparse.SUPPRESS,
-        help="jsonl, the default, csv, parquet, sqlite, schema, bibtex, csl, annotations; folders: package, dataset",
+        help="jsonl, csv, parquet, sqlite, schema, bibtex, csl, annotations; folders: package, dataset",
     )
     export.add_argument("--output", type=Path, metavar="PATH", help="a new file or folder; without it, standard output")
     export.add_argument("--force", action="store_true", help="replace a file, or a folder that is as it was exported")

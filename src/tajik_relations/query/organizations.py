@@ -17,6 +17,7 @@ from tajik_relations.model.terms import DOUBTFUL, NOT_YET, IdentificationBasis, 
 from tajik_relations.notebook.mixin import NamedValues, ReprMixin
 from tajik_relations.query.collection import Collection
 from tajik_relations.query.facts import AnyName, Facts
+from tajik_relations.query.profiles import ByKind
 from tajik_relations.query.time_filters import Certainty, accepted_answers, left_out
 from tajik_relations.query.timeline import Timeline
 from tajik_relations.records import Fact, Membership
@@ -142,7 +143,7 @@ class MembershipAnswer(ReprMixin):
 
 
 @frozen(kw_only=True, repr=False, eq=False)
-class OrganizationProfile(Organization, ReprMixin):
+class OrganizationProfile(Organization, ByKind, ReprMixin):
     """An organization with all that the documents say of it; equal to the organization in the facts."""
 
     facts: Facts[Fact]

@@ -74,7 +74,7 @@ class ByKind(Helpful):
         return sorted({*super().__dir__(), *EVERYDAY})
 
 
-class _Profile(ByValue):
+class _Profile(ByKind, ByValue):
     """Base: something of which there are facts, equal to the same thing without them."""
 
     __slots__ = ()
