@@ -17,8 +17,10 @@ from strategies import (
 )
 
 import tajik_relations as tr
+from tajik_relations.model.periods import year_of
 from tajik_relations.query.collection import NamedCollection, named_actors
 from tajik_relations.query.facts import Facts
+from tajik_relations.records.everyday import EVERYDAY
 from tajik_relations.records.fact import items_of
 
 everything = collections_of_every_kind | collections
@@ -212,3 +214,112 @@ def test_a_union_is_found_by_the_names_of_both(dataset: tr.Dataset) -> None:
     """Things from either side are found by name in the union."""
     both = dataset.states[:3] | dataset.states[3:6]
     assert [both[state.code] for state in dataset.states[:6]] == list(dataset.states[:6])
+
+
+def test_groups_are_found_by_the_name_or_code_of_what_they_share(dataset: tr.Dataset) -> None:
+    """A group, or a number, stands under its value and under what that is called; a name of none is an error."""
+    groups, counts = dataset.facts.group_by("partner"), dataset.facts.count_by("partner")
+    for value, part in groups.items():
+        for name in (value, *((value.name, value.code, value.name.upper()) if hasattr(value, "code") else ())):
+            assert part == groups[name]
+            assert len(part) == counts[name]
+    with pytest.raises(tr.UnknownName, match=r"^no group is called 'Armenai'; near names: Armenia"):
+        groups["Armenai"]
+
+
+@few
+@given(everything)
+def test_years_and_decades_divide_the_facts(made: Facts[Any]) -> None:
+    """Each fact is in the year and the decade in which its date begins, or apart where that is not known."""
+    by_year, by_decade = made.group_by("year"), made.group_by("decade")
+    assert len(made) == sum(map(len, by_year.values())) == sum(map(len, by_decade.values()))
+    for year, part in by_year.items():
+        decade = None if year is None else f"{year // 10}0s"
+        assert {*part} <= {*by_decade[decade]} or year is None
+    assert {None, *by_year} == {None, *(year for fact in made if fact.date for year in [year_of(fact.date)])}
+
+
+@few
+@given(everything)
+def test_facts_by_date(made: Facts[Any]) -> None:
+    """Dated facts come first, in the order of the timeline, then the others; the ends are the first and the last."""
+    timeline, ordered = made.timeline(), made.by_date()
+    assert [*timeline, *timeline.undated] == [*ordered]
+    assert (made.earliest(), made.latest()) == ((timeline[0], timeline.items[-1]) if timeline else (None, None))
+
+
+def test_search_is_for_words_in_any_place(dataset: tr.Dataset) -> None:
+    """Every fact is found by a word of its statement, of its citation and of a name; all words must be there."""
+    for fact in dataset.facts[::25]:
+        names = [actor.name for actor in fact.actors if hasattr(actor, "code")]
+        for text in (fact.statement, fact.citations[0].words[0], *names):
+            words = "".join(letter if letter.isalnum() else " " for letter in text).split()
+            assert fact in dataset.facts.search(" ".join(words[:3])), (fact.id, words[:3])
+    assert not dataset.facts.search("visited xyzzy")
+    for nothing in ("", " ", "…"):
+        with pytest.raises(tr.UnknownName, match=r"^no word to look for is called"):
+            dataset.facts.search(nothing)
+
+
+def test_the_kinds_of_facts_are_attributes_of_what_has_facts(dataset: tr.Dataset) -> None:
+    """A data set, a partner, a State, an organization, a person and a document have the facts of each kind."""
+    owners = (dataset, dataset.relations["RU"], dataset.states["RU"], dataset.organizations["NATO"])
+    for owner in (*owners, dataset.persons["Rahmon"], dataset.documents["nato"]):
+        for name in EVERYDAY:
+            if name in dir(type(owner)):
+                continue
+            assert [*owner.facts.of(name)] == [*getattr(owner, name)], (owner, name)
+            assert name in dir(owner)
+
+
+def test_who_and_what_is_named_has_facts(dataset: tr.Dataset) -> None:
+    """States, persons and documents are equal to those in the facts, found among them, and have their facts."""
+    for state in dataset.states:
+        assert dataset.facts.about(state) == state.facts
+    for person in dataset.persons:
+        assert dataset.facts.about(person.code) == person.facts
+    for document in dataset.documents:
+        assert dataset.facts.cited_from(document.id) == document.facts
+        assert {document} == {fact.citations[0].source for fact in document.facts}
+    plain = (*dataset.all_states, *dataset.all_persons, *dataset.all_documents)
+    for profile, thing in zip((*dataset.states, *dataset.persons, *dataset.documents), plain, strict=True):
+        assert profile == thing
+        assert thing == profile
+        assert {profile} == {thing}
+
+
+def test_places_are_found_with_their_seats_and_by_their_state(dataset: tr.Dataset) -> None:
+    """A place asks for what is there and for missions that sit there, a State for all that lies in it."""
+    for place in dataset.places:
+        assert [fact for fact in dataset.facts if fact.location == place] == [*dataset.facts.where(place=str(place))]
+    state = dataset.states["RU"]
+    inside = [fact for fact in dataset.facts if fact.location and fact.location.state == state]
+    assert inside == [*dataset.facts.where(place="Russia")] == [*dataset.facts.where(place=state)]
+    with pytest.raises(tr.UnknownName, match=r"^no place or State is called 'Dushambe'; near names: Dushanbe"):
+        dataset.facts.where(place="Dushambe")
+
+
+def test_disagreements_about_somebody(dataset: tr.Dataset) -> None:
+    """Those in which a fact concerns the one who is asked for, by any name; the parts of a relation are the same."""
+    for relation in dataset.relations:
+        if relation.partner:
+            expected = [each for each in dataset.disagreements if {*each.facts} & {*relation.facts}]
+            assert expected == [*dataset.disagreements.about(relation.partner.name)] == [*relation.disagreements]
+    with pytest.raises(tr.UnknownName, match="near names: Malta"):
+        dataset.disagreements.about("Mlta")
+
+
+def test_rows_are_asked_for_by_their_number(dataset: tr.Dataset) -> None:
+    """Facts about a table row are those of its State, if that is known, and else those of the row."""
+    for row in dataset.identifications:
+        expected = dataset.facts.about(row.partner) if row.partner else dataset.facts.about(row.party)
+        assert expected == dataset.facts.about(f"row {row.row}")
+    with pytest.raises(tr.UnknownName, match=r"^no State, organization or person is called 'row 99'"):
+        dataset.facts.about("row 99")
+
+
+def test_verify_and_coverage_are_of_the_shipped_set_if_nothing_is_said(dataset: tr.Dataset) -> None:
+    """Without a data set the shipped one is checked."""
+    assert tr.verify() == tr.verify(dataset)
+    assert tr.coverage() == tr.coverage(dataset)
+    assert repr(tr.verify()).startswith(f"<{len(dataset.facts)} facts checked against the fingerprints: 0 problems")
