@@ -52,7 +52,8 @@ def test_every_wrong_basis_is_found(dataset: tr.Dataset, evidence: checking.Evid
     for fact in dataset.all_facts:
         for at, basis in enumerate(fact.basis):
             others = [evolve(basis, kind=kind) for kind in BasisKind if kind is not basis.kind]
-            others.append(evolve(basis, rule="another rule"))
+            judged = basis.rule is Rule.JUDGEMENT  # other rules can give the same value, such as the State of the seat
+            others.append(evolve(basis, rule=Rule.SUBJECT if judged else Rule.JUDGEMENT))
             changed = [(*fact.basis[:at], other, *fact.basis[at + 1 :]) for other in others]
             only_by_text = basis.rule in (Rule.CARRIED, Rule.JUDGEMENT)  # tested below, with the texts
             if basis.field != "partner" and not only_by_text:  # the partner's rule gives its value, basis or not

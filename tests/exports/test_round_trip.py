@@ -111,6 +111,7 @@ def data_files(draw: st.DrawFn) -> dict[str, str]:
             {
                 key: list(each) if isinstance(each, tuple) else each if isinstance(each, bool) else str(each)
                 for key, each in _plain(thing).items()
+                if each is not None
             }
             for thing in things
         )

@@ -21,6 +21,7 @@ from strategies import (
 
 import tajik_relations as tr
 from tajik_relations.model.dates import DateRange, OpenEnd, PartialDate, When, days_of, parse
+from tajik_relations.model.periods import beginning
 from tajik_relations.model.terms import Aspect, Status, Tie
 from tajik_relations.query.facts import Facts
 
@@ -195,7 +196,9 @@ def test_relations_agree_with_their_statements(dataset: tr.Dataset, name: str) -
     """Relations began certainly when all dated statements say so, and possibly when one of them leaves it open."""
     relations = dataset.relations
     statements = {
-        one: [collected((evolve(fact, as_of=False),)) for fact in one.established if fact.date]
+        one: [
+            collected((evolve(fact, as_of=False, date=beginning(fact.date)),)) for fact in one.established if fact.date
+        ]
         for one in (*relations, *relations.unidentified)
     }
     seen = set()
@@ -203,8 +206,10 @@ def test_relations_agree_with_their_statements(dataset: tr.Dataset, name: str) -
         certain, possible = (_ask(name, relations, day, certainty) for certainty in CERTAINTIES)
         begun, may_have = {*certain, *certain.unidentified}, {*possible, *possible.unidentified}
         for one, dated in statements.items():
-            sure = sum(bool(_ask(name, each, day, "certain")) for each in dated)
-            open_ = sum(bool(_ask(name, each, day, "possible")) for each in dated)
+            # whether relations had begun is asked of their beginnings, and not of whether they still go on
+            asked = ("during", f"../{day}") if name == "as_of" else (name, day)
+            sure = sum(bool(_ask(asked[0], each, asked[1], "certain")) for each in dated)
+            open_ = sum(bool(_ask(asked[0], each, asked[1], "possible")) for each in dated)
             assert (0 < sure == len(dated)) is (one in begun)
             assert (open_ > 0) is (one in may_have)
             seen.add((sure > 0, open_ > 0))

@@ -269,7 +269,7 @@ def _entry_of(name: Cited, data: Dataset | None) -> BibliographyEntry:
         return of_dataset(dataset)
     if isinstance(name, Fact):
         return of_fact(name, dataset.scope)
-    document = dataset.scope.documents.get(name) if isinstance(name, str) else []
+    document = dataset.scope.documents.get(str(name))
     if document:
         return of_document(document[0])
     fact = dataset.facts.get(name)

@@ -150,7 +150,9 @@ class OrganizationProfile(Organization, ByKind, ReprMixin):
     """The facts in which it takes part, in document order."""
 
     @property
-    def memberships(self) -> Facts[Membership]:
+    def memberships(  # type: ignore[override]  # pyright: ignore[reportIncompatibleVariableOverride] - those in it
+        self,
+    ) -> Facts[Membership]:
         """The statements of who is tied to it, by whatever term."""
         return self.facts.of(Membership).where(organization=self)
 

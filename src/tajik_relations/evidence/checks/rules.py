@@ -83,7 +83,7 @@ def _expected(basis: Basis, fact: Fact, row: Identification | None, dataset: Dat
     match basis.rule:
         case Rule.SUBJECT:
             value = dataset.subject
-        case Rule.SEAT if fact.location:
+        case Rule.SEAT if fact.location and not basis.field.endswith(".state"):  # which is no ground for itself
             value = fact.location.state
         case Rule.COUNTERPART if counterpart:
             value = _actor_of(counterpart, dataset)
