@@ -16,6 +16,7 @@ from strategies import quantities, whens
 import tajik_relations as tr
 from tajik_relations.exports.formats import content
 from tajik_relations.model.dates import When, parse
+from tajik_relations.model.periods import extent
 from tajik_relations.model.terms import IdentificationBasis, Qualifier
 from tajik_relations.query.disagreements import HOLDER, disagreements_of
 from tajik_relations.query.occurrences import Occurrence
@@ -206,7 +207,8 @@ def test_dates_agree_with_comparing_every_pair(documents: list[When], publishers
 
     def gap(one: When, other: When) -> int:
         vague = any(mark in f"{one}{other}" for mark in "~?%")
-        return 0 if vague else max(0, (other.earliest - one.latest).days, (one.earliest - other.latest).days)
+        (first, last), (begins, ends) = extent(one), extent(other)  # of a side without a limit those of the calendar
+        return 0 if vague else max(0, (begins - last).days, (first - ends).days)
 
     found = among(*dated(*documents), outside=others(*publishers)) if documents else ()
     within = max((gap(*pair) for pair in combinations(documents, 2)), default=0)
