@@ -43,7 +43,7 @@ nitpick_ignore_regex = [
     # nor has what is not public
     (r"py:class", r"tajik_relations\.(model\.(names\.Directory|by_value\.FrozenEnum)|query\.scope\.(Scope|Index))"),
     (r"py:class", r"tajik_relations\.model\.names\.FurtherNames"),
-    (r"py:class", r"tajik_relations\.(dataset\.Readings|query\.profiles\.ByKind)"),
+    (r"py:class", r"tajik_relations\.(dataset\.Readings|query\.profiles\.(ByKind|Profile))"),
     (r"py:class", r"cattrs\.converters\.Converter"),  # its own pages have it under another name
 ]
 intersphinx_mapping = {

@@ -115,7 +115,9 @@ class Dataset(ByKind, ByValue, ReprMixin):
     def organizations(self) -> "NamedCollection[query.organizations.OrganizationProfile]":
         """All organizations and other bodies, by name, each with its facts; equal to those in the facts."""
         return named_actors(
-            query.organizations.profiles_of(self.all_organizations, self.facts), "organization", self.names
+            query.profiles.profiles_of(self.all_organizations, query.organizations.OrganizationProfile, self.facts),
+            "organization",
+            self.names,
         )
 
     @cached_property

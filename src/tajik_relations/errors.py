@@ -262,10 +262,8 @@ class UnknownAttribute(RelationsError, AttributeError):
     @property
     def right(self) -> str:
         """What is right instead, where the table of habits knows it; else empty."""
-        told = (
-            pair for sort in (self._sort, _ALSO_ASKED.get(self._sort, "")) for pair in _habits().get(sort, {}).items()
-        )
-        return next((right for names, right in told if self.name in names.split()), "")
+        name, also = str(self.name), _ALSO_ASKED.get(self._sort, "")
+        return habit(self._sort, name) or habit(also, name)
 
     @property
     def near(self) -> tuple[str, ...]:
@@ -338,18 +336,22 @@ def nearest(name: str, known: Iterable[str], most: int = 3) -> tuple[str, ...]:
     return tuple(folded[key] for key in get_close_matches(wanted, likely, n=most, cutoff=0.6))
 
 
-def _habits() -> dict[str, dict[str, str]]:
-    """Return what people type from habit, with what is right: for each sort of object, by the names that they try."""
+def habit(part: str, name: str) -> str:
+    """Return the right call for a name that people type from habit, by the table of habits; empty if it has none.
+
+    Args:
+        part: of the table: `"facts"`, `"field"` …
+    """
     from pkgutil import get_data
     from tomllib import loads
 
     if not _HABITS:
         _HABITS.update(loads((get_data(__name__, "records/habits.toml") or b"").decode("utf-8")))
-    return _HABITS
+    return next((right for names, right in _HABITS.get(part, {}).items() if name in names.split()), "")
 
 
 _ALSO_ASKED = {"established": "facts", "range": "date"}
-"""Sorts of objects that are asked as those of another sort too."""
+"""Parts of the table that go on in another part."""
 _HABITS: dict[str, dict[str, str]] = {}
 
 
@@ -364,6 +366,8 @@ class Helpful:
 
         def __getattr__(self, name: str) -> Any:
             """Refuse a name that is no attribute."""
+            if hasattr(type(self), name):  # a property that failed inside: its own error is the one to read
+                return object.__getattribute__(self, name)
             if name.startswith("_"):
                 raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}")
             raise UnknownAttribute(type(self).__name__.removesuffix("Profile"), name, self.asked_as, self.__dir__)

@@ -24,6 +24,8 @@ SAMPLES: dict[str, Any] = {
     "citation": tr.facts[0].citations[0],
     "range": tr.DateRange("1992/.."),
 }
+FIELDS = HABITS.pop("field")
+"""What people give to `where` as the name of a field."""
 ALL = [
     (sort, name, right) for sort, table in HABITS.items() for names, right in table.items() for name in names.split()
 ]
@@ -61,3 +63,27 @@ def test_what_the_table_calls_right_exists() -> None:
     for _, _, right in ALL:
         for name in re.findall(r"\btr\.(\w+)", right):
             assert hasattr(tr, name), right
+
+
+@pytest.mark.parametrize(("names", "right"), FIELDS.items(), ids=list(FIELDS))
+def test_a_habit_of_filters_is_answered(names: str, right: str) -> None:
+    """A field that no fact has is refused by `where`, with the right filter."""
+    for name in names.split():
+        with pytest.raises(tr.UnknownName, match=f"^no field of a fact is called '{name}'; use ") as caught:
+            tr.facts.where(**{name: "x"})
+        assert str(caught.value).endswith(f"; use {right}.")
+
+
+class Failing(tr.Collection[int]):
+    """A collection with a property that fails inside."""
+
+    @property
+    def total(self) -> int:
+        """Fail as a property does that asks for an attribute which is not there."""
+        return "text".nothing  # type: ignore[attr-defined, no-any-return]
+
+
+def test_an_error_inside_a_property_is_not_hidden() -> None:
+    """The message is that of the property, and not that there is no such attribute."""
+    with pytest.raises(AttributeError, match=r"^'str' object has no attribute 'nothing'$"):
+        _ = Failing((1, 2)).total

@@ -14,7 +14,8 @@ from tajik_relations.model.dates import When, parse
 from tajik_relations.model.identification import existed
 from tajik_relations.model.terms import Aspect, LifeEvent, Status, Tie
 from tajik_relations.query.facts import Facts
-from tajik_relations.query.organizations import profiles_of
+from tajik_relations.query.organizations import OrganizationProfile
+from tajik_relations.query.profiles import profiles_of
 
 
 def stated(**values: Any) -> tr.Membership:
@@ -34,7 +35,7 @@ def stated(**values: Any) -> tr.Membership:
 
 def member(**values: Any) -> tr.OrganizationProfile:
     """Return an organization of which one statement says that Avalonia is in it."""
-    (body,) = profiles_of([LAKES], collected((stated(**values),)))
+    (body,) = profiles_of([LAKES], OrganizationProfile, collected((stated(**values),)))
     return body
 
 
@@ -144,8 +145,8 @@ def test_nobody_is_a_member_on_a_day_without_the_organization(
 ) -> None:
     """No membership is certain on a day on which the organization may not have existed, nor possible without it."""
     facts = limited(*dates, date=when, tie=tie, aspect=aspect)
-    (body,) = profiles_of([LAKES], facts)
-    (free,) = profiles_of([LAKES], collected(facts.items))
+    (body,) = profiles_of([LAKES], OrganizationProfile, facts)
+    (free,) = profiles_of([LAKES], OrganizationProfile, collected(facts.items))
     answer, without = body.membership_of(AVALONIA, day), free.membership_of(AVALONIA, day)
     certain, possible = (body.members(day, certainty=each) for each in ("certain", "possible"))
     there = existed(dates, day)
@@ -173,7 +174,9 @@ def test_the_dates_that_limit_an_answer_are_named() -> None:
     """An answer that an outside date keeps from being yes has the date, its publisher and the statements."""
     almanac = evolve(ALMANAC, time_of_writing=parse("2020/.."))
     written = tr.Citation(document="almanac", line=1, words=("a member",), source=almanac)
-    (body,) = profiles_of([LAKES], limited(FOUNDED, AGREED, ENDED, date=parse("1996"), citations=(written,)))
+    (body,) = profiles_of(
+        [LAKES], OrganizationProfile, limited(FOUNDED, AGREED, ENDED, date=parse("1996"), citations=(written,))
+    )
     assert (FOUNDED, AGREED, ENDED) == body.outside
     late, early, meanwhile = (body.membership_of(AVALONIA, day) for day in ("2016-01-01", "1999-01-01", "2005-01-01"))
     assert ("not stated", (ENDED,), 1) == (str(late), late.outside, len(late.facts))

@@ -13,7 +13,8 @@ from tajik_relations.model.dates import parse
 from tajik_relations.model.periods import extent
 from tajik_relations.model.terms import Aspect, OrganizationKind, Status, Tie
 from tajik_relations.query.facts import Facts
-from tajik_relations.query.organizations import members_of, profiles_of, shared
+from tajik_relations.query.organizations import OrganizationProfile, members_of, shared
+from tajik_relations.query.profiles import profiles_of
 
 LAKES, PEAKS, FORDS = ORGANIZATIONS
 AVALONIA, BORDURIA, CASCARA = STATES[:3]
@@ -59,7 +60,7 @@ def _facts(*statements: tr.Fact) -> Facts[Any]:
 
 def _body(*statements: tr.Fact) -> tr.OrganizationProfile:
     """Return the League of Lakes with these statements."""
-    return profiles_of((LAKES,), _facts(*statements))[0]
+    return profiles_of((LAKES,), OrganizationProfile, _facts(*statements))[0]
 
 
 def _three(answer: tr.MembershipAnswer) -> dict[bool | None, bool]:
@@ -227,7 +228,7 @@ def test_answers_for_a_day(when: str | None, answers: str) -> None:
 @given(memberships, days)
 def test_members_agree_with_the_answers(made: Facts[Any], day: date) -> None:
     """Who is certainly a member on a day is one by the answer, who is not even possibly is not, each once, by name."""
-    for body in profiles_of(ORGANIZATIONS, made):
+    for body in profiles_of(ORGANIZATIONS, OrganizationProfile, made):
         certain, possible = body.members(day, certainty="certain"), body.members(day)
         answers = {state: body.membership_of(state, day) for state in STATES[:3]}
         assert {state for state, answer in answers.items() if answer.yes} == {one.party for one in certain}
@@ -244,7 +245,7 @@ def test_members_agree_with_the_answers(made: Facts[Any], day: date) -> None:
 @given(memberships)
 def test_members_are_those_of_the_statements(made: Facts[Any]) -> None:
     """A member has all the statements that call it so, in document order, their terms and their first date."""
-    for body in profiles_of(ORGANIZATIONS, made):
+    for body in profiles_of(ORGANIZATIONS, OrganizationProfile, made):
         own = [fact for fact in made if fact.organization == body and (fact.tie, fact.aspect) in INSIDE]
         assert {state for fact in own for state in fact.members} == {one.party for one in body.members()}
         assert body.members() == members_of(_facts(*own))
@@ -323,7 +324,7 @@ def test_a_body_is_no_other(other: object) -> None:
 @given(memberships, st.sampled_from(STATES[:3]), st.sampled_from(STATES[:3]))
 def test_shared_organizations(made: Facts[Any], one: tr.State, other: tr.State) -> None:
     """Two States share the organizations of which both are members, either way round, by name."""
-    bodies = profiles_of(ORGANIZATIONS, made)
+    bodies = profiles_of(ORGANIZATIONS, OrganizationProfile, made)
     expected = sorted(body.name for body in bodies if body.membership_of(one).yes and body.membership_of(other).yes)
     found, turned = shared(made, one, other), shared(made, other.name, one.code)
     assert expected == [each.organization.name for each in found] == [each.organization.name for each in turned]
@@ -373,7 +374,7 @@ def test_shared_organizations_of_a_day(
     carry: bool,  # noqa: FBT001 - hypothesis
 ) -> None:
     """Two States share on a day the organizations of which both are members then, certainly or possibly."""
-    bodies = profiles_of(ORGANIZATIONS, made)
+    bodies = profiles_of(ORGANIZATIONS, OrganizationProfile, made)
     for certainty in ("certain", "possible"):
         theirs = [
             {each.party for each in body.members(day, certainty=certainty, carry_forward=carry)} for body in bodies

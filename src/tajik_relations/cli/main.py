@@ -87,7 +87,7 @@ def _show(options: argparse.Namespace) -> int:
 
 
 def _named(dataset: "Dataset", name: str) -> Any:
-    """Return what has a name: an actor before a fact, a document and a place.
+    """Return the actor with a name or, if there is none, the fact, the document or the place.
 
     Raises:
         UnknownName: if nothing has it.

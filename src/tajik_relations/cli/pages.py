@@ -84,7 +84,7 @@ def _related(relation: Relation | None, facts: Facts[Fact]) -> Iterator[str]:
 
 
 def document_page(document: "DocumentProfile") -> Iterator[str]:
-    """Return what a document is, how many facts of which kind it has, and all of them with their citations."""
+    """Return a page on a document: its values, its number of facts by kind, and all its facts with citations."""
     yield from wrapped(f"{document.title} ({document.id})")
     told = (
         ("publisher", document.publisher),

@@ -219,7 +219,7 @@ def _leads(fragment: str, index: NameIndex, book: Codebook, *, names: bool) -> t
 def cited_words(
     fact: Fact, index: NameIndex, book: Codebook, originals: Mapping[str, Original] = _NOTHING
 ) -> CitedWords:
-    """Return what a fact cites; with the originals also what stands before fragments that begin with a verb."""
+    """Return the cited words of a fact; with the originals also the words before fragments that begin with a verb."""
     fragments = tuple(words for citation in fact.citations for words in citation.words)
     leads: list[str] = []
     directed = any(hasattr(fact, name) for name in FIRST_SIDES)

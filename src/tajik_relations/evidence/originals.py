@@ -111,11 +111,11 @@ def _shortened(whole: "Fingerprint", cited: Sequence[Cited], kept: set[tuple[int
 
 
 def cited_in(dataset: Dataset, document: SourceDocument) -> Iterator[Cited]:
-    """Yield what the data have of a document's words: what is cited or set aside, and its title and stamp."""
-    citations = [one for fact in dataset.all_facts for one in fact.citations]
-    citations += [one for row in dataset.identifications for one in row.citations]
-    yield from ((one.line, one.words) for one in citations if one.document == document.id)
-    yield from ((one.line, one.words) for one in dataset.set_aside if one.document == document.id)
+    """Yield the words of a document that the data hold: cited words, words set aside, title and stamp."""
+    citations = [citation for fact in dataset.all_facts for citation in fact.citations]
+    citations += [citation for row in dataset.identifications for citation in row.citations]
+    yield from ((citation.line, citation.words) for citation in citations if citation.document == document.id)
+    yield from ((entry.line, entry.words) for entry in dataset.set_aside if entry.document == document.id)
     for line in range(1, document.lines + 1):
         yield from ((line, (words,)) for words in (document.title, document.stamp) if words)
 
@@ -198,7 +198,7 @@ class Fingerprint:
         return self._sorts[line]
 
     def _end(self, line: int, marks: tuple[str, ...], start: int, fragment: str) -> int | None:
-        """Return what `_find` does, looked for once."""
+        """Return the result of `_find`, cached."""
         key = line, start, fragment
         if key not in self._ends:
             self._ends[key] = self._find(line, marks, start, fragment)

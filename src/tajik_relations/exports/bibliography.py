@@ -10,7 +10,7 @@ from attrs import evolve, frozen
 
 from tajik_relations.dataset import Dataset
 from tajik_relations.errors import CountError, OutputError, UnknownName
-from tajik_relations.model.dates import PartialDate, When
+from tajik_relations.model.dates import DateRange, OpenEnd, PartialDate, When
 from tajik_relations.model.periods import year_of
 from tajik_relations.model.provenance import SourceDocument
 from tajik_relations.query.facts import Facts
@@ -18,6 +18,7 @@ from tajik_relations.query.relation import Relation
 from tajik_relations.query.scope import Scope
 from tajik_relations.reading import load
 from tajik_relations.records import Fact, Reference
+from tajik_relations.records.sentences import dated, day_in_words
 from tajik_relations.tabular.table import Table
 
 _TEX = {
@@ -30,9 +31,6 @@ _TEX = {
 }
 """What TeX would run, or BibTeX would count; a brace counts even after a backslash."""
 _NOT_IN_A_KEY = re.compile(r"[^A-Za-z0-9:.-]+")
-_END = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d))?)?(?P<sign>[?~%]?)")
-"""An end of a date that CSL has parts for: digits alone, with a sign of uncertainty; months from 21 are seasons."""
-_SEASONS = range(21, 25)
 Format = Literal["text", "bibtex", "csl"]
 _NOT_IN_AN_ADDRESS = re.compile(r'[\s{}\\"<>^`|\x00-\x1f\x7f]')
 
@@ -137,39 +135,30 @@ def _year(when: When | None) -> str:
     return f"{when.year:04}" if isinstance(when, PartialDate) and year_of(when) else ""
 
 
+def _ends(when: When) -> tuple[PartialDate | OpenEnd, ...]:
+    """Return a date alone, or the two ends of a range."""
+    return (when.start, when.end) if isinstance(when, DateRange) else (when,)
+
+
 def _plain(when: When) -> bool:
     """Whether a date is digits alone, or two of these: what every reader of dates understands."""
-    return all((end := _END.fullmatch(text)) and not end["sign"] and not _season(end) for text in str(when).split("/"))
-
-
-def _season(end: re.Match[str]) -> int | None:
-    """Return which season a date is, from 1 for spring to 4; `None` if it is none."""
-    return int(end["month"]) - 20 if end["month"] and int(end["month"]) in _SEASONS else None
+    ends = [end for end in _ends(when) if isinstance(end, PartialDate) and end.precision in ("year", "month", "day")]
+    return len(ends) == len(_ends(when)) and not any(end.qualifier or end.unspecified for end in ends)
 
 
 def _csl_date(when: When | None) -> dict[str, Any] | None:
+    """Return a date as CSL JSON has it: its parts, with `season` and `circa`, or in words if it has no parts there."""
     if when is None:
         return None
-    texts = str(when).split("/")
-    ends = [end for end in map(_END.fullmatch, texts) if end]
-    seasons = [season for season in map(_season, ends) if season]
-    if len(ends) < len(texts) or (seasons and len(ends) > 1):
-        return {"literal": _in_words(*texts)}
-    parts = [[int(end[name]) for name in ("year", "month", "day") if end[name]] for end in ends]
+    ends = _ends(when)
+    dates = [end for end in ends if isinstance(end, PartialDate) and not end.unspecified]
+    seasons = [date for date in dates if date.precision == "season"]
+    if len(dates) < len(ends) or (seasons and len(ends) > 1):
+        return {"literal": day_in_words(when) if isinstance(when, PartialDate) else dated(when)}
+    doubt = {"circa": True} if any(date.qualifier for date in dates) else {}
     if seasons:
-        return {"date-parts": [parts[0][:1]], "season": seasons[0], **({"circa": True} if ends[0]["sign"] else {})}
-    return {"date-parts": parts, **({"circa": True} if any(end["sign"] for end in ends) else {})}
-
-
-def _in_words(start: str, end: str | None = None) -> str:
-    """Return a date for which CSL has no parts: "since 2004", "until 2005", or its EDTF text."""
-    if end is None:
-        return start
-    if end in ("", ".."):
-        return f"since {start}" if end else f"from {start} to an unknown date"
-    if start in ("", ".."):
-        return f"until {end}" if start else f"from an unknown date to {end}"
-    return f"{start}/{end}"
+        return {"date-parts": [[dates[0].year]], "season": (dates[0].month or 21) - 20, **doubt}
+    return {"date-parts": [[*filter(None, (date.year, date.month, date.day))] for date in dates], **doubt}
 
 
 def of_document(document: SourceDocument) -> BibliographyEntry:

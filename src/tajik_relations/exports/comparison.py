@@ -126,13 +126,13 @@ class ChangedFact(ReprMixin):
         }
 
     def _short_form(self) -> NamedValues:
-        """Yield what happened to which fact, and why."""
+        """Yield the fact, its change and the reasons."""
         yield from (("id", self.id), ("what", self.what), ("kind", self.kind), ("statement", self.statement))
         yield from (("fields", tuple(map(str, self.fields))), ("held_by", self.held_by))
         yield from (("rules", tuple(map(str, self.rules))), ("notes", self.notes))
 
     def __repr__(self) -> str:
-        """Return what happened to which fact."""
+        """Return the id of the fact and its change."""
         names = f": {', '.join(changed.name for changed in self.fields)}" if self.fields else ""
         return f"<ChangedFact {self.id} {self.what}{names}>"
 
@@ -182,7 +182,7 @@ class Comparison(Collection[ChangedFact]):
         return [fact.row() for fact in self.items]
 
     def _short_form(self) -> NamedValues:
-        """Yield what was compared, how, and the counts."""
+        """Yield both sides, the way of comparing, and the counts."""
         yield from (("old", self.old), ("new", self.new), ("compared_by", self.compared_by))
         yield from (("added", len(self.added)), ("changed", len(self.changed)), ("withdrawn", len(self.withdrawn)))
 
@@ -266,7 +266,7 @@ class _Reasons:
                 self.changes.setdefault((change.id, change.what), []).append(change)
 
     def fact(self, what: str, row: Row, fields: tuple[ChangedField, ...] = ()) -> ChangedFact:
-        """Return what happened to the fact of a row, with the reasons."""
+        """Return the change of the fact in a row, with the reasons."""
         reasons = tuple(self.changes.get((row["id"], what), ()))
         numbers = sorted({rule for reason in reasons for rule in reason.rules})
         return ChangedFact(

@@ -153,7 +153,7 @@ def replaceable(path: Path, own: Path | None = None, *, replace: bool = False) -
 
 
 def _expect(path: Path, sort: str, *, replace: bool) -> None:
-    """Refuse what is at a path, unless it is of this sort and may be replaced."""
+    """Raise an error if something stands at a path that is of another type or may not be replaced."""
     if not os.path.lexists(path):
         return
     there = _SORTS.get(stat.S_IFMT(path.lstat().st_mode), "device or pipe")

@@ -184,7 +184,7 @@ def term_of(value: object, vocabulary: type[Enum]) -> Any:
 
 
 def _called(types: frozenset[type]) -> str:
-    """Return what a message calls some types, `None` last."""
+    """Return the names of types for a message, `None` last."""
     kinds = sorted(types, key=lambda kind: (kind is NoneType, kind.__name__))
     *most, last = dict.fromkeys("a date" if _is_date(kind) else _CALLED.get(kind) or _a(kind) for kind in kinds)
     return f"{', '.join(most)} or {last}" if most else last

@@ -51,7 +51,7 @@ class Change:
     """What else is to be known; there at least for a withdrawal that leaves nothing, and where no rule covers it."""
 
     def __attrs_post_init__(self) -> None:
-        """Refuse what the single values do not show."""
+        """Validate values that depend on one another."""
         if self.held_by and self.what != WITHDRAWN:
             raise FieldError("held_by", f"expected none for a fact that was {self.what}, found {self.held_by[0]!r}")
         if len({*self.held_by}) < len(self.held_by):

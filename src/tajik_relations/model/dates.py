@@ -272,7 +272,7 @@ def _parts(text: str) -> tuple[int, int | None, int | None, str, str]:
 
 
 def _check(when: PartialDate) -> None:
-    """Refuse what is no date of the calendar."""
+    """Validate the date: it must exist in the calendar."""
     year, month, day, blank = when.year, when.month, when.day, when.unspecified
     for number in (year, *(part for part in (month, day) if part is not None)):
         if not isinstance(number, int) or isinstance(number, bool):  # pyright: ignore[reportUnnecessaryIsInstance]

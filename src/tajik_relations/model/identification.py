@@ -87,7 +87,7 @@ class OrganizationDate:
     """What else is to be known of it; `None` if nothing."""
 
     def __str__(self) -> str:
-        """Return what happened, when, and who says so."""
+        """Return the event, its date and its publisher."""
         return f"{self.what} {self.date} ({self.publisher})"
 
     def __repr__(self) -> str:

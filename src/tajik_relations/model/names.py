@@ -144,9 +144,12 @@ class FurtherNames(ByValue):
             names = {code: _texts(its_names) for code, its_names in values.pop("names", {}).items()}
             former = tuple(
                 FormerState(
-                    one["name"], (one["name"], *_texts(one["names"])), str(one["ended"]), _texts(one["successors"])
+                    entry["name"],
+                    (entry["name"], *_texts(entry["names"])),
+                    str(entry["ended"]),
+                    _texts(entry["successors"]),
                 )
-                for one in values.pop("former", ())
+                for entry in values.pop("former", ())
             )
         except (OSError, ValueError, LookupError, TypeError, AttributeError) as error:
             sentence = f"expected a table [names] of lists of names by code and tables [[former]], found: {error!r}"
@@ -196,7 +199,9 @@ class Directory(ByValue, Generic[T]):
         if key in self._place_of_main:  # without asking for the names of all
             return [self.items[self._place_of_main[key]]]
         holders = self.whole.get(name)
-        return [self.items[self._place_of[one]] for one in holders if one in self._place_of and len(holders) == 1]
+        return [
+            self.items[self._place_of[holder]] for holder in holders if holder in self._place_of and len(holders) == 1
+        ]
 
     def find(self, name: object) -> T:
         """Return the one item with this name.
@@ -225,7 +230,7 @@ class Directory(ByValue, Generic[T]):
         return (spelling for named in self.named for spelling in self.names_of(named))
 
     def _told(self, former: FormerState) -> str:
-        """Return what became of a former State."""
+        """Return a sentence on a former State: when its code was withdrawn, and which States lie there now."""
         names = (
             str(self.items[self._place_of_code[code]]) for code in former.successors if code in self._place_of_code
         )
@@ -305,7 +310,7 @@ class Groups(dict[Any, V], Generic[V]):
     """Parts, or numbers, by the value that they share: a dictionary in which an actor is found by name or code too."""
 
     def __missing__(self, key: object) -> V:
-        """Return what stands under the one value that is called so.
+        """Return the group, or the number, of the only value with this name or code.
 
         Raises:
             UnknownName: if none is; the message suggests near names.

@@ -231,8 +231,8 @@ class NamedCollection(Collection[T], Generic[T]):
             return both
         theirs: Any = other  # pyright: ignore[reportUnknownVariableType] - whatever it is a collection of
         sides: tuple[Directory[Any], Directory[Any]] = (self.directory, theirs.directory)
-        one, two = (names.whole or names for names in sides)
-        return evolve(both, directory=evolve(both.directory, whole=one if one is two else None))
+        mine, other_names = (names.whole or names for names in sides)
+        return evolve(both, directory=evolve(both.directory, whole=mine if mine is other_names else None))
 
     def __contains__(self, key: object) -> bool:
         """Whether *key* is one of the items or a name of one."""
@@ -243,13 +243,16 @@ class NamedCollection(Collection[T], Generic[T]):
     @overload
     def __getitem__(self, key: slice) -> Self: ...
     def __getitem__(self, key: int | str | slice) -> T | Self:
-        """Return an item by name or position, or a slice.
+        """Return an item by name or position, or a slice; States and relations have no positions, but `items[3]`.
 
         Raises:
             UnknownName: if nothing has this name; the message suggests near ones.
+            UnknownCode: for a number that can be that of several systems: `by(cow=702)` and its like name the system.
             AmbiguousName: if several have it.
         """
-        return super().__getitem__(key) if isinstance(key, int | slice) else self.directory.find(key)
+        if isinstance(key, slice) or (isinstance(key, int) and not self.directory.numbered):
+            return super().__getitem__(key)
+        return self.directory.find(key)
 
     def __repr__(self) -> str:
         """Return how many there are of what, with the first three.
@@ -318,20 +321,6 @@ class ByCode(NamedCollection[T], Generic[T]):
         states = filter(None, map(self._state_of, self.items))
         known = tuple(str(SYSTEMS[system](state) or "") for state in states)
         return UnknownCode(code, self.directory.kind, system, known)
-
-    @overload
-    def __getitem__(self, key: int | str) -> T: ...
-    @overload
-    def __getitem__(self, key: slice) -> Self: ...
-    def __getitem__(self, key: int | str | slice) -> T | Self:
-        """Return an item by name or code, or a slice; `items[3]` is the one at a position.
-
-        Raises:
-            UnknownCode: for a number, which means a position to some and one or another State to others.
-            UnknownName: if nothing has this name; the message suggests near ones.
-            AmbiguousName: if several have it.
-        """
-        return super().__getitem__(key) if isinstance(key, slice) else self.directory.find(key)
 
     def __reversed__(self) -> Iterator[T]:
         """Yield the items from the last to the first."""

@@ -189,8 +189,8 @@ def holders_of(facts: Iterable[Fact]) -> Iterator[Disagreement]:
 def _contested(holdings: "list[tuple[tuple[Actor, ...], Fact]]") -> "list[list[tuple[tuple[Actor, ...], Fact]]]":
     """Return the holdings of an office that exclude others, each together with those, in document order."""
     groups: list[set[int]] = []
-    for (at, one), (after, other) in combinations(enumerate(holdings), 2):
-        if one[0] != other[0] and _overlap(one[1].date, other[1].date):
+    for (at, (holder, fact)), (after, (next_holder, next_fact)) in combinations(enumerate(holdings), 2):
+        if holder != next_holder and _overlap(fact.date, next_fact.date):
             met = [group for group in groups if group & {at, after}]
             groups = [group for group in groups if group not in met] + [{at, after}.union(*met)]
     return [[holdings[place] for place in sorted(group)] for group in sorted(groups, key=min)]

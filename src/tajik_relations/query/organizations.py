@@ -1,6 +1,5 @@
 """Organizations with what the documents say of them: who is in them, according to whom, since when."""
 
-from collections.abc import Sequence
 from typing import Generic, TypeVar
 
 from attrs import evolve, field, frozen
@@ -8,16 +7,14 @@ from attrs import evolve, field, frozen
 from tajik_relations import model
 from tajik_relations.model.actors import Organization, Party
 from tajik_relations.model.answers import Answer
-from tajik_relations.model.by_value import value_names
 from tajik_relations.model.dates import DateLike, Days, When, days_of
-from tajik_relations.model.lazy import LazySequence
 from tajik_relations.model.periods import beginning, extent, when_of
 from tajik_relations.model.provenance import Citation
 from tajik_relations.model.terms import DOUBTFUL, NOT_YET, IdentificationBasis, Status
 from tajik_relations.notebook.mixin import NamedValues, ReprMixin
 from tajik_relations.query.collection import Collection
 from tajik_relations.query.facts import AnyName, Facts
-from tajik_relations.query.profiles import ByKind
+from tajik_relations.query.profiles import Profile
 from tajik_relations.query.time_filters import Certainty, accepted_answers, left_out
 from tajik_relations.query.timeline import Timeline
 from tajik_relations.records import Fact, Membership
@@ -143,11 +140,11 @@ class MembershipAnswer(ReprMixin):
 
 
 @frozen(kw_only=True, repr=False, eq=False)
-class OrganizationProfile(Organization, ByKind, ReprMixin):
+class OrganizationProfile(Organization, Profile, ReprMixin):
     """An organization with all that the documents say of it; equal to the organization in the facts."""
 
-    facts: Facts[Fact]
-    """The facts in which it takes part, in document order."""
+    of_all: Facts[Fact] = field(eq=False)
+    """All facts of the data set."""
 
     @property
     def memberships(  # type: ignore[override]  # pyright: ignore[reportIncompatibleVariableOverride] - those in it
@@ -250,16 +247,6 @@ class OrganizationProfile(Organization, ByKind, ReprMixin):
         """Return its facts in the order of their dates."""
         return self.facts.timeline()
 
-    def __eq__(self, other: object) -> bool:
-        """Whether the other is the same organization, with its facts or without."""
-        if not isinstance(other, Organization):
-            return NotImplemented
-        return all(getattr(self, name) == getattr(other, name) for name in value_names(Organization))
-
-    def __hash__(self) -> int:
-        """Return the number of the organization itself."""
-        return super().__hash__()
-
 
 @frozen(kw_only=True, repr=False)
 class SharedMembership(ReprMixin):
@@ -320,21 +307,6 @@ def members_of(facts: Facts[Membership]) -> Members:
     parties = sorted({party for fact in facts for party in fact.members}, key=lambda party: party.name)
     of_party = facts.group_by("members")
     return Members(tuple(OrganizationMember(party=party, facts=of_party[party]) for party in parties))
-
-
-def profiles_of(organizations: Sequence[Organization], facts: Facts[Fact]) -> LazySequence[OrganizationProfile]:
-    """Return organizations with their facts, each made when it is first asked for."""
-    profiles: dict[int, OrganizationProfile] = {}
-
-    def profile_at(at: int) -> OrganizationProfile:
-        if at not in profiles:
-            body = organizations[at]
-            values = {name: getattr(body, name) for name in value_names(Organization)}
-            profile = OrganizationProfile(**values, facts=facts.about(body))
-            profiles.setdefault(at, profile)
-        return profiles[at]
-
-    return LazySequence(profile_at, range(len(organizations)))
 
 
 def shared(  # noqa: PLR0913 - what can be asked

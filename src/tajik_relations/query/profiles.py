@@ -14,7 +14,7 @@ from tajik_relations.model.provenance import SourceDocument
 from tajik_relations.query.facts import Facts
 from tajik_relations.records.fact import Fact
 
-P = TypeVar("P", bound="_Profile")
+P = TypeVar("P", bound="Profile")
 
 
 class ByKind(Helpful):
@@ -74,12 +74,18 @@ class ByKind(Helpful):
         return sorted({*super().__dir__(), *EVERYDAY})
 
 
-class _Profile(ByKind, ByValue):
+class Profile(ByKind, ByValue):
     """Base: something of which there are facts, equal to the same thing without them."""
 
     __slots__ = ()
 
     of_all: Facts[Fact]
+
+    @property
+    def facts(self) -> Facts[Any]:
+        """The facts that concern it, in document order; see `Facts.about`."""
+        thing: Any = self
+        return self.of_all.about(thing)
 
     def __eq__(self, other: object) -> bool:
         """Whether the other is the same thing, with its facts or without."""
@@ -94,33 +100,23 @@ class _Profile(ByKind, ByValue):
 
 
 @frozen(kw_only=True, repr=False, eq=False)
-class StateProfile(State, _Profile):
+class StateProfile(State, Profile):
     """A State with the facts that concern it."""
 
     of_all: Facts[Fact] = field(eq=False)
     """All facts of the data set."""
 
-    @property
-    def facts(self) -> Facts[Fact]:
-        """The facts that concern it, in document order; see `Facts.about`."""
-        return self.of_all.about(self)
-
 
 @frozen(kw_only=True, repr=False, eq=False)
-class PersonProfile(Person, _Profile):
+class PersonProfile(Person, Profile):
     """A person with the facts that concern them."""
 
     of_all: Facts[Fact] = field(eq=False)
     """All facts of the data set."""
 
-    @property
-    def facts(self) -> Facts[Fact]:
-        """The facts that concern them, in document order; see `Facts.about`."""
-        return self.of_all.about(self)
-
 
 @frozen(kw_only=True, repr=False, eq=False)
-class DocumentProfile(SourceDocument, _Profile):
+class DocumentProfile(SourceDocument, Profile):
     """A source document with its facts."""
 
     of_all: Facts[Fact] = field(eq=False)
@@ -132,19 +128,14 @@ class DocumentProfile(SourceDocument, _Profile):
         return self.of_all.cited_from(self)
 
 
-def _names_of(item: Any) -> tuple[str, ...]:
-    """Return the names of all fields of a record."""
-    return tuple(each.name for each in item.__attrs_attrs__)
-
-
 def profiles_of(items: Sequence[Any], kind: Callable[..., P], facts: Facts[Fact]) -> Sequence[P]:
-    """Return States, persons or documents with their facts, each made when it is first asked for."""
+    """Return actors or documents with their facts, each made when it is first asked for."""
     made: dict[int, P] = {}
 
     def profile_at(at: int) -> P:
         if at not in made:
             item = items[at]
-            values = {name: getattr(item, name) for name in _names_of(item)}
+            values = {attribute.name: getattr(item, attribute.name) for attribute in item.__attrs_attrs__}
             made.setdefault(at, kind(**values, of_all=facts))
         return made[at]
 

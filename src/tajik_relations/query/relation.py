@@ -1,6 +1,6 @@
 """All that the documents say of the subject State and one partner, and of when their relations began."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Any, ClassVar, Literal, get_args
 
 from attrs import frozen
@@ -33,7 +33,7 @@ class Established(Facts["records.DiplomaticRelations"]):
     """What publishers outside the documents say of the same partner; in no answer unless it is asked for."""
 
     def _full_form(self) -> NamedValues:
-        """Yield what they agree on, the statements, and what others say."""
+        """Yield the agreed date, the statements, and the dates of other publishers."""
         yield "earliest", self.earliest
         yield "latest", self.latest
         yield "agreed", self.agreed or "no date: the statements differ, or none has one"
@@ -164,11 +164,6 @@ class Relation(ByKind, ByValue, ReprMixin):
     def timeline(self) -> "query.timeline.Timeline":
         """Return the facts in the order of their dates, those without a date apart."""
         return self.facts.timeline()
-
-    def began(self, verdict: Callable[[When], bool | None]) -> bool | None:
-        """Whether something is true of the beginning of relations: of all dated statements, of none, or of some."""
-        verdicts = {verdict(begun) for begun in self.established.beginnings}
-        return True if verdicts == {True} else False if verdicts <= {False} else None
 
     def _short_form(self) -> NamedValues:
         """Yield the partner, how it is known, when relations began, and how many facts there are."""

@@ -81,7 +81,7 @@ class Relations(ByCode[Relation], TimeFilters, TableMixin):
         accepted = accepted_answers(certainty)
 
         def passes(relation: Relation) -> bool:
-            return relation.began(lambda when: verdict(days_of(when))) in accepted
+            return _verdict(relation, verdict) in accepted
 
         return evolve(self.where(passes), unidentified=tuple(filter(passes, self.unidentified)))
 
@@ -216,7 +216,7 @@ class Relations(ByCode[Relation], TimeFilters, TableMixin):
 
     def _not_stated(self, error: UnknownName, state: State) -> UnknownPartner:
         """Return the error for a State that is known and no partner: a candidate for table rows, or nothing."""
-        rows = [row for one in self.unidentified if (row := one.identification) and state in row.candidates]
+        rows = [row for relation in self.unidentified if (row := relation.identification) and state in row.candidates]
         guessed = [f"row {row.row} ({row.basis})" for row in rows if row.guess == state]
         possible = [f"row {row.row} ({row.basis})" for row in rows if row.guess != state]
         parts = [
@@ -297,3 +297,9 @@ class _Maker:
 def _picked(items: Sequence[T], positions: Sequence[int]) -> LazySequence[T]:
     """Return the items at some positions, without touching them."""
     return LazySequence(items.__getitem__, positions)
+
+
+def _verdict(relation: Relation, verdict: Callable[[Days], bool | None]) -> bool | None:
+    """Return whether *verdict* is true of the beginning of relations: of all dated statements, of none, or of some."""
+    verdicts = {verdict(days_of(begun)) for begun in relation.established.beginnings}
+    return True if verdicts == {True} else False if verdicts <= {False} else None

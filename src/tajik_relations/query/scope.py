@@ -141,7 +141,9 @@ def index_of(
         partners=tuple(key_of(fact.partner) if fact.partner else None for fact in everything),
         actors=tuple(" ".join(map(key_of, fact.actors)) for fact in everything),
         mentioned=tuple(" ".join(map(key_of, fact.mentioned)) for fact in everything),
-        beside=tuple(" ".join(key_of(one) for one in fact.concerned if one not in fact.actors) for fact in everything),
+        beside=tuple(
+            " ".join(key_of(actor) for actor in fact.concerned if actor not in fact.actors) for fact in everything
+        ),
         rows=tuple((row.row, row.partner.code if row.partner else None) for row in identifications),
         outside=tuple(date.state.code if date.witness else "" for date in outside),
         states=tuple(state.code for state in states),
@@ -229,7 +231,7 @@ class Scope:
         return model.identification.existed(dates, period.first_from, period.last_to) if dates else True
 
     def limited(self, fact: Fact, verdict: bool | None, period: Days) -> bool | None:  # noqa: FBT001 - an answer, not a switch
-        """Return what a fact says of a period: of a membership no more than that its organization existed then."""
+        """Return the answer of a fact for a period, limited by the life of the organization if it is a membership."""
         body = getattr(fact, "organization", None) if fact.kind == "Membership" else None
         existed = self.existed(body, period) if verdict is not False and body is not None else True
         return verdict if existed is True else existed

@@ -172,7 +172,7 @@ class FactTimeFilters(TimeFilters, Generic[FactT]):
         )
 
     def began(self, start: DateLike, end: DateLike | None = None, *, certainty: Certainty = "possible") -> Self:
-        """Return what began in a period, whether or not it goes on: acts of that time, and ties since then.
+        """Return the facts that began in a period: acts of that time and ties that began then, ended or not.
 
         What is dated only as of a time says nothing of its beginning and is left out. Args and errors are those of
         `during`.
@@ -227,6 +227,6 @@ class FactTimeFilters(TimeFilters, Generic[FactT]):
 
 
 def left_out(beyond: int) -> str:
-    """Return what a repr says of ties beyond the time of writing of their documents; nothing if there are none."""
+    """Return the part of a repr on ties beyond the time of writing of their documents; empty if there are none."""
     ties = f"{beyond} tie beyond" if beyond == 1 else f"{beyond} ties beyond"
     return f"; {ties} the time of writing of their documents left out: carry_forward=True" if beyond else ""

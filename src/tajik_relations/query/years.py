@@ -71,7 +71,7 @@ def days_of_year(year: int) -> Days:
 def _questions(
     relation: Relation, subject: State, memberships: Facts[Membership], mine: dict[Organization, Facts[Membership]]
 ) -> dict[str, tuple[Sequence[Fact], _Verdict]]:
-    """Return what is asked of a partner: the column, the statements on it, and how these answer."""
+    """Return the questions on a partner: the column, its statements, and the function that answers for a year."""
     scope, partner = relation.facts.scope, relation.partner
     begun = relation.established
     missions = relation.facts.of(DiplomaticMission)
@@ -107,7 +107,7 @@ def _answer(scope: Scope, fact: Fact, period: Days, *, carried: bool) -> bool | 
 
 
 def _agreed(scope: Scope, facts: Iterable[Fact], period: Days, *, carried: bool) -> bool | None:
-    """Return what all dated statements say of a year, if they agree."""
+    """Return the common answer of all dated statements for a year; `None` if they differ."""
     answers = {_answer(scope, fact, period, carried=carried) for fact in facts if fact.date is not None}
     return answers.pop() if len(answers) == 1 else None
 

@@ -205,7 +205,7 @@ class _Records:
 
 
 def _made_as_read(kind: Any) -> Callable[[dict[str, Any]], Any]:
-    """Return what makes a record, as attrs does, of values that have their types already, which it takes out."""
+    """Return a function that makes a record of typed values, which it removes from their dictionary."""
     plan = [(each.name, getattr(kind, each.name).__set__, each.default) for each in kind.__attrs_attrs__]
     needed = {name for name, _, default in plan if default is NOTHING}
     checks, last = validators_of(kind), getattr(kind, "__attrs_post_init__", None)

@@ -128,7 +128,7 @@ def _citations(entry: Entry, document: str, wrong: dict[str, str]) -> list[Entry
 def _judgements(entry: Entry, kind: type[Fact], wrong: dict[str, str]) -> list[Basis]:
     """Return the basis of each value that a reader has judged; what is wrong with a judgement is noted."""
     judged = entry.get("judged", {})
-    known = {"kind", "direction", *(one.name for one in fields(kind))} - {"id", *RESERVED}
+    known = {"kind", "direction", *(attribute.name for attribute in fields(kind))} - {"id", *RESERVED}
     basis: list[Basis] = []
     for name, given in judged.items() if isinstance(judged, dict) else ():  # pyright: ignore[reportUnknownVariableType]
         where = f"judged.{name}"

@@ -167,7 +167,7 @@ def _register_plain_forms(structurer: Converter) -> None:
 
 
 def _whole_record(structurer: Converter, kind: type[Any]) -> Callable[[Any], Plain]:
-    """Return what turns a record into plain values, all of them; a fact with its kind first."""
+    """Return the hook that converts a record to a dictionary of plain values; a fact begins with its kind."""
     omitted: Any = {"source": override(omit=True)} if kind is Citation else {}
     values: Any = make_dict_unstructure_fn(kind, structurer, **omitted)
     if kind.__name__ not in _FACTS:
@@ -177,7 +177,7 @@ def _whole_record(structurer: Converter, kind: type[Any]) -> Callable[[Any], Pla
 
 @cache
 def _plain_forms() -> dict[type[Any], Callable[[Any], Plain]]:
-    """Return what turns records of each type into plain values."""
+    """Return for each type of record the function that converts it to plain values."""
     structurer = Converter()
     _register_plain_forms(structurer)
     return {kind: _whole_record(structurer, kind) for kind in (*_FACTS.values(), *_OTHERS.values())}

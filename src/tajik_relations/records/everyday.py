@@ -64,7 +64,7 @@ ALSO: Mapping[str, str] = MappingProxyType(
 
 
 def everyday(name: object) -> Everyday:
-    """Return what an everyday name of a kind stands for: `"visits"`, `"visit"`, `"Visit"`, or the type itself.
+    """Return the meaning of an everyday name: `"visits"`, `"visit"`, `"Visit"`, or the type itself.
 
     Raises:
         UnknownName: if no kind is called so; the message suggests near names.

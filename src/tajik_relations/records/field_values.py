@@ -6,7 +6,7 @@ from typing import Any, Protocol
 
 from attrs import fields
 
-from tajik_relations.errors import UnknownName, shown
+from tajik_relations.errors import UnknownName, habit, shown
 from tajik_relations.model.actors import Actor, Place, State
 from tajik_relations.model.answers import Answer
 from tajik_relations.model.by_value import types_in
@@ -29,17 +29,6 @@ _PROPERTIES = {
     "actors": Actor,
 }
 """What can be asked of a fact beside its fields, with its type."""
-_ASKED_OTHERWISE = {
-    "year": "during(2010) has the facts of a year",
-    "decade": 'during("1990s") has the facts of a decade',
-    "about": "about(name) has the facts on somebody",
-    "country": "partner is the other side",
-    "state": "partner is the other side",
-    "city": "place is a city or a State",
-    "source": "document is the id or title of one",
-    "type": "kind is the kind of fact",
-}
-"""What else is asked for so, in a message."""
 _LOCATED = ("place", "seat", "location")
 _ABSENT = object()
 
@@ -83,7 +72,8 @@ def field_test(name: str, wanted: Any, known: Directories) -> Callable[[Any], bo
     """
     types = askable().get(name)
     if types is None:
-        raise UnknownName(name, "field of a fact", sorted(askable()), reason=_ASKED_OTHERWISE.get(name, ""))
+        right = habit("field", name)
+        raise UnknownName(name, "field of a fact", sorted(askable()), reason=f"use {right}" if right else "")
     if name in _LOCATED and wanted is not None:
         return _placed(wanted, known)
     wanted = _value(name, wanted, types, known)

@@ -48,5 +48,5 @@ def singular(noun: str) -> str:
     ('boundary question', 'treaty', 'fact on trade')
     """
     head, on, rest = noun.partition(" on ")
-    one = f"{head.removesuffix('ies')}y" if head.endswith("ies") else head.removesuffix("s")
-    return one + on + rest
+    singular_head = f"{head.removesuffix('ies')}y" if head.endswith("ies") else head.removesuffix("s")
+    return singular_head + on + rest

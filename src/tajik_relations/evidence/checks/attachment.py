@@ -65,7 +65,7 @@ def _dates(telling: Telling) -> Iterator[Finding]:
 
 
 def _carried(telling: Telling, value: Value, values: list[Value], stray: list[Finding]) -> Iterator[Finding]:
-    """Yield what speaks against a date that is said to be carried over from the words before."""
+    """Yield problems of a date that the record marks as carried over from the words before."""
     last = max(telling.positions)
     between = [other for other in values if value.at < other.at <= last]
     if telling.has(value.at) or not stray:

@@ -87,7 +87,7 @@ _SINCE_THEN = re.compile(r"\bsince then\b|\bever since\b", re.IGNORECASE)
 
 
 def compared(fact: Fact, cited: CitedWords) -> Iterator[Finding]:
-    """Yield what the cited words contradict, or leave undecided, of the values of a fact."""
+    """Yield the values of a fact that the cited words contradict or leave undecided."""
     derived = {basis.field for basis in fact.basis if basis.kind is not BasisKind.JUDGED}
     yield from _kind(fact, cited)
     yield from _status(fact, cited)
@@ -159,7 +159,7 @@ def _status(fact: Fact, cited: CitedWords) -> Iterator[Finding]:
 
 
 def _verbs_around(fact: Fact, cited: CitedWords) -> Iterator[Finding]:
-    """Yield what verbs beside words without a verb say against the status."""
+    """Yield a status that the verbs beside cited words without a verb contradict."""
     around = cited.status_around
     coming = next((words for words in around.words if words.casefold().startswith(("will ", "shall "))), None)
     if fact.status is None and coming is not None:
@@ -201,7 +201,7 @@ def _negation(fact: Fact, cited: CitedWords) -> Iterator[Finding]:
 
 
 def _value(name: str, value: Any, cited: CitedWords, derived: set[str]) -> Iterator[Finding]:
-    """Yield what the words do not bear out of one value, by its type."""
+    """Yield the problems of one value, by its type."""
     match value:
         case PartialDate() | DateRange():
             yield from _dated(name, value, cited)

@@ -52,7 +52,7 @@ _THEN = frozenset("formerly previously until once been".split())
 
 
 def in_context(fact: Fact, cited: CitedWords) -> Iterator[Finding]:
-    """Yield what the lines around the cited words say against a fact."""
+    """Yield contradictions between a fact and the lines around its cited words."""
     if isinstance(fact, Reference):
         for line in cited.lines:
             yield from _dates_of_note(fact, line)

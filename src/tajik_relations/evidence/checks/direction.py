@@ -31,7 +31,7 @@ _TAKING: dict[TradeFlow | None, frozenset[str]] = {
 
 
 def direction(fact: Fact, cited: CitedWords) -> Iterator[Finding]:
-    """Yield what speaks against the direction of a fact, or that nothing decides it."""
+    """Yield evidence against the direction of a fact, or a finding that nothing decides it."""
     for first, second in DIRECTED:
         acting, undergoing = (_single(getattr(fact, name, None)) for name in (first, second))
         if acting is None or undergoing is None:

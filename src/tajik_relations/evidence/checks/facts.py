@@ -34,7 +34,7 @@ class Evidence(NamedTuple):
 
 
 def evidence_of(dataset: Dataset, originals: Mapping[str, Original] | None = None) -> Evidence:
-    """Return what the check of a fact needs: fingerprints or texts, names, codebook.
+    """Return the evidence for checking facts: fingerprints or texts, names and codebook.
 
     Raises:
         EvidenceError: if a fingerprint is missing, altered or damaged.
@@ -49,13 +49,13 @@ def _names_of(dataset: Dataset) -> NameIndex:
 
 
 def check(fact: Fact, evidence: Evidence) -> Iterator[Finding]:
-    """Yield what is wrong or undecided in one fact, its judgements taken into account."""
+    """Yield problems and undecided values of one fact, after its judgements."""
     yield from by_rule(fact, evidence.dataset, evidence.originals)
     yield from by_reading(fact, evidence)
 
 
 def by_reading(fact: Fact, evidence: Evidence) -> Iterator[Finding]:
-    """Yield what the words contradict or leave open, the judgements of readers taken into account."""
+    """Yield values that the words contradict or leave open, after the judgements of readers."""
     cited = cited_words(fact, evidence.names, evidence.book, evidence.originals)
     bare = evolve(cited, lines=()) if cited.lines else cited
     tellings = () if isinstance(fact, Reference) else tuple(Telling(fact, line) for line in cited.lines)

@@ -60,11 +60,11 @@ def _alone(fact: Fact, cited: CitedWords) -> Iterator[Finding]:
     framed: object = getattr(fact, FRAMEWORK, None) or getattr(fact, "name", None)
     if len(together) != 1 or framed:
         return
-    one = together[0]
-    single = isinstance(one, State) or (isinstance(one, Organization) and one.kind in _SINGLE)
+    actor = together[0]
+    single = isinstance(actor, State) or (isinstance(actor, Organization) and actor.kind in _SINGLE)
     joint = _JOINT.search(cited.text) is not None and not fact.mentioned
     if single and (joint if isinstance(fact, Exercise | Characterization) else True):
-        yield undecided("actors", f"expected nobody, a body or at least two in a {fact.kind}, found {one.name} alone")
+        yield undecided("actors", f"expected nobody, a body or at least two in a {fact.kind}, found {actor.name} alone")
 
 
 def _framework(fact: Fact, cited: CitedWords) -> Iterator[Finding]:

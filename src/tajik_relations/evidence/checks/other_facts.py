@@ -36,7 +36,7 @@ class _Others:
 
 
 def beside_others(fact: Fact, cited: CitedWords, dataset: Dataset) -> Iterator[Finding]:
-    """Yield what other facts and the vocabularies say against a fact."""
+    """Yield contradictions between a fact and other facts or the vocabularies."""
     others = _others(dataset)
     if isinstance(fact, DiplomaticMission) and fact.succeeds is not None:
         yield from _succession(fact, others)

@@ -48,7 +48,7 @@ _PLACING = word_set("placing")
 
 
 def remaining(fact: Fact, cited: CitedWords, subject: State) -> Iterator[Finding]:
-    """Yield what the cited words of a fact say and its record does not hold."""
+    """Yield values that the cited words state and the record lacks."""
     yield from _dates(fact, cited)
     yield from _marks(fact, cited)
     yield from _terms(fact, cited)

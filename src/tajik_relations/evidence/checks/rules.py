@@ -135,7 +135,7 @@ def _name(value: object) -> str:
 
 
 def unfounded(row: Identification, dataset: Dataset, index: NameIndex) -> Iterator[str]:
-    """Return what speaks against the basis of an identification, one sentence each."""
+    """Yield one sentence for each problem of the basis of an identification."""
     if not set(row.candidates) <= set(row.text_candidates):
         yield "candidates: expected some of text_candidates, found others"
     yield from _wrong_partner(row)

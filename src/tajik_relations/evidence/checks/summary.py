@@ -27,7 +27,7 @@ _NUMBERED = re.compile(r"\b[A-Z]\w*-\d+\w*")
 
 
 def summarized(fact: Fact, cited: CitedWords) -> Iterator[Finding]:
-    """Yield what a summary, a topic or a dating says otherwise than the values and the cited words, or leaves out."""
+    """Yield differences of a summary, topic or dating from the values and the cited words."""
     for name in ("topic", "relative"):
         yield from _strange(name, getattr(fact, name, None) or "", fact, cited)
     if fact.summary is None:

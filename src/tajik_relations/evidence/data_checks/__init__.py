@@ -22,7 +22,7 @@ from tajik_relations.model.actors import KnownActor
 def wrong_data(
     dataset: Dataset, originals: Mapping[str, Original] | None = None, index: NameIndex | None = None
 ) -> Iterator[str]:
-    """Yield what is wrong with the data that are no facts, one line a problem, with file, entry and field.
+    """Yield one line, with file, entry and field, for each problem of the data other than facts.
 
     Args:
         originals: the documents' texts or fingerprints, if they are read already.
@@ -41,7 +41,7 @@ def wrong_data(
 def compared_with(
     tables: PinnedTables, dataset: Dataset, words: Mapping[str, LineWords], index: NameIndex
 ) -> Iterator[str]:
-    """Yield what is wrong with the data that are no facts if they are compared with these tables."""
+    """Yield problems of the data other than facts, by comparing them with these tables."""
     yield from wrong_header(dataset, index)
     yield from wrong_actors(dataset, tables)
     yield from wrong_manifest(dataset, tables, words, index)

@@ -64,7 +64,7 @@ def _spaced(words: str) -> str:
 
 
 def wrong_actors(dataset: Dataset, tables: PinnedTables) -> Iterator[str]:
-    """Yield what is wrong with the vocabularies, one line a problem."""
+    """Yield one line for each problem of the vocabularies."""
     yield from _wrong_states(dataset, tables)
     words = CitedNames(dataset)
     nouns = {row["noun"]: values_in(row["kinds"]) for row in tables.get("kind-nouns")}

@@ -26,13 +26,13 @@ _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 @lru_cache(maxsize=1024)
 def sorting(name: str) -> str:
-    """Return what a State's name is sorted by: no accents, no capitals."""
+    """Return the key that sorts a State's name: no accents, no capitals."""
     plain = unicodedata.normalize("NFKD", name)
     return "".join(letter for letter in plain if not unicodedata.combining(letter)).casefold()
 
 
 def in_order(sets: Sets) -> Sets:
-    """Return what strict alphabetical order leaves, until each candidate has one before it and one after it."""
+    """Return the candidates that strict alphabetical order leaves, each with neighbours before and after it."""
     while True:
         names = [[sorting(state.name) for state in candidates] for candidates in sets]
         lows = [None, *(min(row, default=None) for row in names[:-1])]

@@ -41,7 +41,7 @@ Words = Mapping[str, LineWords]
 
 
 def wrong_header(dataset: Dataset, index: NameIndex) -> Iterator[str]:
-    """Yield what is wrong with what `dataset.toml` says of the data set."""
+    """Yield problems of the values in `dataset.toml`."""
     for name in ("title", "description"):
         named = [read.named for read in index.names_in([getattr(dataset, name) or ""]) if isinstance(read.named, State)]
         if named and dataset.subject not in named:
@@ -62,7 +62,7 @@ def wrong_header(dataset: Dataset, index: NameIndex) -> Iterator[str]:
 
 
 def wrong_manifest(dataset: Dataset, tables: PinnedTables, words: Words, index: NameIndex) -> Iterator[str]:
-    """Yield what is wrong with the manifest's entries."""
+    """Yield problems of the manifest's entries."""
     pinned = {row["id"]: row for row in tables.get("documents")}
     for document in dataset.all_documents:
         place = f"manifest.toml: {document.id}"
@@ -101,7 +101,7 @@ def _is_titled(document: SourceDocument, words: LineWords) -> bool:
 
 
 def wrong_aside(dataset: Dataset, tables: PinnedTables, words: Words, index: NameIndex) -> Iterator[str]:
-    """Yield what is wrong with what is set aside."""
+    """Yield problems of the entries in `set-aside.toml`."""
     is_closed = "documents" in tables
     cited = _cited(dataset, words)
     facts = {fact.id: fact for fact in dataset.all_facts}
@@ -213,7 +213,7 @@ def _are_letters_of(word: str, initials: str) -> bool:
 
 
 def wrong_links(dataset: Dataset, index: NameIndex) -> Iterator[str]:
-    """Yield what is wrong with the readers' links between facts."""
+    """Yield problems of the readers' links between facts."""
     facts = {fact.id: fact for fact in dataset.all_facts}
     links_of: dict[str, list[OccurrenceLink]] = defaultdict(list)
     for link in dataset.occurrence_links:

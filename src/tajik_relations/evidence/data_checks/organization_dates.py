@@ -14,7 +14,7 @@ _NAMES = ("organization", "what", "date", "publisher", "address", "note")
 
 
 def wrong_lives(dataset: Dataset, tables: PinnedTables) -> Iterator[str]:
-    """Yield what is wrong with the outside dates of organizations, one line a problem."""
+    """Yield one line for each problem of the outside dates of organizations."""
     place = "organization-dates.toml:"
     for code in dict.fromkeys(date.organization.code for date in dataset.organization_dates):
         own = [date for date in dataset.organization_dates if date.organization.code == code]

@@ -24,7 +24,7 @@ Key = tuple[str, ...]
 
 
 def wrong_outside(dataset: Dataset, tables: PinnedTables) -> Iterator[str]:
-    """Yield what is wrong with the outside dates, one line a problem."""
+    """Yield one line for each problem of the outside dates."""
     place = "outside-dates.toml:"
     if "outside-dates" in tables:
         yield from (f"{place} {problem}" for problem in _unlike_pinned(dataset, tables))
@@ -96,7 +96,7 @@ def _unlike_note(outside: OutsideDate, note: str) -> Iterator[str]:
 
 
 def _wrong_remark(outside: OutsideDate, rows: Mapping[int, Identification], evidence: RowEvidence) -> Iterator[str]:
-    """Yield what a remark says of rows and the rows do not bear out."""
+    """Yield claims of a remark about rows that the rows do not support."""
     remark, state = outside.remark or "", outside.state
     for number in _numbers(_ROWS, remark):
         row = rows.get(number)

@@ -71,7 +71,7 @@ def pinned_tables(dataset: Dataset) -> PinnedTables:
 
 
 def left_out(dataset: Dataset) -> tuple[str, ...]:
-    """Return what of a data set is not checked because its table is not there."""
+    """Return the parts of a data set that are not checked because their table is absent."""
     tables = pinned_tables(dataset)
     return tuple(sentence for name, sentence in SERVES.items() if name not in tables)
 

@@ -25,7 +25,7 @@ _NEAR = 3
 
 
 def wrong_rows(dataset: Dataset, tables: PinnedTables, words: Words, index: NameIndex) -> Iterator[str]:
-    """Yield what is wrong with the identifications, one line a problem."""
+    """Yield one line for each problem of the identifications."""
     for document in dict.fromkeys(row.document for row in dataset.identifications):
         evidence = RowEvidence(document, dataset, tables)
         place = "identifications.toml:"
@@ -106,7 +106,7 @@ def _wrong_candidates(evidence: RowEvidence) -> Iterator[str]:
 
 
 def _wrong_reason(row: Identification, evidence: RowEvidence, index: NameIndex) -> Iterator[str]:
-    """Yield what a reason says and neither the row nor the outside dates of its candidates do."""
+    """Yield claims of a reason that neither the row nor the outside dates of its candidates support."""
     if row.sources:
         theirs = [date for state in row.text_candidates for date in evidence.outside.get(state, ())]
         yield from _unknown_dates(row.reason, (*evidence.dates[row.row], *theirs))

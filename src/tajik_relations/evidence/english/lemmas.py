@@ -64,7 +64,7 @@ def lemmas_of(word: str) -> frozenset[str]:
 
 @lru_cache(maxsize=16384)
 def noun_lemmas_of(word: str) -> frozenset[str]:
-    """Return what a word can be as a noun: itself, or that of which it is the plural."""
+    """Return the nouns that a word can be: itself, or the singular of which it is the plural."""
     return frozenset(reading.lemma for reading in readings_of(word) if reading.form in (PLURAL, BASE))
 
 
@@ -83,7 +83,7 @@ def regular_readings(word: str) -> Iterator[Reading]:
 
 
 def _stems(stem: str, ending: str, word: str) -> Iterator[str]:
-    """Yield what a stem before -ed or -ing can come from: `carri` carry, `sett` set, `clos` close."""
+    """Yield the verbs that a stem before -ed or -ing can have: `carri` carry, `sett` set, `clos` close."""
     if ending and word.endswith(ending) and len(stem) > 2:
         yield f"{stem[:-1]}y"
     yield stem

@@ -271,7 +271,7 @@ _EXAMPLES = ("example", "counter")
 
 
 def _mistakes(book: Mapping[str, Any], shipped: Mapping[str, Any]) -> Iterator[str]:
-    """Yield what is wrong in a data set's own codebook: it has the parts, kinds, terms and manners of the package's."""
+    """Yield problems of a data set's own codebook, which has no parts, kinds, terms or manners of its own."""
     for part, entries in book.items():
         if part in ("rules", "decided") and isinstance(entries, dict):
             continue  # how facts are coded: nothing is read by them

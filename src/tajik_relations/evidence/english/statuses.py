@@ -76,7 +76,7 @@ _Reading = tuple[VerbGroup, Clause, Possible]
 
 
 def status_read(kind: str, clauses: Sequence[Clause], book: Codebook, *, ground: bool = False) -> StatusRead:
-    """Return what the cited words of a fact of this kind say of its status.
+    """Return the status that the cited words give to a fact of this kind.
 
     Args:
         ground: whether they name an instrument only as what something was done under, which has no status.
@@ -140,7 +140,7 @@ def _opens(clause: Clause) -> bool:
 
 
 def _decided(kind: str, signs: frozenset[Status], readings: Sequence[Possible]) -> Possible:
-    """Return what signs and verbs leave open together."""
+    """Return the statuses that signs and verbs together leave possible."""
     certain = frozenset(status for possible in readings if len(possible) == 1 for status in possible)
     handed = kind not in _DRAFTED and Status.DONE in certain  # "the draft was handed over"
     stages = [stage for stage in STAGES if stage in signs and not (stage is Status.DRAFT and handed)]
@@ -155,7 +155,7 @@ def _decided(kind: str, signs: frozenset[Status], readings: Sequence[Possible]) 
 
 
 def _of_group(kind: str, at: int, clause: Clause, book: Codebook) -> Possible | None:
-    """Return what one verb group can mean; `None` for one that says nothing of the state of a matter."""
+    """Return the statuses that a verb group can mean; `None` if it does not show a status."""
     group = clause.groups[at]
     manner = book.manner(group.lemmas)
     if group.lemmas & {"be", "have"}:
@@ -178,7 +178,7 @@ def _of_group(kind: str, at: int, clause: Clause, book: Codebook) -> Possible | 
 
 
 def _of_ing(kind: str, group: VerbGroup, manner: frozenset[str], clause: Clause) -> Possible | None:
-    """Return what "considering", "planning" or "enjoying … since" mean without an auxiliary."""
+    """Return the meaning of "considering", "planning" or "enjoying … since" without an auxiliary."""
     after = clause.words[group.end : group.end + 1]
     for wanted, status in (("consider", Status.CONSIDERED), ("intend", Status.PLANNED)):
         if wanted in manner and after and after[0].casefold() not in PREPOSITIONS - {"to"}:
@@ -217,7 +217,7 @@ def _regarded(group: VerbGroup, clause: Clause) -> bool:
 
 
 def _of_present(kind: str, group: VerbGroup, manner: frozenset[str], clause: Clause) -> Possible:
-    """Return what the present means: of an act with a date, in a caption or a chronicle, that it was done."""
+    """Return the meaning of the present tense: done, for a dated act in a caption or chronicle."""
     if clause.telling.chronicle and manner - {"state"}:
         return DONE
     if "act" in manner and clause.telling.dated and not clause.lasting and (kind in ACTS or not manner & _GOING_ON):

@@ -90,5 +90,5 @@ def unit_after(text: str, at: int) -> UnitRead:
 
 
 def unit_of_record(unit: UnitRead) -> str | None:
-    """Return what a record writes for a unit; `None` where it writes the document's own noun."""
+    """Return the code of a unit in records; `None` if records use the document's own noun."""
     return unit.money or (unit.measure if unit.measure in _UNITS_OF_FACTS else None)
