@@ -758,6 +758,7 @@ def test_what_is_no_compiled_file_is_refused() -> None:
         changed_records("{}", "{}")
 
 
+@pytest.mark.exhaustive
 def test_nearly_every_wrong_value_of_other_data_is_found() -> None:
     """Of a sample of the mutants few survive, all of them on the page, and never a degree that is raised."""
     bench = data_bench()
