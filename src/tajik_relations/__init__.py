@@ -109,7 +109,16 @@ def _refuse(name: str) -> object:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     from tajik_relations.errors import UnknownAttribute
 
-    raise UnknownAttribute(__name__, name, "package", __dir__)
+    raise UnknownAttribute(__name__, name, "package", __dir__, _call_for)
+
+
+def _call_for(name: str) -> str:
+    """Return the call that gives the State, organization or person with a name; empty if there is none."""
+    from tajik_relations.reading import load
+
+    data, spelled = load(), name.replace("_", " ")
+    ways = ("relations", "organizations", "persons", "states")
+    return next((f"tr.{way}[{spelled!r}]" for way in ways if spelled in getattr(data, way)), "")
 
 
 def _version() -> str:

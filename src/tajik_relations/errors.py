@@ -1,7 +1,7 @@
 """The exceptions of this package; each message is one sentence that says what was expected and what was found."""
 
 from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import Any
 
 
 class RelationsError(Exception):
@@ -210,6 +210,11 @@ class UnknownPartner(UnknownName):
         """Pickle the rows and the reason too."""
         return type(self), (self.name, self.kind, self.near), {"rows": self.rows, "reason": self.reason}
 
+    @property
+    def _hint(self) -> str:
+        """The same, or what lists all partners."""
+        return super()._hint or "; list(relations) has all partners"
+
 
 class UnknownCode(UnknownName):
     """No object has this code of a named system, or a number was given without the name of its system."""
@@ -235,7 +240,8 @@ class UnknownCode(UnknownName):
         iso, plain = number.lstrip("-").zfill(3), number.lstrip("-").lstrip("0") or "0"
         calls = f'{owner}.by(iso_numeric="{iso}"), {owner}.by(cow={plain}) or {owner}.by(gw={plain})'
         wanted = f"expected a name, found the number {number} without its system"
-        return f"{wanted}; use {calls}, or {owner}.items[…] for a position."
+        table = "" if owner == "states" else f"; {owner}.to_pandas() makes a data frame"
+        return f"{wanted}; use {calls}, or {owner}.items[…] for a position{table}."
 
 
 class UnknownAttribute(RelationsError, AttributeError):
@@ -246,24 +252,38 @@ class UnknownAttribute(RelationsError, AttributeError):
     name: str | None
     """What was asked for."""
 
-    def __init__(self, owner: str, name: str, sort: str, known: Callable[[], Iterable[str]]) -> None:
-        """Keep what was asked for what, which part of the table of habits to look in, and the names that there are."""
+    def __init__(
+        self,
+        owner: str,
+        name: str,
+        sort: str,
+        known: Callable[[], Iterable[str]],
+        call_for: Callable[[str], str] | None = None,
+    ) -> None:
+        """Keep what was asked for what, which part of the table of habits to look in, and the names that there are.
+
+        *call_for* returns the call that gives the item with this name, empty if there is none.
+        """
         super().__init__(owner, name, sort)
         self.owner = owner
         self.name = name
         self._sort = sort
         self._known = known
+        self._call_for = call_for
 
     def __reduce__(self) -> tuple[Any, ...]:
         """Pickle the near names instead of all known ones."""
-        near = self.near
-        return _unknown_attribute, (self.owner, self.name, self._sort, near)
+        return _unknown_attribute, (self.owner, self.name, self._sort, self.near, self.right)
 
     @property
     def right(self) -> str:
-        """What is right instead, where the table of habits knows it; else empty."""
+        """What is right instead, where the table of habits knows it or an item has this name; else empty."""
         name, also = str(self.name), _ALSO_ASKED.get(self._sort, "")
-        return habit(self._sort, name) or habit(also, name)
+        for spelled in (name, *(part for part in name.split("_") if len(part) > 2)):  # cow_code asks for cow
+            right = habit(self._sort, spelled) or habit(also, spelled) if spelled else ""
+            if right:
+                return right
+        return self._call_for(name) if self._call_for else ""
 
     @property
     def near(self) -> tuple[str, ...]:
@@ -272,12 +292,15 @@ class UnknownAttribute(RelationsError, AttributeError):
 
     def __str__(self) -> str:
         """Return one sentence with what is right instead, or with the near names."""
-        hint = f"near names: {', '.join(self.near)}" if self.near else "dir() lists what there is"
+        search = (
+            f"; {_SEARCHES[self._sort]}search({str(self.name)!r}) looks for the word" if self._sort in _SEARCHES else ""
+        )
+        hint = f"near names: {', '.join(self.near)}" if self.near else f"dir() lists what there is{search}"
         return f"{self.owner} has no attribute {shown(str(self.name))!r}; {f'use {self.right}' if self.right else hint}"
 
 
-def _unknown_attribute(owner: str, name: str, sort: str, near: tuple[str, ...]) -> UnknownAttribute:
-    return UnknownAttribute(owner, name, sort, lambda: near)
+def _unknown_attribute(owner: str, name: str, sort: str, near: tuple[str, ...], right: str) -> UnknownAttribute:
+    return UnknownAttribute(owner, name, sort, lambda: near, lambda _: right)
 
 
 class WrongArgument(RelationsError, TypeError):
@@ -350,24 +373,8 @@ def habit(part: str, name: str) -> str:
     return next((right for names, right in _HABITS.get(part, {}).items() if name in names.split()), "")
 
 
+_SEARCHES = {"package": "tr.facts.", "facts": "", "relation": "facts."}
+"""How a word is searched for, by the part of the table that was asked in vain."""
 _ALSO_ASKED = {"established": "facts", "range": "date"}
 """Parts of the table that go on in another part."""
 _HABITS: dict[str, dict[str, str]] = {}
-
-
-class Helpful:
-    """Mixin: an attribute that does not exist raises `UnknownAttribute`, which names the right one."""
-
-    __slots__ = ()
-    asked_as: ClassVar[str] = "collection"
-    """Which part of the table of habits is asked."""
-
-    if not TYPE_CHECKING:  # a checker of types knows the attributes, and no others
-
-        def __getattr__(self, name: str) -> Any:
-            """Refuse a name that is no attribute."""
-            if hasattr(type(self), name):  # a property that failed inside: its own error is the one to read
-                return object.__getattribute__(self, name)
-            if name.startswith("_"):
-                raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}")
-            raise UnknownAttribute(type(self).__name__.removesuffix("Profile"), name, self.asked_as, self.__dir__)

@@ -13,6 +13,7 @@ import tajik_relations as tr
 from tajik_relations.evidence.english.lemmas import lemmas_of, readings_of, regular_forms
 from tajik_relations.evidence.english.signs import UNMARKED, Sign, codebook_of
 from tajik_relations.evidence.tokens import tokens
+from tajik_relations.model.by_value import Term
 from tajik_relations.model.terms import (
     Aspect,
     Designation,
@@ -26,7 +27,6 @@ from tajik_relations.model.terms import (
     Qualifier,
     RelationsTerm,
     Status,
-    Term,
     Tie,
     TradeFlow,
     TreatyDate,

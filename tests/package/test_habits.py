@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 import tajik_relations as tr
+from tajik_relations.cli.main import main
 
 HABITS = tomllib.loads((Path(tr.__file__).parent / "records" / "habits.toml").read_text(encoding="utf-8"))
 SAMPLES: dict[str, Any] = {
@@ -26,6 +27,10 @@ SAMPLES: dict[str, Any] = {
 }
 FIELDS = HABITS.pop("field")
 """What people give to `where` as the name of a field."""
+KNOWN = {f"list visits {name}" for name in ("status", "about", "during", "document", "mentioned")}
+"""Options that one command has."""
+COMMANDS, OPTIONS = HABITS.pop("command"), HABITS.pop("option")
+"""What people type on the command line."""
 ALL = [
     (sort, name, right) for sort, table in HABITS.items() for names, right in table.items() for name in names.split()
 ]
@@ -74,6 +79,33 @@ def test_a_habit_of_filters_is_answered(names: str, right: str) -> None:
         assert str(caught.value).endswith(f"; use {right}.")
 
 
+@pytest.mark.parametrize(
+    ("words", "right"),
+    [
+        *((name, right) for names, right in COMMANDS.items() for name in names.split()),
+        *(
+            (f"{call} {'-' if len(name) == 1 else '--'}{name}", right)
+            for names, right in OPTIONS.items()
+            for name in names.split()
+            for call in ("show Armenia", "list visits")
+            if f"{call} {name}" not in KNOWN
+        ),
+        *((name, f"list {name}") for name in ("visits", "embassies", "partners", "treaties")),
+        ("serch", "search"),
+        ("Armenia", 'show "Armenia"'),
+    ],
+    ids=lambda text: text[:30],
+)
+def test_a_habit_of_the_command_line_is_answered(words: str, right: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """A command or option that the program does not have is refused in one line, with the right call."""
+    with pytest.raises(SystemExit, match=r"^2$"):
+        main(words.split())
+    told = capsys.readouterr()
+    assert not told.out
+    assert told.err.endswith(f"; use tajik-relations {right}\n")
+    assert told.err.count("\n") == 1
+
+
 class Failing(tr.Collection[int]):
     """A collection with a property that fails inside."""
 
@@ -87,3 +119,57 @@ def test_an_error_inside_a_property_is_not_hidden() -> None:
     """The message is that of the property, and not that there is no such attribute."""
     with pytest.raises(AttributeError, match=r"^'str' object has no attribute 'nothing'$"):
         _ = Failing((1, 2)).total
+
+
+@pytest.mark.parametrize("collection", ["relations", "organizations", "persons", "states"])
+def test_names_asked_for_as_attributes(collection: str) -> None:
+    """Whoever asks a collection, or the package, for a name that it has is told the call that gives it."""
+    items = getattr(tr, collection)
+    names = [name for item in items if (name := str(getattr(item, "partner", item).name)).replace(" ", "").isalpha()]
+    assert names
+    for name in names[:40]:
+        for spelled in {name.replace(" ", "_"), name.replace(" ", "_").upper()} - {*dir(items)}:
+            for owner, answers in ((items, {collection}), (tr, set(COLLECTIONS))):
+                with pytest.raises(tr.UnknownAttribute, match=r"; use tr\.\w+\[|; use \w+\[") as caught:
+                    getattr(owner, spelled)
+                call = str(caught.value).partition("; use ")[2].removeprefix("tr.")
+                asked = spelled.replace("_", " ")
+                assert call in {f"{answer}[{asked!r}]" for answer in answers}
+                assert getattr(tr, call.partition("[")[0])[asked]
+
+
+COLLECTIONS = ("relations", "organizations", "persons", "states")
+
+
+@pytest.mark.parametrize(
+    "sample", [tr.facts[0], tr.relations["Malta"], tr.states["AM"], tr.documents["nato"]], ids=repr
+)
+def test_what_has_no_items(sample: Any) -> None:
+    """A record is not taken apart by keys, looped over or made a dictionary; the message says what to use."""
+    name = next(name for name in dir(sample) if not name.startswith("_"))
+    with pytest.raises(tr.WrongArgument, match=f"^.* has attributes, and no items .*use its attribute {name}"):
+        sample[name]
+    for ask in (iter, list, dict, lambda it: it[0], lambda it: "x" in it):
+        with pytest.raises(tr.WrongArgument, match=r" has attributes, and no items to take or loop over: dir\(\) "):
+            next(ask(sample))
+
+
+@pytest.mark.parametrize(
+    ("value", "text", "right"),
+    [
+        (tr.states["AM"], "Armenia", "its code"),
+        (tr.organizations["CIS"], "CIS", "its code"),
+        (tr.places["Dushanbe"], "Dushanbe", "its name"),
+        (tr.documents["nato"], "nato", "its id"),
+        (tr.PartialDate("1992-04"), "1992-04", r"str\(\) of it"),
+        (tr.DateRange("1992/.."), "1992/..", r"str\(\) of it"),
+    ],
+    ids=str,
+)
+def test_values_are_not_equal_to_text(value: Any, text: str, right: str) -> None:
+    """A comparison that can never be true is said at the line that makes it."""
+    with pytest.warns(
+        UserWarning, match=f"^{type(value).__name__.removesuffix('Profile')} and text are never equal: compare {right}$"
+    ) as told:
+        assert value != text
+    assert told[0].filename == __file__

@@ -17,6 +17,7 @@ from strategies import (
 )
 
 import tajik_relations as tr
+from tajik_relations.model.by_value import Term
 from tajik_relations.model.periods import year_of
 from tajik_relations.query.collection import NamedCollection, named_actors
 from tajik_relations.query.facts import Facts
@@ -323,3 +324,47 @@ def test_verify_and_coverage_are_of_the_shipped_set_if_nothing_is_said(dataset: 
     assert tr.verify() == tr.verify(dataset)
     assert tr.coverage() == tr.coverage(dataset)
     assert repr(tr.verify()).startswith(f"<{len(dataset.facts)} facts checked against the fingerprints: 0 problems")
+
+
+def test_items_stand_for_themselves(dataset: tr.Dataset) -> None:
+    """Whoever loops over a collection of named things can look each up by itself."""
+    for items in (dataset.relations, dataset.states, dataset.persons, dataset.organizations, dataset.documents):
+        named: Any = items
+        assert all(named[item] is item for item in named)
+
+
+def test_a_position_that_there_is_none_of(dataset: tr.Dataset) -> None:
+    """The message says what collection it is, and that it may be empty."""
+    with pytest.raises(IndexError, match=r"^index out of range: <no statement of when relations began> has no item 0$"):
+        dataset.relations["NATO"].established[0]
+    with pytest.raises(IndexError, match=r"^index out of range: <17 persons: .*> has no item 99$"):
+        dataset.persons[99]
+
+
+def test_what_where_did_not_find(dataset: tr.Dataset) -> None:
+    """The repr says that no fact asked has the field, and that a date was asked for exactly."""
+    facts = dataset.facts
+    assert repr(dataset.visits.where(person="Putin")).endswith("; none of the 35 asked has the field person>")
+    told = facts.where(date="2004")
+    assert repr(told).endswith(f"; dated exactly so: during('2004') has {len(facts.during('2004'))}>")
+    assert repr(told[:1]).count("dated exactly so") == 0
+    assert told == facts.where(lambda fact: fact.date == tr.PartialDate("2004"))
+    day = facts.where(date="1992-04-08")
+    assert len(day) == len(facts.during("1992-04-08", certainty="certain"))
+
+
+def test_terms_are_equal_to_their_names(dataset: tr.Dataset) -> None:
+    """A term is compared with the text that stands for it; another text is warned of."""
+    planned = dataset.facts.where(status="planned")
+    assert list(planned) == [fact for fact in dataset.facts if fact.status == "planned"]
+    for vocabulary in (tr.terms.Status, tr.terms.Timing, tr.terms.Instrument):
+        for term in vocabulary:
+            assert term == term.value
+            assert {term: 1}[term.value] == 1  # type: ignore[index]
+    every = [kind for kind in vars(tr.terms).values() if isinstance(kind, type) and issubclass(kind, Term)]
+    members = [term for kind in every for term in kind]
+    alike = [(one, other) for one in members for other in members if one.value == other.value and one is not other]
+    assert alike
+    assert all(one != other for one, other in alike)
+    with pytest.warns(UserWarning, match="^no Status is called 'plannd'$"):
+        assert tr.terms.Status.PLANNED != "plannd"

@@ -310,7 +310,7 @@ def test_a_body_is_its_organization() -> None:
         evolve(LAKES, name="Lakes"),
         evolve(LAKES, names=()),
         evolve(LAKES, kind=OrganizationKind.GROUP),
-        "LAKES",
+        "",
         5,
     ],
     ids=repr,

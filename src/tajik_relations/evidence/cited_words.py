@@ -21,7 +21,8 @@ from tajik_relations.evidence.originals import Original
 from tajik_relations.evidence.readers import dates_in
 from tajik_relations.evidence.tokens import tokens
 from tajik_relations.model.actors import State
-from tajik_relations.model.terms import Status, Term
+from tajik_relations.model.by_value import Term
+from tajik_relations.model.terms import Status
 from tajik_relations.records import Fact
 
 _CHRONICLE = re.compile(r"\D{0,20}\d{4}\s*:")
@@ -181,18 +182,17 @@ class CitedWords(CitedValues):
 
     def state_beside(self, place: str) -> State | None:
         """Return the State that is named right after a place, or within its name."""
-        names = [read.named for read in self.names]
         inside = [actor for actor in self.index.actors if isinstance(actor, State) and actor.name in place]
         for fragment, part in zip(self.fragments, self.parts, strict=True):
             reads = list(self.index.names_in([fragment]))
             for first, second in pairwise(reads):
                 beside = first.position + len(tokens(place)) == second.position
-                if first.named == place and beside and isinstance(second.named, State):
+                if first.names(place) and beside and isinstance(second.named, State):
                     end = second.position + second.length + part.lead
                     paused = fragment[_end_of(fragment, second) :].lstrip().startswith(",")
                     if paused or not any(group.start == end for group in part.groups):  # "in Geneva, Sweden pledged"
                         return second.named
-        return inside[0] if inside and place in names else None
+        return inside[0] if inside and any(read.names(place) for read in self.names) else None
 
 
 def _end_of(fragment: str, read: NameRead) -> int:

@@ -24,8 +24,8 @@ class _Actor(ByValue):
     name: str
 
     def __hash__(self) -> int:
-        """Return the same number for equal actors."""
-        return hash(self.code)
+        """Return the same number for equal actors, and another one than their code has as text."""
+        return ~hash(self.code)
 
     def __str__(self) -> str:
         """Return the name."""

@@ -7,12 +7,12 @@ values of all fields get their types, by annotation: see `typed`.
 from collections.abc import Sequence
 from enum import Enum
 from types import NoneType, UnionType
-from typing import Any, get_args, get_origin
+from typing import TYPE_CHECKING, Any, ClassVar, Self, get_args, get_origin
 
 from attrs import Attribute
 
 from tajik_relations import model
-from tajik_relations.errors import FieldError, Helpful, shown
+from tajik_relations.errors import FieldError, UnknownAttribute, WrongArgument, shown
 
 _NAMES: dict[type, tuple[str, ...]] = {}
 _CALLED = {NoneType: "None", str: "text", int: "a whole number", bool: "True or False"}
@@ -35,6 +35,36 @@ def value_names(kind: type) -> tuple[str, ...]:
     return _NAMES[kind]
 
 
+class Helpful:
+    """Mixin: an attribute that does not exist raises `UnknownAttribute`, which names the right one."""
+
+    __slots__ = ()
+    asked_as: ClassVar[str] = "collection"
+    """Which part of the table of habits is asked."""
+
+    if not TYPE_CHECKING:  # a checker of types knows the attributes, and no others
+
+        def __getattr__(self, name: str) -> Any:
+            """Refuse a name that is no attribute."""
+            if hasattr(type(self), name):  # a property that failed inside: its own error is the one to read
+                return object.__getattribute__(self, name)
+            if name.startswith("_") and name != "_asdict":  # that one is asked of named tuples
+                raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}")
+            call_for = getattr(self, "_call_for", None) if hasattr(type(self), "_call_for") else None
+            raise UnknownAttribute(_owner(self), name, self.asked_as, self.__dir__, call_for)
+
+        def __getitem__(self, key: object) -> Any:
+            """Refuse it: what is no collection has attributes, and no items."""
+            right = f"use its attribute {key}" if key in self.__dir__() else "dir() lists them"
+            facts = f"; its facts are {_owner(self).lower()}.facts" if hasattr(type(self), "facts") else ""
+            raise WrongArgument(f"{_owner(self)} has attributes, and no items to take or loop over: {right}{facts}")
+
+
+def _owner(thing: object) -> str:
+    """Return the name by which messages call what a user has in hand."""
+    return type(thing).__name__.removesuffix("Profile")
+
+
 class ByValue(Helpful):
     """Mixin: attrs objects are equal if they are of one class and all values are equal; their repr shows the values."""
 
@@ -45,6 +75,12 @@ class ByValue(Helpful):
         if self is other:
             return True
         if type(other) is not type(self):
+            if type(other) is str and other:  # whether a value is empty is asked of any value
+                right = next(
+                    (f"its {name}" for name in ("code", "id", "name") if hasattr(type(self), name)), "str() of it"
+                )
+                sentence = f"{_owner(self)} and text are never equal: compare {right}"
+                warn_of_text(sentence, level=3 if type(self).__eq__ is ByValue.__eq__ else 4)
             return NotImplemented
         return all(getattr(self, name) == getattr(other, name) for name in value_names(type(self)))
 
@@ -56,6 +92,13 @@ class ByValue(Helpful):
     def __hash__(self) -> int:
         """Return the same number for equal objects."""
         return hash(tuple(getattr(self, name) for name in value_names(type(self))))
+
+
+def warn_of_text(sentence: str, level: int) -> None:
+    """Warn of a comparison with a text that can never be equal, at the line *level* calls up, this one included."""
+    from warnings import warn
+
+    warn(sentence, stacklevel=level)
 
 
 class FrozenEnum(Enum):
@@ -70,6 +113,65 @@ class FrozenEnum(Enum):
     def __delattr__(self, name: str) -> None:
         """Refuse it."""
         raise AttributeError(f"cannot delete attribute {name!r} of {self!r}")
+
+
+HOUSE = "this data set's codebook"
+"""Who defines a term that no convention or body does."""
+
+
+class Term(FrozenEnum):
+    """A vocabulary; the value of a member is its wire form, in tables and files.
+
+    >>> from tajik_relations.model.terms import Instrument
+    >>> Instrument("protocol"), Instrument.PROTOCOL.authority
+    (Instrument.PROTOCOL, 'VCLT 2(1)(a)')
+    >>> Instrument.PROTOCOL == "protocol"
+    True
+
+    A member equals its wire form, and no member of another vocabulary.
+    """
+
+    _definition: str
+    _authority: str
+
+    def __new__(cls, value: str, definition: str, authority: str = HOUSE) -> Self:
+        """Make a member from its wire form, its definition and who defines it."""
+        member = object.__new__(cls)
+        member._value_ = value
+        member._definition = definition
+        member._authority = authority
+        member.__doc__ = f"{definition[0].upper()}{definition[1:]} ({authority})."
+        return member
+
+    @property
+    def definition(self) -> str:
+        """What the member means, in one phrase."""
+        return self._definition
+
+    @property
+    def authority(self) -> str:
+        """The convention and article, or the body, that defines it."""
+        return self._authority
+
+    def __eq__(self, other: object) -> bool:
+        """Whether the other is this member or its wire form; a text that is no member's is warned of."""
+        if type(other) is str:
+            if other and other not in type(self)._value2member_map_:
+                warn_of_text(f"no {type(self).__name__} is called {shown(other)!r}", level=3)
+            return str(self) == other
+        return self is other
+
+    def __hash__(self) -> int:
+        """Return the number of the wire form."""
+        return hash(self.value)
+
+    def __str__(self) -> str:
+        """Return the wire form."""
+        return str(self.value)
+
+    def __repr__(self) -> str:
+        """Return the name by which it is found in Python."""
+        return f"{type(self).__name__}.{self.name}"
 
 
 def types_in(annotation: Any) -> set[Any]:

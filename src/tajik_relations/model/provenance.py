@@ -63,6 +63,10 @@ class SourceDocument(ByValue):
             return first
         return f"{first} or later" if last == ".." else f"by {last}" if first == ".." else f"{first} to {last}"
 
+    def __str__(self) -> str:
+        """Return the title, with the publisher."""
+        return f"{self.title} ({self.publisher})"
+
     @property
     def stamped(self) -> PartialDate | None:
         """The date in its stamp; `None` if there is no stamp or no date in it."""

@@ -5,51 +5,7 @@ VCLT: Vienna Convention on the Law of Treaties, 1969; with organizations, that o
 EDTF: Extended Date/Time Format, see ISO 8601-2:2019.
 """
 
-from typing import Self
-
-from tajik_relations.model.by_value import FrozenEnum
-
-HOUSE = "this data set's codebook"
-
-
-class Term(FrozenEnum):
-    """A vocabulary; the value of a member is its wire form, in tables and files.
-
-    >>> Instrument.PROTOCOL.value, Instrument.PROTOCOL.authority
-    ('protocol', 'VCLT 2(1)(a)')
-    >>> Instrument("protocol")
-    Instrument.PROTOCOL
-    """
-
-    _definition: str
-    _authority: str
-
-    def __new__(cls, value: str, definition: str, authority: str = HOUSE) -> Self:
-        """Make a member from its wire form, its definition and who defines it."""
-        member = object.__new__(cls)
-        member._value_ = value
-        member._definition = definition
-        member._authority = authority
-        member.__doc__ = f"{definition[0].upper()}{definition[1:]} ({authority})."
-        return member
-
-    @property
-    def definition(self) -> str:
-        """What the member means, in one phrase."""
-        return self._definition
-
-    @property
-    def authority(self) -> str:
-        """The convention and article, or the body, that defines it."""
-        return self._authority
-
-    def __str__(self) -> str:
-        """Return the wire form."""
-        return str(self.value)
-
-    def __repr__(self) -> str:
-        """Return the name by which it is found in Python."""
-        return f"{type(self).__name__}.{self.name}"
+from tajik_relations.model.by_value import Term
 
 
 class Status(Term):

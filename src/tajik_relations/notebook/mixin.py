@@ -7,7 +7,8 @@ class of facts or collections. So the page has a room below them, and is loaded 
 from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING, Any
 
-from tajik_relations.errors import Helpful, OrderError
+from tajik_relations.errors import OrderError
+from tajik_relations.model.by_value import Helpful
 
 NamedValues = Iterator[tuple[str, Any]]
 """Values, each under the name that stands before it; empty ones are not shown."""

@@ -133,8 +133,17 @@ class Collection(ReprMixin, Sequence[T], Generic[T]):
     @overload
     def __getitem__(self, key: slice) -> Self: ...
     def __getitem__(self, key: int | slice) -> T | Self:
-        """Return the item at a position, or a slice."""
-        return self._with(self.items[key]) if isinstance(key, slice) else self.items[key]
+        """Return the item at a position, or a slice.
+
+        Raises:
+            IndexError: if there is no such position.
+        """
+        if isinstance(key, slice):
+            return self._with(self.items[key])
+        try:
+            return self.items[key]
+        except IndexError:
+            raise IndexError(f"index out of range: {self!r} has no item {key}") from None
 
     def __eq__(self, other: object) -> bool:
         """Whether the other is a collection of the same items in the same order."""
@@ -239,11 +248,11 @@ class NamedCollection(Collection[T], Generic[T]):
         return key in self.items if not isinstance(key, str) else self.get(key) is not None
 
     @overload
-    def __getitem__(self, key: int | str) -> T: ...
+    def __getitem__(self, key: int | str | T) -> T: ...
     @overload
     def __getitem__(self, key: slice) -> Self: ...
-    def __getitem__(self, key: int | str | slice) -> T | Self:
-        """Return an item by name or position, or a slice; States and relations have no positions, but `items[3]`.
+    def __getitem__(self, key: int | str | T | slice) -> T | Self:
+        """Return an item by name or position, itself, or a slice; States and relations have positions in `items` alone.
 
         Raises:
             UnknownName: if nothing has this name; the message suggests near ones.
@@ -251,8 +260,8 @@ class NamedCollection(Collection[T], Generic[T]):
             AmbiguousName: if several have it.
         """
         if isinstance(key, slice) or (isinstance(key, int) and not self.directory.numbered):
-            return super().__getitem__(key)
-        return self.directory.find(key)
+            return super().__getitem__(key)  # pyright: ignore[reportUnknownArgumentType] - a slice of whatever
+        return (None if isinstance(key, str | int) else self.get(key)) or self.directory.find(key)
 
     def __repr__(self) -> str:
         """Return how many there are of what, with the first three.
@@ -262,6 +271,16 @@ class NamedCollection(Collection[T], Generic[T]):
         <2 persons: Ahmad Shah Durrani, Anders Fogh Rasmussen>
         """
         return self._told(self.directory.kind)
+
+    def _call_for(self, name: str) -> str:
+        """Return the call that gives the item with a name, which somebody asked for as an attribute; empty if none."""
+        spelled = name.replace("_", " ")
+        return f"{self._called}[{spelled!r}]" if self.directory.get(spelled) else ""
+
+    @property
+    def _called(self) -> str:
+        """The name by which messages call these."""
+        return f"{self.directory.kind.lower()}s"
 
     def _name_of(self, item: T) -> str:
         """Return the first of the names by which an item is found."""
@@ -307,9 +326,8 @@ class ByCode(NamedCollection[T], Generic[T]):
     def _wrong_argument(self, wrong: Mapping[str, object]) -> WrongArgument:
         """Return the error for arguments that `get` does not take: codes are asked for with `by`."""
         system = next((SPELLED[name] for name in wrong if name in SPELLED), "alpha_2")
-        owner = type(self).__name__.lower()
         found = ", ".join(wrong) or "none"
-        right = f"get(name), or {owner}.by({system}=…) for a code"
+        right = f"get(name), or {self._called}.by({system}=…) for a code"
         return WrongArgument(f"get: expected a name, found {found}; use {right}")
 
     def _state_of(self, item: Any) -> State | None:

@@ -7,10 +7,11 @@ from typing import Any
 from attrs import frozen
 
 from tajik_relations.model.actors import ACTORS, Actor, Organization, Party, Place
+from tajik_relations.model.by_value import Term
 from tajik_relations.model.dates import When
 from tajik_relations.model.identification import OutsideDate
 from tajik_relations.model.periods import beginning, days_in, extent
-from tajik_relations.model.terms import Designation, Office, Ordinal, Qualifier, RelationsTerm, Term
+from tajik_relations.model.terms import Designation, Office, Ordinal, Qualifier, RelationsTerm
 from tajik_relations.notebook.mixin import NamedValues, ReprMixin
 from tajik_relations.query.collection import Collection
 from tajik_relations.query.occurrences import Occurrence
@@ -201,7 +202,13 @@ def _holdings(fact: Fact) -> Iterator[tuple[Office, Actor, tuple[Actor, ...]]]:
     office = getattr(fact, "office", None)
     body = getattr(fact, "state", None) or getattr(fact, "sending", None)
     persons = items_of(getattr(fact, "person", None) or getattr(fact, "visitors", ()))
-    if office in _HELD_BY_ONE and body is not None and len(persons) == 1 and fact.date is not None:
+    if (
+        office is not None
+        and office in _HELD_BY_ONE
+        and body is not None
+        and len(persons) == 1
+        and fact.date is not None
+    ):
         yield office, body, persons
 
 

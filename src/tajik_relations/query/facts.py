@@ -38,6 +38,8 @@ class Facts(Collection[FactT], FactTimeFilters[FactT], TableMixin, Generic[FactT
     beyond: int = field(default=0, kw_only=True, eq=False)
     """How many ties a filter by time has left out because they lie beyond the time of writing of their documents."""
 
+    hint: str = field(default="", kw_only=True, eq=False)
+    """What the repr says on what `where` was asked for: how many facts lie within a date, which field none has."""
     asked: tuple[str, ...] = field(default=(), kw_only=True, eq=False)
     """The kinds that were asked for, by `of`: their columns are in the table though no fact of them may be left."""
 
@@ -69,7 +71,7 @@ class Facts(Collection[FactT], FactTimeFilters[FactT], TableMixin, Generic[FactT
 
     def _with(self, items: Iterable[FactT]) -> Self:
         """Return a collection like this one of other facts."""
-        return evolve(super()._with(items), only_named=0, beyond=0)
+        return evolve(super()._with(items), only_named=0, beyond=0, hint="")
 
     def _leaving_out(self, beyond: int) -> Self:
         return evolve(self, beyond=beyond)
@@ -189,7 +191,20 @@ class Facts(Collection[FactT], FactTimeFilters[FactT], TableMixin, Generic[FactT
             )
         tests: list[Callable[[FactT], bool]] = [test] if test else []
         tests += [field_test(name, value, self.scope) for name, value in values.items()]
-        return self._with(fact for fact in self.items if all(passes(fact) for passes in tests))
+        chosen = self._with(fact for fact in self.items if all(passes(fact) for passes in tests))
+        return evolve(chosen, hint=self._hint(chosen, test, values)) if values else chosen
+
+    def _hint(self, chosen: Self, test: Callable[[FactT], bool] | None, values: dict[str, Any]) -> str:
+        """Return what a user of `where` may not expect of what it has chosen; empty if there is nothing."""
+        absent = next((name for name in values if not any(hasattr(fact, name) for fact in self.items)), None)
+        if absent and self.items:
+            return f"; none of the {len(self)} asked has the field {absent}"
+        day = values.get("date")
+        if day is None:
+            return ""
+        others = {name: value for name, value in values.items() if name != "date"}
+        within = len(self.where(test, **others).during(day))
+        return f"; dated exactly so: during({str(day)!r}) has {within}" if within > len(chosen) else ""
 
     def latest(self) -> FactT | None:
         """Return the last of the dated facts in the order of their dates; `None` if none has a date."""
@@ -310,7 +325,7 @@ class Facts(Collection[FactT], FactTimeFilters[FactT], TableMixin, Generic[FactT
         """
         years = sorted({year for fact in self.items if fact.date for year in years_of(fact.date)})
         span = "" if not years else f", {years[0]}" if len(years) == 1 else f", {years[0]}–{years[-1]}"
-        return f"<{self._counted}{span}{only_naming(self.only_named)}{left_out(self.beyond)}>"
+        return f"<{self._counted}{span}{only_naming(self.only_named)}{left_out(self.beyond)}{self.hint}>"
 
     @property
     def _counted(self) -> str:

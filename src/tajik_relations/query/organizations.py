@@ -47,7 +47,7 @@ class OrganizationMember(ReprMixin):
     def degree(self) -> IdentificationBasis | None:
         """How far it is known that the statements mean this State, if all leave it in doubt; `None` elsewhere."""
         bases = [fact.partner_basis if fact.partner == self.party else None for fact in self.facts]
-        degrees = [basis.degree for basis in bases if basis and basis.degree in DOUBTFUL]
+        degrees = [basis.degree for basis in bases if basis and basis.degree and basis.degree in DOUBTFUL]
         return min(degrees, key=list(IdentificationBasis).index) if len(degrees) == len(bases) > 0 else None
 
     def __str__(self) -> str:

@@ -6,9 +6,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from attrs import field, frozen
 
 from tajik_relations import query, records
-from tajik_relations.errors import Helpful
 from tajik_relations.model.actors import Person, State
-from tajik_relations.model.by_value import ByValue, value_names
+from tajik_relations.model.by_value import ByValue, Helpful, value_names
 from tajik_relations.model.lazy import LazySequence
 from tajik_relations.model.provenance import SourceDocument
 from tajik_relations.query.facts import Facts
@@ -91,7 +90,7 @@ class Profile(ByKind, ByValue):
         """Whether the other is the same thing, with its facts or without."""
         plain = type(self).__mro__[1]
         if not isinstance(other, plain):
-            return NotImplemented
+            return super().__eq__(other)
         return all(getattr(self, name) == getattr(other, name) for name in value_names(plain))
 
     def __hash__(self) -> int:
@@ -126,6 +125,10 @@ class DocumentProfile(SourceDocument, Profile):
     def facts(self) -> Facts[Fact]:
         """Its facts, in document order."""
         return self.of_all.cited_from(self)
+
+    def __repr__(self) -> str:
+        """Return its id and title, with the publisher."""
+        return f"<Document {self.id}: {self}>"
 
 
 def profiles_of(items: Sequence[Any], kind: Callable[..., P], facts: Facts[Fact]) -> Sequence[P]:

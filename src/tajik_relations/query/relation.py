@@ -41,6 +41,11 @@ class Established(Facts["records.DiplomaticRelations"]):
         yield "According to others, outside the documents", Collection(self.outside)
 
     @property
+    def _counted(self) -> str:
+        """How many there are, or that there is none, which no other collection has to say so plainly."""
+        return super()._counted if self.items else "no statement of when relations began"
+
+    @property
     def stated_dates(self) -> tuple[When, ...]:
         """The dates that the statements give, as they stand, each once, in the order of time."""
         dates = dict.fromkeys(fact.date for fact in self.items if fact.date)

@@ -135,6 +135,11 @@ class Relations(ByCode[Relation], TimeFilters, TableMixin):
         rows = ((relation, relation.identification) for relation in (*self.unidentified, *self.items))
         return next((relation for relation, row in rows if row and row.row == number), None)
 
+    @property
+    def _called(self) -> str:
+        """The name by which messages call these."""
+        return "relations"
+
     def _name_of(self, item: Relation) -> str:
         """Return the partner's name, with how far it is known where it is in doubt."""
         return str(item)
@@ -177,11 +182,11 @@ class Relations(ByCode[Relation], TimeFilters, TableMixin):
         return self._not_stated(UnknownName(code, self.directory.kind, ()), state)
 
     @overload
-    def __getitem__(self, key: int | str | State | Organization) -> Relation: ...
+    def __getitem__(self, key: int | str | Relation | State | Organization) -> Relation: ...
     @overload
     def __getitem__(self, key: slice) -> Self: ...
-    def __getitem__(self, key: int | str | State | Organization | slice) -> Relation | Self:
-        """Return the relation with a partner by name, code or State, that of a table row, or a slice.
+    def __getitem__(self, key: int | str | Relation | State | Organization | slice) -> Relation | Self:
+        """Return the relation with a partner by name, code or State, that of a table row, itself, or a slice.
 
         `items[3]` is the relation at a position.
 
@@ -227,8 +232,11 @@ class Relations(ByCode[Relation], TimeFilters, TableMixin):
             reason = f"{state.name} is the State whose relations these are; facts.about({state.name!r}) has its facts"
             return UnknownPartner(error.name, error.kind, (), reason=reason)
         unstated = "is not among these relations" if self.scope.index.concerning(state.code) else NOT_STATED
-        reason = f"it is only {' and '.join(parts)}" if parts else f"{state.name} {unstated}"
         numbers = [(row.row, str(row.basis)) for row in rows]
+        calls = " and ".join(f'relations["row {number}"]' for number, _ in numbers)
+        naming = len(self.scope.index.naming(state.code))
+        mentioned = f"; facts.about({state.code!r}, mentioned=True) has what names it" if naming else ""
+        reason = f"it is only {' and '.join(parts)}: see {calls}" if parts else f"{state.name} {unstated}{mentioned}"
         return UnknownPartner(error.name, error.kind, (), rows=numbers, reason=reason)
 
 

@@ -8,7 +8,7 @@ from attrs import Attribute, field, fields, frozen
 from tajik_relations import model
 from tajik_relations.errors import FieldError
 from tajik_relations.model.actors import ACTORS, Actor, Organization, Place, State, UnidentifiedState
-from tajik_relations.model.by_value import ByValue, typed
+from tajik_relations.model.by_value import ByValue, Term, typed
 from tajik_relations.model.dates import DateLike, OpenEnd, PartialDate, When, days_of
 from tajik_relations.model.provenance import Basis, Citation, SourceDocument
 from tajik_relations.model.terms import (
@@ -20,7 +20,6 @@ from tajik_relations.model.terms import (
     Qualifier,
     Rule,
     Status,
-    Term,
     Timing,
 )
 from tajik_relations.notebook.mixin import NamedValues, ReprMixin
@@ -153,6 +152,14 @@ class Fact(ByValue, ReprMixin):
     def worded(self, term: Term | None) -> str:
         """Return a term as text: the document's own word where it is *other*, nothing for none."""
         return self.wording or str(term) if term is not None and term.name == "OTHER" else str(term or "")
+
+    def _call_for(self, name: str) -> str:
+        """Return the call for a field that other kinds have; empty if none has it."""
+        from tajik_relations.records.field_values import kinds_with
+
+        kinds = kinds_with(name)
+        told = ", ".join(kinds[:3]) + (" and others" if len(kinds) > 3 else "")
+        return f"getattr(fact, {name!r}, None), as only some kinds have it: {told}" if kinds else ""
 
     @property
     def kind(self) -> str:

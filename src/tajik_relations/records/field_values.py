@@ -9,11 +9,11 @@ from attrs import fields
 from tajik_relations.errors import UnknownName, habit, shown
 from tajik_relations.model.actors import Actor, Place, State
 from tajik_relations.model.answers import Answer
-from tajik_relations.model.by_value import types_in
+from tajik_relations.model.by_value import Term, types_in
 from tajik_relations.model.dates import DateRange, PartialDate
 from tajik_relations.model.names import Directory, folded, folded_text
 from tajik_relations.model.periods import when_of
-from tajik_relations.model.terms import Term, Timing
+from tajik_relations.model.terms import Timing
 from tajik_relations.records import KINDS
 from tajik_relations.records.everyday import everyday
 from tajik_relations.records.fact import Fact
@@ -158,6 +158,11 @@ def _one_kind(wanted: object) -> str:
     if meant.values or len(meant.kinds) != 1:
         raise UnknownName(str(wanted), "single kind of fact", meant.kinds, reason=f"of({wanted!r}) has these facts")
     return meant.kinds[0]
+
+
+def kinds_with(name: str) -> tuple[str, ...]:
+    """Return the names of the kinds that have a field."""
+    return tuple(kind.__name__ for kind in KINDS.values() if hasattr(kind, name))
 
 
 @cache

@@ -2,7 +2,7 @@
 
 import re
 
-from tajik_relations.model.actors import Organization, State, UnidentifiedState
+from tajik_relations.model.actors import Actor, Organization, State, UnidentifiedState
 from tajik_relations.records.acts import Treaty
 from tajik_relations.records.fact import Fact, items_of, own_fields
 
@@ -37,10 +37,11 @@ def partner_of(fact: Fact, counterpart: Counterpart | None, subject: State) -> C
     return counterpart if pair & named or not strangers else None
 
 
-def _sides(fact: Fact) -> tuple[object, ...]:
+def _sides(fact: Fact) -> tuple[Actor, ...]:
     """Return who takes part and for whom they act; an organization in whose framework something is done does not."""
     names = [name for name in own_fields(type(fact)) if name not in ("organization", "organizations")]
-    return (*(item for name in names for item in items_of(getattr(fact, name))), *fact.acts_for)
+    values = (item for name in names for item in items_of(getattr(fact, name)))
+    return (*(value for value in values if isinstance(value, Actor)), *fact.acts_for)
 
 
 def _first_named(state: State | UnidentifiedState, fact: Fact) -> int:

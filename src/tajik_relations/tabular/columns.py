@@ -13,9 +13,8 @@ from attrs import field, fields, frozen
 
 from tajik_relations.errors import FieldError
 from tajik_relations.model.actors import Place, UnidentifiedState
-from tajik_relations.model.by_value import types_in
+from tajik_relations.model.by_value import Term, types_in
 from tajik_relations.model.dates import PRECISIONS, DateRange, PartialDate, parse
-from tajik_relations.model.terms import Term
 from tajik_relations.records.fact import COMMON, Fact
 
 FlatType = Literal["text", "integer", "number", "boolean", "date"]

@@ -18,8 +18,9 @@ from tajik_relations.evidence.name_index import peoples
 from tajik_relations.evidence.readers import dates_in, figures_in
 from tajik_relations.evidence.tokens import tokens
 from tajik_relations.model.actors import Actor, State
+from tajik_relations.model.by_value import Term
 from tajik_relations.model.dates import PartialDate
-from tajik_relations.model.terms import Field, Qualifier, Status, Term, TreatyDate, TreatyLevel
+from tajik_relations.model.terms import Field, Qualifier, Status, TreatyDate, TreatyLevel
 from tajik_relations.records import (
     KINDS,
     Characterization,

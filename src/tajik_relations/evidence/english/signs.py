@@ -13,7 +13,7 @@ from tajik_relations.evidence.english.word_lists import word_set
 from tajik_relations.evidence.tokens import tokens
 from tajik_relations.loading import read_bytes
 from tajik_relations.model import terms
-from tajik_relations.model.terms import Term
+from tajik_relations.model.by_value import Term
 
 UNMARKED: frozenset[Term] = frozenset(
     {

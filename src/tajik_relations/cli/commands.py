@@ -1,0 +1,245 @@
+"""What each command of the program does; all print to standard output and return the exit status."""
+
+import argparse
+import json
+import sys
+from collections.abc import Generator, Iterable
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+from tajik_relations.cli.text import printable
+from tajik_relations.errors import OutputError, UnknownName, WithdrawnFact
+
+if TYPE_CHECKING:
+    from tajik_relations.dataset import Dataset
+
+PROGRAM = __name__.partition(".")[0].replace("_", "-")
+"""What messages call the program."""
+
+
+def run_overview(options: argparse.Namespace) -> int:
+    """Print how many facts there are of what."""
+    from tajik_relations.cli.pages import overview
+
+    dataset = _dataset(options)
+    if options.format == "json":
+        partners = {relation.name: len(relation.facts) for relation in dataset.relations}
+        documents = {document.id: len(dataset.facts.cited_from(document.id)) for document in dataset.documents}
+        counts = {"kinds": dataset.facts.count_by("kind"), "documents": documents, "partners": partners}
+        return _json({"title": dataset.title, "facts": len(dataset.facts), **counts})
+    return _text(overview(dataset, PROGRAM))
+
+
+def run_show(options: argparse.Namespace) -> int:
+    """Print all that is known of what has a name."""
+    from tajik_relations.cli.pages import actor_page, document_page, fact_lines, place_page
+    from tajik_relations.model.actors import ACTORS, Place
+
+    dataset = _dataset(options)
+    found = _named(dataset, options.name)
+    if options.format == "json":
+        if isinstance(found, Place):
+            return _json(dataset.facts.where(place=found).table.rows())
+        if isinstance(found, ACTORS):
+            return _json(dataset.facts.about(found).table.rows())
+        return _json((found.facts if hasattr(found, "facts") else dataset.facts.where(id=found.id)).table.rows())
+    if isinstance(found, Place):
+        return _text(place_page(dataset, found))
+    if isinstance(found, ACTORS):
+        return _text(actor_page(dataset, found))
+    return _text(document_page(found) if hasattr(found, "facts") else fact_lines(found, 12))
+
+
+def _named(dataset: "Dataset", name: str) -> Any:
+    """Return the actor with a name or, if there is none, the fact, the document or the place.
+
+    Raises:
+        UnknownName: if nothing has it.
+    """
+    try:
+        return dataset.facts.actor(name)
+    except WithdrawnFact:
+        raise
+    except UnknownName as error:
+        found = dataset.facts.get(name) or dataset.documents.get(name) or dataset.places.get(name)
+        if found is not None:
+            return found
+        if error.reason:
+            raise
+        known = (dataset.scope.actors, dataset.scope.documents, dataset.scope.places)
+        every = [spelling for directory in known for spelling in directory.spellings()]
+        raise UnknownName(name, "State, organization, person, document, place or fact", every) from None
+
+
+def run_list(options: argparse.Namespace) -> int:
+    """Print the facts of a kind, or those whom they name."""
+    from tajik_relations.cli.lists import Filters, fact_list, fact_rows, facts_of, kinds_of, refuse, rows_of
+    from tajik_relations.cli.text import listing
+
+    dataset, kind = _dataset(options), options.kind
+    filters = Filters(options.about, options.mentioned, tuple(options.during or ()), options.status, options.document)
+    rows = kinds_of(dataset) if kind is None else rows_of(dataset, kind)
+    if rows is not None:
+        refuse(kind or "", filters)
+        return _json(rows) if options.format == "json" else _text(listing(row.values() for row in rows))
+    facts = facts_of(dataset, str(kind), filters)
+    if options.format == "json":
+        return _json(list(fact_rows(facts)))
+    return _text(fact_list(facts)) if facts else _text(["no fact is like this"])
+
+
+def run_search(options: argparse.Namespace) -> int:
+    """Print the facts that have some words."""
+    from tajik_relations.cli.lists import fact_list
+
+    words = " ".join(options.words)
+    facts = _dataset(options).facts.search(words)
+    if options.format == "json":
+        return _json(facts.table.rows())
+    return _text(fact_list(facts)) if facts else _text([f"no fact has the words: {printable(words)}"])
+
+
+def run_verify(options: argparse.Namespace) -> int:
+    """Check the facts; the status is 1 if there is a problem."""
+    from tajik_relations.evidence.verification import verify
+
+    report = verify(_dataset(options), options.documents, fresh=options.fresh)
+    if options.format == "json":
+        counts = {"facts": dict(report.facts), "fragments": report.fragments, "values": report.values}
+        findings = {"problems": report.problems, "undecided": report.undecided, "left_out": report.left_out}
+        lists = {name: list(lines) for name, lines in findings.items()}
+        _json(
+            {
+                "against": report.against,
+                **counts,
+                "read_before": report.read_before,
+                "judged": dict(report.judged),
+                **lists,
+            }
+        )
+    else:
+        checked = ", ".join(f"{count} of {document}" for document, count in report.facts)
+        _text(report.problems)
+        _text(f"undecided: {line}" for line in report.undecided)
+        print(f"{sum(count for _, count in report.facts)} facts checked against the {report.against} ({checked}):")
+        judged = ", ".join(f"{count} {sort}" for sort, count in report.judged)
+        print(f"{report.fragments} cited fragments, {report.values} values, judged: {judged or 'none'}")
+        print(f"{len(report.problems)} problems, {len(report.undecided)} undecided values")
+        if report.read_before:
+            print(
+                f"the words of {report.read_before} facts were read before and are unchanged; --fresh reads them again"
+            )
+        if report.left_out:
+            print(f"{len(report.left_out)} comparisons left out for want of a pinned table; --format json names them")
+    return 1 if report.problems or (report.undecided and not options.allow_undecided) else 0
+
+
+def run_coverage(options: argparse.Namespace) -> int:
+    """Print what of each document is cited; the status is 1 if something is left."""
+    from tajik_relations.evidence.coverage import coverage
+
+    ledger = coverage(_dataset(options), options.documents)
+    if options.format == "json":
+        _json([document.row() for document in ledger])
+    else:
+        _text(line for document in ledger for line in document.text())
+    return 1 if any(document.unaccounted for document in ledger) else 0
+
+
+def run_disagreements(options: argparse.Namespace) -> int:
+    """Print the statements that cannot all be true."""
+    from tajik_relations.cli.pages import disagreements_page
+
+    dataset = _dataset(options)
+    if options.format == "json":
+        keys = {
+            (each.occurrence, each.field)
+            for part in (dataset.disagreements, dataset.less_exact)
+            for each in (part if options.name is None else part.about(options.name))
+        }
+        rows = dataset.tables["disagreements"].rows()
+        return _json([row for row in rows if (row["occurrence"], row["field"]) in keys])
+    return _text(disagreements_page(dataset, options.name))
+
+
+def run_cite(options: argparse.Namespace) -> int:
+    """Print a citation."""
+    from tajik_relations.exports.bibliography import as_bibtex, as_csl, cite
+
+    entry = cite(options.id, _dataset(options))
+    form = options.format or "text"
+    if form == "text":
+        return _text([entry.text()])
+    sys.stdout.write(as_bibtex([entry]) if form == "bibtex" else as_csl([entry]))
+    return 0
+
+
+def run_diff(options: argparse.Namespace) -> int:
+    """Print which facts were added, changed or withdrawn."""
+    from tajik_relations.cli.differences import as_json, lines_of
+    from tajik_relations.exports.comparison import diff
+
+    if options.new is not None and options.dataset is not None:
+        raise OutputError("diff: expected NEW or --dataset, found both; leave one of them out")
+    comparison = diff(options.old, _dataset(options) if options.new is None else options.new)
+    return _json(as_json(comparison)) if options.format == "json" else _text(lines_of(comparison))
+
+
+def run_export(options: argparse.Namespace) -> int:
+    """Write a table, or the whole data set."""
+    from tajik_relations.exports.formats import ExistsError, content, export
+    from tajik_relations.exports.writing import write_out
+
+    dataset, form = _dataset(options), options.format
+    if options.output is not None:
+        try:
+            with _ending_in_order():
+                export(
+                    options.output,
+                    dataset,
+                    table=options.table,
+                    format=form,
+                    replace=options.force,
+                    excel=options.excel,
+                )
+        except ExistsError as error:
+            raise OutputError(f"{error.args[0]}; replace it with --force") from None
+        return 0
+    text = content(dataset, form or "jsonl", options.table, excel=options.excel)
+    if not isinstance(text, str):
+        raise OutputError(f"{form}: expected --output with a path, as it is no text, found none")
+    write_out(text, sys.stdout)
+    return 0
+
+
+@contextmanager
+def _ending_in_order() -> Generator[None]:
+    """Let SIGTERM end the program as an exception does, so that nothing half-written is left."""
+    import signal
+    import threading
+
+    if threading.current_thread() is not threading.main_thread():
+        yield  # no other one may say what a signal does
+        return
+    before = signal.signal(signal.SIGTERM, lambda number, _frame: sys.exit(128 + number))
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before or signal.SIG_DFL)
+
+
+def _dataset(options: argparse.Namespace) -> "Dataset":
+    from tajik_relations.reading import load
+
+    return load(options.dataset)
+
+
+def _json(value: object) -> int:
+    print(json.dumps(value, ensure_ascii=False, indent=2))
+    return 0
+
+
+def _text(lines: Iterable[str]) -> int:
+    for line in lines:
+        print(line)
+    return 0
