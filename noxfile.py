@@ -67,7 +67,6 @@ def frames(session: nox.Session) -> None:
         "tabular/test_frames",
         "exports/test_read_by_others",
         "exports/test_no_loss",
-        "docs/test_guides",
     )
     _test(session, *(f"tests/{file}.py" for file in files), REQUIRED="frames")
 

@@ -40,6 +40,7 @@ autodoc_inherit_docstrings = False
 autodoc_default_options = {"members": True, "exclude-members": "__init__, __new__"}
 nitpick_ignore_regex = [
     (r"py:(class|obj)", r"tajik_relations\.[\w.]+\.(T|D|G|S|FactT)"),  # type variables have no page
+    (r"py:class", r"G|Cited|Format"),  # of overloads that are wrapped
     # nor has what is not public
     (r"py:class", r"tajik_relations\.(model\.(names\.Directory|by_value\.FrozenEnum)|query\.scope\.(Scope|Index))"),
     (r"py:class", r"tajik_relations\.model\.names\.FurtherNames"),

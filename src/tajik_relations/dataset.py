@@ -7,6 +7,7 @@ from typing import ClassVar, NamedTuple
 from attrs import field, frozen
 
 from tajik_relations import model, query, records
+from tajik_relations.errors import takes_named
 from tajik_relations.model.actors import KnownActor, Organization, Person, Place, State
 from tajik_relations.model.by_value import ByValue
 from tajik_relations.model.dates import DateLike, When
@@ -198,6 +199,7 @@ class Dataset(ByKind, ByValue, ReprMixin):
         """The tables by name, for data frames: `tables["facts"].to_polars()`."""
         return query.tables.Tables(self)
 
+    @takes_named
     def timeline(self, name: AnyName | None = None) -> "query.timeline.Timeline":
         """Return the facts, or those about somebody, in the order of their dates, those without a date apart.
 
@@ -206,6 +208,7 @@ class Dataset(ByKind, ByValue, ReprMixin):
         """
         return (self.facts if name is None else self.facts.about(name)).timeline()
 
+    @takes_named
     def shared(
         self,
         one: AnyName,

@@ -1,7 +1,8 @@
 """The exceptions of this package; each message is one sentence that says what was expected and what was found."""
 
 from collections.abc import Callable, Iterable
-from typing import Any
+from functools import wraps
+from typing import Any, TypeVar, cast
 
 
 class RelationsError(Exception):
@@ -260,10 +261,7 @@ class UnknownAttribute(RelationsError, AttributeError):
         known: Callable[[], Iterable[str]],
         call_for: Callable[[str], str] | None = None,
     ) -> None:
-        """Keep what was asked for what, which part of the table of habits to look in, and the names that there are.
-
-        *call_for* returns the call that gives the item with this name, empty if there is none.
-        """
+        """Keep what was asked for what, where habits of it stand, the known names, and what finds a right call."""
         super().__init__(owner, name, sort)
         self.owner = owner
         self.name = name
@@ -279,11 +277,9 @@ class UnknownAttribute(RelationsError, AttributeError):
     def right(self) -> str:
         """What is right instead, where the table of habits knows it or an item has this name; else empty."""
         name, also = str(self.name), _ALSO_ASKED.get(self._sort, "")
-        for spelled in (name, *(part for part in name.split("_") if len(part) > 2)):  # cow_code asks for cow
-            right = habit(self._sort, spelled) or habit(also, spelled) if spelled else ""
-            if right:
-                return right
-        return self._call_for(name) if self._call_for else ""
+        parts = (part for part in name.split("_") if len(part) > 2)  # cow_code asks for cow
+        rights = (habit(sort, spelled) for spelled in (name, *parts) for sort in (self._sort, also))
+        return next(filter(None, rights), "") or (self._call_for(name) if self._call_for else "")
 
     @property
     def near(self) -> tuple[str, ...]:
@@ -292,11 +288,11 @@ class UnknownAttribute(RelationsError, AttributeError):
 
     def __str__(self) -> str:
         """Return one sentence with what is right instead, or with the near names."""
-        search = (
-            f"; {_SEARCHES[self._sort]}search({str(self.name)!r}) looks for the word" if self._sort in _SEARCHES else ""
-        )
-        hint = f"near names: {', '.join(self.near)}" if self.near else f"dir() lists what there is{search}"
-        return f"{self.owner} has no attribute {shown(str(self.name))!r}; {f'use {self.right}' if self.right else hint}"
+        name, search = shown(str(self.name)), _SEARCHES.get(self._sort)
+        hint = f"near names: {', '.join(self.near)}" if self.near else "dir() lists what there is"
+        if search is not None and not self.near:
+            hint += f"; {search}search({name!r}) looks for the word"
+        return f"{self.owner} has no attribute {name!r}; {f'use {self.right}' if self.right else hint}"
 
 
 def _unknown_attribute(owner: str, name: str, sort: str, near: tuple[str, ...], right: str) -> UnknownAttribute:
@@ -338,6 +334,30 @@ class WithdrawnFact(UnknownName):
         held = f"its content is now in {', '.join(self.held_by)}" if self.held_by else "no fact holds its content now"
         note = f" ({self.note})" if self.note else ""
         return f"the fact {shown(self.name)!r} was withdrawn in version {self.version}; {held}{note}"
+
+
+Function = TypeVar("Function", bound=Callable[..., Any])
+
+
+def takes_named(function: Function) -> Function:
+    """Make a function answer arguments that it does not take with those that it takes."""
+
+    @wraps(function)
+    def call(*arguments: Any, **named: Any) -> Any:
+        try:
+            return function(*arguments, **named)
+        except TypeError as error:
+            called = error.__traceback__ and error.__traceback__.tb_next
+            if type(error) is not TypeError or called:  # it comes from inside
+                raise
+            from inspect import signature
+
+            known = [str(each).partition(":")[0] for each in signature(function).parameters.values()]
+            found = str(error).partition("() ")[2]
+            takes = ", ".join(name for name in known if name != "self" and not name.startswith("**")) or "nothing"
+            raise WrongArgument(f"{function.__name__}: {found}; it takes {takes}") from None
+
+    return cast("Function", call)
 
 
 def shown(name: str) -> str:

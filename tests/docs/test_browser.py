@@ -21,6 +21,8 @@ facts/documents/nato facts/codebook/index facts/codebook/visit facts/codebook/ru
 facts/unknown facts/disagreements/index facts/disagreements/wfr-91-formal-date reference/api/data tutorial
 how-to/pictures search genindex""".split()
 DESKTOP, PHONE = 1280, 390
+DIAGONAL = [(page, *seen) for page in PAGES for seen in ((DESKTOP, "light"), (PHONE, "dark"))]
+"""Each page in each width and each shade, not in all pairs of them: for what takes seconds a page."""
 OPTIONS = """--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking
 --disable-component-update --disable-sync""".split()
 ALONE = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"
@@ -143,8 +145,9 @@ def test_a_page_is_light_or_dark_as_asked(visit: Visit) -> None:
     assert max(shades) < 64 if visit.scheme == "dark" else min(shades) > 192
 
 
+@pytest.mark.parametrize("visit", DIAGONAL, ids=lambda each: "-".join(map(str, each)), indirect=True)
 def test_a_page_has_no_barrier_that_axe_finds(visit: Visit) -> None:
-    """No rule of WCAG 2.2 A and AA that a program can check is broken, contrast among them."""
+    """No rule of WCAG 2.2 A and AA that a program can check is broken: in both widths and both shades."""
     broken = axe.Axe().run(visit.page, options=RULES).response["violations"]
     assert not [(rule["id"], [node["target"] for node in rule["nodes"]][:3]) for rule in broken]
 

@@ -3,6 +3,7 @@
 import pickle
 import re
 import tomllib
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +25,7 @@ SAMPLES: dict[str, Any] = {
     "established": tr.relations["Malta"].established,
     "citation": tr.facts[0].citations[0],
     "range": tr.DateRange("1992/.."),
+    "table": tr.tables.facts,
 }
 FIELDS = HABITS.pop("field")
 """What people give to `where` as the name of a field."""
@@ -173,3 +175,44 @@ def test_values_are_not_equal_to_text(value: Any, text: str, right: str) -> None
     ) as told:
         assert value != text
     assert told[0].filename == __file__
+
+
+@pytest.mark.parametrize("name", ["facts", "visits", "embassies", "relations", "states", "documents", "disagreements"])
+def test_collections_are_values(name: str) -> None:
+    """A collection that is called is refused with what takes arguments."""
+    for arguments, values in (((), {}), (("Malta",), {}), ((), {"decade": 2000})):
+        with pytest.raises(tr.WrongArgument, match=r" is a value and no function: leave out the \(\), or use "):
+            getattr(tr, name)(*arguments, **values)
+
+
+CALLS: tuple[tuple[Callable[..., Any], str], ...] = (
+    (tr.cite, "name, data, format"),
+    (tr.load, "folder"),
+    (tr.verify, "dataset, documents, fresh"),
+    (tr.timeline, "name"),
+    (tr.facts.search, "words"),
+    (tr.facts.during, "start, end, certainty, carry_forward"),
+    (tr.visits.distinct, "nothing"),
+)
+
+
+@pytest.mark.parametrize(("function", "takes"), CALLS, ids=lambda each: getattr(each, "__name__", ""))
+def test_arguments_that_a_function_does_not_take(function: Callable[..., Any], takes: str) -> None:
+    """The message names the argument and those that there are; an error from inside stays what it is."""
+    with pytest.raises(
+        tr.WrongArgument, match=rf"^{function.__name__}: got an unexpected .*'wrong'; it takes {takes}$"
+    ):
+        function(wrong=1)
+    with pytest.raises(tr.WrongArgument, match=rf"^{function.__name__}: takes .*; it takes {takes}$"):
+        function(1, 2, 3, 4, 5, 6)
+
+
+def test_kinds_are_names_of_types() -> None:
+    """The kind of a fact equals its name; a comparison with what is no kind is warned of."""
+    fact = tr.visits[0]
+    assert fact.kind == "Visit"
+    assert fact.kind != "Treaty"
+    assert fact.kind in {"Visit", "Treaty"}
+    for text in ("visit", "visits", "established"):
+        with pytest.warns(UserWarning, match=f"^no kind of fact is called '{text}': see facts.of"):
+            assert fact.kind != text

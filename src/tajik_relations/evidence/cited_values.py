@@ -146,7 +146,7 @@ class CitedValues:
 
     def first(self, actor: Actor) -> int | None:
         """Return the token at which an actor is first named, or `None`."""
-        return next((name.position for name in self.names if name.names(actor)), None)
+        return next((name.position for name in self.names if name.named == actor), None)
 
     @cached_property
     def together(self) -> bool:

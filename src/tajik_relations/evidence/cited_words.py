@@ -182,17 +182,18 @@ class CitedWords(CitedValues):
 
     def state_beside(self, place: str) -> State | None:
         """Return the State that is named right after a place, or within its name."""
+        names = [read.named for read in self.names]
         inside = [actor for actor in self.index.actors if isinstance(actor, State) and actor.name in place]
         for fragment, part in zip(self.fragments, self.parts, strict=True):
             reads = list(self.index.names_in([fragment]))
             for first, second in pairwise(reads):
                 beside = first.position + len(tokens(place)) == second.position
-                if first.names(place) and beside and isinstance(second.named, State):
+                if first.named == place and beside and isinstance(second.named, State):
                     end = second.position + second.length + part.lead
                     paused = fragment[_end_of(fragment, second) :].lstrip().startswith(",")
                     if paused or not any(group.start == end for group in part.groups):  # "in Geneva, Sweden pledged"
                         return second.named
-        return inside[0] if inside and any(read.names(place) for read in self.names) else None
+        return inside[0] if inside and place in names else None
 
 
 def _end_of(fragment: str, read: NameRead) -> int:

@@ -8,6 +8,7 @@ from typing import Any
 from attrs import asdict, frozen
 
 from tajik_relations.dataset import Dataset
+from tajik_relations.errors import takes_named
 from tajik_relations.evidence.originals import (
     Fingerprint,
     fingerprint_of,
@@ -16,6 +17,7 @@ from tajik_relations.evidence.originals import (
     read_fingerprint,
     shipped,
 )
+from tajik_relations.model.by_value import Helpful
 from tajik_relations.model.provenance import SourceDocument
 
 _Cited = tuple[int, tuple[str, ...]]
@@ -23,7 +25,7 @@ _Cited = tuple[int, tuple[str, ...]]
 
 
 @frozen(kw_only=True)
-class Ledger:
+class Ledger(Helpful):
     """How the words of one document are accounted for; a fact-bearing word is a number, a number word or a name."""
 
     document: str
@@ -71,6 +73,7 @@ class Ledger:
                 yield f"  line {line}, word {at + 1}: neither cited nor set aside"
 
 
+@takes_named
 def coverage(dataset: Dataset | None = None, documents: str | Path | None = None) -> list[Ledger]:
     """Return the ledger of every document: what of it is cited, set aside with a reason, or not accounted for.
 

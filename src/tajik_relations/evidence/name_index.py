@@ -15,25 +15,15 @@ _MONEY = word_set("money")
 """Nouns that make a currency of the name before them."""
 
 
-class PlaceName(str):
-    """The name of a place, which is compared with actors beside it and is none."""
-
-    __slots__ = ()
-
-
 @frozen
 class NameRead:
     """A name among cited words, and at which token it begins."""
 
-    named: Actor | PlaceName
+    named: Actor | str
     """The actor, or the name of the place."""
     position: int
     length: int
     """How many tokens it has."""
-
-    def names(self, other: object) -> bool:
-        """Whether it is the name of an actor, or that of a place given as text."""
-        return isinstance(self.named, str) is isinstance(other, str) and self.named == other
 
 
 @frozen(slots=False, eq=False)
@@ -44,9 +34,9 @@ class NameIndex:
     places: tuple[str, ...]
 
     @cached_property
-    def _by_first(self) -> dict[str, list[tuple[tuple[str, ...], Actor | PlaceName]]]:
-        index: dict[str, list[tuple[tuple[str, ...], Actor | PlaceName]]] = {}
-        spelled: list[tuple[str, Actor | PlaceName]] = [(place, PlaceName(place)) for place in self.places]
+    def _by_first(self) -> dict[str, list[tuple[tuple[str, ...], Actor | str]]]:
+        index: dict[str, list[tuple[tuple[str, ...], Actor | str]]] = {}
+        spelled: list[tuple[str, Actor | str]] = [(place, place) for place in self.places]
         for actor in self.actors:
             adjectives = (*actor.adjectives, *peoples(actor)) if isinstance(actor, State) else ()
             spelled += [(name, actor) for name in (actor.name, actor.name.upper(), *actor.names, *adjectives)]
@@ -81,7 +71,7 @@ class NameIndex:
                 at += len(name)
             offset += len(parts)
 
-    def inside(self, fragment: str) -> Iterator[Actor | PlaceName]:
+    def inside(self, fragment: str) -> Iterator[Actor | str]:
         """Return those whose names stand inside longer names, but for companies': "Spanish" in "the Spanish Senate"."""
         parts = [token.text for token in tokens(fragment)]
         for read in (read for read in self.names_in([fragment]) if not _is_company(read.named)):
@@ -91,7 +81,7 @@ class NameIndex:
                     if end <= read.position + read.length and len(name) < read.length and tuple(parts[at:end]) == name:
                         yield named
 
-    def _longest(self, parts: list[str], at: int) -> tuple[tuple[str, ...], Actor | PlaceName] | None:
+    def _longest(self, parts: list[str], at: int) -> tuple[tuple[str, ...], Actor | str] | None:
         for name, named in self._by_first.get(parts[at], ()):
             if tuple(parts[at : at + len(name)]) == name:
                 return name, named

@@ -7,6 +7,7 @@ from pathlib import Path
 from attrs import fields, frozen
 
 from tajik_relations.dataset import Dataset
+from tajik_relations.errors import takes_named
 from tajik_relations.evidence.checks.findings import Finding, wrong
 from tajik_relations.evidence.checks.judgements import sort_of
 from tajik_relations.evidence.checks.rules import by_rule, unfounded
@@ -14,12 +15,13 @@ from tajik_relations.evidence.data_checks import left_out, wrong_data
 from tajik_relations.evidence.name_index import name_index
 from tajik_relations.evidence.originals import Original, read_originals, shipped, uncited
 from tajik_relations.evidence.recorded import read_before
+from tajik_relations.model.by_value import Helpful
 from tajik_relations.model.terms import BasisKind
 from tajik_relations.records import Fact
 
 
 @frozen(kw_only=True, repr=False)
-class VerificationReport:
+class VerificationReport(Helpful):
     """What `verify` checked, what it found wrong, and what it cannot decide."""
 
     against: str
@@ -47,6 +49,7 @@ class VerificationReport:
         return f"<{checked}: {len(self.problems)} problems, {len(self.undecided)} undecided>"
 
 
+@takes_named
 def verify(
     dataset: Dataset | None = None, documents: str | Path | None = None, *, fresh: bool = False
 ) -> VerificationReport:

@@ -9,7 +9,8 @@ from typing import Any, Literal, cast, overload
 from attrs import evolve, frozen
 
 from tajik_relations.dataset import Dataset
-from tajik_relations.errors import CountError, OutputError, UnknownName
+from tajik_relations.errors import CountError, OutputError, UnknownName, takes_named
+from tajik_relations.model.by_value import Helpful
 from tajik_relations.model.dates import DateRange, OpenEnd, PartialDate, When
 from tajik_relations.model.periods import year_of
 from tajik_relations.model.provenance import SourceDocument
@@ -36,7 +37,7 @@ _NOT_IN_AN_ADDRESS = re.compile(r'[\s{}\\"<>^`|\x00-\x1f\x7f]')
 
 
 @frozen(kw_only=True)
-class BibliographyEntry:
+class BibliographyEntry(Helpful):
     """One citation."""
 
     key: str
@@ -220,6 +221,7 @@ Cited = str | Fact | SourceDocument | Dataset | None
 def cite(name: Cited = None, data: Dataset | None = None, *, format: None = None) -> BibliographyEntry: ...
 @overload
 def cite(name: Cited = None, data: Dataset | None = None, *, format: Format) -> str: ...
+@takes_named
 def cite(
     name: Cited = None,
     data: Dataset | None = None,

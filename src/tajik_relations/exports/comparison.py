@@ -12,8 +12,10 @@ from typing import Any, cast
 from attrs import field, frozen
 
 from tajik_relations.dataset import Dataset
+from tajik_relations.errors import takes_named
 from tajik_relations.exports.exported_facts import HASH, Side, alike, side_of
 from tajik_relations.loading import read_bytes
+from tajik_relations.model.by_value import Helpful
 from tajik_relations.model.changes import ADDED, CHANGED, NO_RULE, ONLY_TOLD, WITHDRAWN, Change
 from tajik_relations.notebook.mixin import NamedValues, ReprMixin
 from tajik_relations.query.collection import Collection
@@ -32,7 +34,7 @@ _NO_RULES = {ONLY_TOLD: "only told in other English", NO_RULE: "a correction tha
 
 
 @frozen
-class CodingRule:
+class CodingRule(Helpful):
     """A rule by which facts are coded, as changes name it."""
 
     number: int
@@ -48,7 +50,7 @@ class CodingRule:
 
 
 @frozen
-class ChangedField:
+class ChangedField(Helpful):
     """One key of the facts table under which a fact has another value than before."""
 
     name: str
@@ -200,6 +202,7 @@ class Comparison(Collection[ChangedFact]):
         return f"<Comparison by {self.compared_by}: {counts}>"
 
 
+@takes_named
 def diff(old: Dataset | str | os.PathLike[str], new: Dataset | str | os.PathLike[str] | None = None) -> Comparison:
     """Return the facts that were added, changed or withdrawn from *old* to *new*, by id and `content_hash`.
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from tajik_relations.dataset import Dataset
-from tajik_relations.errors import OutputError, UnknownName
+from tajik_relations.errors import OutputError, UnknownName, takes_named
 from tajik_relations.exports.annotations import as_annotations
 from tajik_relations.exports.bibliography import as_bibtex, as_csl, entries
 from tajik_relations.exports.dataset_folder import files_of, reads_back
@@ -55,6 +55,7 @@ BYTE_ORDER_MARK = "\ufeff"
 Data = Dataset | Table | TableMixin | Relation
 
 
+@takes_named
 def export(  # noqa: PLR0913 - each is one decision of the caller's
     output: str | os.PathLike[str],
     data: Data | None = None,

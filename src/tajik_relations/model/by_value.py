@@ -4,6 +4,7 @@ Equality is written once, as attrs makes it anew for each class, which takes hal
 values of all fields get their types, by annotation: see `typed`.
 """
 
+import sys
 from collections.abc import Sequence
 from enum import Enum
 from types import NoneType, UnionType
@@ -39,8 +40,8 @@ class Helpful:
     """Mixin: an attribute that does not exist raises `UnknownAttribute`, which names the right one."""
 
     __slots__ = ()
-    asked_as: ClassVar[str] = "collection"
-    """Which part of the table of habits is asked."""
+    asked_as: ClassVar[str] = ""
+    """Which part of the table of habits is asked; none for most."""
 
     if not TYPE_CHECKING:  # a checker of types knows the attributes, and no others
 
@@ -95,10 +96,16 @@ class ByValue(Helpful):
 
 
 def warn_of_text(sentence: str, level: int) -> None:
-    """Warn of a comparison with a text that can never be equal, at the line *level* calls up, this one included."""
+    """Warn of a comparison with a text that can never be equal, at the line *level* calls up, this one included.
+
+    The package's own code looks for names and values of all sorts in one list, and is not warned.
+    """
     from warnings import warn
 
-    warn(sentence, stacklevel=level)
+    frame = sys._getframe(level - 1)  # noqa: SLF001  # pyright: ignore[reportPrivateUsage] - the only way to ask
+    caller = frame.f_globals.get("__name__", "")
+    if caller.partition(".")[0] != __name__.partition(".")[0]:
+        warn(sentence, stacklevel=level)
 
 
 class FrozenEnum(Enum):

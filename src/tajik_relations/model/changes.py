@@ -7,7 +7,7 @@ from typing import Any
 from attrs import Attribute, field, frozen
 
 from tajik_relations.errors import FieldError
-from tajik_relations.model.by_value import typed
+from tajik_relations.model.by_value import Helpful, typed
 
 ADDED, CHANGED, WITHDRAWN = WHAT = ("added", "changed", "withdrawn")
 """What can happen to a fact from one version to the next."""
@@ -34,7 +34,7 @@ def _rules(_instance: object, attribute: "Attribute[Any]", rules: tuple[int, ...
 
 
 @frozen(kw_only=True, field_transformer=typed)
-class Change:
+class Change(Helpful):
     """That one version of a data set added, changed or withdrew one fact, and why."""
 
     version: str = field(validator=_version)

@@ -6,7 +6,7 @@ from datetime import date as Day  # noqa: N812 - an outside date has a field of 
 from attrs import frozen
 
 from tajik_relations.model.actors import Organization, Party, State, UnidentifiedState
-from tajik_relations.model.by_value import typed
+from tajik_relations.model.by_value import Helpful, typed
 from tajik_relations.model.dates import When
 from tajik_relations.model.periods import extent
 from tajik_relations.model.provenance import Basis, Citation
@@ -22,7 +22,7 @@ from tajik_relations.model.terms import (
 
 
 @frozen(kw_only=True, field_transformer=typed)
-class SetAside:
+class SetAside(Helpful):
     """A line of a document, or words of it, that carries no fact of its own, and why."""
 
     document: str
@@ -38,7 +38,7 @@ class SetAside:
 
 
 @frozen(kw_only=True, repr=False, field_transformer=typed)
-class OutsideDate:
+class OutsideDate(Helpful):
     """When relations with a State began according to a publisher that is not one of the documents."""
 
     state: State
@@ -70,7 +70,7 @@ class OutsideDate:
 
 
 @frozen(kw_only=True, repr=False, field_transformer=typed)
-class OrganizationDate:
+class OrganizationDate(Helpful):
     """When an organization began or ended according to a publisher that is not one of the documents."""
 
     organization: Organization
@@ -122,7 +122,7 @@ def _of(dates: Iterable[OrganizationDate], what: LifeEvent) -> Iterable[tuple[Da
 
 
 @frozen(kw_only=True, repr=False, field_transformer=typed)
-class Identification:
+class Identification(Helpful):
     """Which State a table row is about, and how far that is known."""
 
     row: int

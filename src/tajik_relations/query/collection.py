@@ -1,11 +1,11 @@
 """Immutable collections: what all of them can do, and those whose items are found by name."""
 
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
-from typing import Any, Generic, Self, TypeVar, overload
+from typing import TYPE_CHECKING, Any, ClassVar, Generic, Self, TypeVar, overload
 
 from attrs import evolve, frozen
 
-from tajik_relations.errors import CountError, UnknownCode, UnknownName, WrongArgument
+from tajik_relations.errors import CountError, UnknownCode, UnknownName, WrongArgument, takes_named
 from tajik_relations.model.actors import KnownActor, State
 from tajik_relations.model.lazy import LazySequence
 from tajik_relations.model.names import NO_FURTHER_NAMES, Directory, FurtherNames, Groups, names_of
@@ -24,6 +24,8 @@ NO_NAME = object()
 class Collection(ReprMixin, Sequence[T], Generic[T]):
     """Items in a fixed order, each once; a slice, filter or set operation returns the same kind of collection."""
 
+    asked_as: ClassVar[str] = "collection"
+    _ways: ClassVar[str] = "where(function)"
     items: Sequence[T]
     """The items: a tuple, or a sequence that makes them when they are first touched and is equal to their tuple."""
 
@@ -84,6 +86,7 @@ class Collection(ReprMixin, Sequence[T], Generic[T]):
             raise UnknownName(name, f"attribute of a {type(self.items[0]).__name__}", known)
         return lambda item: getattr(item, name, None)
 
+    @takes_named
     def count_by(self, key: str | Callable[[T], Hashable]) -> dict[Any, int]:
         """Return the number of items with each value, the most frequent first; *key* as for `group_by`."""
         counts = {value: len(part) for value, part in self.group_by(key).items()}
@@ -133,17 +136,19 @@ class Collection(ReprMixin, Sequence[T], Generic[T]):
     @overload
     def __getitem__(self, key: slice) -> Self: ...
     def __getitem__(self, key: int | slice) -> T | Self:
-        """Return the item at a position, or a slice.
-
-        Raises:
-            IndexError: if there is no such position.
-        """
+        """Return the item at a position, or a slice; raises IndexError if there is no such position."""
         if isinstance(key, slice):
             return self._with(self.items[key])
         try:
             return self.items[key]
         except IndexError:
             raise IndexError(f"index out of range: {self!r} has no item {key}") from None
+
+    if not TYPE_CHECKING:  # a checker of types knows that it is no function
+
+        def __call__(self, *_names: object, **_values: object) -> None:
+            """Refuse it: what is a collection is a value, and what takes arguments is a method of it."""
+            raise WrongArgument(f"{self!r} is a value and no function: leave out the (), or use {self._ways}")
 
     def __eq__(self, other: object) -> bool:
         """Whether the other is a collection of the same items in the same order."""
@@ -196,6 +201,7 @@ def _items(collection: object) -> dict[Any, None] | None:
 class NamedCollection(Collection[T], Generic[T]):
     """Items in a fixed order that can be looked up by any of their names."""
 
+    _ways: ClassVar[str] = "[name]"
     directory: Directory[T]
     """The names by which they are found."""
 

@@ -6,7 +6,7 @@ from typing import Any, ClassVar, Generic, Self, TypeVar, overload
 from attrs import evolve, field, frozen
 
 from tajik_relations import query, tabular
-from tajik_relations.errors import UnknownName, WrongArgument
+from tajik_relations.errors import UnknownName, WrongArgument, takes_named
 from tajik_relations.model.actors import Actor
 from tajik_relations.model.lazy import LazySequence
 from tajik_relations.model.names import Groups
@@ -31,6 +31,7 @@ class Facts(Collection[FactT], FactTimeFilters[FactT], TableMixin, Generic[FactT
     """Facts in document order; every filter returns the same kind of collection, so filters chain in any order."""
 
     asked_as: ClassVar[str] = "facts"
+    _ways: ClassVar[str] = "about(name), where(field=value), during(2004)"
     scope: Scope
     """What all facts of the data set share: its names, its order, its occurrences."""
     only_named: int = field(default=0, kw_only=True, eq=False)
@@ -43,6 +44,7 @@ class Facts(Collection[FactT], FactTimeFilters[FactT], TableMixin, Generic[FactT
     asked: tuple[str, ...] = field(default=(), kw_only=True, eq=False)
     """The kinds that were asked for, by `of`: their columns are in the table though no fact of them may be left."""
 
+    @takes_named
     def about(self, name: AnyName, *, mentioned: bool = False) -> Self:
         """Return the facts in which a State, an organization or a person takes part, or to whose relations they belong.
 
@@ -89,6 +91,7 @@ class Facts(Collection[FactT], FactTimeFilters[FactT], TableMixin, Generic[FactT
     def of(self, *kinds: type[G]) -> "Facts[G]": ...
     @overload
     def of(self, *kinds: str | type[Fact]) -> "Facts[Any]": ...
+    @takes_named
     def of(self, *kinds: str | type[Fact]) -> "Facts[Any]":
         """Return the facts of one kind or of several.
 
@@ -125,6 +128,7 @@ class Facts(Collection[FactT], FactTimeFilters[FactT], TableMixin, Generic[FactT
         chosen = self._selected(lambda: self.scope.index.of_kind(*names), lambda fact: fact.kind in names)
         return evolve(chosen, asked=names)
 
+    @takes_named
     def cited_from(self, document: str | SourceDocument) -> Self:
         """Return the facts of a document, given by its id or title, or itself.
 
@@ -134,6 +138,7 @@ class Facts(Collection[FactT], FactTimeFilters[FactT], TableMixin, Generic[FactT
         source = document if isinstance(document, SourceDocument) else self.scope.documents.find(document)
         return self._selected(lambda: self.scope.index.of_document(source.id), lambda fact: fact.document == source.id)
 
+    @takes_named
     def search(self, words: str) -> Self:
         """Return the facts whose statement, cited words or names have all of some words, or words that begin so.
 
@@ -150,12 +155,14 @@ class Facts(Collection[FactT], FactTimeFilters[FactT], TableMixin, Generic[FactT
 
         return self._with(filter(word_test(words), self.items))
 
+    @takes_named
     def by_date(self) -> Self:
         """Return the dated facts in the order of their dates, then the others in document order."""
         timeline = self.timeline()
         ordered: Any = (*timeline.items, *timeline.undated)
         return self._with(ordered)
 
+    @takes_named
     def distinct(self) -> Self:
         """Return the facts without those that speak of the same occurrence as one before them among these.
 
@@ -206,11 +213,13 @@ class Facts(Collection[FactT], FactTimeFilters[FactT], TableMixin, Generic[FactT
         within = len(self.where(test, **others).during(day))
         return f"; dated exactly so: during({str(day)!r}) has {within}" if within > len(chosen) else ""
 
+    @takes_named
     def latest(self) -> FactT | None:
         """Return the last of the dated facts in the order of their dates; `None` if none has a date."""
         dated: Any = self.timeline().items
         return next(iter(dated[-1:]), None)
 
+    @takes_named
     def earliest(self) -> FactT | None:
         """Return the first of the dated facts in the order of their dates; `None` if none has a date."""
         dated: Any = self.timeline().items

@@ -11,7 +11,7 @@ from typing import Any
 from attrs import frozen
 
 from tajik_relations.model.actors import UnidentifiedState
-from tajik_relations.model.by_value import typed
+from tajik_relations.model.by_value import Helpful, typed
 from tajik_relations.model.periods import extent
 from tajik_relations.model.terms import Aspect
 from tajik_relations.notebook.mixin import NamedValues, ReprMixin
@@ -31,7 +31,7 @@ from tajik_relations.records import (
 
 
 @frozen(kw_only=True, field_transformer=typed)
-class OccurrenceLink:
+class OccurrenceLink(Helpful):
     """A link that a reader of the documents made, where no rule sees it."""
 
     facts: tuple[str, ...]

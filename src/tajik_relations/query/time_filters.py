@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 from typing import Generic, Literal, Self, TypeVar, get_args
 
-from tajik_relations.errors import UnknownName
+from tajik_relations.errors import UnknownName, takes_named
 from tajik_relations.model.dates import DateLike, Days, When, days_of
 from tajik_relations.model.periods import period_of, when_of
 from tajik_relations.query.scope import Scope
@@ -58,6 +58,7 @@ class TimeFilters:
         period = days_of(period_of(start, end))
         return self._timed(lambda days: days.within(period), certainty)
 
+    @takes_named
     def before(self, when: DateLike, *, certainty: Certainty = "possible") -> Self:
         """Return the items that ended before the first day of a date; those with an open end match as possible only.
 
@@ -66,6 +67,7 @@ class TimeFilters:
         first = days_of(when_of(when)).first_from
         return self._timed(lambda days: days.before(Days(first, first, first, first)), certainty)
 
+    @takes_named
     def after(self, when: DateLike, *, certainty: Certainty = "possible") -> Self:
         """Return the items that began after the last day of a date: after a year means in a later one.
 
@@ -106,6 +108,7 @@ class FactTimeFilters(TimeFilters, Generic[FactT]):
         """Return the same facts with the number of ties that lie beyond the time of writing of their documents."""
         raise NotImplementedError
 
+    @takes_named
     def as_of(self, day: DateLike, *, certainty: Certainty = "possible", carry_forward: bool = False) -> Self:
         """Return the dated facts that had come about by the end of a day; ties that had ended before it are left out.
 
@@ -128,6 +131,7 @@ class FactTimeFilters(TimeFilters, Generic[FactT]):
             lambda fact, _: had_come_about(fact, asked), asked, certainty, carry_forward=carry_forward, tie=True
         )
 
+    @takes_named
     def on(self, day: DateLike, *, certainty: Certainty = "possible", carry_forward: bool = False) -> Self:
         """Return the facts whose date is or includes a day, certainly or, of a month or a year, possibly.
 
@@ -138,6 +142,7 @@ class FactTimeFilters(TimeFilters, Generic[FactT]):
             lambda fact, when: stated_days(fact, when).covers(asked), asked, certainty, carry_forward=carry_forward
         )
 
+    @takes_named
     def during(
         self,
         start: DateLike,
@@ -171,6 +176,7 @@ class FactTimeFilters(TimeFilters, Generic[FactT]):
             lambda fact, when: stated_days(fact, when).within(period), period, certainty, carry_forward=carry_forward
         )
 
+    @takes_named
     def began(self, start: DateLike, end: DateLike | None = None, *, certainty: Certainty = "possible") -> Self:
         """Return the facts that began in a period: acts of that time and ties that began then, ended or not.
 

@@ -3,6 +3,7 @@
 import os
 
 from tajik_relations.dataset import Dataset
+from tajik_relations.errors import takes_named
 from tajik_relations.reading.compiled import read_compiled
 
 SHIPPED = os.path.join(os.path.dirname(os.path.dirname(__file__)), "data")
@@ -10,6 +11,7 @@ SHIPPED = os.path.join(os.path.dirname(os.path.dirname(__file__)), "data")
 _LOADED: dict[str, Dataset] = {}
 
 
+@takes_named
 def load(folder: str | os.PathLike[str] | None = None) -> Dataset:
     """Return the shipped data set, or the one in *folder*, loaded once: a later change of its files is not read.
 

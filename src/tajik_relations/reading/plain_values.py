@@ -10,7 +10,7 @@ from cattrs import Converter
 from cattrs.gen import make_dict_unstructure_fn, override
 
 from tajik_relations.dataset import Dataset
-from tajik_relations.errors import DatasetError, DateError, FieldError
+from tajik_relations.errors import DatasetError, DateError, FieldError, takes_named
 from tajik_relations.model.actors import Organization, Person, Place, State, UnidentifiedState
 from tajik_relations.model.by_value import found, types_in
 from tajik_relations.model.changes import Change
@@ -47,6 +47,7 @@ _KEPT: dict[str, tuple[Dataset, Converter]] = {}
 """The converter of the data set that `from_dict` was asked for last."""
 
 
+@takes_named
 def to_dict(record: Any) -> Plain:
     """Return a record as a dictionary of plain JSON values, from which `from_dict` makes it again.
 
@@ -79,6 +80,7 @@ def to_dict(record: Any) -> Plain:
     return plain if KIND in plain and kind.__name__ in _FACTS else {TYPE: kind.__name__, **plain}
 
 
+@takes_named
 def from_dict(plain: Mapping[str, Any], dataset: Dataset | None = None) -> Any:
     """Return the record that `to_dict` has turned into plain values: equal, with the same hash of its content.
 

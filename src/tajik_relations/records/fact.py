@@ -6,9 +6,9 @@ from typing import Any, ClassVar, cast
 from attrs import Attribute, field, fields, frozen
 
 from tajik_relations import model
-from tajik_relations.errors import FieldError
+from tajik_relations.errors import FieldError, shown
 from tajik_relations.model.actors import ACTORS, Actor, Organization, Place, State, UnidentifiedState
-from tajik_relations.model.by_value import ByValue, Term, typed
+from tajik_relations.model.by_value import ByValue, Term, typed, warn_of_text
 from tajik_relations.model.dates import DateLike, OpenEnd, PartialDate, When, days_of
 from tajik_relations.model.provenance import Basis, Citation, SourceDocument
 from tajik_relations.model.terms import (
@@ -23,6 +23,7 @@ from tajik_relations.model.terms import (
     Timing,
 )
 from tajik_relations.notebook.mixin import NamedValues, ReprMixin
+from tajik_relations.records.kinds import KIND_TABLES
 from tajik_relations.records.sentences import a, closed, counted, dated, joined, plural, the, years_of
 
 
@@ -85,6 +86,32 @@ class Quantity(ByValue):
             figure = f"{figure} or {self.alternative:,}"
         limit = "" if self.qualifier in (Qualifier.EXACTLY, Qualifier.ONE_OR_OTHER) else str(self.qualifier)
         return " ".join(part for part in (limit, figure, self.unit or "") if part)
+
+
+_NAMES = frozenset(kind.partition(".")[2] for kind in KIND_TABLES.values())
+"""The names of all kinds."""
+
+
+class KindName(str):
+    """The name of a kind of fact; whoever compares it with a text that is no such name is warned."""
+
+    __slots__ = ()
+
+    def __eq__(self, other: object) -> bool:
+        """Whether the other is the same text."""
+        return self._is(other)
+
+    def __ne__(self, other: object) -> bool:
+        """Whether the other is another text, or none."""
+        return not self._is(other)
+
+    def _is(self, other: object) -> bool:
+        same = str.__eq__(self, other) is True
+        if not same and type(other) is str and other and other not in _NAMES:
+            warn_of_text(f"no kind of fact is called {shown(other)!r}: see facts.of({shown(other)!r})", level=4)
+        return same
+
+    __hash__ = str.__hash__
 
 
 @frozen(kw_only=True, eq=False, repr=False, field_transformer=typed)
@@ -163,8 +190,8 @@ class Fact(ByValue, ReprMixin):
 
     @property
     def kind(self) -> str:
-        """The name of the fact's type."""
-        return type(self).__name__
+        """The name of the fact's type: `"Visit"`; a comparison with a text that is no type's name warns."""
+        return KindName(type(self).__name__)
 
     @property
     def document(self) -> str:

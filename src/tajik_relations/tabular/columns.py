@@ -13,7 +13,7 @@ from attrs import field, fields, frozen
 
 from tajik_relations.errors import FieldError
 from tajik_relations.model.actors import Place, UnidentifiedState
-from tajik_relations.model.by_value import Term, types_in
+from tajik_relations.model.by_value import Helpful, Term, types_in
 from tajik_relations.model.dates import PRECISIONS, DateRange, PartialDate, parse
 from tajik_relations.records.fact import COMMON, Fact
 
@@ -44,7 +44,7 @@ TYPE_NAMES: dict[FlatType, TypeNames] = {
 
 
 @frozen
-class Column:
+class Column(Helpful):
     """One column of a flat table."""
 
     name: str

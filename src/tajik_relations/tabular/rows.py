@@ -19,7 +19,7 @@ def fact_row(fact: Fact, occurrence: str) -> Row:
     own = (name for name in own_fields(type(fact)) if name not in ("quantity", "place", "seat"))
     return {
         "id": fact.id,
-        "kind": fact.kind,
+        "kind": str(fact.kind),
         "document": fact.document,
         "line": fact.line,
         "citations": [plain(citation) for citation in fact.citations],

@@ -1,17 +1,18 @@
 """Tables for data frames: rows, columns, Arrow."""
 
 from collections.abc import Callable, Iterable
-from typing import Any
+from typing import Any, ClassVar
 
 from attrs import frozen
 
 from tajik_relations.loading import library
+from tajik_relations.model.by_value import Helpful
 from tajik_relations.tabular.columns import TYPE_NAMES, Column
 from tajik_relations.tabular.rows import Row
 from tajik_relations.tabular.schema import columns_of, flat_columns
 
 
-class Schema(tuple[Column, ...]):
+class Schema(tuple[Column, ...], Helpful):
     """The flat columns of a table, in their order."""
 
     __slots__ = ()
@@ -34,7 +35,7 @@ class Schema(tuple[Column, ...]):
 
 
 @frozen(repr=False)
-class Table:
+class Table(Helpful):
     """One table of a data set, or of a part of one.
 
     `rows` are nested, as in JSON Lines. Everything else is flat and typed, with the columns of
@@ -45,6 +46,7 @@ class Table:
     text; the tables `citations` and `participants` have them as rows of their own, under the id of the fact.
     """
 
+    asked_as: ClassVar[str] = "table"
     name: str
     """Which table it is: `"facts"`, `"citations"` …"""
     make: Callable[[Any], Iterable[Row]]

@@ -267,7 +267,7 @@ def _is_place_alone(value: Actor, cited: CitedWords) -> bool:
     """Whether words name a State once, behind "in", and the fact holds it as its place: "signed in Chile"."""
     place = cited.fact.location
     read = [(tokens(bare), name) for bare in cited.bare for name in cited.index.names_in([bare])]
-    before = [words[max(0, name.position - 1)].text.casefold() for words, name in read if name.names(value)]
+    before = [words[max(0, name.position - 1)].text.casefold() for words, name in read if name.named == value]
     return place is not None and place.state == value and place.name == value.name and before == ["in"]
 
 
@@ -382,7 +382,7 @@ def _place(name: str, place: Place, cited: CitedWords, derived: set[str]) -> Ite
         if cited.first(place.state) is None:
             yield wrong(name, f"expected a State that the words name, found {place.name}")
         return
-    if not any(read.names(place.name) for read in cited.names):
+    if not any(read.named == place.name for read in cited.names):
         yield wrong(name, f"expected a place that the words name, found {place.name}")
     beside = cited.state_beside(place.name)
     if beside is not None and place.state != beside:

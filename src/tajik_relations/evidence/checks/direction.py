@@ -110,7 +110,7 @@ def _begins_subject(fact: Fact, actor: Actor, cited: CitedWords) -> bool:
         lead = cited.parts[number].lead
         for read in cited.index.names_in([fragment]):
             start = read.position + lead
-            if read.names(actor) and _passage(fact, cited, number, start).acts(start, start + read.length):
+            if read.named == actor and _passage(fact, cited, number, start).acts(start, start + read.length):
                 return True
     return False
 

@@ -66,7 +66,7 @@ class Telling:
 
     def reads_of(self, named: Actor | str) -> list[NameRead]:
         """Return where the cited words name an actor or a place."""
-        return [read for read in self.line.names if read.names(named) and read.position in self.cited.cited]
+        return [read for read in self.line.names if read.named == named and read.position in self.cited.cited]
 
     @cached_property
     def uncited_names(self) -> tuple[NameRead, ...]:

@@ -7,6 +7,7 @@ from attrs import fields, frozen
 
 from tajik_relations.errors import UnknownName, nearest
 from tajik_relations.model.actors import Organization, Person, State, UnidentifiedState
+from tajik_relations.model.by_value import Helpful
 from tajik_relations.model.provenance import SourceDocument
 from tajik_relations.query.disagreements import StatedValue
 from tajik_relations.query.facts import Facts
@@ -52,7 +53,13 @@ def field_rows(dataset: Any) -> Iterable[Row]:
     """Return one row for each field of work that each fact names."""
     for fact in dataset.facts:
         for number, field in enumerate(fact.fields, start=1):
-            yield {"fact": fact.id, "number": number, "field": str(field), "kind": fact.kind, "document": fact.document}
+            yield {
+                "fact": fact.id,
+                "number": number,
+                "field": str(field),
+                "kind": str(fact.kind),
+                "document": fact.document,
+            }
 
 
 def _degree(fact: Fact, actor: object) -> str | None:
@@ -186,7 +193,7 @@ TABLES: dict[str, Callable[[Any], Iterable[Row]]] = {
 
 
 @frozen(repr=False)
-class Tables(Mapping[str, Table]):
+class Tables(Mapping[str, Table], Helpful):
     """The tables of a data set by name: `tables["facts"].to_polars()`, or `tables.facts`."""
 
     dataset: Any
