@@ -44,7 +44,7 @@ class Dataset(ByKind, ByValue, ReprMixin):
     The attributes that begin with `all_` are what was read; the others are collections made from it on first use.
     """
 
-    asked_as: ClassVar[str] = "package"
+    _asked_as: ClassVar[str] = "package"
     title: str
     """What it is called."""
     subject: State

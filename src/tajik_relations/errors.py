@@ -277,7 +277,7 @@ class UnknownAttribute(RelationsError, AttributeError):
     def right(self) -> str:
         """What is right instead, where the table of habits knows it or an item has this name; else empty."""
         name, also = str(self.name), _ALSO_ASKED.get(self._sort, "")
-        parts = (part for part in name.split("_") if len(part) > 2)  # cow_code asks for cow
+        parts = (part for part in name.split("_")[::-1] if len(part) > 2)  # iso_code asks for code
         rights = (habit(sort, spelled) for spelled in (name, *parts) for sort in (self._sort, also))
         return next(filter(None, rights), "") or (self._call_for(name) if self._call_for else "")
 
@@ -288,11 +288,10 @@ class UnknownAttribute(RelationsError, AttributeError):
 
     def __str__(self) -> str:
         """Return one sentence with what is right instead, or with the near names."""
-        name, search = shown(str(self.name)), _SEARCHES.get(self._sort)
-        hint = f"near names: {', '.join(self.near)}" if self.near else "dir() lists what there is"
-        if search is not None and not self.near:
-            hint += f"; {search}search({name!r}) looks for the word"
-        return f"{self.owner} has no attribute {name!r}; {f'use {self.right}' if self.right else hint}"
+        near = f"near names: {', '.join(self.near)}" if self.near else "dir() lists what there is"
+        general = habit(self._sort, "*") or habit(_ALSO_ASKED.get(self._sort, ""), "*")
+        hint = f"use {self.right}" if self.right else f"{near}; {general}" if general else near
+        return f"{self.owner} has no attribute {shown(str(self.name))!r}; {hint}"
 
 
 def _unknown_attribute(owner: str, name: str, sort: str, near: tuple[str, ...], right: str) -> UnknownAttribute:
@@ -393,8 +392,9 @@ def habit(part: str, name: str) -> str:
     return next((right for names, right in _HABITS.get(part, {}).items() if name in names.split()), "")
 
 
-_SEARCHES = {"package": "tr.facts.", "facts": "", "relation": "facts."}
-"""How a word is searched for, by the part of the table that was asked in vain."""
-_ALSO_ASKED = {"established": "facts", "range": "date"}
+_ALSO_ASKED = {"established": "facts", "missions": "facts", "range": "date"} | {
+    **dict.fromkeys(("state", "organization", "person"), "actor"),
+    **dict.fromkeys(("relations", "timeline"), "collection"),
+}
 """Parts of the table that go on in another part."""
 _HABITS: dict[str, dict[str, str]] = {}

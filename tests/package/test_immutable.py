@@ -44,7 +44,9 @@ NEW: dict[str, Callable[[], Any]] = {
 def values_of(thing: Any) -> Iterator[tuple[str, Any]]:
     """Return the public values of a thing, each with its name."""
     named = ((name, getattr(thing, name)) for name in dir(thing) if not name.startswith("_"))
-    return ((name, value) for name, value in named if isinstance(value, tr.Collection) or not callable(value))
+    return (
+        (name, value) for name, value in named if isinstance(value, tr.Collection | LazySequence) or not callable(value)
+    )
 
 
 def parts_of(thing: Any) -> Iterator[tuple[str, Any]]:

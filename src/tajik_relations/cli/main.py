@@ -84,14 +84,22 @@ class _Parser(argparse.ArgumentParser):
 
 def _right_call(message: str) -> str:
     """Return what is right in place of an unknown option or command, by the table of habits, or where to look."""
-    words = re.findall(r"(?<![\w-])--?(\w+)", message) if message.startswith("unrecognized") else ()
-    right = max((habit("option", word) for word in words), key=len, default="")
+    words = re.findall(r"(?<![\w-])--?([\w-]+)", message) if message.startswith("unrecognized") else ()
+    right = max((habit("option", word.replace("-", "_")) for word in words), key=len, default="")
     command = re.match(r"argument COMMAND: invalid choice: '(\w+)'", message)
     if command:
         word = command[1]
         right = f"list {word}" if _is_listed(word) else habit("command", word)
-        right = right or next(iter(nearest(word, re.findall(r"\w+", message[command.end() :]))), f'show "{word}"')
+        right = right or "".join(nearest(word, re.findall(r"\w+", message[command.end() :]), 1))
+        right = right or (f'show "{word}"' if _is_named(word) else "")
     return f"use {PROGRAM} {right}" if right else f"see {PROGRAM} --help"
+
+
+def _is_named(word: str) -> bool:
+    """Whether a State, an organization or a person of the shipped data has this name."""
+    from tajik_relations.reading import load
+
+    return bool(load().scope.actors.get(word))
 
 
 def _is_listed(word: str) -> bool:

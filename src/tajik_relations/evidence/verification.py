@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
+from typing import ClassVar
 
 from attrs import fields, frozen
 
@@ -24,6 +25,7 @@ from tajik_relations.records import Fact
 class VerificationReport(Helpful):
     """What `verify` checked, what it found wrong, and what it cannot decide."""
 
+    _asked_as: ClassVar[str] = "report"
     against: str
     """`"fingerprints"` or `"texts"`."""
     facts: tuple[tuple[str, int], ...]

@@ -1,6 +1,6 @@
 """Who takes part in facts: States, organizations, persons; and where: places."""
 
-from typing import Any, ClassVar
+from typing import Any
 
 from attrs import Attribute, field, frozen
 
@@ -19,7 +19,6 @@ class _Actor(ByValue):
 
     __slots__ = ()
 
-    asked_as: ClassVar[str] = "actor"
     code: str
     name: str
 

@@ -40,8 +40,8 @@ class Helpful:
     """Mixin: an attribute that does not exist raises `UnknownAttribute`, which names the right one."""
 
     __slots__ = ()
-    asked_as: ClassVar[str] = ""
-    """Which part of the table of habits is asked; none for most."""
+    _asked_as: ClassVar[str] = ""
+    """Which part of the table of habits is asked; that of the name of the class if it is empty."""
 
     if not TYPE_CHECKING:  # a checker of types knows the attributes, and no others
 
@@ -52,7 +52,8 @@ class Helpful:
             if name.startswith("_") and name != "_asdict":  # that one is asked of named tuples
                 raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}")
             call_for = getattr(self, "_call_for", None) if hasattr(type(self), "_call_for") else None
-            raise UnknownAttribute(_owner(self), name, self.asked_as, self.__dir__, call_for)
+            sort = self._asked_as or _owner(self).lower()
+            raise UnknownAttribute(_owner(self), name, sort, self.__dir__, call_for)
 
         def __getitem__(self, key: object) -> Any:
             """Refuse it: what is no collection has attributes, and no items."""
@@ -126,7 +127,14 @@ HOUSE = "this data set's codebook"
 """Who defines a term that no convention or body does."""
 
 
-class Term(FrozenEnum):
+class _HelpfulTerm(Helpful):
+    """What a vocabulary's terms answer to names that they do not have."""
+
+    __slots__ = ()
+    _asked_as: ClassVar[str] = "term"
+
+
+class Term(_HelpfulTerm, FrozenEnum):
     """A vocabulary; the value of a member is its wire form, in tables and files.
 
     >>> from tajik_relations.model.terms import Instrument

@@ -149,7 +149,7 @@ class PartialDate(ByValue, _Comparable):
     ('decade', '2001-21')
     """
 
-    asked_as: ClassVar[str] = "date"
+    _asked_as: ClassVar[str] = "date"
     year: int
     """From 1 to 9999; of a decade or century (`199X`, `19XX`) the first year, as `unspecified` says."""
     month: int | None = None
@@ -316,7 +316,7 @@ class DateRange(ByValue, _Comparable):
     True
     """
 
-    asked_as: ClassVar[str] = "range"
+    _asked_as: ClassVar[str] = "range"
     start: PartialDate | OpenEnd
     """The first date, inclusive; an `OpenEnd` if no limit is set or it is not known."""
     end: PartialDate | OpenEnd

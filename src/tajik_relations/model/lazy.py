@@ -1,7 +1,7 @@
 """Sequences whose items are made when they are first touched."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import Any, Self, TypeVar, overload
+from typing import TYPE_CHECKING, Any, Self, TypeVar, overload
 
 T_co = TypeVar("T_co", covariant=True)
 
@@ -69,6 +69,12 @@ class LazySequence(Sequence[T_co]):
     def __hash__(self) -> int:
         """Return the hash of the tuple."""
         return hash(tuple(self))
+
+    if not TYPE_CHECKING:  # a checker of types knows that it is no function
+
+        def __call__(self) -> None:
+            """Refuse it: a dictionary has such a method, a collection the items themselves."""
+            raise TypeError("items are a sequence, and no method: loop over the collection itself")
 
     def __add__(self, other: Iterable[Any]) -> tuple[Any, ...]:
         """Return the items of both as a tuple."""

@@ -22,7 +22,7 @@ JUDGED_VALUES = ("kind", "status", "terms", "roles", "summaries", "dates", "figu
 class SourceDocument(ByValue):
     """One source text, known by its hash; the text itself is not shipped."""
 
-    asked_as: ClassVar[str] = "document"
+    _asked_as: ClassVar[str] = "document"
 
     id: str
     """By which citations name it."""
@@ -101,7 +101,7 @@ class Citation(ByValue):
         ValueError: if there are no words, a fragment is longer than eight words, or the line is below 1.
     """
 
-    asked_as: ClassVar[str] = "citation"
+    _asked_as: ClassVar[str] = "citation"
     document: str
     """The id of the document."""
     line: int = field(validator=_positive)

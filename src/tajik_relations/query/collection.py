@@ -24,7 +24,7 @@ NO_NAME = object()
 class Collection(ReprMixin, Sequence[T], Generic[T]):
     """Items in a fixed order, each once; a slice, filter or set operation returns the same kind of collection."""
 
-    asked_as: ClassVar[str] = "collection"
+    _asked_as: ClassVar[str] = "collection"
     _ways: ClassVar[str] = "where(function)"
     items: Sequence[T]
     """The items: a tuple, or a sequence that makes them when they are first touched and is equal to their tuple."""

@@ -30,7 +30,7 @@ AnyName = str | Actor
 class Facts(Collection[FactT], FactTimeFilters[FactT], TableMixin, Generic[FactT]):
     """Facts in document order; every filter returns the same kind of collection, so filters chain in any order."""
 
-    asked_as: ClassVar[str] = "facts"
+    _asked_as: ClassVar[str] = "facts"
     _ways: ClassVar[str] = "about(name), where(field=value), during(2004)"
     scope: Scope
     """What all facts of the data set share: its names, its order, its occurrences."""
@@ -316,9 +316,22 @@ class Facts(Collection[FactT], FactTimeFilters[FactT], TableMixin, Generic[FactT
         if fact is None:
             withdrawn = self.scope.withdrawn(str(key))
             named = self.scope.actors.get(str(key))
-            reason = f"about({str(key)!r}) has the facts on {named[0].name}" if named else ""
+            by_id = "facts are found by position or id; about(name) and search(words) take names and words"
+            reason = (
+                f"about({str(key)!r}) has the facts on {named[0].name}" if named else "" if "-" in str(key) else by_id
+            )
             raise withdrawn or UnknownName(str(key), "fact", lambda: (fact.id for fact in self.items), reason=reason)
         return fact
+
+    def _call_for(self, name: str) -> str:
+        """Return the filter for a kind or an actor that somebody asked for as an attribute; empty if there is none."""
+        from tajik_relations.records.everyday import everyday
+
+        try:
+            return f"of({name!r})" if everyday(name) else ""
+        except UnknownName:
+            spelled = name.replace("_", " ")
+            return f"about({spelled!r})" if self.scope.actors.get(spelled) else ""
 
     @property
     def _caption(self) -> str:

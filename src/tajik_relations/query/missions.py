@@ -1,6 +1,6 @@
 """Who represents whom where: embassies, permanent missions, consulates, with ways to ask for them."""
 
-from typing import Any, Self
+from typing import Any, ClassVar, Self
 
 from attrs import frozen
 
@@ -15,6 +15,7 @@ from tajik_relations.records import ConsularPost, DiplomaticMission, Fact
 class Missions(Facts[DiplomaticMission | ConsularPost]):
     """Diplomatic missions and consular posts in document order; every filter returns the same kind of collection."""
 
+    _asked_as: ClassVar[str] = "missions"
     seats: frozenset[str] = frozenset()
     """The names of all seats in the data set: a filter may leave none of the missions that sit there."""
 

@@ -1,6 +1,6 @@
 """Organizations with what the documents say of them: who is in them, according to whom, since when."""
 
-from typing import Generic, TypeVar
+from typing import ClassVar, Generic, TypeVar
 
 from attrs import evolve, field, frozen
 
@@ -80,6 +80,7 @@ class MembershipAnswer(ReprMixin):
         NotStatedError: if the truth of an answer is asked for (`if answer:`) and the documents do not state it.
     """
 
+    _asked_as: ClassVar[str] = "answer"
     value: bool | None
     """`None` if the documents do not state it."""
     facts: Facts[Membership]

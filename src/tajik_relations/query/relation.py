@@ -27,7 +27,7 @@ How = Literal["document order", "most exact", "most supported"]
 class Established(Facts["records.DiplomaticRelations"]):
     """The statements of when relations with one partner began; they may differ, and none is preferred."""
 
-    asked_as: ClassVar[str] = "established"
+    _asked_as: ClassVar[str] = "established"
 
     outside: "Sequence[model.identification.OutsideDate]" = ()
     """What publishers outside the documents say of the same partner; in no answer unless it is asked for."""
@@ -98,7 +98,7 @@ class Established(Facts["records.DiplomaticRelations"]):
 class Relation(ByKind, ByValue, ReprMixin):
     """All that the documents say of the subject State and one partner, and of when their relations began."""
 
-    asked_as: ClassVar[str] = "relation"
+    _asked_as: ClassVar[str] = "relation"
     partner: State | Organization | None
     """`None` for a table row whose State is not known; see `identification`."""
     identified: "Sequence[model.identification.Identification]" = ()

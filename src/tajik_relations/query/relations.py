@@ -1,7 +1,7 @@
 """The relations of the subject State with each partner."""
 
 from collections.abc import Callable, Iterable, Sequence
-from typing import Self, TypeVar, overload
+from typing import ClassVar, Self, TypeVar, overload
 
 from attrs import evolve, field, frozen
 
@@ -34,6 +34,7 @@ class Relations(ByCode[Relation], TimeFilters, TableMixin):
     Filters by time ask when relations began: certainly so by all dated statements, possibly by one of them.
     """
 
+    _asked_as: ClassVar[str] = "relations"
     unidentified: Sequence[Relation] = field(kw_only=True)
     """The table rows whose partner is not known, by row."""
     scope: Scope = field(kw_only=True)
@@ -231,7 +232,8 @@ class Relations(ByCode[Relation], TimeFilters, TableMixin):
         if state == self.scope.subject:
             reason = f"{state.name} is the State whose relations these are; facts.about({state.name!r}) has its facts"
             return UnknownPartner(error.name, error.kind, (), reason=reason)
-        unstated = "is not among these relations" if self.scope.index.concerning(state.code) else NOT_STATED
+        others = f"is not among these relations; facts.about({state.code!r}) has what concerns it"
+        unstated = others if self.scope.index.concerning(state.code) else NOT_STATED
         numbers = [(row.row, str(row.basis)) for row in rows]
         calls = " and ".join(f'relations["row {number}"]' for number, _ in numbers)
         naming = len(self.scope.index.naming(state.code))

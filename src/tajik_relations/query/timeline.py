@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from datetime import date
-from typing import Any, Self, TypeVar
+from typing import Any, ClassVar, Self, TypeVar
 
 from attrs import evolve, frozen
 
@@ -22,6 +22,7 @@ class Timeline(Collection[Fact]):
     time that is not known (`../2005`) stands where it ended.
     """
 
+    _asked_as: ClassVar[str] = "timeline"
     undated: Collection[Any]
     """The facts without a date, in document order; they have no place in the timeline."""
 

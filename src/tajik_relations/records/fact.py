@@ -111,7 +111,9 @@ class KindName(str):
             warn_of_text(f"no kind of fact is called {shown(other)!r}: see facts.of({shown(other)!r})", level=4)
         return same
 
-    __hash__ = str.__hash__
+    def __hash__(self) -> int:
+        """Return the hash of the text."""
+        return str.__hash__(self)
 
 
 @frozen(kw_only=True, eq=False, repr=False, field_transformer=typed)
@@ -122,7 +124,7 @@ class Fact(ByValue, ReprMixin):
         ValueError: if there is no citation or the id has another form.
     """
 
-    asked_as: ClassVar[str] = "fact"
+    _asked_as: ClassVar[str] = "fact"
     lasting: ClassVar[bool] = False
     """Whether facts of this kind tell of a tie that goes on until it is said to end."""
     comes_about: ClassVar[bool] = True

@@ -46,7 +46,7 @@ class Table(Helpful):
     text; the tables `citations` and `participants` have them as rows of their own, under the id of the fact.
     """
 
-    asked_as: ClassVar[str] = "table"
+    _asked_as: ClassVar[str] = "table"
     name: str
     """Which table it is: `"facts"`, `"citations"` …"""
     make: Callable[[Any], Iterable[Row]]
