@@ -42,7 +42,10 @@ nitpick_ignore_regex = [
     (r"py:(class|obj)", r"tajik_relations\.[\w.]+\.(T|D|G|S|FactT)"),  # type variables have no page
     (r"py:class", r"G|Cited|Format"),  # of overloads that are wrapped
     # nor has what is not public
-    (r"py:class", r"tajik_relations\.(model\.(names\.Directory|by_value\.FrozenEnum)|query\.scope\.(Scope|Index))"),
+    (
+        r"py:class",
+        r"tajik_relations\.(model\.(names\.Directory|by_value\.(FrozenEnum|_HelpfulTerm))|query\.scope\.(Scope|Index))",
+    ),
     (r"py:class", r"tajik_relations\.model\.names\.FurtherNames"),
     (r"py:class", r"tajik_relations\.(dataset\.Readings|query\.profiles\.(ByKind|Profile))"),
     (r"py:class", r"cattrs\.converters\.Converter"),  # its own pages have it under another name

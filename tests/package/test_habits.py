@@ -35,6 +35,7 @@ SAMPLES: dict[str, Any] = {
     "organization": tr.organizations["CIS"],
     "person": tr.persons["Vladimir Putin"],
     "report": tr.verify(),
+    "document_id": tr.facts[0].document,
     "term": tr.terms.Status.DONE,
     "answer": tr.organizations["CIS"].membership_of("Armenia"),
 }

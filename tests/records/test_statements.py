@@ -634,6 +634,6 @@ def test_figures_in_words(words: str) -> None:
 @pytest.mark.parametrize("kind", sorted({kind.__name__ for kind in KINDS.values()}))
 def test_no_shipped_statement_names_its_kind(dataset: tr.Dataset, kind: str) -> None:
     """A sentence says what happened and who took part, and not of what kind the fact is."""
-    statements = [fact.statement for fact in dataset.facts.of_kind(kind)]
+    statements = [fact.statement for fact in dataset.facts.of(kind)]
     assert statements
     assert not [statement for statement in statements if statement.startswith((f"{kind} of", f"{kind}:", f"A {kind}"))]

@@ -1,11 +1,11 @@
 """Where values come from: documents, citations, the basis of a value."""
 
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from attrs import Attribute, field, frozen
 
 from tajik_relations import model
-from tajik_relations.errors import FieldError
+from tajik_relations.errors import FieldError, UnknownAttribute
 from tajik_relations.model.by_value import ByValue, typed
 from tajik_relations.model.dates import PartialDate, When
 from tajik_relations.model.terms import BasisKind, IdentificationBasis, Rule
@@ -88,6 +88,20 @@ def _fragments(_instance: object, attribute: "Attribute[Any]", words: tuple[str,
 def _positive(_instance: object, attribute: "Attribute[Any]", line: int) -> None:
     if line < 1:
         raise FieldError(attribute.name, f"expected a line number from 1, found {line}")
+
+
+class DocumentId(str):
+    """The id of a document: text that answers to the names which the document itself has."""
+
+    __slots__ = ()
+
+    if not TYPE_CHECKING:  # a checker of types knows that it is text
+
+        def __getattr__(self, name: str) -> Any:
+            """Refuse it, with the way to the document."""
+            if name.startswith("_"):
+                raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}")
+            raise UnknownAttribute("the id of a document", name, "document_id", self.__dir__)
 
 
 @frozen(kw_only=True, eq=False, repr=False, field_transformer=typed)

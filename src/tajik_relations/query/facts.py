@@ -107,7 +107,7 @@ class Facts(Collection[FactT], FactTimeFilters[FactT], TableMixin, Generic[FactT
         if Fact in kinds:
             return Facts(self.items, self.scope, asked=self.asked)
         asked = [everyday(kind) for kind in kinds]
-        facts = self.of_kind(*(name for each in asked for name in each.kinds))
+        facts = self._of_kind(*(name for each in asked for name in each.kinds))
         whole = {name for each in asked if not each.values for name in each.kinds}
         parts = [each for each in asked if each.values and not whole.issuperset(each.kinds)]
         if parts:
@@ -123,7 +123,7 @@ class Facts(Collection[FactT], FactTimeFilters[FactT], TableMixin, Generic[FactT
             )
         return Facts(facts.items, self.scope, asked=facts.asked)
 
-    def of_kind(self, *names: str) -> Self:
+    def _of_kind(self, *names: str) -> Self:
         """Return the facts of these kinds, given as the names of types, which are not imported for it."""
         chosen = self._selected(lambda: self.scope.index.of_kind(*names), lambda fact: fact.kind in names)
         return evolve(chosen, asked=names)

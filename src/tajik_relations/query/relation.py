@@ -143,7 +143,7 @@ class Relation(ByKind, ByValue, ReprMixin):
     @property
     def established(self) -> Established:
         """The statements of when relations began; they may differ."""
-        facts = self.facts.of_kind("DiplomaticRelations")
+        facts = self.facts._of_kind("DiplomaticRelations")  # noqa: SLF001  # pyright: ignore[reportPrivateUsage] - no kind is imported
         items: Any = facts.items
         return Established(items, facts.scope, self.outside)
 

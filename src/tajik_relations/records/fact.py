@@ -10,7 +10,7 @@ from tajik_relations.errors import FieldError, shown
 from tajik_relations.model.actors import ACTORS, Actor, Organization, Place, State, UnidentifiedState
 from tajik_relations.model.by_value import ByValue, Term, typed, warn_of_text
 from tajik_relations.model.dates import DateLike, OpenEnd, PartialDate, When, days_of
-from tajik_relations.model.provenance import Basis, Citation, SourceDocument
+from tajik_relations.model.provenance import Basis, Citation, DocumentId, SourceDocument
 from tajik_relations.model.terms import (
     DOUBTFUL,
     NOT_YET,
@@ -198,7 +198,7 @@ class Fact(ByValue, ReprMixin):
     @property
     def document(self) -> str:
         """The id of the document that makes the assertion."""
-        return self.citations[0].document
+        return DocumentId(self.citations[0].document)
 
     @property
     def line(self) -> int:

@@ -20,7 +20,7 @@ def fact_row(fact: Fact, occurrence: str) -> Row:
     return {
         "id": fact.id,
         "kind": str(fact.kind),
-        "document": fact.document,
+        "document": str(fact.document),
         "line": fact.line,
         "citations": [plain(citation) for citation in fact.citations],
         "partner": plain(fact.partner),

@@ -58,7 +58,7 @@ def field_rows(dataset: Any) -> Iterable[Row]:
                 "number": number,
                 "field": str(field),
                 "kind": str(fact.kind),
-                "document": fact.document,
+                "document": str(fact.document),
             }
 
 
@@ -100,7 +100,7 @@ def membership_rows(dataset: Any) -> Iterable[Row]:
                 "tie": str(fact.tie),
                 "aspect": str(fact.aspect),
                 "date": plain(fact.date),
-                "document": fact.document,
+                "document": str(fact.document),
                 "line": fact.line,
             }
 
