@@ -346,15 +346,15 @@ def takes_named(function: Function) -> Function:
         try:
             return function(*arguments, **named)
         except TypeError as error:
-            called = error.__traceback__ and error.__traceback__.tb_next
-            if type(error) is not TypeError or called:  # it comes from inside
-                raise
+            if type(error) is not TypeError or (error.__traceback__ and error.__traceback__.tb_next):
+                raise  # it comes from inside
             from inspect import signature
 
-            known = [str(each).partition(":")[0] for each in signature(function).parameters.values()]
-            found = str(error).partition("() ")[2]
-            takes = ", ".join(name for name in known if name != "self" and not name.startswith("**")) or "nothing"
-            raise WrongArgument(f"{function.__name__}: {found}; it takes {takes}") from None
+            found, known = str(error).partition("() ")[2], signature(function).parameters.values()
+            takes = ", ".join(each.name for each in known if each.name != "self" and each.kind is not each.VAR_KEYWORD)
+            rights = [right for name in named if (right := habit("argument", name))]
+            says = (f"{function.__name__}: {found}", f"it takes {takes or 'nothing'}", *rights[:1])
+            raise WrongArgument("; ".join(says)) from None
 
     return cast("Function", call)
 

@@ -43,6 +43,8 @@ FIELDS = HABITS.pop("field")
 """What people give to `where` as the name of a field."""
 KNOWN = {f"list visits {name}" for name in ("status", "about", "during", "document", "mentioned")}
 """Options that one command has."""
+ARGUMENTS = HABITS.pop("argument")
+"""Names of arguments that people give to any function."""
 COMMANDS, OPTIONS = HABITS.pop("command"), HABITS.pop("option")
 """What people type on the command line."""
 ALL = [
@@ -230,6 +232,15 @@ def test_arguments_that_a_function_does_not_take(function: Callable[..., Any], t
         function(wrong=1)
     with pytest.raises(tr.WrongArgument, match=rf"^{function.__name__}: takes .*; it takes {takes}$"):
         function(1, 2, 3, 4, 5, 6)
+
+
+@pytest.mark.parametrize(("names", "right"), ARGUMENTS.items(), ids=list(ARGUMENTS))
+def test_habits_of_arguments_are_answered(names: str, right: str) -> None:
+    """The message on an argument that people are used to names what does that here."""
+    for name in names.split():
+        with pytest.raises(tr.WrongArgument, match=r"^search: ") as caught:
+            tr.facts.search("border", **{name: 1})
+        assert str(caught.value).endswith(f"; it takes words; {right}")
 
 
 def test_kinds_are_names_of_types() -> None:
