@@ -182,7 +182,7 @@ def test_the_dates_that_limit_an_answer_are_named() -> None:
     assert ("not stated", (ENDED,), 1) == (str(late), late.outside, len(late.facts))
     assert ("not stated", (FOUNDED,), 1) == (str(early), early.outside, len(early.facts))
     assert ("yes", ()) == (str(meanwhile), meanwhile.outside)
-    shown = "<MembershipAnswer not stated, 1 statements; the organization: ended 2015-01-01 (Almanac)>"
+    shown = "<MembershipAnswer not stated, 1 statement; the organization: ended 2015-01-01 (Almanac)>"
     assert shown == repr(late)
     assert "no" == str(body.membership_of(AVALONIA, "1995-01-01"))
 

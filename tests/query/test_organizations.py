@@ -193,7 +193,7 @@ def test_what_has_ended_is_no_longer_so() -> None:
         name: str(one) for name, one in answers.items()
     }
     assert [["made-1"], ["made-2"], []] == [[fact.id for fact in one.facts] for one in answers.values()]
-    assert ["<MembershipAnswer no, 1 statements>", "<MembershipAnswer not stated, 0 statements>"] == [
+    assert ["<MembershipAnswer no, 1 statement>", "<MembershipAnswer not stated, 0 statements>"] == [
         repr(answers["Avalonia"]),
         repr(answers["Cascara"]),
     ]

@@ -171,9 +171,10 @@ class Collection(ReprMixin, Sequence[T], Generic[T]):
 
     @property
     def _caption(self) -> str:
-        """The type of the items, if all have one; else that of the collection."""
+        """What the items are: by the name of the collection or, where it can hold anything, by their type."""
         kinds = {type(item).__name__.removesuffix("Profile") for item in self.items}
-        return kinds.pop() if len(kinds) == 1 else type(self).__name__
+        general = type(self) in (Collection, NamedCollection) and len(kinds) == 1
+        return f"{kinds.pop()}s" if general else type(self).__name__
 
     def __repr__(self) -> str:
         """Return the number of items."""

@@ -335,8 +335,9 @@ class Facts(Collection[FactT], FactTimeFilters[FactT], TableMixin, Generic[FactT
 
     @property
     def _caption(self) -> str:
-        """Facts, in whatever kinds."""
-        return "Facts"
+        """Facts, or the everyday name of their kind if they are of one."""
+        noun = NOUNS.get(frozenset(fact.kind for fact in self.items), "facts")
+        return f"{noun[0].upper()}{noun[1:]}"
 
     def __repr__(self) -> str:
         """Return how many there are of what, in which years, and how many only name the one that was asked for.

@@ -137,7 +137,7 @@ class MembershipAnswer(ReprMixin):
     def __repr__(self) -> str:
         """Return the answer, the number of statements that it rests on, and what limits them."""
         limits = f"; the organization: {', '.join(map(str, self.outside))}" if self.outside else ""
-        return f"<MembershipAnswer {self}, {len(self.facts)} statements{limits}>"
+        return f"<MembershipAnswer {self}, {len(self.facts)} statement{'' if len(self.facts) == 1 else 's'}{limits}>"
 
 
 @frozen(kw_only=True, repr=False, eq=False)
