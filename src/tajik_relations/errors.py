@@ -275,7 +275,7 @@ class UnknownAttribute(RelationsError, AttributeError):
 
     @property
     def right(self) -> str:
-        """What is right instead, where the table of habits knows it or an item has this name; else empty."""
+        """The right call, where the table of habits knows it or an item has this name; else empty."""
         name, also = str(self.name), _ALSO_ASKED.get(self._sort, "")
         parts = (part for part in name.split("_")[::-1] if len(part) > 2)  # iso_code asks for code
         rights = (habit(sort, spelled) for spelled in (name, *parts) for sort in (self._sort, also))
@@ -284,7 +284,7 @@ class UnknownAttribute(RelationsError, AttributeError):
     @property
     def near(self) -> tuple[str, ...]:
         """The closest names, three at most, best first; empty if none is close."""
-        return nearest(str(self.name), (each for each in self._known() if not each.startswith("_")))
+        return nearest(str(self.name), (known for known in self._known() if not known.startswith("_")))
 
     def __str__(self) -> str:
         """Return one sentence with what is right instead, or with the near names."""
@@ -351,7 +351,7 @@ def takes_named(function: Function) -> Function:
             from inspect import signature
 
             found, known = str(error).partition("() ")[2], signature(function).parameters.values()
-            takes = ", ".join(each.name for each in known if each.name != "self" and each.kind is not each.VAR_KEYWORD)
+            takes = ", ".join(part.name for part in known if part.name != "self" and part.kind is not part.VAR_KEYWORD)
             rights = [right for name in named if (right := habit("argument", name))]
             says = (f"{function.__name__}: {found}", f"it takes {takes or 'nothing'}", *rights[:1])
             raise WrongArgument("; ".join(says)) from None

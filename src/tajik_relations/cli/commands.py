@@ -153,9 +153,9 @@ def run_disagreements(options: argparse.Namespace) -> int:
     dataset = _dataset(options)
     if options.format == "json":
         keys = {
-            (each.occurrence, each.field)
+            (item.occurrence, item.field)
             for part in (dataset.disagreements, dataset.less_exact)
-            for each in (part if options.name is None else part.about(options.name))
+            for item in (part if options.name is None else part.about(options.name))
         }
         rows = dataset.tables["disagreements"].rows()
         return _json([row for row in rows if (row["occurrence"], row["field"]) in keys])

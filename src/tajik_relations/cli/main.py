@@ -83,7 +83,7 @@ class _Parser(argparse.ArgumentParser):
 
 
 def _right_call(message: str) -> str:
-    """Return what is right in place of an unknown option or command, by the table of habits, or where to look."""
+    """Return the right call for an unknown option or command, by the table of habits, or where to look."""
     words = re.findall(r"(?<![\w-])--?([\w-]+)", message) if message.startswith("unrecognized") else ()
     right = max((habit("option", word.replace("-", "_")) for word in words), key=len, default="")
     command = re.match(r"argument COMMAND: invalid choice: '(\w+)'", message)

@@ -50,7 +50,7 @@ def overview(dataset: Dataset, program: str) -> Iterator[str]:
 def actor_page(dataset: Dataset, actor: Actor) -> Iterator[str]:
     """Return all that is known of a State, an organization or a person, as a timeline with citations."""
     if isinstance(actor, UnidentifiedState):
-        row = next(each for each in dataset.relations.unidentified if each.identified[0].row == actor.row)
+        row = next(row for row in dataset.relations.unidentified if row.identified[0].row == actor.row)
         yield row.name
         yield from _related(row, row.facts)
         return

@@ -46,7 +46,7 @@ class VerificationReport(Helpful):
     """What nothing was compared with, for want of a table among the pinned ones of the data set."""
 
     def __repr__(self) -> str:
-        """Return how much was checked against what, and what was found."""
+        """Return the number of facts that were checked, against what, and the number of findings."""
         checked = f"{sum(count for _, count in self.facts)} facts checked against the {self.against}"
         return f"<{checked}: {len(self.problems)} problems, {len(self.undecided)} undecided>"
 

@@ -82,7 +82,7 @@ class Collection(ReprMixin, Sequence[T], Generic[T]):
             UnknownName: if no item has such an attribute.
         """
         if self.items and not any(hasattr(item, name) for item in self.items):
-            known = sorted({each for item in self.items for each in dir(item) if not each.startswith("_")})
+            known = sorted({name for item in self.items for name in dir(item) if not name.startswith("_")})
             raise UnknownName(name, f"attribute of a {type(self.items[0]).__name__}", known)
         return lambda item: getattr(item, name, None)
 
@@ -181,7 +181,7 @@ class Collection(ReprMixin, Sequence[T], Generic[T]):
         return f"<{type(self).__name__}: {len(self)}>"
 
     def _told(self, noun: str) -> str:
-        """Return how many items of what there are, with the first three by name."""
+        """Return the number of items and their noun, with the first three by name."""
         names = ", ".join(map(self._name_of, self.items[:3]))
         more = ", …" if len(self) > 3 else ""
         return f"<{len(self):,} {noun}{'' if len(self) == 1 else 's'}{': ' if names else ''}{names}{more}>"
@@ -271,7 +271,7 @@ class NamedCollection(Collection[T], Generic[T]):
         return (None if isinstance(key, str | int) else self.get(key)) or self.directory.find(key)
 
     def __repr__(self) -> str:
-        """Return how many there are of what, with the first three.
+        """Return the number of items and their noun, with the first three.
 
         >>> import tajik_relations as tr
         >>> tr.persons[:2]

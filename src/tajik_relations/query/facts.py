@@ -107,8 +107,8 @@ class Facts(Collection[FactT], FactTimeFilters[FactT], TableMixin, Generic[FactT
         if Fact in kinds:
             return Facts(self.items, self.scope, asked=self.asked)
         asked = [everyday(kind) for kind in kinds]
-        facts = self._of_kind(*(name for each in asked for name in each.kinds))
-        whole = {name for each in asked if not each.values for name in each.kinds}
+        facts = self._of_kind(*(name for meaning in asked for name in meaning.kinds))
+        whole = {name for meaning in asked if not meaning.values for name in meaning.kinds}
         parts = [each for each in asked if each.values and not whole.issuperset(each.kinds)]
         if parts:
             tests = [
@@ -202,7 +202,7 @@ class Facts(Collection[FactT], FactTimeFilters[FactT], TableMixin, Generic[FactT
         return evolve(chosen, hint=self._hint(chosen, test, values)) if values else chosen
 
     def _hint(self, chosen: Self, test: Callable[[FactT], bool] | None, values: dict[str, Any]) -> str:
-        """Return what a user of `where` may not expect of what it has chosen; empty if there is nothing."""
+        """Return a warning for a user of `where` who may have expected other facts; empty if there is none."""
         absent = next((name for name in values if not any(hasattr(fact, name) for fact in self.items)), None)
         if absent and self.items:
             return f"; none of the {len(self)} asked has the field {absent}"
@@ -340,7 +340,7 @@ class Facts(Collection[FactT], FactTimeFilters[FactT], TableMixin, Generic[FactT
         return f"{noun[0].upper()}{noun[1:]}"
 
     def __repr__(self) -> str:
-        """Return how many there are of what, in which years, and how many only name the one that was asked for.
+        """Return the number of facts and their noun, their years, and how many only name who was asked for.
 
         >>> import tajik_relations as tr
         >>> tr.visits

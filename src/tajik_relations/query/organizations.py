@@ -227,7 +227,7 @@ class OrganizationProfile(Organization, Profile, ReprMixin):
         if day is None:
             return ()
         existed = model.identification.existed
-        return tuple(each for each in self.outside if existed((each,), day.first_from, day.last_to) is not True)
+        return tuple(date for date in self.outside if existed((date,), day.first_from, day.last_to) is not True)
 
     def _short_form(self) -> NamedValues:
         """Yield its code, its names and the number of facts."""
@@ -279,7 +279,7 @@ class SharedMembership(ReprMixin):
 
 @frozen(repr=False, eq=False)
 class _OnADay(Collection[T], Generic[T]):
-    """What is so on a day, with the numbers of statements that were left out."""
+    """Memberships of a day, with the numbers of statements that were left out."""
 
     undated: int = field(default=0, kw_only=True)
     """How many statements without a date were left out, as they are of no day."""

@@ -146,7 +146,7 @@ class Relations(ByCode[Relation], TimeFilters, TableMixin):
         return str(item)
 
     def __repr__(self) -> str:
-        """Return how many there are, with the first three."""
+        """Return the number of relations, with the first three."""
         return self._told("relation")
 
     def _is(self, item: Relation, thing: object) -> bool:

@@ -252,7 +252,7 @@ class Scope:
     @cached_property
     def disagreements(self) -> "Disagreements":
         """One for each occurrence and field whose values cannot all be true, in document order."""
-        return Disagreements(tuple(each for each in self._differing if each.contradictory), self)
+        return Disagreements(tuple(item for item in self._differing if item.contradictory), self)
 
     def disagreements_with(self, facts: Iterable[Fact]) -> "Disagreements":
         """Return the disagreements in which one of some facts takes part."""
@@ -270,7 +270,7 @@ class Scope:
     @cached_property
     def less_exact(self) -> "Disagreements":
         """One for each occurrence and field whose values differ and can all be true, in document order."""
-        return Disagreements(tuple(each for each in self._differing if not each.contradictory), self)
+        return Disagreements(tuple(item for item in self._differing if not item.contradictory), self)
 
     @cached_property
     def _differing(self) -> "tuple[query.disagreements.Disagreement, ...]":
@@ -310,7 +310,7 @@ class Disagreements(Collection["query.disagreements.Disagreement"]):
     """What the facts of the data set share."""
 
     def __repr__(self) -> str:
-        """Return how many there are."""
+        """Return the number of disagreements."""
         return f"<{len(self)} disagreement{'' if len(self) == 1 else 's'}>"
 
     def about(self, name: "str | Actor") -> "Disagreements":

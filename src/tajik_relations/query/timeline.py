@@ -46,7 +46,7 @@ class Timeline(Collection[Fact]):
         return evolve(super().where(test), undated=self.undated.where(test))
 
     def __repr__(self) -> str:
-        """Return how many facts are dated and how many are not."""
+        """Return the number of dated facts and that of the others."""
         return f"<Timeline of {len(self)} dated facts; {len(self.undated)} without a date>"
 
     def _full_form(self) -> NamedValues:

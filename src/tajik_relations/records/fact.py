@@ -157,7 +157,7 @@ class Fact(ByValue, ReprMixin):
     summary: str | None = field(default=None, validator=_has_summary)
     """The sentence in our own words, mostly without its date; `None` where it is made of the other values."""
     remark: str | None = None
-    """What is to be known of a value that stands as printed and is probably wrong, in our own words."""
+    """A note in our own words on a value that stands as printed and is probably wrong."""
     remark_from: tuple[str, ...] = ()
     """What the remark rests on: ids of facts, or publishers outside the documents."""
     wording: str | None = None

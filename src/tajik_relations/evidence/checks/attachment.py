@@ -149,7 +149,7 @@ def _figures_apart(telling: Telling) -> Iterator[Finding]:
             for other, place in values
             if place not in telling.cited.cited
             and (other.unit is None) == (figure.unit is None)
-            and any(place in each.positions for each in worded)
+            and any(place in date.positions for date in worded)
         ]
         if worded and clause not in worded and own:
             yield undecided(

@@ -78,7 +78,7 @@ def in_context(fact: Fact, cited: CitedWords) -> Iterator[Finding]:
 def _carried_from_a_line(fact: Fact, cited: CitedWords) -> Iterator[Finding]:
     """Yield a date of an earlier line that is no heading, without the rule by which it is carried over."""
     first, *others = fact.citations
-    giving = [each for each in others if each.line < first.line and any(map(dates_in, each.words))]
+    giving = [other for other in others if other.line < first.line and any(map(dates_in, other.words))]
     own = any(map(dates_in, first.words))
     if fact.date is None or own or not giving or any(basis.rule is Rule.CARRIED for basis in fact.basis):
         return

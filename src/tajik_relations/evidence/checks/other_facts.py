@@ -135,8 +135,8 @@ def _principals(fact: Fact, others: _Others) -> Iterator[Finding]:
     persons = any(isinstance(actor, Person) for actor in fact.actors)
     for actor in fact.actors:
         acting = others.principals.get((fact.document, actor), {})
-        usual = {each for other, served in acting.items() if other != fact.id for each in served}
-        named = ", ".join(sorted(str(each) for each in usual))
+        usual = {actor for other, served in acting.items() if other != fact.id for actor in served}
+        named = ", ".join(sorted(str(actor) for actor in usual))
         if usual & {*fact.actors}:
             yield undecided("actors", f"{actor} takes part, who acts for {named} in other facts, and so do they")
         elif usual and not fact.acts_for and not persons:

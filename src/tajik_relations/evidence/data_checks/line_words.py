@@ -19,7 +19,7 @@ class LineWords:
     original: Original
 
     def count(self, line: int) -> int:
-        """Return how many words and figures a line has; none if there is no such line."""
+        """Return the number of words and figures of a line; none if there is no such line."""
         return len(self._parts(line))
 
     def bearing(self, line: int) -> set[int]:

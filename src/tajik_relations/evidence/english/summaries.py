@@ -40,7 +40,7 @@ def carrying(text: str) -> list[str]:
 
 
 def negations(text: str) -> int:
-    """Return how many words of negation a text has."""
+    """Return the number of words of negation in a text."""
     return sum(word in _NEGATIONS for word in words_of(IDIOMS.sub(" ", text)))
 
 

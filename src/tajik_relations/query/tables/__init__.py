@@ -63,7 +63,7 @@ def field_rows(dataset: Any) -> Iterable[Row]:
 
 
 def _degree(fact: Fact, actor: object) -> str | None:
-    """Return how far it is known that a fact is about an actor, where a table row's identification gives it."""
+    """Return the degree to which a fact is known to be about an actor, where a table row's identification gives it."""
     basis = fact.partner_basis if actor == fact.partner else None
     return plain(basis.degree) if basis else None
 
