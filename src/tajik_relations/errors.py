@@ -277,9 +277,9 @@ class UnknownAttribute(RelationsError, AttributeError):
     def right(self) -> str:
         """The right call, where the table of habits knows it or an item has this name; else empty."""
         name, also = str(self.name), _ALSO_ASKED.get(self._sort, "")
-        parts = (part for part in name.split("_")[::-1] if len(part) > 2)  # iso_code asks for code
-        rights = (habit(sort, spelled) for spelled in (name, *parts) for sort in (self._sort, also))
-        return next(filter(None, rights), "") or (self._call_for(name) if self._call_for else "")
+        right = habit(self._sort, name) or habit(also, name) or (self._call_for(name) if self._call_for else "")
+        parts = () if right or self.near else (part for part in name.split("_")[::-1] if len(part) > 2)
+        return right or next(filter(None, (habit(self._sort, part) for part in parts)), "")  # iso_code asks for code
 
     @property
     def near(self) -> tuple[str, ...]:

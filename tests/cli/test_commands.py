@@ -288,6 +288,22 @@ def test_lists_of_facts_are_filtered(
         expected = expected.where(status="done")
     rows = Run(capsys, "list", "visits", *options, "--format", "json").json
     assert [fact.id for fact in expected] == [row["id"] for row in rows]
+    lines = Run(capsys, "export", "--kind", "visits", *options).out.splitlines()
+    assert [fact.id for fact in expected] == [json.loads(line)["id"] for line in lines]
+    every = same(dataset.facts).where(status="done") if len(options) > 4 else same(dataset.facts)
+    for call in (("list", *options), ("list", "facts", *options), ("list", "all", *options)):
+        assert [fact.id for fact in every] == [row["id"] for row in Run(capsys, *call, "--format", "json").json]
+    lines = Run(capsys, "export", *options).out.splitlines()
+    assert [fact.id for fact in every] == [json.loads(line)["id"] for line in lines]
+    refused = Run(capsys, "export", "--table", "citations", *options)
+    assert refused.refused("--table citations: expected no --", ", which is for the facts table; leave one out")
+
+
+@pytest.mark.parametrize(("name", "right"), [("NATO", "show 'NATO'"), ("Dushanbe", "show 'Dushanbe'")])
+def test_lists_of_somebody(capsys: pytest.CaptureFixture[str], name: str, right: str) -> None:
+    """Whoever lists a name is told to show it, and whoever lists a status, to list facts of it."""
+    assert Run(capsys, "list", name).err == f"tajik-relations: no list is called '{name}'; use {right}.\n"
+    assert Run(capsys, "list", "planned").refused("no list is called 'planned'; use list facts --status planned.")
 
 
 def test_search(capsys: pytest.CaptureFixture[str], dataset: tr.Dataset) -> None:

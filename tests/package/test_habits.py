@@ -5,12 +5,14 @@ import re
 import tomllib
 from collections.abc import Callable
 from pathlib import Path
+from types import MethodType
 from typing import Any
 
 import pytest
 
 import tajik_relations as tr
 from tajik_relations.cli.main import main
+from tajik_relations.errors import _ALSO_ASKED
 
 HABITS = tomllib.loads((Path(tr.__file__).parent / "records" / "habits.toml").read_text(encoding="utf-8"))
 SAMPLES: dict[str, Any] = {
@@ -45,6 +47,8 @@ KNOWN = {f"list visits {name}" for name in ("status", "about", "during", "docume
 """Options that one command has."""
 ARGUMENTS = HABITS.pop("argument")
 """Names of arguments that people give to any function."""
+FORM_NAMES = HABITS.pop("format")
+"""What people call formats."""
 COMMANDS, OPTIONS = HABITS.pop("command"), HABITS.pop("option")
 """What people type on the command line."""
 ALL = [
@@ -70,6 +74,17 @@ def test_a_habit_is_answered(sort: str) -> None:
             getattr(sample, name)
         assert str(caught.value).endswith(f"; use {right}")
         assert str(caught.value) == str(pickle.loads(pickle.dumps(caught.value)))  # noqa: S301 - made here
+
+
+@pytest.mark.parametrize("sort", _ALSO_ASKED)
+def test_inherited_habits_hold(sort: str) -> None:
+    """What a sort takes over from another part of the table, and calls by a bare name, it has: a method or a value."""
+    own = {name for names in HABITS.get(sort, {}) for name in names.split()}
+    for names, right in HABITS[_ALSO_ASKED[sort]].items():
+        bare = re.fullmatch(r"(\w+)(\(\))?", right)
+        if bare and not own.issuperset(names.split()):
+            value = getattr(SAMPLES[sort], bare[1])
+            assert isinstance(value, MethodType) == bool(bare[2]), (names, right)
 
 
 @pytest.mark.parametrize(("sort", "general"), [(sort, table["*"]) for sort, table in HABITS.items() if "*" in table])
@@ -241,6 +256,22 @@ def test_habits_of_arguments_are_answered(names: str, right: str) -> None:
         with pytest.raises(tr.WrongArgument, match=r"^search: ") as caught:
             tr.facts.search("border", **{name: 1})
         assert str(caught.value).endswith(f"; it takes words; {right}")
+
+
+@pytest.mark.parametrize(("names", "right"), FORM_NAMES.items(), ids=list(FORM_NAMES))
+def test_habits_of_formats_are_answered(names: str, right: str, tmp_path: Path) -> None:
+    """A format of another name is refused with the one that serves, and nothing is written."""
+    for name in names.split():
+        with pytest.raises(tr.UnknownName, match=f"^no format of export is called '{name}'; use ") as caught:
+            tr.export(tmp_path / "x", format=name)
+        assert str(caught.value).endswith(f"; use {right}.")
+    assert not list(tmp_path.iterdir())
+
+
+def test_the_path_comes_first() -> None:
+    """Facts in place of a path are told as that."""
+    with pytest.raises(tr.WrongArgument, match=r"^export: expected the path first, found <29 treaties.*; use export"):
+        tr.export(tr.treaties, "t.csv")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
 
 
 def test_kinds_are_names_of_types() -> None:

@@ -11,7 +11,9 @@ from tajik_relations.cli.text import printable
 from tajik_relations.errors import OutputError, UnknownName, WithdrawnFact
 
 if TYPE_CHECKING:
+    from tajik_relations.cli.lists import Filters
     from tajik_relations.dataset import Dataset
+    from tajik_relations.query.facts import Facts
 
 PROGRAM = __name__.partition(".")[0].replace("_", "-")
 """What messages call the program."""
@@ -73,11 +75,11 @@ def _named(dataset: "Dataset", name: str) -> Any:
 
 def run_list(options: argparse.Namespace) -> int:
     """Print the facts of a kind, or those whom they name."""
-    from tajik_relations.cli.lists import Filters, fact_list, fact_rows, facts_of, kinds_of, refuse, rows_of
+    from tajik_relations.cli.lists import fact_list, fact_rows, facts_of, kinds_of, refuse, rows_of
     from tajik_relations.cli.text import listing
 
-    dataset, kind = _dataset(options), options.kind
-    filters = Filters(options.about, options.mentioned, tuple(options.during or ()), options.status, options.document)
+    dataset, filters = _dataset(options), _filters(options)
+    kind = options.kind or ("facts" if filters.given else None)
     rows = kinds_of(dataset) if kind is None else rows_of(dataset, kind)
     if rows is not None:
         refuse(kind or "", filters)
@@ -85,7 +87,26 @@ def run_list(options: argparse.Namespace) -> int:
     facts = facts_of(dataset, str(kind), filters)
     if options.format == "json":
         return _json(list(fact_rows(facts)))
-    return _text(fact_list(facts)) if facts else _text(["no fact is like this"])
+    return _text(fact_list(facts)) if facts else _text(["no fact matches"])
+
+
+def _filters(options: argparse.Namespace) -> "Filters":
+    from tajik_relations.cli.lists import Filters
+
+    return Filters(options.about, options.mentioned, tuple(options.during or ()), options.status, options.document)
+
+
+def _chosen(options: argparse.Namespace) -> "Dataset | Facts[Any]":
+    """Return the data set, or the facts of a kind or with the values that are asked for."""
+    from tajik_relations.cli.lists import facts_of
+
+    dataset, filters = _dataset(options), _filters(options)
+    if options.kind is None and not filters.given:
+        return dataset
+    if options.table not in (None, "facts"):
+        given = ["--kind", *filters.given][options.kind is None]
+        raise OutputError(f"--table {options.table}: expected no {given}, which is for the facts table; leave one out")
+    return facts_of(dataset, options.kind or "facts", filters)
 
 
 def run_search(options: argparse.Namespace) -> int:
@@ -190,14 +211,14 @@ def run_export(options: argparse.Namespace) -> int:
     from tajik_relations.exports.formats import ExistsError, content, export
     from tajik_relations.exports.writing import write_out
 
-    dataset, form = _dataset(options), options.format
+    data, form, table = _chosen(options), options.format, options.table
     if options.output is not None:
         try:
             with _ending_in_order():
                 export(
                     options.output,
-                    dataset,
-                    table=options.table,
+                    data,
+                    table=table,
                     format=form,
                     replace=options.force,
                     excel=options.excel,
@@ -205,7 +226,7 @@ def run_export(options: argparse.Namespace) -> int:
         except ExistsError as error:
             raise OutputError(f"{error.args[0]}; replace it with --force") from None
         return 0
-    text = content(dataset, form or "jsonl", options.table, excel=options.excel)
+    text = content(data, form or "jsonl", table, excel=options.excel)
     if not isinstance(text, str):
         raise OutputError(f"{form}: expected --output with a path, as it is no text, found none")
     write_out(text, sys.stdout)

@@ -6,11 +6,14 @@ from typing import NamedTuple
 from tajik_relations.cli.text import fitted
 from tajik_relations.dataset import Dataset
 from tajik_relations.errors import UnknownName, WrongArgument
+from tajik_relations.model.terms import Status
 from tajik_relations.query.facts import Facts
 from tajik_relations.records import Fact
 from tajik_relations.records.everyday import ALSO, EVERYDAY, everyday
 
 Row = dict[str, str | int | list[str] | None]
+EVERY_KIND = ("facts", "all")
+"""What stands for the facts of all kinds."""
 
 
 class Filters(NamedTuple):
@@ -48,7 +51,7 @@ def facts_of(dataset: Dataset, name: str, filters: Filters) -> Facts[Fact]:
         UnknownName: if no kind, or nobody, or no document or status has the name.
         DateError: if a date is none.
     """
-    facts: Facts[Fact] = dataset.facts.of(name)
+    facts: Facts[Fact] = dataset.facts if name in EVERY_KIND else dataset.facts.of(name)
     if filters.about is not None:
         facts = facts.about(filters.about, mentioned=filters.mentioned)
     if filters.during:
@@ -67,10 +70,17 @@ def rows_of(dataset: Dataset, name: str) -> list[Row] | None:
     key = name.casefold().replace("-", "_").replace(" ", "_")
     if key in LISTS:
         return list(LISTS[key](dataset))
+    if key in EVERY_KIND:
+        return None
     try:
         everyday(name)
     except UnknownName:
-        raise UnknownName(name, "list", [*LISTS, *EVERYDAY, *ALSO]) from None
+        named = dataset.scope.actors.get(name) or dataset.places.get(name)
+        is_status = name in map(str, Status)
+        right = f"show {name!r}" if named else f"list facts --status {name}" if is_status else ""
+        raise UnknownName(
+            name, "list", [*LISTS, *EVERY_KIND, *EVERYDAY, *ALSO], reason=right and f"use {right}"
+        ) from None
     return None
 
 

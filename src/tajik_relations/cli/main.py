@@ -84,14 +84,15 @@ class _Parser(argparse.ArgumentParser):
 
 def _right_call(message: str) -> str:
     """Return the right call for an unknown option or command, by the table of habits, or where to look."""
-    words = re.findall(r"(?<![\w-])--?([\w-]+)", message) if message.startswith("unrecognized") else ()
+    words = re.findall(r"(?<![\w-])--?([\w-]+)", message) if message.startswith("unrecognized") else []
+    words += ["year"] if re.search(r"arguments: \d{4}", message) else []
     right = max((habit("option", word.replace("-", "_")) for word in words), key=len, default="")
     command = re.match(r"argument COMMAND: invalid choice: '(\w+)'", message)
     if command:
         word = command[1]
         right = f"list {word}" if _is_listed(word) else habit("command", word)
-        right = right or "".join(nearest(word, re.findall(r"\w+", message[command.end() :]), 1))
         right = right or (f'show "{word}"' if _is_named(word) else "")
+        right = right or "".join(nearest(word, re.findall(r"\w+", message.partition("choose from")[2]), 1))
     return f"use {PROGRAM} {right}" if right else f"see {PROGRAM} --help"
 
 
@@ -143,6 +144,8 @@ def _parser() -> _Parser:
     export.add_argument("--output", type=Path, metavar="PATH", help="a new file or folder; without it, standard output")
     export.add_argument("--force", action="store_true", help="replace a file, or a folder that is as it was exported")
     export.add_argument("--excel", action="store_true", help="begin csv with a byte order mark, for Excel")
+    export.add_argument("--kind", metavar="KIND", help="only the facts of a kind: visits, treaties, embassies …")
+    _add_filters(export)
     export.set_defaults(run=run_export)
     return parser
 
@@ -165,13 +168,12 @@ def _add_answers(subparsers: Any, shaped: _Parser) -> None:
         "visits --during 2004 2007 --status done",
     )
     listed.add_argument(
-        "kind", metavar="KIND", nargs="?", help="such as treaties, visits, embassies; without it, the kinds"
+        "kind",
+        metavar="KIND",
+        nargs="?",
+        help="such as treaties, visits, or facts for all; without it, the kinds",
     )
-    listed.add_argument("--about", metavar="NAME", help="only those about a State, an organization or a person")
-    listed.add_argument("--mentioned", action="store_true", help="with --about: also those that only name it")
-    listed.add_argument("--during", metavar="DATE", nargs="+", help="only those in a period: 2007, 1990s, or two dates")
-    listed.add_argument("--status", help="only those of a status: planned, done, ongoing …")
-    listed.add_argument("--document", metavar="DOCUMENT", help="only those of one document, by its id or title")
+    _add_filters(listed)
     listed.set_defaults(run=run_list)
     search = _added(
         subparsers, "search", shaped, "facts whose statement, cited words or names have all words", "border"
@@ -181,6 +183,15 @@ def _add_answers(subparsers: Any, shaped: _Parser) -> None:
     differing = _added(subparsers, "disagreements", shaped, "statements that cannot all be true")
     differing.add_argument("name", metavar="NAME", nargs="?", help="only those about a State, organization or person")
     differing.set_defaults(run=run_disagreements)
+
+
+def _add_filters(command: Any) -> None:
+    """Add the options that choose facts."""
+    command.add_argument("--about", metavar="NAME", help="only those about a State, an organization or a person")
+    command.add_argument("--mentioned", action="store_true", help="with --about: also those that only name it")
+    command.add_argument("--during", metavar="DATE", nargs="+", help="only those in a period: 2007, 1990s, or two")
+    command.add_argument("--status", help="only those of a status: planned, done, ongoing …")
+    command.add_argument("--document", metavar="DOCUMENT", help="only those of one document, by its id or title")
 
 
 def _added(subparsers: Any, name: str, parent: _Parser, text: str, example: str = "") -> Any:

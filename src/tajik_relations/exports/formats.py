@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from tajik_relations.dataset import Dataset
-from tajik_relations.errors import OutputError, UnknownName, takes_named
+from tajik_relations.errors import OutputError, UnknownName, habit, takes_named
 from tajik_relations.exports.annotations import as_annotations
 from tajik_relations.exports.bibliography import as_bibtex, as_csl, entries
 from tajik_relations.exports.dataset_folder import files_of, reads_back
@@ -128,7 +128,8 @@ def pieces(
     Errors are those of `export`; some come with the pieces.
     """
     if form not in FORMATS:
-        raise UnknownName(form, "format of export", FORMATS)
+        right = habit("format", str(form).casefold().replace("-", "_"))
+        raise UnknownName(str(form), "format of export", FORMATS, reason=f"use {right}" if right else "")
     if excel and form != "csv":
         raise OutputError(f"excel: expected the format csv, found {form}; leave excel out")
     if form in FOLDERS:

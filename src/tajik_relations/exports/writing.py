@@ -12,7 +12,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import BinaryIO, TextIO
 
-from tajik_relations.errors import FieldError, OutputError
+from tajik_relations.errors import FieldError, OutputError, WrongArgument
 from tajik_relations.exports.marks import MARK, TOOL, mark_of, refuse_others, remove, shown
 from tajik_relations.exports.moving import exchange, locked, move_folder, move_new, settle
 
@@ -31,8 +31,11 @@ def named(output: "str | os.PathLike[str]") -> Path:
     """Return the path of an output.
 
     Raises:
+        WrongArgument: if it is no path.
         OutputError: if it does not end in a name, or in one that no file can have.
     """
+    if not isinstance(output, str | os.PathLike):  # pyright: ignore[reportUnnecessaryIsInstance] - callers may err
+        raise WrongArgument(f'export: expected the path first, found {output!r:.60}; use export("facts.csv", facts)')
     path = Path(output)
     if path.name in ("", ".."):
         raise OutputError(f"{shown(path)}: expected a path that ends in a name, found none; give a name to write to")

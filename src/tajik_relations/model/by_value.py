@@ -170,11 +170,11 @@ class Term(_HelpfulTerm, FrozenEnum):
 
     def __eq__(self, other: object) -> bool:
         """Whether the other is this member or its wire form; a text that is no member's is warned of."""
-        if type(other) is str:
+        if isinstance(other, str):
             if other and other not in type(self)._value2member_map_:
                 warn_of_text(f"no {type(self).__name__} is called {shown(other)!r}", level=3)
             return str(self) == other
-        return self is other
+        return self is other or NotImplemented
 
     def __hash__(self) -> int:
         """Return the number of the wire form."""

@@ -3,6 +3,8 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, Self, TypeVar, overload
 
+from tajik_relations.errors import WrongArgument
+
 T_co = TypeVar("T_co", covariant=True)
 
 
@@ -56,6 +58,10 @@ class LazySequence(Sequence[T_co]):
         """Yield the items."""
         return map(self.make, self.keys)
 
+    def __contains__(self, value: object) -> bool:
+        """Whether an item is the value or equal to it."""
+        return any(item is value or item == value for item in self)
+
     def __len__(self) -> int:
         """Return the number of items."""
         return len(self.keys)
@@ -74,7 +80,7 @@ class LazySequence(Sequence[T_co]):
 
         def __call__(self) -> None:
             """Refuse it: a dictionary has such a method, a collection the items themselves."""
-            raise TypeError("items are a sequence, and no method: loop over the collection itself")
+            raise WrongArgument("items are a sequence, and no method: loop over the collection itself")
 
     def __add__(self, other: Iterable[Any]) -> tuple[Any, ...]:
         """Return the items of both as a tuple."""

@@ -33,16 +33,13 @@ class Collection(ReprMixin, Sequence[T], Generic[T]):
         """Return a collection like this one of other items."""
         return evolve(self, items=items if isinstance(items, LazySequence) else tuple(items))
 
+    @takes_named
     def where(self, test: Callable[[T], bool]) -> Self:
         """Return the items for which *test* is true."""
         return self._with(item for item in self.items if test(item))
 
     def first(self) -> T:
-        """Return the first item.
-
-        Raises:
-            CountError: if the collection is empty.
-        """
+        """Return the first item; raises CountError if the collection is empty."""
         if not self.items:
             raise CountError("at least one", 0, type(self).__name__)
         return self.items[0]
@@ -136,13 +133,14 @@ class Collection(ReprMixin, Sequence[T], Generic[T]):
     @overload
     def __getitem__(self, key: slice) -> Self: ...
     def __getitem__(self, key: int | slice) -> T | Self:
-        """Return the item at a position, or a slice; raises IndexError if there is no such position."""
+        """Return the item at a position, or a slice; raises IndexError if there is none."""
         if isinstance(key, slice):
             return self._with(self.items[key])
         try:
             return self.items[key]
         except IndexError:
-            raise IndexError(f"index out of range: {self!r} has no item {key}") from None
+            held = f"{type(self).__name__} of {len(self)}" if self.items else repr(self)
+            raise IndexError(f"index out of range: {held} has no item {key}") from None
 
     if not TYPE_CHECKING:  # a checker of types knows that it is no function
 
@@ -182,9 +180,8 @@ class Collection(ReprMixin, Sequence[T], Generic[T]):
 
     def _told(self, noun: str) -> str:
         """Return the number of items and their noun, with the first three by name."""
-        names = ", ".join(map(self._name_of, self.items[:3]))
-        more = ", …" if len(self) > 3 else ""
-        return f"<{len(self):,} {noun}{'' if len(self) == 1 else 's'}{': ' if names else ''}{names}{more}>"
+        names = ", ".join(map(self._name_of, self.items[:3])) + (", …" if len(self) > 3 else "")
+        return f"<{len(self):,} {noun}{'' if len(self) == 1 else 's'}{': ' if names else ''}{names}>"
 
     def _name_of(self, item: T) -> str:
         """Return the name by which an item is told."""
@@ -268,7 +265,8 @@ class NamedCollection(Collection[T], Generic[T]):
         """
         if isinstance(key, slice) or (isinstance(key, int) and not self.directory.numbered):
             return super().__getitem__(key)  # pyright: ignore[reportUnknownArgumentType] - a slice of whatever
-        return (None if isinstance(key, str | int) else self.get(key)) or self.directory.find(key)
+        same = None if isinstance(key, str | int) else self.get(key)
+        return self.directory.find(key) if same is None else same
 
     def __repr__(self) -> str:
         """Return the number of items and their noun, with the first three.

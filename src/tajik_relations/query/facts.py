@@ -192,26 +192,25 @@ class Facts(Collection[FactT], FactTimeFilters[FactT], TableMixin, Generic[FactT
         """
         from tajik_relations.records.field_values import field_test
 
-        if test is not None and not callable(test):
+        if isinstance(test, Collection) or not (test is None or callable(test)):
             raise WrongArgument(
                 f"where: expected a function, or a field=value, found {test!r}; about(name) takes names"
             )
         tests: list[Callable[[FactT], bool]] = [test] if test else []
-        tests += [field_test(name, value, self.scope) for name, value in values.items()]
-        chosen = self._with(fact for fact in self.items if all(passes(fact) for passes in tests))
-        return evolve(chosen, hint=self._hint(chosen, test, values)) if values else chosen
+        tests += [field_test(name, value, self.scope) for name, value in values.items() if name != "date"]
+        others = self._with(fact for fact in self.items if all(passes(fact) for passes in tests))
+        if "date" not in values:
+            return evolve(others, hint=self._absent(values))
+        dated = field_test("date", values["date"], self.scope)
+        chosen = others._with(filter(dated, others.items))  # noqa: SLF001 - its own
+        within = len(others.during(values["date"])) if isinstance(values["date"], str | int) else 0
+        exactly = f"; dated exactly so: during({str(values['date'])!r}) has {within}" if within > len(chosen) else ""
+        return evolve(chosen, hint=self._absent(values) or exactly)
 
-    def _hint(self, chosen: Self, test: Callable[[FactT], bool] | None, values: dict[str, Any]) -> str:
-        """Return a warning for a user of `where` who may have expected other facts; empty if there is none."""
+    def _absent(self, values: Iterable[str]) -> str:
+        """Return the part of the repr on a field that none of these facts has; empty if each is there."""
         absent = next((name for name in values if not any(hasattr(fact, name) for fact in self.items)), None)
-        if absent and self.items:
-            return f"; none of the {len(self)} asked has the field {absent}"
-        day = values.get("date")
-        if day is None:
-            return ""
-        others = {name: value for name, value in values.items() if name != "date"}
-        within = len(self.where(test, **others).during(day))
-        return f"; dated exactly so: during({str(day)!r}) has {within}" if within > len(chosen) else ""
+        return f"; none of the {len(self)} asked has the field {absent}" if absent and self.items else ""
 
     @takes_named
     def latest(self) -> FactT | None:

@@ -61,7 +61,7 @@ class Missions(Facts[DiplomaticMission | ConsularPost]):
     @property
     def permanent_missions(self) -> Self:
         """Those called a permanent mission, to a State or to an organization."""
-        return self.where(mission="permanent mission")
+        return self.where(lambda post: getattr(post, "mission", None) == "permanent mission")
 
     @property
     def consulates(self) -> Self:
@@ -71,7 +71,7 @@ class Missions(Facts[DiplomaticMission | ConsularPost]):
     @property
     def honorary(self) -> Self:
         """The honorary consular posts (VCCR 1(2), 58)."""
-        return self.where(honorary=True)
+        return self.where(lambda post: getattr(post, "honorary", False))
 
     @property
     def resident(self) -> Self:

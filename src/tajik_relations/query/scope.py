@@ -201,6 +201,8 @@ class Scope:
         try:
             return self.actors.find(name)
         except UnknownName as error:
+            if self.places.get(error.name):
+                error.reason = f"where(place={error.name!r}) has the facts there"
             raise self.withdrawn(error.name) or error from None
 
     def _party_of(self, row: int) -> Actor:

@@ -99,13 +99,13 @@ class KindName(str):
 
     def __eq__(self, other: object) -> bool:
         """Whether the other is the same text."""
-        return self._is(other)
+        return self._is(other) if isinstance(other, str) else NotImplemented
 
     def __ne__(self, other: object) -> bool:
         """Whether the other is another text, or none."""
-        return not self._is(other)
+        return not self._is(other) if isinstance(other, str) else NotImplemented
 
-    def _is(self, other: object) -> bool:
+    def _is(self, other: str) -> bool:
         same = str.__eq__(self, other) is True
         if not same and type(other) is str and other and other not in _NAMES:
             warn_of_text(f"no kind of fact is called {shown(other)!r}: see facts.of({shown(other)!r})", level=4)
