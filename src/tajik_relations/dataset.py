@@ -7,9 +7,8 @@ from typing import ClassVar, NamedTuple
 from attrs import field, frozen
 
 from tajik_relations import model, query, records
-from tajik_relations.errors import takes_named
 from tajik_relations.model.actors import KnownActor, Organization, Person, Place, State
-from tajik_relations.model.by_value import ByValue
+from tajik_relations.model.by_value import ByValue, takes_named
 from tajik_relations.model.dates import DateLike, When
 from tajik_relations.model.lazy import LazySequence, joined
 from tajik_relations.model.names import NO_FURTHER_NAMES, Directory, FurtherNames, names_of

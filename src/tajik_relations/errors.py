@@ -1,8 +1,7 @@
 """The exceptions of this package; each message is one sentence that says what was expected and what was found."""
 
 from collections.abc import Callable, Iterable
-from functools import wraps
-from typing import Any, TypeVar, cast
+from typing import Any
 
 
 class RelationsError(Exception):
@@ -193,6 +192,8 @@ class UnknownPartner(UnknownName):
 
     rows: tuple[tuple[int, str], ...] = ()
     """The table rows that may be about the State of this name, each with the degree of its identification."""
+    states: Callable[[], Iterable[str]] | None = None
+    """Returns the names of all States, one of which may be meant; `None` if none is."""
 
     def __init__(
         self,
@@ -207,9 +208,19 @@ class UnknownPartner(UnknownName):
         super().__init__(name, kind, known, reason=reason)
         self.rows = tuple(rows)
 
+    @property
+    def near(self) -> tuple[str, ...]:
+        """The closest names of partners, and before them that of a State if it is closer."""
+        closest = nearest(self.name, (*super().near, *self.states()), 1) if self.states else ()
+        return tuple(dict.fromkeys((*closest, *super().near)))[:3]
+
     def __reduce__(self) -> tuple[Any, ...]:
         """Pickle the rows and the reason too."""
-        return type(self), (self.name, self.kind, self.near), {"rows": self.rows, "reason": self.reason}
+        return (
+            type(self),
+            (self.name, self.kind, self.near),
+            {"rows": self.rows, "reason": self.reason},
+        )
 
     @property
     def _hint(self) -> str:
@@ -333,30 +344,6 @@ class WithdrawnFact(UnknownName):
         held = f"its content is now in {', '.join(self.held_by)}" if self.held_by else "no fact holds its content now"
         note = f" ({self.note})" if self.note else ""
         return f"the fact {shown(self.name)!r} was withdrawn in version {self.version}; {held}{note}"
-
-
-Function = TypeVar("Function", bound=Callable[..., Any])
-
-
-def takes_named(function: Function) -> Function:
-    """Make a function answer arguments that it does not take with those that it takes."""
-
-    @wraps(function)
-    def call(*arguments: Any, **named: Any) -> Any:
-        try:
-            return function(*arguments, **named)
-        except TypeError as error:
-            if type(error) is not TypeError or (error.__traceback__ and error.__traceback__.tb_next):
-                raise  # it comes from inside
-            from inspect import signature
-
-            found, known = str(error).partition("() ")[2], signature(function).parameters.values()
-            takes = ", ".join(part.name for part in known if part.name != "self" and part.kind is not part.VAR_KEYWORD)
-            rights = [right for name in named if (right := habit("argument", name))]
-            says = (f"{function.__name__}: {found}", f"it takes {takes or 'nothing'}", *rights[:1])
-            raise WrongArgument("; ".join(says)) from None
-
-    return cast("Function", call)
 
 
 def shown(name: str) -> str:

@@ -142,6 +142,9 @@ def test_fingerprints_that_are_cut_short(capsys: pytest.CaptureFixture[str], tmp
 def test_control_characters_in_arguments_are_shown_escaped(capsys: pytest.CaptureFixture[str], sign: str) -> None:
     """An argument that the parser does not know cannot break the line of the error or steer a terminal."""
     with pytest.raises(SystemExit, match=r"^2$"):
-        main(["show", "Armenia", f"a{sign}b"])
+        main(["show", "Armenia", f"--a{sign}b"])
     error = capsys.readouterr().err
     assert error.removesuffix("\n").isprintable()
+    refused = Run(capsys, "show", "Armenia", f"a{sign}b")
+    assert refused.refused("no State, organization, person, document, place or fact is called")
+    assert refused.err.removesuffix("\n").isprintable()

@@ -75,6 +75,14 @@ def test_unknown_partners(relations: tr.Relations, name: str) -> None:
     assert relations.get(name) is None
 
 
+def test_a_state_that_is_no_partner_is_near_too(relations: tr.Relations) -> None:
+    """Where the name of a State that is no partner is closer than that of any partner, it comes first."""
+    for name, state in (("Kazakstan", "Kazakhstan"), ("Germani", "Germany"), ("Turkmenistn", "Turkmenistan")):
+        with pytest.raises(tr.UnknownPartner, match=f"^no partner is called '{name}'; near names: {state}") as caught:
+            relations[name]
+        assert str(copy(caught.value)) == str(caught.value)
+
+
 @pytest.mark.parametrize("name", ["Zubrowka", "", "row 99", "row six"])
 def test_names_of_no_partner(relations: tr.Relations, name: str) -> None:
     """A name that no State has, and a row that the table does not have, is no partner's."""

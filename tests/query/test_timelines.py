@@ -166,3 +166,11 @@ def test_parts_of_timelines(dataset: tr.Dataset) -> None:
     assert not one[:3].undated
     assert list((one | other).items) == list((dataset.facts.about("RU") | dataset.facts.about("JP")).timeline().items)
     assert one.where(lambda _: True) == one != one[:]
+
+
+def test_a_timeline_is_printed_line_by_line(dataset: tr.Dataset) -> None:
+    """Printed, a timeline has a line for each dated fact; one without any says what it is."""
+    timeline = dataset.timeline("Malta")
+    assert [line.split("  ", 1)[1] for line in str(timeline).split("\n")] == [fact.statement for fact in timeline]
+    empty = timeline.where(lambda _: False)
+    assert str(empty) == repr(empty)

@@ -38,7 +38,7 @@ def run_show(options: argparse.Namespace) -> int:
     from tajik_relations.model.actors import ACTORS, Place
 
     dataset = _dataset(options)
-    found = _named(dataset, options.name)
+    found = _named(dataset, " ".join(options.name))
     if options.format == "json":
         if isinstance(found, Place):
             return _json(dataset.facts.where(place=found).table.rows())

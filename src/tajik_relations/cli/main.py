@@ -158,7 +158,7 @@ def _add_answers(subparsers: Any, shaped: _Parser) -> None:
         "all that is known of a State, organization, person, document, place, fact",
         '"row 6"',
     )
-    show.add_argument("name", metavar="NAME", help='a name, a code, an id, or a table row: "row 6"')
+    show.add_argument("name", metavar="NAME", nargs="+", help="a name, a code, an id, or a table row: row 6")
     show.set_defaults(run=run_show)
     listed = _added(
         subparsers,

@@ -8,7 +8,6 @@ from typing import Any
 from attrs import asdict, frozen
 
 from tajik_relations.dataset import Dataset
-from tajik_relations.errors import takes_named
 from tajik_relations.evidence.originals import (
     Fingerprint,
     fingerprint_of,
@@ -17,7 +16,7 @@ from tajik_relations.evidence.originals import (
     read_fingerprint,
     shipped,
 )
-from tajik_relations.model.by_value import Helpful
+from tajik_relations.model.by_value import Helpful, takes_named
 from tajik_relations.model.provenance import SourceDocument
 
 _Cited = tuple[int, tuple[str, ...]]

@@ -8,7 +8,6 @@ from typing import ClassVar
 from attrs import fields, frozen
 
 from tajik_relations.dataset import Dataset
-from tajik_relations.errors import takes_named
 from tajik_relations.evidence.checks.findings import Finding, wrong
 from tajik_relations.evidence.checks.judgements import sort_of
 from tajik_relations.evidence.checks.rules import by_rule, unfounded
@@ -16,7 +15,7 @@ from tajik_relations.evidence.data_checks import left_out, wrong_data
 from tajik_relations.evidence.name_index import name_index
 from tajik_relations.evidence.originals import Original, read_originals, shipped, uncited
 from tajik_relations.evidence.recorded import read_before
-from tajik_relations.model.by_value import Helpful
+from tajik_relations.model.by_value import Helpful, takes_named
 from tajik_relations.model.terms import BasisKind
 from tajik_relations.records import Fact
 

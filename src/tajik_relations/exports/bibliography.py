@@ -9,8 +9,8 @@ from typing import Any, Literal, cast, overload
 from attrs import evolve, frozen
 
 from tajik_relations.dataset import Dataset
-from tajik_relations.errors import CountError, OutputError, UnknownName, takes_named
-from tajik_relations.model.by_value import Helpful
+from tajik_relations.errors import CountError, OutputError, UnknownName
+from tajik_relations.model.by_value import Helpful, takes_named
 from tajik_relations.model.dates import DateRange, OpenEnd, PartialDate, When
 from tajik_relations.model.periods import year_of
 from tajik_relations.model.provenance import SourceDocument

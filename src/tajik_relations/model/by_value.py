@@ -5,15 +5,16 @@ values of all fields get their types, by annotation: see `typed`.
 """
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from enum import Enum
+from functools import wraps
 from types import NoneType, UnionType
-from typing import TYPE_CHECKING, Any, ClassVar, Self, get_args, get_origin
+from typing import TYPE_CHECKING, Any, ClassVar, Self, TypeVar, cast, get_args, get_origin
 
 from attrs import Attribute
 
 from tajik_relations import model
-from tajik_relations.errors import FieldError, UnknownAttribute, WrongArgument, shown
+from tajik_relations.errors import FieldError, UnknownAttribute, WrongArgument, habit, shown
 
 _NAMES: dict[type, tuple[str, ...]] = {}
 _CALLED = {NoneType: "None", str: "text", int: "a whole number", bool: "True or False"}
@@ -94,6 +95,30 @@ class ByValue(Helpful):
     def __hash__(self) -> int:
         """Return the same number for equal objects."""
         return hash(tuple(getattr(self, name) for name in value_names(type(self))))
+
+
+Function = TypeVar("Function", bound=Callable[..., Any])
+
+
+def takes_named(function: Function) -> Function:
+    """Make a function answer arguments that it does not take with those that it takes."""
+
+    @wraps(function)
+    def call(*arguments: Any, **named: Any) -> Any:
+        try:
+            return function(*arguments, **named)
+        except TypeError as error:
+            if type(error) is not TypeError or (error.__traceback__ and error.__traceback__.tb_next):
+                raise  # it comes from inside
+            from inspect import signature
+
+            found, known = str(error).partition("() ")[2], signature(function).parameters.values()
+            takes = ", ".join(part.name for part in known if part.name != "self" and part.kind is not part.VAR_KEYWORD)
+            rights = [right for name in named if (right := habit("argument", name))]
+            says = (f"{function.__name__}: {found}", f"it takes {takes or 'nothing'}", *rights[:1])
+            raise WrongArgument("; ".join(says)) from None
+
+    return cast("Function", call)
 
 
 def warn_of_text(sentence: str, level: int) -> None:

@@ -5,8 +5,9 @@ from typing import TYPE_CHECKING, Any, ClassVar, Generic, Self, TypeVar, overloa
 
 from attrs import evolve, frozen
 
-from tajik_relations.errors import CountError, UnknownCode, UnknownName, WrongArgument, takes_named
+from tajik_relations.errors import CountError, UnknownCode, UnknownName, WrongArgument
 from tajik_relations.model.actors import KnownActor, State
+from tajik_relations.model.by_value import takes_named
 from tajik_relations.model.lazy import LazySequence
 from tajik_relations.model.names import NO_FURTHER_NAMES, Directory, FurtherNames, Groups, names_of
 from tajik_relations.notebook.mixin import NamedValues, ReprMixin

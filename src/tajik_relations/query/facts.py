@@ -6,8 +6,9 @@ from typing import Any, ClassVar, Generic, Self, TypeVar, overload
 from attrs import evolve, field, frozen
 
 from tajik_relations import query, tabular
-from tajik_relations.errors import UnknownName, WrongArgument, takes_named
+from tajik_relations.errors import UnknownName, WrongArgument
 from tajik_relations.model.actors import Actor
+from tajik_relations.model.by_value import takes_named
 from tajik_relations.model.lazy import LazySequence
 from tajik_relations.model.names import Groups
 from tajik_relations.model.periods import decade_of, year_of

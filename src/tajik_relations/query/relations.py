@@ -217,7 +217,9 @@ class Relations(ByCode[Relation], TimeFilters, TableMixin):
         if not isinstance(actor, State):
             subject = () if self.scope.subject is None else (self.scope.subject.name,)
             known = (*self.directory.spellings(), *subject) if isinstance(key, str) else ()
-            return UnknownPartner(error.name, error.kind, known, reason=error.reason)
+            unknown = UnknownPartner(error.name, error.kind, known, reason=error.reason)
+            unknown.states = (lambda: (state.name for state in self.scope.states)) if isinstance(key, str) else None
+            return unknown
         return self._not_stated(error, actor)
 
     def _not_stated(self, error: UnknownName, state: State) -> UnknownPartner:

@@ -3,7 +3,8 @@
 from collections.abc import Callable, Iterable, Sequence
 from typing import Generic, Literal, Self, TypeVar, get_args
 
-from tajik_relations.errors import UnknownName, takes_named
+from tajik_relations.errors import UnknownName
+from tajik_relations.model.by_value import takes_named
 from tajik_relations.model.dates import DateLike, Days, When, days_of
 from tajik_relations.model.periods import period_of, when_of
 from tajik_relations.query.scope import Scope

@@ -45,6 +45,10 @@ class Timeline(Collection[Fact]):
         """Return the facts for which *test* is true, those without a date among them."""
         return evolve(super().where(test), undated=self.undated.where(test))
 
+    def __str__(self) -> str:
+        """Return a line for each dated fact: its date and its statement."""
+        return "\n".join(f"{fact.date!s:<10}  {fact.statement}" for fact in self.items) or repr(self)
+
     def __repr__(self) -> str:
         """Return the number of dated facts and that of the others."""
         return f"<Timeline of {len(self)} dated facts; {len(self.undated)} without a date>"

@@ -3,7 +3,7 @@
 import os
 
 from tajik_relations.dataset import Dataset
-from tajik_relations.errors import takes_named
+from tajik_relations.model.by_value import takes_named
 from tajik_relations.reading.compiled import read_compiled
 
 SHIPPED = os.path.join(os.path.dirname(os.path.dirname(__file__)), "data")

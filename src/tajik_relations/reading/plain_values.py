@@ -10,9 +10,9 @@ from cattrs import Converter
 from cattrs.gen import make_dict_unstructure_fn, override
 
 from tajik_relations.dataset import Dataset
-from tajik_relations.errors import DatasetError, DateError, FieldError, takes_named
+from tajik_relations.errors import DatasetError, DateError, FieldError
 from tajik_relations.model.actors import Organization, Person, Place, State, UnidentifiedState
-from tajik_relations.model.by_value import found, types_in
+from tajik_relations.model.by_value import found, takes_named, types_in
 from tajik_relations.model.changes import Change
 from tajik_relations.model.dates import DateRange, PartialDate, parse
 from tajik_relations.model.identification import Identification, OrganizationDate, OutsideDate, SetAside

@@ -8,7 +8,7 @@ from attrs import Attribute, field, fields, frozen
 from tajik_relations import model
 from tajik_relations.errors import FieldError, shown
 from tajik_relations.model.actors import ACTORS, Actor, Organization, Place, State, UnidentifiedState
-from tajik_relations.model.by_value import ByValue, Term, typed, warn_of_text
+from tajik_relations.model.by_value import ByValue, Term, takes_named, typed, warn_of_text
 from tajik_relations.model.dates import DateLike, OpenEnd, PartialDate, When, days_of
 from tajik_relations.model.provenance import Basis, Citation, DocumentId, SourceDocument
 from tajik_relations.model.terms import (
@@ -274,6 +274,7 @@ class Fact(ByValue, ReprMixin):
         source = self.citations[0].source
         return ", ".join(part for part in (source.publisher, source.written) if part) if source else self.document
 
+    @takes_named
     def cite(self) -> str:
         """Return its citation as one line of text: publisher, title, address, and the words of the document.
 
