@@ -216,11 +216,7 @@ class UnknownPartner(UnknownName):
 
     def __reduce__(self) -> tuple[Any, ...]:
         """Pickle the rows and the reason too."""
-        return (
-            type(self),
-            (self.name, self.kind, self.near),
-            {"rows": self.rows, "reason": self.reason},
-        )
+        return type(self), (self.name, self.kind, self.near), {"rows": self.rows, "reason": self.reason}
 
     @property
     def _hint(self) -> str:

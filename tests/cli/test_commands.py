@@ -291,7 +291,7 @@ def test_lists_of_facts_are_filtered(
     lines = Run(capsys, "export", "--kind", "visits", *options).out.splitlines()
     assert [fact.id for fact in expected] == [json.loads(line)["id"] for line in lines]
     every = same(dataset.facts).where(status="done") if len(options) > 4 else same(dataset.facts)
-    for call in (("list", *options), ("list", "facts", *options), ("list", "all", *options)):
+    for call in (("list", *options), ("list", "Facts", *options), ("list", "all", *options)):
         assert [fact.id for fact in every] == [row["id"] for row in Run(capsys, *call, "--format", "json").json]
     lines = Run(capsys, "export", *options).out.splitlines()
     assert [fact.id for fact in every] == [json.loads(line)["id"] for line in lines]

@@ -51,7 +51,7 @@ def facts_of(dataset: Dataset, name: str, filters: Filters) -> Facts[Fact]:
         UnknownName: if no kind, or nobody, or no document or status has the name.
         DateError: if a date is none.
     """
-    facts: Facts[Fact] = dataset.facts if name in EVERY_KIND else dataset.facts.of(name)
+    facts: Facts[Fact] = dataset.facts if name.casefold() in EVERY_KIND else dataset.facts.of(name)
     if filters.about is not None:
         facts = facts.about(filters.about, mentioned=filters.mentioned)
     if filters.during:
