@@ -81,7 +81,7 @@ class Shipped:
 
     def entries(self, name: str) -> Entries:
         """Return the entries of a data file, new ones at each call."""
-        return parse(str(self.files[name]))
+        return parse(str(self.files[name]).encode())
 
     @cached_property
     def circle(self) -> Circle:

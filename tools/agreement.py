@@ -33,7 +33,7 @@ LINES = {
 COUNTERPARTS = {"mfa-russia": "RU", "wikipedia-russia": "RU", "nato": "NATO", "mfa-azerbaijan": "AZ"}
 ROWS = {
     row["row"]: row.get("partner", f"row {row['row']}")
-    for _, row in parse((DATA.parent / "identifications.toml").read_text(encoding="utf-8"))
+    for _, row in parse((DATA.parent / "identifications.toml").read_bytes())
 }
 """The State of each table row, where it is known."""
 ROLES = (
@@ -104,7 +104,7 @@ def coded(document: str, table: str, entry: Entry) -> Coded:
 
 def entries_of(folder: Path, document: str) -> Tables:
     """Return the entries on the chosen lines, the documents' own notes left out."""
-    entries = parse((folder / f"{document}.toml").read_text(encoding="utf-8"))
+    entries = parse((folder / f"{document}.toml").read_bytes())
     return [(table, entry) for table, entry in entries if entry["line"] in LINES[document] and table != "references"]
 
 

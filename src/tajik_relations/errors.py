@@ -3,9 +3,19 @@
 from collections.abc import Callable, Iterable
 from typing import Any
 
+LONGEST = 2_000  # characters of one line of a message
+
 
 class RelationsError(Exception):
     """Base of every exception that this package raises on purpose."""
+
+    def __str__(self) -> str:
+        """Return the message in one printable line of at most 2,000 characters."""
+        return in_one_line(self._told())
+
+    def _told(self) -> str:
+        """Return the message, whatever names and values stand in it."""
+        return super().__str__()
 
 
 class DateError(RelationsError, ValueError):
@@ -26,7 +36,7 @@ class FieldError(RelationsError, ValueError):
         self.sentence = sentence
         super().__init__(name, sentence)
 
-    def __str__(self) -> str:
+    def _told(self) -> str:
         """Return the field's name and the sentence."""
         return f"{self.name}: {self.sentence}"
 
@@ -39,7 +49,7 @@ class DatasetError(RelationsError, ValueError):
 
     def __init__(self, problems: Iterable[str]) -> None:
         """Keep the problems in the order in which they were found."""
-        self.problems = tuple(problems)
+        self.problems = tuple(map(in_one_line, problems))
         super().__init__(self.problems)
 
     def __str__(self) -> str:
@@ -69,7 +79,7 @@ class MissingLibraryError(RelationsError, ImportError):
         self.install = install
         super().__init__(library, install)
 
-    def __str__(self) -> str:
+    def _told(self) -> str:
         """Return one sentence that says what to install."""
         return f"expected the library {self.library}, found none; install it with: pip install '{self.install}'"
 
@@ -115,7 +125,7 @@ class UnknownName(RelationsError, KeyError):
         """Pickle the near names instead of all known ones."""
         return type(self), (self.name, self.kind, self.near, self.choices), {"reason": self.reason}
 
-    def __str__(self) -> str:
+    def _told(self) -> str:
         """Return one sentence with the near names."""
         return f"no {self.kind} is called {shown(self.name)!r}{self._hint}."
 
@@ -152,7 +162,7 @@ class CountError(RelationsError, ValueError):
         self.kind = kind
         super().__init__(wanted, found, kind)
 
-    def __str__(self) -> str:
+    def _told(self) -> str:
         """Return one sentence."""
         return f"expected {self.wanted} in this collection ({self.kind}), found {self.found or 'none'}."
 
@@ -182,7 +192,7 @@ class AmbiguousName(RelationsError, KeyError):
         self.choices = tuple(choices)
         super().__init__(name, kind, self.choices)
 
-    def __str__(self) -> str:
+    def _told(self) -> str:
         """Return one sentence with the choices."""
         return f"{shown(self.name)!r} can mean more than one {self.kind}: {', '.join(self.choices)}."
 
@@ -239,7 +249,7 @@ class UnknownCode(UnknownName):
         """Pickle the system and the near codes too."""
         return type(self), (self.name, self.kind, self.system, self.near)
 
-    def __str__(self) -> str:
+    def _told(self) -> str:
         """Return one sentence with the near codes, or with the calls that name a system."""
         number = shown(self.name)
         if self.system:
@@ -293,7 +303,7 @@ class UnknownAttribute(RelationsError, AttributeError):
         """The closest names, three at most, best first; empty if none is close."""
         return nearest(str(self.name), (known for known in self._known() if not known.startswith("_")))
 
-    def __str__(self) -> str:
+    def _told(self) -> str:
         """Return one sentence with what is right instead, or with the near names."""
         near = f"near names: {', '.join(self.near)}" if self.near else "dir() lists what there is"
         general = habit(self._sort, "*") or habit(_ALSO_ASKED.get(self._sort, ""), "*")
@@ -335,7 +345,7 @@ class WithdrawnFact(UnknownName):
         """Pickle what it was made from."""
         return type(self), (self.name, self.version, self.held_by, self.note)
 
-    def __str__(self) -> str:
+    def _told(self) -> str:
         """Return one sentence with the version and the ids."""
         held = f"its content is now in {', '.join(self.held_by)}" if self.held_by else "no fact holds its content now"
         note = f" ({self.note})" if self.note else ""
@@ -345,6 +355,13 @@ class WithdrawnFact(UnknownName):
 def shown(name: str) -> str:
     """Return a name as messages show it: shortened if it is long."""
     return name if len(name) <= 60 else name[:57] + "..."
+
+
+def in_one_line(text: str) -> str:
+    """Return text in one line for a message or a terminal: what does not print as an escape, and not without end."""
+    if not text.isprintable():
+        text = "".join(sign if sign.isprintable() else ascii(sign)[1:-1] for sign in text)
+    return text if len(text) <= LONGEST else f"{text[: LONGEST - 3]}..."
 
 
 def nearest(name: str, known: Iterable[str], most: int = 3) -> tuple[str, ...]:

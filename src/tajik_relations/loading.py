@@ -1,8 +1,9 @@
 """Late loading: optional libraries, modules that few questions need, and files, also out of an archive."""
 
 import os
-from collections.abc import Callable
-from typing import Any
+import re
+from collections.abc import Callable, Iterator
+from typing import Any, cast
 
 from tajik_relations.errors import MissingLibraryError
 
@@ -50,3 +51,75 @@ def read_bytes(path: str | os.PathLike[str]) -> bytes:
             return bytes(loader.get_data(os.fspath(path)))
         except OSError:
             raise FileNotFoundError(f"no such file in the archive: {path!r}") from None
+
+
+MOST_BYTES, MOST_TEXT, MOST_NESTED = 32 * 2**20, 1_000, 20
+"""Bytes of a data file, characters of a text in it, and brackets within brackets; no file is read that has more."""
+_NOT_NESTING = (  # compiled when a data file is read, which few starts do
+    r'(?s)"""(?:\\.|[^\\])*?"""|\'\'\'.*?\'\'\'|"(?:\\.|[^"\\\n])*"|\'[^\'\n]*\'|#[^\n]*'
+)
+"""Texts and comments of TOML, whose brackets and dots nest nothing."""
+_MANY_PARTS = rf"(?:[\w-]+[ \t]*\.[ \t]*){{{MOST_NESTED}}}"
+
+
+def toml_of(content: bytes) -> tuple[str, dict[str, Any]]:
+    """Return the text of a data file, which is TOML, and the values in it.
+
+    Raises:
+        ValueError: if it is no TOML in UTF-8, is larger or more nested than any data file, or has text that is
+            too long or does not print, or numbers beyond 64 bits; the message says what was expected and found.
+    """
+    import tomllib
+
+    if len(content) > MOST_BYTES:
+        raise ValueError(f"expected at most {MOST_BYTES:,} bytes, found {len(content):,}")
+    if content.startswith(b"\xef\xbb\xbf"):
+        raise ValueError("expected TOML in UTF-8, found a byte order mark before it")
+    try:
+        text = content.decode("utf-8").replace("\r\n", "\n")
+    except UnicodeDecodeError as error:
+        raise ValueError(f"expected TOML in UTF-8, found an error: {error}") from None
+    if "\r" in text:
+        line = text.count("\n", 0, text.index("\r")) + 1
+        raise ValueError(f"expected a line feed at the end of each line, found a carriage return alone in line {line}")
+    if _nesting(text) > MOST_NESTED:
+        raise ValueError(f"expected at most {MOST_NESTED} brackets or parts of a key within each other, found more")
+    try:
+        values = tomllib.loads(text)
+    except ValueError as error:
+        raise ValueError(f"expected TOML in UTF-8, found an error: {error}") from None
+    for problem in _improper(values, ""):
+        raise ValueError(problem)
+    return text, values
+
+
+def _nesting(text: str) -> int:
+    """Return how many brackets of TOML stand within each other at most, or parts in a key."""
+    bare = re.sub(_NOT_NESTING, "x", text)
+    depth = deepest = 0
+    for bracket in re.findall(r"[\[\]{}]", bare):
+        depth += 1 if bracket in "[{" else -1
+        deepest = max(deepest, depth)
+    return MOST_NESTED + 1 if re.search(_MANY_PARTS, bare) else deepest
+
+
+def _improper(value: object, place: str) -> Iterator[str]:
+    """Yield what is wrong with texts and numbers anywhere in a value, whatever they are for."""
+    if isinstance(value, dict):
+        for key, part in cast("dict[str, object]", value).items():
+            yield from _improper_text(key, f"{place} a key".strip())
+            yield from _improper(part, f"{place} {key}".strip())
+    elif isinstance(value, list):
+        for at, part in enumerate(cast("list[object]", value), start=1):
+            yield from _improper(part, f"{place}[{at}]")
+    elif isinstance(value, str):
+        yield from _improper_text(value, place)
+    elif isinstance(value, int) and not -(2**63) <= value < 2**63:
+        yield f"{place}: expected a whole number of at most 64 bits, as TOML has them, found a longer one"
+
+
+def _improper_text(text: str, place: str) -> Iterator[str]:
+    if len(text) > MOST_TEXT:
+        yield f"{place}: expected text of at most {MOST_TEXT:,} characters, found {len(text):,}"
+    elif not text.isprintable():
+        yield f"{place}: expected text that prints, in one line, found {text[:40]!r}"

@@ -24,7 +24,10 @@ from tajik_relations.reading.dataset_files import read_dataset
 from tajik_relations.reading.entries import RESERVED
 from tajik_relations.records import KINDS
 
-texts = st.text(min_size=1, max_size=30) | st.sampled_from(HOSTILE[:-1])
+PRINTABLE = [text for text in HOSTILE if text.isprintable() and len(text) <= 1_000]
+"""Hostile text that data files may have."""
+signs = st.characters(exclude_categories=("C", "Z")) | st.just(" ")
+texts = st.text(signs, min_size=1, max_size=30).filter(str.strip) | st.sampled_from(PRINTABLE)
 CODES: dict[type, list[str]] = {
     tr.State: [each.code for each in STATES],
     tr.Organization: [each.code for each in ORGANIZATIONS],
@@ -65,7 +68,7 @@ def value_of(annotation: Any, partner: type | None) -> st.SearchStrategy[Any]:
         number = st.none() | st.integers(-(2**63), 2**63 - 1)
         made = st.fixed_dictionaries(
             {"qualifier": st.sampled_from(Qualifier).map(str)}, optional={"unit": texts, "number": number}
-        ).map(lambda values: {key: each for key, each in values.items() if each is not None})
+        ).map(lambda values: {"unit": "dollar", **{key: each for key, each in values.items() if each is not None}})
     else:
         (sort,) = sorts
         simple = {str: texts, int: st.integers(1, 99), bool: st.booleans()}
@@ -129,8 +132,9 @@ def data_files(draw: st.DrawFn) -> dict[str, str]:
     for source in DOCUMENTS:
         found = [draw(entries(source, at)) for at in range(1, draw(st.integers(1, 4)))]
         made[f"documents/{source['id']}.toml"] = document({}, found)
-        described = {name: draw(texts) for name in ("title", "publisher", "terms", "address", "stamp")}
-        manifest.append(("documents", {**source, **described, "file": source["id"], "sha256": "0", "lines": 300}))
+        described = {name: draw(texts) for name in ("title", "publisher", "terms", "stamp")}
+        known = {"file": source["id"], "sha256": "0" * 64, "lines": 300, "address": "https://example.org/%20?a=b"}
+        manifest.append(("documents", {**source, **described, **known}))
     return {**made, "seeds/manifest.toml": document({}, manifest)}
 
 
@@ -216,9 +220,18 @@ def test_toml_is_read_back(values: dict[str, Any]) -> None:
     assert len(values) == len(made.splitlines())
 
 
-def test_hostile_text_is_read_back(hostile: tr.Dataset) -> None:
-    """Hostile text in a data set of one's own survives the round trip."""
-    dataset = evolve(hostile, all_facts=tuple(sorted(hostile.all_facts, key=lambda fact: (fact.document, fact.line))))
+def test_hostile_text_is_read_back() -> None:
+    """Hostile text in a data set of one's own survives the round trip, as far as it prints in one line."""
+    small = tr.load(SMALL)
+    facts = tuple(evolve(fact, remark=text) for fact, text in zip(small.all_facts, PRINTABLE, strict=False))
+    dataset = evolve(small, all_facts=(*facts, *small.all_facts[len(facts) :]))
     copy = read(content(dataset, "dataset"))
     assert dataset == copy
-    assert {*HOSTILE} <= {fact.summary for fact in copy.all_facts} & {fact.remark for fact in copy.all_facts}
+    assert {*PRINTABLE} <= {fact.remark for fact in copy.all_facts}
+
+
+def test_text_that_data_files_cannot_have_is_not_exported(hostile: tr.Dataset, tmp_path: Path) -> None:
+    """A data set with text that does not print is refused as a folder, in one line, and nothing is written."""
+    with pytest.raises(tr.OutputError, match=r"expected a data set that its reader accepts, found: .*text that prints"):
+        tr.export(tmp_path / "data", hostile, format="dataset")
+    assert not (tmp_path / "data").exists()

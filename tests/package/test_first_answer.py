@@ -70,5 +70,5 @@ with contextlib.redirect_stdout(io.StringIO()), contextlib.suppress(SystemExit):
     main(["--help"])
 print(json.dumps({"rooms": sorted(name for name in sys.modules if name.startswith("tajik_relations."))}))
 """
-    expected = ["cli", "cli.commands", "cli.main", "cli.text", "errors", "loading", "tabular"]
+    expected = ["cli", "cli.commands", "cli.main", "errors", "loading", "tabular"]
     assert [f"tajik_relations.{room}" for room in expected] == _counted(code)["rooms"]

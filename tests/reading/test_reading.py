@@ -255,10 +255,10 @@ def test_all_files_that_are_not_toml_are_named_at_once(folder: Path) -> None:
 
 
 def test_text_that_looks_like_a_header_is_refused(folder: Path) -> None:
-    """A value over several lines may have no line in double brackets, as the order of tables is read from these."""
-    change(folder / "dataset.toml", f'"{TITLE}"', '"""\n[[visits]]\n"""')
+    """No line of a value may stand in double brackets, as the order of tables is read from these."""
+    change(folder / "dataset.toml", f'"{TITLE}"', '"""\\\n[[visits]] \\\n"""')
     message = (
-        "dataset.toml: expected TOML in UTF-8, found an error: a line inside a text looks like the header [[visits]]"
+        "dataset.toml: expected each header on a line of its own, found a line inside a text that looks like [[visits]]"
     )
     with pytest.raises(tr.DatasetError, match=f"^{re.escape(message)}$"):
         load(folder)

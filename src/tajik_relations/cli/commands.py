@@ -7,8 +7,7 @@ from collections.abc import Generator, Iterable
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
-from tajik_relations.cli.text import printable
-from tajik_relations.errors import OutputError, UnknownName, WithdrawnFact
+from tajik_relations.errors import OutputError, UnknownName, WithdrawnFact, in_one_line
 
 if TYPE_CHECKING:
     from tajik_relations.cli.lists import Filters
@@ -117,7 +116,7 @@ def run_search(options: argparse.Namespace) -> int:
     facts = _dataset(options).facts.search(words)
     if options.format == "json":
         return _json(facts.table.rows())
-    return _text(fact_list(facts)) if facts else _text([f"no fact has the words: {printable(words)}"])
+    return _text(fact_list(facts)) if facts else _text([f"no fact has the words: {in_one_line(words)}"])
 
 
 def run_verify(options: argparse.Namespace) -> int:
@@ -262,5 +261,5 @@ def _json(value: object) -> int:
 
 def _text(lines: Iterable[str]) -> int:
     for line in lines:
-        print(line)
+        print("\n".join(map(in_one_line, line.split("\n"))))
     return 0

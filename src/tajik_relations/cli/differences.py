@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
+from tajik_relations.errors import in_one_line
 from tajik_relations.exports.comparison import STATEMENT, ChangedFact, ChangedField, CodingRule, Comparison
 
 LONGEST = 40
@@ -27,18 +28,18 @@ def as_json(comparison: Comparison) -> dict[str, Any]:
 
 def lines_of(comparison: Comparison) -> Iterator[str]:
     """Yield a comparison as lines: what is compared and how, each difference, the counts."""
-    yield _printable(f"old: {comparison.old}, {comparison.old_facts} facts")
-    yield _printable(f"new: {comparison.new}, {comparison.new_facts} facts")
+    yield in_one_line(f"old: {comparison.old}, {comparison.old_facts} facts")
+    yield in_one_line(f"new: {comparison.new}, {comparison.new_facts} facts")
     yield f"compared by {comparison.compared_by}"
     for side, keys in (("old", comparison.keys_of_old), ("new", comparison.keys_of_new)):
         if keys:
-            yield _printable(f"not compared, as {side} alone has them: {', '.join(keys)}")
-    yield from (_printable(_line(fact)) for fact in comparison)
+            yield in_one_line(f"not compared, as {side} alone has them: {', '.join(keys)}")
+    yield from (in_one_line(_line(fact)) for fact in comparison)
     reworded = sum(fact.reworded for fact in comparison.changed)
     alone = f" (of these {reworded} in the statement alone)" if reworded else ""
     counts = f"{len(comparison.added)} added, {len(comparison.changed)} changed{alone}"
     yield f"{counts}, {len(comparison.withdrawn)} withdrawn"
-    yield from map(_printable, _by_rule(comparison))
+    yield from map(in_one_line, _by_rule(comparison))
 
 
 def _by_rule(comparison: Comparison) -> Iterator[str]:
@@ -81,8 +82,3 @@ def _is_long(value: object) -> bool:
 
 def _cut(text: str) -> str:
     return text if len(text) <= LONGEST else text[: LONGEST - 1] + "…"
-
-
-def _printable(line: str) -> str:
-    """Return a line without characters that a terminal would take for orders: a file may be anybody's."""
-    return "".join(letter if letter.isprintable() else "\ufffd" for letter in line)

@@ -22,8 +22,7 @@ from tajik_relations.cli.commands import (
     run_show,
     run_verify,
 )
-from tajik_relations.cli.text import printable
-from tajik_relations.errors import RelationsError, UnknownName, habit, nearest
+from tajik_relations.errors import RelationsError, UnknownName, habit, in_one_line, nearest
 from tajik_relations.tabular import ALL, TABLE_NAMES
 
 
@@ -42,7 +41,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         output.flush()
     except RelationsError as error:
         for line in str(error).split("\n"):
-            print(f"{PROGRAM}: {printable(line)}", file=sys.stderr)
+            print(f"{PROGRAM}: {line}", file=sys.stderr)
         return 2
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), output.fileno())
@@ -78,7 +77,7 @@ class _Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         """Leave with status 2 after one line on standard error, with the right call where it is known."""
-        print(f"{PROGRAM}: {printable(message)}; {_right_call(message)}", file=sys.stderr)
+        print(f"{PROGRAM}: {in_one_line(message[:1_000])}; {_right_call(message)}", file=sys.stderr)
         raise SystemExit(2)
 
 

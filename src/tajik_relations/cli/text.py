@@ -52,8 +52,3 @@ def _cell(value: object) -> str:
     if isinstance(value, list):
         return ", ".join(map(str, cast("list[object]", value)))
     return "" if value is None else str(value)
-
-
-def printable(line: str) -> str:
-    """Return a line whose control characters, and other signs that do not print, are shown as escapes."""
-    return "".join(sign if sign.isprintable() else ascii(sign)[1:-1] for sign in line)

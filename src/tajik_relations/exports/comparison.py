@@ -2,7 +2,6 @@
 
 import json
 import os
-import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from itertools import chain
@@ -13,7 +12,7 @@ from attrs import field, frozen
 
 from tajik_relations.dataset import Dataset
 from tajik_relations.exports.exported_facts import HASH, Side, alike, side_of
-from tajik_relations.loading import read_bytes
+from tajik_relations.loading import read_bytes, toml_of
 from tajik_relations.model.by_value import Helpful, takes_named
 from tajik_relations.model.changes import ADDED, CHANGED, NO_RULE, ONLY_TOLD, WITHDRAWN, Change
 from tajik_relations.notebook.mixin import NamedValues, ReprMixin
@@ -290,7 +289,7 @@ def titles_of(codebook: str = "") -> Mapping[int, str]:
 
 def _titles(path: Path) -> Iterator[tuple[int, str]]:
     try:
-        book: dict[str, Any] = tomllib.loads(read_bytes(path).decode())
+        _, book = toml_of(read_bytes(path))
     except (OSError, ValueError):
         return  # `verify` tells what is wrong with a codebook
     rules = book.get("rules")

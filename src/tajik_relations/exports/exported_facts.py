@@ -61,8 +61,7 @@ class _Place(NamedTuple):
     def wrong(self, wanted: str, found: str, advice: str = _ADVICE) -> DatasetError:
         """Return the error that says what was expected and found here, and what to do."""
         where = f"{self.file}: {self.line}" if self.line else self.file
-        sentence = f"{where}: expected {wanted}, found {found}; {advice}"
-        return DatasetError(["".join(letter if letter.isprintable() else "\ufffd" for letter in sentence)])
+        return DatasetError([f"{where}: expected {wanted}, found {found}; {advice}"])
 
 
 def side_of(data: Dataset | str | os.PathLike[str]) -> Side:

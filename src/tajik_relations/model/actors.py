@@ -5,13 +5,13 @@ from typing import Any
 from attrs import Attribute, field, frozen
 
 from tajik_relations.errors import FieldError
-from tajik_relations.model.by_value import ByValue, typed
+from tajik_relations.model.by_value import ByValue, found, typed
 from tajik_relations.model.terms import OrganizationKind
 
 
 def _named(_instance: object, attribute: "Attribute[Any]", name: str) -> None:
     if not any(letter.isalnum() for letter in name):
-        raise FieldError(attribute.name, f"expected a name with letters, found {name!r}")
+        raise FieldError(attribute.name, f"expected a name with letters, found {found(name)}")
 
 
 class _Actor(ByValue):

@@ -254,13 +254,6 @@ def typed(_kind: type, fields: "list[Attribute[Any]]") -> "list[Attribute[Any]]"
     return [first.evolve(validator=_ToTypes(first.validator)), *others]
 
 
-def validators_of(kind: Any) -> "list[tuple[Attribute[Any], Any]]":
-    """Return the fields that have a validator beside that of the types, with it."""
-    found = ((field, field.validator) for field in kind.__attrs_attrs__)
-    apart = ((field, check.then if isinstance(check, _ToTypes) else check) for field, check in found)
-    return [(field, check) for field, check in apart if check]
-
-
 _PLANS: dict[type, tuple[tuple[str, bool, frozenset[type]], ...]] = {}
 
 
@@ -310,7 +303,11 @@ def _converted(value: Any, types: frozenset[type], path: str) -> Any:
 
 def found(value: object) -> str:
     """Return a value as messages show what they found: its repr in one line, shortened if it is long."""
-    return shown(" ".join(repr(value).split()))
+    try:
+        text = repr(value)
+    except (ValueError, RecursionError):  # a number of thousands of digits, a list in a list in a list …
+        return f"a {type(value).__name__} that is too long to show"
+    return shown(" ".join(text.split()))
 
 
 def term_of(value: object, vocabulary: type[Enum]) -> Any:

@@ -7,7 +7,7 @@ from typing import Any
 from attrs import Attribute, field, frozen
 
 from tajik_relations.errors import FieldError
-from tajik_relations.model.by_value import Helpful, typed
+from tajik_relations.model.by_value import Helpful, found, typed
 
 ADDED, CHANGED, WITHDRAWN = WHAT = ("added", "changed", "withdrawn")
 """What can happen to a fact from one version to the next."""
@@ -18,12 +18,12 @@ _VERSION = re.compile(r"\d+(\.\d+)+[0-9A-Za-z.]*", re.ASCII)
 
 def _version(_instance: object, attribute: "Attribute[Any]", version: str) -> None:
     if not _VERSION.fullmatch(version):
-        raise FieldError(attribute.name, f"expected a version such as '0.2.0', found {version!r}")
+        raise FieldError(attribute.name, f"expected a version such as '0.2.0', found {found(version)}")
 
 
 def _what(_instance: object, attribute: "Attribute[Any]", what: str) -> None:
     if what not in WHAT:
-        raise FieldError(attribute.name, f"expected one of {', '.join(WHAT)}; found {what!r}")
+        raise FieldError(attribute.name, f"expected one of {', '.join(WHAT)}; found {found(what)}")
 
 
 def _rules(_instance: object, attribute: "Attribute[Any]", rules: tuple[int, ...]) -> None:
@@ -53,9 +53,11 @@ class Change(Helpful):
     def __attrs_post_init__(self) -> None:
         """Validate values that depend on one another."""
         if self.held_by and self.what != WITHDRAWN:
-            raise FieldError("held_by", f"expected none for a fact that was {self.what}, found {self.held_by[0]!r}")
+            raise FieldError(
+                "held_by", f"expected none for a fact that was {self.what}, found {found(self.held_by[0])}"
+            )
         if len({*self.held_by}) < len(self.held_by):
-            raise FieldError("held_by", f"expected each id once, found {_repeated(self.held_by)!r} again")
+            raise FieldError("held_by", f"expected each id once, found {found(_repeated(self.held_by))} again")
         if not self.note.strip():
             if self.what == WITHDRAWN and not self.held_by:
                 raise FieldError("note", "expected one where a withdrawn fact is held by no other, found none")

@@ -3,14 +3,15 @@
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property, lru_cache
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, TypeVar, cast
 
-from attrs import field, frozen
+from attrs import field, fields, frozen
 
-from tajik_relations.errors import AmbiguousName, DatasetError, UnknownCode, UnknownName, shown
-from tajik_relations.loading import read_bytes
+from tajik_relations.errors import AmbiguousName, DatasetError, DateError, UnknownCode, UnknownName, shown
+from tajik_relations.loading import read_bytes, toml_of
 from tajik_relations.model.actors import KnownActor, Person, State
-from tajik_relations.model.by_value import ByValue
+from tajik_relations.model.by_value import ByValue, found
+from tajik_relations.model.dates import parse
 
 T = TypeVar("T")
 V = TypeVar("V")
@@ -129,6 +130,12 @@ class FurtherNames(ByValue):
         """Return the former State with a name, or `None`; raises as `of` does."""
         return self._former.get(words_of(name))
 
+    @property
+    def codes(self) -> frozenset[str]:
+        """The codes of all whom it gives names, or calls a successor; raises as `of` does."""
+        names, former = self._read
+        return frozenset(names).union(*(state.successors for state in former))
+
     @cached_property
     def _former(self) -> dict[tuple[str, ...], FormerState]:
         return {words_of(name): state for state in self._read[1] for name in state.names}
@@ -137,32 +144,47 @@ class FurtherNames(ByValue):
     def _read(self) -> tuple[dict[str, tuple[str, ...]], tuple[FormerState, ...]]:
         if not self.path:
             return {}, ()
-        import tomllib
-
         try:
-            values = tomllib.loads(read_bytes(self.path).decode())
-            names = {code: _texts(its_names) for code, its_names in values.pop("names", {}).items()}
-            former = tuple(
-                FormerState(
-                    entry["name"],
-                    (entry["name"], *_texts(entry["names"])),
-                    str(entry["ended"]),
-                    _texts(entry["successors"]),
-                )
-                for entry in values.pop("former", ())
-            )
-        except (OSError, ValueError, LookupError, TypeError, AttributeError) as error:
-            sentence = f"expected a table [names] of lists of names by code and tables [[former]], found: {error!r}"
-            raise DatasetError([f"names.toml: {sentence[:300]}"]) from None
-        if values:
-            raise DatasetError([f"names.toml: expected only names and former, found {min(values)!r}"])
-        return names, former
+            _, values = toml_of(read_bytes(self.path))
+            return _everyday(**values)
+        except (OSError, ValueError) as error:
+            raise DatasetError([f"names.toml: {error}"]) from None
 
 
-def _texts(values: Sequence[str]) -> tuple[str, ...]:
-    if {type(values), *map(type, values)} - {str} != {list}:
-        raise TypeError(f"a list of names was expected, not {values!r}")
-    return tuple(values)
+def _everyday(
+    names: Any = None, former: Any = None, **others: object
+) -> tuple[dict[str, tuple[str, ...]], tuple[FormerState, ...]]:
+    """Return what the tables of the file hold; raises ValueError."""
+    if others or not isinstance(names or {}, dict) or not isinstance(former or [], list):
+        raise ValueError("expected a table [names] and tables [[former]] alone, found others")
+    lists, states = cast("dict[str, object]", names or {}), cast("list[object]", former or [])
+    return (
+        {code: _texts(f"names {code}", its_names) for code, its_names in lists.items()},
+        tuple(_former_state(f"former[{at}]", state) for at, state in enumerate(states, start=1)),
+    )
+
+
+def _former_state(place: str, entry: object) -> FormerState:
+    wanted = [attribute.name for attribute in fields(FormerState)]
+    values = cast("dict[str, Any]", entry if isinstance(entry, dict) else {})
+    if {*wanted} != {*values}:
+        raise ValueError(f"{place}: expected a table with {', '.join(wanted)}, found {found(sorted(values))}")
+    try:
+        ended = str(parse(values["ended"]))
+    except DateError as error:
+        raise ValueError(f"{place} ended: {error}") from None
+    name = _texts(f"{place} name", [values["name"]])
+    names = (*name, *_texts(f"{place} names", values["names"]))
+    return FormerState(name[0], names, ended, _texts(f"{place} successors", values["successors"]))
+
+
+def _texts(place: str, values: object) -> tuple[str, ...]:
+    parts = values
+    given = cast("list[object]", parts if isinstance(parts, list) else [None])
+    texts = tuple(text for text in given if isinstance(text, str) and text.strip())
+    if len(texts) < len(given):
+        raise ValueError(f"{place}: expected a list of texts, found {found(values)}")
+    return texts
 
 
 NO_FURTHER_NAMES = FurtherNames()

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from attrs import Attribute, field, frozen
 
 from tajik_relations import model
-from tajik_relations.errors import FieldError, UnknownAttribute
+from tajik_relations.errors import FieldError, UnknownAttribute, shown
 from tajik_relations.model.by_value import ByValue, typed
 from tajik_relations.model.dates import PartialDate, When
 from tajik_relations.model.terms import BasisKind, IdentificationBasis, Rule
@@ -80,7 +80,7 @@ def _fragments(_instance: object, attribute: "Attribute[Any]", words: tuple[str,
         count = len(fragment.split())
         if count == 0 or fragment != " ".join(fragment.split()):
             wanted = "expected words with single blanks and none at the ends"
-            raise FieldError(attribute.name, f"{wanted}, found {fragment!r}")
+            raise FieldError(attribute.name, f"{wanted}, found {shown(fragment)!r}")
         if count > MOST_WORDS:
             raise FieldError(attribute.name, f"expected at most {MOST_WORDS} words in a fragment, found {count}")
 

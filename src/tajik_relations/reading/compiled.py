@@ -11,6 +11,7 @@ import zlib
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from itertools import accumulate
+from types import NoneType
 from typing import Any, cast
 
 from attrs import NOTHING
@@ -20,7 +21,6 @@ from tajik_relations.dataset import Dataset, Readings
 from tajik_relations.errors import DatasetError
 from tajik_relations.loading import read_bytes
 from tajik_relations.model import actors, provenance, terms
-from tajik_relations.model.by_value import validators_of
 from tajik_relations.model.dates import parse
 from tajik_relations.model.lazy import LazySequence
 from tajik_relations.model.names import FurtherNames
@@ -72,7 +72,7 @@ def files_of(folder: "str | os.PathLike[str]") -> dict[str, str]:
 def _toml_in(folder: str) -> list[str]:
     try:
         return sorted(name for name in os.listdir(folder) if name.endswith(".toml"))
-    except OSError:
+    except (OSError, ValueError):  # no folder can have a name with a null or half a character
         return []
 
 
@@ -102,7 +102,7 @@ def read_compiled(folder: "str | os.PathLike[str]") -> Dataset | None:
                 return None
         else:  # in an archive nobody edits files
             seeds = os.path.join(top, "seeds")
-        return _Records(json.loads(content[starts[0] : starts[1]]), content, starts[1:]).dataset(header, top, seeds)
+        return _Records(_index(content[starts[0] : starts[1]]), content, starts[1:]).dataset(header, top, seeds)
     except (OSError, ValueError, LookupError, TypeError, RecursionError):
         return None
 
@@ -113,6 +113,16 @@ def _starts(content: bytes) -> list[int]:
     while start := content.find(b"\n", starts[-1] if starts else 0) + 1:
         starts.append(start)
     return starts
+
+
+def _index(line: bytes) -> dict[str, Any]:
+    """Return the index, each list of which has one text for each fact; raises ValueError if it has another shape."""
+    index: dict[str, Any] = json.loads(line)
+    count = index["counts"]["all_facts"]
+    for name, values in index["facts"].items():
+        if len(values) != count or {*map(type, values)} - {str, NoneType if name == "partners" else str}:
+            raise ValueError(f"expected {count} texts as {name}, found others")
+    return index
 
 
 class _Records:
@@ -208,7 +218,8 @@ def _made_as_read(kind: Any) -> Callable[[dict[str, Any]], Any]:
     """Return a function that makes a record of typed values, which it removes from their dictionary."""
     plan = [(each.name, getattr(kind, each.name).__set__, each.default) for each in kind.__attrs_attrs__]
     needed = {name for name, _, default in plan if default is NOTHING}
-    checks, last = validators_of(kind), getattr(kind, "__attrs_post_init__", None)
+    checks = [(field, field.validator) for field in kind.__attrs_attrs__ if field.validator]
+    last = getattr(kind, "__attrs_post_init__", None)
 
     def make(values: dict[str, Any]) -> Any:
         if not needed <= values.keys():

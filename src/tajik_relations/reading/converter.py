@@ -92,7 +92,7 @@ def mistakes(error: BaseException, path: str = "") -> Iterator[str]:
     elif isinstance(error, ForbiddenExtraKeysError):
         known = [attribute.name for attribute in fields(error.cl)]
         for key in sorted(error.extra_fields):
-            yield f"{path}{'.' if path else ''}{key}: expected a known key, found {key!r}{hint(key, known)}"
+            yield f"{path}{'.' if path else ''}{key}: expected a known key, found {found(key)}{hint(key, known)}"
     elif isinstance(error, FieldError):
         yield f"{path}{'.' if path else ''}{error}"
     elif isinstance(error, KeyError):

@@ -3,8 +3,10 @@
 from collections import Counter
 from collections.abc import Iterator
 
+from tajik_relations.model.by_value import found
 from tajik_relations.model.changes import WITHDRAWN, Change
 from tajik_relations.model.identification import Identification, SetAside
+from tajik_relations.model.names import FurtherNames
 from tajik_relations.model.provenance import SourceDocument
 from tajik_relations.model.terms import AsideReason
 from tajik_relations.query.occurrences import OccurrenceLink
@@ -18,12 +20,19 @@ def wrong_manifest(documents: list[SourceDocument], vocabulary: Vocabulary) -> I
     """Yield the mistakes in the manifest beyond single entries."""
     for name in ("id", "prefix", "file"):
         for value, count in repeated([str(getattr(document, name)) for document in documents]):
-            yield f"manifest.toml: {name}: expected a value of its own for each document, found {value!r} {count} times"
+            wanted = "expected a value of its own for each document"
+            yield f"manifest.toml: {name}: {wanted}, found {found(value)} {count} times"
     for document in documents:
         known_codes = {*vocabulary.states, *vocabulary.organizations}
         if document.counterpart is not None and document.counterpart not in known_codes:
             known = "expected the code of a known State or organization"
-            yield f"manifest.toml: {document.id} counterpart: {known}, found {document.counterpart!r}"
+            yield f"manifest.toml: {document.id} counterpart: {known}, found {found(document.counterpart)}"
+
+
+def wrong_names(names: FurtherNames, vocabulary: Vocabulary) -> Iterator[str]:
+    """Yield the codes in the file of everyday names that nobody has."""
+    for code in sorted(names.codes - {*vocabulary.states, *vocabulary.organizations}):
+        yield f"names.toml: {found(code)}: expected the code of a known State or organization, found none that has it"
 
 
 def wrong_rows(identifications: list[Identification], documents: list[SourceDocument]) -> Iterator[str]:
@@ -38,7 +47,7 @@ def wrong_rows(identifications: list[Identification], documents: list[SourceDocu
     for row in identifications:
         place = f"identifications.toml: row {row.row}"
         if row.document not in lines:
-            yield f"{place} document: expected a document of the manifest, found {row.document!r}"
+            yield f"{place} document: expected a document of the manifest, found {found(row.document)}"
         elif not 1 <= row.first_line <= row.last_line <= lines[row.document]:
             span = f"{row.first_line} to {row.last_line}"
             yield f"{place}: expected lines from 1 to {lines[row.document]} in order, found {span}"
@@ -54,13 +63,13 @@ def wrong_aside(set_aside: list[SetAside], facts: list[Fact], documents: list[So
     for at, entry in enumerate(set_aside, start=1):
         place = f"set-aside.toml: set_aside[{at}]"
         if entry.document not in lines:
-            yield f"{place} document: expected a document of the manifest, found {entry.document!r}"
+            yield f"{place} document: expected a document of the manifest, found {found(entry.document)}"
         elif not 1 <= entry.line <= lines[entry.document]:
             yield f"{place} line: expected a line from 1 to {lines[entry.document]}, found {entry.line}"
         if (entry.reason is AsideReason.REPETITION) != (entry.fact is not None):
-            yield f"{place} fact: expected one exactly for a repetition, found {entry.fact!r} for {entry.reason}"
+            yield f"{place} fact: expected one exactly for a repetition, found {found(entry.fact)} for {entry.reason}"
         if entry.fact is not None and entry.fact not in ids:
-            yield f"{place} fact: expected the id of a fact, found {entry.fact!r}"
+            yield f"{place} fact: expected the id of a fact, found {found(entry.fact)}"
 
 
 def wrong_links(links: list[OccurrenceLink], facts: list[Fact]) -> Iterator[str]:
@@ -68,7 +77,9 @@ def wrong_links(links: list[OccurrenceLink], facts: list[Fact]) -> Iterator[str]
     ids = {fact.id for fact in facts}
     for number, link in enumerate(links, start=1):
         place = f"occurrence-links.toml: occurrence_links[{number}] facts"
-        yield from (f"{place}: expected the id of a fact, found {name!r}" for name in link.facts if name not in ids)
+        yield from (
+            f"{place}: expected the id of a fact, found {found(name)}" for name in link.facts if name not in ids
+        )
         if len(set(link.facts)) < 2:
             yield f"{place}: expected two or more, found {len(set(link.facts))}"
 
@@ -79,7 +90,7 @@ def wrong_successions(facts: list[Fact]) -> Iterator[str]:
     for fact in facts:
         if isinstance(fact, DiplomaticMission) and fact.succeeds not in {None, *missions - {fact.id}}:
             place = f"documents/{fact.document}.toml: {fact.id} succeeds"
-            yield f"{place}: expected the id of another mission, found {fact.succeeds!r}"
+            yield f"{place}: expected the id of another mission, found {found(fact.succeeds)}"
 
 
 def wrong_changes(changes: list[Change], files: dict[str, Tables]) -> Iterator[str]:
@@ -94,23 +105,23 @@ def wrong_changes(changes: list[Change], files: dict[str, Tables]) -> Iterator[s
     for number, change in enumerate(changes, start=1):
         place = f"changes.toml: changes[{number}]"
         if change.what == WITHDRAWN and change.id in ids:
-            yield f"{place} id: expected an id that no fact has, as it was withdrawn, found the fact {change.id!r}"
+            yield f"{place} id: expected an id that no fact has, as it was withdrawn, found the fact {found(change.id)}"
         elif change.id not in ids and change.id not in withdrawn:
-            yield f"{place} id: expected the id of a fact or of a withdrawn one, found {change.id!r}"
+            yield f"{place} id: expected the id of a fact or of a withdrawn one, found {found(change.id)}"
         if (change.id, change.version) in told:
-            yield f"{place} id: expected each id once in a version, found {change.id!r} again in {change.version}"
+            yield f"{place} id: expected each id once in a version, found {found(change.id)} again in {change.version}"
         elif change.what == WITHDRAWN and (change.id, WITHDRAWN) in told:
-            yield f"{place} id: expected an id that was withdrawn once, found {change.id!r} again"
+            yield f"{place} id: expected an id that was withdrawn once, found {found(change.id)} again"
         told |= {(change.id, change.version), (change.id, change.what)}
         strange = (name for name in change.held_by if name not in ids)
-        yield from (f"{place} held_by: expected the id of a fact, found {name!r}" for name in strange)
+        yield from (f"{place} held_by: expected the id of a fact, found {found(name)}" for name in strange)
 
 
 def misplaced(fact: Fact, setting: Setting, last: int) -> Iterator[str]:
     """Yield the mistakes in the place of a fact; *last* is the line of the facts before it."""
     document = setting.document
     if not fact.id.startswith(f"{document.prefix}-"):
-        yield f"id: expected an id that begins with {document.prefix}-, found {fact.id!r}"
+        yield f"id: expected an id that begins with {document.prefix}-, found {found(fact.id)}"
     if fact.line < last:
         yield f"line: expected line {last} or later, as facts stand in line order, found {fact.line}"
     for citation in fact.citations:

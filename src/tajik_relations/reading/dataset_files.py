@@ -8,8 +8,9 @@ from typing import Any, TypeVar
 from attrs import evolve, field, fields, frozen
 
 from tajik_relations.dataset import Dataset
-from tajik_relations.errors import DatasetError, nearest
+from tajik_relations.errors import DatasetError, nearest, shown
 from tajik_relations.model.actors import KnownActor, Organization, Person, Place, State
+from tajik_relations.model.by_value import found
 from tajik_relations.model.changes import Change
 from tajik_relations.model.dates import When
 from tajik_relations.model.identification import Identification, OrganizationDate, OutsideDate, SetAside
@@ -27,11 +28,13 @@ from tajik_relations.reading.cross_checks import (
     wrong_changes,
     wrong_links,
     wrong_manifest,
+    wrong_names,
     wrong_rows,
     wrong_successions,
 )
 from tajik_relations.reading.entries import Setting, record_values, with_partner
 from tajik_relations.reading.files import DataFiles, Entry, Tables, read
+from tajik_relations.reading.forms import malformed
 from tajik_relations.records import KINDS, Fact
 from tajik_relations.records.time_of_writing import with_time_of_writing
 
@@ -51,7 +54,7 @@ _SUBDIVISION = re.compile(r"([A-Z]{2})-[A-Z0-9]{1,3}")
 def _are_sorts(_instance: object, _attribute: object, values: tuple[str, ...]) -> None:
     unknown = [value for value in values if value not in JUDGED_VALUES]
     if unknown:
-        raise ValueError(f"expected some of {', '.join(JUDGED_VALUES)}; found {unknown[0]!r}")
+        raise ValueError(f"expected some of {', '.join(JUDGED_VALUES)}; found {found(unknown[0])}")
 
 
 @frozen(kw_only=True)
@@ -89,23 +92,30 @@ class _Reader:
 
     def entry(self, place: str, entry: Entry, kind: type[Any], known: Collection[str] = ()) -> Any:
         """Return one record, or `None` after its mistakes have been noted, but for fields *known* to be wrong."""
+        wrong = {name: told for name, told in malformed(entry, kind).items() if name not in known}
+        self.problems += [f"{place} {name}: {told}" for name, told in wrong.items()]
         try:
-            return self.converter.structure(entry, kind)
+            record = self.converter.structure(entry, kind)
         except Exception as error:  # noqa: BLE001 - the converter raises groups of any exceptions; each one is reported
-            new = (mistake for mistake in mistakes(error) if not _begins(mistake, known))
+            new = (mistake for mistake in mistakes(error) if not _begins(mistake, {*known, *wrong}))
             self.problems += [f"{place} {mistake}" for mistake in new]
             return None
+        return None if wrong else record
 
     def table(self, file: str, table: str, kind: type[Any]) -> list[Any]:
         """Return the records of a file that has one table."""
-        records: list[Any] = []
+        records: dict[Any, int] = {}
         for at, (name, entry) in enumerate(self.files.get(file, []), start=1):
             if name != table:
                 others = f"[[{name}]]" if name else ", ".join(sorted(entry))
                 self.problems.append(f"{file}: expected only tables [[{table}]], found {others}")
             else:
-                records.append(self.entry(f"{file}: {table}[{at}]", entry, kind))
-        return [record for record in records if record is not None]
+                record = self.entry(f"{file}: {table}[{at}]", entry, kind)
+                if record is not None and records.setdefault(record, at) != at:
+                    self.problems.append(
+                        f"{file}: {table}[{at}]: expected each entry once, found entry {records[record]} again"
+                    )
+        return [*records]
 
     def stop_if_wrong(self) -> None:
         """Raise for all mistakes noted so far."""
@@ -130,21 +140,18 @@ def dataset_of(files: DataFiles) -> Dataset:
     documents: list[SourceDocument] = reader.table("manifest.toml", "documents", SourceDocument)
     identifications: list[Identification] = reader.table("identifications.toml", "rows", Identification)
     beside: dict[str, Any] = {name: reader.table(file, name, kind) for name, (file, kind) in _BESIDE_FACTS.items()}
-    reader.problems += [*wrong_manifest(documents, vocabulary), *wrong_rows(identifications, documents)]
+    reader.problems += [*wrong_manifest(documents, vocabulary), *wrong_names(files.names, vocabulary)]
+    reader.problems += wrong_rows(identifications, documents)
     reader.stop_if_wrong()
     settings = [Setting(item, header.subject, rows_of(item, identifications), vocabulary) for item in documents]
     stated = [tuple(_facts(reader, setting)) for setting in settings]
     documents = [with_time_of_writing(*pair) for pair in zip(documents, stated, strict=True)]
     sources = zip(documents, stated, strict=True)
     facts = [_with_source(fact, [document]) for document, its_facts in sources for fact in its_facts]
-    reader.problems += [
-        *strangers(files.tables, documents),
-        *duplicates(facts),
-        *wrong_successions(facts),
-        *wrong_aside(beside["set_aside"], facts, documents),
-        *wrong_links(beside["occurrence_links"], facts),
-        *wrong_changes(beside["changes"], files.tables),
-    ]
+    reader.problems += [*strangers(files.tables, documents), *duplicates(facts), *wrong_successions(facts)]
+    reader.problems += wrong_aside(beside["set_aside"], facts, documents)
+    reader.problems += wrong_links(beside["occurrence_links"], facts)
+    reader.problems += wrong_changes(beside["changes"], files.tables)
     reader.stop_if_wrong()
     dataset = Dataset(
         **{attribute.name: getattr(header, attribute.name) for attribute in fields(_Header)},
@@ -203,7 +210,7 @@ def _vocabulary(reader: _Reader) -> Vocabulary:
         code = (entry.subdivision or "").partition("-")[0]
         if entry.subdivision and not (_SUBDIVISION.fullmatch(entry.subdivision) and code in by_code):
             known = f"places.toml: {entry.name} subdivision: expected an ISO 3166-2 code of a known State"
-            reader.problems.append(f"{known}, found {entry.subdivision!r}")
+            reader.problems.append(f"{known}, found {found(entry.subdivision)}")
         places[entry.name] = Place(
             name=entry.name, state=by_code.get(code), names=entry.names, subdivision=entry.subdivision
         )
@@ -218,6 +225,12 @@ def _vocabulary(reader: _Reader) -> Vocabulary:
     return vocabulary
 
 
+def _id_of(entry: Entry) -> str:
+    """Return the id of an entry as messages show it."""
+    given = entry.get("id", "no id")
+    return shown(given) if isinstance(given, str) else found(given)
+
+
 def _facts(reader: _Reader, setting: Setting) -> Iterator[Fact]:
     document = setting.document
     file, last = f"documents/{document.id}.toml", 0
@@ -226,7 +239,7 @@ def _facts(reader: _Reader, setting: Setting) -> Iterator[Fact]:
     counts: dict[str, int] = {}
     for table, entry in reader.files.get(file, []):
         counts[table] = counts.get(table, 0) + 1
-        place = f"{file}: {table or 'top level'}[{counts[table]}] ({entry.get('id', 'no id')})"
+        place = f"{file}: {table or 'top level'}[{counts[table]}] ({_id_of(entry)})"
         kind = KINDS.get(table)
         if kind is None:
             unknown = f"[[{table}]]" if table else ", ".join(sorted(entry))

@@ -6,6 +6,7 @@ from typing import Any, cast, get_origin
 from attrs import evolve, fields, frozen
 
 from tajik_relations.model.actors import Party, Place, State
+from tajik_relations.model.by_value import found
 from tajik_relations.model.dates import parse
 from tajik_relations.model.identification import Identification
 from tajik_relations.model.provenance import Basis, SourceDocument
@@ -102,12 +103,12 @@ def record_values(entry: Entry, kind: type[Fact], setting: Setting) -> tuple[Ent
         if entry["carried"] is True and "date" in entry:
             tokens.derive("date", Rule.CARRIED)
         else:
-            found = "true without a date" if entry["carried"] is True else repr(entry["carried"])
-            wrong["carried"] = f"expected true beside a date, or nothing, found {found}"
+            given = "true without a date" if entry["carried"] is True else found(entry["carried"])
+            wrong["carried"] = f"expected true beside a date, or nothing, found {given}"
     tokens.basis += _judgements(entry, kind, wrong)
     row = values.get("row")
     if row is not None and not (isinstance(row, int) and row in setting.identifications):
-        wrong["row"] = f"expected a table row of the document, found row {row!r}"
+        wrong["row"] = f"expected a table row of the document, found row {found(row)}"
     values["basis"] = sorted(tokens.basis, key=lambda basis: (basis.field, basis.kind.value))
     return values, wrong
 
@@ -120,7 +121,7 @@ def _citations(entry: Entry, document: str, wrong: dict[str, str]) -> list[Entry
         wrong["citations"] = f"expected a citation with line and words, found no {missing}"
     also = _listed(entry.get("also", []))
     if also is None or not all(map(_is_cited, also)):
-        wrong["also"] = f"expected a list of tables with line and words, found {entry['also']!r}"
+        wrong["also"] = f"expected a list of tables with line and words, found {found(entry['also'])}"
         also = []
     return [first, *({"document": document, **citation} for citation in also)]
 
@@ -136,15 +137,18 @@ def _judgements(entry: Entry, kind: type[Fact], wrong: dict[str, str]) -> list[B
         date = values.get("date")
         given_of = values.pop("of", None)
         if given_of is not None and given_of != entry.get(cast("str", name), ""):  # "" for a value that is absent
-            wrong[where] = f"expected a judgement of the value that the entry has, found one of {name} = {given_of!r}"
+            wrong[where] = (
+                f"expected a judgement of the value that the entry has, found one of {name} = {found(given_of)}"
+            )
             continue
         if name not in known or set(values) != {"reason", "coder", "date"} or not all(map(_is_text, values.values())):
-            wrong[where] = f"expected a value of the entry with reason, coder and date, found {name} = {given!r}"
+            stated = f"{name} = {found(cast('object', given))}"
+            wrong[where] = f"expected a value of the entry with reason, coder and date, found {stated}"
             continue
         try:
             day = parse(str(date))
         except ValueError:
-            wrong[where] = f"expected the date of a judgement as EDTF, found {date!r}"
+            wrong[where] = f"expected the date of a judgement as EDTF, found {found(date)}"
             continue
         basis.append(
             Basis(
@@ -157,7 +161,7 @@ def _judgements(entry: Entry, kind: type[Fact], wrong: dict[str, str]) -> list[B
             )
         )
     if not isinstance(judged, dict):
-        wrong["judged"] = f"expected a table of judged values, found {judged!r}"
+        wrong["judged"] = f"expected a table of judged values, found {found(judged)}"
     return basis
 
 
@@ -227,7 +231,7 @@ class _Tokens:
     def _seat(self, path: str) -> Party | None:
         place = self.setting.vocabulary.places.get(str(self.values.get("seat")))
         if place is None or place.state is None:
-            self.wrong[path] = f"expected a seat whose State is known, found {self.values.get('seat')!r}"
+            self.wrong[path] = f"expected a seat whose State is known, found {found(self.values.get('seat'))}"
             return None
         self.derive(path, Rule.SEAT)
         return place.state
@@ -243,5 +247,5 @@ class _Tokens:
             self.derive(path, Rule.COUNTERPART)
             return counterpart
         wanted = "expected a table row of the document" if row is not None else "expected a row or a counterpart"
-        self.wrong[path] = f"{wanted}, found {f'row {row!r}' if row is not None else 'neither'}"
+        self.wrong[path] = f"{wanted}, found {f'row {found(row)}' if row is not None else 'neither'}"
         return None

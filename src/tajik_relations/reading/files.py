@@ -1,13 +1,13 @@
 """The files of a data set: TOML, each table in the order in which it stands."""
 
 import re
-import tomllib
 from pathlib import Path
 from typing import Any
 
 from attrs import frozen
 
 from tajik_relations.errors import DatasetError
+from tajik_relations.loading import read_bytes, toml_of
 from tajik_relations.model.names import FurtherNames
 from tajik_relations.reading.compiled import CODEBOOK, NAMES, files_of
 
@@ -44,9 +44,11 @@ def read(folder: Path) -> DataFiles:
         if name in (CODEBOOK, NAMES):
             continue  # the evidence reads the one, looking up the other
         try:
-            tables[name] = parse(Path(path).read_text(encoding="utf-8"))
-        except (OSError, ValueError) as error:
-            problems.append(f"{name}: expected TOML in UTF-8, found an error: {error}")
+            tables[name] = parse(read_bytes(path))
+        except OSError as error:
+            problems.append(f"{name}: expected a file that can be read, found an error: {error.strerror}")
+        except ValueError as error:
+            problems.append(f"{name}: {error}")
     names = FurtherNames(files.get(NAMES, ""))
     try:
         names.of("")
@@ -57,13 +59,15 @@ def read(folder: Path) -> DataFiles:
     return DataFiles(tables, Path(files["manifest.toml"]).parent, files.get(CODEBOOK, ""), names)
 
 
-def parse(text: str) -> Tables:
-    """Return the entries of a data file's text; raises ValueError if it is not TOML."""
-    values = tomllib.loads(text)
+def parse(content: bytes) -> Tables:
+    """Return the entries of a data file; raises ValueError if it is none."""
+    text, values = toml_of(content)
     headers = _HEADER.findall(text)
     for name in dict.fromkeys(headers):
         if not isinstance(values.get(name), list) or len(values[name]) != headers.count(name):
-            raise ValueError(f"a line inside a text looks like the header [[{name}]]")
+            raise ValueError(
+                f"expected each header on a line of its own, found a line inside a text that looks like [[{name}]]"
+            )
     entries = {name: iter(values[name]) for name in headers}
     tables: Tables = [(name, next(entries[name])) for name in headers]
     loose = {key: value for key, value in values.items() if key not in entries}

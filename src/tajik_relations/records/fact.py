@@ -1,5 +1,6 @@
 """What every fact has, and what several kinds of fact share."""
 
+import re
 from collections.abc import Iterable
 from typing import Any, ClassVar, cast
 
@@ -27,13 +28,9 @@ from tajik_relations.records.kinds import KIND_TABLES
 from tajik_relations.records.sentences import a, closed, counted, dated, joined, plural, the, years_of
 
 
-def _is_id(_instance: object, attribute: "Attribute[Any]", value: str) -> None:
-    first, *more = value.split("-")
-    letters = value.isascii() and value == value.lower() and first.isalpha()
-    if not (letters and more and all(part.isalnum() for part in more)):
-        raise FieldError(
-            attribute.name, f"expected an id of lower-case letters, digits and hyphens, found {value[:60]!r}"
-        )
+def _is_id(_instance: object, _attribute: object, value: str) -> None:
+    if not re.fullmatch("[a-z]+(-[a-z0-9]+)+", value):
+        raise FieldError("id", f"expected an id of lower-case letters, digits and hyphens, found {shown(value)!r}")
 
 
 def _has_summary(instance: "Fact", attribute: "Attribute[Any]", value: str | None) -> None:
@@ -51,6 +48,11 @@ def items_of(value: Any) -> tuple[Any, ...]:
     return tuple(cast("Iterable[Any]", value)) if isinstance(value, tuple) else (value,)
 
 
+def _is_something(instance: "Quantity", attribute: "Attribute[Any]", value: int | None) -> None:
+    if value is None and instance.unit is None and instance.qualifier is Qualifier.EXACTLY:
+        raise FieldError(attribute.name, "expected a number, a unit or a qualifier, found none of them")
+
+
 @frozen(kw_only=True, eq=False, repr=False, field_transformer=typed)
 class Quantity(ByValue):
     """A figure with its unit and the limits that the words set.
@@ -59,7 +61,7 @@ class Quantity(ByValue):
     'more than 12,090,000 USD'
     """
 
-    number: int | None = None
+    number: int | None = field(default=None, validator=_is_something)
     """In full (`12090000`); `None` where the words give an order of magnitude or a comparison."""
     unit: str | None = None
     """ISO 4217 code, `"$"` where the words do not say whose, `"%"`, `"km2"`, or a singular noun; `None`: not given."""
@@ -81,9 +83,8 @@ class Quantity(ByValue):
 
     def __str__(self) -> str:
         """Return the figure as text, thousands apart."""
-        figure = "" if self.number is None else f"{self.number:,}"
-        if self.alternative is not None:
-            figure = f"{figure} or {self.alternative:,}"
+        given = (number for number in (self.number, self.alternative) if number is not None)
+        figure = " or ".join(f"{number:,}" for number in given)
         limit = "" if self.qualifier in (Qualifier.EXACTLY, Qualifier.ONE_OR_OTHER) else str(self.qualifier)
         return " ".join(part for part in (limit, figure, self.unit or "") if part)
 
@@ -389,9 +390,8 @@ _OWN_FIELDS: dict[type[Fact], tuple[str, ...]] = {}
 
 def own_fields(kind: type[Fact]) -> tuple[str, ...]:
     """Return the names of the fields that a kind adds; kept, as asking attrs for them each time is slow."""
-    if kind not in _OWN_FIELDS:
-        _OWN_FIELDS[kind] = tuple(attribute.name for attribute in fields(kind) if attribute.name not in COMMON)
-    return _OWN_FIELDS[kind]
+    names = (attribute.name for attribute in fields(kind) if attribute.name not in COMMON)
+    return _OWN_FIELDS.get(kind) or _OWN_FIELDS.setdefault(kind, tuple(names))
 
 
 FRAMEWORK = "organizations"

@@ -11,9 +11,9 @@ from tajik_relations.errors import DatasetError
 from tajik_relations.evidence.english.lemmas import lemmas_of, noun_lemmas_of
 from tajik_relations.evidence.english.word_lists import word_set
 from tajik_relations.evidence.tokens import tokens
-from tajik_relations.loading import read_bytes
+from tajik_relations.loading import read_bytes, toml_of
 from tajik_relations.model import terms
-from tajik_relations.model.by_value import Term
+from tajik_relations.model.by_value import Term, found
 
 UNMARKED: frozenset[Term] = frozenset(
     {
@@ -225,14 +225,12 @@ def _holds(longer: Span, shorter: Span) -> bool:
 @cache
 def codebook_of(path: str = "") -> Codebook:
     """Return the package's codebook, with the one at *path* beside it."""
-    import tomllib
-
-    books = [tomllib.loads(read_bytes(_SHIPPED).decode("utf-8"))]
+    books = [toml_of(read_bytes(_SHIPPED))[1]]
     if path and Path(path).resolve() != _SHIPPED.resolve():
         try:
-            own = tomllib.loads(read_bytes(path).decode("utf-8"))
-        except ValueError as error:
-            raise DatasetError([f"codebook.toml: expected TOML in UTF-8, found: {error}"]) from None
+            _, own = toml_of(read_bytes(path))
+        except (OSError, ValueError) as error:
+            raise DatasetError([f"codebook.toml: {error}"]) from None
         mistakes = list(_mistakes(own, books[0]))
         if mistakes:
             raise DatasetError(mistakes)
@@ -276,7 +274,7 @@ def _mistakes(book: Mapping[str, Any], shipped: Mapping[str, Any]) -> Iterator[s
         if part in ("rules", "decided") and isinstance(entries, dict):
             continue  # how facts are coded: nothing is read by them
         if part not in shipped or not isinstance(entries, dict):
-            yield f"codebook.toml: expected the tables {', '.join(shipped)}, found {part!r}"
+            yield f"codebook.toml: expected the tables {', '.join(shipped)}, found {found(part)}"
             continue
         for name, entry in cast("Mapping[str, Any]", entries).items():
             place = f"codebook.toml: {part}.{name}"
@@ -296,7 +294,7 @@ def _mistakes(book: Mapping[str, Any], shipped: Mapping[str, Any]) -> Iterator[s
 
 def _wrong_signs(place: str, entry: Any) -> Iterator[str]:
     if not isinstance(entry, dict):
-        yield f"{place}: expected a table, found {entry!r}"
+        yield f"{place}: expected a table, found {found(entry)}"
     else:
         yield from _wrong_lists(place, cast("Mapping[str, Any]", entry), _SIGNS)
 
@@ -304,7 +302,7 @@ def _wrong_signs(place: str, entry: Any) -> Iterator[str]:
 def _wrong_lists(place: str, entry: Mapping[str, Any], known: Sequence[str]) -> Iterator[str]:
     for key, value in entry.items():
         if key in known and not (isinstance(value, list) and all(isinstance(word, str) and word for word in value)):  # pyright: ignore[reportUnknownVariableType]
-            yield f"{place}.{key}: expected a list of texts, found {value!r}"
+            yield f"{place}.{key}: expected a list of texts, found {found(cast('object', value))}"
         elif key not in (*known, *_BESIDE) and key.split("_")[0] not in _EXAMPLES:
             yield f"{place}.{key}: expected one of {', '.join((*known, *_BESIDE, *_EXAMPLES))}"
 

@@ -1,0 +1,67 @@
+"""Folders with one thing wrong, and anything in files, names, dates and command lines: only errors of ours."""
+
+import warnings
+from pathlib import Path
+from typing import Any
+
+import hostile
+import pytest
+from hypothesis import HealthCheck, given, settings
+
+LONGEST = 2_000
+"""Characters of a line at most."""
+Outcomes = list[tuple[hostile.Change, hostile.Outcome]]
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a data set with every file that there can be, the compiled one too."""
+    return hostile.with_compiled(hostile.whole_data_set(tmp_path_factory.mktemp("malformed") / "small"))
+
+
+@pytest.fixture(scope="module")
+def outcomes(folder: Path) -> Outcomes:
+    """Return what came of every second change, which is enough to see each sort of it."""
+    every = [*hostile.changes(folder)]
+    return [(change, hostile.outcome(change, folder)) for change in every[::2]]
+
+
+def _unprintable(lines: tuple[str, ...]) -> list[str]:
+    return [line for line in lines if not line.isprintable() or len(line) > LONGEST]
+
+
+@pytest.mark.exhaustive
+def test_a_folder_is_refused_in_our_lines_or_right_for_a_reason(outcomes: Outcomes) -> None:
+    """Of a thousand folders none raises another exception, and each that is accepted may be as it is."""
+    assert len(outcomes) > 1_000
+    assert not {str(change): bad for change, what in outcomes if (bad := _unprintable(what.lines))}
+    right = {str(change): hostile.accepted(change) for change, what in outcomes if not what.refused_by}
+    assert not [change for change, reason in right.items() if not reason]
+    assert len(right) < 0.06 * len(outcomes)
+
+
+@pytest.mark.exhaustive
+def test_each_problem_names_a_file_of_the_folder(outcomes: Outcomes, folder: Path) -> None:
+    """Each line of an error begins with the file in which something is wrong, or is about the vocabularies together."""
+    files = {path.relative_to(folder).as_posix().removeprefix("seeds/") for path in folder.rglob("*.*")}
+    known = files | {"vocabularies", str(folder)}
+    assert not {
+        line for _, what in outcomes if what.refused_by for line in what.lines if line.split(":")[0] not in known
+    }
+
+
+@pytest.mark.exhaustive
+@pytest.mark.parametrize("what", hostile.FUZZED)
+def test_anything_raises_errors_of_ours_alone(what: str, folder: Path) -> None:
+    """Whatever stands in a file or is asked for, it is right or is refused in printable lines of ours."""
+    strategy, tried = hostile.FUZZED[what]
+
+    @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+    @given(strategy)
+    def try_it(given_: Any) -> None:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            outcome = tried(folder, given_)
+        assert not _unprintable(outcome.lines)
+
+    try_it()
