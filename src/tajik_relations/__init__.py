@@ -126,8 +126,12 @@ def _version() -> str:
     from json import loads
     from pkgutil import get_data
 
-    header = (get_data(__name__, "data/compiled.jsonl") or b"").partition(b"\n")[0]
-    return loads(header)["version"]
+    try:
+        return loads((get_data(__name__, "data/compiled.jsonl") or b"").partition(b"\n")[0])["version"]
+    except (OSError, ValueError, LookupError, TypeError):  # it is damaged, and the data are read from the other files
+        from tajik_relations.reading import load
+
+        return load().version or ""
 
 
 def __dir__() -> list[str]:

@@ -4,7 +4,7 @@ import argparse
 import json
 import sys
 from collections.abc import Generator, Iterable
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any
 
 from tajik_relations.errors import OutputError, UnknownName, WithdrawnFact, in_one_line
@@ -234,18 +234,25 @@ def run_export(options: argparse.Namespace) -> int:
 
 @contextmanager
 def _ending_in_order() -> Generator[None]:
-    """Let SIGTERM end the program as an exception does, so that nothing half-written is left."""
-    import signal
-    import threading
+    """Let SIGTERM and SIGHUP end the program as an exception does, so that nothing half-written is left.
 
-    if threading.current_thread() is not threading.main_thread():
-        yield  # no other one may say what a signal does
-        return
-    before = signal.signal(signal.SIGTERM, lambda number, _frame: sys.exit(128 + number))
+    What somebody else has said that they do stays: under `nohup` SIGHUP does nothing.
+    """
+    import signal
+
+    names = [name for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]  # Windows has one of them
+    numbers = [
+        number for number in map(signal.Signals.__getitem__, names) if signal.getsignal(number) is signal.SIG_DFL
+    ]
+    with suppress(ValueError):  # only the main thread may say what a signal does
+        for number in numbers:
+            signal.signal(number, lambda number, _frame: sys.exit(128 + number))
     try:
         yield
     finally:
-        signal.signal(signal.SIGTERM, before or signal.SIG_DFL)
+        with suppress(ValueError):
+            for number in numbers:
+                signal.signal(number, signal.SIG_DFL)
 
 
 def _dataset(options: argparse.Namespace) -> "Dataset":

@@ -1,11 +1,13 @@
 """The command line. Errors are one line on standard error and exit status 2; a failed check exits with 1."""
 
 import argparse
+import errno
 import io
 import os
 import re
 import sys
 from collections.abc import Sequence
+from contextlib import redirect_stdout, suppress
 from pathlib import Path
 from typing import Any, NoReturn, TextIO, cast
 
@@ -22,35 +24,71 @@ from tajik_relations.cli.commands import (
     run_show,
     run_verify,
 )
-from tajik_relations.errors import RelationsError, UnknownName, habit, in_one_line, nearest
+from tajik_relations.errors import DatasetError, RelationsError, UnknownName, habit, in_one_line, nearest
 from tajik_relations.tabular import ALL, TABLE_NAMES
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run the program and return its exit status."""
-    output: TextIO = sys.stdout or io.StringIO()  # a program may be run without an output
-    sys.stdout = output
+    """Run the program and return its exit status; argparse leaves with SystemExit after help and wrong arguments."""
+    output: TextIO = sys.stdout or _Closed()  # a program may be run without an output
     for stream in (output, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             _prepare(cast("io.TextIOWrapper", stream))
-    options = _parser().parse_args(arguments)
-    options.dataset = getattr(options, "dataset", None)
-    options.format = getattr(options, "format", None)
     try:
-        status: int = options.run(options)
-        output.flush()
+        return _run(arguments, output)
     except RelationsError as error:
-        for line in str(error).split("\n"):
-            print(f"{PROGRAM}: {line}", file=sys.stderr)
-        return 2
+        return _failed(str(error))
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), output.fileno())
+        _silence(output)
         return 0
     except OSError as error:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), output.fileno())
-        print(f"{PROGRAM}: standard output: expected to be able to write, found: {error.strerror}", file=sys.stderr)
-        return 2
-    return status
+        _silence(output)
+        place = "standard output: expected to be able to write"
+        if error.filename is not None:  # not that of the output, which is open
+            place = f"{error.filename!r}: expected a file that can be read"
+        return _failed(f"{place}, found: {error.strerror or error}")
+    except KeyboardInterrupt:
+        _silence(output)
+        return 130  # by which shells tell that Ctrl-C has ended a program
+    except (MemoryError, RecursionError) as error:
+        return _failed(f"expected enough memory, found too little: {str(error) or type(error).__name__}")
+
+
+def _run(arguments: Sequence[str] | None, output: TextIO) -> int:
+    """Do what the arguments ask for; errors are those of the command, and of the output when all has to be written."""
+    with redirect_stdout(output):
+        try:
+            options = _parser().parse_args(arguments)
+            options.dataset = getattr(options, "dataset", None)
+            options.format = getattr(options, "format", None)
+            return int(options.run(options))
+        finally:
+            output.flush()
+
+
+class _Closed(io.StringIO):
+    """What stands for a standard output that was closed before the program began."""
+
+    def write(self, _: str, /) -> NoReturn:
+        """Raise the error that writing to it is."""
+        raise OSError(errno.EBADF, os.strerror(errno.EBADF))
+
+
+def _failed(message: str) -> int:
+    """Print the lines of a message on standard error, if that can be written, and return the status of a failure."""
+    if sys.stderr:
+        try:
+            for line in message.split("\n"):
+                print(f"{PROGRAM}: {in_one_line(line)}", file=sys.stderr, flush=True)
+        except OSError:
+            _silence(sys.stderr)
+    return 2
+
+
+def _silence(stream: TextIO) -> None:
+    """Let what is still to be written to a stream go nowhere, as Python would fail on it once more at the end."""
+    with suppress(OSError):  # one that is no file has nothing to lose
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 def _prepare(stream: io.TextIOWrapper) -> None:
@@ -77,8 +115,7 @@ class _Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         """Leave with status 2 after one line on standard error, with the right call where it is known."""
-        print(f"{PROGRAM}: {in_one_line(message[:1_000])}; {_right_call(message)}", file=sys.stderr)
-        raise SystemExit(2)
+        raise SystemExit(_failed(f"{in_one_line(message[:1_000])}; {_right_call(message)}"))
 
 
 def _right_call(message: str) -> str:
@@ -99,7 +136,10 @@ def _is_named(word: str) -> bool:
     """Whether a State, an organization or a person of the shipped data has this name."""
     from tajik_relations.reading import load
 
-    return bool(load().scope.actors.get(word))
+    try:
+        return bool(load().scope.actors.get(word))
+    except DatasetError:  # a damaged installation; the command is wrong all the same
+        return False
 
 
 def _is_listed(word: str) -> bool:

@@ -3,6 +3,7 @@
 import os
 
 from tajik_relations.dataset import Dataset
+from tajik_relations.errors import DatasetError
 from tajik_relations.model.by_value import takes_named
 from tajik_relations.reading.compiled import read_compiled
 
@@ -21,7 +22,12 @@ def load(folder: str | os.PathLike[str] | None = None) -> Dataset:
     Raises:
         DatasetError: if it cannot be read; the error names every mistake with its file, entry and field.
     """
-    place = os.path.abspath(SHIPPED if folder is None else folder)
+    try:
+        place = os.path.abspath(SHIPPED if folder is None else folder)
+    except OSError as error:  # the working folder is gone
+        raise DatasetError(
+            [f"{folder}: expected a data set with a file dataset.toml, found: {error.strerror}"]
+        ) from None
     if place not in _LOADED:
         dataset = read_compiled(place) or _read(place)
         _LOADED.setdefault(place, dataset)  # several threads all get what the first one has read

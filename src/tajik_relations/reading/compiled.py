@@ -72,7 +72,7 @@ def files_of(folder: "str | os.PathLike[str]") -> dict[str, str]:
 def _toml_in(folder: str) -> list[str]:
     try:
         return sorted(name for name in os.listdir(folder) if name.endswith(".toml"))
-    except (OSError, ValueError):  # no folder can have a name with a null or half a character
+    except (OSError, ValueError):  # of a name that no folder here can have
         return []
 
 
