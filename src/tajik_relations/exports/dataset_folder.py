@@ -40,7 +40,7 @@ def files_of(dataset: Dataset) -> dict[str, str | bytes]:
         "dataset.toml": document({name: value for name, value in header.items() if value not in (None, [])})
     }
     if dataset.codebook:
-        files["codebook.toml"] = Path(dataset.codebook).read_bytes()
+        files["codebook.toml"] = read_bytes(dataset.codebook)
     if dataset.names.path:
         files["names.toml"] = read_bytes(dataset.names.path)
     for name, table, records in (

@@ -94,10 +94,12 @@ def locked(lock: Path) -> Generator[None]:
     try:
         yield
     finally:
-        if sys.platform != "win32":  # where it goes as soon as it is closed
-            with suppress(OSError):
-                lock.unlink()
-        os.close(handle)
+        try:
+            if sys.platform != "win32":  # where it goes as soon as it is closed
+                with suppress(OSError):
+                    lock.unlink()
+        finally:
+            os.close(handle)
 
 
 def _held(lock: Path) -> int:
@@ -108,11 +110,13 @@ def _held(lock: Path) -> int:
     handle = os.open(lock, os.O_CREAT | os.O_RDWR | os.O_NOFOLLOW, 0o666)
     try:
         fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        if not os.fstat(handle).st_nlink:
-            raise BlockingIOError(errno.EAGAIN, "removed by the one who held it")
-    except OSError:
+        is_there = os.fstat(handle).st_nlink
+    except BaseException:  # the handler of a signal may raise anything
         os.close(handle)
         raise
+    if not is_there:
+        os.close(handle)
+        raise BlockingIOError(errno.EAGAIN, "removed by the one who held it")
     return handle
 
 

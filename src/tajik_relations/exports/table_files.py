@@ -3,7 +3,6 @@
 import csv
 import io
 import json
-import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from itertools import islice
@@ -106,8 +105,12 @@ def as_sqlite(tables: Iterable[Table]) -> bytes:
     Days are text as `YYYY-MM-DD`, truth is 1 or 0. The bytes are the same each time with the same version of SQLite.
 
     Raises:
-        OutputError: if the tables break their own keys.
+        OutputError: if the tables break their own keys, or Python was built without SQLite.
     """
+    try:
+        import sqlite3
+    except ImportError:
+        raise OutputError("sqlite: expected a Python with its module sqlite3, found one without; use csv") from None
     by_name = {table.name: table for table in tables}
     database = sqlite3.connect(":memory:", isolation_level=None)
     try:
