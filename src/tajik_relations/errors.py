@@ -66,21 +66,26 @@ class OutputError(RelationsError, OSError):
 
 
 class MissingLibraryError(RelationsError, ImportError):
-    """An optional library is needed and not installed."""
+    """An optional library is needed and not installed, or it fails when it is imported."""
 
     library: str
     """The name by which it is imported."""
     install: str
     """What pip calls it."""
+    failure: str
+    """What it says when it is imported; empty if it is not installed."""
 
-    def __init__(self, library: str, install: str) -> None:
-        """Keep the library's name and what to install."""
+    def __init__(self, library: str, install: str, failure: str = "") -> None:
+        """Keep the library's name, what to install, and why it fails if it is there."""
         self.library = library
         self.install = install
-        super().__init__(library, install)
+        self.failure = failure
+        super().__init__(library, install, failure)
 
     def _told(self) -> str:
-        """Return one sentence that says what to install."""
+        """Return one sentence that says what to install, or what is wrong with it."""
+        if self.failure:
+            return f"expected the library {self.library}, found one that cannot be imported here: {self.failure}"
         return f"expected the library {self.library}, found none; install it with: pip install '{self.install}'"
 
 

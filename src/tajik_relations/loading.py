@@ -12,14 +12,14 @@ def library(name: str, install: str | None = None) -> Any:
     """Return an optional library; *install* is what pip calls it, if not by its own name.
 
     Raises:
-        MissingLibraryError: if it is not installed; the message says what to install.
+        MissingLibraryError: if it is not installed, or fails; the message says what to install, or why it fails.
     """
     try:
         return __import__(name, fromlist=["_"])
-    except ModuleNotFoundError as error:
-        if error.name != name.partition(".")[0]:
-            raise
-        raise MissingLibraryError(name, install or name) from None
+    except Exception as error:  # a library may fail in its own way, as some do without docstrings
+        if isinstance(error, ModuleNotFoundError) and error.name == name.partition(".")[0]:
+            raise MissingLibraryError(name, install or name) from None
+        raise MissingLibraryError(name, install or name, " ".join(f"{error!r}".split())) from error
 
 
 def submodules_of(package: str) -> Callable[[str], Any]:
