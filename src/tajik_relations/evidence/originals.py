@@ -341,9 +341,10 @@ def raw_text(document: SourceDocument, folder: Path) -> str:
     path = folder / document.file
     try:
         content = path.read_bytes()
-    except OSError as error:
+    except (OSError, ValueError) as error:  # the latter for a name that no file here can have
         wanted = f"{path}: expected the text of {document.id}"
-        raise EvidenceError(f"{wanted}, found none that can be read: {error.strerror}") from None
+        reason = getattr(error, "strerror", None) or error
+        raise EvidenceError(f"{wanted}, found none that can be read: {reason}") from None
     digest = hashlib.sha256(content).hexdigest()
     if digest != document.sha256:
         wanted = f"{path}: expected the text of {document.id} with SHA-256 {document.sha256[:12]}…"

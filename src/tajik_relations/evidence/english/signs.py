@@ -222,15 +222,19 @@ def _holds(longer: Span, shorter: Span) -> bool:
     return inside and longer.end - longer.start > shorter.end - shorter.start
 
 
+def _book(path: Path) -> dict[str, Any]:
+    try:
+        return toml_of(read_bytes(path))[1]
+    except (OSError, ValueError) as error:
+        raise DatasetError([f"codebook.toml: {error}"]) from None
+
+
 @cache
 def codebook_of(path: str = "") -> Codebook:
     """Return the package's codebook, with the one at *path* beside it."""
-    books = [toml_of(read_bytes(_SHIPPED))[1]]
+    books = [_book(_SHIPPED)]
     if path and Path(path).resolve() != _SHIPPED.resolve():
-        try:
-            _, own = toml_of(read_bytes(path))
-        except (OSError, ValueError) as error:
-            raise DatasetError([f"codebook.toml: {error}"]) from None
+        own = _book(Path(path))
         mistakes = list(_mistakes(own, books[0]))
         if mistakes:
             raise DatasetError(mistakes)
