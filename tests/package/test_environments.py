@@ -389,10 +389,7 @@ def held(path: Path) -> dict[str, bytes]:
 
 @pytest.mark.parametrize("sort", ["file", "folder"])
 def test_a_handler_of_the_caller_s_that_raises(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, sort: str) -> None:
-    """At whatever step it raises: what was there or the new is whole, no temporary file stays, the next export works.
-
-    An empty lock may stay, which holds nobody up.
-    """
+    """At whatever step: the old or the new is whole, nothing stays but an empty lock, and the next export works."""
     path, other, before = tmp_path / "here" / "made", tmp_path / "other", signal.signal(signal.SIGUSR1, stop)
     path.parent.mkdir()
     put(other, sort, NEW)
