@@ -113,6 +113,10 @@ class _Version(argparse.Action):
 class _Parser(argparse.ArgumentParser):
     """A parser whose errors are one line, like all others."""
 
+    def print_help(self, file: Any = None) -> None:
+        """Print the help; argparse says nothing from Python 3.12 on if that fails."""
+        print(self.format_help(), end="", file=file)
+
     def error(self, message: str) -> NoReturn:
         """Leave with status 2 after one line on standard error, with the right call where it is known."""
         raise SystemExit(_failed(f"{in_one_line(message[:1_000])}; {_right_call(message)}"))
