@@ -1,7 +1,6 @@
 """A data set: the facts with everything that they name, and the ways into them."""
 
 from collections.abc import Sequence
-from functools import cached_property
 from typing import ClassVar, NamedTuple
 
 from attrs import field, frozen
@@ -10,7 +9,7 @@ from tajik_relations import model, query, records
 from tajik_relations.model.actors import KnownActor, Organization, Person, Place, State
 from tajik_relations.model.by_value import ByValue, takes_named
 from tajik_relations.model.dates import DateLike, When
-from tajik_relations.model.lazy import LazySequence, joined
+from tajik_relations.model.lazy import LazySequence, joined, made_once
 from tajik_relations.model.names import NO_FURTHER_NAMES, Directory, FurtherNames, names_of
 from tajik_relations.model.provenance import SourceDocument
 from tajik_relations.notebook.mixin import NamedValues, ReprMixin
@@ -105,13 +104,13 @@ class Dataset(ByKind, ByValue, ReprMixin):
         """The version without the hash, as `dataset.toml` has it."""
         return self.version and self.version.partition("+")[0]
 
-    @cached_property
+    @made_once
     def states(self) -> "States[query.profiles.StateProfile]":
         """All States that the data set knows by name, partners or not, each with its facts; equal to those in facts."""
         profiles = query.profiles.profiles_of(self.all_states, query.profiles.StateProfile, self.facts)
         return states_by_name(profiles, self.scope.index.states, self.names)
 
-    @cached_property
+    @made_once
     def organizations(self) -> "NamedCollection[query.organizations.OrganizationProfile]":
         """All organizations and other bodies, by name, each with its facts; equal to those in the facts."""
         return named_actors(
@@ -120,25 +119,25 @@ class Dataset(ByKind, ByValue, ReprMixin):
             self.names,
         )
 
-    @cached_property
+    @made_once
     def persons(self) -> "NamedCollection[query.profiles.PersonProfile]":
         """All persons, by name, each with their facts; equal to those in the facts."""
         profiles = query.profiles.profiles_of(self.all_persons, query.profiles.PersonProfile, self.facts)
         return named_actors(profiles, "person")
 
-    @cached_property
+    @made_once
     def places(self) -> NamedCollection[Place]:
         """The places that the facts name, with the State that ISO 3166-2 lists them in, if it does."""
         return NamedCollection(self.all_places, self.scope.places)
 
-    @cached_property
+    @made_once
     def documents(self) -> "NamedCollection[query.profiles.DocumentProfile]":
         """The source documents, in the manifest's order, each with its facts; looked up by id or title."""
         profiles = query.profiles.profiles_of(self.all_documents, query.profiles.DocumentProfile, self.facts)
         ids = self.scope.documents.codes
         return NamedCollection(profiles, Directory(profiles, profiles, _document_names, "document", ids))
 
-    @cached_property
+    @made_once
     def scope(self) -> Scope:
         """What all collections of this data set share: an index, names, occurrences, disagreements."""
         documents = self.all_documents
@@ -163,12 +162,12 @@ class Dataset(ByKind, ByValue, ReprMixin):
             version=self.version,
         )
 
-    @cached_property
+    @made_once
     def facts(self) -> Facts[Fact]:
         """All facts in document order, the documents' own notes included."""
         return Facts(LazySequence(self.all_facts.__getitem__, range(len(self.all_facts))), self.scope)
 
-    @cached_property
+    @made_once
     def treaties(self) -> "Facts[records.Treaty]":
         """The treaties and other agreements, whoever their parties are."""
         return self.facts.of(records.Treaty)
@@ -188,12 +187,12 @@ class Dataset(ByKind, ByValue, ReprMixin):
         """One for each occurrence and field whose values differ and can all be true: some are only less exact."""
         return self.scope.less_exact
 
-    @cached_property
+    @made_once
     def relations(self) -> Relations:
         """The relations of the subject State with every partner, by name."""
         return relations_of(self.facts, self.identifications)
 
-    @cached_property
+    @made_once
     def tables(self) -> "query.tables.Tables":
         """The tables by name, for data frames: `tables["facts"].to_polars()`."""
         return query.tables.Tables(self)

@@ -1,6 +1,7 @@
-"""Sequences whose items are made when they are first touched."""
+"""Sequences whose items, and properties whose values, are made when they are first touched."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, Self, TypeVar, overload
 
 from tajik_relations.errors import WrongArgument
@@ -105,6 +106,24 @@ class LazySequence(Sequence[T_co]):
     def __repr__(self) -> str:
         """Return the tuple's repr."""
         return repr(tuple(self))
+
+
+class made_once(cached_property[T_co]):  # noqa: N801 - a decorator, as its base
+    """A cached property of which all threads get the value that was made first.
+
+    From Python 3.12 on the base gives threads that ask at the same time a value of their own each.
+    """
+
+    if not TYPE_CHECKING:  # the types are those of the base
+
+        def __get__(self, instance: Any, owner: Any = None) -> Any:
+            """Return the value; Python finds it without this once it is made."""
+            if instance is None:
+                return self
+            made = instance.__dict__
+            if self.attrname not in made:
+                made.setdefault(self.attrname, self.func(instance))
+            return made[self.attrname]
 
 
 def joined(*sequences: Sequence[Any]) -> LazySequence[Any]:
