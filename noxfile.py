@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import sys
 from pathlib import Path
 
 import nox
@@ -149,13 +150,16 @@ def types(session: nox.Session) -> None:
     session.run("pyright", "--ignoreexternal", "--verifytypes", "tajik_relations")
 
 
-@nox.session
+@nox.session(python=False)
 def build(session: nox.Session) -> None:
-    """Build wheel and sdist, and run the wheel from an empty environment."""
-    session.install("--require-hashes", "--no-deps", "-r", "locks/test.txt", "-r", "locks/lint.txt")
-    out = session.create_tmp()
-    session.run("python", "-m", "build", "--no-isolation", "--outdir", out)
-    session.run("python", "tools/check_wheel.py", out)
+    """Rehearse a release, without the sdist's own tests: two equal builds, the wheel in an empty environment."""
+    session.run(sys.executable, "tools/release.py", "--quick", "--address", "https://example.org/tajik_relations")
+
+
+@nox.session(python=False)
+def release(session: nox.Session) -> None:
+    """Make the files of a release in `dist/`; `-- --rehearse --address https://…` rehearses it."""
+    session.run(sys.executable, "tools/release.py", *session.posargs)
 
 
 @nox.session
@@ -180,6 +184,7 @@ def lock(session: nox.Session) -> None:
     above = {
         "test": (),
         "lint": ("test",),
+        "release": ("test", "lint"),
         "pictures": ("test",),
         "frames": ("test",),
         "notebook": ("test", "pictures", "frames"),
