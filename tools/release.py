@@ -195,8 +195,8 @@ def description(python: Path, wheel: Path) -> str:
 
 def tested(sdist: Path, folder: Path) -> str:
     """Unpack an sdist and run its tests as its README says; return pytest's summary."""
-    with tarfile.open(sdist) as archive:
-        archive.extractall(folder, filter="data")
+    folder.mkdir()
+    run(["tar", "-xf", sdist, "-C", folder])  # tarfile has safe extraction from Python 3.11.4 on
     (unpacked,) = folder.iterdir()
     blocks = re.findall(r"(?ms)^```sh\n(.*?)^```$", (unpacked / "README.md").read_text(encoding="utf-8"))
     (commands,) = (block for block in blocks if "-m pytest" in block)
