@@ -57,7 +57,8 @@ def run(command: Sequence[str | Path], **options: Any) -> str:
     ran = subprocess.run(words, check=False, env=environment, **streams, **options)
     if ran.returncode:
         said = ran.stdout.strip().splitlines()[-25:]
-        raise Refused(f"{Path(words[0]).name} {' '.join(words[1:4])} …: exit status {ran.returncode}", *said)
+        first = f"{Path(words[0]).name} {' '.join(words[1:4])} …: exit status {ran.returncode}, and"
+        raise Refused("\n    ".join([first, *said]))
     return str(ran.stdout)
 
 

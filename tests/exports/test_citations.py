@@ -43,8 +43,9 @@ def test_cite_a_document_as_csl(capsys: pytest.CaptureFixture[str], dataset: tr.
 
 
 def test_cite_the_data_set(capsys: pytest.CaptureFixture[str], dataset: tr.Dataset) -> None:
-    """Without an id the data set is cited: who made it, its title, when it was published, its version."""
-    cited = f"{dataset.creator}, “{dataset.title}” ({dataset.published}); version {dataset.version}\n"
+    """Without an id the data set is cited: who made it, its title, when it was published, its address, its version."""
+    address = f"; {dataset.address}" if dataset.address else ""
+    cited = f"{dataset.creator}, “{dataset.title}” ({dataset.published}){address}; version {dataset.version}\n"
     assert cited == Run(capsys, "cite").out
     (item,) = Run(capsys, "cite", "--format", "csl").json
     assert ("dataset", dataset.title, f"version {dataset.version}") == (item["type"], item["title"], item["note"])
