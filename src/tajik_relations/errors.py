@@ -3,8 +3,6 @@
 from collections.abc import Callable, Iterable
 from typing import Any
 
-LONGEST = 2_000  # characters of one line of a message
-
 
 class RelationsError(Exception):
     """Base of every exception that this package raises on purpose."""
@@ -366,7 +364,7 @@ def in_one_line(text: str) -> str:
     """Return text in one line for a message or a terminal: what does not print as an escape, and not without end."""
     if not text.isprintable():
         text = "".join(sign if sign.isprintable() else ascii(sign)[1:-1] for sign in text)
-    return text if len(text) <= LONGEST else f"{text[: LONGEST - 3]}..."
+    return text if len(text) <= 2_000 else f"{text[:1_997]}..."
 
 
 def nearest(name: str, known: Iterable[str], most: int = 3) -> tuple[str, ...]:
@@ -384,11 +382,7 @@ def nearest(name: str, known: Iterable[str], most: int = 3) -> tuple[str, ...]:
 
 
 def habit(part: str, name: str) -> str:
-    """Return the right call for a name that people type from habit, by the table of habits; empty if it has none.
-
-    Args:
-        part: of the table: `"facts"`, `"field"` …
-    """
+    """Return the right call for a name that people type from habit, by a part of the table of habits; else empty."""
     from pkgutil import get_data
     from tomllib import loads
 
