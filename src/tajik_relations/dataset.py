@@ -9,7 +9,7 @@ from tajik_relations import model, query, records
 from tajik_relations.model.actors import KnownActor, Organization, Person, Place, State
 from tajik_relations.model.by_value import ByValue, takes_named
 from tajik_relations.model.dates import DateLike, When
-from tajik_relations.model.lazy import LazySequence, joined, made_once
+from tajik_relations.model.lazy import LazySequence, Sealed, joined, made_once
 from tajik_relations.model.names import NO_FURTHER_NAMES, Directory, FurtherNames, names_of
 from tajik_relations.model.provenance import SourceDocument
 from tajik_relations.notebook.mixin import NamedValues, ReprMixin
@@ -36,7 +36,7 @@ class Readings(NamedTuple):
 
 
 @frozen(kw_only=True, slots=False, repr=False, eq=False)
-class Dataset(ByKind, ByValue, ReprMixin):
+class Dataset(Sealed, ByKind, ByValue, ReprMixin):
     """Everything that one data set holds; immutable.
 
     The attributes that begin with `all_` are what was read; the others are collections made from it on first use.

@@ -5,6 +5,7 @@ import pickle
 from collections.abc import Callable, Iterator
 from datetime import date
 from enum import Enum
+from types import MappingProxyType, ModuleType
 from typing import Any
 
 import attrs
@@ -109,6 +110,31 @@ def test_nothing_that_is_reached_can_be_changed(reached: dict[tuple[type, Any], 
                 setattr(thing, name, None)
             with pytest.raises(AttributeError, match=REFUSED):
                 delattr(thing, name)
+
+
+def test_no_dictionary_of_what_is_reached_can_be_changed(reached: dict[tuple[type, Any], str]) -> None:
+    """What has a dictionary, for values made once or as a term, shows it by `vars()` and lets nobody write there."""
+    open_ones = {sort: vars(thing) for sort, thing in reached if hasattr(thing, "__dict__")}
+    assert {tr.Dataset, tr.terms.Status} <= open_ones.keys()
+    assert {sort: type(values) for sort, values in open_ones.items()} == dict.fromkeys(open_ones, MappingProxyType)
+
+
+def test_a_data_set_is_as_it_was_after_all_attempts(dataset: tr.Dataset) -> None:
+    """Neither by `vars()` nor by an attribute that begins with an underscore can an answer be exchanged."""
+    values: Any = vars(dataset)
+    with pytest.raises(TypeError, match=r"does not support item assignment"):
+        values["facts"] = ()
+    done: Any = tr.terms.Status.DONE
+    with pytest.raises(AttributeError, match=r"^cannot set attribute '_value_' of Status\.DONE$"):
+        done._value_ = "planned"
+    assert (len(tr.facts), tr.terms.Status("done")) == (len(dataset.facts), tr.terms.Status.DONE)
+
+
+@pytest.mark.parametrize("module", [tr, tr.pictures, tr.terms], ids=lambda module: module.__name__)
+def test_no_public_module_has_a_list_or_dictionary(module: ModuleType) -> None:
+    """What a public module holds under a public name cannot be changed in place."""
+    values = {name: value for name, value in vars(module).items() if not name.startswith("_")}
+    assert not [name for name, value in values.items() if isinstance(value, dict | list | set | bytearray)]
 
 
 @pytest.mark.parametrize("copied", COPIES.values(), ids=COPIES)

@@ -15,6 +15,7 @@ from attrs import Attribute
 
 from tajik_relations import model
 from tajik_relations.errors import FieldError, UnknownAttribute, WrongArgument, habit, shown
+from tajik_relations.model.lazy import Sealed
 
 _NAMES: dict[type, tuple[str, ...]] = {}
 _CALLED = {NoneType: "None", str: "text", int: "a whole number", bool: "True or False"}
@@ -134,12 +135,12 @@ def warn_of_text(sentence: str, level: int) -> None:
         warn(sentence, stacklevel=level)
 
 
-class FrozenEnum(Enum):
+class FrozenEnum(Sealed, Enum):
     """An enumeration of which no member can be given, or can lose, an attribute; Python's own allow it."""
 
     def __setattr__(self, name: str, value: Any) -> None:
         """Refuse it, but for what Python sets when it makes the member."""
-        if not name.startswith("_"):
+        if not name.startswith("_") or getattr(self, "_name_", None) in type(self)._member_map_:
             raise AttributeError(f"cannot set attribute {name!r} of {self!r}")
         super().__setattr__(name, value)
 
@@ -152,7 +153,7 @@ HOUSE = "this data set's codebook"
 """Who defines a term that no convention or body does."""
 
 
-class _HelpfulTerm(Helpful):
+class _HelpfulTerm(Sealed, Helpful):
     """What a vocabulary's terms answer to names that they do not have."""
 
     __slots__ = ()

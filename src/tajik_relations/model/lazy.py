@@ -1,7 +1,8 @@
 """Sequences whose items, and properties whose values, are made when they are first touched."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Self, TypeVar, overload
 
 from tajik_relations.errors import WrongArgument
@@ -108,8 +109,44 @@ class LazySequence(Sequence[T_co]):
         return repr(tuple(self))
 
 
+class _Open:
+    """Something with a dictionary of its own."""
+
+
+_dictionary_of: Callable[[Any], dict[str, Any]] = _Open.__dict__["__dict__"].__get__
+
+
+class Sealed(_Open):
+    """Base of objects with values that are made once: `vars()` shows the values, and cannot change them."""
+
+    if not TYPE_CHECKING:
+
+        @property
+        def __dict__(self) -> Mapping[str, Any]:
+            """The values; as long as there are none, what they are put into, as attrs, copies and pickles need it."""
+            values = _dictionary_of(self)
+            return MappingProxyType(values) if values else values
+
+        def __dir__(self) -> list[str]:
+            """Return the names of all attributes: Python itself finds those of values in nothing but a dictionary."""
+            return sorted({*super().__dir__(), *(name for name in _dictionary_of(self) if not name.startswith("_"))})
+
+        def __getstate__(self) -> dict[str, Any]:
+            """Return the values for copies and pickles."""
+            return dict(_dictionary_of(self))
+
+
+def kept(instance: Sealed, name: str, make: Callable[[], T_co]) -> T_co:
+    """Return the value that something sealed has under a name, which all threads share, or make it."""
+    values = _dictionary_of(instance)
+    if name not in values:
+        values.setdefault(name, make())
+    value: T_co = values[name]
+    return value
+
+
 class made_once(cached_property[T_co]):  # noqa: N801 - a decorator, as its base
-    """A cached property of which all threads get the value that was made first.
+    """A cached property of something sealed, of which all threads get the value that was made first.
 
     From Python 3.12 on the base gives threads that ask at the same time a value of their own each.
     """
@@ -120,10 +157,7 @@ class made_once(cached_property[T_co]):  # noqa: N801 - a decorator, as its base
             """Return the value; Python finds it without this once it is made."""
             if instance is None:
                 return self
-            made = instance.__dict__
-            if self.attrname not in made:
-                made.setdefault(self.attrname, self.func(instance))
-            return made[self.attrname]
+            return kept(instance, self.attrname, lambda: self.func(instance))
 
 
 def joined(*sequences: Sequence[Any]) -> LazySequence[Any]:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from typing import Any, Generic, TypeVar, cast
 
 from attrs import field, fields, frozen
@@ -12,6 +12,7 @@ from tajik_relations.loading import read_bytes, toml_of
 from tajik_relations.model.actors import KnownActor, Person, State
 from tajik_relations.model.by_value import ByValue, found
 from tajik_relations.model.dates import parse
+from tajik_relations.model.lazy import Sealed, made_once
 
 T = TypeVar("T")
 V = TypeVar("V")
@@ -109,7 +110,7 @@ class FormerState:
 
 
 @frozen(slots=False, repr=False, eq=False)
-class FurtherNames(ByValue):
+class FurtherNames(Sealed, ByValue):
     """Everyday names in several languages, which are read when a name is first not found among the others.
 
     They are for looking up alone: no name that is looked for in a document comes from here.
@@ -136,11 +137,11 @@ class FurtherNames(ByValue):
         names, former = self._read
         return frozenset(names).union(*(state.successors for state in former))
 
-    @cached_property
+    @made_once
     def _former(self) -> dict[tuple[str, ...], FormerState]:
         return {words_of(name): state for state in self._read[1] for name in state.names}
 
-    @cached_property
+    @made_once
     def _read(self) -> tuple[dict[str, tuple[str, ...]], tuple[FormerState, ...]]:
         if not self.path:
             return {}, ()
@@ -192,7 +193,7 @@ NO_FURTHER_NAMES = FurtherNames()
 
 
 @frozen(repr=False, eq=False, slots=False)
-class Directory(ByValue, Generic[T]):
+class Directory(Sealed, ByValue, Generic[T]):
     """Items by every name that they have; the names are asked for when something is first looked up."""
 
     items: Sequence[T]
@@ -269,30 +270,30 @@ class Directory(ByValue, Generic[T]):
             return ()
         return self._index.get(key) or self._further.get(key) or self._by_words.get(words_of(key)) or ()
 
-    @cached_property
+    @made_once
     def _place_of_code(self) -> dict[str, int]:
         return {code: position for position, code in enumerate(self.codes)}
 
-    @cached_property
+    @made_once
     def _place_of_main(self) -> dict[str, int]:
         """The items by the name that is shown, unless two share it."""
         mains = [folded(next(iter(self.names_of(named)), "")) for named in self.named]
         shared = {key for key in mains if mains.count(key) > 1} if len({*mains}) < len(mains) else ()
         return {key: position for position, key in enumerate(mains) if key not in shared}
 
-    @cached_property
+    @made_once
     def _place_of(self) -> dict[Any, int]:
         return {named: position for position, named in enumerate(self.named)}
 
-    @cached_property
+    @made_once
     def _index(self) -> dict[str, list[int]]:
         return _index_of(map(folded, self.names_of(named)) for named in self.named)
 
-    @cached_property
+    @made_once
     def _further(self) -> dict[str, list[int]]:
         return _index_of(map(folded, self._further_names(named)) for named in self.named)
 
-    @cached_property
+    @made_once
     def _by_words(self) -> dict[tuple[str, ...], list[int]]:
         return _index_of(_phrases((*self.names_of(named), *self._further_names(named)), named) for named in self.named)
 

@@ -8,7 +8,7 @@ from attrs import field, frozen
 from tajik_relations import query, records
 from tajik_relations.model.actors import Person, State
 from tajik_relations.model.by_value import ByValue, Helpful, value_names
-from tajik_relations.model.lazy import LazySequence
+from tajik_relations.model.lazy import LazySequence, Sealed, kept
 from tajik_relations.model.provenance import SourceDocument
 from tajik_relations.query.facts import Facts
 from tajik_relations.records.fact import Fact
@@ -63,8 +63,7 @@ class ByKind(Helpful):
             facts = self.facts.of(name)
             posts = {"DiplomaticMission", "ConsularPost"}.issuperset(EVERYDAY[name].kinds)
             found = query.missions.missions_of(facts) if posts else facts
-            kept: dict[str, Any] = getattr(self, "__dict__", {})
-            return kept.setdefault(name, found)
+            return kept(self, name, lambda: found) if isinstance(self, Sealed) else found
 
     def __dir__(self) -> list[str]:
         """Return the names of all attributes, those of the kinds among them."""

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from functools import cached_property
 
 from attrs import frozen
 
@@ -10,6 +9,7 @@ from tajik_relations import model, query
 from tajik_relations.errors import UnknownName, WithdrawnFact
 from tajik_relations.model.actors import ACTORS, Actor, KnownActor, Organization, Place, State, UnidentifiedState
 from tajik_relations.model.dates import Days
+from tajik_relations.model.lazy import Sealed, made_once
 from tajik_relations.model.names import Directory
 from tajik_relations.model.provenance import SourceDocument
 from tajik_relations.query.collection import Collection
@@ -33,7 +33,7 @@ def key_of(actor: Actor) -> str:
 
 
 @frozen(kw_only=True, slots=False, eq=False, repr=False)
-class Index:
+class Index(Sealed):
     """Where to find facts without making them: one entry for each fact, in document order, in each list."""
 
     ids: Sequence[str]
@@ -82,19 +82,19 @@ class Index:
         """Return the positions of the facts of a document."""
         return tuple(self._of_document.get(document, ()))
 
-    @cached_property
+    @made_once
     def _places(self) -> dict[str, int]:
         return {fact_id: position for position, fact_id in enumerate(self.ids)}
 
-    @cached_property
+    @made_once
     def _of_kind(self) -> dict[str, list[int]]:
         return _positions(self.kinds)
 
-    @cached_property
+    @made_once
     def _of_document(self) -> dict[str, list[int]]:
         return _positions(self.documents)
 
-    @cached_property
+    @made_once
     def _concerning(self) -> dict[str, list[int]]:
         positions: dict[str, list[int]] = {}
         for position in range(len(self.ids)):
@@ -102,7 +102,7 @@ class Index:
                 positions.setdefault(key, []).append(position)
         return positions
 
-    @cached_property
+    @made_once
     def _naming(self) -> dict[str, list[int]]:
         positions: dict[str, list[int]] = {}
         for position, mentioned in enumerate(self.mentioned):
@@ -153,7 +153,7 @@ def index_of(
 
 
 @frozen(kw_only=True, slots=False, eq=False, repr=False)
-class Scope:
+class Scope(Sealed):
     """The facts of one data set with everything that its collections look up; each part is made on first use."""
 
     facts: Sequence[Fact]
@@ -238,7 +238,7 @@ class Scope:
         existed = self.existed(body, period) if verdict is not False and body is not None else True
         return verdict if existed is True else existed
 
-    @cached_property
+    @made_once
     def occurrences(self) -> "Collection[query.occurrences.Occurrence]":
         """What several facts speak of."""
         return Collection(query.occurrences.occurrences_of(self.facts, self.links))
@@ -247,11 +247,11 @@ class Scope:
         """Return the key of the occurrence of which a fact speaks: its own id if no other fact speaks of it."""
         return self._occurrence_keys.get(fact_id, fact_id)
 
-    @cached_property
+    @made_once
     def _occurrence_keys(self) -> dict[str, str]:
         return {fact.id: occurrence.key for occurrence in self.occurrences for fact in occurrence.facts}
 
-    @cached_property
+    @made_once
     def disagreements(self) -> "Disagreements":
         """One for each occurrence and field whose values cannot all be true, in document order."""
         return Disagreements(tuple(item for item in self._differing if item.contradictory), self)
@@ -261,7 +261,7 @@ class Scope:
         positions = {position for fact in facts for position in self._disagreeing.get(fact.id, ())}
         return Disagreements(tuple(self.disagreements[position] for position in sorted(positions)), self)
 
-    @cached_property
+    @made_once
     def _disagreeing(self) -> dict[str, list[int]]:
         positions: dict[str, list[int]] = {}
         for position, disagreement in enumerate(self.disagreements):
@@ -269,12 +269,12 @@ class Scope:
                 positions.setdefault(fact.id, []).append(position)
         return positions
 
-    @cached_property
+    @made_once
     def less_exact(self) -> "Disagreements":
         """One for each occurrence and field whose values differ and can all be true, in document order."""
         return Disagreements(tuple(item for item in self._differing if not item.contradictory), self)
 
-    @cached_property
+    @made_once
     def _differing(self) -> "tuple[query.disagreements.Disagreement, ...]":
         outside: dict[str, list[model.identification.OutsideDate]] = {}
         for date in self.outside_dates:
