@@ -66,17 +66,15 @@ def pictures(session: nox.Session) -> None:
     _test(session, "tests/pictures", "tests/docs/test_readme_and_docstrings.py", PICTURES_REQUIRED="1")
 
 
+FRAMES = ("tabular/test_columns", "tabular/test_frames", "exports/test_read_by_others", "exports/test_no_loss")
+"""The tests of data frames and exports with other libraries."""
+
+
 @nox.session
 def frames(session: nox.Session) -> None:
     """Run the tests of data frames and exports with the libraries that users may do without; none is skipped."""
     _install(session, "test", "frames")
-    files = (
-        "tabular/test_columns",
-        "tabular/test_frames",
-        "exports/test_read_by_others",
-        "exports/test_no_loss",
-    )
-    _test(session, *(f"tests/{file}.py" for file in files), REQUIRED="frames")
+    _test(session, *(f"tests/{file}.py" for file in FRAMES), REQUIRED="frames")
 
 
 @nox.session
@@ -84,6 +82,14 @@ def notebook(session: nox.Session) -> None:
     """Run the tutorial with what it tells readers to install; none of its tests is skipped."""
     _install(session, "test", "notebook")
     _test(session, "tests/docs/test_tutorial.py", REQUIRED="notebook")
+
+
+@nox.session
+def optional(session: nox.Session) -> None:
+    """Do what `pictures`, `frames` and `notebook` do, in one environment, which takes less time."""
+    _install(session, "test", "frames", "notebook")
+    paths = ("tests/pictures", "tests/docs/test_tutorial.py", *(f"tests/{file}.py" for file in FRAMES))
+    _test(session, *paths, PICTURES_REQUIRED="1", REQUIRED="frames notebook")
 
 
 @nox.session

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 import pycountry
 import pytest
-from running import pinned_tables_tool
+from running import tool_called
 
 import tajik_relations as tr
 from tajik_relations.evidence.data_checks.candidates import (
@@ -43,7 +43,7 @@ def test_the_states_are_the_members_and_observers_of_the_united_nations_and_taiw
 
 def test_codes_and_names_of_states_agree_with_iso_3166(dataset: tr.Dataset) -> None:
     """Codes are those of ISO 3166-1; a common English name of our own keeps the ISO name among the further ones."""
-    common_english = pinned_tables_tool().COMMON_ENGLISH
+    common_english = tool_called("pinned_tables").COMMON_ENGLISH
     for state in dataset.all_states:
         iso = pycountry.countries.get(alpha_2=state.code)
         assert (iso.alpha_3, iso.numeric) == (state.alpha3, state.numeric)

@@ -1,11 +1,13 @@
 """The pages on speed and growth are as the scripts that measure write them."""
 
 import re
+from pathlib import Path
 
 import growth_page
+import hostile
 import speed_cases
 import speed_page
-from running import ROOT
+from running import ROOT, tool_called
 
 
 def _form(text: str) -> str:
@@ -70,3 +72,19 @@ def test_what_grows_too_fast_is_named() -> None:
     assert f"The most at 30 times the facts is 46 times: {last}. Above 45 times: {last}." == growth_page.verdict(
         _grown(46.0)
     )
+
+
+def test_the_page_on_wrong_input_is_as_its_tool_writes_it(tmp_path: Path) -> None:
+    """The page has the files, reasons and sorts of input that are tried now, and no exception of another sort."""
+    tool = tool_called("measure_bad_input")
+    folder = hostile.whole_data_set(tmp_path / "small")
+    files: dict[str, dict[str, int]] = {}
+    for change in hostile.changes(folder):
+        files.setdefault(change.file, {})["accepted"] = 1
+    text = tool.PAGE.read_text(encoding="utf-8")
+    order = [reason for _, reason in sorted((text.index(f"| {each} |"), each) for each in hostile.ACCEPTED.values())]
+    reasons = {reason: len(order) - at for at, reason in enumerate(order)}
+    assert tool.wording(tool.page(files, reasons, {name: {} for name in hostile.FUZZED})) == tool.wording(text)
+    rows = [line.strip("| ").split(" | ") for line in text.splitlines() if line.startswith("| ")]
+    assert {row[5] for row in rows if len(row) == 6 and row[1] != "Made" and row[1] != "Tried"} == {"0"}
+    assert {row[4] for row in rows if len(row) == 6 and row[0] in hostile.FUZZED} == {"0"}

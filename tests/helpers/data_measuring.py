@@ -8,7 +8,7 @@ from typing import Any
 import pycountry
 from attrs import evolve, field, frozen
 from data_mutations import MOST, DataMutant, changed_tables, data_mutants, entry_named
-from running import pinned_tables_tool
+from running import tool_called
 
 import tajik_relations as tr
 from tajik_relations.errors import RelationsError
@@ -122,7 +122,7 @@ def remade(file: str, tables: PinnedTables, dataset: tr.Dataset) -> PinnedTables
     """Return the pinned tables after what is made or copied from a file was made again from the changed data."""
     rows = dict(tables.rows)
     if file == "places.toml":
-        tool = pinned_tables_tool()
+        tool = tool_called("pinned_tables")
         columns, *made = (
             line.split("\t") for line in tool.subdivisions(dataset.all_places).splitlines() if line[0] != "#"
         )
@@ -138,7 +138,7 @@ def remade(file: str, tables: PinnedTables, dataset: tr.Dataset) -> PinnedTables
 
 def _by_hand_again(row: Mapping[str, str], states: Mapping[str, tr.State]) -> Mapping[str, str]:
     """Return a row of the table of States whose names and adjectives entered by hand are those of the changed data."""
-    tool, state = pinned_tables_tool(), states.get(row["alpha2"])
+    tool, state = tool_called("pinned_tables"), states.get(row["alpha2"])
     entry = pycountry.countries.get(alpha_2=row["alpha2"])
     if state is None or entry is None:
         return row

@@ -17,6 +17,7 @@ from running import SMALL
 import tajik_relations as tr
 from tajik_relations.cli.main import main
 from tajik_relations.cli.pages import overview
+from tajik_relations.evidence.data_checks.pinned import COLUMNS
 from tajik_relations.evidence.english.signs import codebook_of
 from tajik_relations.exports.comparison import titles_of
 from tajik_relations.reading.compiled import COMPILED, read_compiled, sum_of
@@ -69,6 +70,14 @@ VALUES = [
     "x" * 2**20,
 ]
 """Text that a value of a data set can be, and that a page, a spreadsheet, a database or TeX could run."""
+
+
+def _table(name: str, row: str) -> str:
+    """Return a pinned table with one row, whose empty cells are dashes and whose blanks are underscores."""
+    cells = ["" if cell == "-" else cell.replace("_", " ") for cell in row.split()]
+    return "\n".join(map("\t".join, (COLUMNS[name], cells))) + "\n"
+
+
 BESIDE = {
     "names.toml": '[names]\nXA = ["Arvenja"]\n\n[[former]]\nname = "Old Arvenia"\nnames = ["Arvenian Union"]\n'
     'ended = "1990"\nsuccessors = ["XA"]\n',
@@ -77,8 +86,35 @@ BESIDE = {
     "occurrence-links.toml": '[[occurrence_links]]\nfacts = ["gaz-11-pumps", "let-04-canal"]\nreason = "one work"\n',
     "organization-dates.toml": '[[organization_dates]]\norganization = "LOR"\nwhat = "founded"\ndate = "1980"\n'
     'publisher = "River Press"\naddress = "https://example.org/league"\nremark = "by its charter"\n',
+    "seeds/pinned/state-codes.tsv": _table("state-codes", "XA XAA 901 - - Arvenia Arvenia Arvenian"),
+    "seeds/pinned/subdivisions.tsv": _table("subdivisions", "Tarn XB-TA Tarn"),
+    "seeds/pinned/names.tsv": _table("names", "Tarn Tarn made_up"),
+    "seeds/pinned/kind-nouns.tsv": _table("kind-nouns", "League intergovernmental_organization"),
+    "seeds/pinned/participating-states.tsv": _table("participating-states", "LOR XA 1991"),
+    "seeds/pinned/identification-clues.tsv": _table("identification-clues", "gazette 1 order XB made_up"),
+    "seeds/pinned/outside-dates.tsv": _table("outside-dates", "XB 1991-05-04 River_Press https://x.example own -"),
+    "seeds/pinned/organization-dates.tsv": _table(
+        "organization-dates", "LOR founded 1980 River_Press https://x.example -"
+    ),
+    "seeds/pinned/documents.tsv": _table("documents", "letter letter.txt 0 River_Press - - none"),
 }
 """Files that the small data set could have and has not."""
+CELLS = (
+    "",
+    " ",
+    "x",
+    "5",
+    "-1",
+    "1.5",
+    "1992-13-45",
+    "9" * 5_000,
+    "ab " * 40_000,
+    "\x1b[31m",
+    "\u202e",
+    "a\u200bb",
+    "\0",
+)
+"""What any cell of a pinned table is exchanged for."""
 WRITTEN = {
     "a number": "5",
     "minus one": "-1",
@@ -156,6 +192,9 @@ _OPTIONAL = (
     *("citations", "remark", "article", "subdivision", "stamp", "words", "adjectives", "successors", "nouns", "XA"),
 )
 ACCEPTED = {
+    r"seeds/pinned/\S+ (?!.*(long|x1b|u20|x00)).*": (
+        "what data are compared with may say anything: a difference is reported"
+    ),
     r"\S+\.toml with carriage returns and line feeds": "lines may end so, as on Windows",
     r"(changes|codebook|names|occurrence-links|organization-dates|outside-dates|set-aside)\.toml (removed|empty)": (
         "a data set need not have the file"
@@ -203,6 +242,7 @@ class Outcome:
 def whole_data_set(folder: Path) -> Path:
     """Return a copy of the small data set that has every file that a data set can have."""
     copy = Path(shutil.copytree(SMALL, folder))
+    (copy / "seeds" / "pinned").mkdir()
     for file, text in BESIDE.items():
         (copy / file).write_text(text, encoding="utf-8")
     return copy
@@ -210,11 +250,13 @@ def whole_data_set(folder: Path) -> Path:
 
 def changes(folder: Path) -> Iterator[Change]:
     """Yield every change of every file of a data set, then of each key where it first stands in the file."""
-    for path in sorted(path for path in folder.rglob("*.*") if path.suffix in (".toml", ".fingerprint")):
+    for path in sorted(path for path in folder.rglob("*.*") if path.suffix in (".toml", ".fingerprint", ".tsv")):
         file, content = path.relative_to(folder).as_posix(), path.read_bytes()
         yield from (Change(file, "", name, change(content)) for name, change in WHOLE.items())
         if path.suffix == ".toml":
             yield from _of_keys(file, content.decode())
+        elif path.suffix == ".tsv":
+            yield from _of_cells(file, content.decode())
 
 
 def _of_keys(file: str, text: str) -> Iterator[Change]:
@@ -225,6 +267,16 @@ def _of_keys(file: str, text: str) -> Iterator[Change]:
         lines |= {what: change(key[0]) for what, change in LINES.items()}
         for what, line in lines.items():
             yield Change(file, name, what, (text[: key.start()] + line + text[key.end() :]).encode())
+
+
+def _of_cells(file: str, text: str) -> Iterator[Change]:
+    heading, row, _ = text.split("\n")
+    for at, column in enumerate(heading.split("\t")):
+        for number, cell in enumerate(CELLS):
+            cells = row.split("\t")
+            cells[at] = cell
+            what = repr(cell) if len(cell) < 20 else f"long {number}"
+            yield Change(file, column, what, "\n".join((heading, "\t".join(cells), "")).encode())
 
 
 def outcome(change: Change, folder: Path) -> Outcome:
@@ -251,8 +303,9 @@ def _told(folder: Path) -> Outcome:
     try:
         dataset = read_dataset(folder)
         stage = "verifying"
-        tr.verify(dataset)
+        report = tr.verify(dataset)
         lines = (*(fact.statement for fact in dataset.facts), *map(str, dataset.disagreements), *overview(dataset, "x"))
+        lines += tuple(map(str, (*report.problems, *report.undecided)))
     except tr.RelationsError as error:
         return Outcome(stage, tuple(str(error).split("\n")))
     return Outcome("", lines)

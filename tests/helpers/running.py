@@ -28,9 +28,9 @@ well, failed = (0, ""), (2, "")
 
 
 @cache
-def pinned_tables_tool() -> Any:
-    """Return the tool that makes the pinned tables, with what was entered into it by hand."""
-    spec = spec_from_file_location("pinned_tables", ROOT / "tools" / "pinned_tables.py")
+def tool_called(name: str) -> Any:
+    """Return one of the tools as a module."""
+    spec = spec_from_file_location(name, ROOT / "tools" / f"{name}.py")
     assert spec is not None
     assert spec.loader is not None
     tool = module_from_spec(spec)

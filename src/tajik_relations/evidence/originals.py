@@ -349,7 +349,10 @@ def raw_text(document: SourceDocument, folder: Path) -> str:
     if digest != document.sha256:
         wanted = f"{path}: expected the text of {document.id} with SHA-256 {document.sha256[:12]}…"
         raise EvidenceError(f"{wanted}, found {digest[:12]}…")
-    return content.decode("utf-8")
+    try:
+        return content.decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise EvidenceError(f"{path}: expected the text of {document.id} in UTF-8, found an error: {error}") from None
 
 
 def read_text(document: SourceDocument, folder: Path) -> Text:

@@ -10,7 +10,8 @@ from attrs import field, frozen
 
 from tajik_relations.dataset import Dataset
 from tajik_relations.errors import EvidenceError
-from tajik_relations.loading import read_bytes
+from tajik_relations.loading import MOST_TEXT, read_bytes
+from tajik_relations.model.by_value import found
 
 Row = Mapping[str, str]
 """The cells of one row by the name of their column; an empty cell is empty text."""
@@ -101,4 +102,8 @@ def _rows(name: str, text: str) -> Iterator[Row]:
         if len(row) != len(columns):
             wanted = f"pinned/{name}.tsv: row {at}: expected {len(columns)} cells"
             raise EvidenceError(f"{wanted}, found {len(row)}")
+        for column, cell in zip(columns, row, strict=True):
+            if not cell.isprintable() or len(cell) > MOST_TEXT:
+                wanted = f"expected text that prints, of at most {MOST_TEXT:,} characters"
+                raise EvidenceError(f"pinned/{name}.tsv: row {at} {column}: {wanted}, found {found(cell)}")
         yield dict(zip(columns, row, strict=True))

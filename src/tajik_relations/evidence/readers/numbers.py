@@ -49,6 +49,10 @@ _AFTER_NONE = re.compile(
 )
 
 
+MOST_DIGITS, MOST_SCALE = 50, 10**50
+"""No figure of people has more; Python writes out no number of thousands of digits."""
+
+
 class NumberRead(NamedTuple):
     """A number, and between which characters it stands, its scale included."""
 
@@ -70,6 +74,8 @@ class NumberRead(NamedTuple):
 def numbers_in(fragment: str) -> Iterator[NumberRead]:
     """Yield the numbers in digits, then those in words."""
     for match in _DIGITS.finditer(fragment) if _ANY_DIGIT.search(fragment) else ():
+        if len(match["figure"]) > MOST_DIGITS:
+            continue
         scale, end = _scale(fragment, match.end())
         number, divisor = value_of(match["figure"], decimal=scale > 1 or _PERCENT.match(fragment, end) is not None)
         yield NumberRead(number * scale, divisor, match.start(), end, match["figure"], scale)
@@ -81,7 +87,7 @@ def numbers_in(fragment: str) -> Iterator[NumberRead]:
 
 def _scale(fragment: str, end: int) -> tuple[int, int]:
     scale = 1
-    while match := _SCALE.match(fragment, end):
+    while scale < MOST_SCALE and (match := _SCALE.match(fragment, end)):
         scale *= SCALES[match["scale"].casefold()]
         end = match.end("scale")
     return scale, end
