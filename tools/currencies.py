@@ -11,7 +11,7 @@ TABLE = Path(__file__).parents[1] / "src" / "tajik_relations" / "evidence" / "re
 NOTICE = """\
 # Codes, names and signs of currencies, made by tools/currencies.py. Do not edit: change the tool.
 # Source: Unicode CLDR (locale "en"), as shipped with Babel {version}. Copyright 2004-2025 Unicode, Inc.
-# Licence of the source: Unicode License v3 (SPDX: Unicode-3.0), in LICENSE.unicode beside this file.
+# Licence of the source: Unicode License v3 (SPDX: Unicode-3.0), in the project's LICENSE-UNICODE.
 # codes: the codes of ISO 4217, former ones too; names: lower case, singular and plural; signs: only signs that mean one
 # currency, or themselves ("$") where several States use them; words: codes that are English words as well.
 

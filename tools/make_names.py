@@ -25,7 +25,7 @@ NOTICE = """\
 # Everyday names of States, for looking up alone: no check reads a document by them.
 # Made by tools/make_names.py. Do not edit: change the tool.
 # Sources: Unicode CLDR {version}, locales {languages}, and its territory aliases, Copyright 1991-2025 Unicode, Inc.,
-# Unicode License v3 (SPDX: Unicode-3.0), in evidence/readers/tables/LICENSE.unicode; Russian names of the United
+# Unicode License v3 (SPDX: Unicode-3.0), in the project's LICENSE-UNICODE; Russian names of the United
 # Nations, from the data of the public package countrycode 1.8.0, commit 284d6a2; ISO 3166-3, from pycountry; some by
 # hand (see the tool).
 
