@@ -17,8 +17,10 @@ FORMS = "1992, 1992-04, 1992-04-13, 199X, 2004-XX or 2001-21"
 """Examples of what a date can be, for messages."""
 PRECISIONS = ("century", "decade", "year", "season", "month", "day", "range")
 """How exact a date can be, from least; a range apart."""
-_SEASONS = {21: (3, 5), 22: (6, 8), 23: (9, 11), 24: (1, 2)}
+_SEASONS: dict[int | None, tuple[int, int]] = {21: (3, 5), 22: (6, 8), 23: (9, 11), 24: (1, 2)}
 """First and last month of spring, summer, autumn; a winter is the one that a year begins with or that it ends with."""
+_MONTHS: dict[int | None, tuple[int, int]] = {None: (1, 12), **{n: (n, n) for n in range(1, 13)}, **_SEASONS}
+"""First and last month of what can stand for a month; of a winter those of its own year."""
 _UNSPECIFIED = {"": 1, "X": 10, "XX": 100, "-XX": 1, "-XX-XX": 1}
 """What can stand in place of digits -> the number of years that the date can mean then."""
 
@@ -229,8 +231,7 @@ class PartialDate(ByValue, _Comparable):
     @property
     def earliest(self) -> date:
         """The first day that this date can mean."""
-        month, _ = _SEASONS.get(self.month or 1, (self.month or 1, 0))
-        return date(self.year, month, self.day or 1)
+        return date(self.year, _MONTHS[self.month][0], self.day or 1)
 
     @property
     def latest(self) -> date:
@@ -238,7 +239,7 @@ class PartialDate(ByValue, _Comparable):
         year = self.year + _UNSPECIFIED[self.unspecified] - 1
         if self.month == 24:
             return date.max if year == 9999 else date(year + 1, 2, _days_in(year + 1, 2))
-        _, month = _SEASONS.get(self.month or 12, (0, self.month or 12))
+        month = _MONTHS[self.month][1]
         return date(year, month, self.day or _days_in(year, month))
 
 
@@ -287,11 +288,11 @@ def _check(when: PartialDate) -> None:
         if day is not None:
             raise DateError(f"expected a month before the day, found day {day} in {year:04} without one.")
         return
-    if not 1 <= month <= 12 and month not in _SEASONS:
+    if month not in _MONTHS:
         raise DateError(f"expected a month from 01 to 12 or a season from 21 to 24, found {month:02} in '{when}'.")
     if (blank and (blank != "-XX" or day is not None)) or (month in _SEASONS and (blank or day is not None)):
         raise DateError(f"expected nothing after a season, and no digits after unspecified ones, found '{when}'.")
-    days = 31 if month in _SEASONS else _days_in(year, month)
+    days = _days_in(year, month)
     if day is not None and not 1 <= day <= days:
         raise DateError(f"expected a day from 01 to {days} for {year:04}-{month:02}, found {day:02}.")
 
