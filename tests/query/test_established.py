@@ -217,6 +217,11 @@ def test_the_way_is_shown() -> None:
     }
     assert expected == {text: one for text, one in expected.items() if str(one) == text}
     assert "<ResolvedDate 1992 (made-0; document order, of 2)>" == repr(found.resolve())
+    assert {"date": parse("1992"), "chosen_by": "document order", "cited": CITED} == dict(
+        _of(found.resolve()).__rich_repr__()
+    )
+    outside = _of(found[:0].resolve(outside=True))
+    assert ("outside: Ministry 0",) == dict(outside.__rich_repr__())["cited"]
 
 
 @pytest.mark.parametrize(

@@ -151,6 +151,15 @@ def test_a_chain_of_links_is_no_occurrence() -> None:
     assert len(found.facts) == 2
 
 
+def test_of_two_that_overlap_with_a_third_the_first_in_the_documents_is_linked() -> None:
+    """Of two visits that both can be a third one, but not each other, the third is linked with the one told first."""
+    dates = {"1": "2001-05-01/2001-05-10", "2": "2001-05-15", "3": "2001-05-08/2001-05-20"}
+    facts = [evolve(MONTH, **{**at(code), "date": parse(when)}) for code, when in dates.items()]
+    for first, second, both in ((facts[0], facts[1], facts[2]), (facts[1], facts[0], facts[2])):
+        (found,) = occurrences_of((first, second, both))
+        assert (first, both) == found.facts
+
+
 def test_a_reader_links_what_no_rule_sees() -> None:
     """A reader's link holds with its reason, and of ids that the facts lack nothing comes."""
     link = tr.OccurrenceLink(facts=("alm-8", "alm-9", "alm-none"), reason="told twice")
@@ -161,6 +170,17 @@ def test_a_reader_links_what_no_rule_sees() -> None:
 def test_an_occurrence_is_named_by_its_first_fact() -> None:
     """Its key is the id of the fact that is told first, whatever the dates."""
     assert ["alm-2"] == [each.key for each in occurrences_of((DAY, MONTH))]
+
+
+def test_what_an_occurrence_shows() -> None:
+    """In notebooks and terminals it shows what it is about, each fact's date with where it stands, and the link."""
+    undated = evolve(DAY, date=None)
+    (found,) = occurrences_of((MONTH, undated), [OccurrenceLink(facts=("alm-1", "alm-2"), reason="so it is")])
+    assert {
+        "about": MONTH.statement,
+        "facts": ([MONTH.date, *MONTH.citations], ["no date", *undated.citations]),
+        "linked_by": "so it is",
+    } == dict(found.__rich_repr__())
 
 
 def test_occurrences_stand_in_the_order_of_their_first_facts() -> None:

@@ -279,6 +279,22 @@ def test_facts_that_only_name_a_partner_are_counted(dataset: tr.Dataset, relatio
         assert one.only_named == about.only_named == len(dataset.facts.about(one.partner, mentioned=True)) - len(about)
 
 
+def test_it_is_shown_how_many_facts_only_name_the_partner(relations: tr.Relations) -> None:
+    """The row and the page of a relation count them, and are silent about them where there are none."""
+    for one in relations:
+        assert (one.only_named or None) == dict(one.__rich_repr__()).get("only_named_in")
+        page = one._repr_mimebundle_()["text/html"]
+        assert (f">{one.only_named} more facts<" in page) is (" more facts<" in page) is bool(one.only_named)
+
+
+def test_the_page_of_a_row_that_is_not_known_lists_its_candidates(relations: tr.Relations) -> None:
+    """All States that the row can be about stand on its page; on that of a partner who is known stand none."""
+    for one in (*relations, *relations.unidentified):
+        page = one._repr_mimebundle_()["text/html"]
+        listed = f">candidates</th><td>{', '.join(map(str, one.candidates))}</td>"
+        assert (listed in page) is (">candidates<" in page) is (one.partner is None)
+
+
 def test_facts_of_a_partner(dataset: tr.Dataset, relations: tr.Relations) -> None:
     """A relation has the facts that belong to it and those that concern the partner; its parts are of it."""
     for one in relations:

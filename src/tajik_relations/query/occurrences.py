@@ -6,6 +6,7 @@ rule or reader's link.
 
 from collections.abc import Callable, Hashable, Iterable, Iterator
 from itertools import combinations
+from operator import itemgetter
 from typing import Any
 
 from attrs import frozen
@@ -89,7 +90,7 @@ def occurrences_of(facts: Iterable[Fact], links: Iterable[OccurrenceLink] = ()) 
         else:
             alike = (pair for pair in _overlapping(bucket) if rule.same(*pair))
             pairs += [(first.id, second.id, rule.name) for first, second in alike]
-    pairs.sort(key=lambda pair: (place[pair[0]], place[pair[1]]))
+    pairs.sort(key=lambda pair: sorted((place[pair[0]], place[pair[1]])))
     for link in links:
         known = [fact_id for fact_id in link.facts if fact_id in by_id]
         pairs += [(first, second, link.reason) for first, second in combinations(known, 2)]
@@ -162,18 +163,13 @@ def _buckets(facts: Iterable[Fact]) -> Iterator[tuple[_Rule, list[Any]]]:
 
 
 def _overlapping(facts: Iterable[Fact]) -> Iterator[tuple[Fact, Fact]]:
-    """Yield the pairs of facts, first the earlier in the documents, that can lie on one day."""
-    dated = sorted(
-        (first, position, last, fact)
-        for position, fact in enumerate(facts)
-        if fact.date
-        for first, last in (extent(fact.date),)
-    )
-    for at, (_, place, latest, fact) in enumerate(dated):
-        for earliest, other_place, _, other in dated[at + 1 :]:
+    """Yield the pairs of facts that can lie on one day."""
+    dated = sorted(((*extent(fact.date), fact) for fact in facts if fact.date), key=itemgetter(0))
+    for at, (_, latest, fact) in enumerate(dated):
+        for earliest, _, other in dated[at + 1 :]:
             if earliest > latest:
                 break
-            yield (fact, other) if place < other_place else (other, fact)
+            yield fact, other
 
 
 def _treaty_bucket(treaty: Treaty) -> Hashable:
