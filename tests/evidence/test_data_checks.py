@@ -23,7 +23,6 @@ from tajik_relations.model.dates import parse
 from tajik_relations.model.identification import SetAside
 from tajik_relations.model.terms import AsideReason, IdentificationBasis, LifeEvent, Lineage, OrganizationKind
 from tajik_relations.query.occurrences import OccurrenceLink
-from tajik_relations.reading.compiling import changed_records, compiled
 
 MOST_SURVIVING = 0.1
 """The part of a small sample that may survive; of all it is half of that."""
@@ -739,23 +738,6 @@ def test_a_table_of_its_own_is_used_by_another_data_set(tmp_path: Path) -> None:
     (pinned / "subdivisions.tsv").write_text("place\tcode\tsubdivision\nTarn\tXC-TA\tTarn\n", encoding="utf-8")
     problems = list(wrong_data(tr.load(tmp_path / "set")))
     assert "places.toml: Tarn subdivision: expected XC-TA as in pinned/subdivisions.tsv, found XB-TA" in problems
-
-
-def test_compiled_files_are_compared_by_id_and_hash(dataset: tr.Dataset) -> None:
-    """A changed, a new and a withdrawn record are told by table and id."""
-    folder = ROOT / "src" / "tajik_relations" / "data"
-    other = with_change(dataset, "all_persons", "hayrullaev", {"names": ("Hayrullaev",)})
-    other = evolve(other, all_facts=tuple(other.all_facts[1:]))
-    change = changed_records(compiled(folder, dataset), compiled(folder, other))
-    assert change.changed == ("all_persons: hayrullaev",)
-    assert change.withdrawn == (f"all_facts: {dataset.all_facts[0].id}",)
-    assert not change.added
-
-
-def test_what_is_no_compiled_file_is_refused() -> None:
-    """A text that is no compiled file is told as one."""
-    with pytest.raises(ValueError, match=r"^expected the text of a compiled file, found one that is none"):
-        changed_records("{}", "{}")
 
 
 @pytest.mark.exhaustive

@@ -3,11 +3,10 @@
 import hashlib
 import json
 import os
-from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
-from attrs import evolve, fields, frozen
+from attrs import evolve, fields
 
 from tajik_relations.dataset import Dataset, Readings, index_of_dataset
 from tajik_relations.model.content import as_json, hash_of, text_of
@@ -31,59 +30,6 @@ def compiled(folder: "str | os.PathLike[str]", dataset: Dataset, readings: Readi
         "sum": sum_of(rest.encode()),
     }
     return f"{json.dumps(header)}\n{rest}"
-
-
-@frozen
-class ChangedRecords:
-    """What one compiled file has and another has otherwise, as `table: id`, in order."""
-
-    added: tuple[str, ...]
-    """Records that only the later one has."""
-    changed: tuple[str, ...]
-    """Records of one id whose content differs."""
-    withdrawn: tuple[str, ...]
-    """Records that only the earlier one has."""
-
-
-def changed_records(earlier: str, later: str) -> ChangedRecords:
-    """Compare the texts of two compiled files, record by record, by id and hash of the content.
-
-    Raises:
-        ValueError: if one of them is no compiled file.
-    """
-    before, after = _hashes(earlier), _hashes(later)
-    return ChangedRecords(
-        added=tuple(sorted(after.keys() - before.keys())),
-        changed=tuple(sorted(name for name in before.keys() & after.keys() if before[name] != after[name])),
-        withdrawn=tuple(sorted(before.keys() - after.keys())),
-    )
-
-
-def _hashes(text: str) -> dict[str, str]:
-    """Return the hash of each record of a compiled file, by table and id."""
-    try:
-        _, index, *lines = (json.loads(line) for line in text.splitlines())
-        tables = [table for table in TABLES for _ in range(index["counts"][table])]
-        hashes: dict[str, str] = {}
-        counts: Counter[str] = Counter()
-        for table, line in zip(tables, lines, strict=False):
-            ((_, values),) = line["record"].items()
-            name = f"{table}: {_id_of(values)}"
-            counts[name] += 1
-            hashes[f"{name} #{counts[name]}" if counts[name] > 1 else name] = line["hash"]
-    except (ValueError, LookupError, TypeError, AttributeError) as error:
-        raise ValueError(f"expected the text of a compiled file, found one that is none: {error!r}"[:300]) from None
-    return hashes
-
-
-def _id_of(values: dict[str, Any]) -> str:
-    """Return the id or code of a record, or else the values that no other record of its table has."""
-    name = next((values[key] for key in ("id", "code", "row", "name") if key in values), None)
-    if name is not None:
-        return str(name)
-    known = ("state", "organization", "what", "publisher", "document", "line", "words", "facts")
-    parts = (values[key] for key in known if key in values)
-    return " ".join(part if isinstance(part, str) else as_json(part) for part in parts)
 
 
 def with_hash(dataset: Dataset) -> Dataset:
