@@ -16,7 +16,7 @@ from running import ROOT, SMALL
 
 import tajik_relations as tr
 from tajik_relations.reading import SHIPPED
-from tajik_relations.reading.compiled import COMPILED, TABLES, read_compiled, sum_of
+from tajik_relations.reading.compiled import CODEBOOK, COMPILED, TABLES, read_compiled, sum_of
 from tajik_relations.reading.compiling import compiled
 from tajik_relations.reading.dataset_files import read_dataset
 
@@ -50,6 +50,7 @@ def test_each_record_is_equal_to_that_of_the_data_files(place: Path, tmp_path: P
         for one, other in zip(getattr(found, table), getattr(read, table), strict=True):
             assert (type(one), one) == (type(other), other)
     assert (found, found.data_hash, found.version) == (read, read.data_hash, read.version)
+    assert found.codebook == (str(copy / CODEBOOK) if read.codebook else "")
 
 
 def test_each_line_is_json_and_each_record_has_its_hash(folder: Path) -> None:

@@ -156,6 +156,15 @@ def test_other_objects_have_no_plain_values(dataset: tr.Dataset) -> None:
         tr.to_dict(tr.PartialDate(1992))
 
 
+def test_arguments_that_are_not_taken(dataset: tr.Dataset) -> None:
+    """An argument that `to_dict` and `from_dict` do not have is refused with those that they take."""
+    calls: Any = {tr.to_dict: "record", tr.from_dict: "plain, dataset"}
+    for function, takes in calls.items():
+        message = rf"^{function.__name__}: got an unexpected keyword argument 'indent'; it takes {takes}$"
+        with pytest.raises(tr.WrongArgument, match=message):
+            function(dataset.facts[0], indent=2)
+
+
 def _problems(plain: Any) -> tuple[str, ...]:
     """Return what is wrong with plain values, all of which is one line each."""
     with pytest.raises(tr.DatasetError, match="expected ") as caught:

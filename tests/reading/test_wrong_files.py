@@ -4,6 +4,7 @@ A case is one TOML file that stands in for `documents/letter.toml`, or a folder 
 same name; a file `NAME.removed` takes NAME away. The text file of the same name has the expected lines.
 """
 
+import re
 import shutil
 from pathlib import Path
 
@@ -114,3 +115,15 @@ def test_every_mistake_is_told(tmp_path: Path, mistake: str) -> None:
     assert text.count(old) == 1
     with pytest.raises(DatasetError, match=message):
         load(tmp_path / "small")
+
+
+def test_folders_that_are_not_there(tmp_path: Path) -> None:
+    """No folder at all is no data set, and without the documents' folder each file of the manifest is missing."""
+    nowhere = re.escape(str(tmp_path / "nowhere"))
+    with pytest.raises(DatasetError, match=f"^{nowhere}: expected a data set with a file dataset.toml, found none$"):
+        load(tmp_path / "nowhere")
+    shutil.rmtree(Path(shutil.copytree(SMALL, tmp_path / "small")) / "documents")
+    with pytest.raises(DatasetError, match=r"^documents/gazette\.toml: .*\ndocuments/letter\.toml: ") as caught:
+        load(tmp_path / "small")
+    missing = "expected a data file for the document in the manifest, found none"
+    assert 2 == sum(missing in problem for problem in caught.value.problems)
