@@ -6,10 +6,12 @@
 from typing import Any, NamedTuple
 
 import pytest
-from made_up import ALMANAC, cited, state
+from attrs import evolve
+from made_up import ALMANAC, DATASET, cited, state
 
 import tajik_relations as tr
 from tajik_relations.evidence.checks.comparison import compared
+from tajik_relations.evidence.checks.facts import Evidence, by_reading
 from tajik_relations.evidence.checks.remainder import remaining
 from tajik_relations.evidence.cited_words import cited_words
 from tajik_relations.evidence.english.signs import codebook_of
@@ -213,20 +215,98 @@ SENTENCES = (
 )
 
 
+TOLD_BY_A_YEAR = visit(
+    "A Chilean delegation visited Ghana in 1997, again in 1998, on 4 June",
+    "A Chilean delegation visited Ghana",
+    "in 1997",
+    "in 1998",
+    "on 4 June",
+    date=tr.PartialDate(1998, 6, 4),
+    summary=CALLED,
+    status=DONE,
+)
+OTHERS = "Chile cooperates in mining with others; these are Mali, a neighbour, and Nepal"
+PLEASED = "Chile and Mali cooperate in mining, and Ghana was pleased"
+TO_BE_SIGNED = "An agreement to be signed is being drafted by Chile and Ghana"
+WITH_MALI: dict[str, Any] = {
+    "parties": (CHILE, MALI),
+    "summary": "Chile and Mali work together in some way",
+    "fields": (Field.MINING,),
+    "status": ONGOING,
+}
+LED = "Chile was in the lead; they cooperate in mining; Ghana was pleased"
+TRAINED = {"involved": (CHILE,), "summary": "The navy of Chile trained", "date": YEAR, "status": DONE}
+FINDINGS: dict[str, tuple[Sentence, str]] = {
+    "a day without a year is in the year told last before it": (
+        TOLD_BY_A_YEAR,
+        "date: expected the record to hold 1997, which the words state",
+    ),
+    "the verb behind an infinitive has its auxiliaries": (
+        treaty(TO_BE_SIGNED, status=PLANNED),
+        "status: expected draft by 'is being drafted', found planned",
+    ),
+    "a plan that is called off": (
+        embassy(
+            "Chile cancelled its plan to open an embassy in Ghana",
+            "Chile",
+            "plan to open an embassy in Ghana",
+            status=PLANNED,
+        ),
+        (
+            "status: no cited verb says planned, and 'cancelled' beside it does not\n"
+            "status: 'cancelled' stands in the clause of these words: nothing decides on planned"
+        ),
+    ),
+    "one who stands right leaves another to be looked for": (
+        together(PLEASED, "Chile", "cooperate in mining", "Ghana", fields=(Field.MINING,), status=ONGOING),
+        "parties: Mali stands in the clause of these words, Ghana in another one",
+    ),
+    "one whom a pronoun takes up leaves another to be looked for": (
+        together(LED, "Chile", "they cooperate in mining", "Ghana", fields=(Field.MINING,), status=ONGOING),
+        "parties: Ghana stands behind the clause that tells the fact, in another one",
+    ),
+    "the other one of two whom a plural joins": (
+        Sentence(
+            "The Chilean and Ghanaian navies trained in 1994",
+            ("The Chilean", "navies trained in 1994"),
+            tr.Event,
+            TRAINED,
+        ),
+        "actors: Ghana takes part in the same phrase and is not held",
+    ),
+    "a name alone behind the clause": (
+        together(OTHERS, "Chile cooperates in mining", "Mali", **WITH_MALI),
+        "parties: Mali stands behind the clause that tells the fact, in another one",
+    ),
+    "a name with words that link it": (
+        together(OTHERS, "Chile cooperates in mining", "Mali, a neighbour", **WITH_MALI),
+        "parties: Mali stands in another clause than the words that tell the fact",
+    ),
+}
+"""Sentences with what all checks find of them on their line."""
+
+
 def _halves(fragment: str) -> tuple[str, ...]:
     """Return a fragment of more words than one may have as two, parted where it has eight."""
     words = fragment.split()
     return tuple(" ".join(part) for part in (words[:8], words[8:]) if part)
 
 
+def fact_of(sentence: Sentence, line: int = 1) -> tr.Fact:
+    """Return the fact that was made of a sentence on a line."""
+    halves = (half for fragment in sentence.words for half in _halves(fragment))
+    return sentence.fact(**cited(*halves, line=line), **sentence.values)
+
+
+def found_on(fact: tr.Fact, *lines: str) -> list[str]:
+    """Return what all checks find of a fact in a text of these lines."""
+    evidence = Evidence(evolve(DATASET, subject=CHILE), {"almanac": Text(ALMANAC, lines)}, INDEX, codebook_of())
+    return [str(finding) for finding in by_reading(fact, evidence)]
+
+
 def verdict_on(sentence: Sentence) -> tuple[str, list[str]]:
     """Return what the evidence says of a sentence, and its findings."""
-    values = {
-        name: tr.DateRange.parse(value) if name == "date" and isinstance(value, str) else value
-        for name, value in sentence.values.items()
-    }
-    halves = (half for fragment in sentence.words for half in _halves(fragment))
-    fact = sentence.fact(**cited(*halves), **values)
+    fact = fact_of(sentence)
     words = cited_words(fact, INDEX, codebook_of(), {"almanac": Text(ALMANAC, (sentence.line,))})
     found = [*compared(fact, words), *remaining(fact, words, CHILE)]
     wrong = [finding for finding in found if not finding.undecided]
@@ -238,6 +318,40 @@ def test_a_sentence_has_its_verdict(sentence: Sentence) -> None:
     """Right codings pass, wrong ones are refused, and what no rule can decide is told as that."""
     verdict, findings = verdict_on(sentence)
     assert verdict == sentence.verdict, findings
+
+
+@pytest.mark.parametrize("case", FINDINGS)
+def test_a_sentence_has_its_finding(case: str) -> None:
+    """On the line as a whole just this is found, and said as it is."""
+    sentence, expected = FINDINGS[case]
+    assert expected == "\n".join(found_on(fact_of(sentence), sentence.line))
+
+
+@pytest.mark.parametrize(
+    ("end", "when", "found"),
+    [
+        ("in 1994", YEAR, ["date: 1994 stands with what is to be done, not with the saying"]),
+        ("in a note signed 3 May 1998", DAY, []),
+        ("in a note signed on 3 May 1998", DAY, []),
+    ],
+)
+def test_a_deadline_is_no_date_of_a_promise(end: str, when: tr.PartialDate, found: list[str]) -> None:
+    """A date right behind what is promised may be the deadline; behind a verb of its own it is none."""
+    values = {"committed": CHILE, "toward": GHANA, "summary": "Chile promised to help Ghana", "status": PLANNED}
+    line = f"Chile promised to help Ghana {end}"
+    promise = fact_of(Sentence(line, ("Chile promised to help Ghana", end), tr.Commitment, {**values, "date": when}))
+    assert found == found_on(promise, line)
+
+
+def test_a_date_comes_from_the_nearest_heading() -> None:
+    """A dated heading between the words and the one cited gives the date; a sentence is no heading."""
+    sentence = together("Chile and Ghana cooperated in mining", fields=(Field.MINING,), date=YEAR, status=DONE)
+    late = fact_of(sentence, line=3)
+    fact = evolve(late, citations=(*late.citations, *cited("1994")["citations"]))
+    assert [] == found_on(fact, "1994", "They met in Accra.", sentence.line)
+    nearer = "date: expected 1998, which the nearest heading gives, found 1994"
+    assert [nearer] == found_on(fact, "1994", "1998", sentence.line)
+    assert [] == found_on(fact, "Their cooperation began in 1994.", "1998", sentence.line)
 
 
 def test_there_are_sixty_sentences_right_and_wrong() -> None:

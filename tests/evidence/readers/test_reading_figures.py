@@ -57,6 +57,7 @@ def test_the_figures_of_a_sentence(sentence: str) -> None:
         ("COP 21", [(21, None)]),
         ("COP 300,000", [(300_000, "COP")]),
         ("ALL 30 members", [(30, None)]),
+        ("ten two-day seminars", [(10, None), (2, None)]),
         ("300 TRY", [(300, "TRY")]),
         ("5 %", [(5, "%")]),
         ("5 per cent", [(5, "%")]),
