@@ -235,6 +235,7 @@ WITH_MALI: dict[str, Any] = {
     "status": ONGOING,
 }
 LED = "Chile was in the lead; they cooperate in mining; Ghana was pleased"
+WROTE, WITH_WHICH = "Nepal praised Ghana and wrote to", "with which Chile cooperates in mining"
 TRAINED = {"involved": (CHILE,), "summary": "The navy of Chile trained", "date": YEAR, "status": DONE}
 FINDINGS: dict[str, tuple[Sentence, str]] = {
     "a day without a year is in the year told last before it": (
@@ -264,6 +265,14 @@ FINDINGS: dict[str, tuple[Sentence, str]] = {
     "one whom a pronoun takes up leaves another to be looked for": (
         together(LED, "Chile", "they cooperate in mining", "Ghana", fields=(Field.MINING,), status=ONGOING),
         "parties: Ghana stands behind the clause that tells the fact, in another one",
+    ),
+    "a name of which the clause tells is in it, wherever else it stands": (
+        together(f"{WROTE} Ghana, {WITH_WHICH}", "Ghana", "Ghana", WITH_WHICH, fields=(Field.MINING,), status=ONGOING),
+        "",
+    ),
+    "a name of another clause than the one that tells of the last": (
+        together(f"{WROTE} Mali, {WITH_WHICH}", "Ghana", WITH_WHICH, fields=(Field.MINING,), status=ONGOING),
+        "parties: Ghana stands in another clause than the words that tell the fact",
     ),
     "the other one of two whom a plural joins": (
         Sentence(

@@ -282,3 +282,47 @@ def test_a_codebook_of_one_s_own_may_have_titles_of_rules(tmp_path: Path) -> Non
     (tmp_path / "other.toml").write_text("rules = 5\n", encoding="utf-8")
     with pytest.raises(tr.DatasetError, match=r"^codebook\.toml: expected the tables .*, found 'rules'$"):
         codebook_of(str(tmp_path / "other.toml"))
+
+
+def test_a_codebook_of_one_s_own_adds_signs(tmp_path: Path) -> None:
+    """Its verbs, and the signs of its kinds and terms, are read beside those that are shipped."""
+    book = tmp_path / "codebook.toml"
+    verbs, noun, word = '[verbs.act]\nlemmas = ["hobnob"]\n', '[kinds.Visit]\nnouns = ["sojourn"]\n', '["quarrying"]'
+    book.write_text(f"{verbs}{noun}[terms.Field.MINING]\nnouns = {word}\n", encoding="utf-8")
+    own = codebook_of(str(book))
+    assert {"hobnob"} == own.verbs - BOOK.verbs
+    pairs = [(BOOK.kinds["Visit"], own.kinds["Visit"], "sojourn")]
+    pairs.append((BOOK.terms[Field.MINING], own.terms[Field.MINING], "quarrying"))
+    for before, after, lemma in pairs:
+        assert (*before.nouns, Sign((frozenset((lemma,)),))) == after.nouns
+        assert (before.verbs, before.unless) == (after.verbs, after.unless)
+
+
+def test_every_mistake_in_a_codebook_of_one_s_own_is_told(tmp_path: Path) -> None:
+    """Tables, kinds, terms, manners and keys that do not exist are told, and lists that are none; all at once."""
+    book = tmp_path / "codebook.toml"
+    lines = (
+        "kinds = 3",
+        "[signs]",
+        "[verbs.done]",
+        "[verbs.act]\nlemmas = 5",
+        "[terms.Feld]",
+        "[terms.Field]\nMINING = 1\nMININ = {}",
+        '[terms.Tie.MEMBER]\nnoun = ["member"]\nverbs = ["join", 3]',
+    )
+    book.write_text("\n".join(lines), encoding="utf-8")
+    with pytest.raises(tr.DatasetError, match=r"^codebook\.toml: expected the tables .*, found 'kinds'\n") as caught:
+        codebook_of(str(book))
+    places = [problem.partition(": expected ")[0] for problem in caught.value.problems]
+    named = (
+        "",
+        "",
+        ": verbs.done",
+        ": verbs.act.lemmas",
+        ": terms.Feld",
+        ": terms.Field.MINING",
+        ": terms.Field.MININ",
+    )
+    assert places == [
+        f"codebook.toml{name}" for name in (*named, ": terms.Tie.MEMBER.noun", ": terms.Tie.MEMBER.verbs")
+    ]
