@@ -147,6 +147,35 @@ def test_a_short_mark_is_no_word_that_is_looked_for() -> None:
     assert SHORT.before(1, ["relations"], [many]) == ("",)
 
 
+DENIALS = "Avalonia did not open an embassy\nno relations with Borduria, but ties, are known"
+
+
+@pytest.mark.parametrize(
+    ("line", "words", "telling", "found"),
+    [
+        (1, ["open an embassy"], [True], {"not"}),
+        (1, ["Avalonia", "open an embassy"], [False, True], {"not"}),
+        (1, ["Avalonia", "open an embassy"], [True, False], set()),
+        (1, ["not open an embassy"], [True], set()),
+        (1, ["an embassy"], [True], {"not"}),
+        (1, ["embassy"], [True], set()),
+        (1, ["opened an embassy"], [True], set()),
+        (2, ["relations with Borduria"], [True], {"no"}),
+        (2, ["relations", "ties"], [False, True], set()),
+        (3, ["relations"], [True], set()),
+    ],
+)
+def test_a_negation_right_before_words_that_tell_is_seen(
+    line: int, words: list[str], telling: list[bool], found: set[str]
+) -> None:
+    """Uncited and within two words before them, in fingerprints and in texts; on no line there is none."""
+    source = document(DENIALS)
+    known = originals.parse_fingerprint(source, originals.fingerprint_of(source, DENIALS))
+    assert known.beside(line, words, telling) == found
+    if line <= source.lines:
+        assert originals.Text(source, tuple(DENIALS.split("\n"))).beside(line, words, telling) == found
+
+
 def test_no_word_of_the_text_stands_in_the_file() -> None:
     """The file has the header and marks, one line for each line of the text."""
     header, *lines = FILE.split("\n")
