@@ -274,6 +274,23 @@ def test_a_form_leads_to_its_lemma(word: str, lemma: str) -> None:
     assert readings_of(word)
 
 
+@pytest.mark.parametrize(
+    ("lemma", "forms"),
+    [
+        ("open", "opened opened opening opens"),
+        ("close", "closed closed closing closes"),
+        ("carry", "carried carried carrying carries"),
+        ("stay", "stayed stayed staying stays"),
+        ("pass", "passed passed passing passes"),
+        ("ban", "banned banned banning bans"),
+    ],
+)
+def test_a_regular_verb_has_its_forms(lemma: str, forms: str) -> None:
+    """Past, participle, -ing and third person, each of which leads back to the verb."""
+    assert forms.split() == list(regular_forms(lemma).values())
+    assert all(lemma in lemmas_of(form) for form in forms.split())
+
+
 def test_a_codebook_of_one_s_own_may_have_titles_of_rules(tmp_path: Path) -> None:
     """The table of coding rules, which changes name, is no mistake in a data set's own codebook; another table is."""
     book = tmp_path / "codebook.toml"
