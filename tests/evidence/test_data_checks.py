@@ -295,6 +295,11 @@ def test_wrong_vocabularies_are_found(
             {"text_candidates": states("CY", "CZ", "DK")},
             "row 11 text_candidates: expected CY CZ DK EE by the rules, found CY CZ DK",
         ),
+        (
+            11,
+            {"text_candidates": states("CY", "CZ", "DK", "EG")},
+            "row 11 text_candidates: expected CY CZ DK EE by the rules, found CY CZ DK EG",
+        ),
         (11, {"candidates": states("CY", "CZ")}, "row 11 candidates: expected CY CZ DK by the rules, found CY CZ"),
         (
             20,
@@ -358,6 +363,17 @@ def test_wrong_identifications_are_found(
     """Lines, candidates, degree, source and reason of a row are computed again, and a degree cannot be raised."""
     wrong = with_change(dataset, "identifications", key, change)
     assert f"identifications.toml: {sentence}" in list(wrong_data(wrong))
+
+
+def test_codes_that_iso_3166_leaves_to_its_users(dataset: tr.Dataset) -> None:
+    """A State that ISO does not list may have one of these, such as XK, and no other."""
+    told = {
+        code
+        for code in ("AA", "AB", "QL", "QM", "QZ", "RA", "WA", "XA", "XK", "XZ", "ZX", "ZZ")
+        for sentence in wrong_data(with_change(dataset, "all_states", "AF", {"code": code}))
+        if sentence == f"states.toml: {code} code: expected a code of ISO 3166-1, found {code!r}"
+    }
+    assert told == {"AB", "QL", "RA", "WA", "ZX"}
 
 
 @pytest.mark.parametrize(

@@ -123,7 +123,7 @@ def test_an_identification_of_each_basis_can_be_right(row: tr.Identification) ->
 
 
 def test_a_row_whose_words_name_its_state_is_stated() -> None:
-    """A row of any other degree is refused if words of it that are cited or set aside name a candidate."""
+    """A row of any other degree is refused if words of its lines that are cited or set aside name a candidate."""
     named = evolve(CELL, citations=(evolve(CELL.citations[0], words=("relations with Avalonia",)),))
     aside = tr.SetAside(document="almanac", line=6, words=("See Borduria",), reason=AsideReason.LINK)
     by_fact, by_line = evolve(COPIES, all_facts=(named,)), evolve(COPIES, set_aside=(aside,))
@@ -132,6 +132,8 @@ def test_a_row_whose_words_name_its_state_is_stated() -> None:
         assert sentence in list(unfounded(row, by_fact, INDEX))
         found = f"basis: expected stated, as words of the row name Borduria, found {row.basis}"
         assert (found in list(unfounded(row, by_line, INDEX))) is (BORDURIA in row.text_candidates)
+        for elsewhere in (evolve(aside, line=7), evolve(aside, document="gazetteer")):
+            assert found not in list(unfounded(row, evolve(COPIES, set_aside=(elsewhere,)), INDEX))
     assert not list(unfounded(STATED, by_fact, INDEX))
 
 

@@ -258,6 +258,10 @@ FINDINGS: dict[str, tuple[Sentence, str]] = {
             "status: 'cancelled' stands in the clause of these words: nothing decides on planned"
         ),
     ),
+    "who is excluded denies nothing": (
+        membership(f"Chile but not Ghana {ACCEDED[6:]}", "Chile", ACCEDED[6:], date=YEAR, status=DONE),
+        "",
+    ),
     "one who stands right leaves another to be looked for": (
         together(PLEASED, "Chile", "cooperate in mining", "Ghana", fields=(Field.MINING,), status=ONGOING),
         "parties: Mali stands in the clause of these words, Ghana in another one",

@@ -243,3 +243,11 @@ def test_every_number_in_words_is_read_back(number: int) -> None:
 def test_any_text_can_be_read(text: str) -> None:
     """No text makes the reader of figures fail, and what it reads lies inside the text."""
     assert all(0 <= read.start < read.end <= len(text) for read in figures_in(text))
+
+
+def test_figures_in_names_are_left_out() -> None:
+    """Of several names none gives a figure, and what stands beside them does."""
+    text = "of the three seas, the seven hills and five others"
+    names = [(text.index(name), text.index(name) + len(name)) for name in ("three seas", "seven hills")]
+    for left_out, numbers in ((names, [5]), (names[:1], [7, 5]), ([], [3, 7, 5])):
+        assert numbers == [read.number for read in figures_in(text, leave_out=left_out)]
