@@ -118,6 +118,15 @@ def test_impossible_dates(text: str, sentence: str) -> None:
         parse(text)
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"), [("9" * 99, DATE_FORM), ("1992/1993/" + "9" * 99, RANGE_FORM), ("Y" + "9" * 99, YEARS)]
+)
+def test_a_long_text_is_cut_in_the_message(text: str, expected: str) -> None:
+    """Of a text that is no date the first forty letters are shown."""
+    with pytest.raises(DateError, match=f"^{re.escape(expected)}'{text[:40]}'"):
+        parse(text)
+
+
 def test_a_day_needs_its_month() -> None:
     """A date built in parts cannot have a day without a month."""
     with pytest.raises(DateError, match=re.escape("expected a month before the day, found day 13 in 1992 without one")):
