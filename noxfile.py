@@ -183,6 +183,13 @@ def growth(session: nox.Session) -> None:
 
 
 @nox.session
+def mutation(session: nox.Session) -> None:
+    """Change the code in many places, see which changes no test notices, and write the page; takes an hour and more."""
+    _install(session, "test", "mutation")
+    session.run("python", "tools/mutate_code.py", *session.posargs)
+
+
+@nox.session
 def lock(session: nox.Session) -> None:
     """Make the locked lists of tools again, with hashes and without the names of hosts."""
     session.install("uv")
@@ -199,6 +206,7 @@ def lock(session: nox.Session) -> None:
         "validators": ("test", "frames"),
         "spark": ("test", "frames"),
         "speed": ("test",),
+        "mutation": ("test",),
     }
     for group, locks in above.items():
         more = [word for lock in locks for word in ("--constraint", f"locks/{lock}.txt")]

@@ -1,6 +1,7 @@
-"""The pages on speed and growth are as the scripts that measure write them."""
+"""The pages on speed, growth and changed code are as the scripts that measure write them."""
 
 import re
+import runpy
 from pathlib import Path
 
 import growth_page
@@ -88,3 +89,13 @@ def test_the_page_on_wrong_input_is_as_its_tool_writes_it(tmp_path: Path) -> Non
     rows = [line.strip("| ").split(" | ") for line in text.splitlines() if line.startswith("| ")]
     assert {row[5] for row in rows if len(row) == 6 and row[1] != "Made" and row[1] != "Tried"} == {"0"}
     assert {row[4] for row in rows if len(row) == 6 and row[0] in hostile.FUZZED} == {"0"}
+
+
+def test_the_page_on_changed_code_is_as_its_script_writes_it() -> None:
+    """The page on changed code shows what was found, and every change that no test notices has a reason."""
+    tool = runpy.run_path(str(ROOT / "tools" / "code_mutants.py"))
+    found = tool["read"]()
+    assert tool["page"](found) == tool["PAGE"].read_text(encoding="utf-8")
+    assert not tool["without_reason"](found)
+    survived = [area["survived"] for area in found["areas"].values()]
+    assert sum(survived) == len(found["survivors"])
