@@ -90,12 +90,14 @@ class Dataset(Sealed, ByKind, ByValue, ReprMixin):
     names: FurtherNames = field(default=NO_FURTHER_NAMES, eq=False)
     """Everyday names in several languages, by which States and organizations are looked up; not part of the records."""
     seeds: str = field(eq=False)
-    """The folder of the manifest and the fingerprints."""
+    """The folder of the manifest and the fingerprints; empty for one of several layers, which have one each."""
     data_hash: str = field(default="", eq=False)
     """SHA-256 of everything that was read, in hexadecimal; the same however the files are laid out."""
 
     readings: Readings | None = field(default=None, init=False, eq=False, repr=False)
     """What was found when the words of all facts were read as the data were compiled."""
+    layers: "tuple[Dataset, ...]" = field(default=(), init=False, eq=False, repr=False)
+    """The data sets on its subject of which `load` made it, in their order; empty if it was not made of several."""
     index: Index | None = field(default=None, init=False, eq=False, repr=False)
     """Where to find facts without making them, if that was compiled; what `evolve` makes has none and makes its own."""
 

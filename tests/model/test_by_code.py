@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 import tajik_relations as tr
-from tajik_relations.query.collection import SYSTEMS
+from tajik_relations.model.actors import SYSTEMS
 
 
 @pytest.mark.parametrize("system", SYSTEMS)

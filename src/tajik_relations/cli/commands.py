@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 PROGRAM = __name__.partition(".")[0].replace("_", "-")
 """What messages call the program."""
+SHIPPED_SET = "shipped"
+"""What stands for the shipped data set among others; a folder of this name is `./shipped`."""
 
 
 def run_overview(options: argparse.Namespace) -> int:
@@ -258,7 +260,8 @@ def _ending_in_order() -> Generator[None]:
 def _dataset(options: argparse.Namespace) -> "Dataset":
     from tajik_relations.reading import load
 
-    return load(options.dataset)
+    layers = options.dataset or [SHIPPED_SET]
+    return load(*(None if layer == SHIPPED_SET else layer for layer in layers))
 
 
 def _json(value: object) -> int:

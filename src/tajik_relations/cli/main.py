@@ -27,6 +27,9 @@ from tajik_relations.cli.commands import (
 from tajik_relations.errors import DatasetError, RelationsError, UnknownName, habit, in_one_line, nearest
 from tajik_relations.tabular import ALL, TABLE_NAMES
 
+_BEFORE = "dataset_before"
+"""Where the data sets stand that are named before the command: argparse would let those behind it replace them."""
+
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the program and return its exit status; argparse leaves with SystemExit after help and wrong arguments."""
@@ -59,7 +62,8 @@ def _run(arguments: Sequence[str] | None, output: TextIO) -> int:
     with redirect_stdout(output):
         try:
             options = _parser().parse_args(arguments)
-            options.dataset = getattr(options, "dataset", None)
+            given = (getattr(options, name, None) or [] for name in (_BEFORE, "dataset"))
+            options.dataset = [folder for folders in given for folder in folders] or None
             options.format = getattr(options, "format", None)
             return int(options.run(options))
         finally:
@@ -158,15 +162,10 @@ def _is_listed(word: str) -> bool:
 
 
 def _parser() -> _Parser:
-    common = _Parser(add_help=False)
-    common.add_argument(
-        "--dataset", type=Path, metavar="DIR", default=argparse.SUPPRESS, help="work on the data set there"
-    )
-    shaped = _Parser(add_help=False, parents=[common])
-    shaped.add_argument(
-        "--format", choices=("text", "json"), default=argparse.SUPPRESS, help="text, the default, or json"
-    )
-    parser = _Parser(prog=PROGRAM, parents=[shaped], description="Cited facts on how a State stands with others.")
+    common = _common("dataset")
+    shaped = _shaped(common)
+    first = _shaped(_common(_BEFORE))
+    parser = _Parser(prog=PROGRAM, parents=[first], description="Cited facts on how a State stands with others.")
     parser.add_argument("--version", action=_Version, nargs=0, help="print the version and exit")
     parser.set_defaults(run=run_overview)
     subparsers = parser.add_subparsers(metavar="COMMAND")
@@ -191,6 +190,29 @@ def _parser() -> _Parser:
     _add_filters(export)
     export.set_defaults(run=run_export)
     return parser
+
+
+def _common(where: str) -> _Parser:
+    """Return a parser of the options of all commands, which keeps the data sets under a name."""
+    common = _Parser(add_help=False)
+    common.add_argument(
+        "--dataset",
+        dest=where,
+        action="append",
+        metavar="DIR",
+        default=argparse.SUPPRESS,
+        help="work on the data set there; repeated: on all as one, 'shipped' for that of the package",
+    )
+    return common
+
+
+def _shaped(common: _Parser) -> _Parser:
+    """Return a parser of the options of all commands that print text or JSON."""
+    shaped = _Parser(add_help=False, parents=[common])
+    shaped.add_argument(
+        "--format", choices=("text", "json"), default=argparse.SUPPRESS, help="text, the default, or json"
+    )
+    return shaped
 
 
 def _add_answers(subparsers: Any, shaped: _Parser) -> None:

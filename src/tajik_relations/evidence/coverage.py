@@ -84,6 +84,8 @@ def coverage(dataset: Dataset | None = None, documents: str | Path | None = None
         EvidenceError: if a text or a fingerprint is missing, altered or damaged.
     """
     dataset = shipped() if dataset is None else dataset
+    if dataset.layers:
+        return [ledger for layer in dataset.layers for ledger in coverage(layer, documents)]
     cited, aside = defaultdict[str, list[_Cited]](list), defaultdict[str, list[_Cited]](list)
     for fact in dataset.all_facts:
         for citation in fact.citations:

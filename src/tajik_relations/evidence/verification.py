@@ -1,7 +1,7 @@
 """`verify`: every fact checked against the fingerprints, or against the texts where the user has them."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import ClassVar
 
@@ -12,7 +12,7 @@ from tajik_relations.evidence.checks.findings import Finding, wrong
 from tajik_relations.evidence.checks.judgements import sort_of
 from tajik_relations.evidence.checks.rules import by_rule, unfounded
 from tajik_relations.evidence.data_checks import left_out, wrong_data
-from tajik_relations.evidence.name_index import name_index
+from tajik_relations.evidence.name_index import NameIndex, name_index
 from tajik_relations.evidence.originals import Original, read_originals, shipped, uncited
 from tajik_relations.evidence.recorded import read_before
 from tajik_relations.model.by_value import Helpful, takes_named
@@ -57,7 +57,8 @@ def verify(
     """Check every fact, every identification and all other data of a data set, without one of the shipped one.
 
     The words of facts that were read when the data were compiled are read again only if anything has changed since;
-    their citations and derived values are checked each time.
+    their citations and derived values are checked each time. A set of several layers is checked layer by layer, each
+    against its own fingerprints, pinned tables and codebook.
 
     Args:
         documents: folder with the documents' texts; without it the shipped fingerprints serve.
@@ -67,6 +68,8 @@ def verify(
         EvidenceError: if a text or a fingerprint is missing, altered or damaged.
     """
     dataset = shipped() if dataset is None else dataset
+    if dataset.layers:
+        return _together([verify(layer, documents, fresh=fresh) for layer in dataset.layers])
     originals = read_originals(dataset, Path(documents) if documents is not None else None)
     before = frozenset[str]() if fresh or documents is not None else read_before(dataset)
     findings = [
@@ -75,10 +78,7 @@ def verify(
         for finding in (*by_rule(fact, dataset, originals), *_by_reading(fact, dataset, originals, before))
     ]
     names = name_index(dataset)
-    for row in dataset.identifications:
-        missing = (f"citations: {sentence}" for sentence in uncited(row.citations, originals))
-        sentences = [*unfounded(row, dataset, names), *missing]
-        findings += [(f"{row.document}: row {row.row}", wrong(*sentence.split(": ", 1))) for sentence in sentences]
+    findings += _of_rows(dataset, originals, names)
     citations = [citation for fact in dataset.all_facts for citation in fact.citations]
     return VerificationReport(
         against="texts" if documents is not None else "fingerprints",
@@ -90,6 +90,32 @@ def verify(
         undecided=_lines(findings, undecided=True),
         problems=(*_lines(findings, undecided=False), *wrong_data(dataset, originals, names)),
         left_out=left_out(dataset),
+    )
+
+
+def _of_rows(dataset: Dataset, originals: Mapping[str, Original], names: NameIndex) -> Iterator[tuple[str, Finding]]:
+    """Yield what is wrong with identifications of table rows, each with its place."""
+    for row in dataset.identifications:
+        missing = (f"citations: {sentence}" for sentence in uncited(row.citations, originals))
+        sentences = [*unfounded(row, dataset, names), *missing]
+        yield from ((f"{row.document}: row {row.row}", wrong(*sentence.split(": ", 1))) for sentence in sentences)
+
+
+def _together(reports: Sequence[VerificationReport]) -> VerificationReport:
+    """Return one report on several layers."""
+    judged: Counter[str] = Counter()
+    for report in reports:
+        judged.update(dict(report.judged))
+    return VerificationReport(
+        against=reports[0].against,
+        facts=tuple(count for report in reports for count in report.facts),
+        fragments=sum(report.fragments for report in reports),
+        values=sum(report.values for report in reports),
+        read_before=sum(report.read_before for report in reports),
+        judged=tuple(sorted(judged.items())),
+        undecided=tuple(line for report in reports for line in report.undecided),
+        problems=tuple(line for report in reports for line in report.problems),
+        left_out=tuple(dict.fromkeys(sentence for report in reports for sentence in report.left_out)),
     )
 
 

@@ -17,6 +17,8 @@ from tajik_relations.loading import read_bytes
 from tajik_relations.model.actors import Organization, Place, State, UnidentifiedState
 from tajik_relations.model.provenance import Basis
 from tajik_relations.model.terms import BasisKind, Rule
+from tajik_relations.reading import SHIPPED
+from tajik_relations.reading.compiled import CODEBOOK, NAMES
 from tajik_relations.reading.dataset_files import read_dataset
 from tajik_relations.reading.entries import PAIR, PARTNER, RESERVED, SEAT, SUBJECT
 from tajik_relations.records import KINDS, Fact, Quantity
@@ -39,10 +41,7 @@ def files_of(dataset: Dataset) -> dict[str, str | bytes]:
     files: dict[str, str | bytes] = {
         "dataset.toml": document({name: value for name, value in header.items() if value not in (None, [])})
     }
-    if dataset.codebook:
-        files["codebook.toml"] = read_bytes(dataset.codebook)
-    if dataset.names.path:
-        files["names.toml"] = read_bytes(dataset.names.path)
+    files |= _as_they_are(dataset)
     for name, table, records in (
         ("states", "states", dataset.all_states),
         ("organizations", "organizations", dataset.all_organizations),
@@ -69,16 +68,40 @@ def files_of(dataset: Dataset) -> dict[str, str | bytes]:
     return files | _checks(dataset)
 
 
-def _checks(dataset: Dataset) -> dict[str, bytes]:
-    """Return the fingerprints and the pinned tables that a data set has, by their paths in the folder."""
-    names = [
-        *(f"{source.id}.fingerprint" for source in dataset.all_documents),
-        *(f"pinned/{name}.tsv" for name in COLUMNS),
-    ]
+def _as_they_are(dataset: Dataset) -> dict[str, bytes]:
+    """Return the codebook and the everyday names that a data set has, by the names of their files.
+
+    Raises:
+        OutputError: if several of its layers have one that the others have not; the package's own codebook is none.
+    """
+    books = [layer.codebook for layer in dataset.layers or (dataset,) if layer.codebook]
+    if len(books) > 1:
+        own = read_bytes(Path(SHIPPED, CODEBOOK))  # which is read beside any other
+        books = [book for book in books if read_bytes(book) != own] or books[:1]
+    paths = [names.path for names in (dataset.names, *dataset.names.more) if names.path]
     files: dict[str, bytes] = {}
-    for name in names if dataset.seeds else ():
-        with suppress(FileNotFoundError):
-            files[f"seeds/{name}"] = read_bytes(Path(dataset.seeds, name))
+    for file, places in ((CODEBOOK, books), (NAMES, paths)):
+        contents = list(dict.fromkeys(map(read_bytes, places)))
+        if len(contents) > 1:
+            wanted = f"dataset: expected one {file} in all layers, found {len(contents)}"
+            raise OutputError(f"{wanted}; export each layer by itself")
+        if contents:
+            files[file] = contents[0]
+    return files
+
+
+def _checks(dataset: Dataset) -> dict[str, bytes]:
+    """Return the fingerprints and the pinned tables that a data set has, by their paths in the folder.
+
+    Several layers have been compared with their own tables, of which none is that of the whole.
+    """
+    files: dict[str, bytes] = {}
+    for layer in dataset.layers or (dataset,):
+        names = [f"{source.id}.fingerprint" for source in layer.all_documents]
+        names += [f"pinned/{name}.tsv" for name in COLUMNS] if not dataset.layers else []
+        for name in names if layer.seeds else ():
+            with suppress(FileNotFoundError):
+                files[f"seeds/{name}"] = read_bytes(Path(layer.seeds, name))
     return files
 
 

@@ -94,9 +94,15 @@ def export(  # noqa: PLR0913 - each is one decision of the caller's
             write(parts, path, replace=replace)
             return path
         dataset = _whole(data, form)
-        replaceable(path, Path(dataset.seeds) if dataset.seeds else None, replace=replace)
+        _replaceable(path, dataset, replace=replace)
         write_folder(parts, path, partial(reads_back, dataset) if form == "dataset" else None, replace=replace)
     return path
+
+
+def _replaceable(path: Path, dataset: Dataset, *, replace: bool) -> None:
+    """Refuse a folder that exists, as `replaceable` does, for the data set and for each of its layers."""
+    for layer in dataset.layers or (dataset,):
+        replaceable(path, Path(layer.seeds) if layer.seeds else None, replace=replace)
 
 
 def _told_by(name: str) -> str:

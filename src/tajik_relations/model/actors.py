@@ -1,5 +1,6 @@
 """Who takes part in facts: States, organizations, persons; and where: places."""
 
+from collections.abc import Callable
 from typing import Any
 
 from attrs import Attribute, field, frozen
@@ -151,3 +152,30 @@ Actor = State | UnidentifiedState | Organization | Person
 
 ACTORS = (State, UnidentifiedState, Organization, Person)
 """The types of actors, for `isinstance`."""
+
+SYSTEMS: dict[str, Callable[[State], str | int | None]] = {
+    "alpha_2": lambda state: state.code,
+    "alpha_3": lambda state: state.alpha3,
+    "iso_numeric": lambda state: state.numeric,
+    "cow": lambda state: state.cow,
+    "gw": lambda state: state.gw,
+}
+"""What each system of codes calls a State."""
+SPELLED = {name: name for name in SYSTEMS} | {
+    "alpha2": "alpha_2",
+    "alpha3": "alpha_3",
+    "iso2": "alpha_2",
+    "iso3": "alpha_3",
+    "numeric": "iso_numeric",
+    "ccode": "cow",
+    "gwno": "gw",
+}
+"""The systems by what elsewhere is said for them."""
+
+
+def has_code(state: State, system: str, wanted: str | int) -> bool:
+    """Whether a State has a code of a system; zeros before a number do not count."""
+    code, text = SYSTEMS[system](state), str(wanted).strip().upper()
+    if code is None:
+        return False
+    return str(code).lstrip("0") == text.lstrip("0") if str(code).isdecimal() else code == text

@@ -118,6 +118,8 @@ class FurtherNames(Sealed, ByValue):
 
     path: str = ""
     """The file `names.toml` of a data set; empty if it has none."""
+    more: "tuple[FurtherNames, ...]" = ()
+    """Those of further layers, if the data set is made of several."""
 
     def of(self, code: str) -> tuple[str, ...]:
         """Return the names of the State or organization with a code; empty if none are known.
@@ -143,13 +145,26 @@ class FurtherNames(Sealed, ByValue):
 
     @made_once
     def _read(self) -> tuple[dict[str, tuple[str, ...]], tuple[FormerState, ...]]:
-        if not self.path:
-            return {}, ()
-        try:
-            _, values = toml_of(read_bytes(self.path))
-            return _everyday(**values)
-        except (OSError, ValueError) as error:
-            raise DatasetError([f"names.toml: {error}"]) from None
+        names, former = _read_from(self.path)
+        for layer in self.more:
+            further, states = _read_from(layer.path)
+            names = {
+                code: tuple(dict.fromkeys((*names.get(code, ()), *further.get(code, ()))))
+                for code in dict.fromkeys((*names, *further))
+            }
+            former = tuple(dict.fromkeys((*former, *states)))
+        return names, former
+
+
+def _read_from(path: str) -> tuple[dict[str, tuple[str, ...]], tuple[FormerState, ...]]:
+    """Return what a file of everyday names holds; nothing if there is none."""
+    if not path:
+        return {}, ()
+    try:
+        _, values = toml_of(read_bytes(path))
+        return _everyday(**values)
+    except (OSError, ValueError) as error:
+        raise DatasetError([f"names.toml: {error}"]) from None
 
 
 def _everyday(

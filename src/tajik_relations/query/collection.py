@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Generic, Self, TypeVar, overloa
 from attrs import evolve, frozen
 
 from tajik_relations.errors import CountError, UnknownCode, UnknownName, WrongArgument
-from tajik_relations.model.actors import KnownActor, State
+from tajik_relations.model.actors import SPELLED, SYSTEMS, KnownActor, State, has_code
 from tajik_relations.model.by_value import takes_named
 from tajik_relations.model.lazy import LazySequence
 from tajik_relations.model.names import NO_FURTHER_NAMES, Directory, FurtherNames, Groups, names_of
@@ -90,23 +90,38 @@ class Collection(ReprMixin, Sequence[T], Generic[T]):
         counts = {value: len(part) for value, part in self.group_by(key).items()}
         return Groups(sorted(counts.items(), key=lambda item: -item[1]))
 
+    def _items_of(self, other: object) -> dict[Any, None] | None:
+        """Return the items of another collection in order, for quick look-up; `None` if it is no collection.
+
+        Raises:
+            WrongArgument: if they are of another data set, whose facts these cannot have beside them.
+        """
+        if not isinstance(other, Collection):
+            return None
+        theirs: Collection[Any] = other  # pyright: ignore[reportUnknownVariableType] - whatever it is a collection of
+        mine, others = _scope_of(self), _scope_of(theirs)
+        if mine is not others and mine is not None and others is not None and mine.facts != others.facts:
+            sets = " and ".join(f"{scope.title!r} ({len(scope.facts)} facts)" for scope in (mine, others))
+            raise WrongArgument(f"expected collections of one data set, found those of {sets}; use tr.load(a, b)")
+        return dict.fromkeys(tuple(theirs.items))
+
     def __and__(self, other: object) -> Self:
         """Return the items that are in both, in the order of this collection."""
-        theirs = _items(other)
+        theirs = self._items_of(other)
         if theirs is None:
             return NotImplemented
         return self._with(item for item in self.items if item in theirs)
 
     def __sub__(self, other: object) -> Self:
         """Return the items that are not in the other, in the order of this collection."""
-        theirs = _items(other)
+        theirs = self._items_of(other)
         if theirs is None:
             return NotImplemented
         return self._with(item for item in self.items if item not in theirs)
 
     def __or__(self, other: object) -> Self:
         """Return the items that are in one of the two: these, then the others that are not among them."""
-        theirs = _items(other)
+        theirs = self._items_of(other)
         if theirs is None:
             return NotImplemented
         return self._with(dict.fromkeys((*self.items, *theirs)))
@@ -189,11 +204,12 @@ class Collection(ReprMixin, Sequence[T], Generic[T]):
         return str(item)
 
 
-def _items(collection: object) -> dict[Any, None] | None:
-    """Return the items of a collection in order, for quick look-up; `None` if it is no collection."""
-    if not isinstance(collection, Collection):
-        return None
-    return dict.fromkeys(tuple(collection.items))  # pyright: ignore[reportUnknownMemberType, reportUnknownArgumentType]
+def _scope_of(collection: Collection[Any]) -> Any:
+    """Return what the collection's data set shares, by its items if these have facts; `None` for plain values."""
+    scope = getattr(collection, "scope", None)
+    if scope is None and collection.items:
+        scope = getattr(getattr(collection.items[0], "facts", None), "scope", None)
+    return scope
 
 
 @frozen(repr=False, eq=False)
@@ -353,34 +369,6 @@ class ByCode(NamedCollection[T], Generic[T]):
     def index(self, value: Any, start: int = 0, stop: int | None = None) -> int:
         """Return the position of an item; raises ValueError if it is not among these."""
         return tuple(self.items)[:stop].index(value, start)
-
-
-SYSTEMS: dict[str, Callable[[State], str | int | None]] = {
-    "alpha_2": lambda state: state.code,
-    "alpha_3": lambda state: state.alpha3,
-    "iso_numeric": lambda state: state.numeric,
-    "cow": lambda state: state.cow,
-    "gw": lambda state: state.gw,
-}
-"""What each system of codes calls a State."""
-SPELLED = {name: name for name in SYSTEMS} | {
-    "alpha2": "alpha_2",
-    "alpha3": "alpha_3",
-    "iso2": "alpha_2",
-    "iso3": "alpha_3",
-    "numeric": "iso_numeric",
-    "ccode": "cow",
-    "gwno": "gw",
-}
-"""The systems by what elsewhere is said for them."""
-
-
-def has_code(state: State, system: str, wanted: str | int) -> bool:
-    """Whether a State has a code of a system; zeros before a number do not count."""
-    code, text = SYSTEMS[system](state), str(wanted).strip().upper()
-    if code is None:
-        return False
-    return str(code).lstrip("0") == text.lstrip("0") if str(code).isdecimal() else code == text
 
 
 class States(ByCode[S], Generic[S]):

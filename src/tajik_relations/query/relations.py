@@ -7,14 +7,14 @@ from attrs import evolve, field, frozen
 
 from tajik_relations import model, query, tabular
 from tajik_relations.errors import UnknownCode, UnknownName, UnknownPartner
-from tajik_relations.model.actors import Organization, State
+from tajik_relations.model.actors import Organization, State, has_code
 from tajik_relations.model.dates import DateLike, Days, days_of
 from tajik_relations.model.lazy import LazySequence, joined
 from tajik_relations.model.names import Directory, names_of
 from tajik_relations.model.periods import when_of
 from tajik_relations.model.terms import IdentificationBasis
 from tajik_relations.notebook.mixin import NamedValues
-from tajik_relations.query.collection import NO_NAME, ByCode, Collection, has_code
+from tajik_relations.query.collection import NO_NAME, ByCode, Collection
 from tajik_relations.query.facts import Facts
 from tajik_relations.query.relation import Relation
 from tajik_relations.query.scope import Scope, row_number

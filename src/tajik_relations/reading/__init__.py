@@ -3,35 +3,82 @@
 import os
 
 from tajik_relations.dataset import Dataset
-from tajik_relations.errors import DatasetError
+from tajik_relations.errors import DatasetError, WrongArgument
 from tajik_relations.model.by_value import takes_named
 from tajik_relations.reading.compiled import read_compiled
 
 SHIPPED = os.path.join(os.path.dirname(os.path.dirname(__file__)), "data")
 """The folder of the shipped data set."""
 _LOADED: dict[str, Dataset] = {}
+_JOINED: dict[tuple[str, ...], Dataset] = {}
+"""What was made of several layers, by their folders."""
 
 
 @takes_named
-def load(folder: str | os.PathLike[str] | None = None) -> Dataset:
-    """Return the shipped data set, or the one in *folder*, loaded once: a later change of its files is not read.
+def load(*layers: str | os.PathLike[str] | Dataset | None) -> Dataset:
+    """Return the shipped data set, the one in a folder, or several as one, each read once: later edits are not read.
+
+    >>> import tajik_relations as tr
+    >>> tr.load() is tr.load(None) is tr.load(tr.load())
+    True
+
+    The first layer says whose relations these are. One on the same State adds its facts, and all that stands beside
+    them; one on another adds States, organizations, persons and places alone. The same code must mean the same in all,
+    and is found by its names in any of them. No layer is changed.
 
     Args:
-        folder: where another data set is, in the layout that `export(..., format="dataset")` writes.
+        layers: folders in the layout that `export(..., format="dataset")` writes, or what `load` returned; `None`
+            stands for the shipped data set.
 
     Raises:
-        DatasetError: if it cannot be read; the error names every mistake with its file, entry and field.
+        DatasetError: if one cannot be read, or two contradict each other: a code with two meanings, an id or a prefix
+            of two documents or facts; the error names every mistake with its file, entry and field, or with the layers.
+        WrongArgument: if a layer is a data set that `load` did not return.
     """
+    places = [place for layer in layers or (None,) for place in _places_of(layer)]
+    again = next((place for at, place in enumerate(places) if place in places[:at]), None)
+    if again is not None:
+        raise WrongArgument(f"load: expected each layer once, found {again} again")
+    if len(places) == 1:
+        return _one(places[0])
+    key = tuple(places)
+    if key not in _JOINED:
+        from tajik_relations.reading.layers import joined_set  # late, as the parser and the converter
+
+        joined = joined_set([(place, _named(place)) for place in places])
+        _JOINED.setdefault(key, joined)
+    return _JOINED[key]
+
+
+def _places_of(layer: str | os.PathLike[str] | Dataset | None) -> tuple[str, ...]:
+    """Return the folder of a layer, or those of which it was made."""
+    if isinstance(layer, Dataset):
+        known: dict[tuple[str, ...], Dataset] = {(place,): dataset for place, dataset in _LOADED.items()}
+        places = next((places for places, dataset in (known | _JOINED).items() if dataset is layer), None)
+        if places is None:
+            raise WrongArgument(f"load: expected a folder or a data set that load returned, found {layer!r}")
+        return places
     try:
-        place = os.path.abspath(SHIPPED if folder is None else folder)
+        return (os.path.abspath(SHIPPED if layer is None else layer),)
     except OSError as error:  # the working folder is gone
         raise DatasetError(
-            [f"{folder}: expected a data set with a file dataset.toml, found: {error.strerror}"]
+            [f"{layer}: expected a data set with a file dataset.toml, found: {error.strerror}"]
         ) from None
+
+
+def _one(place: str) -> Dataset:
     if place not in _LOADED:
         dataset = read_compiled(place) or _read(place)
         _LOADED.setdefault(place, dataset)  # several threads all get what the first one has read
     return _LOADED[place]
+
+
+def _named(place: str) -> Dataset:
+    """Return one of several layers; what is wrong in it begins with its folder."""
+    try:
+        return _one(place)
+    except DatasetError as error:
+        raise DatasetError(f"{place}: {problem}" for problem in error.problems) from None
 
 
 def _read(place: str) -> Dataset:
