@@ -16,7 +16,7 @@ Ways in:
     disagreements, less_exact       what the documents tell differently
     tables, to_dict, export         data frames, plain values, files
     cite, verify, coverage          the citation of anything; the checks of every fact against its words
-    load(folder)                    another data set in the same layout
+    load(folder, …)                 another data set in the same layout, or several as one
 
 A fact is a frozen record of one kind: `fact.statement` is a sentence, `fact.citations` the words that carry it. Names
 may be written in many ways; what is not known raises an error that suggests near names. All is loaded on first use.

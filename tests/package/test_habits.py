@@ -229,7 +229,6 @@ def test_collections_are_values(name: str) -> None:
 
 CALLS: tuple[tuple[Callable[..., Any], str], ...] = (
     (tr.cite, "name, data, format"),
-    (tr.load, "folder"),
     (tr.verify, "dataset, documents, fresh"),
     (tr.timeline, "name"),
     (tr.facts.search, "words"),

@@ -4,6 +4,7 @@ import hashlib
 import re
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from running import SMALL, Run
@@ -344,6 +345,16 @@ def test_what_is_no_layer_is_refused(made: Made, tmp_path: Path) -> None:
         tr.load(both, SMALL)
     with pytest.raises(tr.DatasetError, match=r"expected a data set with a file dataset.toml, found none"):
         tr.load(SMALL, tmp_path / "nowhere")
+
+
+@pytest.mark.parametrize("layer", [5, b"folder", ["folder"], object()])
+def test_what_can_be_no_folder_is_refused(layer: Any) -> None:
+    """A number, a list or any other object is no layer; and a layer has no name."""
+    load: Callable[..., tr.Dataset] = tr.load
+    with pytest.raises(tr.WrongArgument, match=r"^load: expected a folder or a data set that load returned, found "):
+        tr.load(SMALL, layer)
+    with pytest.raises(tr.WrongArgument, match=r"^load: got an unexpected .*'wrong'; it takes layers$"):
+        load(wrong=layer)
 
 
 def test_a_changed_copy_of_a_set_is_no_layer() -> None:

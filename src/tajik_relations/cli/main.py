@@ -62,8 +62,8 @@ def _run(arguments: Sequence[str] | None, output: TextIO) -> int:
     with redirect_stdout(output):
         try:
             options = _parser().parse_args(arguments)
-            given = (getattr(options, name, None) or [] for name in (_BEFORE, "dataset"))
-            options.dataset = [folder for folders in given for folder in folders] or None
+            before: list[str] = getattr(options, _BEFORE, [])
+            options.dataset = [*before, *getattr(options, "dataset", [])] or None
             options.format = getattr(options, "format", None)
             return int(options.run(options))
         finally:

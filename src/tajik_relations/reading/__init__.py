@@ -4,7 +4,7 @@ import os
 
 from tajik_relations.dataset import Dataset
 from tajik_relations.errors import DatasetError, WrongArgument
-from tajik_relations.model.by_value import takes_named
+from tajik_relations.model.by_value import found, takes_named
 from tajik_relations.reading.compiled import read_compiled
 
 SHIPPED = os.path.join(os.path.dirname(os.path.dirname(__file__)), "data")
@@ -33,7 +33,7 @@ def load(*layers: str | os.PathLike[str] | Dataset | None) -> Dataset:
     Raises:
         DatasetError: if one cannot be read, or two contradict each other: a code with two meanings, an id or a prefix
             of two documents or facts; the error names every mistake with its file, entry and field, or with the layers.
-        WrongArgument: if a layer is a data set that `load` did not return.
+        WrongArgument: if a layer is nothing of the kind, or counts twice.
     """
     places = [place for layer in layers or (None,) for place in _places_of(layer)]
     again = next((place for at, place in enumerate(places) if place in places[:at]), None)
@@ -50,19 +50,24 @@ def load(*layers: str | os.PathLike[str] | Dataset | None) -> Dataset:
     return _JOINED[key]
 
 
-def _places_of(layer: str | os.PathLike[str] | Dataset | None) -> tuple[str, ...]:
+def _places_of(layer: object) -> tuple[str, ...]:
     """Return the folder of a layer, or those of which it was made."""
     if isinstance(layer, Dataset):
         known: dict[tuple[str, ...], Dataset] = {(place,): dataset for place, dataset in _LOADED.items()}
         places = next((places for places, dataset in (known | _JOINED).items() if dataset is layer), None)
-        if places is None:
-            raise WrongArgument(f"load: expected a folder or a data set that load returned, found {layer!r}")
-        return places
+        if places is not None:
+            return places
+    elif layer is None or isinstance(layer, str | os.PathLike):
+        return (_absolute(SHIPPED if layer is None else layer),)  # pyright: ignore[reportUnknownArgumentType]
+    raise WrongArgument(f"load: expected a folder or a data set that load returned, found {found(layer)}")
+
+
+def _absolute(folder: str | os.PathLike[str]) -> str:
     try:
-        return (os.path.abspath(SHIPPED if layer is None else layer),)
+        return os.path.abspath(folder)
     except OSError as error:  # the working folder is gone
         raise DatasetError(
-            [f"{layer}: expected a data set with a file dataset.toml, found: {error.strerror}"]
+            [f"{folder}: expected a data set with a file dataset.toml, found: {error.strerror}"]
         ) from None
 
 
