@@ -94,7 +94,6 @@ class UnknownName(RelationsError, KeyError):
     """What was looked for."""
     kind: str
     """What was requested: a State, a document, a kind of fact, a term …"""
-
     choices: tuple[str, ...] = ()
     """All names that there are, where they are few and the message lists them; empty elsewhere."""
     reason: str = ""
@@ -102,7 +101,7 @@ class UnknownName(RelationsError, KeyError):
 
     def __init__(
         self,
-        name: str,
+        name: object,
         kind: str,
         known: Iterable[str] | Callable[[], Iterable[str]],
         choices: Iterable[str] = (),
@@ -110,19 +109,19 @@ class UnknownName(RelationsError, KeyError):
         reason: str = "",
     ) -> None:
         """Keep what was looked for, the known names, or a function that returns them, and what the message says."""
-        self.name = name
+        self.name = name if isinstance(name, str) else shown(told(name))  # whatever people ask for
         self.kind = kind
         self._known = known
-        self.choices = tuple(choices)
-        self.reason = reason
+        self._near: tuple[str, ...] | None = None
+        self.choices, self.reason = tuple(choices), reason
         super().__init__(name, kind)
 
     @property
     def near(self) -> tuple[str, ...]:
         """The closest names, three at most, best first; empty if none is close. Found when first asked for."""
-        if not isinstance(self._known, _Near):
-            self._known = _Near(nearest(self.name, self._known() if callable(self._known) else self._known))
-        return tuple(self._known)
+        if self._near is None:
+            self._near = nearest(self.name, self._known() if callable(self._known) else self._known)
+        return self._near
 
     def __reduce__(self) -> tuple[Any, ...]:
         """Pickle the near names instead of all known ones."""
@@ -140,12 +139,6 @@ class UnknownName(RelationsError, KeyError):
         if self.choices:
             return f"; expected {', '.join(self.choices[:-1])} or {self.choices[-1]}"
         return f"; near names: {', '.join(self.near)}" if self.near else ""
-
-
-class _Near(tuple[str, ...]):
-    """Names that have been compared already."""
-
-    __slots__ = ()
 
 
 class CountError(RelationsError, ValueError):
@@ -210,7 +203,7 @@ class UnknownPartner(UnknownName):
 
     def __init__(
         self,
-        name: str,
+        name: object,
         kind: str,
         known: Iterable[str] | Callable[[], Iterable[str]],
         *,
@@ -360,11 +353,19 @@ def shown(name: str) -> str:
     return name if len(name) <= 60 else name[:57] + "..."
 
 
+def told(value: object, form: Callable[[object], str] = repr) -> str:
+    """Return the repr of a value, or `str` as *form*, or what it is where Python does not write it out."""
+    try:
+        return form(value)
+    except (ValueError, RecursionError):  # a number of thousands of digits, a list in a list in a list …
+        return f"a {type(value).__name__} that is too long to show"
+
+
 def in_one_line(text: str) -> str:
     """Return text in one line for a message or a terminal: what does not print as an escape, and not without end."""
     if not text.isprintable():
         text = "".join(sign if sign.isprintable() else ascii(sign)[1:-1] for sign in text)
-    return text if len(text) <= 2_000 else f"{text[:1_997]}..."
+    return text if len(text) <= 1_950 else f"{text[:1_947]}..."
 
 
 def nearest(name: str, known: Iterable[str], most: int = 3) -> tuple[str, ...]:

@@ -2,10 +2,14 @@
 
 import os
 import re
+import stat
 from collections.abc import Callable, Iterator
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
-from tajik_relations.errors import MissingLibraryError
+from tajik_relations.errors import MissingLibraryError, WrongArgument, shown, told
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 def library(name: str, install: str | None = None) -> Any:
@@ -36,21 +40,54 @@ def submodules_of(package: str) -> Callable[[str], Any]:
     return submodule
 
 
+def path_given(path: object, name: str) -> "Path | None":
+    """Return a path that was given as the argument of a name, or `None`; raises WrongArgument if it is no path."""
+    if path is None:
+        return None
+    if not isinstance(path, str | os.PathLike):
+        raise WrongArgument(f"{name}: expected the path of a folder, found {shown(told(path))}")
+    from pathlib import Path
+
+    return Path(str(path))  # pyright: ignore[reportUnknownArgumentType]
+
+
+MOST_READ = 2**30
+"""Bytes of any file: what is larger would fill the memory."""
+
+
 def read_bytes(path: str | os.PathLike[str]) -> bytes:
     """Return the content of a file, which may stand in the archive from which the package runs.
 
     Raises:
-        OSError: if it cannot be read.
+        OSError: if it cannot be read, is no regular file (a pipe would never end), or is too large.
     """
     try:
-        with open(path, "rb") as file:
-            return file.read()
-    except NotADirectoryError:  # the path leads into the archive from which this runs
-        loader: Any = __spec__.loader
-        try:
-            return bytes(loader.get_data(os.fspath(path)))
-        except OSError:
-            raise FileNotFoundError(f"no such file in the archive: {path!r}") from None
+        held = os.stat(path)
+    except ValueError as error:
+        raise _unreadable(path, f"a name that no file can have: {error}") from None
+    except NotADirectoryError:
+        return _of_archive(path)
+    if not stat.S_ISREG(held.st_mode) and not stat.S_ISDIR(held.st_mode):
+        raise _unreadable(path, "a device or a pipe")
+    if held.st_size > MOST_READ:
+        raise _unreadable(path, f"{held.st_size:,} bytes, which is more than {MOST_READ:,}")
+    with open(path, "rb") as file:
+        return file.read()
+
+
+def _unreadable(path: str | os.PathLike[str], reason: str) -> OSError:
+    import errno  # only here, as a start does without it
+
+    return OSError(errno.EINVAL, reason, os.fspath(path))
+
+
+def _of_archive(path: str | os.PathLike[str]) -> bytes:
+    """Return the content of a file in the archive from which this runs."""
+    loader: Any = __spec__.loader
+    try:
+        return bytes(loader.get_data(os.fspath(path)))
+    except OSError:
+        raise FileNotFoundError(2, "no such file in the archive", os.fspath(path)) from None
 
 
 MOST_BYTES, MOST_TEXT, MOST_NESTED = 32 * 2**20, 1_000, 20
@@ -87,7 +124,8 @@ def toml_of(content: bytes) -> tuple[str, dict[str, Any]]:
     try:
         values = tomllib.loads(text)
     except ValueError as error:
-        raise ValueError(f"expected TOML in UTF-8, found an error: {error}") from None
+        reason = "a number of thousands of digits" if "integer string conversion" in str(error) else error
+        raise ValueError(f"expected TOML in UTF-8, found an error: {reason}") from None
     for problem in _improper(values, ""):
         raise ValueError(problem)
     return text, values

@@ -125,6 +125,38 @@ def test_what_is_no_day(dataset: tr.Dataset) -> None:
     assert not _unrefused(answers, tr.DateError, r"expected .*, found .*\.")
 
 
+def test_a_number_of_thousands_of_digits(dataset: tr.Dataset) -> None:
+    """A whole number that Python does not write out is no name, no position and no day, and the message is short."""
+    for ask in (NAMES | DAYS).values():
+        with pytest.raises((tr.RelationsError, IndexError), match=r"^[^\n]{10,500}$"):
+            ask(dataset, 10**5_000)
+
+
+WRONG: dict[str, Ask] = {
+    "verify": lambda _, value: tr.verify(value),
+    "verify, the documents": lambda _, value: tr.verify(documents=value),
+    "coverage": lambda _, value: tr.coverage(value),
+    "coverage, the documents": lambda _, value: tr.coverage(documents=value),
+    "load": lambda _, value: tr.load(value),
+    "count_by": lambda data, value: data.facts.count_by(value),
+    "group_by": lambda data, value: data.relations.group_by(value),
+    "cite, the format": lambda _, value: tr.cite(format=value),
+    "json_schema": lambda _, value: tr.json_schema(value),
+    "tables": lambda data, value: data.tables[value],
+    "a term": lambda _, value: tr.terms.Status(value),
+    "items": lambda data, value: data.facts.items[value],
+}
+"""What takes no list, no dictionary and no fraction."""
+
+
+def test_what_a_function_does_not_take(dataset: tr.Dataset) -> None:
+    """A value that no function takes is told as ours, which is an error of type or of value for Python too."""
+    answers = _answers(WRONG, dataset, {"list": ["kind"], "dictionary": {}, "fraction": 1.5})
+    assert not {at: answer for at, answer in answers.items() if not isinstance(answer, tr.RelationsError)}
+    with pytest.raises(TypeError, match=r"^expected a data set, such as load\(folder\) returns, found 'folder'$"):
+        tr.verify("folder")  # type: ignore[arg-type]
+
+
 def test_what_is_in_no_collection(dataset: tr.Dataset) -> None:
     """To ask whether hostile input is in a collection, or to get it, finds nothing and raises nothing."""
     default: Any = object()

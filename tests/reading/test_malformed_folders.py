@@ -1,12 +1,17 @@
 """Folders with one thing wrong, and anything in files, names, dates and command lines: only errors of ours."""
 
+import os
 import warnings
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import hostile
 import pytest
 from hypothesis import HealthCheck, given, settings
+
+import tajik_relations as tr
+from tajik_relations.reading.dataset_files import read_dataset
 
 LONGEST = 2_000
 """Characters of a line at most."""
@@ -48,6 +53,35 @@ def test_each_problem_names_a_file_of_the_folder(outcomes: Outcomes, folder: Pat
     assert not {
         line for _, what in outcomes if what.refused_by for line in what.lines if line.split(":")[0] not in known
     }
+
+
+INSTEAD: dict[str, Callable[[Path], object]] = {
+    "a folder": Path.mkdir,
+    "a pipe": os.mkfifo,
+    "a link to itself": lambda path: path.symlink_to(path.name),
+    "a link to nothing": lambda path: path.symlink_to("nothing"),
+    "a device without end": lambda path: path.symlink_to("/dev/zero"),
+}
+"""What may stand in place of a file."""
+FILES = (
+    "dataset.toml",
+    "states.toml",
+    "names.toml",
+    "codebook.toml",
+    "seeds/gazette.fingerprint",
+    "seeds/pinned/names.tsv",
+)
+
+
+@pytest.mark.parametrize("file", FILES)
+@pytest.mark.parametrize("what", INSTEAD)
+def test_what_is_no_file_is_not_read(tmp_path: Path, what: str, file: str) -> None:
+    """A folder, a pipe, a device or a link that leads nowhere, in place of a file, is an error that names the file."""
+    folder = hostile.whole_data_set(tmp_path / "small")
+    (folder / file).unlink()
+    INSTEAD[what](folder / file)
+    with pytest.raises(tr.RelationsError, match=rf"^[^\n]*{file.rpartition('/')[2]}: expected [^\n]*, found[^\n]*$"):
+        tr.verify(read_dataset(folder))
 
 
 @pytest.mark.exhaustive

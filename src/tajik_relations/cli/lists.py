@@ -54,6 +54,10 @@ def facts_of(dataset: Dataset, name: str, filters: Filters) -> Facts[Fact]:
     facts: Facts[Fact] = dataset.facts if name.casefold() in EVERY_KIND else dataset.facts.of(name)
     if filters.about is not None:
         facts = facts.about(filters.about, mentioned=filters.mentioned)
+    if filters.during[2:]:
+        raise WrongArgument(
+            f"--during: expected a period, or its first and its last, found {len(filters.during)} values"
+        )
     if filters.during:
         facts = facts.during(*filters.during)
     if filters.status is not None:

@@ -271,7 +271,10 @@ def _add_cite(subparsers: Any, common: _Parser) -> None:
     cite = _added(subparsers, "cite", common, "the citation of a fact, a document or the data set", "--format bibtex")
     cite.add_argument("id", nargs="?", help="id of a fact or of a document; without it, the data set")
     cite.add_argument(
-        "--format", choices=("text", "bibtex", "csl"), default=argparse.SUPPRESS, help="text, the default; or CSL JSON"
+        "--format",
+        choices=("text", "bibtex", "csl"),
+        default=argparse.SUPPRESS,
+        help="text, the default; bibtex; or CSL JSON",
     )
     cite.set_defaults(run=run_cite)
 

@@ -10,12 +10,13 @@ from attrs import asdict, frozen
 from tajik_relations.dataset import Dataset
 from tajik_relations.evidence.originals import (
     Fingerprint,
+    dataset_given,
     fingerprint_of,
     parse_fingerprint,
     raw_text,
     read_fingerprint,
-    shipped,
 )
+from tajik_relations.loading import path_given
 from tajik_relations.model.by_value import Helpful, takes_named
 from tajik_relations.model.provenance import SourceDocument
 
@@ -83,7 +84,7 @@ def coverage(dataset: Dataset | None = None, documents: str | Path | None = None
     Raises:
         EvidenceError: if a text or a fingerprint is missing, altered or damaged.
     """
-    dataset = shipped() if dataset is None else dataset
+    dataset, documents = dataset_given(dataset), path_given(documents, "documents")
     if dataset.layers:
         return [ledger for layer in dataset.layers for ledger in coverage(layer, documents)]
     cited, aside = defaultdict[str, list[_Cited]](list), defaultdict[str, list[_Cited]](list)

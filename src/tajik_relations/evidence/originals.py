@@ -17,10 +17,11 @@ from typing import Protocol
 from attrs import field, frozen
 
 from tajik_relations.dataset import Dataset
-from tajik_relations.errors import EvidenceError
+from tajik_relations.errors import EvidenceError, WrongArgument
 from tajik_relations.evidence.english.word_lists import word_set
 from tajik_relations.evidence.tokens import plain, tokens
 from tajik_relations.loading import read_bytes
+from tajik_relations.model.by_value import found
 from tajik_relations.model.provenance import Citation, SourceDocument
 
 _HEADER, _FIRST = "fingerprint 2", "fingerprint 1"
@@ -339,20 +340,19 @@ def raw_text(document: SourceDocument, folder: Path) -> str:
         EvidenceError: if the file is missing, altered or not text.
     """
     path = folder / document.file
+    wanted = f"{path}: expected the text of {document.id}"
     try:
-        content = path.read_bytes()
+        content = read_bytes(path)
     except (OSError, ValueError) as error:  # the latter for a name that no file here can have
-        wanted = f"{path}: expected the text of {document.id}"
         reason = getattr(error, "strerror", None) or error
         raise EvidenceError(f"{wanted}, found none that can be read: {reason}") from None
     digest = hashlib.sha256(content).hexdigest()
     if digest != document.sha256:
-        wanted = f"{path}: expected the text of {document.id} with SHA-256 {document.sha256[:12]}…"
-        raise EvidenceError(f"{wanted}, found {digest[:12]}…")
+        raise EvidenceError(f"{wanted} with SHA-256 {document.sha256[:12]}…, found {digest[:12]}…")
     try:
         return content.decode("utf-8")
     except UnicodeDecodeError as error:
-        raise EvidenceError(f"{path}: expected the text of {document.id} in UTF-8, found an error: {error}") from None
+        raise EvidenceError(f"{wanted} in UTF-8, found an error: {error}") from None
 
 
 def read_text(document: SourceDocument, folder: Path) -> Text:
@@ -367,11 +367,15 @@ def read_text(document: SourceDocument, folder: Path) -> Text:
     return Text(document, tuple(plain(line) for line in lines))
 
 
-def shipped() -> Dataset:
-    """Return the shipped data set."""
-    from tajik_relations import load
+def dataset_given(dataset: object) -> Dataset:
+    """Return a data set that was given, or the shipped one where none was; raises WrongArgument for anything else."""
+    if dataset is None:
+        from tajik_relations import load
 
-    return load()
+        dataset = load()
+    if isinstance(dataset, Dataset):
+        return dataset
+    raise WrongArgument(f"expected a data set, such as load(folder) returns, found {found(dataset)}")
 
 
 def read_originals(dataset: Dataset, folder: Path | None) -> dict[str, Original]:

@@ -13,8 +13,9 @@ from tajik_relations.evidence.checks.judgements import sort_of
 from tajik_relations.evidence.checks.rules import by_rule, unfounded
 from tajik_relations.evidence.data_checks import left_out, wrong_data
 from tajik_relations.evidence.name_index import NameIndex, name_index
-from tajik_relations.evidence.originals import Original, read_originals, shipped, uncited
+from tajik_relations.evidence.originals import Original, dataset_given, read_originals, uncited
 from tajik_relations.evidence.recorded import read_before
+from tajik_relations.loading import path_given
 from tajik_relations.model.by_value import Helpful, takes_named
 from tajik_relations.model.terms import BasisKind
 from tajik_relations.records import Fact
@@ -67,10 +68,10 @@ def verify(
     Raises:
         EvidenceError: if a text or a fingerprint is missing, altered or damaged.
     """
-    dataset = shipped() if dataset is None else dataset
+    dataset = dataset_given(dataset)
     if dataset.layers:
         return _together([verify(layer, documents, fresh=fresh) for layer in dataset.layers])
-    originals = read_originals(dataset, Path(documents) if documents is not None else None)
+    originals = read_originals(dataset, path_given(documents, "documents"))
     before = frozenset[str]() if fresh or documents is not None else read_before(dataset)
     findings = [
         (f"{fact.document}: {fact.id}", finding)

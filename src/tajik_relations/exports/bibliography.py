@@ -9,7 +9,7 @@ from typing import Any, Literal, cast, overload
 from attrs import evolve, frozen
 
 from tajik_relations.dataset import Dataset
-from tajik_relations.errors import CountError, OutputError, UnknownName
+from tajik_relations.errors import CountError, OutputError, UnknownName, told
 from tajik_relations.model.by_value import Helpful, takes_named
 from tajik_relations.model.dates import DateRange, OpenEnd, PartialDate, When
 from tajik_relations.model.periods import year_of
@@ -244,8 +244,8 @@ def cite(
     >>> tr.cite(tr.facts.first(), format="bibtex").startswith("@misc{")
     True
     """
-    if format is not None and format not in _AS_TEXT:
-        raise UnknownName(str(format), "format of citation", _AS_TEXT)
+    if format not in [None, *_AS_TEXT]:  # a list, in which anything can be looked for
+        raise UnknownName(format, "format of citation", _AS_TEXT)
     entry = _entry_of(name, data)
     return entry if format is None else _AS_TEXT[format](entry)
 
@@ -260,16 +260,15 @@ def _entry_of(name: Cited, data: Dataset | None) -> BibliographyEntry:
         return of_dataset(dataset)
     if isinstance(name, Fact):
         return of_fact(name, dataset.scope)
-    document = dataset.scope.documents.get(str(name))
+    asked = told(name, str)
+    document = dataset.scope.documents.get(asked)
     if document:
         return of_document(document[0])
     fact = dataset.facts.get(name)
     if fact is None:
         ids = dataset.facts.scope.index.ids
-        withdrawn = dataset.scope.withdrawn(str(name))
-        raise withdrawn or UnknownName(
-            str(name), "fact or document", lambda: [*dataset.scope.documents.spellings(), *ids]
-        )
+        withdrawn = dataset.scope.withdrawn(asked)
+        raise withdrawn or UnknownName(asked, "fact or document", lambda: [*dataset.scope.documents.spellings(), *ids])
     return of_fact(fact, dataset.scope)
 
 

@@ -11,8 +11,9 @@ from typing import Any, NamedTuple, cast
 from attrs import frozen
 
 from tajik_relations.dataset import Dataset
-from tajik_relations.errors import DatasetError, shown
+from tajik_relations.errors import DatasetError, shown, told
 from tajik_relations.exports.table_files import table_as_csv
+from tajik_relations.loading import read_bytes
 from tajik_relations.reading import load
 from tajik_relations.tabular.rows import Row
 
@@ -120,8 +121,8 @@ def _loaded(path: Path) -> Dataset:
 def _of_file(path: Path) -> Side:
     place = _Place(str(path))
     try:
-        text = path.read_bytes().decode("utf-8-sig")
-    except ValueError:
+        text = read_bytes(path).decode("utf-8-sig")
+    except UnicodeDecodeError:
         raise place.wrong("a facts table in UTF-8", "other bytes") from None
     first = text.lstrip()[:1]
     if not first:
@@ -145,12 +146,12 @@ def _of_file(path: Path) -> Side:
 
 def _check(row: Any, place: _Place, *, flat: bool) -> None:
     if not isinstance(row, dict):
-        raise place.wrong("an object", shown(repr(row)))
+        raise place.wrong("an object", shown(told(row)))
     values = cast("Row", row)
     for key, (kind, called) in _NEEDED.items():
         wanted = str if flat else kind
         if not isinstance(values.get(key), wanted) or isinstance(values[key], bool):
-            found = shown(repr(values[key])) if key in values else "none"
+            found = shown(told(values[key])) if key in values else "none"
             raise place.wrong(f"{'text' if flat else called} as {key}", found)
 
 

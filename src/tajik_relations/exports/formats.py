@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from tajik_relations.dataset import Dataset
-from tajik_relations.errors import OutputError, UnknownName, habit
+from tajik_relations.errors import OutputError, UnknownName, habit, told
 from tajik_relations.exports.annotations import as_annotations
 from tajik_relations.exports.bibliography import as_bibtex, as_csl, entries
 from tajik_relations.exports.dataset_folder import files_of, reads_back
@@ -91,11 +91,18 @@ def export(  # noqa: PLR0913 - each is one decision of the caller's
     with alone(path):
         parts = pieces(data, form, table, excel=excel)
         if not isinstance(parts, Mapping):
-            write(parts, path, replace=replace)
+            write(parts, _as_file(output, path), replace=replace)
             return path
         dataset = _whole(data, form)
         _replaceable(path, dataset, replace=replace)
         write_folder(parts, path, partial(reads_back, dataset) if form == "dataset" else None, replace=replace)
+    return path
+
+
+def _as_file(output: str | os.PathLike[str], path: Path) -> Path:
+    """Return the path of a file, whose name does not end as that of a folder may."""
+    if os.fspath(output).endswith(os.sep):
+        raise OutputError(f"{output}: expected the name of a file, found that of a folder")
     return path
 
 
@@ -135,8 +142,8 @@ def pieces(
     Errors are those of `export`; some come with the pieces.
     """
     if form not in FORMATS:
-        right = habit("format", str(form).casefold().replace("-", "_"))
-        raise UnknownName(str(form), "format of export", FORMATS, reason=f"use {right}" if right else "")
+        right = habit("format", told(form, str).casefold().replace("-", "_"))
+        raise UnknownName(form, "format of export", FORMATS, reason=f"use {right}" if right else "")
     if excel and form != "csv":
         raise OutputError(f"excel: expected the format csv, found {form}; leave excel out")
     if form in FOLDERS:

@@ -28,7 +28,7 @@ def json_schema(table: str = "facts", kinds: Iterable[str] | None = None) -> Sch
     Raises:
         UnknownName: if there is no table of this name.
     """
-    if table not in KEYS:
+    if table not in [*KEYS]:  # a list, in which anything can be looked for
         raise UnknownName(table, "table", KEYS)
     if table == "facts":
         chosen = None if kinds is None else {*kinds}

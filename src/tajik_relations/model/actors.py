@@ -5,7 +5,7 @@ from typing import Any
 
 from attrs import Attribute, field, frozen
 
-from tajik_relations.errors import FieldError
+from tajik_relations.errors import FieldError, told
 from tajik_relations.model.by_value import ByValue, found, typed
 from tajik_relations.model.terms import OrganizationKind
 
@@ -175,7 +175,7 @@ SPELLED = {name: name for name in SYSTEMS} | {
 
 def has_code(state: State, system: str, wanted: str | int) -> bool:
     """Whether a State has a code of a system; zeros before a number do not count."""
-    code, text = SYSTEMS[system](state), str(wanted).strip().upper()
+    code, text = SYSTEMS[system](state), told(wanted, str).strip().upper()
     if code is None:
         return False
     return str(code).lstrip("0") == text.lstrip("0") if str(code).isdecimal() else code == text

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Self, TypeVar, cast, get_args, 
 from attrs import Attribute
 
 from tajik_relations import model
-from tajik_relations.errors import FieldError, UnknownAttribute, WrongArgument, habit, shown
+from tajik_relations.errors import FieldError, UnknownAttribute, WrongArgument, habit, shown, told
 from tajik_relations.model.lazy import Sealed
 
 _NAMES: dict[type, tuple[str, ...]] = {}
@@ -184,6 +184,11 @@ class Term(_HelpfulTerm, FrozenEnum):
         member.__doc__ = f"{definition[0].upper()}{definition[1:]} ({authority})."
         return member
 
+    @classmethod
+    def _missing_(cls, value: object) -> Any:
+        """Refuse what is the wire form of no member."""
+        raise FieldError(cls.__name__, f"expected one of {', '.join(map(str, cls))}; found {found(value)}")
+
     @property
     def definition(self) -> str:
         """What the member means, in one phrase."""
@@ -304,11 +309,7 @@ def _converted(value: Any, types: frozenset[type], path: str) -> Any:
 
 def found(value: object) -> str:
     """Return a value as messages show what they found: its repr in one line, shortened if it is long."""
-    try:
-        text = repr(value)
-    except (ValueError, RecursionError):  # a number of thousands of digits, a list in a list in a list …
-        return f"a {type(value).__name__} that is too long to show"
-    return shown(" ".join(text.split()))
+    return shown(" ".join(told(value).split()))
 
 
 def term_of(value: object, vocabulary: type[Enum]) -> Any:

@@ -54,7 +54,11 @@ class LazySequence(Sequence[T_co]):
     def __getitem__(self, at: slice) -> Self: ...
     def __getitem__(self, at: int | slice) -> T_co | Self:
         """Return the item at a position, or a slice."""
-        return type(self)(self.make, self.keys[at]) if isinstance(at, slice) else self.make(self.keys[at])
+        if isinstance(at, slice):
+            return type(self)(self.make, self.keys[at])
+        if not hasattr(at, "__index__"):
+            raise WrongArgument(f"items have whole numbers as positions, found a {type(at).__name__}")
+        return self.make(self.keys[at])
 
     def __iter__(self) -> Iterator[T_co]:
         """Yield the items."""

@@ -7,7 +7,7 @@ from typing import Any, Generic, TypeVar, cast
 
 from attrs import field, fields, frozen
 
-from tajik_relations.errors import AmbiguousName, DatasetError, DateError, UnknownCode, UnknownName, shown
+from tajik_relations.errors import AmbiguousName, DatasetError, DateError, UnknownCode, UnknownName, told
 from tajik_relations.loading import read_bytes, toml_of
 from tajik_relations.model.actors import KnownActor, Person, State
 from tajik_relations.model.by_value import ByValue, found
@@ -163,7 +163,9 @@ def _read_from(path: str) -> tuple[dict[str, tuple[str, ...]], tuple[FormerState
     try:
         _, values = toml_of(read_bytes(path))
         return _everyday(**values)
-    except (OSError, ValueError) as error:
+    except OSError as error:
+        raise DatasetError([f"names.toml: expected a file that can be read, found: {error.strerror}"]) from None
+    except ValueError as error:
         raise DatasetError([f"names.toml: {error}"]) from None
 
 
@@ -248,11 +250,11 @@ class Directory(Sealed, ByValue, Generic[T]):
             UnknownName: if nothing has it, or it is not text; `UnknownCode` if it is a number of some system.
             AmbiguousName: if several items have it.
         """
-        number = str(name).strip()[:LONGEST] if isinstance(name, int | str) else ""
+        number = told(name, str).strip()[:LONGEST] if isinstance(name, int | str) else ""
         if self.numbered and number.lstrip("-").isdecimal():
             raise UnknownCode(number, self.kind)
         if not isinstance(name, str) or len(name) > LONGEST:
-            raise UnknownName(name if isinstance(name, str) else repr(name)[:LONGEST], self.kind, ())
+            raise UnknownName(name, self.kind, ())
         items = self.get(name)
         if len(items) == 1:
             return items[0]
@@ -354,8 +356,9 @@ class Groups(dict[Any, V], Generic[V]):
             UnknownName: if none is; the message suggests near names.
         """
         names = {spelling: value for value in self for spelling in (str(value), getattr(value, "code", str(value)))}
-        wanted = folded(str(key))
+        asked: Any = key
+        wanted = folded(asked if isinstance(asked, str) else told(asked))
         found = {id(value): value for spelling, value in names.items() if folded(spelling) == wanted}
         if isinstance(key, str) and len(found) == 1:
             return self[next(iter(found.values()))]
-        raise UnknownName(shown(str(key)), "group", list(names))
+        raise UnknownName(key, "group", list(names))

@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING, Any, ClassVar, Generic, Self, TypeVar, overloa
 
 from attrs import evolve, frozen
 
-from tajik_relations.errors import CountError, UnknownCode, UnknownName, WrongArgument
+from tajik_relations.errors import CountError, UnknownCode, UnknownName, WrongArgument, told
 from tajik_relations.model.actors import SPELLED, SYSTEMS, KnownActor, State, has_code
-from tajik_relations.model.by_value import takes_named
+from tajik_relations.model.by_value import found, takes_named
 from tajik_relations.model.lazy import LazySequence
 from tajik_relations.model.names import NO_FURTHER_NAMES, Directory, FurtherNames, Groups, names_of
 from tajik_relations.notebook.mixin import NamedValues, ReprMixin
@@ -64,7 +64,10 @@ class Collection(ReprMixin, Sequence[T], Generic[T]):
 
         Raises:
             UnknownName: if no item has such an attribute; the message suggests near ones.
+            WrongArgument: if it is neither text nor a function.
         """
+        if not (isinstance(key, str) or callable(key)):
+            raise WrongArgument(f"expected the name of an attribute, or a function, found {found(key)}")
         groups: dict[Any, list[T]] = {}
         value_of: Callable[[T], Any] = self._values_by(key) if isinstance(key, str) else key
         for item in self.items:
@@ -156,7 +159,7 @@ class Collection(ReprMixin, Sequence[T], Generic[T]):
             return self.items[key]
         except IndexError:
             held = f"{type(self).__name__} of {len(self)}" if self.items else repr(self)
-            raise IndexError(f"index out of range: {held} has no item {key}") from None
+            raise IndexError(f"index out of range: {held} has no item {found(key)}") from None
 
     if not TYPE_CHECKING:  # a checker of types knows that it is no function
 
@@ -343,7 +346,7 @@ class ByCode(NamedCollection[T], Generic[T]):
             state = self._state_of(item)
             if state is not None and has_code(state, system, wanted):
                 return item
-        raise self._uncoded(str(wanted), system)
+        raise self._uncoded(told(wanted, str), system)
 
     def _wrong_argument(self, wrong: Mapping[str, object]) -> WrongArgument:
         """Return the error for arguments that `get` does not take: codes are asked for with `by`."""

@@ -6,7 +6,7 @@ from typing import Any, ClassVar, Generic, Self, TypeVar, overload
 from attrs import evolve, field, frozen
 
 from tajik_relations import query, tabular
-from tajik_relations.errors import UnknownName, WrongArgument
+from tajik_relations.errors import UnknownName, WrongArgument, told
 from tajik_relations.model.actors import Actor
 from tajik_relations.model.by_value import takes_named
 from tajik_relations.model.lazy import LazySequence
@@ -314,13 +314,12 @@ class Facts(Collection[FactT], FactTimeFilters[FactT], TableMixin, Generic[FactT
             return super().__getitem__(key)
         fact = self.get(key)
         if fact is None:
-            withdrawn = self.scope.withdrawn(str(key))
-            named = self.scope.actors.get(str(key))
+            asked = told(key, str)
+            withdrawn = self.scope.withdrawn(asked)
+            named = self.scope.actors.get(asked)
             by_id = "facts are found by position or id; about(name) and search(words) take names and words"
-            reason = (
-                f"about({str(key)!r}) has the facts on {named[0].name}" if named else "" if "-" in str(key) else by_id
-            )
-            raise withdrawn or UnknownName(str(key), "fact", lambda: (fact.id for fact in self.items), reason=reason)
+            reason = f"about({asked!r}) has the facts on {named[0].name}" if named else "" if "-" in asked else by_id
+            raise withdrawn or UnknownName(asked, "fact", lambda: (fact.id for fact in self.items), reason=reason)
         return fact
 
     def _call_for(self, name: str) -> str:

@@ -90,7 +90,7 @@ class Established(Facts["records.DiplomaticRelations"]):
             UnknownName: if there is no such way.
         """
         if how not in get_args(How):
-            raise UnknownName(str(how), "way to choose", get_args(How))
+            raise UnknownName(how, "way to choose", get_args(How))
         return query.disagreements.resolved_date((*self.items, *(self.outside if outside else ())), how)
 
 

@@ -6,7 +6,7 @@ from typing import ClassVar, Self, TypeVar, overload
 from attrs import evolve, field, frozen
 
 from tajik_relations import model, query, tabular
-from tajik_relations.errors import UnknownCode, UnknownName, UnknownPartner
+from tajik_relations.errors import UnknownCode, UnknownName, UnknownPartner, told
 from tajik_relations.model.actors import Organization, State, has_code
 from tajik_relations.model.dates import DateLike, Days, days_of
 from tajik_relations.model.lazy import LazySequence, joined
@@ -97,8 +97,8 @@ class Relations(ByCode[Relation], TimeFilters, TableMixin):
             UnknownName: if it is none of these.
         """
         order = list(map(str, IdentificationBasis))
-        if str(basis) not in order:
-            raise UnknownName(str(basis), "degree of identification", order, order)
+        if told(basis, str) not in order:
+            raise UnknownName(basis, "degree of identification", order, order)
         enough = order[: order.index(str(basis)) + 1]
         identified = self.where(lambda relation: str(relation.basis) in enough)
         rest = tuple(relation for relation in self.unidentified if str(relation.basis) in enough)

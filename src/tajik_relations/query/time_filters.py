@@ -24,7 +24,7 @@ def accepted_answers(certainty: str) -> tuple[bool | None, ...]:
         UnknownName: if it is neither `"certain"` nor `"possible"`.
     """
     if certainty not in get_args(Certainty):
-        raise UnknownName(str(certainty), "certainty", get_args(Certainty))
+        raise UnknownName(certainty, "certainty", get_args(Certainty))
     return (True,) if certainty == "certain" else (True, None)
 
 

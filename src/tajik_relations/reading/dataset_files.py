@@ -141,7 +141,8 @@ def dataset_of(files: DataFiles) -> Dataset:
     identifications: list[Identification] = reader.table("identifications.toml", "rows", Identification)
     beside: dict[str, Any] = {name: reader.table(file, name, kind) for name, (file, kind) in _BESIDE_FACTS.items()}
     reader.problems += [*wrong_manifest(documents, vocabulary), *wrong_names(files.names, vocabulary)]
-    reader.problems += wrong_rows(identifications, documents)
+    if len(documents) == len(files.tables["manifest.toml"]):  # else rows of a document that is wrong would be, too
+        reader.problems += wrong_rows(identifications, documents)
     reader.stop_if_wrong()
     settings = [Setting(item, header.subject, rows_of(item, identifications), vocabulary) for item in documents]
     stated = [tuple(_facts(reader, setting)) for setting in settings]

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
-from tajik_relations.errors import UnknownName
+from tajik_relations.errors import UnknownName, told
 from tajik_relations.records.kinds import KIND_TABLES
 
 
@@ -71,7 +71,7 @@ def everyday(name: object) -> Everyday:
     """
     if isinstance(name, type) and name.__name__ in _TYPES.values():
         return Everyday((name.__name__,))
-    text = name.__name__ if isinstance(name, type) else name if isinstance(name, str) else repr(name)[:60]
+    text = name.__name__ if isinstance(name, type) else name if isinstance(name, str) else told(name)[:60]
     found = _index().get(_squeezed(text)) if isinstance(name, str) else None
     if found is None:
         raise UnknownName(text, "kind of fact", [*EVERYDAY, *ALSO, *_TYPES.values()])

@@ -6,7 +6,7 @@ from typing import Any, Protocol
 
 from attrs import fields
 
-from tajik_relations.errors import UnknownName, habit, shown
+from tajik_relations.errors import UnknownName, habit, shown, told
 from tajik_relations.model.actors import Actor, Place, State
 from tajik_relations.model.answers import Answer
 from tajik_relations.model.by_value import Term, types_in
@@ -97,7 +97,7 @@ def word_test(words: object) -> Callable[[Fact], bool]:
     """
     wanted = folded(words).split() if isinstance(words, str) else []
     if not wanted:
-        raise UnknownName(shown(repr(words)), "word to look for", ())
+        raise UnknownName(words, "word to look for, of letters or digits,", ())
 
     def has_words(fact: Fact) -> bool:
         place, everyone = fact.location, (*fact.concerned, *fact.mentioned)
@@ -127,7 +127,7 @@ def _placed(wanted: Any, known: Directories) -> Callable[[Any], bool]:
     if isinstance(wanted, State):
         return lambda record: record.location is not None and record.location.state == wanted
     if not isinstance(wanted, Place):
-        raise UnknownName(shown(str(wanted)), "place", known.places.spellings)
+        raise UnknownName(wanted, "place", known.places.spellings)
     return lambda record: record.location == wanted
 
 
@@ -140,7 +140,7 @@ def _value(name: str, wanted: Any, types: frozenset[Any], known: Directories) ->
         members = {folded(str(member)): member for term in terms for member in term}
         if not isinstance(wanted, str) or folded(wanted) not in members:
             names = [str(member) for member in members.values()]
-            raise UnknownName(wanted if isinstance(wanted, str) else shown(repr(wanted)), name, names)
+            raise UnknownName(wanted, name, names)
         return members[folded(wanted)]
     if PartialDate in types or DateRange in types:
         return when_of(wanted)
@@ -149,7 +149,7 @@ def _value(name: str, wanted: Any, types: frozenset[Any], known: Directories) ->
     if str in types:
         return wanted
     if {int, bool} & types:
-        raise UnknownName(repr(wanted)[:60], f"value of {name}", ())
+        raise UnknownName(shown(told(wanted)), f"value of {name}", ())
     return known.actors.find(wanted)
 
 

@@ -87,8 +87,12 @@ def _text(path: Path) -> str | None:
     try:
         return read_bytes(path).decode("utf-8")
     except FileNotFoundError:
-        return None
-    except (OSError, UnicodeError) as error:
+        if not path.is_symlink():
+            return None
+        raise EvidenceError(f"pinned/{path.name}: expected a table, found a link to nothing") from None
+    except OSError as error:
+        raise EvidenceError(f"pinned/{path.name}: expected a table, found: {error.strerror}") from None
+    except UnicodeError as error:
         raise EvidenceError(f"pinned/{path.name}: expected a table in UTF-8, found: {error}") from None
 
 

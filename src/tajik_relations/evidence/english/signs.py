@@ -1,5 +1,6 @@
 """The codebook's signs: by which verbs and nouns cited words show a kind of fact or a term."""
 
+import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, cached_property
 from pathlib import Path
@@ -225,7 +226,9 @@ def _holds(longer: Span, shorter: Span) -> bool:
 def _book(path: Path) -> dict[str, Any]:
     try:
         return toml_of(read_bytes(path))[1]
-    except (OSError, ValueError) as error:
+    except OSError as error:
+        raise DatasetError([f"codebook.toml: expected a file that can be read, found: {error.strerror}"]) from None
+    except ValueError as error:
         raise DatasetError([f"codebook.toml: {error}"]) from None
 
 
@@ -233,7 +236,7 @@ def _book(path: Path) -> dict[str, Any]:
 def codebook_of(path: str = "") -> Codebook:
     """Return the package's codebook, with the one at *path* beside it."""
     books = [_book(_SHIPPED)]
-    if path and Path(path).resolve() != _SHIPPED.resolve():
+    if path and os.path.realpath(path) != os.path.realpath(_SHIPPED):
         own = _book(Path(path))
         mistakes = list(_mistakes(own, books[0]))
         if mistakes:

@@ -205,8 +205,8 @@ class Tables(Mapping[str, Table], Helpful):
         Raises:
             UnknownName: if there is no table of this name; the message suggests near ones.
         """
-        if name not in TABLES:
-            raise UnknownName(str(name), "table", TABLES)
+        if name not in [*TABLES]:  # a list, in which anything can be looked for
+            raise UnknownName(name, "table", TABLES)
         return Table(name, TABLES[name], self.dataset)
 
     def __getattr__(self, name: str) -> Table:
