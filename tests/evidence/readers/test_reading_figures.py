@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, strategies as st
 
 from tajik_relations.evidence.readers import figures_in, qualifier_before, qualifier_of
+from tajik_relations.evidence.readers.numbers import numbers_in
 from tajik_relations.evidence.readers.units import TABLES
 from tajik_relations.model.terms import Qualifier
 
@@ -251,3 +252,10 @@ def test_figures_in_names_are_left_out() -> None:
     names = [(text.index(name), text.index(name) + len(name)) for name in ("three seas", "seven hills")]
     for left_out, numbers in ((names, [5]), (names[:1], [7, 5]), ([], [3, 7, 5])):
         assert numbers == [read.number for read in figures_in(text, leave_out=left_out)]
+
+
+@pytest.mark.parametrize("text", ["9" * 5_000, "1" + ",000" * 2_000, "0." + "0" * 5_000, "5 " + "million " * 2_000])
+def test_digits_that_nobody_writes_are_no_figure_or_one_that_can_be_written(text: str) -> None:
+    """A run of thousands of digits, or of words that multiply, stops nothing: what is read can be written out."""
+    assert all(len(str(read.number)) < 100 for read in numbers_in(f"in 2003 {text} tonnes"))
+    assert 2003 in [read.number for read in numbers_in(f"in 2003 {text} tonnes")]
