@@ -15,7 +15,7 @@ from attrs import Attribute
 
 from tajik_relations import model
 from tajik_relations.errors import FieldError, UnknownAttribute, WrongArgument, habit, shown, told
-from tajik_relations.model.lazy import Sealed
+from tajik_relations.model.lazy import Sealed, dictionary_of
 
 _NAMES: dict[type, tuple[str, ...]] = {}
 _CALLED = {NoneType: "None", str: "text", int: "a whole number", bool: "True or False"}
@@ -140,7 +140,7 @@ class FrozenEnum(Sealed, Enum):
 
     def __setattr__(self, name: str, value: Any) -> None:
         """Refuse it, but for what Python sets when it makes the member."""
-        if not name.startswith("_") or getattr(self, "_name_", None) in type(self)._member_map_:
+        if name[0] != "_" or "_sort_order_" in dictionary_of(self):  # which Python sets last
             raise AttributeError(f"cannot set attribute {name!r} of {self!r}")
         super().__setattr__(name, value)
 

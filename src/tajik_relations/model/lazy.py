@@ -117,7 +117,8 @@ class _Open:
     """Something with a dictionary of its own."""
 
 
-_dictionary_of: Callable[[Any], dict[str, Any]] = _Open.__dict__["__dict__"].__get__
+dictionary_of: Callable[[Any], dict[str, Any]] = _Open.__dict__["__dict__"].__get__
+"""Returns the values of something sealed, to be written to."""
 
 
 class Sealed(_Open):
@@ -128,21 +129,21 @@ class Sealed(_Open):
         @property
         def __dict__(self) -> Mapping[str, Any]:
             """The values; as long as there are none, what they are put into, as attrs, copies and pickles need it."""
-            values = _dictionary_of(self)
+            values = dictionary_of(self)
             return MappingProxyType(values) if values else values
 
         def __dir__(self) -> list[str]:
             """Return the names of all attributes: Python itself finds those of values in nothing but a dictionary."""
-            return sorted({*super().__dir__(), *(name for name in _dictionary_of(self) if not name.startswith("_"))})
+            return sorted({*super().__dir__(), *(name for name in dictionary_of(self) if not name.startswith("_"))})
 
         def __getstate__(self) -> dict[str, Any]:
             """Return the values for copies and pickles."""
-            return dict(_dictionary_of(self))
+            return dict(dictionary_of(self))
 
 
 def kept(instance: Sealed, name: str, make: Callable[[], T_co]) -> T_co:
     """Return the value that something sealed has under a name, which all threads share, or make it."""
-    values = _dictionary_of(instance)
+    values = dictionary_of(instance)
     if name not in values:
         values.setdefault(name, make())
     value: T_co = values[name]
