@@ -114,7 +114,7 @@ class UnknownName(RelationsError, KeyError):
         self._known = known
         self._near: tuple[str, ...] | None = None
         self.choices, self.reason = tuple(choices), reason
-        super().__init__(name, kind)
+        super().__init__(self.name, kind)
 
     @property
     def near(self) -> tuple[str, ...]:
@@ -358,7 +358,7 @@ def told(value: object, form: Callable[[object], str] = repr) -> str:
     try:
         return form(value)
     except (ValueError, RecursionError):  # a number of thousands of digits, a list in a list in a list …
-        return f"a {type(value).__name__} that is too long to show"
+        return f"{type(value).__name__} of more than can be shown"
 
 
 def in_one_line(text: str) -> str:

@@ -92,11 +92,19 @@ def _of_archive(path: str | os.PathLike[str]) -> bytes:
 
 MOST_BYTES, MOST_TEXT, MOST_NESTED = 32 * 2**20, 1_000, 20
 """Bytes of a data file, characters of a text in it, and brackets within brackets; no file is read that has more."""
-_NOT_NESTING = (  # compiled when a data file is read, which few starts do
-    r'(?s)"""(?:\\.|[^\\])*?"""|\'\'\'.*?\'\'\'|"(?:\\.|[^"\\\n])*"|\'[^\'\n]*\'|#[^\n]*'
+_NOT_NESTING = (  # compiled when a data file is read, which few starts do; what is not closed goes to the end of all
+    r'(?s)"""(?:\\.|.)*?(?:"""|\Z)|\'\'\'.*?(?:\'\'\'|\Z)|"(?:\\.|[^"\\\n])*+"?|\'[^\'\n]*+\'?|#[^\n]*+'
 )
 """Texts and comments of TOML, whose brackets and dots nest nothing."""
-_MANY_PARTS = rf"(?:[\w-]+[ \t]*\.[ \t]*){{{MOST_NESTED}}}"
+_MANY_PARTS = rf"(?<![\w-])(?:[\w-]++[ \t]*+\.[ \t]*+){{{MOST_NESTED}}}"
+
+
+def content_of(path: str | os.PathLike[str]) -> bytes:
+    """Return the content of a data file; raises ValueError with what was expected and found if it cannot be read."""
+    try:
+        return read_bytes(path)
+    except OSError as error:
+        raise ValueError(f"expected a file that can be read, found: {error.strerror or error}") from None
 
 
 def toml_of(content: bytes) -> tuple[str, dict[str, Any]]:
@@ -126,7 +134,8 @@ def toml_of(content: bytes) -> tuple[str, dict[str, Any]]:
     except ValueError as error:
         reason = "a number of thousands of digits" if "integer string conversion" in str(error) else error
         raise ValueError(f"expected TOML in UTF-8, found an error: {reason}") from None
-    for problem in _improper(values, ""):
+    problem = next(_improper(values, ""), None)
+    if problem:
         raise ValueError(problem)
     return text, values
 

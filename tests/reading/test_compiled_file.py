@@ -1,4 +1,4 @@
-"""The compiled file: equal to the data files, honest when damaged, and the same from an archive."""
+"""The compiled file: equal to the data files, and honest when damaged."""
 
 import json
 import os
@@ -6,13 +6,12 @@ import pickle
 import shutil
 import subprocess
 import sys
-import zipfile
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from threading import Barrier
 
 import pytest
-from running import ROOT, SMALL
+from running import SMALL
 
 import tajik_relations as tr
 from tajik_relations.reading import SHIPPED
@@ -129,28 +128,3 @@ print(facts == tr.facts.about("AM"), facts.of(tr.Treaty) == tr.facts.about("AM")
         check=True,
     )
     assert run.stdout.decode().split("\n")[0] == f"True True {tr.facts.about('AM').about('RU')}"
-
-
-def test_it_works_from_an_archive(tmp_path: Path) -> None:
-    """From a zip file without any folder the package loads, answers, and verifies its facts."""
-    archive = tmp_path / "package.zip"
-    package = Path(tr.__file__).parent
-    files = {Path("data/seeds", path.relative_to(ROOT / "seeds")): path for path in (ROOT / "seeds").rglob("*")}
-    files |= {path.relative_to(package): path for path in package.rglob("*")}
-    with zipfile.ZipFile(archive, "w") as zipped:
-        for name, path in files.items():
-            if path.is_file() and path.suffix != ".pyc":
-                zipped.write(path, Path("tajik_relations", name).as_posix())
-    code = f"""
-import sys
-sys.path.insert(0, {str(archive)!r})
-import tajik_relations as tr
-print(tr.__file__.startswith({str(archive)!r}), tr.relations["AM"].established.agreed, len(tr.facts))
-report = tr.verify(tr.load())
-print(tr.__version__ == tr.load().version, len(report.problems), len(report.left_out))
-"""
-    environment = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
-    run = subprocess.run(  # noqa: S603 - the program is written above
-        [sys.executable, "-c", code], env=environment, capture_output=True, text=True, check=False, cwd=tmp_path
-    )
-    assert (run.stderr, run.stdout.split("\n")[:2]) == ("", [f"True 1992-10-21 {len(tr.facts)}", "True 0 0"])

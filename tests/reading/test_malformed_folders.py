@@ -11,6 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 import tajik_relations as tr
+from tajik_relations.loading import toml_of
 from tajik_relations.reading.dataset_files import read_dataset
 
 LONGEST = 2_000
@@ -82,6 +83,24 @@ def test_what_is_no_file_is_not_read(tmp_path: Path, what: str, file: str) -> No
     INSTEAD[what](folder / file)
     with pytest.raises(tr.RelationsError, match=rf"^[^\n]*{file.rpartition('/')[2]}: expected [^\n]*, found[^\n]*$"):
         tr.verify(read_dataset(folder))
+
+
+WITHOUT_END = {
+    "three quotation marks": 'x = """' + 'ab "" ' * 300_000,
+    "escapes": '""" \\' * 300_000,
+    "three apostrophes": "'''a" * 300_001,
+    "a name": "x" * 2_000_000,
+    "names": "x " * 1_000_000,
+    "quotation marks": '"x ' * 500_000,
+}
+"""Megabytes in which a search that begins anew at each sign would go on for hours."""
+
+
+@pytest.mark.parametrize("text", WITHOUT_END.values(), ids=WITHOUT_END)
+def test_megabytes_of_what_nobody_closes_are_refused(text: str) -> None:
+    """Quotation marks that are not closed, and names without an end, are no TOML."""
+    with pytest.raises(ValueError, match=r"^expected TOML in UTF-8, found an error: "):
+        toml_of(text.encode())
 
 
 @pytest.mark.exhaustive

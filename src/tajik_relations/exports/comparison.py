@@ -12,7 +12,7 @@ from attrs import field, frozen
 
 from tajik_relations.dataset import Dataset
 from tajik_relations.exports.exported_facts import HASH, Side, alike, side_of
-from tajik_relations.loading import read_bytes, toml_of
+from tajik_relations.loading import content_of, toml_of
 from tajik_relations.model.by_value import Helpful, takes_named
 from tajik_relations.model.changes import ADDED, CHANGED, NO_RULE, ONLY_TOLD, WITHDRAWN, Change
 from tajik_relations.notebook.mixin import NamedValues, ReprMixin
@@ -289,8 +289,8 @@ def titles_of(codebook: str = "") -> Mapping[int, str]:
 
 def _titles(path: Path) -> Iterator[tuple[int, str]]:
     try:
-        _, book = toml_of(read_bytes(path))
-    except (OSError, ValueError):
+        _, book = toml_of(content_of(path))
+    except ValueError:
         return  # `verify` tells what is wrong with a codebook
     rules = book.get("rules")
     for number, rule in cast("dict[str, Any]", rules).items() if isinstance(rules, dict) else ():

@@ -11,9 +11,10 @@ from typing import Any, NamedTuple, cast
 from attrs import frozen
 
 from tajik_relations.dataset import Dataset
-from tajik_relations.errors import DatasetError, shown, told
+from tajik_relations.errors import DatasetError, shown
 from tajik_relations.exports.table_files import table_as_csv
 from tajik_relations.loading import read_bytes
+from tajik_relations.model.by_value import found
 from tajik_relations.reading import load
 from tajik_relations.tabular.rows import Row
 
@@ -146,13 +147,13 @@ def _of_file(path: Path) -> Side:
 
 def _check(row: Any, place: _Place, *, flat: bool) -> None:
     if not isinstance(row, dict):
-        raise place.wrong("an object", shown(told(row)))
+        raise place.wrong("an object", found(row))
     values = cast("Row", row)
     for key, (kind, called) in _NEEDED.items():
         wanted = str if flat else kind
         if not isinstance(values.get(key), wanted) or isinstance(values[key], bool):
-            found = shown(told(values[key])) if key in values else "none"
-            raise place.wrong(f"{'text' if flat else called} as {key}", found)
+            given = found(values[key]) if key in values else "none"
+            raise place.wrong(f"{'text' if flat else called} as {key}", given)
 
 
 def _jsonl_rows(text: str, place: _Place) -> Iterator[Any]:

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, ClassVar, NamedTuple
 from attrs import frozen
 
 from tajik_relations import model
-from tajik_relations.errors import DateError, OrderError, shown, told
-from tajik_relations.model.by_value import ByValue, FrozenEnum
+from tajik_relations.errors import DateError, OrderError, shown
+from tajik_relations.model.by_value import ByValue, FrozenEnum, found
 
 FORMS = "1992, 1992-04, 1992-04-13, 199X, 2004-XX or 2001-21"
 """Examples of what a date can be, for messages."""
@@ -248,7 +248,7 @@ _NAMES = ("year", "month", "day", "qualifier", "unspecified")
 
 def _text(text: object) -> str:
     if not isinstance(text, str):
-        raise DateError(f"expected an EDTF date as text, such as {FORMS}, found {shown(told(text))}.")
+        raise DateError(f"expected an EDTF date as text, such as {FORMS}, found {found(text)}.")
     return text
 
 
@@ -277,13 +277,13 @@ def _check(when: PartialDate) -> None:
     year, month, day, blank = when.year, when.month, when.day, when.unspecified
     for number in (year, *(part for part in (month, day) if part is not None)):
         if not isinstance(number, int) or isinstance(number, bool):  # pyright: ignore[reportUnnecessaryIsInstance]
-            raise DateError(f"expected EDTF text or whole numbers in a date, found {shown(told(number))}.")
+            raise DateError(f"expected EDTF text or whole numbers in a date, found {found(number)}.")
     if when.qualifier not in ("", "?", "~", "%"):
         raise DateError(f"expected a qualifier ?, ~, % or none, found {when.qualifier!r}.")
     if blank not in _UNSPECIFIED or (blank and year % _UNSPECIFIED[blank]):
         raise DateError(f"expected X, XX, -XX or -XX-XX for digits that are not specified, found {blank!r} in {year}.")
     if not 1 <= year <= 9999:
-        raise DateError(f"expected a year from 0001 to 9999, found {shown(told(year))}.")
+        raise DateError(f"expected a year from 0001 to 9999, found {found(year)}.")
     if month is None:
         if day is not None:
             raise DateError(f"expected a month before the day, found day {day} in {year:04} without one.")
@@ -301,7 +301,7 @@ def _end(side: object) -> PartialDate | OpenEnd:
     """Return an end of a range from its text, or as it is."""
     end = (OpenEnd(side) if side in ("", "..") else PartialDate(side)) if isinstance(side, str) else side
     if not isinstance(end, PartialDate | OpenEnd):
-        raise DateError(f"expected a date or an open end on each side of a range, found {shown(told(side))}.")
+        raise DateError(f"expected a date or an open end on each side of a range, found {found(side)}.")
     if isinstance(end, PartialDate) and end.unspecified:
         raise DateError(f"expected dates without unspecified digits in a range (EDTF level 1), found '{end}'.")
     return end

@@ -8,7 +8,7 @@ from typing import Any, Generic, TypeVar, cast
 from attrs import field, fields, frozen
 
 from tajik_relations.errors import AmbiguousName, DatasetError, DateError, UnknownCode, UnknownName, told
-from tajik_relations.loading import read_bytes, toml_of
+from tajik_relations.loading import content_of, toml_of
 from tajik_relations.model.actors import KnownActor, Person, State
 from tajik_relations.model.by_value import ByValue, found
 from tajik_relations.model.dates import parse
@@ -161,10 +161,8 @@ def _read_from(path: str) -> tuple[dict[str, tuple[str, ...]], tuple[FormerState
     if not path:
         return {}, ()
     try:
-        _, values = toml_of(read_bytes(path))
+        _, values = toml_of(content_of(path))
         return _everyday(**values)
-    except OSError as error:
-        raise DatasetError([f"names.toml: expected a file that can be read, found: {error.strerror}"]) from None
     except ValueError as error:
         raise DatasetError([f"names.toml: {error}"]) from None
 

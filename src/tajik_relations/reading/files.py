@@ -7,7 +7,7 @@ from typing import Any
 from attrs import frozen
 
 from tajik_relations.errors import DatasetError
-from tajik_relations.loading import read_bytes, toml_of
+from tajik_relations.loading import content_of, toml_of
 from tajik_relations.model.names import FurtherNames
 from tajik_relations.reading.compiled import CODEBOOK, NAMES, files_of
 
@@ -44,9 +44,7 @@ def read(folder: Path) -> DataFiles:
         if name in (CODEBOOK, NAMES):
             continue  # the evidence reads the one, looking up the other
         try:
-            tables[name] = parse(read_bytes(path))
-        except OSError as error:
-            problems.append(f"{name}: expected a file that can be read, found an error: {error.strerror}")
+            tables[name] = parse(content_of(path))
         except ValueError as error:
             problems.append(f"{name}: {error}")
     names = FurtherNames(files.get(NAMES, ""))

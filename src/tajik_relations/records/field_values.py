@@ -6,10 +6,10 @@ from typing import Any, Protocol
 
 from attrs import fields
 
-from tajik_relations.errors import UnknownName, habit, shown, told
+from tajik_relations.errors import UnknownName, habit
 from tajik_relations.model.actors import Actor, Place, State
 from tajik_relations.model.answers import Answer
-from tajik_relations.model.by_value import Term, types_in
+from tajik_relations.model.by_value import Term, found, types_in
 from tajik_relations.model.dates import DateRange, PartialDate
 from tajik_relations.model.names import Directory, folded, folded_text
 from tajik_relations.model.periods import when_of
@@ -149,7 +149,7 @@ def _value(name: str, wanted: Any, types: frozenset[Any], known: Directories) ->
     if str in types:
         return wanted
     if {int, bool} & types:
-        raise UnknownName(shown(told(wanted)), f"value of {name}", ())
+        raise UnknownName(found(wanted), f"value of {name}", ())
     return known.actors.find(wanted)
 
 

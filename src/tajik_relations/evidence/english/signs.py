@@ -12,7 +12,7 @@ from tajik_relations.errors import DatasetError
 from tajik_relations.evidence.english.lemmas import lemmas_of, noun_lemmas_of
 from tajik_relations.evidence.english.word_lists import word_set
 from tajik_relations.evidence.tokens import tokens
-from tajik_relations.loading import read_bytes, toml_of
+from tajik_relations.loading import content_of, toml_of
 from tajik_relations.model import terms
 from tajik_relations.model.by_value import Term, found
 
@@ -225,9 +225,7 @@ def _holds(longer: Span, shorter: Span) -> bool:
 
 def _book(path: Path) -> dict[str, Any]:
     try:
-        return toml_of(read_bytes(path))[1]
-    except OSError as error:
-        raise DatasetError([f"codebook.toml: expected a file that can be read, found: {error.strerror}"]) from None
+        return toml_of(content_of(path))[1]
     except ValueError as error:
         raise DatasetError([f"codebook.toml: {error}"]) from None
 
