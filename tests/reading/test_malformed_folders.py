@@ -11,7 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 import tajik_relations as tr
-from tajik_relations.loading import toml_of
+from tajik_relations.model.loading import toml_of
 from tajik_relations.reading.dataset_files import read_dataset
 
 LONGEST = 2_000

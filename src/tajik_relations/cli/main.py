@@ -8,9 +8,11 @@ import re
 import sys
 from collections.abc import Sequence
 from contextlib import redirect_stdout, suppress
+from functools import partial
 from pathlib import Path
 from typing import Any, NoReturn, TextIO, cast
 
+from tajik_relations.cli.coding import add_coding
 from tajik_relations.cli.commands import (
     PROGRAM,
     run_cite,
@@ -174,6 +176,7 @@ def _parser() -> _Parser:
     _add_checks(subparsers, shaped)
     _add_cite(subparsers, common)
     _add_diff(subparsers, shaped)
+    add_coding(partial(_added, subparsers), common)
     export = _added(
         subparsers, "export", common, "write a table, or the whole data set", "--format csv --output facts.csv"
     )
@@ -259,11 +262,15 @@ def _add_filters(command: Any) -> None:
     command.add_argument("--document", metavar="DOCUMENT", help="only those of one document, by its id or title")
 
 
-def _added(subparsers: Any, name: str, parent: _Parser, text: str, example: str = "") -> Any:
+def _added(subparsers: Any, name: str, parent: _Parser | None, text: str, example: str = "") -> Any:
     """Return the parser of a new command; its help says what it does and shows one call."""
     call = f"{PROGRAM} {name} {example}".rstrip()
     return subparsers.add_parser(
-        name, parents=[parent], help=text, description=f"{text[:1].upper()}{text[1:]}.", epilog=f"example: {call}"
+        name,
+        parents=[parent] if parent else [],
+        help=text,
+        description=f"{text[:1].upper()}{text[1:]}.",
+        epilog=f"example: {call}",
     )
 
 

@@ -16,8 +16,8 @@ from tajik_relations.evidence.originals import (
     raw_text,
     read_fingerprint,
 )
-from tajik_relations.loading import path_given
 from tajik_relations.model.by_value import Helpful, takes_named
+from tajik_relations.model.loading import path_given
 from tajik_relations.model.provenance import SourceDocument
 
 _Cited = tuple[int, tuple[str, ...]]

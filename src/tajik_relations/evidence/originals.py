@@ -20,8 +20,8 @@ from tajik_relations.dataset import Dataset
 from tajik_relations.errors import EvidenceError, WrongArgument
 from tajik_relations.evidence.english.word_lists import word_set
 from tajik_relations.evidence.tokens import plain, tokens
-from tajik_relations.loading import read_bytes
 from tajik_relations.model.by_value import found
+from tajik_relations.model.loading import read_bytes
 from tajik_relations.model.provenance import Citation, SourceDocument
 
 _HEADER, _FIRST = "fingerprint 2", "fingerprint 1"

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from tajik_relations.dataset import Dataset, Readings
 from tajik_relations.evidence.originals import read_originals
-from tajik_relations.loading import read_bytes
+from tajik_relations.model.loading import read_bytes
 
 _ROOM = Path(__file__).parent
 _RULES = (".py", ".toml")

@@ -11,7 +11,7 @@ from typing import Any
 from attrs import evolve
 
 from tajik_relations.errors import MissingLibraryError, OutputError
-from tajik_relations.loading import library
+from tajik_relations.model.loading import library
 from tajik_relations.tabular.columns import TYPE_NAMES
 from tajik_relations.tabular.rows import Row
 from tajik_relations.tabular.schema import foreign_keys, primary_key

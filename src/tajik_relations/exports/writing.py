@@ -102,15 +102,21 @@ def write_out(content: str | bytes | Iterable[str], output: TextIO) -> None:
 
 
 def write_folder(
-    files: Mapping[str, str | bytes], path: Path, check: Callable[[Path], None] | None = None, *, replace: bool = False
+    files: Mapping[str, str | bytes],
+    path: Path,
+    check: Callable[[Path], None] | None = None,
+    *,
+    replace: bool = False,
+    marked: bool = True,
 ) -> None:
-    """Write a folder with a mark: beside its path first, then it changes places with what is there.
+    """Write a folder: beside its path first, then it changes places with what is there.
 
     Args:
         files: the content of each file by its path in the folder, with slashes.
         path: where; see `replaceable`.
         check: is given the folder before it is moved, and raises an OutputError if it is not right.
         replace: whether an exported folder that is there may be replaced.
+        marked: whether it gets a mark, by which it may be replaced later; one for people to edit gets none.
 
     Raises:
         OutputError: if it cannot be written; then what was there still is, and nothing is left behind.
@@ -119,7 +125,8 @@ def write_folder(
     whole = part.with_suffix("")
     with _naming(path, "folder"):
         try:
-            _fill_folder(part, {name: _encoded(content) for name, content in files.items()})
+            contents = {name: _encoded(content) for name, content in files.items()}
+            _fill_folder(part, contents | ({MARK: mark_of(contents)} if marked else {}))
             if check:
                 check(part)
             part.rename(whole)
@@ -198,7 +205,7 @@ def _fill(path: Path, pieces: Iterable[bytes]) -> None:
 
 def _fill_folder(folder: Path, files: Mapping[str, bytes]) -> None:
     folder.mkdir()
-    for name, content in {**files, MARK: mark_of(files)}.items():
+    for name, content in files.items():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         _fill(folder / name, [content])
     for inside, _, _ in os.walk(folder, topdown=False):

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from tajik_relations.loading import submodules_of
+from tajik_relations.model.loading import submodules_of
 
 if TYPE_CHECKING:
     from tajik_relations.model import (

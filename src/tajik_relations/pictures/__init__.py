@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
-from tajik_relations.loading import library
+from tajik_relations.model.loading import library
 from tajik_relations.pictures.palette import DARK, LIGHT
 from tajik_relations.query.relation import Relation
 from tajik_relations.query.relations import Relations

@@ -8,8 +8,8 @@ from typing import Any
 
 from attrs import frozen
 
-from tajik_relations.loading import read_bytes
 from tajik_relations.model.actors import State
+from tajik_relations.model.loading import read_bytes
 from tajik_relations.model.periods import year_of
 from tajik_relations.model.terms import IdentificationBasis
 from tajik_relations.pictures.palette import cited, plain

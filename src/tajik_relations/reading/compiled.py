@@ -19,10 +19,10 @@ from attrs import NOTHING
 from tajik_relations import model, query, records
 from tajik_relations.dataset import Dataset, Readings
 from tajik_relations.errors import DatasetError
-from tajik_relations.loading import read_bytes
 from tajik_relations.model import actors, provenance, terms
 from tajik_relations.model.dates import parse
 from tajik_relations.model.lazy import LazySequence
+from tajik_relations.model.loading import read_bytes
 from tajik_relations.model.names import FurtherNames
 from tajik_relations.query.scope import Index
 

@@ -7,7 +7,7 @@ from typing import Any
 from attrs import frozen
 
 from tajik_relations.errors import DatasetError
-from tajik_relations.loading import content_of, toml_of
+from tajik_relations.model.loading import content_of, toml_of
 from tajik_relations.model.names import FurtherNames
 from tajik_relations.reading.compiled import CODEBOOK, NAMES, files_of
 

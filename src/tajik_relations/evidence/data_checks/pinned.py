@@ -10,8 +10,8 @@ from attrs import field, frozen
 
 from tajik_relations.dataset import Dataset
 from tajik_relations.errors import EvidenceError
-from tajik_relations.loading import MOST_TEXT, read_bytes
 from tajik_relations.model.by_value import found
+from tajik_relations.model.loading import MOST_TEXT, read_bytes
 
 Row = Mapping[str, str]
 """The cells of one row by the name of their column; an empty cell is empty text."""

@@ -5,7 +5,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from tajik_relations.loading import read_bytes
+from tajik_relations.model.loading import read_bytes
 
 BASE, PRESENT, PAST, PARTICIPLE, ING, PLURAL = "base", "present", "past", "participle", "ing", "plural"
 """What a word can be of its lemma; `present` is the third person, `plural` the noun's."""

@@ -12,9 +12,9 @@ from tajik_relations.errors import DatasetError
 from tajik_relations.evidence.english.lemmas import lemmas_of, noun_lemmas_of
 from tajik_relations.evidence.english.word_lists import word_set
 from tajik_relations.evidence.tokens import tokens
-from tajik_relations.loading import content_of, toml_of
 from tajik_relations.model import terms
 from tajik_relations.model.by_value import Term, found
+from tajik_relations.model.loading import content_of, toml_of
 
 UNMARKED: frozenset[Term] = frozenset(
     {

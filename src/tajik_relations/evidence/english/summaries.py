@@ -8,7 +8,7 @@ from pathlib import Path
 from tajik_relations.evidence.english.lemmas import lemmas_of
 from tajik_relations.evidence.english.negations import IDIOMS
 from tajik_relations.evidence.english.word_lists import word_set
-from tajik_relations.loading import read_bytes
+from tajik_relations.model.loading import read_bytes
 
 _WORD = re.compile(r"[^\W_]+")
 _LIGHT = word_set("light")

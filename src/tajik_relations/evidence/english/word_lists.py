@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
-from tajik_relations.loading import read_bytes
+from tajik_relations.model.loading import read_bytes
 
 
 @cache

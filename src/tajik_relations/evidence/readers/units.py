@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from tajik_relations.loading import read_bytes
+from tajik_relations.model.loading import read_bytes
 
 TABLES = Path(__file__).with_name("tables")
 _BEFORE = re.compile(r"(?:^|(?<=[\s(\[/–—:;,“\"'-]))(?P<sign>[^\s\d(\[“\"'–—/:;,-]{1,5})(?P<blank>\s?)$")

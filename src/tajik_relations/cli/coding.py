@@ -1,0 +1,118 @@
+"""The commands by which a document enters a data set, each thin over what `tajik_relations.coding` does."""
+
+import argparse
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from tajik_relations.cli.commands import PROGRAM, SHIPPED_SET
+from tajik_relations.errors import WrongArgument, in_one_line
+
+
+def add_coding(added: Any, common: Any) -> None:
+    """Add the commands.
+
+    Args:
+        added: makes the parser of a command from its name, the parser of common options, what it does and an example.
+        common: the parser of the options of all commands.
+    """
+    new = added(
+        "new", None, "make a data set in a new folder, with the package's States and organizations", "mine --subject GE"
+    )
+    new.add_argument("folder", type=Path, metavar="DIR", help="the folder to make")
+    new.add_argument("--subject", metavar="STATE", help="whose relations: a code or a name; else as in the shipped set")
+    new.add_argument("--title", help="what it is called")
+    new.set_defaults(run=run_new)
+    document = added(
+        "add-document", common, "enter a text into the manifest of a data set", "page.txt --counterpart LT"
+    )
+    document.add_argument("text", type=Path, metavar="TEXT", help="the file: UTF-8, a paragraph or table cell a line")
+    document.add_argument("--counterpart", metavar="CODE", help="the one State or organization that all of it is about")
+    document.add_argument("--id", help="what citations call it; else made of the name of the file")
+    document.add_argument("--title", help="as printed; else the first line that has words")
+    document.add_argument("--publisher", help="who publishes it")
+    document.add_argument("--terms", help="under what terms the publisher offers it")
+    document.add_argument("--address", help="its web address")
+    document.add_argument("--stamp", help="date and time printed on it, as printed")
+    document.add_argument("--mosaic", action="store_true", help="many wrote it at many times, as an encyclopaedia")
+    document.set_defaults(run=run_add_document)
+    draft = added("draft", common, "propose blocks of facts for the lines of a document that nothing cites yet", "page")
+    draft.add_argument(
+        "--write", action="store_true", help="put it, as comments, at the end of the document's data file"
+    )
+    draft.set_defaults(run=run_draft)
+    review = added("review", common, "write a page that shows each line of a document with its facts", "page")
+    review.add_argument("--output", type=Path, metavar="PATH", help="the page; else ID-review.html in this folder")
+    review.add_argument("--force", action="store_true", help="replace a page that is there")
+    review.set_defaults(run=run_review)
+    for command in (draft, review):
+        command.add_argument("document", metavar="DOCUMENT", help="its id or title")
+    finish = added("finish", common, "make the fingerprints and the compiled file, and check everything", "")
+    finish.set_defaults(run=run_finish)
+    for command in (draft, review, finish):
+        command.add_argument(
+            "--documents", type=Path, metavar="DIR", help="folder with the texts; else that of the set"
+        )
+
+
+def run_new(options: argparse.Namespace) -> int:
+    """Make a data set in a new folder."""
+    from tajik_relations.coding.new_set import new_set
+
+    return _told(new_set(options.folder, options.subject, options.title, program=PROGRAM))
+
+
+def run_add_document(options: argparse.Namespace) -> int:
+    """Enter a text into a data set."""
+    from tajik_relations.coding.documents import Described, add_document
+
+    names = ("id", "title", "publisher", "terms", "address", "stamp", "counterpart", "mosaic")
+    given = Described(**{name: getattr(options, name) for name in names})
+    folder = folder_of(options)
+    return _told(add_document(folder, options.text, given, program=f"{PROGRAM} --dataset {folder}"))
+
+
+def run_draft(options: argparse.Namespace) -> int:
+    """Propose facts for the lines of a document."""
+    from tajik_relations.coding.drafts import draft, write_draft
+
+    folder = folder_of(options)
+    if options.write:
+        return _told(write_draft(folder, options.document, options.documents))
+    return _told([draft(folder, options.document, options.documents).rstrip("\n")])
+
+
+def run_review(options: argparse.Namespace) -> int:
+    """Write the page of a document."""
+    from tajik_relations.coding.review import write_review
+
+    page = write_review(folder_of(options), options.document, options.documents, options.output, replace=options.force)
+    return _told([f"{page}: written"])
+
+
+def run_finish(options: argparse.Namespace) -> int:
+    """Make what is made from data files and texts; the status is 1 if a check fails."""
+    from tajik_relations.coding.finish import finish
+
+    report = finish(folder_of(options), options.documents)
+    _told(report.lines)
+    return 0 if report.passes else 1
+
+
+def folder_of(options: argparse.Namespace) -> Path:
+    """Return the folder of the one data set that is worked on.
+
+    Raises:
+        WrongArgument: if it is not one, or the one of the package.
+    """
+    layers: list[str] = options.dataset or []
+    if len(layers) != 1 or layers == [SHIPPED_SET]:
+        shown = " and ".join(layers) or "none"
+        raise WrongArgument(f"expected one data set of your own to work on, as --dataset DIR, found {shown}")
+    return Path(layers[0])
+
+
+def _told(lines: Iterable[str]) -> int:
+    for line in lines:
+        print("\n".join(map(in_one_line, line.split("\n"))))
+    return 0

@@ -1,0 +1,56 @@
+"""The documents' texts beside a data set, where the steps of coding look for them."""
+
+from pathlib import Path
+
+from tajik_relations.dataset import Dataset
+from tajik_relations.errors import DatasetError, UnknownName
+from tajik_relations.model.provenance import SourceDocument
+from tajik_relations.reading.compiled import files_of
+from tajik_relations.reading.dataset_files import read_dataset
+
+FOLDER = "texts"
+"""Name of the folder, beside that of the manifest; it is no part of the data set."""
+
+
+def dataset_in(folder: Path) -> Dataset:
+    """Return the data set in a folder as its files are now, which may have been edited since it was last read.
+
+    Raises:
+        DatasetError: with every mistake in its files.
+    """
+    return read_dataset(folder)
+
+
+def seeds_of(folder: Path) -> Path:
+    """Return the folder with the manifest and the fingerprints of a data set.
+
+    Raises:
+        DatasetError: if there is none.
+    """
+    return Path(files_of(folder)["manifest.toml"]).resolve().parent
+
+
+def texts_of(folder: Path, documents: Path | None) -> Path:
+    """Return the folder with the texts: the one that was given, or else the one beside the manifest's.
+
+    Raises:
+        DatasetError: if the data set has none.
+    """
+    if documents is not None:
+        return documents
+    beside = seeds_of(folder).parent / FOLDER
+    if not beside.is_dir():
+        raise DatasetError([f"{beside}: expected a folder with the documents' texts, found none; give --documents DIR"])
+    return beside
+
+
+def document_in(dataset: Dataset, name: str) -> SourceDocument:
+    """Return the document of an id or title.
+
+    Raises:
+        UnknownName: if there is none.
+    """
+    profile = dataset.documents.get(name)
+    if profile is None:
+        raise UnknownName(name, "document", dataset.scope.documents.spellings())
+    return next(document for document in dataset.all_documents if document.id == profile.id)
