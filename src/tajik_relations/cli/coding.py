@@ -27,7 +27,7 @@ def add_coding(added: Any, common: Any) -> None:
         "add-document", common, "enter a text into the manifest of a data set", "page.txt --counterpart LT"
     )
     document.add_argument("text", type=Path, metavar="TEXT", help="the file: UTF-8, a paragraph or table cell a line")
-    document.add_argument("--counterpart", metavar="CODE", help="the one State or organization that all of it is about")
+    document.add_argument("--counterpart", metavar="NAME", help="the one State or organization that all of it is about")
     document.add_argument("--id", help="what citations call it; else made of the name of the file")
     document.add_argument("--title", help="as printed; else the first line that has words")
     document.add_argument("--publisher", help="who publishes it")
@@ -74,9 +74,9 @@ def run_add_document(options: argparse.Namespace) -> int:
 
 def run_draft(options: argparse.Namespace) -> int:
     """Propose facts for the lines of a document."""
+    folder = folder_of(options)
     from tajik_relations.coding.drafts import draft, write_draft
 
-    folder = folder_of(options)
     if options.write:
         return _told(write_draft(folder, options.document, options.documents))
     return _told([draft(folder, options.document, options.documents).rstrip("\n")])

@@ -36,7 +36,9 @@ _PLACES = """\
 # name = "Geneva"
 # subdivision = "CH-GE"
 """
-_MANIFEST = "# The documents, in order; `add-document` enters one. The texts belong to their publishers and are not part of this.\n"
+_MANIFEST = """\
+# The documents, in order; `add-document` enters one. Their texts belong to their publishers and are no part of this.
+"""
 _IGNORED = f"# The texts of the documents belong to their publishers; the data set does without them.\n/{FOLDER}/\n"
 
 
@@ -66,6 +68,9 @@ def new_set(folder: Path, subject: str | None, title: str | None, *, program: st
     }
     files |= {"seeds/manifest.toml": _MANIFEST, ".gitignore": _IGNORED}
     path = named(folder)
+    there = next(path.iterdir(), None) if path.is_dir() else None
+    if there is not None:
+        raise OutputError(f"{path}: expected a new or an empty folder, found one with {there.name}; give another name")
     with alone(path):
         write_folder(files, path, _is_read, marked=False)
     made: Dataset = read_dataset(path)

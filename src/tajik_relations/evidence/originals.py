@@ -40,7 +40,6 @@ _OPENING = word_set("opening")
 """Words that are looked for with a capital too, as they often open a sentence."""
 _LINE = re.compile(r"(?:[dnw][0-9a-f]{1,3}(?: [dnw][0-9a-f]{1,3})*)?")
 
-
 Cited = tuple[int, Sequence[str]]
 """A line, and fragments that stand on it one after another."""
 
@@ -348,7 +347,8 @@ def raw_text(document: SourceDocument, folder: Path) -> str:
         raise EvidenceError(f"{wanted}, found none that can be read: {reason}") from None
     digest = hashlib.sha256(content).hexdigest()
     if digest != document.sha256:
-        raise EvidenceError(f"{wanted} with SHA-256 {document.sha256[:12]}…, found {digest[:12]}…")
+        found_one = f"{digest[:12]}…; a text that has changed is another document"
+        raise EvidenceError(f"{wanted} with SHA-256 {document.sha256[:12]}…, found {found_one}")
     try:
         return content.decode("utf-8")
     except UnicodeDecodeError as error:

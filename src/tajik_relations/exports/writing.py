@@ -138,6 +138,8 @@ def write_folder(
             _discard(whole)
         finally:
             shutil.rmtree(part, ignore_errors=True)
+            if not marked:
+                shutil.rmtree(whole, ignore_errors=True)  # it has not been at the path, so that nobody else wrote there
             with suppress(OSError, ValueError):
                 remove(whole)
 

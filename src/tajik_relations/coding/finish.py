@@ -1,0 +1,82 @@
+"""The end of the loop: what is made from data files and texts, and what the checks say of the whole."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from attrs import frozen
+
+from tajik_relations.coding.texts import dataset_in, seeds_of, texts_of
+from tajik_relations.dataset import Dataset
+from tajik_relations.evidence.coverage import coverage
+from tajik_relations.evidence.originals import cited_in, fingerprint_of, raw_text
+from tajik_relations.evidence.recorded import read_now
+from tajik_relations.evidence.verification import VerificationReport, verify
+from tajik_relations.exports.writing import alone, write
+from tajik_relations.model.provenance import SourceDocument
+from tajik_relations.reading.compiled import COMPILED
+from tajik_relations.reading.compiling import compiled
+
+
+@frozen
+class Finished:
+    """What was made, and what is left to do."""
+
+    lines: tuple[str, ...]
+    """For people."""
+    passes: bool
+    """Whether there is no problem, no undecided value, and nothing of a document that nobody has accounted for."""
+
+
+def finish(folder: Path, documents: Path | None) -> Finished:
+    """Make the fingerprints and the compiled file of a data set again, unless a check finds a problem.
+
+    Args:
+        folder: of the data set.
+        documents: folder with the texts; without it, `texts` beside the manifest's.
+
+    Raises:
+        DatasetError: with every mistake in the data files.
+        EvidenceError: if a text is missing or has changed since it was entered.
+        OutputError: if a file cannot be written.
+    """
+    dataset = dataset_in(folder)
+    texts = texts_of(folder, documents)
+    report = verify(dataset, texts)
+    ledger = coverage(dataset, texts)
+    problems = tuple(f"problem: {line}" for line in report.problems)
+    if problems:
+        return Finished((*problems, *_told(report), "nothing was made, as facts have problems; mend them first"), False)  # noqa: FBT003 - the field is named above
+    made = _make(folder, dataset, texts)
+    left = tuple(line for document in ledger if document.unaccounted for line in document.text())
+    undecided = tuple(f"undecided: {line}" for line in report.undecided)
+    written = tuple(f"{document.id}: {_written(document)}" for document in dataset.all_documents)
+    passes = not (undecided or left)
+    return Finished((*undecided, *left, *_told(report), *written, f"made: {', '.join(made)}"), passes)
+
+
+def _make(folder: Path, dataset: Dataset, texts: Path) -> Iterator[str]:
+    """Write fingerprints and the compiled file, each whole, and yield their names."""
+    seeds = seeds_of(folder)
+    marks = {
+        f"{document.id}.fingerprint": fingerprint_of(document, raw_text(document, texts), cited_in(dataset, document))
+        for document in dataset.all_documents
+    }
+    with alone(folder / COMPILED):
+        for name, content in marks.items():
+            write(content, seeds / name, replace=True)
+        write(compiled(folder, dataset, read_now(dataset, texts)), folder / COMPILED, replace=True)
+    yield from (*marks, COMPILED)
+
+
+def _told(report: VerificationReport) -> Iterator[str]:
+    """Yield how much was checked, and what a reader has judged or nobody has decided."""
+    facts = sum(count for _, count in report.facts)
+    judged = ", ".join(f"{count} {sort}" for sort, count in report.judged)
+    yield f"{facts} facts, {report.fragments} cited fragments, {report.values} values, judged: {judged or 'none'}"
+    yield f"{len(report.problems)} problems, {len(report.undecided)} undecided values"
+
+
+def _written(document: SourceDocument) -> str:
+    if document.time_of_writing is None:
+        return "written at no known time, as it has neither a stamp nor a dated fact that came about"
+    return f"written {document.time_of_writing} ({document.time_of_writing_basis})"
