@@ -101,6 +101,38 @@ def test_new_refuses_a_subject_that_it_does_not_know(tmp_path: Path, call: Call)
     assert {} == content(tmp_path)
 
 
+MADE_UP = '[[states]]\ncode = "XA"\nalpha3 = "XAA"\nnumeric = "901"\nname = "Arvenia"\n'
+
+
+@pytest.mark.parametrize("subject", ["XA", "Arvenia", "GE"])
+def test_a_new_set_may_have_further_states(tmp_path: Path, call: Call, subject: str) -> None:
+    """States of a file stand beside those of the package, and one of them may be the subject."""
+    (tmp_path / "more.toml").write_text(MADE_UP, encoding="utf-8")
+    assert 0 == call("new", tmp_path / "mine", "--subject", subject, "--states", tmp_path / "more.toml").status
+    made = read_dataset(tmp_path / "mine")
+    assert subject in (made.subject.code, made.subject.name)
+    assert {"XA", "GE"} <= {state.code for state in made.all_states}
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (None, "more.toml: expected a file that can be read"),
+        ("[[states", "more.toml: expected TOML"),
+        (MADE_UP.replace("XA", "GE", 1), "vocabularies: GE: expected one actor, found 2"),
+        (MADE_UP.replace("901", "1"), "numeric: expected three digits in quotes"),
+        ("[[people]]\ncode = 'XA'\n", "expected only tables [[states]], found [[people]]"),
+    ],
+)
+def test_further_states_that_are_none_make_nothing(tmp_path: Path, call: Call, text: str | None, told: str) -> None:
+    """One line names what is wrong, and no folder is made."""
+    path = tmp_path / "more.toml"
+    if text is not None:
+        path.write_text(text, encoding="utf-8")
+    assert call("new", tmp_path / "mine", "--subject", "GE", "--states", path).refused(told)
+    assert {path.name} >= content(tmp_path).keys()
+
+
 def test_a_text_becomes_a_document(small: Path, harbours: Path, call: Call) -> None:
     """The manifest gets one entry behind its others, the text is copied as it is, and nothing else changes."""
     before = content(small)

@@ -22,6 +22,9 @@ def add_coding(added: Any, common: Any) -> None:
     new.add_argument("folder", type=Path, metavar="DIR", help="the folder to make")
     new.add_argument("--subject", metavar="STATE", help="whose relations: a code or a name; else as in the shipped set")
     new.add_argument("--title", help="what it is called")
+    new.add_argument(
+        "--states", type=Path, metavar="FILE", help="States that the package does not know, as states.toml"
+    )
     new.set_defaults(run=run_new)
     document = added(
         "add-document", common, "enter a text into the manifest of a data set", "page.txt --counterpart LT"
@@ -59,7 +62,7 @@ def run_new(options: argparse.Namespace) -> int:
     """Make a data set in a new folder."""
     from tajik_relations.coding.new_set import new_set
 
-    return _told(new_set(options.folder, options.subject, options.title, program=PROGRAM))
+    return _told(new_set(options.folder, options.subject, options.title, options.states, program=PROGRAM))
 
 
 def run_add_document(options: argparse.Namespace) -> int:
