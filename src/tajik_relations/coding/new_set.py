@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 
+from tajik_relations.coding.guide import guide
 from tajik_relations.coding.texts import FOLDER
 from tajik_relations.errors import DatasetError, OutputError
 from tajik_relations.exports.dataset_folder import document
@@ -64,7 +65,7 @@ def new_set(
     files |= {"seeds/manifest.toml": _MANIFEST, ".gitignore": _IGNORED}
     code, name = _subject(subject, _more_states(states))
     header = {"title": title or f"Relations of {name} with others", "subject": code}
-    files["dataset.toml"] = document(header)
+    files |= {"dataset.toml": document(header), "README.md": guide(header["title"], program)}
     if states is not None:
         files[_BASE[0]] = read_bytes(Path(SHIPPED, _BASE[0])) + b"\n" + read_bytes(states)
     path = named(folder)
@@ -76,7 +77,7 @@ def new_set(
     made = read_dataset(path)
     yield f"{path}: {header['title']!r}, {code}, with {len(made.all_states)} States,"
     yield f"  {len(made.all_organizations)} organizations, and no document"
-    yield f"go on with: {program} --dataset {path} add-document TEXT"
+    yield f"README.md in it says how a document is coded; go on with: {program} --dataset {path} add-document TEXT"
 
 
 def _more_states(path: Path | None) -> list[Entry]:
