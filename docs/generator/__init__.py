@@ -6,7 +6,8 @@ from typing import Any
 from sphinx.application import Sphinx
 
 import tajik_relations as tr
-from generator import dates, interface, pictures, roles
+from generator import chosen, dates, interface, pictures, roles
+from generator.chosen import dataset_of
 from generator.front import described
 from generator.pages import names, pages
 from generator.writing import write_pages
@@ -21,22 +22,23 @@ DOWNLOADS = "data"
 
 
 def _write_pages(app: Sphinx) -> None:
-    sources, dataset = Path(app.srcdir), tr.load()
+    sources, dataset = Path(app.srcdir), dataset_of(app)
     write_pages(sources / FOLDER, pages(dataset, CODEBOOK), names(dataset))
 
 
 def _describe(app: Sphinx, page: str, _template: str, context: dict[str, Any], _doctree: object) -> None:
     if page == app.config.root_doc:
-        context["described"] = described(tr.load(), DOWNLOADS)
+        context["described"] = described(dataset_of(app), DOWNLOADS)
 
 
 def _export(app: Sphinx, problem: Exception | None) -> None:
     if problem is None and app.builder.format == "html":
-        tr.export(Path(app.outdir) / DOWNLOADS, format="package", replace=True)
+        tr.export(Path(app.outdir) / DOWNLOADS, dataset_of(app), format="package", replace=True)
 
 
 def setup(app: Sphinx) -> dict[str, Any]:
     """Register all of it."""
+    chosen.setup(app)
     roles.setup(app)
     dates.setup(app)
     interface.setup(app)

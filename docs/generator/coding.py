@@ -17,11 +17,13 @@ from tajik_relations.tabular.columns import own_keys
 
 _RULES = ("rules", "decided")
 """The parts of the codebook on how facts of all kinds are coded."""
+_ROLES = ("example", "counter")
 _OPTIONAL = dict.fromkeys(("rule", "example", "counter", "because", "reading", "other_reading", "facts"))
 
 
 def codebook_pages(dataset: tr.Dataset, codebook: Mapping[str, Any]) -> Iterator[Page]:
     """Yield the front page, a page for each kind, that of the rules with the decided cases, and that of the terms."""
+    codebook = _without_strangers(dataset, codebook)
     kinds = [(kind, codebook["kinds"][kind.__name__], len(dataset.facts.of(kind))) for kind in KINDS.values()]
     yield Page("codebook/index.md", "codebook.md", {"kinds": kinds})
     rules, cases = ({name: {**_OPTIONAL, **coded} for name, coded in codebook[part].items()} for part in _RULES)
@@ -42,6 +44,30 @@ def codebook_pages(dataset: tr.Dataset, codebook: Mapping[str, Any]) -> Iterator
     ]
     values = {"vocabularies": vocabularies, "first_sentence": _first_sentence, "shown": partial(_example, dataset)}
     yield Page("codebook/terms.md", "terms.md", values)
+
+
+def _without_strangers(dataset: tr.Dataset, codebook: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the codebook without the examples that are facts, rows or bodies of another data set than this one."""
+    known = {
+        "example": dataset.facts.__contains__,
+        "row": {row.row for row in dataset.identifications}.__contains__,
+        "line": lambda line: line.partition(":")[0] in dataset.documents,
+        "organization": dataset.organizations.__contains__,
+    }
+
+    def is_strange(key: str, value: Any) -> bool:
+        role, _, sort = key.partition("_")
+        return role in _ROLES and isinstance(value, str | int) and not known[sort or "example"](value)
+
+    def kept(entry: Mapping[str, Any]) -> dict[str, Any]:
+        strange = {key for key, value in entry.items() if is_strange(key, value)}
+        strange |= {"because"} if any(key.startswith("counter") for key in strange) else set()
+        own = {key: kept(value) if isinstance(value, dict) else value for key, value in entry.items()}
+        if "facts" in own:
+            own["facts"] = [name for name in own["facts"] if name in dataset.facts]
+        return {key: value for key, value in own.items() if key not in strange}
+
+    return kept(codebook)
 
 
 def _kinds_in(dataset: tr.Dataset, case: Mapping[str, Any]) -> set[type]:

@@ -7,7 +7,7 @@ from sphinx.environment import BuildEnvironment
 from sphinx.util.docutils import SphinxRole
 from sphinx.util.nodes import make_refnode
 
-import tajik_relations as tr
+from generator.chosen import dataset_of
 
 
 class FactRole(SphinxRole):
@@ -24,10 +24,10 @@ class FactRole(SphinxRole):
 def _resolve(app: Sphinx, env: BuildEnvironment, node: pending_xref, shown: nodes.Node) -> nodes.reference | None:
     """Return the link, its title the statement and who makes it; nothing, which Sphinx reports, for an unknown fact."""
     labels, name = env.domains.standard_domain.anonlabels, node["reftarget"]
-    if node["reftype"] != "fact" or name not in labels or name not in tr.facts:
+    if node["reftype"] != "fact" or name not in labels or name not in (facts := dataset_of(app).facts):
         return None
     page, anchor = labels[name]
-    fact = tr.facts[name]
+    fact = facts[name]
     return make_refnode(app.builder, node["refdoc"], page, anchor, shown, f"{fact.statement} ({fact.told_by})")
 
 

@@ -1,8 +1,10 @@
 """What makes pages from the data: every value is shown letter for letter, pages are written once, stale ones go."""
 
 import json
+import os
 import re
 import shutil
+import subprocess
 import sys
 from html import unescape
 from pathlib import Path
@@ -160,3 +162,26 @@ def test_slugs_are_plain() -> None:
     """Names of files and anchors have letters, digits and single hyphens alone."""
     assert str(slug("Row 6 (unidentified)")) == "row-6-unidentified"
     assert str(slug("A  b", "Ç/d")) == "a-b-c-d"
+
+
+EXAMPLE = ROOT / "examples" / "site"
+
+
+def test_a_site_of_another_data_set(tmp_path: Path) -> None:
+    """The generator makes a site of the example, every warning an error: each fact has its place, no other is shown."""
+    command = (sys.executable, "-m", "sphinx", "-W", "-T", "-q", "-b", "html", str(EXAMPLE), str(tmp_path))
+    environment = os.environ | {"PYTHONPATH": str(Path(tr.__file__).parents[1])}
+    built = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)  # noqa: S603 - our own site
+    assert (0, "") == (built.returncode, built.stderr)
+    example = tr.load(ROOT / "examples" / "arvenia")
+    pages = {path: bs4.BeautifulSoup(path.read_text("utf-8"), "html.parser") for path in tmp_path.rglob("*.html")}
+    places = {
+        tag["id"] for path, page in pages.items() if path.parent.name == "documents" for tag in page.select("[id]")
+    }
+    assert {fact.id for fact in example.facts} <= places
+    links = {
+        Path(str(link["href"])).name.partition("#")[2] for page in pages.values() for link in page.select("a[href]")
+    }
+    assert not {fact.id for fact in tr.facts} & links
+    rows = (tmp_path / "data" / "rows" / "facts.jsonl").read_text("utf-8").splitlines()
+    assert [fact.id for fact in example.facts] == [json.loads(row)["id"] for row in rows]

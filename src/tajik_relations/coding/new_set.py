@@ -37,6 +37,14 @@ _PLACES = """\
 # name = "Geneva"
 # subdivision = "CH-GE"
 """
+_ASIDE = """\
+# Lines, or words of lines, that tell no fact; README.md has the reasons:
+#
+# [[set_aside]]
+# document = "page"
+# line = 1
+# reason = "heading"
+"""
 _MANIFEST = """\
 # The documents, in order; `add-document` enters one. Their texts belong to their publishers and are no part of this.
 """
@@ -62,7 +70,7 @@ def new_set(
     """
     files: dict[str, str | bytes] = {file: read_bytes(Path(SHIPPED, file)) for file in _BASE}
     files |= {"codebook.toml": _CODEBOOK, "persons.toml": _PERSONS, "places.toml": _PLACES}
-    files |= {"seeds/manifest.toml": _MANIFEST, ".gitignore": _IGNORED}
+    files |= {"set-aside.toml": _ASIDE, "seeds/manifest.toml": _MANIFEST, ".gitignore": _IGNORED}
     code, name = _subject(subject, _more_states(states))
     header = {"title": title or f"Relations of {name} with others", "subject": code}
     files |= {"dataset.toml": document(header), "README.md": guide(header["title"], program)}
