@@ -66,7 +66,13 @@ def pictures(session: nox.Session) -> None:
     _test(session, "tests/pictures", "tests/docs/test_readme_and_docstrings.py", PICTURES_REQUIRED="1")
 
 
-FRAMES = ("tabular/test_columns", "tabular/test_frames", "exports/test_read_by_others", "exports/test_no_loss")
+FRAMES = (
+    "tabular/test_columns",
+    "tabular/test_frames",
+    "tabular/test_event_days",
+    "exports/test_read_by_others",
+    "exports/test_no_loss",
+)
 """The tests of data frames and exports with other libraries."""
 
 
@@ -122,7 +128,7 @@ def browser(session: nox.Session) -> None:
 
 @nox.session
 def spark(session: nox.Session) -> None:
-    """Let Spark read every table, through Arrow and Parquet; needs Java."""
+    """Let Spark read every table, through Arrow and Parquet, and join one to millions of events; needs Java."""
     _install(session, "test", "spark")
     _test(session, "tests/tabular/test_spark.py", REQUIRED="spark")
 

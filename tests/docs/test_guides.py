@@ -20,7 +20,12 @@ from tajik_relations.records.fact import COMMON
 ROOMS = ("", "how-to", "explanation", "reference")
 PAGES = [page for room in ROOMS for page in sorted((ROOT / "docs" / room).glob("*.md"))]
 """The pages that people wrote; the generated ones lie in other folders."""
-LIBRARIES = {"frames": ("polars", "duckdb", "pyarrow"), "other-programs": ("pandas",), "panel": ("pandas",)}
+LIBRARIES = {
+    "frames": ("polars", "duckdb", "pyarrow"),
+    "other-programs": ("pandas",),
+    "panel": ("pandas",),
+    "spark": ("polars", "duckdb"),
+}
 COPY = "cp -r tests/helpers/small arvenia"
 """What a page says that works in a copy of the made-up data set."""
 DATA_FILES = ROOT / "docs" / "reference" / "data-files.md"
