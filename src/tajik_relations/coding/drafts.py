@@ -1,0 +1,184 @@
+"""The draft of a document: for each line that nothing cites yet, proposed facts in comments, to complete and verify."""
+
+import re
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from attrs import frozen
+
+from tajik_relations.coding.proposals.asides import Aside, aside_of
+from tajik_relations.coding.proposals.blocks import Block, blocks_of
+from tajik_relations.coding.proposals.names import Unknown, unknown_names
+from tajik_relations.coding.proposals.trials import Bench, bench_of
+from tajik_relations.coding.proposals.units import units_of
+from tajik_relations.coding.texts import dataset_in, document_in, texts_of
+from tajik_relations.dataset import Dataset
+from tajik_relations.errors import OutputError
+from tajik_relations.evidence.lines import LineRead, line_read
+from tajik_relations.evidence.originals import Text, read_text
+from tajik_relations.evidence.readers import qualifier_of
+from tajik_relations.exports.writing import alone, write
+from tajik_relations.model.loading import read_bytes
+from tajik_relations.model.provenance import SourceDocument
+from tajik_relations.model.terms import Qualifier
+from tajik_relations.reading.compiled import files_of
+
+_MARK = "## draft of "
+"""How the head of a draft begins."""
+_WIDTH = 2
+
+
+@frozen
+class Draft:
+    """A draft with its counts."""
+
+    document: SourceDocument
+    lines: tuple[tuple[int, str, tuple[tuple[str, Block], ...]], ...]
+    """Number, what the readers find, and the proposed facts with their ids."""
+    unknown: tuple[Unknown, ...]
+    asides: tuple[Aside, ...]
+
+    @property
+    def blocks(self) -> list[Block]:
+        """The proposed facts."""
+        return [block for _, _, proposed in self.lines for _, block in proposed]
+
+    def text(self, verify: str) -> Iterator[str]:
+        """Yield the parts of the text.
+
+        Args:
+            verify: the call that checks what has been completed.
+        """
+        yield _head(self, verify)
+        for number, found, proposed in self.lines:
+            yield f"## line {number}: {found}\n"
+            yield from (block.text(fact_id) for fact_id, block in proposed)
+        if self.unknown:
+            yield "## names that no vocabulary has: move each entry that you need to the file named above it\n"
+            yield from (unknown.text() for unknown in self.unknown)
+        if self.asides:
+            yield "## lines that seem to carry no fact: move these entries to set-aside.toml\n"
+            yield from (aside.text(self.document.id) for aside in self.asides)
+
+
+def _head(draft: Draft, verify: str) -> str:
+    blocks = draft.blocks
+    clean = sum(block.clean for block in blocks)
+    rows = (
+        f"{_MARK}{draft.document.id}: nothing here counts until you remove the '# ' before it",
+        f"{len(draft.lines)} lines that nothing cites, {len(blocks)} proposed facts, {clean} of them without a remark;",
+        f"{len(draft.unknown)} unknown names and {len(draft.asides)} lines to set aside, at the end.",
+        "1. Move the entries of unknown names that you need to their files, without the '# '.",
+        "2. For each line keep the block that is right, remove the '# ' from its lines, and fill in each \"\".",
+        "   A line with ## stays a comment. Blocks stand in the order of lines; delete those that you do not want.",
+        f"3. {verify}",
+    )
+    return "\n".join((rows[0], *(f"## {row}" for row in rows[1:]))) + "\n"
+
+
+def draft(folder: Path, document: str, documents: Path | None) -> str:
+    """Return the draft of a document as text.
+
+    Args:
+        folder: of the data set.
+        document: id or title.
+        documents: folder with the texts; without it that of the data set.
+
+    Raises:
+        DatasetError: if the data set cannot be read, or has no texts.
+        UnknownName: if it has no such document.
+        EvidenceError: if the text is missing or has changed.
+    """
+    texts = texts_of(folder, documents)
+    return "\n".join(draft_of(dataset_in(folder), document, texts).text(_verify(folder, texts)))
+
+
+def _verify(folder: Path, texts: Path) -> str:
+    return f"tajik-relations --dataset {folder} verify --documents {texts}"
+
+
+def draft_of(dataset: Dataset, name: str, texts: Path) -> Draft:
+    """Return the draft of a document; raises as `draft` does."""
+    document = document_in(dataset, name)
+    text = read_text(document, texts)
+    open_lines = list(uncited_lines(dataset, document, text))
+    names = bench_of(dataset, document, text, ())
+    reads = [(number, _read(text, number, names)) for number in open_lines]
+    asides = {number: aside for number, line in reads if (aside := aside_of(number, line, text)) is not None}
+    every = [(number, _read(text, number, names)) for number in range(1, len(text.lines) + 1) if text.line(number)]
+    unknown = unknown_names(every, dataset, {number for number, line in every if aside_of(number, line, text)})
+    bench = bench_of(dataset, document, text, tuple(item.entry for item in unknown))
+    taken = {fact.id for fact in dataset.all_facts}
+    lines = [
+        (number, found_in(line), tuple(_proposed(line, number, bench, taken)))
+        for number, line in ((number, _read(text, number, bench)) for number in open_lines if number not in asides)
+    ]
+    return Draft(document, tuple(lines), tuple(unknown), tuple(asides.values()))
+
+
+def _read(text: Text, number: int, bench: Bench) -> LineRead:
+    return line_read(text.line(number), bench.evidence.names, bench.book)
+
+
+def uncited_lines(dataset: Dataset, document: SourceDocument, text: Text) -> Iterator[int]:
+    """Yield the numbers of the lines with words that no fact cites and that are not set aside."""
+    done = {
+        citation.line for fact in dataset.all_facts for citation in fact.citations if citation.document == document.id
+    }
+    done |= {entry.line for entry in dataset.set_aside if entry.document == document.id}
+    for number, line in enumerate(text.lines, start=1):
+        if number not in done and re.search(r"\w", line):
+            yield number
+
+
+def _proposed(line: LineRead, number: int, bench: Bench, taken: set[str]) -> Iterator[tuple[str, Block]]:
+    prefix = bench.setting.document.prefix
+    seen: set[tuple[str, str]] = set()
+    for unit in units_of(line, number):
+        for block in blocks_of(unit, bench):
+            key = (block.table, str(block.entry))
+            if key in seen:
+                continue
+            seen.add(key)
+            stem = f"{prefix}-{number:0{_WIDTH}}-{block.word}"
+            fact_id = next(name for name in (stem, *(f"{stem}-{at}" for at in range(2, 999))) if name not in taken)
+            taken.add(fact_id)
+            yield fact_id, block
+
+
+def found_in(line: LineRead) -> str:
+    """Return what the readers find in a line: dates, figures, names."""
+    dates = [date.text for date in line.dates]
+    figures = [
+        " ".join(
+            part for part in ("" if limit is Qualifier.EXACTLY else str(limit), str(read.number), read.unit) if part
+        )
+        for read in line.figures
+        for limit in [qualifier_of(line.text, read)]
+    ]
+    names = dict.fromkeys(str(getattr(read.named, "code", read.named)) for read in line.names)
+    parts = (("dates", dates), ("figures", figures), ("names", names))
+    return "; ".join(f"{name} {', '.join(found)}" for name, found in parts if found) or "no date, figure or known name"
+
+
+def write_draft(folder: Path, document: str, documents: Path | None) -> Iterable[str]:
+    """Append the draft of a document to its data file, as comments, and yield what was done, for people.
+
+    Raises:
+        OutputError: if the file has a draft, or cannot be written.
+        DatasetError: as `draft` does; so are UnknownName and EvidenceError.
+    """
+    texts = texts_of(folder, documents)
+    made = draft_of(dataset_in(folder), document, texts)
+    path = Path(files_of(folder)[f"documents/{made.document.id}.toml"])
+    content = "\n".join(made.text(_verify(folder, texts))).encode()
+    with alone(path):
+        before = read_bytes(path)
+        if re.search(rb"^" + re.escape(_MARK.encode()), before, re.MULTILINE):
+            wanted = f"{path}: expected a data file without a draft, found one"
+            raise OutputError(f"{wanted}; remove it first, from its head on")
+        gap = b"" if not before or before.endswith(b"\n\n") else b"\n" if before.endswith(b"\n") else b"\n\n"
+        write(before + gap + content, path, replace=True)
+    yield f"{path}: draft of {len(made.lines)} lines written, with {len(made.blocks)} proposed facts in comments,"
+    yield f"  {len(made.unknown)} unknown names and {len(made.asides)} lines to set aside"
+    yield f"complete some of it, then: {_verify(folder, texts)}"

@@ -1,0 +1,65 @@
+"""Lines that carry no fact: headings, stamps, numbers of pages, links and the like."""
+
+import re
+
+from attrs import frozen
+
+from tajik_relations.evidence.english.verbs import Tense
+from tajik_relations.evidence.lines import NOT_FINITE, LineRead
+from tajik_relations.evidence.originals import Text
+from tajik_relations.exports.dataset_folder import document
+from tajik_relations.model.terms import AsideReason
+
+_IMAGE = re.compile(r"\S+\.(?:jpe?g|png|gif|svg|webp|tiff?)", re.IGNORECASE)
+_PAGE = re.compile(r"(?:page\s+)?\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?", re.IGNORECASE)
+_STAMP = re.compile(r"\d{1,2}[./-]\d{1,2}[./-]\d{2,4}(?:,?\s+\d{1,2}:\d{2}.*)?|\d{4}-\d{2}-\d{2}(?:[T ]\S+)?")
+_FURNITURE = re.compile(
+    r"(?:print|share|back|home|menu|search|contacts?|read more|next|previous|copyright|©|all rights reserved|"
+    r"last (?:updated|modified)|from an? |cookies?|subscribe|log in|sign in|edit|site ?map)\b.{0,60}",
+    re.IGNORECASE,
+)
+_LINK = re.compile(r"(?:see also|main article|further information|more on)\b.*|(?:https?://|www\.)\S+", re.IGNORECASE)
+_MARKUP = re.compile(r"[\W_]+|(?:\{\||\|\}|<[^>]*>|\[\[|\]\]|&\w+;)+.{0,20}")
+_TABLE = frozenset("no. # country state date notes note year partner began relations formal number".split())
+_LONGEST_HEADING = 12
+
+
+@frozen
+class Aside:
+    """A line that seems to carry no fact, and why."""
+
+    line: int
+    reason: AsideReason
+
+    def text(self, document_id: str) -> str:
+        """Return it as an entry in comments."""
+        entry = {"document": document_id, "line": self.line, "reason": str(self.reason)}
+        return "".join(f"# {row}\n" for row in document({}, [("set_aside", entry)]).rstrip("\n").split("\n"))
+
+
+def aside_of(number: int, line: LineRead, text: Text) -> Aside | None:
+    """Return a line as one that carries no fact, or `None` for one that may."""
+    plain = line.text.strip()
+    for pattern, reason in (
+        (_IMAGE, AsideReason.IMAGE_NAME),
+        (_PAGE, AsideReason.PAGE_FURNITURE),
+        (_STAMP, AsideReason.PAGE_FURNITURE),
+        (_MARKUP, AsideReason.BROKEN_MARKUP),
+        (_LINK, AsideReason.LINK),
+    ):
+        if pattern.fullmatch(plain):
+            return Aside(number, reason)
+    if plain == (text.document.stamp or "\0"):
+        return Aside(number, AsideReason.PAGE_FURNITURE)
+    verbs = [group for group in line.groups if group.tense not in NOT_FINITE and group.tense is not Tense.MODAL]
+    ends = plain[-1:] in (".", "!", "?", ";")
+    if not verbs and _FURNITURE.fullmatch(plain) and not line.figures:
+        return Aside(number, AsideReason.PAGE_FURNITURE)
+    if len(line.words) <= len(_TABLE) and {*line.text.casefold().replace("|", " ").split()} <= _TABLE:
+        return Aside(number, AsideReason.TABLE_FURNITURE)
+    titled = plain.isupper() or not verbs
+    listed = plain[:1] in "-–•*[^" or plain[:1].islower() or "|" in plain
+    holds = bool(line.dates or line.figures) and plain != text.document.title
+    if titled and not ends and not listed and not holds and len(line.words) <= _LONGEST_HEADING:
+        return Aside(number, AsideReason.HEADING)
+    return None

@@ -1,0 +1,245 @@
+"""Blocks of proposed facts: what the readers know of a unit, put together for a kind, tried, and written as TOML."""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from attrs import NOTHING, evolve, fields, frozen
+
+from tajik_relations.coding.proposals.kinds import TYPES, Likely, likely_kinds
+from tajik_relations.coding.proposals.roles import Roles, framework, places_of, positions, roles_of
+from tajik_relations.coding.proposals.trials import Bench, tried
+from tajik_relations.coding.proposals.units import Unit
+from tajik_relations.coding.proposals.values import (
+    Value,
+    distance,
+    hint,
+    place_in,
+    quantity_in,
+    terms_in,
+    title_in,
+    topic_in,
+)
+from tajik_relations.coding.proposals.words import fragments
+from tajik_relations.evidence.checks.findings import Finding
+from tajik_relations.evidence.lines import NOT_FINITE
+from tajik_relations.exports.dataset_folder import document
+from tajik_relations.model.actors import Organization, Person
+from tajik_relations.model.names import folded
+from tajik_relations.records import KINDS
+from tajik_relations.records.fact import own_fields
+
+_TRIED = 4
+"""How many kinds are tried for a unit."""
+_WAYS = 9
+"""How many ways to fill the fields of actors are tried for a kind."""
+_WRONG, _UNDECIDED, _MISSING = 0.4, 0.12, 0.5
+"""By how much a problem, an undecided value and a value that is not known make a proposal worse."""
+_SECOND = 0.62
+"""How good, beside the best one, a second proposal for the same words must be."""
+
+
+@frozen
+class Block:
+    """One proposed fact."""
+
+    table: str
+    line: int
+    entry: dict[str, Any]
+    missing: tuple[str, ...]
+    """The keys that must stand and of which the value is not known."""
+    findings: tuple[Finding, ...]
+    score: float
+    word: str
+    """The end of its id."""
+
+    @property
+    def clean(self) -> bool:
+        """Whether nothing is missing and the checks say nothing."""
+        return not self.missing and not self.findings
+
+    def text(self, fact_id: str) -> str:
+        """Return it as TOML in comments, with what is missing and what the checks say."""
+        kind = KINDS[self.table]
+        known = {"id": fact_id, "line": self.line, **self.entry}
+        rows = [f"[[{self.table}]]"]
+        for name in ("id", "line", "words", *own_fields(kind), *_BEHIND):
+            if name in known:
+                rows.append(document({name: known[name]}).rstrip("\n"))
+            elif name in self.missing:
+                rows.append(f'{name} = ""  # {hint(kind, name)}')
+            elif name == "summary" and kind.narrative:
+                rows.append('summary = ""  # one sentence in our own words')
+        lines = [f"# {row}" for row in rows]
+        may = [
+            field.name
+            for field in fields(kind)
+            if field.name in own_fields(kind) and field.default is not NOTHING and field.name not in known
+        ]
+        lines += [f"## may: {', '.join(may)}"] if may else []
+        lines += [f"## verify will say: {'; '.join(map(str, self.findings[:2]))}"] if self.findings else []
+        return "\n".join(lines) + "\n"
+
+
+_BEHIND = ("summary", "date", "status", "wording", "footnotes")
+"""Keys of every fact, in the order in which they stand behind those of the kind."""
+
+
+def blocks_of(unit: Unit, bench: Bench) -> Iterator[Block]:
+    """Yield the best proposals for a unit, the likeliest first: one kind, or two where both are likely."""
+    likely = likely_kinds(unit, bench.book)[:_TRIED]
+    found: list[list[Block]] = []
+    for kind in likely:
+        if kind.score < _SECOND / 2 * likely[0].score:
+            break
+        blocks = [block for part in _narrowed(kind.table, unit) if (block := _best(part, kind, bench)) is not None]
+        found += [blocks] if blocks else []
+    found.sort(key=lambda blocks: -max(block.score for block in blocks))
+    for blocks in found[:2]:
+        if blocks is found[0] or max(block.score for block in blocks) >= _SECOND * found[0][0].score:
+            yield from blocks
+
+
+def _narrowed(table: str, unit: Unit) -> Iterator[Unit]:
+    """Yield a unit once for each that is counted in it: organization joined, seat of a post, holder."""
+    counted = {
+        "memberships": [read for read in unit.names if isinstance(read.named, Organization)],
+        "office_holders": [read for read in unit.names if isinstance(read.named, Person)],
+        "consular_posts": places_of(unit),
+        "missions": places_of(unit),
+    }.get(table, [])
+    counted = list({read.named: read for read in counted}.values())
+    if len(counted) < 2:
+        yield unit
+        return
+    for read in counted:
+        others = frozenset[int]().union(*(positions(other) for other in counted if other is not read))
+        yield evolve(unit, scope=unit.scope - others, focus=positions(read))
+
+
+def _best(unit: Unit, likely: Likely, bench: Bench) -> Block | None:
+    """Return the proposal of a kind of which the checks say least."""
+    best: Block | None = None
+    for at, roles in enumerate(roles_of(KINDS[likely.table], unit, bench.setting)):
+        if at == _WAYS:
+            break
+        block = _block(unit, likely, roles, bench)
+        if block is not None and (best is None or block.score > best.score):
+            best = block
+        if best is not None and best.clean:
+            break
+    return best
+
+
+def _block(unit: Unit, likely: Likely, roles: Roles, bench: Bench) -> Block | None:
+    kind = KINDS[likely.table]
+    values = [value for value in _values(unit, likely, bench) if value.name not in roles.values]
+    entry: dict[str, Any] = dict(roles.values) | {
+        value.name: value.value for value in values if value.value is not None
+    }
+    required = [field.name for field in fields(kind) if field.default is NOTHING and field.name in own_fields(kind)]
+    missing = tuple(name for name in required if name not in entry)
+    told = _telling(unit, likely)
+    kept = roles.at.union(*(value.at for value in values))
+    if not kept | told:
+        return None
+    mark = unit.footnote(max(kept | told))
+    if mark is not None:
+        entry["footnotes"] = [mark[0]]
+        kept |= mark[1]
+    findings: list[Finding] = []
+    for _ in range(_REPAIRS):
+        entry["words"] = fragments(unit.line, kept | told, kept)
+        if missing:
+            break
+        result = tried(likely.table, {"id": "trial-1", "line": unit.number, **entry}, bench)
+        if result is None:
+            return None
+        status, findings = result
+        idle = _idle(unit, told - kept, findings)
+        if not idle:
+            entry |= {"status": status} if status else {}
+            break
+        told -= idle
+    wrong = sum(not finding.undecided for finding in findings)
+    score = likely.score - _WRONG * wrong - _UNDECIDED * (len(findings) - wrong) - _MISSING * len(missing)
+    return Block(likely.table, unit.number, entry, missing, tuple(findings), score, _word(unit, likely, entry))
+
+
+_REPAIRS = 3
+"""How often words that carry nothing are taken out."""
+_FOUND = re.compile(r"found '(?P<fragment>[^']+)'$|^'(?P<word>[^']+)' is no sign")
+
+
+def _idle(unit: Unit, told: frozenset[int], findings: list[Finding]) -> frozenset[int]:
+    """Return the positions of words that tell nothing, as the checks say, among those that may go."""
+    idle: set[int] = set()
+    for finding in findings:
+        match = _FOUND.search(finding.sentence) if finding.field == "words" else None
+        if match is not None:
+            words = (match["fragment"] or match["word"]).split()
+            idle |= {at for at in told if unit.line.words[at] in words}
+    return frozenset(idle)
+
+
+def _values(unit: Unit, likely: Likely, bench: Bench) -> Iterator[Value]:
+    """Yield the values beside those who take part, with the date's words."""
+    kind = KINDS[likely.table]
+    terms = list(terms_in(kind, unit, likely, bench.book))
+    yield from terms
+    title = title_in(kind, unit)
+    optional = (title, None if title else topic_in(kind, unit), place_in(kind, unit), quantity_in(kind, unit))
+    yield from (value for value in optional if value is not None)
+    if "honorary" in own_fields(kind):
+        post = next((value.at for value in terms if value.name == "post"), frozenset[int]())
+        near = {at - 1 for at in post} | post
+        at = frozenset(place for place in near & unit.scope if unit.line.lower[place] == "honorary")
+        yield Value("honorary", bool(at), at)
+    frame = framework(unit) if "organizations" in own_fields(kind) else None
+    if frame is not None and isinstance(frame.named, Organization):
+        yield Value("organizations", [frame.named.code], positions(frame))
+    if unit.date is not None:
+        yield Value("date", unit.date.text, _date_words(unit))
+
+
+def _date_words(unit: Unit) -> frozenset[int]:
+    """Return the positions of a date, with the word before it that opens or closes a time."""
+    if unit.date is None:
+        return frozenset()
+    line = unit.line
+    at = line.positions([(unit.date.start, unit.date.end)])
+    first = min(at)
+    bound = unit.date.bound.split() if ".." in unit.date.text else []
+    while bound and first > min(unit.scope) and line.lower[first] != bound[0]:
+        first -= 1
+        if min(at) - first > _FAR:
+            return at
+    return at.union(range(first, min(at)) if bound else ())
+
+
+_FAR = 4
+"""Behind how many words a date stands at most that "since" opens."""
+
+
+def _telling(unit: Unit, likely: Likely) -> frozenset[int]:
+    """Return the positions of the verb that tells the fact, and of the noun that shows its kind."""
+    named = unit.line.named_positions
+    signs = [frozenset(range(span.start, span.end)) for span in likely.signs]
+    signs = [at for at in signs if at <= unit.scope]
+    groups = [group for group in unit.groups if group.tense not in NOT_FINITE] or unit.groups
+    verbs = [frozenset(range(group.start, group.end)) for group in groups]
+    verbs = [at for at in verbs if at <= unit.scope]
+    own = [at for at in verbs if any(at & sign for sign in signs)]
+    nouns = [at for at in signs if not any(at & verb for verb in verbs) and not at & named]
+    nouns.sort(key=lambda at: distance(min(at), unit, [min(at)]))
+    told = (own or verbs)[:1]
+    signed = [at for at in signs if any(at & verb for verb in told)][:1]
+    return frozenset[int]().union(*told, *signed, *nouns[:1]) or frozenset[int]().union(*signs[:1])
+
+
+def _word(unit: Unit, likely: Likely, entry: dict[str, Any]) -> str:
+    """Return a word for the end of an id: the organization, else the seat, else the sign of the kind, else the kind."""
+    seat = entry.get("seat") or entry.get("organization") or entry.get("person")
+    sign = next((unit.line.lower[span.start] for span in likely.signs), "")
+    word = folded(str(seat or sign or TYPES[likely.table])).replace(" ", "-")
+    return "".join(letter for letter in word if letter.isascii()).strip("-") or "fact"

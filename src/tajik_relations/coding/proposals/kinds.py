@@ -1,0 +1,94 @@
+"""Which kinds of fact the words of a unit may tell, by the codebook's signs, and how strongly they point to each."""
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from tajik_relations.coding.proposals.units import Unit
+from tajik_relations.evidence.english.signs import Codebook, Span
+from tajik_relations.evidence.lines import NOT_FINITE
+from tajik_relations.model.actors import Organization, Person, State
+from tajik_relations.model.terms import MissionKind, Office, PostKind
+from tajik_relations.records.kinds import KIND_TABLES
+
+TYPES: Mapping[str, str] = {table: path.partition(".")[2] for table, path in KIND_TABLES.items()}
+"""Table -> name of the type."""
+_ORDER: Sequence[str] = (
+    "diplomatic_relations recognitions missions consular_posts memberships treaties visits meetings legal_measures "
+    "trade investments assistance exercises military_presences boundary_questions commitments renamings announcements "
+    "projects programmes cooperation office_holders events positions characterizations figures"
+).split()
+"""The first kind that fits is taken: the order of the codebook's decided case, the kinds that it leaves out behind."""
+_NO_SIGNS = {"events": 0.35, "characterizations": 0.35, "figures": 0.3}
+"""Kinds without signs in the codebook, and how far they are taken for likely where something speaks for them."""
+_RELATIONS = frozenset(("relation", "relations", "ties", "relationship"))
+_HIGHEST = 0.25
+"""How much the place in the order can add."""
+
+
+class Likely(NamedTuple):
+    """A kind of fact that words may tell."""
+
+    table: str
+    score: float
+    signs: tuple[Span, ...]
+    """The signs of it in the words, outside names before others."""
+
+
+def likely_kinds(unit: Unit, book: Codebook) -> list[Likely]:
+    """Return the kinds that the words of a unit may tell, the likeliest first."""
+    spans = {
+        table: [span for span in book.kind_spans(TYPES[table], unit.line.text) if span.start in unit.scope]
+        for table in _ORDER
+    }
+    owners: dict[int, int] = {}
+    for each in spans.values():
+        for start in {span.start for span in each}:
+            owners[start] = owners.get(start, 0) + 1
+    scored = (_scored(table, unit, spans[table], owners, book) for table in _ORDER)
+    return sorted((likely for likely in scored if likely.score > 0), key=lambda likely: -likely.score)
+
+
+def _scored(table: str, unit: Unit, spans: list[Span], owners: Mapping[int, int], book: Codebook) -> Likely:
+    finite = {at for group in unit.groups for at in range(group.start, group.end) if group.tense not in NOT_FINITE}
+    named = unit.line.named_positions
+    verbs = [span for span in spans if {*range(span.start, span.end)} & finite]
+    nouns = [span for span in spans if span not in verbs]
+    outside = [span for span in nouns if span.start not in named]
+    weights = [1.0 / owners[span.start] ** 0.5 for span in verbs[:1]]
+    weights += [1.0 / owners[span.start] ** 0.5 for span in outside[:1]]
+    weights += [0.3 / owners[span.start] for span in nouns if span.start in named][:1]
+    score = sum(weights) + _NO_SIGNS.get(table, 0.0)
+    score *= _fit(table, unit, [*verbs, *outside], book)
+    place = _HIGHEST * (1 - _ORDER.index(table) / len(_ORDER)) if score else 0.0
+    return Likely(table, score + place, (*verbs[:1], *outside, *nouns))
+
+
+def _fit(table: str, unit: Unit, spans: list[Span], book: Codebook) -> float:
+    """Return by how much what a kind must have makes it likelier, or less so."""
+    said = {unit.line.lower[at] for span in spans for at in range(span.start, span.end)}
+    words = {unit.line.lower[at] for at in unit.scope}
+    actors = {type(read.named) for read in unit.names}
+    named = State in actors or Organization in actors or bool(unit.both)
+    is_state = any(group.lemmas & {"be", "remain"} for group in unit.groups)
+    related = len(said) > 1 and bool(said & _RELATIONS)
+    factors = {
+        "diplomatic_relations": (2.0 if "diplomatic" in words else 0.8) * related,
+        "recognitions": 1.6 * bool(said),
+        "missions": 1.8 if _says(unit, MissionKind, book) else 0.1,
+        "consular_posts": 2.2 * _says(unit, PostKind, book),
+        "office_holders": (1.0 if said and _says(unit, Office, book) else 0.2) * (Person in actors),
+        "memberships": 1.3 if Organization in actors else 0.15,
+        "trade": 1.3 if unit.figures else 0.9,
+        "investments": 1.3 if unit.figures else 0.9,
+        "treaties": 1.4,
+        "visits": 1.4,
+        "renamings": 1.5 if "renamed" in words else 0.1,
+        "figures": 1.0 * bool(unit.figures),
+        "events": 1.0 if unit.date is not None and unit.groups else 0.5,
+        "characterizations": 1.6 if is_state and unit.date is None else 0.3,
+    }
+    return factors.get(table, 1.0 if named else 0.6)
+
+
+def _says(unit: Unit, vocabulary: type, book: Codebook) -> bool:
+    return any(span.start in unit.scope for span in book.term_spans(vocabulary, unit.line.text))

@@ -1,0 +1,264 @@
+"""Capitalized names that are in no vocabulary yet, sorted by the words around them, as entries of the vocabularies."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set as AbstractSet
+from functools import cache
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from attrs import frozen
+
+from tajik_relations.dataset import Dataset
+from tajik_relations.evidence.english.verbs import DETERMINERS, PREPOSITIONS
+from tajik_relations.evidence.lines import LineRead
+from tajik_relations.evidence.readers.calendar_points import MONTHS
+from tajik_relations.evidence.readers.dates import date_spans
+from tajik_relations.exports.dataset_folder import document
+from tajik_relations.model.actors import Organization, Person, Place
+from tajik_relations.model.loading import read_bytes
+from tajik_relations.model.names import folded
+from tajik_relations.model.provenance import MOST_WORDS
+from tajik_relations.model.terms import OrganizationKind as Kind
+
+
+@cache
+def _lists() -> Mapping[str, Any]:
+    import tomllib
+
+    return tomllib.loads(read_bytes(Path(__file__).with_name("name_words.toml")).decode("utf-8"))
+
+
+def _words(name: str) -> frozenset[str]:
+    return frozenset(_lists()[name].split())
+
+
+_BODIES = {word: Kind[kind] for kind, words in _lists()["bodies"].items() for word in words.split()}
+"""Nouns in the names of organizations, and what such an organization mostly is."""
+_NO_NAMES, _TITLES, _OFFICES = _words("no_names"), _words("titles"), _words("offices")
+_PLACED, _WHERE, _PLACES = _words("placed"), _words("where"), _words("places")
+_SMALL, _SPEAKING = _words("small"), _words("speaking")
+_ACRONYM = re.compile(r"\s*\(([A-Z][A-Za-z]*[A-Z]|[A-Z]{2,})\)")
+_OFFICE_BEHIND = re.compile(r",\s+(?:the\s+)?(?:\w+\s+)?(?:President|Minister|King|Queen|Prime|Ambassador|Foreign)")
+_NEXT = re.compile(r"\s+(\w+)")
+_LONGEST_PERSON = 4
+_LONGEST_ACRONYM = 8
+
+
+class Sighting(NamedTuple):
+    """A run of capitalized words on a line."""
+
+    line: LineRead
+    number: int
+    first: int
+    last: int
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """Its words."""
+        return self.line.words[self.first : self.last + 1]
+
+    @property
+    def text(self) -> str:
+        """It as it stands."""
+        return self.line.text[self.start : self.end]
+
+    @property
+    def lower(self) -> tuple[str, ...]:
+        """Its words in lower case."""
+        return self.line.lower[self.first : self.last + 1]
+
+    @property
+    def start(self) -> int:
+        """The index of its first character."""
+        return self.line.tokens[self.first].start
+
+    @property
+    def end(self) -> int:
+        """The index after its last character."""
+        return self.line.tokens[self.last].end
+
+    @property
+    def is_acronym(self) -> bool:
+        """Whether it is one short word in capitals."""
+        return len(self.words) == 1 and self.text.isupper() and 1 < len(self.text) <= _LONGEST_ACRONYM
+
+    @property
+    def opens(self) -> bool:
+        """Whether it opens a sentence."""
+        return any(self.first == start for start, _ in self.line.sentences)
+
+    def before(self, most: int) -> tuple[str, ...]:
+        """Return the words before it in lower case, the nearest last."""
+        return self.line.lower[max(0, self.first - most) : self.first]
+
+
+@frozen
+class Unknown:
+    """A name that is in no vocabulary."""
+
+    entry: Organization | Person | Place
+    line: int
+    sure: bool
+    article: bool = False
+
+    @property
+    def table(self) -> str:
+        """The table of the vocabulary in which it probably belongs."""
+        return {Organization: "organizations", Person: "persons", Place: "places"}[type(self.entry)]
+
+    def text(self) -> str:
+        """Return the entry in comments, with another file in which it may belong."""
+        entry, values = self.entry, {"name": self.entry.name}
+        if isinstance(entry, Person | Organization):
+            values = {"code": entry.code, **values}
+        rows = document({}, [(self.table, values)]).rstrip("\n").split("\n")
+        if isinstance(entry, Organization):
+            rows += [f"names = {_listed(entry.names)}"] if entry.names else []
+            rows += ["article = true"] if self.article else []
+            rows.append(f'kind = "{entry.kind}"  # {" | ".join(map(str, Kind))}')
+        elif isinstance(entry, Place):
+            rows.append('# subdivision = ""  # ISO 3166-2, if it lists the place: its State need not be named then')
+        others = [name for name in ("persons", "organizations", "places") if name != self.table]
+        more = "" if self.sure else f"; or: {' or '.join(f'{name}.toml' for name in others)}, or no name"
+        return "\n".join([f"## {self.table}.toml, for line {self.line}{more}", *(f"# {row}" for row in rows)]) + "\n"
+
+
+def _listed(names: Iterable[str]) -> str:
+    return document({"names": list(names)}).partition(" = ")[2].rstrip("\n")
+
+
+def unknown_names(lines: Sequence[tuple[int, LineRead]], dataset: Dataset, headings: AbstractSet[int]) -> list[Unknown]:
+    """Return the names on lines that no vocabulary has, each once, in order.
+
+    Args:
+        headings: numbers of lines whose capitals say nothing.
+    """
+    sightings = [sighting for number, line in lines if number not in headings for sighting in _sightings(number, line)]
+    inside = {sighting.text for sighting in sightings if not sighting.opens}
+    lower = {word for _, line in lines for word in line.words if word.islower()}
+    taken = {actor.code for actor in (*dataset.all_states, *dataset.all_organizations, *dataset.all_persons)}
+    known: dict[str, Unknown] = {}
+    for sighting in sightings:
+        alone = sighting.first == sighting.last
+        common = alone and (sighting.text not in inside or sighting.text.casefold() in lower)
+        if sighting.text in known or (sighting.opens and common) or len(sighting.words) > MOST_WORDS:
+            continue
+        unknown = _sorted(sighting, taken)
+        if unknown is not None and unknown.entry.name not in known:
+            known[unknown.entry.name] = unknown
+            taken |= {getattr(unknown.entry, "code", "")}
+    return list(known.values())
+
+
+def _sightings(number: int, line: LineRead) -> Iterator[Sighting]:
+    dated = line.positions(date_spans(line.text)) | line.named_positions
+    at = 0
+    while at < len(line.words):
+        last = _last(line, at, dated)
+        if last is None:
+            at += 1
+            continue
+        first = at
+        while first < last and line.lower[first] in _TITLES | _SMALL | DETERMINERS | PREPOSITIONS:
+            first += 1
+        while line.lower[last] in _SMALL and last > first:
+            last -= 1
+        alone = first == last and line.lower[first] in {*_BODIES, *_SMALL, *DETERMINERS, *PREPOSITIONS}
+        whole = alone or line.lower[first] in _TITLES | MONTHS_SET or _NO_NAMES & {*line.lower[first : last + 1]}
+        if not whole and len(line.words[first]) > 1:
+            yield Sighting(line, number, first, last)
+        at = max(at, last) + 1
+
+
+MONTHS_SET = frozenset(MONTHS) | frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
+"""Names that the calendar has."""
+
+
+def _last(line: LineRead, at: int, taken: AbstractSet[int]) -> int | None:
+    """Return the position of the last word of the run of capitalized words that begins at one; `None` for none."""
+    if not line.words[at][:1].isupper() or at in taken:
+        return None
+    last = at
+    while last + 1 < len(line.words):
+        after = last + 1
+        gap = line.gap(after)
+        while after + 1 < len(line.words) and line.lower[after] in _SMALL and line.words[after].islower():
+            after += 1
+        gaps = "".join(line.gap(place) for place in range(last + 1, after + 1))
+        joined = not gaps.strip(" -’'\u00a0") and line.words[after][:1].isupper() and after not in taken
+        person = line.words[last + 1].islower() and "and" in line.lower[last + 1 : after]
+        if not joined or (person and not _is_body(line.lower[at : after + 1])) or gap.strip() == ".":
+            break
+        last = after
+    return last
+
+
+def _is_body(words: Iterable[str]) -> bool:
+    return any(word in _BODIES for word in words)
+
+
+def _sorted(sighting: Sighting, taken: AbstractSet[str]) -> Unknown | None:
+    """Return a name as the entry that its words and those around it suggest."""
+    if sighting.is_acronym and sighting.line.text[: sighting.start].endswith("("):
+        return None  # it stands for the name before it
+    return _organization(sighting, taken) or _somebody(sighting, taken) or _somewhere(sighting, taken)
+
+
+def _organization(sighting: Sighting, taken: AbstractSet[str]) -> Unknown | None:
+    """Return a name as that of an organization, if it has an acronym, is one, or has the noun for a body."""
+    acronym = _ACRONYM.match(sighting.line.text, sighting.end)
+    body = next((_BODIES[word] for word in reversed(sighting.lower) if word in _BODIES), None)
+    if not (body or acronym or sighting.is_acronym):
+        return None
+    short = acronym[1] if acronym else sighting.text if sighting.is_acronym else ""
+    names = (acronym[1],) if acronym else ()
+    kind = body or Kind.INTERGOVERNMENTAL
+    entry = Organization(code=_code(sighting, short, taken), name=sighting.text, names=names, kind=kind)
+    return Unknown(entry, sighting.number, sure=True, article=sighting.before(1) == ("the",))
+
+
+def _somebody(sighting: Sighting, taken: AbstractSet[str]) -> Unknown | None:
+    """Return a name of two to four words as that of a person, if an office or a verb of saying stands beside it."""
+    words, before = sighting.lower, sighting.before(4)
+    if not 1 < len(words) <= _LONGEST_PERSON or {*words} & (_PLACES | {"of", "the", "for"}) or _is_placed(sighting):
+        return None
+    speaks = _NEXT.match(sighting.line.text, sighting.end)
+    titled = bool(_OFFICES & {*before}) or _OFFICE_BEHIND.match(sighting.line.text, sighting.end) is not None
+    alone = before[-1:] == () or before[-1] not in {*_PLACED, "the"}
+    return _person(sighting, taken, sure=titled) if titled or alone or (speaks and speaks[1] in _SPEAKING) else None
+
+
+def _is_placed(sighting: Sighting) -> bool:
+    before = sighting.before(1)
+    return before != () and before[0] in _WHERE
+
+
+def _somewhere(sighting: Sighting, taken: AbstractSet[str]) -> Unknown | None:
+    """Return a name as that of a place; one of several words, without a sign of that, as that of an organization."""
+    before = sighting.before(2)
+    if _is_placed(sighting) or {*sighting.lower} & _PLACES or (before[-1:] == ("of",) and {*before} & _PLACES):
+        return Unknown(Place(name=sighting.text), sighting.number, sure=True)
+    if len(sighting.words) > 1:
+        entry = Organization(code=_code(sighting, "", taken), name=sighting.text, kind=Kind.INTERGOVERNMENTAL)
+        return Unknown(entry, sighting.number, sure=False, article=before[-1:] == ("the",))
+    toward = before[-1:] != () and before[-1] in ("to", "from", "and", "via") and not sighting.opens
+    return Unknown(Place(name=sighting.text), sighting.number, sure=False) if toward else None
+
+
+def _person(sighting: Sighting, taken: AbstractSet[str], *, sure: bool) -> Unknown:
+    code = _free(folded(sighting.text).replace(" ", "-"), taken)
+    return Unknown(Person(code=code, name=sighting.text), sighting.number, sure=sure)
+
+
+def _code(sighting: Sighting, acronym: str, taken: AbstractSet[str]) -> str:
+    """Return a code in capitals: the acronym, else the initials of a long name, else the name."""
+    plain = [folded(word).upper().replace(" ", "-") for word in sighting.words if word[:1].isupper()]
+    initials = "".join(word[:1] for word in plain)
+    short = acronym.upper() or (initials if len(plain) > 2 else "-".join(plain))
+    short = "".join(letter for letter in short if letter.isascii() and (letter.isalnum() or letter == "-")).strip("-")
+    return _free(short if short and short not in taken else "-".join(plain), taken)
+
+
+def _free(code: str, taken: AbstractSet[str]) -> str:
+    """Return a code that nobody has: it, or it with a number."""
+    return next(name for name in (code, *(f"{code}-{at}" for at in range(2, len(taken) + 3))) if name not in taken)

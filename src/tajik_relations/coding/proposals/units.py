@@ -1,0 +1,136 @@
+"""The units of a line of text: stretches of words of which each tells one fact, with the date that belongs to it."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from attrs import frozen
+
+from tajik_relations.evidence.english.verbs import VerbGroup
+from tajik_relations.evidence.lines import NOT_FINITE, LineRead
+from tajik_relations.evidence.name_index import NameRead
+from tajik_relations.evidence.readers import DateRead, FigureRead
+from tajik_relations.model.actors import Actor
+
+BOTH = re.compile(
+    r"\b(?:both (?:countries|nations|states|sides|parties|governments)|(?:the )?two (?:countries|nations|states|sides|"
+    r"parties|governments|neighbou?rs|republics)|the (?:parties|sides|countries)|each other)\b",
+    re.IGNORECASE,
+)
+"""Words that refer to the two sides of a pair together."""
+_FOOTNOTE = re.compile(r"\[(\d+)\]")
+
+
+@frozen
+class Unit:
+    """Words of one sentence that tell one fact."""
+
+    line: LineRead
+    number: int
+    """Of the line, from 1."""
+    scope: frozenset[int]
+    """The positions of its words."""
+    sentence: tuple[int, int]
+    """First and last-plus-one position of the sentence around it."""
+    date: DateRead | None
+    """The date of what it tells; `None` where it has none."""
+    focus: frozenset[int] = frozenset()
+    """The positions of the name that it is about, where its words list several that are counted."""
+
+    @property
+    def names(self) -> list[NameRead]:
+        """Those that it names, in order."""
+        return [read for read in self.line.names if read.position in self.scope]
+
+    @property
+    def groups(self) -> list[VerbGroup]:
+        """Its finite verbs; where it has none, its other ones."""
+        groups = [group for group in self.line.groups if group.end - 1 in self.scope]
+        return [group for group in groups if group.tense not in NOT_FINITE] or groups
+
+    @property
+    def figures(self) -> list[FigureRead]:
+        """Its figures, but for footnote marks and parts of names."""
+        reads = [(read, self.line.positions([(read.start, read.end)])) for read in self.line.figures]
+        named = self.line.named_positions
+        marked = [match.span() for match in _FOOTNOTE.finditer(self.line.text)]
+        return [
+            read
+            for read, at in reads
+            if at & self.scope and not at & named and not any(a <= read.start < b for a, b in marked)
+        ]
+
+    @property
+    def both(self) -> frozenset[int]:
+        """The positions of words that refer to both sides."""
+        spans = (match.span() for match in BOTH.finditer(self.line.text))
+        places = (self.line.positions([span]) for span in spans)
+        return next((at for at in places if at <= self.scope), frozenset[int]())
+
+    @property
+    def subject(self) -> NameRead | None:
+        """The first one that its sentence names before it, who may be whom it tells of."""
+        first = min(self.scope)
+        before = (read for read in self.line.names if self.sentence[0] <= read.position < first)
+        return next((read for read in before if isinstance(read.named, Actor)), None)
+
+    def footnote(self, last: int) -> tuple[int, frozenset[int]] | None:
+        """Return the footnote mark that follows a position first, with where it stands."""
+        for match in _FOOTNOTE.finditer(self.line.text):
+            at = self.line.positions([match.span(1)])
+            if min(at) > last and min(at) <= max(self.scope) + 1 < self.sentence[1] + 1:
+                return int(match[1]), at
+        return None
+
+
+def units_of(line: LineRead, number: int) -> Iterator[Unit]:
+    """Yield the units of a line in order: clauses with a verb, parted again where they have several dates."""
+    for at, sentence in enumerate(line.sentences):
+        for part in _parts(line, at, sentence):
+            yield from _dated(line, number, part, sentence)
+
+
+def _parts(line: LineRead, number: int, sentence: tuple[int, int]) -> list[frozenset[int]]:
+    """Return the clauses of a sentence that can tell a fact; the whole of it where only one has a verb."""
+    clauses = [clause for clause in line.clauses if clause.sentence == number]
+    dated = line.positions((date.start, date.end) for date in line.dates)
+    counted = line.positions((read.start, read.end) for read in line.figures)
+    telling = [
+        clause
+        for clause in clauses
+        if clause.finite and (not clause.dependent or clause.positions & (dated | counted | line.named_positions))
+    ]
+    if len(telling) < 2 or line.gap(sentence[1] - 1).startswith("|"):
+        return [frozenset(range(*sentence))]
+    return [clause.positions for clause in telling]
+
+
+def _dated(line: LineRead, number: int, part: frozenset[int], sentence: tuple[int, int]) -> Iterator[Unit]:
+    dates = [
+        (date, min(at), max(at))
+        for date in line.dates
+        if (at := line.positions([(date.start, date.end)])) <= part and not (date.retrieved or date.archived)
+    ]
+    if len(dates) < 2:
+        yield Unit(line, number, part, sentence, dates[0][0] if dates else None)
+        return
+    verbs = [group.end for group in line.groups if group.end - 1 in part and group.tense not in NOT_FINITE]
+    opens = min(verbs, default=max(part) + 1)
+    leads = dates[0][1] < opens and verbs != []
+    head = frozenset(at for at in part if at < opens and not any(first <= at <= last for _, first, last in dates))
+    for scope, date in _stretches(part, dates, leads=leads):
+        yield Unit(line, number, head | scope, sentence, date)
+
+
+def _stretches(
+    part: frozenset[int], dates: Sequence[tuple[DateRead, int, int]], *, leads: bool
+) -> Iterator[tuple[frozenset[int], DateRead]]:
+    """Yield for each date the words that go with it: those behind it if dates lead, else those before it."""
+    for at, (date, first, last) in enumerate(dates):
+        before = dates[at - 1][2] if at else -1
+        after = dates[at + 1][1] if at + 1 < len(dates) else max(part) + 1
+        low, high = (first, after - 1) if leads else (before + 1, last if after <= max(part) else max(part))
+        apart = [span for other, *span in dates if other is not date]
+        yield (
+            frozenset(place for place in part if low <= place <= high and not any(a <= place <= b for a, b in apart)),
+            date,
+        )

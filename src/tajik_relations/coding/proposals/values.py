@@ -1,0 +1,201 @@
+"""The values of a fact beside those who take part: terms, place, figure, title, as a unit's words give them."""
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any, NamedTuple
+
+from attrs import NOTHING, fields
+
+from tajik_relations.coding.proposals.kinds import Likely
+from tajik_relations.coding.proposals.roles import places_of, positions, state_beside
+from tajik_relations.coding.proposals.units import Unit
+from tajik_relations.evidence.english.lemmas import PLURAL, regular_readings
+from tajik_relations.evidence.english.signs import UNMARKED, Codebook
+from tajik_relations.evidence.english.verbs import DETERMINERS, PREPOSITIONS
+from tajik_relations.evidence.english.word_lists import word_set
+from tajik_relations.evidence.lines import LineRead
+from tajik_relations.evidence.readers import FigureRead, qualifier_of
+from tajik_relations.model.actors import Actor, Place, State
+from tajik_relations.model.by_value import Term
+from tajik_relations.model.terms import Ordinal, Participation, Qualifier, TreatyDate
+from tajik_relations.reading.converter import sorts_of
+from tajik_relations.records import Fact, Quantity
+from tajik_relations.records.fact import own_fields
+
+_TITLE = re.compile(
+    r"\b(?:[A-Z][\w-]+ )*(?:Agreement|Contract|Convention|Memorandum|Protocol|Treaty|Declaration|Pact|Charter|Act)"
+    r"(?: (?:of|on|for|and|the|against|to|concerning|about)(?= (?:(?:of|on|for|and|the|to) )?[A-Z])| [A-Z][\w-]+)+"
+)
+_ON = re.compile(r"\b(?:on|about|concerning)\s+((?:[a-z-]+\s*){1,4})")
+_NEAR = 3
+"""Within how many words of the sign of the kind the place in an order stands that belongs to it."""
+_QUALIFYING = word_set("qualifying")
+_NO_UNIT = (
+    PREPOSITIONS | DETERMINERS | frozenset("and or was were is are has have had worth each which that who".split())
+)
+_LONGEST_UNIT = 4
+
+
+class Value(NamedTuple):
+    """A value of a field, and the positions of the words that say it."""
+
+    name: str
+    value: Any
+    at: frozenset[int] = frozenset()
+
+
+def vocabularies(kind: type[Fact]) -> Mapping[str, tuple[type[Term], bool]]:
+    """Return the fields of a kind that hold one term: its vocabulary, and whether it must stand."""
+    own = {*own_fields(kind)}
+    terms: dict[str, tuple[type[Term], bool]] = {}
+    for attribute in fields(kind):
+        sorts = sorts_of(attribute.type)
+        sort = next(iter(sorts)) if len(sorts) == 1 else None
+        if attribute.name in own and sort is not None and issubclass(sort, Term):
+            terms[attribute.name] = (sort, attribute.default is NOTHING)
+    return terms
+
+
+def terms_in(kind: type[Fact], unit: Unit, likely: Likely, book: Codebook) -> Iterator[Value]:
+    """Yield the terms that the words say, or that hold where no others are said; `None` for one that must be found."""
+    near = [at for span in likely.signs for at in (span.start, span.end)]
+    for name, (vocabulary, must) in vocabularies(kind).items():
+        spans = [
+            span
+            for span in book.term_spans(vocabulary, unit.line.text)
+            if span.start in unit.scope and not (vocabulary is Ordinal and not _is_near(span.start, near))
+        ]
+        spans.sort(key=lambda span: distance(span.start, unit, near))
+        if vocabulary is TreatyDate and unit.date is None:
+            continue
+        if spans and vocabulary is not Participation:
+            at = frozenset(range(spans[0].start, spans[0].end))
+            yield Value(name, str(spans[0].of), at)
+            if isinstance(spans[0].of, Term) and spans[0].of.name == "OTHER":
+                yield Value("wording", _text(unit.line, at))
+        elif must or vocabulary is TreatyDate:
+            usual = next((term for term in vocabulary if term in UNMARKED), None)
+            yield Value(name, None if usual is None else str(usual))
+
+
+def distance(at: int, unit: Unit, near: list[int]) -> int:
+    """Return how far a word stands from what the unit is about, words before that being nearer; else from the signs."""
+    if not unit.focus:
+        return min((abs(at - other) for other in near), default=0)
+    return min(unit.focus) - at if at < min(unit.focus) else _BEHIND * (at - max(unit.focus))
+
+
+_BEHIND = 8
+"""By how much a word behind a name counts as farther from it than one before it."""
+
+
+def _is_near(at: int, others: list[int]) -> bool:
+    return any(abs(at - other) <= _NEAR for other in others)
+
+
+def _text(line: LineRead, at: frozenset[int]) -> str:
+    return line.text[line.tokens[min(at)].start : line.tokens[max(at)].end]
+
+
+def place_in(kind: type[Fact], unit: Unit) -> Value | None:
+    """Return the place that the words give, with its State if they name that right behind it."""
+    name = next((name for name in ("seat", "place") if name in own_fields(kind)), None)
+    for read in places_of(unit) if name else ():
+        beside = state_beside(unit, read)
+        at = positions(read).union(positions(beside) if beside else ())
+        state = beside.named if beside else None
+        return Value(name or "", f"{read.named}, {state.code}" if isinstance(state, State) else str(read.named), at)
+    return None
+
+
+def quantity_in(kind: type[Fact], unit: Unit) -> Value | None:
+    """Return the first figure of a unit as a table, for a kind that has one."""
+    if "quantity" not in own_fields(kind) or not unit.figures:
+        return None
+    figure = unit.figures[0]
+    line = unit.line
+    values: dict[str, Any] = {"number": figure.number}
+    at = set(line.positions([(figure.start, figure.end)]))
+    if figure.unit is not None:
+        values["unit"] = figure.unit
+    elif noun := _unit_noun(unit, figure):
+        values["unit"] = _singular(line.lower[max(noun)])
+        at |= noun
+    limit = qualifier_of(line.text, figure)
+    if limit is not Qualifier.EXACTLY:
+        values["qualifier"] = str(limit)
+        first = min(at)
+        while first - 1 in unit.scope and line.lower[first - 1] in _QUALIFYING:
+            first -= 1
+            at.add(first)
+    return Value("quantity", values, frozenset(at))
+
+
+def _unit_noun(unit: Unit, figure: FigureRead) -> frozenset[int]:
+    """Return the positions of the noun behind a figure, with the words between them."""
+    line = unit.line
+    after = [at for at, token in enumerate(line.tokens) if token.start >= figure.end and at in unit.scope]
+    verbs = {at for group in line.groups for at in range(group.start, group.end)}
+    noun: list[int] = []
+    for at in after[:_LONGEST_UNIT]:
+        named = line.words[at][:1].isupper()
+        if line.lower[at] in _NO_UNIT or at in verbs or (noun and line.gap(at).strip(" -")):
+            break
+        if not line.words[at].isalpha() or (named and noun):
+            break
+        noun.append(at)
+    if not noun or line.words[noun[-1]][:1].isupper():
+        return frozenset()
+    return frozenset(noun[-1:] if len(noun) > 1 else noun)
+
+
+def _singular(word: str) -> str:
+    """Return the singular of a noun by its ending."""
+    plural = [reading.lemma for reading in regular_readings(word) if reading.form == PLURAL]
+    return plural[0] if plural else word
+
+
+def title_in(kind: type[Fact], unit: Unit) -> Value | None:
+    """Return the printed title of an instrument."""
+    if "title" not in own_fields(kind):
+        return None
+    for match in _TITLE.finditer(unit.line.text):
+        at = unit.line.positions([match.span()])
+        if at <= unit.scope and len(at) <= 8 and " " in match[0]:
+            return Value("title", match[0], at)
+    return None
+
+
+def topic_in(kind: type[Fact], unit: Unit) -> Value | None:
+    """Return the few words behind "on" that tell what an instrument is about."""
+    if "designation" not in own_fields(kind):
+        return None
+    for match in _ON.finditer(unit.line.text):
+        at = unit.line.positions([match.span(1)])
+        verbs = {place for group in unit.line.groups for place in range(group.start, group.end)}
+        words: list[int] = []
+        for place in sorted(at & unit.scope):
+            stops = unit.line.lower[place] in PREPOSITIONS | {"and", "which", "that", "was", "were"} or place in verbs
+            if stops or (words and place in unit.line.paused):
+                break
+            words.append(place)
+        while words and unit.line.lower[words[0]] in DETERMINERS:
+            words.pop(0)
+        if words:
+            return Value("topic", _text(unit.line, frozenset(words)), frozenset(words))
+    return None
+
+
+def hint(kind: type[Fact], name: str) -> str:
+    """Return the form of a value that is still to be found, for a comment."""
+    term = vocabularies(kind).get(name)
+    if term is not None:
+        return " | ".join(map(str, term[0]))
+    sorts = sorts_of(next(field.type for field in fields(kind) if field.name == name))
+    if sorts == {Quantity}:
+        return 'a figure: {number = 1500, unit = "pump", qualifier = "more than"}'
+    if any(issubclass(sort, Actor) for sort in sorts):
+        return "code of a " + " or ".join(
+            sorted(sort.__name__ for sort in sorts if sort.__name__ != "UnidentifiedState")
+        )
+    return "a place" if sorts == {Place} else "as printed"

@@ -1,0 +1,74 @@
+"""The fewest words that carry what a draft proposes: positions of a line made into fragments."""
+
+from collections.abc import Iterable
+from itertools import pairwise
+
+from tajik_relations.evidence.english.negations import NEGATING
+from tajik_relations.evidence.lines import LineRead
+from tajik_relations.model.provenance import MOST_WORDS
+
+_BRIDGED = frozenset("the a an of in on at to for by with from and between its their was were is are".split())
+"""Small words that are cited where they alone stand between two that carry a value."""
+_WIDEST = 2
+"""How many of them."""
+
+
+def fragments(line: LineRead, positions: Iterable[int], kept: frozenset[int]) -> list[str]:
+    """Return the fragments with the words at some positions, none of more than eight words, and gaps between them.
+
+    Args:
+        kept: positions of words that stay if some must go.
+    """
+    cited = bridged(line, frozenset(positions))
+    while True:
+        long = next((run for run in runs(cited) if len(run) > MOST_WORDS), None)
+        if long is None:
+            break
+        cited -= {_least(line, long, kept)}
+    stretches = ((_start(line, run), _end(line, run)) for run in runs(cited))
+    return [line.text[start:end] for start, end in stretches]
+
+
+def bridged(line: LineRead, positions: frozenset[int]) -> frozenset[int]:
+    """Return positions with those of small words between them."""
+    cited, ordered = set(positions), sorted(positions)
+    for first, second in pairwise(ordered):
+        between = range(first + 1, second)
+        if 0 < len(between) <= _WIDEST and all(
+            line.lower[at] in _BRIDGED - NEGATING and at not in line.named_positions for at in between
+        ):
+            cited |= {*between}
+    return frozenset(cited)
+
+
+def runs(positions: Iterable[int]) -> list[list[int]]:
+    """Return positions as stretches without a gap."""
+    stretches: list[list[int]] = []
+    for at in sorted(positions):
+        if stretches and at == stretches[-1][-1] + 1:
+            stretches[-1].append(at)
+        else:
+            stretches.append([at])
+    return stretches
+
+
+def _start(line: LineRead, run: list[int]) -> int:
+    """Return the start of a stretch, with the bracket of a footnote mark before it."""
+    start = line.tokens[run[0]].start
+    return start - 1 if line.text[:start].endswith("[") and line.words[run[0]].isdigit() else start
+
+
+def _end(line: LineRead, run: list[int]) -> int:
+    """Return the end of a stretch, with the bracket of a footnote mark behind it."""
+    end = line.tokens[run[-1]].end
+    return end + 1 if line.text[end : end + 1] == "]" else end
+
+
+def _least(line: LineRead, run: list[int], kept: frozenset[int]) -> int:
+    """Return the position of the word in a stretch that can go best: a small one, near the middle."""
+    middle = (run[0] + run[-1]) / 2
+
+    def worth(at: int) -> tuple[bool, bool, float]:
+        return at in kept, line.lower[at] not in _BRIDGED, abs(at - middle)
+
+    return min(run[1:-1], key=worth)

@@ -1,0 +1,219 @@
+"""`draft`: for each line that nothing cites, proposed facts in comments, most of which verify as they are."""
+
+import hashlib
+import re
+import shutil
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from elsewhere import FOLDER, SETS
+from running import SMALL, TEXTS, Run
+
+import tajik_relations as tr
+from tajik_relations.coding.drafts import draft_of
+from tajik_relations.evidence.tokens import tokens
+from tajik_relations.records.kinds import KIND_TABLES
+
+TABLES = {path.partition(".")[2]: table for table, path in KIND_TABLES.items()}
+MOST_WORDS = 8
+KIND, DATE, PARTIES, CLEAN = 0.72, 0.64, 0.5, 0.7
+"""Of the right facts of the made-up texts: those with a block of their kind, with their date too, with those who take
+part too; of the blocks: those of which the checks say nothing."""
+LINES = """RELATIONS WITH CORLAND
+
+In March 1998 Arvenia opened an honorary consulate in Port Sel.
+On 5 October 2001 Corland and Arvenia signed an agreement on pilots.
+The two countries are members of the League of Rivers.
+Foreign Minister Pavel Orlin of Corland visited Arvenia on 7 May 2004.
+Corland gave Arvenia more than 40 pumps in 2005.
+The Lighthouse Union (LHU) was founded in Dry Harbour in 2006.
+Page 2 of 2
+"""
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Return a copy of the small data set with one more document, of which nothing is coded."""
+    copy = Path(shutil.copytree(SMALL, tmp_path / "arvenia"))
+    (copy / "texts" / "harbours.txt").write_text(LINES, encoding="utf-8")
+    entered = Path(copy / "seeds" / "manifest.toml")
+    digest = hashlib.sha256(LINES.encode()).hexdigest()
+    entry = {"id": "harbours", "prefix": "har", "title": "Relations with Corland", "publisher": "Harbour Office"}
+    entry |= {"terms": "none: made up", "file": "harbours.txt", "sha256": digest, "counterpart": "XC"}
+    rows = "".join(f'{key} = "{value}"\n' for key, value in entry.items())
+    text = f"[[documents]]\n{rows}lines = {LINES.count(chr(10)) + 1}\n\n{entered.read_text(encoding='utf-8')}"
+    entered.write_text(text, encoding="utf-8")
+    (copy / "documents" / "harbours.toml").write_text("", encoding="utf-8")
+    return copy
+
+
+def uncommented(draft: str) -> str:
+    """Return a draft with the comment signs of its entries taken off."""
+    return re.sub(r"^# ", "", draft, flags=re.MULTILINE)
+
+
+def drafted(capsys: pytest.CaptureFixture[str], folder: Path, *more: str) -> str:
+    """Return the draft of the document without facts, as it is printed."""
+    run = Run(capsys, "--dataset", folder, "draft", "harbours", *more)
+    assert (0, "") == (run.status, run.err)
+    return run.out
+
+
+def entries(draft: str, table: str) -> list[dict[str, Any]]:
+    """Return the entries of one table of a draft."""
+    found: list[dict[str, Any]] = tomllib.loads(uncommented(draft)).get(table, [])
+    return found
+
+
+def test_a_draft_is_comments_that_are_toml_when_uncommented(capsys: pytest.CaptureFixture[str], folder: Path) -> None:
+    """Each line is blank or a comment; without the signs the entries are TOML, with ids of their own."""
+    draft = drafted(capsys, folder)
+    assert [] == [line for line in draft.splitlines() if line and not line.startswith(("# ", "## "))]
+    facts = [entry for table in KIND_TABLES for entry in entries(draft, table)]
+    ids = [entry["id"] for entry in facts]
+    assert len({*ids}) == len(ids) >= 6
+    assert all(name.startswith("har-0") for name in ids)
+
+
+def test_blocks_hold_what_the_readers_find(capsys: pytest.CaptureFixture[str], folder: Path) -> None:
+    """Dates, terms, actors, tokens, seats and figures stand in the blocks of their lines."""
+    draft = drafted(capsys, folder)
+    post, treaty = entries(draft, "consular_posts")[0], entries(draft, "treaties")[0]
+    expected = {"post": "consulate", "honorary": True, "sending": "XA", "seat": "Port Sel", "date": "1998-03"}
+    assert expected == {key: post[key] for key in expected}
+    expected = {"designation": "agreement", "parties": ["XC", "XA"], "topic": "pilots", "date_is": "signed"}
+    assert expected == {key: treaty[key] for key in expected}
+    member = entries(draft, "memberships")[0]
+    expected = {"organization": "LOR", "members": ["subject", "partner"], "tie": "member", "status": "ongoing"}
+    assert expected == {key: member[key] for key in expected}
+    help_given = entries(draft, "assistance")[0]
+    assert {"number": 40, "unit": "pump", "qualifier": "more than"} == help_given["quantity"]
+    assert ("XC", "XA", "") == (help_given["provider"], help_given["recipient"], help_given["summary"])
+    visit = entries(draft, "visits")[0]
+    assert ["pavel-orlin"] == visit["visitors"]
+    assert "## line 7: dates 2005; figures more than 40; names XC, XA" in draft
+
+
+def test_unknown_names_and_furniture_are_proposed(capsys: pytest.CaptureFixture[str], folder: Path) -> None:
+    """Names of no vocabulary become entries by the words around them; headings and numbers of pages are set aside."""
+    draft = drafted(capsys, folder)
+    assert [{"code": "pavel-orlin", "name": "Pavel Orlin"}] == entries(draft, "persons")
+    union = entries(draft, "organizations")[0]
+    assert ("LHU", "Lighthouse Union", ["LHU"], True) == tuple(
+        union[key] for key in ("code", "name", "names", "article")
+    )
+    assert [{"name": "Dry Harbour"}] == entries(draft, "places")
+    aside = [(entry["line"], entry["reason"]) for entry in entries(draft, "set_aside")]
+    assert [(1, "heading"), (9, "page furniture")] == aside
+
+
+def longest_run(text: str, line: str) -> int:
+    """Return how many words of a line stand one after another in a text, at most."""
+    theirs = [token.text.casefold() for token in tokens(line)]
+    ours = " ".join(token.text.casefold() for token in tokens(text))
+    return max(
+        (
+            size
+            for start in range(len(theirs))
+            for size in range(1, len(theirs) - start + 1)
+            if f" {' '.join(theirs[start : start + size])} " in f" {ours} "
+        ),
+        default=0,
+    )
+
+
+def test_no_sentence_of_the_document_is_copied(capsys: pytest.CaptureFixture[str], folder: Path) -> None:
+    """No fragment, and no run of words anywhere in the draft, has more than eight words of a line."""
+    draft = drafted(capsys, folder)
+    fragments = [words for table in KIND_TABLES for entry in entries(draft, table) for words in entry["words"]]
+    assert max(len(words.split()) for words in fragments) <= MOST_WORDS
+    assert max(longest_run(draft, line) for line in LINES.splitlines()) <= MOST_WORDS
+
+
+def test_cited_lines_are_left_out(capsys: pytest.CaptureFixture[str], folder: Path) -> None:
+    """Lines that a fact cites, or that are set aside, have no blocks, and others still have."""
+    fact = uncommented(drafted(capsys, folder)).partition("[[treaties]]")[2].partition("\n\n")[0]
+    (folder / "documents" / "harbours.toml").write_text(f"[[treaties]]{fact}\n", encoding="utf-8")
+    aside = '\n[[set_aside]]\ndocument = "harbours"\nline = 5\nreason = "background"\n'
+    with (folder / "set-aside.toml").open("a", encoding="utf-8") as file:
+        file.write(aside)
+    draft = drafted(capsys, folder)
+    assert [3, 6, 7, 8] == [int(number) for number in re.findall(r"^## line (\d+)", draft, re.MULTILINE)]
+
+
+def test_write_appends_comments_and_changes_no_byte(capsys: pytest.CaptureFixture[str], folder: Path) -> None:
+    """`--write` puts the draft behind what is there, once; the data set has the same facts as before."""
+    path = folder / "documents" / "letter.toml"
+    before, facts = path.read_bytes(), tr.load(folder).all_facts
+    draft = drafted(capsys, folder, "--write")
+    assert "6 lines" in draft
+    assert f"verify --documents {folder / 'texts'}" in draft
+    assert facts == tr.load(folder).all_facts
+    assert 0 == Run(capsys, "--dataset", folder, "draft", "letter", "--write").status
+    assert path.read_bytes().startswith(before)
+    assert Run(capsys, "--dataset", folder, "draft", "harbours", "--write").refused("without a draft, found one")
+
+
+def test_errors_are_one_line(capsys: pytest.CaptureFixture[str], folder: Path, tmp_path: Path) -> None:
+    """An unknown document, a text that has changed and a folder that is not there are told in one line each."""
+    assert Run(capsys, "--dataset", folder, "draft", "harbors").refused("document", "harbors", "near names: harbours")
+    (folder / "texts" / "harbours.txt").write_text(f"{LINES}More.\n", encoding="utf-8")
+    assert Run(capsys, "--dataset", folder, "draft", "harbours").refused("SHA-256")
+    nowhere = tmp_path / "nowhere"
+    assert Run(capsys, "--dataset", folder, "draft", "harbours", "--documents", nowhere).refused("nowhere")
+
+
+def test_nothing_is_proposed_where_all_is_cited(capsys: pytest.CaptureFixture[str]) -> None:
+    """The draft of a document of which each line is cited has a head with noughts and nothing else."""
+    run = Run(capsys, "--dataset", SMALL, "draft", "letter", "--documents", TEXTS)
+    assert "0 lines that nothing cites, 0 proposed facts" in run.out
+    assert {} == tomllib.loads(uncommented(run.out))
+
+
+def uncoded(name: str, folder: Path) -> Path:
+    """Return a copy of a set of made-up texts without its facts."""
+    copy = Path(shutil.copytree(FOLDER / name, folder / name, ignore=shutil.ignore_patterns("wrong")))
+    for path in (copy / "documents").iterdir():
+        path.write_text("", encoding="utf-8")
+    (copy / "set-aside.toml").unlink(missing_ok=True)
+    return copy
+
+
+def codes(entry: dict[str, Any], dataset: tr.Dataset, counterpart: str | None) -> Iterator[str | None]:
+    """Yield the codes of those who take part in a proposed fact, in the place of tokens those whom they mean."""
+    seat = next((place.state for place in dataset.all_places if place.name == entry.get("seat")), None)
+    meant = {"subject": [dataset.subject.code], "partner": [counterpart], "seat": [seat.code if seat else None]}
+    meant["pair"] = [*meant["subject"], counterpart]
+    for key, value in entry.items():
+        for item in value if isinstance(value, list) else [value]:
+            if isinstance(item, str) and key not in ("words", "id"):
+                yield from meant.get(item, [item])
+
+
+QUICK = ("ecuador", "ministries")
+"""The sets that are measured each time, the others with all tests."""
+
+
+@pytest.mark.parametrize(
+    "name", [pytest.param(name, marks=() if name in QUICK else pytest.mark.exhaustive) for name in SETS]
+)
+def test_most_right_facts_are_proposed(name: str, tmp_path: Path) -> None:
+    """Of the right facts of made-up texts most have a block of their kind, date and parties; most blocks verify."""
+    right, folder = tr.load(FOLDER / name), uncoded(name, tmp_path)
+    dataset = tr.load(folder)
+    drafts = {document.id: draft_of(dataset, document.id, folder / "texts") for document in dataset.all_documents}
+    blocks = [block for draft in drafts.values() for block in draft.blocks]
+    facts = [fact for fact in right.all_facts if fact.kind != "Reference"]
+    kind = date = parties = 0
+    for fact in facts:
+        draft = drafts[fact.document]
+        alike = [block for block in draft.blocks if (block.table, block.line) == (TABLES[fact.kind], fact.line)]
+        dated = [block for block in alike if block.entry.get("date") == (str(fact.date) if fact.date else None)]
+        wanted = {getattr(actor, "code", None) for actor in fact.actors}
+        kind, date = kind + bool(alike), date + bool(dated)
+        parties += any(wanted <= {*codes(block.entry, right, draft.document.counterpart)} for block in dated)
+    assert (True, True, True) == (kind >= KIND * len(facts), date >= DATE * len(facts), parties >= PARTIES * len(facts))
+    assert sum(block.clean for block in blocks) >= CLEAN * len(blocks)
