@@ -1,11 +1,13 @@
 """The draft of a document: for each line that nothing cites yet, proposed facts in comments, to complete and verify."""
 
+import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from attrs import frozen
 
+from tajik_relations.coding.proposals.adjectives import adjectives_in
 from tajik_relations.coding.proposals.asides import Aside, aside_of
 from tajik_relations.coding.proposals.blocks import Block, blocks_of
 from tajik_relations.coding.proposals.names import Unknown, unknown_names
@@ -36,6 +38,8 @@ class Draft:
     lines: tuple[tuple[int, str, tuple[tuple[str, Block], ...]], ...]
     """Number, what the readers find, and the proposed facts with their ids."""
     unknown: tuple[Unknown, ...]
+    adjectives: Mapping[str, tuple[str, ...]]
+    """Words that say "of a State", by the State's code."""
     asides: tuple[Aside, ...]
 
     @property
@@ -56,6 +60,11 @@ class Draft:
         if self.unknown:
             yield "## names that no vocabulary has: move each entry that you need to the file named above it\n"
             yield from (unknown.text() for unknown in self.unknown)
+        if self.adjectives:
+            yield "## adjectives that states.toml lacks: add them to the entries of their States\n" + "".join(
+                f'## code = "{code}": adjectives = {json.dumps(words, ensure_ascii=False)}\n'
+                for code, words in self.adjectives.items()
+            )
         if self.asides:
             yield "## lines that seem to carry no fact: move these entries to set-aside.toml\n"
             yield from (aside.text(self.document.id) for aside in self.asides)
@@ -68,7 +77,7 @@ def _head(draft: Draft, verify: str) -> str:
         f"{_MARK}{draft.document.id}: nothing here counts until you remove the '# ' before it",
         f"{len(draft.lines)} lines that nothing cites, {len(blocks)} proposed facts, {clean} of them without a remark;",
         f"{len(draft.unknown)} unknown names and {len(draft.asides)} lines to set aside, at the end.",
-        "1. Move the entries of unknown names that you need to their files, without the '# '.",
+        "1. Move the entries of unknown names that you need to their files, without the '# ', and add the adjectives.",
         "2. For each line keep the block that is right, remove the '# ' from its lines, and fill in each \"\".",
         "   A line with ## stays a comment. Blocks stand in the order of lines; delete those that you do not want.",
         f"3. {verify}",
@@ -102,18 +111,25 @@ def draft_of(dataset: Dataset, name: str, texts: Path) -> Draft:
     document = document_in(dataset, name)
     text = read_text(document, texts)
     open_lines = list(uncited_lines(dataset, document, text))
-    names = bench_of(dataset, document, text, ())
+    names = bench_of(dataset, document, text)
+    adjectives = adjectives_in(list(_reads(text, names)), dataset.all_states)
+    names = bench_of(dataset, document, text, adjectives=adjectives)
     reads = [(number, _read(text, number, names)) for number in open_lines]
     asides = {number: aside for number, line in reads if (aside := aside_of(number, line, text)) is not None}
-    every = [(number, _read(text, number, names)) for number in range(1, len(text.lines) + 1) if text.line(number)]
+    every = list(_reads(text, names))
     unknown = unknown_names(every, dataset, {number for number, line in every if aside_of(number, line, text)})
-    bench = bench_of(dataset, document, text, tuple(item.entry for item in unknown))
+    bench = bench_of(dataset, document, text, [item.entry for item in unknown], adjectives)
     taken = {fact.id for fact in dataset.all_facts}
     lines = [
         (number, found_in(line), tuple(_proposed(line, number, bench, taken)))
         for number, line in ((number, _read(text, number, bench)) for number in open_lines if number not in asides)
     ]
-    return Draft(document, tuple(lines), tuple(unknown), tuple(asides.values()))
+    return Draft(document, tuple(lines), tuple(unknown), adjectives, tuple(asides.values()))
+
+
+def _reads(text: Text, bench: Bench) -> Iterator[tuple[int, LineRead]]:
+    """Yield every line with words, with its number."""
+    return ((number, _read(text, number, bench)) for number in range(1, len(text.lines) + 1) if text.line(number))
 
 
 def _read(text: Text, number: int, bench: Bench) -> LineRead:

@@ -13,6 +13,7 @@ from tajik_relations.model.terms import AsideReason
 _IMAGE = re.compile(r"\S+\.(?:jpe?g|png|gif|svg|webp|tiff?)", re.IGNORECASE)
 _PAGE = re.compile(r"(?:page\s+)?\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?", re.IGNORECASE)
 _STAMP = re.compile(r"\d{1,2}[./-]\d{1,2}[./-]\d{2,4}(?:,?\s+\d{1,2}:\d{2}.*)?|\d{4}-\d{2}-\d{2}(?:[T ]\S+)?")
+_UPDATED = re.compile(r"(?:last )?(?:updated|modified|posted)\b(?: on)?\W+\S.{0,40}", re.IGNORECASE)
 _FURNITURE = re.compile(
     r"(?:print|share|back|home|menu|search|contacts?|read more|next|previous|copyright|©|all rights reserved|"
     r"last (?:updated|modified)|from an? |cookies?|subscribe|log in|sign in|edit|site ?map)\b.{0,60}",
@@ -44,6 +45,7 @@ def aside_of(number: int, line: LineRead, text: Text) -> Aside | None:
         (_IMAGE, AsideReason.IMAGE_NAME),
         (_PAGE, AsideReason.PAGE_FURNITURE),
         (_STAMP, AsideReason.PAGE_FURNITURE),
+        (_UPDATED, AsideReason.PAGE_FURNITURE),
         (_MARKUP, AsideReason.BROKEN_MARKUP),
         (_LINK, AsideReason.LINK),
     ):

@@ -12,7 +12,9 @@ from tajik_relations.coding.proposals.trials import Bench, tried
 from tajik_relations.coding.proposals.units import Unit
 from tajik_relations.coding.proposals.values import (
     Value,
+    aggregate_in,
     distance,
+    fields_in,
     hint,
     place_in,
     quantity_in,
@@ -22,6 +24,8 @@ from tajik_relations.coding.proposals.values import (
 )
 from tajik_relations.coding.proposals.words import fragments
 from tajik_relations.evidence.checks.findings import Finding
+from tajik_relations.evidence.english.summaries import is_light
+from tajik_relations.evidence.english.verbs import PREPOSITIONS
 from tajik_relations.evidence.lines import NOT_FINITE
 from tajik_relations.exports.dataset_folder import document
 from tajik_relations.model.actors import Organization, Person
@@ -81,13 +85,15 @@ class Block:
         return "\n".join(lines) + "\n"
 
 
-_BEHIND = ("summary", "date", "status", "wording", "footnotes")
+_BEHIND = ("fields", "summary", "date", "status", "wording", "footnotes")
 """Keys of every fact, in the order in which they stand behind those of the kind."""
 
 
 def blocks_of(unit: Unit, bench: Bench) -> Iterator[Block]:
     """Yield the best proposals for a unit, the likeliest first: one kind, or two where both are likely."""
     likely = likely_kinds(unit, bench.book)[:_TRIED]
+    if not unit.groups and not any(kind.signs for kind in likely):
+        return
     found: list[list[Block]] = []
     for kind in likely:
         if kind.score < _SECOND / 2 * likely[0].score:
@@ -96,8 +102,21 @@ def blocks_of(unit: Unit, bench: Bench) -> Iterator[Block]:
         found += [blocks] if blocks else []
     found.sort(key=lambda blocks: -max(block.score for block in blocks))
     for blocks in found[:2]:
-        if blocks is found[0] or max(block.score for block in blocks) >= _SECOND * found[0][0].score:
+        first = found[0][0]
+        second = max(block.score for block in blocks) >= _SECOND * first.score
+        again = blocks[0].table == "figures" and "quantity" in first.entry
+        if blocks is found[0] or (second and not again):
             yield from blocks
+
+
+def _titled(unit: Unit, likely: Likely) -> Unit:
+    """Return a unit that only calls somebody by an office without its date and verb, which are those of another fact."""
+    verbs = {at for group in unit.groups for at in range(group.start, group.end)}
+    own = any({*range(span.start, span.end)} & verbs for span in likely.signs)
+    is_state = any("be" in group.lemmas for group in unit.groups)
+    if likely.table != "office_holders" or own or is_state:
+        return unit
+    return evolve(unit, scope=unit.scope - verbs, date=None)
 
 
 def _narrowed(table: str, unit: Unit) -> Iterator[Unit]:
@@ -120,6 +139,7 @@ def _narrowed(table: str, unit: Unit) -> Iterator[Unit]:
 def _best(unit: Unit, likely: Likely, bench: Bench) -> Block | None:
     """Return the proposal of a kind of which the checks say least."""
     best: Block | None = None
+    unit = _titled(unit, likely)
     for at, roles in enumerate(roles_of(KINDS[likely.table], unit, bench.setting)):
         if at == _WAYS:
             break
@@ -188,7 +208,9 @@ def _values(unit: Unit, likely: Likely, bench: Bench) -> Iterator[Value]:
     terms = list(terms_in(kind, unit, likely, bench.book))
     yield from terms
     title = title_in(kind, unit)
-    optional = (title, None if title else topic_in(kind, unit), place_in(kind, unit), quantity_in(kind, unit))
+    topic = None if title else topic_in(kind, unit)
+    optional = (title, topic, aggregate_in(kind, unit, terms), place_in(kind, unit), quantity_in(kind, unit))
+    optional = (*optional, fields_in(kind, unit, bench.book))
     yield from (value for value in optional if value is not None)
     if "honorary" in own_fields(kind):
         post = next((value.at for value in terms if value.name == "post"), frozenset[int]())
@@ -227,6 +249,7 @@ def _telling(unit: Unit, likely: Likely) -> frozenset[int]:
     signs = [frozenset(range(span.start, span.end)) for span in likely.signs]
     signs = [at for at in signs if at <= unit.scope]
     groups = [group for group in unit.groups if group.tense not in NOT_FINITE] or unit.groups
+    groups = [group for group in groups if not group.doubtful] or groups
     verbs = [frozenset(range(group.start, group.end)) for group in groups]
     verbs = [at for at in verbs if at <= unit.scope]
     own = [at for at in verbs if any(at & sign for sign in signs)]
@@ -234,7 +257,22 @@ def _telling(unit: Unit, likely: Likely) -> frozenset[int]:
     nouns.sort(key=lambda at: distance(min(at), unit, [min(at)]))
     told = (own or verbs)[:1]
     signed = [at for at in signs if any(at & verb for verb in told)][:1]
-    return frozenset[int]().union(*told, *signed, *nouns[:1]) or frozenset[int]().union(*signs[:1])
+    found = frozenset[int]().union(*told, *signed, *nouns[:1]) or frozenset[int]().union(*signs[:1])
+    return found | _predicate(unit, told) if KINDS[likely.table].narrative else found
+
+
+def _predicate(unit: Unit, told: list[frozenset[int]]) -> frozenset[int]:
+    """Return the positions of the first words behind a verb that say something: what is wanted, done or so."""
+    line, words = unit.line, list[int]()
+    taken = line.named_positions | line.positions((read.start, read.end) for read in (*line.dates, *line.figures))
+    start = max((max(at) for at in told), default=max(unit.scope)) + 1
+    for at in range(start, min(start + _FAR, max(unit.scope) + 1)):
+        stops = at in taken or line.lower[at] in PREPOSITIONS or at not in unit.scope or (words and at in line.paused)
+        if stops or (words and is_light(line.words[at])):
+            break
+        if not is_light(line.words[at]):
+            words.append(at)
+    return frozenset(words)
 
 
 def _word(unit: Unit, likely: Likely, entry: dict[str, Any]) -> str:

@@ -4,10 +4,12 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from tajik_relations.coding.proposals.units import Unit
+from tajik_relations.evidence.english.lemmas import noun_lemmas_of
 from tajik_relations.evidence.english.signs import Codebook, Span
+from tajik_relations.evidence.english.word_lists import word_set
 from tajik_relations.evidence.lines import NOT_FINITE
 from tajik_relations.model.actors import Organization, Person, State
-from tajik_relations.model.terms import MissionKind, Office, PostKind
+from tajik_relations.model.terms import Aspect, MissionKind, Office, PostKind, Tie
 from tajik_relations.records.kinds import KIND_TABLES
 
 TYPES: Mapping[str, str] = {table: path.partition(".")[2] for table, path in KIND_TABLES.items()}
@@ -20,6 +22,15 @@ _ORDER: Sequence[str] = (
 """The first kind that fits is taken: the order of the codebook's decided case, the kinds that it leaves out behind."""
 _NO_SIGNS = {"events": 0.35, "characterizations": 0.35, "figures": 0.3}
 """Kinds without signs in the codebook, and how far they are taken for likely where something speaks for them."""
+_FORCES = frozenset(
+    "troop soldier base personnel garrison peacekeeper airbase contingent battalion brigade squadron military army navy "
+    "division regiment force aircraft helicopter observer instructor warship".split()
+)
+"""Nouns for forces, of which a presence is one."""
+_COUNTED = word_set("people_from") | frozenset(
+    "student refugee citizen worker migrant tourist officer people company resident person visitor population".split()
+)
+"""Nouns for those who are counted."""
 _RELATIONS = frozenset(("relation", "relations", "ties", "relationship"))
 _HIGHEST = 0.25
 """How much the place in the order can add."""
@@ -68,24 +79,31 @@ def _fit(table: str, unit: Unit, spans: list[Span], book: Codebook) -> float:
     said = {unit.line.lower[at] for span in spans for at in range(span.start, span.end)}
     words = {unit.line.lower[at] for at in unit.scope}
     actors = {type(read.named) for read in unit.names}
+    around = actors | {type(read.named) for read in unit.around}
     named = State in actors or Organization in actors or bool(unit.both)
     is_state = any(group.lemmas & {"be", "remain"} for group in unit.groups)
     related = len(said) > 1 and bool(said & _RELATIONS)
+    rated = is_state and unit.date is None and "diplomatic" not in words
+    tied = _says(unit, Tie, book) or _says(unit, Aspect, book)
+    lemmas = frozenset[str]().union(*map(noun_lemmas_of, words))
     factors = {
         "diplomatic_relations": (2.0 if "diplomatic" in words else 0.8) * related,
         "recognitions": 1.6 * bool(said),
         "missions": 1.8 if _says(unit, MissionKind, book) else 0.1,
         "consular_posts": 2.2 * _says(unit, PostKind, book),
-        "office_holders": (1.0 if said and _says(unit, Office, book) else 0.2) * (Person in actors),
-        "memberships": 1.3 if Organization in actors else 0.15,
-        "trade": 1.3 if unit.figures else 0.9,
-        "investments": 1.3 if unit.figures else 0.9,
+        "office_holders": (1.2 if said and _says(unit, Office, book) else 0.2) * (Person in actors),
+        "assistance": 1.0 if unit.figures or len(spans) > 1 else 0.7,
+        "memberships": (1.3 if tied else 0.2) * (1.0 if Organization in actors else 0.7 if Organization in around else 0.1),
+        "trade": 1.4 if unit.figures else 0.8,
+        "investments": (1.3 if unit.figures else 0.9) if any("invest" in word for word in words) else 0.4,
         "treaties": 1.4,
         "visits": 1.4,
+        "exercises": 1.6,
+        "military_presences": 1.0 if lemmas & _FORCES else 0.4,
         "renamings": 1.5 if "renamed" in words else 0.1,
-        "figures": 1.0 * bool(unit.figures),
+        "figures": (3.5 if lemmas & _COUNTED else 1.0) * bool(unit.figures),
         "events": 1.0 if unit.date is not None and unit.groups else 0.5,
-        "characterizations": 1.6 if is_state and unit.date is None else 0.3,
+        "characterizations": (4.5 if words & _RELATIONS else 2.0) if rated else 3.0 if unit.denied else 0.3,
     }
     return factors.get(table, 1.0 if named else 0.6)
 

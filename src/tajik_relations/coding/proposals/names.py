@@ -10,6 +10,7 @@ from attrs import frozen
 
 from tajik_relations.dataset import Dataset
 from tajik_relations.evidence.english.verbs import DETERMINERS, PREPOSITIONS
+from tajik_relations.evidence.english.word_lists import word_set
 from tajik_relations.evidence.lines import LineRead
 from tajik_relations.evidence.readers.calendar_points import MONTHS
 from tajik_relations.evidence.readers.dates import date_spans
@@ -165,6 +166,7 @@ def _sightings(number: int, line: LineRead) -> Iterator[Sighting]:
             last -= 1
         alone = first == last and line.lower[first] in {*_BODIES, *_SMALL, *DETERMINERS, *PREPOSITIONS}
         whole = alone or line.lower[first] in _TITLES | MONTHS_SET or _NO_NAMES & {*line.lower[first : last + 1]}
+        whole = whole or (first == last and {*line.lower[last + 1 : last + 2]} & word_set("money"))
         if not whole and len(line.words[first]) > 1:
             yield Sighting(line, number, first, last)
         at = max(at, last) + 1
@@ -181,13 +183,13 @@ def _last(line: LineRead, at: int, taken: AbstractSet[int]) -> int | None:
     last = at
     while last + 1 < len(line.words):
         after = last + 1
-        gap = line.gap(after)
         while after + 1 < len(line.words) and line.lower[after] in _SMALL and line.words[after].islower():
             after += 1
         gaps = "".join(line.gap(place) for place in range(last + 1, after + 1))
         joined = not gaps.strip(" -’'\u00a0") and line.words[after][:1].isupper() and after not in taken
-        person = line.words[last + 1].islower() and "and" in line.lower[last + 1 : after]
-        if not joined or (person and not _is_body(line.lower[at : after + 1])) or gap.strip() == ".":
+        small = line.lower[last + 1 : after]
+        parted = "and" in small and ("the" in small or not _is_body(line.lower[at : last + 1]))
+        if not joined or parted:
             break
         last = after
     return last

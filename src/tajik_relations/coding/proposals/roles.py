@@ -18,6 +18,8 @@ from tajik_relations.records.fact import FRAMEWORK, own_fields
 _DIRECTED = (*DIRECTED, ("speakers", "concerning"))
 _FRAMED = frozenset("within framework auspices under aegis umbrella".split())
 _IN = frozenset(("in", "at", "near", "from", "of", "to"))
+_ALONE = ("holder", "authority", "involved")
+"""Fields that mostly hold the subject of the sentence alone."""
 _MOST = 3
 """Of how many actors the directions are tried."""
 
@@ -70,7 +72,7 @@ def roles_of(kind: type[Fact], unit: Unit, setting: Setting) -> Iterator[Roles]:
     if name is None:
         yield fixed
         return
-    for several in _lists(unit, setting, rest, both=held[name][0]):
+    for several in _lists(unit, setting, rest, both=held[name][0], alone=name in _ALONE):
         at = frozenset[int]().union(*(who.at for who in several), fixed.at)
         codes = [who.code for who in several]
         yield Roles({**fixed.values, name: codes if held[name][0] else "".join(codes[:1])}, at)
@@ -90,6 +92,7 @@ def _single(kind: type[Fact], unit: Unit, held: Mapping[str, tuple[bool, bool]])
     names = [read for read in unit.names if isinstance(read.named, Actor)]
     for name, (listed, must) in held.items():
         fitting = [read for read in names if {type(read.named)} == types[name]]
+        fitting = fitting or [read for read in unit.around if {type(read.named)} == types[name]]
         if not fitting or not (types[name] in ({Person}, {Organization}) and (must or types[name] == {Person})):
             continue
         chosen = fitting if listed else fitting[:1]
@@ -98,8 +101,29 @@ def _single(kind: type[Fact], unit: Unit, held: Mapping[str, tuple[bool, bool]])
         at = at.union(*map(positions, chosen))
         names = [read for read in names if read.named not in {other.named for other in chosen}]
     if "speakers" not in held and "participants" not in held:
-        names = [read for read in names if not isinstance(read.named, Person)]
-    return Roles(values, at), names
+        return Roles(values, at), [read for read in names if not isinstance(read.named, Person)]
+    return Roles(values, at), [read for read in names if not _is_officials(read, unit)]
+
+
+def _is_officials(read: NameRead, unit: Unit) -> bool:
+    """Whether a State is named as that of an official who is named beside it: "the President of A, X"."""
+    people = [other for other in unit.names if isinstance(other.named, Person)]
+    if not isinstance(read.named, State):
+        return False
+    verbs = {at for group in unit.line.groups for at in range(group.start, group.end)}
+    for other in people:
+        first, last = sorted((positions(read), positions(other)), key=min)
+        between = range(max(first) + 1, min(last))
+        owned = other is not None and min(positions(read)) < min(positions(other))
+        near = len(between) <= _BESIDE and not {*between} & verbs
+        joined = owned or {"of"} >= {unit.line.lower[at] for at in between} != set()
+        if near and joined and "and" not in {unit.line.lower[at] for at in between}:
+            return True
+    return False
+
+
+_BESIDE = 5
+"""How many words can stand between an official's State and his name."""
 
 
 def _code(read: NameRead) -> str:
@@ -148,6 +172,8 @@ def _pairs(unit: Unit, setting: Setting, names: list[NameRead], *, must: bool) -
     """Yield who may act, and to whom it may be done."""
     named = _distinct(names, _beside(unit))[:_MOST]
     subject = unit.subject
+    if not named:
+        named = _distinct([read for read in unit.around if isinstance(read.named, State)], _beside(unit))[:2]
     if len(named) < 2 and subject is not None and _code(subject) not in {who.code for who in named}:
         named.insert(0, Who(_code(subject), positions(subject)))
     yield from permutations(named, 2)
@@ -161,7 +187,7 @@ def _pairs(unit: Unit, setting: Setting, names: list[NameRead], *, must: bool) -
         if len(named) == 1 and places_of(unit):
             yield who, Who(SEAT)
     if not named:
-        tokens = [Who(SUBJECT), *([Who(PARTNER)] if setting.counterpart(None) is not None else [])]
+        tokens = [Who(SUBJECT, unit.both), *([Who(PARTNER, unit.both)] if setting.counterpart(None) is not None else [])]
         yield from permutations(tokens, 2)
         if places_of(unit):
             yield Who(SUBJECT), Who(SEAT)
@@ -169,18 +195,30 @@ def _pairs(unit: Unit, setting: Setting, names: list[NameRead], *, must: bool) -
             yield Who(SUBJECT), None
 
 
-def _lists(unit: Unit, setting: Setting, names: list[NameRead], *, both: bool) -> Iterator[list[Who]]:
-    """Yield who may take part together."""
+def _lists(unit: Unit, setting: Setting, names: list[NameRead], *, both: bool, alone: bool) -> Iterator[list[Who]]:
+    """Yield who may take part together.
+
+    Args:
+        both: whether several can.
+        alone: whether it is mostly the subject of the sentence alone.
+    """
     named = _distinct(names, _beside(unit))
     states = [who for who in named if who.code in setting.vocabulary.states]
     paired = setting.counterpart(None) is not None
     if unit.both and paired:
         yield [Who(SUBJECT, unit.both), Who(PARTNER, unit.both)]
+    subject = unit.subject
+    leads = named and subject is not None and min(min(who.at) for who in named) > unit.opening
+    if subject is not None and _code(subject) not in {who.code for who in named}:
+        first = Who(_code(subject), positions(subject))
+        yield from [[first, *named]] if leads or not named else []
+    before = [who for who in named if min(who.at) < unit.opening]
+    if alone and before:
+        yield before
     if named:
         yield named
-    subject = unit.subject
-    if subject is not None and _code(subject) not in {who.code for who in named}:
-        yield [Who(_code(subject), positions(subject)), *named]
+    if not named and unit.around:
+        yield _distinct([read for read in unit.around if isinstance(read.named, State)], frozenset())
     if states and states != named:
         yield states
     if len(named) > 1:

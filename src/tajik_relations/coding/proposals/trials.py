@@ -1,5 +1,6 @@
 """Proposed facts tried: the entry made into a record in memory, and what the package's own checks say of it."""
 
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from attrs import evolve, frozen
@@ -37,11 +38,22 @@ class Bench:
 
 
 def bench_of(
-    dataset: Dataset, document: SourceDocument, text: Text, more: tuple[Organization | Person | Place, ...]
+    dataset: Dataset,
+    document: SourceDocument,
+    text: Text,
+    more: Sequence[Organization | Person | Place] = (),
+    adjectives: Mapping[str, tuple[str, ...]] | None = None,
 ) -> Bench:
-    """Return a bench for a document, with names that are in no vocabulary yet."""
+    """Return a bench for a document, with names, and adjectives of States by code, that are in no vocabulary yet."""
+    new = adjectives or {}
+    states = {
+        state.code: evolve(state, adjectives=(*state.adjectives, *new.get(state.code, ()))) if state.code in new else state
+        for state in dataset.all_states
+    }
     extended = evolve(
         dataset,
+        subject=states[dataset.subject.code],
+        all_states=tuple(states.values()),
         all_organizations=(*dataset.all_organizations, *(item for item in more if isinstance(item, Organization))),
         all_persons=(*dataset.all_persons, *(item for item in more if isinstance(item, Person))),
         all_places=(*dataset.all_places, *(item for item in more if isinstance(item, Place))),
@@ -54,7 +66,7 @@ def bench_of(
     )
     rows = {row.row: row for row in dataset.identifications if row.document == document.id}
     evidence = Evidence(extended, {document.id: text}, name_index(extended), codebook_of(dataset.codebook))
-    return Bench(evidence, Setting(document, dataset.subject, rows, vocabulary), converter(vocabulary))
+    return Bench(evidence, Setting(document, extended.subject, rows, vocabulary), converter(vocabulary))
 
 
 def tried(table: str, entry: dict[str, Any], bench: Bench) -> tuple[str | None, list[Finding]] | None:

@@ -42,6 +42,23 @@ class Unit:
         return [read for read in self.line.names if read.position in self.scope]
 
     @property
+    def around(self) -> list[NameRead]:
+        """Those that its sentence names outside it."""
+        start, end = self.sentence
+        return [read for read in self.line.names if start <= read.position < end and read.position not in self.scope]
+
+    @property
+    def opening(self) -> int:
+        """The position of its first finite verb; one behind its words if it has none."""
+        verbs = [group.start for group in self.groups if group.tense not in NOT_FINITE and not group.participle]
+        return min(verbs, default=max(self.scope) + 1)
+
+    @property
+    def denied(self) -> bool:
+        """Whether its verb is negated, or "no" stands before what it has."""
+        return any(group.negated for group in self.groups) or "no" in {self.line.lower[at] for at in self.scope}
+
+    @property
     def groups(self) -> list[VerbGroup]:
         """Its finite verbs; where it has none, its other ones."""
         groups = [group for group in self.line.groups if group.end - 1 in self.scope]
@@ -97,7 +114,8 @@ def _parts(line: LineRead, number: int, sentence: tuple[int, int]) -> list[froze
     telling = [
         clause
         for clause in clauses
-        if clause.finite and (not clause.dependent or clause.positions & (dated | counted | line.named_positions))
+        if any(not group.participle for group in clause.finite)
+        and (not clause.dependent or clause.positions & (dated | counted | line.named_positions))
     ]
     if len(telling) < 2 or line.gap(sentence[1] - 1).startswith("|"):
         return [frozenset(range(*sentence))]

@@ -1,7 +1,7 @@
 """The values of a fact beside those who take part: terms, place, figure, title, as a unit's words give them."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from attrs import NOTHING, fields
@@ -10,23 +10,26 @@ from tajik_relations.coding.proposals.kinds import Likely
 from tajik_relations.coding.proposals.roles import places_of, positions, state_beside
 from tajik_relations.coding.proposals.units import Unit
 from tajik_relations.evidence.english.lemmas import PLURAL, regular_readings
-from tajik_relations.evidence.english.signs import UNMARKED, Codebook
+from tajik_relations.evidence.english.signs import UNMARKED, Codebook, Span
 from tajik_relations.evidence.english.verbs import DETERMINERS, PREPOSITIONS
 from tajik_relations.evidence.english.word_lists import word_set
 from tajik_relations.evidence.lines import LineRead
 from tajik_relations.evidence.readers import FigureRead, qualifier_of
 from tajik_relations.model.actors import Actor, Place, State
 from tajik_relations.model.by_value import Term
-from tajik_relations.model.terms import Ordinal, Participation, Qualifier, TreatyDate
+from tajik_relations.model.terms import Field, Ordinal, Participation, Qualifier, TreatyDate
 from tajik_relations.reading.converter import sorts_of
 from tajik_relations.records import Fact, Quantity
-from tajik_relations.records.fact import own_fields
+from tajik_relations.records.fact import FRAMEWORK, own_fields
 
+_NAMED = re.compile(
+    r"\b(?!The |An? |In |On |By |This |Its |Draft )(?:[A-Z][\w-]+ ){1,4}(?:Agreement|Convention|Protocol|Treaty|Pact)s?\b"
+)
 _TITLE = re.compile(
-    r"\b(?:[A-Z][\w-]+ )*(?:Agreement|Contract|Convention|Memorandum|Protocol|Treaty|Declaration|Pact|Charter|Act)"
+    r"\b(?!The |An? |In |On |By )(?:[A-Z][\w-]+ )*(?:Agreement|Contract|Convention|Memorandum|Protocol|Treaty|Declaration|Pact|Charter|Act)"
     r"(?: (?:of|on|for|and|the|against|to|concerning|about)(?= (?:(?:of|on|for|and|the|to) )?[A-Z])| [A-Z][\w-]+)+"
 )
-_ON = re.compile(r"\b(?:on|about|concerning)\s+((?:[a-z-]+\s*){1,4})")
+_ON = re.compile(r"\b(?:on|about|concerning)\s+((?:[a-z-]+\s*){1,6})")
 _NEAR = 3
 """Within how many words of the sign of the kind the place in an order stands that belongs to it."""
 _QUALIFYING = word_set("qualifying")
@@ -65,7 +68,7 @@ def terms_in(kind: type[Fact], unit: Unit, likely: Likely, book: Codebook) -> It
             for span in book.term_spans(vocabulary, unit.line.text)
             if span.start in unit.scope and not (vocabulary is Ordinal and not _is_near(span.start, near))
         ]
-        spans.sort(key=lambda span: distance(span.start, unit, near))
+        spans.sort(key=lambda span: (_is_cut(span, spans), distance(span.start, unit, near)))
         if vocabulary is TreatyDate and unit.date is None:
             continue
         if spans and vocabulary is not Participation:
@@ -76,6 +79,12 @@ def terms_in(kind: type[Fact], unit: Unit, likely: Likely, book: Codebook) -> It
         elif must or vocabulary is TreatyDate:
             usual = next((term for term in vocabulary if term in UNMARKED), None)
             yield Value(name, None if usual is None else str(usual))
+
+
+def _is_cut(span: Span, spans: Iterable[Span]) -> bool:
+    """Whether a sign of "other" overlaps one of a term with a name of its own: "Prime Minister of"."""
+    other = isinstance(span.of, Term) and span.of.name == "OTHER"
+    return other and any(each.start < span.end and span.start < each.end for each in spans if each.of is not span.of)
 
 
 def distance(at: int, unit: Unit, near: list[int]) -> int:
@@ -118,6 +127,8 @@ def quantity_in(kind: type[Fact], unit: Unit) -> Value | None:
     at = set(line.positions([(figure.start, figure.end)]))
     if figure.unit is not None:
         values["unit"] = figure.unit
+    elif figure.measure is not None:
+        values["unit"] = _singular(line.lower[max(at)])
     elif noun := _unit_noun(unit, figure):
         values["unit"] = _singular(line.lower[max(noun)])
         at |= noun
@@ -129,6 +140,25 @@ def quantity_in(kind: type[Fact], unit: Unit) -> Value | None:
             first -= 1
             at.add(first)
     return Value("quantity", values, frozenset(at))
+
+
+def fields_in(kind: type[Fact], unit: Unit, book: Codebook) -> Value | None:
+    """Return the fields of work that the words name outside names, for cooperation, of which they tell most."""
+    if FRAMEWORK not in own_fields(kind):
+        return None
+    named = unit.line.named_positions
+    spans = [span for span in book.term_spans(Field, unit.line.text) if span.start in unit.scope - named]
+    terms = list(dict.fromkeys(str(span.of) for span in spans if span.of is not Field.OTHER))
+    at = frozenset(at for span in spans if span.of is not Field.OTHER for at in range(span.start, span.end))
+    return Value("fields", terms, at) if terms else None
+
+
+def aggregate_in(kind: type[Fact], unit: Unit, values: Iterable[Value]) -> Value | None:
+    """Return that a fact stands for several instruments, if the word for them is a plural."""
+    called = next((value.at for value in values if value.name == "designation"), frozenset[int]())
+    words = {unit.line.lower[at] for at in called}
+    plural = any(_singular(word) != word for word in words) or "memoranda" in words
+    return Value("aggregate", value=True) if "aggregate" in own_fields(kind) and plural else None
 
 
 def _unit_noun(unit: Unit, figure: FigureRead) -> frozenset[int]:
@@ -159,7 +189,7 @@ def title_in(kind: type[Fact], unit: Unit) -> Value | None:
     """Return the printed title of an instrument."""
     if "title" not in own_fields(kind):
         return None
-    for match in _TITLE.finditer(unit.line.text):
+    for match in (*_TITLE.finditer(unit.line.text), *_NAMED.finditer(unit.line.text)):
         at = unit.line.positions([match.span()])
         if at <= unit.scope and len(at) <= 8 and " " in match[0]:
             return Value("title", match[0], at)
@@ -175,12 +205,15 @@ def topic_in(kind: type[Fact], unit: Unit) -> Value | None:
         verbs = {place for group in unit.line.groups for place in range(group.start, group.end)}
         words: list[int] = []
         for place in sorted(at & unit.scope):
-            stops = unit.line.lower[place] in PREPOSITIONS | {"and", "which", "that", "was", "were"} or place in verbs
+            ends = (PREPOSITIONS - {"of"}) | {"and", "which", "that", "was", "were"}
+            stops = unit.line.lower[place] in ends or place in verbs
             if stops or (words and place in unit.line.paused):
                 break
             words.append(place)
         while words and unit.line.lower[words[0]] in DETERMINERS:
             words.pop(0)
+        while words and unit.line.lower[words[-1]] in PREPOSITIONS | DETERMINERS:
+            words.pop()
         if words:
             return Value("topic", _text(unit.line, frozenset(words)), frozenset(words))
     return None
