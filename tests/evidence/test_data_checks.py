@@ -569,7 +569,7 @@ def test_a_doubled_or_missing_date_of_an_organization_is_found(dataset: tr.Datas
 def test_a_wrong_manifest_is_found(key: str, change: Mapping[str, Any], sentence: str, dataset: tr.Dataset) -> None:
     """Hash, stamp, address, title, terms and counterpart of a document are looked at."""
     wrong = with_change(dataset, "all_documents", key, change)
-    assert f"manifest.toml: {sentence}" in list(wrong_data(wrong, read_originals(dataset, None)))
+    assert f"seeds/manifest.toml: {sentence}" in list(wrong_data(wrong, read_originals(dataset, None)))
 
 
 @pytest.mark.parametrize(
@@ -733,9 +733,9 @@ def test_a_wrong_header_is_found(change: Mapping[str, Any], sentence: str, datas
 @pytest.mark.parametrize(
     ("content", "sentence"),
     [
-        ("noun\tkind\n", "pinned/kind-nouns.tsv: expected the columns noun, kinds, found noun, kind"),
-        ("", "pinned/kind-nouns.tsv: expected the columns noun, kinds, found none"),
-        ("noun\tkinds\nBank\n", "pinned/kind-nouns.tsv: row 2: expected 2 cells, found 1"),
+        ("noun\tkind\n", "seeds/pinned/kind-nouns.tsv: expected the columns noun, kinds, found noun, kind"),
+        ("", "seeds/pinned/kind-nouns.tsv: expected the columns noun, kinds, found none"),
+        ("noun\tkinds\nBank\n", "seeds/pinned/kind-nouns.tsv: row 2: expected 2 cells, found 1"),
     ],
 )
 def test_a_damaged_table_is_refused(content: str, sentence: str, dataset: tr.Dataset, tmp_path: Path) -> None:

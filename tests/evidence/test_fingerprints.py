@@ -191,25 +191,25 @@ def test_no_word_of_the_text_stands_in_the_file() -> None:
         (
             FILE.replace("fingerprint 2", "fingerprint 3"),
             (
-                f"almanac.fingerprint: expected the header 'fingerprint 2 almanac {SOURCE.sha256} 4', "
+                f"seeds/almanac.fingerprint: expected the header 'fingerprint 2 almanac {SOURCE.sha256} 4', "
                 f"found 'fingerprint 3 almanac {SOURCE.sha256} 4'"
             ),
         ),
         (
             FILE.replace("almanac", "bulletin", 1),
             (
-                f"almanac.fingerprint: expected the header 'fingerprint 2 almanac {SOURCE.sha256} 4', "
+                f"seeds/almanac.fingerprint: expected the header 'fingerprint 2 almanac {SOURCE.sha256} 4', "
                 f"found 'fingerprint 2 bulletin {SOURCE.sha256} 4'"
             ),
         ),
-        ("", f"almanac.fingerprint: expected the header 'fingerprint 2 almanac {SOURCE.sha256} 4', found ''"),
-        (FILE[:-1], "almanac.fingerprint: expected 4 whole lines after the header, found 3"),
-        (FILE[:100], "almanac.fingerprint: expected 4 whole lines after the header, found 0"),
-        (FILE + "\n", "almanac.fingerprint: expected 4 whole lines after the header, found 5"),
+        ("", f"seeds/almanac.fingerprint: expected the header 'fingerprint 2 almanac {SOURCE.sha256} 4', found ''"),
+        (FILE[:-1], "seeds/almanac.fingerprint: expected 4 whole lines after the header, found 3"),
+        (FILE[:100], "seeds/almanac.fingerprint: expected 4 whole lines after the header, found 0"),
+        (FILE + "\n", "seeds/almanac.fingerprint: expected 4 whole lines after the header, found 5"),
         (
             FILE.replace(FOUND.lines[1][0], "wxyz"),
             (
-                f"almanac.fingerprint: line 3: expected marks such as w3af, "
+                f"seeds/almanac.fingerprint: line 3: expected marks such as w3af, "
                 f"found {'wxyz ' + ' '.join(FOUND.lines[1][1:])!r}"
             ),
         ),
@@ -229,7 +229,7 @@ def test_a_file_of_the_first_version_is_read() -> None:
 
 def test_a_file_that_is_missing_or_no_text_is_refused(tmp_path: Path) -> None:
     """Reading names the file and what the system says."""
-    wanted = "almanac.fingerprint: expected a fingerprint file, found none that can be read: "
+    wanted = "seeds/almanac.fingerprint: expected a fingerprint file, found none that can be read: "
     with pytest.raises(tr.EvidenceError, match=f"^{re.escape(wanted)}.*No such file"):
         originals.read_fingerprint(SOURCE, tmp_path)
     (tmp_path / "almanac.fingerprint").write_bytes(b"\xff\xfe")

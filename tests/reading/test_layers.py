@@ -236,12 +236,12 @@ def test_the_whole_is_told_by_what_its_layers_agree_on(made: Made) -> None:
         (
             '"dia"',
             '"gaz"',
-            r"manifest.toml: prefix 'gaz': expected it in one layer, found it in {0} and in {1}",
+            r"seeds/manifest.toml: prefix 'gaz': expected it in one layer, found it in {0} and in {1}",
         ),
         (
             "diary.txt",
             "letter.txt",
-            r"manifest.toml: file 'letter.txt': expected it in one layer, found it in {0} and in {1}",
+            r"seeds/manifest.toml: file 'letter.txt': expected it in one layer, found it in {0} and in {1}",
         ),
         (
             '[[states]]\ncode = "XC"',
@@ -275,9 +275,9 @@ def test_ids_of_facts_and_documents_cannot_clash(made: Made) -> None:
     first, second = made("first"), made("second", None, title=("My own facts", "Mine"))
     told = problems(SMALL, first, second)
     assert [line.partition(": expected")[0] for line in told] == [
-        "manifest.toml: id 'diary'",
-        "manifest.toml: prefix 'dia'",
-        "manifest.toml: file 'diary.txt'",
+        "seeds/manifest.toml: id 'diary'",
+        "seeds/manifest.toml: prefix 'dia'",
+        "seeds/manifest.toml: file 'diary.txt'",
         "facts: id 'dia-02-began'",
         "facts: id 'dia-03-pumps'",
     ]

@@ -49,7 +49,7 @@ def test_a_folder_is_refused_in_our_lines_or_right_for_a_reason(outcomes: Outcom
 @pytest.mark.exhaustive
 def test_each_problem_names_a_file_of_the_folder(outcomes: Outcomes, folder: Path) -> None:
     """Each line of an error begins with the file in which something is wrong, or is about the vocabularies together."""
-    files = {path.relative_to(folder).as_posix().removeprefix("seeds/") for path in folder.rglob("*.*")}
+    files = {path.relative_to(folder).as_posix() for path in folder.rglob("*.*")}
     known = files | {"vocabularies", str(folder)}
     assert not {
         line for _, what in outcomes if what.refused_by for line in what.lines if line.split(":")[0] not in known

@@ -7,7 +7,7 @@ from collections.abc import Generator, Iterable
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any
 
-from tajik_relations.errors import OutputError, UnknownName, WithdrawnFact, in_one_line
+from tajik_relations.errors import OutputError, UnknownName, WithdrawnFact, WrongArgument, in_one_line
 
 if TYPE_CHECKING:
     from tajik_relations.cli.lists import Filters
@@ -38,8 +38,10 @@ def run_show(options: argparse.Namespace) -> int:
     from tajik_relations.cli.pages import actor_page, document_page, fact_lines, place_page
     from tajik_relations.model.actors import ACTORS, Place
 
-    dataset = _dataset(options)
-    found = _named(dataset, " ".join(options.name))
+    dataset, name = _dataset(options), " ".join(options.name)
+    if not name.strip():
+        raise WrongArgument("show: expected a name, a code or an id, found empty text")
+    found = _named(dataset, name)
     if options.format == "json":
         if isinstance(found, Place):
             return _json(dataset.facts.where(place=found).table.rows())
@@ -123,9 +125,11 @@ def run_search(options: argparse.Namespace) -> int:
 
 def run_verify(options: argparse.Namespace) -> int:
     """Check the facts; the status is 1 if there is a problem."""
+    from tajik_relations.cli.findings import findings_of, findings_with_text
     from tajik_relations.evidence.verification import verify
 
-    report = verify(_dataset(options), options.documents, fresh=options.fresh)
+    dataset, folder = _dataset(options), options.documents
+    report = verify(dataset, folder, fresh=options.fresh)
     if options.format == "json":
         counts = {"facts": dict(report.facts), "fragments": report.fragments, "values": report.values}
         findings = {"problems": report.problems, "undecided": report.undecided, "left_out": report.left_out}
@@ -141,8 +145,7 @@ def run_verify(options: argparse.Namespace) -> int:
         )
     else:
         checked = ", ".join(f"{count} of {document}" for document, count in report.facts)
-        _text(report.problems)
-        _text(f"undecided: {line}" for line in report.undecided)
+        _text(findings_of(report) if folder is None else findings_with_text(report, dataset, folder))
         print(f"{sum(count for _, count in report.facts)} facts checked against the {report.against} ({checked}):")
         judged = ", ".join(f"{count} {sort}" for sort, count in report.judged)
         print(f"{report.fragments} cited fragments, {report.values} values, judged: {judged or 'none'}")

@@ -231,13 +231,14 @@ def read_fingerprint(document: SourceDocument, seeds: Path) -> Fingerprint:
     try:
         text = read_bytes(path).decode("ascii")
     except (OSError, UnicodeError) as error:
-        raise EvidenceError(f"{path.name}: expected a fingerprint file, found none that can be read: {error}") from None
+        wanted = f"seeds/{path.name}: expected a fingerprint file"
+        raise EvidenceError(f"{wanted}, found none that can be read: {error}") from None
     return parse_fingerprint(document, text)
 
 
 def parse_fingerprint(document: SourceDocument, text: str) -> Fingerprint:
     """Read the text of a fingerprint file; raises as `read_fingerprint` does."""
-    name = f"{document.id}.fingerprint"
+    name = f"seeds/{document.id}.fingerprint"
     header, *lines = text.split("\n")
     expected = f"{_HEADER} {document.id} {document.sha256} {document.lines}"
     if header not in (expected, expected.replace(_HEADER, _FIRST)):

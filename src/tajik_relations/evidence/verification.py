@@ -10,7 +10,7 @@ from attrs import fields, frozen
 from tajik_relations.dataset import Dataset
 from tajik_relations.evidence.checks.findings import Finding, wrong
 from tajik_relations.evidence.checks.judgements import sort_of
-from tajik_relations.evidence.checks.rules import by_rule, unfounded
+from tajik_relations.evidence.checks.rules import by_rule, uncited_words, unfounded
 from tajik_relations.evidence.data_checks import left_out, wrong_data
 from tajik_relations.evidence.name_index import NameIndex, name_index
 from tajik_relations.evidence.originals import Original, dataset_given, read_originals, uncited
@@ -58,8 +58,8 @@ def verify(
     """Check every fact, every identification and all other data of a data set, without one of the shipped one.
 
     The words of facts that were read when the data were compiled are read again only if anything has changed since;
-    their citations and derived values are checked each time. A set of several layers is checked layer by layer, each
-    against its own fingerprints, pinned tables and codebook.
+    their citations and derived values are checked each time. Cited words that are missing are the one problem of a
+    fact. Several layers are checked one by one, each against its own fingerprints, pinned tables and codebook.
 
     Args:
         documents: folder with the documents' texts; without it the shipped fingerprints serve.
@@ -76,7 +76,7 @@ def verify(
     findings = [
         (f"{fact.document}: {fact.id}", finding)
         for fact in dataset.all_facts
-        for finding in (*by_rule(fact, dataset, originals), *_by_reading(fact, dataset, originals, before))
+        for finding in _of_fact(fact, dataset, originals, before)
     ]
     names = name_index(dataset)
     findings += _of_rows(dataset, originals, names)
@@ -120,10 +120,13 @@ def _together(reports: Sequence[VerificationReport]) -> VerificationReport:
     )
 
 
-def _by_reading(
+def _of_fact(
     fact: Fact, dataset: Dataset, originals: Mapping[str, Original], before: frozenset[str]
 ) -> Iterator[Finding]:
-    if fact.id not in before:
+    """Yield what is wrong with a fact or undecided; where cited words are missing, that alone."""
+    missing = uncited_words(fact, originals)
+    yield from missing or by_rule(fact, dataset)
+    if not missing and fact.id not in before:
         from tajik_relations.evidence.checks.facts import by_reading, evidence_of  # late: costs as much as all the rest
 
         yield from by_reading(fact, evidence_of(dataset, originals))

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from tajik_relations.dataset import Dataset
-from tajik_relations.errors import OutputError, UnknownName, habit, told
+from tajik_relations.errors import OutputError, UnknownName, habit, nearest, told
 from tajik_relations.exports.annotations import as_annotations
 from tajik_relations.exports.bibliography import as_bibtex, as_csl, entries
 from tajik_relations.exports.dataset_folder import files_of, reads_back
@@ -142,8 +142,10 @@ def pieces(
     Errors are those of `export`; some come with the pieces.
     """
     if form not in FORMATS:
-        right = habit("format", told(form, str).casefold().replace("-", "_"))
-        raise UnknownName(form, "format of export", FORMATS, reason=f"use {right}" if right else "")
+        given = told(form, str)
+        right = habit("format", given.casefold().replace("-", "_"))
+        choices = () if nearest(given, FORMATS) else FORMATS
+        raise UnknownName(form, "format of export", FORMATS, choices, reason=f"use {right}" if right else "")
     if excel and form != "csv":
         raise OutputError(f"excel: expected the format csv, found {form}; leave excel out")
     if form in FOLDERS:

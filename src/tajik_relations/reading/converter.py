@@ -1,10 +1,10 @@
 """The one converter from plain values to records: exact types, no unknown keys, names resolved, all mistakes listed."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from functools import partial
 from types import NoneType
-from typing import Any, get_args, get_origin
+from typing import Any, NamedTuple, get_args, get_origin
 
 from attrs import evolve, fields, frozen, has
 from cattrs import Converter
@@ -16,8 +16,12 @@ from tajik_relations.model.actors import Organization, Person, Place, State, Uni
 from tajik_relations.model.by_value import Term, found, term_of, types_in
 from tajik_relations.model.dates import DateRange, PartialDate, parse
 from tajik_relations.model.provenance import Basis, Citation
+from tajik_relations.reading.forms import FORMS
 
 _ACTORS = {State, UnidentifiedState, Organization, Person}
+_HOMES: dict[type[Any], str] = {State: "states.toml", Organization: "organizations.toml", Person: "persons.toml"}
+"""The files of those who have codes."""
+_A_PLACE = "expected a known place such as 'City' or 'City, CODE'"
 _CITY_AND_STATE = re.compile(r"(.+), ([A-Z]{2})")
 
 
@@ -80,7 +84,37 @@ def converter(vocabulary: Vocabulary | None = None) -> Converter:
     return structurer
 
 
-def mistakes(error: BaseException, path: str = "") -> Iterator[str]:
+class Unknown(ValueError):
+    """A code or a name that no vocabulary has."""
+
+    name: str
+    """The code or name."""
+    files: tuple[str, ...]
+    """The data files in which it may be entered."""
+
+    def __init__(self, sentence: str, name: str, files: Iterable[str]) -> None:
+        """Keep the sentence that says what was expected and found, the name, and the files."""
+        super().__init__(sentence)
+        self.name = name
+        self.files = tuple(files)
+
+
+class Mistake(NamedTuple):
+    """What is wrong with one value of an entry."""
+
+    path: str
+    """The field, and the part of it; empty for the whole entry."""
+    sentence: str
+    """What was expected and what was found."""
+    unknown: Unknown | None = None
+    """The name, if it is one that no vocabulary has."""
+
+    def __str__(self) -> str:
+        """Return the path and the sentence."""
+        return f"{self.path}: {self.sentence}" if self.path else self.sentence
+
+
+def mistakes(error: BaseException, path: str = "") -> Iterator[Mistake]:
     """Return every mistake in what a converter raised, as `field: expected …, found …`."""
     if isinstance(error, ClassValidationError | IterableValidationError):
         grouped, others = error.group_exceptions()
@@ -92,13 +126,14 @@ def mistakes(error: BaseException, path: str = "") -> Iterator[str]:
     elif isinstance(error, ForbiddenExtraKeysError):
         known = [attribute.name for attribute in fields(error.cl)]
         for key in sorted(error.extra_fields):
-            yield f"{path}{'.' if path else ''}{key}: expected a known key, found {found(key)}{hint(key, known)}"
+            sentence = f"expected a known key, found {found(key)}{hint(key, known)}"
+            yield Mistake(f"{path}{'.' if path else ''}{key}", sentence)
     elif isinstance(error, FieldError):
-        yield f"{path}{'.' if path else ''}{error}"
+        yield Mistake(f"{path}{'.' if path else ''}{error.name}", error.sentence)
     elif isinstance(error, KeyError):
-        yield f"{path}: expected a value, found none"
+        yield Mistake(path, "expected a value, found none")
     else:
-        yield f"{path}: {error}".removeprefix(": ").rstrip(".")
+        yield Mistake(path, str(error).rstrip("."), error if isinstance(error, Unknown) else None)
 
 
 def hint(value: object, known: Iterable[str]) -> str:
@@ -149,17 +184,34 @@ def _date(value: object, _: object) -> object:
 def actor_hook(vocabulary: Vocabulary, kind: Any) -> Callable[[object, object], object]:
     """Return the hook that finds an actor by code."""
     sorts = sorts_of(kind)
-    known = vocabulary.actors(sorts)
+    known, everyone = vocabulary.actors(sorts), vocabulary.actors(_ACTORS)
     wanted = " or ".join(sorted(sort.__name__ for sort in sorts - {UnidentifiedState}))
 
     def structure(value: object, _: object) -> object:
         if value is None or isinstance(value, tuple(sorts)):
             return value
-        if not isinstance(value, str) or value not in known:
-            raise ValueError(f"expected the code of a known {wanted}, found {found(value)}{hint(value, known)}")
-        return known[value]
+        if isinstance(value, str) and value in known:
+            return known[value]
+        sentence = f"expected the code of a known {wanted}, found {found(value)}"
+        other = everyone.get(value) if isinstance(value, str) else None
+        if other is not None or not isinstance(value, str):
+            raise ValueError(f"{sentence}, a {type(other).__name__}" if other is not None else sentence)
+        raise Unknown(sentence + code_hint(value, known), value, homes(value, sorts))
 
     return structure
+
+
+def homes(code: str, sorts: Collection[type]) -> tuple[str, ...]:
+    """Return the files in which an actor of some sorts may be entered: those whose codes have this form, if any."""
+    files = {home: re.fullmatch(FORMS[sort]["code"][0], code) for sort, home in _HOMES.items() if sort in sorts}
+    return tuple(home for home, matches in files.items() if matches) or tuple(files)
+
+
+def code_hint(value: str, known: Mapping[str, Any]) -> str:
+    """Return the known codes that are near to a wrong one, or those of actors whose names are near to it."""
+    names = {actor.name: code for code, actor in known.items()}
+    near = nearest(value, known) or tuple(f"{names[name]} for {name}" for name in nearest(value, names))
+    return f" (near: {', '.join(near)})" if near else ""
 
 
 def _place(vocabulary: Vocabulary, value: object) -> Place:
@@ -168,8 +220,12 @@ def _place(vocabulary: Vocabulary, value: object) -> Place:
     if isinstance(value, str):
         match = _CITY_AND_STATE.fullmatch(value)
         name, code = match.groups() if match else (value, None)
-        if name in vocabulary.places and (code is None or code in vocabulary.states):
-            place = vocabulary.places[name]
-            return evolve(place, state=vocabulary.states[code]) if code else place
-    near = hint(value, vocabulary.places)
-    raise ValueError(f"expected a known place such as 'City' or 'City, CODE', found {found(value)}{near}")
+        if name not in vocabulary.places:
+            sentence = f"{_A_PLACE}, found {found(value)}{hint(name, vocabulary.places)}"
+            raise Unknown(sentence, name, ("places.toml",))
+        if code is not None and code not in vocabulary.states:
+            sentence = f"expected a place with the code of a known State, found {found(value)}"
+            raise Unknown(sentence + code_hint(code, vocabulary.states), code, homes(code, {State}))
+        place = vocabulary.places[name]
+        return evolve(place, state=vocabulary.states[code]) if code else place
+    raise ValueError(f"{_A_PLACE}, found {found(value)}")

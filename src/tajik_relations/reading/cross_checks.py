@@ -1,8 +1,10 @@
 """What one entry alone cannot show: places of facts, duplicates, and references from one file to another."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 
+from tajik_relations.errors import shown
+from tajik_relations.model.actors import Organization, State
 from tajik_relations.model.by_value import found
 from tajik_relations.model.changes import WITHDRAWN, Change
 from tajik_relations.model.identification import Identification, SetAside
@@ -10,29 +12,32 @@ from tajik_relations.model.names import FurtherNames
 from tajik_relations.model.provenance import SourceDocument
 from tajik_relations.model.terms import AsideReason
 from tajik_relations.query.occurrences import OccurrenceLink
-from tajik_relations.reading.converter import Vocabulary
+from tajik_relations.reading.converter import Unknown, Vocabulary, code_hint, homes
 from tajik_relations.reading.entries import Setting
-from tajik_relations.reading.files import Tables
+from tajik_relations.reading.files import MANIFEST, Tables
 from tajik_relations.records import DiplomaticMission, Fact
 
 
-def wrong_manifest(documents: list[SourceDocument], vocabulary: Vocabulary) -> Iterator[str]:
+def wrong_manifest(documents: list[SourceDocument]) -> Iterator[str]:
     """Yield the mistakes in the manifest beyond single entries."""
     for name in ("id", "prefix", "file"):
         for value, count in repeated([str(getattr(document, name)) for document in documents]):
             wanted = "expected a value of its own for each document"
-            yield f"manifest.toml: {name}: {wanted}, found {found(value)} {count} times"
-    for document in documents:
-        known_codes = {*vocabulary.states, *vocabulary.organizations}
-        if document.counterpart is not None and document.counterpart not in known_codes:
-            known = "expected the code of a known State or organization"
-            yield f"manifest.toml: {document.id} counterpart: {known}, found {found(document.counterpart)}"
+            yield f"{MANIFEST}: {name}: {wanted}, found {found(value)} {count} times"
 
 
-def wrong_names(names: FurtherNames, vocabulary: Vocabulary) -> Iterator[str]:
-    """Yield the codes in the file of everyday names that nobody has."""
-    for code in sorted(names.codes - {*vocabulary.states, *vocabulary.organizations}):
-        yield f"names.toml: {found(code)}: expected the code of a known State or organization, found none that has it"
+def unknown_codes(
+    documents: list[SourceDocument], names: FurtherNames, vocabulary: Vocabulary
+) -> Iterator[tuple[str, Unknown]]:
+    """Yield the codes in the manifest and in the file of everyday names that nobody has, each with its place."""
+    sorts = {State, Organization}
+    known = vocabulary.actors(sorts)
+    codes = [(f"{MANIFEST}: {document.id} counterpart", document.counterpart) for document in documents]
+    codes += [(f"names.toml: {found(code)}", code) for code in sorted(names.codes)]
+    for place, code in codes:
+        if code is not None and code not in known:
+            sentence = f"expected the code of a known Organization or State, found {found(code)}"
+            yield place, Unknown(sentence + code_hint(code, known), code, homes(code, sorts))
 
 
 def wrong_rows(identifications: list[Identification], documents: list[SourceDocument]) -> Iterator[str]:
@@ -56,10 +61,9 @@ def wrong_rows(identifications: list[Identification], documents: list[SourceDocu
                 yield f"{place} citations: expected a line of the row, found {citation.document}:{citation.line}"
 
 
-def wrong_aside(set_aside: list[SetAside], facts: list[Fact], documents: list[SourceDocument]) -> Iterator[str]:
+def wrong_aside(set_aside: list[SetAside], ids: Collection[str], documents: list[SourceDocument]) -> Iterator[str]:
     """Yield the mistakes in what is set aside beyond single entries."""
     lines = {document.id: document.lines for document in documents}
-    ids = {fact.id for fact in facts}
     for at, entry in enumerate(set_aside, start=1):
         place = f"set-aside.toml: set_aside[{at}]"
         if entry.document not in lines:
@@ -72,9 +76,8 @@ def wrong_aside(set_aside: list[SetAside], facts: list[Fact], documents: list[So
             yield f"{place} fact: expected the id of a fact, found {found(entry.fact)}"
 
 
-def wrong_links(links: list[OccurrenceLink], facts: list[Fact]) -> Iterator[str]:
+def wrong_links(links: list[OccurrenceLink], ids: Collection[str]) -> Iterator[str]:
     """Return the links of what is not there, or less than two facts."""
-    ids = {fact.id for fact in facts}
     for number, link in enumerate(links, start=1):
         place = f"occurrence-links.toml: occurrence_links[{number}] facts"
         yield from (
@@ -84,22 +87,17 @@ def wrong_links(links: list[OccurrenceLink], facts: list[Fact]) -> Iterator[str]
             yield f"{place}: expected two or more, found {len(set(link.facts))}"
 
 
-def wrong_successions(facts: list[Fact]) -> Iterator[str]:
-    """Yield the missions that are said to succeed what is no other mission."""
-    missions = {fact.id for fact in facts if isinstance(fact, DiplomaticMission)}
+def wrong_successions(facts: list[Fact], ids: Collection[str]) -> Iterator[str]:
+    """Yield the missions that are said to succeed what is no other mission, nor an entry with a mistake of its own."""
+    missions = {fact.id for fact in facts if isinstance(fact, DiplomaticMission)} | {*ids} - {fact.id for fact in facts}
     for fact in facts:
         if isinstance(fact, DiplomaticMission) and fact.succeeds not in {None, *missions - {fact.id}}:
             place = f"documents/{fact.document}.toml: {fact.id} succeeds"
             yield f"{place}: expected the id of another mission, found {found(fact.succeeds)}"
 
 
-def wrong_changes(changes: list[Change], files: dict[str, Tables]) -> Iterator[str]:
-    """Yield the mistakes in what versions changed: ids that are used again, not there, or told twice.
-
-    A fact that has a mistake of its own is there all the same.
-    """
-    entries = (entry for file, tables in files.items() if file.startswith("documents/") for _, entry in tables)
-    ids = {name for entry in entries if isinstance(name := entry.get("id"), str)}
+def wrong_changes(changes: list[Change], ids: Collection[str]) -> Iterator[str]:
+    """Yield the mistakes in what versions changed: ids that are used again, not there, or told twice."""
     withdrawn = {change.id for change in changes if change.what == WITHDRAWN}
     told: set[tuple[str, str]] = set()
     for number, change in enumerate(changes, start=1):
@@ -118,7 +116,7 @@ def wrong_changes(changes: list[Change], files: dict[str, Tables]) -> Iterator[s
 
 
 def misplaced(fact: Fact, setting: Setting, last: int) -> Iterator[str]:
-    """Yield the mistakes in the place of a fact; *last* is the line of the facts before it."""
+    """Yield the mistakes in the place of a fact; *last* is the line of the facts before it, 0 if its order is none."""
     document = setting.document
     if not fact.id.startswith(f"{document.prefix}-"):
         yield f"id: expected an id that begins with {document.prefix}-, found {found(fact.id)}"
@@ -144,14 +142,25 @@ def strangers(files: dict[str, Tables], documents: list[SourceDocument]) -> Iter
         yield f"{file}: expected a document of the manifest, found none of that id"
 
 
-def duplicates(facts: list[Fact]) -> Iterator[str]:
-    """Return the ids that several facts have."""
-    files_of: dict[str, set[str]] = {}
-    for fact in facts:
-        files_of.setdefault(fact.id, set()).add(f"documents/{fact.document}.toml")
-    for code, count in repeated([fact.id for fact in facts]):
-        files = ", ".join(sorted(files_of[code]))
-        yield f"{files}: {code} id: expected an id that no other fact has, found {count} facts with it"
+def places_of(files: Mapping[str, Tables]) -> dict[str, list[str]]:
+    """Return for each id in the documents' data files the places of its facts, which may have mistakes of their own."""
+    places: dict[str, list[str]] = {}
+    for file, tables in files.items():
+        counts = Counter[str]()
+        for table, entry in tables if file.startswith("documents/") else ():
+            counts[table] += 1
+            name = entry.get("id")
+            if isinstance(name, str):
+                places.setdefault(name, []).append(f"{file}: {table or 'top level'}[{counts[table]}]")
+    return places
+
+
+def duplicates(places: Mapping[str, list[str]]) -> Iterator[str]:
+    """Yield the ids that several facts have, each with all their places."""
+    for code, (first, *others) in places.items():
+        if others:
+            wanted = "expected an id that no other fact has"
+            yield f"{first} ({shown(code)}) id: {wanted}, found it in {' and '.join(others)} too"
 
 
 def repeated(codes: list[str]) -> list[tuple[str, int]]:

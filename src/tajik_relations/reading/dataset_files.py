@@ -16,24 +16,26 @@ from tajik_relations.model.dates import When
 from tajik_relations.model.identification import Identification, OrganizationDate, OutsideDate, SetAside
 from tajik_relations.model.provenance import JUDGED_VALUES, SourceDocument
 from tajik_relations.query.occurrences import OccurrenceLink
+from tajik_relations.reading.causes import Causes
 from tajik_relations.reading.compiling import with_hash
-from tajik_relations.reading.converter import Vocabulary, converter, mistakes
+from tajik_relations.reading.converter import Unknown, Vocabulary, converter, homes, mistakes
 from tajik_relations.reading.cross_checks import (
     duplicates,
     misplaced,
+    places_of,
     repeated,
     rows_of,
     strangers,
+    unknown_codes,
     wrong_aside,
     wrong_changes,
     wrong_links,
     wrong_manifest,
-    wrong_names,
     wrong_rows,
     wrong_successions,
 )
 from tajik_relations.reading.entries import Setting, record_values, with_partner
-from tajik_relations.reading.files import DataFiles, Entry, Tables, read
+from tajik_relations.reading.files import MANIFEST, DataFiles, Entry, Tables, read
 from tajik_relations.reading.forms import malformed
 from tajik_relations.records import KINDS, Fact
 from tajik_relations.records.time_of_writing import with_time_of_writing
@@ -88,6 +90,7 @@ class _Reader:
     def __init__(self, files: dict[str, Tables]) -> None:
         self.files = files
         self.problems: list[str] = []
+        self.causes = Causes(self.problems, files)
         self.converter = converter()
 
     def entry(self, place: str, entry: Entry, kind: type[Any], known: Collection[str] = ()) -> Any:
@@ -97,15 +100,21 @@ class _Reader:
         try:
             record = self.converter.structure(entry, kind)
         except Exception as error:  # noqa: BLE001 - the converter raises groups of any exceptions; each one is reported
-            new = (mistake for mistake in mistakes(error) if not _begins(mistake, {*known, *wrong}))
-            self.problems += [f"{place} {mistake}" for mistake in new]
+            new = (mistake for mistake in mistakes(error) if not _begins(str(mistake), {*known, *wrong}))
+            for mistake in new:
+                if mistake.unknown is None:
+                    self.problems.append(f"{place} {mistake}")
+                else:
+                    self.causes.note(f"{place} {mistake.path}", mistake.unknown)
             return None
         return None if wrong else record
 
     def table(self, file: str, table: str, kind: type[Any]) -> list[Any]:
         """Return the records of a file that has one table."""
         records: dict[Any, int] = {}
-        for at, (name, entry) in enumerate(self.files.get(file, []), start=1):
+        entries = self.files.get(file, [])
+        file = MANIFEST if file == "manifest.toml" else file
+        for at, (name, entry) in enumerate(entries, start=1):
             if name != table:
                 others = f"[[{name}]]" if name else ", ".join(sorted(entry))
                 self.problems.append(f"{file}: expected only tables [[{table}]], found {others}")
@@ -140,7 +149,9 @@ def dataset_of(files: DataFiles) -> Dataset:
     documents: list[SourceDocument] = reader.table("manifest.toml", "documents", SourceDocument)
     identifications: list[Identification] = reader.table("identifications.toml", "rows", Identification)
     beside: dict[str, Any] = {name: reader.table(file, name, kind) for name, (file, kind) in _BESIDE_FACTS.items()}
-    reader.problems += [*wrong_manifest(documents, vocabulary), *wrong_names(files.names, vocabulary)]
+    reader.problems += wrong_manifest(documents)
+    for place, unknown in unknown_codes(documents, files.names, vocabulary):
+        reader.causes.note(place, unknown)
     if len(documents) == len(files.tables["manifest.toml"]):  # else rows of a document that is wrong would be, too
         reader.problems += wrong_rows(identifications, documents)
     reader.stop_if_wrong()
@@ -149,10 +160,11 @@ def dataset_of(files: DataFiles) -> Dataset:
     documents = [with_time_of_writing(*pair) for pair in zip(documents, stated, strict=True)]
     sources = zip(documents, stated, strict=True)
     facts = [_with_source(fact, [document]) for document, its_facts in sources for fact in its_facts]
-    reader.problems += [*strangers(files.tables, documents), *duplicates(facts), *wrong_successions(facts)]
-    reader.problems += wrong_aside(beside["set_aside"], facts, documents)
-    reader.problems += wrong_links(beside["occurrence_links"], facts)
-    reader.problems += wrong_changes(beside["changes"], files.tables)
+    places = places_of(files.tables)
+    reader.problems += [*strangers(files.tables, documents), *duplicates(places), *wrong_successions(facts, places)]
+    reader.problems += wrong_aside(beside["set_aside"], places, documents)
+    reader.problems += wrong_links(beside["occurrence_links"], places)
+    reader.problems += wrong_changes(beside["changes"], places)
     reader.stop_if_wrong()
     dataset = Dataset(
         **{attribute.name: getattr(header, attribute.name) for attribute in fields(_Header)},
@@ -206,15 +218,9 @@ def _vocabulary(reader: _Reader) -> Vocabulary:
     places_named = repeated([entry.name for entry in entries])
     reader.problems += [f"places.toml: {name}: expected one place of this name, found {n}" for name, n in places_named]
     by_code = {state.code: state for state in states}
-    places: dict[str, Place] = {}
-    for entry in entries:
-        code = (entry.subdivision or "").partition("-")[0]
-        if entry.subdivision and not (_SUBDIVISION.fullmatch(entry.subdivision) and code in by_code):
-            known = f"places.toml: {entry.name} subdivision: expected an ISO 3166-2 code of a known State"
-            reader.problems.append(f"{known}, found {found(entry.subdivision)}")
-        places[entry.name] = Place(
-            name=entry.name, state=by_code.get(code), names=entry.names, subdivision=entry.subdivision
-        )
+    places = {entry.name: _place(reader, entry, by_code) for entry in entries}
+    if "states.toml" not in reader.files:
+        reader.problems.append("states.toml: expected a file with the States, found none")
     reader.stop_if_wrong()
     vocabulary = Vocabulary(
         by_code,
@@ -224,6 +230,18 @@ def _vocabulary(reader: _Reader) -> Vocabulary:
     )
     reader.converter = converter(vocabulary)
     return vocabulary
+
+
+def _place(reader: _Reader, entry: _PlaceEntry, states: Mapping[str, State]) -> Place:
+    """Return a place; a State that has mistakes of its own, or no file to stand in, is no mistake of the place."""
+    code = (entry.subdivision or "").partition("-")[0]
+    said = f"expected an ISO 3166-2 code of a known State, found {found(entry.subdivision)}"
+    listed = reader.files.get("states.toml")
+    if entry.subdivision and not _SUBDIVISION.fullmatch(entry.subdivision):
+        reader.problems.append(f"places.toml: {entry.name} subdivision: {said}")
+    elif entry.subdivision and listed is not None and code not in [state.get("code") for _, state in listed]:
+        reader.causes.note(f"places.toml: {entry.name} subdivision", Unknown(said, code, homes(code, {State})))
+    return Place(name=entry.name, state=states.get(code), names=entry.names, subdivision=entry.subdivision)
 
 
 def _id_of(entry: Entry) -> str:
@@ -237,7 +255,7 @@ def _facts(reader: _Reader, setting: Setting) -> Iterator[Fact]:
     file, last = f"documents/{document.id}.toml", 0
     if file not in reader.files:
         reader.problems.append(f"{file}: expected a data file for the document in the manifest, found none")
-    counts: dict[str, int] = {}
+    counts, ids = dict[str, int](), set[str]()
     for table, entry in reader.files.get(file, []):
         counts[table] = counts.get(table, 0) + 1
         place = f"{file}: {table or 'top level'}[{counts[table]}] ({_id_of(entry)})"
@@ -249,9 +267,14 @@ def _facts(reader: _Reader, setting: Setting) -> Iterator[Fact]:
             reader.problems.append(f"{place if table else f'{file}: top level'}: {wanted}")
             continue
         values, wrong = record_values(entry, kind, setting)
-        reader.problems += [f"{place} {field}: {sentence}" for field, sentence in wrong.items()]
+        if "row" in wrong and "identifications.toml" not in reader.files:
+            reader.causes.missing("identifications.toml", f"row {found(entry['row'])} in {place}", place)
+            wrong["row"] = ""
+        reader.problems += [f"{place} {field}: {sentence}" for field, sentence in wrong.items() if sentence]
         fact: Fact | None = reader.entry(place, values, kind, known=wrong)
         if fact is not None:
-            reader.problems += [f"{place} {problem}" for problem in misplaced(fact, setting, last)]
-            last = max(last, fact.line)
+            again = fact.id in ids
+            reader.problems += [f"{place} {problem}" for problem in misplaced(fact, setting, 0 if again else last)]
+            last = last if again else max(last, fact.line)
+            ids.add(fact.id)
             yield with_partner(fact, setting)

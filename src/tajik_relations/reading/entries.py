@@ -84,7 +84,10 @@ _CITING = ("line", "words", "also")
 
 
 def record_values(entry: Entry, kind: type[Fact], setting: Setting) -> tuple[Entry, dict[str, str]]:
-    """Return the values from which the converter makes a record of *kind*, and what is wrong already, by field."""
+    """Return the values from which the converter makes a record of *kind*, and what is wrong already, by field.
+
+    What is wrong is empty where it follows from another field that is wrong.
+    """
     wrong = {name: "expected it to be left to the reader, found a value" for name in RESERVED if name in entry}
     values = {key: value for key, value in entry.items() if key not in (*_CITING, "judged", "carried", *RESERVED)}
     values["citations"] = _citations(entry, setting.document.id, wrong)
@@ -196,7 +199,8 @@ class _Tokens:
         """Return both sides of the pair, whom the words do not name at all."""
         counterpart = self.setting.counterpart(self.values.get("row"))
         if counterpart is None:
-            self.wrong[name] = "expected a row or a document about a pair, found neither"
+            by_row = self.values.get("row") is not None  # which is unknown, and told as that
+            self.wrong[name] = "" if by_row else "expected a row or a document about a pair, found neither"
             return []
         for at in (0, 1):
             self.derive(f"{name}[{at}]", Rule.PAIR)
@@ -229,9 +233,11 @@ class _Tokens:
         return self.setting.subject
 
     def _seat(self, path: str) -> Party | None:
-        place = self.setting.vocabulary.places.get(str(self.values.get("seat")))
+        seat = self.values.get("seat")
+        place = self.setting.vocabulary.places.get(str(seat))
         if place is None or place.state is None:
-            self.wrong[path] = f"expected a seat whose State is known, found {found(self.values.get('seat'))}"
+            stated = place is not None or seat is None
+            self.wrong[path] = f"expected a seat whose State is known, found {found(seat)}" if stated else ""
             return None
         self.derive(path, Rule.SEAT)
         return place.state
@@ -246,6 +252,5 @@ class _Tokens:
         if counterpart is not None:
             self.derive(path, Rule.COUNTERPART)
             return counterpart
-        wanted = "expected a table row of the document" if row is not None else "expected a row or a counterpart"
-        self.wrong[path] = f"{wanted}, found {f'row {found(row)}' if row is not None else 'neither'}"
+        self.wrong[path] = "" if row is not None else "expected a row or a counterpart, found neither"
         return None

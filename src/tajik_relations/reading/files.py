@@ -16,6 +16,8 @@ Entry = dict[str, Any]
 Tables = list[tuple[str, Entry]]
 """The entries of a data file in the order in which they stand, each with the name of its table."""
 
+MANIFEST = "seeds/manifest.toml"
+"""What messages call the manifest, which may lie in another folder that holds the seeds."""
 _HEADER = re.compile(r"^\[\[([A-Za-z_]+)\]\]", re.MULTILINE)
 
 
@@ -46,7 +48,7 @@ def read(folder: Path) -> DataFiles:
         try:
             tables[name] = parse(content_of(path))
         except ValueError as error:
-            problems.append(f"{name}: {error}")
+            problems.append(f"{MANIFEST if name == 'manifest.toml' else name}: {error}")
     names = FurtherNames(files.get(NAMES, ""))
     try:
         names.of("")

@@ -16,7 +16,7 @@ from tajik_relations.model.by_value import found
 from tajik_relations.model.loading import read_bytes
 from tajik_relations.model.names import NO_FURTHER_NAMES, FurtherNames
 from tajik_relations.reading.dataset_files import dataset_of
-from tajik_relations.reading.files import DataFiles, Entry, Tables, read
+from tajik_relations.reading.files import MANIFEST, DataFiles, Entry, Tables, read
 
 _VOCABULARIES = {"states.toml": "code", "organizations.toml": "code", "persons.toml": "code", "places.toml": "name"}
 """The files of those whom facts name, and the key by which an entry is known."""
@@ -174,7 +174,7 @@ def _clashes(layers: Sequence[_Layer]) -> Iterator[str]:
 
 def _called(layer: _Layer) -> Iterator[tuple[str, str]]:
     for _, entry in layer.entries("manifest.toml"):
-        yield from ((f"manifest.toml: {name}", entry[name]) for name in _OF_ONE)
+        yield from ((f"{MANIFEST}: {name}", entry[name]) for name in _OF_ONE)
     facts = [file for file in layer.files.tables if file.startswith("documents/")]
     ids = {entry["id"] for file in (*facts, "changes.toml") for _, entry in layer.entries(file)}
     yield from (("facts: id", name) for name in sorted(ids))

@@ -99,7 +99,7 @@ def from_dict(plain: Mapping[str, Any], dataset: Dataset | None = None) -> Any:
     try:
         return _from_plain(kept[1], plain)
     except Exception as error:  # noqa: BLE001 - the converter raises groups of any exceptions; each one is reported
-        raise DatasetError(mistakes(error)) from None
+        raise DatasetError(map(str, mistakes(error))) from None
 
 
 def converter(dataset: Dataset | None = None) -> Converter:

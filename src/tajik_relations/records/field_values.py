@@ -6,7 +6,7 @@ from typing import Any, Protocol
 
 from attrs import fields
 
-from tajik_relations.errors import UnknownName, habit
+from tajik_relations.errors import UnknownName, habit, nearest, told
 from tajik_relations.model.actors import Actor, Place, State
 from tajik_relations.model.answers import Answer
 from tajik_relations.model.by_value import Term, found, types_in
@@ -31,6 +31,8 @@ _PROPERTIES = {
 """What can be asked of a fact beside its fields, with its type."""
 _LOCATED = ("place", "seat", "location")
 _ABSENT = object()
+_FEW = 12
+"""How many terms a message lists at most where none is near."""
 
 
 class Directories(Protocol):
@@ -140,7 +142,8 @@ def _value(name: str, wanted: Any, types: frozenset[Any], known: Directories) ->
         members = {folded(str(member)): member for term in terms for member in term}
         if not isinstance(wanted, str) or folded(wanted) not in members:
             names = [str(member) for member in members.values()]
-            raise UnknownName(wanted, name, names)
+            all_of_them = len(names) <= _FEW and not nearest(told(wanted, str), names)
+            raise UnknownName(wanted, name, names, names if all_of_them else ())
         return members[folded(wanted)]
     if PartialDate in types or DateRange in types:
         return when_of(wanted)

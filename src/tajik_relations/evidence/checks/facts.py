@@ -15,7 +15,7 @@ from tajik_relations.evidence.checks.judgements import after_judgements
 from tajik_relations.evidence.checks.other_facts import beside_others
 from tajik_relations.evidence.checks.participants import taking_part
 from tajik_relations.evidence.checks.remainder import remaining
-from tajik_relations.evidence.checks.rules import by_rule
+from tajik_relations.evidence.checks.rules import by_rule, uncited_words
 from tajik_relations.evidence.checks.telling import Telling
 from tajik_relations.evidence.cited_words import CitedWords, cited_words
 from tajik_relations.evidence.english.signs import Codebook, codebook_of
@@ -49,9 +49,9 @@ def _names_of(dataset: Dataset) -> NameIndex:
 
 
 def check(fact: Fact, evidence: Evidence) -> Iterator[Finding]:
-    """Yield problems and undecided values of one fact, after its judgements."""
-    yield from by_rule(fact, evidence.dataset, evidence.originals)
-    yield from by_reading(fact, evidence)
+    """Yield problems and undecided values of a fact, after its judgements; of missing cited words, these alone."""
+    missing = uncited_words(fact, evidence.originals)
+    yield from missing or (*by_rule(fact, evidence.dataset), *by_reading(fact, evidence))
 
 
 def by_reading(fact: Fact, evidence: Evidence) -> Iterator[Finding]:

@@ -222,7 +222,14 @@ def _wrong_sources(row: Identification, dataset: Dataset) -> Iterator[str]:
             yield f"lineage: expected that of an outside date by {publisher} on a candidate, found {lineage}"
 
 
-def by_rule(fact: Fact, dataset: Dataset, originals: Mapping[str, Original]) -> Iterator[Finding]:
-    """Yield citations that do not stand on their lines, and derived values that their rules do not give."""
-    yield from (wrong("citations", sentence) for sentence in uncited(fact.citations, originals))
+def uncited_words(fact: Fact, originals: Mapping[str, Original]) -> tuple[Finding, ...]:
+    """Return a problem for each citation that does not stand on its line.
+
+    Where there is one, nothing else is said of the fact: what is read in words that are not there is no finding.
+    """
+    return tuple(wrong("citations", sentence) for sentence in uncited(fact.citations, originals))
+
+
+def by_rule(fact: Fact, dataset: Dataset) -> Iterator[Finding]:
+    """Yield the derived values of a fact that their rules do not give."""
     yield from (wrong(*sentence.split(": ", 1)) for sentence in broken(fact, dataset))

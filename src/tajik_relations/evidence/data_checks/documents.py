@@ -65,7 +65,7 @@ def wrong_manifest(dataset: Dataset, tables: PinnedTables, words: Words, index: 
     """Yield problems of the manifest's entries."""
     pinned = {row["id"]: row for row in tables.get("documents")}
     for document in dataset.all_documents:
-        place = f"manifest.toml: {document.id}"
+        place = f"seeds/manifest.toml: {document.id}"
         if not _SHA256.fullmatch(document.sha256):
             yield f"{place} sha256: expected 64 hexadecimal digits, found {document.sha256!r}"
         if document.stamp is not None and not _YEAR.search(document.stamp):

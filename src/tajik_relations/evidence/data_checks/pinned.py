@@ -89,25 +89,25 @@ def _text(path: Path) -> str | None:
     except FileNotFoundError:
         if not path.is_symlink():
             return None
-        raise EvidenceError(f"pinned/{path.name}: expected a table, found a link to nothing") from None
+        raise EvidenceError(f"seeds/pinned/{path.name}: expected a table, found a link to nothing") from None
     except OSError as error:
-        raise EvidenceError(f"pinned/{path.name}: expected a table, found: {error.strerror}") from None
+        raise EvidenceError(f"seeds/pinned/{path.name}: expected a table, found: {error.strerror}") from None
     except UnicodeError as error:
-        raise EvidenceError(f"pinned/{path.name}: expected a table in UTF-8, found: {error}") from None
+        raise EvidenceError(f"seeds/pinned/{path.name}: expected a table in UTF-8, found: {error}") from None
 
 
 def _rows(name: str, text: str) -> Iterator[Row]:
     lines = [line for line in text.splitlines() if not line.startswith("#")]
     columns, *cells = (line.split("\t") for line in lines or [""])
     if tuple(columns) != COLUMNS[name]:
-        wanted = f"pinned/{name}.tsv: expected the columns {', '.join(COLUMNS[name])}"
+        wanted = f"seeds/pinned/{name}.tsv: expected the columns {', '.join(COLUMNS[name])}"
         raise EvidenceError(f"{wanted}, found {', '.join(filter(None, columns)) or 'none'}")
     for at, row in enumerate(cells, start=2):
         if len(row) != len(columns):
-            wanted = f"pinned/{name}.tsv: row {at}: expected {len(columns)} cells"
+            wanted = f"seeds/pinned/{name}.tsv: row {at}: expected {len(columns)} cells"
             raise EvidenceError(f"{wanted}, found {len(row)}")
         for column, cell in zip(columns, row, strict=True):
             if not cell.isprintable() or len(cell) > MOST_TEXT:
                 wanted = f"expected text that prints, of at most {MOST_TEXT:,} characters"
-                raise EvidenceError(f"pinned/{name}.tsv: row {at} {column}: {wanted}, found {found(cell)}")
+                raise EvidenceError(f"seeds/pinned/{name}.tsv: row {at} {column}: {wanted}, found {found(cell)}")
         yield dict(zip(columns, row, strict=True))

@@ -11,7 +11,7 @@ from tajik_relations.records.time_of_writing import time_of_writing
 
 def wrong_time(document: SourceDocument, dataset: Dataset) -> Iterator[str]:
     """Yield problems of a document's time of writing, and facts dated after its stamp that count as realized."""
-    place = f"manifest.toml: {document.id}"
+    place = f"seeds/manifest.toml: {document.id}"
     facts = tuple(dataset.facts.cited_from(document.id))
     expected, given, basis = time_of_writing(document, facts), document.time_of_writing, document.time_of_writing_basis
     if given != expected:
