@@ -218,7 +218,7 @@ def test_facts_that_are_there_already_stay(small: Path, harbours: Path, call: Ca
         (b"A word.", ("--id", "letter"), "expected an id of its own, found that of the document letter; give --id"),
         (b"A word.", ("--id", "No Id"), "expected lower-case letters, digits and hyphens"),
         (b"A word.", ("--counterpart", "Corlund"), "Corland"),
-        (b"A word.", ("--counterpart", "Mira Tolen"), "expected the code of a known State or organization"),
+        (b"A word.", ("--counterpart", "Mira Tolen"), "expected the code of a known Organization or State"),
         (b"A word.", ("--address", "example.org"), "expected a web address"),
         (b"A word.", ("--title", " "), "title: expected text"),
         ((SMALL / "texts" / "letter.txt").read_bytes(), (), "found that of the document letter"),

@@ -290,7 +290,7 @@ def test_a_text_that_is_missing_or_altered_is_refused(tmp_path: Path) -> None:
         originals.read_text(SOURCE, tmp_path)
     path.write_bytes(TEXT.encode() + b"!")
     digest = hashlib.sha256(TEXT.encode() + b"!").hexdigest()[:12]
-    sentence = f"{wanted} with SHA-256 {SOURCE.sha256[:12]}…, found {digest}…"
+    sentence = f"{wanted} with SHA-256 {SOURCE.sha256[:12]}…, found another text, {digest}…"
     with pytest.raises(tr.EvidenceError, match=f"^{re.escape(sentence)}$"):
         originals.read_text(SOURCE, tmp_path)
 

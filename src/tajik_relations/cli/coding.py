@@ -16,6 +16,28 @@ def add_coding(added: Any, common: Any) -> None:
         added: makes the parser of a command from its name, the parser of common options, what it does and an example.
         common: the parser of the options of all commands.
     """
+    _add_beginnings(added, common)
+    draft = added("draft", common, "propose blocks of facts for the lines of a document that nothing cites yet", "page")
+    draft.add_argument(
+        "--write", action="store_true", help="put it, as comments, at the end of the document's data file"
+    )
+    draft.set_defaults(run=run_draft)
+    review = added("review", common, "write a page that shows each line of a document with its facts", "page")
+    review.add_argument("--output", type=Path, metavar="PATH", help="the page; else ID-review.html in this folder")
+    review.add_argument("--force", action="store_true", help="replace a page that is there")
+    review.set_defaults(run=run_review)
+    for command in (draft, review):
+        command.add_argument("document", metavar="DOCUMENT", help="its id or title")
+    finish = added("finish", common, "make the fingerprints and the compiled file, and check everything", "")
+    finish.set_defaults(run=run_finish)
+    for command in (draft, review, finish):
+        command.add_argument(
+            "--documents", type=Path, metavar="DIR", help="folder with the texts; else that of the set"
+        )
+
+
+def _add_beginnings(added: Any, common: Any) -> None:
+    """Add the commands that make a data set and enter a text into it."""
     new = added(
         "new", None, "make a data set in a new folder, with the package's States and organizations", "mine --subject GE"
     )
@@ -39,23 +61,6 @@ def add_coding(added: Any, common: Any) -> None:
     document.add_argument("--stamp", help="date and time printed on it, as printed")
     document.add_argument("--mosaic", action="store_true", help="many wrote it at many times, as an encyclopaedia")
     document.set_defaults(run=run_add_document)
-    draft = added("draft", common, "propose blocks of facts for the lines of a document that nothing cites yet", "page")
-    draft.add_argument(
-        "--write", action="store_true", help="put it, as comments, at the end of the document's data file"
-    )
-    draft.set_defaults(run=run_draft)
-    review = added("review", common, "write a page that shows each line of a document with its facts", "page")
-    review.add_argument("--output", type=Path, metavar="PATH", help="the page; else ID-review.html in this folder")
-    review.add_argument("--force", action="store_true", help="replace a page that is there")
-    review.set_defaults(run=run_review)
-    for command in (draft, review):
-        command.add_argument("document", metavar="DOCUMENT", help="its id or title")
-    finish = added("finish", common, "make the fingerprints and the compiled file, and check everything", "")
-    finish.set_defaults(run=run_finish)
-    for command in (draft, review, finish):
-        command.add_argument(
-            "--documents", type=Path, metavar="DIR", help="folder with the texts; else that of the set"
-        )
 
 
 def run_new(options: argparse.Namespace) -> int:

@@ -348,8 +348,7 @@ def raw_text(document: SourceDocument, folder: Path) -> str:
         raise EvidenceError(f"{wanted}, found none that can be read: {reason}") from None
     digest = hashlib.sha256(content).hexdigest()
     if digest != document.sha256:
-        found_one = f"{digest[:12]}…; a text that has changed is another document"
-        raise EvidenceError(f"{wanted} with SHA-256 {document.sha256[:12]}…, found {found_one}")
+        raise EvidenceError(f"{wanted} with SHA-256 {document.sha256[:12]}…, found another text, {digest[:12]}…")
     try:
         return content.decode("utf-8")
     except UnicodeDecodeError as error:
