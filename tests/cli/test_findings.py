@@ -1,11 +1,9 @@
 """`verify` as people read it: the text beside each problem where the texts are at hand, and one cause told once."""
 
-import hashlib
-import shutil
 from pathlib import Path
 
 import pytest
-from running import SMALL, TEXTS, Run, changed
+from running import TEXTS, Run, changed, with_text
 
 import tajik_relations as tr
 from tajik_relations.coding.cited_text import bracketed
@@ -13,19 +11,6 @@ from tajik_relations.reading.dataset_files import read_dataset
 
 LETTER = "documents/letter.toml"
 CITED = "two countries built a canal in Long Marsh"
-
-
-def with_text(folder: Path, line: int, text: str) -> Path:
-    """Return a copy of the small data set, and of its texts, in which a line of the letter is another."""
-    copy = Path(shutil.copytree(SMALL, folder / "small"))
-    path, manifest = copy / "texts" / "letter.txt", copy / "seeds" / "manifest.toml"
-    before = path.read_bytes()
-    lines = before.decode("utf-8").split("\n")
-    lines[line - 1] = text
-    path.write_bytes("\n".join(lines).encode())
-    sums = [hashlib.sha256(content).hexdigest() for content in (before, path.read_bytes())]
-    manifest.write_text(manifest.read_text("utf-8").replace(*sums), encoding="utf-8")
-    return copy
 
 
 def findings(capsys: pytest.CaptureFixture[str], folder: Path, texts: Path | None = TEXTS) -> list[str]:

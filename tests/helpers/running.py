@@ -1,5 +1,6 @@
 """Running the program, in this process and in one of its own, and what the tests of it share."""
 
+import hashlib
 import json
 import os
 import re
@@ -112,6 +113,19 @@ def changed(folder: Path, file: str, old: str, new: str) -> Path:
     text = (copy / file).read_text(encoding="utf-8")
     assert old in text
     (copy / file).write_text(text.replace(old, new), encoding="utf-8")
+    return copy
+
+
+def with_text(folder: Path, line: int, text: str) -> Path:
+    """Return a copy of the small data set, and of its texts, in which a line of the letter is another."""
+    copy = Path(shutil.copytree(SMALL, folder / "small"))
+    path, manifest = copy / "texts" / "letter.txt", copy / "seeds" / "manifest.toml"
+    before = path.read_bytes()
+    lines = before.decode("utf-8").split("\n")
+    lines[line - 1] = text
+    path.write_bytes("\n".join(lines).encode())
+    sums = [hashlib.sha256(content).hexdigest() for content in (before, path.read_bytes())]
+    manifest.write_text(manifest.read_text("utf-8").replace(*sums), encoding="utf-8")
     return copy
 
 

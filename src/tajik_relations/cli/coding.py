@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from tajik_relations.cli.commands import PROGRAM, SHIPPED_SET
-from tajik_relations.errors import WrongArgument, in_one_line
+from tajik_relations.errors import OutputError, WrongArgument, in_one_line
 
 
 def add_coding(added: Any, common: Any) -> None:
@@ -93,8 +93,13 @@ def run_draft(options: argparse.Namespace) -> int:
 def run_review(options: argparse.Namespace) -> int:
     """Write the page of a document."""
     from tajik_relations.coding.review import write_review
+    from tajik_relations.exports.writing import ExistsError
 
-    page = write_review(folder_of(options), options.document, options.documents, options.output, replace=options.force)
+    folder, force = folder_of(options), options.force
+    try:
+        page = write_review(folder, options.document, options.documents, options.output, replace=force)
+    except ExistsError as error:
+        raise OutputError(f"{error.args[0]}; replace it with --force") from None
     return _told([f"{page}: written"])
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from tajik_relations.cli.text import fitted, width
+from tajik_relations.coding.by_fact import by_fact
 from tajik_relations.coding.cited_text import bracketed, cited_lines, missing_words
 from tajik_relations.dataset import Dataset
 from tajik_relations.evidence.originals import Text, read_text
@@ -33,26 +34,17 @@ def findings_with_text(report: VerificationReport, dataset: Dataset, folder: Pat
         EvidenceError: if a text has been altered since it was checked.
     """
     facts = {f"{fact.document}: {fact.id}": fact for fact in dataset.all_facts}
-    told: dict[str, list[str]] = {place: [] for place in facts}
-    others: list[str] = []
-    for line in findings_of(report):
-        told.get(place_of(line), others).append(line)
     documents = {document.id: document for document in dataset.all_documents}
     texts: dict[str, Text] = {}
-    for place, lines in told.items():
-        if lines:
+    found, others = by_fact(report, dataset)
+    for place, its_own in found.items():
+        if its_own:
             fact = facts[place]
             if fact.document not in texts:
                 texts[fact.document] = read_text(documents[fact.document], folder)
-            yield from lines
+            yield from map(str, its_own)
             yield from _text_of(fact, texts[fact.document])
-    yield from others
-
-
-def place_of(line: str) -> str:
-    """Return the document and the id of the fact that a finding is about, `document: id`; of others it is no fact's."""
-    document, _, rest = line.removeprefix("undecided: ").partition(": ")
-    return f"{document}: {rest.partition(' ')[0]}"
+    yield from map(str, others)
 
 
 def _text_of(fact: Fact, text: Text) -> Iterator[str]:

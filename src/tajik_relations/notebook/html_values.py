@@ -21,9 +21,14 @@ _QUALIFIED = {"?": "uncertain", "~": "approximate", "%": "approximate and uncert
 
 def text(value: object) -> str:
     """Return text for HTML, cut if it is very long; what HTML cannot write becomes U+FFFD."""
-    whole = str(value)
-    rest = f" … ({len(whole):,} characters)" if len(whole) > LONGEST else ""
-    return escape(_UNWRITABLE.sub("\ufffd", whole[:LONGEST]), quote=True) + rest
+    shown = str(value)
+    rest = f" … ({len(shown):,} characters)" if len(shown) > LONGEST else ""
+    return whole(shown[:LONGEST]) + rest
+
+
+def whole(value: object) -> str:
+    """Return text for HTML, however long; what HTML cannot write becomes U+FFFD."""
+    return escape(_UNWRITABLE.sub("\ufffd", str(value)), quote=True)
 
 
 def empty(value: Any) -> bool:

@@ -1,0 +1,33 @@
+"""What `verify` has found, by the fact that each finding is about."""
+
+from typing import NamedTuple
+
+from tajik_relations.dataset import Dataset
+from tajik_relations.evidence.verification import VerificationReport
+
+
+class Found(NamedTuple):
+    """A problem, or a value that nobody has decided."""
+
+    line: str
+    """As the report has it, with its place."""
+    sentence: str
+    """The same without document and id, for a finding that is about a fact."""
+    undecided: bool
+
+    def __str__(self) -> str:
+        """Return the line, which says of an undecided value that it is one."""
+        return f"undecided: {self.line}" if self.undecided else self.line
+
+
+def by_fact(report: VerificationReport, dataset: Dataset) -> tuple[dict[str, list[Found]], list[Found]]:
+    """Return the findings of each fact by `document: id`, problems first, and those that are about no fact."""
+    facts: dict[str, list[Found]] = {f"{fact.document}: {fact.id}": [] for fact in dataset.all_facts}
+    others: list[Found] = []
+    for undecided, lines in ((False, report.problems), (True, report.undecided)):
+        for line in lines:
+            document, _, rest = line.partition(": ")
+            name, _, sentence = rest.partition(" ")
+            place = f"{document}: {name}"
+            facts.get(place, others).append(Found(line, sentence if place in facts else line, undecided))
+    return facts, others

@@ -1,0 +1,205 @@
+"""The page of `review` as HTML: one file that loads nothing and needs no script."""
+
+from collections.abc import Iterable, Iterator
+from string import ascii_lowercase
+
+from tajik_relations.coding.by_fact import Found
+from tajik_relations.coding.review import Line, Review
+from tajik_relations.coding.review_style import STYLE
+from tajik_relations.model.identification import SetAside
+from tajik_relations.model.provenance import Basis
+from tajik_relations.model.terms import BasisKind
+from tajik_relations.notebook.html_values import cell, whole
+from tajik_relations.records import Fact
+
+NOTICE = "This page holds the publisher's text. It is for the coder and the checker alone, not for publishing."
+"""What stands above all."""
+OPEN_LINE, OPEN_WORD = "nothing cites this line", "neither cited nor set aside"
+"""How what is open is flagged."""
+EMPTY = '<span class="quiet">empty line</span>'
+"""What stands for the words of a line without any."""
+_POLICY = "default-src 'none'; style-src 'unsafe-inline'"
+"""What a browser may load: nothing but the style in the page itself."""
+
+
+def page(review: Review) -> str:
+    """Return the page of a document."""
+    title = f"Review of {whole(review.source.title)}"
+    return "\n".join(
+        (
+            '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">',
+            '<meta name="viewport" content="width=device-width, initial-scale=1">',
+            f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">',
+            '<meta name="robots" content="noindex">',
+            f"<title>{title}</title>\n<style>{STYLE}</style>\n</head>\n<body>",
+            f'<header>\n<h1>{title}</h1>\n<p class="notice">{whole(NOTICE)}</p>\n{_about(review)}\n</header>\n<main>',
+            *_summary(review),
+            *_text(review),
+            "</main>\n</body>\n</html>\n",
+        )
+    )
+
+
+def _pairs(pairs: Iterable[tuple[str, str]]) -> str:
+    """Return names with values that are HTML already."""
+    return f"<dl>{''.join(f'<dt>{name}</dt><dd>{value}</dd>' for name, value in pairs)}</dl>"
+
+
+def _about(review: Review) -> str:
+    """Return what the document is."""
+    source = review.source
+    basis = f" ({source.time_of_writing_basis})" if source.time_of_writing_basis else ""
+    written = f"{cell(source.time_of_writing)}{whole(basis)}" if source.time_of_writing else "not known"
+    return _pairs(
+        (
+            ("document", f"<code>{whole(source.id)}</code>"),
+            ("publisher", whole(source.publisher)),
+            ("stamp", whole(source.stamp or "none")),
+            ("time of writing", written),
+            ("terms", whole(source.terms)),
+        )
+    )
+
+
+def _summary(review: Review) -> Iterator[str]:
+    """Yield the counts, and what is still to be done, with links."""
+    ledger, every = review.ledger, [item for items in review.found.values() for item in items] + [*review.others]
+    judged = [basis for fact in review.facts for basis in fact.basis if basis.kind is BasisKind.JUDGED]
+    undecided = sum(item.undecided for item in every)
+    lines = f"{ledger.lines}: {ledger.lines_cited} cited, {ledger.lines_set_aside} set aside"
+    words = f"{ledger.words}: {ledger.words_cited} cited, {ledger.words_set_aside} set aside"
+    counts = (
+        ("facts", len(review.facts)),
+        ("lines with words", f"{lines}, {len(ledger.unaccounted_lines)} open"),
+        ("numbers and names", f"{words}, {len(ledger.unaccounted_words)} open"),
+        ("problems", len(every) - undecided),
+        ("undecided values", undecided),
+        ("judged values", len(judged)),
+    )
+    yield f'<section aria-labelledby="counts">\n<h2 id="counts">Counts</h2>\n{_pairs(_shown(counts))}\n</section>'
+    yield '<section aria-labelledby="open">\n<h2 id="open">Open lines</h2>'
+    yield _numbers("Of these lines nothing is cited or set aside:", ledger.unaccounted_lines)
+    partly = {line: None for line, _ in ledger.unaccounted_words if line not in ledger.unaccounted_lines}
+    yield _numbers("Of these lines a number or a name is neither cited nor set aside:", partly)
+    yield "" if ledger.unaccounted else "<p>None: everything is cited or set aside.</p>"
+    yield "</section>"
+    yield from _to_do(review)
+
+
+def _shown(counts: Iterable[tuple[str, object]]) -> Iterator[tuple[str, str]]:
+    return ((name, whole(value)) for name, value in counts)
+
+
+def _numbers(sentence: str, lines: Iterable[int]) -> str:
+    """Return the numbers of lines as links, behind what they are."""
+    links = "".join(f'<li><a href="#L{line}">{line}</a></li>' for line in lines)
+    return f'<p>{sentence}</p>\n<ul class="numbers">{links}</ul>' if links else ""
+
+
+def _to_do(review: Review) -> Iterator[str]:
+    """Yield the facts about which something is found, and what is found elsewhere."""
+    facts = [fact for fact in review.facts if review.found[fact.id]]
+    if facts:
+        items = "".join(f'<li><a href="#{fact.id}">{fact.id}</a>, line {fact.line}</li>' for fact in facts)
+        yield '<section aria-labelledby="facts">\n<h2 id="facts">Facts with problems or undecided values</h2>'
+        yield f"<ul>{items}</ul>\n</section>"
+    if review.others:
+        yield '<section aria-labelledby="beside">\n<h2 id="beside">Found beside the facts</h2>'
+        yield f"{_findings(review.others)}\n</section>"
+
+
+def _findings(found: Iterable[Found]) -> str:
+    """Return problems and undecided values, each called that."""
+    names = {True: '<span class="left">Undecided:</span>', False: '<span class="wrong">Problem:</span>'}
+    items = "".join(f"<li>{names[item.undecided]} {whole(item.sentence)}</li>" for item in found)
+    return f'<ul class="findings">{items}</ul>' if items else ""
+
+
+def _text(review: Review) -> Iterator[str]:
+    """Yield the table of all lines."""
+    yield '<section aria-labelledby="lines">\n<h2 id="lines">The document line by line</h2>'
+    yield '<table role="table">\n<caption>Cited words are marked, with the letters of the facts that cite them; words '
+    yield "set aside are in italics; numbers and names that are neither are underlined with a wavy line.</caption>"
+    heads = "".join(f'<th role="columnheader" scope="col">{name}</th>' for name in ("Line", "Text", "Facts"))
+    yield f'<thead role="rowgroup"><tr role="row">{heads}</tr></thead>\n<tbody role="rowgroup">'
+    yield from (_row(line, review) for line in review.lines)
+    yield "</tbody>\n</table>\n</section>"
+
+
+def _row(line: Line, review: Review) -> str:
+    words = "".join(_marked(line, at) for at in range(len(line.stretches)))
+    flag = f'<p class="wrong">{OPEN_LINE}</p>' if line.is_open else ""
+    aside = "".join(map(_set_aside, line.aside))
+    facts = "".join(_fact(fact, _letter(at), line, review) for at, fact in enumerate(line.facts))
+    empty = "" if words or facts or aside else ' class="empty"'
+    number = f'<th role="rowheader" scope="row">{line.number}</th>'
+    text = f'<td role="cell">{words or EMPTY}</td><td role="cell">{flag}{aside}{facts}</td>'
+    return f'<tr role="row" id="L{line.number}"{empty}>{number}{text}</tr>'
+
+
+def _letter(at: int) -> str:
+    """Return what calls a fact of a line: a, b, and after z aa, ab."""
+    more, last = divmod(at, len(ascii_lowercase))
+    return (_letter(more - 1) if more else "") + ascii_lowercase[last]
+
+
+def _marked(line: Line, at: int) -> str:
+    """Return a stretch of a line as it is cited, set aside or open; letters stand where a citation ends."""
+    stretch = line.stretches[at]
+    words = whole(stretch.text)
+    if stretch.is_open:
+        words = f'<u title="{OPEN_WORD}">{words}</u>'
+    if stretch.aside:
+        reasons = ", ".join(str(entry.reason) for entry in stretch.aside)
+        words = f'<span class="aside" title="set aside: {whole(reasons)}">{words}</span>'
+    if not stretch.facts:
+        return words
+    ids = ", ".join(line.facts[fact].id for fact in stretch.facts)
+    following = line.stretches[at + 1].facts if line.stretches[at + 1 :] else ()
+    ending = [fact for fact in stretch.facts if fact not in following]
+    return f'<mark title="{whole(ids)}">{words}</mark>{_letters(line, ending)}'
+
+
+def _letters(line: Line, ending: Iterable[int]) -> str:
+    """Return the letters of facts as links to them."""
+    return "".join(f'<sup><a href="#{line.facts[fact].id}">{_letter(fact)}</a></sup>' for fact in ending)
+
+
+def _set_aside(entry: SetAside) -> str:
+    """Return the words that are set aside and why."""
+    words = ", ".join(f"<q>{whole(fragment)}</q>" for fragment in entry.words) or "the whole line"
+    fact = f' of <a href="#{whole(entry.fact)}">{whole(entry.fact)}</a>' if entry.fact else ""
+    return f'<p class="aside">set aside as {whole(entry.reason)}{fact}: {words}</p>'
+
+
+def _fact(fact: Fact, letter: str, line: Line, review: Review) -> str:
+    """Return a fact beside the line where it is cited first, and a link to it beside any other."""
+    head = f'<span class="letter">{letter}</span>'
+    if line.number != fact.line:
+        link = f'<a href="#{fact.id}">{fact.id}</a>, line {fact.line}'
+        return f"<p>{head} {whole(fact.statement)} ({link})</p>"
+    values = (
+        ("id", f"<code>{fact.id}</code>"),
+        ("kind", whole(fact.kind)),
+        ("date", cell(fact.date) or "none"),
+        ("status", whole(fact.status or "none")),
+        ("realized", "" if fact.realized is None else whole(fact.realized)),
+        ("also cites", ", ".join(f'<a href="#L{number}">line {number}</a>' for number in _further(fact))),
+        ("basis", "".join(map(_basis, fact.basis)) and f"<ul>{''.join(map(_basis, fact.basis))}</ul>"),
+    )
+    shown = _pairs((name, value) for name, value in values if value)
+    found = _findings(review.found[fact.id]) + "".join(f"<p>{whole(place)}</p>" for place in review.where[fact.id])
+    return f'<article id="{fact.id}"><h3>{head} {whole(fact.statement)}</h3>{found}{shown}</article>'
+
+
+def _further(fact: Fact) -> Iterable[int]:
+    """Return the other lines that a fact cites."""
+    return sorted({citation.line for citation in fact.citations} - {fact.line})
+
+
+def _basis(basis: Basis) -> str:
+    """Return how a value came about that the words do not state."""
+    by = f", by {basis.coder}" if basis.coder else ""
+    on = f" on {basis.date}" if basis.date else ""
+    source = f"; source: {basis.source}" if basis.source else ""
+    return f"<li><strong>{whole(basis.field)}</strong> {whole(f'{basis.kind}{by}{on}: {basis.reason}{source}')}</li>"
