@@ -118,11 +118,14 @@ def review_of(dataset: Dataset, source: SourceDocument, texts: Path) -> Review:
 def _lines(text: Text, facts: Sequence[Fact], aside: Sequence[SetAside], ledger: Ledger) -> Iterator[Line]:
     """Yield all lines of a document, empty ones too."""
     cited = [(fact, cited_lines(text, fact)) for fact in facts]
+    positions: dict[int, list[int]] = {}
+    for line, at in ledger.unaccounted_words:
+        positions.setdefault(line, []).append(at)
     for number, content in enumerate(text.lines, start=1):
         here = [(fact, spans[number]) for fact, spans in cited if number in spans]
         entries = [entry for entry in aside if entry.line == number]
         words = tokens(content)
-        uncited = [words[at] for line, at in ledger.unaccounted_words if line == number]
+        uncited = [words[at] for at in positions.get(number, ())]
         yield Line(
             number=number,
             stretches=tuple(
