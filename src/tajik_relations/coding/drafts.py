@@ -12,7 +12,7 @@ from tajik_relations.coding.proposals.asides import Aside, aside_of
 from tajik_relations.coding.proposals.blocks import Block, blocks_of
 from tajik_relations.coding.proposals.names import Unknown, unknown_names
 from tajik_relations.coding.proposals.trials import Bench, bench_of
-from tajik_relations.coding.proposals.units import units_of
+from tajik_relations.coding.proposals.units import figures_of, units_of
 from tajik_relations.coding.texts import dataset_in, document_in, texts_of
 from tajik_relations.dataset import Dataset
 from tajik_relations.errors import OutputError
@@ -150,7 +150,9 @@ def uncited_lines(dataset: Dataset, document: SourceDocument, text: Text) -> Ite
 def _proposed(line: LineRead, number: int, bench: Bench, taken: set[str]) -> Iterator[tuple[str, Block]]:
     prefix = bench.setting.document.prefix
     seen: set[tuple[str, str]] = set()
-    for unit in units_of(line, number):
+    rows = bench.setting.identifications.values()
+    row = next((row.row for row in rows if row.first_line <= number <= row.last_line), None)
+    for unit in units_of(line, number, row):
         for block in blocks_of(unit, bench):
             key = (block.table, str(block.entry))
             if key in seen:
@@ -169,7 +171,7 @@ def found_in(line: LineRead) -> str:
         " ".join(
             part for part in ("" if limit is Qualifier.EXACTLY else str(limit), str(read.number), read.unit) if part
         )
-        for read in line.figures
+        for read in figures_of(line)
         for limit in [qualifier_of(line.text, read)]
     ]
     names = dict.fromkeys(str(getattr(read.named, "code", read.named)) for read in line.names)

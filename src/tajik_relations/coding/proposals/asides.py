@@ -19,7 +19,10 @@ _FURNITURE = re.compile(
     r"last (?:updated|modified)|from an? |cookies?|subscribe|log in|sign in|edit|site ?map)\b.{0,60}",
     re.IGNORECASE,
 )
-_LINK = re.compile(r"(?:see also|main article|further information|more on)\b.*|(?:https?://|www\.)\S+", re.IGNORECASE)
+_LINK = re.compile(
+    r"(?:see (?!that)\S+.{0,60} relations|see also|main article|further information|more on)\b.*|(?:https?://|www\.)\S+",
+    re.IGNORECASE,
+)
 _MARKUP = re.compile(r"[\W_]+|(?:\{\||\|\}|<[^>]*>|\[\[|\]\]|&\w+;)+.{0,20}")
 _TABLE = frozenset("no. # country state date notes note year partner began relations formal number".split())
 _LONGEST_HEADING = 12

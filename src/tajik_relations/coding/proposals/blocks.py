@@ -8,7 +8,7 @@ from attrs import NOTHING, evolve, fields, frozen
 
 from tajik_relations.coding.proposals.kinds import TYPES, Likely, likely_kinds
 from tajik_relations.coding.proposals.roles import Roles, framework, places_of, positions, roles_of
-from tajik_relations.coding.proposals.trials import Bench, tried
+from tajik_relations.coding.proposals.trials import Bench, needs_summary, tried
 from tajik_relations.coding.proposals.units import Unit
 from tajik_relations.coding.proposals.values import (
     Value,
@@ -27,9 +27,12 @@ from tajik_relations.evidence.checks.findings import Finding
 from tajik_relations.evidence.english.summaries import is_light
 from tajik_relations.evidence.english.verbs import PREPOSITIONS
 from tajik_relations.evidence.lines import NOT_FINITE
+from tajik_relations.evidence.name_index import NameRead
 from tajik_relations.exports.dataset_folder import document
 from tajik_relations.model.actors import Organization, Person
+from tajik_relations.model.by_value import Term
 from tajik_relations.model.names import folded
+from tajik_relations.model.terms import MissionKind, PostKind
 from tajik_relations.records import KINDS
 from tajik_relations.records.fact import own_fields
 
@@ -59,7 +62,7 @@ class Block:
 
     @property
     def clean(self) -> bool:
-        """Whether nothing is missing and the checks say nothing."""
+        """Whether no value is missing, but for a sentence of the coder's, and the checks say nothing of the others."""
         return not self.missing and not self.findings
 
     def text(self, fact_id: str) -> str:
@@ -67,12 +70,12 @@ class Block:
         kind = KINDS[self.table]
         known = {"id": fact_id, "line": self.line, **self.entry}
         rows = [f"[[{self.table}]]"]
-        for name in ("id", "line", "words", *own_fields(kind), *_BEHIND):
+        for name in ("id", "line", "words", "row", *own_fields(kind), *_BEHIND):
             if name in known:
                 rows.append(document({name: known[name]}).rstrip("\n"))
             elif name in self.missing:
                 rows.append(f'{name} = ""  # {hint(kind, name)}')
-            elif name == "summary" and kind.narrative:
+            elif name == "summary" and needs_summary(self.table, self.entry):
                 rows.append('summary = ""  # one sentence in our own words')
         lines = [f"# {row}" for row in rows]
         may = [
@@ -110,13 +113,28 @@ def blocks_of(unit: Unit, bench: Bench) -> Iterator[Block]:
 
 
 def _titled(unit: Unit, likely: Likely) -> Unit:
-    """Return a unit that only calls somebody by an office without its date and verb, which are those of another fact."""
+    """Return a unit that only calls somebody by an office without date and verb, which are those of another fact."""
     verbs = {at for group in unit.groups for at in range(group.start, group.end)}
     own = any({*range(span.start, span.end)} & verbs for span in likely.signs)
     is_state = any("be" in group.lemmas for group in unit.groups)
     if likely.table != "office_holders" or own or is_state:
         return unit
-    return evolve(unit, scope=unit.scope - verbs, date=None)
+    person = next((read.position for read in unit.names if isinstance(read.named, Person)), min(unit.scope))
+    first = max((at for at in verbs if at < person), default=-1)
+    last = min((at for at in verbs if at > person), default=max(unit.scope) + 1)
+    return evolve(unit, scope=frozenset(at for at in unit.scope if first < at < last), date=None)
+
+
+def _seats(unit: Unit, vocabulary: type[Term], other: type[Term]) -> list[NameRead]:
+    """Return the places before which a sign of the vocabulary stands nearest, and not of the other one."""
+    book = unit.line.book
+    spans = [(span.start, sort) for sort in (vocabulary, other) for span in book.term_spans(sort, unit.line.text)]
+
+    def nearest(read: NameRead) -> type[Term]:
+        before = [(start, sort) for start, sort in spans if start < read.position]
+        return max(before, key=lambda span: span[0])[1] if before else vocabulary
+
+    return [read for read in places_of(unit) if nearest(read) is vocabulary]
 
 
 def _narrowed(table: str, unit: Unit) -> Iterator[Unit]:
@@ -124,15 +142,16 @@ def _narrowed(table: str, unit: Unit) -> Iterator[Unit]:
     counted = {
         "memberships": [read for read in unit.names if isinstance(read.named, Organization)],
         "office_holders": [read for read in unit.names if isinstance(read.named, Person)],
-        "consular_posts": places_of(unit),
-        "missions": places_of(unit),
+        "consular_posts": _seats(unit, PostKind, MissionKind),
+        "missions": _seats(unit, MissionKind, PostKind),
     }.get(table, [])
     counted = list({read.named: read for read in counted}.values())
-    if len(counted) < 2:
+    every = places_of(unit) if table in ("missions", "consular_posts") else counted
+    if len(every) < 2 or not counted:
         yield unit
         return
     for read in counted:
-        others = frozenset[int]().union(*(positions(other) for other in counted if other is not read))
+        others = frozenset[int]().union(*(positions(other) for other in every if other.named != read.named))
         yield evolve(unit, scope=unit.scope - others, focus=positions(read))
 
 
@@ -157,6 +176,7 @@ def _block(unit: Unit, likely: Likely, roles: Roles, bench: Bench) -> Block | No
     entry: dict[str, Any] = dict(roles.values) | {
         value.name: value.value for value in values if value.value is not None
     }
+    entry |= {"row": unit.row} if unit.row is not None else {}
     required = [field.name for field in fields(kind) if field.default is NOTHING and field.name in own_fields(kind)]
     missing = tuple(name for name in required if name not in entry)
     told = _telling(unit, likely)
@@ -209,8 +229,8 @@ def _values(unit: Unit, likely: Likely, bench: Bench) -> Iterator[Value]:
     yield from terms
     title = title_in(kind, unit)
     topic = None if title else topic_in(kind, unit)
-    optional = (title, topic, aggregate_in(kind, unit, terms), place_in(kind, unit), quantity_in(kind, unit))
-    optional = (*optional, fields_in(kind, unit, bench.book))
+    more = (aggregate_in(kind, unit, terms), place_in(kind, unit), quantity_in(kind, unit))
+    optional = (title, topic, *more, fields_in(kind, unit, bench.book))
     yield from (value for value in optional if value is not None)
     if "honorary" in own_fields(kind):
         post = next((value.at for value in terms if value.name == "post"), frozenset[int]())
@@ -264,7 +284,8 @@ def _telling(unit: Unit, likely: Likely) -> frozenset[int]:
 def _predicate(unit: Unit, told: list[frozenset[int]]) -> frozenset[int]:
     """Return the positions of the first words behind a verb that say something: what is wanted, done or so."""
     line, words = unit.line, list[int]()
-    taken = line.named_positions | line.positions((read.start, read.end) for read in (*line.dates, *line.figures))
+    spans = [(read.start, read.end) for read in line.dates] + [(read.start, read.end) for read in line.figures]
+    taken = line.named_positions | line.positions(spans)
     start = max((max(at) for at in told), default=max(unit.scope)) + 1
     for at in range(start, min(start + _FAR, max(unit.scope) + 1)):
         stops = at in taken or line.lower[at] in PREPOSITIONS or at not in unit.scope or (words and at in line.paused)

@@ -9,7 +9,7 @@ from tajik_relations.evidence.english.signs import Codebook, Span
 from tajik_relations.evidence.english.word_lists import word_set
 from tajik_relations.evidence.lines import NOT_FINITE
 from tajik_relations.model.actors import Organization, Person, State
-from tajik_relations.model.terms import Aspect, MissionKind, Office, PostKind, Tie
+from tajik_relations.model.terms import Aspect, Designation, MissionKind, Office, PostKind, Tie
 from tajik_relations.records.kinds import KIND_TABLES
 
 TYPES: Mapping[str, str] = {table: path.partition(".")[2] for table, path in KIND_TABLES.items()}
@@ -20,13 +20,19 @@ _ORDER: Sequence[str] = (
     "projects programmes cooperation office_holders events positions characterizations figures"
 ).split()
 """The first kind that fits is taken: the order of the codebook's decided case, the kinds that it leaves out behind."""
-_NO_SIGNS = {"events": 0.35, "characterizations": 0.35, "figures": 0.3}
+_NO_SIGNS = {"events": 0.35, "characterizations": 0.35, "figures": 0.4}
 """Kinds without signs in the codebook, and how far they are taken for likely where something speaks for them."""
 _FORCES = frozenset(
-    "troop soldier base personnel garrison peacekeeper airbase contingent battalion brigade squadron military army navy "
-    "division regiment force aircraft helicopter observer instructor warship".split()
+    "troop soldier base personnel garrison peacekeeper airbase contingent battalion brigade squadron military army "
+    "navy division regiment force aircraft helicopter observer instructor warship".split()
 )
 """Nouns for forces, of which a presence is one."""
+_JOURNEYS = frozenset(
+    "visit visits visited visiting trip tour toured arrive arrived travelled traveled delegation stay journey".split()
+)
+"""Words without which hardly anything is a visit."""
+_MEETINGS = frozenset("met meet meets meeting convened conferred talked negotiated gathered".split())
+"""Verbs by which alone something is a meeting."""
 _COUNTED = word_set("people_from") | frozenset(
     "student refugee citizen worker migrant tourist officer people company resident person visitor population".split()
 )
@@ -62,8 +68,11 @@ def likely_kinds(unit: Unit, book: Codebook) -> list[Likely]:
 def _scored(table: str, unit: Unit, spans: list[Span], owners: Mapping[int, int], book: Codebook) -> Likely:
     finite = {at for group in unit.groups for at in range(group.start, group.end) if group.tense not in NOT_FINITE}
     named = unit.line.named_positions
+    own = book.kinds[TYPES[table]].verb_lemmas if TYPES[table] in book.kinds else frozenset[str]()
+    acting = {at for group in unit.groups if group.lemmas & own for at in range(group.start, group.end)}
     verbs = [span for span in spans if {*range(span.start, span.end)} & finite]
     nouns = [span for span in spans if span not in verbs]
+    verbs = [span for span in verbs if span.start in acting or span.end - span.start > 1]
     outside = [span for span in nouns if span.start not in named]
     weights = [1.0 / owners[span.start] ** 0.5 for span in verbs[:1]]
     weights += [1.0 / owners[span.start] ** 0.5 for span in outside[:1]]
@@ -84,6 +93,7 @@ def _fit(table: str, unit: Unit, spans: list[Span], book: Codebook) -> float:
     is_state = any(group.lemmas & {"be", "remain"} for group in unit.groups)
     related = len(said) > 1 and bool(said & _RELATIONS)
     rated = is_state and unit.date is None and "diplomatic" not in words
+    nouns = [span for span in spans if not any(group.start <= span.start < group.end for group in unit.groups)]
     tied = _says(unit, Tie, book) or _says(unit, Aspect, book)
     lemmas = frozenset[str]().union(*map(noun_lemmas_of, words))
     factors = {
@@ -93,11 +103,13 @@ def _fit(table: str, unit: Unit, spans: list[Span], book: Codebook) -> float:
         "consular_posts": 2.2 * _says(unit, PostKind, book),
         "office_holders": (1.2 if said and _says(unit, Office, book) else 0.2) * (Person in actors),
         "assistance": 1.0 if unit.figures or len(spans) > 1 else 0.7,
-        "memberships": (1.3 if tied else 0.2) * (1.0 if Organization in actors else 0.7 if Organization in around else 0.1),
+        "memberships": (1.3 if tied else 0.2)
+        * (1.0 if Organization in actors else 0.7 if Organization in around else 0.1),
         "trade": 1.4 if unit.figures else 0.8,
         "investments": (1.3 if unit.figures else 0.9) if any("invest" in word for word in words) else 0.4,
-        "treaties": 1.4,
-        "visits": 1.4,
+        "treaties": 1.4 if _says(unit, Designation, book) else 0.3,
+        "visits": 1.4 if lemmas & _JOURNEYS or words & _JOURNEYS else 0.5,
+        "meetings": 1.0 if nouns or words & _MEETINGS else 0.5,
         "exercises": 1.6,
         "military_presences": 1.0 if lemmas & _FORCES else 0.4,
         "renamings": 1.5 if "renamed" in words else 0.1,

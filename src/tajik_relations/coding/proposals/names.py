@@ -41,6 +41,8 @@ _SMALL, _SPEAKING = _words("small"), _words("speaking")
 _ACRONYM = re.compile(r"\s*\(([A-Z][A-Za-z]*[A-Z]|[A-Z]{2,})\)")
 _OFFICE_BEHIND = re.compile(r",\s+(?:the\s+)?(?:\w+\s+)?(?:President|Minister|King|Queen|Prime|Ambassador|Foreign)")
 _NEXT = re.compile(r"\s+(\w+)")
+_ADJECTIVES = ("an", "ese", "ish", "i", "ic")
+"""Ends of words that say "of a State", with which the name of a body can begin."""
 _LONGEST_PERSON = 4
 _LONGEST_ACRONYM = 8
 
@@ -165,14 +167,19 @@ def _sightings(number: int, line: LineRead) -> Iterator[Sighting]:
         while line.lower[last] in _SMALL and last > first:
             last -= 1
         alone = first == last and line.lower[first] in {*_BODIES, *_SMALL, *DETERMINERS, *PREPOSITIONS}
-        whole = alone or line.lower[first] in _TITLES | MONTHS_SET or _NO_NAMES & {*line.lower[first : last + 1]}
-        whole = whole or (first == last and {*line.lower[last + 1 : last + 2]} & word_set("money"))
+        adjective = first and first - 1 in line.named_positions and _is_body(line.lower[first : last + 1])
+        if adjective and line.words[first - 1].endswith(_ADJECTIVES) and not line.gap(first).strip():
+            first -= 1  # "the Norwegian Polar Institute"
+        common = _NO_NAMES & {*line.lower[first : last + 1]} or line.lower[first] in _TITLES | _CALENDAR
+        money = first == last and line.lower[last + 1 : last + 2] and line.lower[last + 1] in _MONEY
+        whole = alone or bool(common) or bool(money)
         if not whole and len(line.words[first]) > 1:
             yield Sighting(line, number, first, last)
         at = max(at, last) + 1
 
 
-MONTHS_SET = frozenset(MONTHS) | frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
+_MONEY = word_set("money") | frozenset("$€£")
+_CALENDAR = frozenset(MONTHS) | frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 """Names that the calendar has."""
 
 

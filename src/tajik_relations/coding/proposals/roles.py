@@ -64,23 +64,40 @@ def roles_of(kind: type[Fact], unit: Unit, setting: Setting) -> Iterator[Roles]:
     fixed, rest = _single(kind, unit, held)
     pair = next((pair for pair in _DIRECTED if pair[0] in held and pair[1] in held), None)
     if pair is not None:
-        for first, second in _pairs(unit, setting, rest, must=held[pair[1]][1]):
-            values = dict(zip(pair, (first, second), strict=True))
-            yield _filled(fixed, {name: who for name, who in values.items() if who is not None}, held)
+        free = "office" in own_fields(kind) and "person" in held and not rest
+        must = held[pair[1]][1] and not held[pair[1]][0]
+        for first, second in _officials(unit, setting) if free else _pairs(unit, setting, rest, must=must):
+            values = {name: who for name, who in zip(pair, (first, second), strict=True) if who is not None}
+            if all(_admits(kind, name, who.code, setting) for name, who in values.items()):
+                yield _filled(fixed, values, held)
         return
     name = next((name for name in held if name not in fixed.values and name in _shared(kind)), None)
     if name is None:
         yield fixed
         return
     for several in _lists(unit, setting, rest, both=held[name][0], alone=name in _ALONE):
-        at = frozenset[int]().union(*(who.at for who in several), fixed.at)
-        codes = [who.code for who in several]
+        admitted = [who for who in several if _admits(kind, name, who.code, setting)]
+        if several and not admitted:
+            continue
+        at = frozenset[int]().union(*(who.at for who in admitted), fixed.at)
+        codes = [who.code for who in admitted]
         yield Roles({**fixed.values, name: codes if held[name][0] else "".join(codes[:1])}, at)
+
+
+def _admits(kind: type[Fact], name: str, code: str, setting: Setting) -> bool:
+    """Whether a field can hold the one with this code, or whom a token means."""
+    if code == SEAT:
+        return "seat" in own_fields(kind)
+    sorts = sorts_of(next(field.type for field in fields(kind) if field.name == name))
+    known = setting.vocabulary
+    sort = Organization if code in known.organizations else Person if code in known.persons else State
+    return sort in sorts
 
 
 def _filled(fixed: Roles, values: Mapping[str, Who], held: Mapping[str, tuple[bool, bool]]) -> Roles:
     at = frozenset[int]().union(*(who.at for who in values.values()), fixed.at)
-    named = {name: [who.code] if held[name][0] else who.code for name, who in values.items()}
+    named: dict[str, Any] = {name: [] for name, (listed, must) in held.items() if listed and must}
+    named |= {name: [who.code] if held[name][0] else who.code for name, who in values.items()}
     return Roles({**fixed.values, **named}, at)
 
 
@@ -114,7 +131,7 @@ def _is_officials(read: NameRead, unit: Unit) -> bool:
     for other in people:
         first, last = sorted((positions(read), positions(other)), key=min)
         between = range(max(first) + 1, min(last))
-        owned = other is not None and min(positions(read)) < min(positions(other))
+        owned = min(positions(read)) < min(positions(other))
         near = len(between) <= _BESIDE and not {*between} & verbs
         joined = owned or {"of"} >= {unit.line.lower[at] for at in between} != set()
         if near and joined and "and" not in {unit.line.lower[at] for at in between}:
@@ -160,9 +177,9 @@ def _beside(unit: Unit) -> frozenset[int]:
     return frozenset(read.position for read in reads if read is not None)
 
 
-def _other(code: str, setting: Setting) -> Who | None:
+def _other(code: str, unit: Unit, setting: Setting) -> Who | None:
     """Return the token for the other side of a pair, whom the words do not name."""
-    counterpart = setting.counterpart(None)
+    counterpart = setting.counterpart(unit.row)
     if code != setting.subject.code:
         return Who(SUBJECT)
     return Who(PARTNER) if counterpart is not None else None
@@ -180,19 +197,30 @@ def _pairs(unit: Unit, setting: Setting, names: list[NameRead], *, must: bool) -
     for who in named[:2]:
         if not must:
             yield who, None
-        other = _other(who.code, setting)
+        other = _other(who.code, unit, setting)
         if len(named) == 1 and other is not None:
             yield who, other
             yield other, who
         if len(named) == 1 and places_of(unit):
             yield who, Who(SEAT)
     if not named:
-        tokens = [Who(SUBJECT, unit.both), *([Who(PARTNER, unit.both)] if setting.counterpart(None) is not None else [])]
+        tokens = [
+            Who(SUBJECT, unit.both),
+            *([Who(PARTNER, unit.both)] if setting.counterpart(unit.row) is not None else []),
+        ]
         yield from permutations(tokens, 2)
         if places_of(unit):
             yield Who(SUBJECT), Who(SEAT)
         if not must:
             yield Who(SUBJECT), None
+
+
+def _officials(unit: Unit, setting: Setting) -> Iterator[tuple[Who, None]]:
+    """Yield whose an office can be of which the words around do not tell: rather not of who is named elsewhere."""
+    around = {_code(read) for read in unit.around}
+    paired = setting.counterpart(unit.row) is not None
+    sides = [Who(SUBJECT), *([Who(PARTNER)] if paired else [])]
+    yield from ((who, None) for who in (reversed(sides) if setting.subject.code in around else sides))
 
 
 def _lists(unit: Unit, setting: Setting, names: list[NameRead], *, both: bool, alone: bool) -> Iterator[list[Who]]:
@@ -204,7 +232,7 @@ def _lists(unit: Unit, setting: Setting, names: list[NameRead], *, both: bool, a
     """
     named = _distinct(names, _beside(unit))
     states = [who for who in named if who.code in setting.vocabulary.states]
-    paired = setting.counterpart(None) is not None
+    paired = setting.counterpart(unit.row) is not None
     if unit.both and paired:
         yield [Who(SUBJECT, unit.both), Who(PARTNER, unit.both)]
     subject = unit.subject
@@ -224,7 +252,7 @@ def _lists(unit: Unit, setting: Setting, names: list[NameRead], *, both: bool, a
     if len(named) > 1:
         yield named[:1]
     if len(named) == 1 and both:
-        other = _other(named[0].code, setting)
+        other = _other(named[0].code, unit, setting)
         yield from [[named[0], other]] if other is not None else []
     if not named and paired:
         yield [Who(PAIR)]

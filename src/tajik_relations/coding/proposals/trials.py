@@ -47,7 +47,9 @@ def bench_of(
     """Return a bench for a document, with names, and adjectives of States by code, that are in no vocabulary yet."""
     new = adjectives or {}
     states = {
-        state.code: evolve(state, adjectives=(*state.adjectives, *new.get(state.code, ()))) if state.code in new else state
+        state.code: evolve(state, adjectives=(*state.adjectives, *new.get(state.code, ())))
+        if state.code in new
+        else state
         for state in dataset.all_states
     }
     extended = evolve(
@@ -92,15 +94,18 @@ def _record(table: str, entry: dict[str, Any], bench: Bench) -> Fact | None:
     values, wrong = record_values(entry, kind, bench.setting)
     if wrong:
         return None
-    if kind.narrative or "quantity" not in entry:
+    if needs_summary(table, entry):
         values["summary"] = _stand_in(entry)
-    if not kind.narrative and table not in ("trade", "investments"):
-        values.pop("summary", None)
     try:
         fact: Fact = bench.structurer.structure(values, kind)
     except Exception:  # noqa: BLE001 - the converter raises groups of any exceptions; none of them is a record
         return None
     return with_partner(fact, bench.setting)
+
+
+def needs_summary(table: str, entry: Mapping[str, Any]) -> bool:
+    """Whether a fact must have a sentence of the coder's."""
+    return KINDS[table].narrative or (table in ("trade", "investments") and "quantity" not in entry)
 
 
 def _stand_in(entry: dict[str, Any]) -> str:

@@ -3,8 +3,9 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from attrs import frozen
+from attrs import evolve, frozen
 
+from tajik_relations.evidence.english.summaries import is_light
 from tajik_relations.evidence.english.verbs import VerbGroup
 from tajik_relations.evidence.lines import NOT_FINITE, LineRead
 from tajik_relations.evidence.name_index import NameRead
@@ -17,6 +18,7 @@ BOTH = re.compile(
     re.IGNORECASE,
 )
 """Words that refer to the two sides of a pair together."""
+_CHRONICLE = re.compile(r"\s*[.:–—|]|\s+-\s")
 _FOOTNOTE = re.compile(r"\[(\d+)\]")
 
 
@@ -33,6 +35,8 @@ class Unit:
     """First and last-plus-one position of the sentence around it."""
     date: DateRead | None
     """The date of what it tells; `None` where it has none."""
+    row: int | None = None
+    """The number of the table row in which it stands; `None` outside tables."""
     focus: frozenset[int] = frozenset()
     """The positions of the name that it is about, where its words list several that are counted."""
 
@@ -67,14 +71,7 @@ class Unit:
     @property
     def figures(self) -> list[FigureRead]:
         """Its figures, but for footnote marks and parts of names."""
-        reads = [(read, self.line.positions([(read.start, read.end)])) for read in self.line.figures]
-        named = self.line.named_positions
-        marked = [match.span() for match in _FOOTNOTE.finditer(self.line.text)]
-        return [
-            read
-            for read, at in reads
-            if at & self.scope and not at & named and not any(a <= read.start < b for a, b in marked)
-        ]
+        return [read for read in figures_of(self.line) if self.line.positions([(read.start, read.end)]) & self.scope]
 
     @property
     def both(self) -> frozenset[int]:
@@ -99,11 +96,37 @@ class Unit:
         return None
 
 
-def units_of(line: LineRead, number: int) -> Iterator[Unit]:
-    """Yield the units of a line in order: clauses with a verb, parted again where they have several dates."""
+def figures_of(line: LineRead) -> list[FigureRead]:
+    """Return the figures of a line, but for footnote marks and parts of names."""
+    marked = [match.span() for match in _FOOTNOTE.finditer(line.text)]
+    return [
+        read
+        for read in line.figures
+        if not line.positions([(read.start, read.end)]) & line.named_positions
+        and not any(a <= read.start < b for a, b in marked)
+    ]
+
+
+def units_of(line: LineRead, number: int, row: int | None = None) -> Iterator[Unit]:
+    """Yield the units of a line in order: clauses with a verb, parted again where they have several dates.
+
+    Args:
+        row: the number of the table row in which the line stands.
+    """
+    opening = _opening(line)
     for at, sentence in enumerate(line.sentences):
         for part in _parts(line, at, sentence):
-            yield from _dated(line, number, part, sentence)
+            for unit in _dated(line, number, part, sentence):
+                yield evolve(unit, row=row, date=unit.date or opening)
+
+
+def _opening(line: LineRead) -> DateRead | None:
+    """Return the date with which a line of a chronicle opens: "4 May 1991: …"."""
+    for date in line.dates[:1]:
+        alone = not line.text[: date.start].strip(" -–•*")
+        if alone and _CHRONICLE.match(line.text, date.end):
+            return date
+    return None
 
 
 def _parts(line: LineRead, number: int, sentence: tuple[int, int]) -> list[frozenset[int]]:
@@ -135,8 +158,15 @@ def _dated(line: LineRead, number: int, part: frozenset[int], sentence: tuple[in
     opens = min(verbs, default=max(part) + 1)
     leads = dates[0][1] < opens and verbs != []
     head = frozenset(at for at in part if at < opens and not any(first <= at <= last for _, first, last in dates))
+    base: frozenset[int] = frozenset()
+    apart = frozenset(at for _, first, last in dates for at in range(first, last + 1))
     for scope, date in _stretches(part, dates, leads=leads):
-        yield Unit(line, number, head | scope, sentence, date)
+        telling = scope - apart
+        if sum(line.words[at].islower() and not is_light(line.words[at]) for at in telling) > 1:
+            base = telling
+            yield Unit(line, number, head | scope, sentence, date)
+        else:  # a list of dates under one noun: "visits of the President in June 2004, October 2005"
+            yield Unit(line, number, head | base | scope, sentence, date)
 
 
 def _stretches(

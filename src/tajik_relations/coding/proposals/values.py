@@ -22,14 +22,24 @@ from tajik_relations.reading.converter import sorts_of
 from tajik_relations.records import Fact, Quantity
 from tajik_relations.records.fact import FRAMEWORK, own_fields
 
-_NAMED = re.compile(
-    r"\b(?!The |An? |In |On |By |This |Its |Draft )(?:[A-Z][\w-]+ ){1,4}(?:Agreement|Convention|Protocol|Treaty|Pact)s?\b"
-)
+_NO_TITLE = r"\b(?!The |An? |In |On |By |This |Its |Draft )"
+_NAMED = re.compile(rf"{_NO_TITLE}(?:[A-Z][\w-]+ ){{1,4}}(?:Agreement|Convention|Protocol|Treaty|Pact)s?\b")
 _TITLE = re.compile(
-    r"\b(?!The |An? |In |On |By )(?:[A-Z][\w-]+ )*(?:Agreement|Contract|Convention|Memorandum|Protocol|Treaty|Declaration|Pact|Charter|Act)"
+    rf"{_NO_TITLE}(?:[A-Z][\w-]+ )*"
+    r"(?:Agreement|Contract|Convention|Memorandum|Protocol|Treaty|Declaration|Pact|Charter|Act)"
     r"(?: (?:of|on|for|and|the|against|to|concerning|about)(?= (?:(?:of|on|for|and|the|to) )?[A-Z])| [A-Z][\w-]+)+"
 )
+"""Titles in capitals, with a noun for an instrument at the end or before what it is about."""
+_TITLED = re.compile(
+    r"\b(?:Agreement|Contract|Convention|Memorandum|Protocol|Treaty) (?:of|on)\b[^,;.()\d]*?"
+    r"(?=\s*(?:[,;.(]|$|\b(?:signed|dated|was|were|is|are|entered|between|with|in|which|on \d)\b))"
+)
+"""Titles in small letters, which end where the sentence goes on."""
 _ON = re.compile(r"\b(?:on|about|concerning)\s+((?:[a-z-]+\s*){1,6})")
+_SEVERAL = ("level",)
+"""Fields that hold a list of terms."""
+_PLURALS = frozenset("people men women children personnel staff aircraft police cattle sheep".split())
+"""Plurals without an ending."""
 _NEAR = 3
 """Within how many words of the sign of the kind the place in an order stands that belongs to it."""
 _QUALIFYING = word_set("qualifying")
@@ -68,10 +78,15 @@ def terms_in(kind: type[Fact], unit: Unit, likely: Likely, book: Codebook) -> It
             for span in book.term_spans(vocabulary, unit.line.text)
             if span.start in unit.scope and not (vocabulary is Ordinal and not _is_near(span.start, near))
         ]
-        spans.sort(key=lambda span: (_is_cut(span, spans), distance(span.start, unit, near)))
+        dated = unit.line.positions([(unit.date.start, unit.date.end)]) if unit.date is not None else frozenset[int]()
+        beside = sorted(dated) if vocabulary is TreatyDate else near
+        spans.sort(key=lambda span: (_is_cut(span, spans), distance(span.start, unit, beside)))
         if vocabulary is TreatyDate and unit.date is None:
             continue
-        if spans and vocabulary is not Participation:
+        if name in _SEVERAL and spans:
+            at = frozenset(at for span in spans for at in range(span.start, span.end))
+            yield Value(name, list(dict.fromkeys(str(span.of) for span in spans)), at)
+        elif spans and vocabulary is not Participation:
             at = frozenset(range(spans[0].start, spans[0].end))
             yield Value(name, str(spans[0].of), at)
             if isinstance(spans[0].of, Term) and spans[0].of.name == "OTHER":
@@ -174,7 +189,9 @@ def _unit_noun(unit: Unit, figure: FigureRead) -> frozenset[int]:
         if not line.words[at].isalpha() or (named and noun):
             break
         noun.append(at)
-    if not noun or line.words[noun[-1]][:1].isupper():
+    word = line.lower[noun[-1]] if noun else ""
+    several = figure.number == 1 or word in _PLURALS or _singular(word) != word
+    if not noun or not several or line.words[noun[-1]][:1].isupper():
         return frozenset()
     return frozenset(noun[-1:] if len(noun) > 1 else noun)
 
@@ -189,7 +206,8 @@ def title_in(kind: type[Fact], unit: Unit) -> Value | None:
     """Return the printed title of an instrument."""
     if "title" not in own_fields(kind):
         return None
-    for match in (*_TITLE.finditer(unit.line.text), *_NAMED.finditer(unit.line.text)):
+    patterns = (_TITLE, _NAMED, _TITLED)
+    for match in (match for pattern in patterns for match in pattern.finditer(unit.line.text)):
         at = unit.line.positions([match.span()])
         if at <= unit.scope and len(at) <= 8 and " " in match[0]:
             return Value("title", match[0], at)
