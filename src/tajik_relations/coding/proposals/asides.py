@@ -4,6 +4,7 @@ import re
 
 from attrs import frozen
 
+from tajik_relations.coding.proposals.units import NUMBERING, figures_of
 from tajik_relations.evidence.english.verbs import Tense
 from tajik_relations.evidence.lines import NOT_FINITE, LineRead
 from tajik_relations.evidence.originals import Text
@@ -43,7 +44,7 @@ class Aside:
 
 def aside_of(number: int, line: LineRead, text: Text) -> Aside | None:
     """Return a line as one that carries no fact, or `None` for one that may."""
-    plain = line.text.strip()
+    plain = NUMBERING.sub("", line.text.strip())
     for pattern, reason in (
         (_IMAGE, AsideReason.IMAGE_NAME),
         (_PAGE, AsideReason.PAGE_FURNITURE),
@@ -64,7 +65,7 @@ def aside_of(number: int, line: LineRead, text: Text) -> Aside | None:
         return Aside(number, AsideReason.TABLE_FURNITURE)
     titled = plain.isupper() or not verbs
     listed = plain[:1] in "-–•*[^" or plain[:1].islower() or "|" in plain
-    holds = bool(line.dates or line.figures) and plain != text.document.title
+    holds = bool(line.dates or figures_of(line)) and plain != text.document.title
     if titled and not ends and not listed and not holds and len(line.words) <= _LONGEST_HEADING:
         return Aside(number, AsideReason.HEADING)
     return None

@@ -42,8 +42,8 @@ _WAYS = 9
 """How many ways to fill the fields of actors are tried for a kind."""
 _WRONG, _UNDECIDED, _MISSING = 0.4, 0.12, 0.5
 """By how much a problem, an undecided value and a value that is not known make a proposal worse."""
-_SECOND = 0.62
-"""How good, beside the best one, a second proposal for the same words must be."""
+_LIKELY, _SECOND = 0.25, 0.55
+"""How likely, beside the first one, a kind must be to be tried, and how good a second proposal for the same words."""
 
 
 @frozen
@@ -64,6 +64,13 @@ class Block:
     def clean(self) -> bool:
         """Whether no value is missing, but for a sentence of the coder's, and the checks say nothing of the others."""
         return not self.missing and not self.findings
+
+    def says_no_more_than(self, other: "Block") -> bool:
+        """Whether another block has its words or its figure already, and needs no sentence of the coder's."""
+        structured = other.clean and not needs_summary(other.table, other.entry)
+        same = other.entry["words"] == self.entry["words"]
+        counted = self.table == "figures" and "quantity" in other.entry
+        return counted or (structured and same and needs_summary(self.table, self.entry))
 
     def text(self, fact_id: str) -> str:
         """Return it as TOML in comments, with what is missing and what the checks say."""
@@ -99,7 +106,7 @@ def blocks_of(unit: Unit, bench: Bench) -> Iterator[Block]:
         return
     found: list[list[Block]] = []
     for kind in likely:
-        if kind.score < _SECOND / 2 * likely[0].score:
+        if kind.score < _LIKELY * likely[0].score:
             break
         blocks = [block for part in _narrowed(kind.table, unit) if (block := _best(part, kind, bench)) is not None]
         found += [blocks] if blocks else []
@@ -107,7 +114,7 @@ def blocks_of(unit: Unit, bench: Bench) -> Iterator[Block]:
     for blocks in found[:2]:
         first = found[0][0]
         second = max(block.score for block in blocks) >= _SECOND * first.score
-        again = blocks[0].table == "figures" and "quantity" in first.entry
+        again = blocks[0].says_no_more_than(first)
         if blocks is found[0] or (second and not again):
             yield from blocks
 
@@ -180,6 +187,7 @@ def _block(unit: Unit, likely: Likely, roles: Roles, bench: Bench) -> Block | No
     required = [field.name for field in fields(kind) if field.default is NOTHING and field.name in own_fields(kind)]
     missing = tuple(name for name in required if name not in entry)
     told = _telling(unit, likely)
+    opening = next((min(value.at) for value in values if value.name == "title"), None)
     kept = roles.at.union(*(value.at for value in values))
     if not kept | told:
         return None
@@ -189,7 +197,7 @@ def _block(unit: Unit, likely: Likely, roles: Roles, bench: Bench) -> Block | No
         kept |= mark[1]
     findings: list[Finding] = []
     for _ in range(_REPAIRS):
-        entry["words"] = fragments(unit.line, kept | told, kept)
+        entry["words"] = fragments(unit.line, kept | told, kept, opening)
         if missing:
             break
         result = tried(likely.table, {"id": "trial-1", "line": unit.number, **entry}, bench)
@@ -287,6 +295,8 @@ def _predicate(unit: Unit, told: list[frozenset[int]]) -> frozenset[int]:
     spans = [(read.start, read.end) for read in line.dates] + [(read.start, read.end) for read in line.figures]
     taken = line.named_positions | line.positions(spans)
     start = max((max(at) for at in told), default=max(unit.scope)) + 1
+    while start in taken:  # "is A's main partner"
+        start += 1 + (line.lower[start + 1 : start + 2] == ("s",))
     for at in range(start, min(start + _FAR, max(unit.scope) + 1)):
         stops = at in taken or line.lower[at] in PREPOSITIONS or at not in unit.scope or (words and at in line.paused)
         if stops or (words and is_light(line.words[at])):

@@ -231,6 +231,8 @@ def _somebody(sighting: Sighting, taken: AbstractSet[str]) -> Unknown | None:
     words, before = sighting.lower, sighting.before(4)
     if not 1 < len(words) <= _LONGEST_PERSON or {*words} & (_PLACES | {"of", "the", "for"}) or _is_placed(sighting):
         return None
+    if any(word.isupper() and len(word) > 1 for word in sighting.words):
+        return None  # an acronym, or a number in letters
     speaks = _NEXT.match(sighting.line.text, sighting.end)
     titled = bool(_OFFICES & {*before}) or _OFFICE_BEHIND.match(sighting.line.text, sighting.end) is not None
     alone = before[-1:] == () or before[-1] not in {*_PLACED, "the"}
@@ -238,7 +240,8 @@ def _somebody(sighting: Sighting, taken: AbstractSet[str]) -> Unknown | None:
 
 
 def _is_placed(sighting: Sighting) -> bool:
-    before = sighting.before(1)
+    before = sighting.before(2)
+    before = before[:1] if before[1:] == ("the",) else before[-1:]
     return before != () and before[0] in _WHERE
 
 

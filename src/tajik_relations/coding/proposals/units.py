@@ -12,13 +12,17 @@ from tajik_relations.evidence.name_index import NameRead
 from tajik_relations.evidence.readers import DateRead, FigureRead
 from tajik_relations.model.actors import Actor
 
+_SIDES = (
+    "countries|nations|states|sides|parties|governments|neighbours|neighbors|republics|ministers|presidents|leaders|"
+    "parliaments|delegations|navies|armies|forces"
+)
 BOTH = re.compile(
-    r"\b(?:both (?:countries|nations|states|sides|parties|governments)|(?:the )?two (?:countries|nations|states|sides|"
-    r"parties|governments|neighbou?rs|republics)|the (?:parties|sides|countries)|each other)\b",
-    re.IGNORECASE,
+    rf"\b(?:(?:both|the two|two) (?:[a-z]+ )?(?:{_SIDES})|the (?:parties|sides|countries)|each other)\b", re.IGNORECASE
 )
 """Words that refer to the two sides of a pair together."""
 _CHRONICLE = re.compile(r"\s*[.:–—|]|\s+-\s")
+NUMBERING = re.compile(r"^\W{0,2}\(?\d{1,2}(?:\.\d{1,2})*[.)]\s+(?=\D)")
+"""The number of a section or an item at the beginning of a line."""
 _FOOTNOTE = re.compile(r"\[(\d+)\]")
 
 
@@ -97,8 +101,8 @@ class Unit:
 
 
 def figures_of(line: LineRead) -> list[FigureRead]:
-    """Return the figures of a line, but for footnote marks and parts of names."""
-    marked = [match.span() for match in _FOOTNOTE.finditer(line.text)]
+    """Return the figures of a line, but for its own number, footnote marks and parts of names."""
+    marked = [match.span() for match in (*_FOOTNOTE.finditer(line.text), *NUMBERING.finditer(line.text))]
     return [
         read
         for read in line.figures

@@ -13,11 +13,12 @@ _WIDEST = 2
 """How many of them."""
 
 
-def fragments(line: LineRead, positions: Iterable[int], kept: frozenset[int]) -> list[str]:
+def fragments(line: LineRead, positions: Iterable[int], kept: frozenset[int], opening: int | None = None) -> list[str]:
     """Return the fragments with the words at some positions, none of more than eight words, and gaps between them.
 
     Args:
         kept: positions of words that stay if some must go.
+        opening: the position of a word that begins a fragment, as the first one of a title does.
     """
     cited = bridged(line, frozenset(positions))
     while True:
@@ -25,7 +26,8 @@ def fragments(line: LineRead, positions: Iterable[int], kept: frozenset[int]) ->
         if long is None:
             break
         cited -= {_least(line, long, kept)}
-    stretches = ((_start(line, run), _end(line, run)) for run in runs(cited))
+    parts = [part for run in runs(cited) for part in _parted(run, opening) if part]
+    stretches = ((_start(line, run), _end(line, run)) for run in parts)
     return [line.text[start:end] for start, end in stretches]
 
 
@@ -50,6 +52,12 @@ def runs(positions: Iterable[int]) -> list[list[int]]:
         else:
             stretches.append([at])
     return stretches
+
+
+def _parted(run: list[int], opening: int | None) -> tuple[list[int], list[int]]:
+    """Return a stretch in two where a word begins a fragment."""
+    at = run.index(opening) if opening in run else 0
+    return run[:at], run[at:]
 
 
 def _start(line: LineRead, run: list[int]) -> int:
