@@ -14,14 +14,34 @@ from running import SMALL, TEXTS, Run
 
 import tajik_relations as tr
 from tajik_relations.coding.drafts import draft_of
+from tajik_relations.coding.proposals import blocks as blocks_module
+from tajik_relations.coding.proposals.trials import tried
 from tajik_relations.evidence.tokens import tokens
 from tajik_relations.records.kinds import KIND_TABLES
 
 TABLES = {path.partition(".")[2]: table for table, path in KIND_TABLES.items()}
 MOST_WORDS = 8
-KIND, DATE, PARTIES, CLEAN = 0.72, 0.64, 0.5, 0.7
+KIND, DATE, PARTIES, CLEAN = 0.77, 0.68, 0.58, 0.75
 """Of the right facts of the made-up texts: those with a block of their kind, with their date too, with those who take
 part too; of the blocks: those of which the checks say nothing."""
+PLAIN = """RELATIONS WITH BELMARK
+1. Political relations
+(1) Belmark recognized Arvenia on 4 May 1991.
+Embassy of Arvenia in Tarn was opened in 1996.
+Belmarkian farmers bought 300 pumps of Arvenia in 2001.
+2. Visits
+President Mira Tolen, June 1999
+3. Agreements
+Agreement on the building of dams, signed on 2 July 2003
+More than 30 agreements are in force.
+Trade between Arvenia and Belmark amounted to 12 million dollars in 2002.
+As of March 2004 some 1,200 citizens of Belmark lived in Arvenia.
+Arvenia and Belmark are friendly neighbours.
+Last updated: 03.05.2005
+"""
+"""Lines in the manner of a ministry's page of basic data."""
+TRIALS = 30
+"""How often a line's proposals are tried at most, on the average: each trial takes some milliseconds."""
 LINES = """RELATIONS WITH CORLAND
 
 In March 1998 Arvenia opened an honorary consulate in Port Sel.
@@ -37,14 +57,19 @@ Page 2 of 2
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     """Return a copy of the small data set with one more document, of which nothing is coded."""
+    return with_text(tmp_path, LINES, "XC")
+
+
+def with_text(tmp_path: Path, lines: str, counterpart: str) -> Path:
+    """Return a copy of the small data set with a document of these lines about one partner."""
     copy = Path(shutil.copytree(SMALL, tmp_path / "arvenia"))
-    (copy / "texts" / "harbours.txt").write_text(LINES, encoding="utf-8")
+    (copy / "texts" / "harbours.txt").write_text(lines, encoding="utf-8")
     entered = Path(copy / "seeds" / "manifest.toml")
-    digest = hashlib.sha256(LINES.encode()).hexdigest()
+    digest = hashlib.sha256(lines.encode()).hexdigest()
     entry = {"id": "harbours", "prefix": "har", "title": "Relations with Corland", "publisher": "Harbour Office"}
-    entry |= {"terms": "none: made up", "file": "harbours.txt", "sha256": digest, "counterpart": "XC"}
+    entry |= {"terms": "none: made up", "file": "harbours.txt", "sha256": digest, "counterpart": counterpart}
     rows = "".join(f'{key} = "{value}"\n' for key, value in entry.items())
-    text = f"[[documents]]\n{rows}lines = {LINES.count(chr(10)) + 1}\n\n{entered.read_text(encoding='utf-8')}"
+    text = f"[[documents]]\n{rows}lines = {lines.count(chr(10)) + 1}\n\n{entered.read_text(encoding='utf-8')}"
     entered.write_text(text, encoding="utf-8")
     (copy / "documents" / "harbours.toml").write_text("", encoding="utf-8")
     return copy
@@ -108,6 +133,61 @@ def test_unknown_names_and_furniture_are_proposed(capsys: pytest.CaptureFixture[
     assert [{"name": "Dry Harbour"}] == entries(draft, "places")
     aside = [(entry["line"], entry["reason"]) for entry in entries(draft, "set_aside")]
     assert [(1, "heading"), (9, "page furniture")] == aside
+
+
+def test_a_page_of_basic_data(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    """Numbers of sections are no figures, headings lend lists their kind, and adjectives are known by their State."""
+    draft = drafted(capsys, with_text(tmp_path, PLAIN, "XB"))
+    aside = [(entry["line"], entry["reason"]) for entry in entries(draft, "set_aside")]
+    headings = [(line, "heading") for line in (1, 2, 6, 8)]
+    assert [*headings, (14, "page furniture")] == aside
+    assert [("XB", "XA", "1991-05-04")] == [
+        (entry["recognizing"], entry["recognized"], entry["date"]) for entry in entries(draft, "recognitions")
+    ]
+    visit = entries(draft, "visits")[0]
+    assert ([{"line": 6, "words": ["Visits"]}], "1999-06") == (visit["also"], visit["date"])
+    titled, counted = entries(draft, "treaties")
+    assert ("Agreement on the building of dams", ["pair"]) == (titled["title"], titled["parties"])
+    assert (True, 30) == (counted["aggregate"], counted["quantity"]["number"])
+    figure = next(entry for entry in entries(draft, "figures") if entry["line"] == 12)
+    assert ("2004-03", True, "citizen") == (figure["date"], figure["as_of"], figure["quantity"]["unit"])
+    assert ["Arvenia and Belmark are friendly neighbours"] == entries(draft, "characterizations")[-1]["words"]
+    assert '## code = "XB": adjectives = ["Belmarkian"]' in draft
+
+
+def test_blocks_without_a_remark_verify(capsys: pytest.CaptureFixture[str], folder: Path) -> None:
+    """Uncommented as they are, with the entries of unknown names, such blocks have no problem and nothing undecided."""
+    draft = drafted(capsys, folder)
+    blocks = [uncommented(part) for part in draft.split("\n\n") if "# [[" in part]
+    for table in ("persons", "organizations", "places"):
+        more = "\n\n".join(block for block in blocks if f"[[{table}]]" in block)
+        with (folder / f"{table}.toml").open("a", encoding="utf-8") as file:
+            file.write(f"\n{more}\n")
+    ready = [block for block in blocks if 'id = "' in block and '= ""' not in block and "verify will say" not in block]
+    assert len(ready) >= 4
+    (folder / "documents" / "harbours.toml").write_text("\n\n".join(ready), encoding="utf-8")
+    report = tr.verify(tr.load(folder), folder / "texts")
+    assert [] == [line for line in (*report.problems, *report.undecided) if line.startswith("harbours: har-")]
+
+
+def test_what_is_wrong_is_said_behind_the_block(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    """A block about which the checks would say something ends with a comment of what they would say."""
+    lines = "The navies of Arvenia and Dorvia have patrolled the river.\n"
+    draft = drafted(capsys, with_text(tmp_path, lines, "XD"))
+    assert re.search(r"^## verify will say: .*by 'have patrolled'", draft, re.MULTILINE)
+
+
+def test_few_trials_for_a_line(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A draft tries few proposals for a line, as each trial is read against all checks."""
+    trials: list[str] = []
+
+    def counted(table: str, *given: Any) -> Any:
+        trials.append(table)
+        return tried(table, *given)
+
+    monkeypatch.setattr(blocks_module, "tried", counted)
+    made = draft_of(tr.load(folder), "harbours", folder / "texts")
+    assert 0 < len(trials) <= TRIALS * len(made.lines)
 
 
 def longest_run(text: str, line: str) -> int:

@@ -117,14 +117,20 @@ def draft_of(dataset: Dataset, name: str, texts: Path) -> Draft:
     reads = [(number, _read(text, number, names)) for number in open_lines]
     asides = {number: aside for number, line in reads if (aside := aside_of(number, line, text)) is not None}
     every = list(_reads(text, names))
-    unknown = unknown_names(every, dataset, {number for number, line in every if aside_of(number, line, text)})
+    headings = {number: line.text for number, line in every if aside_of(number, line, text)}
+    unknown = unknown_names(every, dataset, {*headings})
     bench = bench_of(dataset, document, text, [item.entry for item in unknown], adjectives)
     taken = {fact.id for fact in dataset.all_facts}
     lines = [
-        (number, found_in(line), tuple(_proposed(line, number, bench, taken)))
+        (number, found_in(line), tuple(_proposed(line, number, bench, taken, _above(number, headings))))
         for number, line in ((number, _read(text, number, bench)) for number in open_lines if number not in asides)
     ]
     return Draft(document, tuple(lines), tuple(unknown), adjectives, tuple(asides.values()))
+
+
+def _above(number: int, headings: Mapping[int, str]) -> tuple[int, str] | None:
+    """Return the nearest heading above a line, with its number."""
+    return max(((at, text) for at, text in headings.items() if at < number), default=None)
 
 
 def _reads(text: Text, bench: Bench) -> Iterator[tuple[int, LineRead]]:
@@ -147,12 +153,14 @@ def uncited_lines(dataset: Dataset, document: SourceDocument, text: Text) -> Ite
             yield number
 
 
-def _proposed(line: LineRead, number: int, bench: Bench, taken: set[str]) -> Iterator[tuple[str, Block]]:
+def _proposed(
+    line: LineRead, number: int, bench: Bench, taken: set[str], heading: tuple[int, str] | None
+) -> Iterator[tuple[str, Block]]:
     prefix = bench.setting.document.prefix
     seen: set[tuple[str, str]] = set()
     rows = bench.setting.identifications.values()
     row = next((row.row for row in rows if row.first_line <= number <= row.last_line), None)
-    for unit in units_of(line, number, row):
+    for unit in units_of(line, number, row, heading):
         for block in blocks_of(unit, bench):
             key = (block.table, str(block.entry))
             if key in seen:

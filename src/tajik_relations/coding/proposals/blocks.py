@@ -6,7 +6,7 @@ from typing import Any
 
 from attrs import NOTHING, evolve, fields, frozen
 
-from tajik_relations.coding.proposals.kinds import TYPES, Likely, likely_kinds
+from tajik_relations.coding.proposals.kinds import TYPES, Likely, headed_by, likely_kinds
 from tajik_relations.coding.proposals.roles import Roles, framework, places_of, positions, roles_of
 from tajik_relations.coding.proposals.trials import Bench, needs_summary, tried
 from tajik_relations.coding.proposals.units import Unit
@@ -77,7 +77,7 @@ class Block:
         kind = KINDS[self.table]
         known = {"id": fact_id, "line": self.line, **self.entry}
         rows = [f"[[{self.table}]]"]
-        for name in ("id", "line", "words", "row", *own_fields(kind), *_BEHIND):
+        for name in ("id", "line", "words", "also", "row", *own_fields(kind), *_BEHIND):
             if name in known:
                 rows.append(document({name: known[name]}).rstrip("\n"))
             elif name in self.missing:
@@ -95,14 +95,14 @@ class Block:
         return "\n".join(lines) + "\n"
 
 
-_BEHIND = ("fields", "summary", "date", "status", "wording", "footnotes")
+_BEHIND = ("fields", "summary", "date", "as_of", "status", "wording", "footnotes")
 """Keys of every fact, in the order in which they stand behind those of the kind."""
 
 
 def blocks_of(unit: Unit, bench: Bench) -> Iterator[Block]:
     """Yield the best proposals for a unit, the likeliest first: one kind, or two where both are likely."""
     likely = likely_kinds(unit, bench.book)[:_TRIED]
-    if not unit.groups and not any(kind.signs for kind in likely):
+    if not unit.groups and not any(kind.signs or headed_by(kind.table, unit, bench.book) for kind in likely):
         return
     found: list[list[Block]] = []
     for kind in likely:
@@ -183,6 +183,9 @@ def _block(unit: Unit, likely: Likely, roles: Roles, bench: Bench) -> Block | No
     entry: dict[str, Any] = dict(roles.values) | {
         value.name: value.value for value in values if value.value is not None
     }
+    headed = headed_by(likely.table, unit, bench.book) if not likely.signs and unit.heading is not None else None
+    if headed is not None and unit.heading is not None:
+        entry["also"] = [{"line": unit.heading[0], "words": [headed]}]
     entry |= {"row": unit.row} if unit.row is not None else {}
     required = [field.name for field in fields(kind) if field.default is NOTHING and field.name in own_fields(kind)]
     missing = tuple(name for name in required if name not in entry)
@@ -250,6 +253,8 @@ def _values(unit: Unit, likely: Likely, bench: Bench) -> Iterator[Value]:
         yield Value("organizations", [frame.named.code], positions(frame))
     if unit.date is not None:
         yield Value("date", unit.date.text, _date_words(unit))
+        if unit.date.bound == _AS_OF:
+            yield Value("as_of", value=True)
 
 
 def _date_words(unit: Unit) -> frozenset[int]:
@@ -259,7 +264,7 @@ def _date_words(unit: Unit) -> frozenset[int]:
     line = unit.line
     at = line.positions([(unit.date.start, unit.date.end)])
     first = min(at)
-    bound = unit.date.bound.split() if ".." in unit.date.text else []
+    bound = unit.date.bound.split() if ".." in unit.date.text or unit.date.bound == _AS_OF else []
     while bound and first > min(unit.scope) and line.lower[first] != bound[0]:
         first -= 1
         if min(at) - first > _FAR:
@@ -267,6 +272,8 @@ def _date_words(unit: Unit) -> frozenset[int]:
     return at.union(range(first, min(at)) if bound else ())
 
 
+_AS_OF = "as of"
+"""Words before a date that is the time for which the document speaks."""
 _FAR = 4
 """Behind how many words a date stands at most that "since" opens."""
 

@@ -6,8 +6,10 @@ from typing import NamedTuple
 from tajik_relations.coding.proposals.units import Unit
 from tajik_relations.evidence.english.lemmas import noun_lemmas_of
 from tajik_relations.evidence.english.signs import Codebook, Span
+from tajik_relations.evidence.english.verbs import VerbGroup
 from tajik_relations.evidence.english.word_lists import word_set
 from tajik_relations.evidence.lines import NOT_FINITE
+from tajik_relations.evidence.tokens import tokens
 from tajik_relations.model.actors import Organization, Person, State
 from tajik_relations.model.terms import Aspect, Designation, MissionKind, Office, PostKind, Tie
 from tajik_relations.records.kinds import KIND_TABLES
@@ -38,6 +40,8 @@ _COUNTED = word_set("people_from") | frozenset(
 )
 """Nouns for those who are counted."""
 _RELATIONS = frozenset(("relation", "relations", "ties", "relationship"))
+_LISTED = ("visits",)
+"""Kinds that a heading names for the items of a list below it."""
 _HIGHEST = 0.25
 """How much the place in the order can add."""
 
@@ -77,10 +81,24 @@ def _scored(table: str, unit: Unit, spans: list[Span], owners: Mapping[int, int]
     weights = [1.0 / owners[span.start] ** 0.5 for span in verbs[:1]]
     weights += [1.0 / owners[span.start] ** 0.5 for span in outside[:1]]
     weights += [0.3 / owners[span.start] for span in nouns if span.start in named][:1]
-    score = sum(weights) + _NO_SIGNS.get(table, 0.0)
+    headed = (
+        None if spans or table not in _LISTED or any(map(_is_finite, unit.groups)) else headed_by(table, unit, book)
+    )
+    score = sum(weights) + _NO_SIGNS.get(table, 0.0) + (1.0 if headed is not None else 0.0)
     score *= _fit(table, unit, [*verbs, *outside], book)
     place = _HIGHEST * (1 - _ORDER.index(table) / len(_ORDER)) if score else 0.0
     return Likely(table, score + place, (*verbs[:1], *outside, *nouns))
+
+
+def headed_by(table: str, unit: Unit, book: Codebook) -> str | None:
+    """Return the word of the heading above a unit that shows a kind, as it stands there."""
+    number_and_text = unit.heading
+    spans = book.kind_spans(TYPES[table], number_and_text[1]) if number_and_text is not None else ()
+    return tokens(number_and_text[1])[spans[0].start].text if spans and number_and_text is not None else None
+
+
+def _is_finite(group: VerbGroup) -> bool:
+    return group.tense not in NOT_FINITE and not group.participle
 
 
 def _fit(table: str, unit: Unit, spans: list[Span], book: Codebook) -> float:
@@ -108,7 +126,7 @@ def _fit(table: str, unit: Unit, spans: list[Span], book: Codebook) -> float:
         "trade": 1.4 if unit.figures else 0.8,
         "investments": (1.3 if unit.figures else 0.9) if any("invest" in word for word in words) else 0.4,
         "treaties": 1.4 if _says(unit, Designation, book) else 0.3,
-        "visits": 1.4 if lemmas & _JOURNEYS or words & _JOURNEYS else 0.5,
+        "visits": 1.4 if lemmas & _JOURNEYS or words & _JOURNEYS or not spans else 0.5,
         "meetings": 1.0 if nouns or words & _MEETINGS else 0.5,
         "exercises": 1.6,
         "military_presences": 1.0 if lemmas & _FORCES else 0.4,

@@ -39,6 +39,8 @@ class Unit:
     """First and last-plus-one position of the sentence around it."""
     date: DateRead | None
     """The date of what it tells; `None` where it has none."""
+    heading: tuple[int, str] | None = None
+    """The heading above it, with the number of its line; `None` for words with a verb of their own."""
     row: int | None = None
     """The number of the table row in which it stands; `None` outside tables."""
     focus: frozenset[int] = frozenset()
@@ -111,17 +113,20 @@ def figures_of(line: LineRead) -> list[FigureRead]:
     ]
 
 
-def units_of(line: LineRead, number: int, row: int | None = None) -> Iterator[Unit]:
+def units_of(
+    line: LineRead, number: int, row: int | None = None, heading: tuple[int, str] | None = None
+) -> Iterator[Unit]:
     """Yield the units of a line in order: clauses with a verb, parted again where they have several dates.
 
     Args:
         row: the number of the table row in which the line stands.
+        heading: the heading above it, with the number of its line.
     """
     opening = _opening(line)
     for at, sentence in enumerate(line.sentences):
         for part in _parts(line, at, sentence):
             for unit in _dated(line, number, part, sentence):
-                yield evolve(unit, row=row, date=unit.date or opening)
+                yield evolve(unit, row=row, heading=heading, date=unit.date or opening)
 
 
 def _opening(line: LineRead) -> DateRead | None:

@@ -1,5 +1,6 @@
 """The fewest words that carry what a draft proposes: positions of a line made into fragments."""
 
+import re
 from collections.abc import Iterable
 from itertools import pairwise
 
@@ -9,6 +10,7 @@ from tajik_relations.model.provenance import MOST_WORDS
 
 _BRIDGED = frozenset("the a an of in on at to for by with from and between its their was were is are".split())
 """Small words that are cited where they alone stand between two that carry a value."""
+_PART = re.compile(r"[^\W_]+")
 _WIDEST = 2
 """How many of them."""
 
@@ -22,7 +24,7 @@ def fragments(line: LineRead, positions: Iterable[int], kept: frozenset[int], op
     """
     cited = bridged(line, frozenset(positions))
     while True:
-        long = next((run for run in runs(cited) if len(run) > MOST_WORDS), None)
+        long = next((run for run in runs(cited) if _count(line, run) > MOST_WORDS), None)
         if long is None:
             break
         cited -= {_least(line, long, kept)}
@@ -54,6 +56,11 @@ def runs(positions: Iterable[int]) -> list[list[int]]:
     return stretches
 
 
+def _count(line: LineRead, run: list[int]) -> int:
+    """Return how many words a stretch has if each part of a number counts as one."""
+    return sum(max(1, len(_PART.findall(line.words[at]))) for at in run)
+
+
 def _parted(run: list[int], opening: int | None) -> tuple[list[int], list[int]]:
     """Return a stretch in two where a word begins a fragment."""
     at = run.index(opening) if opening in run else 0
@@ -79,4 +86,4 @@ def _least(line: LineRead, run: list[int], kept: frozenset[int]) -> int:
     def worth(at: int) -> tuple[bool, bool, float]:
         return at in kept, line.lower[at] not in _BRIDGED, abs(at - middle)
 
-    return min(run[1:-1], key=worth)
+    return min(run[1:-1] or run, key=worth)
