@@ -21,6 +21,10 @@ def add_coding(added: Any, common: Any) -> None:
     draft.add_argument(
         "--write", action="store_true", help="put it, as comments, at the end of the document's data file"
     )
+    draft.add_argument("--line", type=int, metavar="N", help="only for this line, also if it is cited")
+    draft.add_argument(
+        "--kind", metavar="KIND", help="with --line: a block of this kind, with all keys that it can have"
+    )
     draft.set_defaults(run=run_draft)
     review = added("review", common, "write a page that shows each line of a document with its facts", "page")
     review.add_argument("--output", type=Path, metavar="PATH", help="the page; else ID-review.html in this folder")
@@ -85,9 +89,11 @@ def run_draft(options: argparse.Namespace) -> int:
     folder = folder_of(options)
     from tajik_relations.coding.drafts import draft, write_draft
 
+    if options.write and options.line is not None:
+        raise WrongArgument("draft: expected --write or --line, found both; put what is printed for a line in by hand")
     if options.write:
         return _told(write_draft(folder, options.document, options.documents))
-    return _told([draft(folder, options.document, options.documents).rstrip("\n")])
+    return _told([draft(folder, options.document, options.documents, options.line, options.kind).rstrip("\n")])
 
 
 def run_review(options: argparse.Namespace) -> int:

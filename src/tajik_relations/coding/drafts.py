@@ -5,17 +5,18 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from tajik_relations.coding.proposals.adjectives import adjectives_in
 from tajik_relations.coding.proposals.asides import Aside, aside_of
 from tajik_relations.coding.proposals.blocks import Block, blocks_of
+from tajik_relations.coding.proposals.kinds import TYPES
 from tajik_relations.coding.proposals.names import Unknown, unknown_names
 from tajik_relations.coding.proposals.trials import Bench, bench_of
 from tajik_relations.coding.proposals.units import figures_of, units_of
 from tajik_relations.coding.texts import dataset_in, document_in, texts_of
 from tajik_relations.dataset import Dataset
-from tajik_relations.errors import OutputError
+from tajik_relations.errors import OutputError, WrongArgument
 from tajik_relations.evidence.lines import LineRead, line_read
 from tajik_relations.evidence.originals import Text, read_text
 from tajik_relations.evidence.readers import qualifier_of
@@ -24,10 +25,24 @@ from tajik_relations.model.loading import read_bytes
 from tajik_relations.model.provenance import SourceDocument
 from tajik_relations.model.terms import Qualifier
 from tajik_relations.reading.compiled import files_of
+from tajik_relations.records.everyday import everyday
 
 _MARK = "## draft of "
 """How the head of a draft begins."""
 _WIDTH = 2
+
+
+@frozen
+class Asked:
+    """What a draft is asked for, if not for all lines that nothing cites."""
+
+    line: int | None = None
+    """One line, also one that is cited."""
+    table: str | None = None
+    """The one kind of which blocks are wanted there."""
+
+
+EVERYTHING = Asked()
 
 
 @frozen
@@ -41,6 +56,7 @@ class Draft:
     adjectives: Mapping[str, tuple[str, ...]]
     """Words that say "of a State", by the State's code."""
     asides: tuple[Aside, ...]
+    asked: "Asked"
 
     @property
     def blocks(self) -> list[Block]:
@@ -53,10 +69,11 @@ class Draft:
         Args:
             verify: the call that checks what has been completed.
         """
-        yield _head(self, verify)
+        if self.asked.line is None:
+            yield _head(self, verify)
         for number, found, proposed in self.lines:
             yield f"## line {number}: {found}\n"
-            yield from (block.text(fact_id) for fact_id, block in proposed)
+            yield from (block.text(fact_id, spelled=self.asked.table is not None) for fact_id, block in proposed)
         if self.unknown:
             yield "## names that no vocabulary has: move each entry that you need to the file named above it\n"
             yield from (unknown.text() for unknown in self.unknown)
@@ -85,47 +102,65 @@ def _head(draft: Draft, verify: str) -> str:
     return "\n".join((rows[0], *(f"## {row}" for row in rows[1:]))) + "\n"
 
 
-def draft(folder: Path, document: str, documents: Path | None) -> str:
+def draft(folder: Path, document: str, documents: Path | None, line: int | None = None, kind: str | None = None) -> str:
     """Return the draft of a document as text.
 
     Args:
         folder: of the data set.
         document: id or title.
         documents: folder with the texts; without it that of the data set.
+        line: of which alone, cited or not, proposals are wanted.
+        kind: of which alone, and with all its keys.
 
     Raises:
         DatasetError: if the data set cannot be read, or has no texts.
-        UnknownName: if it has no such document.
+        UnknownName: if it has no such document, or there is no such kind.
+        WrongArgument: if the document has no such line, or no line is given with a kind.
         EvidenceError: if the text is missing or has changed.
     """
     texts = texts_of(folder, documents)
-    return "\n".join(draft_of(dataset_in(folder), document, texts).text(_verify(folder, texts)))
+    asked = Asked(line, None if kind is None else _table_of(kind, line))
+    return "\n".join(draft_of(dataset_in(folder), document, texts, asked).text(_verify(folder, texts)))
+
+
+def _table_of(kind: str, line: int | None) -> str:
+    """Return the table of a kind by any of its names."""
+    if line is None:
+        raise WrongArgument(f"draft: expected --line N beside --kind {kind}, found none")
+    types = everyday(kind).kinds
+    return next(table for table, name in TYPES.items() if name in types)
 
 
 def _verify(folder: Path, texts: Path) -> str:
     return f"tajik-relations --dataset {folder} verify --documents {texts}"
 
 
-def draft_of(dataset: Dataset, name: str, texts: Path) -> Draft:
+def draft_of(dataset: Dataset, name: str, texts: Path, asked: Asked = EVERYTHING) -> Draft:
     """Return the draft of a document; raises as `draft` does."""
     document = document_in(dataset, name)
     text = read_text(document, texts)
-    open_lines = list(uncited_lines(dataset, document, text))
+    if asked.line is not None and not text.line(asked.line):
+        raise WrongArgument(
+            f"draft: expected a line of {document.id} with words, 1 to {document.lines}, found {asked.line}"
+        )
+    open_lines = list(uncited_lines(dataset, document, text)) if asked.line is None else [asked.line]
     names = bench_of(dataset, document, text)
     adjectives = adjectives_in(list(_reads(text, names)), dataset.all_states)
     names = bench_of(dataset, document, text, adjectives=adjectives)
     reads = [(number, _read(text, number, names)) for number in open_lines]
     asides = {number: aside for number, line in reads if (aside := aside_of(number, line, text)) is not None}
+    asides = asides if asked.line is None else {}
     every = list(_reads(text, names))
     headings = {number: line.text for number, line in every if aside_of(number, line, text)}
     unknown = unknown_names(every, dataset, {*headings})
-    bench = bench_of(dataset, document, text, [item.entry for item in unknown], adjectives)
+    bench = evolve(bench_of(dataset, document, text, [item.entry for item in unknown], adjectives), table=asked.table)
+    unknown = [item for item in unknown if asked.line in (None, item.line)]
     taken = {fact.id for fact in dataset.all_facts}
     lines = [
         (number, found_in(line), tuple(_proposed(line, number, bench, taken, _above(number, headings))))
         for number, line in ((number, _read(text, number, bench)) for number in open_lines if number not in asides)
     ]
-    return Draft(document, tuple(lines), tuple(unknown), adjectives, tuple(asides.values()))
+    return Draft(document, tuple(lines), tuple(unknown), adjectives, tuple(asides.values()), asked)
 
 
 def _above(number: int, headings: Mapping[int, str]) -> tuple[int, str] | None:

@@ -33,7 +33,7 @@ from tajik_relations.model.actors import Organization, Person
 from tajik_relations.model.by_value import Term
 from tajik_relations.model.names import folded
 from tajik_relations.model.terms import MissionKind, PostKind
-from tajik_relations.records import KINDS
+from tajik_relations.records import KINDS, Fact
 from tajik_relations.records.fact import own_fields
 
 _TRIED = 4
@@ -72,8 +72,12 @@ class Block:
         counted = self.table == "figures" and "quantity" in other.entry
         return counted or (structured and same and needs_summary(self.table, self.entry))
 
-    def text(self, fact_id: str) -> str:
-        """Return it as TOML in comments, with what is missing and what the checks say."""
+    def text(self, fact_id: str, *, spelled: bool = False) -> str:
+        """Return it as TOML in comments, with what is missing and what the checks say.
+
+        Args:
+            spelled: whether each key that may be added has a line of its own, with what it can hold.
+        """
         kind = KINDS[self.table]
         known = {"id": fact_id, "line": self.line, **self.entry}
         rows = [f"[[{self.table}]]"]
@@ -85,12 +89,13 @@ class Block:
             elif name == "summary" and needs_summary(self.table, self.entry):
                 rows.append('summary = ""  # one sentence in our own words')
         lines = [f"# {row}" for row in rows]
-        may = [
-            field.name
-            for field in fields(kind)
-            if field.name in own_fields(kind) and field.default is not NOTHING and field.name not in known
-        ]
-        lines += [f"## may: {', '.join(may)}"] if may else []
+        may = [name for name in own_fields(kind) if name not in (*known, *self.missing)]
+        if spelled:
+            told = {row.partition(" ")[0] for row in rows}
+            may += [name for name in _BEHIND if name not in told]
+            lines += [f"## {name} =   # {hint(kind, name)}" for name in may]
+        else:
+            lines += [f"## may: {', '.join(may)}"] if may else []
         lines += [f"## verify will say: {'; '.join(map(str, self.findings[:2]))}"] if self.findings else []
         return "\n".join(lines) + "\n"
 
@@ -101,6 +106,9 @@ _BEHIND = ("fields", "summary", "date", "as_of", "status", "wording", "footnotes
 
 def blocks_of(unit: Unit, bench: Bench) -> Iterator[Block]:
     """Yield the best proposals for a unit, the likeliest first: one kind, or two where both are likely."""
+    if bench.table is not None:
+        yield from _of_kind(bench.table, unit, bench)
+        return
     likely = likely_kinds(unit, bench.book)[:_TRIED]
     if not unit.groups and not any(kind.signs or headed_by(kind.table, unit, bench.book) for kind in likely):
         return
@@ -117,6 +125,20 @@ def blocks_of(unit: Unit, bench: Bench) -> Iterator[Block]:
         again = blocks[0].says_no_more_than(first)
         if blocks is found[0] or (second and not again):
             yield from blocks
+
+
+def _of_kind(table: str, unit: Unit, bench: Bench) -> Iterator[Block]:
+    """Yield a proposal of one kind for a unit, however likely it is, with as many of its values as the words give."""
+    spans = (span for span in bench.book.kind_spans(TYPES[table], unit.line.text) if span.start in unit.scope)
+    likely = Likely(table, 1.0, tuple(spans))
+    for part in _narrowed(table, unit):
+        best = _best(part, likely, bench)
+        yield best or Block(table, unit.number, {"words": []}, _required(KINDS[table]), (), 0.0, table)
+
+
+def _required(kind: type[Fact]) -> tuple[str, ...]:
+    """Return the keys of its own without which a kind cannot stand."""
+    return tuple(field.name for field in fields(kind) if field.default is NOTHING and field.name in own_fields(kind))
 
 
 def _titled(unit: Unit, likely: Likely) -> Unit:
@@ -187,8 +209,7 @@ def _block(unit: Unit, likely: Likely, roles: Roles, bench: Bench) -> Block | No
     if headed is not None and unit.heading is not None:
         entry["also"] = [{"line": unit.heading[0], "words": [headed]}]
     entry |= {"row": unit.row} if unit.row is not None else {}
-    required = [field.name for field in fields(kind) if field.default is NOTHING and field.name in own_fields(kind)]
-    missing = tuple(name for name in required if name not in entry)
+    missing = tuple(name for name in _required(kind) if name not in entry)
     told = _telling(unit, likely)
     opening = next((min(value.at) for value in values if value.name == "title"), None)
     kept = roles.at.union(*(value.at for value in values))

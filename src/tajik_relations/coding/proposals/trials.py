@@ -30,6 +30,8 @@ class Bench:
     setting: Setting
     structurer: Any
     """Makes a record from plain values."""
+    table: str | None = None
+    """The one kind that is wanted, if not the likely ones."""
 
     @property
     def book(self) -> Codebook:

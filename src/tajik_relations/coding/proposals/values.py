@@ -9,14 +9,16 @@ from attrs import NOTHING, fields
 from tajik_relations.coding.proposals.kinds import Likely
 from tajik_relations.coding.proposals.roles import places_of, positions, state_beside
 from tajik_relations.coding.proposals.units import Unit
+from tajik_relations.evidence.checks.comparison import SUMMARIES
 from tajik_relations.evidence.english.lemmas import PLURAL, regular_readings
 from tajik_relations.evidence.english.signs import UNMARKED, Codebook, Span
 from tajik_relations.evidence.english.verbs import DETERMINERS, PREPOSITIONS
 from tajik_relations.evidence.english.word_lists import word_set
 from tajik_relations.evidence.lines import LineRead
 from tajik_relations.evidence.readers import FigureRead, qualifier_of
-from tajik_relations.model.actors import Actor, Place, State
+from tajik_relations.model.actors import Actor, Place, State, UnidentifiedState
 from tajik_relations.model.by_value import Term
+from tajik_relations.model.dates import PartialDate
 from tajik_relations.model.terms import Field, Ordinal, Participation, Qualifier, TreatyDate
 from tajik_relations.reading.converter import sorts_of
 from tajik_relations.records import Fact, Quantity
@@ -237,16 +239,22 @@ def topic_in(kind: type[Fact], unit: Unit) -> Value | None:
     return None
 
 
+_FORMS: Mapping[type, str] = {
+    Quantity: 'a figure: {number = 1500, unit = "pump", qualifier = "more than"}',
+    bool: "true",
+    PartialDate: 'EDTF: "2004", "2004-05", "2004-05-09", "2004/2006", "1996/.."',
+    Place: "a place",
+    int: "a number",
+}
+"""How a value of some types is written."""
+
+
 def hint(kind: type[Fact], name: str) -> str:
     """Return the form of a value that is still to be found, for a comment."""
-    term = vocabularies(kind).get(name)
-    if term is not None:
-        return " | ".join(map(str, term[0]))
     sorts = sorts_of(next(field.type for field in fields(kind) if field.name == name))
-    if sorts == {Quantity}:
-        return 'a figure: {number = 1500, unit = "pump", qualifier = "more than"}'
-    if any(issubclass(sort, Actor) for sort in sorts):
-        return "code of a " + " or ".join(
-            sorted(sort.__name__ for sort in sorts if sort.__name__ != "UnidentifiedState")
-        )
-    return "a place" if sorts == {Place} else "as printed"
+    terms = [str(term) for sort in sorts if issubclass(sort, Term) for term in sort]
+    actors = sorted(sort.__name__ for sort in sorts if issubclass(sort, Actor) and sort is not UnidentifiedState)
+    form = next((form for sort, form in _FORMS.items() if sort in sorts), "as printed")
+    if actors:
+        form = f"code of a {' or '.join(actors)}"
+    return " | ".join(terms) or ("in our own words" if name in SUMMARIES else form)
