@@ -37,6 +37,8 @@ More than 30 agreements are in force.
 Trade between Arvenia and Belmark amounted to 12 million dollars in 2002.
 As of March 2004 some 1,200 citizens of Belmark lived in Arvenia.
 Arvenia and Belmark are friendly neighbours.
+Ambassador of Belmark: Ilan Marek
+Treaty of Friendship
 Last updated: 03.05.2005
 """
 """Lines in the manner of a ministry's page of basic data."""
@@ -140,15 +142,18 @@ def test_a_page_of_basic_data(capsys: pytest.CaptureFixture[str], tmp_path: Path
     draft = drafted(capsys, with_text(tmp_path, PLAIN, "XB"))
     aside = [(entry["line"], entry["reason"]) for entry in entries(draft, "set_aside")]
     headings = [(line, "heading") for line in (1, 2, 6, 8)]
-    assert [*headings, (14, "page furniture")] == aside
+    assert [*headings, (16, "page furniture")] == aside
     assert [("XB", "XA", "1991-05-04")] == [
         (entry["recognizing"], entry["recognized"], entry["date"]) for entry in entries(draft, "recognitions")
     ]
     visit = entries(draft, "visits")[0]
     assert ([{"line": 6, "words": ["Visits"]}], "1999-06") == (visit["also"], visit["date"])
-    titled, counted = entries(draft, "treaties")
+    titled, counted, friendship = entries(draft, "treaties")
     assert ("Agreement on the building of dams", ["pair"]) == (titled["title"], titled["parties"])
     assert (True, 30) == (counted["aggregate"], counted["quantity"]["number"])
+    assert "Treaty of Friendship" == friendship["title"]
+    holder = next(entry for entry in entries(draft, "office_holders") if entry["line"] == 14)
+    assert ("ilan-marek", "Ambassador", "XB") == (holder["person"], holder["office"], holder["state"])
     figure = next(entry for entry in entries(draft, "figures") if entry["line"] == 12)
     assert ("2004-03", True, "citizen") == (figure["date"], figure["as_of"], figure["quantity"]["unit"])
     assert ["Arvenia and Belmark are friendly neighbours"] == entries(draft, "characterizations")[-1]["words"]
@@ -265,8 +270,13 @@ def uncoded(name: str, folder: Path) -> Path:
 def codes(entry: dict[str, Any], dataset: tr.Dataset, counterpart: str | None) -> Iterator[str | None]:
     """Yield the codes of those who take part in a proposed fact, in the place of tokens those whom they mean."""
     seat = next((place.state for place in dataset.all_places if place.name == entry.get("seat")), None)
-    meant = {"subject": [dataset.subject.code], "partner": [counterpart], "seat": [seat.code if seat else None]}
-    meant["pair"] = [*meant["subject"], counterpart]
+    subject = dataset.subject.code
+    meant: dict[str, list[str | None]] = {
+        "subject": [subject],
+        "partner": [counterpart],
+        "pair": [subject, counterpart],
+    }
+    meant["seat"] = [seat.code if seat else None]
     for key, value in entry.items():
         for item in value if isinstance(value, list) else [value]:
             if isinstance(item, str) and key not in ("words", "id"):

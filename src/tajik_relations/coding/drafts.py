@@ -95,8 +95,8 @@ def _head(draft: Draft, verify: str) -> str:
         f"{len(draft.lines)} lines that nothing cites, {len(blocks)} proposed facts, {clean} of them without a remark;",
         f"{len(draft.unknown)} unknown names and {len(draft.asides)} lines to set aside, at the end.",
         "1. Move the entries of unknown names that you need to their files, without the '# ', and add the adjectives.",
-        "2. For each line keep the block that is right, remove the '# ' from its lines, and fill in each \"\".",
-        "   A line with ## stays a comment. Blocks stand in the order of lines; delete those that you do not want.",
+        "2. For each line keep the blocks that are right, remove the '# ' from them, and fill in each \"\".",
+        "   A line with ## stays a comment: 'may' has keys that may stand, 'verify will say' what is not settled.",
         f"3. {verify}",
     )
     return "\n".join((rows[0], *(f"## {row}" for row in rows[1:]))) + "\n"

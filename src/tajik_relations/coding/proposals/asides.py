@@ -5,6 +5,7 @@ import re
 from attrs import frozen
 
 from tajik_relations.coding.proposals.units import NUMBERING, figures_of
+from tajik_relations.coding.proposals.values import TITLES
 from tajik_relations.evidence.english.verbs import Tense
 from tajik_relations.evidence.lines import NOT_FINITE, LineRead
 from tajik_relations.evidence.originals import Text
@@ -14,6 +15,8 @@ from tajik_relations.model.terms import AsideReason
 _IMAGE = re.compile(r"\S+\.(?:jpe?g|png|gif|svg|webp|tiff?)", re.IGNORECASE)
 _PAGE = re.compile(r"(?:page\s+)?\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?", re.IGNORECASE)
 _STAMP = re.compile(r"\d{1,2}[./-]\d{1,2}[./-]\d{2,4}(?:,?\s+\d{1,2}:\d{2}.*)?|\d{4}-\d{2}-\d{2}(?:[T ]\S+)?")
+_STATED = re.compile(r":\s+\S|\S\s+[–—-]\s+\S")
+"""What parts a name from a value: "Ambassador: …"."""
 _UPDATED = re.compile(r"(?:last )?(?:updated|modified|posted)\b(?: on)?\W+\S.{0,40}", re.IGNORECASE)
 _FURNITURE = re.compile(
     r"(?:print|share|back|home|menu|search|contacts?|read more|next|previous|copyright|©|all rights reserved|"
@@ -65,7 +68,8 @@ def aside_of(number: int, line: LineRead, text: Text) -> Aside | None:
         return Aside(number, AsideReason.TABLE_FURNITURE)
     titled = plain.isupper() or not verbs
     listed = plain[:1] in "-–•*[^" or plain[:1].islower() or "|" in plain
-    holds = bool(line.dates or figures_of(line)) and plain != text.document.title
+    stated = _STATED.search(plain) is not None or any(pattern.match(plain) for pattern in TITLES)
+    holds = (stated or bool(line.dates or figures_of(line))) and plain != text.document.title
     if titled and not ends and not listed and not holds and len(line.words) <= _LONGEST_HEADING:
         return Aside(number, AsideReason.HEADING)
     return None

@@ -37,6 +37,8 @@ _TITLED = re.compile(
     r"(?=\s*(?:[,;.(]|$|\b(?:signed|dated|was|were|is|are|entered|between|with|in|which|on \d)\b))"
 )
 """Titles in small letters, which end where the sentence goes on."""
+TITLES = (_TITLE, _NAMED, _TITLED)
+"""Patterns of the titles of instruments."""
 _ON = re.compile(r"\b(?:on|about|concerning)\s+((?:[a-z-]+\s*){1,6})")
 _SEVERAL = ("level",)
 """Fields that hold a list of terms."""
@@ -208,8 +210,7 @@ def title_in(kind: type[Fact], unit: Unit) -> Value | None:
     """Return the printed title of an instrument."""
     if "title" not in own_fields(kind):
         return None
-    patterns = (_TITLE, _NAMED, _TITLED)
-    for match in (match for pattern in patterns for match in pattern.finditer(unit.line.text)):
+    for match in (match for pattern in TITLES for match in pattern.finditer(unit.line.text)):
         at = unit.line.positions([match.span()])
         if at <= unit.scope and len(at) <= 8 and " " in match[0]:
             return Value("title", match[0], at)
