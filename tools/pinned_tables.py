@@ -62,22 +62,37 @@ DOUBTFUL_NUMBERS = {("VA", "cow"), ("VA", "gw"), ("VN", "gw")}
 """Numbers of the list that other data give to a former State: the Papal States, South Vietnam."""
 NUMBERS_ABSENT = {"NA": ("565", "565")}
 """COW and GW numbers of States that the list lacks, from countrycode 0.6.0 and country-converter for Python."""
-ADJECTIVES = {
-    "AF": "Afghan",
-    "AM": "Armenian",
-    "AZ": "Azerbaijani",
-    "CN": "Chinese",
-    "FR": "French",
-    "IN": "Indian",
-    "IR": "Iranian",
-    "JP": "Japanese",
-    "PK": "Pakistani",
-    "RU": "Russian",
-    "TJ": "Tajik",
-    "US": "American",
-    "UZ": "Uzbek",
-}
-"""Usual English adjectives of the States that the documents speak of most."""
+ADJECTIVES = dict(
+    entry.split(" ", 1)
+    for entry in (
+        "AD Andorran; AE Emirati; AF Afghan; AL Albanian; AM Armenian; AO Angolan; AR Argentine | Argentinian; AT "
+        "Austrian; AU Australian; AZ Azerbaijani; BA Bosnian; BB Barbadian; BD Bangladeshi; BE Belgian; BF "
+        "Burkinabe; BG Bulgarian; BH Bahraini; BI Burundian; BJ Beninese; BN Bruneian; BO Bolivian; BR Brazilian; "
+        "BS Bahamian; BT Bhutanese; BW Botswanan; BY Belarusian; BZ Belizean; CA Canadian; CH Swiss; CI Ivorian; "
+        "CL Chilean; CM Cameroonian; CN Chinese; CO Colombian; CR Costa Rican; CU Cuban; CV Cape Verdean; CY "
+        "Cypriot; CZ Czech; DE German; DJ Djiboutian; DK Danish; DZ Algerian; EC Ecuadorian; EE Estonian; EG "
+        "Egyptian; ER Eritrean; ES Spanish; ET Ethiopian; FI Finnish; FJ Fijian; FR French; GA Gabonese; GB "
+        "British; GD Grenadian; GE Georgian; GH Ghanaian; GM Gambian; GN Guinean; GQ Equatorial Guinean | "
+        "Equatoguinean; GR Greek; GT Guatemalan; GW Bissau-Guinean; GY Guyanese; HN Honduran; HR Croatian; HT "
+        "Haitian; HU Hungarian; ID Indonesian; IE Irish; IL Israeli; IN Indian; IQ Iraqi; IR Iranian; IS "
+        "Icelandic; IT Italian; JM Jamaican; JO Jordanian; JP Japanese; KE Kenyan; KG Kyrgyz; KH Cambodian; KI "
+        "I-Kiribati; KM Comorian; KP North Korean; KR South Korean; KW Kuwaiti; KZ Kazakh | Kazakhstani; LA Lao | "
+        "Laotian; LB Lebanese; LK Sri Lankan; LR Liberian; LT Lithuanian; LU Luxembourgish; LV Latvian; LY "
+        "Libyan; MA Moroccan; MC Monegasque; MD Moldovan; ME Montenegrin; MG Malagasy; MH Marshallese; MK "
+        "Macedonian | North Macedonian; ML Malian; MM Burmese; MN Mongolian; MR Mauritanian; MT Maltese; MU "
+        "Mauritian; MV Maldivian; MW Malawian; MX Mexican; MY Malaysian; MZ Mozambican; NA Namibian; NE Nigerien; "
+        "NG Nigerian; NI Nicaraguan; NL Dutch; NO Norwegian; NP Nepali | Nepalese; NR Nauruan; OM Omani; PA "
+        "Panamanian; PE Peruvian; PG Papua New Guinean; PH Philippine | Filipino; PK Pakistani; PL Polish; PS "
+        "Palestinian; PT Portuguese; PW Palauan; PY Paraguayan; QA Qatari; RO Romanian; RS Serbian; RU Russian; "
+        "RW Rwandan; SA Saudi; SC Seychellois; SD Sudanese; SE Swedish; SG Singaporean; SI Slovenian | Slovene; "
+        "SK Slovak; SL Sierra Leonean; SM Sammarinese; SN Senegalese; SO Somali; SR Surinamese; SS South "
+        "Sudanese; SV Salvadoran; SY Syrian; SZ Swazi; TD Chadian; TG Togolese; TH Thai; TJ Tajik; TL Timorese; "
+        "TM Turkmen; TN Tunisian; TO Tongan; TR Turkish; TT Trinidadian; TV Tuvaluan; TW Taiwanese; TZ Tanzanian; "
+        "UA Ukrainian; UG Ugandan; US American; UY Uruguayan; UZ Uzbek; VE Venezuelan; VN Vietnamese; WS Samoan; "
+        "YE Yemeni; ZA South African; ZM Zambian; ZW Zimbabwean"
+    ).split("; ")
+)
+"""Usual English adjectives of States; those that two States share, as "Korean", are left out."""
 LISTED = {
     "Ashgabat": "TM-S",
     "Baku": "AZ-BA",
