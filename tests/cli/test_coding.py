@@ -324,6 +324,48 @@ def test_finish_tells_values_that_nobody_has_decided(small: Path, harbours: Path
     assert (small / COMPILED).is_file()
 
 
+def test_words_that_are_left_over_are_named(small: Path, harbours: Path, call: Call) -> None:
+    """With the text `coverage` and `finish` name each word; without it, its place in the line."""
+    words = '"On 5 October 2001 Corland and Arvenia signed", "agreement on pilots."'
+    coded(
+        small,
+        harbours,
+        FACT.replace(words, '"Corland and Arvenia signed"').replace('date = "2001-10-05"\ndate_is = "signed"\n', ""),
+    )
+    left = [f"  line 3, '{word}': neither cited nor set aside" for word in ("5", "October", "2001")]
+    for command in (("coverage", "--documents", small / "texts"), ("finish",)):
+        assert {*left} <= {*call("--dataset", small, *command).out.splitlines()}
+    assert "  line 3, word 2: neither cited nor set aside" in call("--dataset", small, "coverage").out.splitlines()
+
+
+BETWEEN = """
+[[assistance]]
+id = "har-1-pumps"
+line = 1
+words = ["1991", "2020 Corland provided Arvenia with 40 pumps."]
+provider = "XC"
+recipient = "XA"
+quantity = {number = 40, unit = "pump", qualifier = "exactly"}
+summary = "Corland gave 40 pumps to Arvenia"
+date = "1991/2020"
+status = "done"
+"""
+
+
+def test_finish_tells_what_is_not_seen_without_the_text(small: Path, harbours: Path, call: Call) -> None:
+    """Where the text joins two dates and the cited words do not, whoever has the fingerprints alone cannot see it."""
+    harbours.write_text("Between 1991 and 2020 Corland provided Arvenia with 40 pumps.", encoding="utf-8")
+    list(add_document(small, harbours, Described(counterpart="XC", title="Pumps"), **CALLED))
+    path = small / "documents" / "harbours.toml"
+    path.write_text(BETWEEN, encoding="utf-8")
+    done = call("--dataset", small, "finish")
+    assert 1 == done.status
+    assert "without the text: harbours: har-1-pumps date: " in done.out
+    assert "cite more words, by which this is seen without the text" in done.out
+    path.write_text(BETWEEN.replace('1991", "2020 Corland', 'Between 1991 and 2020", "Corland'), encoding="utf-8")
+    assert "without the text" not in call("--dataset", small, "finish").out
+
+
 @pytest.mark.parametrize("command", [("finish",), ("draft", "harbours"), ("review", "harbours")])
 def test_a_text_that_has_changed_since_it_was_entered(
     small: Path, harbours: Path, call: Call, command: tuple[str, ...]

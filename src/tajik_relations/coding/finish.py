@@ -5,7 +5,7 @@ from pathlib import Path
 
 from attrs import frozen
 
-from tajik_relations.coding.texts import dataset_in, seeds_of, texts_of
+from tajik_relations.coding.texts import dataset_in, lines_of, seeds_of, texts_of
 from tajik_relations.dataset import Dataset
 from tajik_relations.evidence.coverage import coverage
 from tajik_relations.evidence.originals import cited_in, fingerprint_of, raw_text
@@ -13,7 +13,7 @@ from tajik_relations.evidence.recorded import read_now
 from tajik_relations.evidence.verification import VerificationReport, verify
 from tajik_relations.exports.writing import alone, write
 from tajik_relations.model.provenance import SourceDocument
-from tajik_relations.reading.compiled import COMPILED
+from tajik_relations.reading.compiled import COMPILED, read_compiled
 from tajik_relations.reading.compiling import compiled
 
 
@@ -24,7 +24,7 @@ class Finished:
     lines: tuple[str, ...]
     """For people."""
     passes: bool
-    """Whether there is no problem, no undecided value, and nothing of a document that nobody has accounted for."""
+    """Whether there is no problem, no undecided value, with the texts and without, and nothing left of a document."""
 
 
 def finish(folder: Path, documents: Path | None) -> Finished:
@@ -46,12 +46,24 @@ def finish(folder: Path, documents: Path | None) -> Finished:
     problems = tuple(f"problem: {line}" for line in report.problems)
     if problems:
         return Finished((*problems, *_told(report), "nothing was made, as facts have problems; mend them first"), False)  # noqa: FBT003 - the field is named above
-    made = _make(folder, dataset, texts)
-    left = tuple(line for document in ledger if document.unaccounted for line in document.text())
+    made = tuple(_make(folder, dataset, texts))
+    alone = _by_fingerprints(folder, report)
+    rest = [document for document in ledger if document.unaccounted]
+    left = tuple(line for document in rest for line in document.text(lines_of(dataset, document.document, texts)))
     undecided = tuple(f"undecided: {line}" for line in report.undecided)
     written = tuple(f"{document.id}: {_written(document)}" for document in dataset.all_documents)
-    passes = not (undecided or left)
-    return Finished((*undecided, *left, *_told(report), *written, f"made: {', '.join(made)}"), passes)
+    passes = not (undecided or left or alone)
+    return Finished((*undecided, *left, *alone, *_told(report), *written, f"made: {', '.join(made)}"), passes)
+
+
+def _by_fingerprints(folder: Path, report: VerificationReport) -> tuple[str, ...]:
+    """Return what the fingerprints that were made say and the texts do not: what whoever has no text will see."""
+    made = read_compiled(folder)
+    again = verify(made if made is not None else dataset_in(folder))
+    new = [line for line in (*again.problems, *again.undecided) if line not in (*report.problems, *report.undecided)]
+    if not new:
+        return ()
+    return (*(f"without the text: {line}" for line in new), "cite more words, by which this is seen without the text")
 
 
 def _make(folder: Path, dataset: Dataset, texts: Path) -> Iterator[str]:

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from tajik_relations.dataset import Dataset
 from tajik_relations.errors import DatasetError, UnknownName
+from tajik_relations.evidence.originals import read_text
 from tajik_relations.model.provenance import SourceDocument
 from tajik_relations.reading.compiled import files_of
 from tajik_relations.reading.dataset_files import read_dataset
@@ -42,6 +43,11 @@ def texts_of(folder: Path, documents: Path | None) -> Path:
     if not beside.is_dir():
         raise DatasetError([f"{beside}: expected a folder with the documents' texts, found none; give --documents DIR"])
     return beside
+
+
+def lines_of(dataset: Dataset, document: str, documents: Path | None) -> tuple[str, ...] | None:
+    """Return the lines of a document's text; `None` without a folder of texts."""
+    return None if documents is None else read_text(document_in(dataset, document), documents).lines
 
 
 def document_in(dataset: Dataset, name: str) -> SourceDocument:

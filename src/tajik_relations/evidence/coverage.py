@@ -1,7 +1,7 @@
 """The ledger: which lines and fact-bearing words of each document are cited, set aside, or not accounted for."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +16,7 @@ from tajik_relations.evidence.originals import (
     raw_text,
     read_fingerprint,
 )
+from tajik_relations.evidence.tokens import plain, tokens
 from tajik_relations.model.by_value import Helpful, takes_named
 from tajik_relations.model.loading import path_given
 from tajik_relations.model.provenance import SourceDocument
@@ -56,21 +57,26 @@ class Ledger(Helpful):
         """Return plain values."""
         return asdict(self)
 
-    def text(self) -> Iterator[str]:
-        """Return two lines for people, then one for each line, or word of another line, not accounted for."""
-        lines = (
+    def text(self, lines: Sequence[str] | None = None) -> Iterator[str]:
+        """Return two lines for people, then one for each line, or word of another line, not accounted for.
+
+        Args:
+            lines: those of the text, for the words themselves instead of their places.
+        """
+        told = (
             f"{self.lines_cited} cited, {self.lines_set_aside} set aside, {len(self.unaccounted_lines)} unaccounted for"
         )
         words = (
             f"{self.words_cited} cited, {self.words_set_aside} set aside, {len(self.unaccounted_words)} unaccounted for"
         )
-        yield f"{self.document}: {self.lines} lines with words: {lines}"
+        yield f"{self.document}: {self.lines} lines with words: {told}"
         yield f"{'':{len(self.document)}}  {self.words} fact-bearing words: {words}"
         for line in self.unaccounted_lines:
             yield f"  line {line}: nothing of it is cited or set aside"
         for line, at in self.unaccounted_words:
             if line not in self.unaccounted_lines:
-                yield f"  line {line}, word {at + 1}: neither cited nor set aside"
+                word = f"word {at + 1}" if lines is None else repr(tokens(plain(lines[line - 1]))[at].text)
+                yield f"  line {line}, {word}: neither cited nor set aside"
 
 
 @takes_named
