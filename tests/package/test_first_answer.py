@@ -20,7 +20,7 @@ made = len(tr.load().all_facts.make.__self__.made)
 print(json.dumps({"rooms": rooms, "made": made, "count": count, "modules": len({*sys.modules} - before)}))
 """
 ROOMS = """
-dataset errors loading model model.actors model.by_value model.dates model.lazy model.names model.periods
+dataset errors model model.actors model.by_value model.dates model.lazy model.loading model.names model.periods
 model.provenance model.terms notebook notebook.mixin query query.collection query.facts query.profiles
 query.relation query.relations query.scope query.time_filters reading reading.compiled records records.fact
 records.kinds records.sentences records.time_of_writing tabular tabular.mixin
@@ -70,5 +70,5 @@ with contextlib.redirect_stdout(io.StringIO()), contextlib.suppress(SystemExit):
     main(["--help"])
 print(json.dumps({"rooms": sorted(name for name in sys.modules if name.startswith("tajik_relations."))}))
 """
-    expected = ["cli", "cli.commands", "cli.main", "errors", "loading", "tabular"]
+    expected = ["cli", "cli.coding", "cli.commands", "cli.main", "errors", "model", "model.loading", "tabular"]
     assert [f"tajik_relations.{room}" for room in expected] == _counted(code)["rooms"]

@@ -20,8 +20,8 @@ from strategies import facts as any_facts
 from tables import DAYS, HELD, dated, made_of
 
 import tajik_relations as tr
-from tajik_relations import loading
 from tajik_relations.exports.formats import content
+from tajik_relations.model import loading
 from tajik_relations.tabular.columns import TYPE_NAMES, FlatType
 from tajik_relations.tabular.schema import keys_of
 

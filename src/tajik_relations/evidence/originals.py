@@ -183,13 +183,12 @@ class Fingerprint:
         return frozenset(self._word_at(line, at, SEEN) for at in near) - {""}
 
     def _word_at(self, line: int, at: int, wanted: Sequence[str]) -> str:
-        if at < 0:
-            return ""
-        mark, document = self.lines[line - 1][at], self.document.id
-        if mark[0] != "w" or len(mark) == 1 + SHORT:
+        mark, document = self.lines[line - 1][at] if at >= 0 else "", self.document.id
+        if mark[:1] != "w" or len(mark) == 1 + SHORT:
             return ""
         spelled = ((word, spelling) for word in wanted for spelling in spellings_of(word))
-        return next((word for word, spelling in spelled if token_mark(document, line, at, spelling, "w") == mark), "")
+        passing = {word for word, spelling in spelled if token_mark(document, line, at, spelling, "w") == mark}
+        return passing.pop() if len(passing) == 1 else ""  # of two that pass for it none is sure
 
     def sorts(self, line: int, marks: tuple[str, ...]) -> str:
         """Return the sorts of a line's words, a letter each."""

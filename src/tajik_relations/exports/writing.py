@@ -137,9 +137,8 @@ def write_folder(
             settle(path.parent)
             _discard(whole)
         finally:
-            shutil.rmtree(part, ignore_errors=True)
-            if not marked:
-                shutil.rmtree(whole, ignore_errors=True)  # it has not been at the path, so that nobody else wrote there
+            for left in [part] if marked else [part, whole]:  # without a mark it has not stood at the path
+                shutil.rmtree(left, ignore_errors=True)
             with suppress(OSError, ValueError):
                 remove(whole)
 

@@ -189,7 +189,7 @@ def _governed(telling: Telling) -> Iterator[Finding]:
 
 
 def _pairs(telling: Telling) -> Iterator[Finding]:
-    """Yield the other one of two whom one noun in the plural joins: "the Chilean and Vietnamese navies"."""
+    """Yield the other one of two whom one noun in the plural joins: "the Chilean and Peruvian navies"."""
     line, held = telling.line, {*telling.fact.actors, *telling.fact.mentioned}
     for first, second in pairwise(line.names):
         between = line.lower[first.position + first.length : second.position]
