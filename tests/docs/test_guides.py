@@ -28,6 +28,10 @@ LIBRARIES = {
 }
 COPY = "cp -r tests/helpers/small arvenia"
 """What a page says that works in a copy of the made-up data set."""
+MAKES = "$ tajik-relations new arvenia "
+"""What the page says that makes the data set of the examples."""
+MADE_ANEW = "compiled.jsonl"
+"""What the example leaves out, as it changes with every rule of reading."""
 DATA_FILES = ROOT / "docs" / "reference" / "data-files.md"
 ENTRIES = {
     "dataset.toml": (
@@ -65,12 +69,21 @@ def test_examples_of_the_pages_run(
     walk = Walk(page, capsys)
     if COPY in walk.text:
         shutil.copytree(SMALL, tmp_path / "arvenia")
+    if COPY in walk.text or MAKES in walk.text:
         monkeypatch.setattr(reading, "load", read_anew)
     monkeypatch.chdir(tmp_path)
     walk.to_the_end()
     assert not walk.wrong, "\n".join(walk.wrong)
     assert walk.examples == len(re.findall(r"^>>> ", walk.text, re.MULTILINE))
     assert walk.commands == len(re.findall(r"^\$ ", walk.text, re.MULTILINE))
+    if MAKES in walk.text:
+        assert content(ROOT / "examples" / "arvenia") == content(tmp_path / "arvenia")
+
+
+def content(folder: Path) -> dict[str, str]:
+    """Return the files of a data set that people read."""
+    files = (path for path in folder.rglob("*") if path.is_file() and path.name != MADE_ANEW)
+    return {path.relative_to(folder).as_posix(): path.read_text("utf-8") for path in files}
 
 
 def test_some_pages_have_examples() -> None:
