@@ -27,6 +27,8 @@ MORE_NAMES = {
     "u.s. dollars": "USD",
     "american dollar": "USD",
     "american dollars": "USD",
+    **dict.fromkeys(("united states dollar", "united states dollars", "dollars of the united states"), "USD"),
+    "dollars of the united states of america": "USD",
     "renminbi": "CNY",
     "turkish liras": "TRY",
     "zlotys": "PLN",

@@ -1,7 +1,9 @@
 """What stands in the cited fragments of a fact by itself: dates, figures, names, printed text."""
 
 import re
+from collections.abc import Mapping
 from functools import cached_property
+from itertools import accumulate, pairwise
 
 from attrs import frozen
 
@@ -10,6 +12,8 @@ from tajik_relations.evidence.fragments import MARK, unmarked
 from tajik_relations.evidence.lines import CitedLine
 from tajik_relations.evidence.name_index import NameIndex, NameRead
 from tajik_relations.evidence.readers import DateRead, FigureRead, dates_in, figures_in, qualifier_of
+from tajik_relations.evidence.readers.of_names import is_in_a_name, is_purpose, lasting_in
+from tajik_relations.evidence.readers.referring import DatedWords, dated_words, is_beside
 from tajik_relations.evidence.tokens import tokens
 from tajik_relations.model.actors import Actor
 from tajik_relations.model.terms import Qualifier
@@ -19,6 +23,7 @@ _AFTER_TITLE = re.compile(
     r"came|entered|took|concluded|dated|since|from)\b|(?:on|of)\s+(?:the\s+)?(?:\d|[A-Z][a-z]+ \d)))"
 )
 """What can follow a title that stands in running words."""
+_IN_ONE_PIECE = "whole in one fragment, as it is cut between two"
 _TOGETHER = re.compile(
     r"\b(?:both|(?:the|two) (?:two )?(?:countries|nations|states)|the sides|bilateral|common|"
     r"relations|negotiations|delimitation|two leaders|heads of (?:two |our )?states|(?:of the )?parties|"
@@ -52,16 +57,62 @@ class CitedValues:
 
     @cached_property
     def dates(self) -> tuple[DateRead, ...]:
-        """The dates, as exact as they are written."""
-        dates: list[DateRead] = []
+        """The dates, as exact as they are written or referred to; not those that are only referred to."""
+        return tuple(date for _, date in self._dated_words.dates)
+
+    @property
+    def anchors(self) -> frozenset[str]:
+        """The dates to which other words refer, such as "in October of that year"."""
+        return self._dated_words.anchors
+
+    @property
+    def refers(self) -> str:
+        """The first words that refer to a date, or nothing."""
+        return self._dated_words.refers
+
+    @property
+    def unresolved(self) -> str:
+        """The first words that refer to a date which the words do not have, or nothing."""
+        return self._dated_words.unresolved
+
+    @cached_property
+    def _dated_words(self) -> DatedWords:
+        return dated_words(self.bare, self._all_dates)
+
+    @cached_property
+    def _all_dates(self) -> tuple[tuple[int, DateRead], ...]:
+        """The dates that are written, each with the number of its fragment."""
+        dates: list[tuple[int, DateRead]] = []
         since = False
         years = {read.text[:4] for fragment in self.bare for read in dates_in(fragment)}
         only = next(iter(years)) if len(years) == 1 else None
         for number, fragment in enumerate(self.bare):
-            reads = dates_in(fragment, since=since, year=dates[-1].text[:4] if dates else only)
-            dates += [read for read in reads if not self._is_part(number, read)]
+            reads = dates_in(fragment, since=since, year=dates[-1][1].text[:4] if dates else only)
+            dates += [(number, read) for read in reads if not self._is_part(number, read)]
             since = since or "since" in fragment.casefold().split()
         return tuple(dates)
+
+    @cached_property
+    def dates_aside(self) -> Mapping[str, str]:
+        """The dates that belong to something else than the fact, each with what makes it so.
+
+        `name`: it is part of a name; `purpose`: an instrument is for it; `beside`: the fact came about before or
+        after what happened then. A date that the words state for itself as well is none of them.
+        """
+        aside: dict[str, str] = {}
+        for number, date in self._dated_words.dates:
+            fragment = self.bare[number]
+            belongs = (
+                "name"
+                if is_in_a_name(fragment, date.start, date.end)
+                else "purpose"
+                if is_purpose(fragment, date.start)
+                else "beside"
+                if is_beside(fragment, date)
+                else ""
+            )
+            aside[date.text] = belongs if belongs and aside.get(date.text, belongs) else ""
+        return {text: belongs for text, belongs in aside.items() if belongs}
 
     def _is_part(self, number: int, read: DateRead) -> bool:
         """Whether a date of a fragment is a part of one that the line has in full, in several fragments."""
@@ -99,6 +150,17 @@ class CitedValues:
             figures += [read for read in figures_in(fragment) if not any(a <= read.start < b for a, b in spans)]
         return tuple(figures)
 
+    @cached_property
+    def figures_aside(self) -> tuple[FigureRead, ...]:
+        """The figures that belong to a name, or say how long something lasts for which the fact is not the figure."""
+        return tuple(
+            read
+            for fragment in self.bare
+            for read in figures_in(fragment)
+            if is_in_a_name(fragment, read.start, read.end)
+            or any(start <= read.start < end for start, end in lasting_in(fragment))
+        )
+
     def _name_spans(self, fragment: str) -> list[tuple[int, int]]:
         """Return where names of several words stand, whose numbers are no figures: "Group of 77"."""
         parts = tokens(fragment)
@@ -124,8 +186,16 @@ class CitedValues:
 
     @cached_property
     def names(self) -> tuple[NameRead, ...]:
-        """The actors and places that are named, in order."""
-        return tuple(self.index.names_in(self.fragments))
+        """The actors and places that are named, in order; not those that say whose money a figure is in."""
+        ends = [0, *accumulate(len(tokens(fragment)) for fragment in self.fragments)]
+        money = {
+            ends[number] + at
+            for number, fragment in enumerate(self.bare)
+            for figure in figures_in(fragment)
+            for at, token in enumerate(tokens(self.fragments[number]))
+            if figure.is_money and figure.start < token.end and token.start < figure.end
+        }
+        return tuple(read for read in self.index.names_in(self.fragments) if read.position not in money)
 
     @cached_property
     def named(self) -> tuple[frozenset[int], ...]:
@@ -167,6 +237,28 @@ class CitedValues:
         bare = [MARK.sub("", fragment).strip().rstrip(".") for fragment in self.fragments]
         wanted, ends = text.rstrip("."), range(1, len(bare) + 1)
         return any(" ".join(bare[first:last]) == wanted for last in ends for first in range(last))
+
+    def in_one_piece(self, *names: str) -> str:
+        """Return what one of these names should be that is cut between two fragments, or nothing."""
+        for first, second in pairwise(self.bare):
+            ends, begins = ([token.text for token in tokens(fragment)] for fragment in (first, second))
+            for name in names:
+                parts = [token.text for token in tokens(name)]
+                if any(
+                    ends[-at:] == parts[:at] and begins[: len(parts) - at] == parts[at:] for at in range(1, len(parts))
+                ):
+                    return f"{name!r} {_IN_ONE_PIECE}"
+        return ""
+
+    def figure_cut(self, number: int) -> str:
+        """Return what a figure should be that is cut between two fragments, or from its unit, or nothing."""
+        for first, second in pairwise(self.bare):
+            joined, length = f"{first} {second}", len(first)
+            for read in figures_in(joined):
+                whole = any(read.number == other.number and read.unit == other.unit for other in self.figures)
+                if read.number == number and read.start < length < read.end and not whole:
+                    return f"{joined[read.start : read.end]!r} {_IN_ONE_PIECE}"
+        return ""
 
     def cuts(self, text: str, *, phrase: bool) -> bool:
         """Whether a name stands beside a word with a capital wherever it stands, or a phrase beside a preposition."""

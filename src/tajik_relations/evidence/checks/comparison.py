@@ -17,6 +17,7 @@ from tajik_relations.evidence.english.summaries import negations, unsupported, w
 from tajik_relations.evidence.english.verbs import Tense
 from tajik_relations.evidence.readers import FigureRead
 from tajik_relations.evidence.readers.qualifiers import hands_over
+from tajik_relations.evidence.readers.units import AMBIGUOUS, MONEY, is_whose
 from tajik_relations.evidence.tokens import tokens
 from tajik_relations.model.actors import Actor, Organization, Person, Place, State, UnidentifiedState
 from tajik_relations.model.by_value import Term
@@ -70,18 +71,6 @@ IMPLIED: dict[Term | str, Term] = {Tie.FOUNDING_MEMBER: Tie.MEMBER}
 """A term, and another that is true wherever it is."""
 GENERAL = (VisitKind.UNSPECIFIED, Designation.DOCUMENT, RelationsTerm.UNSPECIFIED)
 """Terms that say less than others and nothing wrong."""
-_DOLLARS = "USD AUD CAD NZD SGD HKD TWD JMD FJD BBD BSD BZD GYD LRD NAD SBD SRD TTD XCD"
-AMBIGUOUS: dict[str, frozenset[str | None]] = {
-    **dict.fromkeys(_DOLLARS.split(), frozenset(("$", None))),
-    **dict.fromkeys("JPY CNY".split(), frozenset(("¥", None))),
-    **dict.fromkeys("INR PKR LKR NPR MUR SCR IDR".split(), frozenset(("Rs", None))),
-    **dict.fromkeys("SEK NOK DKK ISK CZK".split(), frozenset(("kr", None))),
-    **dict.fromkeys("GBP EGP LBP".split(), frozenset(("GBP", None))),
-}
-"""Currencies that share a sign or a noun, so that the words alone do not tell which: sign that is read, by code."""
-MONEY = {"$": "dollar", "£": "pound", "€": "euro", "¥": "yen", "Rs": "rupee"}
-"""Signs of money, and the noun that can stand for each."""
-
 _SINCE_THEN = re.compile(r"\bsince then\b|\bever since\b", re.IGNORECASE)
 """Words by which a date begins what still goes on."""
 
@@ -220,7 +209,8 @@ def _value(name: str, value: Any, cited: CitedWords, derived: set[str]) -> Itera
                 yield wrong(name, f"expected the note's own mark, found {value}")
         case str() if name in PRINTED:
             if not cited.spells(value, whole=name == "title"):
-                yield wrong(name, f"expected text that stands in the words, found {value!r}")
+                wanted = cited.in_one_piece(value) or "text that stands in the words"
+                yield wrong(name, f"expected {wanted}, found {value!r}")
             elif name in CUT and cited.cuts(value, phrase=name == "followed"):
                 yield undecided(name, f"expected the whole phrase, found {value!r} cut out of it")
         case str():
@@ -256,7 +246,8 @@ def _actor(
         return
     named = cited.first(value) is not None or (name not in derived and cited.is_inside_a_name(value))
     if not named and name not in derived:
-        yield wrong(name, f"expected someone whom the words name, found {value.code}")._replace(firm=True)
+        wanted = cited.in_one_piece(value.name, *value.names) or "someone whom the words name"
+        yield wrong(name, f"expected {wanted}, found {value.code}")._replace(firm=True)
     elif name not in derived and not name.startswith("mentioned") and _is_place_alone(value, cited):
         yield undecided(name, f"the words name {value.code} as the place alone")
     elif named and name in derived and not _named_otherwise(name, value, cited):
@@ -286,16 +277,20 @@ def _named_otherwise(name: str, value: Actor, cited: CitedWords) -> bool:
 def _dated(name: str, value: PartialDate | DateRange, cited: CitedWords) -> Iterator[Finding]:
     role = (name == "archived", name == "retrieved")
     read = [date.text for date in cited.dates if (date.archived, date.retrieved) == role]
-    read += [date.text for date in cited.dates_of_lines if (date.archived, date.retrieved) == role]
+    full = [date for date in cited.dates_of_lines if date.text not in cited.anchors]
+    read += [date.text for date in full if (date.archived, date.retrieved) == role]
     if cited.fact.status is Status.ENDED:
         read += [f"../{text}" for text in read if "/" not in text]
     if _SINCE_THEN.search(cited.text):
         read += [f"{text.split('/')[-1]}/.." for text in read]
-    if len(set(str(value).split("/")) & set(read)) == 2:  # "had come in 2006 and left in 2009"
+    if len(set(str(value).split("/")) & {*read, *cited.anchors}) == 2:  # "had come in 2006 and left in 2009"
         yield undecided(name, f"no words join the dates to {value}")
     elif str(value) not in read:
         stated = ", ".join(dict.fromkeys(read)) or "none"
-        yield wrong(name, f"expected a date that the words state ({stated}), found {value}")
+        stated += f"; the date of {cited.unresolved!r} is not cited" if cited.unresolved else ""
+        yield (undecided if cited.unresolved else wrong)(
+            name, f"expected a date that the words state ({stated}), found {value}"
+        )
 
 
 def _termed(name: str, term: Term, cited: CitedWords) -> Iterator[Finding]:
@@ -333,11 +328,16 @@ def _summarized(name: str, summary: str, cited: CitedWords) -> Iterator[Finding]
 def _quantity(name: str, quantity: Quantity, cited: CitedWords) -> Iterator[Finding]:
     for number in (quantity.number, quantity.alternative):
         reads = [read for read in cited.figures if read.number == number]
+        if number is not None and (figure := cited.figure_cut(number)):
+            yield wrong(name, f"expected {figure}, found {number}")
+            continue
         if number is not None and not reads:
             read = ", ".join(str(read.number) for read in cited.figures)
             yield wrong(name, f"expected a figure that the words state ({read or 'none'}), found {number}")
         elif number is not None and not any(_same_unit(quantity.unit, read, cited) for read in reads):
             signs = {read.unit for read in reads}
+            if None in signs and is_whose(quantity.unit, cited.text):
+                continue
             sentence = f"expected the unit that the words give, found {quantity.unit}"
             shared = signs & AMBIGUOUS.get(quantity.unit or "", frozenset())
             themselves = quantity.unit is None and cited.kind_spans(cited.fact.kind)  # "60 agreements" of a Treaty
@@ -383,7 +383,8 @@ def _place(name: str, place: Place, cited: CitedWords, derived: set[str]) -> Ite
             yield wrong(name, f"expected a State that the words name, found {place.name}")
         return
     if not any(read.named == place.name for read in cited.names):
-        yield wrong(name, f"expected a place that the words name, found {place.name}")
+        wanted = cited.in_one_piece(place.name) or "a place that the words name"
+        yield wrong(name, f"expected {wanted}, found {place.name}")
     beside = cited.state_beside(place.name)
     if beside is not None and place.state != beside:
         yield wrong(name, f"expected {place.name} in {beside}, as the words have it, found {place.state}")

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from attrs import fields
 
-from tajik_relations.evidence.checks.comparison import AMBIGUOUS, GENERAL, IMPLIED
+from tajik_relations.evidence.checks.comparison import GENERAL, IMPLIED
 from tajik_relations.evidence.checks.findings import Finding, undecided, wrong
 from tajik_relations.evidence.checks.telling import RANKED
 from tajik_relations.evidence.cited_words import CitedWords
@@ -21,6 +21,7 @@ from tajik_relations.evidence.originals import Text
 from tajik_relations.evidence.readers import FigureRead, dates_in, qualifier_of
 from tajik_relations.evidence.readers.dates import date_spans
 from tajik_relations.evidence.readers.numbers import SCALES
+from tajik_relations.evidence.readers.units import AMBIGUOUS, nouns_of_money
 from tajik_relations.evidence.tokens import tokens
 from tajik_relations.model.terms import Qualifier, Rule, Status
 from tajik_relations.records import ConsularPost, Fact, Quantity, Reference, Renaming
@@ -45,7 +46,6 @@ _LATER = re.compile(
     re.IGNORECASE,
 )
 _OF_THEM = re.compile(r"\s+of (?:which|whom|them|these|those)\b", re.IGNORECASE)
-_SAME_YEAR = re.compile(r"\b(?:same|that) year\b", re.IGNORECASE)
 _BEHIND = 8
 """Among how many words behind a figure its unit is looked for."""
 _THEN = frozenset("formerly previously until once been".split())
@@ -60,7 +60,7 @@ def in_context(fact: Fact, cited: CitedWords) -> Iterator[Finding]:
     yield from _carried_from_a_line(fact, cited)
     yield from _nearer_heading(fact, cited)
     for line in cited.lines:
-        yield from _dates_cut(fact, line)
+        yield from _dates_cut(fact, line, refers=bool(cited.refers))
         yield from _figures_cut(fact, line)
         yield from _terms_cut(fact, line)
         yield from _names_cut(fact, line)
@@ -114,8 +114,12 @@ def _is_heading(line: str) -> bool:
     return len(line.split()) <= _LONGEST_HEADING and len(dates_in(line)) == 1 and not line.rstrip().endswith(".")
 
 
-def _dates_cut(fact: Fact, cited: CitedLine) -> Iterator[Finding]:
-    """Yield dates of which a part stands uncited beside the cited one."""
+def _dates_cut(fact: Fact, cited: CitedLine, *, refers: bool) -> Iterator[Finding]:
+    """Yield dates of which a part stands uncited beside the cited one.
+
+    Args:
+        refers: whether words of the fact refer to a date, of which its year can be enough: "in the same year".
+    """
     value = str(fact.date) if fact.date is not None else ""
     met = [date for date in cited.line.dates if cited.meets(date.start, date.end)]
     if not value or not met or value in {date.text for date in met}:
@@ -127,9 +131,7 @@ def _dates_cut(fact: Fact, cited: CitedLine) -> Iterator[Finding]:
                 "date", f"{date.bound!r} stands before this date and is not cited: nothing decides on {value}"
             )
         begins = value.endswith("/..") and not cited.meets(date.start, date.start + 1)  # "to 2004, and since then"
-        same = _SAME_YEAR.search(cited.line.text)  # "a treaty of 16 February 1840; in the same year"
-        begins = begins or (same is not None and cited.meets(*same.span()))
-        if not cited.holds(date.start, date.end) and _overlap(value, date.text) and not begins:
+        if not cited.holds(date.start, date.end) and _overlap(value, date.text) and not (begins or refers):
             last = getattr(fact, "quantity", None) is not None and date.text.endswith(f"/{value}")
             yield (undecided if last else wrong)(
                 "date", f"expected {date.text}, as the line has it in full, found {value} cut out of it"
@@ -200,6 +202,8 @@ def _counts_other(cited: CitedLine, figure: FigureRead, quantity: Quantity) -> I
     if unit is None or figure.unit is not None or figure.measure is not None or not figure.noun or not behind:
         return
     text = line.text[line.tokens[behind[0]].start : line.tokens[behind[-1]].end]
+    if unit in AMBIGUOUS and nouns_of_money(unit) & {*line.lower[behind[0] : behind[-1] + 1]}:
+        return  # "5 million dollars", of which the comparison says whose they are
     if carrying(unit) and len([*unsupported(unit, text)]) == len(carrying(unit)):
         yield undecided("quantity", f"{unit!r} does not stand right behind {figure.number:,}")
 

@@ -8,7 +8,13 @@ from typing import get_args
 
 from attrs import fields
 
-from tajik_relations.evidence.checks.comparison import MONEY, OWN_NAMES, PRINTED, SAID, SUMMARIES, WITHOUT_STATUS
+from tajik_relations.evidence.checks.comparison import (
+    OWN_NAMES,
+    PRINTED,
+    SAID,
+    SUMMARIES,
+    WITHOUT_STATUS,
+)
 from tajik_relations.evidence.checks.findings import Finding, undecided, wrong
 from tajik_relations.evidence.checks.jointly import jointly
 from tajik_relations.evidence.cited_words import CitedWords
@@ -16,6 +22,10 @@ from tajik_relations.evidence.english.summaries import carried, is_light, with_s
 from tajik_relations.evidence.english.word_lists import word_set
 from tajik_relations.evidence.name_index import peoples
 from tajik_relations.evidence.readers import dates_in, figures_in
+from tajik_relations.evidence.readers.dates import words_before
+from tajik_relations.evidence.readers.of_names import lasting_in
+from tajik_relations.evidence.readers.referring import references_in
+from tajik_relations.evidence.readers.units import AMBIGUOUS, MONEY, nouns_of_money
 from tajik_relations.evidence.tokens import tokens
 from tajik_relations.model.actors import Actor, State
 from tajik_relations.model.by_value import Term
@@ -83,9 +93,18 @@ def _dates(fact: Fact, cited: CitedWords) -> Iterator[Finding]:
         held |= {*str(fact.date).split("/")}
     if fact.according_to is not None and fact.date is None and dates_in(fact.according_to):
         yield wrong("date", f"expected that of the source, {fact.according_to}, found none")
+    aside = cited.dates_aside
+    if aside.get(str(fact.date)) == "beside":
+        yield undecided("date", f"{fact.date} dates what the fact came about before or after, as the words have it")
+    dated = fact.date is not None and any(read.text in held for read in cited.dates if read.text not in aside)
     for read in cited.dates:
-        if read.text not in held and read.text not in _texts(fact, PRINTED):
+        if read.text in held or read.text in _texts(fact, PRINTED):
+            continue
+        belongs = aside.get(read.text, "")
+        if not belongs:
             yield wrong("date", f"expected the record to hold {read.text}, which the words state")
+        elif belongs == "purpose" and not dated:
+            yield undecided("date", f"{read.text} may be the time of the fact, or what an instrument is for")
 
 
 def _marks(fact: Fact, cited: CitedWords) -> Iterator[Finding]:
@@ -158,7 +177,7 @@ def _figures(fact: Fact, cited: CitedWords) -> Iterator[Finding]:
     held = Counter(read.number for read in stated)
     if quantity is not None:
         held.update(number for number in (quantity.number, quantity.alternative) if number is not None)
-    for number, count in Counter(read.number for read in cited.figures).items():
+    for number, count in Counter(read.number for read in cited.figures if read not in cited.figures_aside).items():
         if count > held[number]:
             verdict = undecided if quantity is None else wrong
             yield verdict("quantity", f"expected the record to hold {number}, which the words state")
@@ -277,7 +296,8 @@ def _touches_a_name(cited: CitedWords, number: int, at: int) -> bool:
 
 def _unit(fact: Fact) -> str:
     unit = (fact.figure.unit or "") if fact.figure else ""
-    return f"{unit} {MONEY.get(unit, '')}"
+    nouns = nouns_of_money(unit) if unit in AMBIGUOUS else ()
+    return f"{unit} {MONEY.get(unit, '')} {' '.join(sorted(nouns))}"
 
 
 def _terms_of(fact: Fact) -> set[Term]:
@@ -293,6 +313,10 @@ def _positions_read(fact: Fact, cited: CitedWords, number: int, terms: set[Term]
     parts = tokens(bare)
     spans = [(read.start, read.end) for read in dates_in(bare, year="0000")]
     spans += [] if is_note else [(read.start, read.end) for read in figures_in(bare)]
+    spans += (
+        [] if is_note else [*lasting_in(bare), *((words_before(bare, date), date.start) for date in dates_in(bare))]
+    )
+    spans += [(words.start, words.end) for words in references_in(bare) if cited.refers and not cited.unresolved]
     spans += [match.span() for name in SAID if getattr(fact, name, False) for match in SAID[name].finditer(bare)]
     read = {
         at

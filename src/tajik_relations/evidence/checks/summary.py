@@ -55,7 +55,7 @@ def _strange(name: str, text: str, fact: Fact, cited: CitedWords) -> Iterator[Fi
     for read in figures_in(text):
         if read.number not in figures and read.number != 1:  # "one of them"
             yield wrong(name, f"expected figures that the fact or its words have, found {read.number}")
-    dates = {str(fact.date), *str(fact.date).split("/"), *(date.text for date in cited.dates)}
+    dates = {str(fact.date), *str(fact.date).split("/"), *(date.text for date in cited.dates), *cited.anchors}
     for date in dates_in(text):
         if date.text not in dates:
             yield wrong(name, f"expected dates that the fact or its words have, found {date.text}")

@@ -113,6 +113,17 @@ def date_spans(fragment: str) -> tuple[tuple[int, int], ...]:
     return tuple((point.start, point.end) for point in points_in(fragment, None))
 
 
+def words_before(fragment: str, date: DateRead) -> int:
+    """Return where the words of time before a date begin, such as "as of the end of".
+
+    >>> words_before("Then, as of the end of 2021", dates_in("Then, as of the end of 2021")[0])
+    6
+    """
+    first = max(0, date.start - 80)
+    words = _BEFORE.search(fragment[first : date.start])
+    return first + words.start() if words else date.start
+
+
 def _dates_in(fragment: str, points: Sequence[Point], *, since: bool, vague: bool) -> Iterator[DateRead]:
     at, end = 0, 0
     while at < len(points):

@@ -50,6 +50,11 @@ class FigureRead:
     measure: str | None = None
     """The symbol of the measure whose name or sign follows, such as `km`, `ha`, `t`; `None` for money and for nouns."""
 
+    @property
+    def is_money(self) -> bool:
+        """Whether it is a sum in a currency that the words name by its code or name."""
+        return self.unit is not None and len(self.unit) == len("USD") and self.unit.isupper()
+
 
 def figures_in(fragment: str, *, leave_out: Sequence[tuple[int, int]] = ()) -> tuple[FigureRead, ...]:
     """Return the whole figures that a fragment states, in order; what is part of a date is none.

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -11,8 +12,20 @@ from tajik_relations.model.loading import read_bytes
 TABLES = Path(__file__).with_name("tables")
 _BEFORE = re.compile(r"(?:^|(?<=[\s(\[/–—:;,“\"'-]))(?P<sign>[^\s\d(\[“\"'–—/:;,-]{1,5})(?P<blank>\s?)$")
 _COUNTRY = re.compile(r"\b([A-Z.]{1,4}) \$\s?$")
-_WORDS = re.compile(r"[\s-]+((?:[^\W\d_][\w.ʻ’'&-]*)(?:\s+(?:&|[^\W\d_][\w.ʻ’'&-]*)){0,4})")
+_WORDS = re.compile(r"[\s-]+((?:[^\W\d_][\w.ʻ’'&-]*)(?:\s+(?:&|[^\W\d_][\w.ʻ’'&-]*)){0,6})")
+_NAME_BEFORE = re.compile(r"(?<!\w)((?:[^\W\d_][\w.’'-]*\s+){1,3})$")
 _SIGN = re.compile(r"\s?([^\w\s]?[^\W\d_]{0,4}(?:/h|[²³]|[23](?!\d))?[^\w\s.,;:)\]?!’'\"”-]?)(?![^\W\d_])")
+_DOLLARS = "USD AUD CAD NZD SGD HKD TWD JMD FJD BBD BSD BZD GYD LRD NAD SBD SRD TTD XCD"
+AMBIGUOUS: dict[str, frozenset[str | None]] = {
+    **dict.fromkeys(_DOLLARS.split(), frozenset(("$", None))),
+    **dict.fromkeys("JPY CNY".split(), frozenset(("¥", None))),
+    **dict.fromkeys("INR PKR LKR NPR MUR SCR IDR".split(), frozenset(("Rs", None))),
+    **dict.fromkeys("SEK NOK DKK ISK CZK".split(), frozenset(("kr", None))),
+    **dict.fromkeys("GBP EGP LBP".split(), frozenset(("GBP", None))),
+}
+"""Currencies that share a sign or a noun, so that the words alone do not tell which: sign that is read, by code."""
+MONEY = {"$": "dollar", "£": "pound", "€": "euro", "¥": "yen", "Rs": "rupee"}
+"""Signs of money, and the noun that can stand for each."""
 _UNITS_OF_FACTS = frozenset(("%", "percentage point", "km2"))
 """Measures that a record writes by these signs; other measures it writes with the document's own noun."""
 
@@ -51,9 +64,9 @@ def _by_word(table: Mapping[str, str]) -> dict[str, str]:
 def money_before(text: str, figure: str) -> UnitRead:
     """Return the money whose sign or code ends a text, before a figure: `$`, `US$ `, `EUR `, `Rs `."""
     match = _BEFORE.search(text[-8:])
-    if match is None:
-        return UnitRead()
     money, _, _ = _tables()
+    if match is None:
+        return _named_before(text[-60:])
     sign = match["sign"]
     if sign == "$" and (country := _COUNTRY.search(text[-8:])) and f"{country[1]}$" in money["signs"]:
         return UnitRead(money["signs"][f"{country[1]}$"], None, len(country[0]))
@@ -63,7 +76,45 @@ def money_before(text: str, figure: str) -> UnitRead:
     if code is None and not sign[-1].isalnum() and sign[-1] in money["signs"]:  # "the US-$" or "(€"
         sign = sign[-1]
         code = money["signs"][sign]
-    return UnitRead(code, None, len(sign) + len(match["blank"])) if code else UnitRead()
+    return UnitRead(code, None, len(sign) + len(match["blank"])) if code else _named_before(text[-60:])
+
+
+def _named_before(text: str) -> UnitRead:
+    """Return the money whose name ends a text: "Swiss francs 5 million"."""
+    names, match = _tables()[0]["names"], _NAME_BEFORE.search(text)
+    words = match[1].split() if match else []
+    for count in range(len(words), 0, -1):
+        code = names.get(" ".join(words[-count:]).casefold())
+        if code is not None and match is not None:
+            first = match.start(1) + len(match[1]) - len(match[1].split(None, len(words) - count)[-1])
+            return UnitRead(code, None, len(text) - first)
+    return UnitRead()
+
+
+def money_named_in(text: str) -> frozenset[str]:
+    """Return the codes of the currencies that a text names in full, beside a figure or not.
+
+    >>> sorted(money_named_in("in US dollars, of which 5 million dollars"))
+    ['USD']
+    """
+    names = _tables()[0]["names"]
+    words = re.findall(r"[^\W\d_][\w.’'-]*", text.casefold())
+    pairs = pairwise(words)
+    return frozenset(names[f"{first} {second}"] for first, second in pairs if f"{first} {second}" in names)
+
+
+@cache
+def nouns_of_money(code: str) -> frozenset[str]:
+    """Return the nouns for a currency, by which alone others can be meant as well: "dollar", "dollars"."""
+    spelled = (name.split() for name, other in _tables()[0]["names"].items() if other == code and " of " not in name)
+    return frozenset(words[-1] for words in spelled)
+
+
+def is_whose(code: str | None, text: str) -> bool:
+    """Whether a text with a noun such as "dollars" names one currency of it in full, and this one."""
+    nouns = nouns_of_money(code) if code is not None and code in AMBIGUOUS else frozenset[str]()
+    named = {other for other in money_named_in(text) if nouns & nouns_of_money(other)}
+    return named == {code}
 
 
 def unit_after(text: str, at: int) -> UnitRead:

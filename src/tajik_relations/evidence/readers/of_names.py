@@ -1,0 +1,57 @@
+"""Which dates and figures belong to a name, or to what an instrument is for: "Vision 2050", "a plan for 2022-2031"."""
+
+import re
+from functools import lru_cache
+
+from tajik_relations.evidence.readers.numbers import NUMBER_WORDS
+
+_NAMED = (
+    r"(?:Vision|Agenda|Strategy|Plan|Programme|Program|Project|Initiative|Scheme|Goals?|Roadmap|Framework|Concept|"
+    r"Campaign|Horizon|Expo|Fund)"
+)
+"""Nouns that make a name of the number beside them."""
+_BEFORE = re.compile(rf"\b{_NAMED}\s+(?:for\s+)?$")
+_BEHIND = re.compile(rf"(?:\s+[A-Z][\w'’-]*){{0,3}}?\s+{_NAMED}\b")
+_PURPOSE = re.compile(
+    r"\b(?:plans?|program(?:me)?s?|strateg(?:y|ies)|agendas?|roadmaps?|frameworks?|schedules?|calendars?|budgets?|"
+    r"agreements?|memorand(?:um|ums|a)|protocols?|treat(?:y|ies)|contracts?|conventions?|arrangements?)"
+    r"(?:\s+(?!(?:was|were|is|are|has|have|had|in|at|since|until|signed|concluded)\b)[\w'’-]+){0,8}?"
+    r"\s+(?:for|covering)\s+(?:the\s+)?(?:(?:years?|period)\s+(?:of\s+|from\s+)?)?"
+    r"(?:\d{4}\s*(?:and|,)\s*)*$",
+    re.IGNORECASE,
+)
+"""Words between an instrument and the years for which it is."""
+_LASTING = re.compile(
+    rf"(?<![\w-])(?:\d{{1,3}}|{'|'.join(sorted(NUMBER_WORDS, key=len, reverse=True))})"
+    r"[-‐‑](?P<unit>year|month|week|day|hour)(?:[-‐‑](?:long|old))?(?=\s+[^\W\d_])",
+    re.IGNORECASE,
+)
+"""How long what the noun behind lasts: "a ten-year plan"."""
+
+
+def is_in_a_name(fragment: str, start: int, end: int) -> bool:
+    """Whether a number stands right before or behind a noun with which it is a name.
+
+    >>> is_in_a_name("the 2030 Agenda", 4, 8), is_in_a_name("300 Teachers Project", 0, 3), is_in_a_name("in 2030", 3, 7)
+    (True, True, False)
+    """
+    return _BEFORE.search(fragment[:start]) is not None or _BEHIND.match(fragment, end) is not None
+
+
+def is_purpose(fragment: str, start: int) -> bool:
+    """Whether a date is the time for which an instrument is.
+
+    >>> is_purpose("signed a plan of work for 2005-2012", 26), is_purpose("exports for 2005", 12)
+    (True, False)
+    """
+    return _PURPOSE.search(fragment[:start]) is not None
+
+
+@lru_cache(maxsize=8192)
+def lasting_in(fragment: str) -> tuple[tuple[int, int], ...]:
+    """Return where words stand that say how long the noun behind them lasts.
+
+    >>> lasting_in("a ten-year plan")
+    ((2, 10),)
+    """
+    return tuple(match.span() for match in _LASTING.finditer(fragment))

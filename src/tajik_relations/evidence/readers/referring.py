@@ -1,0 +1,192 @@
+"""Reads the words that refer to a date given before them: "in October of that year", "the following month".
+
+They mean a date only beside another one, the *anchor*: the date that stands before them, or the only other one.
+"""
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from tajik_relations.evidence.english.word_lists import word_set
+from tajik_relations.evidence.readers.calendar_points import MONTHS
+from tajik_relations.evidence.readers.dates import DateRead, date_spans
+from tajik_relations.evidence.readers.numbers import longest_number
+
+_MONTH = rf"(?P<month>{'|'.join(month.title() for month in MONTHS)})"
+_WHICH = (
+    r"(?:(?P<same>[Tt]hat(?:\s+same)?|[Tt]he\s+(?:very\s+)?same|[Tt]he\s+said)|"
+    r"[Tt]he\s+(?P<step>following|next|subsequent|previous|preceding))"
+)
+_DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
+_STYLES = tuple(
+    re.compile(rf"(?<![\w-]){style}(?![\w-])")
+    for style in (
+        rf"(?:{_DAY}\s+(?:of\s+)?)?{_MONTH}\s+(?:of\s+)?{_WHICH}\s+(?P<unit>year)",
+        rf"{_MONTH}\s+{_DAY},?\s+(?:of\s+)?{_WHICH}\s+(?P<unit>year)",
+        rf"(?:{_DAY}\s+(?:of\s+)?)?{_WHICH}\s+(?P<unit>year|month|day)",
+        rf"{_WHICH}\s+{_MONTH}",
+        r"(?P<count>[Aa]n?|[A-Za-z]+|\d{1,2})\s+(?P<unit>year|month)s?\s+(?P<step>later|afterwards|earlier)",
+    )
+)
+"""The styles of such words; `step` leads to a neighbouring year or month, `count` says how far."""
+_BACK = frozenset(("previous", "preceding", "earlier"))
+_PARTS_OF_TIME = word_set("parts_of_time")
+_BESIDE = re.compile(
+    r"\b(?:after|following|before|prior to|ahead of|upon|in (?:response|reaction) to|in the (?:wake|aftermath) of|"
+    r"on the eve of|as a result of|because of|owing to|due to)\s+(?:the|its|their|an?)\s+"
+    r"(?:[^\W\d_][\w'’-]*\s+){0,5}?(?P<noun>[^\W\d_][\w'’-]*)\s+(?:of|in|on)\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
+"""Words by which a date is that of something else, before or after which the fact came about."""
+
+
+class Reference(NamedTuple):
+    """Words that refer to a date before them, and between which characters they stand."""
+
+    start: int
+    end: int
+    unit: str
+    """`year`, `month` or `day`: as exact as the anchor must be."""
+    step: int = 0
+    """How many of these later than the anchor; negative for earlier."""
+    month: int | None = None
+    day: int | None = None
+
+    def on(self, anchor: str) -> str | None:
+        """Return what the words mean beside an anchor, in EDTF; `None` if it is not exact enough.
+
+        >>> Reference(0, 9, "month", 1).on("1984-12"), Reference(0, 9, "month").on("1984")
+        ('1985-01', None)
+        """
+        level = ("year", "month", "day").index(self.unit) + 1
+        ends = {tuple(text.split("-")[:level]) for text in anchor.rstrip("~").split("/") if text != ".."}
+        parts = [*map(int, next(iter(ends)))] if len(ends) == 1 and "" not in next(iter(ends)) else []
+        if len(parts) != level:
+            return None
+        if self.unit == "day":
+            return "-".join((f"{parts[0]:04}", *(f"{part:02}" for part in parts[1:])))
+        if level > 1 and self.month is not None:  # "the following June"
+            passed = self.month <= parts[1] if self.step > 0 else self.month >= parts[1]
+            return f"{parts[0] + self.step * passed:04}-{self.month:02}"
+        months = parts[0] * 12 + (parts[1] - 1 if level > 1 else 0) + self.step * (1 if level > 1 else 12)
+        year, month = divmod(months, 12)
+        exact = (month + 1) if level > 1 else self.month
+        fields = (f"{year:04}", *(f"{part:02}" for part in (exact, self.day) if part is not None))
+        return "-".join(fields)
+
+
+@lru_cache(maxsize=8192)
+def references_in(fragment: str) -> tuple[Reference, ...]:
+    """Return the words of a fragment that refer to a date before them; none right before a date of their own.
+
+    >>> [reference.on("1984-03") for reference in references_in("in October of that year")]
+    ['1984-10']
+    """
+    found: list[Reference] = []
+    spans = date_spans(fragment)
+    for style in _STYLES:
+        for match in style.finditer(fragment):
+            reference = _reference(match)
+            taken = any(match.start() < other.end and other.start < match.end() for other in found)
+            dated = any(0 <= start - match.end() <= 1 for start, _ in spans)  # "that year 1984"
+            if reference is not None and not taken and not dated:
+                found.append(reference)
+    return tuple(sorted(found))
+
+
+def _reference(match: re.Match[str]) -> Reference | None:
+    groups = match.groupdict()
+    step, count = groups.get("step"), groups.get("count")
+    number = 1 if count in (None, "a", "an", "A", "An") else _number(count or "")
+    if number is None:
+        return None
+    steps = 0 if step is None else -number if step in _BACK else number
+    month = MONTHS.index(groups["month"].casefold()) + 1 if groups.get("month") else None
+    day = int(groups["day"]) if groups.get("day") else None
+    unit = groups.get("unit") or ("year" if step is None else "month")
+    if day is not None and month is None and unit != "month":
+        return None
+    return Reference(*match.span(), unit, steps, month, day)
+
+
+def _number(word: str) -> int | None:
+    if word.isdigit():
+        return int(word)
+    read, twice = longest_number([word.casefold()])
+    return twice // 2 if read else None
+
+
+def is_beside(fragment: str, date: DateRead) -> bool:
+    """Whether a date is that of something before or after which the fact came about.
+
+    >>> from tajik_relations.evidence.readers import dates_in
+    >>> [is_beside(text, dates_in(text)[0]) for text in ("after the flood of May 2011", "after the end of 2011")]
+    [True, False]
+    """
+    words = _BESIDE.search(fragment[: date.start])
+    return words is not None and words["noun"].casefold() not in _PARTS_OF_TIME
+
+
+class DatedWords(NamedTuple):
+    """The dates of several fragments, those among them that words refer to put in the place of these words."""
+
+    dates: tuple[tuple[int, DateRead], ...]
+    """Each with the number of its fragment."""
+    anchors: frozenset[str]
+    """The dates that are only referred to."""
+    refers: str
+    """The first words that refer to a date, or nothing."""
+    unresolved: str
+    """The first words that refer to a date that no fragment has, or nothing."""
+
+
+def dated_words(fragments: Sequence[str], written: Sequence[tuple[int, DateRead]]) -> DatedWords:
+    """Return the dates of fragments that other words of them do not only refer to.
+
+    Args:
+        written: the dates that are written in them, each with the number of its fragment.
+    """
+    found = [(number, reference) for number, text in enumerate(fragments) for reference in references_in(text)]
+    if not found:
+        return DatedWords(tuple(written), frozenset(), "", "")
+    parts = [(number, date) for number, date in written if not _is_inside(number, date, found)]
+    meant: list[tuple[int, DateRead]] = []
+    anchors: list[tuple[int, DateRead]] = []
+    unresolved = ""
+    for number, reference in found:
+        if any(at == number and date.start < reference.end and reference.start < date.end for at, date in parts):
+            continue  # a range has it: "from March 1984 to October of that year"
+        anchor = _anchor(number, reference, sorted((*parts, *meant), key=_place))
+        text = reference.on(anchor[1].text) if anchor else None
+        if anchor is None or text is None:
+            unresolved = unresolved or fragments[number][reference.start : reference.end]
+            continue
+        anchors.append(anchor)
+        meant.append((number, DateRead(text, reference.start, reference.end)))
+    dates = [pair for pair in (*parts, *meant) if pair not in anchors]
+    number, first = found[0]
+    return DatedWords(
+        tuple(sorted(dates, key=_place)),
+        frozenset(date.text for _, date in anchors),
+        fragments[number][first.start : first.end],
+        unresolved,
+    )
+
+
+def _place(pair: tuple[int, DateRead]) -> tuple[int, int]:
+    return pair[0], pair[1].start
+
+
+def _is_inside(number: int, date: DateRead, found: Sequence[tuple[int, Reference]]) -> bool:
+    """Whether a date was read in words that refer to another one: "October" in "October of the next year"."""
+    return any(at == number and reference.start <= date.start and date.end <= reference.end for at, reference in found)
+
+
+def _anchor(number: int, reference: Reference, dates: Sequence[tuple[int, DateRead]]) -> tuple[int, DateRead] | None:
+    """Return the date that stands before words which refer to one, or the only date of later fragments."""
+    before = [pair for pair in dates if _place(pair) < (number, reference.start)]
+    if before:
+        return before[-1]
+    later = [pair for pair in dates if pair[0] > number]
+    return later[0] if len({date.text for _, date in later}) == 1 else None
