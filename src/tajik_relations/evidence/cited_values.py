@@ -1,7 +1,7 @@
 """What stands in the cited fragments of a fact by itself: dates, figures, names, printed text."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Set as AbstractSet
 from functools import cached_property
 from itertools import accumulate, pairwise
 
@@ -10,10 +10,10 @@ from attrs import frozen
 from tajik_relations.evidence.english.verbs import PREPOSITIONS
 from tajik_relations.evidence.fragments import MARK, unmarked
 from tajik_relations.evidence.lines import CitedLine
-from tajik_relations.evidence.name_index import NameIndex, NameRead
+from tajik_relations.evidence.name_index import NameIndex, NameRead, is_listed
 from tajik_relations.evidence.readers import DateRead, FigureRead, dates_in, figures_in, qualifier_of
 from tajik_relations.evidence.readers.of_names import is_in_a_name, is_purpose, lasting_in
-from tajik_relations.evidence.readers.referring import DatedWords, dated_words, is_beside
+from tajik_relations.evidence.readers.referring import DatedWords, dated_words, is_beside, references_in
 from tajik_relations.evidence.tokens import tokens
 from tajik_relations.model.actors import Actor
 from tajik_relations.model.terms import Qualifier
@@ -146,7 +146,7 @@ class CitedValues:
         figures: list[FigureRead] = []
         for fragment in self.bare:
             spans = [(date.start, date.end) for date in dates_in(fragment, year="0000")]
-            spans += self._name_spans(fragment)
+            spans += [*self._name_spans(fragment), *((words.start, words.end) for words in references_in(fragment))]
             figures += [read for read in figures_in(fragment) if not any(a <= read.start < b for a, b in spans)]
         return tuple(figures)
 
@@ -209,6 +209,13 @@ class CitedValues:
             )
             for fragment in self.bare
         )
+
+    def lists(self, name: NameRead, items: AbstractSet[object]) -> bool:
+        """Whether a name stands in a list with one of these items: two or more places, or three or more others."""
+        text, is_place = " ".join(self.fragments), isinstance(name.named, str)
+        alike = (read for read in self.names if isinstance(read.named, str) == is_place and read != name)
+        listed = [read.named for read in alike if is_listed(text, name, read)]
+        return len(listed) >= (1 if is_place else 2) and not items.isdisjoint(listed)
 
     def is_inside_a_name(self, actor: Actor) -> bool:
         """Whether someone is named within a longer name, as the State of a body is; a company's name is its own."""

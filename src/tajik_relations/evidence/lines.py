@@ -16,6 +16,7 @@ from tajik_relations.evidence.name_index import NameIndex, NameRead
 from tajik_relations.evidence.originals import Original, Text
 from tajik_relations.evidence.readers import DateRead, FigureRead, dates_in, figures_in
 from tajik_relations.evidence.readers.dates import date_spans
+from tajik_relations.evidence.readers.referring import references_in
 from tajik_relations.evidence.tokens import Token, tokens
 from tajik_relations.model.actors import Person
 from tajik_relations.records import Fact
@@ -215,7 +216,7 @@ class LineRead:
         word, after = self.lower[at], at + 1
         while after < len(self.lower) and self.lower[after] in ("the", "in", "on", "both", "a", "an"):
             after += 1
-        if word not in _OPENING or after >= len(self.lower):
+        if word not in _OPENING or after >= len(self.lower) or (word == "that" and at in self._referring):
             return False
         if word in ("and", "or"):
             return not (at - 1 in self.named_positions and after in self.named_positions)
@@ -224,6 +225,10 @@ class LineRead:
     @cached_property
     def _dated(self) -> frozenset[int]:
         return self.positions(date_spans(self.text))
+
+    @cached_property
+    def _referring(self) -> frozenset[int]:
+        return self.positions((words.start, words.end) for words in references_in(self.text))
 
     def _clauses(self, number: int, start: int, end: int) -> Iterator[Clause]:
         """Join the segments of a sentence: those without a finite verb to one that has it."""

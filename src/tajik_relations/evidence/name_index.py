@@ -1,5 +1,6 @@
 """Finding the names of actors and places again in cited words."""
 
+import re
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 
@@ -11,6 +12,9 @@ from tajik_relations.evidence.tokens import tokens
 from tajik_relations.model.actors import Actor, KnownActor, Organization, Place, State
 from tajik_relations.model.terms import OrganizationKind
 
+_JOINS = r"(?:\s*,\s*(?:(?:and|or)\s+)?|\s+(?:and|or|as well as)\s+)(?:(?:in|at|to|from|with|the)\s+)*"
+_LISTING = re.compile(rf"{_JOINS}(?:[A-Z][\w’'-]*(?:\s+[A-Z][\w’'-]*){{0,3}}{_JOINS})*")
+"""What stands between two items of a list: other items, and what joins them."""
 _MONEY = word_set("money")
 """Nouns that make a currency of the name before them."""
 
@@ -86,6 +90,19 @@ class NameIndex:
             if tuple(parts[at : at + len(name)]) == name:
                 return name, named
         return None
+
+
+def is_listed(text: str, first: NameRead, second: NameRead) -> bool:
+    """Whether two names are items of one list in a text: only names, commas, "and" and repeated prepositions part them.
+
+    >>> is_listed("in Pakse, Vientiane and in Lima", NameRead("Pakse", 1, 1), NameRead("Lima", 5, 1))
+    True
+    """
+    first, second = sorted((first, second), key=lambda read: read.position)
+    parts = tokens(text)
+    end = first.position + first.length
+    between = text[parts[end - 1].end : parts[second.position].start]
+    return end <= second.position and _LISTING.fullmatch(between) is not None
 
 
 def _is_company(named: Actor | str) -> bool:

@@ -5,10 +5,14 @@ from collections.abc import Iterator
 from tajik_relations.evidence.checks.findings import Finding, undecided, wrong
 from tajik_relations.evidence.cited_words import CitedWords
 from tajik_relations.evidence.english.roles import RECEIVING, Passage, Side
+from tajik_relations.evidence.english.signs import Span
+from tajik_relations.evidence.fragments import Fragment
+from tajik_relations.evidence.lines import ARTICLES
+from tajik_relations.evidence.name_index import NameRead
 from tajik_relations.evidence.tokens import tokens
-from tajik_relations.model.actors import Actor
-from tajik_relations.model.terms import TradeFlow
-from tajik_relations.records import ConsularPost, Fact, Position
+from tajik_relations.model.actors import Actor, Organization
+from tajik_relations.model.terms import Office, TradeFlow
+from tajik_relations.records import ConsularPost, Fact, OfficeHolder, Position, Visit
 
 DIRECTED = (
     ("sending", "receiving"),
@@ -23,6 +27,8 @@ DIRECTED = (
 )
 """Pairs of fields of which the first acts and the second is the one to whom it is done."""
 
+_OF_STATES = (Office.PRESIDENT, Office.PRIME_MINISTER, Office.FOREIGN_MINISTER)
+"""Offices that are mostly those of a State."""
 _TAKING: dict[TradeFlow | None, frozenset[str]] = {
     TradeFlow.EXPORTS: frozenset("take buy import purchase absorb account".split()),
     TradeFlow.IMPORTS: frozenset("supply sell export deliver ship provide".split()),
@@ -42,6 +48,7 @@ def direction(fact: Fact, cited: CitedWords) -> Iterator[Finding]:
             yield from _sides(fact, cited, (first, acting), (second, undergoing))
     yield from _seat(fact)
     yield from _holder(fact, cited)
+    yield from _office(fact, cited)
 
 
 def _single(value: Actor | tuple[Actor, ...] | None) -> Actor | None:
@@ -63,6 +70,10 @@ def _sides(fact: Fact, cited: CitedWords, first: tuple[str, Actor], second: tupl
             "direction",
             f"expected the one to whom it is done as {second[0]}, found {second[1].name}, who acts by the words",
         )
+    elif isinstance(fact, Visit) and _sides_of(fact, first[1], cited, alone=True) == {Side.UNDERGOES}:
+        yield wrong(
+            "direction", f"expected the State of the visitors as sending, found {first[1].name}, the visited one"
+        )
     elif acting == {Side.ACTS} or undergoing == {Side.UNDERGOES} or _begins_subject(fact, first[1], cited):
         return
     elif any(cited.first(actor) is not None for _, actor in (first, second)):
@@ -70,10 +81,10 @@ def _sides(fact: Fact, cited: CitedWords, first: tuple[str, Actor], second: tupl
         yield undecided("direction", f"expected a verb, a preposition or a possessive that tells who of {names} acts")
 
 
-def _sides_of(fact: Fact, actor: Actor, cited: CitedWords) -> set[Side]:
-    """Return the sides on which the words put someone, also through a person or a body of theirs."""
+def _sides_of(fact: Fact, actor: Actor, cited: CitedWords, *, alone: bool = False) -> set[Side]:
+    """Return the sides on which the words put someone, also through a person or a body of theirs unless *alone*."""
     sides: set[Side] = set()
-    alike = {actor, *(_place_and_people(fact, actor))}
+    alike = {actor} if alone else {actor, *(_place_and_people(fact, actor))}
     for number, fragment in enumerate(cited.bare):
         part = cited.parts[number]
         for read in cited.index.names_in([fragment]):
@@ -170,6 +181,31 @@ def _holder(fact: Fact, cited: CitedWords) -> Iterator[Finding]:
     for actor in getattr(fact, "holder", ()):
         if (cited.first(actor) or 0) > before:
             yield undecided("holder", f"expected those named before the words for a position, found {actor.name}")
+
+
+def _office(fact: Fact, cited: CitedWords) -> Iterator[Finding]:
+    """Yield an organization as that of a President or minister whose office the words do not put in it."""
+    if not isinstance(fact, OfficeHolder) or fact.office not in _OF_STATES or not isinstance(fact.state, Organization):
+        return
+    for number, fragment in enumerate(cited.bare):
+        spans = [span for span in cited.book.term_spans(Office, fragment) if span.of is fact.office]
+        reads = [read for read in cited.index.names_in([fragment]) if read.named == fact.state]
+        if any(_holds_office(cited.parts[number], span, read) for span in spans for read in reads):
+            return
+    yield wrong(
+        "state", f"expected the State of the {fact.office}, found {fact.state.name}, whose office no words name"
+    )
+
+
+def _holds_office(part: Fragment, span: Span, read: NameRead) -> bool:
+    """Whether an office is that of a name: "President of the Bank", "the Bank's President"."""
+    own = [word.casefold() for word in part.own]
+    if read.position + read.length <= span.start:
+        return {*own[read.position + read.length : span.start]} <= {"s", "and", "the"}
+    between = own[span.end : read.position]
+    bare = [word for word in between if word not in ARTICLES]
+    verbs = {at - part.lead for group in part.groups for at in range(group.start, group.end)}
+    return bare[-1:] in (["of"], ["for"]) and not verbs & {*range(span.end, read.position)}
 
 
 def _seat(fact: Fact) -> Iterator[Finding]:

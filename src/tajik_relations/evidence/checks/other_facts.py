@@ -11,7 +11,7 @@ from tajik_relations.evidence.checks.findings import Finding, undecided, wrong
 from tajik_relations.evidence.cited_words import CitedWords
 from tajik_relations.model.actors import Actor, Organization, Person, Place, State
 from tajik_relations.model.terms import TreatyLevel
-from tajik_relations.records import DiplomaticMission, Fact, Reference, Treaty
+from tajik_relations.records import DiplomaticMission, Fact, OfficeHolder, Reference, Treaty, Visit
 
 _TURNED = re.compile(
     r"\b(?:(?:transform|turn|convert|upgrad|rais|elevat|promot)ed (?:in)?to|on (?:its|the|that|this) bas(?:e|is))\b",
@@ -33,6 +33,8 @@ class _Others:
     """By document and body, the facts in which it acts for somebody, and for whom."""
     states: Mapping[str, Mapping[str, State]]
     """By place, the facts that have it in a State, and in which."""
+    served: Mapping[Person, frozenset[State]]
+    """The States in which somebody holds an office by some fact."""
 
 
 def beside_others(fact: Fact, cited: CitedWords, dataset: Dataset) -> Iterator[Finding]:
@@ -46,6 +48,7 @@ def beside_others(fact: Fact, cited: CitedWords, dataset: Dataset) -> Iterator[F
     if not isinstance(fact, Reference):
         yield from _places(fact, cited, others)
         yield from _principals(fact, others)
+        yield from _visiting(fact, cited, others)
     of_others = {TreatyLevel.COMPANIES, TreatyLevel.UNIVERSITIES} & {*cited.said(TreatyLevel)}
     about_a_pair = dataset.documents[fact.document].counterpart is not None
     if isinstance(fact, Treaty) and not fact.parties and about_a_pair and not of_others:
@@ -56,10 +59,13 @@ def beside_others(fact: Fact, cited: CitedWords, dataset: Dataset) -> Iterator[F
 def _others(dataset: Dataset) -> _Others:
     principals: dict[tuple[str, Actor], dict[str, tuple[Actor, ...]]] = {}
     states: dict[str, dict[str, State]] = {}
+    served: dict[Person, set[State]] = {}
     for fact in dataset.all_facts:
         place = fact.location
         if place is not None and place.state is not None:
             states.setdefault(place.name, {})[fact.id] = place.state
+        if isinstance(fact, OfficeHolder) and isinstance(fact.state, State):
+            served.setdefault(fact.person, set()).add(fact.state)
         for actor in fact.actors if fact.acts_for else ():
             if isinstance(actor, Organization):
                 principals.setdefault((fact.document, actor), {})[fact.id] = fact.acts_for
@@ -69,6 +75,7 @@ def _others(dataset: Dataset) -> _Others:
         {place.name: place.state for place in dataset.all_places if place.state is not None},
         principals,
         states,
+        {person: frozenset(of) for person, of in served.items()},
     )
 
 
@@ -119,15 +126,16 @@ def _remark(fact: Fact, cited: CitedWords, others: _Others) -> Iterator[Finding]
 def _places(fact: Fact, cited: CitedWords, others: _Others) -> Iterator[Finding]:
     """Yield a place that the words name and the record does not hold, and one that lies in another State elsewhere."""
     place: Place | None = fact.location
+    where = "seat" if hasattr(fact, "seat") else "place"
     if place is None and any(hasattr(fact, name) for name in ("place", "seat")):
         for read in cited.names:
             elsewhere = isinstance(read.named, str) and others.states.get(read.named, {}).keys() - {fact.id}
             if elsewhere or read.named in others.seated:
-                yield undecided("place", f"expected the record to hold {read.named}, which the words name")
+                yield undecided(where, f"expected the record to hold {read.named}, which the words name")
     if place is not None and place.state is not None:
         states = {state for other, state in others.states.get(place.name, {}).items() if other != fact.id}
         for state in sorted(states - {place.state}, key=str):
-            yield undecided("place", f"{place.name} lies in {state} by other facts, here in {place.state}")
+            yield undecided(where, f"{place.name} lies in {state} by other facts, here in {place.state}")
 
 
 def _principals(fact: Fact, others: _Others) -> Iterator[Finding]:
@@ -141,3 +149,23 @@ def _principals(fact: Fact, others: _Others) -> Iterator[Finding]:
             yield undecided("actors", f"{actor} takes part, who acts for {named} in other facts, and so do they")
         elif usual and not fact.acts_for and not persons:
             yield undecided("acts_for", f"expected {named}, for whom {actor} acts in other facts, found nobody")
+
+
+def _visiting(fact: Fact, cited: CitedWords, others: _Others) -> Iterator[Finding]:
+    """Yield a visit of which other facts say that the visitors, or the place, are of the other side; or say nothing."""
+    if not isinstance(fact, Visit) or not isinstance(fact.sending, State):
+        return
+    place = fact.place if fact.place is not None and fact.place.state is None else None
+    where = {*others.states.get(place.name, {}).values()} if place is not None else set[State]()
+    if place is not None and place.name in others.seated:
+        where.add(others.seated[place.name])
+    home = {state for person in fact.visitors for state in others.served.get(person, ())}
+    if home and fact.sending not in home:
+        states = " or ".join(sorted(map(str, home)))
+        yield wrong("direction", f"expected {states} as sending, where visitors hold an office, found {fact.sending}")
+    elif place is not None and where == {fact.sending}:
+        yield wrong("direction", f"expected {place.name} outside the sending State, found {fact.sending}")
+    elif place is not None and not (home or where):
+        named = (cited.first(side) is not None or cited.is_inside_a_name(side) for side in (fact.sending, fact.host))
+        if not any(named):
+            yield undecided("direction", f"no words say who visits whom: expected the State in which {place.name} lies")

@@ -13,7 +13,7 @@ from tajik_relations.evidence.checks.telling import LISTED, Telling
 from tajik_relations.evidence.english.verbs import PREPOSITIONS
 from tajik_relations.evidence.english.word_lists import word_set
 from tajik_relations.evidence.lines import Clause, LineRead
-from tajik_relations.evidence.name_index import NameRead
+from tajik_relations.evidence.name_index import NameRead, is_listed
 from tajik_relations.evidence.readers import DateRead, FigureRead
 from tajik_relations.model.actors import Actor, Organization, Person, State, UnidentifiedState
 from tajik_relations.records.fact import items_of
@@ -172,10 +172,11 @@ def _places(telling: Telling) -> Iterator[Finding]:
         if isinstance(read.named, str) and telling.in_verb_segments(read.position)
     ]
     linked = [segment for read in reads if (segment := _segment(telling, read.position)) and telling.has_words(segment)]
-    if reads and own and not linked and not any(telling.in_verb_segments(read.position) for read in reads):
-        yield undecided(
-            "place", f"{own[0].named} stands with the words that tell the fact, {place.name} apart from them"
-        )
+    listed = any(is_listed(telling.line.text, first, second) for first in own for second in reads)
+    apart = reads and own and not linked and not any(telling.in_verb_segments(read.position) for read in reads)
+    if apart and not listed:
+        name = "seat" if getattr(telling.fact, "seat", None) == place else "place"
+        yield undecided(name, f"{own[0].named} stands with the words that tell the fact, {place.name} apart from them")
 
 
 def _governed(telling: Telling) -> Iterator[Finding]:

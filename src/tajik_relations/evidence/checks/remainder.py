@@ -54,6 +54,8 @@ _TITLED = re.compile(r"(?:Agreement|Contract|Convention|Memorandum|Protocol|Trea
 _NUMBERED = re.compile(r"\b[A-Z]\w*-\d+\w*")
 """Names with a number: "CASA-1000"."""
 _RETRIEVED = re.compile("retrieved|archived|original", re.IGNORECASE)
+_SINGLE = "receiving host recipient counterpart toward recognized organization".split()
+"""Fields for the one to whom something is done, of which a list of others gives a fact each."""
 _PLACING = word_set("placing")
 """Prepositions behind which nobody takes part."""
 
@@ -187,7 +189,7 @@ def _figures(fact: Fact, cited: CitedWords) -> Iterator[Finding]:
 
 
 def _names(fact: Fact, cited: CitedWords) -> Iterator[Finding]:
-    place = getattr(fact, "place", None) or getattr(fact, "seat", None)
+    place, where = fact.location, "seat" if hasattr(fact, "seat") else "place"
     held = {
         *fact.actors,
         *fact.acts_for,
@@ -210,12 +212,15 @@ def _names(fact: Fact, cited: CitedWords) -> Iterator[Finding]:
     for actor in fact.actors:
         if actor in when and times[actor] == 1:
             yield wrong("actors", f"expected nobody whom the words name for the dating alone, found {actor.name}")
+    single = {place.name} if place is not None else set[object]()
+    single |= {value for value in (getattr(fact, name, None) for name in _SINGLE) if value is not None}
     for name in cited.names:
-        if name.named not in held:
+        if name.named not in held and not cited.lists(name, single):
             elsewhere = isinstance(name.named, str) and (place is not None or not hasattr(fact, "place"))
             elsewhere = elsewhere or _is_of_people(name.named, cited)
             sentence = f"expected the record to hold {name.named}, whom the words name"
-            yield (undecided if elsewhere else wrong)("actors", sentence)
+            field = where if isinstance(name.named, str) and place is not None else "actors"
+            yield (undecided if elsewhere else wrong)(field, sentence)
 
 
 def _is_of_people(named: object, cited: CitedWords) -> bool:

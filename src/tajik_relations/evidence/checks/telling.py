@@ -8,6 +8,7 @@ from attrs import frozen
 from tajik_relations.evidence.english.verbs import PREPOSITIONS
 from tajik_relations.evidence.lines import ARTICLES, CitedLine, Clause, LineRead
 from tajik_relations.evidence.name_index import NameRead
+from tajik_relations.evidence.readers.dates import words_before
 from tajik_relations.model import terms
 from tajik_relations.model.actors import Actor
 from tajik_relations.records import Fact
@@ -24,6 +25,11 @@ RANKED = (
 """Vocabularies of which one clause, or a longer phrase, can have another term than these words alone."""
 LISTED = frozenset(("and", "the", "or", "both"))
 """Words that join the names of a list."""
+
+_BESIDE = frozenset(("while", "whereas"))
+"""Words that put a clause beside another one, for which a date that opens the sentence holds too."""
+_TAKING_UP = frozenset((("since", "then"), ("ever", "since"), ("of", "which")))
+"""Words that take up the date, or the sum, of the clause before."""
 
 
 class Value(NamedTuple):
@@ -61,8 +67,36 @@ class Telling:
         return tuple(clause for clause in self.line.clauses if clause.positions & self.positions)
 
     def has(self, at: int) -> bool:
-        """Whether a position stands in one of these clauses, or the word after it takes it up."""
-        return any(at in clause.positions for clause in self.clauses)
+        """Whether a position stands in one of these clauses, or in a date that holds for them."""
+        return at in self._shared or any(at in clause.positions for clause in self.clauses)
+
+    @cached_property
+    def _shared(self) -> frozenset[int]:
+        """The positions of the date of another clause that holds for these, which have none.
+
+        It opens their sentence ("In 2004 it sold … and bought …"), or stands before "since then" or "of which".
+        """
+        line, own = self.line, {at for clause in self.clauses for at in clause.positions}
+        dates = [(date, line.positions([(date.start, date.end)])) for date in line.dates]
+        if any(positions & own for _, positions in dates):
+            return frozenset()
+        shared: set[int] = set()
+        for clause in self.clauses:
+            start, _ = line.sentences[clause.sentence]
+            first = min(clause.positions)
+            before = [(date, positions) for date, positions in dates if positions <= {*range(start, first)}]
+            ahead = (line.positions([(line.tokens[start].start, words_before(line.text, date))]) for date, _ in before)
+            opening = [
+                positions
+                for (_, positions), words in zip(before, ahead, strict=True)
+                if all(line.lower[at] in PREPOSITIONS | ARTICLES for at in words)
+            ]
+            if opening and (not clause.dependent or line.lower[first] in _BESIDE):
+                shared |= opening[0]
+            takes_up = {*zip(line.lower[first - 1 :], line.lower[first:], strict=False)} & _TAKING_UP
+            if before and takes_up:
+                shared |= before[-1][1]
+        return frozenset(shared)
 
     def reads_of(self, named: Actor | str) -> list[NameRead]:
         """Return where the cited words name an actor or a place."""

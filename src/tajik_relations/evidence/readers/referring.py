@@ -5,6 +5,7 @@ They mean a date only beside another one, the *anchor*: the date that stands bef
 
 import re
 from collections.abc import Sequence
+from datetime import date, timedelta
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -30,6 +31,8 @@ _STYLES = tuple(
     )
 )
 """The styles of such words; `step` leads to a neighbouring year or month, `count` says how far."""
+_YEARS = (1000, 9000)
+"""The first and the last year from which years and days are counted."""
 _BACK = frozenset(("previous", "preceding", "earlier"))
 _PARTS_OF_TIME = word_set("parts_of_time")
 _BESIDE = re.compile(
@@ -62,10 +65,10 @@ class Reference(NamedTuple):
         level = ("year", "month", "day").index(self.unit) + 1
         ends = {tuple(text.split("-")[:level]) for text in anchor.rstrip("~").split("/") if text != ".."}
         parts = [*map(int, next(iter(ends)))] if len(ends) == 1 and "" not in next(iter(ends)) else []
-        if len(parts) != level:
+        if len(parts) != level or not _YEARS[0] <= parts[0] <= _YEARS[1]:
             return None
         if self.unit == "day":
-            return "-".join((f"{parts[0]:04}", *(f"{part:02}" for part in parts[1:])))
+            return str(date(*parts) + timedelta(days=self.step))
         if level > 1 and self.month is not None:  # "the following June"
             passed = self.month <= parts[1] if self.step > 0 else self.month >= parts[1]
             return f"{parts[0] + self.step * passed:04}-{self.month:02}"
