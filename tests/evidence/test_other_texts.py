@@ -12,7 +12,7 @@ from made_up import ADA, ALMANAC, AVALONIA, BORDURIA, CASCARA, DATASET, LAKES
 import tajik_relations as tr
 from tajik_relations.evidence.checks.facts import Evidence, by_reading
 from tajik_relations.evidence.english.signs import codebook_of
-from tajik_relations.evidence.name_index import index_of
+from tajik_relations.evidence.name_index import index_of, is_listed
 from tajik_relations.evidence.originals import Text
 from tajik_relations.model.terms import (
     BasisKind,
@@ -224,6 +224,22 @@ def test_a_place_that_is_no_item_of_the_list_stands_apart() -> None:
         field="seat", kind=BasisKind.JUDGED, rule=Rule.JUDGEMENT, judgement="so", coder="me", date=dated(2026, 1, 1)
     )
     assert [] == found_on(evolve(fact, basis=(judged,)), line)
+
+
+@pytest.mark.parametrize(
+    ("text", "listed"),
+    [
+        ("in Elmton and Oakham", True),
+        ("in Elmton, Newtown, Ashby and Oakham", True),
+        ("in Elmton, and in Oakham", False),
+        ("in Elmton, and visited Oakham", False),
+        ("Elmton Oakham", False),
+    ],
+)
+def test_items_of_a_list_stand_behind_one_preposition(text: str, *, listed: bool) -> None:
+    """Other names, commas and "and" part them; a preposition or a verb begins something else."""
+    reads = [*INDEX.names_in([text])]
+    assert listed is is_listed(text, reads[0], reads[-1])
 
 
 def test_others_of_a_list_of_states_need_not_be_held() -> None:

@@ -12,7 +12,7 @@ from tajik_relations.evidence.tokens import tokens
 from tajik_relations.model.actors import Actor, KnownActor, Organization, Place, State
 from tajik_relations.model.terms import OrganizationKind
 
-_JOINS = r"(?:\s*,\s*(?:(?:and|or)\s+)?|\s+(?:and|or|as well as)\s+)(?:(?:in|at|to|from|with|the)\s+)*"
+_JOINS = r"(?:\s*,\s*(?:(?:and|or)\s+)?|\s+(?:and|or|as well as)\s+)(?:the\s+)?"
 _LISTING = re.compile(rf"{_JOINS}(?:[A-Z][\w’'-]*(?:\s+[A-Z][\w’'-]*){{0,3}}{_JOINS})*")
 """What stands between two items of a list: other items, and what joins them."""
 _MONEY = word_set("money")
@@ -93,9 +93,9 @@ class NameIndex:
 
 
 def is_listed(text: str, first: NameRead, second: NameRead) -> bool:
-    """Whether two names are items of one list in a text: only names, commas, "and" and repeated prepositions part them.
+    """Whether two names are items of one list in a text: other items, commas and "and" part them, no preposition.
 
-    >>> is_listed("in Pakse, Vientiane and in Lima", NameRead("Pakse", 1, 1), NameRead("Lima", 5, 1))
+    >>> is_listed("in Pakse, Vientiane and Lima", NameRead("Pakse", 1, 1), NameRead("Lima", 4, 1))
     True
     """
     first, second = sorted((first, second), key=lambda read: read.position)

@@ -71,6 +71,7 @@ def test_several_dates_behind_words_leave_it_open_which_is_meant() -> None:
         ("the 2040 Agenda", "2040", True),
         ("the 200 Young Nurses Programme", "200", True),
         ("the 200 nurses", "200", False),
+        ("in 2040 Elm Project ended", "2040", False),
         ("planned 200 visits", "200", False),
     ],
 )
@@ -98,6 +99,7 @@ def test_how_long_something_lasts() -> None:
     """A number joined to a noun of time before another noun."""
     assert [(2, 12)] == [*lasting_in("a seven-year plan, and seven years")]
     assert () == lasting_in("a 40-bed hospital")
+    assert () == lasting_in("for a two-year period")  # which is that of the fact
 
 
 def test_a_date_beside_which_something_came_about() -> None:

@@ -23,10 +23,14 @@ _PURPOSE = re.compile(
 """Words between an instrument and the years for which it is."""
 _LASTING = re.compile(
     rf"(?<![\w-])(?:\d{{1,3}}|{'|'.join(sorted(NUMBER_WORDS, key=len, reverse=True))})"
-    r"[-‐‑](?P<unit>year|month|week|day|hour)(?:[-‐‑](?:long|old))?(?=\s+[^\W\d_])",
+    r"[-‐‑](?P<unit>year|month|week|day|hour)(?:[-‐‑](?:long|old))?(?=\s+(?!(?:period|term|time|span|interval)s?\b)[^\W\d_])",
     re.IGNORECASE,
 )
-"""How long what the noun behind lasts: "a ten-year plan"."""
+"""How long what the noun behind lasts: "a ten-year plan"; a period, or a term, is that of the fact."""
+_TIMED = re.compile(
+    r"\b(?:in|on|since|by|from|of|until|till|during|after|before|for|to|and|between)\s+$", re.IGNORECASE
+)
+"""Words before a number that make it a time, whatever stands behind: "in 2010 Elm Project ended"."""
 
 
 def is_in_a_name(fragment: str, start: int, end: int) -> bool:
@@ -35,7 +39,9 @@ def is_in_a_name(fragment: str, start: int, end: int) -> bool:
     >>> is_in_a_name("the 2030 Agenda", 4, 8), is_in_a_name("300 Teachers Project", 0, 3), is_in_a_name("in 2030", 3, 7)
     (True, True, False)
     """
-    return _BEFORE.search(fragment[:start]) is not None or _BEHIND.match(fragment, end) is not None
+    before = fragment[:start]
+    behind = _BEHIND.match(fragment, end) is not None and _TIMED.search(before) is None
+    return behind or _BEFORE.search(before) is not None
 
 
 def is_purpose(fragment: str, start: int) -> bool:
