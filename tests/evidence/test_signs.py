@@ -12,6 +12,7 @@ from running import ROOT
 import tajik_relations as tr
 from tajik_relations.evidence.english.lemmas import lemmas_of, readings_of, regular_forms
 from tajik_relations.evidence.english.signs import UNMARKED, Sign, codebook_of
+from tajik_relations.evidence.english.verbs import Named, verb_groups
 from tajik_relations.evidence.tokens import tokens
 from tajik_relations.model.by_value import Term
 from tajik_relations.model.terms import (
@@ -313,6 +314,18 @@ def test_a_codebook_of_one_s_own_adds_signs(tmp_path: Path) -> None:
     for before, after, lemma in pairs:
         assert (*before.nouns, Sign((frozenset((lemma,)),))) == after.nouns
         assert (before.verbs, before.unless) == (after.verbs, after.unless)
+
+
+@pytest.mark.parametrize("words", ["was petered out", "petered out", "will peter out", "has petered out"])
+def test_a_verb_of_several_words_can_be_one_s_own(tmp_path: Path, words: str) -> None:
+    """It is found in all its forms, as one verb with what follows it, and has its own manner."""
+    path = tmp_path / "codebook.toml"
+    path.write_text('[verbs.end]\nlemmas = ["peter out"]\n', encoding="utf-8")
+    own, tokens_of = codebook_of(str(path)), ("The", "committee", *words.split(), "in", "2003")
+    nobody = Named(frozenset(), frozenset(), frozenset())
+    (group,) = verb_groups(tokens_of, nobody, own)
+    assert words.split() == list(tokens_of[group.start : group.end])
+    assert frozenset(("end",)) == own.manner(group.lemmas)
 
 
 def test_every_mistake_in_a_codebook_of_one_s_own_is_told(tmp_path: Path) -> None:

@@ -1,7 +1,7 @@
 """The cited words of one fact, with everything that can be read from them."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property, lru_cache
 from itertools import pairwise
 
@@ -12,7 +12,7 @@ from tajik_relations.evidence.english.lemmas import noun_lemmas_of
 from tajik_relations.evidence.english.roles import STATE_FORMS
 from tajik_relations.evidence.english.signs import ALTERED, ALTERING, Codebook, Span
 from tajik_relations.evidence.english.statuses import Clause, StatusRead, Telling, status_read
-from tajik_relations.evidence.english.verbs import can_be_verb
+from tajik_relations.evidence.english.verbs import DETERMINERS
 from tajik_relations.evidence.english.word_lists import word_list
 from tajik_relations.evidence.fragments import Fragment, fragment_in_line, fragment_read
 from tajik_relations.evidence.lines import cited_lines
@@ -34,6 +34,8 @@ LEADS_OF_VERBS = (*word_list("leads_of_verbs"), *LEADS_OF_NAMES)
 """Words that decide how a verb after them is read, looked for where a fragment begins with one."""
 
 
+_NEAR_NOUN = 3
+"""Within how many words before a noun its article stands."""
 _NEAR_IF = 9
 """Within how many words after "if" its verb stands."""
 GROUNDS = ("under", "by", "with", "to", "in")
@@ -103,6 +105,7 @@ class CitedWords(CitedValues):
             chronicle=any(_CHRONICLE.match(fragment) for fragment in self.fragments) or self._is_under_a_date(),
             closed=any("/" in date.text and ".." not in date.text for date in self.dates),
             recurring=any(line.recurs(kind) for line in self.lines),
+            as_of=self.fact.as_of,
         )
         clauses = [
             Clause(part.words, part.own, part.groups, frozenset(self._status_signs(number, part)), telling, following)
@@ -173,7 +176,7 @@ class CitedWords(CitedValues):
         for span in self.book.term_spans(Status, self.bare[number]):
             if self._says_former_office(number, span) or self._has_no_verb(number, part, span):
                 continue
-            if span.start and tokens(self.bare[number])[span.start].text == "Plan":  # "the Action Plan"
+            if _names_a_plan(part.words, span.start + part.lead):
                 continue
             if isinstance(span.of, Status) and not part.names & {*range(span.start + part.lead, span.end + part.lead)}:
                 yield span.of
@@ -196,6 +199,17 @@ class CitedWords(CitedValues):
         return inside[0] if inside and place in names else None
 
 
+def _names_a_plan(words: Sequence[str], at: int) -> bool:
+    """Whether "plan" at a position is a noun that plans nothing: in a name, or behind an article without "to"."""
+    if at and words[at] == "Plan":  # "the Action Plan"
+        return True
+    before = [word.casefold() for word in words[max(0, at - _NEAR_NOUN) : at]]
+    after = "".join(words[at + 1 : at + 2]).casefold()
+    if words[at].casefold() != "plan" or after in ("", "to") or {"has", "have", "had"} & {*before}:
+        return False  # "has a plan for a railway", "a plan to build it"
+    return bool(DETERMINERS & {*before}) or after == "of"
+
+
 def _end_of(fragment: str, read: NameRead) -> int:
     return tokens(fragment)[read.position + read.length - 1].end
 
@@ -210,7 +224,7 @@ def _leads(fragment: str, index: NameIndex, book: Codebook, *, names: bool) -> t
         return (*ALTERING, *LEADS_OF_NAMES)
     if first[0].text.casefold() in STATE_FORMS or any(read.position == 0 for read in index.names_in([fragment])):
         return LEADS_OF_NAMES if names else ()
-    if can_be_verb(first[0].text, book):
+    if book.can_be_verb(first[0].text):
         return LEADS_OF_VERBS
     instruments = book.kinds["Treaty"].noun_lemmas
     noun = any(noun_lemmas_of(token.text) & instruments for token in tokens(fragment)[:2])

@@ -94,6 +94,11 @@ class Signs:
         return frozenset(lemma for sign in self.verbs if len(sign.items) == 1 for lemma in sign.items[0])
 
     @cached_property
+    def all_verbs(self) -> frozenset[str]:
+        """The verbs of one word and of several: "sign", "enter into force"."""
+        return frozenset(" ".join("|".join(sorted(item)) for item in sign.items) for sign in self.verbs)
+
+    @cached_property
     def noun_lemmas(self) -> frozenset[str]:
         """The nouns that are one word."""
         return frozenset(lemma for sign in self.nouns if len(sign.items) == 1 for lemma in sign.items[0])
@@ -142,7 +147,7 @@ class Codebook:
     kinds: Mapping[str, Signs]
     terms: Mapping[Term, Signs]
     manners: Mapping[str, frozenset[str]]
-    """Lemma -> `act`, `state`, `activity`, `end`, `intend`, `consider`, `deny`; mostly one."""
+    """Lemma, of one word or several -> `act`, `state`, `activity`, `end`, `intend`, `consider`, `deny`; mostly one."""
     phrases: SignIndex
     """Verbs of several words: "take place", "enter into force"."""
     _indexes: dict[Any, SignIndex] = field(factory=dict[Any, SignIndex], init=False, eq=False, repr=False)
@@ -161,8 +166,17 @@ class Codebook:
         return frozenset(lemma for sign in listed if len(sign.items) == 1 for lemma in sign.items[0])
 
     def manner(self, lemmas: Iterable[str]) -> frozenset[str]:
-        """Return the manners of a verb that can be a form of these lemmas; none for one that is not known."""
-        return frozenset(manner for lemma in lemmas for manner in self.manners.get(lemma, ()))
+        """Return the manners of a verb that can be a form of these lemmas; none for one that is not known.
+
+        A verb of several words has its own: "make up" is a state, whatever "make" is.
+        """
+        listed = tuple(lemmas)
+        phrased = tuple(lemma for lemma in listed if " " in lemma)
+        return frozenset(manner for lemma in phrased or listed for manner in self.manners.get(lemma, ()))
+
+    def can_be_verb(self, word: str) -> bool:
+        """Whether a word can be a form of a verb that is known, or has the ending of a past."""
+        return word.endswith("ed") or not lemmas_of(word).isdisjoint(self.verbs)
 
     def kind_spans(self, kind: str, fragment: str) -> tuple[Span, ...]:
         """Return the signs of a kind of fact in a fragment."""
@@ -241,16 +255,15 @@ def codebook_of(path: str = "") -> Codebook:
             raise DatasetError(mistakes)
         books.append(own)
     manners: dict[str, set[str]] = {}
-    phrases: list[Sign] = []
+    phrases: list[tuple[Sign, str]] = []
     kinds: dict[str, Signs] = {}
     of_terms: dict[Term, Signs] = {}
     for book in books:
         for manner, entry in book.get("verbs", {}).items():
             for lemma in entry["lemmas"]:
+                manners.setdefault(lemma, set()).add(manner)
                 if " " in lemma:
-                    phrases.append(sign_of(lemma, inflected=True))
-                else:
-                    manners.setdefault(lemma, set()).add(manner)
+                    phrases.append((sign_of(lemma, inflected=True), lemma))
         for kind, entry in book.get("kinds", {}).items():
             kinds[kind] = _signs(kind, entry, kinds.get(kind))
         for vocabulary, members in book.get("terms", {}).items():
@@ -263,7 +276,7 @@ def codebook_of(path: str = "") -> Codebook:
         signed,
         of_terms,
         {lemma: frozenset(listed) for lemma, listed in manners.items()},
-        SignIndex((sign, None) for sign in phrases),
+        SignIndex(phrases),
     )
 
 

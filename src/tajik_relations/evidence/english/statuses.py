@@ -22,10 +22,20 @@ _DRAFTED = frozenset(("LegalMeasure", "Project", "Treaty"))
 _CLOSED = (Status.CONDITIONAL, Status.PLANNED, Status.ENDED)
 _LASTING_ADVERBS = word_set("lasting_adverbs")
 _FIRST = frozenset("first second last only next".split())
+_RELATIVE = word_set("relative")
 NOTHING: Possible = frozenset((None,))
 DONE: Possible = frozenset((Status.DONE,))
 ONGOING: Possible = frozenset((Status.ONGOING,))
 _GOING_ON = frozenset(("state", "activity"))
+_RATING = "Characterization"
+"""The kind of what rates; what the thing rated did is not its status."""
+_RANKS = word_set("ranks")
+_STOCKS = frozenset("ConsularPost DiplomaticMission Figure MilitaryPresence".split())
+"""Kinds of what is there at a time."""
+_THERE = word_set("participles_of_place")
+"""Verbs of which the passive tells where somebody is: "were stationed"."""
+_LISTED = word_set("participles_of_lists")
+"""Verbs of which the passive can tell an act, or how many there are: "were registered"."""
 
 
 class StatusRead(NamedTuple):
@@ -51,6 +61,8 @@ class Telling(NamedTuple):
     """Whether the clause says that it comes again: "every three years"."""
     closed: bool = False
     """Whether a date with a beginning and an end closes what is told."""
+    as_of: bool = False
+    """Whether the date is the time for which they speak: "as of 1998"."""
 
 
 class Clause(NamedTuple):
@@ -81,7 +93,7 @@ def status_read(kind: str, clauses: Sequence[Clause], book: Codebook, *, ground:
     Args:
         ground: whether they name an instrument only as what something was done under, which has no status.
     """
-    own = book.kinds[kind].verb_lemmas if kind in book.kinds else frozenset[str]()
+    own = book.kinds[kind].verb_lemmas | book.kinds[kind].all_verbs if kind in book.kinds else frozenset[str]()
     main = _main(list(_readings(kind, clauses, book)), own)
     unknown = tuple(
         _text(group, clause)
@@ -107,11 +119,25 @@ def _readings(kind: str, clauses: Sequence[Clause], book: Codebook) -> list[_Rea
     readings: list[_Reading] = []
     for clause in clauses:
         for at, group in enumerate(clause.groups):
-            possible = DONE if first and "be" in group.lemmas else _of_group(kind, at, clause, book)
+            rated = kind == _RATING and _is_of_what_is_rated(group, clause)
+            opens = first and "be" in group.lemmas and kind != _RATING
+            possible = NOTHING if rated else DONE if opens else _of_group(kind, at, clause, book)
             if possible is not None:
                 readings.append((group, clause, possible))
     said = [reading for reading in readings if "date" not in reading[0].lemmas]
     return said or readings  # "a treaty dated 26 June is in force"
+
+
+def _is_of_what_is_rated(group: VerbGroup, clause: Clause) -> bool:
+    """Whether a verb tells of what a rank rates: "the first text that they ever signed", "the only one they signed"."""
+    if group.tense in (Tense.INFINITIVE, Tense.ING):
+        return False
+    start = max((other.end for other in clause.groups if other.start < group.start and not other.bare), default=0)
+    before = [word.casefold() for word in clause.words[start : group.start]]
+    ranked = next((at for at, word in enumerate(before) if word in _RANKS), len(before))
+    behind = {*before[ranked + 1 :]}
+    ever = "ever" in map(str.casefold, clause.words[group.start : group.end])
+    return group.start > start + ranked + 1 and bool(ever or group.subordinate or behind & _RELATIVE)
 
 
 def _main(readings: list[_Reading], own: frozenset[str]) -> list[_Reading]:
@@ -171,10 +197,18 @@ def _of_group(kind: str, at: int, clause: Clause, book: Codebook) -> Possible | 
             conditional = group.tense is Tense.WOULD and "if" in map(str.casefold, clause.own)
             return frozenset((Status.CONDITIONAL if conditional else Status.PLANNED,))
         case Tense.MODAL:
-            return NOTHING | {Status.CONSIDERED}
+            return _of_modal(group, clause)
         case _:
             promised = _governs(at, clause) and group.lemmas & {"agree", "offer", "undertake"}
             return frozenset((Status.PLANNED,)) if promised else _of_finite(kind, group, manner, clause)
+
+
+def _of_modal(group: VerbGroup, clause: Clause) -> Possible:
+    """Return the meaning of "may" or "can": a permission that holds since a day goes on."""
+    word = clause.words[group.start].casefold()
+    if word in ("may", "can") and not group.negated and clause.telling.since:
+        return ONGOING
+    return NOTHING | {Status.CONSIDERED} | (ONGOING if word == "can" else NOTHING)
 
 
 def _of_ing(kind: str, group: VerbGroup, manner: frozenset[str], clause: Clause) -> Possible | None:
@@ -243,15 +277,27 @@ def _of_past(kind: str, group: VerbGroup, manner: frozenset[str], clause: Clause
     existed = "there" in map(str.casefold, clause.words[max(0, group.start - 1) : group.start])
     if kind in ACTS and (existed or ("state" in manner and clause.telling.closed)):
         return DONE  # "there was a meeting", "was on a visit from 2 to 3 June"
-    if clause.telling.since:
-        return ONGOING
+    state = ONGOING if clause.telling.since else _past_state(kind, group, clause)
+    if state is not None:
+        return state
     if "end" in manner:
         return DONE if kind in ACTS else frozenset((Status.ENDED,))
     if group.participle and "activity" in manner and "act" not in manner:
         described = clause.words[group.end : group.end + 1] == ("by",)  # "guarded by": no verb of the clause
         return NOTHING if described else DONE | NOTHING
     if "state" in manner and clause.telling.closed:
-        return DONE | NOTHING
+        return DONE if "activity" in manner else DONE | NOTHING
     happened = kind == "Event" and manner == frozenset(("state",))
     nothing = frozenset[Status | None]() if manner & {"act", "activity"} else NOTHING
     return nothing if manner and nothing and not happened else DONE | nothing
+
+
+def _past_state(kind: str, group: VerbGroup, clause: Clause) -> Possible | None:
+    """Return the meaning of a form that makes a state of any verb: "were studying", "were stationed"; or `None`."""
+    if group.progressive:
+        return DONE | NOTHING if kind in ACTS or clause.telling.closed else NOTHING
+    if not group.passive or kind not in _STOCKS or clause.telling.closed:
+        return None
+    if group.lemmas & _THERE or (group.lemmas & _LISTED and clause.telling.as_of):
+        return NOTHING
+    return DONE | NOTHING if group.lemmas & _LISTED else None

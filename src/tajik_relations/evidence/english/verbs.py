@@ -1,8 +1,8 @@
 """Verb groups in cited words: lemma, tense, voice and negation, read by rule from auxiliaries and endings."""
 
-from collections.abc import Sequence, Set as AbstractSet
+from collections.abc import Mapping, Sequence, Set as AbstractSet
 from enum import StrEnum
-from functools import lru_cache
+from itertools import takewhile
 from typing import NamedTuple
 
 from tajik_relations.evidence.english.lemmas import BASE, ING, PARTICIPLE, PAST, PRESENT, also_nouns, readings_of
@@ -28,11 +28,11 @@ _NO_ADVERBS = word_set("no_adverbs")
 _ADJECTIVES = word_set("verbs_and_adjectives")
 """Verbs that are adjectives too, before a noun: "direct investment"."""
 _NO_ING = word_set("no_ing_forms")
-
-
 _NONE = frozenset("no none neither nobody nothing nowhere".split())
 """Words that negate a verb of whose subject they are the first."""
 _SUBJECT_LENGTH = 4
+_MOST_BEHIND = 9
+"""Within how many words behind a noun the verb stands of which it is the subject."""
 
 
 class Tense(StrEnum):
@@ -72,6 +72,8 @@ class VerbGroup(NamedTuple):
     """Whether it has no auxiliary and no subject before it in the fragment, or "by" after it."""
     doubtful: bool = False
     """Whether its word can be a noun where it stands."""
+    progressive: bool = False
+    """Whether it goes on: "was studying"."""
 
 
 class Named(NamedTuple):
@@ -93,7 +95,8 @@ def verb_groups(words: Sequence[str], named: Named, book: Codebook) -> tuple[Ver
         named: where names stand.
         book: which lemmas are verbs and which are nouns; others count as verbs by their ending or an auxiliary alone.
     """
-    reader = _Reader([word.casefold() for word in words], words, named, book)
+    phrases = {start: lemma for start, _, lemma in book.phrases.found(words)}
+    reader = _Reader([word.casefold() for word in words], words, named, book, phrases)
     groups: list[VerbGroup] = []
     at = 0
     while at < len(words):
@@ -103,15 +106,17 @@ def verb_groups(words: Sequence[str], named: Named, book: Codebook) -> tuple[Ver
             opened = SUBORDINATORS & {word.casefold() for word in words[start : group.start]}
             subject = [word.casefold() for word in words[start : group.start]]
             none = bool(subject) and (subject[0] in _NONE or (start > 0 and "no" in subject[-_SUBJECT_LENGTH:]))
-            groups.append(group._replace(subordinate=bool(opened), negated=group.negated or none))
+            group = _phrased(group, phrases)._replace(subordinate=bool(opened), negated=group.negated or none)
+            groups.append(group)
         at = group.end if group is not None else at + 1
     return tuple(groups)
 
 
-@lru_cache(maxsize=4096)
-def can_be_verb(word: str, book: Codebook) -> bool:
-    """Whether a word can be a form of a verb that the codebook knows, or has the ending of a past."""
-    return word.endswith("ed") or any(reading.lemma in book.verbs for reading in readings_of(word))
+def _phrased(group: VerbGroup, phrases: Mapping[int, str]) -> VerbGroup:
+    """Return a verb group with the words behind its verb that make another one of it: "was wound" with "up"."""
+    lemma = phrases.get(group.end - 1, "")
+    own = [*takewhile(str.isalpha, lemma.split())]  # without what stands for other words: "stand at #"
+    return group._replace(lemmas=group.lemmas | {lemma}, end=group.end - 1 + len(own)) if own else group
 
 
 _COMING = word_set("before_infinitive")
@@ -125,6 +130,7 @@ class _Reader:
         words: Sequence[str],
         named: Named,
         book: Codebook,
+        phrases: Mapping[int, str],
     ) -> None:
         self.lower = lower
         self.words = words
@@ -132,6 +138,7 @@ class _Reader:
         self.known = book.verbs
         self.nouns = also_nouns() & book.nouns
         self.kinds = book.nouns
+        self.phrases = phrases
 
     def word(self, at: int) -> str:
         """Return the word at a position, nothing outside the fragment."""
@@ -169,6 +176,10 @@ class _Reader:
         if at in self.names and self.words[at] != self.words[at].lower():
             return frozenset()
         return frozenset(reading.lemma for reading in readings_of(self.word(at)) if reading.form == form)
+
+    def _known(self, at: int, form: str) -> frozenset[str]:
+        """Return the known verbs of which the word can be this form, by itself or as in "wound up"."""
+        return self._form(at, form) & (self.known | {*self.phrases.get(at, "").split()[:1]})
 
     def _modal(self, at: int) -> VerbGroup | None:
         word = self.word(at)
@@ -212,7 +223,7 @@ class _Reader:
         lemmas = self._form(verb, ING) if self.word(verb) not in _NO_ING else frozenset[str]()
         if lemmas:
             tense = Tense.PROGRESSIVE if tense in (Tense.PRESENT, Tense.PERFECT) else tense
-            return VerbGroup(lemmas, tense, start, verb + 1, negated=negated)
+            return VerbGroup(lemmas, tense, start, verb + 1, negated=negated, progressive=True)
         broken = at + 1 >= len(self.lower)
         return VerbGroup(frozenset(("be",)), tense, start, at + 1, negated=negated, broken=broken)
 
@@ -230,7 +241,7 @@ class _Reader:
         if word == "be" and self._form(verb + 1, PARTICIPLE):
             lemmas = self._form(verb + 1, PARTICIPLE)
             return VerbGroup(lemmas, Tense.INFINITIVE, at, verb + 2, passive=True, negated=negated)
-        if word in self.known and verb not in self.names:
+        if (word in self.known or verb in self.phrases) and verb not in self.names:
             return VerbGroup(frozenset((word,)), Tense.INFINITIVE, at, verb + 1, negated=negated)
         return None
 
@@ -241,21 +252,18 @@ class _Reader:
             past = frozenset[str]()
         if past and self._is_past(at, past):
             alone = not self.word(at + 1) and not self._has_subject(at)
-            reduced = alone or (at == 0 and not self._begins_object(at + 1)) or self._is_agent(at + 1)
+            agent = self.word(at + 1) in ("by", "under") and not self.word(at + 2)[:1].isdigit()  # not "by 8 per cent"
+            reduced = alone or (at == 0 and not self._begins_object(at + 1)) or agent
             never = self.word(at - 1) == "never"
             return VerbGroup(past, Tense.PAST, at, at + 1, bare=True, negated=never, participle=reduced)
         ing = self._form(at, ING)
-        if ing & self.known and self.word(at) not in _NO_ING and self.word(at - 1) not in DETERMINERS:
+        if self._known(at, ING) and self.word(at) not in _NO_ING and self.word(at - 1) not in DETERMINERS:
             return VerbGroup(ing, Tense.ING, at, at + 1, bare=True)
         return self._present(at)
 
-    def _is_agent(self, at: int) -> bool:
-        """Whether "by" or "under" stands at a position, and no figure behind it: "decreased by 8 per cent"."""
-        return self.word(at) in ("by", "under") and not self.word(at + 1)[:1].isdigit()
-
     def _present(self, at: int) -> VerbGroup | None:
         """Return a verb in the present without an auxiliary, which can be a noun as well as a verb."""
-        third, base = (self._form(at, form) & self.known for form in (PRESENT, BASE))
+        third, base = self._known(at, PRESENT), self._known(at, BASE)
         present = third or base
         before = self.word(at - 1)
         pronoun = before in _PRONOUNS and not present & also_nouns()
@@ -266,9 +274,11 @@ class _Reader:
             or (self.words[at][:1].isupper() and at > 0)
         ):
             return None
+        if present & also_nouns() and self._is_subject(at):
+            return None
         if not third and before in self.known and before != "be" and at - 1 not in self.names:
             return VerbGroup(base, Tense.INFINITIVE, at, at + 1, bare=True)
-        if not present & also_nouns() and (third or not base & _ADJECTIVES):
+        if at in self.phrases or (not present & also_nouns() and (third or not base & _ADJECTIVES)):
             verb: bool | None = True
         elif third:
             verb = self._is_third(at)
@@ -279,9 +289,30 @@ class _Reader:
         never = before == "never"
         return VerbGroup(present, Tense.PRESENT, at, at + 1, bare=True, negated=never, doubtful=verb is None)
 
+    def _is_subject(self, at: int) -> bool:
+        """Whether a word such as "exports" is what another verb is told of: "of which exports to it made up a half"."""
+        if self.word(at - 1) == "which" and self.word(at - 2) in PREPOSITIONS:
+            return True
+        if self.word(at + 1) not in PREPOSITIONS or at - 1 in self.people:
+            return False
+        for later in range(at + 2, min(at + _MOST_BEHIND, len(self.lower))):
+            word = self.word(later)
+            if word in SUBORDINATORS | _JOINING - {"s", "of"} or word == "but":
+                return False
+            if word in _BE or word in _MODALS or word in _HAVE or word in _DO or self._is_finite_past(later):
+                return True
+        return False
+
+    def _is_finite_past(self, at: int) -> bool:
+        """Whether a form can be a past alone, or a figure or a determiner behind it shows that it is no participle."""
+        past = self._form(at, PAST) & self.known
+        after = self.word(at + 1)
+        alone = not self._form(at, PARTICIPLE) or at in self.phrases
+        return bool(past) and (alone or after[:1].isdigit() or after in DETERMINERS)
+
     def _is_past(self, at: int, lemmas: frozenset[str]) -> bool:
         """Whether a form in -ed, or an irregular one, is a verb here and does not describe the noun after it."""
-        word, known = self.word(at), bool(lemmas & self.known)
+        word, known = self.word(at), bool(lemmas & self.known) or at in self.phrases
         capital = self.words[at][:1].isupper()
         if not known and (capital or not word.endswith("ed") or word.endswith("eed")):
             return False
@@ -317,13 +348,15 @@ class _Reader:
         joins = word in PREPOSITIONS | _JOINING or word in _BE or word in _HAVE or word in _MODALS or word in _DO
         return bool(word) and not joins and not word[0].isdigit() and not self._form(at, PAST)
 
+    def _before_name(self, at: int) -> int:
+        """Return the position before the name that ends before a position."""
+        return next(start for start in range(at - 1, -2, -1) if start not in self.names)
+
     def _has_subject(self, at: int) -> bool:
         before = self.word(at - 1)
         pronoun = before in ("it", "they", "we", "which", "who", "he", "she") or before in _ADVERBS
-        start = at - 1
-        while start in self.names:
-            start -= 1
-        named = at - 1 in self.people or (at - 1 in self.subjects and self.word(start) not in PREPOSITIONS)
+        free = self.word(self._before_name(at)) not in PREPOSITIONS
+        named = at - 1 in self.people or (at - 1 in self.subjects and free)
         return named or pronoun or (before.endswith("ly") and before not in _NO_ADVERBS)
 
     def _is_third(self, at: int) -> bool | None:
@@ -354,6 +387,9 @@ class _Reader:
         if after in ("of", "s") or before in _JOINING:
             return False
         two = at - 1 in self.subjects and ("and" in self.lower[max(0, at - 4) : at - 1] or before.endswith("s"))
+        head = self._before_name(at) - 1  # "nurses from Denmark hold posts"
+        named = head < at - 2 and self.word(head + 1) in PREPOSITIONS and not self._known(head, PRESENT)
+        before = self.word(head) if named and (after[:1].isdigit() or self._begins_object(at + 1)) else before
         plural = before.endswith("s") and before not in ("s", "is", "was", "has", "its", "as")
         adverb = before in _ADVERBS or (before.endswith("ly") and before not in _NO_ADVERBS)
         if two or plural or adverb or before in ("they", "we", "it", "which") or (at == 0 and after.endswith("ly")):
