@@ -21,6 +21,9 @@ from tajik_relations.records.fact import items_of
 _LINKING = frozenset("when which where during whereupon".split())
 """Words that take up the date right before them."""
 _PARTS_OF_TIME = word_set("parts_of_time")
+_RELATIVE = word_set("relative")
+_POINTING = re.compile(r"\b(?:since then|ever since|(?:of|among) (?:which|whom))\b")
+"""Words that point back to the date before them."""
 _JUST_IN = re.compile(r"\s*(?:[a-z]+\s+(?=in\b|for\b|during\b))?\(?(?:in|for|of|by|at|during|as of)?\s*", re.IGNORECASE)
 
 
@@ -56,7 +59,7 @@ def _dates(telling: Telling) -> Iterator[Finding]:
         own = telling.free(values)
         following = line.lower[min(after)] if after else ""
         linked = following in _LINKING or (following in ("that", "which") and not own)
-        joined = (linked and telling.has(min(after))) or _opens_for(telling, value)
+        joined = (linked and telling.has(min(after))) or _opens_for(telling, value) or _taken_up(telling, value, values)
         stray = [] if joined else [*_stray("date", value, telling, telling.free(values))]
         if not carried:
             yield from stray
@@ -73,6 +76,32 @@ def _carried(telling: Telling, value: Value, values: list[Value], stray: list[Fi
     elif value.at > last or between or telling.free(values):
         other = next(iter((*between, *telling.free(values))), value).text
         yield wrong("date", f"expected the only date before these words to be carried over, found {other} as well")
+
+
+def _taken_up(telling: Telling, value: Value, values: list[Value]) -> bool:
+    """Whether the clauses that tell point back to the date before them: "since then", "of which".
+
+    A date at the head of a sentence is that of a clause behind "and" too, if this gives none.
+    """
+    line = telling.line
+    if telling.free(values):
+        return False
+    for clause in telling.clauses:
+        first = min(clause.positions)
+        if any(value.at < other.at < first for other in values):
+            continue
+        text = " ".join(line.lower[at] for at in (*range(max(0, first - 1), first), *sorted(clause.positions)))
+        own = line.clause_of(value.at)
+        points = own is not None and value.at < first and _POINTING.search(text) is not None
+        heads = own is not None and own.sentence == clause.sentence and _heads(line, value.at, own)
+        if points or (heads and line.lower[first] in ("and", "but")):
+            return True
+    return False
+
+
+def _heads(line: LineRead, at: int, clause: Clause) -> bool:
+    """Whether a date is the first of its sentence, over a preposition: "In 2010 …"."""
+    return at - line.sentences[clause.sentence][0] <= 1
 
 
 def _opens_for(telling: Telling, value: Value) -> bool:
@@ -256,12 +285,35 @@ def _terms(telling: Telling) -> Iterator[Finding]:
             mine = [span for span in spans if span.of is term and {*range(span.start, span.end)} <= telling.cited.cited]
             own = [span for span in spans if span.of is not term and telling.has(span.start)]
             own = [span for span in own if not {*range(span.start, span.end)} & telling.cited.cited]
-            if not mine or any(telling.has(span.start) for span in mine):
+            shared = _shared(telling)
+            if not mine or any(telling.has(span.start) or span.start in shared for span in mine):
                 continue
             if own:
                 yield wrong(attribute.name, f"expected {own[0].of}, which the clause of these words says, found {term}")
             else:
                 yield undecided(attribute.name, f"{term} stands in another clause than the words that tell the fact")
+
+
+def _shared(telling: Telling) -> frozenset[int]:
+    """Return the positions of other clauses that belong to the clauses which tell the fact.
+
+    That is the subject of a verb without one of its own, behind "and" or an apposition, and what a relative clause
+    is about: "the text was signed and took effect", "the first text that they signed".
+    """
+    line, shared = telling.line, set[int]()
+    for clause in telling.clauses:
+        first, opener = min(clause.positions), line.lower[min(clause.positions)]
+        earlier = [own for own in line.clauses if own.sentence == clause.sentence and min(own.positions) < first]
+        before = earlier[-1] if earlier else None
+        if before is None or not clause.finite:
+            continue
+        subjectless = clause.finite[0].start <= first + (opener in ("and", "but"))
+        if opener in _RELATIVE:
+            shared |= before.positions
+        elif subjectless:
+            verb = before.finite[0].start if before.finite else first
+            shared |= {at for at in before.positions if at < verb}
+    return frozenset(shared)
 
 
 def _bracketed(telling: Telling) -> Iterator[Finding]:
