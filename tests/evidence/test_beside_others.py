@@ -178,7 +178,10 @@ def together(fact: tr.Fact) -> list[str]:
     [
         (
             {**cited("Avalonia works with others"), "parties": (AVALONIA,), "acts_for": ()},
-            "actors: expected nobody, a body or at least two in a Cooperation, found Avalonia alone",
+            (
+                "actors: expected nobody, at least two, or a body in which others sit (no State, company or university)"
+                " in a Cooperation, found Avalonia alone"
+            ),
         ),
         (
             {**cited("Avalonia and Borduria work", "within the League of Lakes"), "parties": (AVALONIA, LAKES)},

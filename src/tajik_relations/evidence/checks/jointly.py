@@ -61,10 +61,12 @@ def _alone(fact: Fact, cited: CitedWords) -> Iterator[Finding]:
     if len(together) != 1 or framed:
         return
     actor = together[0]
-    single = isinstance(actor, State) or (isinstance(actor, Organization) and actor.kind in _SINGLE)
+    body = isinstance(actor, Organization) and actor.kind in _SINGLE
+    single = isinstance(actor, State) or (body and not isinstance(fact, Characterization))  # a company can be rated
     joint = _JOINT.search(cited.text) is not None and not fact.mentioned
     if single and (joint if isinstance(fact, Exercise | Characterization) else True):
-        yield undecided("actors", f"expected nobody, a body or at least two in a {fact.kind}, found {actor.name} alone")
+        others = "nobody, at least two, or a body in which others sit (no State, company or university)"
+        yield undecided("actors", f"expected {others} in a {fact.kind}, found {actor.name} alone")
 
 
 def _framework(fact: Fact, cited: CitedWords) -> Iterator[Finding]:

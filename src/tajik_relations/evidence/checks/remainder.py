@@ -278,7 +278,8 @@ def _words(fact: Fact, cited: CitedWords) -> Iterator[Finding]:
                     "words", f"expected words that carry a value of the record, found {token.text!r} beside them"
                 )
             elif not in_our_words:  # whose other words are the writer's
-                yield undecided("words", f"{token.text!r} is no sign of a value that the record has")
+                sentence = f"{token.text!r} is no sign of a value that the record has: leave it out of the citation"
+                yield undecided("words", f"{sentence}, or hold what it says")
         if not useful:
             yield wrong("words", f"expected a fragment that carries a value of the record, found {fragment!r}")
 
