@@ -4,7 +4,7 @@ import pytest
 
 from tajik_relations.evidence.readers import dates_in
 from tajik_relations.evidence.readers.of_names import is_in_a_name, is_purpose, lasting_in
-from tajik_relations.evidence.readers.referring import dated_words, is_beside, references_in
+from tajik_relations.evidence.readers.referring import dated_words, is_beside, references_in, referring_words
 from tajik_relations.evidence.readers.units import is_whose, money_named_in
 
 
@@ -30,6 +30,10 @@ from tajik_relations.evidence.readers.units import is_whose, money_named_in
         ("three years later", "1984-03", "1987"),
         ("two months earlier", "1984-01", "1983-11"),
         ("a year later", "1984~", "1985"),
+        ("ten days later", "1984-02-25", "1984-03-06"),
+        ("two years before that", "1984", "1982"),
+        ("the year after", "1984", "1985"),
+        ("the year that followed", "1984", "1985"),
         ("in the same month", "1984", None),
         ("that day", "1984-03", None),
         ("in the same year", "1984/1986", None),
@@ -42,7 +46,15 @@ def test_words_mean_what_their_anchor_gives(words: str, anchor: str, meant: str 
 
 
 @pytest.mark.parametrize(
-    "words", ["said that year 1984 was bad", "in the following years", "many years later", "that may be", "years later"]
+    "words",
+    [
+        "said that year 1984 was bad",
+        "in the following years",
+        "many years later",
+        "that may be",
+        "years later",
+        "the year after the war",
+    ],
 )
 def test_other_words_refer_to_no_date(words: str) -> None:
     """A date of its own, an open number and a verb are no reference."""
@@ -54,6 +66,22 @@ def test_a_range_may_end_with_words_that_refer() -> None:
     text = "from March 1984 to October of that year"
     read = dated_words([text], [(0, date) for date in dates_in(text)])
     assert (["1984-03/1984-10"], frozenset()) == ([date.text for _, date in read.dates], read.anchors)
+
+
+def test_days_of_that_year_leave_its_date_out() -> None:
+    """Several days with words that refer to a year are read together, and the date that gives the year is no other."""
+    words = ["1984", "on 9 and 10 October of that year"]
+    dates = [(at, date) for at, text in enumerate(words) for date in dates_in(text, year="1984")]
+    read = dated_words(words, dates)
+    assert (["1984-10-09/1984-10-10"], frozenset(["1984"])) == ([date.text for _, date in read.dates], read.anchors)
+
+
+def test_words_of_time_before_words_that_refer_open_or_close_them() -> None:
+    """They make a range of what is meant, as they do of a date; others are read with it."""
+    for words, meant in (("since June of that year", "1984-06/.."), ("until the next year", "../1985")):
+        read = dated_words(["1984", words], [(0, dates_in("1984")[0])])
+        assert [meant] == [date.text for _, date in read.dates]
+    assert ((0, 15),) == referring_words("Later that year")
 
 
 def test_several_dates_behind_words_leave_it_open_which_is_meant() -> None:

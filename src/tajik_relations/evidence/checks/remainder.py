@@ -24,7 +24,7 @@ from tajik_relations.evidence.name_index import peoples
 from tajik_relations.evidence.readers import dates_in, figures_in
 from tajik_relations.evidence.readers.dates import words_before
 from tajik_relations.evidence.readers.of_names import lasting_in
-from tajik_relations.evidence.readers.referring import references_in
+from tajik_relations.evidence.readers.referring import referring_words
 from tajik_relations.evidence.readers.units import AMBIGUOUS, MONEY, nouns_of_money
 from tajik_relations.evidence.tokens import tokens
 from tajik_relations.model.actors import Actor, State
@@ -320,9 +320,11 @@ def _positions_read(fact: Fact, cited: CitedWords, number: int, terms: set[Term]
     spans = [(read.start, read.end) for read in dates_in(bare, year="0000")]
     spans += [] if is_note else [(read.start, read.end) for read in figures_in(bare)]
     spans += (
-        [] if is_note else [*lasting_in(bare), *((words_before(bare, date), date.start) for date in dates_in(bare))]
+        []
+        if is_note
+        else [*lasting_in(bare), *((words_before(bare, date.start), date.start) for date in dates_in(bare))]
     )
-    spans += [(words.start, words.end) for words in references_in(bare) if cited.refers and not cited.unresolved]
+    spans += referring_words(bare) if cited.refers and not cited.unresolved else ()
     spans += [match.span() for name in SAID if getattr(fact, name, False) for match in SAID[name].finditer(bare)]
     read = {
         at

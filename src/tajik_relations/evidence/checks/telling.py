@@ -85,7 +85,9 @@ class Telling:
             start, _ = line.sentences[clause.sentence]
             first = min(clause.positions)
             before = [(date, positions) for date, positions in dates if positions <= {*range(start, first)}]
-            ahead = (line.positions([(line.tokens[start].start, words_before(line.text, date))]) for date, _ in before)
+            ahead = (
+                line.positions([(line.tokens[start].start, words_before(line.text, date.start))]) for date, _ in before
+            )
             opening = [
                 positions
                 for (_, positions), words in zip(before, ahead, strict=True)

@@ -113,15 +113,23 @@ def date_spans(fragment: str) -> tuple[tuple[int, int], ...]:
     return tuple((point.start, point.end) for point in points_in(fragment, None))
 
 
-def words_before(fragment: str, date: DateRead) -> int:
+def words_before(fragment: str, start: int) -> int:
     """Return where the words of time before a date begin, such as "as of the end of".
 
-    >>> words_before("Then, as of the end of 2021", dates_in("Then, as of the end of 2021")[0])
+    Args:
+        start: where the date begins.
+
+    >>> words_before("Then, as of the end of 2021", 23)
     6
     """
-    first = max(0, date.start - 80)
-    words = _BEFORE.search(fragment[first : date.start])
-    return first + words.start() if words else date.start
+    first = max(0, start - 80)
+    words = _BEFORE.search(fragment[first:start])
+    return first + words.start() if words else start
+
+
+def read_as(fragment: str, text: str, start: int, end: int) -> DateRead:
+    """Return a date that other words between two characters mean, with what the words beside them say of it."""
+    return _placed(DateRead("", start, end), text, fragment, 0, since=False)
 
 
 def _dates_in(fragment: str, points: Sequence[Point], *, since: bool, vague: bool) -> Iterator[DateRead]:

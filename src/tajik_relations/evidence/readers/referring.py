@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from tajik_relations.evidence.english.word_lists import word_set
 from tajik_relations.evidence.readers.calendar_points import MONTHS
-from tajik_relations.evidence.readers.dates import DateRead, date_spans
+from tajik_relations.evidence.readers.dates import DateRead, date_spans, read_as, words_before
 from tajik_relations.evidence.readers.numbers import longest_number
 
 _MONTH = rf"(?P<month>{'|'.join(month.title() for month in MONTHS)})"
@@ -27,13 +27,19 @@ _STYLES = tuple(
         rf"{_MONTH}\s+{_DAY},?\s+(?:of\s+)?{_WHICH}\s+(?P<unit>year)",
         rf"(?:{_DAY}\s+(?:of\s+)?)?{_WHICH}\s+(?P<unit>year|month|day)",
         rf"{_WHICH}\s+{_MONTH}",
-        r"(?P<count>[Aa]n?|[A-Za-z]+|\d{1,2})\s+(?P<unit>year|month)s?\s+(?P<step>later|afterwards|earlier)",
+        (
+            r"(?P<count>[Aa]n?|[A-Za-z]+|\d{1,2})\s+(?P<unit>year|month|day)s?\s+"
+            r"(?P<step>later|afterwards|earlier|(?:after|before)\s+th(?:at|is))"
+        ),
+        r"[Tt]he\s+(?P<unit>year|month|day)\s+(?P<step>that\s+followed|(?:after|before)(?=\s*(?:[,.;:)]|$)))",
     )
 )
 """The styles of such words; `step` leads to a neighbouring year or month, `count` says how far."""
 _YEARS = (1000, 9000)
 """The first and the last year from which years and days are counted."""
-_BACK = frozenset(("previous", "preceding", "earlier"))
+_BACK = frozenset(("previous", "preceding", "earlier", "before"))
+_LEADING = re.compile(r"\b(?:later|earlier|early|late|only|just|still|already)\s+(?:in\s+)?$", re.IGNORECASE)
+"""Words before such words that say no more of the date."""
 _PARTS_OF_TIME = word_set("parts_of_time")
 _BESIDE = re.compile(
     r"\b(?:after|following|before|prior to|ahead of|upon|in (?:response|reaction) to|in the (?:wake|aftermath) of|"
@@ -104,7 +110,7 @@ def _reference(match: re.Match[str]) -> Reference | None:
     number = 1 if count in (None, "a", "an", "A", "An") else _number(count or "")
     if number is None:
         return None
-    steps = 0 if step is None else -number if step in _BACK else number
+    steps = 0 if step is None else -number if step.split()[0] in _BACK else number
     month = MONTHS.index(groups["month"].casefold()) + 1 if groups.get("month") else None
     day = int(groups["day"]) if groups.get("day") else None
     unit = groups.get("unit") or ("year" if step is None else "month")
@@ -158,15 +164,17 @@ def dated_words(fragments: Sequence[str], written: Sequence[tuple[int, DateRead]
     anchors: list[tuple[int, DateRead]] = []
     unresolved = ""
     for number, reference in found:
-        if any(at == number and date.start < reference.end and reference.start < date.end for at, date in parts):
-            continue  # a range has it: "from March 1984 to October of that year"
-        anchor = _anchor(number, reference, sorted((*parts, *meant), key=_place))
+        ranges = [pair for pair in parts if pair[0] == number and _meets(pair[1], reference)]
+        anchor = _anchor(number, reference, sorted({*parts, *meant} - {*ranges}, key=_place))
+        if ranges:  # "from March 1984 to October of that year", or "on 9 and 10 October of that year"
+            anchors += [anchor] if anchor and anchor[1].text[:4] == ranges[0][1].text[:4] else []
+            continue
         text = reference.on(anchor[1].text) if anchor else None
         if anchor is None or text is None:
             unresolved = unresolved or fragments[number][reference.start : reference.end]
             continue
         anchors.append(anchor)
-        meant.append((number, DateRead(text, reference.start, reference.end)))
+        meant.append((number, read_as(fragments[number], text, reference.start, reference.end)))
     dates = [pair for pair in (*parts, *meant) if pair not in anchors]
     number, first = found[0]
     return DatedWords(
@@ -179,6 +187,24 @@ def dated_words(fragments: Sequence[str], written: Sequence[tuple[int, DateRead]
 
 def _place(pair: tuple[int, DateRead]) -> tuple[int, int]:
     return pair[0], pair[1].start
+
+
+def _meets(date: DateRead, reference: Reference) -> bool:
+    return date.start < reference.end and reference.start < date.end
+
+
+def referring_words(fragment: str) -> tuple[tuple[int, int], ...]:
+    """Return where words stand that refer to a date, with the words of time before them.
+
+    >>> referring_words("Later that year")
+    ((0, 15),)
+    """
+    spans: list[tuple[int, int]] = []
+    for reference in references_in(fragment):
+        start = words_before(fragment, reference.start)
+        leading = _LEADING.search(fragment[:start])
+        spans.append((leading.start() if leading else start, reference.end))
+    return tuple(spans)
 
 
 def _is_inside(number: int, date: DateRead, found: Sequence[tuple[int, Reference]]) -> bool:
