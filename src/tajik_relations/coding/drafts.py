@@ -11,10 +11,11 @@ from tajik_relations.coding.proposals.adjectives import adjectives_in
 from tajik_relations.coding.proposals.asides import Aside, aside_of
 from tajik_relations.coding.proposals.blocks import Block, blocks_of
 from tajik_relations.coding.proposals.kinds import TYPES
-from tajik_relations.coding.proposals.names import Unknown, unknown_names
+from tajik_relations.coding.proposals.names import Unknown, unknown_names, vocabulary
+from tajik_relations.coding.proposals.owners import told_in
 from tajik_relations.coding.proposals.trials import Bench, bench_of
 from tajik_relations.coding.proposals.units import figures_of, units_of
-from tajik_relations.coding.texts import dataset_in, document_in, texts_of
+from tajik_relations.coding.texts import FOLDER, dataset_in, document_in, texts_of
 from tajik_relations.dataset import Dataset
 from tajik_relations.errors import OutputError, WrongArgument
 from tajik_relations.evidence.lines import LineRead, line_read
@@ -74,9 +75,7 @@ class Draft:
         for number, found, proposed in self.lines:
             yield f"## line {number}: {found}\n"
             yield from (block.text(fact_id, spelled=self.asked.table is not None) for fact_id, block in proposed)
-        if self.unknown:
-            yield "## names that no vocabulary has: move each entry that you need to the file named above it\n"
-            yield from (unknown.text() for unknown in self.unknown)
+        yield from vocabulary(self.unknown)
         if self.adjectives:
             yield "## adjectives that states.toml lacks: add them to the entries of their States\n" + "".join(
                 f'## code = "{code}": adjectives = {json.dumps(words, ensure_ascii=False)}\n'
@@ -89,7 +88,7 @@ class Draft:
 
 def _head(draft: Draft, verify: str) -> str:
     blocks = draft.blocks
-    clean = sum(block.clean for block in blocks)
+    clean = sum(block.clean and not block.check for block in blocks)
     rows = (
         f"{_MARK}{draft.document.id}: nothing here counts until you remove the '# ' before it",
         f"{len(draft.lines)} lines that nothing cites, {len(blocks)} proposed facts, {clean} of them without a remark;",
@@ -97,7 +96,9 @@ def _head(draft: Draft, verify: str) -> str:
         "1. Move the entries of unknown names that you need to their files, without the '# ', and add the adjectives.",
         "2. For each line keep the blocks that are right, remove the '# ' from them, and fill in each \"\".",
         "   A line with ## stays a comment: 'may' has keys that may stand, 'verify will say' what is not settled.",
+        "   `check` what is only likely, as no words say it.",
         f"3. {verify}",
+        f"`draft {draft.document.id} --line N --kind KIND` shows all keys that a kind can have, for one line.",
     )
     return "\n".join((rows[0], *(f"## {row}" for row in rows[1:]))) + "\n"
 
@@ -132,7 +133,10 @@ def _table_of(kind: str, line: int | None) -> str:
 
 
 def _verify(folder: Path, texts: Path) -> str:
-    return f"tajik-relations --dataset {folder} verify --documents {texts}"
+    """Return the call that checks a data set, with paths as short as the one to its folder."""
+    beside = folder / FOLDER
+    shown = beside if beside.resolve() == texts.resolve() else texts
+    return f"tajik-relations --dataset {folder} verify --documents {shown}"
 
 
 def draft_of(dataset: Dataset, name: str, texts: Path, asked: Asked = EVERYTHING) -> Draft:
@@ -153,7 +157,9 @@ def draft_of(dataset: Dataset, name: str, texts: Path, asked: Asked = EVERYTHING
     every = list(_reads(text, names))
     headings = {number: line.text for number, line in every if aside_of(number, line, text)}
     unknown = unknown_names(every, dataset, {*headings})
-    bench = evolve(bench_of(dataset, document, text, [item.entry for item in unknown], adjectives), table=asked.table)
+    bench = bench_of(dataset, document, text, [item.entry for item in unknown], adjectives)
+    told = told_in([line for _, line in _reads(text, bench)], dataset, document)
+    bench = evolve(bench, table=asked.table, told=told)
     unknown = [item for item in unknown if asked.line in (None, item.line)]
     taken = {fact.id for fact in dataset.all_facts}
     lines = [
@@ -192,19 +198,26 @@ def _proposed(
     line: LineRead, number: int, bench: Bench, taken: set[str], heading: tuple[int, str] | None
 ) -> Iterator[tuple[str, Block]]:
     prefix = bench.setting.document.prefix
-    seen: set[tuple[str, str]] = set()
     rows = bench.setting.identifications.values()
     row = next((row.row for row in rows if row.first_line <= number <= row.last_line), None)
-    for unit in units_of(line, number, row, heading):
-        for block in blocks_of(unit, bench):
-            key = (block.table, str(block.entry))
-            if key in seen:
-                continue
-            seen.add(key)
-            stem = f"{prefix}-{number:0{_WIDTH}}-{block.word}"
-            fact_id = next(name for name in (stem, *(f"{stem}-{at}" for at in range(2, 999))) if name not in taken)
-            taken.add(fact_id)
-            yield fact_id, block
+    proposed = {
+        (block.table, str(block.entry)): block
+        for unit in units_of(line, number, row, heading)
+        for block in blocks_of(unit, bench)
+    }
+    visitors = {person for block in proposed.values() for person in block.people}
+    for block in sorted(proposed.values(), key=lambda block: _place(block, line)):
+        if block.table == "office_holders" and block.entry.get("person") in visitors:
+            continue
+        stem = f"{prefix}-{number:0{_WIDTH}}-{block.word}"
+        fact_id = next(name for name in (stem, *(f"{stem}-{at}" for at in range(2, 999))) if name not in taken)
+        taken.add(fact_id)
+        yield fact_id, block
+
+
+def _place(block: Block, line: LineRead) -> int:
+    """Return where the words of a block begin on its line."""
+    return line.text.find(next(iter(block.entry["words"]), ""))
 
 
 def found_in(line: LineRead) -> str:

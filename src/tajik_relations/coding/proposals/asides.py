@@ -4,9 +4,9 @@ import re
 
 from attrs import frozen
 
+from tajik_relations.coding.proposals.titles import TITLES
 from tajik_relations.coding.proposals.units import NUMBERING, figures_of
-from tajik_relations.coding.proposals.values import TITLES
-from tajik_relations.evidence.english.verbs import Tense
+from tajik_relations.evidence.english.verbs import Tense, VerbGroup
 from tajik_relations.evidence.lines import NOT_FINITE, LineRead
 from tajik_relations.evidence.originals import Text
 from tajik_relations.exports.dataset_folder import document
@@ -23,6 +23,8 @@ _FURNITURE = re.compile(
     r"last (?:updated|modified)|from an? |cookies?|subscribe|log in|sign in|edit|site ?map)\b.{0,60}",
     re.IGNORECASE,
 )
+_FOOTER = re.compile(r"all rights reserved|©|\(c\) ?\d{4}|copyright \d{4}|\blast (?:updated|modified)\b", re.IGNORECASE)
+"""Words of a line at the foot of a page, of which no sentence tells anything."""
 _LINK = re.compile(
     r"(?:see (?!that)\S+.{0,60} relations|see also|main article|further information|more on)\b.*|(?:https?://|www\.)\S+",
     re.IGNORECASE,
@@ -58,7 +60,7 @@ def aside_of(number: int, line: LineRead, text: Text) -> Aside | None:
     ):
         if pattern.fullmatch(plain):
             return Aside(number, reason)
-    if plain == (text.document.stamp or "\0"):
+    if plain == (text.document.stamp or "\0") or _is_footer(line):
         return Aside(number, AsideReason.PAGE_FURNITURE)
     verbs = [group for group in line.groups if group.tense not in NOT_FINITE and group.tense is not Tense.MODAL]
     ends = plain[-1:] in (".", "!", "?", ";")
@@ -73,3 +75,18 @@ def aside_of(number: int, line: LineRead, text: Text) -> Aside | None:
     if titled and not ends and not listed and not holds and len(line.words) <= _LONGEST_HEADING:
         return Aside(number, AsideReason.HEADING)
     return None
+
+
+def _is_footer(line: LineRead) -> bool:
+    """Whether a line says whose page it is and of when, and each sentence with a verb is one that does."""
+    ends = [line.tokens[end - 1].end for _, end in line.sentences]
+    starts = [line.tokens[start].start for start, _ in line.sentences]
+    marked = [bool(_FOOTER.search(line.text[start:end])) for start, end in zip(starts, ends, strict=True)]
+    telling = (
+        any(start <= group.start < end and _tells(group) for group in line.groups) for start, end in line.sentences
+    )
+    return any(marked) and all(mark or not tells for mark, tells in zip(marked, telling, strict=True))
+
+
+def _tells(group: VerbGroup) -> bool:
+    return group.tense not in NOT_FINITE and group.tense is not Tense.MODAL and not group.participle

@@ -44,6 +44,12 @@ _WRONG, _UNDECIDED, _MISSING = 0.4, 0.12, 0.5
 """By how much a problem, an undecided value and a value that is not known make a proposal worse."""
 _LIKELY, _SECOND = 0.25, 0.55
 """How likely, beside the first one, a kind must be to be tried, and how good a second proposal for the same words."""
+_VAGUE = "characterizations events figures commitments announcements legal_measures".split()
+"""Kinds of which nearly any words can be: mere likeness is not enough for them, and they are no second proposals."""
+_OWN = "projects programmes memberships meetings exercises investments renamings recognitions visits positions".split()
+"""Kinds with signs of their own, which are good second proposals also where they are less sure."""
+_SURE, _FAIR = 1.1, 0.7
+"""How good a proposal is that stands beside another one, and one of a vague kind that stands alone."""
 
 
 @frozen
@@ -59,18 +65,26 @@ class Block:
     score: float
     word: str
     """The end of its id."""
+    check: str = ""
+    """What is taken for likely without a word that says so."""
 
     @property
     def clean(self) -> bool:
         """Whether no value is missing, but for a sentence of the coder's, and the checks say nothing of the others."""
         return not self.missing and not self.findings
 
+    @property
+    def people(self) -> list[str]:
+        """The visitors, whose office the visit has."""
+        return list(self.entry.get("visitors", []))
+
     def says_no_more_than(self, other: "Block") -> bool:
         """Whether another block has its words or its figure already, and needs no sentence of the coder's."""
         structured = other.clean and not needs_summary(other.table, other.entry)
         same = other.entry["words"] == self.entry["words"]
         counted = self.table == "figures" and "quantity" in other.entry
-        return counted or (structured and same and needs_summary(self.table, self.entry))
+        held = self.table == "office_holders" and self.entry.get("person") in other.people
+        return counted or held or (structured and same and needs_summary(self.table, self.entry))
 
     def text(self, fact_id: str, *, spelled: bool = False) -> str:
         """Return it as TOML in comments, with what is missing and what the checks say.
@@ -95,11 +109,14 @@ class Block:
             may += [name for name in _BEHIND if name not in told]
             lines += [f"## {name} =   # {hint(kind, name)}" for name in may]
         else:
-            lines += [f"## may: {', '.join(may)}"] if may else []
+            lines += [f"## may: {', '.join(may)}"] if len(may) >= _MANY else []
+        lines += [f"## check: {self.check}"] if self.check else []
         lines += [f"## verify will say: {'; '.join(map(str, self.findings[:2]))}"] if self.findings else []
         return "\n".join(lines) + "\n"
 
 
+_MANY = 3
+"""How many keys a kind has at least that may be added, for them to be listed."""
 _BEHIND = ("fields", "summary", "date", "as_of", "status", "wording", "footnotes")
 """Keys of every fact, in the order in which they stand behind those of the kind."""
 
@@ -119,12 +136,32 @@ def blocks_of(unit: Unit, bench: Bench) -> Iterator[Block]:
         blocks = [block for part in _narrowed(kind.table, unit) if (block := _best(part, kind, bench)) is not None]
         found += [blocks] if blocks else []
     found.sort(key=lambda blocks: -max(block.score for block in blocks))
+    standing = [blocks for blocks in found if _stands(blocks, unit, only=False)]
+    found = standing or [blocks for blocks in found if _stands(blocks, unit, only=True)]
     for blocks in found[:2]:
         first = found[0][0]
-        second = max(block.score for block in blocks) >= _SECOND * first.score
-        again = blocks[0].says_no_more_than(first)
-        if blocks is found[0] or (second and not again):
+        if blocks is found[0] or (_stands_beside(blocks, first) and not blocks[0].says_no_more_than(first)):
             yield from blocks
+
+
+def _stands(blocks: list[Block], unit: Unit, *, only: bool) -> bool:
+    """Whether proposals of a kind are good enough to be the only ones for their words."""
+    table, score = blocks[0].table, max(block.score for block in blocks)
+    if {*blocks[0].missing} - {*_OPEN} and table != "renamings":
+        return unit.date is not None and score >= _FAIR
+    if table == "events":
+        return score >= _FAIR or (unit.date is not None and bool(unit.names))
+    alone = only and unit.scope >= {*range(*unit.sentence)} and blocks[0].clean
+    return table not in _VAGUE or score >= (_FAIR if table != "characterizations" or alone else _SURE)
+
+
+def _stands_beside(blocks: list[Block], first: Block) -> bool:
+    """Whether proposals of a kind are good enough to stand beside those of a likelier one."""
+    table, score = blocks[0].table, max(block.score for block in blocks)
+    least = 0.0 if table in _OWN else _SURE
+    happens = table == "events" and blocks[0].clean and first.score < _SURE
+    held = table == "office_holders" and bool(blocks[0].missing)
+    return happens or (table not in _VAGUE and not held and score >= max(least, _SECOND * first.score))
 
 
 def _of_kind(table: str, unit: Unit, bench: Bench) -> Iterator[Block]:
@@ -166,14 +203,24 @@ def _seats(unit: Unit, vocabulary: type[Term], other: type[Term]) -> list[NameRe
     return [read for read in places_of(unit) if nearest(read) is vocabulary]
 
 
+_MONEYED = ("trade", "assistance", "investments")
+"""Kinds of which each sum of money is a fact."""
+
+
 def _narrowed(table: str, unit: Unit) -> Iterator[Unit]:
-    """Yield a unit once for each that is counted in it: organization joined, seat of a post, holder."""
+    """Yield a unit once for each that is counted in it: organization joined, seat of a post, holder, sum of money."""
     counted = {
         "memberships": [read for read in unit.names if isinstance(read.named, Organization)],
         "office_holders": [read for read in unit.names if isinstance(read.named, Person)],
         "consular_posts": _seats(unit, PostKind, MissionKind),
         "missions": _seats(unit, MissionKind, PostKind),
     }.get(table, [])
+    figures = [read for read in unit.figures if read.unit is not None]
+    if table in _MONEYED and len(figures) > 1:
+        for figure in figures:
+            others = unit.line.positions((read.start, read.end) for read in unit.figures if read is not figure)
+            yield evolve(unit, scope=unit.scope - others)
+        return
     counted = list({read.named: read for read in counted}.values())
     every = places_of(unit) if table in ("missions", "consular_posts") else counted
     if len(every) < 2 or not counted:
@@ -188,7 +235,7 @@ def _best(unit: Unit, likely: Likely, bench: Bench) -> Block | None:
     """Return the proposal of a kind of which the checks say least."""
     best: Block | None = None
     unit = _titled(unit, likely)
-    for at, roles in enumerate(roles_of(KINDS[likely.table], unit, bench.setting)):
+    for at, roles in enumerate(roles_of(KINDS[likely.table], unit, bench.setting, bench.told)):
         if at == _WAYS:
             break
         block = _block(unit, likely, roles, bench)
@@ -234,10 +281,15 @@ def _block(unit: Unit, likely: Likely, roles: Roles, bench: Bench) -> Block | No
             break
         told -= idle
     wrong = sum(not finding.undecided for finding in findings)
-    score = likely.score - _WRONG * wrong - _UNDECIDED * (len(findings) - wrong) - _MISSING * len(missing)
-    return Block(likely.table, unit.number, entry, missing, tuple(findings), score, _word(unit, likely, entry))
+    opened = sum(name in _OPEN for name in missing)
+    score = likely.score - _WRONG * wrong - _UNDECIDED * (len(findings) - wrong) - _MISSING * (len(missing) - opened)
+    return Block(
+        likely.table, unit.number, entry, missing, tuple(findings), score, _word(unit, likely, entry), roles.check
+    )
 
 
+_OPEN = ("sending", "host", "state")
+"""Keys that stay open where the words do not say whose office-holder somebody is."""
 _REPAIRS = 3
 """How often words that carry nothing are taken out."""
 _FOUND = re.compile(r"found '(?P<fragment>[^']+)'$|^'(?P<word>[^']+)' is no sign")
@@ -288,7 +340,7 @@ def _date_words(unit: Unit) -> frozenset[int]:
     bound = unit.date.bound.split() if ".." in unit.date.text or unit.date.bound == _AS_OF else []
     while bound and first > min(unit.scope) and line.lower[first] != bound[0]:
         first -= 1
-        if min(at) - first > _FAR:
+        if min(at) - first > _FAR + 1:
             return at
     return at.union(range(first, min(at)) if bound else ())
 

@@ -1,6 +1,8 @@
 """Which kinds of fact the words of a unit may tell, by the codebook's signs, and how strongly they point to each."""
 
+import re
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from tajik_relations.coding.proposals.units import Unit
@@ -8,10 +10,10 @@ from tajik_relations.evidence.english.lemmas import noun_lemmas_of
 from tajik_relations.evidence.english.signs import Codebook, Span
 from tajik_relations.evidence.english.verbs import VerbGroup
 from tajik_relations.evidence.english.word_lists import word_set
-from tajik_relations.evidence.lines import NOT_FINITE
+from tajik_relations.evidence.lines import NOT_FINITE, LineRead
 from tajik_relations.evidence.tokens import tokens
 from tajik_relations.model.actors import Organization, Person, State
-from tajik_relations.model.terms import Aspect, Designation, MissionKind, Office, PostKind, Tie
+from tajik_relations.model.terms import Aspect, Designation, MissionKind, Office, OrganizationKind, PostKind, Tie
 from tajik_relations.records.kinds import KIND_TABLES
 
 TYPES: Mapping[str, str] = {table: path.partition(".")[2] for table, path in KIND_TABLES.items()}
@@ -35,6 +37,10 @@ _JOURNEYS = frozenset(
 """Words without which hardly anything is a visit."""
 _MEETINGS = frozenset("met meet meets meeting convened conferred talked negotiated gathered".split())
 """Verbs by which alone something is a meeting."""
+_GIVING = frozenset("donate give grant provide gift".split())
+"""Verbs by which goods are not traded."""
+_NO_MEMBERS = {OrganizationKind.COMPANY, OrganizationKind.UNIVERSITY}
+"""Kinds of organizations that no State joins."""
 _COUNTED = word_set("people_from") | frozenset(
     "student refugee citizen worker migrant tourist officer people company resident person visitor population".split()
 )
@@ -44,6 +50,45 @@ _LISTED = ("visits",)
 """Kinds that a heading names for the items of a list below it."""
 _HIGHEST = 0.25
 """How much the place in the order can add."""
+
+
+_PHRASES: Sequence[tuple[re.Pattern[str], frozenset[str]]] = tuple(
+    (re.compile(rf"\b(?:{words})\b", re.IGNORECASE), frozenset(kinds.split()))
+    for words, kinds in (
+        (r"(?:\w+ )?(?:in|into|to) force|take[ns]? effect|took effect", "treaties legal_measures"),
+        (r"(?:make|makes|made|making) up", ""),
+        (r"made (?:[A-Z][\w-]+ )+(?:the|an?) \w+", "characterizations"),
+        (r"(?:present|presents|presented|presenting) (?:\w+ ){0,3}credentials|credentials", "office_holders events"),
+        (r"(?:take|takes|took|taken|taking) (?:part|place|note)", "meetings exercises visits"),
+        (r"(?:consumer |donated |\w+ )?goods", "trade"),
+        (r"(?:hand|hands|handed|handing) over", "assistance projects events"),
+        (r"on the other hand|at hand|by force", ""),
+        (r"[\w-]+-free|free of", "legal_measures"),
+        (r"(?:flies|fly) (?:between|from)", ""),
+        (r"recogni[sz]e[sd]? the (?:[\w-]+ )?(?:status|need|importance|role|right|results)", "positions"),
+        (r"\w+ (?:apologies|condolences|congratulations|greetings|regrets)", "announcements positions"),
+    )
+)
+"""Set phrases, and the kinds for which their words are signs all the same."""
+
+
+_NONE: frozenset[str] = frozenset()
+_PATTERNS: Mapping[str, tuple[frozenset[str], str]] = {
+    "announcements": (frozenset("announce state declare say tell".split()), "that"),
+    "commitments": (frozenset("promise undertake pledge commit".split()), "to"),
+}
+"""Verbs of kinds, with the word that follows soon where they tell one."""
+_HAPPENING = re.compile(
+    r"\b(?:broke|broken|breaks?) (?:out|off)\b|\b(?:call|put)(?:ed|s)? off\b|"
+    r"\b(?:cancelled|canceled|postponed|recalled|expelled)\b|"
+    r"\bpresented (?:\w+ ){1,2}(?:credentials|letters)\b",
+    re.IGNORECASE,
+)
+"""What happens, whatever it happens to."""
+_SOON = 7
+"""How many words behind a verb its "that" or "to" stands at most."""
+_TOLD = 2.5
+"""How likely a kind is that the pattern of a verb shows."""
 
 
 class Likely(NamedTuple):
@@ -58,7 +103,11 @@ class Likely(NamedTuple):
 def likely_kinds(unit: Unit, book: Codebook) -> list[Likely]:
     """Return the kinds that the words of a unit may tell, the likeliest first."""
     spans = {
-        table: [span for span in book.kind_spans(TYPES[table], unit.line.text) if span.start in unit.scope]
+        table: [
+            span
+            for span in book.kind_spans(TYPES[table], unit.line.text)
+            if span.start in unit.scope and not {*range(span.start, span.end)} & phrases(unit.line, table)
+        ]
         for table in _ORDER
     }
     owners: dict[int, int] = {}
@@ -86,8 +135,16 @@ def _scored(table: str, unit: Unit, spans: list[Span], owners: Mapping[int, int]
     )
     score = sum(weights) + _NO_SIGNS.get(table, 0.0) + (1.0 if headed is not None else 0.0)
     score *= _fit(table, unit, [*verbs, *outside], book)
+    score = max(score, 1.0) if _tells(table, unit) else score
     place = _HIGHEST * (1 - _ORDER.index(table) / len(_ORDER)) if score else 0.0
     return Likely(table, score + place, (*verbs[:1], *outside, *nouns))
+
+
+@lru_cache(maxsize=256)
+def phrases(line: LineRead, table: str) -> frozenset[int]:
+    """Return the positions of set phrases of which no word is a sign of a kind: "entered into force"."""
+    spans = [match.span() for pattern, kinds in _PHRASES if table not in kinds for match in pattern.finditer(line.text)]
+    return line.positions(spans)
 
 
 def headed_by(table: str, unit: Unit, book: Codebook) -> str | None:
@@ -114,6 +171,9 @@ def _fit(table: str, unit: Unit, spans: list[Span], book: Codebook) -> float:
     nouns = [span for span in spans if not any(group.start <= span.start < group.end for group in unit.groups)]
     tied = _says(unit, Tie, book) or _says(unit, Aspect, book)
     lemmas = frozenset[str]().union(*map(noun_lemmas_of, words))
+    reads = [read.named for read in (*unit.names, *unit.around)]
+    joined = {named.kind for named in reads if isinstance(named, Organization)}
+    phrased = {unit.line.lower[at] for at in phrases(unit.line, "")}
     factors = {
         "diplomatic_relations": (2.0 if "diplomatic" in words else 0.8) * related,
         "recognitions": 1.6 * bool(said),
@@ -122,20 +182,35 @@ def _fit(table: str, unit: Unit, spans: list[Span], book: Codebook) -> float:
         "office_holders": (1.2 if said and _says(unit, Office, book) else 0.2) * (Person in actors),
         "assistance": 1.0 if unit.figures or len(spans) > 1 else 0.7,
         "memberships": (1.3 if tied else 0.2)
-        * (1.0 if Organization in actors else 0.7 if Organization in around else 0.1),
-        "trade": 1.4 if unit.figures else 0.8,
+        * (1.0 if Organization in actors else 0.7 if Organization in around else 0.1)
+        * (0.0 if joined and joined <= _NO_MEMBERS else 1.0),
+        "trade": (1.4 if unit.figures else 0.8)
+        * (0.4 if any(group.lemmas & _GIVING for group in unit.groups) else 1.0),
         "investments": (1.3 if unit.figures else 0.9) if any("invest" in word for word in words) else 0.4,
         "treaties": 1.4 if _says(unit, Designation, book) else 0.3,
         "visits": 1.4 if lemmas & _JOURNEYS or words & _JOURNEYS or not spans else 0.5,
         "meetings": 1.0 if nouns or words & _MEETINGS else 0.5,
         "exercises": 1.6,
-        "military_presences": 1.0 if lemmas & _FORCES else 0.4,
+        "military_presences": 1.0 if frozenset[str]().union(*map(noun_lemmas_of, words - phrased)) & _FORCES else 0.1,
         "renamings": 1.5 if "renamed" in words else 0.1,
         "figures": (3.5 if lemmas & _COUNTED else 1.0) * bool(unit.figures),
         "events": 1.0 if unit.date is not None and unit.groups else 0.5,
         "characterizations": (4.5 if words & _RELATIONS else 2.0) if rated else 3.0 if unit.denied else 0.3,
     }
-    return factors.get(table, 1.0 if named else 0.6)
+    told = _tells(table, unit)
+    return max(told, factors.get(table, 1.0 if named else 0.6))
+
+
+def _tells(table: str, unit: Unit) -> float:
+    """Return how likely a kind is by the pattern of its verb: "announced that", "promised to", "broke out"."""
+    verbs, word = _PATTERNS.get(table, (_NONE, ""))
+    for group in unit.groups:
+        after = unit.line.lower[group.end : group.end + _SOON]
+        if group.lemmas & verbs and not group.participle and word in after:
+            return _TOLD
+    happens = table == "events" and _HAPPENING.search(unit.line.text) is not None
+    spans = [match.span() for match in _HAPPENING.finditer(unit.line.text)] if happens else []
+    return _TOLD if unit.line.positions(spans) & unit.scope else 0.0
 
 
 def _says(unit: Unit, vocabulary: type, book: Codebook) -> bool:

@@ -8,14 +8,16 @@ from typing import Any, NamedTuple
 
 from attrs import frozen
 
+from tajik_relations.coding.proposals.titles import numbered, titled
 from tajik_relations.dataset import Dataset
 from tajik_relations.evidence.english.verbs import DETERMINERS, PREPOSITIONS
 from tajik_relations.evidence.english.word_lists import word_set
 from tajik_relations.evidence.lines import LineRead
 from tajik_relations.evidence.readers.calendar_points import MONTHS
 from tajik_relations.evidence.readers.dates import date_spans
+from tajik_relations.evidence.readers.units import money_before
 from tajik_relations.exports.dataset_folder import document
-from tajik_relations.model.actors import Organization, Person, Place
+from tajik_relations.model.actors import Organization, Person, Place, State
 from tajik_relations.model.loading import read_bytes
 from tajik_relations.model.names import folded
 from tajik_relations.model.provenance import MOST_WORDS
@@ -38,6 +40,7 @@ _BODIES = {word: Kind[kind] for kind, words in _lists()["bodies"].items() for wo
 _NO_NAMES, _TITLES, _OFFICES = _words("no_names"), _words("titles"), _words("offices")
 _PLACED, _WHERE, _PLACES = _words("placed"), _words("where"), _words("places")
 _SMALL, _SPEAKING = _words("small"), _words("speaking")
+_DESIGNATIONS, _RULERS = _words("designations"), _words("rulers")
 _ACRONYM = re.compile(r"\s*\(([A-Z][A-Za-z]*[A-Z]|[A-Z]{2,})\)")
 _OFFICE_BEHIND = re.compile(r",\s+(?:the\s+)?(?:\w+\s+)?(?:President|Minister|King|Queen|Prime|Ambassador|Foreign)")
 _NEXT = re.compile(r"\s+(\w+)")
@@ -110,7 +113,7 @@ class Unknown:
         return {Organization: "organizations", Person: "persons", Place: "places"}[type(self.entry)]
 
     def text(self) -> str:
-        """Return the entry in comments, with another file in which it may belong."""
+        """Return the entry in comments, with the line that names it and another file in which it may belong."""
         entry, values = self.entry, {"name": self.entry.name}
         if isinstance(entry, Person | Organization):
             values = {"code": entry.code, **values}
@@ -118,12 +121,29 @@ class Unknown:
         if isinstance(entry, Organization):
             rows += [f"names = {_listed(entry.names)}"] if entry.names else []
             rows += ["article = true"] if self.article else []
-            rows.append(f'kind = "{entry.kind}"  # {" | ".join(map(str, Kind))}')
-        elif isinstance(entry, Place):
-            rows.append('# subdivision = ""  # ISO 3166-2, if it lists the place: its State need not be named then')
+            rows.append(f'kind = "{entry.kind}"')
         others = [name for name in ("persons", "organizations", "places") if name != self.table]
         more = "" if self.sure else f"; or: {' or '.join(f'{name}.toml' for name in others)}, or no name"
-        return "\n".join([f"## {self.table}.toml, for line {self.line}{more}", *(f"# {row}" for row in rows)]) + "\n"
+        return "\n".join([f"## named on line {self.line}{more}", *(f"# {row}" for row in rows)]) + "\n"
+
+
+def vocabulary(unknown: Sequence[Unknown]) -> Iterator[str]:
+    """Yield entries in comments, those of a file together, each file with what its entries can hold."""
+    if unknown:
+        yield "## names that no vocabulary has: what you need goes to the file that stands above, without the '# '\n"
+    for table, more in _FILES.items():
+        entries = [item for item in unknown if item.table == table]
+        if entries:
+            yield f"## for {table}.toml:\n{more}"
+            yield from (item.text() for item in entries)
+
+
+_FILES: Mapping[str, str] = {
+    "persons": "",
+    "organizations": f"## kind: {' | '.join(map(str, Kind))}\n",
+    "places": '## may: subdivision = ""  # ISO 3166-2, if it lists the place: its State need not be named then\n',
+}
+"""Files of vocabularies, with what is said once for all entries of each."""
 
 
 def _listed(names: Iterable[str]) -> str:
@@ -154,7 +174,7 @@ def unknown_names(lines: Sequence[tuple[int, LineRead]], dataset: Dataset, headi
 
 
 def _sightings(number: int, line: LineRead) -> Iterator[Sighting]:
-    dated = line.positions(date_spans(line.text)) | line.named_positions
+    dated = line.positions(date_spans(line.text)) | line.named_positions | titled(line) | numbered(line)
     at = 0
     while at < len(line.words):
         last = _last(line, at, dated)
@@ -162,20 +182,48 @@ def _sightings(number: int, line: LineRead) -> Iterator[Sighting]:
             at += 1
             continue
         first = at
-        while first < last and line.lower[first] in _TITLES | _SMALL | DETERMINERS | PREPOSITIONS:
+        while first < last and (
+            is_title(line.lower[first]) or line.lower[first] in _SMALL | DETERMINERS | PREPOSITIONS
+        ):
             first += 1
         while line.lower[last] in _SMALL and last > first:
             last -= 1
         alone = first == last and line.lower[first] in {*_BODIES, *_SMALL, *DETERMINERS, *PREPOSITIONS}
-        adjective = first and first - 1 in line.named_positions and _is_body(line.lower[first : last + 1])
-        if adjective and line.words[first - 1].endswith(_ADJECTIVES) and not line.gap(first).strip():
-            first -= 1  # "the Norwegian Polar Institute"
-        common = _NO_NAMES & {*line.lower[first : last + 1]} or line.lower[first] in _TITLES | _CALENDAR
+        first, headed = _with_head(line, first, last)
+        lower = line.lower[first : last + 1]
+        is_body = lower[-1] in _BODIES and lower[-1] not in _NO_NAMES and not _DESIGNATIONS & {*lower}
+        common = (_NO_NAMES & {*lower} and not is_body) or is_title(lower[0]) or lower[0] in _CALENDAR
         money = first == last and line.lower[last + 1 : last + 2] and line.lower[last + 1] in _MONEY
-        whole = alone or bool(common) or bool(money)
-        if not whole and len(line.words[first]) > 1:
+        whole = (alone and not headed) or bool(common) or bool(money)
+        if not (whole or money_before(f"{line.words[first]} ", "1").money) and len(line.words[first]) > 1:
             yield Sighting(line, number, first, last)
         at = max(at, last) + 1
+
+
+def is_title(word: str) -> bool:
+    """Whether a word stands before the name of a person, also one of several: "Prime Ministers"."""
+    return word in _TITLES or (word.removesuffix("s") in _OFFICES and word.removesuffix("s") in _TITLES)
+
+
+def _with_head(line: LineRead, first: int, last: int) -> tuple[int, bool]:
+    """Return where a name begins with the name of a State before it, as "the Norwegian Polar Institute" does."""
+    read = next((read for read in line.names if read.position + read.length == first), None)
+    if read is None or not isinstance(read.named, State | Organization) or line.gap(first).strip(" -") or first > last:
+        return first, False
+    start = read.position
+    adjective = line.words[first - 1].endswith(_ADJECTIVES) or line.index.is_adjective(line.words[first - 1])
+    nouns = {*_BODIES} | _PLACES
+    body = line.lower[last] in nouns or (adjective and _is_body(line.lower[first : last + 1]))
+    if not body or not line.words[first][:1].isupper():
+        return first, False
+    while start and line.words[start - 1][:1].isupper() and (line.gap(start) == "-" or _is_short(line, start)):
+        start -= 1  # "the A-B Teaching Hospital", "ABC Norwegian Airlines"
+    return start, True
+
+
+def _is_short(line: LineRead, at: int) -> bool:
+    """Whether a word in capitals stands right before a position."""
+    return line.gap(at) == " " and line.words[at - 1].isupper() and len(line.words[at - 1]) > 1
 
 
 _MONEY = word_set("money") | frozenset("$€£")
@@ -229,20 +277,33 @@ def _organization(sighting: Sighting, taken: AbstractSet[str]) -> Unknown | None
 def _somebody(sighting: Sighting, taken: AbstractSet[str]) -> Unknown | None:
     """Return a name of two to four words as that of a person, if an office or a verb of saying stands beside it."""
     words, before = sighting.lower, sighting.before(4)
+    if len(words) == 1 and before[-1:] and before[-1] in _RULERS and sighting.line.words[sighting.first - 1].istitle():
+        return _person(sighting, taken, sure=True)
     if not 1 < len(words) <= _LONGEST_PERSON or {*words} & (_PLACES | {"of", "the", "for"}) or _is_placed(sighting):
         return None
     if any(word.isupper() and len(word) > 1 for word in sighting.words):
         return None  # an acronym, or a number in letters
     speaks = _NEXT.match(sighting.line.text, sighting.end)
-    titled = bool(_OFFICES & {*before}) or _OFFICE_BEHIND.match(sighting.line.text, sighting.end) is not None
+    titled = (
+        any(word in _OFFICES or word.removesuffix("s") in _OFFICES for word in before)
+        or _OFFICE_BEHIND.match(sighting.line.text, sighting.end) is not None
+    )
     alone = before[-1:] == () or before[-1] not in {*_PLACED, "the"}
     return _person(sighting, taken, sure=titled) if titled or alone or (speaks and speaks[1] in _SPEAKING) else None
 
 
 def _is_placed(sighting: Sighting) -> bool:
-    before = sighting.before(2)
-    before = before[:1] if before[1:] == ("the",) else before[-1:]
-    return before != () and before[0] in _WHERE
+    """Whether a word for where stands before a name, or before the list of names in which it stands."""
+    line, at = sighting.line, sighting.first
+    while at > 1 and line.words[at][:1].isupper():
+        listed = line.gap(at).strip() == "," or line.lower[at - 1] == "and"
+        before = at - 1 - (line.lower[at - 1] == "and")
+        if not listed or not line.words[before][:1].isupper() or sighting.first != sighting.last:
+            break
+        at = before
+    before_it = line.lower[max(0, at - 2) : at]
+    before_it = before_it[:1] if before_it[1:] == ("the",) else before_it[-1:]
+    return before_it != () and before_it[0] in _WHERE
 
 
 def _somewhere(sighting: Sighting, taken: AbstractSet[str]) -> Unknown | None:
@@ -250,7 +311,8 @@ def _somewhere(sighting: Sighting, taken: AbstractSet[str]) -> Unknown | None:
     before = sighting.before(2)
     if _is_placed(sighting) or {*sighting.lower} & _PLACES or (before[-1:] == ("of",) and {*before} & _PLACES):
         return Unknown(Place(name=sighting.text), sighting.number, sure=True)
-    if len(sighting.words) > 1:
+    called = sighting.line.lower[sighting.last + 1 : sighting.last + 2]
+    if len(sighting.words) > 1 and not _NO_NAMES & {*called}:
         entry = Organization(code=_code(sighting, "", taken), name=sighting.text, kind=Kind.INTERGOVERNMENTAL)
         return Unknown(entry, sighting.number, sure=False, article=before[-1:] == ("the",))
     toward = before[-1:] != () and before[-1] in ("to", "from", "and", "via") and not sighting.opens

@@ -6,6 +6,7 @@ from typing import Any, NamedTuple, get_origin
 
 from attrs import NOTHING, fields
 
+from tajik_relations.coding.proposals.owners import Told
 from tajik_relations.coding.proposals.units import Unit
 from tajik_relations.evidence.checks.direction import DIRECTED
 from tajik_relations.evidence.name_index import NameRead
@@ -36,6 +37,8 @@ class Roles(NamedTuple):
 
     values: Mapping[str, Any]
     at: frozenset[int]
+    check: str = ""
+    """What is taken for likely without a word that says so."""
 
 
 def positions(read: NameRead) -> frozenset[int]:
@@ -58,15 +61,30 @@ def _shared(kind: type[Fact]) -> frozenset[str]:
     return frozenset(field.name for field in fields(kind) if State in sorts_of(field.type))
 
 
-def roles_of(kind: type[Fact], unit: Unit, setting: Setting) -> Iterator[Roles]:
-    """Yield the ways to fill the fields of a kind that hold actors, the likeliest first."""
+def roles_of(kind: type[Fact], unit: Unit, setting: Setting, told: Told) -> Iterator[Roles]:
+    """Yield the ways to fill the fields of a kind that hold actors, the likeliest first.
+
+    Args:
+        told: what the document tells of persons and cities, wherever in it.
+    """
     held = actor_fields(kind)
     fixed, rest = _single(kind, unit, held)
+    if "person" in held:
+        yield from _holders(unit, setting, fixed, rest, told.owners)
+        return
+    if fixed.values.get("visitors"):
+        yield from _visitors(unit, setting, fixed, rest, told)
+        return
     pair = next((pair for pair in _DIRECTED if pair[0] in held and pair[1] in held), None)
     if pair is not None:
-        free = "office" in own_fields(kind) and "person" in held and not rest
         must = held[pair[1]][1] and not held[pair[1]][0]
-        for first, second in _officials(unit, setting) if free else _pairs(unit, setting, rest, must=must):
+        toward = _TOWARD.get(pair[1], frozenset())
+        rest = sorted(rest, key=lambda read: _rank(read, unit, toward)) if toward else rest
+        lying = _lying(unit) if pair[1] == "host" else None
+        first_ways = [(who, lying) for who in _distinct(rest, _beside(unit))[:1]] if lying is not None else []
+        for first, second in (*first_ways, *_pairs(unit, setting, rest, must=must)):
+            if pair[0] == "provider" and unit.line.lower[max(first.at, default=-1) + 1 :][:1] in _PAID:
+                continue
             values = {name: who for name, who in zip(pair, (first, second), strict=True) if who is not None}
             if all(_admits(kind, name, who.code, setting) for name, who in values.items()):
                 yield _filled(fixed, values, held)
@@ -112,6 +130,8 @@ def _single(kind: type[Fact], unit: Unit, held: Mapping[str, tuple[bool, bool]])
         fitting = fitting or [read for read in unit.around if {type(read.named)} == types[name]]
         if not fitting or not (types[name] in ({Person}, {Organization}) and (must or types[name] == {Person})):
             continue
+        if name == "visitors":  # who is named behind the verb is met, and does not come
+            fitting = [read for read in fitting if read.position < unit.opening] or fitting
         chosen = fitting if listed else fitting[:1]
         codes = [_code(read) for read in chosen]
         values[name] = list(dict.fromkeys(codes)) if listed else codes[0]
@@ -185,6 +205,28 @@ def _other(code: str, unit: Unit, setting: Setting) -> Who | None:
     return Who(PARTNER) if counterpart is not None else None
 
 
+_PAID = (("financed",), ("funded",), ("built",))
+"""Participles right behind the name of what is paid for, which gives nothing."""
+_TOWARD: Mapping[str, frozenset[str]] = {
+    "host": frozenset(("in", "to", "at")),
+    "counterpart": frozenset(("to", "with", "from")),
+}
+"""Words before the name of the second side of a direction."""
+
+
+def _rank(read: NameRead, unit: Unit, toward: frozenset[str]) -> int:
+    """Return the place of a State in a direction: whose it is, who is named, toward whom it goes."""
+    end = read.position + read.length
+    owns = unit.line.text[unit.line.tokens[end - 1].end :][:1] in ("'", "’")
+    return 0 if owns else 2 if unit.line.lower[max(0, unit.line.before(read))] in toward else 1
+
+
+def _lying(unit: Unit) -> Who | None:
+    """Return the State that stands right behind a place, in which it lies."""
+    beside = next((beside for place in places_of(unit) if (beside := state_beside(unit, place)) is not None), None)
+    return Who(_code(beside), positions(beside)) if beside is not None else None
+
+
 def _pairs(unit: Unit, setting: Setting, names: list[NameRead], *, must: bool) -> Iterator[tuple[Who, Who | None]]:
     """Yield who may act, and to whom it may be done."""
     named = _distinct(names, _beside(unit))[:_MOST]
@@ -199,8 +241,8 @@ def _pairs(unit: Unit, setting: Setting, names: list[NameRead], *, must: bool) -
             yield who, None
         other = _other(who.code, unit, setting)
         if len(named) == 1 and other is not None:
-            yield who, other
-            yield other, who
+            toward = unit.line.lower[max(0, min(who.at, default=1) - 1)] in ("to", "with")
+            yield from ((other, who), (who, other)) if toward else ((who, other), (other, who))
         if len(named) == 1 and places_of(unit):
             yield who, Who(SEAT)
     if not named:
@@ -215,12 +257,89 @@ def _pairs(unit: Unit, setting: Setting, names: list[NameRead], *, must: bool) -
             yield Who(SUBJECT), None
 
 
-def _officials(unit: Unit, setting: Setting) -> Iterator[tuple[Who, None]]:
-    """Yield whose an office can be of which the words around do not tell: rather not of who is named elsewhere."""
-    around = {_code(read) for read in unit.around}
-    paired = setting.counterpart(unit.row) is not None
-    sides = [Who(SUBJECT), *([Who(PARTNER)] if paired else [])]
-    yield from ((who, None) for who in (reversed(sides) if setting.subject.code in around else sides))
+def _holders(
+    unit: Unit, setting: Setting, fixed: Roles, rest: list[NameRead], owners: Mapping[str, str]
+) -> Iterator[Roles]:
+    """Yield whose office a person holds as the words say, and to whom an envoy is sent; else it stays open."""
+    owner = owners.get(str(fixed.values.get("person")))
+    values = {**fixed.values, **({"state": _token(owner, unit, setting)} if owner is not None else {})}
+    at = fixed.at.union(_named_at(unit, owner) if owner is not None else ())
+    if _ENVOYS & {unit.line.lower[place] for place in unit.scope}:
+        for read in rest:
+            sent = unit.line.lower[max(0, unit.line.before(read))] in ("to", "in")
+            if isinstance(read.named, State) and read.named.code != owner and (sent or owner is not None):
+                yield Roles({**values, "receiving": read.named.code}, at | positions(read))
+    yield Roles(values, at)
+
+
+_ENVOYS = frozenset("ambassador ambassadors envoy envoys consul consuls nuncio".split())
+"""Those who are sent to a State."""
+
+
+def _visitors(unit: Unit, setting: Setting, fixed: Roles, rest: list[NameRead], told: Told) -> Iterator[Roles]:
+    """Yield who sends visitors who are named and who receives them; what the words leave open stays so."""
+    senders = {told.owners.get(code) for code in fixed.values["visitors"]} - {None}
+    sender = senders.pop() if len(senders) == 1 else None
+    counterpart = setting.counterpart(unit.row)
+    pair = [setting.subject.code, *([counterpart.code] if isinstance(counterpart, State) else [])]
+    at = fixed.at.union(_named_at(unit, sender) if sender else ())
+    hosts = list(_hosts(unit, setting, rest, told, sender))
+    for host, check in hosts:
+        values = {**fixed.values, "host": host.code}
+        meant = {SUBJECT: setting.subject.code, PARTNER: pair[-1]}.get(host.code, host.code)
+        if sender:
+            yield Roles({**values, "sending": _token(sender, unit, setting)}, at | host.at, check)
+        elif meant in pair and len(pair) > 1:
+            other = SUBJECT if meant != setting.subject.code else PARTNER
+            yield Roles({**values, "sending": other}, at | host.at, "; ".join(filter(None, (_NOT_SAID, check))))
+        else:
+            yield Roles(values, at | host.at, check)
+    if not hosts and sender and len(pair) > 1 and sender in pair:
+        other = SUBJECT if sender != setting.subject.code else PARTNER
+        yield Roles({**fixed.values, "sending": _token(sender, unit, setting), "host": other}, at, _NO_HOST)
+    elif not hosts:
+        yield Roles({**fixed.values, **({"sending": _token(sender, unit, setting)} if sender else {})}, at)
+
+
+def _hosts(
+    unit: Unit, setting: Setting, rest: list[NameRead], told: Told, sender: str | None
+) -> Iterator[tuple[Who, str]]:
+    """Yield who can receive visitors: States that are named, else that of the city; with what no words say of it."""
+    named = _distinct(
+        [read for read in rest if not unit.line.index.is_adjective(unit.line.words[read.position])], _NONE
+    )
+    hosts = [who for who in named if who.code in setting.vocabulary.states and who.code != sender]
+    yield from ((host, "") for host in hosts[:_MOST])
+    for place in places_of(unit) if not hosts else ():
+        beside, code = state_beside(unit, place), told.hosts.get(str(place.named))
+        known = setting.vocabulary.places.get(str(place.named))
+        if beside is not None:
+            yield Who(_code(beside), positions(beside)), ""
+        elif known is not None and known.state is not None:
+            if known.state.code != sender:
+                yield Who(_token(known.state.code, unit, setting)), ""
+        elif code is not None and code != sender:
+            yield (
+                Who(_token(code, unit, setting)),
+                f"{place.named} is taken to lie there as it has the embassy of the other side",
+            )
+
+
+_NONE: frozenset[int] = frozenset()
+_NOT_SAID = "nothing in the words says whose office-holder the visitor is"
+_NO_HOST = "nothing in the words says who is the host"
+
+
+def _token(code: str, unit: Unit, setting: Setting) -> str:
+    """Return the code of someone whom the words name, else the token for a side of the pair."""
+    counterpart = setting.counterpart(unit.row)
+    tokens = {setting.subject.code: SUBJECT, getattr(counterpart, "code", ""): PARTNER}
+    return code if _named_at(unit, code) else tokens.get(code, code)
+
+
+def _named_at(unit: Unit, code: str) -> frozenset[int]:
+    """Return the positions of the first name of someone in the words, if they name him."""
+    return next((positions(read) for read in unit.names if _code(read) == code), frozenset[int]())
 
 
 def _lists(unit: Unit, setting: Setting, names: list[NameRead], *, both: bool, alone: bool) -> Iterator[list[Who]]:

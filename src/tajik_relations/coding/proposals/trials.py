@@ -3,8 +3,9 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from attrs import evolve, frozen
+from attrs import evolve, field, frozen
 
+from tajik_relations.coding.proposals.owners import Told
 from tajik_relations.dataset import Dataset
 from tajik_relations.evidence.checks.facts import Evidence, check
 from tajik_relations.evidence.checks.findings import Finding
@@ -30,6 +31,8 @@ class Bench:
     setting: Setting
     structurer: Any
     """Makes a record from plain values."""
+    told: Told = field(factory=Told)
+    """What the document tells of persons and cities, wherever in it."""
     table: str | None = None
     """The one kind that is wanted, if not the likely ones."""
 

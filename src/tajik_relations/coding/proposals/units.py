@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from attrs import evolve, frozen
 
+from tajik_relations.coding.proposals.titles import is_in_title, numbered
 from tajik_relations.evidence.english.summaries import is_light
 from tajik_relations.evidence.english.verbs import VerbGroup
 from tajik_relations.evidence.lines import NOT_FINITE, LineRead
@@ -23,6 +24,8 @@ BOTH = re.compile(
 _CHRONICLE = re.compile(r"\s*[.:–—|]|\s+-\s")
 NUMBERING = re.compile(r"^\W{0,2}\(?\d{1,2}(?:\.\d{1,2})*[.)]\s+(?=\D)")
 """The number of a section or an item at the beginning of a line."""
+_AFTER = re.compile(r"\b(?:after|before|following) (?:the|an?) (?:[\w-]+ ){1,3}(?:of|in) $", re.IGNORECASE)
+"""Words before a date that is that of something else: "after the earthquake of 2011"."""
 _FOOTNOTE = re.compile(r"\[(\d+)\]")
 
 
@@ -49,7 +52,7 @@ class Unit:
     @property
     def names(self) -> list[NameRead]:
         """Those that it names, in order."""
-        return [read for read in self.line.names if read.position in self.scope]
+        return [read for read in self.line.names if read.position in self.scope and not is_in_title(self.line, read)]
 
     @property
     def around(self) -> list[NameRead]:
@@ -108,7 +111,7 @@ def figures_of(line: LineRead) -> list[FigureRead]:
     return [
         read
         for read in line.figures
-        if not line.positions([(read.start, read.end)]) & line.named_positions
+        if not line.positions([(read.start, read.end)]) & (line.named_positions | numbered(line))
         and not any(a <= read.start < b for a, b in marked)
     ]
 
@@ -158,7 +161,8 @@ def _dated(line: LineRead, number: int, part: frozenset[int], sentence: tuple[in
     dates = [
         (date, min(at), max(at))
         for date in line.dates
-        if (at := line.positions([(date.start, date.end)])) <= part and not (date.retrieved or date.archived)
+        if (at := line.positions([(date.start, date.end)])) <= part
+        and not (date.retrieved or date.archived or _AFTER.search(line.text[: date.start]))
     ]
     if len(dates) < 2:
         yield Unit(line, number, part, sentence, dates[0][0] if dates else None)

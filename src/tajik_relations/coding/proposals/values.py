@@ -8,6 +8,7 @@ from attrs import NOTHING, fields
 
 from tajik_relations.coding.proposals.kinds import Likely
 from tajik_relations.coding.proposals.roles import places_of, positions, state_beside
+from tajik_relations.coding.proposals.titles import TITLES
 from tajik_relations.coding.proposals.units import Unit
 from tajik_relations.evidence.checks.comparison import SUMMARIES
 from tajik_relations.evidence.english.lemmas import PLURAL, regular_readings
@@ -19,26 +20,11 @@ from tajik_relations.evidence.readers import FigureRead, qualifier_of
 from tajik_relations.model.actors import Actor, Place, State, UnidentifiedState
 from tajik_relations.model.by_value import Term
 from tajik_relations.model.dates import PartialDate
-from tajik_relations.model.terms import Field, Ordinal, Participation, Qualifier, TreatyDate
+from tajik_relations.model.terms import Designation, Field, Ordinal, Participation, Qualifier, TreatyDate
 from tajik_relations.reading.converter import sorts_of
 from tajik_relations.records import Fact, Quantity
 from tajik_relations.records.fact import FRAMEWORK, own_fields
 
-_NO_TITLE = r"\b(?!The |An? |In |On |By |This |Its |Draft )"
-_NAMED = re.compile(rf"{_NO_TITLE}(?:[A-Z][\w-]+ ){{1,4}}(?:Agreement|Convention|Protocol|Treaty|Pact)s?\b")
-_TITLE = re.compile(
-    rf"{_NO_TITLE}(?:[A-Z][\w-]+ )*"
-    r"(?:Agreement|Contract|Convention|Memorandum|Protocol|Treaty|Declaration|Pact|Charter|Act)"
-    r"(?: (?:of|on|for|and|the|against|to|concerning|about)(?= (?:(?:of|on|for|and|the|to) )?[A-Z])| [A-Z][\w-]+)+"
-)
-"""Titles in capitals, with a noun for an instrument at the end or before what it is about."""
-_TITLED = re.compile(
-    r"\b(?:Agreement|Contract|Convention|Memorandum|Protocol|Treaty) (?:of|on)\b[^,;.()\d]*?"
-    r"(?=\s*(?:[,;.(]|$|\b(?:signed|dated|was|were|is|are|entered|between|with|in|which|on \d)\b))"
-)
-"""Titles in small letters, which end where the sentence goes on."""
-TITLES = (_TITLE, _NAMED, _TITLED)
-"""Patterns of the titles of instruments."""
 _ON = re.compile(r"\b(?:on|about|concerning)\s+((?:[a-z-]+\s*){1,6})")
 _SEVERAL = ("level",)
 """Fields that hold a list of terms."""
@@ -46,11 +32,15 @@ _PLURALS = frozenset("people men women children personnel staff aircraft police 
 """Plurals without an ending."""
 _NEAR = 3
 """Within how many words of the sign of the kind the place in an order stands that belongs to it."""
+_LASTING = re.compile(r"-(?:year|month|week|day|hour|point|storey|member|strong|party)s?\b")
+"""What makes a figure a part of an adjective: "a ten-year plan"."""
 _QUALIFYING = word_set("qualifying")
 _NO_UNIT = (
     PREPOSITIONS | DETERMINERS | frozenset("and or was were is are has have had worth each which that who".split())
 )
 _LONGEST_UNIT = 4
+_MONEY = {"dollar": "$"}
+"""Nouns for money that do not say whose it is, and the sign by which a record has them."""
 
 
 class Value(NamedTuple):
@@ -80,8 +70,11 @@ def terms_in(kind: type[Fact], unit: Unit, likely: Likely, book: Codebook) -> It
         spans = [
             span
             for span in book.term_spans(vocabulary, unit.line.text)
-            if span.start in unit.scope and not (vocabulary is Ordinal and not _is_near(span.start, near))
+            if span.start in unit.scope and not (vocabulary is Ordinal and _is_none(span.start, near, unit.line))
         ]
+        if not spans and vocabulary is Designation:  # "The Agreement, …, was signed": the noun stands before the clause
+            every = book.term_spans(vocabulary, unit.line.text)
+            spans = [span for span in every if unit.sentence[0] <= span.start < min(unit.scope)][:1]
         dated = unit.line.positions([(unit.date.start, unit.date.end)]) if unit.date is not None else frozenset[int]()
         beside = sorted(dated) if vocabulary is TreatyDate else near
         spans.sort(key=lambda span: (_is_cut(span, spans), distance(span.start, unit, beside)))
@@ -117,8 +110,13 @@ _BEHIND = 8
 """By how much a word behind a name counts as farther from it than one before it."""
 
 
-def _is_near(at: int, others: list[int]) -> bool:
-    return any(abs(at - other) <= _NEAR for other in others)
+def _is_none(at: int, near: list[int], line: LineRead) -> bool:
+    """Whether a place in an order belongs to something else, or is one farther behind: "the fourth largest"."""
+    apart = not any(abs(at - other) <= _NEAR for other in near)
+    return apart or _LATER.fullmatch(line.lower[at - 1] if at else "") is not None
+
+
+_LATER = re.compile(r"second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+(?:nd|rd|th)|most")
 
 
 def _text(line: LineRead, at: frozenset[int]) -> str:
@@ -138,10 +136,11 @@ def place_in(kind: type[Fact], unit: Unit) -> Value | None:
 
 def quantity_in(kind: type[Fact], unit: Unit) -> Value | None:
     """Return the first figure of a unit as a table, for a kind that has one."""
-    if "quantity" not in own_fields(kind) or not unit.figures:
-        return None
-    figure = unit.figures[0]
     line = unit.line
+    figures = [read for read in unit.figures if not _LASTING.match(line.text, read.end)]
+    if "quantity" not in own_fields(kind) or not figures:
+        return None
+    figure = figures[0]
     values: dict[str, Any] = {"number": figure.number}
     at = set(line.positions([(figure.start, figure.end)]))
     if figure.unit is not None:
@@ -149,7 +148,8 @@ def quantity_in(kind: type[Fact], unit: Unit) -> Value | None:
     elif figure.measure is not None:
         values["unit"] = _singular(line.lower[max(at)])
     elif noun := _unit_noun(unit, figure):
-        values["unit"] = _singular(line.lower[max(noun)])
+        word = _singular(line.lower[max(noun)])
+        values["unit"] = _MONEY.get(word, word)
         at |= noun
     limit = qualifier_of(line.text, figure)
     if limit is not Qualifier.EXACTLY:
