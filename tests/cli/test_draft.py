@@ -15,15 +15,29 @@ from running import SMALL, TEXTS, Run
 import tajik_relations as tr
 from tajik_relations.coding.drafts import draft_of
 from tajik_relations.coding.proposals import blocks as blocks_module
+from tajik_relations.coding.proposals.blocks import Block
+from tajik_relations.coding.proposals.roles import actor_fields
 from tajik_relations.coding.proposals.trials import tried
 from tajik_relations.evidence.tokens import tokens
 from tajik_relations.records.kinds import KIND_TABLES
 
 TABLES = {path.partition(".")[2]: table for table, path in KIND_TABLES.items()}
 MOST_WORDS = 8
-KIND, DATE, PARTIES, CLEAN = 0.77, 0.68, 0.58, 0.75
+KIND, DATE, PARTIES, CLEAN, RIGHT = 0.77, 0.68, 0.58, 0.75, 0.3
 """Of the right facts of the made-up texts: those with a block of their kind, with their date too, with those who take
-part too; of the blocks: those of which the checks say nothing."""
+part too; of the blocks: those of which the checks say nothing, and those that are the one fact that is coded of their
+line, with its date and its actors in their parts."""
+VISITS = """Prime Minister Ada Brenn visited Corland in May 2003.
+Prime Minister Ada Brenn visited Dorvia in May 2004.
+President Tom Vale of Corland visited Arvenia in June 2005.
+"""
+NAMES = """The Agreement on the Promotion and Protection of Harbours was signed on 2 July 2003.
+The Agreement entered into force on 5 July 2004.
+In 2004 the Corland Relief Group met in Tarn.
+Foreign Ministers Ada Brenn and Tom Vale met in Miran Prefecture in 2005.
+The 1000 Pilots Project cost 3 million euros in 2006.
+Harbour Office. Quay 7, Tarn. Last updated: 12 June 2024. All rights reserved.
+"""
 PLAIN = """RELATIONS WITH BELMARK
 1. Political relations
 (1) Belmark recognized Arvenia on 4 May 1991.
@@ -160,6 +174,42 @@ def test_a_page_of_basic_data(capsys: pytest.CaptureFixture[str], tmp_path: Path
     assert '## code = "XB": adjectives = ["Belmarkian"]' in draft
 
 
+def test_who_sends_is_only_said_where_words_say_so(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    """A visitor's State is that beside him; else the other of the pair, with a remark, or it is left open."""
+    draft = drafted(capsys, with_text(tmp_path, VISITS, "XC"))
+    sides = [(entry["sending"], entry["host"]) for entry in entries(draft, "visits")]
+    assert [("subject", "XC"), ("", "XD"), ("XC", "XA")] == sides
+    checks = re.findall(r"^## check: (.+)$", draft, re.MULTILINE)
+    assert ["nothing in the words says whose office-holder the visitor is"] == checks
+    assert re.search(r'^# sending = ""  # code of a ', draft, re.MULTILINE)
+
+
+def test_names_end_where_titles_begin(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    """Titles of instruments and of offices are in no name, the State at the head of one is, and so is its number."""
+    draft = drafted(capsys, with_text(tmp_path, NAMES, "XC"))
+    assert ["Corland Relief Group"] == [entry["name"] for entry in entries(draft, "organizations")]
+    assert ["Ada Brenn", "Tom Vale"] == [entry["name"] for entry in entries(draft, "persons")]
+    assert "Miran Prefecture" in [entry["name"] for entry in entries(draft, "places")]
+    assert [(6, "page furniture")] == [(entry["line"], entry["reason"]) for entry in entries(draft, "set_aside")]
+    assert ["2003-07-02", "2004-07-05"] == [entry["date"] for entry in entries(draft, "treaties")]
+    assert [] == entries(draft, "military_presences")
+    assert "## line 5: dates 2006; figures 3000000 EUR" in draft
+
+
+def test_what_holds_for_all_is_said_once(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Entries stand by files with the kinds named once above them; the call to verify has the path as it was given."""
+    folder = with_text(tmp_path, NAMES + LINES, "XC")
+    monkeypatch.chdir(folder.parent)
+    draft = drafted(capsys, Path(folder.name))
+    files = ["persons", "organizations", "places"]
+    assert files == re.findall(r"^## for (\w+)\.toml:$", draft, re.MULTILINE)
+    assert (1, 1) == (draft.count("government body | university"), draft.count("ISO 3166-2"))
+    assert f"--dataset {folder.name} verify --documents {Path(folder.name, 'texts')}\n" in draft
+    assert "`draft harbours --line N --kind KIND`" in draft
+
+
 def test_blocks_without_a_remark_verify(capsys: pytest.CaptureFixture[str], folder: Path) -> None:
     """Uncommented as they are, with the entries of unknown names, such blocks have no problem and nothing undecided."""
     draft = drafted(capsys, folder)
@@ -283,6 +333,23 @@ def codes(entry: dict[str, Any], dataset: tr.Dataset, counterpart: str | None) -
                 yield from meant.get(item, [item])
 
 
+def is_right(block: Block, fact: tr.Fact, dataset: tr.Dataset, counterpart: str | None) -> bool:
+    """Return whether a block has the kind and date of a fact, and its actors in their parts as far as it names any."""
+    entry = block.entry
+    if (TABLES[fact.kind], fact.line) != (block.table, block.line):
+        return False
+    parts = [name for name in actor_fields(type(fact)) if name != "mentioned" and name not in block.missing]
+    proposed = {
+        name: {*codes({name: entry.get(name, []), "seat": entry.get("seat")}, dataset, counterpart)} for name in parts
+    }
+    seats = {entry.get("seat")} - {None}
+    values = {name: getattr(fact, name) for name in parts}
+    held = {name: value if isinstance(value, tuple) else (value,) for name, value in values.items()}
+    wanted = {name: {actor.code for actor in actors if actor is not None} for name, actors in held.items()}
+    same = all(proposed[name] - seats == wanted[name] for name in parts)
+    return same and entry.get("date") == (str(fact.date) if fact.date else None)
+
+
 QUICK = ("ecuador", "ministries")
 """The sets that are measured each time, the others with all tests."""
 
@@ -307,3 +374,10 @@ def test_most_right_facts_are_proposed(name: str, tmp_path: Path) -> None:
         parties += any(wanted <= {*codes(block.entry, right, draft.document.counterpart)} for block in dated)
     assert (True, True, True) == (kind >= KIND * len(facts), date >= DATE * len(facts), parties >= PARTIES * len(facts))
     assert sum(block.clean for block in blocks) >= CLEAN * len(blocks)
+    right_blocks = [
+        block
+        for name, draft in drafts.items()
+        for block in draft.blocks
+        if any(fact.document == name and is_right(block, fact, right, draft.document.counterpart) for fact in facts)
+    ]
+    assert len(right_blocks) >= RIGHT * len(blocks)
