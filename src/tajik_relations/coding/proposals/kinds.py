@@ -171,8 +171,6 @@ def _fit(table: str, unit: Unit, spans: list[Span], book: Codebook) -> float:
     nouns = [span for span in spans if not any(group.start <= span.start < group.end for group in unit.groups)]
     tied = _says(unit, Tie, book) or _says(unit, Aspect, book)
     lemmas = frozenset[str]().union(*map(noun_lemmas_of, words))
-    reads = [read.named for read in (*unit.names, *unit.around)]
-    joined = {named.kind for named in reads if isinstance(named, Organization)}
     phrased = {unit.line.lower[at] for at in phrases(unit.line, "")}
     factors = {
         "diplomatic_relations": (2.0 if "diplomatic" in words else 0.8) * related,
@@ -183,7 +181,7 @@ def _fit(table: str, unit: Unit, spans: list[Span], book: Codebook) -> float:
         "assistance": 1.0 if unit.figures or len(spans) > 1 else 0.7,
         "memberships": (1.3 if tied else 0.2)
         * (1.0 if Organization in actors else 0.7 if Organization in around else 0.1)
-        * (0.0 if joined and joined <= _NO_MEMBERS else 1.0),
+        * _joinable(unit),
         "trade": (1.4 if unit.figures else 0.8)
         * (0.4 if any(group.lemmas & _GIVING for group in unit.groups) else 1.0),
         "investments": (1.3 if unit.figures else 0.9) if any("invest" in word for word in words) else 0.4,
@@ -199,6 +197,13 @@ def _fit(table: str, unit: Unit, spans: list[Span], book: Codebook) -> float:
     }
     told = _tells(table, unit)
     return max(told, factors.get(table, 1.0 if named else 0.6))
+
+
+def _joinable(unit: Unit) -> float:
+    """Return nothing if all organizations that a sentence names are such as no State joins, else one."""
+    named = [read.named for read in (*unit.names, *unit.around)]
+    kinds = {organization.kind for organization in named if isinstance(organization, Organization)}
+    return 0.0 if kinds and kinds <= _NO_MEMBERS else 1.0
 
 
 def _tells(table: str, unit: Unit) -> float:
