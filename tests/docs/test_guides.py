@@ -12,6 +12,7 @@ from running import ROOT, SMALL, needed
 
 import tajik_relations as tr
 from tajik_relations import reading
+from tajik_relations.reading.compiled import read_compiled
 from tajik_relations.reading.dataset_files import read_dataset
 from tajik_relations.reading.entries import RESERVED
 from tajik_relations.records import KINDS
@@ -54,9 +55,15 @@ ENTRIES = {
 LINK = re.compile(r"\]\((?!\w+:)([^)#\s]+)[^)]*\)")
 
 
-def read_anew(folder: str) -> tr.Dataset:
+LOAD = tr.load
+
+
+def read_anew(folder: str | None = None) -> tr.Dataset:
     """Read a folder as each command of a reader does, in a process of its own."""
-    return read_dataset(Path(folder).resolve())
+    if folder is None:
+        return LOAD()
+    path = Path(folder).resolve()
+    return read_compiled(path) or read_dataset(path)
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)

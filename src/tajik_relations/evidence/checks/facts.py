@@ -59,11 +59,13 @@ def by_reading(fact: Fact, evidence: Evidence) -> Iterator[Finding]:
     cited = cited_words(fact, evidence.names, evidence.book, evidence.originals)
     bare = evolve(cited, lines=()) if cited.lines else cited
     tellings = () if isinstance(fact, Reference) else tuple(Telling(fact, line) for line in cited.lines)
-    said = (
-        *_compared(fact, cited, evidence),
-        *in_context(fact, cited),
-        *attached(tellings),
-        *taking_part(tellings),
+    said = _once(
+        (
+            *_compared(fact, cited, evidence),
+            *in_context(fact, cited),
+            *attached(tellings),
+            *taking_part(tellings),
+        )
     )
 
     def needed(field: str) -> bool:
@@ -72,6 +74,19 @@ def by_reading(fact: Fact, evidence: Evidence) -> Iterator[Finding]:
         return not cited.lines or any(finding.field.partition("[")[0] == field for finding in without)
 
     yield from after_judgements(fact, said, evidence.dataset.judged_values, needed)
+
+
+_LACKS = "expected the record to hold "
+"""How a finding begins that says what the words state and the record lacks."""
+
+
+def _once(said: tuple[Finding, ...]) -> tuple[Finding, ...]:
+    """Return the findings without those that ask for another value of a field whose own one is wrong: one cause."""
+    lacking = [finding.sentence.startswith(_LACKS) for finding in said]
+    wrong = {finding.field for finding, lacks in zip(said, lacking, strict=True) if not (lacks or finding.undecided)}
+    return tuple(
+        finding for finding, lacks in zip(said, lacking, strict=True) if not (lacks and finding.field in wrong)
+    )
 
 
 def _compared(fact: Fact, cited: CitedWords, evidence: Evidence) -> Iterator[Finding]:
