@@ -271,15 +271,13 @@ def test_one_code_of_a_state_and_of_an_organization_is_told(made: Made) -> None:
 
 
 def test_ids_of_facts_and_documents_cannot_clash(made: Made) -> None:
-    """A layer under another title with the same documents is refused, with every id, prefix and file that is double."""
+    """A layer under another title with the same documents is refused: each id, prefix and file that is double, and not the facts besides."""
     first, second = made("first"), made("second", None, title=("My own facts", "Mine"))
     told = problems(SMALL, first, second)
     assert [line.partition(": expected")[0] for line in told] == [
         "seeds/manifest.toml: id 'diary'",
         "seeds/manifest.toml: prefix 'dia'",
         "seeds/manifest.toml: file 'diary.txt'",
-        "facts: id 'dia-02-began'",
-        "facts: id 'dia-03-pumps'",
     ]
     assert {line.partition("found ")[2] for line in told} == {"it in 'My own facts' and in 'Mine'"}
 

@@ -103,9 +103,8 @@ def _entry(content: str, path: Path, given: Described, others: list[Entry]) -> E
         raise WrongArgument(f"{shown(str(path))}: expected a text of its own, found that of the document {same}")
     name = given.id or _NO_ID.sub("-", path.stem.casefold()).strip("-")
     if name in {other.get("id") for other in others}:
-        raise WrongArgument(
-            f"{shown(str(path))}: expected an id of its own, found that of the document {name}; give --id"
-        )
+        wanted = f"{shown(str(path))}: expected an id of its own"
+        raise WrongArgument(f"{wanted}, found {name}, which a document has; give another --id")
     if not name:
         raise WrongArgument(f"{shown(str(path))}: expected a name with Latin letters or digits, found none; give --id")
     values = {

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from attrs import evolve, frozen
 
+from tajik_relations.coding.guide import rule_of
 from tajik_relations.coding.proposals.adjectives import adjectives_in
 from tajik_relations.coding.proposals.asides import Aside, aside_of
 from tajik_relations.coding.proposals.blocks import Block, blocks_of
@@ -72,6 +73,8 @@ class Draft:
         """
         if self.asked.line is None:
             yield _head(self, verify)
+        if self.asked.table is not None:
+            yield from (f"## {sentence}\n" for sentence in rule_of(self.asked.table))
         for number, found, proposed in self.lines:
             yield f"## line {number}: {found}\n"
             yield from (block.text(fact_id, spelled=self.asked.table is not None) for fact_id, block in proposed)

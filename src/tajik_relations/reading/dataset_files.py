@@ -213,8 +213,9 @@ def _vocabulary(reader: _Reader) -> Vocabulary:
     persons: list[Person] = reader.table("persons.toml", "persons", Person)
     entries: list[_PlaceEntry] = reader.table("places.toml", "places", _PlaceEntry)
     actors: tuple[KnownActor, ...] = (*states, *organizations, *persons)
-    codes = [actor.code for actor in actors]
-    reader.problems += [f"vocabularies: {code}: expected one actor, found {n}" for code, n in repeated(codes)]
+    for code, n in repeated([actor.code for actor in actors]):
+        names = " and ".join(repr(actor.name) for actor in actors if actor.code == code)
+        reader.problems.append(f"vocabularies: {code}: expected one actor, found {n}: {names}")
     places_named = repeated([entry.name for entry in entries])
     reader.problems += [f"places.toml: {name}: expected one place of this name, found {n}" for name, n in places_named]
     by_code = {state.code: state for state in states}
@@ -275,6 +276,6 @@ def _facts(reader: _Reader, setting: Setting) -> Iterator[Fact]:
         if fact is not None:
             again = fact.id in ids
             reader.problems += [f"{place} {problem}" for problem in misplaced(fact, setting, 0 if again else last)]
-            last = last if again else max(last, fact.line)
+            last = last if again or fact.line > setting.document.lines else max(last, fact.line)
             ids.add(fact.id)
             yield with_partner(fact, setting)

@@ -163,12 +163,14 @@ def _shared_numbers(layers: Sequence[_Layer]) -> Iterator[str]:
 
 
 def _clashes(layers: Sequence[_Layer]) -> Iterator[str]:
-    """Yield what documents and facts of two layers are both called."""
+    """Yield what documents and facts of two layers are both called; of documents with one prefix not their facts too."""
     owners: dict[tuple[str, str], _Layer] = {}
     for layer in layers:
         for place, name in _called(layer):
             other = owners.setdefault((place, name), layer)
-            if other is not layer:
+            prefixes = (name[:at] for at, letter in enumerate(name) if letter == "-")
+            told = any(owners.get((f"{MANIFEST}: prefix", prefix), layer) is not layer for prefix in prefixes)
+            if other is not layer and not told:
                 yield f"{place} {found(name)}: expected it in one layer, found it in {other.name} and in {layer.name}"
 
 

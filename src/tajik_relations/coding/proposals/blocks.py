@@ -106,7 +106,7 @@ class Block:
         may = [name for name in own_fields(kind) if name not in (*known, *self.missing)]
         if spelled:
             told = {row.partition(" ")[0] for row in rows}
-            may += [name for name in _BEHIND if name not in told]
+            may += [name for name in (*_BEHIND, *_SELDOM) if name not in told]
             lines += [f"## {name} =   # {hint(kind, name)}" for name in may]
         else:
             lines += [f"## may: {', '.join(may)}"] if len(may) >= _MANY else []
@@ -119,6 +119,8 @@ _MANY = 3
 """How many keys a kind has at least that may be added, for them to be listed."""
 _BEHIND = ("fields", "summary", "date", "as_of", "status", "wording", "footnotes")
 """Keys of every fact, in the order in which they stand behind those of the kind."""
+_SELDOM = ("relative", "recurrent", "acts_for", "mentioned", "according_to")
+"""Keys of every fact that no proposal has."""
 
 
 def blocks_of(unit: Unit, bench: Bench) -> Iterator[Block]:
