@@ -3,7 +3,7 @@
 from attrs import frozen
 
 from tajik_relations.model.actors import Actor, Organization, Party, Place
-from tajik_relations.model.terms import Ordinal, TradeFlow
+from tajik_relations.model.terms import Ordinal, Status, TradeFlow
 from tajik_relations.records.fact import Fact, Quantity
 from tajik_relations.records.sentences import phased, possessive
 
@@ -69,6 +69,10 @@ class Assistance(Fact):
     """Its amount; `None` if the words give none."""
 
 
+GROWING = ("declined", "decreased", "dropped", "fell", "grew", "increased", "rose")
+"""Topics of trade by which a part in per cent is a growth, and no share."""
+
+
 @frozen(kw_only=True, eq=False, repr=False)
 class Trade(Fact):
     """Trade between two States; `date`: the period of the figure."""
@@ -80,7 +84,7 @@ class Trade(Fact):
     counterpart: Party
     """The State with which it trades."""
     topic: str | None = None
-    """In what, or what of it, in our own words; `None` if the words do not say."""
+    """In what, what of it, or whether it `rose` or `fell`, in our own words; `None` if the words do not say."""
     ordinal: Ordinal | None = None
     """The rank of the counterpart or of the goods; `None` if the words give none."""
     quantity: Quantity | None = None
@@ -95,12 +99,16 @@ class Trade(Fact):
         if self.quantity is None:
             return super()._stem()
         reporting, counterpart = self._names(self.reporting), self._names(self.counterpart)
+        toward = "to" if self.flow is TradeFlow.EXPORTS else "from"
+        if self.quantity.unit == "%" and self.topic in GROWING:
+            trade = f"trade between {reporting} and {counterpart}"
+            flow = f"{possessive(reporting)} {self.flow} {toward} {counterpart}"
+            return f"{trade if self.flow is TradeFlow.TOTAL else flow} {self.topic} by {self.quantity.words}"
         if self.quantity.unit == "%":
             share = f"{self.flow}" if self.flow is not TradeFlow.TOTAL else "trade"
             return f"{counterpart} had a share of {self.quantity.words} in the {share} of {reporting}"
         if self.flow is TradeFlow.TOTAL:
             return f"trade between {reporting} and {counterpart} was worth {self.quantity.words}"
-        toward = "to" if self.flow is TradeFlow.EXPORTS else "from"
         return f"{possessive(reporting)} {self.flow} {toward} {counterpart} were worth {self.quantity.words}"
 
 
@@ -130,6 +138,8 @@ class Investment(Fact):
         if self.quantity is None:
             return super()._stem()
         where = f" in {self._names(self.recipient)}" if self.recipient else ""
+        if self.status is Status.ONGOING:
+            return f"{possessive(self._names(self.investor))} investment{where} is {self.quantity.words}"
         invested = phased(self.status, "invest/invested/invested/investing")
         return f"{self._names(self.investor)} {invested} {self.quantity.words}{where}"
 

@@ -6,7 +6,7 @@ from attrs import Attribute, field, frozen
 
 from tajik_relations.errors import FieldError
 from tajik_relations.model.actors import Actor, Organization, Party, Person, Place
-from tajik_relations.model.dates import When
+from tajik_relations.model.dates import PartialDate, When
 from tajik_relations.model.terms import INSIDE, NOT_YET, Aspect, MissionKind, Office, Ordinal, PostKind, Status, Tie
 from tajik_relations.records.fact import Fact
 from tajik_relations.records.sentences import a, begun, located, phased, plural, the
@@ -19,6 +19,11 @@ def _some(_instance: object, attribute: "Attribute[Any]", members: tuple[Party, 
 
 def _resident(seat: Place | None, receiving: Party) -> bool | None:
     return None if seat is None or seat.state is None else seat.state == receiving
+
+
+def _closed(fact: Fact) -> bool:
+    """Whether a mission or post ended on a date of its own, and not at the end of a time."""
+    return fact.status is Status.ENDED and isinstance(fact.date, PartialDate) and not fact.as_of
 
 
 def _has(
@@ -57,7 +62,7 @@ class Recognition(Fact):
 
 @frozen(kw_only=True, eq=False, repr=False)
 class DiplomaticMission(Fact):
-    """A State is represented through a mission (VCDR 3); `date`: opened, or working since (`2007/..`).
+    """A State is represented through a mission (VCDR 3); `date`: opened, if ended closed, or working since (`2007/..`).
 
     Who is represented, to whom, and where the mission sits are three values: a mission can sit in a third State.
     """
@@ -97,13 +102,15 @@ class DiplomaticMission(Fact):
         if self.succeeds is not None and self.status is not Status.ONGOING:
             turned = phased(self.status, "turn/turned/turned/turning")
             return f"{sending} {turned} its earlier mission{where} into {a(mission)}"
+        if _closed(self):
+            return f"{sending} closed its {f'{self.ordinal} ' if self.ordinal else ''}{mission}{where}"
         ranked = f"the {self.ordinal} {mission}" if self.ordinal else a(mission)
         return f"{sending} {_has(self.status, self.date)} {ranked}{where}"
 
 
 @frozen(kw_only=True, eq=False, repr=False)
 class ConsularPost(Fact):
-    """A State has a consular post in another (VCCR 1 and 9); `date`: opened."""
+    """A State has a consular post in another (VCCR 1 and 9); `date`: opened, or closed if ended."""
 
     lasting = True
 
@@ -126,7 +133,8 @@ class ConsularPost(Fact):
     def _stem(self) -> str:
         post = f"{'honorary ' * self.honorary}{self.worded(self.post)}"
         where = located(self.seat) or f" in {self._names(self.receiving)}"
-        return f"{self._names(self.sending)} {_has(self.status, self.date)} {a(post)}{where}"
+        held = f"closed its {post}" if _closed(self) else f"{_has(self.status, self.date)} {a(post)}"
+        return f"{self._names(self.sending)} {held}{where}"
 
 
 @frozen(kw_only=True, eq=False, repr=False)

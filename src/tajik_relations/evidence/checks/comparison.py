@@ -10,7 +10,8 @@ from tajik_relations.evidence.checks.direction import direction
 from tajik_relations.evidence.checks.findings import Finding, undecided, wrong
 from tajik_relations.evidence.checks.summary import summarized
 from tajik_relations.evidence.cited_words import CitedWords
-from tajik_relations.evidence.english.negations import CALLED_OFF, CARRIERS, ENDING, NEGATING
+from tajik_relations.evidence.english.flags import CAN_SAY, SAID
+from tajik_relations.evidence.english.negations import CALLED_OFF, CARRIERS, ENDING, NEGATING, OCCASIONS
 from tajik_relations.evidence.english.signs import ALTERED, UNMARKED
 from tajik_relations.evidence.english.statuses import NOTHING
 from tajik_relations.evidence.english.summaries import negations, unsupported, words_of
@@ -51,21 +52,11 @@ SPECIFIC = "Visit Meeting Treaty DiplomaticMission ConsularPost Recognition Exer
 """Kinds whose signs speak against another kind that has none."""
 _ELSEWHERE = "id citations row partner basis footnotes status remark remark_from succeeds summary".split()
 """Fields that are checked with the citations, the rules, what is left over, or on their own."""
-SAID = {
-    "as_of": re.compile(r"\bas (?:of|at)\b|\bfigures? (?:of|for)\b", re.IGNORECASE),
-    "honorary": re.compile(r"\bhonorary\b", re.IGNORECASE),
-    "aggregate": re.compile(r"\b(?:agreements|treaties|documents|contracts|protocols|declarations)\b", re.IGNORECASE),
-    "recurrent": re.compile(
-        r"\b(?:regular|annual|yearly|monthly|weekly|periodic|tradition|every|continuous)\w*", re.IGNORECASE
-    ),
-}
-"""Words by which a flag of the record holds."""
 _COUNTED = {"recurrent": ("Visit", "Meeting", "Exercise"), "aggregate": ("Treaty",)}
 """Kinds that are counted, for which it matters whether a fact stands for several acts."""
 _RECURRING = "Visit Meeting Exercise Event Assistance Cooperation Programme Project Treaty Announcement".split()
 """Kinds of what can come again and again."""
 _MOST_SIGNS = 6
-"""How many signs a message names."""
 _BY_VERB = (Status.DONE, Status.ONGOING, Status.ENDED, Status.PLANNED)
 IMPLIED: dict[Term | str, Term] = {Tie.FOUNDING_MEMBER: Tie.MEMBER}
 """A term, and another that is true wherever it is."""
@@ -122,18 +113,18 @@ def _status(fact: Fact, cited: CitedWords) -> Iterator[Finding]:
         yield wrong("status", "expected another one than done for what has a beginning and no end, found done")
         return
     read = cited.status
-    if read.possible == frozenset((fact.status,)):
+    if read.possible == frozenset((fact.status,)) or (read.either and fact.status in read.possible):
         yield from _auxiliary(fact, cited)
         yield from () if read.words else _verbs_around(fact, cited)
         return
-    possible = " or ".join(sorted(str(status or "none") for status in read.possible))
+    names = sorted(str(status or "none") for status in read.possible)
     by = f" by {', '.join(repr(word) for word in read.words)}" if read.words else " by words without a verb"
     held = fact.status or "none"
     if read.unknown:
         verb = read.unknown[0]
         yield undecided("status", f"{verb!r} is no verb that the codebook knows: nothing decides on {held}")
     elif fact.status in read.possible:
-        yield undecided("status", f"expected {possible}{by}, found {held}, which these words leave open")
+        yield undecided("status", f"{' and '.join(names)} are possible{by}, found {held}: judge which of them")
     elif not read.words and read.possible == NOTHING and not cited.status_around.possible.isdisjoint({fact.status}):
         verbs = ", ".join(map(repr, cited.status_around.words))
         yield undecided("status", f"no cited verb says {held}; {verbs} does, and is not cited")
@@ -144,7 +135,7 @@ def _status(fact: Fact, cited: CitedWords) -> Iterator[Finding]:
     ):
         yield undecided("status", f"expected a cited verb that says {held}, found none")
     else:
-        yield wrong("status", f"expected {possible}{by}, found {held}")
+        yield wrong("status", f"expected {' or '.join(names)}{by}, found {held}")
 
 
 def _verbs_around(fact: Fact, cited: CitedWords) -> Iterator[Finding]:
@@ -174,19 +165,29 @@ def _considered(fact: Fact) -> Iterator[Finding]:
 
 def _negation(fact: Fact, cited: CitedWords) -> Iterator[Finding]:
     """Yield a negation, or a verb that denies or ends something, that no value of the fact carries."""
+    if fact.kind in OCCASIONS and fact.status not in NOT_YET and _is_called_off(cited):
+        yield wrong("status", f"expected planned for what was called off, found {fact.status or 'none'}")
+        return
     summary = " ".join(str(getattr(fact, name, None) or "") for name in SUMMARIES)
     if CARRIERS.search(summary) or fact.status is Status.ENDED:
         return
+    if cited.status.called_off and fact.status is Status.DONE and fact.kind == "Event":
+        yield wrong("summary", "expected one that says that it was called off, as the words do, found none")
     if fact.status in NOT_YET:
         for word in sorted(cited.negations_beside() & CALLED_OFF if cited.lines else ()):
             yield undecided("status", f"{word!r} stands in the clause of these words: nothing decides on {fact.status}")
         return
     own = {word.casefold() for word in cited.words} & NEGATING if not summary else frozenset[str]()
     for word in sorted(own | cited.negations_beside()):
-        if word in ENDING and not fact.lasting:
+        if word in ENDING and not fact.lasting and not (cited.status.called_off and word in CALLED_OFF):
             continue
         sentence = f"{word!r} stands in the clause of these words: expected a status or a summary that carries it"
         yield wrong("status", f"{sentence}, found {fact.status or 'none'}")
+
+
+def _is_called_off(cited: CitedWords) -> bool:
+    """Whether the verb beside words without one says that what they tell did not come about."""
+    return not cited.status.words and bool(cited.status_around.called_off or cited.negations_beside() & CALLED_OFF)
 
 
 def _value(name: str, value: Any, cited: CitedWords, derived: set[str]) -> Iterator[Finding]:
@@ -225,7 +226,7 @@ def _flag(name: str, value: bool, cited: CitedWords) -> Iterator[Finding]:  # no
     said = dated_source or (name in SAID and SAID[name].search(cited.text) is not None)
     if value and name == "recurrent" and cited.fact.kind not in _RECURRING:
         yield wrong(name, f"expected no {cited.fact.kind} that comes again and again")
-    elif said == value:
+    elif said == value or (value and name in CAN_SAY and CAN_SAY[name].search(cited.text) is not None):
         return
     elif name == "as_of" and value:
         yield undecided(name, "no cited words say that the date is the time for which they speak")

@@ -1,5 +1,6 @@
 """All checks of one fact: its citations, its words against its values, its rules, its judgements."""
 
+import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import NamedTuple
@@ -10,7 +11,7 @@ from tajik_relations.dataset import Dataset
 from tajik_relations.evidence.checks.attachment import attached
 from tajik_relations.evidence.checks.comparison import compared
 from tajik_relations.evidence.checks.context import in_context
-from tajik_relations.evidence.checks.findings import Finding
+from tajik_relations.evidence.checks.findings import Finding, wrong
 from tajik_relations.evidence.checks.judgements import after_judgements
 from tajik_relations.evidence.checks.other_facts import beside_others
 from tajik_relations.evidence.checks.participants import taking_part
@@ -21,7 +22,9 @@ from tajik_relations.evidence.cited_words import CitedWords, cited_words
 from tajik_relations.evidence.english.signs import Codebook, codebook_of
 from tajik_relations.evidence.name_index import NameIndex, name_index
 from tajik_relations.evidence.originals import Original, read_originals
-from tajik_relations.records import Fact, Reference
+from tajik_relations.model.terms import Status
+from tajik_relations.records import Fact, Reference, Trade, Treaty
+from tajik_relations.records.matters import GROWING
 
 
 class Evidence(NamedTuple):
@@ -89,7 +92,36 @@ def _once(said: tuple[Finding, ...]) -> tuple[Finding, ...]:
     )
 
 
+_GROWTH = re.compile(
+    r"\b(?:ros|ris|grow|grew|increas|expan|fell|fall|declin|decreas|drop|shrank|shrink|jump|surg|climb)\w*"
+    r"(?: \w+){0,3} by\b",
+    re.IGNORECASE,
+)
+"""Words by which a part in per cent is a growth, and no share."""
+_NEGOTIATED = re.compile(
+    r"\bnegotiat(?:e|es|ing)\b|\b(?:negotiations?|talks) (?:on|for|about|over|towards?)\b|"
+    r"\bunder (?:negotiation|discussion)\b",
+    re.IGNORECASE,
+)
+"""Words by which an instrument is not there yet."""
+
+
+def _told(fact: Fact, cited: CitedWords) -> Iterator[Finding]:
+    """Yield what the sentence that is made of the values would tell otherwise than the words do."""
+    if fact.summary is not None:
+        return
+    wanted = "expected a sentence in our own words, as the one that is made tells of"
+    growth = _GROWTH.search(cited.text)
+    share = isinstance(fact, Trade) and fact.topic not in GROWING
+    if share and growth and fact.figure is not None and fact.figure.unit == "%":
+        yield wrong("summary", f"{wanted} a share, and {growth[0]!r} of a growth, found none")
+    sought = _NEGOTIATED.search(cited.text)
+    if isinstance(fact, Treaty) and fact.status in (None, Status.ONGOING) and fact.date is None and sought:
+        yield wrong("summary", f"{wanted} a text that is there, and {sought[0]!r} of one to come, found none")
+
+
 def _compared(fact: Fact, cited: CitedWords, evidence: Evidence) -> Iterator[Finding]:
     yield from compared(fact, cited)
+    yield from _told(fact, cited)
     yield from remaining(fact, cited, evidence.dataset.subject)
     yield from beside_others(fact, cited, evidence.dataset)

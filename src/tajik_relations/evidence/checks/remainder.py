@@ -11,13 +11,13 @@ from attrs import fields
 from tajik_relations.evidence.checks.comparison import (
     OWN_NAMES,
     PRINTED,
-    SAID,
     SUMMARIES,
     WITHOUT_STATUS,
 )
 from tajik_relations.evidence.checks.findings import Finding, undecided, wrong
 from tajik_relations.evidence.checks.jointly import jointly
 from tajik_relations.evidence.cited_words import CitedWords
+from tajik_relations.evidence.english.flags import SAID
 from tajik_relations.evidence.english.summaries import carried, is_light, with_synonyms, words_of
 from tajik_relations.evidence.english.word_lists import word_set
 from tajik_relations.evidence.name_index import peoples

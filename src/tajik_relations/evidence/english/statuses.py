@@ -1,8 +1,11 @@
 """What state of a matter cited words can mean, by tense, voice and the manner of the verb: coding rules 3 to 7."""
 
 from collections.abc import Sequence
+from itertools import takewhile
 from typing import NamedTuple
 
+from tajik_relations.evidence.english.lemmas import noun_lemmas_of
+from tajik_relations.evidence.english.negations import CALLING_OFF, OCCASIONS
 from tajik_relations.evidence.english.signs import Codebook
 from tajik_relations.evidence.english.verbs import PREPOSITIONS, Tense, VerbGroup
 from tajik_relations.evidence.english.word_lists import word_set
@@ -23,9 +26,13 @@ _CLOSED = (Status.CONDITIONAL, Status.PLANNED, Status.ENDED)
 _LASTING_ADVERBS = word_set("lasting_adverbs")
 _FIRST = frozenset("first second last only next".split())
 _RELATIVE = word_set("relative")
+_JOINTS = _RELATIVE | {"and", "but", "or"}
+_NEAR_NOUN = 7
+"""Within how many words before a participle "is" stands where the participle describes a noun."""
 NOTHING: Possible = frozenset((None,))
 DONE: Possible = frozenset((Status.DONE,))
 ONGOING: Possible = frozenset((Status.ONGOING,))
+PLANNED: Possible = frozenset((Status.PLANNED,))
 _GOING_ON = frozenset(("state", "activity"))
 _RATING = "Characterization"
 """The kind of what rates; what the thing rated did is not its status."""
@@ -36,6 +43,20 @@ _THERE = word_set("participles_of_place")
 """Verbs of which the passive tells where somebody is: "were stationed"."""
 _LISTED = word_set("participles_of_lists")
 """Verbs of which the passive can tell an act, or how many there are: "were registered"."""
+_ADMITTING = frozenset("accredit affiliate".split())
+"""Verbs of which the passive tells an act where it is dated, and a state elsewhere: "was accredited in 1998"."""
+_TAKING_PLACE = frozenset(("hold", "happen", "materialize", "materialise", "occur", "take place"))
+"""Verbs by which an occasion comes about, and by their negation does not."""
+_BEGINNING = frozenset("begin commence launch open start".split())
+_FINISHING = frozenset("complete conclude end finalise finalize finish".split())
+"""Verbs of which the negated perfect says that what began goes on: "have not been completed"."""
+_MADE = frozenset(("Project", "Treaty"))
+"""Kinds of what can be called off before it was there, and given up when it was."""
+_GIVEN = frozenset(("Assistance", "Commitment", "Investment", "Project"))
+"""Kinds of what can be offered, and is then still to come."""
+_HELP = frozenset("aid assistance backing cooperation help mediation support".split())
+_NEAR_OBJECT = 4
+"""Within how many words behind a verb its object stands."""
 
 
 class StatusRead(NamedTuple):
@@ -46,6 +67,10 @@ class StatusRead(NamedTuple):
     """The verbs that were read."""
     unknown: tuple[str, ...] = ()
     """Verbs that the codebook does not know."""
+    called_off: bool = False
+    """Whether they say that something did not come about."""
+    either: bool = False
+    """Whether each of the statuses is right, and not one of them alone."""
 
 
 class Telling(NamedTuple):
@@ -94,18 +119,64 @@ def status_read(kind: str, clauses: Sequence[Clause], book: Codebook, *, ground:
         ground: whether they name an instrument only as what something was done under, which has no status.
     """
     own = book.kinds[kind].verb_lemmas | book.kinds[kind].all_verbs if kind in book.kinds else frozenset[str]()
-    main = _main(list(_readings(kind, clauses, book)), own)
+    readings = _readings(kind, clauses, book)
+    main = _main(readings, own)
     unknown = tuple(
         _text(group, clause)
         for group, clause, _ in main
         if not book.manner(group.lemmas) and not group.lemmas & (own | {"be", "have", "do"})
     )
     signs = frozenset(sign for clause in clauses for sign in clause.signs)
-    possible = _decided(kind, signs, [possible for _, _, possible in main])
+    off = [possible for group, _, _ in main if (possible := _called_off(kind, group)) is not None]
+    going_on = _goes_on([group for group, _, _ in main])
+    decided = [ONGOING] if going_on else [possible for _, _, possible in main]
+    possible = off[0] if off else _decided(kind, signs, decided)
+    if possible & {Status.ENDED} and kind not in ACTS - _MADE and any(map(_before_it_began, clauses)):
+        possible = PLANNED
     of_text = kind == "Treaty" and possible & {Status.DONE, Status.ONGOING} and main
     if of_text and not any(_tells_of(group, own, book) for group, _, _ in main):
         possible = NOTHING if ground else possible | NOTHING
-    return StatusRead(possible, tuple(_text(group, clause) for group, clause, _ in main), unknown)
+    over = _is_over(main, readings)
+    possible |= over
+    words = tuple(_text(group, clause) for group, clause, _ in main)
+    return StatusRead(possible, words, unknown, called_off=bool(off), either=bool(off or over))
+
+
+def _is_over(main: list[_Reading], readings: list[_Reading]) -> Possible:
+    """Return the status that an end gives to what had been before it: "had been paid since 1998, came to an end"."""
+    before = bool(main) and all(group.tense is Tense.PAST_PERFECT for group, _, _ in main)
+    ended = any(possible == frozenset((Status.ENDED,)) for _, _, possible in readings)
+    return frozenset((Status.ENDED,)) if before and ended else frozenset()
+
+
+def _called_off(kind: str, group: VerbGroup) -> Possible | None:
+    """Return the meaning of words by which something did not come about; `None` if a verb group has not that meaning.
+
+    An occasion that was called off was planned and no more. A project may have begun, and a text been in force; of an
+    event the fact can tell the calling off itself.
+    """
+    missed = group.negated and group.lemmas & _TAKING_PLACE and group.tense in (Tense.PAST, Tense.PERFECT)
+    if kind in OCCASIONS and missed:
+        return PLANNED
+    if group.negated or not group.lemmas & CALLING_OFF or group.tense in (Tense.INFINITIVE, Tense.ING):
+        return None
+    if kind == "Event" and (group.passive or "fall through" in group.lemmas):
+        return DONE | PLANNED
+    return PLANNED if kind in OCCASIONS else PLANNED | {Status.ENDED} if kind in _MADE else None
+
+
+def _before_it_began(clause: Clause) -> bool:
+    """Whether words say that something ended before it had begun: "was abandoned before work started"."""
+    words = [word.casefold() for word in clause.words]
+    begins = [group for group in clause.groups if group.subordinate and group.lemmas & _BEGINNING]
+    return any("before" in words[max(0, group.start - _NEAR_OBJECT) : group.start] for group in begins)
+
+
+def _goes_on(groups: Sequence[VerbGroup]) -> bool:
+    """Whether verbs say of what began that it is not over: "began in 1998 and have not been completed"."""
+    unfinished = [group for group in groups if group.negated and group.tense is Tense.PERFECT]
+    others = [group for group in groups if group not in unfinished]
+    return any(group.lemmas & _FINISHING for group in unfinished) and all(group.lemmas & _BEGINNING for group in others)
 
 
 def _text(group: VerbGroup, clause: Clause) -> str:
@@ -151,7 +222,17 @@ def _main(readings: list[_Reading], own: frozenset[str]) -> list[_Reading]:
 def _describes(reading: _Reading) -> bool:
     """Whether a participle with "by" behind it describes a noun, as in "the text tabled by another State"."""
     group, clause, _ = reading
-    return group.participle and "".join(clause.words[group.end : group.end + 1]).casefold() in ("by", "under")
+    agent = "".join(clause.words[group.end : group.end + 1]).casefold() in ("by", "under")
+    return (group.participle and agent) or _follows_what_is(group, clause)
+
+
+def _follows_what_is(group: VerbGroup, clause: Clause) -> bool:
+    """Whether a participle follows a noun behind "is" or "are": "these are the goods bought from Chile"."""
+    if not group.bare or group.tense is not Tense.PAST:
+        return False
+    words = [word.casefold() for word in clause.words[max(0, group.start - _NEAR_NOUN) : group.start]]
+    before = list(takewhile(lambda word: word not in _JOINTS, reversed(words)))
+    return any(before[at - 1 : at + 1] == ["the", be] for be in ("is", "are") for at in range(2, len(before)))
 
 
 def _tells_of(group: VerbGroup, own: frozenset[str], book: Codebook) -> bool:
@@ -199,8 +280,18 @@ def _of_group(kind: str, at: int, clause: Clause, book: Codebook) -> Possible | 
         case Tense.MODAL:
             return _of_modal(group, clause)
         case _:
+            off = _called_off(kind, group)
             promised = _governs(at, clause) and group.lemmas & {"agree", "offer", "undertake"}
-            return frozenset((Status.PLANNED,)) if promised else _of_finite(kind, group, manner, clause)
+            if promised or (kind in _GIVEN and _offers(group, clause)):
+                return PLANNED
+            return off if off is not None else _of_finite(kind, group, manner, clause)
+
+
+def _offers(group: VerbGroup, clause: Clause) -> bool:
+    """Whether help is offered on one occasion, which is a promise: "offered its assistance"."""
+    object_words = clause.words[group.end : group.end + _NEAR_OBJECT]
+    help_meant = any(noun_lemmas_of(word) & _HELP for word in object_words)
+    return "offer" in group.lemmas and not group.passive and group.tense is Tense.PAST and help_meant
 
 
 def _of_modal(group: VerbGroup, clause: Clause) -> Possible:
@@ -212,7 +303,9 @@ def _of_modal(group: VerbGroup, clause: Clause) -> Possible:
 
 
 def _of_ing(kind: str, group: VerbGroup, manner: frozenset[str], clause: Clause) -> Possible | None:
-    """Return the meaning of "considering", "planning" or "enjoying … since" without an auxiliary."""
+    """Return the meaning of "considering", "planning", "having met" or "enjoying … since" without an auxiliary."""
+    if clause.words[group.start].casefold() == "having" and manner & {"act", "activity"}:
+        return DONE
     after = clause.words[group.end : group.end + 1]
     for wanted, status in (("consider", Status.CONSIDERED), ("intend", Status.PLANNED)):
         if wanted in manner and after and after[0].casefold() not in PREPOSITIONS - {"to"}:
@@ -277,7 +370,7 @@ def _of_past(kind: str, group: VerbGroup, manner: frozenset[str], clause: Clause
     existed = "there" in map(str.casefold, clause.words[max(0, group.start - 1) : group.start])
     if kind in ACTS and (existed or ("state" in manner and clause.telling.closed)):
         return DONE  # "there was a meeting", "was on a visit from 2 to 3 June"
-    state = ONGOING if clause.telling.since else _past_state(kind, group, clause)
+    state = _past_state(kind, group, clause)
     if state is not None:
         return state
     if "end" in manner:
@@ -294,6 +387,10 @@ def _of_past(kind: str, group: VerbGroup, manner: frozenset[str], clause: Clause
 
 def _past_state(kind: str, group: VerbGroup, clause: Clause) -> Possible | None:
     """Return the meaning of a form that makes a state of any verb: "were studying", "were stationed"; or `None`."""
+    if clause.telling.since:  # "had been there since 1998" is of a time that is over
+        return NOTHING if group.tense is Tense.PAST_PERFECT else ONGOING
+    if group.passive and group.lemmas & _ADMITTING and clause.telling.dated and not clause.telling.closed:
+        return DONE
     if group.progressive:
         return DONE | NOTHING if kind in ACTS or clause.telling.closed else NOTHING
     if not group.passive or kind not in _STOCKS or clause.telling.closed:

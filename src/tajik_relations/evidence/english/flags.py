@@ -1,0 +1,28 @@
+"""Words by which the flags of a record hold: that a date is the time spoken of, that something comes again."""
+
+import re
+
+SAID = {
+    "as_of": re.compile(r"\bas (?:of|at)\b|\bfigures? (?:of|for)\b", re.IGNORECASE),
+    "honorary": re.compile(r"\bhonorary\b", re.IGNORECASE),
+    "aggregate": re.compile(r"\b(?:agreements|treaties|documents|contracts|protocols|declarations)\b", re.IGNORECASE),
+    "recurrent": re.compile(
+        r"\b(?:regular|annual|yearly|monthly|weekly|periodic|tradition|every|continuous)\w*", re.IGNORECASE
+    ),
+}
+"""Words by which a flag holds, and without which it does not."""
+CAN_SAY = {
+    "as_of": re.compile(
+        r"\b(?:at|by|until) the (?:end|beginning|start|close|middle) of\b|\bend of (?:\w+ )?\d{4}\b|"
+        r"\b(?:stands?|stood) at\b",
+        re.IGNORECASE,
+    ),
+    "recurrent": re.compile(
+        r"\brepeated(?:ly)?\b|\b(?:several|many|numerous|various|countless) times\b|\btime and again\b|\beach year\b|"
+        r"\bon (?:several|many|numerous|various|repeated) occasions\b|\b(?:often|frequent(?:ly)?|routine(?:ly)?)\b|"
+        r"\b(?:once|twice|\w+ times) (?:a|an|per) (?:year|month|week|decade)\b|"
+        r"\b(?:biennial|quarterly|biannual)(?:ly)?\b",
+        re.IGNORECASE,
+    ),
+}
+"""Words beside which a flag can hold or not: a time for which a state is told, or an act that was repeated."""
