@@ -145,6 +145,11 @@ MISSIONS_SAY: dict[str, dict[str, Any]] = {
     "Avalonia has an embassy in Hill City, Homeland.": {"seat": CAPITAL, "status": "ongoing"},
     "Avalonia has an embassy in Homeland.": {"seat": COUNTRY},
     "Avalonia had an embassy in Homeland until 2005.": {"date": "../2005", "status": "ended"},
+    "Avalonia closed its embassy in Hill City, Homeland, in 2005.": {
+        "seat": CAPITAL,
+        "date": "2005",
+        "status": "ended",
+    },
     "Avalonia plans to open an embassy in Hill City, Homeland, by 2005.": {
         "seat": CAPITAL,
         "date": "../2005",
@@ -192,6 +197,7 @@ MISSIONS_SAY: dict[str, dict[str, Any]] = {
 POSTS_SAY: dict[str, dict[str, Any]] = {
     "Homeland has a consulate in Avalonia.": {"status": "ongoing"},
     "Homeland has an honorary consulate in Port Alba, Avalonia.": {"honorary": True, "seat": PORT},
+    "Homeland closed its consulate in Port Alba, Avalonia, in 2005.": {"seat": PORT, "date": "2005", "status": "ended"},
     "Homeland opened a consulate general in Port Alba, Avalonia, on 18 May 2004.": {
         "post": PostKind.CONSULATE_GENERAL,
         "seat": PORT,
@@ -421,6 +427,17 @@ RENAMINGS_SAY: dict[str, dict[str, Any]] = {
     "The Lakes Council is being renamed the League of Lakes.": {"status": "ongoing"},
 }
 TRADE_SAYS: dict[str, dict[str, Any]] = {
+    "Homeland's exports to Avalonia rose by 20% in 2002.": {
+        "flow": TradeFlow.EXPORTS,
+        "topic": "rose",
+        "quantity": tr.Quantity(number=20, unit="%"),
+        "date": "2002",
+    },
+    "Trade between Homeland and Avalonia fell by 20% in 2002.": {
+        "topic": "fell",
+        "quantity": tr.Quantity(number=20, unit="%"),
+        "date": "2002",
+    },
     "Trade between Homeland and Avalonia was worth more than US$12.09 million in 2005.": {"date": "2005"},
     "Homeland's exports to Avalonia were worth more than US$12.09 million as of 2005.": {
         "flow": TradeFlow.EXPORTS,
@@ -438,6 +455,7 @@ TRADE_SAYS: dict[str, dict[str, Any]] = {
     },
 }
 INVESTMENT_SAYS: dict[str, dict[str, Any]] = {
+    "Homeland's investment in Avalonia is US$3.595 billion.": {"status": "ongoing"},
     "Homeland invested US$3.595 billion in Avalonia in 2005.": {"date": "2005"},
     "Homeland invested US$3.595 billion.": {"recipient": None},
     "Homeland plans to invest US$3.595 billion in Avalonia by 2014.": {"date": "../2014", "status": "planned"},
