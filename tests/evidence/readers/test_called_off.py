@@ -59,6 +59,7 @@ def found(kind: str, line: str, *words: str, status: str = "none", **values: Any
     return sorted({f"{finding.field}{'?' * finding.undecided}" for finding in findings})
 
 
+WENT = "A delegation of Chile visited Ghana in 1994"
 NOT_HELD = ("was cancelled", "was called off", "was postponed", "fell through", "did not take place", "was never held")
 
 
@@ -79,6 +80,18 @@ def test_a_calling_off_that_is_not_cited_counts_too(verb: str, status: str) -> N
     """Words without a verb tell of no visit where the verb beside them calls it off."""
     line, words = f"A visit of Chile to Ghana in 1994 {verb}", "visit of Chile to Ghana in 1994"
     assert "status" in found("Visit", line, words, status=status, date=YEAR)
+
+
+@pytest.mark.parametrize(
+    ("line", "cited_words"),
+    [
+        (f"{WENT} and a summit was cancelled", WENT),
+        (f"{WENT} after a summit was called off", WENT),
+    ],
+)
+def test_a_calling_off_of_something_else_takes_nothing_away(line: str, cited_words: str) -> None:
+    """A visit of which a verb of its own tells has the status of that, whatever was called off beside it."""
+    assert "status" not in found("Visit", line, cited_words, status="done", date=YEAR)
 
 
 def test_no_record_of_what_was_called_off_says_that_it_came_about() -> None:
@@ -108,6 +121,7 @@ def test_an_event_can_be_the_calling_off(status: str, summary: str, expected: li
         ("Project", "A railway of Chile and Ghana was abandoned in 1994", {"planned", "ended"}),
         ("Project", "A railway of Chile and Ghana was abandoned in 1994 before work began", {"planned"}),
         ("Programme", "A programme of Chile and Ghana was abandoned in 1994", {"ended"}),
+        ("Programme", "A planned programme of Chile and Ghana was abandoned in 1994", {"planned"}),
         ("Programme", "A programme of Chile and Ghana was abandoned in 1994 before it started", {"planned"}),
     ],
 )
@@ -176,6 +190,15 @@ def test_words_by_which_a_flag_can_hold(kind: str, line: str, flag: str, status:
     values = {"quantity": tr.Quantity(number=12, unit="%")} if kind == "Trade" else {}
     given = {**values, "date": YEAR, "status": status, flag: True}
     assert [] == [field for field in found(kind, line, **given) if field.startswith(flag)]
+
+
+def test_a_mission_that_was_never_opened_did_not_close() -> None:
+    """A plan for a mission that was given up is no mission that ended."""
+    values, line = {"mission": MissionKind.EMBASSY, "wording": None, "date": YEAR}, "Plans of Chile to open an embassy"
+    given_up = f"{line} in Ghana were abandoned in 1994"
+    halves = (line, "Ghana were abandoned in 1994")
+    assert "status" in found("DiplomaticMission", given_up, *halves, status="ended", **values)
+    assert "status" not in found("DiplomaticMission", given_up, *halves, status="planned", **values)
 
 
 def test_words_that_are_signs_wherever_they_stand() -> None:

@@ -10,7 +10,7 @@ from tajik_relations.evidence.checks.direction import direction
 from tajik_relations.evidence.checks.findings import Finding, undecided, wrong
 from tajik_relations.evidence.checks.summary import summarized
 from tajik_relations.evidence.cited_words import CitedWords
-from tajik_relations.evidence.english.flags import CAN_SAY, SAID
+from tajik_relations.evidence.english.flags import CAN_SAY, COUNTED, RECURRING, SAID
 from tajik_relations.evidence.english.negations import CALLED_OFF, CARRIERS, ENDING, NEGATING, OCCASIONS
 from tajik_relations.evidence.english.signs import ALTERED, UNMARKED
 from tajik_relations.evidence.english.statuses import NOTHING
@@ -52,11 +52,8 @@ SPECIFIC = "Visit Meeting Treaty DiplomaticMission ConsularPost Recognition Exer
 """Kinds whose signs speak against another kind that has none."""
 _ELSEWHERE = "id citations row partner basis footnotes status remark remark_from succeeds summary".split()
 """Fields that are checked with the citations, the rules, what is left over, or on their own."""
-_COUNTED = {"recurrent": ("Visit", "Meeting", "Exercise"), "aggregate": ("Treaty",)}
-"""Kinds that are counted, for which it matters whether a fact stands for several acts."""
-_RECURRING = "Visit Meeting Exercise Event Assistance Cooperation Programme Project Treaty Announcement".split()
-"""Kinds of what can come again and again."""
 _MOST_SIGNS = 6
+"""How many signs a message names."""
 _BY_VERB = (Status.DONE, Status.ONGOING, Status.ENDED, Status.PLANNED)
 IMPLIED: dict[Term | str, Term] = {Tie.FOUNDING_MEMBER: Tie.MEMBER}
 """A term, and another that is true wherever it is."""
@@ -187,7 +184,8 @@ def _negation(fact: Fact, cited: CitedWords) -> Iterator[Finding]:
 
 def _is_called_off(cited: CitedWords) -> bool:
     """Whether the verb beside words without one says that what they tell did not come about."""
-    return not cited.status.words and bool(cited.status_around.called_off or cited.negations_beside() & CALLED_OFF)
+    around = cited.status_around.called_off if cited.lines else cited.negations_beside() & CALLED_OFF
+    return bool(around) and not cited.status.words
 
 
 def _value(name: str, value: Any, cited: CitedWords, derived: set[str]) -> Iterator[Finding]:
@@ -224,17 +222,17 @@ def _flag(name: str, value: bool, cited: CitedWords) -> Iterator[Finding]:  # no
     """Yield a flag of which the words say otherwise, or nothing."""
     dated_source = name == "as_of" and cited.fact.according_to is not None and cited.fact.date is not None
     said = dated_source or (name in SAID and SAID[name].search(cited.text) is not None)
-    if value and name == "recurrent" and cited.fact.kind not in _RECURRING:
+    if value and name == "recurrent" and cited.fact.kind not in RECURRING:
         yield wrong(name, f"expected no {cited.fact.kind} that comes again and again")
     elif said == value or (value and name in CAN_SAY and CAN_SAY[name].search(cited.text) is not None):
         return
     elif name == "as_of" and value:
         yield undecided(name, "no cited words say that the date is the time for which they speak")
-    elif name in _COUNTED and value:
+    elif name in COUNTED and value:
         yield undecided(name, f"no cited words say that it is {name}")
-    elif name not in _COUNTED:
+    elif name not in COUNTED:
         yield wrong(name, f"expected {str(said).lower()} by the words, found {str(value).lower()}")
-    elif cited.fact.kind in _COUNTED[name]:
+    elif cited.fact.kind in COUNTED[name]:
         yield undecided(name, f"the words can tell of something {name}")
 
 

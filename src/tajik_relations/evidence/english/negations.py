@@ -1,8 +1,11 @@
 """Negation and its kin in the clause of cited words: what says that something did not, or did not yet, come about."""
 
 import re
+from collections.abc import Iterable, Sequence
 
+from tajik_relations.evidence.english.verbs import Tense, VerbGroup
 from tajik_relations.evidence.english.word_lists import word_set
+from tajik_relations.model.terms import Status
 
 CARRIERS = re.compile(
     r"\b(?:not|never|no|neither|nor|without|cannot|(?:refus|den[iy]|fail|declin|reject|cancel|lack|absen)\w*|"
@@ -27,3 +30,50 @@ IDIOMS = re.compile(
     r"\bnot only\b|\bno(?:t)? (?:less|more|later|fewer|earlier)(?: than)?\b|\bnon-?resident\b|\bno doubt\b|\bNo\.\s*\d",
     re.IGNORECASE,
 )
+_TAKING_PLACE = frozenset(("hold", "happen", "materialize", "materialise", "occur", "take place"))
+"""Verbs by which an occasion comes about, and by their negation does not."""
+_MADE = frozenset(("Project", "Treaty"))
+"""Kinds of what can be called off before it was there, and given up when it was."""
+BEGINNING = frozenset("begin commence launch open start".split())
+"""Verbs of a beginning."""
+_PLANS = frozenset("plan plans planned intended proposed scheduled".split())
+"""Words of what has not begun."""
+_NEAR = 4
+"""Within how many words before a verb "before" stands."""
+_Words = tuple[Sequence[str], Sequence[str], Sequence[VerbGroup]]
+
+
+def called_off(kind: str, group: VerbGroup) -> frozenset[Status | None] | None:
+    """Return the meaning of words by which something did not come about; `None` if a verb group has not that meaning.
+
+    An occasion that was called off was planned and no more. A project may have begun, and a text been in force; of an
+    event the fact can tell the calling off itself.
+    """
+    missed = group.negated and group.lemmas & _TAKING_PLACE and group.tense in (Tense.PAST, Tense.PERFECT)
+    if kind in OCCASIONS and missed:
+        return frozenset((Status.PLANNED,))
+    if group.negated or not group.lemmas & CALLING_OFF or group.tense in (Tense.INFINITIVE, Tense.ING):
+        return None
+    if kind == "Event" and (group.passive or "fall through" in group.lemmas):
+        return frozenset((Status.DONE, Status.PLANNED))
+    if kind in _MADE:
+        return frozenset((Status.ENDED, Status.PLANNED))
+    return frozenset((Status.PLANNED,)) if kind in OCCASIONS else None
+
+
+def never_began(kind: str, clauses: Iterable[_Words]) -> bool:
+    """Whether words say that what ended had not begun: "was abandoned before work started", "the plan was shelved".
+
+    Args:
+        kind: the kind of fact; of a project the plan itself is a part.
+        clauses: of each fragment all words around it, its own ones and its verb groups.
+    """
+    given_up, planned = False, False
+    for around, own, groups in clauses:
+        words = [word.casefold() for word in around]
+        begins = [group.start for group in groups if group.subordinate and group.lemmas & BEGINNING]
+        if any("before" in words[max(0, start - _NEAR) : start] for start in begins):
+            return True
+        given_up = given_up or any(group.lemmas & CALLING_OFF for group in groups)
+        planned = planned or bool(_PLANS & {word.casefold() for word in own})
+    return given_up and planned and kind not in _MADE

@@ -5,7 +5,7 @@ from itertools import takewhile
 from typing import NamedTuple
 
 from tajik_relations.evidence.english.lemmas import noun_lemmas_of
-from tajik_relations.evidence.english.negations import CALLING_OFF, OCCASIONS
+from tajik_relations.evidence.english.negations import BEGINNING, called_off, never_began
 from tajik_relations.evidence.english.signs import Codebook
 from tajik_relations.evidence.english.verbs import PREPOSITIONS, Tense, VerbGroup
 from tajik_relations.evidence.english.word_lists import word_set
@@ -45,13 +45,8 @@ _LISTED = word_set("participles_of_lists")
 """Verbs of which the passive can tell an act, or how many there are: "were registered"."""
 _ADMITTING = frozenset("accredit affiliate".split())
 """Verbs of which the passive tells an act where it is dated, and a state elsewhere: "was accredited in 1998"."""
-_TAKING_PLACE = frozenset(("hold", "happen", "materialize", "materialise", "occur", "take place"))
-"""Verbs by which an occasion comes about, and by their negation does not."""
-_BEGINNING = frozenset("begin commence launch open start".split())
 _FINISHING = frozenset("complete conclude end finalise finalize finish".split())
 """Verbs of which the negated perfect says that what began goes on: "have not been completed"."""
-_MADE = frozenset(("Project", "Treaty"))
-"""Kinds of what can be called off before it was there, and given up when it was."""
 _GIVEN = frozenset(("Assistance", "Commitment", "Investment", "Project"))
 """Kinds of what can be offered, and is then still to come."""
 _HELP = frozenset("aid assistance backing cooperation help mediation support".split())
@@ -127,11 +122,13 @@ def status_read(kind: str, clauses: Sequence[Clause], book: Codebook, *, ground:
         if not book.manner(group.lemmas) and not group.lemmas & (own | {"be", "have", "do"})
     )
     signs = frozenset(sign for clause in clauses for sign in clause.signs)
-    off = [possible for group, _, _ in main if (possible := _called_off(kind, group)) is not None]
+    off = [meant for group, _, _ in main if (meant := called_off(kind, group)) is not None]
     going_on = _goes_on([group for group, _, _ in main])
     decided = [ONGOING] if going_on else [possible for _, _, possible in main]
     possible = off[0] if off else _decided(kind, signs, decided)
-    if possible & {Status.ENDED} and kind not in ACTS - _MADE and any(map(_before_it_began, clauses)):
+    if Status.ENDED in possible and never_began(
+        kind, [(clause.words, clause.own, clause.groups) for clause in clauses]
+    ):
         possible = PLANNED
     of_text = kind == "Treaty" and possible & {Status.DONE, Status.ONGOING} and main
     if of_text and not any(_tells_of(group, own, book) for group, _, _ in main):
@@ -149,34 +146,11 @@ def _is_over(main: list[_Reading], readings: list[_Reading]) -> Possible:
     return frozenset((Status.ENDED,)) if before and ended else frozenset()
 
 
-def _called_off(kind: str, group: VerbGroup) -> Possible | None:
-    """Return the meaning of words by which something did not come about; `None` if a verb group has not that meaning.
-
-    An occasion that was called off was planned and no more. A project may have begun, and a text been in force; of an
-    event the fact can tell the calling off itself.
-    """
-    missed = group.negated and group.lemmas & _TAKING_PLACE and group.tense in (Tense.PAST, Tense.PERFECT)
-    if kind in OCCASIONS and missed:
-        return PLANNED
-    if group.negated or not group.lemmas & CALLING_OFF or group.tense in (Tense.INFINITIVE, Tense.ING):
-        return None
-    if kind == "Event" and (group.passive or "fall through" in group.lemmas):
-        return DONE | PLANNED
-    return PLANNED if kind in OCCASIONS else PLANNED | {Status.ENDED} if kind in _MADE else None
-
-
-def _before_it_began(clause: Clause) -> bool:
-    """Whether words say that something ended before it had begun: "was abandoned before work started"."""
-    words = [word.casefold() for word in clause.words]
-    begins = [group for group in clause.groups if group.subordinate and group.lemmas & _BEGINNING]
-    return any("before" in words[max(0, group.start - _NEAR_OBJECT) : group.start] for group in begins)
-
-
 def _goes_on(groups: Sequence[VerbGroup]) -> bool:
     """Whether verbs say of what began that it is not over: "began in 1998 and have not been completed"."""
     unfinished = [group for group in groups if group.negated and group.tense is Tense.PERFECT]
     others = [group for group in groups if group not in unfinished]
-    return any(group.lemmas & _FINISHING for group in unfinished) and all(group.lemmas & _BEGINNING for group in others)
+    return any(group.lemmas & _FINISHING for group in unfinished) and all(group.lemmas & BEGINNING for group in others)
 
 
 def _text(group: VerbGroup, clause: Clause) -> str:
@@ -280,7 +254,7 @@ def _of_group(kind: str, at: int, clause: Clause, book: Codebook) -> Possible | 
         case Tense.MODAL:
             return _of_modal(group, clause)
         case _:
-            off = _called_off(kind, group)
+            off = called_off(kind, group)
             promised = _governs(at, clause) and group.lemmas & {"agree", "offer", "undertake"}
             if promised or (kind in _GIVEN and _offers(group, clause)):
                 return PLANNED
