@@ -155,6 +155,16 @@ SIGNED = "In March 1998 Avalonia and Borduria signed"
         ("an agreement on the 200 Nurses Programme", []),
         ("an agreement ending in 2004", ["date: expected the record to hold 2004, which the words state"]),
         ("an agreement on 70 wells", ["quantity: expected the record to hold 70, which the words state"]),
+        ("an agreement on Terminal 4 and Line 2", []),
+        ("an agreement of the two foreign ministries", []),
+        ("an agreement for those aged 18 to 30", []),
+        ("girls of the age of twelve agreement", []),
+        ("an agreement by Article 5", []),
+        ("an agreement with the Group of 77", []),
+        ("an agreement against COVID-19", []),
+        ("an agreement with two ministries", ["quantity: expected the record to hold 2, which the words state"]),
+        ("an agreement on 4 terminals", ["quantity: expected the record to hold 4, which the words state"]),
+        ("an agreement for a Group of 77 nurses", ["quantity: expected the record to hold 77, which the words state"]),
         ("a 70-bed hospital agreement", ["quantity: expected the record to hold 70, which the words state"]),
     ],
 )
@@ -329,6 +339,100 @@ def test_a_name_cut_between_two_fragments_is_named() -> None:
     )
     expected = "quantity: expected '37 per cent' whole in one fragment, as it is cut between two, found 37"
     assert expected in found_on(share, line)
+
+
+TITLE = "Agreement on the Mutual Upkeep and Lighting of Harbour Towers"
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "title", "right"),
+    [
+        ("Agreement on the Mutual Upkeep and", "Lighting of Harbour Towers was signed", TITLE, True),
+        ("Agreement on the Mutual Upkeep and", "Lighting of Harbour Towers was signed", TITLE[:-7], False),
+        ("Agreement on the Mutual Upkeep and", "Harbour Towers was signed", TITLE, False),
+        ("The Joint Agreement on beacons", "was signed", "Joint Agreement", True),
+        ("The Joint Agreement on Beacons", "was signed", "Joint Agreement", False),
+        ("The Joint Agreement on beacons of Towers", "was signed", "Joint Agreement", False),
+    ],
+)
+def test_a_title_ends_where_its_capitals_do(first: str, second: str, title: str, *, right: bool) -> None:
+    """One of more words than a fragment has stands in two that adjoin; one that goes on in capitals is cut short."""
+    fact = tr.Treaty(
+        **cited(first, second),
+        designation=Designation.AGREEMENT,
+        parties=(AVALONIA, BORDURIA),
+        title=title,
+        status=DONE,
+    )
+    line = f"The {TITLE} was signed." if first.startswith("Agreement") else f"{first} {second}."
+    assert right is not any(finding.startswith("title:") for finding in found_on(fact, line))
+
+
+@pytest.mark.parametrize(
+    ("rest", "cited_rest", "number", "unit", "right"),
+    [
+        ("9 million euros, of which 4 million were tolls", "4 million were tolls", 4_000_000, "EUR", True),
+        (
+            "9 million euros in all, of which 4 million came from tolls",
+            "4 million came from tolls",
+            4_000_000,
+            "EUR",
+            True,
+        ),
+        ("9 million euros, up from 4 million", "4 million", 4_000_000, "EUR", True),
+        ("9 million euros, of which 4 million were tolls", "4 million were tolls", 4_000_000, "USD", False),
+        ("9 million euros. In all 4 million were counted", "4 million were counted", 4_000_000, "EUR", False),
+        ("9 million euros, of which 40 trucks were half", "40 trucks were half", 40, "EUR", False),
+    ],
+)
+def test_a_part_of_a_figure_has_its_unit(rest: str, cited_rest: str, number: int, unit: str, *, right: bool) -> None:
+    """A figure without a unit has that of the one of which it is a part, or with which it is compared; no other one."""
+    line = f"Avalonian imports from Borduria amounted to {rest}."
+    fact = imports(
+        "Avalonian imports from Borduria", cited_rest, quantity=tr.Quantity(number=number, unit=unit), date=None
+    )
+    units = [finding for finding in found_on(fact, line) if "unit" in finding and finding.startswith("quantity:")]
+    assert right is not bool(units)
+
+
+@pytest.mark.parametrize(
+    ("words", "unit", "right"),
+    [
+        ("a group of 80 salespeople", "salesperson", True),
+        ("a group of 80 fishermen", "fisherman", True),
+        ("a group of 80 schoolchildren", "schoolchild", True),
+        ("a group of 80 salespeople", "salesman", False),
+    ],
+)
+def test_units_are_the_singular_of_irregular_plurals_too(words: str, unit: str, *, right: bool) -> None:
+    """Plurals that no ending makes are known at the end of longer words as well."""
+    fact = tr.Figure(
+        **cited("Avalonia received", words),
+        subjects=(AVALONIA,),
+        quantity=tr.Quantity(number=80, unit=unit),
+        summary=f"Avalonia received {words}",
+        status=DONE,
+    )
+    said = found_on(fact, f"Avalonia received {words}.")
+    assert right is not any(finding.startswith("quantity: expected the unit") for finding in said)
+
+
+@pytest.mark.parametrize(
+    ("summary", "right"),
+    [
+        ("Avalonia gave Borduria tents", True),
+        ("Avalonia will lend Borduria tents", True),
+        ("Tents were sent: Avalonia helped Borduria", True),
+        ("Avalonia offered Avalonian tents to Borduria", True),
+        ("Borduria gave Avalonia tents", False),
+        ("Borduria promised to send Avalonia tents", False),
+    ],
+)
+def test_the_one_behind_a_verb_of_giving_is_given_something(summary: str, *, right: bool) -> None:
+    """Whoever stands right behind such a verb in the active does not give, also before the noun for what is given."""
+    fact = gift("Avalonia sent tents to Borduria", summary=summary)
+    said = found_on(fact, "Avalonia sent tents to Borduria.")
+    assert right is not any("direction:" in finding for finding in said)
 
 
 HOLDER = "expected the State of the President, found League of Lakes, whose office no words name"

@@ -7,15 +7,17 @@ from itertools import accumulate, pairwise
 
 from attrs import frozen
 
+from tajik_relations.evidence.english.summaries import unsupported
 from tajik_relations.evidence.english.verbs import PREPOSITIONS
 from tajik_relations.evidence.fragments import MARK, unmarked
-from tajik_relations.evidence.lines import CitedLine
+from tajik_relations.evidence.lines import CitedLine, LineRead
 from tajik_relations.evidence.name_index import NameIndex, NameRead, is_listed
 from tajik_relations.evidence.readers import DateRead, FigureRead, dates_in, figures_in, qualifier_of
-from tajik_relations.evidence.readers.of_names import is_in_a_name, is_purpose, lasting_in
+from tajik_relations.evidence.readers.of_names import is_in_a_name, is_no_amount, is_purpose, lasting_in
 from tajik_relations.evidence.readers.referring import DatedWords, dated_words, is_beside, references_in
 from tajik_relations.evidence.tokens import tokens
 from tajik_relations.model.actors import Actor
+from tajik_relations.model.provenance import MOST_WORDS
 from tajik_relations.model.terms import Qualifier
 
 _AFTER_TITLE = re.compile(
@@ -23,6 +25,11 @@ _AFTER_TITLE = re.compile(
     r"came|entered|took|concluded|dated|since|from)\b|(?:on|of)\s+(?:the\s+)?(?:\d|[A-Z][a-z]+ \d)))"
 )
 """What can follow a title that stands in running words."""
+_GOES_ON = re.compile(
+    r"\s+(?:on|for|regarding|concerning|about)(?:\s+[a-z][\w'’-]*)+?"
+    r"(?:$|[.,;:)\]]|\s+\d|\s+(?:was|were|is|are|has|have|had|signed|concluded|between|at)\b)"
+)
+"""Words in small letters with which a sentence goes on behind a title in capitals: "on cooperation in health"."""
 _IN_ONE_PIECE = "whole in one fragment, as it is cut between two"
 _TOGETHER = re.compile(
     r"\b(?:both|(?:the|two) (?:two )?(?:countries|nations|states)|the sides|bilateral|common|"
@@ -30,6 +37,11 @@ _TOGETHER = re.compile(
     r"each other|mutual)\b",
     re.IGNORECASE,
 )
+_PART_OF_IT = re.compile(
+    r"(?P<noun>[^.;,]*)(?:,[^.;,]*)?,?\s+(?:of (?:which|whom|this|these|them)|including|compared (?:with|to)|against|"
+    r"(?:up|down) from)\s+(?:[a-z]+\s+)?"
+)
+"""What stands between a figure and another one that has its unit."""
 
 
 @frozen(slots=False)
@@ -89,7 +101,7 @@ class CitedValues:
         for number, fragment in enumerate(self.bare):
             reads = dates_in(fragment, since=since, year=dates[-1][1].text[:4] if dates else only)
             dates += [(number, read) for read in reads if not self._is_part(number, read)]
-            since = since or "since" in fragment.casefold().split()
+            since = not reads and (since or "since" in fragment.casefold().split())
         return tuple(dates)
 
     @cached_property
@@ -155,10 +167,11 @@ class CitedValues:
         """The figures that belong to a name, or say how long something lasts for which the fact is not the figure."""
         return tuple(
             read
-            for fragment in self.bare
+            for before, fragment in zip(("", *self.bare), self.bare, strict=False)
             for read in figures_in(fragment)
             if is_in_a_name(fragment, read.start, read.end)
             or any(start <= read.start < end for start, end in lasting_in(fragment))
+            or is_no_amount(f"{before} {fragment}", len(before) + 1 + read.start, len(before) + 1 + read.end)
         )
 
     def _name_spans(self, fragment: str) -> list[tuple[int, int]]:
@@ -218,8 +231,13 @@ class CitedValues:
         return len(listed) >= (1 if is_place else 2) and not items.isdisjoint(listed)
 
     def is_inside_a_name(self, actor: Actor) -> bool:
-        """Whether someone is named within a longer name, as the State of a body is; a company's name is its own."""
-        return any(actor in self.index.inside(fragment) for fragment in self.bare)
+        """Whether someone is named within a longer name, as the State of a body is; a company's name is its own.
+
+        A name of more words than a fragment can have stands in two of them.
+        """
+        names = (actor.name, *getattr(actor, "names", ()))
+        long = any(name in joined for name in names for joined in self.joined_for(name))
+        return long or any(actor in self.index.inside(fragment) for fragment in self.bare)
 
     def first(self, actor: Actor) -> int | None:
         """Return the token at which an actor is first named, or `None`."""
@@ -239,11 +257,27 @@ class CitedValues:
         stands = re.search(rf"(?<!\w){re.escape(text)}(?!\w)", self.text)
         if not whole:
             return stands is not None
-        if any(self._is_title(text.rstrip("."), fragment) for fragment in self.bare):
+        joined = self.joined_for(text)
+        if any(self._is_title(text.rstrip("."), fragment) for fragment in (*self.bare, *joined)):
             return True
         bare = [MARK.sub("", fragment).strip().rstrip(".") for fragment in self.fragments]
         wanted, ends = text.rstrip("."), range(1, len(bare) + 1)
         return any(" ".join(bare[first:last]) == wanted for last in ends for first in range(last))
+
+    def joined_for(self, text: str) -> tuple[str, ...]:
+        """Return the fragments that adjoin each other as one, where a text has more words than a fragment can have."""
+        if len(text.split()) <= MOST_WORDS:
+            return ()
+        pairs = enumerate(pairwise(self.bare))
+        return tuple(f"{first} {second}" for at, (first, second) in pairs if self._adjoin(at))
+
+    def _adjoin(self, number: int) -> bool:
+        """Whether a fragment ends where the next one begins; also if no text says so."""
+        line = self.line_of(number)
+        if line is None:
+            return True
+        at, spans = number - line.first, line.spans
+        return at + 1 < len(spans) and not line.line.text[spans[at][1] : spans[at + 1][0]].strip()
 
     def in_one_piece(self, *names: str) -> str:
         """Return what one of these names should be that is cut between two fragments, or nothing."""
@@ -267,6 +301,14 @@ class CitedValues:
                     return f"{joined[read.start : read.end]!r} {_IN_ONE_PIECE}"
         return ""
 
+    def carries_unit(self, number: int, unit: str) -> bool:
+        """Whether a line gives a figure the unit of the one before: "9 million euros, of which 4 million in loans"."""
+        return any(
+            read.number == number and line.meets(read.start, read.end) and _has_unit_of(line.line, before, read, unit)
+            for line in self.lines
+            for before, read in pairwise(line.line.figures)
+        )
+
     def cuts(self, text: str, *, phrase: bool) -> bool:
         """Whether a name stands beside a word with a capital wherever it stands, or a phrase beside a preposition."""
         beside: list[bool] = []
@@ -287,4 +329,15 @@ class CitedValues:
             return False
         before, after = fragment[:at].split(), fragment[at + len(text) :]
         begins = not before or before[-1].islower() or before[-1] in ("The", "A", "An") or not before[-1][-1].isalnum()
-        return begins and _AFTER_TITLE.match(after) is not None
+        capitals = text.rsplit(maxsplit=1)[-1][:1].isupper() and " " in text
+        return begins and (_AFTER_TITLE.match(after) or (capitals and _GOES_ON.match(after))) is not None
+
+
+def _has_unit_of(line: LineRead, before: FigureRead, read: FigureRead, unit: str) -> bool:
+    """Whether a figure has no unit of its own, and words give it that of the one before."""
+    between = _PART_OF_IT.fullmatch(line.text, before.end, read.start)
+    at = next((at for at, token in enumerate(line.tokens) if token.start >= read.end), len(line.tokens))
+    own = read.unit or read.measure or (read.noun and not any(group.start == at for group in line.groups))
+    if between is None or own:
+        return False
+    return before.unit == unit or (before.unit is None and not any(unsupported(unit, between["noun"])))

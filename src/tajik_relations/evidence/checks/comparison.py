@@ -368,7 +368,7 @@ def _limited(name: str, quantity: Quantity, cited: CitedWords) -> Iterator[Findi
 def _same_unit(unit: str | None, read: FigureRead, cited: CitedWords) -> bool:
     if read.unit is not None:
         return unit == read.unit
-    return _is_named(unit, cited) if unit is not None else not read.noun
+    return _is_named(unit, cited) or cited.carries_unit(read.number, unit) if unit is not None else not read.noun
 
 
 def _is_named(unit: str, cited: CitedWords) -> bool:

@@ -27,6 +27,8 @@ _FAVOUR = word_set("favour")
 """Words before "of" that make the name behind it the one to whom something is done: "in favour of"."""
 _SUBJECT = 6
 """How many words the subject of a verb can have after the name that it begins with."""
+_DITRANSITIVE = word_set("ditransitive")
+"""Verbs right behind which the one stands to whom it is done: "gave Avalonia trucks"."""
 _NEAR = 3
 """Within how many words after a name the noun stands that it modifies."""
 
@@ -83,14 +85,14 @@ class Passage(NamedTuple):
         """Yield on which side the name between two positions is put; an adjective tells it by its noun alone."""
         lower = self.lower
         if adjective and not (end == len(lower) and lower[start - 1 : start] == ["of"]):  # "investments of Russian"
-            people = lower[end : end + 1] and lower[end] in _PEOPLE
-            yield from (Side.ACTS,) if self._modifies(end) and not people else ()
+            yield from self._by_noun(start, end)
             return
         owned = lower[end + 1 : end + 3] if lower[end : end + 1] in (["s"], ["’s"]) else lower[end : end + 1]
-        if _GIVEN_TO & {*owned}:
+        followed = any(group.start in (end, end + 1) and group.tense not in _NOT_FINITE for group in self.groups)
+        owner = lower[end : end + 1] in (["s"], ["’s"])
+        if _GIVEN_TO & {*owned} or (self._is_given(start) and not (owner or followed)):
             yield Side.UNDERGOES
             return
-        followed = any(group.start in (end, end + 1) and group.tense not in _NOT_FINITE for group in self.groups)
         preposition = _preposition(lower, start, self.names, self.paused if followed else frozenset())
         single = any(group.start == end and lower[group.start] in ("is", "has", "was") for group in self.groups)
         participle = any(group.start == end and group.tense is Tense.ING for group in self.groups)
@@ -99,7 +101,6 @@ class Passage(NamedTuple):
             return
         if followed and (start - 1 in self.names or (single and lower[max(0, start - 1)] == "and")):
             preposition = None  # "in Geneva, Switzerland, Chile is accredited to"
-        owner = lower[end : end + 1] in (["s"], ["’s"])
         behind = any(
             group.end == start and group.tense not in _NOT_FINITE and not group.passive for group in self.groups
         )
@@ -119,16 +120,31 @@ class Passage(NamedTuple):
         elif preposition is None:
             yield from self._by_verb(start, end)
 
+    def _by_noun(self, start: int, end: int) -> Iterator[Side]:
+        """Yield the side of an adjective, by the noun that it describes."""
+        people = self.lower[end : end + 1] and self.lower[end] in _PEOPLE
+        reach = 1 if self._is_given(start) else _NEAR  # "gave Avalonian farmers seeds"
+        yield from (Side.ACTS,) if self._modifies(end, reach) and not people else ()
+
     def _by_of(self, before: list[str]) -> Iterator[Side]:
         """Yield the side of a name with "of", by the words before it; "the citizenship of both A and B" has none."""
         if not self.no_of and "and" not in before[-3:]:
             given = self.of_object or _FAVOUR & {*before[-3:]} or _GIVEN_TO & {*before}
             yield Side.UNDERGOES if given else Side.ACTS
 
-    def _modifies(self, end: int) -> bool:
+    def _is_given(self, start: int) -> bool:
+        """Whether an active verb stands right before a name, over an article, behind which one is given something."""
+        at = start
+        while at > 0 and self.lower[at - 1] in DETERMINERS:
+            at -= 1
+        if self.paused & {*range(at, start + 1)}:
+            return False
+        return any(group.end == at and not group.passive and group.lemmas & _DITRANSITIVE for group in self.groups)
+
+    def _modifies(self, end: int, reach: int = _NEAR) -> bool:
         """Whether a noun of the kind follows a name that describes it: "Avalonian troops", "the Avalonia Embassy"."""
         verbs = {at for group in self.groups for at in range(group.start, group.end)}
-        for at, word in enumerate(self.lower[end : end + _NEAR], start=end):
+        for at, word in enumerate(self.lower[end : end + reach], start=end):
             if at in verbs:
                 return False
             if noun_lemmas_of(word) & self.nouns:

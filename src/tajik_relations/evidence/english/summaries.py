@@ -74,13 +74,25 @@ def carried(word: str, ours: Collection[str]) -> bool:
     return word in _REFERRING or word in ours or any(alike(own, word) for own in ours)
 
 
+_SINGULARS: Mapping[str, str] = dict(
+    zip("people men children feet lives wives".split(), "person man child foot life wife".split(), strict=True)
+)
+"""Plurals that no ending makes, also at the end of a word, and their singulars."""
+
+
+def _singular(word: str) -> str:
+    """Return a plural such as "businesspeople" as its singular; any other word as it is."""
+    plural = next((plural for plural in _SINGULARS if word.endswith(plural)), None)
+    return word.removesuffix(plural) + _SINGULARS[plural] if plural is not None else word
+
+
 def alike(word: str, other: str) -> bool:
     """Whether two words have one stem, judged by what they begin with.
 
-    >>> alike("supply", "supplied"), alike("trade", "tract")
-    (True, False)
+    >>> alike("supply", "supplied"), alike("trade", "tract"), alike("businessperson", "businesspeople")
+    (True, False, True)
     """
-    if word == other or (word[-3:] in ("man", "men") and word[:-2] == other[:-2] and other[-1] == word[-1] == "n"):
+    if word == other or _singular(word) == _singular(other):
         return True
     if word[:2] != other[:2]:
         return False

@@ -28,10 +28,17 @@ _BEFORE_ONE = re.compile(
     r"\b(?:no|any|every|each|some|this|that|which|the|only|another|[\w-]+er|[\w-]+est)\s+$", re.IGNORECASE
 )
 _BOTH = re.compile(
-    r"\s+(?:[\w-]+\s+)?(?:countries|nations|states|sides|parties|leaders|presidents|navies|armies|delegations|capitals|chambers|governments|peoples|ministers|republics|"
-    r"neighbours|neighbors|kingdoms|heads|foreign ministers)\b",
+    r"\s+(?:[\w-]+\s+)?(?:countries|nations|states|sides|parties|leaders|presidents|navies|armies|delegations|capitals|"
+    r"chambers|governments|peoples|ministers|republics|neighbours|neighbors|kingdoms|heads|foreign ministers)\b",
     re.IGNORECASE,
 )
+_BODIES = re.compile(
+    r"\s+(?:[\w-]+\s+)?(?:ministries|monarchs|kings|parliaments|legislatures|administrations|institutions|"
+    r"organi[sz]ations|blocs|unions|partners|signatories|allies|economies|agencies|authorities|communities|institutes|"
+    r"universities|cities|banks)\b",
+    re.IGNORECASE,
+)
+"""Those who can be both sides as well, where an article says that they are known."""
 _THE = re.compile(r"(?:^|\b(?:the|these|those|our|both|its|between|of|by)\s+(?:\w+\s+)?|^\W*)$", re.IGNORECASE)
 
 
@@ -120,7 +127,7 @@ def _counts(fragment: str, number: NumberRead) -> bool:
     if number.written.casefold() == "one":
         return not (_ONE_IS_NO_FIGURE.match(after) or _BEFORE_ONE.search(before))
     if number.written.casefold() == "two" and _THE.search(before):
-        return not _BOTH.match(after)
+        return not (_BOTH.match(after) or (before.strip() and _BODIES.match(after)))
     return not re.match(r"\s+of the\b|-(?:party|power|seas)\b", after, re.IGNORECASE)
 
 

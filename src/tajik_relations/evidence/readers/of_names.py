@@ -33,6 +33,26 @@ _TIMED = re.compile(
 """Words before a number that make it a time, whatever stands behind: "in 2010 Elm Project ended"."""
 
 
+_AGED = re.compile(
+    rf"\b(?:aged?|ages|ages? of)\s+(?:(?:between|from|over|under|above|below|about|at least|up to)\s+)?"
+    rf"(?:(?:\d{{1,3}}|{'|'.join(sorted(NUMBER_WORDS, key=len, reverse=True))})\s*(?:to|and|or|[-‐‑–])\s*)?$",
+    re.IGNORECASE,
+)
+"""Words before a number of years that someone is old: "aged 18 to"."""
+_GROUP = re.compile(r"\bGroup of $")
+"""Words that a number ends as a name, where no noun stands behind it: "the Group of 77"."""
+
+
+def is_no_amount(text: str, start: int, end: int) -> bool:
+    """Whether a number is an age, or the end of the name of a group.
+
+    >>> is_no_amount("those aged 18 to 30", 17, 19), is_no_amount("the Group of 77", 13, 15), is_no_amount("30", 0, 2)
+    (True, True, False)
+    """
+    group = _GROUP.search(text[:start]) is not None and re.match(r"\s+(?!and\b)[a-z]", text[end:]) is None
+    return group or _AGED.search(text[:start]) is not None
+
+
 def is_in_a_name(fragment: str, start: int, end: int) -> bool:
     """Whether a number stands right before or behind a noun with which it is a name.
 

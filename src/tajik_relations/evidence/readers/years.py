@@ -8,7 +8,9 @@ from tajik_relations.evidence.readers.numbers import NUMBER_WORDS
 _NAMED_BY_NUMBER = re.compile(
     r"(?:\b(?:resolutions?|articles?|arts?\.|paragraphs?|paras?\.|sections?|chapters?|annex|pages?|pp?\.|vols?\.|volume|"
     r"(?-i:No|Nos|Nr|Law|Decree|Order|Directive|Regulation|Phase|Protocol|Flight|Route|Highway|Room|Number|Rule|"
-    r"UNSCR|UNGA|Act|Bill|Task Force|Group|Channel|Level|Type|Class)\b\.?)\s*(?:nos?\.?\s*)?|[№#§]\s*)"
+    r"UNSCR|UNGA|Act|Bill|Task Force|Group|Channel|Level|Type|Class|Terminal|Unit|Line|Gate|Pier|Berth|Block|Zone|"
+    r"Sector|Stage|Pillar|Tier|Track|Category|Appendix|Schedule|Hall|Reactor|Grade|Lot|Round|Boeing|Airbus)\b\.?)"
+    r"\s*(?:nos?\.?\s*)?|[№#§]\s*)"
     r"(?:\d+(?:,\s*|\s+and\s+|\s*[-–]\s*))*$",
     re.IGNORECASE,
 )
