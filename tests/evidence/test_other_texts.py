@@ -14,6 +14,7 @@ from tajik_relations.evidence.checks.facts import Evidence, by_reading
 from tajik_relations.evidence.english.signs import codebook_of
 from tajik_relations.evidence.name_index import index_of, is_listed
 from tajik_relations.evidence.originals import Text
+from tajik_relations.model.dates import OpenEnd
 from tajik_relations.model.terms import (
     BasisKind,
     Designation,
@@ -433,6 +434,31 @@ def test_the_one_behind_a_verb_of_giving_is_given_something(summary: str, *, rig
     fact = gift("Avalonia sent tents to Borduria", summary=summary)
     said = found_on(fact, "Avalonia sent tents to Borduria.")
     assert right is not any("direction:" in finding for finding in said)
+
+
+@pytest.mark.parametrize(
+    ("words", "date", "right"),
+    [
+        (("Talks began in 1997", "and have not been concluded"), "1997/..", True),
+        (("Talks started in May 1997", "and are still continuing"), "1997-05/..", True),
+        (("Talks began in 1997", "and were soon concluded"), "1997/..", False),
+        (("Talks were held in 1997", "and have not been concluded"), "1997/..", False),
+        (("Talks held since 1997", "came to an end in 1999"), "1997/1999", True),
+        (("Talks held since 1997 ended in 1999",), "1997/1999", True),
+        (("Talks held since 1997", "were praised in 1999"), "1997/1999", False),
+        (("Talks held in 1997", "came to an end in 1999"), "1997/1999", False),
+        (("Talks were held in spring 1997",), "1997-21", True),
+        (("Talks were held in spring 1997",), "1997-23", False),
+    ],
+)
+def test_spans_of_time_that_words_make_of_dates(words: tuple[str, ...], date: str, *, right: bool) -> None:
+    """What began and is not over is open; what was done since a date and ended at another lasted; seasons are read."""
+    begin, _, end = date.partition("/")
+    parsed = tr.PartialDate.parse(begin)
+    last = OpenEnd.OPEN if end == ".." else tr.PartialDate.parse(end) if end else None
+    fact = talks(*words, date=tr.DateRange(parsed, last) if last else parsed)
+    said = found_on(fact, f"{' '.join(words)}.")
+    assert right is not any(finding.startswith("date: ") for finding in said)
 
 
 HOLDER = "expected the State of the President, found League of Lakes, whose office no words name"

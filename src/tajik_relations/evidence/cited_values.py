@@ -1,7 +1,7 @@
 """What stands in the cited fragments of a fact by itself: dates, figures, names, printed text."""
 
 import re
-from collections.abc import Mapping, Set as AbstractSet
+from collections.abc import Iterator, Mapping, Set as AbstractSet
 from functools import cached_property
 from itertools import accumulate, pairwise
 
@@ -37,6 +37,20 @@ _TOGETHER = re.compile(
     r"each other|mutual)\b",
     re.IGNORECASE,
 )
+_SEASON = re.compile(r"\d{4}-2[1-4]")
+_BEGAN = re.compile(r"\b(?:began|begun|started|opened|launched|initiated|commenced)\b", re.IGNORECASE)
+_NOT_OVER = re.compile(
+    r"\b(?:(?:not|never)(?: yet)?(?: been)? (?:completed|concluded|finished|ended|finali[sz]ed|closed)"
+    r"|(?:is|are) (?:still )?(?:continuing|ongoing|under way|underway|in progress)|continues?)\b",
+    re.IGNORECASE,
+)
+"""Words by which what began goes on."""
+_OVER = re.compile(
+    r"\b(?:ended|finished|ceased|expired|(?:came|come|drew|brought) to (?:an end|a close)|"
+    r"(?:was|were) (?:terminated|discontinued|closed|ended|wound up))\b",
+    re.IGNORECASE,
+)
+"""Words by which what lasted ended."""
 _PART_OF_IT = re.compile(
     r"(?P<noun>[^.;,]*)(?:,[^.;,]*)?,?\s+(?:of (?:which|whom|this|these|them)|including|compared (?:with|to)|against|"
     r"(?:up|down) from)\s+(?:[a-z]+\s+)?"
@@ -71,6 +85,18 @@ class CitedValues:
     def dates(self) -> tuple[DateRead, ...]:
         """The dates, as exact as they are written or referred to; not those that are only referred to."""
         return tuple(date for _, date in self._dated_words.dates)
+
+    @property
+    def spans_of_time(self) -> Iterator[str]:
+        """Dates that words make of others: a season, one that has begun and not ended, or one that began and ended."""
+        for fragment in self.bare:
+            yield from (date.text for date in dates_in(fragment, vague=True) if _SEASON.fullmatch(date.text))
+        dates = [date.text for date in self.dates]
+        if _BEGAN.search(self.text) and _NOT_OVER.search(self.text):
+            yield from (f"{text}/.." for text in dates if "/" not in text)
+        since = [text.removesuffix("/..") for text in dates if text.endswith("/..")]
+        if _OVER.search(self.text) and not _NOT_OVER.search(self.text) and len(since) == 1:
+            yield from (f"{since[0]}/{text}" for text in dates if "/" not in text and since[0] < text)
 
     @property
     def anchors(self) -> frozenset[str]:

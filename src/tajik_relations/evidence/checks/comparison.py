@@ -278,10 +278,10 @@ def _dated(name: str, value: PartialDate | DateRange, cited: CitedWords) -> Iter
     read = [date.text for date in cited.dates if (date.archived, date.retrieved) == role]
     full = [date for date in cited.dates_of_lines if date.text not in cited.anchors]
     read += [date.text for date in full if (date.archived, date.retrieved) == role]
+    read += () if any(role) else cited.spans_of_time
     if cited.fact.status is Status.ENDED:
         read += [f"../{text}" for text in read if "/" not in text]
-    if _SINCE_THEN.search(cited.text):
-        read += [f"{text.split('/')[-1]}/.." for text in read]
+    read += [f"{text.split('/')[-1]}/.." for text in read] if _SINCE_THEN.search(cited.text) else []
     if len(set(str(value).split("/")) & {*read, *cited.anchors}) == 2:  # "had come in 2006 and left in 2009"
         yield undecided(name, f"no words join the dates to {value}")
     elif str(value) not in read:

@@ -93,6 +93,8 @@ def _dates(fact: Fact, cited: CitedWords) -> Iterator[Finding]:
     held |= {text[:4] for text in held}  # a bare year beside a date in it says nothing new
     if fact.date is not None and str(fact.date) not in {read.text for read in cited.dates}:
         held |= {*str(fact.date).split("/")}
+    if str(fact.date) in cited.spans_of_time:
+        held |= {f"{part}/.." for part in held}
     if fact.according_to is not None and fact.date is None and dates_in(fact.according_to):
         yield wrong("date", f"expected that of the source, {fact.according_to}, found none")
     aside = cited.dates_aside
