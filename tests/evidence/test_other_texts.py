@@ -461,6 +461,28 @@ def test_spans_of_time_that_words_make_of_dates(words: tuple[str, ...], date: st
     assert right is not any(finding.startswith("date: ") for finding in said)
 
 
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("signed an agreement on the Avalonian language", False),
+        ("signed an agreement that schools taught Avalonian in", False),
+        ("signed an agreement on Avalonian courses", False),
+        ("signed an agreement on the Avalonian army", True),
+    ],
+)
+def test_a_language_names_no_state(words: str, *, found: bool) -> None:
+    """An adjective beside the word for a language, or behind a verb of teaching, need not be held; others must."""
+    fact = tr.Treaty(
+        **cited("Borduria and Cascara", words),
+        designation=Designation.AGREEMENT,
+        parties=(BORDURIA, CASCARA),
+        date_is=None,
+        status=DONE,
+    )
+    said = found_on(fact, f"Borduria and Cascara {words}.")
+    assert found is ("actors: expected the record to hold Avalonia, whom the words name" in said)
+
+
 HOLDER = "expected the State of the President, found League of Lakes, whose office no words name"
 
 

@@ -37,6 +37,8 @@ _TOGETHER = re.compile(
     r"each other|mutual)\b",
     re.IGNORECASE,
 )
+_LANGUAGE = frozenset("language languages lessons courses classes textbooks dictionary".split())
+_TEACHING = frozenset("teach teaches taught teaching learn learned learnt learning".split())
 _SEASON = re.compile(r"\d{4}-2[1-4]")
 _BEGAN = re.compile(r"\b(?:began|begun|started|opened|launched|initiated|commenced)\b", re.IGNORECASE)
 _NOT_OVER = re.compile(
@@ -255,6 +257,14 @@ class CitedValues:
         alike = (read for read in self.names if isinstance(read.named, str) == is_place and read != name)
         listed = [read.named for read in alike if is_listed(text, name, read)]
         return len(listed) >= (1 if is_place else 2) and not items.isdisjoint(listed)
+
+    def is_language(self, name: NameRead) -> bool:
+        """Whether an adjective of a State stands for its language: "the Chilean language", "taught Chilean in"."""
+        words = [word.casefold() for word in self.words]
+        before, after = words[max(0, name.position - 1) : name.position], words[name.position + name.length :][:1]
+        taught = {*before} <= _TEACHING and bool(before) and {*after} <= PREPOSITIONS
+        adjective = name.length == 1 and self.index.is_adjective(self.words[name.position])
+        return adjective and (taught or bool({*after} & _LANGUAGE))
 
     def is_inside_a_name(self, actor: Actor) -> bool:
         """Whether someone is named within a longer name, as the State of a body is; a company's name is its own.

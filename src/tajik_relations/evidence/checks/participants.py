@@ -26,7 +26,7 @@ _JOINT = "parties participants members claimants states bodies involved".split()
 _ACTING = "holder provider sending speaker committed investor recognizing authority exercising visitors".split()
 """Fields for those who act, and so are the subject of a clause before, where the verb has none of its own."""
 _PRONOUNS = word_set("pronouns")
-_GOVERNING = frozenset("with to for against toward towards into".split())
+_GOVERNING = frozenset("with to for against toward towards into on upon".split())
 
 
 def taking_part(tellings: Iterable[Telling]) -> Iterator[Finding]:

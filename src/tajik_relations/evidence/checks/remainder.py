@@ -217,7 +217,7 @@ def _names(fact: Fact, cited: CitedWords) -> Iterator[Finding]:
     single = {place.name} if place is not None else set[object]()
     single |= {value for value in (getattr(fact, name, None) for name in _SINGLE) if value is not None}
     for name in cited.names:
-        if name.named not in held and not cited.lists(name, single):
+        if name.named not in held and not cited.lists(name, single) and not cited.is_language(name):
             elsewhere = isinstance(name.named, str) and (place is not None or not hasattr(fact, "place"))
             elsewhere = elsewhere or _is_of_people(name.named, cited)
             sentence = f"expected the record to hold {name.named}, whom the words name"
