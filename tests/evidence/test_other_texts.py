@@ -534,3 +534,17 @@ def test_what_decides_a_visit_that_names_no_state() -> None:
     assert ["direction: expected Elmton outside the sending State, found Borduria"] == found_on(
         swapped, line, facts=(there,)
     )
+
+
+@pytest.mark.parametrize(("holder", "found"), [(AVALONIA, False), (BORDURIA, True)])
+def test_whoever_stands_behind_on_does_not_act(holder: tr.State, *, found: bool) -> None:
+    """One against whom something is done is not the one whose position it is."""
+    line = "Avalonia imposed sanctions on Borduria."
+    fact = tr.Position(
+        **cited("Avalonia imposed sanctions on Borduria"),
+        holder=(holder,),
+        mentioned=(AVALONIA if holder is BORDURIA else BORDURIA,),
+        summary="Avalonia imposed sanctions on Borduria",
+        status=DONE,
+    )
+    assert found is ("holder: Borduria stands behind 'on'" in found_on(fact, line))
