@@ -215,7 +215,11 @@ def test_facts_that_are_there_already_stay(small: Path, harbours: Path, call: Ca
         (b"\xef\xbb\xbfa", (), "found a byte order mark"),
         (b" \n.\n", (), "found no word"),
         (None, (), "found none that can be read"),
-        (b"A word.", ("--id", "letter"), "expected an id of its own, found letter, which a document has; give another --id"),
+        (
+            b"A word.",
+            ("--id", "letter"),
+            "expected an id of its own, found letter, which a document has; give another --id",
+        ),
         (b"A word.", ("--id", "No Id"), "expected lower-case letters, digits and hyphens"),
         (b"A word.", ("--counterpart", "Corlund"), "Corland"),
         (b"A word.", ("--counterpart", "Mira Tolen"), "expected the code of a known Organization or State"),

@@ -271,7 +271,7 @@ def test_one_code_of_a_state_and_of_an_organization_is_told(made: Made) -> None:
 
 
 def test_ids_of_facts_and_documents_cannot_clash(made: Made) -> None:
-    """A layer under another title with the same documents is refused: each id, prefix and file that is double, and not the facts besides."""
+    """A layer under another title with the same documents is refused: each id, prefix and file, not the facts too."""
     first, second = made("first"), made("second", None, title=("My own facts", "Mine"))
     told = problems(SMALL, first, second)
     assert [line.partition(": expected")[0] for line in told] == [

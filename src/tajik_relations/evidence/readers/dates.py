@@ -6,7 +6,7 @@ What the words say is written in EDTF as the Library of Congress specifies it (2
 - `2004/..` and `../2004` (level 1): "since 2004", "2004 to date"; "until 2004". A range is closed only by a date.
 - `1998~` (level 1): "circa 1998", "about 1998": the words give the date as close to the true one.
 - `2001-21` to `2001-24` (level 1): spring, summer, autumn, winter of a year. `199X` (level 1): some year of the 1990s.
-  Both are read with `vague=True` only, since a record cannot hold them; without it "spring 2001" is `2001`.
+  Both are read with `vague=True` only, as few records hold them; without it "spring 2001" is `2001`.
 - "early", "late", "mid-", "the end of" have no sign in level 1, and `~` would say something else: that the year itself
   is not sure. They are kept in `DateRead.part`. "By", "before", "after" and "as of" change no date: `DateRead.bound`.
 - A century is no date. Days that follow one another ("3 and 4 May") are a range, other days are dates of their own.
