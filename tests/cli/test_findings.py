@@ -23,10 +23,10 @@ def findings(capsys: pytest.CaptureFixture[str], folder: Path, texts: Path | Non
 
 def test_the_cited_line_follows_the_problems_of_a_fact_once(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     """Two problems of one fact stand together, then the line as the text has it, cited words in square brackets."""
-    folder = changed(tmp_path, LETTER, 'date = "1995"', 'date = "1996"')
-    *problems, line = findings(capsys, folder)
-    assert len(problems) > 1
-    assert all(problem.startswith("letter: let-04-canal date: expected ") for problem in problems)
+    two = 'date = "1996"\nstatus = "planned"'
+    *problems, line = findings(capsys, changed(tmp_path, LETTER, 'date = "1995"\nstatus = "done"', two))
+    assert {"date", "status"} == {problem.split()[2].removesuffix(":") for problem in problems}
+    assert all(problem.startswith("letter: let-04-canal ") for problem in problems)
     assert line == f"    line 4: The [{CITED}] in [1995]."
 
 

@@ -163,7 +163,7 @@ def _shared_numbers(layers: Sequence[_Layer]) -> Iterator[str]:
 
 
 def _clashes(layers: Sequence[_Layer]) -> Iterator[str]:
-    """Yield what documents and facts of two layers are both called; of documents with one prefix not their facts too."""
+    """Yield what documents and facts of two layers are both called; where documents share a prefix, not their facts."""
     owners: dict[tuple[str, str], _Layer] = {}
     for layer in layers:
         for place, name in _called(layer):
