@@ -19,7 +19,7 @@ DATA = "src/tajik_relations/data"
 VERSION = re.compile(r"(\d+)\.(\d+)\.(\d+)(?:\.dev(\d+))?")
 FOLDERS = {"src/tajik_relations/": "tajik_relations/", "seeds/": "tajik_relations/data/seeds/"}
 """The folders whose files the wheel has, and where they are in it."""
-SHIPPED = (".py", ".pyi", ".toml", ".jsonl", ".json", ".tsv", ".fingerprint", "/py.typed", "/allowed-phrases.txt")
+SHIPPED = tuple(".py .pyi .toml .jsonl .json .tsv .fingerprint /py.typed /allowed-phrases.txt /coding/guide.md".split())
 """How the names of files end that belong into the wheel: code, and data in the forms that the code reads."""
 NOT_IN_SDIST = ".ci/"
 UNPUBLISHED = "has not been published"

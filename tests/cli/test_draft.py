@@ -350,8 +350,8 @@ def is_right(block: Block, fact: tr.Fact, dataset: tr.Dataset, counterpart: str 
     return same and entry.get("date") == (str(fact.date) if fact.date else None)
 
 
-MEASURED = ("ecuador", "unseen")
-"""Two of the made-up sets: a draft of each of them takes ten seconds."""
+MEASURED = ("unseen",)
+"""Of the made-up sets that one by which nothing was mended: a draft of it takes some seconds."""
 
 
 @pytest.mark.exhaustive
