@@ -15,9 +15,13 @@ from running import SMALL, TEXTS, Run
 import tajik_relations as tr
 from tajik_relations.coding.drafts import draft_of
 from tajik_relations.coding.proposals import blocks as blocks_module
+from tajik_relations.coding.proposals.adjectives import adjectives_in
 from tajik_relations.coding.proposals.blocks import Block
 from tajik_relations.coding.proposals.roles import actor_fields
 from tajik_relations.coding.proposals.trials import tried
+from tajik_relations.evidence.english.signs import codebook_of
+from tajik_relations.evidence.lines import line_read
+from tajik_relations.evidence.name_index import name_index
 from tajik_relations.evidence.tokens import tokens
 from tajik_relations.records.kinds import KIND_TABLES
 
@@ -172,6 +176,13 @@ def test_a_page_of_basic_data(capsys: pytest.CaptureFixture[str], tmp_path: Path
     assert ("2004-03", True, "citizen") == (figure["date"], figure["as_of"], figure["quantity"]["unit"])
     assert ["Arvenia and Belmark are friendly neighbours"] == entries(draft, "characterizations")[-1]["words"]
     assert '## code = "XB": adjectives = ["Belmarkian"]' in draft
+
+
+def test_adjectives_are_guessed_of_states_without_one() -> None:
+    """A word like the name of a State that has an adjective already is left alone."""
+    small = tr.load(SMALL)
+    line = line_read("Arvenese and Belmarkian farmers met.", name_index(small), codebook_of())
+    assert {"XB": ("Belmarkian",)} == adjectives_in([(1, line)], small.all_states)
 
 
 def test_who_sends_is_only_said_where_words_say_so(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:

@@ -16,7 +16,7 @@ from tajik_relations.coding.proposals.names import Unknown, unknown_names, vocab
 from tajik_relations.coding.proposals.owners import told_in
 from tajik_relations.coding.proposals.trials import Bench, bench_of
 from tajik_relations.coding.proposals.units import figures_of, units_of
-from tajik_relations.coding.texts import FOLDER, dataset_in, document_in, texts_of
+from tajik_relations.coding.texts import FOLDER, document_in, texts_of
 from tajik_relations.dataset import Dataset
 from tajik_relations.errors import OutputError, WrongArgument
 from tajik_relations.evidence.lines import LineRead, line_read
@@ -27,6 +27,7 @@ from tajik_relations.model.loading import read_bytes
 from tajik_relations.model.provenance import SourceDocument
 from tajik_relations.model.terms import Qualifier
 from tajik_relations.reading.compiled import files_of
+from tajik_relations.reading.dataset_files import read_dataset
 from tajik_relations.records.everyday import everyday
 
 _MARK = "## draft of "
@@ -124,7 +125,7 @@ def draft(folder: Path, document: str, documents: Path | None, line: int | None 
     """
     texts = texts_of(folder, documents)
     asked = Asked(line, None if kind is None else _table_of(kind, line))
-    return "\n".join(draft_of(dataset_in(folder), document, texts, asked).text(_verify(folder, texts)))
+    return "\n".join(draft_of(read_dataset(folder), document, texts, asked).text(_verify(folder, texts)))
 
 
 def _table_of(kind: str, line: int | None) -> str:
@@ -246,7 +247,7 @@ def write_draft(folder: Path, document: str, documents: Path | None) -> Iterable
         DatasetError: as `draft` does; so are UnknownName and EvidenceError.
     """
     texts = texts_of(folder, documents)
-    made = draft_of(dataset_in(folder), document, texts)
+    made = draft_of(read_dataset(folder), document, texts)
     path = Path(files_of(folder)[f"documents/{made.document.id}.toml"])
     content = "\n".join(made.text(_verify(folder, texts))).encode()
     with alone(path):

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from attrs import frozen
 
-from tajik_relations.coding.texts import dataset_in, lines_of, seeds_of, texts_of
+from tajik_relations.coding.texts import lines_of, seeds_of, texts_of
 from tajik_relations.dataset import Dataset
 from tajik_relations.evidence.coverage import coverage
 from tajik_relations.evidence.originals import cited_in, fingerprint_of, raw_text
@@ -15,6 +15,7 @@ from tajik_relations.exports.writing import alone, write
 from tajik_relations.model.provenance import SourceDocument
 from tajik_relations.reading.compiled import COMPILED, read_compiled
 from tajik_relations.reading.compiling import compiled
+from tajik_relations.reading.dataset_files import read_dataset
 
 
 @frozen
@@ -39,7 +40,7 @@ def finish(folder: Path, documents: Path | None) -> Finished:
         EvidenceError: if a text is missing or has changed since it was entered.
         OutputError: if a file cannot be written.
     """
-    dataset = dataset_in(folder)
+    dataset = read_dataset(folder)
     texts = texts_of(folder, documents)
     report = verify(dataset, texts)
     ledger = coverage(dataset, texts)
@@ -59,7 +60,7 @@ def finish(folder: Path, documents: Path | None) -> Finished:
 def _by_fingerprints(folder: Path, report: VerificationReport) -> tuple[str, ...]:
     """Return what the fingerprints that were made say and the texts do not: what whoever has no text will see."""
     made = read_compiled(folder)
-    again = verify(made if made is not None else dataset_in(folder))
+    again = verify(made if made is not None else read_dataset(folder))
     new = [line for line in (*again.problems, *again.undecided) if line not in (*report.problems, *report.undecided)]
     if not new:
         return ()

@@ -8,7 +8,7 @@ from attrs import frozen
 
 from tajik_relations.coding.by_fact import Found, by_fact
 from tajik_relations.coding.cited_text import Spans, cited_lines, missing_words
-from tajik_relations.coding.texts import dataset_in, document_in, texts_of
+from tajik_relations.coding.texts import document_in, texts_of
 from tajik_relations.dataset import Dataset
 from tajik_relations.errors import OutputError
 from tajik_relations.evidence.coverage import Ledger, coverage
@@ -18,6 +18,7 @@ from tajik_relations.evidence.verification import verify
 from tajik_relations.exports.writing import alone, named, write
 from tajik_relations.model.identification import SetAside
 from tajik_relations.model.provenance import SourceDocument
+from tajik_relations.reading.dataset_files import read_dataset
 from tajik_relations.records import Fact
 
 _ENDINGS = (".html", ".htm")
@@ -86,7 +87,7 @@ def write_review(
     """
     from tajik_relations.coding.review_page import page
 
-    dataset = dataset_in(folder)
+    dataset = read_dataset(folder)
     source = document_in(dataset, document)
     path = named(output if output is not None else Path(f"{source.id}-review.html"))
     if path.suffix.casefold() not in _ENDINGS:

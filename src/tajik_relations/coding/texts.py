@@ -7,19 +7,9 @@ from tajik_relations.errors import DatasetError, UnknownName
 from tajik_relations.evidence.originals import read_text
 from tajik_relations.model.provenance import SourceDocument
 from tajik_relations.reading.compiled import files_of
-from tajik_relations.reading.dataset_files import read_dataset
 
 FOLDER = "texts"
 """Name of the folder, beside that of the manifest; it is no part of the data set."""
-
-
-def dataset_in(folder: Path) -> Dataset:
-    """Return the data set in a folder as its files are now, which may have been edited since it was last read.
-
-    Raises:
-        DatasetError: with every mistake in its files.
-    """
-    return read_dataset(folder)
 
 
 def seeds_of(folder: Path) -> Path:

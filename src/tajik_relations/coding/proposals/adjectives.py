@@ -1,4 +1,4 @@
-"""Words that say "of a State" and are not in `states.toml`, known by what they share with the name of the State."""
+"""Words that say "of a State" for which `states.toml` has none, known by what they share with the name of the State."""
 
 from collections.abc import Iterable, Mapping, Sequence
 
@@ -15,7 +15,8 @@ _LANDS = ("land", "istan", "stan", "ia", "y")
 
 
 def adjectives_in(lines: Iterable[tuple[int, LineRead]], states: Sequence[State]) -> Mapping[str, tuple[str, ...]]:
-    """Return the adjectives on lines that no State has yet, by the code of the State that they are likely of."""
+    """Return the adjectives on lines of States that have none yet, by the code of the State that they are likely of."""
+    described = {state.code for state in states if state.adjectives}
     names = [(name, state.code) for state in states for name in (state.name, *state.names) if name.isalpha()]
     words = {
         word: None
@@ -27,7 +28,7 @@ def adjectives_in(lines: Iterable[tuple[int, LineRead]], states: Sequence[State]
     for word in words:
         shared = {code: length for name, code in names if (length := _shared(word, name))}
         best = [code for code, length in shared.items() if length == max(shared.values())]
-        if len(best) == 1:
+        if len(best) == 1 and best[0] not in described:
             adjective = word.removesuffix("s") if word.endswith(("ans", "is")) else word
             listed = found.setdefault(best[0], [])
             listed += [adjective] if adjective not in listed else []
