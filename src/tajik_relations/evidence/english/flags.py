@@ -26,7 +26,7 @@ CAN_SAY = {
     ),
 }
 """Words beside which a flag can hold or not: a time for which a state is told, or an act that was repeated."""
-COUNTED = {"recurrent": ("Visit", "Meeting", "Exercise"), "aggregate": ("Treaty",)}
+COUNTED: dict[str, tuple[str, ...]] = {"recurrent": ("Visit", "Meeting", "Exercise"), "aggregate": ("Treaty",)}
 """Kinds that are counted, for which it matters whether a fact stands for several acts."""
 RECURRING = "Visit Meeting Exercise Event Assistance Cooperation Programme Project Treaty Announcement".split()
 """Kinds of what can come again and again."""
