@@ -21,6 +21,7 @@ from tajik_relations.evidence.originals import Text
 from tajik_relations.evidence.readers import FigureRead, dates_in, qualifier_of
 from tajik_relations.evidence.readers.dates import date_spans
 from tajik_relations.evidence.readers.numbers import SCALES
+from tajik_relations.evidence.readers.referring import comparing_words
 from tajik_relations.evidence.readers.units import AMBIGUOUS, nouns_of_money
 from tajik_relations.evidence.tokens import tokens
 from tajik_relations.model.terms import Qualifier, Rule, Status
@@ -307,7 +308,9 @@ def _later(fact: Fact, cited: CitedLine) -> Iterator[Finding]:
         return
     for figure in cited.line.figures:
         behind = _LATER.match(cited.line.text, figure.end)
-        if figure.number == quantity.number and behind is not None and not cited.meets(*behind.span(1)):
+        if behind is None or any(start < behind.end() <= end for start, end in comparing_words(cited.line.text)):
+            continue
+        if figure.number == quantity.number and not cited.meets(*behind.span(1)):
             yield undecided("date", f"{behind[1]!r} stands behind {figure.number:,} and is not cited")
 
 
