@@ -17,7 +17,7 @@ from tajik_relations.evidence.readers import DateRead, FigureRead, dates_in, fig
 from tajik_relations.evidence.readers.of_names import is_in_a_name, is_no_amount, is_purpose, lasting_in
 from tajik_relations.evidence.readers.referring import DatedWords, dated_words, is_beside, references_in
 from tajik_relations.evidence.tokens import tokens
-from tajik_relations.model.actors import Actor, State
+from tajik_relations.model.actors import Actor, Place, State
 from tajik_relations.model.provenance import MOST_WORDS
 from tajik_relations.model.terms import Qualifier
 
@@ -43,6 +43,7 @@ _TEACHING = frozenset("teach teaches taught teaching learn learned learnt learni
 PLACING = word_set("placing")
 """Prepositions behind which nobody takes part."""
 _SEASON = re.compile(r"\d{4}-2[1-4]")
+_DATES_FROM = re.compile(r"\bdat(?:e|es|ed|ing)\s+from\b", re.IGNORECASE)
 _BEGAN = re.compile(r"\b(?:began|begun|started|opened|launched|initiated|commenced)\b", re.IGNORECASE)
 _NOT_OVER = re.compile(
     r"\b(?:(?:not|never)(?: yet)?(?: been)? (?:completed|concluded|finished|ended|finali[sz]ed|closed)"
@@ -97,10 +98,11 @@ class CitedValues:
         """Dates that words make of others: a season, one that has begun and not ended, or one that began and ended."""
         for fragment in self.bare:
             yield from (date.text for date in dates_in(fragment, vague=True) if _SEASON.fullmatch(date.text))
-            decades = [date.text for date in dates_in(fragment, vague=True) if date.text.endswith("X")]
-            yield from (text for decade in decades for text in (decade, f"{decade[:3]}0/{decade[:3]}9"))
-            yield from (f"{first[:3]}0/{last[:3]}9" for first, last in pairwise(decades) if first < last)
+            decades = [date.text[:3] for date in dates_in(fragment, vague=True) if date.text.endswith("X")]
+            yield from (text for decade in decades for text in (f"{decade}X", f"{decade}0/{decade}9"))
+            yield from (f"{first}0/{last}9" for first, last in pairwise(decades) if first < last)
         dates = [date.text for date in self.dates]
+        yield from (text.removesuffix("/..") for text in dates if _DATES_FROM.search(self.text))
         if _BEGAN.search(self.text) and _NOT_OVER.search(self.text):
             yield from (f"{text}/.." for text in dates if "/" not in text)
         since = [text.removesuffix("/..") for text in dates if text.endswith("/..")]
@@ -280,9 +282,10 @@ class CitedValues:
         governs = seat or not {word.casefold() for word in before} & (PLACING | {"to"})
         return governs and not (after and after[0][:1].isupper())
 
-    def by_capital(self, state: State) -> bool:
-        """Whether the words mean the government of a State by the name of its capital: "Avalon City protested"."""
-        return any(map(self.is_government, capital_reads(self.words, state)))
+    def by_capital(self, state: State, place: Place | None) -> bool:
+        """Whether words mean the government of a State by its capital, which is not the place of the fact."""
+        where = place.name if place is not None else ""
+        return any(read.named != where and self.is_government(read) for read in capital_reads(self.words, state))
 
     def is_inside_a_name(self, actor: Actor) -> bool:
         """Whether someone is named within a longer name, as the State of a body is; a company's name is its own.

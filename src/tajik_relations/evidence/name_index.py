@@ -105,7 +105,8 @@ class NameIndex:
             for at in range(read.position, read.position + read.length):
                 for name, named in self._by_first.get(parts[at], ()):
                     end = at + len(name)
-                    if end <= read.position + read.length and len(name) < read.length and tuple(parts[at:end]) == name:
+                    inner = end <= read.position + read.length and len(name) < read.length
+                    if inner and tuple(parts[at:end]) == name and named != read.named:
                         yield named
 
     def _longest(self, parts: list[str], at: int) -> tuple[tuple[str, ...], Actor | str] | None:
@@ -183,7 +184,7 @@ def capital_reads(words: Sequence[str], state: State) -> Iterator[NameRead]:
 
 def peoples(state: State) -> Iterator[str]:
     """Yield the words for its people that only an "s" makes of its adjectives: "Chileans", "Israelis"."""
-    return (f"{word}s" for word in _adjectives_of(state) if word.endswith(("an", "i")) and " " not in word)
+    return (f"{word}s" for word in _adjectives_of(state) if word.endswith(("an", "i")))
 
 
 def index_of(actors: Iterable[KnownActor], places: Iterable[Place]) -> NameIndex:

@@ -245,7 +245,7 @@ def _actor(
             yield wrong(name, "expected a row whose State is open")
         return
     named = cited.first(value) is not None or (name not in derived and cited.is_inside_a_name(value))
-    meant = isinstance(value, State) and cited.by_capital(value)
+    meant = isinstance(value, State) and cited.by_capital(value, cited.fact.location)
     if not (named or meant) and name not in derived:
         wanted = cited.in_one_piece(value.name, *value.names) or "someone whom the words name"
         yield wrong(name, f"expected {wanted}, found {value.code}")._replace(firm=True)

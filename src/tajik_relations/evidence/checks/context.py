@@ -46,6 +46,7 @@ _LATER = re.compile(
     r"|the year (?:after|before))\b",
     re.IGNORECASE,
 )
+_WHEN = re.compile(r",?\s+when\b")
 _OF_THEM = re.compile(r"\s+of (?:which|whom|them|these|those)\b", re.IGNORECASE)
 _BEHIND = 8
 """Among how many words behind a figure its unit is looked for."""
@@ -131,6 +132,8 @@ def _dates_cut(fact: Fact, cited: CitedLine, *, refers: bool) -> Iterator[Findin
             yield undecided(
                 "date", f"{date.bound!r} stands before this date and is not cited: nothing decides on {value}"
             )
+        if date.text.endswith(f"/{value}") and _WHEN.match(cited.line.text, date.end):
+            continue  # "from 2002 until 2004, when another one followed"
         begins = value.endswith("/..") and not cited.meets(date.start, date.start + 1)  # "to 2004, and since then"
         if not cited.holds(date.start, date.end) and _overlap(value, date.text) and not (begins or refers):
             last = getattr(fact, "quantity", None) is not None and date.text.endswith(f"/{value}")

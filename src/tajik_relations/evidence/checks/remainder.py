@@ -17,7 +17,7 @@ from tajik_relations.evidence.checks.comparison import (
 from tajik_relations.evidence.checks.findings import Finding, undecided, wrong
 from tajik_relations.evidence.checks.jointly import jointly
 from tajik_relations.evidence.cited_values import PLACING
-from tajik_relations.evidence.cited_words import CitedWords
+from tajik_relations.evidence.cited_words import CitedWords, first_names
 from tajik_relations.evidence.english.flags import SAID
 from tajik_relations.evidence.english.summaries import carried, is_light, with_synonyms, words_of
 from tajik_relations.evidence.english.word_lists import word_set
@@ -28,7 +28,7 @@ from tajik_relations.evidence.readers.of_names import lasting_in
 from tajik_relations.evidence.readers.referring import comparing_words, referring_words
 from tajik_relations.evidence.readers.units import AMBIGUOUS, MONEY, nouns_of_money
 from tajik_relations.evidence.tokens import tokens
-from tajik_relations.model.actors import Actor, State
+from tajik_relations.model.actors import Actor, Person, State
 from tajik_relations.model.by_value import Term
 from tajik_relations.model.dates import PartialDate
 from tajik_relations.model.terms import Field, Qualifier, Status, TreatyDate, TreatyLevel
@@ -89,7 +89,7 @@ def _dates(fact: Fact, cited: CitedWords) -> Iterator[Finding]:
     more = (getattr(fact, name, None) for name in ("archived", "retrieved"))
     held = {str(value) for value in (fact.date, *more) if value}
     held |= {text.removeprefix("../") for text in held}
-    held |= {read.text for read in dates_in(fact.relative or "")}
+    held |= {read.text for read in dates_in(fact.relative or "")} if fact.date is not None else set()
     held |= {text[:4] for text in held}  # a bare year beside a date in it says nothing new
     if fact.date is not None and str(fact.date) not in {read.text for read in cited.dates}:
         held |= {*str(fact.date).split("/")}
@@ -217,6 +217,9 @@ def _names(fact: Fact, cited: CitedWords) -> Iterator[Finding]:
             yield wrong("actors", f"expected nobody whom the words name for the dating alone, found {actor.name}")
     single = {place.name} if place is not None else set[object]()
     single |= {value for value in (getattr(fact, name, None) for name in _SINGLE) if value is not None}
+    for actor in fact.actors:
+        if isinstance(actor, Person) and {*first_names(actor, 1), *first_names(actor, 2)} & {*cited.leads}:
+            yield wrong("actors", f"expected {actor.name!r} whole, as the line has it, found the end of it alone")
     cities = {city for actor in fact.actors if isinstance(actor, State) for city in capitals(actor)}
     for name in cited.names:
         if name.named in cities and cited.is_government(name):

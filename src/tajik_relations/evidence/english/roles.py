@@ -18,6 +18,7 @@ RECEIVING = frozenset(("host", "receive", "welcome"))
 """Verbs whose subject is the one to whom it is done."""
 _ANY_KIND = frozenset("have maintain operate establish open send pay make".split()) | RECEIVING
 """Verbs that can tell the direction of any kind of fact."""
+_RELATIVE = frozenset("that which who whom".split())
 _OWED = frozenset("arrears debt".split())
 """Nouns whose "of" leads to the one who owes them."""
 _GIVEN_TO = frozenset(("independence", "sovereignty", "statehood"))
@@ -203,6 +204,8 @@ def _preposition(lower: Sequence[str], start: int, names: AbstractSet[int], paus
     at = start - 1
     while at >= 0 and at + 1 not in pauses:
         word = lower[at]
+        if word in _RELATIVE and at - 1 in names:
+            return None  # "the text on A that B adopted"
         if word == "of" and lower[at - 1 : at] == ["out"]:
             return "out of"
         if word in _TO | _FROM or (word == "of" and not (at > 0 and lower[at - 1] in STATE_FORMS)):

@@ -24,6 +24,7 @@ _BY_VERB = (
     (frozenset(("Treaty",)), frozenset(("replace", "supersede")), Status.ENDED),
     (frozenset(("Treaty",)), frozenset(("initial",)), Status.DRAFT),
     (frozenset(("Membership",)), frozenset(("apply",)), Status.CONSIDERED),
+    (frozenset(("OfficeHolder",)), frozenset("follow replace succeed".split()), Status.ENDED),
     (OCCASIONS, frozenset("chair hold host organise organize".split()), Status.DONE),
 )
 """Kinds, verbs in the past, and the status that they give as well: to the seat that was left, to the text before."""

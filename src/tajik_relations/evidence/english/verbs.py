@@ -13,8 +13,8 @@ NEGATIONS = frozenset("not never no nor neither without hardly cannot".split())
 DETERMINERS = word_set("determiners")
 PREPOSITIONS = word_set("prepositions")
 SUBORDINATORS = word_set("subordinators")
+_PARTING = word_set("parting")
 _PRONOUNS = word_set("determiners_alone")
-"""Determiners that can be the subject of a verb by themselves."""
 _JOINING = frozenset("and or but s of".split())
 _MODALS = word_set("modals")
 _HAVE = {"has": "present", "have": "present", "had": "past", "having": "ing"}
@@ -104,7 +104,7 @@ def verb_groups(words: Sequence[str], named: Named, book: Codebook) -> tuple[Ver
             start = groups[-1].end if groups else 0
             subject = [word.casefold() for word in words[start : group.start]]
             opened = bool(SUBORDINATORS & {*subject})
-            near = " ".join(subject[-_SUBJECT_LENGTH:]).rpartition("but ")[2].split()  # "fined no bank, but they"
+            near = [*takewhile(lambda word: word not in _PARTING, reversed(subject[-_SUBJECT_LENGTH:]))]
             none = bool(subject) and (subject[0] in _NONE or (start > 0 and "no" in near))
             group = _phrased(group, phrases)._replace(subordinate=opened, negated=group.negated or none)
             groups.append(group)

@@ -21,6 +21,11 @@ _PURPOSE = re.compile(
     re.IGNORECASE,
 )
 """Words between an instrument and the years for which it is."""
+_TERM = re.compile(
+    r"\b(?:elect|candida|nominat|bid|stand|stood|seat|member|appoint)\w*\b(?:\s+[\w'’-]+){0,9}?\s+for\s+(?:the\s+)?(?:(?:term|period|years?)\s+(?:of\s+)?)?$",
+    re.IGNORECASE,
+)
+"""Words between an election and the years for which it is."""
 _LASTING = re.compile(
     rf"(?<![\w-])(?:\d{{1,3}}|{'|'.join(sorted(NUMBER_WORDS, key=len, reverse=True))})"
     r"[-‐‑](?P<unit>year|month|week|day|hour)(?:[-‐‑](?:long|old))?(?=\s+(?!(?:period|term|time|span|interval)s?\b)[^\W\d_])",
@@ -79,12 +84,12 @@ def is_in_a_name(fragment: str, start: int, end: int) -> bool:
 
 
 def is_purpose(fragment: str, start: int) -> bool:
-    """Whether a date is the time for which an instrument is.
+    """Whether a date is the time for which an instrument, or an election, is.
 
     >>> is_purpose("signed a plan of work for 2005-2012", 26), is_purpose("exports for 2005", 12)
     (True, False)
     """
-    return _PURPOSE.search(fragment[:start]) is not None
+    return any(style.search(fragment[:start]) for style in (_PURPOSE, _TERM))
 
 
 @lru_cache(maxsize=8192)
