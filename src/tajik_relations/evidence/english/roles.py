@@ -119,7 +119,7 @@ class Passage(NamedTuple):
         elif preposition in _TO:
             yield Side.UNDERGOES
         elif preposition == "of":
-            yield from self._by_of(lower[max(0, start - 4) : start], start)
+            yield from self._by_of(lower[max(0, start - 4) : start], start, subject=followed)
         elif preposition is None:
             yield from self._by_verb(start, end)
 
@@ -129,7 +129,7 @@ class Passage(NamedTuple):
         reach = 1 if self._is_given(start) else _NEAR  # "gave Avalonian farmers seeds"
         yield from (Side.ACTS,) if self._modifies(end, reach) and not people else ()
 
-    def _by_of(self, before: list[str], start: int) -> Iterator[Side]:
+    def _by_of(self, before: list[str], start: int, *, subject: bool) -> Iterator[Side]:
         """Yield the side of a name with "of", by the words before it; "the citizenship of both A and B" has none.
 
         Behind an active verb it is whose the object is, "cancelled the debt of A", unless the object is what is given.
@@ -138,7 +138,7 @@ class Passage(NamedTuple):
             group.end < start and not group.passive and group.tense not in _NOT_FINITE for group in self.groups
         )
         own = any(noun_lemmas_of(word) & (self.nouns - _OWED) for word in before)
-        if object_of and not own and not self.of_object:
+        if object_of and not subject and not own and not self.of_object:
             return
         if not self.no_of and "and" not in before[-3:]:
             given = self.of_object or _FAVOUR & {*before[-3:]} or _GIVEN_TO & {*before}

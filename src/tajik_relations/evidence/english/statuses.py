@@ -247,8 +247,8 @@ def _of_group(kind: str, at: int, clause: Clause, book: Codebook) -> Possible | 
     if kind == "Position" and manner & {"intend", "consider"}:
         manner = frozenset(("state",))
     match group.tense:
-        case Tense.INFINITIVE:
-            return None
+        case Tense.INFINITIVE | Tense.WOULD if group.tense is Tense.INFINITIVE or kind == _RATING:
+            return None  # "some would describe it as"
         case Tense.ING:
             return _of_ing(kind, group, manner, clause)
         case Tense.FUTURE | Tense.WOULD:
