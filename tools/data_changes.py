@@ -26,7 +26,7 @@ WHAT = (ADDED, CHANGED, WITHDRAWN)
 HEAD = """# Withdrawn facts
 
 A fact can be withdrawn, for example because another fact says the same. Its id is never used again. Each line below has
-a fact of today and, behind it, the withdrawn ids whose content it holds now.
+a fact of today and, after it, the withdrawn ids whose content it holds now.
 
 Python tells you the same: `tr.facts["…"]` with a withdrawn id is an error that names the fact to use.
 `tr.load().changes` lists all changes of each version, with the coding rules that led to them.
