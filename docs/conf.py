@@ -65,6 +65,7 @@ html_favicon = "_static/icon.svg"  # without one a browser asks for one that is 
 html_css_files = ["site.css"]
 html_js_files = ["site.js"]
 html_show_sourcelink = False
+html_show_search_summary = False  # would fetch every page that is found, and glue its headings and paragraphs together
 html_copy_source = False
 html_theme_options = {"light_css_variables": {"color-code-background": "#f5f6f8"}}
 pygments_style = "a11y-high-contrast-light"

@@ -6,7 +6,7 @@ from typing import Any
 from sphinx.application import Sphinx
 
 import tajik_relations as tr
-from generator import chosen, dates, interface, pictures, roles
+from generator import chosen, dates, interface, pictures, roles, search
 from generator.chosen import dataset_of
 from generator.front import described
 from generator.pages import names, pages
@@ -43,6 +43,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     dates.setup(app)
     interface.setup(app)
     pictures.setup(app)
+    search.setup(app)
     app.connect("builder-inited", _write_pages)
     app.connect("html-page-context", _describe)
     app.connect("build-finished", _export)
