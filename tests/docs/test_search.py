@@ -126,6 +126,18 @@ def test_without_a_script_the_page_leads_to_lists() -> None:
     assert not [path for path in lists if not (SITE / path).is_file()]
 
 
+def test_the_list_of_years_has_every_dated_fact_once(dataset: tr.Dataset) -> None:
+    """Whoever searches without a script finds each fact with a date in the list of its year, with who says so."""
+    page = bs4.BeautifulSoup((SITE / "facts" / "years.html").read_text("utf-8"), "html.parser").find("article")
+    lines = {
+        line.a["href"].partition("#")[2]: line.get_text() for line in page.select("li:has(> a[href*='#'], > p > a)")
+    }
+    dated = {fact.id: f"{fact.statement} · {fact.told_by}" for fact in dataset.facts if fact.date}
+    assert dated == {name: " ".join(text.split()) for name, text in lines.items()}
+    year = page.find(string="2007").find_parent("p").find_next_sibling("ul")
+    assert "Malta" in year.get_text()
+
+
 def test_another_data_set_has_its_own_index() -> None:
     """The index of the made-up data set has its facts and names, and none of the shipped ones."""
     example = tr.load(ROOT / "examples" / "arvenia")
