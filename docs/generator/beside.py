@@ -37,12 +37,12 @@ def described(dataset: tr.Dataset, base: str) -> str:
 def files_table(dataset: tr.Dataset, page: str) -> str:
     """Return the files as a table in Markdown: each with a link from a page, its bytes and its SHA-256."""
     root = "../" * page.count("/")
-    lines = ["| File | Bytes | SHA-256 |", "|:--|--:|:--|"]
+    lines = [":::{container} hashes", "| File | Bytes | SHA-256 |", "|:--|--:|:--|"]
     for path, content in package(dataset).items():
         file = Written(path, content.encode() if isinstance(content, str) else content)
         link = f'<a href="{root}{FOLDER}/{path}">{path}</a>'
         lines.append(f"| {link} | {len(file.content):,} | `{file.sha256}` |")
-    return "\n".join(lines)
+    return "\n".join((*lines, ":::"))
 
 
 def sitemap(base: str, paths: list[str]) -> str:
@@ -62,7 +62,10 @@ def _describe(app: Sphinx, page: str, _template: str, context: dict[str, Any], _
 
 
 def _insert_files(app: Sphinx, page: str, source: list[str]) -> None:
-    """Put the table of files where a comment asks for it."""
+    """Put the table of files where a comment asks for it; that page is read in each build, as the data may change."""
+    if not _DOWNLOADS.search(source[0]):
+        return
+    app.env.note_reread()
     source[0] = _DOWNLOADS.sub(lambda _: files_table(dataset_of(app), page), source[0])
 
 

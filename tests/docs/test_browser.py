@@ -265,8 +265,8 @@ def test_a_name_leads_to_its_page(browser: Any) -> None:
     page = Visit(browser, f"{SITE.resolve().as_uri()}/search.html?q={quote('Россия')}").page
     page.locator("#facts-found > p").get_by_role("link", name="Russia").click()
     page.wait_for_url("**/facts/partners/russia.html*")
-    page.goto(f"{SITE.resolve().as_uri()}/search.html?q=xyzzy")
-    playwright.expect(page.get_by_role("status")).to_have_text("No facts for “xyzzy”.")
+    page.goto(f"{SITE.resolve().as_uri()}/search.html?q={quote('<b>xyzzy')}")
+    playwright.expect(page.get_by_role("status")).to_have_text("No facts for “<b>xyzzy”.")
     page.goto(f"{SITE.resolve().as_uri()}/search.html?q=xyzzy+Malta")
     playwright.expect(page.get_by_role("status")).to_contain_text("none has all of it")
 
