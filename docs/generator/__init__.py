@@ -6,7 +6,7 @@ from typing import Any
 from sphinx.application import Sphinx
 
 import tajik_relations as tr
-from generator import chosen, dates, interface, pictures, roles
+from generator import chosen, dates, interface, light, pictures, roles
 from generator.chosen import dataset_of
 from generator.front import described
 from generator.pages import names, pages
@@ -23,7 +23,7 @@ DOWNLOADS = "data"
 
 def _write_pages(app: Sphinx) -> None:
     sources, dataset = Path(app.srcdir), dataset_of(app)
-    write_pages(sources / FOLDER, pages(dataset, CODEBOOK), names(dataset))
+    write_pages(sources / FOLDER, pages(dataset, CODEBOOK), names(dataset, app.config.report_to))
 
 
 def _describe(app: Sphinx, page: str, _template: str, context: dict[str, Any], _doctree: object) -> None:
@@ -42,6 +42,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     roles.setup(app)
     dates.setup(app)
     interface.setup(app)
+    light.setup(app)
     pictures.setup(app)
     app.connect("builder-inited", _write_pages)
     app.connect("html-page-context", _describe)
