@@ -55,8 +55,7 @@ def fact_link(fact: tr.Fact) -> Markup:
 
 def report_link(report_to: str, fact: tr.Fact | None = None) -> Markup:
     """Return a link by which a mistake in a fact is reported, its id filled in; nothing if there is no such address."""
-    text = f"{fact.id}: {fact.statement}" if fact else ""
-    address = address_of(report_to.replace("{title}", quote(text, safe="")))
+    address = address_of(report_to.replace("{title}", quote(fact.id if fact else "", safe="")))
     return Markup("[report a mistake](<{}>)").format(Markup(address)) if address else Markup("")  # noqa: S704 - checked
 
 
@@ -111,7 +110,7 @@ def cited(citation: tr.Citation, document: str = "") -> Markup:
         return Markup("{} {}").format(link(place, line_anchor(citation.document, citation.line)), escaped(citation.quoted))
     words = "&".join(f"text={quote(fragment, safe='')}".replace("-", "%2D") for fragment in citation.words)
     at = Markup("{}#:~:{}").format(Markup(address), Markup(words))  # noqa: S704 - checked, and quoted
-    return Markup('[{}](<{}> "the page as it is now") {}').format(escaped(place), at, escaped(citation.quoted))
+    return Markup('[{}](<{}> "may have changed") {}').format(escaped(place), at, escaped(citation.quoted))
 
 
 @frozen

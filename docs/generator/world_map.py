@@ -8,7 +8,7 @@ from typing import Any
 from markupsafe import Markup
 
 import tajik_relations as tr
-from tajik_relations.pictures.map_rows import NO_DATE, SEVERAL, Colouring, colouring_of, world
+from tajik_relations.pictures.map_rows import Colouring, colouring_of, disagreement_in, world, years_of
 
 WIDTH, HEIGHT = 1000, 487
 _EQUAL_EARTH = (1.340264, -0.081106, 0.000893, 0.003796)
@@ -94,9 +94,10 @@ def map_of(dataset: tr.Dataset, link_to: Callable[[tr.Relation], Markup]) -> Mar
 
 
 def _look(colouring: Colouring, relation: tr.Relation) -> Markup:
-    """Return how a partner looks: the earlier relations began, the stronger its shade."""
-    began = colouring.of(relation)
-    if began in (SEVERAL, NO_DATE):
-        return Markup('class="{}"').format("several" if began == SEVERAL else "undated")
-    classes = colouring.classes
-    return Markup('class="began" fill-opacity="{:.2f}"').format(1 - 0.7 * classes.index(began) / len(classes))
+    """Return how a partner looks: the earlier relations began, the stronger its shade; an edge if statements differ."""
+    years, classes = years_of(relation), colouring.classes
+    edge = " apart" if disagreement_in(relation) else ""
+    if not years:
+        return Markup('class="undated{}"').format(edge)
+    shade = 1 - 0.7 * classes.index(colouring.of_year(min(years))) / len(classes)
+    return Markup('class="began{}" fill-opacity="{:.2f}"').format(edge, shade)
