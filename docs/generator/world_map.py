@@ -10,7 +10,7 @@ from markupsafe import Markup
 import tajik_relations as tr
 from tajik_relations.pictures.map_rows import Colouring, colouring_of, disagreement_in, world, years_of
 
-WIDTH, HEIGHT = 1000, 487
+WIDTH, HEIGHT, EQUATOR = 1000, 440, 242
 _EQUAL_EARTH = (1.340264, -0.081106, 0.000893, 0.003796)
 _SCALE = WIDTH / 5.42
 _TURNED = 11
@@ -25,7 +25,7 @@ def projected(longitude: float, latitude: float) -> tuple[int, int]:
     square, sixth = angle**2, angle**6
     across = radians(longitude) * cos(angle) / (sqrt(3) / 2 * (a + 3 * b * square + sixth * (7 * c + 9 * d * square)))
     down = angle * (a + b * square + sixth * (c + d * square))
-    return round(WIDTH / 2 + across * _SCALE), round(HEIGHT * 0.55 - down * _SCALE)
+    return round(WIDTH / 2 + across * _SCALE), round(EQUATOR - down * _SCALE)
 
 
 def _turned(longitude: float) -> float:

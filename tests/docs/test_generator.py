@@ -97,7 +97,7 @@ def test_a_disagreement_has_all_its_values_on_one_page(
         assert len(parts) == len(disagreement.values)
         for part, stated in zip(parts, disagreement.values, strict=True):
             assert part.startswith(f"{escaped(stated.shown)}\n")
-            assert re.findall(r" · \{fact\}`(.+?)`", part) == [fact.id for fact in stated.facts]
+            assert re.findall(r" · \{cited\}`(.+?)`", part) == [fact.id for fact in stated.facts]
             assert re.findall(r"\[(.+)\]\(<.+>\)", part) == [escaped(date.publisher) for date in stated.outside]
 
 
@@ -179,6 +179,9 @@ def test_a_site_of_another_data_set(tmp_path: Path) -> None:
         tag["id"] for path, page in pages.items() if path.parent.name == "documents" for tag in page.select("[id]")
     }
     assert {fact.id for fact in example.facts} <= places
+    for fact in example.facts:
+        place = next(page for page in pages.values() if page.find(id=fact.id)).find(id=fact.id).find_parent("dd")
+        assert place.find("a", href=f"https://example.org/issues/new?title={fact.id}", string="report a mistake")
     links = {
         Path(str(link["href"])).name.partition("#")[2] for page in pages.values() for link in page.select("a[href]")
     }
