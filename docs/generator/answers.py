@@ -8,12 +8,14 @@ from markupsafe import Markup
 
 import tajik_relations as tr
 from generator.links import Links, anchor_of, link, web_link
-from generator.titles import day, title, when
+from generator.titles import day, held_by, office_of, title, when
 from generator.writing import escaped
 
 Lines = tuple[tuple[str, object], ...]
 """Names and what they say: always three."""
 WHO, APART = "Who says so", "What disagrees"
+_FEW = 4
+"""Disagreements that an answer names."""
 
 
 @frozen
@@ -48,13 +50,9 @@ class Answers:
 
     def person(self, person: tr.Person, facts: tr.Facts[tr.Fact]) -> Lines:
         """Return as what the documents name a person, who names him, and what disagrees."""
-        held = [
-            f"{str(fact.office).capitalize()} of {getattr(fact, 'state', None) or getattr(fact, 'sending', None)}"
-            for fact in facts
-            if person in (getattr(fact, "person", None), *getattr(fact, "visitors", ())) and getattr(fact, "office", None)
-        ]
-        office = _joined(dict.fromkeys(held)) if held else "No document gives an office"
-        dates = _earliest(facts, "; the dated statements are from ")
+        offices = [_office(fact) for fact in facts if person in held_by(fact)]
+        office = _joined(filter(None, offices)) or "No document gives an office"
+        dates = _earliest(facts)
         return ("Who", f"{office}{dates}."), (WHO, f"{_tellers(facts)}."), self._apart(facts)
 
     def document(self, document: tr.SourceDocument, facts: tr.Facts[tr.Fact]) -> Lines:
@@ -72,9 +70,13 @@ class Answers:
 
     def disagreement(self, disagreement: tr.Disagreement) -> Lines:
         """Return what differs, who gives which value, and how far the values are apart."""
-        told = [(stated.shown, [*(fact.told_by for fact in stated.facts), *(date.publisher for date in stated.outside)]) for stated in disagreement.values]
-        who = "; ".join(f"{value}: {_joined(dict.fromkeys(names))}" for value, names in told)
-        apart = "They cannot all be true" if disagreement.contradictory else "They can all be true; some are only less exact"
+        told = [
+            (stated.shown, [*(fact.told_by for fact in stated.facts), *(date.publisher for date in stated.outside)])
+            for stated in disagreement.values
+        ]
+        who = "; ".join(f"{value}: {_joined(names)}" for value, names in told)
+        verdict = "cannot all be true" if disagreement.contradictory else "can all be true; they differ in exactness"
+        apart = f"The values {verdict}"
         distance = f": {disagreement.distance}" if disagreement.distance else ""
         about = f"All statements are about one thing: {disagreement.rule}"
         return ("What", f"{about}."), ("Who says what", f"{who}."), ("How far apart", f"{apart}{distance}.")
@@ -85,19 +87,37 @@ class Answers:
         doubtful = sum(relation.basis in tr.terms.DOUBTFUL for relation in relations)
         undated = len(self.dataset.facts.undated)
         silent = sum(not relation.established for relation in relations.states)
-        who = f"{len(relations.unidentified)} rows name a State that nobody has identified; {doubtful} more rest on outside evidence"
+        rows = f"{len(relations.unidentified)} rows are of a State that nobody has identified"
+        who = f"{rows}; {doubtful} more rest on outside evidence"
         since = f"{silent} partners without a beginning; {undated} of {len(self.dataset.facts)} facts without a date"
         open_facts = "; ".join(f"{name[0].lower()}{name[1:]}: {len(facts)}" for name, facts in lists)
         return ("Who", f"{who}."), ("When", f"{since}."), ("What", f"{open_facts}.")
 
     def _apart(self, facts: Iterable[tr.Fact]) -> tuple[str, object]:
         found = Links(self.dataset).disagreements(facts)
-        named = {True: list[Markup](), False: list[Markup]()}
-        for disagreement in found:
-            named[disagreement.contradictory].append(link(title(disagreement), anchor_of(disagreement)))
-        contradicted = Markup("; ").join(named[True]) or "No two statements contradict each other"
-        less_exact = Markup(" Less exact than another: {}.").format(Markup("; ").join(named[False])) if named[False] else ""
-        return APART, Markup("{}.{}").format(contradicted, less_exact)
+        apart = _titles(disagreement for disagreement in found if disagreement.contradictory)
+        less_exact = _titles(disagreement for disagreement in found if not disagreement.contradictory)
+        contradicted = apart or "No two statements contradict each other"
+        rest = Markup(" Less exact than another: {}.").format(less_exact) if less_exact else ""
+        return APART, Markup("{}.{}").format(contradicted, rest)
+
+
+def _office(fact: tr.Fact) -> str:
+    """Return the office that a fact gives to whom it is about, with whose it is; empty if it gives none."""
+    office, body = office_of(fact)
+    return f"{str(office).capitalize()} of {getattr(body, 'name', body)}" if office else ""
+
+
+def _titles(disagreements: Iterable[tr.Disagreement]) -> Markup:
+    """Return the titles of a few disagreements as links, and how many more there are."""
+    named = [link(title(disagreement), anchor_of(disagreement)) for disagreement in disagreements]
+    more = len(named) - _FEW
+    rest = (
+        [Markup("and {} more among {}").format(more, link("all disagreements", "all-disagreements"))]
+        if more > 0
+        else []
+    )
+    return Markup("; ").join([*named[:_FEW], *rest])
 
 
 def _tellers(facts: Iterable[tr.Fact], *, count: bool = True) -> str:
@@ -105,9 +125,11 @@ def _tellers(facts: Iterable[tr.Fact], *, count: bool = True) -> str:
     return _joined(f"{name} ({number})" if count else name for name, number in counts.items()) or "no document"
 
 
-def _earliest(facts: Iterable[tr.Fact], before: str = "; the dated statements are from ") -> str:
+def _earliest(facts: Iterable[tr.Fact]) -> str:
+    """Return the years of the dated facts as the end of a sentence; empty if none is dated."""
     years = sorted({year for fact in facts if fact.date and (year := _year(fact))})
-    return f"{before}{years[0]}{f' to {years[-1]}' if len(years) > 1 else ''}" if years else ""
+    last = f" to {years[-1]}" if len(years) > 1 else ""
+    return f"; the dated statements are from {years[0]}{last}" if years else ""
 
 
 def _year(fact: tr.Fact) -> int | None:

@@ -47,7 +47,9 @@ def codebook_pages(dataset: tr.Dataset, codebook: Mapping[str, Any]) -> Iterator
     yield Page("codebook/terms/index.md", "terms.md", values | {"vocabularies": counts})
     for vocabulary, members in vocabularies:
         name = slug(spaced(vocabulary.__name__))
-        yield Page(f"codebook/terms/{name}.md", "vocabulary.md", values | {"vocabulary": vocabulary, "members": members})
+        yield Page(
+            f"codebook/terms/{name}.md", "vocabulary.md", {**values, "vocabulary": vocabulary, "members": members}
+        )
 
 
 def _without_strangers(dataset: tr.Dataset, codebook: Mapping[str, Any]) -> dict[str, Any]:

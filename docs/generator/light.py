@@ -15,7 +15,7 @@ _UNUSED = (
     (re.compile(r'<span class="(?:n|p|w|nn|go)">([^<]*)</span>'), r"\1"),  # code in the colour of the text
     (re.compile(r'<a class="reference (?:internal|external)" '), "<a "),
     (re.compile(r'<span class="std std-ref">([^<]*)</span>'), r"\1"),
-    (re.compile(r'<code class="(?:code )?(?:xref )?(?:py py-\w+ )?docutils literal notranslate">'), '<code class="literal">'),
+    (re.compile(r'<code class="[^"]*docutils literal notranslate">'), '<code class="literal">'),
     (re.compile(r'(<a class="headerlink" href="[^"]*") title="[^"]*"'), r'\1 title="Link here"'),
     (re.compile(r' class="row-(?:odd|even)"'), ""),
     (re.compile(r'<span class="(?:n|p|w|o)">((?:[^<]|<a [^>]*>|</a>)*)</span>'), r"\1"),  # of signatures

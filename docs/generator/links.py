@@ -107,7 +107,8 @@ def cited(citation: tr.Citation, document: str = "") -> Markup:
     place = f"line {citation.line}" if citation.document == document else citation.place
     address = citation.source and address_of(citation.source.address)
     if not address:
-        return Markup("{} {}").format(link(place, line_anchor(citation.document, citation.line)), escaped(citation.quoted))
+        here = link(place, line_anchor(citation.document, citation.line))
+        return Markup("{} {}").format(here, escaped(citation.quoted))
     words = "&".join(f"text={quote(fragment, safe='')}".replace("-", "%2D") for fragment in citation.words)
     at = Markup("{}#:~:{}").format(Markup(address), Markup(words))  # noqa: S704 - checked, and quoted
     return Markup('[{}](<{}> "may have changed") {}').format(escaped(place), at, escaped(citation.quoted))

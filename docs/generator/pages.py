@@ -27,12 +27,11 @@ from generator.links import (
     target,
     web_link,
 )
-from generator.themes import LONG, by_theme
-from generator.titles import title
+from generator.themes import LONG, by_theme, in_time
+from generator.titles import shown, title
 from generator.writing import Page
 from tajik_relations.evidence.coverage import coverage
 from tajik_relations.records import KINDS
-
 
 GROUP, PART = 20, 100
 """Lines of a document under one heading, and on one page; lines do not change, so that addresses do not either."""
@@ -43,10 +42,11 @@ def names(dataset: tr.Dataset, report_to: str = "") -> dict[str, Any]:
 
     Args:
         dataset: what the site is about.
-        report_to: address to which mistakes are reported, with `{title}` where the fact's id goes; empty if there is none.
+        report_to: address to which mistakes are reported, with `{title}` where the fact's id goes; may be empty.
     """
     made = (anchor_of, cited, cited_link, dated, fact_link, line_anchor, link, slug, spaced, target, web_link)
-    functions = {function.__name__: function for function in (*made, began, supposed, doubtful, title, by_theme)}
+    others = (began, supposed, doubtful, title, shown, by_theme, in_time)
+    functions = {function.__name__: function for function in (*made, *others)}
     values = {"tr": tr, "dataset": dataset, "links": Links(dataset), "answers": Answers(dataset), "long": LONG}
     return {**values, **functions, "report_link": partial(report_link, report_to)}
 
@@ -131,7 +131,7 @@ def _document(dataset: tr.Dataset, document: tr.SourceDocument, ledger: object) 
             "first": at == 1,
             "from": at,
             "to": to,
-            "parts": [(Markup("" if at == 1 else "../") + part, *ends) for part, *ends in parts],
+            "parts": [(Markup("../" * (at > 1)) + part, *ends) for part, *ends in parts],  # noqa: S704 - our own
             "groups": list(_groups(lines, at, to)),
         }
         yield Page(f"documents/{place}.md", "document.md", values)

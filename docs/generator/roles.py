@@ -1,4 +1,4 @@
-"""Links to facts by their ids, as in {fact}`nato-13-decision`, or as their citation, as in {cited}`nato-13-decision`."""
+"""Links to facts by their ids, as in {fact}`nato-13-decision`; as {cited}`nato-13-decision` they show the citation."""
 
 from docutils import nodes
 from sphinx.addnodes import pending_xref
@@ -8,7 +8,6 @@ from sphinx.util.docutils import SphinxRole
 from sphinx.util.nodes import make_refnode
 
 from generator.chosen import dataset_of
-
 
 _ROLES = ("fact", "cited")
 

@@ -1,6 +1,7 @@
 """Themes: under which heading of a page a fact stands, one for each kind."""
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 
 import tajik_relations as tr
 from tajik_relations.records import KINDS
@@ -23,16 +24,19 @@ THEMES = {
 
 
 def by_theme(facts: Iterable[tr.Fact]) -> Iterator[tuple[str, list[tr.Fact]]]:
-    """Yield each theme that has facts, with them: dated ones in the order of time, then the others."""
-    dataset_facts = {fact.id: fact for fact in facts}
+    """Yield each theme that has facts, with them in the order of time."""
+    given = list(facts)
     for theme, names in THEMES.items():
         kinds = tuple(KINDS[name] for name in names)
-        own = [fact for fact in dataset_facts.values() if type(fact) in kinds]
-        dated = sorted((fact for fact in own if fact.date), key=_moment)
+        own = [fact for fact in given if type(fact) in kinds]
         if own:
-            yield theme, [*dated, *(fact for fact in own if not fact.date)]
+            yield theme, in_time(own)
 
 
-def _moment(fact: tr.Fact) -> str:
-    date = fact.date
-    return str(date.earliest or date.latest) if date else ""
+def in_time(facts: Iterable[tr.Fact]) -> list[tr.Fact]:
+    """Return facts in the order of their first days, those without a date last, in document order."""
+    return sorted(facts, key=_moment)
+
+
+def _moment(fact: tr.Fact) -> date:
+    return (fact.date and (fact.date.earliest or fact.date.latest)) or date.max

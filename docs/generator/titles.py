@@ -17,12 +17,36 @@ def day(date: tr.PartialDate | DateRange) -> str:
     return day_in_words(date) if isinstance(date, tr.PartialDate) else dated(date)
 
 
+def shown(stated: tr.StatedValue) -> str:
+    """Return a stated value in words."""
+    value = stated.value
+    return day(value) if isinstance(value, tr.PartialDate | DateRange) else stated.shown
+
+
 def title(disagreement: tr.Disagreement) -> str:
     """Return what differs and how: "When relations with Malta began: 24 or 25 September 2007"."""
-    values = (stated.value for stated in disagreement.values)
-    shown = [day(value) if isinstance(value, tr.PartialDate | DateRange) else None for value in values]
-    given = (date or stated.shown for date, stated in zip(shown, disagreement.values, strict=True))
+    given = map(shown, disagreement.values)
     return f"{_question(disagreement)}: {' or '.join(dict.fromkeys(given))}"
+
+
+def office_of(fact: tr.Fact) -> tuple[object, object]:
+    """Return the office that a fact names, of a holder or of a visitor, and the State or body whose it is."""
+    match fact:
+        case tr.OfficeHolder():
+            return fact.office, fact.state
+        case tr.Visit():
+            return fact.office, fact.sending
+    return None, None
+
+
+def held_by(fact: tr.Fact) -> tuple[tr.Person, ...]:
+    """Return the persons who hold the office that a fact names."""
+    match fact:
+        case tr.OfficeHolder():
+            return (fact.person,)
+        case tr.Visit():
+            return fact.visitors
+    return ()
 
 
 def _question(disagreement: tr.Disagreement) -> str:
@@ -38,8 +62,7 @@ def _question(disagreement: tr.Disagreement) -> str:
             about = "" if field == "date" or not fact.date else f" {dated(fact.date)}"
             return f"{which} {visitors} came to {fact.host.name}{about}"
         case tr.Visit() | tr.OfficeHolder():
-            office = getattr(fact, "office", None)
-            body = getattr(fact, "state", None) or getattr(fact, "sending", None)
+            office, body = office_of(fact)
             return f"Who was {office} of {getattr(body, 'name', partner)}{f' {dated(fact.date)}' if fact.date else ''}"
     topic = disagreement.rule.removesuffix(_TWICE)
     asked = {"date": "When", "quantity": "How many", "bodies": "Who ran"}.get(field, field.capitalize())

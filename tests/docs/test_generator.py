@@ -25,6 +25,7 @@ sys.path.insert(0, str(DOCS))
 
 from generator.links import anchor_of, slug  # noqa: E402 - it is found only now
 from generator.pages import names, pages  # noqa: E402
+from generator.titles import shown  # noqa: E402
 from generator.writing import Page, environment, escaped, write_pages  # noqa: E402
 
 BOOK = DOCS.parent / "src" / "tajik_relations" / "data" / "codebook.toml"
@@ -96,7 +97,7 @@ def test_a_disagreement_has_all_its_values_on_one_page(
         _, *parts = (tmp_path / "disagreements" / f"{name}.md").read_text("utf-8").split("\n## ")
         assert len(parts) == len(disagreement.values)
         for part, stated in zip(parts, disagreement.values, strict=True):
-            assert part.startswith(f"{escaped(stated.shown)}\n")
+            assert part.startswith(f"{escaped(shown(stated))}\n")
             assert re.findall(r" · \{cited\}`(.+?)`", part) == [fact.id for fact in stated.facts]
             assert re.findall(r"\[(.+)\]\(<.+>\)", part) == [escaped(date.publisher) for date in stated.outside]
 

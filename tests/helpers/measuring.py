@@ -227,7 +227,10 @@ def section(name: str, score: Score) -> str:
 
 def survivors(score: Score) -> str:
     """Return each survivor below its operator, as plain text."""
-    return "\n".join(f"{operator}:\n{''.join(f'  {line}{_END}' for line in lines)}" for operator, lines in sorted(score.alive.items()))
+    return "\n".join(
+        f"{operator}:\n{''.join(f'  {line}{_END}' for line in lines)}"
+        for operator, lines in sorted(score.alive.items())
+    )
 
 
 def _cut(score: Score) -> str:
