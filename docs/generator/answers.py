@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 import tajik_relations as tr
 from generator.links import Links, anchor_of, link, web_link
-from generator.titles import day, held_by, office_of, title, when
+from generator.titles import day, held_by, office_of, shown, title, when
 from generator.writing import escaped
 
 Lines = tuple[tuple[str, object], ...]
@@ -71,7 +71,7 @@ class Answers:
     def disagreement(self, disagreement: tr.Disagreement) -> Lines:
         """Return what differs, who gives which value, and how far the values are apart."""
         told = [
-            (stated.shown, [*(fact.told_by for fact in stated.facts), *(date.publisher for date in stated.outside)])
+            (shown(stated), [*(fact.told_by for fact in stated.facts), *(date.publisher for date in stated.outside)])
             for stated in disagreement.values
         ]
         who = "; ".join(f"{value}: {_joined(names)}" for value, names in told)

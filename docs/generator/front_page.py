@@ -14,7 +14,7 @@ from tajik_relations.pictures.map_rows import years_of
 
 FOLDER = "facts/partners"
 """Where the partners' pages are, seen from the front page."""
-_WIDE, _LETTER, _LINE, _MARGIN = 560, 8.4, 26, 56
+_WIDE, _LETTER, _LINE, _MARGIN = 560, 9.0, 26, 56
 """Of the timeline, in the units of its picture: its width, a letter, a line, and the space for the years."""
 
 

@@ -12,7 +12,7 @@ LONGEST = 20
 """Entries of a page's list of its own parts."""
 _UNUSED = (
     (re.compile(r'<span class="pre">([^<]*)</span>'), r"\1"),
-    (re.compile(r'<span class="(?:n|p|w|nn|go)">([^<]*)</span>'), r"\1"),  # code in the colour of the text
+    (re.compile(r'<span class="(?:n|p|w|nn|go|gp)">([^<]*)</span>'), r"\1"),  # code in the colour of the text
     (re.compile(r'<a class="reference (?:internal|external)" '), "<a "),
     (re.compile(r'<span class="std std-ref">([^<]*)</span>'), r"\1"),
     (re.compile(r'<code class="[^"]*docutils literal notranslate">'), '<code class="literal">'),

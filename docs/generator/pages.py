@@ -143,7 +143,10 @@ def _groups(lines: list[dict[str, Any]], first: int, last: int) -> Iterator[dict
         to = min(at + GROUP - 1, last)
         own = [line for line in lines if at <= line["line"] <= to]
         if own:
-            yield {"from": at, "to": to, "lines": own, "count": sum(len(line["facts"]) for line in own)}
+            facts = [fact for line in own for fact in line["facts"]]
+            rows = [row.partner.name if row.partner else f"row {row.row}" for line in own if (row := line["row"])]
+            group = {"rows": list(dict.fromkeys(rows)), "themes": list(by_theme(facts)), "count": len(facts)}
+            yield {"from": at, "to": to, "lines": own, **group}
 
 
 def _line(document: str, line: int, facts: list[tr.Fact], rows: Sequence[tr.Identification]) -> dict[str, Any]:

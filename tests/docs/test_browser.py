@@ -197,7 +197,7 @@ def test_a_wide_table_scrolls_by_the_keyboard(browser: Any) -> None:
 
 @pytest.mark.parametrize("width", [DESKTOP, PHONE])
 def test_a_fact_is_in_sight_at_its_permanent_place(browser: Any, width: int) -> None:
-    """From a partner's page a citation leads to its fact, marked, in sight below the header, though the part is folded."""
+    """A citation on a page leads to its fact, marked, in sight below the header, though the part is folded."""
     visit = Visit(browser, f"{SITE.resolve().as_uri()}/facts/partners/malta.html", width)
     visit.page.get_by_role("link", name="wikipedia-foreign-relations:91", exact=True).first.click()
     visit.page.wait_for_url("**/wikipedia-foreign-relations.html#wfr-91-formal")
