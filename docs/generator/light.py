@@ -18,6 +18,7 @@ _UNUSED = (
     (re.compile(r'<code class="[^"]*docutils literal notranslate">'), '<code class="literal">'),
     (re.compile(r'(<a class="headerlink" href="[^"]*") title="[^"]*"'), r'\1 title="Link here"'),
     (re.compile(r' class="row-(?:odd|even)"'), ""),
+    (re.compile(r'(href="(?:[^"#]*/)?([a-z0-9-]+)\.html)#[a-z]+-\2"'), r'\1"'),  # a page's anchor is its beginning
     (re.compile(r'<span class="(?:n|p|w|o)">((?:[^<]|<a [^>]*>|</a>)*)</span>'), r"\1"),  # of signatures
 )
 
