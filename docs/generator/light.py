@@ -10,6 +10,8 @@ from sphinx.environment.adapters.toctree import document_toc
 
 LONGEST = 20
 """Entries of a page's list of its own parts."""
+_PAGES = "disagreement|document|kind|organization|partner|person|vocabulary"
+"""With the name of a file behind it each is the anchor at the beginning of that page."""
 _UNUSED = (
     (re.compile(r'<span class="pre">([^<]*)</span>'), r"\1"),
     (re.compile(r'<span class="(?:n|p|w|nn|go|gp)">([^<]*)</span>'), r"\1"),  # code in the colour of the text
@@ -18,7 +20,7 @@ _UNUSED = (
     (re.compile(r'<code class="[^"]*docutils literal notranslate">'), '<code class="literal">'),
     (re.compile(r'(<a class="headerlink" href="[^"]*") title="[^"]*"'), r'\1 title="Link here"'),
     (re.compile(r' class="row-(?:odd|even)"'), ""),
-    (re.compile(r'(href="(?:[^"#]*/)?([a-z0-9-]+)\.html)#[a-z]+-\2"'), r'\1"'),  # a page's anchor is its beginning
+    (re.compile(rf'(href="(?:[^"#]*/)?([a-z0-9-]+)\.html)#(?:{_PAGES})-\2"'), r'\1"'),
     (re.compile(r'<span class="(?:n|p|w|o)">((?:[^<]|<a [^>]*>|</a>)*)</span>'), r"\1"),  # of signatures
 )
 
