@@ -60,11 +60,18 @@ intersphinx_mapping = {
 }
 intersphinx_disabled_reftypes = ["std:*"]
 
+# Where mistakes are reported; empty, and no page has such a link, as long as the project has no public address.
+settings = tomllib.loads(Path(__file__).parents[1].joinpath("pyproject.toml").read_text("utf-8"))["tool"]
+addresses = settings["tajik-relations"]["addresses"]
+report_to = addresses["report"].format(issues=addresses["issues"], title="{title}") if addresses["issues"] else ""
+del settings, addresses
+
 html_theme = "furo"
+html_use_index = html_domain_indices = False  # of 200 kB; the search and the interface's own pages find a name
 html_title = "tajik_relations"
 html_favicon = "_static/icon.svg"  # without one a browser asks for one that is not there
 html_css_files = ["site.css"]
-html_js_files = ["site.js"]
+html_js_files = ["site.js", "fold.js"]
 html_show_sourcelink = False
 html_copy_source = False
 html_theme_options = {"light_css_variables": {"color-code-background": "#f5f6f8"}}

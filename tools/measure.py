@@ -13,7 +13,20 @@ sys.path.insert(0, str(ROOT / "tests" / "helpers"))
 
 def main(texts: Path) -> None:
     """Write the page."""
-    from measuring import IN_THE_TEXTS, PAGE, SLIPS, VALUES, bench_of, changed, in_fingerprints, in_texts, page, slipped
+    from measuring import (
+        IN_THE_TEXTS,
+        PAGE,
+        SLIPS,
+        SURVIVORS,
+        VALUES,
+        bench_of,
+        changed,
+        in_fingerprints,
+        in_texts,
+        page,
+        slipped,
+        survivors,
+    )
 
     import tajik_relations as tr
 
@@ -25,6 +38,7 @@ def main(texts: Path) -> None:
     }
     PAGE.parent.mkdir(exist_ok=True)
     PAGE.write_text(page(scores), encoding="utf-8")
+    SURVIVORS.write_text(survivors(scores[VALUES]), encoding="utf-8")
     other_data()
     elsewhere()
 

@@ -5,7 +5,6 @@ from pathlib import Path
 import tajik_relations as tr
 
 TARGET = Path(__file__).parents[1] / "docs" / "pictures"
-SCALE = 1.5
 
 
 def main() -> int:
@@ -18,8 +17,8 @@ def main() -> int:
             "network": tr.pictures.network(tr.memberships, dark=dark),
         }
         for name, chart in pictures.items():
-            path = TARGET / f"{name}{'-dark' if dark else ''}.png"
-            chart.save(path, scale_factor=SCALE)
+            path = TARGET / f"{name}{'-dark' if dark else ''}.svg"
+            chart.save(path)
             print(f"{path.name}: {path.stat().st_size} bytes")
     return 0
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from sphinx.application import Sphinx
 
-from generator import beside, chosen, dates, interface, pictures, roles, search
+from generator import beside, chosen, dates, interface, light, pictures, roles, search
 from generator.chosen import dataset_of
 from generator.pages import names, pages
 from generator.writing import write_pages
@@ -19,7 +19,7 @@ FOLDER = "facts"
 
 def _write_pages(app: Sphinx) -> None:
     sources, dataset = Path(app.srcdir), dataset_of(app)
-    write_pages(sources / FOLDER, pages(dataset, CODEBOOK), names(dataset))
+    write_pages(sources / FOLDER, pages(dataset, CODEBOOK), names(dataset, app.config.report_to))
 
 
 def setup(app: Sphinx) -> dict[str, Any]:
@@ -28,6 +28,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     roles.setup(app)
     dates.setup(app)
     interface.setup(app)
+    light.setup(app)
     pictures.setup(app)
     search.setup(app)
     beside.setup(app)

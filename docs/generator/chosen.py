@@ -1,4 +1,4 @@
-"""Which data set a site is about."""
+"""Which data set a site is about, and where mistakes in it are reported."""
 
 from pathlib import Path
 
@@ -14,5 +14,6 @@ def dataset_of(app: Sphinx) -> tr.Dataset:
 
 
 def setup(app: Sphinx) -> None:
-    """Register the setting."""
+    """Register the settings: which data set, and the address for reports of mistakes, with `{title}` for what about."""
     app.add_config_value("facts_of", "", "env", str)
+    app.add_config_value("report_to", "", "env", str)

@@ -22,7 +22,7 @@ _OPTIONAL = dict.fromkeys(("rule", "example", "counter", "because", "reading", "
 
 
 def codebook_pages(dataset: tr.Dataset, codebook: Mapping[str, Any]) -> Iterator[Page]:
-    """Yield the front page, a page for each kind, that of the rules with the decided cases, and that of the terms."""
+    """Yield the front page, a page for each kind, that of the rules with the decided cases, and the terms."""
     codebook = _without_strangers(dataset, codebook)
     kinds = [(kind, codebook["kinds"][kind.__name__], len(dataset.facts.of(kind))) for kind in KINDS.values()]
     yield Page("codebook/index.md", "codebook.md", {"kinds": kinds})
@@ -42,8 +42,14 @@ def codebook_pages(dataset: tr.Dataset, codebook: Mapping[str, Any]) -> Iterator
     vocabularies = [
         (vocabulary, [(term, _coded(codebook, term)) for term in vocabulary]) for vocabulary in Term.__subclasses__()
     ]
-    values = {"vocabularies": vocabularies, "first_sentence": _first_sentence, "shown": partial(_example, dataset)}
-    yield Page("codebook/terms.md", "terms.md", values)
+    counts = [(vocabulary, len(members)) for vocabulary, members in vocabularies]
+    values = {"first_sentence": _first_sentence, "shown": partial(_example, dataset)}
+    yield Page("codebook/terms/index.md", "terms.md", values | {"vocabularies": counts})
+    for vocabulary, members in vocabularies:
+        name = slug(spaced(vocabulary.__name__))
+        yield Page(
+            f"codebook/terms/{name}.md", "vocabulary.md", {**values, "vocabulary": vocabulary, "members": members}
+        )
 
 
 def _without_strangers(dataset: tr.Dataset, codebook: Mapping[str, Any]) -> dict[str, Any]:

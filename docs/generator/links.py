@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterable
 from typing import Any
+from urllib.parse import quote
 
 from attrs import frozen
 from markupsafe import Markup
@@ -52,6 +53,12 @@ def fact_link(fact: tr.Fact) -> Markup:
     return Markup("{{fact}}`{}`").format(fact.id)
 
 
+def report_link(report_to: str, fact: tr.Fact | None = None) -> Markup:
+    """Return a link by which a mistake in a fact is reported, its id filled in; nothing if there is no such address."""
+    address = address_of(report_to.replace("{title}", quote(fact.id if fact else "", safe="")))
+    return Markup("[report a mistake](<{}>)").format(Markup(address)) if address else Markup("")  # noqa: S704 - checked
+
+
 def _name_parts(disagreement: tr.Disagreement) -> tuple[str, ...]:
     unit = getattr(disagreement.values[0].value, "unit", None)
     return ("disagreement", disagreement.occurrence, disagreement.field, unit or "")
@@ -87,10 +94,24 @@ def dated(fact: tr.Fact) -> Markup:
     return Markup("{} *{}*").format(date, escaped(doubt)) if doubt else date
 
 
-def cited(citation: tr.Citation) -> Markup:
-    """Return document and line, as a link, and the words."""
-    place = link(citation.place, line_anchor(citation.document, citation.line))
-    return Markup("{} {}").format(place, escaped(citation.quoted))
+def cited_link(fact: tr.Fact) -> Markup:
+    """Return the document and line of a fact as a link to its permanent place; its title has the words."""
+    return Markup("{{cited}}`{}`").format(fact.id)
+
+
+def cited(citation: tr.Citation, document: str = "") -> Markup:
+    """Return the line, with the document if it is another one than that of the page, as a link, and the words.
+
+    The link leads to the words at the document's own address, if there is one, else to the line's place in this site.
+    """
+    place = f"line {citation.line}" if citation.document == document else citation.place
+    address = citation.source and address_of(citation.source.address)
+    if not address:
+        here = link(place, line_anchor(citation.document, citation.line))
+        return Markup("{} {}").format(here, escaped(citation.quoted))
+    words = "&".join(f"text={quote(fragment, safe='')}".replace("-", "%2D") for fragment in citation.words)
+    at = Markup("{}#:~:{}").format(Markup(address), Markup(words))  # noqa: S704 - checked, and quoted
+    return Markup('[{}](<{}> "may have changed") {}').format(escaped(place), at, escaped(citation.quoted))
 
 
 @frozen

@@ -10,6 +10,7 @@ sys.path.insert(0, os.fspath(DOCS))  # where the generator is
 project = "Relations of Arvenia (made up)"
 extensions = ["myst_parser", "sphinx.ext.autodoc", "sphinx.ext.intersphinx", "generator"]
 facts_of = "../arvenia"
+report_to = "https://example.org/issues/new?title={title}"
 html_theme = "furo"
 html_show_search_summary = False
 templates_path = [os.fspath(DOCS / "_templates")]

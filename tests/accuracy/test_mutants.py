@@ -12,6 +12,7 @@ from measuring import (
     IN_THE_TEXTS,
     PAGE,
     SLIPS,
+    SURVIVORS,
     VALUES,
     Bench,
     Score,
@@ -21,6 +22,7 @@ from measuring import (
     in_texts,
     section,
     slipped,
+    survivors,
 )
 from mutations import CITATIONS, CUT, LOSSES
 
@@ -163,6 +165,7 @@ def test_no_more_slips_survive_than_were_measured(slips: Score) -> None:
 
 
 def test_the_page_shows_what_is_measured(values: Score, slips: Score) -> None:
-    """The page has the counts and the survivors that are measured here."""
+    """The page has the counts that are measured here, and the file beside it the survivors."""
     for name, score in ((VALUES, values), (SLIPS, slips)):
         assert section(name, score).strip() == shown(name).strip()
+    assert survivors(values) == SURVIVORS.read_text(encoding="utf-8")

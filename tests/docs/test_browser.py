@@ -19,9 +19,9 @@ axe = needed("axe_playwright_python.sync_playwright", "browser")
 SITE = site("browser")
 
 PAGES = """index facts/partners/index facts/partners/malta facts/partners/russia facts/partners/nato
-facts/documents/nato facts/codebook/index facts/codebook/visit facts/codebook/rules facts/codebook/terms
-facts/unknown facts/disagreements/index facts/disagreements/wfr-91-formal-date reference/api/data tutorial
-how-to/pictures search genindex""".split()
+facts/documents/nato facts/persons/vladimir-putin facts/organizations/osce facts/codebook/index
+facts/codebook/visit facts/codebook/rules facts/codebook/terms/index facts/unknown facts/disagreements/index
+facts/disagreements/wfr-91-formal-date reference/api/data tutorial how-to/pictures search""".split()
 DESKTOP, PHONE = 1280, 390
 DIAGONAL = [(page, *seen) for page in PAGES for seen in ((DESKTOP, "light"), (PHONE, "dark"))]
 """Each page in each width and each shade, not in all pairs of them: for what takes seconds a page."""
@@ -199,9 +199,9 @@ def test_a_wide_table_scrolls_by_the_keyboard(browser: Any) -> None:
 
 @pytest.mark.parametrize("width", [DESKTOP, PHONE])
 def test_a_fact_is_in_sight_at_its_permanent_place(browser: Any, width: int) -> None:
-    """From a partner's page the link of a fact leads to its place, marked, the whole fact in sight below the header."""
+    """A citation on a page leads to its fact, marked, in sight below the header, though the part is folded."""
     visit = Visit(browser, f"{SITE.resolve().as_uri()}/facts/partners/malta.html", width)
-    visit.page.get_by_role("link", name="wfr-91-formal", exact=True).first.click()
+    visit.page.get_by_role("link", name="wikipedia-foreign-relations:91", exact=True).first.click()
     visit.page.wait_for_url("**/wikipedia-foreign-relations.html#wfr-91-formal")
     playwright.expect(visit.page.locator("#wfr-91-formal")).to_have_css("outline-style", "solid")
     whole = visit.page.locator("dd:has(#wfr-91-formal)")

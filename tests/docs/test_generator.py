@@ -6,9 +6,11 @@ import re
 import shutil
 import subprocess
 import sys
+import tomllib
 from html import unescape
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
 
 import pytest
 from attrs import evolve
@@ -16,6 +18,7 @@ from hypothesis import given, strategies as st
 from running import ROOT, SMALL, needed
 
 import tajik_relations as tr
+from tajik_relations.records import KINDS
 
 bs4 = needed("bs4", "docs")
 markdown_it = needed("markdown_it", "docs")
@@ -23,8 +26,13 @@ needed("sphinx", "docs")
 DOCS = ROOT / "docs"
 sys.path.insert(0, str(DOCS))
 
-from generator.links import anchor_of, slug  # noqa: E402 - it is found only now
+from generator.light import lightened  # noqa: E402 - it is found only now
+from generator.links import anchor_of, cited, report_link, slug  # noqa: E402
 from generator.pages import names, pages  # noqa: E402
+from generator.regions import regions  # noqa: E402
+from generator.themes import THEMES, by_theme, in_time  # noqa: E402
+from generator.titles import shown  # noqa: E402
+from generator.world_map import EQUATOR, HEIGHT, WIDTH, projected  # noqa: E402
 from generator.writing import Page, environment, escaped, write_pages  # noqa: E402
 
 BOOK = DOCS.parent / "src" / "tajik_relations" / "data" / "codebook.toml"
@@ -96,8 +104,8 @@ def test_a_disagreement_has_all_its_values_on_one_page(
         _, *parts = (tmp_path / "disagreements" / f"{name}.md").read_text("utf-8").split("\n## ")
         assert len(parts) == len(disagreement.values)
         for part, stated in zip(parts, disagreement.values, strict=True):
-            assert part.startswith(f"{escaped(stated.shown)}\n")
-            assert re.findall(r" · \{fact\}`(.+?)`", part) == [fact.id for fact in stated.facts]
+            assert part.startswith(f"{escaped(shown(stated))}\n")
+            assert re.findall(r" · \{cited\}`(.+?)`", part) == [fact.id for fact in stated.facts]
             assert re.findall(r"\[(.+)\]\(<.+>\)", part) == [escaped(date.publisher) for date in stated.outside]
 
 
@@ -164,6 +172,64 @@ def test_slugs_are_plain() -> None:
     assert str(slug("A  b", "Ç/d")) == "a-b-c-d"
 
 
+def test_every_kind_has_one_theme(dataset: tr.Dataset) -> None:
+    """Each kind of fact stands under one heading, and no fact gets lost or stands under two."""
+    assert sorted(name for names in THEMES.values() for name in names) == sorted(KINDS)
+    parts = [part for _, part in by_theme(dataset.facts)]
+    assert sorted(fact.id for part in parts for fact in part) == sorted(fact.id for fact in dataset.facts)
+    begun = [fact.date.earliest for fact in in_time(dataset.facts) if fact.date and fact.date.earliest]
+    assert begun == sorted(begun)
+
+
+def test_every_state_has_one_region(dataset: tr.Dataset) -> None:
+    """The table of regions has each code once, and all States that ISO 3166-1 lists."""
+    table = tomllib.loads((DOCS / "generator" / "regions.toml").read_text("utf-8"))
+    codes = [code for area in table.values() for listed in area.values() for code in listed.split()]
+    assert len(codes) == len(set(codes)) == len(regions())
+    assert not {state.code for state in dataset.all_states if len(state.code) == 2} - set(codes)
+
+
+def test_lighter_markup_says_the_same() -> None:
+    """What is left out of a page changes neither its text nor where its links lead, but for the beginning of a page."""
+    page = (
+        '<p><a class="reference internal" href="../partners/malta.html#partner-malta"><span class="std std-ref">Malta'
+        '</span></a> <code class="docutils literal notranslate"><span class="pre">tr.facts</span></code></p>'
+        '<pre><span class="n">a</span><span class="w"> </span><span class="o">=</span> <span class="s2">"&lt;b"</span></pre>'
+        '<a class="headerlink" href="#x" title="Link to this heading">¶</a><a href="changes.html#the-changes">c</a>'
+    )
+    light = bs4.BeautifulSoup(lightened(page), "html.parser")
+    assert light.get_text() == bs4.BeautifulSoup(page, "html.parser").get_text()
+    hrefs = ["../partners/malta.html", "#x", "changes.html#the-changes"]
+    assert [link["href"] for link in light.find_all("a")] == hrefs
+    assert len(str(light)) < 0.7 * len(page)
+
+
+def test_a_citation_marks_words_that_have_signs_of_a_fragment() -> None:
+    """Hyphens, commas and ampersands of cited words, which mean something in a text fragment, are written as codes."""
+    source = evolve(tr.documents[0], address="https://example.org/page")
+    words = ("A-b, c & d", "50%")
+    citation = evolve(tr.facts[0].citations[0], words=words, source=source)
+    address = str(cited(citation, citation.document)).partition("(<")[2].partition(">")[0]
+    marked = address.partition("#:~:")[2]
+    assert [unquote(part.removeprefix("text=")) for part in marked.split("&")] == list(words)
+    assert not set(marked.replace("text=", "").replace("&", "")) & set("-,& ")
+
+
+def test_mistakes_are_reported_to_a_web_address_or_not_at_all() -> None:
+    """The id of the fact stands in the link; what is no address of the web makes no link."""
+    fact = tr.facts["wfr-91-formal"]
+    assert "<https://example.org/new?t=wfr-91-formal>" in report_link("https://example.org/new?t={title}", fact)
+    assert not report_link("", fact)
+    assert not report_link("javascript:alert({title})", fact)
+
+
+def test_the_map_keeps_places_where_they_are() -> None:
+    """East is right of west, north above south, and the equator's middle in the middle."""
+    assert projected(0, 0) == (WIDTH // 2, EQUATOR)
+    assert projected(-170, 0)[0] < projected(10, 0)[0] < projected(170, 0)[0]
+    assert 0 <= projected(0, 83)[1] < projected(0, 40)[1] < projected(0, -55)[1] <= HEIGHT
+
+
 EXAMPLE = ROOT / "examples" / "site"
 
 
@@ -179,6 +245,9 @@ def test_a_site_of_another_data_set(tmp_path: Path) -> None:
         tag["id"] for path, page in pages.items() if path.parent.name == "documents" for tag in page.select("[id]")
     }
     assert {fact.id for fact in example.facts} <= places
+    for fact in example.facts:
+        place = next(page for page in pages.values() if page.find(id=fact.id)).find(id=fact.id).find_parent("dd")
+        assert place.find("a", href=f"https://example.org/issues/new?title={fact.id}", string="report a mistake")
     links = {
         Path(str(link["href"])).name.partition("#")[2] for page in pages.values() for link in page.select("a[href]")
     }

@@ -21,6 +21,8 @@ from tajik_relations.reading.entries import Setting, record_values, with_partner
 from tajik_relations.records import KINDS
 
 PAGE = ROOT / "docs" / "measured" / "mutants.md"
+SURVIVORS = PAGE.with_name("survivors.txt")
+"""Beside the page: what survives of the first measurement, too long for a page."""
 VERDICTS = ("reading", "verifying", "undecided", "judged", "nobody")
 """Who finds a mutant; `undecided`: verifying asks for a judgement; `judged`: nobody, a reader has judged the value."""
 VALUES, IN_THE_TEXTS, SLIPS = "One value changed", "One citation changed, read in the texts", "Slips"
@@ -206,7 +208,7 @@ def totals(score: Score) -> str:
 
 
 def section(name: str, score: Score) -> str:
-    """Return one measurement as Markdown: the counts by operator, then each survivor, of slips the counts alone."""
+    """Return one measurement as Markdown: the counts by operator, then each survivor of changed citations."""
     lines = "".join(
         f"| {operator} | {counts.total():,} | {' | '.join(f'{counts[verdict]:,}' for verdict in VERDICTS)} |\n"
         for operator, counts in sorted(score.counts.items())
@@ -214,13 +216,21 @@ def section(name: str, score: Score) -> str:
     alive = "".join(
         f"\n{operator}:\n\n{''.join(f'- `{survivor}`{_END}' for survivor in survivors)}"
         for operator, survivors in sorted(score.alive.items())
-        if name != SLIPS
+        if name == IN_THE_TEXTS
     )
     share = f"Surviving: {score.share:.2%} of those made; {score.share_of_rules:.2%} without those of judged values."
     share += f" Found, balanced over {len(score.counts)} operators: {score.balanced:.1%}."
     if name == VALUES:
-        share += _cut(score)
+        share += f"{_cut(score)}\n\nEach survivor stands in [a text file](path:{SURVIVORS.name})."
     return f"## {name}\n\n{_ABOUT[name]}\n\n{_COLUMNS}{lines}{totals(score)}\n\n{share}\n{_free(score)}{alive}"
+
+
+def survivors(score: Score) -> str:
+    """Return each survivor below its operator, as plain text."""
+    return "\n".join(
+        f"{operator}:\n{''.join(f'  {line}{_END}' for line in lines)}"
+        for operator, lines in sorted(score.alive.items())
+    )
 
 
 def _cut(score: Score) -> str:

@@ -83,6 +83,12 @@ def site(group: str) -> Path:
     return Path(os.environ["SITE"])
 
 
+@cache
+def html(path: Path) -> Any:
+    """Return a page of the built site, parsed once."""
+    return needed("bs4", "docs").BeautifulSoup(path.read_text("utf-8"), "html.parser")
+
+
 def texts() -> Path:
     """Return the folder with the documents' texts, or skip the module or the test; TEXTS_REQUIRED says they are here.
 

@@ -1,0 +1,142 @@
+"""The answer at the top of a page, in three lines: what or since when, who says so, and what disagrees."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from attrs import frozen
+from markupsafe import Markup
+
+import tajik_relations as tr
+from generator.links import Links, anchor_of, link, web_link
+from generator.titles import day, held_by, office_of, shown, title, when
+from generator.writing import escaped
+
+Lines = tuple[tuple[str, object], ...]
+"""Names and what they say: always three."""
+WHO, APART = "Who says so", "What disagrees"
+_FEW = 4
+"""Disagreements that an answer names."""
+
+
+@frozen
+class Answers:
+    """The answers for the pages of one data set."""
+
+    dataset: tr.Dataset
+
+    def partner(self, relation: tr.Relation) -> Lines:
+        """Return since when relations exist, who says so, and what disagrees."""
+        begun = relation.established
+        dates = [when(date) for date in begun.stated_dates] or [fact.relative for fact in begun if fact.relative]
+        if dates:
+            since = f"Relations began {' or '.join(dict.fromkeys(dates))}"
+        else:
+            since = f"No document says when relations began{_earliest(relation.facts)}"
+        who: object = _tellers(begun or relation.facts, count=not begun)
+        if relation.outside:
+            who = f"{who}; outside the documents {_joined(date.publisher for date in relation.outside)}"
+        return ("Since when", f"{since}."), (WHO, f"{who}."), self._apart(relation.facts)
+
+    def organization(self, organization: tr.OrganizationProfile) -> Lines:
+        """Return what ties the subject State to it, who says so, and what disagrees."""
+        subject = self.dataset.subject
+        tie = next((member for member in organization.members() if member.party == subject), None)
+        if tie is None:
+            since = f"No document calls {subject.name} a member{_earliest(organization.facts)}"
+        else:
+            began = f"since {day(tie.since)}" if tie.since else "no document says since when"
+            since = f"{subject.name}: {_joined(map(str, tie.terms))}; {began}"
+        return ("Since when", f"{since}."), (WHO, f"{_tellers(organization.facts)}."), self._apart(organization.facts)
+
+    def person(self, person: tr.Person, facts: tr.Facts[tr.Fact]) -> Lines:
+        """Return as what the documents name a person, who names him, and what disagrees."""
+        offices = [_office(fact) for fact in facts if person in held_by(fact)]
+        office = _joined(filter(None, offices)) or "No document gives an office"
+        dates = _earliest(facts)
+        return ("Who", f"{office}{dates}."), (WHO, f"{_tellers(facts)}."), self._apart(facts)
+
+    def document(self, document: tr.SourceDocument, facts: tr.Facts[tr.Fact]) -> Lines:
+        """Return when a document was written, by whom, and which of its statements disagree with others."""
+        stamp = f"; the page is stamped {document.stamp}" if document.stamp else ""
+        many = "; many wrote it at many times" if document.mosaic else ""
+        written = f"Written {document.written or 'at a time that is not known'}{stamp}{many}; {len(facts)} facts"
+        page = web_link("the page", document.address) if document.address else "its address is not known"
+        who = Markup("{}: {}. Terms: {}.").format(escaped(document.publisher), page, escaped(document.terms))
+        return ("When", f"{written}."), ("Who", who), self._apart(facts)
+
+    def kind(self, definition: str, authority: str, facts: tr.Facts[tr.Fact]) -> Lines:
+        """Return what a kind of fact is, whose word it is, and which facts of it disagree."""
+        return ("What it is", definition), ("Whose word", f"{authority}."), self._apart(facts)
+
+    def disagreement(self, disagreement: tr.Disagreement) -> Lines:
+        """Return what differs, who gives which value, and how far the values are apart."""
+        told = [
+            (shown(stated), [*(fact.told_by for fact in stated.facts), *(date.publisher for date in stated.outside)])
+            for stated in disagreement.values
+        ]
+        who = "; ".join(f"{value}: {_joined(names)}" for value, names in told)
+        verdict = "cannot all be true" if disagreement.contradictory else "can all be true; they differ in exactness"
+        apart = f"The values {verdict}"
+        distance = f": {disagreement.distance}" if disagreement.distance else ""
+        about = f"All statements are about one thing: {disagreement.rule}"
+        return ("What", f"{about}."), ("Who says what", f"{who}."), ("How far apart", f"{apart}{distance}.")
+
+    def unknown(self, lists: Sequence[tuple[str, Sequence[tr.Fact]]]) -> Lines:
+        """Return how much is not known of partners, of dates and of the documents."""
+        relations = self.dataset.relations
+        doubtful = sum(relation.basis in tr.terms.DOUBTFUL for relation in relations)
+        undated = len(self.dataset.facts.undated)
+        silent = sum(not relation.established for relation in relations.states)
+        rows = f"{len(relations.unidentified)} rows are of a State that nobody has identified"
+        who = f"{rows}; {doubtful} more rest on outside evidence"
+        since = f"{silent} partners without a beginning; {undated} of {len(self.dataset.facts)} facts without a date"
+        open_facts = "; ".join(f"{name[0].lower()}{name[1:]}: {len(facts)}" for name, facts in lists)
+        return ("Who", f"{who}."), ("When", f"{since}."), ("What", f"{open_facts}.")
+
+    def _apart(self, facts: Iterable[tr.Fact]) -> tuple[str, object]:
+        found = Links(self.dataset).disagreements(facts)
+        apart = _titles(disagreement for disagreement in found if disagreement.contradictory)
+        less_exact = _titles(disagreement for disagreement in found if not disagreement.contradictory)
+        contradicted = apart or "No two statements contradict each other"
+        rest = Markup(" Less exact than another: {}.").format(less_exact) if less_exact else ""
+        return APART, Markup("{}.{}").format(contradicted, rest)
+
+
+def _office(fact: tr.Fact) -> str:
+    """Return the office that a fact gives to whom it is about, with whose it is; empty if it gives none."""
+    office, body = office_of(fact)
+    return f"{str(office).capitalize()} of {getattr(body, 'name', body)}" if office else ""
+
+
+def _titles(disagreements: Iterable[tr.Disagreement]) -> Markup:
+    """Return the titles of a few disagreements as links, and how many more there are."""
+    named = [link(title(disagreement), anchor_of(disagreement)) for disagreement in disagreements]
+    more = len(named) - _FEW
+    rest = (
+        [Markup("and {} more among {}").format(more, link("all disagreements", "all-disagreements"))]
+        if more > 0
+        else []
+    )
+    return Markup("; ").join([*named[:_FEW], *rest])
+
+
+def _tellers(facts: Iterable[tr.Fact], *, count: bool = True) -> str:
+    counts = Counter(fact.told_by for fact in facts)
+    return _joined(f"{name} ({number})" if count else name for name, number in counts.items()) or "no document"
+
+
+def _earliest(facts: Iterable[tr.Fact]) -> str:
+    """Return the years of the dated facts as the end of a sentence; empty if none is dated."""
+    years = sorted({year for fact in facts if fact.date and (year := _year(fact))})
+    last = f" to {years[-1]}" if len(years) > 1 else ""
+    return f"; the dated statements are from {years[0]}{last}" if years else ""
+
+
+def _year(fact: tr.Fact) -> int | None:
+    first = fact.date and (fact.date.earliest or fact.date.latest)
+    return first.year if first else None
+
+
+def _joined(names: Iterable[str]) -> str:
+    *others, last = dict.fromkeys(names) or [""]
+    return f"{', '.join(others)} and {last}" if others else last

@@ -1,0 +1,69 @@
+"""Disagreements in words: what is asked, and the values that are given."""
+
+import tajik_relations as tr
+from tajik_relations.model.dates import DateRange
+from tajik_relations.records.sentences import dated, day_in_words
+
+_TWICE = ", told twice"
+
+
+def when(date: tr.PartialDate | DateRange) -> str:
+    """Return a date with its preposition: "on 24 September 2007"."""
+    return dated(date)
+
+
+def day(date: tr.PartialDate | DateRange) -> str:
+    """Return a date alone: "24 September 2007"; a range with its preposition."""
+    return day_in_words(date) if isinstance(date, tr.PartialDate) else dated(date)
+
+
+def shown(stated: tr.StatedValue) -> str:
+    """Return a stated value in words."""
+    value = stated.value
+    return day(value) if isinstance(value, tr.PartialDate | DateRange) else stated.shown
+
+
+def title(disagreement: tr.Disagreement) -> str:
+    """Return what differs and how: "When relations with Malta began: 24 or 25 September 2007"."""
+    given = map(shown, disagreement.values)
+    return f"{_question(disagreement)}: {' or '.join(dict.fromkeys(given))}"
+
+
+def office_of(fact: tr.Fact) -> tuple[object, object]:
+    """Return the office that a fact names, of a holder or of a visitor, and the State or body whose it is."""
+    match fact:
+        case tr.OfficeHolder():
+            return fact.office, fact.state
+        case tr.Visit():
+            return fact.office, fact.sending
+    return None, None
+
+
+def held_by(fact: tr.Fact) -> tuple[tr.Person, ...]:
+    """Return the persons who hold the office that a fact names."""
+    match fact:
+        case tr.OfficeHolder():
+            return (fact.person,)
+        case tr.Visit():
+            return fact.visitors
+    return ()
+
+
+def _question(disagreement: tr.Disagreement) -> str:
+    fact, field = disagreement.facts[0], disagreement.field
+    partner = fact.partner.name if fact.partner else ""
+    match fact:
+        case tr.DiplomaticRelations():
+            return f"When relations with {partner} began"
+        case tr.Visit() if field != "holder":
+            persons = next((other.visitors for other in disagreement.facts if getattr(other, "visitors", ())), ())
+            visitors = " and ".join(person.name for person in persons) or fact.sending.name
+            which = "When" if field == "date" else "On what kind of visit"
+            about = "" if field == "date" or not fact.date else f" {dated(fact.date)}"
+            return f"{which} {visitors} came to {fact.host.name}{about}"
+        case tr.Visit() | tr.OfficeHolder():
+            office, body = office_of(fact)
+            return f"Who was {office} of {getattr(body, 'name', partner)}{f' {dated(fact.date)}' if fact.date else ''}"
+    topic = disagreement.rule.removesuffix(_TWICE)
+    asked = {"date": "When", "quantity": "How many", "bodies": "Who ran"}.get(field, field.capitalize())
+    return f"{asked}: {topic}"
