@@ -115,7 +115,7 @@ def comparing_words(fragment: str) -> tuple[tuple[int, int], ...]:
     """Return where words stand that compare with an earlier year or month, and give no date.
 
     >>> comparing_words("rose by 12 % over the previous year")
-    ((18, 35),)
+    ((13, 35),)
     """
     found = (_reference(match) for style in _STYLES for match in style.finditer(fragment))
     spans = (
