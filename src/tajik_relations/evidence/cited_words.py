@@ -12,7 +12,7 @@ from tajik_relations.evidence.english.lemmas import noun_lemmas_of
 from tajik_relations.evidence.english.roles import STATE_FORMS
 from tajik_relations.evidence.english.signs import ALTERED, ALTERING, Codebook, Span
 from tajik_relations.evidence.english.statuses import Clause, StatusRead, Telling, status_read
-from tajik_relations.evidence.english.verbs import DETERMINERS
+from tajik_relations.evidence.english.verbs import DETERMINERS, Tense
 from tajik_relations.evidence.english.word_lists import word_list
 from tajik_relations.evidence.fragments import Fragment, fragment_in_line, fragment_read
 from tajik_relations.evidence.lines import cited_lines
@@ -183,7 +183,7 @@ class CitedWords(CitedValues):
         for span in self.book.term_spans(Status, self.bare[number]):
             if self._says_former_office(number, span) or self._has_no_verb(number, part, span):
                 continue
-            if _names_a_plan(part.words, span.start + part.lead):
+            if _names_a_plan(part.words, span.start + part.lead) or _is_supposed(part, span.start + part.lead):
                 continue
             if isinstance(span.of, Status) and not part.names & {*range(span.start + part.lead, span.end + part.lead)}:
                 yield span.of
@@ -204,6 +204,11 @@ class CitedWords(CitedValues):
                     if paused or not any(group.start == end for group in part.groups):  # "in Geneva, Sweden pledged"
                         return second.named
         return inside[0] if inside and place in names else None
+
+
+def _is_supposed(part: Fragment, at: int) -> bool:
+    """Whether a word stands in what would be: "still" in "few would still call it so"."""
+    return any(group.tense is Tense.WOULD and group.start <= at < group.end for group in part.groups)
 
 
 def first_names(person: Person, length: int) -> tuple[str, ...]:

@@ -111,6 +111,8 @@ class Passage(NamedTuple):
             yield Side.ACTS
         elif owner:
             return  # the owner of something else
+        elif preposition == "by" and any("owe" in group.lemmas for group in self.groups if group.end < start):
+            yield Side.UNDERGOES  # "the debt owed to it by A"
         elif preposition in _FROM:
             if preposition == "from" and self.from_object:
                 yield Side.UNDERGOES
@@ -141,8 +143,15 @@ class Passage(NamedTuple):
         if object_of and not subject and not own and not self.of_object:
             return
         if not self.no_of and "and" not in before[-3:]:
-            given = self.of_object or _FAVOUR & {*before[-3:]} or _GIVEN_TO & {*before}
+            given = self._is_addressed(start) or self.of_object or _FAVOUR & {*before[-3:]} or _GIVEN_TO & {*before}
             yield Side.UNDERGOES if given else Side.ACTS
+
+    def _is_addressed(self, start: int) -> bool:
+        """Whether the office of the name behind "of" is the one to whom something is done: "to the President of A"."""
+        at = start - 2
+        while at >= 0 and (self.words[at][:1].isupper() or self.lower[at] in DETERMINERS):
+            at -= 1
+        return 0 <= at < start - 2 and self.lower[at] == "to"
 
     def _is_given(self, start: int) -> bool:
         """Whether an active verb stands right before a name, over an article, behind which one is given something."""

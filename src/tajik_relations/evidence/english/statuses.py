@@ -276,6 +276,8 @@ def _of_modal(group: VerbGroup, clause: Clause) -> Possible:
     word = clause.words[group.start].casefold()
     if word in ("may", "can") and not group.negated and clause.telling.since:
         return ONGOING
+    if word == "must":
+        return NOTHING | ONGOING  # a duty holds as long as nothing else is said
     return NOTHING | {Status.CONSIDERED} | (ONGOING if word == "can" else NOTHING)
 
 
