@@ -132,8 +132,10 @@ def _dates_cut(fact: Fact, cited: CitedLine, *, refers: bool) -> Iterator[Findin
             yield undecided(
                 "date", f"{date.bound!r} stands before this date and is not cited: nothing decides on {value}"
             )
-        if date.text.endswith(f"/{value}") and _WHEN.match(cited.line.text, date.end):
-            continue  # "from 2002 until 2004, when another one followed"
+        verbs = {at for group in cited.line.groups for at in range(group.start, group.end)}
+        told = _WHEN.match(cited.line.text, date.end) or verbs & cited.line.positions([(date.start, date.end)])
+        if date.text.endswith(f"/{value}") and told:
+            continue  # "from 2002 until 2004, when another one followed", "until he was recalled in 2004"
         begins = value.endswith("/..") and not cited.meets(date.start, date.start + 1)  # "to 2004, and since then"
         if not cited.holds(date.start, date.end) and _overlap(value, date.text) and not (begins or refers):
             last = getattr(fact, "quantity", None) is not None and date.text.endswith(f"/{value}")

@@ -19,6 +19,7 @@ RECEIVING = frozenset(("host", "receive", "welcome"))
 _ANY_KIND = frozenset("have maintain operate establish open send pay make".split()) | RECEIVING
 """Verbs that can tell the direction of any kind of fact."""
 _RELATIVE = frozenset("that which who whom".split())
+_BUYING = frozenset("buy import lease order purchase".split())
 _OWED = frozenset("arrears debt".split())
 """Nouns whose "of" leads to the one who owes them."""
 _GIVEN_TO = frozenset(("independence", "sovereignty", "statehood"))
@@ -114,7 +115,7 @@ class Passage(NamedTuple):
         elif preposition == "by" and any("owe" in group.lemmas for group in self.groups if group.end < start):
             yield Side.UNDERGOES  # "the debt owed to it by A"
         elif preposition in _FROM:
-            if preposition == "from" and self.from_object:
+            if preposition == "from" and (self.from_object or self._is_bought(start)):
                 yield Side.UNDERGOES
             elif preposition == "by" or lower[max(0, start - 2)] not in _PEOPLE:
                 yield Side.ACTS
@@ -145,6 +146,11 @@ class Passage(NamedTuple):
         if not self.no_of and "and" not in before[-3:]:
             given = self._is_addressed(start) or self.of_object or _FAVOUR & {*before[-3:]} or _GIVEN_TO & {*before}
             yield Side.UNDERGOES if given else Side.ACTS
+
+    def _is_bought(self, start: int) -> bool:
+        """Whether a verb before "from" and a name tells of buying, so that who is named sells."""
+        before = (group.lemmas & _BUYING for group in self.groups if group.end < start and not group.passive)
+        return any(before) and not _BUYING & self.receiving
 
     def _is_addressed(self, start: int) -> bool:
         """Whether the office of the name behind "of" is the one to whom something is done: "to the President of A"."""

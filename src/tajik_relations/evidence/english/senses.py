@@ -69,4 +69,5 @@ def plausible(
             found |= {Status.ENDED} if kind not in ACTS and group.tense is Tense.PAST_PERFECT else set()
             agreed = kind == "Commitment" and group.tense is Tense.PAST and group.lemmas & {"agree", "decide"}
             found |= {Status.PLANNED} if agreed else set()
+            found |= {Status.DONE, None} if kind == "Treaty" and "date from" in group.lemmas else set()
     return frozenset(found)

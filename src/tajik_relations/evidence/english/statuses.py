@@ -46,6 +46,10 @@ _FINISHING = frozenset("complete conclude end finalise finalize finish".split())
 """Verbs of which the negated perfect says that what began goes on: "have not been completed"."""
 _SAID = frozenset(("Announcement", "Position"))
 """Kinds of what is said or held, which is not to come because what it is about is."""
+_NAMING = frozenset("call dub entitle know name title".split())
+"""Verbs of which the participle gives what something is called."""
+_TO_COME = frozenset("about due set supposed".split())
+"""Words between "be" and an infinitive that make it one of what is to come."""
 _GIVEN = frozenset(("Assistance", "Commitment", "Investment", "Project"))
 """Kinds of what can be offered, and is then still to come."""
 _HELP = frozenset("aid assistance backing cooperation help mediation support".split())
@@ -137,7 +141,7 @@ def status_read(kind: str, clauses: Sequence[Clause], book: Codebook, *, ground:
     groups = [group for group, _, _ in main]
     over = _is_over(main, readings) | as_well(kind, groups, book)
     possible |= over
-    words = tuple(_text(group, clause) for group, clause, _ in main)
+    words = tuple(dict.fromkeys(_text(group, clause) for group, clause, _ in main))
     either = bool(off or over)
     return StatusRead(possible, words, unknown, bool(off), either, plausible(kind, groups, book, own))
 
@@ -172,8 +176,13 @@ def _readings(kind: str, clauses: Sequence[Clause], book: Codebook) -> list[_Rea
             possible = NOTHING if rated else DONE if opens else _of_group(kind, at, clause, book)
             if possible is not None:
                 readings.append((group, clause, possible))
-    said = [reading for reading in readings if "date" not in reading[0].lemmas]
-    return said or readings  # "a treaty dated 26 June is in force"
+    said = [reading for reading in readings if not _names(reading[0])]
+    return said or readings
+
+
+def _names(group: VerbGroup) -> bool:
+    """Whether a verb only dates or names something: "a treaty dated 26 June is in force", "the exercise known as"."""
+    return "date" in group.lemmas or (group.bare and group.tense is Tense.PAST and bool(group.lemmas & _NAMING))
 
 
 def _is_of_what_is_rated(group: VerbGroup, clause: Clause) -> bool:
@@ -259,9 +268,17 @@ def _of_group(kind: str, at: int, clause: Clause, book: Codebook) -> Possible | 
         case _:
             off = called_off(kind, group)
             promised = kind not in _SAID and _governs(at, clause) and group.lemmas & {"agree", "offer", "undertake"}
-            if promised or (kind in _GIVEN and _offers(group, clause)):
+            if promised or _is_to(at, clause) or (kind in _GIVEN and _offers(group, clause)):
                 return PLANNED
             return off if off is not None else _of_finite(kind, group, manner, clause)
+
+
+def _is_to(at: int, clause: Clause) -> bool:
+    """Whether "be" and an infinitive tell of what is to come: "was to be provided", "is due to open"."""
+    group, following = clause.groups[at], clause.groups[at + 1 : at + 2]
+    start = group.end + (clause.words[group.end : group.end + 1] in [(word,) for word in _TO_COME])
+    infinitive = bool(following) and following[0].tense is Tense.INFINITIVE and following[0].start == start
+    return infinitive and "be" in group.lemmas and not group.negated and len(group.lemmas) == 1
 
 
 def _offers(group: VerbGroup, clause: Clause) -> bool:
@@ -303,7 +320,8 @@ def _of_finite(kind: str, group: VerbGroup, manner: frozenset[str], clause: Clau
     if "consider" in manner and group.passive and _regarded(group, clause):
         manner = frozenset(("state",))
     if "intend" in manner or ("consider" in manner and group.tense is not Tense.PAST):
-        return frozenset((Status.PLANNED if "intend" in manner else Status.CONSIDERED,))
+        standing = "offer" in group.lemmas and group.tense is Tense.PRESENT and group.passive  # "places are offered"
+        return ONGOING if standing else frozenset((Status.PLANNED if "intend" in manner else Status.CONSIDERED,))
     refused = _governs(clause.groups.index(group), clause)  # "refused to join"
     if "deny" in manner and not group.negated and group.tense is not Tense.PRESENT and not refused:
         return DONE | NOTHING

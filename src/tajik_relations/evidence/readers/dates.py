@@ -16,6 +16,7 @@ What the words say is written in EDTF as the Library of Congress specifies it (2
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 from attrs import frozen
 
@@ -51,6 +52,7 @@ _OPEN = re.compile(
     r"|\s+onwards?\b",
     re.IGNORECASE,
 )
+_SEASON = re.compile(r"\d{4}-2[1-4]")
 _RETRIEVED = re.compile(r"\b(?:retrieved|accessed)(?:\s+on)?[\s:]*$", re.IGNORECASE)
 _ARCHIVED = re.compile(r"\barchived(?:\s+from the original)?(?:\s+on)?[\s:]*$", re.IGNORECASE)
 _BOUNDS = {"up until": "until", "till": "until", "through": "until", "post": "after", "pre": "before"} | {
@@ -95,6 +97,18 @@ def dates_in(
     """
     points = [point for point in points_in(fragment, order) if not point.unreadable]
     return tuple(_dates_in(fragment, _with_years(points, fragment, year), since=since, vague=vague)) if points else ()
+
+
+def vague_in(fragment: str) -> Iterator[str]:
+    """Yield the seasons and decades of a fragment, each decade also from its first to its last year, and two as one.
+
+    >>> [*vague_in("during the 1970s and 1980s")]
+    ['197X', '198X', '1970/1979', '1980/1989', '1970/1989']
+    """
+    vague = [date.text for date in dates_in(fragment, vague=True)]
+    decades = [text[:3] for text in vague if text.endswith("X")]
+    yield from (text for text in vague if _SEASON.fullmatch(text) or text.endswith("X"))
+    yield from (f"{first}0/{last}9" for first, last in (*zip(decades, decades, strict=True), *pairwise(decades)))
 
 
 @lru_cache(maxsize=8192)
