@@ -46,8 +46,9 @@ PLACING = word_set("placing")
 _DATES_FROM = re.compile(r"\bdat(?:e|es|ed|ing)\s+from\b", re.IGNORECASE)
 _BEGAN = re.compile(r"\b(?:began|begun|started|opened|launched|initiated|commenced)\b", re.IGNORECASE)
 _NOT_OVER = re.compile(
-    r"\b(?:(?:not|never)(?: yet)?(?: been)? (?:completed|concluded|finished|ended|finali[sz]ed|closed)|"
-    r"(?:has|have) yet to be \w+|(?:is|are) (?:still )?(?:continuing|ongoing|under way|underway|in progress)|continues?)\b",
+    r"\b(?:(?:not|never)(?: yet)?(?: been)? (?:completed|concluded|finished|ended|finali[sz]ed|closed)"
+    r"|(?:has|have) yet to be \w+"
+    r"|(?:is|are) (?:still )?(?:continuing|ongoing|under way|underway|in progress)|continues?)\b",
     re.IGNORECASE,
 )
 """Words by which what began goes on."""
