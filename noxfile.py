@@ -110,7 +110,7 @@ def docs(session: nox.Session) -> None:
     """Build the site, every warning an error, then check its pages and run every example of it; without a network."""
     _install(session, *SITE_LOCKS)
     site = _build_site(session)
-    files = ("site", "pages_for_people", "generator", "guides", "readme_and_docstrings")
+    files = ("site", "pages_for_people", "search", "beside", "generator", "guides", "readme_and_docstrings")
     paths = (f"tests/docs/test_{file}.py" for file in files)
     _test(session, *paths, SITE=site, REQUIRED="docs frames", PICTURES_REQUIRED="1")
 

@@ -77,3 +77,7 @@ html_copy_source = False
 html_theme_options = {"light_css_variables": {"color-code-background": "#f5f6f8"}}
 pygments_style = "a11y-high-contrast-light"
 pygments_dark_style = "a11y-high-contrast-dark"
+html_show_search_summary = False  # would fetch every page that is found, and glue its headings and paragraphs together
+pyproject = (Path(__file__).parents[1] / "pyproject.toml").read_text("utf-8")
+# From the one setting of addresses; as long as it is empty, no page names its address, and there is no sitemap.
+html_baseurl = tomllib.loads(pyproject)["tool"]["tajik-relations"]["addresses"]["documentation"]

@@ -25,9 +25,13 @@ NO_REASON = "no reason told"
 WHAT = (ADDED, CHANGED, WITHDRAWN)
 HEAD = """# Withdrawn facts
 
-`tools/data_changes.py --page` makes this page. The id of a fact that was withdrawn is never used again; this page says
-which facts hold its content now. So does the error of `tr.facts["…"]`, and `tr.load().changes` has the same as records,
-with what each version added and changed; [`diff`](command-line.md#diff) compares your own export with today's facts.
+A fact can be withdrawn, for example because another fact says the same. Its id is never used again. Each line below has
+a fact of today and, after it, the withdrawn ids whose content it holds now.
+
+Python tells you the same: `tr.facts["…"]` with a withdrawn id is an error that names the fact to use.
+`tr.load().changes` lists all changes of each version, with the coding rules that led to them.
+[`diff`](command-line.md#diff) compares an export of yours with the facts of today.
+(`tools/data_changes.py --page` writes this page.)
 """
 
 
@@ -51,17 +55,18 @@ def section(found: tr.Comparison, old: str) -> Iterator[str]:
 
 
 def page(changes: Iterable[tr.Change]) -> str:
-    """Return the page with the ids that were withdrawn, the latest version first, each version's by id."""
+    """Return the page with the ids that were withdrawn, the latest version first, in each by what holds them now."""
     lines = [HEAD]
     gone = sorted((change for change in changes if change.what == WITHDRAWN), key=lambda change: change.id)
     gone.sort(key=lambda change: order(change.version), reverse=True)
     if not gone:
         lines.append("No fact has been withdrawn so far.\n")
     for version, of_version in groupby(gone, key=lambda change: change.version):
-        lines += [f"## Version {version}\n", "| withdrawn | held now by | rules | note |", "|---|---|---|---|"]
-        for change in of_version:
-            held = ", ".join(f"{{fact}}`{name}`" for name in change.held_by) or "none"
-            lines.append(f"| `{change.id}` | {held} | {', '.join(map(str, change.rules))} | {cell(change.note)} |")
+        lines.append(f"## Version {version}\n")
+        by_holder = groupby(sorted(of_version, key=lambda change: change.held_by), key=lambda change: change.held_by)
+        for holders, withdrawn in by_holder:
+            links = ", ".join(f"[{name}](#{name})" for name in holders) or "no fact"
+            lines.append(f"- {links}: {', '.join(map(named, withdrawn))}")
         lines.append("")
     return "\n".join(lines)
 
@@ -69,6 +74,11 @@ def page(changes: Iterable[tr.Change]) -> str:
 def order(version: str) -> tuple[tuple[int, str], ...]:
     """Return what versions are sorted by: numbers as numbers."""
     return tuple((int(part), "") if part.isdecimal() else (-1, part) for part in version.split("."))
+
+
+def named(change: tr.Change) -> str:
+    """Return the id of a withdrawn fact, with the note if there is one."""
+    return f"{change.id} ({' '.join(change.note.split())})" if change.note else change.id
 
 
 def cell(text: str) -> str:

@@ -1,8 +1,3 @@
-// A page opened from the file system may not fetch others, which summaries of search results would need.
-if (window.location.protocol === "file:" && typeof DOCUMENTATION_OPTIONS !== "undefined") {
-  DOCUMENTATION_OPTIONS.SHOW_SEARCH_SUMMARY = false;
-}
-
 // What is too wide scrolls in its own box; the keyboard must be able to reach it, and only then.
 function reachWideBoxes() {
   for (const box of document.querySelectorAll("article :is(pre, .table-wrapper, .tr-shown, .output)")) {

@@ -67,6 +67,7 @@ def pages(dataset: tr.Dataset, codebook: Path) -> Iterator[Page]:
         yield Page(f"disagreements/{name}.md", "disagreement.md", {"disagreement": disagreement})
     yield from codebook_pages(dataset, tomllib.loads(codebook.read_text("utf-8")))
     yield Page("coverage.md", "coverage.md", {"ledgers": ledgers})
+    yield Page("years.md", "years.md", {})
     yield Page("unknown.md", "unknown.md", _unknown(dataset))
 
 

@@ -12,6 +12,8 @@ extensions = ["myst_parser", "sphinx.ext.autodoc", "sphinx.ext.intersphinx", "ge
 facts_of = "../arvenia"
 report_to = "https://example.org/issues/new?title={title}"
 html_theme = "furo"
+html_show_search_summary = False
+templates_path = [os.fspath(DOCS / "_templates")]
 html_static_path = [os.fspath(DOCS / "_static")]
 html_css_files = ["site.css"]
 smartquotes = False  # cited words stand as they are printed

@@ -1,6 +1,7 @@
 """The built site in Chromium: nothing fails or is asked from outside, all of it fits, and keyboard and search work."""
 
 import os
+import re
 import shutil
 from collections.abc import Iterator
 from functools import partial
@@ -8,6 +9,7 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from itertools import product
 from threading import Thread
 from typing import Any
+from urllib.parse import quote, urlsplit
 
 import pytest
 from running import needed, site
@@ -208,16 +210,89 @@ def test_a_fact_is_in_sight_at_its_permanent_place(browser: Any, width: int) -> 
     assert whole.bounding_box()["y"] > header["y"] + header["height"]
 
 
-def test_search_finds_a_city_and_leads_to_it(browser: Any, base: str) -> None:
-    """Searching for Ashgabat finds pages; the first of them has the word, marked, and nothing failed on the way."""
-    visit = Visit(browser, f"{base}/index.html")
-    visit.page.get_by_role("textbox", name="Search").fill("Ashgabat")
+QUESTIONS = {
+    "Malta relations since": "wfr-91-relations wfr-91-formal",
+    "since when does Tajikistan have relations with Malta, who says so, and what disagrees": "wfr-91-formal",
+    "25 September 2007": "wfr-91-formal",
+    "2007-09-24": "wfr-91-relations",
+    "25.09.2007": "wfr-91-formal",
+    "September 24, 2007": "wfr-91-relations",
+    "which visits of presidents were there in 2007": "mfaaz-08-visit-aliyev mfaru-19-rahmon-2007-06",
+    "India pays airport": "wfr-65-base",
+    "who is the ambassador in Moscow": "wru-26-sattorov",
+    "Rahmon Putin": "wru-13-moscow",
+    "NATO trust fund": "nato-19-landmines nato-41-landmines",
+    "border China": "wfr-37-settled",
+    "CSTO member": "wfr-24-csto wru-16-csto",
+    "Россия посольство 1992-05-04": "mfaru-09-embassy-russia",
+}
+"""What people ask, and the facts of which one must be the first or the second that is found."""
+
+
+@pytest.mark.parametrize("question", QUESTIONS)
+def test_the_first_facts_answer_a_question(browser: Any, question: str) -> None:
+    """One of the first two facts is right; its statement stands there with its document, and leads to its place."""
+    visit = Visit(browser, f"{SITE.resolve().as_uri()}/search.html?q={quote(question)}")
+    found = visit.page.locator("#facts-found li").filter(has=visit.page.get_by_role("link"))
+    right = [f"#{name}" for name in QUESTIONS[question].split()]
+    anchors = [urlsplit(at.get_attribute("href")).fragment for at in found.get_by_role("link").all()[:2]]
+    assert {f"#{anchor}" for anchor in anchors} & {*right}
+    playwright.expect(found.first.locator("p")).to_contain_text(re.compile(r"(Wikipedia|Ministry|Organization).* · "))
+    playwright.expect(visit.page.get_by_role("status")).to_have_text(
+        re.compile(rf"^\d+ facts? for “{re.escape(question)}”")
+    )
+
+
+def test_a_search_leads_by_the_keyboard_to_a_fact(browser: Any, base: str) -> None:
+    """From any page: words and Enter, Tab to the first fact and Enter; nothing fails, on a disk or on a server."""
+    visit = Visit(browser, f"{base}/facts/unknown.html")
+    visit.page.get_by_role("textbox", name="Search").fill("Malta 2007-09-25")
     visit.page.keyboard.press("Enter")
+    playwright.expect(visit.page.get_by_role("heading", name="Pages", exact=True)).to_be_visible()
+    visit.page.get_by_role("searchbox").focus()
+    for _ in range(10):
+        visit.page.keyboard.press("Tab")
+        if visit.page.evaluate(FOCUSED)["name"].startswith("Formal relations"):
+            break
+    visit.page.keyboard.press("Enter")
+    visit.page.wait_for_url("**#wfr-91-formal")
+    playwright.expect(visit.page.locator("#wfr-91-formal")).to_be_in_viewport()
+    visit.assert_quiet(base)
+
+
+def test_a_name_leads_to_its_page(browser: Any) -> None:
+    """Another name of a State leads to the page of the partner; what nobody states is said to be no fact."""
+    page = Visit(browser, f"{SITE.resolve().as_uri()}/search.html?q={quote('Россия')}").page
+    page.locator("#facts-found > p").get_by_role("link", name="Russia").click()
+    page.wait_for_url("**/facts/partners/russia.html*")
+    page.goto(f"{SITE.resolve().as_uri()}/search.html?q={quote('<b>xyzzy')}")
+    playwright.expect(page.get_by_role("status")).to_have_text("No facts for “<b>xyzzy”.")
+    page.goto(f"{SITE.resolve().as_uri()}/search.html?q=xyzzy+Malta")
+    playwright.expect(page.get_by_role("status")).to_contain_text("none has all of it")
+
+
+def test_pages_are_found_beside_facts(browser: Any, base: str) -> None:
+    """A word of the documentation alone finds pages, not the question book first, and nothing is asked from outside."""
+    visit = Visit(browser, f"{base}/search.html?q=panel")
     found = visit.page.locator("#search-results li")
     playwright.expect(found.first).to_be_visible()
-    playwright.expect(found.locator("p.context").first).to_be_visible(visible=base.startswith("http"))
-    visit.page.wait_for_load_state("networkidle")  # leaving while excerpts are fetched would cancel them
-    found.get_by_role("link").first.click()
-    playwright.expect(visit.page.locator("article .highlighted").first).to_have_text("Ashgabat", ignore_case=True)
-    assert "/search.html" not in visit.page.url
+    assert "how-to/questions" not in found.get_by_role("link").first.get_attribute("href")
     visit.assert_quiet(base)
+
+
+def test_the_results_have_no_barrier_that_axe_finds(browser: Any) -> None:
+    """Results with more below them, in both shades: no rule is broken."""
+    for width, scheme in ((DESKTOP, "light"), (PHONE, "dark")):
+        page = Visit(browser, f"{SITE.resolve().as_uri()}/search.html?q=Russia", width, scheme).page
+        playwright.expect(page.locator("#facts-found summary")).to_be_visible()
+        assert [0, 0] == page.evaluate(SIDEWAYS)
+        assert not [rule["id"] for rule in axe.Axe().run(page, options=RULES).response["violations"]]
+
+
+def test_without_a_script_the_search_says_so(browser: Any) -> None:
+    """The page of the search says that it needs JavaScript, and leads to the lists."""
+    page = browser.new_context(java_script_enabled=False).new_page()
+    page.goto(f"{SITE.resolve().as_uri()}/search.html?q=Malta")
+    playwright.expect(page.get_by_text("The search needs JavaScript")).to_be_visible()
+    page.locator("article").get_by_role("link", name="Partners").click()
+    playwright.expect(page.get_by_role("heading", level=1)).to_contain_text("Partners")

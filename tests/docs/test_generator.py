@@ -194,7 +194,8 @@ def test_lighter_markup_says_the_same() -> None:
     page = (
         '<p><a class="reference internal" href="../partners/malta.html#partner-malta"><span class="std std-ref">Malta'
         '</span></a> <code class="docutils literal notranslate"><span class="pre">tr.facts</span></code></p>'
-        '<p><span class="n">a</span><span class="w"> </span><span class="o">=</span> <span class="s2">"b"</span></p>'
+        '<pre><span class="n">a</span><span class="w"> </span>'
+        '<span class="o">=</span> <span class="s2">"&lt;b"</span></pre>'
         '<a class="headerlink" href="#x" title="Link to this heading">¶</a><a href="changes.html#the-changes">c</a>'
     )
     light = bs4.BeautifulSoup(lightened(page), "html.parser")

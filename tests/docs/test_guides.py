@@ -18,7 +18,7 @@ from tajik_relations.reading.entries import RESERVED
 from tajik_relations.records import KINDS
 from tajik_relations.records.fact import COMMON
 
-ROOMS = ("", "how-to", "explanation", "reference")
+ROOMS = ("", "how-to", "how-to/questions", "explanation", "reference")
 PAGES = [page for room in ROOMS for page in sorted((ROOT / "docs" / room).glob("*.md"))]
 """The pages that people wrote; the generated ones lie in other folders."""
 LIBRARIES = {

@@ -39,11 +39,13 @@ def test_readme_examples_run() -> None:
 
 
 def test_the_question_book_answers_with_citations() -> None:
-    """The question book has at least forty questions, and below each one an answer that cites a document's line."""
-    page = (ROOT / "docs" / "how-to" / "questions.md").read_text(encoding="utf-8")
-    questions = page.split("\n### ")[1:]
+    """The question book has as many questions as the README says, each with an answer that cites a document's line."""
+    pages = sorted((ROOT / "docs" / "how-to" / "questions").glob("*.md"))
+    text = "".join(page.read_text(encoding="utf-8") for page in pages)
+    questions = re.split(r"^##+ (?=.*\?$)", text, flags=re.MULTILINE)[1:]
     ids = "|".join(document.id for document in tr.documents)
     assert len(questions) >= 40
+    assert f"has {len(questions)} questions" in (ROOT / "README.md").read_text(encoding="utf-8")
     assert not [each.splitlines()[0] for each in questions if not re.search(rf"^ *(?:{ids}):\d+ “", each, re.MULTILINE)]
 
 

@@ -1,7 +1,5 @@
 """The built documentation site: links, anchors, headings, pages for everything, and nothing from outside."""
 
-import hashlib
-import json
 import re
 import sys
 import tomllib
@@ -187,16 +185,6 @@ def test_from_the_front_page_to_who_says_so_in_two_clicks(dataset: tr.Dataset) -
 
 def _title(page: str) -> str:
     return str(parsed(page).h1.get_text()).removesuffix("¶")
-
-
-def test_the_head_of_the_front_page_describes_the_data() -> None:
-    """The front page has the description in schema.org's words, and each file that it names is there with its hash."""
-    [script] = parsed("index.html").find_all("script", type="application/ld+json")
-    described = json.loads(script.string)
-    assert described["@type"] == "Dataset"
-    files = {each["contentUrl"]: each["sha256"] for each in described["distribution"]}
-    assert files
-    assert {name: hashlib.sha256((SITE / name).read_bytes()).hexdigest() for name in files} == files
 
 
 def test_all_tables_can_be_taken_away() -> None:

@@ -64,15 +64,15 @@ def test_the_page_of_the_shipped_data_is_in_step() -> None:
 
 
 def test_the_page_lists_what_was_withdrawn() -> None:
-    """Each id with what holds its content, its rules and its note, the latest version first."""
+    """Each id behind what holds its content, with its note, the latest version first."""
     late = evolve(SMALL_SET.changes[0], version="0.10.0", id="gaz-08-dyke", note="a | b")
-    lines = [line for line in page((*SMALL_SET.changes, late)).splitlines() if line.startswith(("## ", "| `"))]
+    lines = [line for line in page((*SMALL_SET.changes, late)).splitlines() if line.startswith(("## ", "- "))]
     assert lines == [
         "## Version 0.10.0",
-        "| `gaz-08-dyke` | {fact}`gaz-04-began`, {fact}`gaz-11-pumps` | 1, 11 | a \\| b |",
+        "- [gaz-04-began](#gaz-04-began), [gaz-11-pumps](#gaz-11-pumps): gaz-08-dyke (a | b)",
         "## Version 0.9.0",
-        "| `gaz-08-dam` | {fact}`gaz-04-began`, {fact}`gaz-11-pumps` | 1, 11 |  |",
-        "| `gaz-13-heading` | none | 2 | a heading states nothing |",
+        "- no fact: gaz-13-heading (a heading states nothing)",
+        "- [gaz-04-began](#gaz-04-began), [gaz-11-pumps](#gaz-11-pumps): gaz-08-dam",
     ]
     assert page(()).endswith("No fact has been withdrawn so far.\n")
 

@@ -9,14 +9,15 @@ from attrs import frozen
 
 from tajik_relations.evidence.english.summaries import unsupported
 from tajik_relations.evidence.english.verbs import PREPOSITIONS
+from tajik_relations.evidence.english.word_lists import word_set
 from tajik_relations.evidence.fragments import MARK, unmarked
 from tajik_relations.evidence.lines import CitedLine, LineRead
-from tajik_relations.evidence.name_index import NameIndex, NameRead, is_listed
+from tajik_relations.evidence.name_index import NameIndex, NameRead, capital_reads, is_listed
 from tajik_relations.evidence.readers import DateRead, FigureRead, dates_in, figures_in, qualifier_of
 from tajik_relations.evidence.readers.of_names import is_in_a_name, is_no_amount, is_purpose, lasting_in
 from tajik_relations.evidence.readers.referring import DatedWords, dated_words, is_beside, references_in
 from tajik_relations.evidence.tokens import tokens
-from tajik_relations.model.actors import Actor
+from tajik_relations.model.actors import Actor, Place, State
 from tajik_relations.model.provenance import MOST_WORDS
 from tajik_relations.model.terms import Qualifier
 
@@ -39,10 +40,14 @@ _TOGETHER = re.compile(
 )
 _LANGUAGE = frozenset("language languages lessons courses classes textbooks dictionary".split())
 _TEACHING = frozenset("teach teaches taught teaching learn learned learnt learning".split())
+PLACING = word_set("placing")
+"""Prepositions behind which nobody takes part."""
 _SEASON = re.compile(r"\d{4}-2[1-4]")
+_DATES_FROM = re.compile(r"\bdat(?:e|es|ed|ing)\s+from\b", re.IGNORECASE)
 _BEGAN = re.compile(r"\b(?:began|begun|started|opened|launched|initiated|commenced)\b", re.IGNORECASE)
 _NOT_OVER = re.compile(
     r"\b(?:(?:not|never)(?: yet)?(?: been)? (?:completed|concluded|finished|ended|finali[sz]ed|closed)"
+    r"|(?:has|have) yet to be \w+"
     r"|(?:is|are) (?:still )?(?:continuing|ongoing|under way|underway|in progress)|continues?)\b",
     re.IGNORECASE,
 )
@@ -93,7 +98,11 @@ class CitedValues:
         """Dates that words make of others: a season, one that has begun and not ended, or one that began and ended."""
         for fragment in self.bare:
             yield from (date.text for date in dates_in(fragment, vague=True) if _SEASON.fullmatch(date.text))
+            decades = [date.text[:3] for date in dates_in(fragment, vague=True) if date.text.endswith("X")]
+            yield from (text for decade in decades for text in (f"{decade}X", f"{decade}0/{decade}9"))
+            yield from (f"{first}0/{last}9" for first, last in pairwise(decades) if first < last)
         dates = [date.text for date in self.dates]
+        yield from (text.removesuffix("/..") for text in dates if _DATES_FROM.search(self.text))
         if _BEGAN.search(self.text) and _NOT_OVER.search(self.text):
             yield from (f"{text}/.." for text in dates if "/" not in text)
         since = [text.removesuffix("/..") for text in dates if text.endswith("/..")]
@@ -265,6 +274,18 @@ class CitedValues:
         taught = {*before} <= _TEACHING and bool(before) and {*after} <= PREPOSITIONS
         adjective = name.length == 1 and self.index.is_adjective(self.words[name.position])
         return adjective and (taught or bool({*after} & _LANGUAGE))
+
+    def is_government(self, name: NameRead) -> bool:
+        """Whether a city is named as the government in it: not behind "in" and the like, and in no longer name."""
+        before, after = self.words[max(0, name.position - 1) : name.position], self.words[name.position + name.length :]
+        seat = self.words[max(0, name.position - 2) : name.position] in (("government", "in"), ("authorities", "in"))
+        governs = seat or not {word.casefold() for word in before} & (PLACING | {"to"})
+        return governs and not (after and after[0][:1].isupper())
+
+    def by_capital(self, state: State, place: Place | None) -> bool:
+        """Whether words mean the government of a State by its capital, which is not the place of the fact."""
+        where = place.name if place is not None else ""
+        return any(read.named != where and self.is_government(read) for read in capital_reads(self.words, state))
 
     def is_inside_a_name(self, actor: Actor) -> bool:
         """Whether someone is named within a longer name, as the State of a body is; a company's name is its own.

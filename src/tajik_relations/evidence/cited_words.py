@@ -20,9 +20,9 @@ from tajik_relations.evidence.name_index import NameIndex, NameRead
 from tajik_relations.evidence.originals import Original
 from tajik_relations.evidence.readers import dates_in
 from tajik_relations.evidence.tokens import tokens
-from tajik_relations.model.actors import State
+from tajik_relations.model.actors import Person, State
 from tajik_relations.model.by_value import Term
-from tajik_relations.model.terms import Status
+from tajik_relations.model.terms import Status, Tie
 from tajik_relations.records import Fact
 
 _CHRONICLE = re.compile(r"\D{0,20}\d{4}\s*:")
@@ -91,14 +91,21 @@ class CitedWords(CitedValues):
         return next((lead for lead in self.leads if lead in ALTERING), "")
 
     def said(self, vocabulary: type[Term]) -> list[Term]:
-        """Return the members of a vocabulary that the words have a sign for."""
-        return self.book.said(vocabulary, self.bare)
+        """Return the members of a vocabulary that the words have a sign for; those inside longer names are none."""
+        shown = [
+            (number, span) for number, text in enumerate(self.bare) for span in self.book.term_spans(vocabulary, text)
+        ]
+        outside = {span.of for number, span in shown if not {*range(span.start, span.end)} <= self.named[number]}
+        said = outside if vocabulary is Tie else outside or {span.of for _, span in shown}
+        return [term for term in vocabulary if term in said]
 
     @cached_property
     def status(self) -> StatusRead:
         """What the words say of the status of the fact."""
         kind = self.fact.kind
-        since = any(date.text.endswith("/..") for date in self.dates) or "since" in map(str.casefold, self.words)
+        open_end = self.fact.date is None or "/.." in str(self.fact.date) or self.fact.status is not Status.DONE
+        said = any(date.text.endswith("/..") for date in self.dates) or "since" in map(str.casefold, self.words)
+        since = said and open_end  # else it is the date of something else: "there since 1992, A opened one in 1993"
         telling = Telling(
             since=since,
             dated=bool(self.dates),
@@ -199,6 +206,16 @@ class CitedWords(CitedValues):
         return inside[0] if inside and place in names else None
 
 
+def first_names(person: Person, length: int) -> tuple[str, ...]:
+    """Return the words before the last ones of a person's names, from which a citation can cut these off.
+
+    Args:
+        length: how many words of the name are cited.
+    """
+    spelled = ([token.text for token in tokens(name)] for name in (person.name, *person.names))
+    return tuple(dict.fromkeys(words[-length - 1] for words in spelled if len(words) > length))
+
+
 def _names_a_plan(words: Sequence[str], at: int) -> bool:
     """Whether "plan" at a position is a noun that plans nothing: in a name, or behind an article without "to"."""
     if at and words[at] == "Plan":  # "the Action Plan"
@@ -222,6 +239,9 @@ def _leads(fragment: str, index: NameIndex, book: Codebook, *, names: bool) -> t
         return ()
     if any(span.start == 0 for kind in ALTERED for span in book.term_spans(kind, fragment)):
         return (*ALTERING, *LEADS_OF_NAMES)
+    opening = next((read for read in index.names_in([fragment]) if read.position == 0), None)
+    if opening is not None and isinstance(opening.named, Person):
+        return first_names(opening.named, opening.length)
     if first[0].text.casefold() in STATE_FORMS or any(read.position == 0 for read in index.names_in([fragment])):
         return LEADS_OF_NAMES if names else ()
     if book.can_be_verb(first[0].text):

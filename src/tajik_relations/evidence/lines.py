@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from attrs import field, frozen
 
+from tajik_relations.evidence.english.flags import COMES_AGAIN
 from tajik_relations.evidence.english.negations import ENDING, IDIOMS, NEGATING
 from tajik_relations.evidence.english.signs import Codebook
 from tajik_relations.evidence.english.verbs import Named, Tense, VerbGroup, verb_groups
@@ -31,7 +32,6 @@ _ABBREVIATED = word_set("abbreviated")
 _RELATIVE = word_set("relative")
 _ADJOINING = word_set("adjoining")
 """Words that open what depends on another clause, with a verb or without."""
-_RECURRENCE = frozenset("every annually yearly regularly biennially monthly periodically".split())
 _WITH_MAIN_VERB = 2
 """How many finite verbs follow a relative pronoun where the second is that of the clause around it."""
 _TIMING = frozenset("after before following upon prior".split())
@@ -336,7 +336,8 @@ class CitedLine:
         """Whether the clauses that tell a fact of this kind say that it comes again."""
         telling = self.telling(kind)
         clauses = (clause for clause in self.line.clauses if clause.positions & telling)
-        return any(_RECURRENCE & {self.line.lower[at] for at in clause.positions} for clause in clauses)
+        again = self.line.positions(match.span() for match in COMES_AGAIN.finditer(self.line.text))
+        return any(again & clause.positions for clause in clauses)
 
     def negations(self, kind: str) -> Iterator[str]:
         """Yield the negations, and the verbs that deny or end, uncited in the clauses that tell a fact of this kind."""

@@ -184,10 +184,10 @@ class Fingerprint:
 
     def _word_at(self, line: int, at: int, wanted: Sequence[str]) -> str:
         mark, document = self.lines[line - 1][at] if at >= 0 else "", self.document.id
-        if mark[:1] != "w" or len(mark) == 1 + SHORT:
+        if mark[:1] not in ("w", "n") or len(mark) == 1 + SHORT:
             return ""
         spelled = ((word, spelling) for word in wanted for spelling in spellings_of(word))
-        passing = {word for word, spelling in spelled if token_mark(document, line, at, spelling, "w") == mark}
+        passing = {word for word, spelling in spelled if token_mark(document, line, at, spelling, mark[0]) == mark}
         return passing.pop() if len(passing) == 1 else ""  # of two that pass for it none is sure
 
     def sorts(self, line: int, marks: tuple[str, ...]) -> str:

@@ -289,7 +289,7 @@ class Fact(ByValue, ReprMixin):
     @property
     def statement(self) -> str:
         """One sentence in this library's own words: the summary, or one made of the values, with its date."""
-        stem = self.summary or self._stem()
+        stem = self.summary.removesuffix(".") if self.summary else self._stem()
         told = stem.casefold()
         relative = "" if not self.relative or self.relative.casefold() in told else self.relative
         date = "" if self.date is None or any(year in stem for year in years_of(self.date)) else self._dated(self.date)

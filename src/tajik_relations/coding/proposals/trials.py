@@ -72,7 +72,9 @@ def bench_of(
         {place.name: place for place in extended.all_places},
     )
     rows = {row.row: row for row in dataset.identifications if row.document == document.id}
-    evidence = Evidence(extended, {document.id: text}, name_index(extended), codebook_of(dataset.codebook))
+    evidence = Evidence(
+        extended, {document.id: text}, name_index(extended).meant(document.counterpart), codebook_of(dataset.codebook)
+    )
     return Bench(evidence, Setting(document, extended.subject, rows, vocabulary), converter(vocabulary))
 
 

@@ -1,7 +1,7 @@
 """The comparison: every value of a fact is read again from its cited words, found there, contradicted or undecided."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from attrs import evolve, fields
@@ -17,6 +17,7 @@ from tajik_relations.evidence.english.statuses import NOTHING
 from tajik_relations.evidence.english.summaries import negations, unsupported, words_of
 from tajik_relations.evidence.english.verbs import Tense
 from tajik_relations.evidence.readers import FigureRead
+from tajik_relations.evidence.readers.of_names import untimed
 from tajik_relations.evidence.readers.qualifiers import hands_over
 from tajik_relations.evidence.readers.units import AMBIGUOUS, MONEY, is_whose
 from tajik_relations.evidence.tokens import tokens
@@ -120,16 +121,14 @@ def _status(fact: Fact, cited: CitedWords) -> Iterator[Finding]:
     if read.unknown:
         verb = read.unknown[0]
         yield undecided("status", f"{verb!r} is no verb that the codebook knows: nothing decides on {held}")
+    elif fact.status in read.plausible - read.possible:
+        yield undecided("status", f"expected {' or '.join(names)}{by}; {held} can be meant too: judge which of them")
     elif fact.status in read.possible:
         yield undecided("status", f"{' and '.join(names)} are possible{by}, found {held}: judge which of them")
     elif not read.words and read.possible == NOTHING and not cited.status_around.possible.isdisjoint({fact.status}):
         verbs = ", ".join(map(repr, cited.status_around.words))
         yield undecided("status", f"no cited verb says {held}; {verbs} does, and is not cited")
-    elif (
-        not read.words
-        and read.possible == NOTHING
-        and (not cited.lines or fact.status in (Status.DONE, Status.ONGOING))
-    ):
+    elif not (read.words or read.possible != NOTHING or (cited.lines and fact.status not in _BY_VERB[:2])):
         yield undecided("status", f"expected a cited verb that says {held}, found none")
     else:
         yield wrong("status", f"expected {' or '.join(names)}{by}, found {held}")
@@ -221,6 +220,8 @@ def _value(name: str, value: Any, cited: CitedWords, derived: set[str]) -> Itera
 def _flag(name: str, value: bool, cited: CitedWords) -> Iterator[Finding]:  # noqa: FBT001 - a value
     """Yield a flag of which the words say otherwise, or nothing."""
     dated_source = name == "as_of" and cited.fact.according_to is not None and cited.fact.date is not None
+    if dated_source and cited.fact.status is Status.DONE:  # the date can be that of the act, or of the source
+        return
     said = dated_source or (name in SAID and SAID[name].search(cited.text) is not None)
     if value and name == "recurrent" and cited.fact.kind not in RECURRING:
         yield wrong(name, f"expected no {cited.fact.kind} that comes again and again")
@@ -244,7 +245,8 @@ def _actor(
             yield wrong(name, "expected a row whose State is open")
         return
     named = cited.first(value) is not None or (name not in derived and cited.is_inside_a_name(value))
-    if not named and name not in derived:
+    meant = isinstance(value, State) and cited.by_capital(value, cited.fact.location)
+    if not (named or meant) and name not in derived:
         wanted = cited.in_one_piece(value.name, *value.names) or "someone whom the words name"
         yield wrong(name, f"expected {wanted}, found {value.code}")._replace(firm=True)
     elif name not in derived and not name.startswith("mentioned") and _is_place_alone(value, cited):
@@ -292,8 +294,8 @@ def _dated(name: str, value: PartialDate | DateRange, cited: CitedWords) -> Iter
         )
 
 
-def _termed(name: str, term: Term, cited: CitedWords) -> Iterator[Finding]:
-    said = cited.said(type(term))
+def _termed(name: str, term: Term, cited: CitedWords, fragments: Iterable[str] | None = None) -> Iterator[Finding]:
+    said = cited.said(type(term)) if fragments is None else cited.book.said(type(term), fragments)
     if cited.fact.kind == "OfficeHolder" and cited.fact.status is Status.ENDED:
         said = cited.book.said(type(term), [re.sub(r"(?i)\b(?:former|ex)\W", "", bare) for bare in cited.bare])
     if isinstance(term, ALTERED) and cited.altered():
@@ -362,7 +364,7 @@ def _limited(name: str, quantity: Quantity, cited: CitedWords) -> Iterator[Findi
         expected = " or ".join(sorted(map(str, close)))
         yield wrong(name, f"expected {expected}, as the words limit the figure, found {quantity.qualifier}")
     else:
-        yield from _termed(name, quantity.qualifier, cited)
+        yield from _termed(name, quantity.qualifier, cited, [*map(untimed, cited.bare)])
 
 
 def _same_unit(unit: str | None, read: FigureRead, cited: CitedWords) -> bool:

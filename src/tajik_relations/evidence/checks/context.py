@@ -21,6 +21,7 @@ from tajik_relations.evidence.originals import Text
 from tajik_relations.evidence.readers import FigureRead, dates_in, qualifier_of
 from tajik_relations.evidence.readers.dates import date_spans
 from tajik_relations.evidence.readers.numbers import SCALES
+from tajik_relations.evidence.readers.referring import comparing_words
 from tajik_relations.evidence.readers.units import AMBIGUOUS, nouns_of_money
 from tajik_relations.evidence.tokens import tokens
 from tajik_relations.model.terms import Qualifier, Rule, Status
@@ -45,6 +46,7 @@ _LATER = re.compile(
     r"|the year (?:after|before))\b",
     re.IGNORECASE,
 )
+_WHEN = re.compile(r",?\s+when\b")
 _OF_THEM = re.compile(r"\s+of (?:which|whom|them|these|those)\b", re.IGNORECASE)
 _BEHIND = 8
 """Among how many words behind a figure its unit is looked for."""
@@ -130,6 +132,8 @@ def _dates_cut(fact: Fact, cited: CitedLine, *, refers: bool) -> Iterator[Findin
             yield undecided(
                 "date", f"{date.bound!r} stands before this date and is not cited: nothing decides on {value}"
             )
+        if date.text.endswith(f"/{value}") and _WHEN.match(cited.line.text, date.end):
+            continue  # "from 2002 until 2004, when another one followed"
         begins = value.endswith("/..") and not cited.meets(date.start, date.start + 1)  # "to 2004, and since then"
         if not cited.holds(date.start, date.end) and _overlap(value, date.text) and not (begins or refers):
             last = getattr(fact, "quantity", None) is not None and date.text.endswith(f"/{value}")
@@ -307,7 +311,9 @@ def _later(fact: Fact, cited: CitedLine) -> Iterator[Finding]:
         return
     for figure in cited.line.figures:
         behind = _LATER.match(cited.line.text, figure.end)
-        if figure.number == quantity.number and behind is not None and not cited.meets(*behind.span(1)):
+        if behind is None or any(start < behind.end() <= end for start, end in comparing_words(cited.line.text)):
+            continue
+        if figure.number == quantity.number and not cited.meets(*behind.span(1)):
             yield undecided("date", f"{behind[1]!r} stands behind {figure.number:,} and is not cited")
 
 

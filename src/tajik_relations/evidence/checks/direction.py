@@ -8,9 +8,9 @@ from tajik_relations.evidence.english.roles import RECEIVING, Passage, Side
 from tajik_relations.evidence.english.signs import Span
 from tajik_relations.evidence.fragments import Fragment
 from tajik_relations.evidence.lines import ARTICLES
-from tajik_relations.evidence.name_index import NameRead
+from tajik_relations.evidence.name_index import NameRead, capitals
 from tajik_relations.evidence.tokens import tokens
-from tajik_relations.model.actors import Actor, Organization
+from tajik_relations.model.actors import Actor, Organization, State
 from tajik_relations.model.terms import Office, TradeFlow
 from tajik_relations.records import ConsularPost, Fact, OfficeHolder, Position, Visit
 
@@ -132,6 +132,8 @@ def _place_and_people(fact: Fact, actor: Actor) -> Iterator[Actor | str]:
         yield from getattr(fact, "visitors", ())
     elif fact.location is not None and fact.location.state == actor and fact.kind in ("Visit", "MilitaryPresence"):
         yield fact.location.name
+    if isinstance(actor, State) and (fact.location is None or fact.location.name not in capitals(actor)):
+        yield from capitals(actor)
 
 
 def _passage(fact: Fact, cited: CitedWords, number: int, at: int) -> Passage:

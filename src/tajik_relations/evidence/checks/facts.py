@@ -59,7 +59,9 @@ def check(fact: Fact, evidence: Evidence) -> Iterator[Finding]:
 
 def by_reading(fact: Fact, evidence: Evidence) -> Iterator[Finding]:
     """Yield values that the words contradict or leave open, after the judgements of readers."""
-    cited = cited_words(fact, evidence.names, evidence.book, evidence.originals)
+    document = next((document for document in evidence.dataset.all_documents if document.id == fact.document), None)
+    names = evidence.names.meant(document.counterpart if document is not None else None)
+    cited = cited_words(fact, names, evidence.book, evidence.originals)
     bare = evolve(cited, lines=()) if cited.lines else cited
     tellings = () if isinstance(fact, Reference) else tuple(Telling(fact, line) for line in cited.lines)
     said = _once(
@@ -116,7 +118,12 @@ def _told(fact: Fact, cited: CitedWords) -> Iterator[Finding]:
     if share and growth and fact.figure is not None and fact.figure.unit == "%":
         yield wrong("summary", f"{wanted} a share, and {growth[0]!r} of a growth, found none")
     sought = _NEGOTIATED.search(cited.text)
-    if isinstance(fact, Treaty) and fact.status in (None, Status.ONGOING) and fact.date is None and sought:
+    if (
+        isinstance(fact, Treaty)
+        and fact.status in (None, Status.ONGOING, Status.DRAFT)
+        and fact.date is None
+        and sought
+    ):
         yield wrong("summary", f"{wanted} a text that is there, and {sought[0]!r} of one to come, found none")
 
 

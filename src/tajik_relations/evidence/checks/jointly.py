@@ -15,8 +15,9 @@ _REFERS = re.compile(r"\b(?:the country|its|their|our)\b", re.IGNORECASE)
 _JOINT = re.compile(r"\b(?:between|[Jj]oint(?!\s+[A-Z])|[Jj]ointly|with (?:each|one an)other)\b")
 """Words by which two take part, outside names such as "the Joint Commission"."""
 _BOTH = re.compile(
-    r"\b(?:both|two|joint|countr(?:y|ies)|nations?|states?|sides|parties|each other|mutual|bilateral|common|its|their|"
-    r"our|we|us|they|neighbou?rs)\b",
+    r"\b(?:both|(?:the|these|our) two|two (?:countries|states|nations|sides|parties|governments|peoples|leaders|"
+    r"presidents|ministers|heads|neighbou?rs)|joint|countr(?:y|ies)|nations?|states?|sides|parties|each other|mutual|"
+    r"bilateral|common|its|their|our|we|us|they|neighbou?rs)\b",
     re.IGNORECASE,
 )
 """Words that refer to the sides of a pair."""

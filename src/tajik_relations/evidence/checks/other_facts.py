@@ -9,6 +9,7 @@ from attrs import frozen
 from tajik_relations.dataset import Dataset
 from tajik_relations.evidence.checks.findings import Finding, undecided, wrong
 from tajik_relations.evidence.cited_words import CitedWords
+from tajik_relations.evidence.name_index import capitals
 from tajik_relations.model.actors import Actor, Organization, Person, Place, State
 from tajik_relations.model.terms import TreatyLevel
 from tajik_relations.records import DiplomaticMission, Fact, OfficeHolder, Reference, Treaty, Visit
@@ -127,8 +128,11 @@ def _places(fact: Fact, cited: CitedWords, others: _Others) -> Iterator[Finding]
     """Yield a place that the words name and the record does not hold, and one that lies in another State elsewhere."""
     place: Place | None = fact.location
     where = "seat" if hasattr(fact, "seat") else "place"
+    cities = {city for actor in fact.actors if isinstance(actor, State) for city in capitals(actor)}
     if place is None and any(hasattr(fact, name) for name in ("place", "seat")):
         for read in cited.names:
+            if read.named in cities and cited.is_government(read):
+                continue
             elsewhere = isinstance(read.named, str) and others.states.get(read.named, {}).keys() - {fact.id}
             if elsewhere or read.named in others.seated:
                 yield undecided(where, f"expected the record to hold {read.named}, which the words name")
@@ -159,6 +163,8 @@ def _visiting(fact: Fact, cited: CitedWords, others: _Others) -> Iterator[Findin
     where = {*others.states.get(place.name, {}).values()} if place is not None else set[State]()
     if place is not None and place.name in others.seated:
         where.add(others.seated[place.name])
+    sides = [side for side in (fact.sending, fact.host) if isinstance(side, State)]
+    where |= {side for side in sides if place is not None and place.name in capitals(side)}
     home = {state for person in fact.visitors for state in others.served.get(person, ())}
     if home and fact.sending not in home:
         states = " or ".join(sorted(map(str, home)))

@@ -16,18 +16,19 @@ from tajik_relations.evidence.checks.comparison import (
 )
 from tajik_relations.evidence.checks.findings import Finding, undecided, wrong
 from tajik_relations.evidence.checks.jointly import jointly
-from tajik_relations.evidence.cited_words import CitedWords
+from tajik_relations.evidence.cited_values import PLACING
+from tajik_relations.evidence.cited_words import CitedWords, first_names
 from tajik_relations.evidence.english.flags import SAID
 from tajik_relations.evidence.english.summaries import carried, is_light, with_synonyms, words_of
 from tajik_relations.evidence.english.word_lists import word_set
-from tajik_relations.evidence.name_index import peoples
+from tajik_relations.evidence.name_index import capitals, peoples
 from tajik_relations.evidence.readers import dates_in, figures_in
 from tajik_relations.evidence.readers.dates import words_before
 from tajik_relations.evidence.readers.of_names import lasting_in
-from tajik_relations.evidence.readers.referring import referring_words
+from tajik_relations.evidence.readers.referring import comparing_words, referring_words
 from tajik_relations.evidence.readers.units import AMBIGUOUS, MONEY, nouns_of_money
 from tajik_relations.evidence.tokens import tokens
-from tajik_relations.model.actors import Actor, State
+from tajik_relations.model.actors import Actor, Person, State
 from tajik_relations.model.by_value import Term
 from tajik_relations.model.dates import PartialDate
 from tajik_relations.model.terms import Field, Qualifier, Status, TreatyDate, TreatyLevel
@@ -56,8 +57,6 @@ _NUMBERED = re.compile(r"\b[A-Z]\w*-\d+\w*")
 _RETRIEVED = re.compile("retrieved|archived|original", re.IGNORECASE)
 _SINGLE = "receiving host recipient counterpart toward recognized organization".split()
 """Fields for the one to whom something is done, of which a list of others gives a fact each."""
-_PLACING = word_set("placing")
-"""Prepositions behind which nobody takes part."""
 
 
 def remaining(fact: Fact, cited: CitedWords, subject: State) -> Iterator[Finding]:
@@ -90,6 +89,7 @@ def _dates(fact: Fact, cited: CitedWords) -> Iterator[Finding]:
     more = (getattr(fact, name, None) for name in ("archived", "retrieved"))
     held = {str(value) for value in (fact.date, *more) if value}
     held |= {text.removeprefix("../") for text in held}
+    held |= {read.text for read in dates_in(fact.relative or "")} if fact.date is not None else set()
     held |= {text[:4] for text in held}  # a bare year beside a date in it says nothing new
     if fact.date is not None and str(fact.date) not in {read.text for read in cited.dates}:
         held |= {*str(fact.date).split("/")}
@@ -212,11 +212,18 @@ def _names(fact: Fact, cited: CitedWords) -> Iterator[Finding]:
     when = {read.named for read in cited.index.names_in([fact.relative or ""])}
     times = Counter(name.named for name in cited.names)
     for actor in fact.actors:
-        if actor in when and times[actor] == 1:
+        referred = _REFERRING & {word.casefold() for word in cited.words}  # "on its independence"
+        if actor in when and times[actor] == 1 and not referred:
             yield wrong("actors", f"expected nobody whom the words name for the dating alone, found {actor.name}")
     single = {place.name} if place is not None else set[object]()
     single |= {value for value in (getattr(fact, name, None) for name in _SINGLE) if value is not None}
+    for actor in fact.actors:
+        if isinstance(actor, Person) and {*first_names(actor, 1), *first_names(actor, 2)} & {*cited.leads}:
+            yield wrong("actors", f"expected {actor.name!r} whole, as the line has it, found the end of it alone")
+    cities = {city for actor in fact.actors if isinstance(actor, State) for city in capitals(actor)}
     for name in cited.names:
+        if name.named in cities and cited.is_government(name):
+            continue
         if name.named not in held and not cited.lists(name, single) and not cited.is_language(name):
             elsewhere = isinstance(name.named, str) and (place is not None or not hasattr(fact, "place"))
             elsewhere = elsewhere or _is_of_people(name.named, cited)
@@ -240,7 +247,7 @@ def _stands_aside(actor: Actor, cited: CitedWords) -> bool:
             if read.named == actor:
                 start, end = read.position + part.lead, read.position + part.lead + read.length
                 before, after = part.words[max(0, start - 2) : start], part.words[end : end + 1]
-                aside = {word.casefold() for word in before} & _PLACING
+                aside = {word.casefold() for word in before} & PLACING
                 modifies = bool(after) and after[0][:1].isupper() and end not in part.names  # "the union's Summit"
                 if (
                     aside
@@ -327,6 +334,7 @@ def _positions_read(fact: Fact, cited: CitedWords, number: int, terms: set[Term]
         else [*lasting_in(bare), *((words_before(bare, date.start), date.start) for date in dates_in(bare))]
     )
     spans += referring_words(bare) if cited.refers and not cited.unresolved else ()
+    spans += comparing_words(bare)
     spans += [match.span() for name in SAID if getattr(fact, name, False) for match in SAID[name].finditer(bare)]
     read = {
         at

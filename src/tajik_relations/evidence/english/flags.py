@@ -2,6 +2,13 @@
 
 import re
 
+COMES_AGAIN = re.compile(
+    r"\b(?:every|each (?:year|month|week|spring|summer|autumn|winter)|annually|yearly|regularly|biennially|monthly|"
+    r"weekly|quarterly|periodically|"
+    r"(?:once|twice|thrice|\w+ times) (?:a|an|per|each|every) (?:year|month|week|decade))\b",
+    re.IGNORECASE,
+)
+"""Words by which a verb in the present tells what comes again."""
 SAID = {
     "as_of": re.compile(r"\bas (?:of|at)\b|\bfigures? (?:of|for)\b", re.IGNORECASE),
     "honorary": re.compile(r"\bhonorary\b", re.IGNORECASE),
@@ -20,7 +27,7 @@ CAN_SAY = {
     "recurrent": re.compile(
         r"\brepeated(?:ly)?\b|\b(?:several|many|numerous|various|countless) times\b|\btime and again\b|\beach year\b|"
         r"\bon (?:several|many|numerous|various|repeated) occasions\b|\b(?:often|frequent(?:ly)?|routine(?:ly)?)\b|"
-        r"\b(?:once|twice|\w+ times) (?:a|an|per) (?:year|month|week|decade)\b|"
+        r"\b(?:once|twice|thrice|\w+ times) (?:a|an|per|each|every) (?:year|month|week|decade)\b|"
         r"\b(?:biennial|quarterly|biannual)(?:ly)?\b",
         re.IGNORECASE,
     ),

@@ -18,6 +18,9 @@ RECEIVING = frozenset(("host", "receive", "welcome"))
 """Verbs whose subject is the one to whom it is done."""
 _ANY_KIND = frozenset("have maintain operate establish open send pay make".split()) | RECEIVING
 """Verbs that can tell the direction of any kind of fact."""
+_RELATIVE = frozenset("that which who whom".split())
+_OWED = frozenset("arrears debt".split())
+"""Nouns whose "of" leads to the one who owes them."""
 _GIVEN_TO = frozenset(("independence", "sovereignty", "statehood"))
 _PEOPLE = word_set("people_from")
 """Those of whom "from" says where they come from, and not who acts."""
@@ -116,7 +119,7 @@ class Passage(NamedTuple):
         elif preposition in _TO:
             yield Side.UNDERGOES
         elif preposition == "of":
-            yield from self._by_of(lower[max(0, start - 4) : start])
+            yield from self._by_of(lower[max(0, start - 4) : start], start, subject=followed)
         elif preposition is None:
             yield from self._by_verb(start, end)
 
@@ -126,8 +129,17 @@ class Passage(NamedTuple):
         reach = 1 if self._is_given(start) else _NEAR  # "gave Avalonian farmers seeds"
         yield from (Side.ACTS,) if self._modifies(end, reach) and not people else ()
 
-    def _by_of(self, before: list[str]) -> Iterator[Side]:
-        """Yield the side of a name with "of", by the words before it; "the citizenship of both A and B" has none."""
+    def _by_of(self, before: list[str], start: int, *, subject: bool) -> Iterator[Side]:
+        """Yield the side of a name with "of", by the words before it; "the citizenship of both A and B" has none.
+
+        Behind an active verb it is whose the object is, "cancelled the debt of A", unless the object is what is given.
+        """
+        object_of = any(
+            group.end < start and not group.passive and group.tense not in _NOT_FINITE for group in self.groups
+        )
+        own = any(noun_lemmas_of(word) & (self.nouns - _OWED) for word in before)
+        if object_of and not subject and not own and not self.of_object:
+            return
         if not self.no_of and "and" not in before[-3:]:
             given = self.of_object or _FAVOUR & {*before[-3:]} or _GIVEN_TO & {*before}
             yield Side.UNDERGOES if given else Side.ACTS
@@ -158,7 +170,11 @@ class Passage(NamedTuple):
         verbs = self.verbs | _ANY_KIND | self.receiving
         groups = [group for group in self.groups if group.lemmas & verbs and not group.doubtful]
         subject_of = [
-            group for group in groups if end <= group.start <= end + 1 and group.tense is not Tense.INFINITIVE
+            group
+            for group in groups
+            if end <= group.start <= end + 1
+            and group.tense is not Tense.INFINITIVE
+            and not (group.tense is Tense.ING and group.start in self.paused)  # "to visit Avalonia, travelling to"
         ]
         if start == 0 and self.before is not None and self.before.lemmas & verbs and not self.before.passive:
             yield Side.ACTS if self.before.lemmas & self.receiving else Side.UNDERGOES
@@ -188,6 +204,8 @@ def _preposition(lower: Sequence[str], start: int, names: AbstractSet[int], paus
     at = start - 1
     while at >= 0 and at + 1 not in pauses:
         word = lower[at]
+        if word in _RELATIVE and at - 1 in names:
+            return None  # "the text on A that B adopted"
         if word == "of" and lower[at - 1 : at] == ["out"]:
             return "out of"
         if word in _TO | _FROM or (word == "of" and not (at > 0 and lower[at - 1] in STATE_FORMS)):

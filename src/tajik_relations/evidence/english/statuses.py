@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from tajik_relations.evidence.english.lemmas import noun_lemmas_of
 from tajik_relations.evidence.english.negations import BEGINNING, called_off, never_began
+from tajik_relations.evidence.english.senses import ACTS, as_well, plausible
 from tajik_relations.evidence.english.signs import Codebook
 from tajik_relations.evidence.english.verbs import PREPOSITIONS, Tense, VerbGroup
 from tajik_relations.evidence.english.word_lists import word_set
@@ -14,10 +15,6 @@ from tajik_relations.model.terms import Status
 Possible = frozenset[Status | None]
 """The statuses that words can mean; `None` among them: they may say nothing of it."""
 
-ACTS = frozenset(
-    "Announcement DiplomaticRelations Event Exercise LegalMeasure Meeting Recognition Renaming Treaty Visit".split()
-)
-"""Kinds of which a word for something done decides; for the others the words for what is still to come do."""
 STAGES = (Status.DRAFT, Status.CONSIDERED)
 """Words for a stage decide first."""
 _DRAFTED = frozenset(("LegalMeasure", "Project", "Treaty"))
@@ -47,6 +44,8 @@ _ADMITTING = frozenset("accredit affiliate".split())
 """Verbs of which the passive tells an act where it is dated, and a state elsewhere: "was accredited in 1998"."""
 _FINISHING = frozenset("complete conclude end finalise finalize finish".split())
 """Verbs of which the negated perfect says that what began goes on: "have not been completed"."""
+_SAID = frozenset(("Announcement", "Position"))
+"""Kinds of what is said or held, which is not to come because what it is about is."""
 _GIVEN = frozenset(("Assistance", "Commitment", "Investment", "Project"))
 """Kinds of what can be offered, and is then still to come."""
 _HELP = frozenset("aid assistance backing cooperation help mediation support".split())
@@ -66,6 +65,8 @@ class StatusRead(NamedTuple):
     """Whether they say that something did not come about."""
     either: bool = False
     """Whether each of the statuses is right, and not one of them alone."""
+    plausible: Possible = frozenset()
+    """Statuses that a careful reader can give to the same words, so that nothing decides against them."""
 
 
 class Telling(NamedTuple):
@@ -133,10 +134,12 @@ def status_read(kind: str, clauses: Sequence[Clause], book: Codebook, *, ground:
     of_text = kind == "Treaty" and possible & {Status.DONE, Status.ONGOING} and main
     if of_text and not any(_tells_of(group, own, book) for group, _, _ in main):
         possible = NOTHING if ground else possible | NOTHING
-    over = _is_over(main, readings)
+    groups = [group for group, _, _ in main]
+    over = _is_over(main, readings) | as_well(kind, groups, book)
     possible |= over
     words = tuple(_text(group, clause) for group, clause, _ in main)
-    return StatusRead(possible, words, unknown, called_off=bool(off), either=bool(off or over))
+    either = bool(off or over)
+    return StatusRead(possible, words, unknown, bool(off), either, plausible(kind, groups, book, own))
 
 
 def _is_over(main: list[_Reading], readings: list[_Reading]) -> Possible:
@@ -244,8 +247,8 @@ def _of_group(kind: str, at: int, clause: Clause, book: Codebook) -> Possible | 
     if kind == "Position" and manner & {"intend", "consider"}:
         manner = frozenset(("state",))
     match group.tense:
-        case Tense.INFINITIVE:
-            return None
+        case Tense.INFINITIVE | Tense.WOULD if group.tense is Tense.INFINITIVE or kind == _RATING:
+            return None  # "some would describe it as"
         case Tense.ING:
             return _of_ing(kind, group, manner, clause)
         case Tense.FUTURE | Tense.WOULD:
@@ -255,7 +258,7 @@ def _of_group(kind: str, at: int, clause: Clause, book: Codebook) -> Possible | 
             return _of_modal(group, clause)
         case _:
             off = called_off(kind, group)
-            promised = _governs(at, clause) and group.lemmas & {"agree", "offer", "undertake"}
+            promised = kind not in _SAID and _governs(at, clause) and group.lemmas & {"agree", "offer", "undertake"}
             if promised or (kind in _GIVEN and _offers(group, clause)):
                 return PLANNED
             return off if off is not None else _of_finite(kind, group, manner, clause)

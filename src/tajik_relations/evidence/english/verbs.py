@@ -13,9 +13,8 @@ NEGATIONS = frozenset("not never no nor neither without hardly cannot".split())
 DETERMINERS = word_set("determiners")
 PREPOSITIONS = word_set("prepositions")
 SUBORDINATORS = word_set("subordinators")
-"""Words that open a clause which depends on another one."""
+_PARTING = word_set("parting")
 _PRONOUNS = word_set("determiners_alone")
-"""Determiners that can be the subject of a verb by themselves."""
 _JOINING = frozenset("and or but s of".split())
 _MODALS = word_set("modals")
 _HAVE = {"has": "present", "have": "present", "had": "past", "having": "ing"}
@@ -103,10 +102,11 @@ def verb_groups(words: Sequence[str], named: Named, book: Codebook) -> tuple[Ver
         group = None if at in named.names else reader.group(at)
         if group is not None:
             start = groups[-1].end if groups else 0
-            opened = SUBORDINATORS & {word.casefold() for word in words[start : group.start]}
             subject = [word.casefold() for word in words[start : group.start]]
-            none = bool(subject) and (subject[0] in _NONE or (start > 0 and "no" in subject[-_SUBJECT_LENGTH:]))
-            group = _phrased(group, phrases)._replace(subordinate=bool(opened), negated=group.negated or none)
+            opened = bool(SUBORDINATORS & {*subject})
+            near = [*takewhile(lambda word: word not in _PARTING, reversed(subject[-_SUBJECT_LENGTH:]))]
+            none = bool(subject) and (subject[0] in _NONE or (start > 0 and "no" in near))
+            group = _phrased(group, phrases)._replace(subordinate=opened, negated=group.negated or none)
             groups.append(group)
         at = group.end if group is not None else at + 1
     return tuple(groups)

@@ -21,12 +21,25 @@ _PURPOSE = re.compile(
     re.IGNORECASE,
 )
 """Words between an instrument and the years for which it is."""
+_TERM = re.compile(
+    r"\b(?:elect|candida|nominat|bid|stand|stood|seat|member|appoint)\w*\b(?:\s+[\w'’-]+){0,9}?\s+for\s+(?:the\s+)?(?:(?:term|period|years?)\s+(?:of\s+)?)?$",
+    re.IGNORECASE,
+)
+"""Words between an election and the years for which it is."""
 _LASTING = re.compile(
     rf"(?<![\w-])(?:\d{{1,3}}|{'|'.join(sorted(NUMBER_WORDS, key=len, reverse=True))})"
     r"[-‐‑](?P<unit>year|month|week|day|hour)(?:[-‐‑](?:long|old))?(?=\s+(?!(?:period|term|time|span|interval)s?\b)[^\W\d_])",
     re.IGNORECASE,
 )
 """How long what the noun behind lasts: "a ten-year plan"; a period, or a term, is that of the fact."""
+_SPAN = r"(?:(?:a|the)\s+(?:period|span|course)\s+of\s+|the\s+(?:next|past|last|first|following|coming|previous)\s+)?"
+_NUMBER = rf"(?:\d{{1,3}}|{'|'.join(sorted(NUMBER_WORDS, key=len, reverse=True))})"
+_DURING = re.compile(
+    rf"\b(?:for|over|within|in|throughout)\s+{_SPAN}{_NUMBER}\s+(?:years?|months?|weeks?|days?)\b"
+    r"(?!\s+(?:later|earlier|ago|before|after))",
+    re.IGNORECASE,
+)
+"""How long what is told lasts: "over three years"."""
 _TIMED = re.compile(
     r"\b(?:in|on|since|by|from|of|until|till|during|after|before|for|to|and|between)\s+$", re.IGNORECASE
 )
@@ -39,18 +52,24 @@ _AGED = re.compile(
     re.IGNORECASE,
 )
 """Words before a number of years that someone is old: "aged 18 to"."""
+_EVERY = re.compile(r"\bevery\s+$", re.IGNORECASE)
+_TIMES = re.compile(r"\s+times\s+(?:a|an|per|each|every)\s+(?:year|month|week|day|decade)\b", re.IGNORECASE)
+"""Words beside a number that says how often something comes."""
 _GROUP = re.compile(r"\bGroup of $")
 """Words that a number ends as a name, where no noun stands behind it: "the Group of 77"."""
 
 
 def is_no_amount(text: str, start: int, end: int) -> bool:
-    """Whether a number is an age, or the end of the name of a group.
+    """Whether a number is an age, the end of the name of a group, or how often something comes.
 
     >>> is_no_amount("those aged 18 to 30", 17, 19), is_no_amount("the Group of 77", 13, 15), is_no_amount("30", 0, 2)
     (True, True, False)
+    >>> is_no_amount("every two years", 6, 9), is_no_amount("three times a year", 0, 5)
+    (True, True)
     """
+    often = _EVERY.search(text[:start]) is not None or _TIMES.match(text, end) is not None
     group = _GROUP.search(text[:start]) is not None and re.match(r"\s+(?!and\b)[a-z]", text[end:]) is None
-    return group or _AGED.search(text[:start]) is not None
+    return group or often or _AGED.search(text[:start]) is not None
 
 
 def is_in_a_name(fragment: str, start: int, end: int) -> bool:
@@ -65,19 +84,29 @@ def is_in_a_name(fragment: str, start: int, end: int) -> bool:
 
 
 def is_purpose(fragment: str, start: int) -> bool:
-    """Whether a date is the time for which an instrument is.
+    """Whether a date is the time for which an instrument, or an election, is.
 
     >>> is_purpose("signed a plan of work for 2005-2012", 26), is_purpose("exports for 2005", 12)
     (True, False)
     """
-    return _PURPOSE.search(fragment[:start]) is not None
+    return any(style.search(fragment[:start]) for style in (_PURPOSE, _TERM))
 
 
 @lru_cache(maxsize=8192)
 def lasting_in(fragment: str) -> tuple[tuple[int, int], ...]:
-    """Return where words stand that say how long the noun behind them lasts.
+    """Return where words stand that say how long something lasts.
 
-    >>> lasting_in("a ten-year plan")
-    ((2, 10),)
+    >>> lasting_in("a ten-year plan"), lasting_in("paid over three years")
+    (((2, 10),), ((5, 21),))
     """
-    return tuple(match.span() for match in _LASTING.finditer(fragment))
+    return tuple(match.span() for style in (_LASTING, _DURING) for match in style.finditer(fragment))
+
+
+def untimed(fragment: str) -> str:
+    """Return a fragment without the words that say how long something lasts.
+
+    >>> untimed("60 trucks over three years")
+    '60 trucks '
+    """
+    spans = lasting_in(fragment)
+    return "".join(letter for at, letter in enumerate(fragment) if not any(start <= at < end for start, end in spans))

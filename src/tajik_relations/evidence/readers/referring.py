@@ -40,6 +40,12 @@ _YEARS = (1000, 9000)
 _BACK = frozenset(("previous", "preceding", "earlier", "before"))
 _LEADING = re.compile(r"\b(?:later|earlier|early|late|only|just|still|already)\s+(?:in\s+)?$", re.IGNORECASE)
 """Words before such words that say no more of the date."""
+_COMPARING = re.compile(
+    r"\b(?:over|than|against|on|with|from|vs\.?|versus|up on|down on)\s+"
+    r"(?:in\s+|for\s+|during\s+|that\s+(?:of|in)\s+|(?:those|the figure|the total)\s+(?:of|in|for)\s+)?$",
+    re.IGNORECASE,
+)
+"""Words before an earlier year or month with which something is only compared: "12 % more than a year earlier"."""
 _PARTS_OF_TIME = word_set("parts_of_time")
 _BESIDE = re.compile(
     r"\b(?:after|following|before|prior to|ahead of|upon|in (?:response|reaction) to|in the (?:wake|aftermath) of|"
@@ -99,9 +105,29 @@ def references_in(fragment: str) -> tuple[Reference, ...]:
             reference = _reference(match)
             taken = any(match.start() < other.end and other.start < match.end() for other in found)
             dated = any(0 <= start - match.end() <= 1 for start, _ in spans)  # "that year 1984"
-            if reference is not None and not taken and not dated:
+            if reference is not None and not taken and not dated and not _is_compared(fragment, reference):
                 found.append(reference)
     return tuple(sorted(found))
+
+
+@lru_cache(maxsize=8192)
+def comparing_words(fragment: str) -> tuple[tuple[int, int], ...]:
+    """Return where words stand that compare with an earlier year or month, and give no date.
+
+    >>> comparing_words("rose by 12 % over the previous year")
+    ((13, 35),)
+    """
+    found = (_reference(match) for style in _STYLES for match in style.finditer(fragment))
+    spans = (
+        (_COMPARING.search(fragment[: words.start]), words.end)
+        for words in found
+        if words is not None and words.step < 0 and words.month is None
+    )
+    return tuple((before.start(), end) for before, end in spans if before is not None)
+
+
+def _is_compared(fragment: str, reference: Reference) -> bool:
+    return any(start < reference.end and reference.start < end for start, end in comparing_words(fragment))
 
 
 def _reference(match: re.Match[str]) -> Reference | None:

@@ -1,0 +1,72 @@
+"""Verbs of two senses: statuses that their words give to something else than the verb tells of, or can give as well."""
+
+from collections.abc import Iterable, Set as AbstractSet
+
+from tajik_relations.evidence.english.negations import OCCASIONS
+from tajik_relations.evidence.english.signs import Codebook
+from tajik_relations.evidence.english.verbs import Tense, VerbGroup
+from tajik_relations.model.terms import Status
+
+ACTS = frozenset(
+    "Announcement DiplomaticRelations Event Exercise LegalMeasure Meeting Recognition Renaming Treaty Visit".split()
+)
+"""Kinds of which a word for something done decides; for the others the words for what is still to come do."""
+_SEATED = frozenset(("ConsularPost", "DiplomaticMission"))
+_MADE = _SEATED | frozenset(("Programme", "Project", "Treaty"))
+"""Kinds of what was planned and no more where it never came about: "was never built"."""
+_OF_ENDS = frozenset("Assistance Commitment Figure Position Trade".split())
+"""Kinds of which an end can be what was done: "the debt was cancelled", "1,500 people left"."""
+_COUNTS = frozenset("Figure Investment MilitaryPresence Trade".split())
+"""Kinds of what is counted at a time."""
+_PAST = (Tense.PAST, Tense.PERFECT, Tense.PAST_PERFECT)
+_BY_VERB = (
+    (_SEATED, frozenset("move relocate shift transfer".split()), Status.ENDED),
+    (frozenset(("Treaty",)), frozenset(("replace", "supersede")), Status.ENDED),
+    (frozenset(("Treaty",)), frozenset(("initial",)), Status.DRAFT),
+    (frozenset(("Membership",)), frozenset(("apply",)), Status.CONSIDERED),
+    (frozenset(("OfficeHolder",)), frozenset("follow replace succeed".split()), Status.ENDED),
+    (OCCASIONS, frozenset("chair hold host organise organize".split()), Status.DONE),
+)
+"""Kinds, verbs in the past, and the status that they give as well: to the seat that was left, to the text before."""
+
+
+def as_well(kind: str, groups: Iterable[VerbGroup], book: Codebook) -> frozenset[Status | None]:
+    """Return the statuses that verbs give to what stands beside what they tell of, or by another sense of theirs.
+
+    That is the seat that was left for another one, the text that a later one replaces, an end that is the act itself,
+    what was never made, and what somebody has taken on and holds.
+    """
+    possible: set[Status] = set()
+    for group in groups:
+        manner = book.manner(group.lemmas)
+        if group.tense not in _PAST:
+            continue
+        if group.negated:
+            possible |= {Status.PLANNED} if kind in _MADE and manner & {"act", "activity"} else set()
+            continue
+        possible |= {status for kinds, verbs, status in _BY_VERB if kind in kinds and group.lemmas & verbs}
+        possible |= {Status.DONE} if kind in _OF_ENDS and "end" in manner else set()
+        possible |= {Status.ONGOING} if kind == "Position" and group.tense is Tense.PERFECT else set()
+    return frozenset(possible)
+
+
+def plausible(
+    kind: str, groups: Iterable[VerbGroup], book: Codebook, own: AbstractSet[str]
+) -> frozenset[Status | None]:
+    """Return what else a careful reader can make of verbs, so that nothing decides.
+
+    "Imports amounted to 5 million in 2020" is done, or has no status; what had lasted until then has ended, or none.
+
+    Args:
+        own: the verbs of the kind of fact, which tell what was done.
+    """
+    found: set[Status | None] = set()
+    for group in groups:
+        if not group.negated:
+            counted = kind in _COUNTS and group.tense is Tense.PAST
+            found |= {Status.DONE} if counted and "state" in book.manner(group.lemmas) else set()
+            found |= {Status.DONE, None} if counted and not group.lemmas & own else set()
+            found |= {Status.ENDED} if kind not in ACTS and group.tense is Tense.PAST_PERFECT else set()
+            agreed = kind == "Commitment" and group.tense is Tense.PAST and group.lemmas & {"agree", "decide"}
+            found |= {Status.PLANNED} if agreed else set()
+    return frozenset(found)
