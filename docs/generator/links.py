@@ -85,12 +85,17 @@ def line_anchor(document: str, line: int) -> Markup:
     return slug("line", document, line)
 
 
-def dated(fact: tr.Fact) -> Markup:
-    """Return when a fact is, with what its date leaves open; without a date, how else the words place it."""
+def dated(fact: tr.Fact, *, precision: bool = False) -> Markup:
+    """Return when a fact is, with what its date leaves open; without a date, how else the words place it.
+
+    Args:
+        fact: the fact.
+        precision: whether to say that a year or a month is no more than that, which it shows by itself.
+    """
     if fact.date is None:
         return Markup("*{}*").format(escaped(fact.relative or fact.timing))
     date = Markup("as of {}").format(escaped(fact.date)) if fact.as_of else escaped(fact.date)
-    doubt = ", ".join(doubts(fact.date))
+    doubt = ", ".join(said for said in doubts(fact.date) if precision or not said.endswith(" only"))
     return Markup("{} *{}*").format(date, escaped(doubt)) if doubt else date
 
 
