@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 import tajik_relations as tr
 from generator.links import Links, anchor_of, link, web_link
-from generator.titles import day, held_by, office_of, shown, title, when
+from generator.titles import day, distance_of, held_by, office_of, shown, title, told_by, when
 from generator.writing import escaped
 
 Lines = tuple[tuple[str, object], ...]
@@ -31,10 +31,13 @@ class Answers:
         if dates:
             since = f"Relations began {' or '.join(dict.fromkeys(dates))}"
         else:
-            since = f"No document says when relations began{_earliest(relation.facts)}"
-        who: object = _tellers(begun or relation.facts, count=not begun)
-        if relation.outside:
-            who = f"{who}; outside the documents {_joined(date.publisher for date in relation.outside)}"
+            since = f"No document gives a beginning{_earliest(relation.facts)}"
+        row = relation.identification
+        if row is not None and relation.basis is not tr.terms.IdentificationBasis.STATED:
+            since = (
+                f"{since}. The table leaves the name in this row blank; that it is {relation.name} is {relation.basis}"
+            )
+        who = _who_says_when(relation) or _tellers(relation.facts, count=True)
         return ("Since when", f"{since}."), (WHO, f"{who}."), self._apart(relation.facts)
 
     def organization(self, organization: tr.OrganizationProfile) -> Lines:
@@ -71,14 +74,14 @@ class Answers:
     def disagreement(self, disagreement: tr.Disagreement) -> Lines:
         """Return what differs, who gives which value, and how far the values are apart."""
         told = [
-            (shown(stated), [*(fact.told_by for fact in stated.facts), *(date.publisher for date in stated.outside)])
+            (shown(stated), [*(told_by(fact) for fact in stated.facts), *(date.publisher for date in stated.outside)])
             for stated in disagreement.values
         ]
         who = "; ".join(f"{value}: {_joined(names)}" for value, names in told)
         verdict = "cannot all be true" if disagreement.contradictory else "can all be true; they differ in exactness"
         apart = f"The values {verdict}"
-        distance = f": {disagreement.distance}" if disagreement.distance else ""
-        about = f"All statements are about one thing: {disagreement.rule}"
+        distance = f": {distance_of(disagreement)}" if disagreement.distance else ""
+        about = f"All statements answer one question: {disagreement.rule}"
         return ("What", f"{about}."), ("Who says what", f"{who}."), ("How far apart", f"{apart}{distance}.")
 
     def unknown(self, lists: Sequence[tuple[str, Sequence[tr.Fact]]]) -> Lines:
@@ -87,8 +90,8 @@ class Answers:
         doubtful = sum(relation.basis in tr.terms.DOUBTFUL for relation in relations)
         undated = len(self.dataset.facts.undated)
         silent = sum(not relation.established for relation in relations.states)
-        rows = f"{len(relations.unidentified)} rows are of a State that nobody has identified"
-        who = f"{rows}; {doubtful} more rest on outside evidence"
+        rows = f"{len(relations.unidentified)} rows of the table have no State that we can name"
+        who = f"{rows}; for {doubtful} more we used other sources"
         since = f"{silent} partners without a beginning; {undated} of {len(self.dataset.facts)} facts without a date"
         open_facts = "; ".join(f"{name[0].lower()}{name[1:]}: {len(facts)}" for name, facts in lists)
         return ("Who", f"{who}."), ("When", f"{since}."), ("What", f"{open_facts}.")
@@ -97,8 +100,8 @@ class Answers:
         found = Links(self.dataset).disagreements(facts)
         apart = _titles(disagreement for disagreement in found if disagreement.contradictory)
         less_exact = _titles(disagreement for disagreement in found if not disagreement.contradictory)
-        contradicted = apart or "No two statements contradict each other"
-        rest = Markup(" Less exact than another: {}.").format(less_exact) if less_exact else ""
+        contradicted = apart or "Nothing"
+        rest = Markup(" One statement is only less exact than another: {}.").format(less_exact) if less_exact else ""
         return APART, Markup("{}.{}").format(contradicted, rest)
 
 
@@ -120,8 +123,21 @@ def _titles(disagreements: Iterable[tr.Disagreement]) -> Markup:
     return Markup("; ").join([*named[:_FEW], *rest])
 
 
+def _who_says_when(relation: tr.Relation) -> str:
+    """Return who gives which beginning, with the publishers outside the documents; empty if nobody does."""
+    told: dict[str, list[str]] = {}
+    for fact in relation.established:
+        told.setdefault(day(fact.date) if fact.date else fact.relative or "no date", []).append(told_by(fact))
+    for outside in relation.outside:
+        date = day(outside.date) if outside.date else "no date"
+        told.setdefault(date, []).append(f"{outside.publisher} (outside the documents)")
+    if len(told) == 1 and relation.established:
+        return _joined(*told.values())
+    return "; ".join(f"{date}: {_joined(names)}" for date, names in told.items())
+
+
 def _tellers(facts: Iterable[tr.Fact], *, count: bool = True) -> str:
-    counts = Counter(fact.told_by for fact in facts)
+    counts = Counter(told_by(fact) for fact in facts)
     return _joined(f"{name} ({number})" if count else name for name, number in counts.items()) or "no document"
 
 

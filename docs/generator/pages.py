@@ -28,7 +28,7 @@ from generator.links import (
     web_link,
 )
 from generator.themes import LONG, by_theme, in_time
-from generator.titles import shown, title
+from generator.titles import distance_of, shown, title, told_by
 from generator.writing import Page
 from tajik_relations.evidence.coverage import coverage
 from tajik_relations.records import KINDS
@@ -45,7 +45,7 @@ def names(dataset: tr.Dataset, report_to: str = "") -> dict[str, Any]:
         report_to: address to which mistakes are reported, with `{title}` where the fact's id goes; may be empty.
     """
     made = (anchor_of, cited, cited_link, dated, fact_link, line_anchor, link, slug, spaced, target, web_link)
-    others = (began, supposed, doubtful, title, shown, by_theme, in_time)
+    others = (began, supposed, doubtful, title, shown, told_by, distance_of, by_theme, in_time)
     functions = {function.__name__: function for function in (*made, *others)}
     values = {"tr": tr, "dataset": dataset, "links": Links(dataset), "answers": Answers(dataset), "long": LONG}
     return {**values, **functions, "report_link": partial(report_link, report_to)}

@@ -23,6 +23,20 @@ def shown(stated: tr.StatedValue) -> str:
     return day(value) if isinstance(value, tr.PartialDate | DateRange) else stated.shown
 
 
+def told_by(fact: tr.Fact) -> str:
+    """Return who says a fact, and when the document was written: "Wikipedia, written 2017 or later"."""
+    publisher, comma, years = fact.told_by.rpartition(", ")
+    years = years.replace(" to ", "–")
+    return f"{publisher}, written {years}" if comma and years[:1].isdigit() else fact.told_by
+
+
+def distance_of(disagreement: tr.Disagreement) -> str:
+    """Return how far the values are apart; at least so far, where one of them is a month or a year."""
+    dates = [stated.value for stated in disagreement.values if isinstance(stated.value, tr.PartialDate)]
+    inexact = any(date.day is None for date in dates)
+    return f"{'at least ' if inexact else ''}{disagreement.distance}"
+
+
 def title(disagreement: tr.Disagreement) -> str:
     """Return what differs and how: "When relations with Malta began: 24 or 25 September 2007"."""
     given = map(shown, disagreement.values)
