@@ -14,6 +14,9 @@ ACTS = frozenset(
 _SEATED = frozenset(("ConsularPost", "DiplomaticMission"))
 _MADE = _SEATED | frozenset(("Programme", "Project", "Treaty"))
 """Kinds of what was planned and no more where it never came about: "was never built"."""
+_GRANTED = frozenset("Assistance Commitment Investment Project".split())
+"""Kinds of what is promised or approved first, and comes later."""
+_PROMISING = frozenset("agree approve authorise authorize decide".split())
 _OF_ENDS = frozenset("Assistance Commitment Figure Position Trade".split())
 """Kinds of which an end can be what was done: "the debt was cancelled", "1,500 people left"."""
 _COUNTS = frozenset("Figure Investment MilitaryPresence Trade".split())
@@ -42,7 +45,7 @@ def as_well(kind: str, groups: Iterable[VerbGroup], book: Codebook) -> frozenset
         if group.tense not in _PAST:
             continue
         if group.negated:
-            possible |= {Status.PLANNED} if kind in _MADE and manner & {"act", "activity"} else set()
+            possible |= {Status.PLANNED} if kind in _MADE | _GRANTED and manner & {"act", "activity"} else set()
             continue
         possible |= {status for kinds, verbs, status in _BY_VERB if kind in kinds and group.lemmas & verbs}
         possible |= {Status.DONE} if kind in _OF_ENDS and "end" in manner else set()
@@ -62,12 +65,17 @@ def plausible(
     """
     found: set[Status | None] = set()
     for group in groups:
-        if not group.negated:
-            counted = kind in _COUNTS and group.tense is Tense.PAST
-            found |= {Status.DONE} if counted and "state" in book.manner(group.lemmas) else set()
-            found |= {Status.DONE, None} if counted and not group.lemmas & own else set()
-            found |= {Status.ENDED} if kind not in ACTS and group.tense is Tense.PAST_PERFECT else set()
-            agreed = kind == "Commitment" and group.tense is Tense.PAST and group.lemmas & {"agree", "decide"}
-            found |= {Status.PLANNED} if agreed else set()
-            found |= {Status.DONE, None} if kind == "Treaty" and "date from" in group.lemmas else set()
+        past, state = group.tense is Tense.PAST, "be" in group.lemmas or "state" in book.manner(group.lemmas)
+        if group.negated:
+            found |= {None} if group.tense is Tense.PERFECT else set()  # "has never imposed any"
+            continue
+        if kind in _COUNTS and past:
+            found |= {Status.DONE} if state else set()
+            found |= set() if group.lemmas & own else {Status.DONE, None}
+        if kind not in ACTS and (group.tense is Tense.PAST_PERFECT or (past and state)):
+            found.add(Status.ENDED)  # "was for years the largest donor"
+        if past and group.lemmas & _PROMISING and kind in _GRANTED:
+            found.add(Status.PLANNED)
+        if kind == "Treaty" and "date from" in group.lemmas:
+            found |= {Status.DONE, None}
     return frozenset(found)
