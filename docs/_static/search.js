@@ -114,7 +114,9 @@ function show(question) {
 }
 
 // Sphinx names its results; pages that list questions, measurements or changes have most words and come last.
-Object.assign(Documentation.TRANSLATIONS, { "Searching": "Pages", "Search Results": "Pages" });
+Object.assign(Documentation.TRANSLATIONS, { "Searching": "Pages", "Search Results": "Pages",
+  "Your search did not match any documents. Please make sure that all words are spelled correctly and that you've selected enough categories.":
+    "No page has all these words." });
 Scorer.score = ([page, , , , score]) => (/questions|measured|changes/.test(page) ? score / 10 : score);
 const asked = (new URLSearchParams(window.location.search).get("q") ?? "").trim();
 document.getElementById("search-status").textContent = "";

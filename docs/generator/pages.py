@@ -165,7 +165,7 @@ def _unknown(dataset: tr.Dataset) -> dict[str, Any]:
         ("Treaties whose parties the words do not name", facts.of(tr.Treaty).where(parties=None)),
         ("Missions and posts without a seat", dataset.missions.where(seat=None)),
         ("Money in dollars, without saying whose", facts.where(lambda fact: fact.figure and fact.figure.unit == "$")),
-        ("Notes of the documents that say nothing", dataset.references.where(lambda fact: fact.empty)),
+        ("Footnotes that are empty", dataset.references.where(lambda fact: fact.empty)),
     ]
     dateless = [(kind, facts.of(kind).undated.count_by("timing")) for kind in KINDS.values()]
     return {
