@@ -19,7 +19,7 @@ Ways in:
     load(folder, …)                 another data set in the same layout, or several as one
 
 A fact is a frozen record of one kind: `fact.statement` is a sentence, `fact.citations` the words that carry it. Names
-may be written in many ways; what is not known raises an error that suggests near names. All is loaded on first use.
+may be written in many ways; what is not known raises an error that suggests similar names. All is loaded on first use.
 """
 
 _HOMES = {

@@ -35,20 +35,20 @@ def _rules(_instance: object, attribute: "Attribute[Any]", rules: tuple[int, ...
 
 @frozen(kw_only=True, field_transformer=typed)
 class Change(Helpful):
-    """That one version of a data set added, changed or withdrew one fact, and why."""
+    """A change of one fact by one version of a data set, with the reason."""
 
     version: str = field(validator=_version)
-    """The version that has it first: `0.2.0`."""
+    """The first version with the change: `0.2.0`."""
     id: str
     """The id of the fact, never used again after it was withdrawn."""
     what: str = field(validator=_what)
     """`added`, `changed` or `withdrawn`."""
     rules: tuple[int, ...] = field(validator=_rules)
-    """The numbers of the coding rules that led to it; 0: only told in other English; 23: no rule covers it."""
+    """The numbers of the coding rules that led to it; 0: only the English sentence changed; 23: no rule covers it."""
     held_by: tuple[str, ...] = ()
-    """The ids of the facts that hold the content of a withdrawn one now; empty for all others."""
+    """For a withdrawn fact, the ids of the facts that hold its content now; otherwise empty."""
     note: str = ""
-    """What else is to be known; there at least for a withdrawal that leaves nothing, and where no rule covers it."""
+    """A further note; required if no fact holds the content of a withdrawn one, and if no rule covers the change."""
 
     def __attrs_post_init__(self) -> None:
         """Validate values that depend on one another."""

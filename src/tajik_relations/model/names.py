@@ -351,7 +351,7 @@ class Groups(dict[Any, V], Generic[V]):
         """Return the group, or the number, of the only value with this name or code.
 
         Raises:
-            UnknownName: if none is; the message suggests near names.
+            UnknownName: if none is; the message suggests similar names.
         """
         names = {spelling: value for value in self for spelling in (str(value), getattr(value, "code", str(value)))}
         asked: Any = key

@@ -33,17 +33,17 @@ from tajik_relations.records import (
 
 @frozen(kw_only=True, field_transformer=typed)
 class OccurrenceLink(Helpful):
-    """A link that a reader of the documents made, where no rule sees it."""
+    """A link between facts that a reader made because no rule finds it."""
 
     facts: tuple[str, ...]
     """Ids of facts."""
     reason: str
-    """Why they are about one thing."""
+    """Why the facts belong together."""
 
 
 @frozen(kw_only=True, repr=False)
 class Occurrence(ReprMixin):
-    """The facts that speak of one thing."""
+    """Facts about the same event or tie."""
 
     facts: tuple[Fact, ...]
     """In document order."""
@@ -52,7 +52,7 @@ class Occurrence(ReprMixin):
 
     @property
     def key(self) -> str:
-        """The id of the first fact, by which the occurrence is named."""
+        """The id of the first fact, which is the name of the occurrence."""
         return self.facts[0].id
 
     def _short_form(self) -> NamedValues:
