@@ -128,7 +128,7 @@ class UnknownName(RelationsError, KeyError):
         return type(self), (self.name, self.kind, self.near, self.choices), {"reason": self.reason}
 
     def _told(self) -> str:
-        """Return one sentence with the near names."""
+        """Return one sentence with the most similar names."""
         return f"no {self.kind} is called {shown(self.name)!r}{self._hint}."
 
     @property
@@ -253,7 +253,7 @@ class UnknownCode(UnknownName):
         owner = "relations" if self.kind == "partner" else "states"
         iso, plain = number.lstrip("-").zfill(3), number.lstrip("-").lstrip("0") or "0"
         calls = f'{owner}.by(iso_numeric="{iso}"), {owner}.by(cow={plain}) or {owner}.by(gw={plain})'
-        wanted = f"expected a name, found the number {number} without its system"
+        wanted = f"expected a name, found the number {number} without the name of its system"
         table = "" if owner == "states" else f"; {owner}.to_pandas() makes a data frame"
         return f"{wanted}; use {calls}, or {owner}.items[…] for a position{table}."
 
@@ -296,7 +296,7 @@ class UnknownAttribute(RelationsError, AttributeError):
 
     @property
     def near(self) -> tuple[str, ...]:
-        """The closest names, three at most, best first; empty if none is close."""
+        """The most similar names, at most three, best first; empty if none is similar."""
         return nearest(str(self.name), (known for known in self._known() if not known.startswith("_")))
 
     def _told(self) -> str:
@@ -343,7 +343,7 @@ class WithdrawnFact(UnknownName):
 
     def _told(self) -> str:
         """Return one sentence with the version and the ids."""
-        held = f"its content is now in {', '.join(self.held_by)}" if self.held_by else "no fact holds its content now"
+        held = f"its content is now in {', '.join(self.held_by)}" if self.held_by else "no other fact has its content"
         note = f" ({self.note})" if self.note else ""
         return f"the fact {shown(self.name)!r} was withdrawn in version {self.version}; {held}{note}"
 
@@ -358,7 +358,7 @@ def told(value: object, form: Callable[[object], str] = repr) -> str:
     try:
         return form(value)
     except (ValueError, RecursionError):  # a number of thousands of digits, a list in a list in a list …
-        return f"{type(value).__name__} of more than can be shown"
+        return f"{type(value).__name__} too large to show"
 
 
 def in_one_line(text: str) -> str:
@@ -383,7 +383,7 @@ def nearest(name: str, known: Iterable[str], most: int = 3) -> tuple[str, ...]:
 
 
 def habit(part: str, name: str) -> str:
-    """Return the right call for a name that people type from habit, by a part of the table of habits; else empty."""
+    """Return the right call for a name that people type from habit, by a part of the table of habits, or empty text."""
     from pkgutil import get_data
     from tomllib import loads
 

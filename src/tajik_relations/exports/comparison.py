@@ -256,7 +256,7 @@ def _json(value: Any) -> str:
 
 
 class _Reasons:
-    """What the newer side tells of its changes."""
+    """What the newer side says about its changes."""
 
     def __init__(self, before: Side, after: Side) -> None:
         self.titles: Mapping[int, str] = titles_of(after.dataset.codebook) if after.dataset else {}

@@ -49,7 +49,7 @@ ENDINGS = {
     ".schema.json": "schema",
     ".jsonld": "annotations",
 }
-"""How names of files end -> the format that they are written in if none is given; a folder has no ending."""
+"""How names of files end -> the format in which they are written by default; a folder has no ending."""
 BYTE_ORDER_MARK = "\ufeff"
 """By which Excel knows that a file is UTF-8."""
 
@@ -113,7 +113,7 @@ def _replaceable(path: Path, dataset: Dataset, *, replace: bool) -> None:
 
 
 def _told_by(name: str) -> str:
-    """Return the format that the end of a file's name tells."""
+    """Return the format that the end of a file's name shows."""
     if not Path(name).suffix:
         return "package"
     form = next((form for ending, form in ENDINGS.items() if name.casefold().endswith(ending)), None)
@@ -165,10 +165,12 @@ def _table_of(data: Data, name: str | None) -> Table:
         return data.tables[name or "facts"]
     part: Any = data.facts if isinstance(data, Relation) else data
     if not isinstance(part, Table | TableMixin):
-        raise OutputError(f"expected a data set, a table, facts or relations, found an object {type(part).__name__}")
+        raise OutputError(
+            f"expected a data set, a table, facts or relations, found an object of type {type(part).__name__}"
+        )
     chosen = part.table if isinstance(part, TableMixin) else part
     if name not in (None, chosen.name):
-        raise OutputError(f"expected the table {chosen.name}, which these are, found {name}")
+        raise OutputError(f"expected the table {chosen.name}, as these are its rows, found {name}")
     return chosen
 
 

@@ -12,7 +12,7 @@ from tajik_relations.model.by_value import Helpful, found, typed
 ADDED, CHANGED, WITHDRAWN = WHAT = ("added", "changed", "withdrawn")
 """What can happen to a fact from one version to the next."""
 ONLY_TOLD, NO_RULE = 0, 23
-"""Numbers that stand for no coding rule: the fact is only told in other English; a correction that no rule covers."""
+"""Numbers that stand for no coding rule: only the English sentence changed; a correction that no rule covers."""
 _VERSION = re.compile(r"\d+(\.\d+)+[0-9A-Za-z.]*", re.ASCII)
 
 
@@ -60,9 +60,9 @@ class Change(Helpful):
             raise FieldError("held_by", f"expected each id once, found {found(_repeated(self.held_by))} again")
         if not self.note.strip():
             if self.what == WITHDRAWN and not self.held_by:
-                raise FieldError("note", "expected one where a withdrawn fact is held by no other, found none")
+                raise FieldError("note", "expected a note for a withdrawn fact without held_by, found none")
             if NO_RULE in self.rules:
-                raise FieldError("note", f"expected one where no rule covers the change ({NO_RULE}), found none")
+                raise FieldError("note", f"expected a note, as no rule covers the change ({NO_RULE}), found none")
 
 
 def _repeated(ids: Iterable[str]) -> str:

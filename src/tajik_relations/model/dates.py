@@ -178,7 +178,7 @@ class PartialDate(ByValue, _Comparable):
         """
         if isinstance(year, str):
             if (month, day, qualifier, unspecified) != (None, None, "", ""):
-                raise DateError(f"expected EDTF text alone or numbers alone, found {shown(year)!r} with more.")
+                raise DateError(f"expected either EDTF text or numbers, found {shown(year)!r} with more values.")
             year, month, day, qualifier, unspecified = _parts(year)
         for name, value in zip(_NAMES, (year, month, day, qualifier, unspecified), strict=True):
             object.__setattr__(self, name, value)
@@ -255,7 +255,7 @@ def _text(text: object) -> str:
 def _parts(text: str) -> tuple[int, int | None, int | None, str, str]:
     """Return the year, month, day, qualifier and unspecified digits of EDTF text."""
     if (long := text.lstrip("Y-"))[:2].isdigit() and long != text:
-        raise DateError(f"expected a year from 0001 to 9999, as the calendar of Python has them, found {text[:40]!r}.")
+        raise DateError(f"expected a year from 0001 to 9999 (those of Python's calendar), found {text[:40]!r}.")
     qualifier = text[-1:] if text[-1:] in ("?", "~", "%") else ""
     parts = text.removesuffix(qualifier).split("-")
     well = [len(part) for part in parts] in ([4], [4, 2], [4, 2, 2])
@@ -281,7 +281,7 @@ def _check(when: PartialDate) -> None:
     if when.qualifier not in ("", "?", "~", "%"):
         raise DateError(f"expected a qualifier ?, ~, % or none, found {when.qualifier!r}.")
     if blank not in _UNSPECIFIED or (blank and year % _UNSPECIFIED[blank]):
-        raise DateError(f"expected X, XX, -XX or -XX-XX for digits that are not specified, found {blank!r} in {year}.")
+        raise DateError(f"expected X, XX, -XX or -XX-XX for unspecified digits, found {blank!r} in {year}.")
     if not 1 <= year <= 9999:
         raise DateError(f"expected a year from 0001 to 9999, found {found(year)}.")
     if month is None:
@@ -337,7 +337,7 @@ class DateRange(ByValue, _Comparable):
         object.__setattr__(self, "start", first)
         object.__setattr__(self, "end", last)
         if isinstance(first, OpenEnd) and isinstance(last, OpenEnd):
-            raise DateError(f"expected a date on one side of the range at least, found '{self}'.")
+            raise DateError(f"expected a date on at least one side of the range, found '{self}'.")
         if isinstance(first, PartialDate) and isinstance(last, PartialDate) and first.earliest > last.latest:
             raise DateError(f"expected a range that ends after it begins, found '{self}'.")
 

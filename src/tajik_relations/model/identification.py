@@ -96,7 +96,7 @@ class OrganizationDate(Helpful):
 
 
 def existed(dates: Iterable[OrganizationDate], day: Day, last: Day | None = None) -> bool | None:
-    """Return whether an organization existed on a day, as far as its own outside dates tell.
+    """Return whether an organization existed on a day, according to its own outside dates.
 
     Args:
         dates: its own outside dates.

@@ -1,4 +1,4 @@
-"""Days and periods as people give them to filters, and when what goes on began."""
+"""Days and periods as people give them to filters, and when a lasting tie began."""
 
 from datetime import date
 

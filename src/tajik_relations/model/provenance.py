@@ -15,7 +15,7 @@ MOST_WORDS = 8
 
 
 JUDGED_VALUES = ("kind", "status", "terms", "roles", "summaries", "dates", "figures", "names", "places", "words")
-"""The sorts of value that a reader may judge, by which judgements are allowed and counted."""
+"""The types of value that a reader may judge, by which judgements are allowed and counted."""
 
 
 @frozen(kw_only=True, eq=False, repr=False, field_transformer=typed)
@@ -29,7 +29,7 @@ class SourceDocument(ByValue):
     prefix: str
     """The beginning of the ids of its facts."""
     title: str
-    """What the page is called."""
+    """The title of the page."""
     publisher: str
     """Who publishes the page."""
     address: str | None = None
@@ -79,7 +79,7 @@ def _fragments(_instance: object, attribute: "Attribute[Any]", words: tuple[str,
     for fragment in words:
         count = len(fragment.split())
         if count == 0 or fragment != " ".join(fragment.split()):
-            wanted = "expected words with single blanks and none at the ends"
+            wanted = "expected words separated by single blanks, without blanks at the ends"
             raise FieldError(attribute.name, f"{wanted}, found {shown(fragment)!r}")
         if count > MOST_WORDS:
             raise FieldError(attribute.name, f"expected at most {MOST_WORDS} words in a fragment, found {count}")

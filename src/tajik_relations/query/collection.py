@@ -203,7 +203,7 @@ class Collection(ReprMixin, Sequence[T], Generic[T]):
         return f"<{len(self):,} {noun}{'' if len(self) == 1 else 's'}{': ' if names else ''}{names}>"
 
     def _name_of(self, item: T) -> str:
-        """Return the name by which an item is told."""
+        """Return the name by which an item is shown."""
         return str(item)
 
 
@@ -276,7 +276,7 @@ class NamedCollection(Collection[T], Generic[T]):
     @overload
     def __getitem__(self, key: slice) -> Self: ...
     def __getitem__(self, key: int | str | T | slice) -> T | Self:
-        """Return an item by name or position, itself, or a slice; States and relations have positions in `items` alone.
+        """Return an item by name or position, itself, or a slice; States and relations have positions only in `items`.
 
         Raises:
             UnknownName: if nothing has this name; the message suggests similar ones.

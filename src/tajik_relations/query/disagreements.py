@@ -118,14 +118,14 @@ class Disagreement(ReprMixin):
         return f"{self.ratio:g} to 1" if self.ratio else ""
 
     def _short_form(self) -> NamedValues:
-        """Yield the verdict, each value with its citations, how far they are apart, and why they are about one."""
+        """Yield the verdict, each value with its citations, how far apart they are, and why they belong together."""
         yield "verdict", "cannot all be true" if self.contradictory else "some are less exact"
         yield "values", tuple([stated.displayed, *_cited(stated)] for stated in self.values)
         yield "apart", self.distance
         yield "all_about", self.rule
 
     def __str__(self) -> str:
-        """Return all values, each with its sources, and how far they are apart."""
+        """Return all values, each with its sources, and how far apart they are."""
         verb = "cannot all be true" if self.contradictory else "differ only in exactness"
         distance = f", {self.distance}" if self.distance else ""
         return f"{self.field}: {' / '.join(map(str, self.values))} {verb}{distance}"

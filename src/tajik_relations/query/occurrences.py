@@ -122,7 +122,7 @@ def distinct(facts: Iterable[Fact], occurrences: Iterable[Occurrence]) -> tuple[
     """Return the facts with one for each occurrence: the first that stands among them.
 
     A mission that was turned into another of them is the same representation, and counts with that one. Visits,
-    meetings and exercises that are told as regular are no single acts, and are left out.
+    regular meetings and exercises are not single acts, and are left out.
     """
     given = tuple(fact for fact in facts if not (fact.recurrent and isinstance(fact, _COUNTED)))
     key_of = {fact.id: occurrence.key for occurrence in occurrences for fact in occurrence.facts}
@@ -135,7 +135,7 @@ def distinct(facts: Iterable[Fact], occurrences: Iterable[Occurrence]) -> tuple[
 
 
 _COUNTED = (Exercise, Meeting, Visit)
-"""Kinds of which each fact tells of one act, unless it is told as regular."""
+"""Kinds of which each fact is one act, unless the words say that it is regular."""
 
 
 @frozen

@@ -36,7 +36,7 @@ class Established(Facts["records.DiplomaticRelations"]):
         """Yield the agreed date, the statements, and the dates of other publishers."""
         yield "earliest", self.earliest
         yield "latest", self.latest
-        yield "agreed", self.agreed or "no date: the statements differ, or none has one"
+        yield "agreed", self.agreed or "no date: the statements differ, or none of them has a date"
         yield "Statements", self
         yield "According to others, outside the documents", Collection(self.outside)
 

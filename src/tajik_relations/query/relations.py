@@ -142,7 +142,7 @@ class Relations(ByCode[Relation], TimeFilters, TableMixin):
         return "relations"
 
     def _name_of(self, item: Relation) -> str:
-        """Return the partner's name, with how far it is known where it is in doubt."""
+        """Return the partner's name, with how well it is known if it is in doubt."""
         return str(item)
 
     def __repr__(self) -> str:
@@ -154,7 +154,7 @@ class Relations(ByCode[Relation], TimeFilters, TableMixin):
         return thing in (item, item.partner)
 
     def _with(self, items: Iterable[Relation]) -> Self:
-        """Return these relations alone, without the table rows whose partner is not known."""
+        """Return only these relations, without the table rows whose partner is not known."""
         return evolve(super()._with(items), unidentified=())
 
     def __eq__(self, other: object) -> bool:

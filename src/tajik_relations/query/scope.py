@@ -49,7 +49,7 @@ class Index(Sealed):
     mentioned: Sequence[str]
     """The keys of those whom the words name without a part in the fact, with blanks between them."""
     beside: Sequence[str]
-    """The keys of those for whom one who takes part acts, or in whose framework it is, with blanks between them."""
+    """The keys of those for whom a participant acts, or within which it takes place, with blanks between them."""
     outside: Sequence[str]
     """The code of the State of each outside date; empty for one that witnesses nothing."""
     states: Sequence[str]
@@ -66,7 +66,7 @@ class Index(Sealed):
     def concerning(self, key: str) -> tuple[int, ...]:
         """Return the positions of the facts that concern an actor, by its key.
 
-        It takes part, somebody acts for it, it is done in its framework, or it is the partner.
+        It takes part, somebody acts for it, it is done within it, or it is the partner.
         """
         return tuple(self._concerning.get(key, ()))
 
@@ -181,7 +181,7 @@ class Scope(Sealed):
     subject: State | None = None
     """The State whose relations these are."""
     title: str = ""
-    """What the data set is called."""
+    """The title of the data set."""
     version: str | None = None
     """Version of the data."""
 

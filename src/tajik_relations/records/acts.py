@@ -69,7 +69,7 @@ class Treaty(Fact):
 
     @property
     def _tied(self) -> str:
-        """The verb that tells of the tie of the parties: that it holds, or that it came or is to come about."""
+        """The verb for the tie of the parties: it exists, has begun or is to begin."""
         if self.status is Status.ENDED:
             return "were" if self._many else "was"
         if self.status in (None, Status.ONGOING) and (self.date is None or self.as_of or begun(self.date)):
@@ -122,7 +122,7 @@ class Treaty(Fact):
 
     @property
     def _made(self) -> str:
-        """The verb that tells how an instrument came about, by what its date is; else it is signed."""
+        """The verb for the act on an instrument, by what its date means; by default it is signed."""
         if self.date_is is TreatyDate.ADOPTED:
             return "adopt/adopted/adopted/adopting"
         if self.date_is is TreatyDate.CONCLUDED:

@@ -309,10 +309,10 @@ class Fact(ByValue, ReprMixin):
 
     def _stem(self) -> str:
         """Return the sentence without its date; kinds that do not make one have a summary."""
-        raise FieldError("summary", f"expected a sentence, as a {self.kind} does not make its own, found none")
+        raise FieldError("summary", f"expected a summary, as a {self.kind} has no sentence of its own, found none")
 
     def _names(self, *actors: Actor) -> str:
-        """Return names as they stand in a sentence, with how far the State of a row is known where that is less."""
+        """Return names as they stand in a sentence, with how well the State of a row is known if it is in doubt."""
         return joined(f"{the(actor)}{self._doubt(actor)}" for actor in actors)
 
     def _doubt(self, actor: Actor) -> str:
@@ -366,14 +366,14 @@ _TIMED_BY_START: dict[PartialDate | OpenEnd, Timing] = {
 
 
 def realized(fact: Fact, document: SourceDocument | None) -> "model.answers.Answer | None":
-    """Return whether what a fact tells came about, by its status or, without one, by its date and its words.
+    """Return whether what a fact states happened, by its status or, without one, by its date and its words.
 
-    Done, ended and ongoing is yes; planned, draft, considered and conditional is not stated, as no document says what
-    came of it later. Without a status it is yes if the date is certainly not after the document's stamp or the words
-    tell what followed, else not stated.
+    Done, ended and ongoing mean yes; planned, draft, considered and conditional mean not stated, because no document
+    says what happened later. Without a status it is yes if the date is certainly not after the document's stamp, or if
+    the words say what followed; otherwise it is not stated.
 
     Returns:
-        `None` for kinds that cannot come about: positions, characterizations, references.
+        `None` for kinds that cannot happen: positions, characterizations, references.
     """
     if not fact.comes_about:
         return None
@@ -395,6 +395,6 @@ def own_fields(kind: type[Fact]) -> tuple[str, ...]:
 
 
 FRAMEWORK = "organizations"
-"""The field of organizations in whose framework something is done, in which they take no part."""
+"""The field of organizations within which something is done, but which take no part in it."""
 COMMON = tuple(attribute.name for attribute in fields(Fact))
 """The names of the fields that every fact has."""

@@ -29,7 +29,7 @@ def _closed(fact: Fact) -> bool:
 def _has(
     status: Status | None, date: When | None, *, many: bool = False, opened: str = "open/opened/opened/opening"
 ) -> str:
-    """Return the words with which a sentence tells that someone has a mission or post, or opened one."""
+    """Return the words with which a sentence says that someone has a mission or post, or opened one."""
     have = "have" if many else "has"
     if status is Status.ENDED:
         return "had"
