@@ -13,13 +13,13 @@ Ways in:
     facts           all facts; about, of, where, during, on, began, search, by_date, distinct, group_by, count_by …
     visits, treaties, missions, embassies, memberships …    the facts of one kind
     states, organizations, persons, places, documents       by any name, each with its facts
-    disagreements, less_exact       what the documents tell differently
+    disagreements, less_exact       where the documents disagree
     tables, to_dict, export         data frames, plain values, files
     cite, verify, coverage          the citation of anything; the checks of every fact against its words
     load(folder, …)                 another data set in the same layout, or several as one
 
 A fact is a frozen record of one kind: `fact.statement` is a sentence, `fact.citations` the words that carry it. Names
-may be written in many ways; what is not known raises an error that suggests near names. All is loaded on first use.
+may be written in many ways; what is not known raises an error that suggests similar names. All is loaded on first use.
 """
 
 _HOMES = {

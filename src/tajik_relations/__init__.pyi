@@ -188,14 +188,14 @@ def shared(
     certainty: Certainty = "possible",
     carry_forward: bool = False,
 ) -> SharedMemberships:
-    """Return the organizations of which the documents call both States members, by name.
+    """Return the organizations in which both States are members, according to the documents, by name.
 
     Args:
-        one: a State, or any name or code of it.
-        other: another.
+        one: the first State, or any name or code of it.
+        other: the second State.
         on: a day, month or year on which both were members; the repr says how many statements were left out.
         certainty: as for `Facts.as_of`.
-        carry_forward: whether statements beyond the time of writing of their documents are possible.
+        carry_forward: whether statements count as possible after the time of writing of their documents.
 
     Raises:
         UnknownName: if nobody has one of these names.
@@ -203,7 +203,7 @@ def shared(
     """
 
 def timeline(name: str | Actor | None = None) -> Timeline:
-    """Return the facts, or those about somebody, in the order of their dates, those without a date apart.
+    """Return the facts, or those about somebody, in the order of their dates; `undated` has the others.
 
     Raises:
         UnknownName: if nobody has this name.

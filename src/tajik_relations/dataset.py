@@ -37,18 +37,18 @@ class Readings(NamedTuple):
 
 @frozen(kw_only=True, slots=False, repr=False, eq=False)
 class Dataset(Sealed, ByKind, ByValue, ReprMixin):
-    """Everything that one data set holds; immutable.
+    """Everything in one data set; immutable.
 
-    The attributes that begin with `all_` are what was read; the others are collections made from it on first use.
+    The attributes that begin with `all_` hold what was read; the others are collections made from it on first use.
     """
 
     _asked_as: ClassVar[str] = "package"
     title: str
-    """What it is called."""
+    """The title of the data set."""
     subject: State
     """The State whose relations these are."""
     description: str | None = None
-    """What it holds, in a sentence; `None` like all the following if `dataset.toml` does not say it."""
+    """What it contains, in a sentence; `None`, like all following values, if `dataset.toml` does not say it."""
     creator: str | None = None
     """Who made the data set."""
     license: str | None = None
@@ -60,46 +60,46 @@ class Dataset(Sealed, ByKind, ByValue, ReprMixin):
     address: str | None = None
     """Web address of the data set, if it has one."""
     all_states: Sequence[State]
-    """By name."""
+    """All States, in the order of their names."""
     all_organizations: Sequence[Organization]
-    """By name."""
+    """All organizations, in the order of their names."""
     all_persons: Sequence[Person]
-    """By name."""
+    """All persons, in the order of their names."""
     all_places: Sequence[Place]
-    """By name."""
+    """All places, in the order of their names."""
     all_documents: Sequence[SourceDocument]
-    """In the manifest's order."""
+    """All documents, in the order of the manifest."""
     all_facts: Sequence[Fact]
-    """In document order."""
+    """All facts, in document order."""
     identifications: "Sequence[model.identification.Identification]"
-    """The State of each table row, as far as it is known, by row."""
+    """The identification of each table row: which State it is about, and how well that is known; in row order."""
     outside_dates: "Sequence[model.identification.OutsideDate]"
     """What publishers other than the documents say; never part of `facts`."""
     organization_dates: "Sequence[model.identification.OrganizationDate]" = ()
     """When organizations began and ended, by publishers other than the documents; never part of `facts`."""
     set_aside: "Sequence[model.identification.SetAside]"
-    """What the documents say that is no fact, with the reason."""
+    """Lines and words of the documents that carry no fact of their own, with the reason."""
     occurrence_links: "Sequence[query.occurrences.OccurrenceLink]" = ()
     """Links between facts that a reader made; see `occurrences`."""
     changes: "Sequence[model.changes.Change]" = ()
-    """Which facts each version added, changed or withdrew, and by which coding rules, as `changes.toml` has them."""
+    """Which facts each version added, changed or withdrew, and by which coding rules; from `changes.toml`."""
     judged_values: tuple[str, ...] = ()
-    """Which sorts of value a reader may judge: `kind`, `status`, `terms` …; empty if any can be."""
+    """The types of value that a reader may judge: `kind`, `status`, `terms` …; empty if all may be judged."""
     codebook: str = field(default="", eq=False)
-    """The path of its own codebook, which is read beside the package's; empty if it has none."""
+    """The path of the data set's own codebook, which is read together with the package's; empty if it has none."""
     names: FurtherNames = field(default=NO_FURTHER_NAMES, eq=False)
-    """Everyday names in several languages, by which States and organizations are looked up; not part of the records."""
+    """Everyday names in several languages, for looking up States and organizations; not part of the records."""
     seeds: str = field(eq=False)
-    """The folder of the manifest and the fingerprints; empty for one of several layers, which have one each."""
+    """The folder of the manifest and the fingerprints; empty for a set of several layers, each of which has its own."""
     data_hash: str = field(default="", eq=False)
-    """SHA-256 of everything that was read, in hexadecimal; the same however the files are laid out."""
+    """SHA-256 of everything that was read, in hexadecimal; it does not depend on how the files are laid out."""
 
     readings: Readings | None = field(default=None, init=False, eq=False, repr=False)
-    """What was found when the words of all facts were read as the data were compiled."""
+    """The findings of reading the words of all facts when the data were compiled."""
     layers: "tuple[Dataset, ...]" = field(default=(), init=False, eq=False, repr=False)
-    """The data sets on its subject of which `load` made it, in their order; empty if it was not made of several."""
+    """The layers on its subject State from which `load` made it, in order; empty if it was not made from several."""
     index: Index | None = field(default=None, init=False, eq=False, repr=False)
-    """Where to find facts without making them, if that was compiled; what `evolve` makes has none and makes its own."""
+    """Index to find facts before they are made, if it was compiled; what `evolve` makes computes its own."""
 
     @property
     def declared_version(self) -> str | None:
@@ -108,7 +108,7 @@ class Dataset(Sealed, ByKind, ByValue, ReprMixin):
 
     @made_once
     def states(self) -> "States[query.profiles.StateProfile]":
-        """All States that the data set knows by name, partners or not, each with its facts; equal to those in facts."""
+        """All States that the data set knows by name, partners or not, with their facts; equal to those in facts."""
         profiles = query.profiles.profiles_of(self.all_states, query.profiles.StateProfile, self.facts)
         return states_by_name(profiles, self.scope.index.states, self.names)
 
@@ -129,7 +129,7 @@ class Dataset(Sealed, ByKind, ByValue, ReprMixin):
 
     @made_once
     def places(self) -> NamedCollection[Place]:
-        """The places that the facts name, with the State that ISO 3166-2 lists them in, if it does."""
+        """The places that the facts name, each with its State if ISO 3166-2 lists it."""
         return NamedCollection(self.all_places, self.scope.places)
 
     @made_once
@@ -141,7 +141,7 @@ class Dataset(Sealed, ByKind, ByValue, ReprMixin):
 
     @made_once
     def scope(self) -> Scope:
-        """What all collections of this data set share: an index, names, occurrences, disagreements."""
+        """What all collections of this data set share: index, names, occurrences and disagreements."""
         documents = self.all_documents
         ids = LazySequence(lambda position: documents[position].id, range(len(documents)))
         actors: Sequence[KnownActor] = joined(self.all_states, self.all_organizations, self.all_persons)
@@ -166,7 +166,7 @@ class Dataset(Sealed, ByKind, ByValue, ReprMixin):
 
     @made_once
     def facts(self) -> Facts[Fact]:
-        """All facts in document order, the documents' own notes included."""
+        """All facts in document order, including the documents' own notes."""
         return Facts(LazySequence(self.all_facts.__getitem__, range(len(self.all_facts))), self.scope)
 
     @made_once
@@ -176,17 +176,17 @@ class Dataset(Sealed, ByKind, ByValue, ReprMixin):
 
     @property
     def occurrences(self) -> "Collection[query.occurrences.Occurrence]":
-        """What several facts speak of: the same visit, treaty, mission, post or beginning of relations."""
+        """Groups of facts about the same event or tie: a visit, treaty, mission, post or beginning of relations."""
         return self.scope.occurrences
 
     @property
     def disagreements(self) -> Disagreements:
-        """One for each occurrence and field whose values cannot all be true; outside dates count too."""
+        """Disagreements whose values cannot all be true, one for each occurrence and field; outside dates count too."""
         return self.scope.disagreements
 
     @property
     def less_exact(self) -> Disagreements:
-        """One for each occurrence and field whose values differ and can all be true: some are only less exact."""
+        """The disagreements whose values can all be true, some only less exact; one for each occurrence and field."""
         return self.scope.less_exact
 
     @made_once
@@ -201,7 +201,7 @@ class Dataset(Sealed, ByKind, ByValue, ReprMixin):
 
     @takes_named
     def timeline(self, name: AnyName | None = None) -> "query.timeline.Timeline":
-        """Return the facts, or those about somebody, in the order of their dates, those without a date apart.
+        """Return the facts, or those about somebody, in the order of their dates; `undated` has the others.
 
         Raises:
             UnknownName: if nobody has this name.
@@ -218,14 +218,14 @@ class Dataset(Sealed, ByKind, ByValue, ReprMixin):
         certainty: Certainty = "possible",
         carry_forward: bool = False,
     ) -> "query.organizations.SharedMemberships":
-        """Return the organizations of which the documents call both States members, by name.
+        """Return the organizations in which both States are members, according to the documents, by name.
 
         Args:
-            one: a State, or any name or code of it.
-            other: another.
+            one: the first State, or any name or code of it.
+            other: the second State.
             on: a day, month or year on which both were members; the repr says how many statements were left out.
             certainty: as for `Facts.as_of`.
-            carry_forward: whether statements beyond the time of writing of their documents are possible.
+            carry_forward: whether statements count as possible after the time of writing of their documents.
 
         Raises:
             UnknownName: if nobody has one of these names.

@@ -56,22 +56,22 @@ class DatasetError(RelationsError, ValueError):
 
 
 class EvidenceError(RelationsError):
-    """What the facts are to be checked against is missing, altered or damaged."""
+    """The texts, fingerprints or tables to check the facts against are missing, altered or damaged."""
 
 
 class OutputError(RelationsError, OSError):
-    """A file could not be written; nothing of it was left behind."""
+    """A file could not be written; no part of it was left behind."""
 
 
 class MissingLibraryError(RelationsError, ImportError):
-    """An optional library is needed and not installed, or it fails when it is imported."""
+    """An optional library is needed, but it is not installed or cannot be imported."""
 
     library: str
     """The name by which it is imported."""
     install: str
-    """What pip calls it."""
+    """The name under which pip installs it."""
     failure: str
-    """What it says when it is imported; empty if it is not installed."""
+    """Its error when it is imported; empty if it is not installed."""
 
     def __init__(self, library: str, install: str, failure: str = "") -> None:
         """Keep the library's name, what to install, and why it fails if it is there."""
@@ -91,13 +91,13 @@ class UnknownName(RelationsError, KeyError):
     """No object of the requested kind has this name."""
 
     name: str
-    """What was looked for."""
+    """The name that was looked for."""
     kind: str
-    """What was requested: a State, a document, a kind of fact, a term …"""
+    """The type of object that was requested: a State, a document, a kind of fact, a term …"""
     choices: tuple[str, ...] = ()
-    """All names that there are, where they are few and the message lists them; empty elsewhere."""
+    """All possible names, if they are few and the message lists them; otherwise empty."""
     reason: str = ""
-    """Why nothing has this name, where that is known: a former State, a State without relations; else empty."""
+    """Why nothing has this name, if known: a former State, or a State without relations; otherwise empty."""
 
     def __init__(
         self,
@@ -118,7 +118,7 @@ class UnknownName(RelationsError, KeyError):
 
     @property
     def near(self) -> tuple[str, ...]:
-        """The closest names, three at most, best first; empty if none is close. Found when first asked for."""
+        """The most similar names, at most three, best first; empty if none is similar. Computed on first use."""
         if self._near is None:
             self._near = nearest(self.name, self._known() if callable(self._known) else self._known)
         return self._near
@@ -128,7 +128,7 @@ class UnknownName(RelationsError, KeyError):
         return type(self), (self.name, self.kind, self.near, self.choices), {"reason": self.reason}
 
     def _told(self) -> str:
-        """Return one sentence with the near names."""
+        """Return one sentence with the most similar names."""
         return f"no {self.kind} is called {shown(self.name)!r}{self._hint}."
 
     @property
@@ -142,14 +142,14 @@ class UnknownName(RelationsError, KeyError):
 
 
 class CountError(RelationsError, ValueError):
-    """A collection has more or fewer items than were asked for."""
+    """A collection has more or fewer items than requested."""
 
     wanted: str
     """How many were expected, in words."""
     found: int
     """How many there are."""
     kind: str
-    """What collection it is."""
+    """The type of the collection."""
 
     def __init__(self, wanted: str, found: int, kind: str) -> None:
         """Keep what was expected, how many there are, and which collection it is."""
@@ -168,7 +168,7 @@ class NotStatedError(RelationsError, TypeError):
 
 
 class OrderError(RelationsError, TypeError):
-    """Dates were compared with `<` or sorted, for which they have no order."""
+    """Dates were compared with `<` or sorted, but dates have no general order."""
 
 
 class AmbiguousName(RelationsError, KeyError):
@@ -197,9 +197,9 @@ class UnknownPartner(UnknownName):
     """No State with recorded relations has this name or code."""
 
     rows: tuple[tuple[int, str], ...] = ()
-    """The table rows that may be about the State of this name, each with the degree of its identification."""
+    """The table rows that may be about the State with this name, each with the degree of its identification."""
     states: Callable[[], Iterable[str]] | None = None
-    """Returns the names of all States, one of which may be meant; `None` if none is."""
+    """A function that returns the names of all States, because one of them may be meant; `None` if there is none."""
 
     def __init__(
         self,
@@ -216,7 +216,7 @@ class UnknownPartner(UnknownName):
 
     @property
     def near(self) -> tuple[str, ...]:
-        """The closest names of partners, and before them that of a State if it is closer."""
+        """The most similar names of partners; if the name of a State is closer, it comes first."""
         closest = nearest(self.name, (*super().near, *self.states()), 1) if self.states else ()
         return tuple(dict.fromkeys((*closest, *super().near)))[:3]
 
@@ -253,18 +253,18 @@ class UnknownCode(UnknownName):
         owner = "relations" if self.kind == "partner" else "states"
         iso, plain = number.lstrip("-").zfill(3), number.lstrip("-").lstrip("0") or "0"
         calls = f'{owner}.by(iso_numeric="{iso}"), {owner}.by(cow={plain}) or {owner}.by(gw={plain})'
-        wanted = f"expected a name, found the number {number} without its system"
+        wanted = f"expected a name, found the number {number} without the name of its system"
         table = "" if owner == "states" else f"; {owner}.to_pandas() makes a data frame"
         return f"{wanted}; use {calls}, or {owner}.items[…] for a position{table}."
 
 
 class UnknownAttribute(RelationsError, AttributeError):
-    """An object has no attribute of this name; the message names the right one where it is known."""
+    """An object has no attribute of this name; the message names the right one if it is known."""
 
     owner: str
-    """What was asked, as the message names it."""
+    """The object, as the message names it."""
     name: str | None
-    """What was asked for."""
+    """The attribute that was requested."""
 
     def __init__(
         self,
@@ -288,7 +288,7 @@ class UnknownAttribute(RelationsError, AttributeError):
 
     @property
     def right(self) -> str:
-        """The right call, where the table of habits knows it or an item has this name; else empty."""
+        """The right call, if the table of common mistakes has it or an item has this name; otherwise empty."""
         name, also = str(self.name), _ALSO_ASKED.get(self._sort, "")
         right = habit(self._sort, name) or habit(also, name) or (self._call_for(name) if self._call_for else "")
         parts = () if right or self.near else (part for part in name.split("_")[::-1] if len(part) > 2)
@@ -296,7 +296,7 @@ class UnknownAttribute(RelationsError, AttributeError):
 
     @property
     def near(self) -> tuple[str, ...]:
-        """The closest names, three at most, best first; empty if none is close."""
+        """The most similar names, at most three, best first; empty if none is similar."""
         return nearest(str(self.name), (known for known in self._known() if not known.startswith("_")))
 
     def _told(self) -> str:
@@ -312,7 +312,7 @@ def _unknown_attribute(owner: str, name: str, sort: str, near: tuple[str, ...], 
 
 
 class WrongArgument(RelationsError, TypeError):
-    """A function was called with an argument that it does not take; the message names the right call."""
+    """A function was called with an argument that it does not take; the message says how to call it."""
 
 
 class WithdrawnFact(UnknownName):
@@ -323,7 +323,7 @@ class WithdrawnFact(UnknownName):
     held_by: tuple[str, ...]
     """The ids of the facts that hold its content now; empty if none does."""
     note: str
-    """Why it was withdrawn, where that is told; else empty."""
+    """Why it was withdrawn, if a reason is given; otherwise empty."""
 
     def __init__(self, name: str, version: str, held_by: Iterable[str], note: str = "") -> None:
         """Keep the id, the version, and what holds the content now."""
@@ -343,7 +343,7 @@ class WithdrawnFact(UnknownName):
 
     def _told(self) -> str:
         """Return one sentence with the version and the ids."""
-        held = f"its content is now in {', '.join(self.held_by)}" if self.held_by else "no fact holds its content now"
+        held = f"its content is now in {', '.join(self.held_by)}" if self.held_by else "no other fact has its content"
         note = f" ({self.note})" if self.note else ""
         return f"the fact {shown(self.name)!r} was withdrawn in version {self.version}; {held}{note}"
 
@@ -358,7 +358,7 @@ def told(value: object, form: Callable[[object], str] = repr) -> str:
     try:
         return form(value)
     except (ValueError, RecursionError):  # a number of thousands of digits, a list in a list in a list …
-        return f"{type(value).__name__} of more than can be shown"
+        return f"{type(value).__name__} too large to show"
 
 
 def in_one_line(text: str) -> str:
@@ -383,7 +383,7 @@ def nearest(name: str, known: Iterable[str], most: int = 3) -> tuple[str, ...]:
 
 
 def habit(part: str, name: str) -> str:
-    """Return the right call for a name that people type from habit, by a part of the table of habits; else empty."""
+    """Return the right call for a name that people type from habit, by a part of the table of habits, or empty text."""
     from pkgutil import get_data
     from tomllib import loads
 

@@ -273,7 +273,7 @@ def test_prefixes_do_not_clash(small: Path, tmp_path: Path) -> None:
 def test_one_data_set_of_ones_own_is_worked_on(call: Call, layers: tuple[str, ...], command: tuple[str, ...]) -> None:
     """Without one, with that of the package or with several, the right option is told."""
     options = [word for layer in layers for word in ("--dataset", layer)]
-    assert call(*options, *command).refused("expected one data set of your own to work on, as --dataset DIR")
+    assert call(*options, *command).refused("expected one data set of your own (--dataset DIR)")
 
 
 def coded(small: Path, harbours: Path, fact: str = FACT) -> Path:

@@ -330,7 +330,7 @@ def test_a_fact_withdrawn_is_told_with_what_holds_it_now(capsys: pytest.CaptureF
             ask("gaz-08-dam")
         assert ("0.9.0", ("gaz-04-began", "gaz-11-pumps")) == (caught.value.version, caught.value.held_by)
         assert caught.value.near == caught.value.held_by
-        with pytest.raises(tr.UnknownName, match=r"no fact holds its content now \(a heading states nothing\)$"):
+        with pytest.raises(tr.UnknownName, match=r"no other fact has its content \(a heading states nothing\)$"):
             ask("gaz-13-heading")
     for command in ("show", "cite"):
         assert Run(capsys, command, "gaz-08-dam", "--dataset", SMALL).refused(message)

@@ -96,7 +96,11 @@ def test_a_part_is_exported(tmp_path: Path, dataset: tr.Dataset) -> None:
         ("whole", {"format": "jsonl", "excel": True}, r"excel: expected the format csv, found jsonl"),
         ("part", {"format": "package"}, r"package: expected a whole data set, found a part of one"),
         ("part", {"format": "sqlite", "table": "all"}, r"sqlite: expected a whole data set, found a part of one"),
-        ("part", {"format": "csv", "table": "actors"}, r"expected the table facts, which these are, found actors"),
+        (
+            "part",
+            {"format": "csv", "table": "actors"},
+            r"expected the table facts, as these are its rows, found actors",
+        ),
     ],
 )
 def test_what_cannot_be_exported(tmp_path: Path, part: str, given: dict[str, Any], message: str) -> None:

@@ -186,7 +186,7 @@ def test_many_threads_on_one_path(monkeypatch: pytest.MonkeyPatch, tmp_path: Pat
     monkeypatch.setattr(formats, "pieces", slow)
     with ThreadPoolExecutor(THREADS) as pool:
         assert 1 == sum(pool.map(run, range(THREADS)))
-    wanted = f"{path}: expected no other export to it meanwhile, found one; wait until that has ended"
+    wanted = f"{path}: expected no other export to it at this time, found one; wait until it has ended"
     assert {wanted} == {*errors}
     assert before == snapshot(tmp_path)
 

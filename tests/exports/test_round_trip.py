@@ -203,7 +203,7 @@ def test_the_data_set_s_own_folder_is_never_replaced(tmp_path: Path) -> None:
     """An export onto the folder that was read is refused, even with leave to replace."""
     path = tr.export(tmp_path / "copy", tr.load(SMALL), format="dataset")
     before = sorted(path.rglob("*"))
-    with pytest.raises(tr.OutputError, match="expected another folder than that of the data set itself"):
+    with pytest.raises(tr.OutputError, match="expected a folder other than that of the data set itself"):
         tr.export(path, read_dataset(path), format="dataset", replace=True)
     assert before == sorted(path.rglob("*"))
 

@@ -141,7 +141,7 @@ def test_which_folders_may_be_replaced(tmp_path: Path) -> None:
     replaceable(tmp_path / "made", replace=True)
     with pytest.raises(tr.OutputError, match=r"made: expected a new folder, found one; replace it with replace=True$"):
         replaceable(tmp_path / "made")
-    with pytest.raises(tr.OutputError, match=r"made: expected another folder than that of the data set itself"):
+    with pytest.raises(tr.OutputError, match=r"made: expected a folder other than that of the data set itself"):
         replaceable(tmp_path / "made", tmp_path / "made" / "below", replace=True)
     (tmp_path / "file").touch()
     (tmp_path / "link").symlink_to(tmp_path / "made")
@@ -282,7 +282,7 @@ def test_a_lock_that_was_left_is_none(tmp_path: Path) -> None:
     with alone(tmp_path / "made"):
         assert [lock] == list(tmp_path.iterdir())
         with (
-            pytest.raises(tr.OutputError, match="made: expected no other export to it meanwhile, found one; wait"),
+            pytest.raises(tr.OutputError, match="made: expected no other export to it at this time, found one; wait"),
             alone(tmp_path / "made"),
         ):
             pass
@@ -295,7 +295,7 @@ def test_a_lock_that_its_holder_has_removed_is_none(monkeypatch: pytest.MonkeyPa
     """Who gets the lock of a file that is there no more, as its holder was just done, does not go on beside a third."""
     monkeypatch.setattr(fcntl, "flock", lambda *_: next(tmp_path.iterdir()).unlink())
     with (
-        pytest.raises(tr.OutputError, match="made: expected no other export to it meanwhile"),
+        pytest.raises(tr.OutputError, match="made: expected no other export to it at this time"),
         alone(tmp_path / "made"),
     ):
         pass

@@ -53,7 +53,7 @@ def test_a_bare_number_is_refused(dataset: tr.Dataset, key: Any) -> None:
         assert key not in collection
     if isinstance(key, str):
         for ask in (dataset.facts.about, dataset.timeline, dataset.relations.possible):
-            with pytest.raises(tr.UnknownCode, match="without its system"):
+            with pytest.raises(tr.UnknownCode, match="without the name of its system"):
                 ask(key)
 
 

@@ -22,10 +22,10 @@ RANGE_FORM = "expected an EDTF range such as 2004-12/2005-06 or 1992/.., found "
 MONTHS = "expected a month from 01 to 12 or a season from 21 to 24, found "
 AFTER = "expected nothing after a season, and no digits after unspecified ones, found "
 UNSPECIFIED = "expected dates without unspecified digits in a range (EDTF level 1), found "
-NO_DATE = "expected a date on one side of the range at least, found "
+NO_DATE = "expected a date on at least one side of the range, found "
 BACKWARDS = "expected a range that ends after it begins, found "
 
-YEARS = "expected a year from 0001 to 9999, as the calendar of Python has them, found "
+YEARS = "expected a year from 0001 to 9999 (those of Python's calendar), found "
 ACCEPTED_BY_EDTF = (
     *("1900-02-29", "1993/1992", "../..", "0000", "000X", "-0001", "-199X", " 1992", "Y170000002"),
     *("1XXX", "2004-XX-13", "199X/2004", "2001-25", "156X-12-25", "2004?-04"),

@@ -418,7 +418,7 @@ def test_an_export_of_layers_reads_back(made: Made, tmp_path: Path) -> None:
     assert sorted(path.stem for path in (folder / "seeds").glob("*.fingerprint")) == ["diary", "gazette", "letter"]
     assert tr.verify(read).facts == tr.verify(both).facts
     copied = tr.export(tmp_path / "copied", both.layers[1], format="dataset")
-    with pytest.raises(tr.OutputError, match=r"expected another folder than that of the data set itself"):
+    with pytest.raises(tr.OutputError, match=r"expected a folder other than that of the data set itself"):
         tr.export(copied, tr.load(SMALL, copied), format="dataset", replace=True)
 
 

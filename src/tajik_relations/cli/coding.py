@@ -17,7 +17,7 @@ def add_coding(added: Any, common: Any) -> None:
         common: the parser of the options of all commands.
     """
     _add_beginnings(added, common)
-    draft = added("draft", common, "propose blocks of facts for the lines of a document that nothing cites yet", "page")
+    draft = added("draft", common, "propose facts for the lines of a document that no fact cites yet", "page")
     draft.add_argument(
         "--write", action="store_true", help="put it, as comments, at the end of the document's data file"
     )
@@ -27,8 +27,10 @@ def add_coding(added: Any, common: Any) -> None:
     )
     draft.set_defaults(run=run_draft)
     review = added("review", common, "write a page that shows each line of a document with its facts", "page")
-    review.add_argument("--output", type=Path, metavar="PATH", help="the page; else ID-review.html in this folder")
-    review.add_argument("--force", action="store_true", help="replace a page that is there")
+    review.add_argument(
+        "--output", type=Path, metavar="PATH", help="the file to write; default: ID-review.html in this folder"
+    )
+    review.add_argument("--force", action="store_true", help="replace an existing file")
     review.set_defaults(run=run_review)
     for command in (draft, review):
         command.add_argument("document", metavar="DOCUMENT", help="its id or title")
@@ -36,7 +38,7 @@ def add_coding(added: Any, common: Any) -> None:
     finish.set_defaults(run=run_finish)
     for command in (draft, review, finish):
         command.add_argument(
-            "--documents", type=Path, metavar="DIR", help="folder with the texts; else that of the set"
+            "--documents", type=Path, metavar="DIR", help="folder with the texts; default: texts in the data set"
         )
 
 
@@ -46,24 +48,33 @@ def _add_beginnings(added: Any, common: Any) -> None:
         "new", None, "make a data set in a new folder, with the package's States and organizations", "mine --subject GE"
     )
     new.add_argument("folder", type=Path, metavar="DIR", help="the folder to make")
-    new.add_argument("--subject", metavar="STATE", help="whose relations: a code or a name; else as in the shipped set")
-    new.add_argument("--title", help="what it is called")
     new.add_argument(
-        "--states", type=Path, metavar="FILE", help="States that the package does not know, as states.toml"
+        "--subject",
+        metavar="STATE",
+        help="the State whose relations these are, by code or name; default: that of the shipped set",
+    )
+    new.add_argument("--title", help="title of the data set")
+    new.add_argument(
+        "--states",
+        type=Path,
+        metavar="FILE",
+        help="file with States that the package does not know, in the form of states.toml",
     )
     new.set_defaults(run=run_new)
-    document = added(
-        "add-document", common, "enter a text into the manifest of a data set", "page.txt --counterpart LT"
+    document = added("add-document", common, "add a text to a data set", "page.txt --counterpart LT")
+    document.add_argument(
+        "text", type=Path, metavar="TEXT", help="the file: UTF-8, one paragraph or table cell on each line"
     )
-    document.add_argument("text", type=Path, metavar="TEXT", help="the file: UTF-8, a paragraph or table cell a line")
     document.add_argument("--counterpart", metavar="NAME", help="the one State or organization that all of it is about")
-    document.add_argument("--id", help="what citations call it; else made of the name of the file")
-    document.add_argument("--title", help="as printed; else the first line that has words")
+    document.add_argument("--id", help="id for citations; default: from the file name")
+    document.add_argument("--title", help="title as printed; default: the first line with words")
     document.add_argument("--publisher", help="who publishes it")
     document.add_argument("--terms", help="under what terms the publisher offers it")
     document.add_argument("--address", help="its web address")
     document.add_argument("--stamp", help="date and time printed on it, as printed")
-    document.add_argument("--mosaic", action="store_true", help="many wrote it at many times, as an encyclopaedia")
+    document.add_argument(
+        "--mosaic", action="store_true", help="written by many people at many times, such as an encyclopaedia"
+    )
     document.set_defaults(run=run_add_document)
 
 
@@ -127,7 +138,7 @@ def folder_of(options: argparse.Namespace) -> Path:
     layers: list[str] = options.dataset or []
     if len(layers) != 1 or layers == [SHIPPED_SET]:
         shown = " and ".join(layers) or "none"
-        raise WrongArgument(f"expected one data set of your own to work on, as --dataset DIR, found {shown}")
+        raise WrongArgument(f"expected one data set of your own (--dataset DIR), found {shown}")
     return Path(layers[0])
 
 

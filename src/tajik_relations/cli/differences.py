@@ -43,12 +43,12 @@ def lines_of(comparison: Comparison) -> Iterator[str]:
 
 
 def _by_rule(comparison: Comparison) -> Iterator[str]:
-    """Yield how many facts each coding rule has added, changed or withdrawn, if any rule is told."""
+    """Yield how many facts each coding rule has added, changed or withdrawn, if any rule is given."""
     groups: dict[CodingRule | None, Comparison] = comparison.group_by("rules")
     for rule in sorted(filter(None, groups), key=lambda rule: rule.number):
         yield f"{rule}: {_counted(groups[rule])}"
     if None in groups and len(groups) > 1:
-        yield f"no reason told: {_counted(groups[None])}"
+        yield f"no reason given: {_counted(groups[None])}"
 
 
 def _counted(facts: Comparison) -> str:

@@ -111,7 +111,7 @@ def fact_rows(facts: Iterable[Fact]) -> Iterator[Row]:
 
 
 def fact_list(facts: Facts[Fact]) -> Iterator[str]:
-    """Yield facts for a terminal: date and statement, and below them the id, who tells it, and where."""
+    """Yield facts for a terminal: date and statement, and below them the id, the publisher, and the place."""
     margin = max((len(str(fact.date)) for fact in facts if fact.date), default=2) + 2
     for fact in facts:
         yield from fitted(fact.statement, str(fact.date or "").ljust(margin), " " * margin)

@@ -167,7 +167,7 @@ def _parser() -> _Parser:
     common = _common("dataset")
     shaped = _shaped(common)
     first = _shaped(_common(_BEFORE))
-    parser = _Parser(prog=PROGRAM, parents=[first], description="Cited facts on how a State stands with others.")
+    parser = _Parser(prog=PROGRAM, parents=[first], description="Cited facts about a State's relations with others.")
     parser.add_argument("--version", action=_Version, nargs=0, help="print the version and exit")
     parser.set_defaults(run=run_overview)
     subparsers = parser.add_subparsers(metavar="COMMAND")
@@ -180,15 +180,21 @@ def _parser() -> _Parser:
     export = _added(
         subparsers, "export", common, "write a table, or the whole data set", "--format csv --output facts.csv"
     )
-    export.add_argument("--table", choices=[*sorted(TABLE_NAMES), ALL], help="facts, the default; all for sqlite")
+    export.add_argument(
+        "--table",
+        choices=[*sorted(TABLE_NAMES), ALL],
+        help="which table; default: facts; all writes every table, for sqlite",
+    )
     export.add_argument(
         "--format",
         default=argparse.SUPPRESS,
         help="jsonl, csv, parquet, sqlite, schema, bibtex, csl, annotations; folders: package, dataset",
     )
     export.add_argument("--output", type=Path, metavar="PATH", help="a new file or folder; without it, standard output")
-    export.add_argument("--force", action="store_true", help="replace a file, or a folder that is as it was exported")
-    export.add_argument("--excel", action="store_true", help="begin csv with a byte order mark, for Excel")
+    export.add_argument(
+        "--force", action="store_true", help="replace a file, or a folder that has not changed since its export"
+    )
+    export.add_argument("--excel", action="store_true", help="add a byte order mark to csv, for Excel")
     export.add_argument("--kind", metavar="KIND", help="only the facts of a kind: visits, treaties, embassies …")
     _add_filters(export)
     export.set_defaults(run=run_export)
@@ -204,7 +210,7 @@ def _common(where: str) -> _Parser:
         action="append",
         metavar="DIR",
         default=argparse.SUPPRESS,
-        help="work on the data set there; repeated: on all as one, 'shipped' for that of the package",
+        help="use the data set in this folder; repeat it to combine several; 'shipped' is the package's own",
     )
     return common
 
@@ -212,9 +218,7 @@ def _common(where: str) -> _Parser:
 def _shaped(common: _Parser) -> _Parser:
     """Return a parser of the options of all commands that print text or JSON."""
     shaped = _Parser(add_help=False, parents=[common])
-    shaped.add_argument(
-        "--format", choices=("text", "json"), default=argparse.SUPPRESS, help="text, the default, or json"
-    )
+    shaped.add_argument("--format", choices=("text", "json"), default=argparse.SUPPRESS, help="text (default) or json")
     return shaped
 
 
@@ -223,7 +227,7 @@ def _add_answers(subparsers: Any, shaped: _Parser) -> None:
         subparsers,
         "show",
         shaped,
-        "all that is known of a State, organization, person, document, place, fact",
+        "show the facts on a State, organization, person, document or place, or one fact",
         '"row 6"',
     )
     show.add_argument("name", metavar="NAME", nargs="+", help="a name, a code, an id, or a table row: row 6")
@@ -232,23 +236,23 @@ def _add_answers(subparsers: Any, shaped: _Parser) -> None:
         subparsers,
         "list",
         shaped,
-        "the facts of a kind, or partners, organizations, persons, places, documents",
+        "list the facts of a kind, or partners, organizations, persons, places, documents",
         "visits --during 2004 2007 --status done",
     )
     listed.add_argument(
         "kind",
         metavar="KIND",
         nargs="?",
-        help="such as treaties, visits, or facts for all; without it, the kinds",
+        help="for example treaties or visits; facts for all kinds; without it, a list of the kinds",
     )
     _add_filters(listed)
     listed.set_defaults(run=run_list)
     search = _added(
-        subparsers, "search", shaped, "facts whose statement, cited words or names have all words", "border"
+        subparsers, "search", shaped, "find facts with all these words in the statement, cited words or names", "border"
     )
     search.add_argument("words", metavar="WORD", nargs="+")
     search.set_defaults(run=run_search)
-    differing = _added(subparsers, "disagreements", shaped, "statements that cannot all be true")
+    differing = _added(subparsers, "disagreements", shaped, "list statements that cannot all be true")
     differing.add_argument("name", metavar="NAME", nargs="?", help="only those about a State, organization or person")
     differing.set_defaults(run=run_disagreements)
 
@@ -256,9 +260,11 @@ def _add_answers(subparsers: Any, shaped: _Parser) -> None:
 def _add_filters(command: Any) -> None:
     """Add the options that choose facts."""
     command.add_argument("--about", metavar="NAME", help="only those about a State, an organization or a person")
-    command.add_argument("--mentioned", action="store_true", help="with --about: also those that only name it")
-    command.add_argument("--during", metavar="DATE", nargs="+", help="only those in a period: 2007, 1990s, or two")
-    command.add_argument("--status", help="only those of a status: planned, done, ongoing …")
+    command.add_argument("--mentioned", action="store_true", help="with --about: also facts that only mention it")
+    command.add_argument(
+        "--during", metavar="DATE", nargs="+", help="only those in a period: 2007, 1990s, or a first and a last date"
+    )
+    command.add_argument("--status", help="only those with a status: planned, done, ongoing …")
     command.add_argument("--document", metavar="DOCUMENT", help="only those of one document, by its id or title")
 
 
@@ -275,33 +281,42 @@ def _added(subparsers: Any, name: str, parent: _Parser | None, text: str, exampl
 
 
 def _add_cite(subparsers: Any, common: _Parser) -> None:
-    cite = _added(subparsers, "cite", common, "the citation of a fact, a document or the data set", "--format bibtex")
+    cite = _added(
+        subparsers, "cite", common, "print the citation of a fact, a document or the data set", "--format bibtex"
+    )
     cite.add_argument("id", nargs="?", help="id of a fact or of a document; without it, the data set")
     cite.add_argument(
         "--format",
         choices=("text", "bibtex", "csl"),
         default=argparse.SUPPRESS,
-        help="text, the default; bibtex; or CSL JSON",
+        help="text (default), bibtex or csl (CSL JSON)",
     )
     cite.set_defaults(run=run_cite)
 
 
 def _add_diff(subparsers: Any, shaped: _Parser) -> None:
-    diff = _added(subparsers, "diff", shaped, "facts added, changed or withdrawn since an export", "facts-before.jsonl")
+    diff = _added(
+        subparsers, "diff", shaped, "list facts added, changed or withdrawn since an export", "facts-before.jsonl"
+    )
     old = "an exported facts table (jsonl, json, csv), or an exported folder (dataset, package)"
     diff.add_argument("old", metavar="OLD", help=old)
-    diff.add_argument("new", metavar="NEW", nargs="?", help="the same; without it, the shipped data set or --dataset")
+    diff.add_argument(
+        "new",
+        metavar="NEW",
+        nargs="?",
+        help="the newer side, in the same form; default: the shipped data set, or --dataset",
+    )
     diff.set_defaults(run=run_diff)
 
 
 def _add_checks(subparsers: Any, shaped: _Parser) -> None:
     for name, run, text in (
         ("verify", run_verify, "check every fact against the fingerprints, or against the texts"),
-        ("coverage", run_coverage, "what of each document is cited, set aside, or not accounted for"),
+        ("coverage", run_coverage, "count what is cited, set aside or neither in each document"),
     ):
         check = _added(subparsers, name, shaped, text)
         check.add_argument("--documents", type=Path, metavar="DIR", help="folder with the documents' texts")
         if name == "verify":
-            check.add_argument("--allow-undecided", action="store_true", help="exit 1 on problems alone")
+            check.add_argument("--allow-undecided", action="store_true", help="exit with 1 only if there is a problem")
             check.add_argument("--fresh", action="store_true", help="read the words of all facts again")
         check.set_defaults(run=run)

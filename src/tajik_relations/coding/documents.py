@@ -180,7 +180,7 @@ def _described(made: SourceDocument, content: str, given: Described, program: st
 
 
 def _written(made: SourceDocument, lines: list[str]) -> str:
-    """Return when the document was written as far as its stamp tells, and what its facts may add."""
+    """Return when the document was written as far as its stamp says, and what its facts may add."""
     stamp = f"the stamp is read as {made.stamped}" if made.stamped else "no stamp with a date"
     read = (
         (date.text.partition("/")[0], at) for at, line in enumerate(lines, start=1) for date in dates_in(plain(line))

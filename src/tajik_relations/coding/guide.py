@@ -1,4 +1,4 @@
-"""The page that stands in a new data set and says how a document is coded, for whoever has the package alone."""
+"""The page in a new data set that says how a document is coded, for those who have only the package."""
 
 from collections.abc import Iterator
 from pathlib import Path

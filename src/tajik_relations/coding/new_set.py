@@ -59,7 +59,7 @@ def new_set(
     Args:
         folder: where nothing stands, or an empty folder.
         subject: code or name of the State whose relations it is to have; the shipped set's without one.
-        title: what it is called; made of the State's name without one.
+        title: its title; by default made from the State's name.
         states: a file of States that the package does not know, in the layout of `states.toml`.
         program: how the program is called, for the call that comes next.
 

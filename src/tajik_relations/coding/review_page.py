@@ -198,7 +198,7 @@ def _further(fact: Fact) -> Iterable[int]:
 
 
 def _basis(basis: Basis) -> str:
-    """Return how a value came about that the words do not state."""
+    """Return why a value that the words do not state is there."""
     by = f", by {basis.coder}" if basis.coder else ""
     on = f" on {basis.date}" if basis.date else ""
     source = f"; source: {basis.source}" if basis.source else ""

@@ -43,9 +43,9 @@ class BibliographyEntry(Helpful):
     key: str
     """The BibTeX key and the CSL id: the id of the fact or document."""
     title: str
-    """Of the document, or of the data set."""
+    """Title of the document or the data set."""
     sort: str = "webpage"
-    """The type of what is cited, as CSL calls it."""
+    """The CSL type of the cited work."""
     publisher: str | None = None
     """`None` if it is not named."""
     address: str | None = None
@@ -53,13 +53,13 @@ class BibliographyEntry(Helpful):
     date: When | None = None
     """When it was published; `None` if it is not known."""
     retrieved: When | None = None
-    """When a note of a document says that it was read; `None` if it says nothing."""
+    """When the publication was read, according to a note of the document; `None` if the note does not say."""
     note: str = ""
-    """The cited lines and words, and the fact that they carry."""
+    """The cited lines and words, and the id of their fact."""
 
     @property
     def link(self) -> str | None:
-        """The address as one that can be followed, if it is one of the web."""
+        """The address as a link, if it is a web address."""
         address = _NOT_IN_AN_ADDRESS.sub(_percent, (self.address or "").strip())
         return address if address.startswith(("http://", "https://")) else None
 
@@ -83,10 +83,10 @@ class BibliographyEntry(Helpful):
         return " ".join("; ".join(part for part in parts if part).split())
 
     def bibtex(self) -> str:
-        """Return a BibTeX entry of type `misc`; what TeX would run is escaped.
+        """Return a BibTeX entry of type `misc`; TeX commands are escaped.
 
-        `date` and `urldate` are EDTF as biblatex reads it; `%`, which TeX takes for the start of a comment, is `~`
-        there. A date that is more than digits stands in the note as well, for styles that know `year` alone.
+        `date` and `urldate` are EDTF as biblatex reads it; `%` starts a comment in TeX, so `~` is written
+        instead. A date that is not only digits is also in the note, for styles that know only `year`.
         """
         edtf = [f"{name} {when} (EDTF)" for name, when in self._dates if not _plain(when)]
         values = {
@@ -109,7 +109,7 @@ class BibliographyEntry(Helpful):
     def csl(self) -> dict[str, Any]:
         """Return an item of CSL JSON 1.0.
 
-        A doubtful date is `circa`; one that has no parts in CSL, such as a range with an open end, is `literal`.
+        A doubtful date is `circa`; one that CSL cannot write in parts, such as a range with an open end, is `literal`.
         """
         values: dict[str, Any] = {
             "id": self.key,
@@ -232,13 +232,13 @@ def cite(
 
     Args:
         name: a fact, a document or a data set, the id of a fact or document, or the title of a document.
-        data: the data set that has it, the shipped one if none is given.
-        format: `text`, `bibtex` or `csl` for the citation as text; without it, the entry, which has all three.
+        data: the data set that has it; by default the shipped one.
+        format: `text`, `bibtex` or `csl` to get the citation as text; by default the entry, which has all three.
 
     Raises:
-        UnknownName: if nothing has this id, or there is no such format; the message suggests near ones.
-        WithdrawnFact: if a fact had it that was withdrawn.
-        OutputError: if the fact is none of the data set.
+        UnknownName: if nothing has this id, or the format does not exist; the message suggests similar ones.
+        WithdrawnFact: if the fact with this id was withdrawn.
+        OutputError: if the fact is not in the data set.
 
     >>> import tajik_relations as tr
     >>> tr.cite(tr.facts.first(), format="bibtex").startswith("@misc{")

@@ -33,12 +33,12 @@ _NO_RULES = {ONLY_TOLD: "only told in other English", NO_RULE: "a correction tha
 
 @frozen
 class CodingRule(Helpful):
-    """A rule by which facts are coded, as changes name it."""
+    """A coding rule, as the list of changes names it."""
 
     number: int
-    """Its number; 0 and 23 stand for no rule."""
+    """Its number; 0 and 23 mean that no rule applies."""
     title: str = ""
-    """What the codebook calls it; empty if that does not say."""
+    """Its title in the codebook; empty if the codebook has none."""
 
     def __str__(self) -> str:
         """Return `rule 3: title`, or what the number stands for."""
@@ -49,7 +49,7 @@ class CodingRule(Helpful):
 
 @frozen
 class ChangedField(Helpful):
-    """One key of the facts table under which a fact has another value than before."""
+    """One key of the facts table whose value has changed."""
 
     name: str
     """The key."""
@@ -86,19 +86,19 @@ class ChangedFact(ReprMixin):
     what: str
     """`added`, `changed` or `withdrawn`."""
     kind: str
-    """The name of its type now; of a withdrawn one, before."""
+    """The name of its type now; for a withdrawn fact, before."""
     statement: str
-    """Its statement now; of a withdrawn one, before."""
+    """Its statement now; for a withdrawn fact, before."""
     fields: tuple[ChangedField, ...] = ()
-    """What differs, by the keys that both sides have; empty if it was added or withdrawn."""
+    """The keys that differ, among those that both sides have; empty if the fact was added or withdrawn."""
     reasons: tuple[Change, ...] = ()
-    """What the newer data set tells of this; empty if it tells nothing, or is a file, which never does."""
+    """The reasons that the newer data set gives; empty if it gives none or is a file."""
     rules: tuple[CodingRule, ...] = ()
     """The coding rules of the reasons, by number."""
 
     @property
     def held_by(self) -> tuple[str, ...]:
-        """The ids of the facts that hold the content of a withdrawn one now."""
+        """For a withdrawn fact, the ids of the facts that hold its content now."""
         return tuple(dict.fromkeys(name for reason in self.reasons for name in reason.held_by))
 
     @property
@@ -108,7 +108,7 @@ class ChangedFact(ReprMixin):
 
     @property
     def reworded(self) -> bool:
-        """Whether nothing differs but the statement, which is the library's own sentence."""
+        """Whether only the statement differs, which is the library's own sentence."""
         return [changed.name for changed in self.fields] == [STATEMENT]
 
     def row(self) -> Row:
@@ -139,29 +139,29 @@ class ChangedFact(ReprMixin):
 
 @frozen(repr=False, eq=False)
 class Comparison(Collection[ChangedFact]):
-    """The facts that differ between an older and a newer side: those added, then those changed, then those withdrawn.
+    """The facts that differ between an older and a newer side: first added, then changed, then withdrawn ones.
 
-    Added and changed facts are in the order of the newer side, withdrawn ones in that of the older.
+    Added and changed facts have the order of the newer side, withdrawn facts that of the older.
     """
 
     old: str = field(kw_only=True)
-    """What was compared: the path of a file, or the title and version of a data set."""
+    """The older side: the path of a file, or the title and version of a data set."""
     new: str = field(kw_only=True)
-    """With what."""
+    """The newer side."""
     old_facts: int = field(kw_only=True)
     """How many facts the older side has."""
     new_facts: int = field(kw_only=True)
-    """How many the newer one has."""
+    """How many facts the newer side has."""
     compared_by: str = field(kw_only=True)
-    """`content hash`, or `shared keys` where one side was exported without hashes."""
+    """`content hash`, or `shared keys` if one side was exported without hashes."""
     keys_of_old: tuple[str, ...] = field(kw_only=True)
-    """Keys that the older side alone has; they are not compared."""
+    """Keys that only the older side has; they are not compared."""
     keys_of_new: tuple[str, ...] = field(kw_only=True)
-    """Keys that the newer side alone has."""
+    """Keys that only the newer side has; they are not compared."""
 
     @property
     def added(self) -> tuple[ChangedFact, ...]:
-        """The facts that the newer side alone has."""
+        """The facts that only the newer side has."""
         return self._that_were(ADDED)
 
     @property
@@ -171,7 +171,7 @@ class Comparison(Collection[ChangedFact]):
 
     @property
     def withdrawn(self) -> tuple[ChangedFact, ...]:
-        """The facts that the older side alone has."""
+        """The facts that only the older side has."""
         return self._that_were(WITHDRAWN)
 
     def _that_were(self, what: str) -> tuple[ChangedFact, ...]:
@@ -204,15 +204,15 @@ class Comparison(Collection[ChangedFact]):
 def diff(old: Dataset | str | os.PathLike[str], new: Dataset | str | os.PathLike[str] | None = None) -> Comparison:
     """Return the facts that were added, changed or withdrawn from *old* to *new*, by id and `content_hash`.
 
-    Reasons come from `changes` of the newer data set, without those that the older data set has told already.
+    Reasons come from `changes` of the newer data set, except those that the older one already has.
 
     Args:
         old: a data set, an exported folder (`dataset` or `package`), or a file with the facts table as JSON Lines, as a
             JSON list or as CSV.
-        new: the same; the shipped data set if nothing is given.
+        new: the newer side, in one of the same forms; by default the shipped data set.
 
     Raises:
-        DatasetError: if one of them is none of these, or damaged; nothing is compared in part.
+        DatasetError: if one of them is none of these, or damaged; then nothing is compared.
     """
     before, after = alike(side_of(old), side_of(load() if new is None else new))
     hashed = before.hashed and after.hashed
@@ -256,7 +256,7 @@ def _json(value: Any) -> str:
 
 
 class _Reasons:
-    """What the newer side tells of its changes."""
+    """What the newer side says about its changes."""
 
     def __init__(self, before: Side, after: Side) -> None:
         self.titles: Mapping[int, str] = titles_of(after.dataset.codebook) if after.dataset else {}

@@ -28,7 +28,7 @@ _NEEDED: dict[str, tuple[type, str]] = {
     "line": (int, "a whole number"),
     "citations": (list, "a list"),
 }
-"""What tells facts from other rows: keys of every version's facts table, with the types of their values."""
+"""What distinguishes facts from other rows: keys of every version's facts table, with the types of their values."""
 _ROWS = "rows/facts.jsonl"
 """The facts in a folder of the format `package`."""
 
@@ -38,7 +38,7 @@ class Side:
     """The facts of one side of a comparison, as rows of the facts table."""
 
     name: str
-    """What it is called in the result."""
+    """Its name in the result."""
     rows: dict[str, Row]
     """By id, in their order."""
     keys: tuple[str, ...]

@@ -49,7 +49,7 @@ ENDINGS = {
     ".schema.json": "schema",
     ".jsonld": "annotations",
 }
-"""How names of files end -> the format that they are written in if none is given; a folder has no ending."""
+"""How names of files end -> the format in which they are written by default; a folder has no ending."""
 BYTE_ORDER_MARK = "\ufeff"
 """By which Excel knows that a file is UTF-8."""
 
@@ -66,22 +66,22 @@ def export(  # noqa: PLR0913 - each is one decision of the caller's
     replace: bool = False,
     excel: bool = False,
 ) -> Path:
-    """Write a table or a whole data set to a new file or folder, whole or not at all, and return its path.
+    """Write a table or a whole data set to a new file or folder, completely or not at all, and return its path.
 
     Args:
-        output: the file, or for `package` and `dataset` the folder.
-        data: a data set, a table, facts or relations, or one relation, for its facts; without it, the shipped data set.
-        table: of a data set, which table; `facts` if nothing is said, `all` for one SQLite database with all tables.
+        output: the file, or the folder for `package` and `dataset`.
+        data: a data set, a table, facts, relations, or one relation (for its facts); by default the shipped data set.
+        table: which table of a data set; by default `facts`; `all` writes one SQLite database with all tables.
         format: `jsonl`, `csv`, `parquet`, `sqlite`, `schema`, `bibtex`, `csl`, `annotations`, `package` or `dataset`;
-            if nothing is said, what the name of the file ends in tells (`.bib`, `.csl.json`, `.jsonld` …), a folder's
-            being `package`. `dataset` is the folder that `load` reads back as an equal data set; all others leave
-            something out. `bibtex`, `csl` and `annotations` of relations are those of their facts.
-        replace: whether a file may be replaced, or a folder that is empty or holds nothing but what an export wrote.
-        excel: whether a CSV file begins with a byte order mark, without which Excel does not read it as UTF-8.
+            by default the end of the file name decides (`.bib`, `.csl.json`, `.jsonld` …), and a folder is a
+            `package`. Only `dataset` loses nothing: `load` reads it back as an equal data set. For relations, `bibtex`,
+            `csl` and `annotations` are those of their facts.
+        replace: whether to replace a file, or a folder that is empty or contains only what an export wrote.
+        excel: whether a CSV file begins with a byte order mark, which Excel needs to read UTF-8.
 
     Raises:
-        OutputError: if its end tells no format, it cannot be written, exists and may not be replaced, or another export
-            writes there, or it cannot hold the data; nothing that an export did not write is removed.
+        OutputError: if the end of the name shows no format, the file cannot be written or cannot hold the data, it
+            exists and may not be replaced, or another export is writing there. Only what an export wrote is removed.
         UnknownName: if there is no such table or format.
         MissingLibraryError: if Parquet is asked for and neither pyarrow nor polars is installed.
     """
@@ -113,7 +113,7 @@ def _replaceable(path: Path, dataset: Dataset, *, replace: bool) -> None:
 
 
 def _told_by(name: str) -> str:
-    """Return the format that the end of a file's name tells."""
+    """Return the format that the end of a file's name shows."""
     if not Path(name).suffix:
         return "package"
     form = next((form for ending, form in ENDINGS.items() if name.casefold().endswith(ending)), None)
@@ -165,10 +165,12 @@ def _table_of(data: Data, name: str | None) -> Table:
         return data.tables[name or "facts"]
     part: Any = data.facts if isinstance(data, Relation) else data
     if not isinstance(part, Table | TableMixin):
-        raise OutputError(f"expected a data set, a table, facts or relations, found an object {type(part).__name__}")
+        raise OutputError(
+            f"expected a data set, a table, facts or relations, found an object of type {type(part).__name__}"
+        )
     chosen = part.table if isinstance(part, TableMixin) else part
     if name not in (None, chosen.name):
-        raise OutputError(f"expected the table {chosen.name}, which these are, found {name}")
+        raise OutputError(f"expected the table {chosen.name}, as these are its rows, found {name}")
     return chosen
 
 

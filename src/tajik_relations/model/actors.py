@@ -45,13 +45,13 @@ class State(_Actor):
     name: str = field(validator=_named)
     """Common English name, by which partners are sorted."""
     names: tuple[str, ...] = ()
-    """Further names and spellings of the State, official and former ones and those that the documents use."""
+    """Further names and spellings: official names, former names, and spellings in the documents."""
     adjectives: tuple[str, ...] = ()
-    """Words that say "of this State" or "its people" in the documents."""
+    """Words that mean "of this State" or "its people" in the documents."""
     article: bool = False
     """Whether a sentence puts "the" before the name."""
     cow: int | None = None
-    """Number in the list of States of the Correlates of War project; `None` if it has none there."""
+    """Number in the list of States of the Correlates of War project; `None` if the list does not have it."""
     gw: int | None = None
     """Number in the list of independent States of Gleditsch and Ward; `None` if it has none there."""
 
@@ -62,16 +62,16 @@ class State(_Actor):
 
 @frozen(kw_only=True, repr=False, eq=False, field_transformer=typed)
 class UnidentifiedState(ByValue):
-    """The State of a table row whose country the document leaves blank and no evidence settles."""
+    """The State of a table row if the document leaves the country blank and no evidence decides it."""
 
     row: int
     """The row's number in its table, from 1."""
     candidates: tuple[State, ...]
-    """The States that it can be, by name."""
+    """The States that are possible, by name."""
 
     @property
     def name(self) -> str:
-        """A description that can stand in a sentence."""
+        """A description that fits into a sentence."""
         return f"the unidentified State of row {self.row}"
 
     def __repr__(self) -> str:
@@ -85,16 +85,16 @@ class UnidentifiedState(ByValue):
 
 @frozen(kw_only=True, repr=False, eq=False, field_transformer=typed)
 class Organization(_Actor):
-    """An international organization or any other body that acts in a fact: a company, a force, a movement."""
+    """An international organization, or another body that acts in a fact: a company, an armed force, a movement."""
 
     code: str
     """Acronym or short form, in capitals."""
     name: str = field(validator=_named)
-    """The name by which it is shown and put in order."""
+    """The name that is shown and used for sorting."""
     names: tuple[str, ...] = ()
     """Further names and spellings that the documents use."""
     kind: OrganizationKind
-    """What sort of body it is."""
+    """The type of body."""
     article: bool = False
     """Whether a sentence puts "the" before the name."""
 
@@ -121,7 +121,7 @@ class Person(_Actor):
 
 @frozen(kw_only=True, repr=False, eq=False, field_transformer=typed)
 class Place(ByValue):
-    """A city, a base, an area or a whole State, with its State where the words or a rule give one."""
+    """A city, a base, an area or a whole State; with its State, if the words or a rule give one."""
 
     name: str = field(validator=_named)
     """The name by which it is shown."""
@@ -130,7 +130,7 @@ class Place(ByValue):
     names: tuple[str, ...] = ()
     """Further names, present and former ones."""
     subdivision: str | None = None
-    """ISO 3166-2 code, if it lists the place; where the words give no State, this one's is taken."""
+    """ISO 3166-2 code, if that standard lists the place; it gives the State if the words do not."""
 
     def __repr__(self) -> str:
         """Return a short form with the State's code."""

@@ -17,7 +17,7 @@ class Answer(Term):
 
     @staticmethod
     def of(value: bool | None) -> "Answer":  # noqa: FBT001 - the value itself is what is asked about
-        """Return the answer that a boolean gives, or `NOT_STATED` for `None`."""
+        """Return `YES` for `True`, `NO` for `False` and `NOT_STATED` for `None`."""
         return {True: Answer.YES, False: Answer.NO, None: Answer.NOT_STATED}[value]
 
     @property

@@ -161,7 +161,7 @@ class _HelpfulTerm(Sealed, Helpful):
 
 
 class Term(_HelpfulTerm, FrozenEnum):
-    """A vocabulary; the value of a member is its wire form, in tables and files.
+    """A vocabulary; the value of a member is its text in tables and files.
 
     >>> from tajik_relations.model.terms import Instrument
     >>> Instrument("protocol"), Instrument.PROTOCOL.authority
@@ -169,7 +169,7 @@ class Term(_HelpfulTerm, FrozenEnum):
     >>> Instrument.PROTOCOL == "protocol"
     True
 
-    A member equals its wire form, and no member of another vocabulary.
+    A member equals this text, and no member of another vocabulary.
     """
 
     _definition: str

@@ -12,7 +12,7 @@ from tajik_relations.model.by_value import Helpful, found, typed
 ADDED, CHANGED, WITHDRAWN = WHAT = ("added", "changed", "withdrawn")
 """What can happen to a fact from one version to the next."""
 ONLY_TOLD, NO_RULE = 0, 23
-"""Numbers that stand for no coding rule: the fact is only told in other English; a correction that no rule covers."""
+"""Numbers that stand for no coding rule: only the English sentence changed; a correction that no rule covers."""
 _VERSION = re.compile(r"\d+(\.\d+)+[0-9A-Za-z.]*", re.ASCII)
 
 
@@ -35,20 +35,20 @@ def _rules(_instance: object, attribute: "Attribute[Any]", rules: tuple[int, ...
 
 @frozen(kw_only=True, field_transformer=typed)
 class Change(Helpful):
-    """That one version of a data set added, changed or withdrew one fact, and why."""
+    """A change of one fact by one version of a data set, with the reason."""
 
     version: str = field(validator=_version)
-    """The version that has it first: `0.2.0`."""
+    """The first version with the change: `0.2.0`."""
     id: str
     """The id of the fact, never used again after it was withdrawn."""
     what: str = field(validator=_what)
     """`added`, `changed` or `withdrawn`."""
     rules: tuple[int, ...] = field(validator=_rules)
-    """The numbers of the coding rules that led to it; 0: only told in other English; 23: no rule covers it."""
+    """The numbers of the coding rules that led to it; 0: only the English sentence changed; 23: no rule covers it."""
     held_by: tuple[str, ...] = ()
-    """The ids of the facts that hold the content of a withdrawn one now; empty for all others."""
+    """For a withdrawn fact, the ids of the facts that hold its content now; otherwise empty."""
     note: str = ""
-    """What else is to be known; there at least for a withdrawal that leaves nothing, and where no rule covers it."""
+    """A further note; required if no fact holds the content of a withdrawn one, and if no rule covers the change."""
 
     def __attrs_post_init__(self) -> None:
         """Validate values that depend on one another."""
@@ -60,9 +60,9 @@ class Change(Helpful):
             raise FieldError("held_by", f"expected each id once, found {found(_repeated(self.held_by))} again")
         if not self.note.strip():
             if self.what == WITHDRAWN and not self.held_by:
-                raise FieldError("note", "expected one where a withdrawn fact is held by no other, found none")
+                raise FieldError("note", "expected a note for a withdrawn fact without held_by, found none")
             if NO_RULE in self.rules:
-                raise FieldError("note", f"expected one where no rule covers the change ({NO_RULE}), found none")
+                raise FieldError("note", f"expected a note, as no rule covers the change ({NO_RULE}), found none")
 
 
 def _repeated(ids: Iterable[str]) -> str:

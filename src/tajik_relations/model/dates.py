@@ -29,9 +29,9 @@ class OpenEnd(FrozenEnum):
     """An end of a range that is not a date (EDTF level 1, extended interval)."""
 
     OPEN = ".."
-    """The words give no limit: `1992/..` has no end in them, `../2005` no start; the status says whether it goes on."""
+    """The document gives no limit: `1992/..` has no end, `../2005` no start. The status says whether it goes on."""
     UNKNOWN = ""
-    """There was a limit, and it is not known: `1992/` ended some day."""
+    """There was a limit, but it is not known when: `1992/` ended at some time."""
 
 
 class Days(NamedTuple):
@@ -140,10 +140,10 @@ def _days_in(year: int, month: int) -> int:
 
 @frozen(eq=False, repr=False, init=False)
 class PartialDate(ByValue, _Comparable):
-    """A century, a decade, a year, a season or month of a year, or a day, in the proleptic Gregorian calendar.
+    """A century, decade, year, season, month or day in the proleptic Gregorian calendar.
 
-    Made of EDTF text, `PartialDate("1992-04")`, or of numbers, `PartialDate(1992, 4)`. Equal dates have equal texts; a
-    day without a mark of doubt equals the `datetime.date`, too.
+    Make it from EDTF text, `PartialDate("1992-04")`, or from numbers, `PartialDate(1992, 4)`. Equal dates have equal
+    texts; a day without a mark of doubt also equals the same `datetime.date`.
 
     >>> PartialDate("1992-02").latest
     datetime.date(1992, 2, 29)
@@ -153,7 +153,7 @@ class PartialDate(ByValue, _Comparable):
 
     _asked_as: ClassVar[str] = "date"
     year: int
-    """From 1 to 9999; of a decade or century (`199X`, `19XX`) the first year, as `unspecified` says."""
+    """From 1 to 9999; for a decade or century (`199X`, `19XX`) its first year, and `unspecified` says so."""
     month: int | None = None
     """From 1 to 12, or 21 to 24 for spring, summer, autumn and winter; `None` if only the year is known."""
     day: int | None = None
@@ -161,7 +161,7 @@ class PartialDate(ByValue, _Comparable):
     qualifier: str = ""
     """`?` uncertain, `~` approximate, `%` both (EDTF level 1), or empty; it does not widen the bounds."""
     unspecified: str = ""
-    """What stands in place of digits at the end: `X` or `XX` of the year, `-XX`, `-XX-XX`; mostly empty."""
+    """What replaces unspecified digits at the end: `X` or `XX` in the year, `-XX`, `-XX-XX`; usually empty."""
 
     def __init__(
         self,
@@ -178,7 +178,7 @@ class PartialDate(ByValue, _Comparable):
         """
         if isinstance(year, str):
             if (month, day, qualifier, unspecified) != (None, None, "", ""):
-                raise DateError(f"expected EDTF text alone or numbers alone, found {shown(year)!r} with more.")
+                raise DateError(f"expected either EDTF text or numbers, found {shown(year)!r} with more values.")
             year, month, day, qualifier, unspecified = _parts(year)
         for name, value in zip(_NAMES, (year, month, day, qualifier, unspecified), strict=True):
             object.__setattr__(self, name, value)
@@ -216,7 +216,7 @@ class PartialDate(ByValue, _Comparable):
 
     @property
     def exact(self) -> date | None:
-        """The day, if it is one without a mark of doubt; `None` elsewhere."""
+        """The day, if the date is a day without a mark of doubt; otherwise `None`."""
         return None if self.day is None or self.qualifier else self.earliest
 
     @property
@@ -235,7 +235,7 @@ class PartialDate(ByValue, _Comparable):
 
     @property
     def latest(self) -> date:
-        """The last day that this date can mean, inclusive; of a winter in February of the next year."""
+        """The last day that this date can mean, inclusive; for a winter, in February of the next year."""
         year = self.year + _UNSPECIFIED[self.unspecified] - 1
         if self.month == 24:
             return date.max if year == 9999 else date(year + 1, 2, _days_in(year + 1, 2))
@@ -255,7 +255,7 @@ def _text(text: object) -> str:
 def _parts(text: str) -> tuple[int, int | None, int | None, str, str]:
     """Return the year, month, day, qualifier and unspecified digits of EDTF text."""
     if (long := text.lstrip("Y-"))[:2].isdigit() and long != text:
-        raise DateError(f"expected a year from 0001 to 9999, as the calendar of Python has them, found {text[:40]!r}.")
+        raise DateError(f"expected a year from 0001 to 9999 (those of Python's calendar), found {text[:40]!r}.")
     qualifier = text[-1:] if text[-1:] in ("?", "~", "%") else ""
     parts = text.removesuffix(qualifier).split("-")
     well = [len(part) for part in parts] in ([4], [4, 2], [4, 2, 2])
@@ -281,7 +281,7 @@ def _check(when: PartialDate) -> None:
     if when.qualifier not in ("", "?", "~", "%"):
         raise DateError(f"expected a qualifier ?, ~, % or none, found {when.qualifier!r}.")
     if blank not in _UNSPECIFIED or (blank and year % _UNSPECIFIED[blank]):
-        raise DateError(f"expected X, XX, -XX or -XX-XX for digits that are not specified, found {blank!r} in {year}.")
+        raise DateError(f"expected X, XX, -XX or -XX-XX for unspecified digits, found {blank!r} in {year}.")
     if not 1 <= year <= 9999:
         raise DateError(f"expected a year from 0001 to 9999, found {found(year)}.")
     if month is None:
@@ -309,7 +309,7 @@ def _end(side: object) -> PartialDate | OpenEnd:
 
 @frozen(eq=False, repr=False, init=False)
 class DateRange(ByValue, _Comparable):
-    """A stretch of days between two partial dates, both inclusive; an end may be open or unknown.
+    """A period between two partial dates, both inclusive; an end may be open or unknown.
 
     >>> DateRange("2004-12/2005-06").latest
     datetime.date(2005, 6, 30)
@@ -337,7 +337,7 @@ class DateRange(ByValue, _Comparable):
         object.__setattr__(self, "start", first)
         object.__setattr__(self, "end", last)
         if isinstance(first, OpenEnd) and isinstance(last, OpenEnd):
-            raise DateError(f"expected a date on one side of the range at least, found '{self}'.")
+            raise DateError(f"expected a date on at least one side of the range, found '{self}'.")
         if isinstance(first, PartialDate) and isinstance(last, PartialDate) and first.earliest > last.latest:
             raise DateError(f"expected a range that ends after it begins, found '{self}'.")
 

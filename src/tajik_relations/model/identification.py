@@ -23,7 +23,7 @@ from tajik_relations.model.terms import (
 
 @frozen(kw_only=True, field_transformer=typed)
 class SetAside(Helpful):
-    """A line of a document, or words of it, that carries no fact of its own, and why."""
+    """A line of a document, or words of it, without a fact of its own, and the reason."""
 
     document: str
     """The id of the document."""
@@ -44,15 +44,15 @@ class OutsideDate(Helpful):
     state: State
     """The partner."""
     date: When | None = None
-    """`None` where the publisher gives no date that EDTF level 1 can write; see `remark`."""
+    """The date; `None` if EDTF level 1 cannot write the publisher's date (see `remark`)."""
     publisher: str
     """Who gives the date."""
     address: str
     """Web address of the page that gives it."""
     lineage: Lineage
-    """Where the date comes from, seen from the documents."""
+    """The kind of source, as seen from the documents."""
     remark: str | None = None
-    """What else is to be known of it; `None` if nothing."""
+    """A further note on the date; `None` if there is none."""
 
     @property
     def independent(self) -> bool:
@@ -61,7 +61,7 @@ class OutsideDate(Helpful):
 
     @property
     def witness(self) -> bool:
-        """Whether it says something beside the documents; a page that is one of them does not."""
+        """Whether it can be evidence; a page that is itself one of the documents cannot."""
         return self.lineage is not Lineage.SOURCE
 
     def __repr__(self) -> str:
@@ -76,7 +76,7 @@ class OrganizationDate(Helpful):
     organization: Organization
     """The organization."""
     what: LifeEvent
-    """What the date dates."""
+    """What the date means: founded, end agreed or ended."""
     date: When
     """The date."""
     publisher: str
@@ -84,7 +84,7 @@ class OrganizationDate(Helpful):
     address: str
     """Web address of the page that gives it."""
     remark: str | None = None
-    """What else is to be known of it; `None` if nothing."""
+    """A further note on the date; `None` if there is none."""
 
     def __str__(self) -> str:
         """Return the event, its date and its publisher."""
@@ -96,7 +96,7 @@ class OrganizationDate(Helpful):
 
 
 def existed(dates: Iterable[OrganizationDate], day: Day, last: Day | None = None) -> bool | None:
-    """Return whether an organization existed on a day, as far as its own outside dates tell.
+    """Return whether an organization existed on a day, according to its own outside dates.
 
     Args:
         dates: its own outside dates.
@@ -123,7 +123,7 @@ def _of(dates: Iterable[OrganizationDate], what: LifeEvent) -> Iterable[tuple[Da
 
 @frozen(kw_only=True, repr=False, field_transformer=typed)
 class Identification(Helpful):
-    """Which State a table row is about, and how far that is known."""
+    """Which State a table row is about, and how well that is known."""
 
     row: int
     """The row's number in its table, from 1."""
@@ -134,23 +134,23 @@ class Identification(Helpful):
     last_line: int
     """Line on which it ends, inclusive."""
     basis: IdentificationBasis
-    """How far the State is known."""
+    """How well the State is known."""
     partner: State | None = None
-    """The State; `None` if the candidates are all that is known."""
+    """The State; `None` if only the candidates are known."""
     guess: State | None = None
-    """One of the candidates, for `conjectural`: a guess, which is no partner; `None` for every other basis."""
+    """For `conjectural`, the candidate that is guessed; a guess is not a partner. Otherwise `None`."""
     text_candidates: tuple[State, ...]
-    """The States that the document alone admits, by name."""
+    """The States that are possible by the document alone, by name."""
     candidates: tuple[State, ...]
-    """Those of them that outside dates leave, by name."""
+    """Those of them that outside dates do not rule out, by name."""
     reason: str
-    """What the basis rests on."""
+    """Why the row has this basis."""
     sources: tuple[str, ...] = ()
     """The outside publishers that the identification rests on; empty if it rests on none."""
     lineage: tuple[Lineage, ...] = ()
     """Where the dates of each of them come from, in the same order."""
     elimination: bool = False
-    """Whether it rests on outside dates that strike all other candidates, which can strike the right State too."""
+    """Whether outside dates rule out all other candidates; they can rule out the right State too."""
     citations: tuple[Citation, ...] = ()
     """The words that name the State, for `stated`; empty for every other basis."""
 
@@ -161,7 +161,7 @@ class Identification(Helpful):
 
     @property
     def struck(self) -> tuple[State, ...]:
-        """The States that the document admits and outside dates strike, by name."""
+        """The States that outside dates rule out, among those that are possible by the document, by name."""
         return tuple(state for state in self.text_candidates if state not in self.candidates)
 
     @property
@@ -171,7 +171,7 @@ class Identification(Helpful):
         return "; ".join(f"{publisher} ({lineage})" for publisher, lineage in pairs) or None
 
     def basis_of(self, field: str) -> Basis:
-        """Return the basis of a field whose value is the State of the row."""
+        """Return the basis of a field whose value is the State of this row."""
         return Basis(
             field=field,
             kind=BasisKind.IDENTIFIED,

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 def library(name: str, install: str | None = None) -> Any:
-    """Return an optional library; *install* is what pip calls it, if not by its own name.
+    """Return an optional library; *install* is its name for pip, if that is another one.
 
     Raises:
         MissingLibraryError: if it is not installed, or fails; the message says what to install, or why it fails.
@@ -126,9 +126,9 @@ def toml_of(content: bytes) -> tuple[str, dict[str, Any]]:
         raise ValueError(f"expected TOML in UTF-8, found an error: {error}") from None
     if "\r" in text:
         line = text.count("\n", 0, text.index("\r")) + 1
-        raise ValueError(f"expected a line feed at the end of each line, found a carriage return alone in line {line}")
+        raise ValueError(f"expected a line feed at the end of each line, found only a carriage return in line {line}")
     if _nesting(text) > MOST_NESTED:
-        raise ValueError(f"expected at most {MOST_NESTED} brackets or parts of a key within each other, found more")
+        raise ValueError(f"expected brackets, or parts of a key, nested at most {MOST_NESTED} deep, found more")
     try:
         values = tomllib.loads(text)
     except ValueError as error:

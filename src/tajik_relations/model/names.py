@@ -83,7 +83,7 @@ def names_of(actor: KnownActor) -> tuple[str, ...]:
 
 
 def _turned(name: str) -> Iterator[str]:
-    """Yield the other ways to write a person's name: swapped, with initials, by the surname alone."""
+    """Yield the other ways to write a person's name: swapped, with initials, only by the surname."""
     words = name.replace(".", " ").split()
     at = next((place for place, word in enumerate(words) if word[0].islower() and place), len(words) - 1)
     given, last = words[:at], " ".join(words[at:])
@@ -172,7 +172,7 @@ def _everyday(
 ) -> tuple[dict[str, tuple[str, ...]], tuple[FormerState, ...]]:
     """Return what the tables of the file hold; raises ValueError."""
     if others or not isinstance(names or {}, dict) or not isinstance(former or [], list):
-        raise ValueError("expected a table [names] and tables [[former]] alone, found others")
+        raise ValueError("expected only a table [names] and tables [[former]], found others")
     lists, states = cast("dict[str, object]", names or {}), cast("list[object]", former or [])
     return (
         {code: _texts(f"names {code}", its_names) for code, its_names in lists.items()},
@@ -351,7 +351,7 @@ class Groups(dict[Any, V], Generic[V]):
         """Return the group, or the number, of the only value with this name or code.
 
         Raises:
-            UnknownName: if none is; the message suggests near names.
+            UnknownName: if none is; the message suggests similar names.
         """
         names = {spelling: value for value in self for spelling in (str(value), getattr(value, "code", str(value)))}
         asked: Any = key

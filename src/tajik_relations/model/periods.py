@@ -1,4 +1,4 @@
-"""Days and periods as people give them to filters, and when what goes on began."""
+"""Days and periods as people give them to filters, and when a lasting tie began."""
 
 from datetime import date
 
@@ -97,7 +97,7 @@ def year_of(when: When | None) -> int | None:
     (2007, None, None, 2001)
 
     Returns:
-        `None` without a date, if its start is open or unknown, or if it is known to a decade or century alone.
+        `None` if there is no date, if its start is open or unknown, or if only the decade or century is known.
     """
     first = when.start if isinstance(when, DateRange) else when
     known = isinstance(first, PartialDate) and first.unspecified not in ("X", "XX")
@@ -111,7 +111,7 @@ def decade_of(when: When | None) -> str | None:
     ('1990s', '1990s', None, '1990s')
 
     Returns:
-        `None` without a date, if its start is open or unknown, or if it is known to a century alone.
+        `None` if there is no date, if its start is open or unknown, or if only the century is known.
     """
     first = when.start if isinstance(when, DateRange) else when
     if not isinstance(first, PartialDate) or first.unspecified == "XX":

@@ -15,7 +15,7 @@ MOST_WORDS = 8
 
 
 JUDGED_VALUES = ("kind", "status", "terms", "roles", "summaries", "dates", "figures", "names", "places", "words")
-"""The sorts of value that a reader may judge, by which judgements are allowed and counted."""
+"""The types of value that a reader may judge, by which judgements are allowed and counted."""
 
 
 @frozen(kw_only=True, eq=False, repr=False, field_transformer=typed)
@@ -25,11 +25,11 @@ class SourceDocument(ByValue):
     _asked_as: ClassVar[str] = "document"
 
     id: str
-    """By which citations name it."""
+    """The name that citations use."""
     prefix: str
-    """What the ids of its facts begin with."""
+    """The beginning of the ids of its facts."""
     title: str
-    """What the page is called."""
+    """The title of the page."""
     publisher: str
     """Who publishes the page."""
     address: str | None = None
@@ -37,7 +37,7 @@ class SourceDocument(ByValue):
     stamp: str | None = None
     """Date and time printed on the page, as printed, not the date of its facts; `None` if none is printed."""
     terms: str
-    """Under what terms its publisher offers the text."""
+    """The terms under which the publisher offers the text."""
     file: str
     """Name of the file that holds the text, for `verify --documents`."""
     sha256: str
@@ -47,15 +47,15 @@ class SourceDocument(ByValue):
     counterpart: str | None = None
     """ISO 3166-1 alpha-2 code of the one partner that the whole document is about; `None` if there is none."""
     mosaic: bool = False
-    """Whether many wrote it at many times, as an encyclopaedia article: none of its ties is certain after its date."""
+    """Whether many people wrote it at many times, as an encyclopaedia; its ties are certain on their dates only."""
     time_of_writing: When | None = None
-    """From the latest first day of a realized date in it to its stamp, or open; `None` if neither is known."""
+    """From the latest first day of something that happened in it to its stamp (or open); `None` if neither is known."""
     time_of_writing_basis: BasisKind | None = None
-    """How the time of writing came about: `derived`; `None` if there is none."""
+    """How the time of writing is known: `derived`; `None` if there is none."""
 
     @property
     def written(self) -> str:
-        """When it was written, in years: "2013 to 2021", "2015 or later"; empty if nothing tells it."""
+        """The years in which it was written: "2013 to 2021", "2015 or later"; empty if they are not known."""
         if self.time_of_writing is None:
             return ""
         first, _, last = (side[:4] for side in str(self.time_of_writing).partition("/"))
@@ -79,7 +79,7 @@ def _fragments(_instance: object, attribute: "Attribute[Any]", words: tuple[str,
     for fragment in words:
         count = len(fragment.split())
         if count == 0 or fragment != " ".join(fragment.split()):
-            wanted = "expected words with single blanks and none at the ends"
+            wanted = "expected words separated by single blanks, without blanks at the ends"
             raise FieldError(attribute.name, f"{wanted}, found {shown(fragment)!r}")
         if count > MOST_WORDS:
             raise FieldError(attribute.name, f"expected at most {MOST_WORDS} words in a fragment, found {count}")
@@ -121,9 +121,9 @@ class Citation(ByValue):
     line: int = field(validator=_positive)
     """1-based."""
     words: tuple[str, ...] = field(validator=_fragments)
-    """Fragments of the line, verbatim but for runs of blanks, in line order."""
+    """Fragments of the line in line order, verbatim except that several blanks become one."""
     source: SourceDocument | None = field(default=None, eq=False, repr=False)
-    """The document itself, as the data set supplies it; `None` for a citation made by hand. No part of equality."""
+    """The document, supplied by the data set; `None` for a citation made by hand. It does not count for equality."""
 
     @property
     def place(self) -> str:
@@ -142,22 +142,22 @@ class Citation(ByValue):
 
 @frozen(kw_only=True, eq=False, repr=False, field_transformer=typed)
 class Basis(ByValue):
-    """How a value of a record that its cited words do not state came about."""
+    """Why a value that the cited words do not state is in the record."""
 
     field: str
-    """The name of the field, `field.part` for a part of its value, `field[0]` for one of several, from 0."""
+    """The name of the field: `field.part` for a part of its value, `field[0]` for one of several values, from 0."""
     kind: BasisKind
-    """The sort of evidence: a rule over stated values, the identification of a row, or a reader's judgement."""
+    """The type of evidence: a rule over stated values, the identification of a row, or a reader's judgement."""
     rule: Rule
     """The rule that gives the value; the checks compute it again."""
     row: int | None = None
     """The identified table row, from 1, for the rule `IDENTIFICATION`; `None` for all others."""
     degree: IdentificationBasis | None = None
-    """How far that row's State is known; `None` for all other rules."""
+    """How well the State of that row is known; `None` for all other rules."""
     source: str | None = None
     """The outside publishers that an identification rests on, with their lineage; `None` if there is none."""
     judgement: str | None = None
-    """Why a reader judged so, for `judged`; `None` for all other kinds."""
+    """The reader's reason, if `judged`; otherwise `None`."""
     coder: str | None = None
     """Who judged; `None` unless `judged`."""
     date: When | None = None

@@ -9,7 +9,7 @@ from tajik_relations.model.by_value import Term
 
 
 class Status(Term):
-    """What the document says of the state of a matter, never more."""
+    """The state of a matter, according to the document and nothing else."""
 
     DONE = "done", "it has happened"
     ONGOING = "ongoing", "it holds or goes on when the document speaks"
@@ -21,7 +21,7 @@ class Status(Term):
 
 
 class Timing(Term):
-    """How a fact is placed in time; each member is a different thing, and none of them means today."""
+    """How a fact is placed in time; no member means today."""
 
     DATED = "dated", "the words give a date: a year, a month or a day", "EDTF level 0: 1996"
     PERIOD = "period", "the words give a first and a last date", "EDTF level 0: 1996/2005"
@@ -34,7 +34,7 @@ class Timing(Term):
 
 
 class BasisKind(Term):
-    """How a value that the cited words do not state came about."""
+    """Why a value that the cited words do not state is there."""
 
     DERIVED = "derived", "a named rule over stated values gives it"
     IDENTIFIED = "identified", "it is the State of a table row, by the row's identification"
@@ -60,7 +60,7 @@ class Rule(Term):
 
 
 class IdentificationBasis(Term):
-    """How far the State of a table row is known, from best to least."""
+    """How well the State of a table row is known, from best to least."""
 
     STATED = "stated", "the row names the State"
     DEDUCED = "deduced", "the document alone leaves one candidate"
@@ -72,7 +72,7 @@ class IdentificationBasis(Term):
 
 
 class Field(Term):
-    """In what field something is done; a closed list, into which the documents' words are sorted."""
+    """The field of work; a closed list to which the documents' words are assigned."""
 
     POLITICAL = "political", "political relations or dialogue"
     ECONOMIC = "economic", "the economy at large"
@@ -144,7 +144,7 @@ class Qualifier(Term):
 
 
 class Ordinal(Term):
-    """A place in an order that the words give."""
+    """A rank or position that the words give."""
 
     FIRST = "first", "before all others"
     AMONG_THE_FIRST = "among the first", "before most others"
@@ -161,14 +161,14 @@ class RelationsTerm(Term):
 
 
 class Instrument(Term):
-    """By what act relations were established."""
+    """The act by which relations were established."""
 
     PROTOCOL = "protocol", "an agreement that the words call a protocol", "VCLT 2(1)(a)"
     EXCHANGE_OF_NOTES = "exchange of notes", "notes that each side sends the other"
 
 
 class MissionKind(Term):
-    """The sort of a diplomatic mission."""
+    """The type of a diplomatic mission."""
 
     EMBASSY = "embassy", "called an embassy"
     PERMANENT_MISSION = "permanent mission", "called a permanent mission, to an organization or to a State"
@@ -187,7 +187,7 @@ class PostKind(Term):
 
 
 class Designation(Term):
-    """What the words call an instrument; whether it is a treaty does not hang on its name (VCLT 2(1)(a))."""
+    """What the words call an instrument; the name does not decide whether it is a treaty (VCLT 2(1)(a))."""
 
     TREATY = "treaty", "called a treaty"
     AGREEMENT = "agreement", "called an agreement"
@@ -204,7 +204,7 @@ class Designation(Term):
 
 
 class TreatyLevel(Term):
-    """On what level an instrument is made, by the document's own words."""
+    """The level of an instrument, in the document's own words."""
 
     INTERSTATE = "interstate", "between States or their heads"
     INTERGOVERNMENTAL = "intergovernmental", "between governments"
@@ -222,7 +222,7 @@ class Participation(Term):
 
 
 class TreatyDate(Term):
-    """What the date of an instrument dates."""
+    """What the date of an instrument means."""
 
     SIGNED = "signed", "its signature", "VCLT 10(b), 12"
     DATED = "dated", "the date that the words give it"
@@ -256,7 +256,7 @@ class Office(Term):
 
 
 class Tie(Term):
-    """How the words tie a State to an organization."""
+    """How, according to the words, a State is tied to an organization."""
 
     MEMBER = "member", "called a member, or said to join or leave without another word"
     FULL_MEMBER = "full member", "called a full member, whatever the organization's own word is"
@@ -271,7 +271,7 @@ class Tie(Term):
 
 
 class Aspect(Term):
-    """What the words say of a tie: that it holds, or that it began, ended or is considered."""
+    """What the words say about a tie: it exists, began, ended or is considered."""
 
     HOLDS = "holds", "said to be what the tie says"
     ENTERED = "entered", "said to have joined or to join"
@@ -280,13 +280,13 @@ class Aspect(Term):
 
 
 INSIDE = (Tie.MEMBER, Tie.FULL_MEMBER, Tie.FOUNDING_MEMBER, Tie.PARTICIPATING_STATE)
-"""The ties by which a document says that someone is in an organization; partners and participants are not."""
+"""The ties that mean that someone is in the organization; partners and participants are not."""
 NOT_YET = (Status.PLANNED, Status.DRAFT, Status.CONSIDERED, Status.CONDITIONAL)
-"""The states of a matter of which the document does not say that it came about."""
+"""The statuses that do not say that something happened."""
 
 
 class TradeFlow(Term):
-    """Which way goods or their value move."""
+    """The direction in which goods or their value move."""
 
     TOTAL = "total", "both ways together"
     EXPORTS = "exports", "from the reporting State to the other"
@@ -294,7 +294,7 @@ class TradeFlow(Term):
 
 
 class OrganizationKind(Term):
-    """What sort of body an organization is."""
+    """The type of body that an organization is."""
 
     INTERGOVERNMENTAL = "intergovernmental organization", "an organization of States", "VCLT 2(1)(i)"
     GROUP = "group of States", "States that act together, named by one word"
@@ -324,11 +324,11 @@ class AsideReason(Term):
 
 
 DOUBTFUL = (IdentificationBasis.CORROBORATED, IdentificationBasis.RESTORED, IdentificationBasis.PROBABLE)
-"""The degrees that are marked wherever a partner is shown: the document alone does not give the State."""
+"""The degrees that are marked wherever a partner is shown, because the document alone does not give the State."""
 
 
 class Lineage(Term):
-    """Where an outside date comes from, seen from the documents; it decides what the date can witness."""
+    """The kind of source of an outside date, as seen from the documents; it decides what the date can prove."""
 
     OWN_MINISTRY = "own ministry", "an authority of the subject State: its ministry, an embassy, its president"
     OTHER_MINISTRY = "other ministry", "an authority of the other State: its ministry, its president, its parliament"
@@ -339,11 +339,11 @@ class Lineage(Term):
 
 
 INDEPENDENT = (Lineage.OWN_MINISTRY, Lineage.OTHER_MINISTRY, Lineage.PRESS)
-"""The lineages of outside dates that corroborate; works of reference copy one another."""
+"""The kinds of source that can corroborate; works of reference cannot, because they copy one another."""
 
 
 class LifeEvent(Term):
-    """What an outside date of an organization dates."""
+    """What an outside date of an organization means."""
 
     FOUNDED = "founded", "it was founded, or its founding treaty was signed: before, nobody can be in it"
     END_AGREED = "end agreed", "its members agreed that it would end, on a later day"

@@ -94,14 +94,14 @@ def _(value: Citation) -> str:
 
 @cell.register
 def _(value: Basis) -> str:
-    """The field that is not stated and how, or how far, it is known, which opens to the rule and the source."""
+    """The field that is not stated and how, or how well, it is known; it opens to the rule and the source."""
     source = (f"source: {text(value.source)}",) if value.source else ()
     return _opening("tr-basis", f"{value.field} {value.degree or value.kind}", (f"rule: {text(value.reason)}", *source))
 
 
 @cell.register
 def _(value: Identification) -> str:
-    """How far a table row's State is known, which opens to the reason."""
+    """How well a table row's State is known; it opens to the reason."""
     source = (f"source: {text(value.source)}",) if value.source else ()
     named = f"partner {value.basis}" if value.partner else f"not known, {value.basis}"
     reason = f"table row {value.row}, {text(value.document)}: {text(value.reason)}"

@@ -25,14 +25,14 @@ __all__ = ["map", "network", "timeline"]
 
 
 def timeline(shown: Iterable[Fact] | Relation | Relations, *, dark: bool = False) -> "alt.LayerChart":
-    """Return a chart of facts by date, with uncertainty as bars: a day is a point, a year is a bar of the year.
+    """Return a chart of facts by date, with uncertainty as bars: a day is a point, a year is a bar as long as the year.
 
-    What is open at an end has an arrow to the edge. Each mark says its citation on hover, and in a saved SVG.
+    An open end is an arrow to the edge. Each mark shows its citation when you point at it, and in a saved SVG.
 
     Args:
-        shown: facts or one relation: a row for each dated fact; relations: a row for each partner, with all dated
-            statements of when relations began.
-        dark: whether it is for a dark page.
+        shown: facts or one relation give a row for each dated fact; relations give a row for each partner, with all
+            dated statements of when relations began.
+        dark: whether the page is dark.
 
     Raises:
         MissingLibraryError: if Altair is not installed.
@@ -45,15 +45,15 @@ def timeline(shown: Iterable[Fact] | Relation | Relations, *, dark: bool = False
 
 
 def map(relations: Relations, *, dark: bool = False) -> "alt.HConcatChart":  # noqa: A001 - the name that people look for
-    """Return a world map of partners by the year in which relations began, with what it cannot show beside it.
+    """Return a world map of partners by the year in which relations began; what it cannot show is beside it.
 
-    Borders are those of Natural Earth, which draws who holds a land and takes no side. States that are too small are
-    dots. Statements that disagree have a mark; rows whose State is not known stand beside the map with their
+    Borders are those of Natural Earth, which shows who controls a territory and takes no side. Very small States are
+    dots. A mark shows where statements disagree; rows whose State is not known are listed beside the map with their
     candidates.
 
     Args:
         relations: all of a data set, or a part of them.
-        dark: whether it is for a dark page.
+        dark: whether the page is dark.
 
     Raises:
         MissingLibraryError: if Altair is not installed.
@@ -66,15 +66,14 @@ def map(relations: Relations, *, dark: bool = False) -> "alt.HConcatChart":  # n
 
 
 def network(facts: Iterable[Fact], *, dark: bool = False) -> "alt.LayerChart":
-    """Return a chart of States and organizations, joined by what the documents call their tie.
+    """Return a chart of States and organizations; each line says what the documents call the tie.
 
-    Missions and consular posts stand in boxes with broken edges, one for all that a State sends and one for all that it
-    receives; the lines from there to the other States say which of them is an embassy.
+    Missions and consular posts are in boxes with broken edges, one for all that a State sends and one for all that it
+    receives. The lines from there to the other States say which is an embassy.
 
     Args:
-        facts: memberships, cooperation within organizations, missions and consular posts count; facts of other kinds
-            are left out.
-        dark: whether it is for a dark page.
+        facts: memberships, cooperation within organizations, missions and consular posts; other kinds are left out.
+        dark: whether the page is dark.
 
     Raises:
         MissingLibraryError: if Altair is not installed.

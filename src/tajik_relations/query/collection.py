@@ -28,7 +28,7 @@ class Collection(ReprMixin, Sequence[T], Generic[T]):
     _asked_as: ClassVar[str] = "collection"
     _ways: ClassVar[str] = "where(function)"
     items: Sequence[T]
-    """The items: a tuple, or a sequence that makes them when they are first touched and is equal to their tuple."""
+    """The items: a tuple, or an equal sequence that makes each item on first use."""
 
     def _with(self, items: Iterable[T]) -> Self:
         """Return a collection like this one of other items."""
@@ -56,14 +56,14 @@ class Collection(ReprMixin, Sequence[T], Generic[T]):
         return self.items[0]
 
     def group_by(self, key: str | Callable[[T], Hashable]) -> dict[Any, Self]:
-        """Return the parts that share a value, by value, in the order in which the values come up.
+        """Return the items grouped by a value, in the order in which the values first occur.
 
         Args:
-            key: the name of an attribute, or a function. An item with several values, such as actors, is in the part of
-                each of them; one with none of them, or without the attribute, is in that of `None`.
+            key: the name of an attribute, or a function. An item with several values, such as actors, is in
+                several groups; an item without a value, or without the attribute, is in the group `None`.
 
         Raises:
-            UnknownName: if no item has such an attribute; the message suggests near ones.
+            UnknownName: if no item has such an attribute; the message suggests similar ones.
             WrongArgument: if it is neither text nor a function.
         """
         if not (isinstance(key, str) or callable(key)):
@@ -203,7 +203,7 @@ class Collection(ReprMixin, Sequence[T], Generic[T]):
         return f"<{len(self):,} {noun}{'' if len(self) == 1 else 's'}{': ' if names else ''}{names}>"
 
     def _name_of(self, item: T) -> str:
-        """Return the name by which an item is told."""
+        """Return the name by which an item is shown."""
         return str(item)
 
 
@@ -221,7 +221,7 @@ class NamedCollection(Collection[T], Generic[T]):
 
     _ways: ClassVar[str] = "[name]"
     directory: Directory[T]
-    """The names by which they are found."""
+    """The index of names."""
 
     def _with(self, items: Iterable[T]) -> Self:
         """Return a collection like this one of other items, which alone are found by name in it."""
@@ -240,7 +240,7 @@ class NamedCollection(Collection[T], Generic[T]):
         """Return the item with this name, or *default*.
 
         Raises:
-            WrongArgument: if it is called without a name, or with a named code, which is for `by`.
+            WrongArgument: if it is called without a name, or with a code by its system, for which there is `by`.
         """
         if wrong or name is NO_NAME:
             raise self._wrong_argument(wrong)
@@ -276,10 +276,10 @@ class NamedCollection(Collection[T], Generic[T]):
     @overload
     def __getitem__(self, key: slice) -> Self: ...
     def __getitem__(self, key: int | str | T | slice) -> T | Self:
-        """Return an item by name or position, itself, or a slice; States and relations have positions in `items` alone.
+        """Return an item by name or position, itself, or a slice; States and relations have positions only in `items`.
 
         Raises:
-            UnknownName: if nothing has this name; the message suggests near ones.
+            UnknownName: if nothing has this name; the message suggests similar ones.
             UnknownCode: for a number that can be that of several systems: `by(cow=702)` and its like name the system.
             AmbiguousName: if several have it.
         """
@@ -313,7 +313,7 @@ class NamedCollection(Collection[T], Generic[T]):
 
 
 class ByCode(NamedCollection[T], Generic[T]):
-    """Items that are States or belong to one: found by name or code, by a number only with the name of its system."""
+    """Items that are States or belong to a State. Find them by name or code; a number needs the name of its system."""
 
     __slots__ = ()
 
@@ -327,13 +327,13 @@ class ByCode(NamedCollection[T], Generic[T]):
         <State SG Singapore>
 
         Args:
-            code: one of `alpha_2`, `alpha_3`, `iso_numeric` (ISO 3166-1), `cow` (Correlates of War) and `gw`
-                (Gleditsch and Ward); numbers as such or as text.
+            code: exactly one of `alpha_2`, `alpha_3`, `iso_numeric` (ISO 3166-1), `cow` (Correlates of War) and `gw`
+                (Gleditsch and Ward); numbers as numbers or as text.
 
         Raises:
             WrongArgument: if not exactly one code is given.
-            UnknownName: if it is of no system named here.
-            UnknownCode: if no State has it, or none of these; the message suggests near codes.
+            UnknownName: if the system is unknown.
+            UnknownCode: if no State, or no item here, has the code; the message suggests similar codes.
         """
         if len(code) != 1:
             found = ", ".join(code) or "none"
@@ -370,7 +370,7 @@ class ByCode(NamedCollection[T], Generic[T]):
         return reversed(tuple(self.items))
 
     def index(self, value: Any, start: int = 0, stop: int | None = None) -> int:
-        """Return the position of an item; raises ValueError if it is not among these."""
+        """Return the position of an item; raises ValueError if it is not in the collection."""
         return tuple(self.items)[:stop].index(value, start)
 
 

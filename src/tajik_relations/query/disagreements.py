@@ -33,7 +33,7 @@ _UPPER_BOUNDS = (Qualifier.LESS_THAN, Qualifier.AT_MOST)
 
 @frozen(kw_only=True, repr=False)
 class StatedValue(ReprMixin):
-    """One of the values that statements about an occurrence give for a field, with everyone who gives it."""
+    """One of the values for a field of an occurrence, with everyone who gives it."""
 
     value: "When | Quantity | Term | Place | tuple[Actor, ...]"
     """A date, a figure with its unit and qualifier, a term, a place, or those who took part."""
@@ -55,14 +55,14 @@ class StatedValue(ReprMixin):
 
     @property
     def shown(self) -> str:
-        """The value as text: a figure as people write it, of those who took part their names."""
+        """The value as text: a figure as people write it; for participants, their names."""
         if isinstance(self.value, Quantity):
             return self.value.words
         return ", ".join(actor.name for actor in self.value) if isinstance(self.value, tuple) else str(self.value)
 
     @property
     def displayed(self) -> "When | Quantity | Term | Place | str":
-        """The value as a page shows it: itself, so that a date carries its doubt; of those who took part the names."""
+        """The value for a page: a date stays an object, so that its doubt can be marked; participants are names."""
         return self.shown if isinstance(self.value, tuple) else self.value
 
     def __str__(self) -> str:
@@ -76,24 +76,24 @@ class StatedValue(ReprMixin):
 
 @frozen(kw_only=True, repr=False)
 class Disagreement(ReprMixin):
-    """The different values that statements about one occurrence give for one field; none of them is preferred."""
+    """The different values for one field of one occurrence; none of them is preferred."""
 
     occurrence: str
     """The occurrence's key: the id of its first fact."""
     field: str
     """The name of the field whose values differ: `"date"`, `"quantity"`, `"holder"` of an office, or a kind's own."""
     values: tuple[StatedValue, ...]
-    """The distinct values: those of the documents in document order, then those of outside publishers alone."""
+    """The different values: first those of the documents in document order, then those of outside publishers only."""
     rule: str
     """Why all statements are about one occurrence."""
     contradictory: bool
     """Whether they cannot all be true; otherwise some are only less exact."""
     within_documents: bool
-    """Whether the documents' own statements already differ so; otherwise only an outside publisher's does."""
+    """Whether the documents alone disagree; otherwise only an outside publisher disagrees with them."""
     days_apart: int | None
-    """Most days between two dates that exclude each other, last day to first day; `None` if none do, or of figures."""
+    """Most days between dates that exclude each other, last to first day; `None` if there are none, or for figures."""
     ratio: float | None
-    """The largest figure over the smallest; `None` for dates, or if the smallest is 0."""
+    """The largest figure divided by the smallest; `None` for dates, or if the smallest is 0."""
 
     @property
     def facts(self) -> tuple[Fact, ...]:
@@ -112,20 +112,20 @@ class Disagreement(ReprMixin):
 
     @property
     def distance(self) -> str:
-        """How far the values are apart, in words; empty if that cannot be counted."""
+        """How far apart the values are, in words; empty if that cannot be counted."""
         if self.days_apart:
             return f"{self.days_apart:,} {'day' if self.days_apart == 1 else 'days'} apart"
         return f"{self.ratio:g} to 1" if self.ratio else ""
 
     def _short_form(self) -> NamedValues:
-        """Yield the verdict, each value with its citations, how far they are apart, and why they are about one."""
+        """Yield the verdict, each value with its citations, how far apart they are, and why they belong together."""
         yield "verdict", "cannot all be true" if self.contradictory else "some are less exact"
         yield "values", tuple([stated.displayed, *_cited(stated)] for stated in self.values)
         yield "apart", self.distance
         yield "all_about", self.rule
 
     def __str__(self) -> str:
-        """Return all values, each with its sources, and how far they are apart."""
+        """Return all values, each with its sources, and how far apart they are."""
         verb = "cannot all be true" if self.contradictory else "differ only in exactness"
         distance = f", {self.distance}" if self.distance else ""
         return f"{self.field}: {' / '.join(map(str, self.values))} {verb}{distance}"
@@ -333,16 +333,16 @@ def _exclude(figures: Iterable[Quantity]) -> bool:
 
 @frozen(kw_only=True, repr=False)
 class ResolvedDate(ReprMixin):
-    """One date for the beginning of relations, with the way in which it was chosen."""
+    """One date for the beginning of relations, with the rule by which it was chosen."""
 
     date: When
-    """The date chosen; of relations that go on (`1992/..`) the day, month or year in which they began."""
+    """The chosen date; for relations that go on (`1992/..`), when they began."""
     statement: Fact | OutsideDate
     """The statement whose date it is."""
     how: str
-    """By which rule."""
+    """The rule."""
     among: tuple[Fact | OutsideDate, ...]
-    """All dated statements between which the choice was made, the chosen one included."""
+    """All dated statements from which it was chosen, including itself."""
 
     @property
     def outside(self) -> bool:

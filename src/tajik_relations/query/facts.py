@@ -34,26 +34,26 @@ class Facts(Collection[FactT], FactTimeFilters[FactT], TableMixin, Generic[FactT
     _asked_as: ClassVar[str] = "facts"
     _ways: ClassVar[str] = "about(name), where(field=value), during(2004)"
     scope: Scope
-    """What all facts of the data set share: its names, its order, its occurrences."""
+    """What all facts of the data set share: names, order and occurrences."""
     only_named: int = field(default=0, kw_only=True, eq=False)
-    """How many facts `about` has left out because they only name the one that it was asked for."""
+    """How many facts `about` left out because they only mention the name."""
     beyond: int = field(default=0, kw_only=True, eq=False)
-    """How many ties a filter by time has left out because they lie beyond the time of writing of their documents."""
+    """How many ties a filter by time left out because they lie after the time of writing of their documents."""
 
     hint: str = field(default="", kw_only=True, eq=False)
-    """What the repr says on what `where` was asked for: how many facts lie within a date, which field none has."""
+    """What the repr adds about the arguments of `where`: how many facts lie within a date, or a field that none has."""
     asked: tuple[str, ...] = field(default=(), kw_only=True, eq=False)
-    """The kinds that were asked for, by `of`: their columns are in the table though no fact of them may be left."""
+    """The kinds requested by `of`; their columns are in the table even if no such fact is left."""
 
     @takes_named
     def about(self, name: AnyName, *, mentioned: bool = False) -> Self:
-        """Return the facts in which a State, an organization or a person takes part, or to whose relations they belong.
+        """Return the facts in which a State, organization or person takes part, or that belong to relations with it.
 
-        Those in which somebody acts for it are among them. The repr says how many more only name it.
+        They include the facts in which somebody acts for it. The repr says how many more facts only mention it.
 
         Args:
-            name: the actor itself, or any name or code that the data set knows for it.
-            mentioned: whether to add the facts that only name it.
+            name: the actor, or any of its names or codes that the data set knows.
+            mentioned: whether to add the facts that only mention it.
 
         Raises:
             UnknownName: if nobody has this name.
@@ -100,7 +100,7 @@ class Facts(Collection[FactT], FactTimeFilters[FactT], TableMixin, Generic[FactT
             kinds: types, or their everyday names: `tr.Visit`, `"Visit"`, `"visits"`, `"embassies"`.
 
         Raises:
-            UnknownName: if no kind is called so; the message suggests near names.
+            UnknownName: if no kind is called so; the message suggests similar names.
         """
         from tajik_relations.records.everyday import everyday
         from tajik_relations.records.field_values import field_test
@@ -131,19 +131,20 @@ class Facts(Collection[FactT], FactTimeFilters[FactT], TableMixin, Generic[FactT
 
     @takes_named
     def cited_from(self, document: str | SourceDocument) -> Self:
-        """Return the facts of a document, given by its id or title, or itself.
+        """Return the facts of a document, given as the document, its id or its title.
 
         Raises:
-            UnknownName: if no document is called so; the message suggests near names.
+            UnknownName: if no document has this id or title; the message suggests similar names.
         """
         source = document if isinstance(document, SourceDocument) else self.scope.documents.find(document)
         return self._selected(lambda: self.scope.index.of_document(source.id), lambda fact: fact.document == source.id)
 
     @takes_named
     def search(self, words: str) -> Self:
-        """Return the facts whose statement, cited words or names have all of some words, or words that begin so.
+        """Return the facts that have all the given words, or longer words that begin with them.
 
-        Case and accents do not count; the names are those of all who take part or are mentioned, and of the place.
+        The words may be in the statement, the cited words or the names: of all who take part or are mentioned, and of
+        the place. Case and accents do not matter.
 
         >>> import tajik_relations as tr
         >>> tr.facts.search("Sangtuda hydro").first().id
@@ -165,9 +166,9 @@ class Facts(Collection[FactT], FactTimeFilters[FactT], TableMixin, Generic[FactT
 
     @takes_named
     def distinct(self) -> Self:
-        """Return the facts without those that speak of the same occurrence as one before them among these.
+        """Return the facts without later statements about the same occurrence.
 
-        Two statements about one visit or treaty then count once; the first in document order stays.
+        Two statements about the same visit or treaty then count once; the first in document order is kept.
         """
         firsts = {fact.id for fact in query.occurrences.distinct(self, self.scope.occurrences)}
         return self._with(fact for fact in self.items if fact.id in firsts)
@@ -183,12 +184,12 @@ class Facts(Collection[FactT], FactTimeFilters[FactT], TableMixin, Generic[FactT
 
         Args:
             test: any function of a fact.
-            values: by the name of a field or of `kind`, `document`, `line`, `timing`, `actors`: the value or, of a
-                field that holds several, one of them. Terms as text, actors by any name, places by name, dates as EDTF
-                text; `None` for a field without a value. A fact whose kind has no such field is left out.
+            values: by the name of a field, or of `kind`, `document`, `line`, `timing` or `actors`. If a field holds
+                several values, one of them is enough. Terms are text, actors any name, places a name, dates EDTF text;
+                `None` means no value. Facts whose kind has no such field are left out.
 
         Raises:
-            UnknownName: if no kind has such a field, or it cannot have the value; the message suggests near ones.
+            UnknownName: if no kind has such a field, or it cannot have the value; the message suggests similar ones.
             DateError: if a text is no EDTF date.
         """
         from tajik_relations.records.field_values import field_test
@@ -227,35 +228,35 @@ class Facts(Collection[FactT], FactTimeFilters[FactT], TableMixin, Generic[FactT
 
     @property
     def undated(self) -> Self:
-        """Those without a date; `timing` tells which of them the words say go on."""
+        """The facts without a date; `timing` shows which of them go on according to the words."""
         return self._with(fact for fact in self.items if fact.date is None)
 
     @property
     def table(self) -> "tabular.table.Table":
-        """These facts as the facts table, with the common columns and those of the kinds that are among them.
+        """The facts as a table, with the common columns and those of the kinds in it.
 
-        `to_pandas`, `to_polars` and `to_arrow` make data frames of it. A kind that `of` has asked for has its columns
-        though no fact of it is left.
+        `to_pandas`, `to_polars` and `to_arrow` make data frames. Kinds requested by `of` have their columns even if no
+        such fact is left.
         """
         kinds = tuple(sorted({*self.asked, *self.count_by("kind")}))
         return tabular.table.Table("facts", query.tables.fact_rows, self, kinds)
 
     def timeline(self) -> "query.timeline.Timeline":
-        """Return the dated facts in the order of their dates, and the others apart."""
+        """Return the dated facts in the order of their dates; `undated` has the others."""
         return query.timeline.timeline_of(self)
 
     def group_by(  # pyright: ignore[reportIncompatibleMethodOverride] - parts of facts are facts
         self, key: str | Callable[[FactT], Hashable]
     ) -> dict[Any, Self]:
-        """Return the parts that share a value, by value; see `Collection.group_by`.
+        """Return the facts grouped by a value; see `Collection.group_by`.
 
         Args:
-            key: a function, or the name of a field of any kind, of a property such as `document` or `timing`, or
-                `"year"` (a whole number) or `"decade"` (`"1990s"`), in which the date begins. A date that is not as
-                exact as that, and no date, is in the part of `None`.
+            key: a function; the name of a field of any kind, or of a property such as `document` or `timing`; or
+                `"year"` (a whole number) or `"decade"` (`"1990s"`), in which the date begins. Facts without a date, or
+                with a less exact one, are then in the group `None`.
 
         Raises:
-            UnknownName: if no kind has such a field; the message suggests near ones.
+            UnknownName: if no kind has such a field; the message suggests similar ones.
         """
         columns = {"kind": self.scope.index.kinds, "document": self.scope.index.documents}
         if not isinstance(self.items, LazySequence) or not isinstance(key, str) or key not in columns:
@@ -307,7 +308,7 @@ class Facts(Collection[FactT], FactTimeFilters[FactT], TableMixin, Generic[FactT
         """Return a fact by position or id, or a slice.
 
         Raises:
-            UnknownName: if no fact among these has this id; the message suggests near ones.
+            UnknownName: if no fact among these has this id; the message suggests similar ones.
             WithdrawnFact: if a fact had it that was withdrawn; the message says which facts hold its content now.
         """
         if isinstance(key, int | slice):

@@ -17,13 +17,13 @@ class Missions(Facts[DiplomaticMission | ConsularPost]):
 
     _asked_as: ClassVar[str] = "missions"
     seats: frozenset[str] = frozenset()
-    """The names of all seats in the data set: a filter may leave none of the missions that sit there."""
+    """The names of all seats in the data set, so that a seat is known even if a filter left no mission there."""
 
     def seated_in(self, name: "str | Place | State") -> Self:
-        """Return those with their seat in a city or in a State; one whose words name no seat is in neither.
+        """Return the missions and posts with their seat in a city or State; one whose words name no seat is in neither.
 
         Raises:
-            UnknownName: if no seat and no State has this name; the message suggests near ones.
+            UnknownName: if no seat and no State has this name; the message suggests similar ones.
         """
         if isinstance(name, Place):
             return self._with(post for post in self.items if post.seat and _same(post.seat, name))
@@ -36,7 +36,7 @@ class Missions(Facts[DiplomaticMission | ConsularPost]):
         return self._with(post for post in self.items if post.seat and post.seat.state == state)
 
     def accredited_to(self, name: AnyName) -> Self:
-        """Return those to a receiving State, from a seat there or elsewhere, or to an organization.
+        """Return the missions and posts to a receiving State, wherever their seat is, or to an organization.
 
         Raises:
             UnknownName: if nobody has this name.
@@ -80,7 +80,7 @@ class Missions(Facts[DiplomaticMission | ConsularPost]):
 
     @property
     def non_resident(self) -> Self:
-        """Those accredited from a seat known to lie elsewhere: concurrent accreditation (VCDR 5(1))."""
+        """Missions with a known seat in another State: concurrent accreditation (VCDR 5(1))."""
         return self.where(resident=False)
 
     def _actor_or_seat(self, name: object) -> object:

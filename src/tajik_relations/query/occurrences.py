@@ -33,17 +33,17 @@ from tajik_relations.records import (
 
 @frozen(kw_only=True, field_transformer=typed)
 class OccurrenceLink(Helpful):
-    """A link that a reader of the documents made, where no rule sees it."""
+    """A link between facts that a reader made because no rule finds it."""
 
     facts: tuple[str, ...]
     """Ids of facts."""
     reason: str
-    """Why they are about one thing."""
+    """Why the facts belong together."""
 
 
 @frozen(kw_only=True, repr=False)
 class Occurrence(ReprMixin):
-    """The facts that speak of one thing."""
+    """Facts about the same event or tie."""
 
     facts: tuple[Fact, ...]
     """In document order."""
@@ -52,7 +52,7 @@ class Occurrence(ReprMixin):
 
     @property
     def key(self) -> str:
-        """The id of the first fact, by which the occurrence is named."""
+        """The id of the first fact, which is the name of the occurrence."""
         return self.facts[0].id
 
     def _short_form(self) -> NamedValues:
@@ -122,7 +122,7 @@ def distinct(facts: Iterable[Fact], occurrences: Iterable[Occurrence]) -> tuple[
     """Return the facts with one for each occurrence: the first that stands among them.
 
     A mission that was turned into another of them is the same representation, and counts with that one. Visits,
-    meetings and exercises that are told as regular are no single acts, and are left out.
+    regular meetings and exercises are not single acts, and are left out.
     """
     given = tuple(fact for fact in facts if not (fact.recurrent and isinstance(fact, _COUNTED)))
     key_of = {fact.id: occurrence.key for occurrence in occurrences for fact in occurrence.facts}
@@ -135,7 +135,7 @@ def distinct(facts: Iterable[Fact], occurrences: Iterable[Occurrence]) -> tuple[
 
 
 _COUNTED = (Exercise, Meeting, Visit)
-"""Kinds of which each fact tells of one act, unless it is told as regular."""
+"""Kinds of which each fact is one act, unless the words say that it is regular."""
 
 
 @frozen

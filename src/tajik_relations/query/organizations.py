@@ -25,16 +25,16 @@ T = TypeVar("T")
 
 @frozen(kw_only=True, repr=False)
 class OrganizationMember(ReprMixin):
-    """A State of which documents say that it is in an organization."""
+    """A State that is in an organization, according to documents."""
 
     party: Party
-    """A State, known by name or only as that of a table row."""
+    """The State, known by name or only as the State of a table row."""
     facts: Facts[Membership]
     """The statements, in document order."""
 
     @property
     def since(self) -> When | None:
-        """The earliest date that a statement gives for joining; `None` if none of them gives one."""
+        """The earliest stated date of joining; `None` if there is none."""
         dates = [beginning(fact.date) for fact in self.facts if fact.date and not fact.as_of]
         return min(dates, key=extent, default=None)
 
@@ -45,7 +45,7 @@ class OrganizationMember(ReprMixin):
 
     @property
     def degree(self) -> IdentificationBasis | None:
-        """How far it is known that the statements mean this State, if all leave it in doubt; `None` elsewhere."""
+        """How certain it is that the statements mean this State, if all of them are uncertain; otherwise `None`."""
         bases = [fact.partner_basis if fact.partner == self.party else None for fact in self.facts]
         degrees = [basis.degree for basis in bases if basis and basis.degree and basis.degree in DOUBTFUL]
         return min(degrees, key=list(IdentificationBasis).index) if len(degrees) == len(bases) > 0 else None
@@ -74,21 +74,21 @@ class OrganizationMember(ReprMixin):
 
 @frozen(kw_only=True, repr=False)
 class MembershipAnswer(ReprMixin):
-    """Yes, no, or not stated: what the documents say, with the statements that say it.
+    """Yes, no, or not stated: the documents' answer, with its statements.
 
     Raises:
-        NotStatedError: if the truth of an answer is asked for (`if answer:`) and the documents do not state it.
+        NotStatedError: if its truth is used (`if answer:`) and the documents do not state it.
     """
 
     _asked_as: ClassVar[str] = "answer"
     value: bool | None
     """`None` if the documents do not state it."""
     facts: Facts[Membership]
-    """The statements that give the answer; for "not stated" those that speak of the tie and leave it open."""
+    """The statements that give the answer; for "not stated", those that mention the tie but leave it open."""
     possible: bool = False
-    """Whether it is yes or may be: by a dated statement that leaves the day open, or that is carried forward to it."""
+    """Whether the answer is yes or may be yes: a dated statement leaves the day open, or is carried forward to it."""
     outside: "tuple[model.identification.OrganizationDate, ...]" = ()
-    """Dates of the organization's own beginning and end, by other publishers, that keep the answer from being yes."""
+    """Outside dates of the organization's beginning or end that prevent a yes."""
 
     @property
     def citations(self) -> tuple[Citation, ...]:
@@ -151,7 +151,7 @@ class OrganizationProfile(Organization, Profile, ReprMixin):
     def memberships(  # type: ignore[override]  # pyright: ignore[reportIncompatibleVariableOverride] - those in it
         self,
     ) -> Facts[Membership]:
-        """The statements of who is tied to it, by whatever term."""
+        """The facts on memberships in this organization, with any tie."""
         return self.facts.of(Membership).where(organization=self)
 
     @property
@@ -162,14 +162,14 @@ class OrganizationProfile(Organization, Profile, ReprMixin):
     def members(
         self, on: DateLike | None = None, *, certainty: Certainty = "possible", carry_forward: bool = False
     ) -> "Members":
-        """Return who is a member by the documents: called a member, full or founding member, or said to have joined.
+        """Return the members by the documents: called a member, full or founding member, or said to have joined.
 
         Args:
-            on: a day, month or year; without it the statements count whatever their date. A statement without a date
-                counts for no day, and none counts for a day on which the organization did not exist, by its outside
-                dates. The repr says how many were left out.
+            on: a day, month or year; without it, all statements count. A statement without a date counts for no day.
+                No statement counts for a day on which the organization did not exist, according to outside dates. The
+                repr says how many were left out.
             certainty: as for `Facts.as_of`.
-            carry_forward: whether statements beyond the time of writing of their documents are possible.
+            carry_forward: whether statements count as possible after the time of writing of their documents.
 
         Raises:
             DateError: if `on` is no date.
@@ -187,15 +187,14 @@ class OrganizationProfile(Organization, Profile, ReprMixin):
     def membership_of(
         self, name: AnyName, on: DateLike | None = None, *, carry_forward: bool = False
     ) -> MembershipAnswer:
-        """Return the documents' answer to whether someone is a member: yes, no or not stated.
+        """Return whether someone is a member according to the documents: yes, no or not stated.
 
         Args:
             name: a State, or any name or code of it.
-            on: a day, month or year; someone who joined later or had left was not a member then. A statement without a
-                date leaves it open; so does one of a tie that may have ended by then, as its document was written
-                earlier, and one about an organization that, by its outside dates, may not have existed then; the
-                answer names these dates.
-            carry_forward: whether a statement beyond the time of writing of its document makes the answer `possible`.
+            on: a day, month or year. The answer is no for someone who joined later or had left. It is open if the
+                statement has no date, if the tie may have ended by then, as its document was written earlier, or if
+                the organization may not have existed then, according to outside dates, which the answer names.
+            carry_forward: whether a statement makes the answer `possible` after the time of writing of its document.
 
         Raises:
             UnknownName: if nobody has this name.
@@ -251,14 +250,14 @@ class OrganizationProfile(Organization, Profile, ReprMixin):
 
 @frozen(kw_only=True, repr=False)
 class SharedMembership(ReprMixin):
-    """An organization in which the documents place two States, with what they say of each."""
+    """An organization in which both States are, according to the documents, with the statements on each."""
 
     organization: Organization
     """The organization."""
     one: Facts[Membership]
-    """The statements on the State asked for first, in document order."""
+    """The statements on the first State, in document order."""
     other: Facts[Membership]
-    """Those on the other State; a statement that names both is among both."""
+    """The statements on the second State; a statement that names both is in both lists."""
 
     @property
     def together(self) -> bool:
@@ -295,12 +294,12 @@ class _OnADay(Collection[T], Generic[T]):
 
 @frozen(repr=False, eq=False)
 class Members(_OnADay[OrganizationMember]):
-    """The members of an organization by name, all or those of a day."""
+    """The members of an organization by name, of all time or on a day."""
 
 
 @frozen(repr=False, eq=False)
 class SharedMemberships(_OnADay[SharedMembership]):
-    """The organizations that two States share by name, all or those of a day."""
+    """The organizations that two States share, by name, of all time or on a day."""
 
 
 def members_of(facts: Facts[Membership]) -> Members:
@@ -319,7 +318,7 @@ def shared(  # noqa: PLR0913 - what can be asked
     certainty: Certainty = "possible",
     carry_forward: bool = False,
 ) -> SharedMemberships:
-    """Return the organizations of which the documents call both States members, by name; see `Dataset.shared`."""
+    """Return the organizations in which both States are, according to the documents, by name; see `Dataset.shared`."""
     asked, accepted = None if on is None else days_of(when_of(on)), accepted_answers(certainty)
     parties = {memberships.actor(name) for name in (one, other)}
     all_of_them = memberships.where(lambda fact: fact.inside and not parties.isdisjoint(fact.members))

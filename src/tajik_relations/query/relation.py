@@ -30,13 +30,13 @@ class Established(Facts["records.DiplomaticRelations"]):
     _asked_as: ClassVar[str] = "established"
 
     outside: "Sequence[model.identification.OutsideDate]" = ()
-    """What publishers outside the documents say of the same partner; in no answer unless it is asked for."""
+    """What publishers outside the documents say about the same partner; used in an answer only if you ask for it."""
 
     def _full_form(self) -> NamedValues:
         """Yield the agreed date, the statements, and the dates of other publishers."""
         yield "earliest", self.earliest
         yield "latest", self.latest
-        yield "agreed", self.agreed or "no date: the statements differ, or none has one"
+        yield "agreed", self.agreed or "no date: the statements differ, or none of them has a date"
         yield "Statements", self
         yield "According to others, outside the documents", Collection(self.outside)
 
@@ -47,7 +47,7 @@ class Established(Facts["records.DiplomaticRelations"]):
 
     @property
     def stated_dates(self) -> tuple[When, ...]:
-        """The dates that the statements give, as they stand, each once, in the order of time."""
+        """The stated dates, each once, in the order of time."""
         dates = dict.fromkeys(fact.date for fact in self.items if fact.date)
         return tuple(sorted(dates, key=extent))
 
@@ -57,37 +57,37 @@ class Established(Facts["records.DiplomaticRelations"]):
 
     @property
     def beginnings(self) -> tuple[When, ...]:
-        """When relations began by each dated statement: of those that go on (`1992/..`) the first date."""
+        """When relations began by each dated statement; for those that go on (`1992/..`), their first date."""
         return tuple(beginning(fact.date) for fact in self.items if fact.date)
 
     @property
     def earliest(self) -> When | None:  # type: ignore[override]  # pyright: ignore[reportIncompatibleMethodOverride] - a date
-        """The date that can begin first; `None` if no statement has a date."""
+        """The date with the earliest possible beginning; `None` if no statement has a date."""
         return min(self.beginnings, key=extent, default=None)
 
     @property
     def latest(self) -> When | None:  # type: ignore[override]  # pyright: ignore[reportIncompatibleMethodOverride] - a date
-        """The date that can end last; `None` if no statement has a date."""
+        """The date with the latest possible end; `None` if no statement has a date."""
         return max(self.beginnings, key=lambda when: extent(when)[::-1], default=None)
 
     @property
     def agreed(self) -> When | None:
-        """The most exact date, if all dated statements can be true together and it lies inside every other one."""
+        """The most exact date, if it lies within every other one, so all can be true together; otherwise `None`."""
         narrowest = min(self.beginnings, key=days_in, default=None)
         return narrowest if narrowest and all(narrowest.within(other) for other in self.beginnings) else None
 
     def resolve(
         self, how: How = "document order", *, outside: bool = False
     ) -> "query.disagreements.ResolvedDate | None":
-        """Return one date, with the way in which it was chosen; `None` if no statement has a date.
+        """Return one date and the rule by which it was chosen; `None` if no statement has a date.
 
         Args:
             how: `"document order"`: the first statement; `"most exact"`: the shortest date, then document order;
-                `"most supported"`: the one with which most others can be true together, then the most exact.
-            outside: whether the dates of publishers outside the documents take part, after the documents' own.
+                `"most supported"`: the date that the fewest others contradict, then the most exact.
+            outside: whether dates of outside publishers take part, after those of the documents.
 
         Raises:
-            UnknownName: if there is no such way.
+            UnknownName: if there is no such rule.
         """
         if how not in get_args(How):
             raise UnknownName(how, "way to choose", get_args(How))
@@ -96,11 +96,11 @@ class Established(Facts["records.DiplomaticRelations"]):
 
 @frozen(kw_only=True, repr=False, eq=False)
 class Relation(ByKind, ByValue, ReprMixin):
-    """All that the documents say of the subject State and one partner, and of when their relations began."""
+    """All that the documents say about the subject State and one partner, including when relations began."""
 
     _asked_as: ClassVar[str] = "relation"
     partner: State | Organization | None
-    """`None` for a table row whose State is not known; see `identification`."""
+    """The partner; `None` for a table row whose State is not known; see `identification`."""
     identified: "Sequence[model.identification.Identification]" = ()
     """The identification of the table row about the partner; empty if no row is about it."""
     facts: Facts[Fact]
@@ -110,19 +110,19 @@ class Relation(ByKind, ByValue, ReprMixin):
 
     @property
     def identification(self) -> "model.identification.Identification | None":
-        """Of the table row about the partner; `None` if no row is about it."""
+        """The identification of the table row about the partner; `None` if there is no such row."""
         return self.identified[0] if self.identified else None
 
     @property
     def name(self) -> str:
-        """The partner's name, or which row it is."""
+        """The name of the partner, or the number of the row."""
         if self.partner is not None:
             return self.partner.name
         return f"row {self.identification.row} (unidentified)" if self.identification else "unidentified"
 
     @property
     def basis(self) -> IdentificationBasis:
-        """How far it is known that these facts are about this partner."""
+        """How certain it is that these facts are about this partner."""
         return self.identification.basis if self.identification else IdentificationBasis.STATED
 
     @property
@@ -132,7 +132,7 @@ class Relation(ByKind, ByValue, ReprMixin):
 
     @property
     def guess(self) -> State | None:
-        """The State that a conjectural row is guessed to be about, which is no partner; `None` elsewhere."""
+        """For a conjectural row, the guessed State, which is not a partner; otherwise `None`."""
         return self.identification.guess if self.identification else None
 
     @property
@@ -149,13 +149,13 @@ class Relation(ByKind, ByValue, ReprMixin):
 
     @property
     def treaties(self) -> "Facts[records.Treaty]":
-        """The treaties and other agreements, but for those that only one of the two States is said to be in."""
+        """The treaties and other agreements, without those in which only one of the two States is said to be."""
         treaties = self.facts.of(records.Treaty)
         return treaties.where(lambda treaty: len(treaty.parties) != 1 or treaty.parties[0] == self.partner)
 
     @property
     def disagreements(self) -> Disagreements:
-        """The disagreements of the data set in which one of these facts takes part; the same objects."""
+        """The disagreements of the data set that involve one of these facts; the same objects."""
         return self.facts.scope.disagreements_with(self.facts)
 
     @property

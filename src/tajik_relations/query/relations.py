@@ -29,16 +29,16 @@ NOT_STATED = "has no relations that these documents state"
 
 @frozen(repr=False, eq=False)
 class Relations(ByCode[Relation], TimeFilters, TableMixin):
-    """The relations with every partner that is known, by name.
+    """The relations with all known partners, by name.
 
-    Filters by time ask when relations began: certainly so by all dated statements, possibly by one of them.
+    Filters by time ask when relations began: certain if all dated statements agree, possible if one of them allows it.
     """
 
     _asked_as: ClassVar[str] = "relations"
     unidentified: Sequence[Relation] = field(kw_only=True)
     """The table rows whose partner is not known, by row."""
     scope: Scope = field(kw_only=True)
-    """What all collections of the data set share; finds States that are no partners."""
+    """What all collections of the data set share; it also finds States that are not partners."""
 
     @property
     def states(self) -> "Relations":
@@ -52,7 +52,7 @@ class Relations(ByCode[Relation], TimeFilters, TableMixin):
         return (*self.items, *self.unidentified)
 
     def possible(self, name: str | State) -> Collection[Relation]:
-        """Return the relations that may be those with a State: with it, or a table row that it is a candidate for.
+        """Return the relations that may be with a State: with itself, or with a table row for which it is a candidate.
 
         Raises:
             UnknownName: if nobody has this name.
@@ -64,7 +64,7 @@ class Relations(ByCode[Relation], TimeFilters, TableMixin):
         """Return the relations that had begun by the end of a day.
 
         Args:
-            day: the day; what had begun before a month or year is certain, and what began in it is possible.
+            day: the day. Of a month or year: what had begun before it is certain, what began in it is possible.
             certainty: as for `during`.
 
         Raises:
@@ -111,7 +111,7 @@ class Relations(ByCode[Relation], TimeFilters, TableMixin):
 
     @property
     def table(self) -> "tabular.table.Table":
-        """These relations as the relations table, the table rows whose partner is not known among them."""
+        """These relations as a table, including the table rows whose partner is not known."""
         return tabular.table.Table("relations", query.tables.relation_rows, self.with_unidentified)
 
     def _directory_of(self, items: Sequence[Relation]) -> Directory[Relation]:
@@ -125,7 +125,7 @@ class Relations(ByCode[Relation], TimeFilters, TableMixin):
     @overload
     def get(self, name: object, default: D) -> Relation | D: ...
     def get(self, name: object = NO_NAME, default: object = None, **wrong: object) -> object:
-        """Return the relation with a partner by name, code or State, that of a row (`"row 6"`), or *default*."""
+        """Return the relation with a partner, by name, code or State, or of a row (`"row 6"`); otherwise *default*."""
         return self._of_row(name) or super().get(name, default, **wrong)
 
     def _of_row(self, name: object) -> Relation | None:
@@ -142,7 +142,7 @@ class Relations(ByCode[Relation], TimeFilters, TableMixin):
         return "relations"
 
     def _name_of(self, item: Relation) -> str:
-        """Return the partner's name, with how far it is known where it is in doubt."""
+        """Return the partner's name, with how well it is known if it is in doubt."""
         return str(item)
 
     def __repr__(self) -> str:
@@ -154,7 +154,7 @@ class Relations(ByCode[Relation], TimeFilters, TableMixin):
         return thing in (item, item.partner)
 
     def _with(self, items: Iterable[Relation]) -> Self:
-        """Return these relations alone, without the table rows whose partner is not known."""
+        """Return only these relations, without the table rows whose partner is not known."""
         return evolve(super()._with(items), unidentified=())
 
     def __eq__(self, other: object) -> bool:
@@ -193,7 +193,7 @@ class Relations(ByCode[Relation], TimeFilters, TableMixin):
 
         Raises:
             UnknownCode: for a number: `by(cow=702)` and its like name the system.
-            UnknownPartner: if no partner has this name; the message suggests near ones, or names the table rows for
+            UnknownPartner: if no partner has this name; the message suggests similar ones, or names the table rows for
                 which the State of this name is only a candidate.
         """
         of_row = self._of_row(key)

@@ -49,7 +49,7 @@ class Index(Sealed):
     mentioned: Sequence[str]
     """The keys of those whom the words name without a part in the fact, with blanks between them."""
     beside: Sequence[str]
-    """The keys of those for whom one who takes part acts, or in whose framework it is, with blanks between them."""
+    """The keys of those for whom a participant acts, or within which it takes place, with blanks between them."""
     outside: Sequence[str]
     """The code of the State of each outside date; empty for one that witnesses nothing."""
     states: Sequence[str]
@@ -66,7 +66,7 @@ class Index(Sealed):
     def concerning(self, key: str) -> tuple[int, ...]:
         """Return the positions of the facts that concern an actor, by its key.
 
-        It takes part, somebody acts for it, it is done in its framework, or it is the partner.
+        It takes part, somebody acts for it, it is done within it, or it is the partner.
         """
         return tuple(self._concerning.get(key, ()))
 
@@ -181,7 +181,7 @@ class Scope(Sealed):
     subject: State | None = None
     """The State whose relations these are."""
     title: str = ""
-    """What the data set is called."""
+    """The title of the data set."""
     version: str | None = None
     """Version of the data."""
 
@@ -189,7 +189,7 @@ class Scope(Sealed):
         """Return the actor with a name or code, of a table row (`"row 2"`), or the actor itself.
 
         Raises:
-            UnknownName: if nobody has this name; the message suggests near ones.
+            UnknownName: if nobody has this name; the message suggests similar ones.
             WithdrawnFact: if it is the id of a fact that was withdrawn.
             AmbiguousName: if several have it.
         """
@@ -306,7 +306,7 @@ def _begun_with(occurrence: "query.occurrences.Occurrence") -> str:
 
 @frozen(repr=False, eq=False)
 class Disagreements(Collection["query.disagreements.Disagreement"]):
-    """What documents tell differently, in document order; a filter returns the same kind of collection."""
+    """Disagreements in document order; a filter returns the same kind of collection."""
 
     scope: Scope
     """What the facts of the data set share."""
@@ -316,14 +316,14 @@ class Disagreements(Collection["query.disagreements.Disagreement"]):
         return f"<{len(self)} disagreement{'' if len(self) == 1 else 's'}>"
 
     def about(self, name: "str | Actor") -> "Disagreements":
-        """Return those in which a fact concerns a State, an organization or a person; see `Facts.about`.
+        """Return the disagreements on facts that concern a State, an organization or a person; see `Facts.about`.
 
         >>> import tajik_relations as tr
         >>> tr.disagreements.about("Malta")
         <1 disagreement>
 
         Raises:
-            UnknownName: if nobody has this name; the message suggests near ones.
+            UnknownName: if nobody has this name; the message suggests similar ones.
             AmbiguousName: if several have it.
         """
         index = self.scope.index

@@ -29,11 +29,11 @@ def accepted_answers(certainty: str) -> tuple[bool | None, ...]:
 
 
 class TimeFilters:
-    """Mixin: filters by the dates of facts or, for relations, by when they began; undated items pass none of them.
+    """Mixin: filters by the dates of facts or, for relations, by when they began.
 
-    Dates are given as EDTF text, a decade such as `"1990s"`, a whole number as year, a `datetime.date` or a date of
-    this package. What the words leave open, such as an end, makes an item possible and never certain, unless the time
-    of writing of its document tells.
+    Items without a date pass no filter. A date is EDTF text, a decade such as `"1990s"`, a whole number (a year), a
+    `datetime.date` or a date of this package. What the words leave open, such as an end, makes an item possible, and
+    certain only if the time of writing of its document decides it.
     """
 
     __slots__ = ()
@@ -43,14 +43,14 @@ class TimeFilters:
         raise NotImplementedError
 
     def during(self, start: DateLike, end: DateLike | None = None, *, certainty: Certainty = "possible") -> Self:
-        """Return the items whose date lies inside a period; its first and last day count.
+        """Return the items whose date lies in a period; its first and last day count.
 
-        A month or a year lies inside for certain if all of it does, and possibly if some of it does.
+        A month or year is certainly in the period if all of it is, and possibly if part of it is.
 
         Args:
-            start: date or range; a date alone is a whole period.
-            end: date with which the period ends, inclusive.
-            certainty: `"certain"` for dates that certainly lie inside, `"possible"` for those that may, too.
+            start: a date or range; a date alone is a whole period.
+            end: the date with which the period ends, inclusive.
+            certainty: `"certain"` for dates that are certainly in it, `"possible"` also for dates that may be in it.
 
         Raises:
             DateError: if one is no date, or the period ends before it begins.
@@ -63,14 +63,14 @@ class TimeFilters:
     def before(self, when: DateLike, *, certainty: Certainty = "possible") -> Self:
         """Return the items that ended before the first day of a date; those with an open end match as possible only.
 
-        A year may be before one of its own days, and then is possible. Args and errors are those of `during`.
+        A year may be before one of its own days; then the item is possible. Args and errors are those of `during`.
         """
         first = days_of(when_of(when)).first_from
         return self._timed(lambda days: days.before(Days(first, first, first, first)), certainty)
 
     @takes_named
     def after(self, when: DateLike, *, certainty: Certainty = "possible") -> Self:
-        """Return the items that began after the last day of a date: after a year means in a later one.
+        """Return the items that began after the last day of a date: "after" a year means in a later year.
 
         Args and errors are those of `during`.
         """
@@ -78,10 +78,10 @@ class TimeFilters:
         return self._timed(lambda days: Days(last, last, last, last).before(days), certainty)
 
     def on(self, day: DateLike, *, certainty: Certainty = "possible") -> Self:
-        """Return the items whose date is or includes a day, certainly or, of a month or a year, possibly.
+        """Return the items whose date is, or includes, a day: possibly, if the date is only a month or year.
 
         Args:
-            day: the day; one that is known only to lie in a month or year has what holds on all its days for certain.
+            day: the day; of a month or year, only what is true on all its days is certain.
             certainty: as for `during`.
 
         Raises:
@@ -93,7 +93,7 @@ class TimeFilters:
 
 
 class FactTimeFilters(TimeFilters, Generic[FactT]):
-    """Mixin: filters of facts by their dates, by the ties that go on, and by when these began."""
+    """Mixin: filters of facts by their dates, by the ties that last, and by when these began."""
 
     __slots__ = ()
     items: Sequence[FactT]
@@ -111,17 +111,17 @@ class FactTimeFilters(TimeFilters, Generic[FactT]):
 
     @takes_named
     def as_of(self, day: DateLike, *, certainty: Certainty = "possible", carry_forward: bool = False) -> Self:
-        """Return the dated facts that had come about by the end of a day; ties that had ended before it are left out.
+        """Return the dated facts that had happened by the end of a day, without ties that had ended before it.
 
-        A tie goes on for certain to the beginning of its document's time of writing, and possibly within it. What a
-        document dates "currently" has no date and is of no day; see `undated`. A membership is of no day on which its
-        organization did not exist, by outside dates.
+        A tie is certain to the beginning of its document's time of writing, and possible within that time. Facts that
+        are "current" in a document have no date and are left out; see `undated`. Memberships are left out on days on
+        which the organization did not exist, according to outside dates.
 
         Args:
-            day: the day; one that is known only to lie in a month or year has what holds on all its days for certain.
+            day: the day; of a month or year, only what is true on all its days is certain.
             certainty: as for `during`.
-            carry_forward: whether to add, as possible, the ties beyond the time of writing of their documents; without
-                it the repr says how many these are.
+            carry_forward: whether to add, as possible, ties after the time of writing of their documents; without it,
+                the repr says how many these are.
 
         Raises:
             DateError: if it is no date.
@@ -134,9 +134,10 @@ class FactTimeFilters(TimeFilters, Generic[FactT]):
 
     @takes_named
     def on(self, day: DateLike, *, certainty: Certainty = "possible", carry_forward: bool = False) -> Self:
-        """Return the facts whose date is or includes a day, certainly or, of a month or a year, possibly.
+        """Return the facts whose date is, or includes, a day: possibly, if the date is only a month or year.
 
-        Args and errors are those of `as_of`. A membership is of no day on which its organization did not exist.
+        Args and errors are those of `as_of`. Memberships are left out on days on which their organization
+        did not exist.
         """
         asked = days_of(when_of(day))
         return self._held(
@@ -152,21 +153,21 @@ class FactTimeFilters(TimeFilters, Generic[FactT]):
         certainty: Certainty = "possible",
         carry_forward: bool = False,
     ) -> Self:
-        """Return the facts whose date lies inside a period; its first and last day count.
+        """Return the facts whose date lies in a period; its first and last day count.
 
-        A month or a year lies inside for certain if all of it does, and possibly if some of it does. What began then
-        and goes on longer does not: see `began`.
+        A month or year is certainly in the period if all of it is, and possibly if part of it is. Ties that began in
+        the period but go on longer are not included; see `began`.
 
         >>> import tajik_relations as tr
         >>> tr.facts.of("visits").during(2004, "2007") == tr.facts.of("visits").during("2004/2007")
         True
 
         Args:
-            start: date or range; a date alone is a whole period, and `"1990s"` a decade.
-            end: date with which the period ends, inclusive.
-            certainty: `"certain"` for dates that certainly lie inside, `"possible"` for those that may, too.
-            carry_forward: whether to add, as possible, what the words date since a day and of which their document,
-                written before the period, cannot tell whether it went on; without it the repr says how many these are.
+            start: a date or range; a date alone is a whole period, and `"1990s"` a decade.
+            end: the date with which the period ends, inclusive.
+            certainty: `"certain"` for dates that are certainly in it, `"possible"` also for dates that may be in it.
+            carry_forward: whether to add, as possible, ties dated "since" a day whose document was written before the
+                period and cannot say whether they went on; without it, the repr says how many these are.
 
         Raises:
             DateError: if one is no date, or the period ends before it begins.
@@ -179,10 +180,10 @@ class FactTimeFilters(TimeFilters, Generic[FactT]):
 
     @takes_named
     def began(self, start: DateLike, end: DateLike | None = None, *, certainty: Certainty = "possible") -> Self:
-        """Return the facts that began in a period: acts of that time and ties that began then, ended or not.
+        """Return the facts that began in a period: acts of that time, and ties that began then, ended or not.
 
-        What is dated only as of a time says nothing of its beginning and is left out. Args and errors are those of
-        `during`.
+        Facts dated only "as of" a time say nothing about their beginning and are left out. Args and errors are those
+        of `during`.
 
         >>> import tajik_relations as tr
         >>> embassies = tr.facts.of("embassies")

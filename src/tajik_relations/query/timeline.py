@@ -16,15 +16,15 @@ FactT = TypeVar("FactT", bound=Fact)
 
 @frozen(repr=False, eq=False)
 class Timeline(Collection[Fact]):
-    """Dated facts by the first day that they can lie on, then by the last, then in document order.
+    """Dated facts, sorted by the first day that they can mean, then by the last, then in document order.
 
-    A year stands before the months and days in it, but for those that begin with it and end earlier; what began at a
-    time that is not known (`../2005`) stands where it ended.
+    A year comes before the months and days in it, except those that begin with it and end earlier. If a beginning is
+    open or not known (`../2005`), the fact is placed where it ended.
     """
 
     _asked_as: ClassVar[str] = "timeline"
     undated: Collection[Any]
-    """The facts without a date, in document order; they have no place in the timeline."""
+    """The facts without a date, in document order."""
 
     def _with(self, items: Iterable[Fact]) -> Self:
         """Return the timeline of other facts, all of them dated; those without a date stay behind."""
@@ -42,7 +42,7 @@ class Timeline(Collection[Fact]):
         return super().__hash__()
 
     def where(self, test: Callable[[Fact], bool]) -> Self:
-        """Return the facts for which *test* is true, those without a date among them."""
+        """Return the facts for which *test* is true, including those without a date."""
         return evolve(super().where(test), undated=self.undated.where(test))
 
     def __str__(self) -> str:

@@ -16,24 +16,24 @@ _JOINED: dict[tuple[str, ...], Dataset] = {}
 
 @takes_named
 def load(*layers: str | os.PathLike[str] | Dataset | None) -> Dataset:
-    """Return the shipped data set, the one in a folder, or several as one, each read once: later edits are not read.
+    """Return the shipped data set, one in a folder, or several as one; each is read once, and later edits are not read.
 
     >>> import tajik_relations as tr
     >>> tr.load() is tr.load(None) is tr.load(tr.load())
     True
 
-    The first layer says whose relations these are. One on the same State adds its facts, and all that stands beside
-    them; one on another adds States, organizations, persons and places alone. The same code must mean the same in all,
-    and is found by its names in any of them. No layer is changed.
+    The first layer decides whose relations these are. A layer on the same State adds everything; a layer on another
+    State adds only States, organizations, persons and places. The same code must mean the same in all layers, and the
+    names of all layers can be used to look it up. The layers do not change.
 
     Args:
         layers: folders in the layout that `export(..., format="dataset")` writes, or what `load` returned; `None`
             stands for the shipped data set.
 
     Raises:
-        DatasetError: if one cannot be read, or two contradict each other: a code with two meanings, an id or a prefix
-            of two documents or facts; the error names every mistake with its file, entry and field, or with the layers.
-        WrongArgument: if a layer is nothing of the kind, or counts twice.
+        DatasetError: if a layer cannot be read, or two contradict each other: a code with two meanings, an id or a
+            prefix used twice; the error lists every mistake with its file, entry and field, or with the layers.
+        WrongArgument: if a layer is of another type, or is given twice.
     """
     places = [place for layer in layers or (None,) for place in _places_of(layer)]
     again = next((place for at, place in enumerate(places) if place in places[:at]), None)

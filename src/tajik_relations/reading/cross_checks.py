@@ -97,7 +97,7 @@ def wrong_successions(facts: list[Fact], ids: Collection[str]) -> Iterator[str]:
 
 
 def wrong_changes(changes: list[Change], ids: Collection[str]) -> Iterator[str]:
-    """Yield the mistakes in what versions changed: ids that are used again, not there, or told twice."""
+    """Yield the mistakes in what versions changed: ids that are used again, not there, or listed twice."""
     withdrawn = {change.id for change in changes if change.what == WITHDRAWN}
     told: set[tuple[str, str]] = set()
     for number, change in enumerate(changes, start=1):

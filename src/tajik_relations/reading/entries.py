@@ -88,7 +88,9 @@ def record_values(entry: Entry, kind: type[Fact], setting: Setting) -> tuple[Ent
 
     What is wrong is empty where it follows from another field that is wrong.
     """
-    wrong = {name: "expected it to be left to the reader, found a value" for name in RESERVED if name in entry}
+    wrong = {
+        name: "expected no value, because the package sets it itself, found one" for name in RESERVED if name in entry
+    }
     values = {key: value for key, value in entry.items() if key not in (*_CITING, "judged", "carried", *RESERVED)}
     values["citations"] = _citations(entry, setting.document.id, wrong)
     tokens = _Tokens(values, setting, wrong)
@@ -140,13 +142,11 @@ def _judgements(entry: Entry, kind: type[Fact], wrong: dict[str, str]) -> list[B
         date = values.get("date")
         given_of = values.pop("of", None)
         if given_of is not None and given_of != entry.get(cast("str", name), ""):  # "" for a value that is absent
-            wrong[where] = (
-                f"expected a judgement of the value that the entry has, found one of {name} = {found(given_of)}"
-            )
+            wrong[where] = f"expected a judgement of the present value, found one of {name} = {found(given_of)}"
             continue
         if name not in known or set(values) != {"reason", "coder", "date"} or not all(map(_is_text, values.values())):
             stated = f"{name} = {found(cast('object', given))}"
-            wrong[where] = f"expected a value of the entry with reason, coder and date, found {stated}"
+            wrong[where] = f"expected a judgement of a value, with reason, coder and date, found {stated}"
             continue
         try:
             day = parse(str(date))

@@ -44,7 +44,7 @@ class _Layer:
 
 
 def joined_set(layers: Sequence[tuple[str, Dataset]]) -> Dataset:
-    """Return the data set of several layers, each given with its folder; the first one tells the subject.
+    """Return the data set of several layers, each given with its folder; the first one decides the subject.
 
     Raises:
         DatasetError: if they contradict each other; the error names every contradiction with the layers.

@@ -51,9 +51,9 @@ _KEPT: dict[str, tuple[Dataset, Converter]] = {}
 def to_dict(record: Any) -> Plain:
     """Return a record as a dictionary of plain JSON values, from which `from_dict` makes it again.
 
-    Its keys are the names of the record's fields, and `kind`, the name of the type, for a fact; for any other record
-    that key is `type`. Dates are EDTF text, terms their wire form, tuples lists. Actors within it are codes, documents
-    ids, places name and State; a record that is itself one of these has all its values.
+    The keys are the names of the fields. For a fact, `kind` is the name of the type; for any other record that key is
+    `type`. Dates are EDTF text, terms their text, tuples lists. Inside a record, actors are codes, documents ids,
+    places name and State; if you convert such an object by itself, you get all its values.
 
     >>> import tajik_relations as tr
     >>> plain = tr.to_dict(tr.facts.of(tr.Visit)[0])
@@ -67,7 +67,7 @@ def to_dict(record: Any) -> Plain:
             row, outside date, or what is set aside, linked or changed.
 
     Raises:
-        FieldError: for anything else: collections, relations and disagreements are made of facts, and have tables.
+        FieldError: for anything else; collections, relations and disagreements are made of facts, and have tables.
     """
     forms = _plain_forms()
     kind = next((kind for kind in type(record).__mro__ if kind in forms), None)
@@ -82,15 +82,15 @@ def to_dict(record: Any) -> Plain:
 
 @takes_named
 def from_dict(plain: Mapping[str, Any], dataset: Dataset | None = None) -> Any:
-    """Return the record that `to_dict` has turned into plain values: equal, with the same hash of its content.
+    """Return the record that `to_dict` turned into plain values: it is equal, with the same content hash.
 
     Args:
-        plain: what `to_dict` returns, or what `json.loads` makes of it; keys with the value of the default may lack.
-        dataset: where the codes of actors, the names of places and the ids of documents are looked up; the shipped
-            data set if none is given.
+        plain: what `to_dict` returns, also after a round trip through JSON; keys with the default value may be missing.
+        dataset: where to look up codes of actors, names of places and ids of documents; by default the shipped data
+            set.
 
     Raises:
-        DatasetError: with every mistake in it: unknown keys, codes, names and ids, values of other types.
+        DatasetError: lists every mistake: unknown keys, codes, names and ids, and values of other types.
     """
     known = load() if dataset is None else dataset
     kept = _KEPT.get("last")
@@ -103,10 +103,10 @@ def from_dict(plain: Mapping[str, Any], dataset: Dataset | None = None) -> Any:
 
 
 def converter(dataset: Dataset | None = None) -> Converter:
-    """Return a cattrs converter that takes records to plain values and back, also as parts of attrs classes of yours.
+    """Return a cattrs converter between records and plain values, also for records inside your own attrs classes.
 
-    Plain values have the form of `to_dict`; actors, places and documents are always their codes, names and ids. It is
-    strict: unknown keys and values of other types are refused, with the exceptions of cattrs.
+    Plain values have the form of `to_dict`, but actors, places and documents are always their codes, names and ids. It
+    is strict: it refuses unknown keys and values of other types, with the exceptions of cattrs.
 
     >>> import attrs, tajik_relations as tr
     >>> @attrs.frozen
@@ -119,10 +119,10 @@ def converter(dataset: Dataset | None = None) -> Converter:
     ('Position', True)
 
     Args:
-        dataset: where codes, names and ids are looked up; the shipped data set if none is given.
+        dataset: where to look up codes, names and ids; by default the shipped data set.
 
     Returns:
-        A new one each time, to which hooks can be added.
+        A new converter each time, to which you can add hooks.
     """
     known = load() if dataset is None else dataset
     vocabulary = _vocabulary(known)

@@ -21,31 +21,31 @@ from tajik_relations.records.sentences import a, begun, joined, located, phased,
 
 @frozen(kw_only=True, eq=False, repr=False)
 class Treaty(Fact):
-    """An instrument between States (VCLT 2(1)(a)), with an organization (VCLT 1986), of companies or universities.
+    """An instrument between States (VCLT 2(1)(a)), with an organization (VCLT 1986), or of companies or universities.
 
-    `date_is` says what its date dates; `level` and `parties` say of whom it is.
+    `date_is` says what its date means; `level` and `parties` say between whom it is.
     """
 
     designation: Designation
     """What the words call it."""
     parties: tuple[Actor, ...]
-    """Between whom it is; empty where the words name nobody, one alone where they name one."""
+    """Those between whom it is; empty if the words name nobody, one alone if they name only one."""
     title: str | None = None
     """As printed; `None` if the words give none."""
     topic: str | None = None
-    """What it is about, in our own words, as it stands after "on"; `None` if the words do not say."""
+    """What it is about, in our own words, to be read after "on"; `None` if the words do not say."""
     level: tuple[TreatyLevel, ...] = ()
-    """On what level it is made, by the document's own words; empty if they do not say."""
+    """Its level, in the document's own words; empty if they do not say."""
     participation: Participation | None = None
-    """The tie of the one party to it, where the words tell of that alone; `None` elsewhere."""
+    """The tie of one party to it, if the words say only that; otherwise `None`."""
     date_is: TreatyDate | None = None
-    """What `date` dates; `None` without a date."""
+    """What `date` means; `None` without a date."""
     aggregate: bool = False
-    """Whether it stands for a number of instruments that are not told one by one."""
+    """Whether it stands for a number of instruments that the words do not list one by one."""
     place: Place | None = None
-    """Where; `None` if the words name no place."""
+    """The place; `None` if the words name none."""
     quantity: Quantity | None = None
-    """How many, or the term that it sets; `None` if the words give neither."""
+    """A number of instruments, or a period that it sets; `None` if the words give neither."""
 
     def _stem(self) -> str:
         if self.participation is not None and self.parties:
@@ -69,7 +69,7 @@ class Treaty(Fact):
 
     @property
     def _tied(self) -> str:
-        """The verb that tells of the tie of the parties: that it holds, or that it came or is to come about."""
+        """The verb for the tie of the parties: it exists, has begun or is to begin."""
         if self.status is Status.ENDED:
             return "were" if self._many else "was"
         if self.status in (None, Status.ONGOING) and (self.date is None or self.as_of or begun(self.date)):
@@ -122,7 +122,7 @@ class Treaty(Fact):
 
     @property
     def _made(self) -> str:
-        """The verb that tells how an instrument came about, by what its date is; else it is signed."""
+        """The verb for the act on an instrument, by what its date means; by default it is signed."""
         if self.date_is is TreatyDate.ADOPTED:
             return "adopt/adopted/adopted/adopting"
         if self.date_is is TreatyDate.CONCLUDED:
@@ -159,7 +159,7 @@ _ADJECTIVES = (TreatyLevel.INTERSTATE, TreatyLevel.INTERGOVERNMENTAL, TreatyLeve
 
 @frozen(kw_only=True, eq=False, repr=False)
 class Visit(Fact):
-    """Someone went to see a host; `date`: held."""
+    """Somebody visited a host; `date` is when the visit took place."""
 
     visit: VisitKind
     """The protocol rank."""
@@ -168,11 +168,11 @@ class Visit(Fact):
     office: Office | None = None
     """The office of the visitor; `None` if the words give none."""
     sending: Actor
-    """The State or organization that the visitors act for."""
+    """The State or organization for which the visitors act."""
     host: Actor
-    """The State or organization that they went to see."""
+    """The State or organization that they visited."""
     place: Place | None = None
-    """Where; `None` if the words name no place."""
+    """The place; `None` if the words name none."""
     ordinal: Ordinal | None = None
     """Its place among such visits; `None` if the words give none."""
 
@@ -200,7 +200,7 @@ class Visit(Fact):
 
 @frozen(kw_only=True, eq=False, repr=False)
 class Meeting(Fact):
-    """Parties met; `date`: held."""
+    """Parties met; `date` is when they met."""
 
     narrative = True
 
@@ -209,14 +209,14 @@ class Meeting(Fact):
     name: str | None = None
     """As printed; `None` if the words give none."""
     place: Place | None = None
-    """Where; `None` if the words name no place."""
+    """The place; `None` if the words name none."""
     quantity: Quantity | None = None
     """How many meetings; `None` if the words give none."""
 
 
 @frozen(kw_only=True, eq=False, repr=False)
 class Announcement(Fact):
-    """Someone said that something is or will be so, which does not make it so; `date`: announced."""
+    """Somebody said that something is or will be so. That does not make it true. `date` is when it was announced."""
 
     narrative = True
 
@@ -230,7 +230,7 @@ class Announcement(Fact):
 
 @frozen(kw_only=True, eq=False, repr=False)
 class Commitment(Fact):
-    """A party has undertaken, or plans, to do something; `date`: when it undertook it."""
+    """A party has promised, or plans, to do something; `date` is when it promised."""
 
     narrative = True
 
@@ -239,30 +239,30 @@ class Commitment(Fact):
     toward: Actor | None = None
     """To whom; `None` if the words name nobody."""
     place: Place | None = None
-    """Where; `None` if the words name no place."""
+    """The place; `None` if the words name none."""
     quantity: Quantity | None = None
     """How much of it; `None` if the words give none."""
 
 
 @frozen(kw_only=True, eq=False, repr=False)
 class Event(Fact):
-    """Something that happened and that no other kind describes; `date`: when."""
+    """Something that happened and that no other kind describes; `date` is when."""
 
     narrative = True
 
     involved: tuple[Actor, ...]
-    """Who had a part in it; empty where the words name nobody."""
+    """Those who took part; empty if the words name nobody."""
     name: str | None = None
     """As printed; `None` if the words give none."""
     place: Place | None = None
-    """Where; `None` if the words name no place."""
+    """The place; `None` if the words name none."""
     quantity: Quantity | None = None
     """How many or how much; `None` if the words give none."""
 
 
 @frozen(kw_only=True, eq=False, repr=False)
 class LegalMeasure(Fact):
-    """An authority has decided something in law: a warrant, a right granted, a withdrawal; `date`: when."""
+    """An authority has decided something in law: a warrant, a right granted, a withdrawal; `date` is when."""
 
     narrative = True
 
@@ -274,7 +274,7 @@ class LegalMeasure(Fact):
 
 @frozen(kw_only=True, eq=False, repr=False)
 class Renaming(Fact):
-    """A body got another name and stayed the same body; `date`: when."""
+    """A body got another name but stayed the same body; `date` is when."""
 
     renamed: Organization
     """The body, under the name by which it is shown."""

@@ -67,7 +67,7 @@ def everyday(name: object) -> Everyday:
     """Return the meaning of an everyday name: `"visits"`, `"visit"`, `"Visit"`, or the type itself.
 
     Raises:
-        UnknownName: if no kind is called so; the message suggests near names.
+        UnknownName: if no kind is called so; the message suggests similar names.
     """
     if isinstance(name, type) and name.__name__ in _TYPES.values():
         return Everyday((name.__name__,))

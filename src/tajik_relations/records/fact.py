@@ -62,13 +62,13 @@ class Quantity(ByValue):
     """
 
     number: int | None = field(default=None, validator=_is_something)
-    """In full (`12090000`); `None` where the words give an order of magnitude or a comparison."""
+    """The number in full (`12090000`); `None` if the words give an order of magnitude or a comparison."""
     unit: str | None = None
-    """ISO 4217 code, `"$"` where the words do not say whose, `"%"`, `"km2"`, or a singular noun; `None`: not given."""
+    """ISO 4217 code, `"$"` if the words do not say whose, `"%"`, `"km2"`, or a singular noun; `None` if not given."""
     qualifier: Qualifier = Qualifier.EXACTLY
     """How the words limit the number."""
     alternative: int | None = None
-    """The second value where the words give two and do not choose; `None` elsewhere."""
+    """The second value, if the words give two and do not choose; otherwise `None`."""
 
     @property
     def words(self) -> str:
@@ -119,7 +119,7 @@ class KindName(str):
 
 @frozen(kw_only=True, eq=False, repr=False, field_transformer=typed)
 class Fact(ByValue, ReprMixin):
-    """One assertion that one document makes at one place; the kinds of fact add their own values.
+    """One statement that one document makes at one place; each kind of fact adds its own values.
 
     Raises:
         ValueError: if there is no citation or the id has another form.
@@ -127,48 +127,48 @@ class Fact(ByValue, ReprMixin):
 
     _asked_as: ClassVar[str] = "fact"
     lasting: ClassVar[bool] = False
-    """Whether facts of this kind tell of a tie that goes on until it is said to end."""
+    """Whether facts of this kind are ties that last until a document says that they ended."""
     comes_about: ClassVar[bool] = True
-    """Whether facts of this kind tell of what can come about; stances, ratings and notes cannot."""
+    """Whether facts of this kind are about what can happen; positions, characterizations and references are not."""
     narrative: ClassVar[bool] = False
-    """Whether a fact of this kind always carries a summary, as its sentence cannot be made of its other values."""
+    """Whether facts of this kind always have a summary, because no sentence can be composed from their other values."""
 
     id: str = field(validator=_is_id)
     """Stable and never used again for another fact."""
     citations: tuple[Citation, ...] = field(validator=_is_cited)
-    """The words that carry the values; the first one tells where the fact stands."""
+    """The words that carry the values; the first citation gives the line of the fact."""
     row: int | None = None
-    """The table row in which it stands, from 1; `None` outside tables."""
+    """The table row, from 1, in which the fact is; `None` outside tables."""
     partner: State | UnidentifiedState | Organization | None = None
-    """The other side, a State or an organization, to whose relations with the subject State the fact belongs."""
+    """The other side, a State or an organization: the fact belongs to its relations with the subject State."""
     date: When | None = None
-    """Its principal date; what that dates is said at each kind. `None` if the words give none."""
+    """The main date; each kind says what it means. `None` if the words give none."""
     as_of: bool = False
-    """Whether the words give the date as the time for which they speak, not as the time of an event."""
+    """Whether the date is the time for which the words speak, and not the time of an event."""
     relative: str | None = None
     """A dating that is no calendar date, in our own words: "soon after independence"; `None` if there is none."""
     status: Status | None = None
-    """What the document says of the state of the matter; `None` if its words say nothing of it."""
+    """The state of the matter, according to the document; `None` if its words do not say."""
     fields: tuple[Field, ...] = ()
     """The fields of work that the words name, from a closed list; empty if they name none."""
     acts_for: tuple[Actor, ...] = ()
-    """Those for whom one who takes part acts, such as the organization of an organ; they take no part themselves."""
+    """Those for whom a participant acts, such as the organization of an organ; they take no part themselves."""
     recurrent: bool = False
-    """Whether the words tell of something that comes again and again, which counts as no single act."""
+    """Whether it happens again and again; then it is not counted as a single act."""
     summary: str | None = field(default=None, validator=_has_summary)
-    """The sentence in our own words, mostly without its date; `None` where it is made of the other values."""
+    """The sentence in our own words, usually without its date; `None` if it is composed from the other values."""
     remark: str | None = None
-    """A note in our own words on a value that stands as printed and is probably wrong."""
+    """A warning, in our own words, that a value kept as printed is probably wrong."""
     remark_from: tuple[str, ...] = ()
     """What the remark rests on: ids of facts, or publishers outside the documents."""
     wording: str | None = None
-    """The document's own word where a term of the fact is *other*, as printed; `None` elsewhere."""
+    """The document's own word if a term of the fact is *other*, as printed; otherwise `None`."""
     followed: str | None = None
-    """The printed words by which the document tells what came of it or after it: "following"; `None` if it does not."""
+    """The printed words that show what happened as a result or later: "following"; `None` if there are none."""
     according_to: str | None = None
-    """Whom the document itself names as the source of the assertion, as printed; `None` if it names nobody."""
+    """The source that the document itself names for the statement, as printed; `None` if it names none."""
     mentioned: tuple[Actor, ...] = ()
-    """Whom the words name without a part in the fact; empty if nobody."""
+    """Those whom the words name although they take no part; empty if there are none."""
     footnotes: tuple[int, ...] = ()
     """The document's own reference numbers that stand at the fact."""
     basis: tuple[Basis, ...] = ()
@@ -176,11 +176,11 @@ class Fact(ByValue, ReprMixin):
 
     @property
     def needs_summary(self) -> bool:
-        """Whether its sentence cannot be made of its other values."""
+        """Whether no sentence can be composed from its other values."""
         return self.narrative
 
     def worded(self, term: Term | None) -> str:
-        """Return a term as text: the document's own word where it is *other*, nothing for none."""
+        """Return a term as text: the document's own word for *other*, and empty text without a term."""
         return self.wording or str(term) if term is not None and term.name == "OTHER" else str(term or "")
 
     def _call_for(self, name: str) -> str:
@@ -232,23 +232,23 @@ class Fact(ByValue, ReprMixin):
 
     @property
     def realized(self) -> "model.answers.Answer | None":
-        """Whether what it tells came about, as far as its document says; see `realized`.
+        """Whether it happened, as far as its document says; see `realized`.
 
-        A fact whose citations do not hold their document counts as one of a document without a stamp.
+        If its citations do not hold their document, it is treated as a fact of a document without a stamp.
         """
         return realized(self, self.citations[0].source)
 
     def had_come_about(self, day: DateLike) -> bool | None:
-        """Whether what it tells had come about by a day and, if it is a tie that lasts, went on then.
+        """Return whether it had happened by a day and, if it is a tie that lasts, still went on then.
 
-        A tie goes on for certain to the beginning of its document's time of writing, and possibly within it. That an
-        organization ended by outside dates is no value of a fact; `Facts.as_of` and `on` go by it.
+        A tie is certain to the beginning of its document's time of writing, and possible within that time. Outside
+        dates on the end of an organization are not used here, but in `Facts.as_of` and `on`.
 
         Args:
-            day: a day in any form; of a month or year the answer is certain if it is the same on all its days.
+            day: a day in any form; for a month or year the answer is certain if it is the same on all its days.
 
         Returns:
-            `None` if the dates leave it open, and for a fact without a date, which holds of no day for certain.
+            `None` if the dates leave it open, and for a fact without a date.
 
         Raises:
             DateError: if it is no date.
@@ -259,19 +259,19 @@ class Fact(ByValue, ReprMixin):
 
     @property
     def actors(self) -> tuple[Actor, ...]:
-        """Everyone who takes part, each once, in the order of the type's fields; not those in whose framework it is."""
+        """All who take part, each once, in the order of the fields; not organizations within which it takes place."""
         names = (name for name in own_fields(type(self)) if name != FRAMEWORK)
         values = (item for name in names for item in items_of(getattr(self, name)))
         return tuple(dict.fromkeys(item for item in values if isinstance(item, ACTORS)))
 
     @property
     def concerned(self) -> tuple[Actor, ...]:
-        """Everyone who takes part, those for whom they act, and the organizations in whose framework it is."""
+        """All who take part, those for whom they act, and the organizations within which it takes place."""
         return tuple(dict.fromkeys((*self.actors, *self.acts_for, *getattr(self, FRAMEWORK, ()))))
 
     @property
     def told_by(self) -> str:
-        """Who published the document and when it was written, which is the present of the statement."""
+        """The publisher of the document and when it was written, which is the time of the statement's present tense."""
         source = self.citations[0].source
         return ", ".join(part for part in (source.publisher, source.written) if part) if source else self.document
 
@@ -279,8 +279,8 @@ class Fact(ByValue, ReprMixin):
     def cite(self) -> str:
         """Return its citation as one line of text: publisher, title, address, and the words of the document.
 
-        It names the shipped data set if that has the fact. `tr.cite(fact, dataset)` is of another data set, and has
-        BibTeX and CSL JSON too.
+        It names the shipped data set if the fact is in it. For another data set, and for BibTeX and CSL JSON, use
+        `tr.cite(fact, dataset)`.
         """
         from tajik_relations import cite  # the package's face, as citations know of data sets, and facts do not
 
@@ -288,7 +288,7 @@ class Fact(ByValue, ReprMixin):
 
     @property
     def statement(self) -> str:
-        """One sentence in this library's own words: the summary, or one made of the values, with its date."""
+        """One sentence in this library's own words: the summary, or one composed from the values, with its date."""
         stem = self.summary.removesuffix(".") if self.summary else self._stem()
         told = stem.casefold()
         relative = "" if not self.relative or self.relative.casefold() in told else self.relative
@@ -309,10 +309,10 @@ class Fact(ByValue, ReprMixin):
 
     def _stem(self) -> str:
         """Return the sentence without its date; kinds that do not make one have a summary."""
-        raise FieldError("summary", f"expected a sentence, as a {self.kind} does not make its own, found none")
+        raise FieldError("summary", f"expected a summary, as a {self.kind} has no sentence of its own, found none")
 
     def _names(self, *actors: Actor) -> str:
-        """Return names as they stand in a sentence, with how far the State of a row is known where that is less."""
+        """Return names as they stand in a sentence, with how well the State of a row is known if it is in doubt."""
         return joined(f"{the(actor)}{self._doubt(actor)}" for actor in actors)
 
     def _doubt(self, actor: Actor) -> str:
@@ -366,14 +366,14 @@ _TIMED_BY_START: dict[PartialDate | OpenEnd, Timing] = {
 
 
 def realized(fact: Fact, document: SourceDocument | None) -> "model.answers.Answer | None":
-    """Return whether what a fact tells came about, by its status or, without one, by its date and its words.
+    """Return whether what a fact states happened, by its status or, without one, by its date and its words.
 
-    Done, ended and ongoing is yes; planned, draft, considered and conditional is not stated, as no document says what
-    came of it later. Without a status it is yes if the date is certainly not after the document's stamp or the words
-    tell what followed, else not stated.
+    Done, ended and ongoing mean yes; planned, draft, considered and conditional mean not stated, because no document
+    says what happened later. Without a status it is yes if the date is certainly not after the document's stamp, or if
+    the words say what followed; otherwise it is not stated.
 
     Returns:
-        `None` for kinds that cannot come about: positions, characterizations, references.
+        `None` for kinds that cannot happen: positions, characterizations, references.
     """
     if not fact.comes_about:
         return None
@@ -395,6 +395,6 @@ def own_fields(kind: type[Fact]) -> tuple[str, ...]:
 
 
 FRAMEWORK = "organizations"
-"""The field of organizations in whose framework something is done, in which they take no part."""
+"""The field of organizations within which something is done, but which take no part in it."""
 COMMON = tuple(attribute.name for attribute in fields(Fact))
 """The names of the fields that every fact has."""

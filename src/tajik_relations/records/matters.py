@@ -10,21 +10,21 @@ from tajik_relations.records.sentences import phased, possessive
 
 @frozen(kw_only=True, eq=False, repr=False)
 class BoundaryQuestion(Fact):
-    """The state of a boundary or of a claim to land; `date`: of that state."""
+    """The state of a boundary or of a claim to land; `date` is when it was so."""
 
     narrative = True
 
     claimants: tuple[Actor, ...]
     """Those whose boundary or claim it is."""
     place: Place | None = None
-    """Where; `None` if the words name no place."""
+    """The place; `None` if the words name none."""
     quantity: Quantity | None = None
     """The area or length; `None` if the words give none."""
 
 
 @frozen(kw_only=True, eq=False, repr=False)
 class MilitaryPresence(Fact):
-    """Forces or bases of one State in another; `date`: when they were there."""
+    """Forces or bases of one State in another; `date` is when they were there."""
 
     lasting = True
     narrative = True
@@ -43,7 +43,7 @@ class MilitaryPresence(Fact):
 
 @frozen(kw_only=True, eq=False, repr=False)
 class Exercise(Fact):
-    """Forces trained together; `date`: held."""
+    """Forces trained together; `date` is when they did."""
 
     narrative = True
 
@@ -57,7 +57,7 @@ class Exercise(Fact):
 
 @frozen(kw_only=True, eq=False, repr=False)
 class Assistance(Fact):
-    """One party helped another; `date`: when."""
+    """One party helped another; `date` is when."""
 
     narrative = True
 
@@ -75,7 +75,7 @@ GROWING = ("declined", "decreased", "dropped", "fell", "grew", "increased", "ros
 
 @frozen(kw_only=True, eq=False, repr=False)
 class Trade(Fact):
-    """Trade between two States; `date`: the period of the figure."""
+    """Trade between two States; `date` is the period of the figure."""
 
     flow: TradeFlow
     """Which way, from the side of `reporting`."""
@@ -84,7 +84,7 @@ class Trade(Fact):
     counterpart: Party
     """The State with which it trades."""
     topic: str | None = None
-    """In what, what of it, or whether it `rose` or `fell`, in our own words; `None` if the words do not say."""
+    """In which goods, what share, or whether it `rose` or `fell`, in our own words; `None` if the words do not say."""
     ordinal: Ordinal | None = None
     """The rank of the counterpart or of the goods; `None` if the words give none."""
     quantity: Quantity | None = None
@@ -92,7 +92,7 @@ class Trade(Fact):
 
     @property
     def needs_summary(self) -> bool:
-        """Whether there is no figure of which a sentence could be made."""
+        """Whether there is no figure from which a sentence could be composed."""
         return self.quantity is None
 
     def _stem(self) -> str:
@@ -114,16 +114,16 @@ class Trade(Fact):
 
 @frozen(kw_only=True, eq=False, repr=False)
 class Investment(Fact):
-    """Investment of one party in another; `date`: of the figure or rank."""
+    """Investment of one party in another; `date` is the time of the figure or rank."""
 
     investor: Actor
     """Who invested."""
     recipient: Actor | None = None
     """In whom, or where; `None` if the words do not say."""
     after: Actor | None = None
-    """The investor that ranks before this one; `None` if the words name none."""
+    """The investor ranked before this one; `None` if the words name none."""
     topic: str | None = None
-    """What sort of investment, in our own words; `None` if the words do not say."""
+    """The type of investment, in our own words; `None` if the words do not say."""
     ordinal: Ordinal | None = None
     """The investor's rank; `None` if the words give none."""
     quantity: Quantity | None = None
@@ -131,7 +131,7 @@ class Investment(Fact):
 
     @property
     def needs_summary(self) -> bool:
-        """Whether there is no figure of which a sentence could be made."""
+        """Whether there is no figure from which a sentence could be composed."""
         return self.quantity is None
 
     def _stem(self) -> str:
@@ -146,7 +146,7 @@ class Investment(Fact):
 
 @frozen(kw_only=True, eq=False, repr=False)
 class Project(Fact):
-    """Something that is built or set up; `date`: begun or agreed, or completed where the topic says so."""
+    """Something that is built or set up; `date` is when it was begun or agreed, or completed if the topic says so."""
 
     narrative = True
 
@@ -155,7 +155,7 @@ class Project(Fact):
     name: str | None = None
     """As printed; `None` if the words give none."""
     place: Place | None = None
-    """Where; `None` if the words name no place."""
+    """The place; `None` if the words name none."""
     quantity: Quantity | None = None
     """How many or how much; `None` if the words give none."""
 
@@ -173,7 +173,7 @@ class Position(Fact):
 
 @frozen(kw_only=True, eq=False, repr=False)
 class Characterization(Fact):
-    """A quality that the document gives to relations or parties, in our own words."""
+    """A quality of relations or parties, according to the document, in our own words."""
 
     comes_about = False
     narrative = True
@@ -186,21 +186,21 @@ class Characterization(Fact):
 
 @frozen(kw_only=True, eq=False, repr=False)
 class Figure(Fact):
-    """A figure that no other kind holds; `date`: of the figure."""
+    """A figure that fits no other kind; `date` is the time of the figure."""
 
     narrative = True
 
     subjects: tuple[Actor, ...]
     """Those whom it is about."""
     place: Place | None = None
-    """Where; `None` if the words name no place."""
+    """The place; `None` if the words name none."""
     quantity: Quantity
     """The figure."""
 
 
 @frozen(kw_only=True, eq=False, repr=False)
 class Programme(Fact):
-    """A standing programme, course, fund, forum or framework in which bodies work; `date`: begun, or when it ran."""
+    """A standing programme, course, fund, forum or framework in which bodies work; `date` is when it began or ran."""
 
     lasting = True
     narrative = True
@@ -210,6 +210,6 @@ class Programme(Fact):
     bodies: tuple[Actor, ...]
     """Those who run it or take part."""
     place: Place | None = None
-    """Where; `None` if the words name no place."""
+    """The place; `None` if the words name none."""
     quantity: Quantity | None = None
     """How many take part, or how long it lasts; `None` if the words give none."""

@@ -38,7 +38,7 @@ def partner_of(fact: Fact, counterpart: Counterpart | None, subject: State) -> C
 
 
 def _sides(fact: Fact) -> tuple[Actor, ...]:
-    """Return who takes part and for whom they act; an organization in whose framework something is done does not."""
+    """Return who takes part and for whom they act; an organization within which something is done does not."""
     names = [name for name in own_fields(type(fact)) if name not in ("organization", "organizations")]
     values = (item for name in names for item in items_of(getattr(fact, name)))
     return (*(value for value in values if isinstance(value, Actor)), *fact.acts_for)

@@ -9,30 +9,30 @@ from tajik_relations.records.sentences import dated
 
 @frozen(kw_only=True, eq=False, repr=False)
 class Reference(Fact):
-    """A note or link of the document to another publication; `date`: published. An empty note has no values."""
+    """A note or link to another publication; `date` is when that was published. An empty note has no values."""
 
     comes_about = False
 
     mark: int | None = None
-    """The document's number for it; `None` for links outside the numbered list."""
+    """Its number in the document; `None` for links outside the numbered list."""
     publisher: str | None = None
     """As printed; `None` if the note gives none."""
     label: str | None = None
-    """The running label of a link that has no title, as printed: "1"; `None` elsewhere."""
+    """The running label of a link that has no title, as printed: "1"; otherwise `None`."""
     title: str | None = None
     """As printed; `None` if the note gives none."""
     address: str | None = None
     """As printed; `None` if the note gives none."""
     archived: When | None = None
-    """When the copy was made that the note gives; `None` if it gives none."""
+    """When the archived copy was made, according to the note; `None` if it does not say."""
     retrieved: When | None = None
     """When the publication was read, by the note; `None` if it does not say."""
     topic: str | None = None
-    """What the note says beside naming a publication, in our own words; `None` if nothing."""
+    """What the note says apart from naming a publication, in our own words; `None` if nothing."""
 
     @property
     def empty(self) -> bool:
-        """Whether the note says nothing but its number."""
+        """Whether the note has only its number."""
         return not (self.label or self.publisher or self.title or self.address or self.topic)
 
     def _stem(self) -> str:

@@ -154,7 +154,7 @@ def phased(status: Status | None, forms: str, *, many: bool = False) -> str:
     """Return a verb as a status wants it.
 
     Args:
-        status: what the document says of the matter; none is told like what is done.
+        status: what the document says about the matter; without one, the sentence is as for what is done.
         forms: infinitive, past, past participle and gerund, with slashes between them.
         many: whether the subject of the sentence is plural.
 

@@ -29,7 +29,7 @@ def _closed(fact: Fact) -> bool:
 def _has(
     status: Status | None, date: When | None, *, many: bool = False, opened: str = "open/opened/opened/opening"
 ) -> str:
-    """Return the words with which a sentence tells that someone has a mission or post, or opened one."""
+    """Return the words with which a sentence says that someone has a mission or post, or opened one."""
     have = "have" if many else "has"
     if status is Status.ENDED:
         return "had"
@@ -40,7 +40,7 @@ def _has(
 
 @frozen(kw_only=True, eq=False, repr=False)
 class Recognition(Fact):
-    """A State recognized another, which does not by itself begin relations; `date`: when."""
+    """A State recognized another. That does not begin relations by itself. `date` is when."""
 
     lasting = True
 
@@ -49,7 +49,7 @@ class Recognition(Fact):
     recognized: Party
     """The State that was recognized."""
     ordinal: Ordinal | None = None
-    """The place of `recognizing` among those that did; `None` if the words give none."""
+    """The position of `recognizing` among the States that did so; `None` if the words give none."""
 
     def _stem(self) -> str:
         recognizing, recognized = self._names(self.recognizing), self._names(self.recognized)
@@ -62,9 +62,10 @@ class Recognition(Fact):
 
 @frozen(kw_only=True, eq=False, repr=False)
 class DiplomaticMission(Fact):
-    """A State is represented through a mission (VCDR 3); `date`: opened, if ended closed, or working since (`2007/..`).
+    """A State is represented by a mission (VCDR 3); `date` is when it opened or closed, or since when it has worked.
 
-    Who is represented, to whom, and where the mission sits are three values: a mission can sit in a third State.
+    The sending State, the receiving State and the seat are three values, because a mission can sit in a third State.
+    `date` is the closing if the mission ended; with an open end (`2007/..`) the mission has worked since its start.
     """
 
     lasting = True
@@ -74,15 +75,15 @@ class DiplomaticMission(Fact):
     sending: Party
     """The State that is represented (VCDR 3(1)(a))."""
     receiving: Party
-    """The State to which it is accredited, be it from a mission in another State (VCDR 5(1))."""
+    """The State to which it is accredited, also from a mission in another State (VCDR 5(1))."""
     seat: Place | None = None
-    """Where the mission sits, in whatever State; `None` if the words give none."""
+    """The seat, in any State; `None` if the words give none."""
     organization: Organization | None = None
-    """To which organization the mission is accredited besides (VCDR 5(3)); `None` if the words name none."""
+    """The organization to which the mission is also accredited (VCDR 5(3)); `None` if the words name none."""
     ordinal: Ordinal | None = None
     """Its place among such missions; `None` if the words give none."""
     succeeds: str | None = None
-    """The id of the fact on the mission that was turned into this one: both are one representation."""
+    """The id of the fact on the mission that was turned into this one; both count as one."""
 
     @property
     def resident(self) -> bool | None:
@@ -110,7 +111,7 @@ class DiplomaticMission(Fact):
 
 @frozen(kw_only=True, eq=False, repr=False)
 class ConsularPost(Fact):
-    """A State has a consular post in another (VCCR 1 and 9); `date`: opened, or closed if ended."""
+    """A State has a consular post in another (VCCR 1 and 9); `date` is when it opened, or closed if it ended."""
 
     lasting = True
 
@@ -123,7 +124,7 @@ class ConsularPost(Fact):
     receiving: Party
     """The State in which it does its work."""
     seat: Place | None = None
-    """Where the post sits (VCCR 4(2)), in the receiving State (4(1)) unless the words name a third; or not given."""
+    """The seat (VCCR 4(2)), in the receiving State (4(1)) unless the words name a third State; `None` if not given."""
 
     @property
     def resident(self) -> bool | None:
@@ -139,7 +140,7 @@ class ConsularPost(Fact):
 
 @frozen(kw_only=True, eq=False, repr=False)
 class OfficeHolder(Fact):
-    """A person holds an office; `date`: since when, or as of when."""
+    """A person holds an office; `date` is since when, or as of when."""
 
     lasting = True
 
@@ -164,20 +165,20 @@ class OfficeHolder(Fact):
 
 @frozen(kw_only=True, eq=False, repr=False)
 class Membership(Fact):
-    """States belong to an organization, in whatever way; `date`: since when, or when they joined or left."""
+    """States belong to an organization, in whatever way; `date` is since when, or when they joined or left."""
 
     lasting = True
 
     organization: Organization
     """The body."""
     members: tuple[Party, ...] = field(validator=_some)
-    """The States of which the words say so, one at least."""
+    """The States that the words name, at least one."""
     tie: Tie
-    """What the words call the tie; not every tie means that they are in it."""
+    """What the words call the tie; not every tie means that the States are in the organization."""
     aspect: Aspect
-    """Whether the words say that the tie holds, that it began, that it ended or that it is considered."""
+    """Whether the tie exists, began, ended or is considered, according to the words."""
     former_name: str | None = None
-    """The organization's former name, as printed, where the words use that one; `None` elsewhere."""
+    """The organization's former name, as printed, if the words use it; otherwise `None`."""
 
     def _stem(self) -> str:
         many = len(self.members) != 1
@@ -207,7 +208,7 @@ class Membership(Fact):
 
     @property
     def inside(self) -> bool:
-        """Whether the words place the members in the organization: by their tie, and not as leaving or considering."""
+        """Whether the members are in the organization: by their tie, and not as leaving or considering."""
         return self.tie in INSIDE and self.aspect in (Aspect.HOLDS, Aspect.ENTERED)
 
     @property
@@ -232,7 +233,7 @@ _ASPECTS = {Aspect.ENTERED: "joined", Aspect.LEFT: "left", Aspect.CONSIDERED: "c
 
 @frozen(kw_only=True, eq=False, repr=False)
 class Cooperation(Fact):
-    """Parties work together, in a field or inside an organization, which does not say that they are members."""
+    """Parties work together, in a field or within an organization. That does not make them members."""
 
     lasting = True
     narrative = True

@@ -1,4 +1,4 @@
-"""When a document was written, as far as its facts and its stamp tell, and until when it speaks of what goes on."""
+"""When a document was written, according to its facts and its stamp, and until when it speaks about lasting ties."""
 
 from collections.abc import Iterable, Iterator
 from datetime import date
@@ -91,7 +91,7 @@ def beyond(fact: Fact, period: Days, *, tie: bool = False) -> bool:
 
 
 def had_come_about(fact: Fact, period: Days) -> bool | None:
-    """Return whether what a fact tells had come about by a day and, if it is a tie that lasts, went on then.
+    """Return whether what a fact states had happened by a day and, if it is a tie that lasts, still went on then.
 
     A day that is known only to lie in a period has a certain answer if all days in it have the same. Days that lie
     `beyond` the time of writing have none.

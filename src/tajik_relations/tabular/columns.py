@@ -50,7 +50,7 @@ class Column(Helpful):
     name: str
     """The name, once in each table."""
     type: FlatType
-    """What its values are, apart from those that are absent."""
+    """The type of its values, apart from absent ones."""
     description: str
     """What it holds, in one phrase."""
     required: bool = False
@@ -58,7 +58,7 @@ class Column(Helpful):
     choices: tuple[str, ...] = ()
     """The only values that it can have; empty if it is free."""
     json: Literal["", "array", "object"] = ""
-    """What its text is as JSON, if it is JSON."""
+    """Whether its text is a JSON array or object; empty if it is not JSON."""
 
 
 @frozen

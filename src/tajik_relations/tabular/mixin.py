@@ -6,7 +6,7 @@ from tajik_relations import tabular
 
 
 class TableMixin:
-    """Mixin: a collection that is also a table, and what it does with data frames by way of `table`."""
+    """Mixin: a collection that is also a table; `table` makes data frames of it."""
 
     __slots__ = ()
 

@@ -36,25 +36,25 @@ class Schema(tuple[Column, ...], Helpful):
 
 @frozen(repr=False)
 class Table(Helpful):
-    """One table of a data set, or of a part of one.
+    """One table of a data set, or of a part of it.
 
     `rows` are nested, as in JSON Lines. Everything else is flat and typed, with the columns of
-    `schema`: facts that a filter has left have the common columns and those of their kinds, every other table the same
-    whatever the data holds. They are text, 64-bit whole numbers, numbers, booleans and days. A date is four columns:
-    its EDTF text, its first and its last possible day, both inclusive and empty where that end is open or unknown,
-    and its precision: `year`, `month`, `day` or `range`. A place is its city and its State. Lists and objects are JSON
-    text; the tables `citations` and `participants` have them as rows of their own, under the id of the fact.
+    `schema`. A table of filtered facts has the common columns and those of the kinds in it; every other table always
+    has the same columns. Values are text, 64-bit whole numbers, numbers, booleans and days. A date has four columns:
+    its EDTF text, its first and last possible day (both inclusive, empty for an open or unknown end), and its
+    precision: `year`, `month`, `day` or `range`. A place has two: city and State. Lists and objects are JSON text; the
+    tables `citations` and `participants` have a row for each item, with the id of the fact.
     """
 
     _asked_as: ClassVar[str] = "table"
     name: str
     """Which table it is: `"facts"`, `"citations"` …"""
     make: Callable[[Any], Iterable[Row]]
-    """Makes the rows, new ones at each call."""
+    """The function that makes the rows, new ones at each call."""
     source: Any
-    """What the rows are made from."""
+    """The objects from which the rows are made."""
     kinds: tuple[str, ...] | None = None
-    """The kinds of fact whose columns it has beside the common ones; `None` for all, and for other tables."""
+    """The kinds of fact whose columns it has besides the common ones; `None` for all kinds, and for other tables."""
 
     @property
     def schema(self) -> "Schema":
@@ -62,7 +62,7 @@ class Table(Helpful):
         return Schema(columns_of(self.name, self.kinds))
 
     def rows(self) -> list[Row]:
-        """Return the rows as nested plain values; a fact's row has the keys of its own kind alone."""
+        """Return the rows as nested plain values; the row of a fact has only the keys of its own kind."""
         return list(self.make(self.source))
 
     def columns(self) -> dict[str, list[Any]]:
@@ -76,8 +76,8 @@ class Table(Helpful):
     def to_pandas(self) -> Any:
         """Return a pandas DataFrame: `str`, `Int64`, `Float64`, `boolean`, and `datetime64[us]` for days.
 
-        Text and days have the types that pandas 3 gives its own, so that `merge` and `merge_asof` take them together;
-        in pandas 2 text is `string`. They hold the years 1 to 9999; what is absent is `NaN`, `NA` or `NaT`.
+        Text and days have the types of pandas 3, so that `merge` and `merge_asof` accept them with yours; in pandas 2
+        text is `string`. Days are from the years 1 to 9999; absent values are `NaN`, `NA` or `NaT`.
 
         Raises:
             MissingLibraryError: if pandas is not installed.
@@ -105,7 +105,7 @@ class Table(Helpful):
         return polars.DataFrame(self.columns(), schema=types)
 
     def to_arrow(self) -> Any:
-        """Return a pyarrow Table: `string`, `int64`, `float64`, `bool`, `date32`; what every row has is not null.
+        """Return a pyarrow Table: `string`, `int64`, `float64`, `bool`, `date32`; required columns are not null.
 
         Raises:
             MissingLibraryError: if pyarrow, which the extra `arrow` brings, is not installed.

@@ -24,7 +24,7 @@ _FURNITURE = re.compile(
     re.IGNORECASE,
 )
 _FOOTER = re.compile(r"all rights reserved|©|\(c\) ?\d{4}|copyright \d{4}|\blast (?:updated|modified)\b", re.IGNORECASE)
-"""Words of a line at the foot of a page, of which no sentence tells anything."""
+"""Words of a line at the foot of a page, in which no sentence states a fact."""
 _LINK = re.compile(
     r"(?:see (?!that)\S+.{0,60} relations|see also|main article|further information|more on)\b.*|(?:https?://|www\.)\S+",
     re.IGNORECASE,

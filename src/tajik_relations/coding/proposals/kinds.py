@@ -1,4 +1,4 @@
-"""Which kinds of fact the words of a unit may tell, by the codebook's signs, and how strongly they point to each."""
+"""Which kinds of fact the words of a unit may state, by the codebook's signs, and how strongly they point to each."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -92,7 +92,7 @@ _TOLD = 2.5
 
 
 class Likely(NamedTuple):
-    """A kind of fact that words may tell."""
+    """A kind of fact that words may state."""
 
     table: str
     score: float
@@ -101,7 +101,7 @@ class Likely(NamedTuple):
 
 
 def likely_kinds(unit: Unit, book: Codebook) -> list[Likely]:
-    """Return the kinds that the words of a unit may tell, the likeliest first."""
+    """Return the kinds that the words of a unit may state, the likeliest first."""
     spans = {
         table: [
             span

@@ -1,4 +1,4 @@
-"""What a document tells of persons and cities elsewhere: whose office-holders they are, in which State a city lies."""
+"""What a document says about persons and cities: whose office-holders they are, in which State a city lies."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
@@ -28,7 +28,7 @@ _FARTHEST = 9
 
 @frozen
 class Told:
-    """What the words of a document tell of persons and cities, wherever in it."""
+    """What the words of a document say about persons and cities, anywhere in it."""
 
     owners: Mapping[str, str] = {}
     """Codes of those whose office-holders persons are, by the persons' codes."""
@@ -37,7 +37,7 @@ class Told:
 
 
 def told_in(lines: Sequence[LineRead], dataset: Dataset, document: SourceDocument) -> Told:
-    """Return what lines, and facts that are coded already, tell of persons and cities."""
+    """Return what lines, and facts that are coded already, say about persons and cities."""
     owners = {
         fact.person.code: fact.state.code
         for fact in dataset.all_facts

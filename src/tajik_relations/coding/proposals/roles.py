@@ -1,4 +1,4 @@
-"""Who may take which part in a fact that a unit tells: the few ways to fill the fields that hold actors and places."""
+"""Who may take which part in a fact that a unit states: the few ways to fill the fields that hold actors and places."""
 
 from collections.abc import Iterator, Mapping
 from itertools import permutations
@@ -65,7 +65,7 @@ def roles_of(kind: type[Fact], unit: Unit, setting: Setting, told: Told) -> Iter
     """Yield the ways to fill the fields of a kind that hold actors, the likeliest first.
 
     Args:
-        told: what the document tells of persons and cities, wherever in it.
+        told: what the document says about persons and cities, anywhere in it.
     """
     held = actor_fields(kind)
     fixed, rest = _single(kind, unit, held)

@@ -32,7 +32,7 @@ class Bench:
     structurer: Any
     """Makes a record from plain values."""
     told: Told = field(factory=Told)
-    """What the document tells of persons and cities, wherever in it."""
+    """What the document says about persons and cities, anywhere in it."""
     table: str | None = None
     """The one kind that is wanted, if not the likely ones."""
 

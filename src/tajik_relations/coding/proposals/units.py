@@ -1,4 +1,4 @@
-"""The units of a line of text: stretches of words of which each tells one fact, with the date that belongs to it."""
+"""The units of a line of text: stretches of words of which each states one fact, with the date that belongs to it."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -31,7 +31,7 @@ _FOOTNOTE = re.compile(r"\[(\d+)\]")
 
 @frozen
 class Unit:
-    """Words of one sentence that tell one fact."""
+    """Words of one sentence that state one fact."""
 
     line: LineRead
     number: int
@@ -41,7 +41,7 @@ class Unit:
     sentence: tuple[int, int]
     """First and last-plus-one position of the sentence around it."""
     date: DateRead | None
-    """The date of what it tells; `None` where it has none."""
+    """The date of what it states; `None` if it has none."""
     heading: tuple[int, str] | None = None
     """The heading above it, with the number of its line; `None` for words with a verb of their own."""
     row: int | None = None
@@ -142,7 +142,7 @@ def _opening(line: LineRead) -> DateRead | None:
 
 
 def _parts(line: LineRead, number: int, sentence: tuple[int, int]) -> list[frozenset[int]]:
-    """Return the clauses of a sentence that can tell a fact; the whole of it where only one has a verb."""
+    """Return the clauses of a sentence that can state a fact; all of it if only one has a verb."""
     clauses = [clause for clause in line.clauses if clause.sentence == number]
     dated = line.positions((date.start, date.end) for date in line.dates)
     counted = line.positions((read.start, read.end) for read in line.figures)

@@ -203,7 +203,7 @@ class Tables(Mapping[str, Table], Helpful):
         """Return a table by name.
 
         Raises:
-            UnknownName: if there is no table of this name; the message suggests near ones.
+            UnknownName: if there is no table of this name; the message suggests similar ones.
         """
         if name not in [*TABLES]:  # a list, in which anything can be looked for
             raise UnknownName(name, "table", TABLES)
@@ -213,7 +213,7 @@ class Tables(Mapping[str, Table], Helpful):
         """Return a table by name: `tables.facts`.
 
         Raises:
-            AttributeError: if there is no table of this name; the message suggests near ones.
+            AttributeError: if there is no table of this name; the message suggests similar ones.
         """
         if name in TABLES:
             return self[name]
