@@ -81,7 +81,7 @@ class Answers:
         verdict = "cannot all be true" if disagreement.contradictory else "can all be true; they differ in exactness"
         apart = f"The values {verdict}"
         distance = f": {distance_of(disagreement)}" if disagreement.distance else ""
-        about = f"All statements answer one question: {disagreement.rule}"
+        about = f"All statements are about the same thing: {disagreement.rule}"
         return ("What", f"{about}."), ("Who says what", f"{who}."), ("How far apart", f"{apart}{distance}.")
 
     def unknown(self, lists: Sequence[tuple[str, Sequence[tr.Fact]]]) -> Lines:
@@ -101,7 +101,7 @@ class Answers:
         apart = _titles(disagreement for disagreement in found if disagreement.contradictory)
         less_exact = _titles(disagreement for disagreement in found if not disagreement.contradictory)
         contradicted = apart or "Nothing"
-        rest = Markup(" One statement is only less exact than another: {}.").format(less_exact) if less_exact else ""
+        rest = Markup(" Only more or less exact: {}.").format(less_exact) if less_exact else ""
         return APART, Markup("{}.{}").format(contradicted, rest)
 
 
