@@ -103,7 +103,7 @@ class CitedWords(CitedValues):
     def status(self) -> StatusRead:
         """What the words say of the status of the fact."""
         kind = self.fact.kind
-        open_end = self.fact.date is None or "/.." in str(self.fact.date) or self.fact.status is not Status.DONE
+        open_end = self.fact.date is None or "/.." in str(self.fact.date)
         said = any(date.text.endswith("/..") for date in self.dates) or "since" in map(str.casefold, self.words)
         since = said and open_end  # else it is the date of something else: "there since 1992, A opened one in 1993"
         telling = Telling(

@@ -173,6 +173,11 @@ def capitals(state: State) -> tuple[str, ...]:
     return words_of_state("capitals", state.code)
 
 
+def capitals_of(actors: Iterable[Actor]) -> frozenset[str]:
+    """Return the capitals of the States among some actors."""
+    return frozenset(city for actor in actors if isinstance(actor, State) for city in capitals(actor))
+
+
 def capital_reads(words: Sequence[str], state: State) -> Iterator[NameRead]:
     """Yield where words have the name of a State's capital."""
     for city in capitals(state):

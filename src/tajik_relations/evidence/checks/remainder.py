@@ -21,7 +21,7 @@ from tajik_relations.evidence.cited_words import CitedWords, first_names
 from tajik_relations.evidence.english.flags import SAID
 from tajik_relations.evidence.english.summaries import carried, is_light, with_synonyms, words_of
 from tajik_relations.evidence.english.word_lists import word_set
-from tajik_relations.evidence.name_index import capitals, peoples
+from tajik_relations.evidence.name_index import capitals_of, peoples
 from tajik_relations.evidence.readers import dates_in, figures_in
 from tajik_relations.evidence.readers.dates import words_before
 from tajik_relations.evidence.readers.of_names import lasting_in
@@ -220,7 +220,7 @@ def _names(fact: Fact, cited: CitedWords) -> Iterator[Finding]:
     for actor in fact.actors:
         if isinstance(actor, Person) and {*first_names(actor, 1), *first_names(actor, 2)} & {*cited.leads}:
             yield wrong("actors", f"expected {actor.name!r} whole, as the line has it, found the end of it alone")
-    cities = {city for actor in fact.actors if isinstance(actor, State) for city in capitals(actor)}
+    cities = capitals_of(fact.actors)
     for name in cited.names:
         if name.named in cities and cited.is_government(name):
             continue
