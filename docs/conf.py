@@ -71,7 +71,7 @@ html_use_index = html_domain_indices = False  # of 200 kB; the search and the in
 html_title = "tajik_relations"
 html_favicon = "_static/icon.svg"  # without one a browser asks for one that is not there
 html_css_files = ["site.css"]
-html_js_files = ["site.js", "fold.js"]
+html_js_files = ["site.js", ("fold.js", {"defer": "defer"})]
 html_show_sourcelink = False
 html_copy_source = False
 html_theme_options = {"light_css_variables": {"color-code-background": "#f5f6f8"}}

@@ -8,11 +8,11 @@ function folded(text) {
   const plain = text.toLowerCase().normalize("NFKD").replace(/\p{M}|['’ʼ]s\b/gu, "");
   return plain.replace(/\b(?:\p{L}\.){2,}/gu, initials => initials.replaceAll(".", ""));
 }
-function words(text) {
-  const stemmer = new Stemmer();
-  const all = folded(text).match(/[\p{L}\p{N}]+/gu) ?? [];
-  return all.filter(word => !stopwords.has(word)).map(word => stemmer.stemWord(word));
-}
+const ASKING = new Set(`who whom whose what when where which why how did do does has have had were been can could would should
+many much any all some about from between me tell show list find please`.split(/\s+/));
+const stemmer = new Stemmer();
+const tokens = text => (folded(text).match(/[\p{L}\p{N}]+/gu) ?? []).filter(word => !stopwords.has(word) && !ASKING.has(word));
+const words = text => tokens(text).map(word => stemmer.stemWord(word));
 // Readers' words beside those of the documents, and forms of verbs that no rule joins.
 const SAME = `airport airfield airbase base, pay paid fund finance cost worth give gave, border boundary frontier,
 since begin began begun establish, war conflict fight, army troop soldier military, member membership belong join,
@@ -56,6 +56,26 @@ function wordWeight(wanted, { weights }) {
     return begins || isBegun || same.includes(word) ? 0.6 * weight : 0;
   }));
 }
+// Returns how many letters must be put in, left out, changed or exchanged with the next to make one word of another.
+function distance(one, other) {
+  const rows = [...one, ""].map(() => []);
+  for (let i = 0; i <= one.length; i++)
+    for (let j = 0; j <= other.length; j++) {
+      const changed = i && j ? rows[i - 1][j - 1] + (one[i - 1] !== other[j - 1]) : Infinity;
+      const isSwap = i > 1 && j > 1 && one[i - 1] === other[j - 2] && one[i - 2] === other[j - 1];
+      rows[i][j] = i + j && Math.min(changed, i ? rows[i - 1][j] + 1 : Infinity, j ? rows[i][j - 1] + 1 : Infinity,
+        isSwap ? rows[i - 2][j - 2] + 1 : Infinity);
+    }
+  return rows[one.length][other.length];
+}
+// Returns for words that no fact has those that are spelt most like them: at most one letter in four differs.
+function respelt(unknown, facts) {
+  const known = new Set(facts.flatMap(fact => tokens(`${fact.statement} ${fact.names} ${fact.kinds}`)));
+  return new Map(unknown.filter(word => word.length > 3 && !/\p{N}/u.test(word)).flatMap(word => {
+    const near = [...known].map(other => [distance(word, other), other]).filter(([far]) => far <= word.length / 4);
+    return near.length ? [[word, near.sort(([far], [further]) => far - further)[0][1]]] : [];
+  }));
+}
 // Returns a fact of the index as an object, with how much each of its words counts.
 function read(values) {
   const fact = Object.fromEntries(values.map((value, at) => [FACTS.keys[at], value]));
@@ -70,8 +90,11 @@ function read(values) {
 // Returns the facts that answer a question, the best first: a rare word counts more, and so does having all of them.
 function search(question) {
   const [dates, rest] = datesIn(question);
-  const terms = [...new Set(words(rest))];
   const facts = FACTS.facts.map(read);
+  const isKnown = word => facts.some(fact => wordWeight(stemmer.stemWord(word), fact));
+  const asked = [...new Set(tokens(rest))];
+  const instead = respelt(asked.filter(word => !isKnown(word)), facts);
+  const terms = [...new Set(asked.map(word => stemmer.stemWord(instead.get(word) ?? word)))];
   const columns = [...terms.map(term => facts.map(fact => wordWeight(term, fact))),
     ...dates.map(date => facts.map(fact => dateWeight(date, fact)))];
   const rarities = columns.map(column => Math.log(1 + facts.length / (column.filter(weight => weight).length || 1)));
@@ -82,7 +105,7 @@ function search(question) {
   facts.sort((a, b) => b.score - a.score || (a.from || "9").localeCompare(b.from || "9"));
   const isNamed = name => words(name).length && words(name).every(word => terms.includes(word));
   const things = FACTS.things.filter(thing => thing[4].split("|").some(isNamed));
-  return [facts.filter(fact => fact.score > 0 && fact.score >= LIKELY * facts[0].score), things];
+  return [facts.filter(fact => fact.score > 0 && fact.score >= LIKELY * facts[0].score), things, instead];
 }
 
 function element(name, content, attributes = {}) {
@@ -100,14 +123,17 @@ function listOf(facts, start) {
   return element("ol", items, { className: "facts-found", start });
 }
 function show(question) {
-  const [facts, things] = search(question);
+  const [facts, things, instead] = search(question);
   const about = things.flatMap(([name, what, page, anchor]) => [" · ", link(name, FACTS.page[page], anchor), ` (${what})`]);
   const found = [element("h2", ["Facts"]), listOf(facts.slice(0, SHOWN), 1)];
   const more = [element("summary", [`${facts.length - SHOWN} more`]), listOf(facts.slice(SHOWN), SHOWN + 1)];
   const count = `${facts.length || "No"} fact${facts.length === 1 ? "" : "s"} for “${question}”`;
   const some = facts[0]?.share < 1 ? "; none has all of it" : "";
   document.title = `${question} – ${document.title}`;
-  document.getElementById("search-status").textContent = `${count}${some}${facts[1] ? ", the best first" : ""}.`;
+  const other = [...instead].map(([word, near]) => ` No fact has “${word}”; this is for “${near}”.`).join("");
+  const best = facts[1] ? ", the best first" : "";
+  const then = facts.length ? "" : " Try another word, or a list below.";
+  document.getElementById("search-status").textContent = `${count}${some}${best}.${other}${then}`;
   document.getElementById("facts-found").append(
     ...(about.length ? [element("p", ["Pages on: ", ...about.slice(1)])] : []),
     ...(facts.length ? found : []), ...(facts[SHOWN] ? [element("details", more)] : []));

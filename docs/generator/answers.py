@@ -8,7 +8,8 @@ from markupsafe import Markup
 
 import tajik_relations as tr
 from generator.links import Links, anchor_of, link, web_link
-from generator.titles import day, distance_of, held_by, office_of, shown, title, told_by, when
+from generator.themes import in_time
+from generator.titles import day, distance_of, held_by, in_order, office_of, shown, title, told_by, when
 from generator.writing import escaped
 
 Lines = tuple[tuple[str, object], ...]
@@ -75,7 +76,7 @@ class Answers:
         """Return what differs, who gives which value, and how far the values are apart."""
         told = [
             (shown(stated), [*(told_by(fact) for fact in stated.facts), *(date.publisher for date in stated.outside)])
-            for stated in disagreement.values
+            for stated in in_order(disagreement.values)
         ]
         who = "; ".join(f"{value}: {_joined(names)}" for value, names in told)
         verdict = "cannot all be true" if disagreement.contradictory else "can all be true; they differ in exactness"
@@ -126,7 +127,7 @@ def _titles(disagreements: Iterable[tr.Disagreement]) -> Markup:
 def _who_says_when(relation: tr.Relation) -> str:
     """Return who gives which beginning, with the publishers outside the documents; empty if nobody does."""
     told: dict[str, list[str]] = {}
-    for fact in relation.established:
+    for fact in in_time(relation.established):
         told.setdefault(day(fact.date) if fact.date else fact.relative or "no date", []).append(told_by(fact))
     for outside in relation.outside:
         date = day(outside.date) if outside.date else "no date"

@@ -3,18 +3,20 @@
 import re
 from collections.abc import Callable, Iterable
 from typing import Any
-from urllib.parse import quote
+from urllib.parse import quote, urlsplit
 
 from attrs import frozen
 from markupsafe import Markup
 
 import tajik_relations as tr
+from generator.titles import date_in_words
 from generator.writing import escaped
 from tajik_relations.exports.package_metadata import address_of
 from tajik_relations.model.names import folded
-from tajik_relations.notebook.html_values import doubts
 
 _OTHER_CHARACTERS = re.compile("[^a-z0-9]+")
+_ADDRESS = re.compile(r"(https?://[^\s,;()]+(?:\([^\s()]*\))?)")
+_WITHOUT_DATE = {tr.terms.Timing.CURRENT: "when written", tr.terms.Timing.UNDATED: "no date"}
 
 
 def slug(*names: object) -> Markup:
@@ -41,6 +43,13 @@ def web_link(text: object, address: str | None) -> Markup:
     """Return a link to a page of the web; the text alone if there is no such address."""
     safe = address_of(address)
     return Markup("[{}](<{}>)").format(escaped(text), Markup(safe)) if safe else escaped(text)  # noqa: S704 - checked
+
+
+def linked(sentence: str) -> Markup:
+    """Return a sentence in which web addresses are links that show the name of the site; it ends with a full stop."""
+    parts = _ADDRESS.split(f"{sentence[:1].upper()}{sentence[1:]}".rstrip("."))
+    parts[1::2] = [web_link(urlsplit(address).hostname, address) for address in parts[1::2]]
+    return Markup("{}.").format(Markup("").join(map(escaped, parts)))
 
 
 def target(text: object, anchor: str, style: str) -> Markup:
@@ -85,18 +94,11 @@ def line_anchor(document: str, line: int) -> Markup:
     return slug("line", document, line)
 
 
-def dated(fact: tr.Fact, *, precision: bool = False) -> Markup:
-    """Return when a fact is, with what its date leaves open; without a date, how else the words place it.
-
-    Args:
-        fact: the fact.
-        precision: whether to say that a year or a month is no more than that, which it shows by itself.
-    """
+def dated(fact: tr.Fact) -> Markup:
+    """Return the date of a fact in words; without a date, how else the words place it in time."""
     if fact.date is None:
-        return Markup("*{}*").format(escaped(fact.relative or fact.timing))
-    date = Markup("as of {}").format(escaped(fact.date)) if fact.as_of else escaped(fact.date)
-    doubt = ", ".join(said for said in doubts(fact.date) if precision or not said.endswith(" only"))
-    return Markup("{} *{}*").format(date, escaped(doubt)) if doubt else date
+        return Markup("*{}*").format(escaped(fact.relative or _WITHOUT_DATE[fact.timing]))
+    return escaped(date_in_words(fact))
 
 
 def cited_link(fact: tr.Fact) -> Markup:

@@ -21,14 +21,15 @@ from generator.links import (
     fact_link,
     line_anchor,
     link,
+    linked,
     report_link,
     slug,
     spaced,
     target,
     web_link,
 )
-from generator.themes import LONG, by_theme, in_time
-from generator.titles import distance_of, shown, title, told_by
+from generator.themes import LONG, alike, by_theme, contents, in_time
+from generator.titles import day, distance_of, in_order, shown, title, told_by
 from generator.writing import Page
 from tajik_relations.evidence.coverage import coverage
 from tajik_relations.records import KINDS
@@ -44,9 +45,10 @@ def names(dataset: tr.Dataset, report_to: str = "") -> dict[str, Any]:
         dataset: what the site is about.
         report_to: address to which mistakes are reported, with `{title}` where the fact's id goes; may be empty.
     """
-    made = (anchor_of, cited, cited_link, dated, fact_link, line_anchor, link, slug, spaced, target, web_link)
-    others = (began, supposed, doubtful, title, shown, told_by, distance_of, by_theme, in_time)
-    functions = {function.__name__: function for function in (*made, *others)}
+    made = (anchor_of, cited, cited_link, dated, fact_link, line_anchor, link, linked, slug, spaced, target, web_link)
+    others = (began, supposed, doubtful, title, shown, told_by, day, distance_of)
+    lists = (alike, by_theme, contents, in_order, in_time)
+    functions = {function.__name__: function for function in (*made, *others, *lists)}
     values = {"tr": tr, "dataset": dataset, "links": Links(dataset), "answers": Answers(dataset), "long": LONG}
     return {**values, **functions, "report_link": partial(report_link, report_to)}
 
@@ -74,8 +76,8 @@ def pages(dataset: tr.Dataset, codebook: Path) -> Iterator[Page]:
 def began(relation: tr.Relation) -> str:
     """Return when relations began according to the documents: each date once, or how else the words place it."""
     begun = relation.established
-    dates = begun.stated_dates or dict.fromkeys(fact.relative for fact in begun if fact.relative)
-    return " or ".join(map(str, dates)) or "not stated"
+    dates = [day(date) for date in begun.stated_dates] or [fact.relative for fact in begun if fact.relative]
+    return " or ".join(dict.fromkeys(dates)) or "not stated"
 
 
 def supposed(fact: tr.Fact) -> str:

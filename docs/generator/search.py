@@ -10,10 +10,10 @@ from sphinx.application import Sphinx
 import tajik_relations as tr
 from generator.chosen import dataset_of
 from generator.links import anchor_of, spaced
+from generator.titles import date_in_words
 from tajik_relations.model.names import folded_text
 from tajik_relations.records import KINDS
 from tajik_relations.records.everyday import ALSO, EVERYDAY
-from tajik_relations.records.sentences import dated
 
 INDEX = "searchfacts.js"
 """Beside the theme's own index: a script and no JSON, as a page from the file system may not fetch a file."""
@@ -40,7 +40,7 @@ def index_of(dataset: tr.Dataset, places: dict[str, tuple[str, str]]) -> dict[st
     facts = [
         [
             fact.statement,
-            dated(fact.date, fact.status).removeprefix("on ").removeprefix("in ") if fact.date else "",
+            date_in_words(fact),
             *_bounds(fact.date),
             pages[places[fact.id][0]],
             places[fact.id][1],

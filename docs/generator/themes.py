@@ -1,10 +1,12 @@
 """Themes: under which heading of a page a fact stands, one for each kind."""
 
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 import tajik_relations as tr
 from tajik_relations.records import KINDS
+from tajik_relations.records.kinds import singular
 
 LONG = 12
 """Facts above which a section is folded."""
@@ -21,6 +23,7 @@ THEMES = {
     "Figures and notes": ("figures", "references"),
 }
 """Heading -> names of the kinds, in the order of a page."""
+_NAMES = {kind: name.replace("_", " ") for name, kind in KINDS.items()}
 
 
 def by_theme(facts: Iterable[tr.Fact]) -> Iterator[tuple[str, list[tr.Fact]]]:
@@ -31,6 +34,26 @@ def by_theme(facts: Iterable[tr.Fact]) -> Iterator[tuple[str, list[tr.Fact]]]:
         own = [fact for fact in given if type(fact) in kinds]
         if own:
             yield theme, in_time(own)
+
+
+def alike(facts: Iterable[tr.Fact]) -> list[list[tr.Fact]]:
+    """Return facts in groups that are told in one sentence with one date; those with a remark stand alone."""
+    groups: dict[object, list[tr.Fact]] = {}
+    for fact in facts:
+        told = fact.id if fact.remark else (fact.statement, fact.date, fact.timing, fact.relative)
+        groups.setdefault(told, []).append(fact)
+    return list(groups.values())
+
+
+def contents(facts: Sequence[tr.Fact]) -> str:
+    """Return what a long list holds: how many of each kind, and from which year to which; less if it is all alike."""
+    kinds = Counter(_NAMES[type(fact)] for fact in facts)
+    counts = ", ".join(
+        f"{count} {kind if count > 1 else singular(kind)}" for kind, count in kinds.most_common() if len(kinds) > 1
+    )
+    years = [day.year for fact in facts if (day := _moment(fact)) != date.max]
+    dated = f"{min(years)} to {max(years)}" if years and min(years) != max(years) else ""
+    return "; ".join(filter(None, (counts, dated)))
 
 
 def in_time(facts: Iterable[tr.Fact]) -> list[tr.Fact]:

@@ -1,10 +1,16 @@
 """Disagreements in words: what is asked, and the values that are given."""
 
+from collections.abc import Iterable
+from datetime import date
+from typing import TypeGuard
+
 import tajik_relations as tr
 from tajik_relations.model.dates import DateRange
+from tajik_relations.model.periods import extent
 from tajik_relations.records.sentences import dated, day_in_words
 
 _TWICE = ", told twice"
+_FIRST = (date.min, date.min)
 
 
 def when(date: tr.PartialDate | DateRange) -> str:
@@ -17,10 +23,17 @@ def day(date: tr.PartialDate | DateRange) -> str:
     return day_in_words(date) if isinstance(date, tr.PartialDate) else dated(date)
 
 
+def date_in_words(fact: tr.Fact) -> str:
+    """Return the date of a fact: "24 September 2007", "since 2005", "as of 2000"; empty if it has none."""
+    if fact.date is None:
+        return ""
+    date = dated(fact.date, fact.status).removeprefix("on ").removeprefix("in ")
+    return f"as of {date}" if fact.as_of else date
+
+
 def shown(stated: tr.StatedValue) -> str:
     """Return a stated value in words."""
-    value = stated.value
-    return day(value) if isinstance(value, tr.PartialDate | DateRange) else stated.shown
+    return day(stated.value) if _is_date(stated.value) else stated.shown
 
 
 def told_by(fact: tr.Fact) -> str:
@@ -37,10 +50,27 @@ def distance_of(disagreement: tr.Disagreement) -> str:
     return f"{'at least ' if inexact else ''}{disagreement.distance}"
 
 
+def _is_date(value: object) -> TypeGuard[tr.PartialDate | DateRange]:
+    return isinstance(value, tr.PartialDate | DateRange)
+
+
 def title(disagreement: tr.Disagreement) -> str:
     """Return what differs and how: "When relations with Malta began: 24 or 25 September 2007"."""
-    given = map(shown, disagreement.values)
-    return f"{_question(disagreement)}: {' or '.join(dict.fromkeys(given))}"
+    return f"{_question(disagreement)}: {either(map(shown, in_order(disagreement.values)))}"
+
+
+def in_order(values: Iterable[tr.StatedValue]) -> list[tr.StatedValue]:
+    """Return stated values with dates in the order of time; others stay in their order."""
+    return sorted(values, key=lambda stated: extent(stated.value) if _is_date(stated.value) else _FIRST)
+
+
+def either(values: Iterable[str]) -> str:
+    """Return values joined by "or"; days of one month have its name once: "24 or 25 September 2007"."""
+    given = list(dict.fromkeys(values))
+    days = [value.partition(" ") for value in given]
+    if len({rest for _, _, rest in days if rest.count(" ") == 1}) == 1 and all(day.isdigit() for day, _, _ in days):
+        return f"{' or '.join(day for day, _, _ in days)} {days[0][2]}"
+    return " or ".join(given)
 
 
 def office_of(fact: tr.Fact) -> tuple[object, object]:

@@ -30,8 +30,6 @@ OPTIONS = """--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-
 ALONE = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"
 RULES = {
     "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
-    # Not of WCAG: all content in landmarks. The theme opens its menus by boxes that must stand before the page.
-    "rules": {"region": {"enabled": False}},
     "preload": False,  # would fetch the style sheets again, which a page from the file system may not
 }
 SIDEWAYS = "[document.scrollingElement, document.querySelector('.content')].map(e => e.scrollWidth - e.clientWidth)"

@@ -31,7 +31,7 @@ from generator.links import anchor_of, cited, report_link, slug  # noqa: E402
 from generator.pages import names, pages  # noqa: E402
 from generator.regions import regions  # noqa: E402
 from generator.themes import THEMES, by_theme, in_time  # noqa: E402
-from generator.titles import shown, told_by  # noqa: E402
+from generator.titles import in_order, shown, told_by  # noqa: E402
 from generator.world_map import EQUATOR, HEIGHT, WIDTH, projected  # noqa: E402
 from generator.writing import Page, environment, escaped, write_pages  # noqa: E402
 
@@ -103,10 +103,12 @@ def test_a_disagreement_has_all_its_values_on_one_page(
         name = anchor_of(disagreement).removeprefix("disagreement-")
         _, *parts = (tmp_path / "disagreements" / f"{name}.md").read_text("utf-8").split("\n## ")
         assert len(parts) == len(disagreement.values)
-        for part, stated in zip(parts, disagreement.values, strict=True):
+        for part, stated in zip(parts, in_order(disagreement.values), strict=True):
             assert part.startswith(f"{escaped(shown(stated))}\n")
             assert re.findall(r" · \{cited\}`(.+?)`", part) == [fact.id for fact in stated.facts]
-            assert re.findall(r"\[(.+)\]\(<.+>\)", part) == [escaped(date.publisher) for date in stated.outside]
+            assert re.findall(r"^: \[(.+)\]\(<.+>\)", part, re.MULTILINE) == [
+                escaped(date.publisher) for date in stated.outside
+            ]
 
 
 def test_a_statement_has_its_document_and_time_beside_it(
@@ -115,11 +117,14 @@ def test_a_statement_has_its_document_and_time_beside_it(
     """Wherever a page shows a statement, who published its document and when that was written stand below it."""
     write_pages(tmp_path, site.values(), names(dataset))
     told = {(escaped(fact.statement), escaped(told_by(fact))) for fact in dataset.facts}
-    shown = re.compile(r"^: (.+)\n\n  \{\.cited\}\n  (.+?) · ", re.MULTILINE)
-    texts = [path.read_text("utf-8") for path in tmp_path.rglob("*.md")]
+    lists = re.compile(r"^\{\.facts\}\n(.+?)(?=^#|^:::|^\{\.\w+\}$|\Z)", re.MULTILINE | re.DOTALL)
+    shown = re.compile(r"^: (.+)\n\n((?:  \{\.cited\}\n  .+\n\n+)+)", re.MULTILINE)
+    texts = [text for path in tmp_path.rglob("*.md") for text in lists.findall(path.read_text("utf-8"))]
     found = [pair for text in texts for pair in shown.findall(text)]
     assert sum(text.count("\n: ") for text in texts) == len(found) > 1500
-    assert not [pair for pair in found if pair not in told]
+    below = [(statement, line.strip()) for statement, lines in found for line in lines.splitlines() if " · " in line]
+    assert len(below) >= len(found)
+    assert not [pair for pair in below if (pair[0], pair[1].partition(" · ")[0]) not in told]
 
 
 def test_figures_of_two_units_have_two_anchors(dataset: tr.Dataset) -> None:

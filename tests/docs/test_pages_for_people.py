@@ -72,27 +72,30 @@ def test_the_answers_say_since_when_who_says_so_and_what_disagrees(dataset: tr.D
 
 @pytest.mark.parametrize("page", GENERATED)
 def test_no_fact_stands_twice_on_a_page(page: str) -> None:
-    """No two entries of a page are of one fact."""
-    entries = parsed(page).select("dl.facts > dd")
-    places = [[part["id"] for part in entry.select("span.fact")] or [_cited(entry)] for entry in entries]
-    counts = Counter(place for [place] in places)
+    """No fact is cited by two entries, and no two entries of a list have one date and one sentence."""
+    counts = Counter(cited for entry in parsed(page).select("dl.facts > dd") for cited in _cited(entry))
     assert not [place for place, count in counts.items() if count > 1]
+    for section in parsed(page).select("section section") if page in OF_ONE and "/documents/" not in page else ():
+        entries = section.select("dl.facts > dd:not(:has(p.also))")
+        told = Counter((entry.find_previous_sibling("dt").get_text(), entry.p.get_text()) for entry in entries)
+        assert not [sentence for sentence, count in told.items() if count > 1]
 
 
-def _cited(entry: Any) -> str:
-    """Return the anchor to which the citation of an entry leads."""
-    return str(entry.select_one("p.cited > a")["href"]).partition("#")[2]
+def _cited(entry: Any) -> list[str]:
+    """Return the anchors of the facts of an entry, its own or those to which its citations lead."""
+    own = [part["id"] for part in entry.select("span.fact")]
+    return own or [str(line.a["href"]).partition("#")[2] for line in entry.select("p.cited")]
 
 
 @pytest.mark.parametrize("page", OF_ONE)
 def test_sections_say_how_much_they_have_and_long_ones_are_folded(page: str) -> None:
     """A section of facts has their number in its heading; if they are many, one line opens them."""
     for section in parsed(page).select("section section"):
-        heading, entries = section.h2.get_text().removesuffix("¶"), section.select("dl.facts > dd")
+        heading, facts = section.h2.get_text().removesuffix("¶"), section.select("dl.facts > dd > p.cited")
         counted = _COUNTED.search(heading)
-        if counted and entries:
-            assert int(counted[1]) == len(entries)
-            assert (len(entries) > LONG) == bool(section.select("details.fold:not([open]) dl.facts"))
+        if counted and facts:
+            assert int(counted[1]) == len(facts)
+            assert (len(facts) > LONG) == bool(section.select("details.fold:not([open]) dl.facts"))
 
 
 def test_no_partner_has_a_long_page() -> None:
