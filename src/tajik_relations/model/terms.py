@@ -25,7 +25,11 @@ class Timing(Term):
 
     DATED = "dated", "the words give a date: a year, a month or a day", "EDTF level 0: 1996"
     PERIOD = "period", "the words give a first and a last date", "EDTF level 0: 1996/2005"
-    SINCE = "since", "the words give a first date, and it goes on when the document speaks", "EDTF level 1: 1996/.."
+    SINCE = (
+        "since",
+        "the words give a first date, and the matter goes on when the document speaks",
+        "EDTF level 1: 1996/..",
+    )
     UNTIL = "until", "the words give a last date alone", "EDTF level 1: ../2005"
     END_UNKNOWN = "end unknown", "the words give a first date, and an end without a date", "EDTF level 1: 1996/"
     START_UNKNOWN = "start unknown", "the words give a last date, and a beginning without a date", "EDTF level 1: /2005"
@@ -133,8 +137,8 @@ class Qualifier(Term):
     AT_MOST = "at most", "the true value is the figure or below it, an inclusive upper bound"
     NEARLY = "nearly", "the true value lies a little below the figure"
     ABOUT = "about", "the figure is rounded"
-    SOME = "some", "the figure is rounded, by the document's own word"
-    SLIGHTLY_MORE = "slightly more", "the words compare two sides without a figure"
+    SOME = "some", "the figure is rounded, by the word some"
+    SLIGHTLY_MORE = "slightly more", "one side is slightly more than the other, no figure given"
     SEVERAL = "several", "more than two, no figure given"
     NUMBERS_OF = "numbers of", "many, no figure given"
     A_NUMBER_OF = "a number of", "more than one, no figure given"
@@ -225,7 +229,7 @@ class Participation(Term):
 
     SIGNATORY = (
         "signatory",
-        "the words say that the side signed the instrument; this need not bind it yet",
+        "the words say that the side signed the instrument; the signature need not bind it yet",
         "VCLT 14, 18(a)",
     )
     PARTY = "party", "the words say that the side is a party to the instrument, or bound by it", "VCLT 2(1)(g)"
@@ -235,7 +239,7 @@ class TreatyDate(Term):
     """What the date of an instrument means."""
 
     SIGNED = "signed", "the date on which the instrument was signed", "VCLT 10(b), 12"
-    DATED = "dated", "the date that the words give the instrument, without an act"
+    DATED = "dated", "the date that the words give the instrument, without saying what was done on it"
     ADOPTED = "adopted", "the date on which the text was adopted", "VCLT 9"
     CONCLUDED = "concluded", "the date on which the instrument was reached or made"
     IN_FORCE = "in force", "the date on which the instrument entered into force", "VCLT 24"
