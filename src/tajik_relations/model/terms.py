@@ -137,7 +137,7 @@ class Qualifier(Term):
     AT_MOST = "at most", "the true value is the figure or below it, an inclusive upper bound"
     NEARLY = "nearly", "the true value lies a little below the figure"
     ABOUT = "about", "the figure is rounded"
-    SOME = "some", "the figure is rounded, by the word some"
+    SOME = "some", "the word some rounds the figure"
     SLIGHTLY_MORE = "slightly more", "one side is slightly more than the other, no figure given"
     SEVERAL = "several", "more than two, no figure given"
     NUMBERS_OF = "numbers of", "many, no figure given"
