@@ -81,7 +81,9 @@ def _kinds_in(dataset: tr.Dataset, case: Mapping[str, Any]) -> set[type]:
 
 
 def _coded(codebook: Mapping[str, Any], term: Term) -> dict[str, Any]:
-    return {**_OPTIONAL, **codebook["terms"].get(type(term).__name__, {}).get(term.name, {})}
+    """Return what the codebook says of a term; the names of terms in its texts stand in backticks."""
+    entry = codebook["terms"].get(type(term).__name__, {}).get(term.name, {})
+    return {**_OPTIONAL, **entry, **{key: _markdown(entry[key]) for key in ("rule", "because") if key in entry}}
 
 
 def _first_sentence(vocabulary: type[Term]) -> str:
@@ -95,9 +97,9 @@ def _meanings(kind: type[Fact]) -> dict[str, Markup]:
     return {name: _markdown(text) for name, text in own.items()}
 
 
-def _markdown(docstring: str) -> Markup:
-    """Return a docstring of one line as Markdown, in which code stands in single backticks too."""
-    parts = docstring.split("`")
+def _markdown(text: str) -> Markup:
+    """Return a text of one line as Markdown, in which code stands in single backticks too."""
+    parts = text.split("`")
     return Markup("`").join(Markup(part) if at % 2 else escaped(part) for at, part in enumerate(parts))  # noqa: S704 - our own words
 
 

@@ -11,51 +11,55 @@ from tajik_relations.model.by_value import Term
 class Status(Term):
     """The state of a matter, according to the document and nothing else."""
 
-    DONE = "done", "it has happened"
-    ONGOING = "ongoing", "it holds or goes on when the document speaks"
-    ENDED = "ended", "it held and no longer does, or has been suspended"
-    PLANNED = "planned", "someone intends, promises or has agreed to do it, or says that it will be"
+    DONE = "done", "the act has happened"
+    ONGOING = "ongoing", "the matter holds or goes on when the document speaks"
+    ENDED = "ended", "the matter held and no longer does, or has been suspended"
+    PLANNED = "planned", "someone intends, promises or has agreed to do something, or says that it will happen"
     DRAFT = "draft", "a text or project has been drawn up"
-    CONSIDERED = "considered", "it is proposed or under review"
-    CONDITIONAL = "conditional", "it happens only if something else does"
+    CONSIDERED = "considered", "the matter is proposed or under review"
+    CONDITIONAL = "conditional", "the matter happens only if something else does"
 
 
 class Timing(Term):
-    """How a fact is placed in time; no member means today."""
+    """How a fact is placed in time; no term means today."""
 
     DATED = "dated", "the words give a date: a year, a month or a day", "EDTF level 0: 1996"
     PERIOD = "period", "the words give a first and a last date", "EDTF level 0: 1996/2005"
-    SINCE = "since", "the words give a first date, and it goes on when the document speaks", "EDTF level 1: 1996/.."
+    SINCE = (
+        "since",
+        "the words give a first date, and the matter goes on when the document speaks",
+        "EDTF level 1: 1996/..",
+    )
     UNTIL = "until", "the words give a last date alone", "EDTF level 1: ../2005"
-    END_UNKNOWN = "end unknown", "the words give a first date and an end without one", "EDTF level 1: 1996/"
-    START_UNKNOWN = "start unknown", "the words give a last date and a beginning without one", "EDTF level 1: /2005"
-    CURRENT = "current", "without a date: it holds or goes on when the document speaks"
-    UNDATED = "undated", "without a date, and not said to go on"
+    END_UNKNOWN = "end unknown", "the words give a first date, and an end without a date", "EDTF level 1: 1996/"
+    START_UNKNOWN = "start unknown", "the words give a last date, and a beginning without a date", "EDTF level 1: /2005"
+    CURRENT = "current", "no date; the matter holds or goes on when the document speaks"
+    UNDATED = "undated", "no date; the words do not say that the matter goes on"
 
 
 class BasisKind(Term):
     """Why a value that the cited words do not state is there."""
 
-    DERIVED = "derived", "a named rule over stated values gives it"
-    IDENTIFIED = "identified", "it is the State of a table row, by the row's identification"
+    DERIVED = "derived", "a named rule gives the value from stated values"
+    IDENTIFIED = "identified", "the value is the State of a table row, known from the row's identification"
     JUDGED = "judged", "a reader settles what the checks leave undecided, or overrules what they misread"
 
 
 class Rule(Term):
     """The rules that give a value which the cited words do not state."""
 
-    SUBJECT = "subject of the data set", "the words refer to the State whose relations these are without naming it"
+    SUBJECT = "subject of the data set", "the State whose relations these are; the words refer to it without its name"
     SEAT = "State of the seat", "the State in which the named seat lies"
     COUNTERPART = "counterpart of the document", "the one partner that the whole document is about"
-    PAIR = "pair of the document", "both sides of the pair, of a bilateral act whose words name no party"
+    PAIR = "pair of the document", "both sides of the pair, for a bilateral act whose words name no party"
     SUBDIVISION = "ISO 3166-2", "the State in which ISO 3166-2 lists the named place"
     RECEIVING = (
         "receiving State",
-        "the State in which a consular post does its work, where its words name no third",
+        "the State in which a consular post does its work, where the words name no third State",
         "VCCR 4(1)",
     )
-    IDENTIFICATION = "identification", "the State of the table row, by its identification"
-    CARRIED = "carried over", "the one date of the words before, to which the clause refers back"
+    IDENTIFICATION = "identification", "the State of the table row, known from the row's identification"
+    CARRIED = "carried over", "the one date of earlier words, to which the clause refers back"
     JUDGEMENT = "judgement", "a reader's judgement, with the reason, the reader and the date beside it"
 
 
@@ -67,7 +71,7 @@ class IdentificationBasis(Term):
     CORROBORATED = "corroborated", "an independent source has this State with this date"
     RESTORED = "restored", "another version of the same article has this State beside this date"
     PROBABLE = "probable", "something speaks for one candidate"
-    CONJECTURAL = "conjectural", "a guess among several candidates, which is no partner"
+    CONJECTURAL = "conjectural", "circumstances suggest one of several candidates; the row has a guess and no partner"
     OPEN = "open", "nothing decides between the candidates"
 
 
@@ -87,9 +91,9 @@ class Field(Term):
     MINING = "mining", "mining"
     ENERGY = "energy", "power, hydropower, oil, gas and what is made of them"
     AGRICULTURE = "agriculture", "agriculture"
-    CONSTRUCTION = "construction", "building"
+    CONSTRUCTION = "construction", "construction as a branch of the economy"
     TRANSPORT = "transport", "transport by road, rail, air or sea"
-    COMMUNICATION = "communication", "communication and networks"
+    COMMUNICATION = "communication", "communication and telecommunications"
     TECHNOLOGY = "technology", "technology and innovation"
     SCIENCE = "science", "science"
     EDUCATION = "education", "schools, universities and training"
@@ -107,40 +111,40 @@ class Field(Term):
     BORDERS = "borders", "borders and their guarding"
     COUNTER_TERRORISM = "counter-terrorism", "work against terrorism"
     COUNTER_NARCOTICS = "counter-narcotics", "work against narcotics"
-    CRIME = "crime", "work against other crime"
+    CRIME = "crime", "work against crime; terrorism and narcotics have fields of their own"
     NON_PROLIFERATION = "non-proliferation", "work against the spread of weapons"
     INTELLIGENCE = "intelligence", "intelligence services"
     PEACEKEEPING = "peacekeeping", "peacekeeping"
     DEMINING = "demining", "clearing of mines"
     CRISIS_MANAGEMENT = "crisis management", "management of crises"
     CIVIL_EMERGENCIES = "civil emergencies", "disasters and civil emergencies"
-    PARLIAMENTARY = "parliamentary", "between parliaments"
+    PARLIAMENTARY = "parliamentary", "work and contacts between parliaments"
     FOREIGN_POLICY = "foreign policy", "international policy and questions"
-    INTEGRATION = "integration", "integration of States"
+    INTEGRATION = "integration", "integration of States, a region or economies"
     STABILITY = "stability", "stability of a State or region"
-    DEVELOPMENT = "development", "growth and development"
-    PUBLIC_INFORMATION = "public information", "what the public is told"
-    OTHER = "other", "what the words call other, or a field without a term here"
+    DEVELOPMENT = "development", "growth and development of a State or region"
+    PUBLIC_INFORMATION = "public information", "what the public learns or should learn"
+    OTHER = "other", "other areas at the end of a list, or a field for which there is no term here"
 
 
 class Qualifier(Term):
     """How the words limit a figure."""
 
     EXACTLY = "exactly", "the figure stands without a limiting word"
-    MORE_THAN = "more than", "the figure is a lower bound, exclusive"
-    AT_LEAST = "at least", "the figure is a lower bound, inclusive"
-    LESS_THAN = "less than", "the figure is an upper bound, exclusive"
-    AT_MOST = "at most", "the figure is an upper bound, inclusive"
+    MORE_THAN = "more than", "the true value is above the figure, an exclusive lower bound"
+    AT_LEAST = "at least", "the true value is the figure or above it, an inclusive lower bound"
+    LESS_THAN = "less than", "the true value is below the figure, an exclusive upper bound"
+    AT_MOST = "at most", "the true value is the figure or below it, an inclusive upper bound"
     NEARLY = "nearly", "the true value lies a little below the figure"
     ABOUT = "about", "the figure is rounded"
-    SOME = "some", "the figure is rounded, in the document's word"
-    SLIGHTLY_MORE = "slightly more", "a comparison without a figure"
+    SOME = "some", "the word some rounds the figure"
+    SLIGHTLY_MORE = "slightly more", "one side is slightly more than the other, no figure given"
     SEVERAL = "several", "more than two, no figure given"
     NUMBERS_OF = "numbers of", "many, no figure given"
     A_NUMBER_OF = "a number of", "more than one, no figure given"
     HUNDREDS_OF_THOUSANDS = "hundreds of thousands", "an order of magnitude, no figure given"
     NEARLY_ALL = "nearly all", "a share close to the whole, no figure given"
-    ONE_OR_OTHER = "one or the other", "the words give two values and do not choose"
+    ONE_OR_OTHER = "one or the other", "the words give two values and do not choose between them"
 
 
 class Ordinal(Term):
@@ -170,12 +174,15 @@ class Instrument(Term):
 class MissionKind(Term):
     """The type of a diplomatic mission."""
 
-    EMBASSY = "embassy", "called an embassy"
-    PERMANENT_MISSION = "permanent mission", "called a permanent mission, to an organization or to a State"
-    HIGH_COMMISSION = "high commission", "called a high commission"
-    DIPLOMATIC_MISSION = "diplomatic mission", "called a diplomatic mission and no more"
-    REPRESENTATION = "representation", "called a representation or a representative office"
-    OTHER = "other", "another word, which the fact keeps"
+    EMBASSY = "embassy", "a mission that the words call an embassy"
+    PERMANENT_MISSION = (
+        "permanent mission",
+        "a mission that the words call a permanent mission, to an organization or to a State",
+    )
+    HIGH_COMMISSION = "high commission", "a mission that the words call a high commission"
+    DIPLOMATIC_MISSION = "diplomatic mission", "a mission that the words call a diplomatic mission and no more"
+    REPRESENTATION = "representation", "a mission that the words call a representation or a representative office"
+    OTHER = "other", "the words have another noun for the mission, which the fact keeps"
 
 
 class PostKind(Term):
@@ -183,24 +190,27 @@ class PostKind(Term):
 
     CONSULATE = "consulate", "a post headed by a consul", "VCCR 1(1)(a), 9(1)(b)"
     CONSULATE_GENERAL = "consulate general", "a post headed by a consul-general", "VCCR 1(1)(a), 9(1)(a)"
-    OTHER = "other", "another word, which the fact keeps"
+    OTHER = "other", "the words have another noun for the post, which the fact keeps"
 
 
 class Designation(Term):
     """What the words call an instrument; the name does not decide whether it is a treaty (VCLT 2(1)(a))."""
 
-    TREATY = "treaty", "called a treaty"
-    AGREEMENT = "agreement", "called an agreement"
-    AGREEMENTS_AND_TREATIES = "agreements and treaties", "a number of both"
-    DECLARATION = "declaration", "called a declaration"
-    JOINT_STATEMENT = "joint statement", "called a joint statement"
-    CONTRACT = "contract", "called a contract"
-    PROTOCOL = "protocol", "called a protocol"
-    STATUTE = "statute", "called a statute"
-    DOCUMENT = "document", "called a document and no more"
-    MEMORANDUM = "memorandum", "called a memorandum"
-    CONVENTION = "convention", "called a convention"
-    OTHER = "other", "another word, which the fact keeps"
+    TREATY = "treaty", "an instrument that the words call a treaty"
+    AGREEMENT = "agreement", "an instrument that the words call an agreement"
+    AGREEMENTS_AND_TREATIES = (
+        "agreements and treaties",
+        "several instruments that the words call agreements and treaties",
+    )
+    DECLARATION = "declaration", "an instrument that the words call a declaration"
+    JOINT_STATEMENT = "joint statement", "an instrument that the words call a joint statement"
+    CONTRACT = "contract", "an instrument that the words call a contract"
+    PROTOCOL = "protocol", "an instrument that the words call a protocol"
+    STATUTE = "statute", "an instrument that the words call a statute"
+    DOCUMENT = "document", "an instrument that the words call a document and no more"
+    MEMORANDUM = "memorandum", "an instrument that the words call a memorandum"
+    CONVENTION = "convention", "an instrument that the words call a convention"
+    OTHER = "other", "the words have another noun for the instrument, which the fact keeps"
 
 
 class TreatyLevel(Term):
@@ -217,66 +227,73 @@ class TreatyLevel(Term):
 class Participation(Term):
     """The tie of one side to an instrument."""
 
-    SIGNATORY = "signatory", "said to have signed it, which need not bind yet", "VCLT 14, 18(a)"
-    PARTY = "party", "said to be a party, or bound", "VCLT 2(1)(g)"
+    SIGNATORY = (
+        "signatory",
+        "the words say that the side signed the instrument; the signature need not bind it yet",
+        "VCLT 14, 18(a)",
+    )
+    PARTY = "party", "the words say that the side is a party to the instrument, or bound by it", "VCLT 2(1)(g)"
 
 
 class TreatyDate(Term):
     """What the date of an instrument means."""
 
-    SIGNED = "signed", "its signature", "VCLT 10(b), 12"
-    DATED = "dated", "the date that the words give it"
-    ADOPTED = "adopted", "the adoption of its text", "VCLT 9"
-    CONCLUDED = "concluded", "that it was reached or made"
-    IN_FORCE = "in force", "its entry into force", "VCLT 24"
+    SIGNED = "signed", "the date on which the instrument was signed", "VCLT 10(b), 12"
+    DATED = "dated", "the date that the words give the instrument, without saying what was done on it"
+    ADOPTED = "adopted", "the date on which the text was adopted", "VCLT 9"
+    CONCLUDED = "concluded", "the date on which the instrument was reached or made"
+    IN_FORCE = "in force", "the date on which the instrument entered into force", "VCLT 24"
 
 
 class VisitKind(Term):
     """The protocol rank of a visit, as the words give it."""
 
-    STATE = "state", "called a state visit"
-    OFFICIAL = "official", "called an official visit"
-    WORKING = "working", "called a working visit"
-    PRIVATE = "private", "called a private visit"
-    UNSPECIFIED = "unspecified", "called a visit and no more"
+    STATE = "state", "a visit that the words call a state visit"
+    OFFICIAL = "official", "a visit that the words call an official visit"
+    WORKING = "working", "a visit that the words call a working visit"
+    PRIVATE = "private", "a visit that the words call a private visit"
+    UNSPECIFIED = "unspecified", "a visit to which the words give no rank"
 
 
 class Office(Term):
     """The office that a person holds in a fact."""
 
-    PRESIDENT = "President", "called president of the State, or head of state"
-    FOREIGN_MINISTER = "Minister for Foreign Affairs", "called foreign minister"
-    SPEAKER = "chair of a chamber of parliament", "called speaker, chairman or president of a chamber"
-    SECRETARY_GENERAL = "Secretary General", "called Secretary General of an organization"
-    SPECIAL_REPRESENTATIVE = "Special Representative", "called special representative"
+    PRESIDENT = "President", "a person whom the words call president of a State, or head of state"
+    FOREIGN_MINISTER = "Minister for Foreign Affairs", "a person whom the words call foreign minister"
+    SPEAKER = (
+        "chair of a chamber of parliament",
+        "a person whom the words call speaker, chairman or president of a chamber",
+    )
+    SECRETARY_GENERAL = "Secretary General", "a person whom the words call Secretary General of an organization"
+    SPECIAL_REPRESENTATIVE = "Special Representative", "a person whom the words call special representative"
     AMBASSADOR = "Ambassador", "head of mission of the first class", "VCDR 14(1)(a)"
-    PRIME_MINISTER = "Prime Minister", "called prime minister, or head of government"
-    DEPUTY_MINISTER = "deputy minister", "called deputy or vice minister, of whatever matter"
-    OTHER = "other", "another office, whose word the fact keeps"
+    PRIME_MINISTER = "Prime Minister", "a person whom the words call prime minister, or head of government"
+    DEPUTY_MINISTER = "deputy minister", "a person whom the words call deputy or vice minister, of whatever ministry"
+    OTHER = "other", "another office, for which the fact keeps the document's word"
 
 
 class Tie(Term):
     """How, according to the words, a State is tied to an organization."""
 
-    MEMBER = "member", "called a member, or said to join or leave without another word"
-    FULL_MEMBER = "full member", "called a full member, whatever the organization's own word is"
-    FOUNDING_MEMBER = "founding member", "called a founding member or a founder"
-    PARTICIPATING_STATE = "participating State", "called a participating State"
-    ASSOCIATE = "associate", "called an associate, or an associate member"
-    OBSERVER = "observer", "called an observer"
-    PARTNER = "partner", "called a partner"
-    PARTICIPANT = "participant", "said to take part, or to be engaged with it"
-    CANDIDATE = "candidate", "called a candidate, an applicant or an aspirant"
-    OTHER = "other", "another tie, whose word the fact keeps"
+    MEMBER = "member", "the words say member, or say that the State joins or leaves and name no other tie"
+    FULL_MEMBER = "full member", "the words say full member, whatever the organization's own word is"
+    FOUNDING_MEMBER = "founding member", "the words say founding member or founder"
+    PARTICIPATING_STATE = "participating State", "the words say participating State"
+    ASSOCIATE = "associate", "the words say associate or associate member"
+    OBSERVER = "observer", "the words say observer"
+    PARTNER = "partner", "the words say partner"
+    PARTICIPANT = "participant", "the words say that the State takes part in a programme, or is engaged with it"
+    CANDIDATE = "candidate", "the words say candidate, applicant or aspirant"
+    OTHER = "other", "another tie, for which the fact keeps the document's word"
 
 
 class Aspect(Term):
     """What the words say about a tie: it exists, began, ended or is considered."""
 
-    HOLDS = "holds", "said to be what the tie says"
-    ENTERED = "entered", "said to have joined or to join"
-    LEFT = "left", "said to have left or to leave"
-    CONSIDERED = "considered", "said to consider or seek it"
+    HOLDS = "holds", "the words say that the tie exists"
+    ENTERED = "entered", "the words say that the State joined, joins or will join"
+    LEFT = "left", "the words say that the State left, leaves or will leave"
+    CONSIDERED = "considered", "the words say that the State considers or seeks the tie"
 
 
 INSIDE = (Tie.MEMBER, Tie.FULL_MEMBER, Tie.FOUNDING_MEMBER, Tie.PARTICIPATING_STATE)
@@ -288,7 +305,7 @@ NOT_YET = (Status.PLANNED, Status.DRAFT, Status.CONSIDERED, Status.CONDITIONAL)
 class TradeFlow(Term):
     """The direction in which goods or their value move."""
 
-    TOTAL = "total", "both ways together"
+    TOTAL = "total", "both directions together"
     EXPORTS = "exports", "from the reporting State to the other"
     IMPORTS = "imports", "from the other to the reporting State"
 
@@ -312,15 +329,15 @@ class OrganizationKind(Term):
 class AsideReason(Term):
     """Why words of a document carry no fact of their own."""
 
-    HEADING = "heading", "names the part of the document that follows"
+    HEADING = "heading", "words that name the part of the document that follows"
     TABLE_FURNITURE = "table furniture", "the heading or the frame of a table"
-    PAGE_FURNITURE = "page furniture", "belongs to the page and not to its matter: stamps, licences, buttons"
-    LINK = "link to another page", "points to another page of the publisher"
+    PAGE_FURNITURE = "page furniture", "what belongs to the page and not to its text: stamps, licences, buttons"
+    LINK = "link to another page", "a link to another page of the same publisher"
     IMAGE_NAME = "image name", "the file name of a picture"
-    BROKEN_MARKUP = "broken markup", "what is left of markup or of a sentence, without a sense of its own"
-    CONNECTIVE = "connective", "joins or introduces what facts hold"
-    BACKGROUND = "background", "only sets the scene for what facts hold"
-    REPETITION = "repetition", "says again what a named fact holds"
+    BROKEN_MARKUP = "broken markup", "what is left of markup or of a sentence and has no meaning of its own"
+    CONNECTIVE = "connective", "words that join or introduce what facts hold"
+    BACKGROUND = "background", "words that only set the scene for what facts hold"
+    REPETITION = "repetition", "words that repeat what a named fact holds"
 
 
 DOUBTFUL = (IdentificationBasis.CORROBORATED, IdentificationBasis.RESTORED, IdentificationBasis.PROBABLE)
@@ -334,8 +351,11 @@ class Lineage(Term):
     OTHER_MINISTRY = "other ministry", "an authority of the other State: its ministry, its president, its parliament"
     PRESS = "press", "a newspaper, an agency or a news site, whomever it quotes"
     REFERENCE = "encyclopaedia or reference", "an encyclopaedia or a work of reference, which may have copied another"
-    COPY = "copy of the same article", "a copy of another version of one of the documents: it restores, no more"
-    SOURCE = "the source itself", "one of the documents: it witnesses nothing beside itself"
+    COPY = (
+        "copy of the same article",
+        "a copy of another version of one of the documents, which can only restore a cell",
+    )
+    SOURCE = "the source itself", "a page that is itself one of the documents, and so no further evidence"
 
 
 INDEPENDENT = (Lineage.OWN_MINISTRY, Lineage.OTHER_MINISTRY, Lineage.PRESS)
@@ -345,6 +365,6 @@ INDEPENDENT = (Lineage.OWN_MINISTRY, Lineage.OTHER_MINISTRY, Lineage.PRESS)
 class LifeEvent(Term):
     """What an outside date of an organization means."""
 
-    FOUNDED = "founded", "it was founded, or its founding treaty was signed: before, nobody can be in it"
-    END_AGREED = "end agreed", "its members agreed that it would end, on a later day"
-    ENDED = "ended", "it ceased to exist: after that day, nobody can be in it"
+    FOUNDED = "founded", "the organization was founded, or its founding treaty signed; before that day, nobody is in it"
+    END_AGREED = "end agreed", "the members agreed that the organization would end on a later day"
+    ENDED = "ended", "the organization ceased to exist; after that day, nobody is in it"
