@@ -19,10 +19,10 @@ from tajik_relations.records import KINDS, Quantity
 Entry = dict[str, Any]
 DAY = dt.timedelta(days=1)
 UNITS = ("USD", "EUR", "$", "%", "km2", "year", "troop")
-LOSSES = {"term dropped", "actor dropped", "print dropped", "number dropped", "date dropped", "figure dropped"}
-LOSSES |= {"quantity dropped", "place dropped", "mark dropped", "unit dropped", "note dropped"}
+LOSSES = {"term dropped", "actor dropped", "printed text dropped", "number dropped", "date dropped", "figure dropped"}
+LOSSES |= {"quantity dropped", "place dropped", "footnote mark dropped", "unit dropped", "footnote number dropped"}
 """Operators that leave something out; the others put something else in its place."""
-CITATIONS = {"line moved", "cited word replaced", "mark changed", "mark added"}
+CITATIONS = {"line moved", "cited word replaced", "footnote mark changed", "footnote mark added"}
 """Operators that change where the words stand or which they are."""
 CUT = frozenset(("cited word dropped", "fragment dropped"))
 """Operators that cite less."""
@@ -147,10 +147,10 @@ def _links(name: str, value: Any, own: str, ids: list[str]) -> Iterator[tuple[st
 
 
 def _notes(numbers: list[int]) -> Iterator[tuple[str, list[int]]]:
-    yield "note added", [*numbers, max(numbers) + 1]
+    yield "footnote number added", [*numbers, max(numbers) + 1]
     for at, number in enumerate(numbers):
-        yield "note dropped", [*numbers[:at], *numbers[at + 1 :]]
-        yield "note changed", [*numbers[:at], number + 1, *numbers[at + 1 :]]
+        yield "footnote number dropped", [*numbers[:at], *numbers[at + 1 :]]
+        yield "footnote number changed", [*numbers[:at], number + 1, *numbers[at + 1 :]]
 
 
 def _with(entry: Entry, name: str, value: Any) -> Entry:
@@ -220,9 +220,9 @@ def _actors(value: Any, sorts: set[type], vocabulary: Vocabulary, name: str) -> 
         yield f"{name} dropped", None
         return
     if value == ["pair"]:
-        yield from (("pair named", tokens) for tokens in (["subject", "partner"], ["partner", "subject"]))
+        yield from (("pair replaced by both States", tokens) for tokens in (["subject", "partner"], ["partner", "subject"]))
     elif sorted(value) == ["partner", "subject"]:
-        yield "named by the pair", ["pair"]
+        yield "both States replaced by pair", ["pair"]
     for at, actor in enumerate(value):
         before, after = value[:at], value[at + 1 :]
         yield f"{name} dropped", [*before, *after]
@@ -253,7 +253,7 @@ def _quantities(value: Entry) -> Iterator[tuple[str, Entry | None]]:
 
 def _places(value: str, vocabulary: Vocabulary) -> Iterator[tuple[str, str | None]]:
     if value in vocabulary.states:  # a whole State
-        yield "State of the city", next(_others(value, {State}, vocabulary))
+        yield "State of the place", next(_others(value, {State}, vocabulary))
         yield "place dropped", None
         return
     city, code = (value[:-4], value[-2:]) if re.search(", [A-Z]{2}$", value) else (value, "")
@@ -262,15 +262,15 @@ def _places(value: str, vocabulary: Vocabulary) -> Iterator[tuple[str, str | Non
     for other in (known[at - 1], known[(at + 1) % len(known)]):
         yield "city", f"{other}, {code}" if code else other
     for other in sorted({"TJ", "FR", home.code if home else "RU"} - {code}):
-        yield "State of the city", f"{city}, {other}"
+        yield "State of the place", f"{city}, {other}"
     if code:
-        yield "State of the city", city
+        yield "State of the place", city
     yield "place dropped", None
 
 
 def _printed(value: str, pool: list[str]) -> Iterator[tuple[str, str | None]]:
     words = value.split(" ")
-    yield "print dropped", None
+    yield "printed text dropped", None
     for at, word in enumerate(words):
         if len(words) > 1:
             yield "printed word dropped", " ".join((*words[:at], *words[at + 1 :]))
@@ -306,9 +306,9 @@ def _fragments(fragment: str, known: list[str]) -> Iterator[tuple[str, str]]:
     marks = sorted({mark for word in known for mark in _MARK.findall(word)} - set(_MARK.findall(fragment)))
     for match in _MARK.finditer(fragment):
         before, after = fragment[: match.start()], fragment[match.end() :]
-        yield "mark dropped", before + after
-        yield from (("mark changed", before + other + after) for other in (*marks, "[56]"))
-    yield from (("mark added", fragment + mark) for mark in marks)
+        yield "footnote mark dropped", before + after
+        yield from (("footnote mark changed", before + other + after) for other in (*marks, "[56]"))
+    yield from (("footnote mark added", fragment + mark) for mark in marks)
     words = sorted({_MARK.sub("", word).strip(".,") for word in known} - {""})
     parts = fragment.split()
     for at, word in enumerate(parts):
