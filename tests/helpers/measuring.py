@@ -29,14 +29,14 @@ VERDICTS = ("reading", "verifying", "undecided", "judged", "nobody")
 VALUES, IN_THE_TEXTS, SLIPS = "One value changed", "One citation changed, read in the texts", "Slips"
 """The names of the three measurements, which are the headings of the page."""
 _ABOUT = {
-    VALUES: "We changed one value of a fact at a time: we replaced it by another value that exists, removed it, or added "
-    "one. The checks compared the citations with the fingerprints, as they do for everybody who has no copy of the "
+    VALUES: "We changed one value of a fact at a time: we replaced it by another value that exists, removed it, or "
+    "added one. The checks compared the citations with the fingerprints, as they do for everybody who has no copy of the "
     "documents' texts.",
     IN_THE_TEXTS: "Some operators change the line or the words of a citation. Here the checks compared these citations "
     "with the documents' texts instead of the fingerprints.",
     SLIPS: "A slip is a mistake of a coder who understands the same cited words in another way. So no single word or "
-    "value looks wrong, and many slips survive. These operators were written after the checks, and no check was written "
-    "for them.",
+    "value looks wrong, and many slips survive. These operators were written after the checks, and no check was "
+    "written for them.",
 }
 _HEAD = """# How much wrong data the checks find
 
@@ -252,7 +252,8 @@ def _reasons(score: Score) -> str:
     """Return why mutants of some operators survive, as far as reasons are known."""
     known = sorted({*score.alive} & {*REASONS})
     rows = "".join(f"| {operator} | {REASONS[operator]} |\n" for operator in known)
-    head = "\nThe checks cannot notice these mutants, for these reasons:\n\n| Operator | Why some survive |\n|:--|:--|\n"
+    head = "\nThe checks cannot notice these mutants, for these reasons:\n\n"
+    head += "| Operator | Why some survive |\n|:--|:--|\n"
     return f"{head}{rows}" if known else ""
 
 

@@ -220,7 +220,8 @@ def _actors(value: Any, sorts: set[type], vocabulary: Vocabulary, name: str) -> 
         yield f"{name} dropped", None
         return
     if value == ["pair"]:
-        yield from (("pair replaced by both States", tokens) for tokens in (["subject", "partner"], ["partner", "subject"]))
+        both = (["subject", "partner"], ["partner", "subject"])
+        yield from (("pair replaced by both States", tokens) for tokens in both)
     elif sorted(value) == ["partner", "subject"]:
         yield "both States replaced by pair", ["pair"]
     for at, actor in enumerate(value):

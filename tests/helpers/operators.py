@@ -118,8 +118,8 @@ REASONS = {
     "actor": "The words name the actor put in for another reason: the fact holds this actor in another field too.",
     "actor dropped": "The actor left out is the document's own State or partner, whom the words need not name; or the "
     "words name this actor for another part of the fact; or the summary names this actor.",
-    "acts_for dropped": "The actor left out is the document's own State or partner, or the words name this actor in the "
-    "adjective of an office. No other fact tells for whom the person or body acts.",
+    "acts_for dropped": "The actor left out is the document's own State or partner, or the words name this actor in "
+    "the adjective of an office. No other fact tells for whom the person or body acts.",
     "cited word dropped": "The words that are left still carry every value. The dropped word only makes them easier to "
     "read, or repeats what another word says, or belongs to a fact with a summary, whose words are free.",
     "fragment dropped": "The fragments that are left still carry every value. The words of a summary are free.",
@@ -133,8 +133,8 @@ REASONS = {
     "level dropped": "The words for the level stand in another fragment than the noun for the treaty.",
     "place dropped": "No rule knows in which State the place lies, so it may be a region or a river. The summary names "
     "it.",
-    "printed text dropped": "The name stands in the summary or in another value too, or there is no list of signs for a "
-    "word such as *following*.",
+    "printed text dropped": "The name stands in the summary or in another value too, or there is no list of signs for "
+    "a word such as *following*.",
     "printed word dropped": "The rest of the name still stands in the cited words, without another capitalized word "
     "beside it.",
     "recurrent flipped": "Facts of this kind are not counted, so that a repeated act need not be marked.",
@@ -144,7 +144,8 @@ REASONS = {
     "status added": "A reader judged that the words give no status.",
     "aggregate flipped": "A reader judged the value.",
     "summary sides exchanged": "The sentence has a verb for which no rule knows who acts.",
-    "term": "The words contain the signs of two terms, for example an embassy that was formed from a permanent mission.",
+    "term": "The words contain the signs of two terms, for example an embassy that was formed from a permanent "
+    "mission.",
     "unit": "The words contain another noun beside the figure that could be its unit.",
     "unit dropped": "The figure does not stand beside its noun.",
 }
