@@ -30,8 +30,8 @@ VALUES, IN_THE_TEXTS, SLIPS = "One value changed", "One citation changed, read i
 """The names of the three measurements, which are the headings of the page."""
 _ABOUT = {
     VALUES: "We changed one value of a fact at a time: we replaced it by another value that exists, removed it, or "
-    "added one. The checks compared the citations with the fingerprints, as they do for everybody who has no copy of the "
-    "documents' texts.",
+    "added one. The checks compared the citations with the fingerprints, as they do for everybody who has no copy of "
+    "the documents' texts.",
     IN_THE_TEXTS: "Some operators change the line or the words of a citation. Here the checks compared these citations "
     "with the documents' texts instead of the fingerprints.",
     SLIPS: "A slip is a mistake of a coder who understands the same cited words in another way. So no single word or "
