@@ -44,7 +44,7 @@ print(json.dumps({
     "documents": len(data.documents),
     "facts": len(data.facts),
     "occurrences": len(data.occurrences),
-    "facts that share one": sum(len(occurrence.facts) for occurrence in data.occurrences),
+    "facts that share an occurrence": sum(len(occurrence.facts) for occurrence in data.occurrences),
     "disagreements within documents": sum(item.within_documents for item in (*data.disagreements, *data.less_exact)),
     "all disagreements": len(data.disagreements) + len(data.less_exact),
     "partners": len(data.relations),

@@ -40,7 +40,7 @@ def _tasks() -> Iterator[Task]:
         yield Task(f"`{question}`, first", f"data.{question}")
         yield Task(f"`{question}`, later", f"data.{question}", again=True)
     touched = "[(tuple(relation.facts), relation.established.earliest) for relation in data.relations]"
-    yield Task("`relations`, all made and touched", touched)
+    yield Task("`relations`, all made and used", touched)
     yield Task("`occurrences`", "data.occurrences")
     yield Task("`disagreements`", "data.disagreements")
     of_relations = "[relation.disagreements for relation in data.relations]"

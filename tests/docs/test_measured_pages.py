@@ -48,7 +48,7 @@ def _grown(at_30: float) -> growth_page.Grown:
     seconds[growth_page.TASKS[-1].name] = {1: [1.0, 1.0], 10: [9.0, 9.0], 30: [at_30, at_30], 100: [99.0, 99.0]}
     nothing = {times: [0.0, 0.0] for times in growth_page.TIMES}
     something = {times: [1.0, 1.0] for times in growth_page.TIMES}
-    names = "documents, facts, occurrences, facts that share one, disagreements within documents, all disagreements"
+    names = "documents, facts, occurrences, facts that share an occurrence, disagreements within documents, all disagreements"
     counts = dict.fromkeys([*names.split(", "), "partners", "problems that `verify` reports"], 1)
     return growth_page.Grown(
         day="2000-01-01",
