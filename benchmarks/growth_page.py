@@ -75,7 +75,7 @@ def multiples(of_sizes: dict[int, list[float]], times: int) -> list[float]:
 
 
 def counts(grown: Grown) -> str:
-    """Return the table of what the data sets have."""
+    """Return the table of the counts of the data sets."""
     head = ("", *(f"× {times}" for times in TIMES))
     rows = ((name, *(f"{grown.counts[times][name]:,}" for times in TIMES)) for name in grown.counts[1])
     return table(head, *rows)

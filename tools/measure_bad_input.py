@@ -56,7 +56,7 @@ values and arguments are made of the same parts.
 
 
 def main() -> None:
-    """Write the page."""
+    """Try all inputs and write the page."""
     import hostile
 
     with tempfile.TemporaryDirectory() as place:

@@ -24,8 +24,7 @@ from measuring import (
     slipped,
     survivors,
 )
-from mutations import CITATIONS, CUT, LOSSES
-from operators import CHANGES, REASONS
+from mutations import CHANGES, CITATIONS, CUT, LOSSES, REASONS
 
 import tajik_relations as tr
 from tajik_relations.evidence.checks import facts as checking

@@ -7,8 +7,7 @@ from typing import Any
 
 import pycountry
 from attrs import evolve, field, frozen
-from data_mutations import MOST, DataMutant, changed_tables, data_mutants, entry_named
-from operators import DATA_CHANGES
+from data_mutations import DATA_CHANGES, MOST, DataMutant, changed_tables, data_mutants, entry_named
 from running import tool_called
 
 import tajik_relations as tr

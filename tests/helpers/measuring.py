@@ -7,8 +7,7 @@ from typing import Any
 
 from attrs import field, frozen
 from data_mutations import FREE, SMALL
-from mutations import CITATIONS, CUT, OWN_WORDS, Mutant, Surroundings, mutants
-from operators import CHANGES, REASONS
+from mutations import CHANGES, CITATIONS, CUT, OWN_WORDS, REASONS, Mutant, Surroundings, mutants
 from running import ROOT
 from slips import slips
 
