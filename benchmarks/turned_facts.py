@@ -208,7 +208,7 @@ class _Turned:
         return f"{city}, {other}"
 
     def _actor(self, actor: str, is_first: bool, made: Entry) -> str:  # noqa: FBT001 - one of two places for a name
-        """Return an actor's token if it has the same meaning here, otherwise its code; then the words name the actor."""
+        """Return an actor's token if it has the same meaning here, otherwise its code, after naming it in the words."""
         code = self._code(actor)
         if code not in self.setting.states:
             return actor

@@ -622,7 +622,7 @@ def tell_texts(compared: Texts, examples: int) -> Iterator[str]:
             yield from ("", f"### {name}", "", f"Lines that differ: {size}{also}.", "", *difference(own))
         only += not own
     if only:
-        yield from ("", f"{only} other texts differ only in lines that are reported above as shared differences.")
+        yield from ("", f"Texts that differ only in lines that are reported above as shared differences: {only}.")
 
 
 def difference(changed: Iterable[Change]) -> Iterator[str]:

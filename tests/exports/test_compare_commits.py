@@ -207,8 +207,8 @@ def test_what_many_texts_share_is_told_once() -> None:
     assert 1 == told.count("-old") == told.count("+new")
     assert "### The same difference in 4 texts: `a`, `b`, 2 more" in told
     assert "Lines that differ: 2, 1 of them reported above." in told
-    assert ["### d"] == [line for line in told if line.startswith("### ") and "Alike" not in line]
-    assert "3 other texts differ only in lines that are reported above as shared differences." in told
+    assert ["### d"] == [line for line in told if line.startswith("### ") and "The same" not in line]
+    assert "Texts that differ only in lines that are reported above as shared differences: 3." in told
 
 
 def test_what_two_texts_share_is_told_in_each() -> None:
@@ -269,7 +269,7 @@ def test_the_report(tmp_path: Path) -> None:
         for name, date, title in (("1", "1", "T"), ("2", "1", "T"), ("3", "`2`", "T"), ("4", "1", "Other"))
     )
     both = ("exports", "site")
-    nothing = (False, "Compared: 1 files of tables, 2 texts, 1 pages of the site.\n\nNothing differs.\n")
+    nothing = (False, "Compared: 1 files of tables, 2 texts, 1 pages of the site.\n\nThere are no differences.\n")
     assert nothing == report(one, same, both, NOTHING, 3)
     differs, told = report(one, dated, both, NOTHING, 3)
     assert differs
