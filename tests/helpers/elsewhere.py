@@ -35,8 +35,8 @@ coding:
 - *Accepted*: how many facts have neither.
 - *Before*: the same three counts under the first edition of the coding rules.
 
-`tools/measure.py --elsewhere` makes this page. The tests measure again and compare. The sentences stand in
-`tests/evidence/elsewhere`.
+`tools/measure.py --elsewhere` makes this page. The tests measure again and compare. Each set is a folder
+in `tests/evidence/elsewhere`, whose README describes the sets.
 """
 USED, OPENED = "Used while the checks were written", "Opened afterwards"
 _ABOUT = {
