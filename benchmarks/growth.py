@@ -1,7 +1,7 @@
-"""Measure what more facts cost: data sets of several sizes, in one run, and write docs/measured/growth.md.
+"""Measure what more facts cost, with data sets of several sizes, and write docs/measured/growth.md.
 
-`nox -s growth` runs it; nothing else should run on the machine meanwhile. How much memory a process has had it asks
-Linux.
+`nox -s growth` runs this program; nothing else should run on the machine at the same time. It needs Linux, which tells
+how much memory a process has needed.
 """
 
 import json
@@ -23,7 +23,7 @@ MODULES = (
     "evidence.coverage evidence.verification exports.formats query.missions query.organizations query.tables "
     "query.timeline reading.dataset_files records.kinds"
 ).split()
-"""Modules of the package that are imported before anything is measured, as they cost the same at each size."""
+"""Modules of the package that are imported before the measurement, because they cost the same at every size."""
 IMPORTS = f"""
 import json, time, timeit
 from pathlib import Path
@@ -44,7 +44,7 @@ print(json.dumps({
     "documents": len(data.documents),
     "facts": len(data.facts),
     "occurrences": len(data.occurrences),
-    "facts that share one": sum(len(occurrence.facts) for occurrence in data.occurrences),
+    "facts that share an occurrence": sum(len(occurrence.facts) for occurrence in data.occurrences),
     "disagreements within documents": sum(item.within_documents for item in (*data.disagreements, *data.less_exact)),
     "all disagreements": len(data.disagreements) + len(data.less_exact),
     "partners": len(data.relations),
@@ -54,17 +54,17 @@ print(json.dumps({
 
 
 class Sets:
-    """Data sets of several sizes in one folder, and processes that do something with one of them."""
+    """Data sets of several sizes in one folder, and processes that run code on one of them."""
 
     def __init__(self, folder: Path) -> None:
-        """Make the data sets, in processes of their own."""
+        """Make the data sets, each in its own process."""
         self.folder = folder
         for times in TIMES:
             maker = (Path(__file__).with_name("synthetic.py"), folder / str(times), str(times))
             subprocess.run([sys.executable, *maker], check=True)
 
     def run(self, times: int, code: str) -> Any:
-        """Return what some code prints, read as JSON, in a fresh process."""
+        """Run code in a fresh process and return its output, parsed as JSON."""
         begun = f"{IMPORTS}\nfolder, target = Path({str(times)!r}), Path('made')\n{code}"
         with tempfile.TemporaryDirectory() as place:
             (Path(place) / str(times)).symlink_to(self.folder / str(times))
@@ -73,12 +73,12 @@ class Sets:
         return json.loads(run.stdout)
 
     def counts(self, times: int) -> dict[str, int]:
-        """Return what a data set has."""
+        """Return the counts of a data set."""
         counts: dict[str, int] = self.run(times, f"data = tr.load(folder)\n{COUNTS}")
         return counts
 
     def measure(self, times: int, task: Task) -> tuple[float, int]:
-        """Return the seconds that a task takes, and by how many KiB it and loading raise the most memory needed."""
+        """Return the seconds of a task, and by how many KiB loading and the task raise the peak memory."""
         if task.again:
             timer = f"timeit.Timer({task.code!r}, {task.code!r}, globals=globals())"
             code = f"{task.before}\nnumber, taken = {timer}.autorange()\nprint(json.dumps([taken / number, 0]))"
@@ -92,7 +92,7 @@ class Sets:
 
 
 def measured(sets: Sets) -> Grown:
-    """Return what a run finds: in each round every task is measured once at each size."""
+    """Measure every task once at each size in each round, and return the results."""
     counts = {times: sets.counts(times) for times in TIMES}
     seconds: dict[str, dict[int, list[float]]] = {task.name: {times: [] for times in TIMES} for task in TASKS}
     memory: dict[str, dict[int, list[float]]] = {task.name: {times: [] for times in TIMES} for task in TASKS}
@@ -114,7 +114,7 @@ def measured(sets: Sets) -> Grown:
 
 
 def main() -> None:
-    """Write the page."""
+    """Measure and write the page."""
     with tempfile.TemporaryDirectory() as folder:
         PAGE.write_text(page(measured(Sets(Path(folder)))), encoding="utf-8")
 

@@ -1,4 +1,4 @@
-"""What is measured of growth, and the page that shows it."""
+"""The tasks and the results of measuring growth, and the page that shows them."""
 
 import statistics
 from collections.abc import Iterable, Iterator
@@ -9,20 +9,20 @@ from speed_page import plain, spread, table
 TIMES = (1, 10, 30, 100)
 """How many times the shipped facts each data set has."""
 LIMIT, WATCHED = 45, 30
-"""At WATCHED times the facts nothing should take more than LIMIT times as long."""
+"""At WATCHED times the facts no task should take more than LIMIT times as long."""
 FORMS = ("jsonl", "csv", "sqlite", "parquet", "schema", "bibtex", "csl", "package", "dataset")
 
 
 class Task(NamedTuple):
-    """Something to measure, in a process with `tr`, `folder` with the data set, and `target` for what is written."""
+    """A task to measure, in a process with `tr`, `folder` with the data set, and `target` for the file to write."""
 
     name: str
-    """What its row is called."""
+    """The name of its row in the tables."""
     code: str
     before: str = "data = tr.load(folder)"
-    """What runs before it and is not timed."""
+    """Code that runs before it and is not timed."""
     again: bool = False
-    """Whether it is timed in a process that has done it before; otherwise in a fresh one."""
+    """Whether it is timed in a process that has done it before; if not, in a fresh process."""
 
 
 def _tasks() -> Iterator[Task]:
@@ -40,7 +40,7 @@ def _tasks() -> Iterator[Task]:
         yield Task(f"`{question}`, first", f"data.{question}")
         yield Task(f"`{question}`, later", f"data.{question}", again=True)
     touched = "[(tuple(relation.facts), relation.established.earliest) for relation in data.relations]"
-    yield Task("`relations`, all made and touched", touched)
+    yield Task("`relations`, all made and used", touched)
     yield Task("`occurrences`", "data.occurrences")
     yield Task("`disagreements`", "data.disagreements")
     of_relations = "[relation.disagreements for relation in data.relations]"
@@ -57,25 +57,25 @@ TASKS = tuple(_tasks())
 
 
 class Grown(NamedTuple):
-    """What a run found."""
+    """The results of a run."""
 
     day: str
     where: str
     counts: dict[int, dict[str, int]]
-    """What the data set of each size has."""
+    """By size: the counts of the data set, by what is counted."""
     seconds: dict[str, dict[int, list[float]]]
-    """By the name of a task and the size, by round."""
+    """By task and size: the time in each round."""
     memory: dict[str, dict[int, list[float]]]
     """In KiB, in the same way; 0 where it was not measured."""
 
 
 def multiples(of_sizes: dict[int, list[float]], times: int) -> list[float]:
-    """Return how many times as much something takes at a size as with the shipped facts alone, round by round."""
+    """Return how many times as much a task takes at a size as with the shipped facts alone, round by round."""
     return [more / less for more, less in zip(of_sizes[times], of_sizes[1], strict=True)]
 
 
 def counts(grown: Grown) -> str:
-    """Return the table of what the data sets have."""
+    """Return the table of the counts of the data sets."""
     head = ("", *(f"× {times}" for times in TIMES))
     rows = ((name, *(f"{grown.counts[times][name]:,}" for times in TIMES)) for name in grown.counts[1])
     return table(head, *rows)
@@ -96,7 +96,7 @@ def seconds(grown: Grown) -> str:
 
 
 def memory(grown: Grown) -> str:
-    """Return the table of memory, of what was measured in fresh processes."""
+    """Return the table of memory, for the tasks that were measured in fresh processes."""
     head = ("", "MiB, × 1", *(f"× {times}" for times in TIMES[1:]))
     rows = (
         (name, plain(statistics.median(of_sizes[1]) / 1024), *_medians(of_sizes))
@@ -111,21 +111,25 @@ def _medians(of_sizes: dict[int, list[float]]) -> Iterable[str]:
 
 
 def verdict(grown: Grown) -> str:
-    """Return what takes most at the watched size, and whether anything takes more than it should."""
+    """Return which task grows most at the watched size, and which tasks grow more than they should."""
     most = {name: statistics.median(multiples(of_sizes, WATCHED)) for name, of_sizes in grown.seconds.items()}
     above = sorted((name for name in most if most[name] > LIMIT), key=lambda name: -most[name])
     worst = max(most, key=lambda name: most[name])
-    sentence = f"The most at {WATCHED} times the facts is {plain(most[worst])} times: {worst}."
+    sentence = f"At {WATCHED} times the facts, what grows most is {worst}: {plain(most[worst])} times."
     return f"{sentence} Above {LIMIT} times: {', '.join(above) or 'nothing'}."
 
 
 def page(grown: Grown) -> str:
     """Return the page."""
     rounds = len(next(iter(grown.seconds.values()))[1])
-    return f"""# Growth
+    return f"""# What more facts cost
 
-`nox -s growth` makes this page. It shows what more facts cost: data sets with several times the shipped facts, each
-thing measured as a multiple of what it takes with the shipped facts alone.
+Can the package be used for a data set that is much larger than ours? To measure this, we made data sets with 10, 30 and
+100 times the shipped facts, and compared time and memory with those for the shipped facts alone. The column *× 30*
+belongs to the data set with 30 times the facts: a value of 30 there means that the cost grows as fast as the facts, and
+a higher value that it grows faster. No time should grow more than 45 times there.
+
+`nox -s growth` makes this page.
 
 {verdict(grown)}
 
@@ -133,28 +137,35 @@ Measured on {grown.day} with {grown.where}.
 
 ## The data sets
 
-`benchmarks/synthetic.py` makes them, and says how: the shipped documents, then copies of them that are about other
-States and other years, so that the share of facts that speak of one occurrence stays the same. Their texts are made-up
-words around the cited ones. `verify` reports the problems counted here, as not every phrase of the documents stays
-whole when another name stands in it, and years before 1500 are not read as years; its time is of the same kind.
-Outside publishers date relations with the subject alone, and these can be with all partners just once, so
-disagreements with them stop growing.
+`benchmarks/synthetic.py` makes the data sets; its docstring says how. A data set contains the shipped documents, then
+copies of them that are about other States and other years. So the share of facts that are about the same occurrence
+stays the same at every size. The texts of the copies consist of made-up words around the cited words.
+
+`verify` reports some problems in the larger sets, which the last row counts. There are two reasons: not every phrase of
+the documents stays whole when another name is put into it, and years before 1500 are not read as years. The times
+of `verify` can still be compared.
+
+Disagreements with outside publishers stop growing: the publishers give dates only for relations of the subject, and the
+subject has at most one relation with each partner.
 
 {counts(grown)}
 
 ## Time
 
-The shipped facts take the milliseconds in the second column; the others are multiples of it, medians of {rounds} rounds
-with the quartiles in brackets. A round measures everything once at each size, and a multiple is taken within its round.
-*First* and what is without a mark runs in a fresh process that has imported the package and, but for the first two
-rows, loaded the compiled data set; *later* is the same call again.
+The second column gives the milliseconds for the shipped facts. The other columns give multiples of this time: medians
+of {rounds} rounds, with the lower and the upper quartile in brackets. A round measures everything once at each size,
+and each multiple compares two times of the same round.
+
+Rows marked *later* make a call again in a process that has made it before. All other rows, also those marked *first*,
+run in a fresh process that has imported the package and, except in the first two rows, loaded the compiled data set.
 
 {seconds(grown)}
 
 ## Memory
 
-By how much loading the data set and the thing itself raise the most memory that a process has needed, beyond the
-imports; medians.
+The second column gives the memory for the shipped facts: by how much loading the data set and running the row's code
+raise the most memory that a process has needed, after the imports. The other columns give multiples of it. All values
+are medians.
 
 {memory(grown)}
 """

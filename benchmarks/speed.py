@@ -1,6 +1,6 @@
-"""Measure size and speed beside other packages, in an environment made for it, and write docs/measured/speed.md.
+"""Compare size and speed with those of other packages, in a separate environment, and write docs/measured/speed.md.
 
-`nox -s speed` runs it; nothing else should run on the machine meanwhile.
+`nox -s speed` runs this program; nothing else should run on the machine at the same time.
 """
 
 import os
@@ -26,10 +26,10 @@ ROUNDS = 21
 
 
 class Bench:
-    """An environment with the built package and those that it is compared with, and nothing else."""
+    """An environment with the built package and the packages with which it is compared, and nothing else."""
 
     def __init__(self, folder: Path) -> None:
-        """Build and install; refuse an environment in which something loads at each start."""
+        """Build and install the packages; refuse an environment that loads code at each start."""
         self.folder, self.made = folder, folder / "made"
         build = ("-m", "build", "--no-isolation", "--outdir", self.made, ROOT)
         subprocess.run([sys.executable, *build], check=True, stdout=subprocess.DEVNULL)
@@ -40,10 +40,10 @@ class Bench:
         subprocess.run([*pip, *self.made.glob("*.whl")], check=True)
         self.site = Path(self.run("-c", "import sysconfig; print(sysconfig.get_path('purelib'))"))
         if loaded := [*self.site.glob("*.pth")]:
-            raise SystemExit(f"expected an environment in which nothing loads at each start, found {loaded[0].name}")
+            raise SystemExit(f"expected an environment that loads no code at each start, found {loaded[0].name}")
 
     def run(self, *arguments: str) -> str:
-        """Return what the environment's Python prints."""
+        """Run the environment's Python and return its output."""
         clean = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
         clean["PYTHONIOENCODING"] = "utf-8"
         command = [self.python, *arguments]
@@ -51,40 +51,40 @@ class Bench:
         return run.stdout.strip()
 
     def start(self, *arguments: str) -> float:
-        """Return the seconds that a fresh process takes from start to end."""
+        """Return the seconds of a fresh process from start to end."""
         begun = time.perf_counter()
         self.run(*arguments)
         return time.perf_counter() - begun
 
     def call(self, call: str, load: str) -> float:
-        """Return the seconds that a call takes in a process that has made it before."""
+        """Return the seconds of a call in a process that has made the call before."""
         timer = f"timeit.Timer({call!r}, {f'{load}; {call}'!r})"
         return float(self.run("-c", f"import timeit; number, taken = {timer}.autorange(); print(taken / number)"))
 
     def once(self, call: str, before: str) -> float:
-        """Return the seconds that a call takes the first time, after other code in its process."""
+        """Return the seconds of a first call, after other code in the same process."""
         code = f"{before}; import time; begun = time.perf_counter(); {call}; print(time.perf_counter() - begun)"
         return float(self.run("-c", code))
 
     def memory(self, code: str) -> float:
-        """Return the most memory in KiB that a program has needed."""
+        """Return the peak memory of a program in KiB."""
         lines = "open('/proc/self/status').read().splitlines()"
         asked = f"print(next(line for line in {lines} if line.startswith('VmHWM')).split()[1])"
         return float(self.run("-c", f"{code}; {asked}"))
 
     def memories(self) -> dict[str, float]:
-        """Return what everything that starts needs."""
+        """Return the peak memory of each code that starts a process."""
         return {code: self.memory(code) for code in (BARE, *STARTS)}
 
     def round(self) -> dict[str, float]:
-        """Run everything once."""
+        """Run everything once, and return the times."""
         times = {code: self.start("-c", code) for code in (BARE, *STARTS)}
         times |= {program: self.start("-m", "tajik_relations", *program.split()[1:]) for program in PROGRAMS}
         times |= {call: self.once(call, before) for call, before in ONCE.items()}
         return times | {call: self.call(call, load) for call, load in CALLS.items()}
 
     def modules(self, code: str) -> int:
-        """Return how many modules a program loads that were not there before."""
+        """Return how many further modules a program loads."""
         counted = f"import sys; before = {{*sys.modules}}; {code}; print(len({{*sys.modules}} - before))"
         return int(self.run("-c", counted))
 
@@ -93,7 +93,7 @@ class Bench:
         return self.run("-c", f"from importlib.metadata import version; print(version({package!r}))")
 
     def sizes(self) -> dict[str, tuple[int, int]]:
-        """Return packages and bytes of what is built, and of what is installed with all that it needs."""
+        """Return the number of packages and bytes of built files, and of installed packages with what they need."""
         here = {canonicalize_name(package.name): package for package in distributions(path=[str(self.site)])}
 
         def needed(name: str) -> set[str]:
@@ -111,7 +111,7 @@ class Bench:
 
 
 def measured(bench: Bench) -> Measured:
-    """Return what a run finds; a round that is not counted comes first."""
+    """Measure all rounds, after a first round that is not counted, and return the results."""
     bench.round()
     rounds, memories = [], []
     for _ in range(ROUNDS):
@@ -130,7 +130,7 @@ def measured(bench: Bench) -> Measured:
 
 
 def main() -> None:
-    """Write the page."""
+    """Measure and write the page."""
     with tempfile.TemporaryDirectory() as folder:
         PAGE.write_text(page(measured(Bench(Path(folder)))), encoding="utf-8")
 

@@ -1,25 +1,25 @@
-"""What is measured of size and speed: packages, starts, calls, exports, programs."""
+"""The cases for measuring size and speed: packages, starts, calls, exports, programs."""
 
 from typing import NamedTuple
 
 BARE = "pass"
 ATTRS = "import attrs"
-"""What the package is built on: no answer can be smaller."""
+"""The package on which ours is built: no answer can need less memory."""
 
 
 class Use(NamedTuple):
-    """How a package is used: its import, and a lookup of the same country by code and by name."""
+    """The use of a package: its import, and lookups of the same country by code and by name."""
 
     package: str
     load: str
     by_code: str
     by_name: str
     ready: str = ""
-    """What is done once between the import and the first lookup."""
+    """Code that runs once between the import and the first lookup."""
 
     @property
     def loaded(self) -> str:
-        """The import, and what is done once after it."""
+        """The import, and the code that runs once after it."""
         return f"{self.load}; {self.ready}" if self.ready else self.load
 
     @property
@@ -29,7 +29,7 @@ class Use(NamedTuple):
 
     @property
     def installed(self) -> str:
-        """What its row among the sizes is called."""
+        """The name of its row in the table of sizes."""
         return f"{self.package}, installed"
 
 
@@ -53,9 +53,9 @@ CONVERTER = Use(
 )
 USES = (OURS, ISO3166, COUNTRYINFO, CONVERTER, ANCHOR)
 ANSWER = "import tajik_relations as t; t.relations['AM'].established; len(t.facts)"
-"""A first answer: when relations began by every statement, and how many facts there are."""
+"""The first answers: all dates for the beginning of relations, and the number of facts."""
 STARTS = (*(use.load for use in USES), *(use.first for use in USES), ATTRS, ANSWER)
-"""What runs in fresh processes, from their start to their end."""
+"""Code that runs in fresh processes, timed from start to end."""
 ORGANIZATIONS = 't.organizations["NATO"]'
 PASS = "[fact.id for fact in tr.facts]"  # noqa: S105 - it goes over the facts
 ROWS = "tr.facts.table.rows()"
@@ -71,11 +71,11 @@ _READY = (
     f"from tajik_relations.tabular.schema import flat_columns; rows = {ROWS}"
 )
 CALLS = {call: use.loaded for use in USES for call in (use.by_code, use.by_name)}
-"""What is called again and again in one process, with what runs before."""
+"""Calls that are repeated in one process, each with the code that runs before."""
 CALLS |= dict.fromkeys((PASS, KNOWN, UNKNOWN, *FILTERS), OURS.load)
 CALLS |= dict.fromkeys((ROWS, COLUMNS, FROM_ROWS, FRAME, FRAME_FROM_ROWS, *EXPORTS), _READY)
 ONCE = {ORGANIZATIONS: ANSWER}
-"""What is timed the first time, with what runs before it in its process."""
+"""Calls that are timed the first time, each with the code that runs before in its process."""
 PROGRAMS = tuple(
     f"tajik-relations{arguments}"
     for arguments in ("", " --help", " cite", " show Armenia", " list treaties", " verify")

@@ -1,4 +1,4 @@
-"""What is measured of size and speed, and the page that shows it."""
+"""The results of measuring size and speed, and the page that shows them."""
 
 import statistics
 from collections.abc import Iterable
@@ -30,19 +30,19 @@ from speed_cases import (
 
 
 class Measured(NamedTuple):
-    """What a run found."""
+    """The results of a run."""
 
     day: str
     where: str
     versions: dict[str, str]
     seconds: dict[str, list[float]]
-    """Of each thing that was run, by round."""
+    """By code, call or program: the time in each round."""
     modules: dict[str, int]
-    """How many modules each start loads beyond those of bare Python."""
+    """By code that starts a process: how many modules it loads beyond those of bare Python."""
     memory: dict[str, list[float]]
-    """The most memory in KiB that each start and bare Python needed, by round."""
+    """By code that starts a process: the most memory in KiB that it needed in each round."""
     sizes: dict[str, tuple[int, int]]
-    """How many packages and bytes each thing is."""
+    """By row of the table of sizes: the number of packages and of bytes."""
 
 
 def plain(number: float) -> str:
@@ -57,17 +57,17 @@ def spread(values: Iterable[float]) -> str:
 
 
 def divided(over: list[float], under: list[float]) -> list[float]:
-    """Return how many times one thing takes of another, round by round."""
+    """Return how many times as much the first values are as the second, round by round."""
     return [more / base for more, base in zip(over, under, strict=True)]
 
 
 def ratio(over: list[float], under: list[float]) -> str:
-    """Return how many times one thing takes of another."""
+    """Return how many times as much the first values are as the second, as text."""
     return "1" if over == under else spread(divided(over, under))
 
 
 def table(*rows: Iterable[object]) -> str:
-    """Return a table in Markdown, its first row for the head, numbers to the right."""
+    """Return a Markdown table; the first row is its head, and numbers are aligned to the right."""
     first, *rest = ([*map(str, row)] for row in rows)
     lines = [first, [":--", *["--:"] * (len(first) - 1)], *rest]
     return "\n".join(f"| {' | '.join(line)} |" for line in lines)
@@ -93,7 +93,7 @@ def starts(results: Measured) -> str:
 
 
 def less(over: list[float], under: list[float]) -> list[float]:
-    """Return how much one thing takes beyond another, round by round."""
+    """Return the differences of the first and the second values, round by round."""
     return [more - base for more, base in zip(over, under, strict=True)]
 
 
@@ -107,7 +107,7 @@ def calls(results: Measured, pairs: Iterable[tuple[str, str]], unit: str) -> str
 
 
 def limits(results: Measured) -> str:
-    """Return the table of what the package should keep to, and whether it does."""
+    """Return the table of the limits, and whether the package keeps to them."""
     times, mebi = results.seconds, 1024
     over_attrs = [value / mebi for value in less(results.memory[ANSWER], results.memory[ATTRS])]
     asked = (
@@ -139,7 +139,7 @@ def programs(results: Measured) -> str:
 
 
 def sizes(results: Measured) -> str:
-    """Return the table of sizes; what is packed is not compared with what is installed."""
+    """Return the table of sizes; files that are published are not compared with installed packages."""
     rows = []
     for what in (*BUILT, ALONE, *(use.installed for use in USES)):
         packages, size = results.sizes[what]
@@ -155,69 +155,88 @@ def page(results: Measured) -> str:
     lookups = [(use.by_code, ANCHOR.by_code) for use in USES] + [(use.by_name, ANCHOR.by_name) for use in USES]
     return f"""# Size and speed
 
-`nox -s speed` makes this page, in an environment that has these packages, what they need, and nothing else. Read the
-ratios: the times are those of one machine. Each number is the median of {len(bare)} rounds, with the quartiles in
-brackets. A round runs everything once, and a ratio is taken within its round.
+How fast does this package start and answer, and how much memory and disk space does it take? To measure this, we timed
+it beside four other packages with data on countries. Read the ratios, which are marked ×; the times are those of one
+machine.
+
+Each number is the median of {len(bare)} rounds, with the lower and the upper quartile in brackets. A round runs
+everything once, and each ratio compares two times of the same round. `nox -s speed` makes this page, in an environment
+that has only these packages and those that they need.
 
 Measured on {results.day} with {", ".join(others)} and {last};
 {results.where}.
 
-The other packages hold countries with their names and codes, ours holds cited facts. They are here for scale, as
-packages that are imported for a lookup. attrs alone is here as the least that a package of typed records can take.
+The other packages contain countries with their names and codes; ours contains cited facts. They show what is usual for
+a package that people import for a lookup. attrs, on which our package is built, shows the least that a package of typed
+records can take.
 
 ## Limits
 
-What the package should keep to. Memory is the most that a process has needed, as Linux counts it.
+We have set these limits for the package; the last column says whether it keeps to them. Memory is the most that a
+process has needed, as Linux counts it.
 
 {limits(results)}
 
 ## Start
 
-Fresh processes. Bare Python takes {spread(1000 * value for value in bare)} ms; *added* is what a process takes beyond
-that, beside pycountry's import or its import and first lookup; *modules* are those loaded beyond bare Python's.
+Each row is a fresh process that runs the code: first the imports of the packages, then their imports with a first
+lookup, then attrs and the first answers of our package.
+
+- *× bare Python*: the time of the process, as a multiple of the time of Python without any code, which takes
+  {spread(1000 * value for value in bare)} ms.
+- *added, × pycountry*: the time beyond that of bare Python, as a multiple of what pycountry adds. The first five rows
+  are compared with pycountry's import, the other rows with its import and first lookup.
+- *added, ms* and *added, MiB*: the time and the memory beyond those of bare Python.
+- *modules*: how many modules are loaded beyond those of bare Python.
 
 {starts(results)}
 
 ## Later lookups
 
-The same call again, in a process that has made it before.
+The same call is made again in a process that has made it before. The first five rows look up a country by its code, the
+others by its name.
 
 {calls(results, lookups, "pycountry")}
 
 ## Filters
 
-In the same way. One pass over all facts is `{PASS}`.
+Each filter is called again in a process that has called it before. It is compared with one pass over all facts:
+`{PASS}`.
 
 {calls(results, [(call, PASS) for call in FILTERS], "one pass over all facts")}
 
 ## Names that nobody has
 
-In the same way, beside a name that is known.
+A lookup of an unknown name should not take much longer than that of a known name. Both are made again in a process that
+has made them before.
 
 {calls(results, [(KNOWN, KNOWN), (UNKNOWN, KNOWN)], "a known name")}
 
 ## Frames
 
-In the same way: the columns of all facts beside those made from rows that are ready, then a frame of pandas beside one
-that pandas makes of these rows, whose columns have no types then.
+Both rows are calls on all facts, made again in a process that has made them before. The columns of a table are compared
+with columns that are made from finished rows. The pandas frame is compared with a frame that pandas makes of these
+rows; the columns of that frame have no types.
 
 {calls(results, [(COLUMNS, FROM_ROWS), (FRAME, FRAME_FROM_ROWS)], "from ready rows")}
 
 ## Exports
 
-In the same way, beside the rows of all facts, `{ROWS}`. `package` and `dataset` hold all tables.
+Each export is made again in a process that has made it before. It is compared with the rows of all facts, `{ROWS}`.
+`package` and `dataset` contain all tables.
 
 {calls(results, [(call, ROWS) for call in EXPORTS], "the rows")}
 
 ## Programs
 
-Fresh processes of `python -m tajik_relations`, from start to end.
+Each row is a fresh process of `python -m tajik_relations`, timed from start to end.
 
 {programs(results)}
 
 ## Size
 
-What is installed counts with all packages that it needs, and without the files that Python compiles.
+The size of an installed package includes all packages that it needs, but not the files that Python compiles.
+`installed alone` leaves out the packages that ours needs. `wheel` and `sdist` are the files that we publish.
 
 {sizes(results)}
 """

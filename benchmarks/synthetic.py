@@ -1,16 +1,17 @@
-"""Synthetic data sets: the shipped data several times over, in the package's layout.
+"""Synthetic data sets: several copies of the shipped data, in the package's layout.
 
-`synthetic(folder, times)` writes the shipped documents as they are and, for each further time, a copy of all of them:
-documents with ids, prefixes, files and sums of their own, whose facts cite them. `turned_facts` says how their facts
-differ from the shipped ones: the share of facts that speak of one occurrence is the same at every size. So is that of
-the statements that differ within documents; outside publishers date relations with the subject alone, so that they
-differ from the facts of the first copies only. States, organizations, persons and places are those of the shipped data.
+`synthetic(folder, times)` writes the unchanged shipped documents and *times* - 1 copies of all of them. The documents
+of a copy have their own ids, prefixes, files and checksums, and their facts cite them. `turned_facts` says how these
+facts differ from the shipped ones. At every size, the share of facts about a common occurrence is the same, and so is
+the share of statements that differ within documents. Outside publishers give dates only for relations of the subject,
+so only facts of the first copies differ from these dates. States, organizations, persons and places are those of the
+shipped data.
 
-Only one document can have table rows, so copies say outright what the shipped one leaves to a row. The text of a copy
-is none: each line has the fragments that are cited there or set aside, in their order, the small words right before
-them by which `verify` reads them, and made-up words, as many as the shipped line has. `verify` finds nothing wrong with
-few copies; with more of them it reports some facts, as here and there a name with many words breaks a phrase in two,
-and years before 1500 are not read as years.
+Only one document can have table rows, so copies state what the shipped document leaves to a row. The text of a copy is
+not a real text. Each line has the fragments that are cited there or set aside, in their order, the small words before
+them that `verify` needs to read them, and made-up words until the line is as long as the shipped one. `verify` finds no
+problem in a few copies. In more copies it reports some facts, because a name with many words can divide a phrase, and
+because years before 1500 are not read as years.
 """
 
 import hashlib
@@ -41,11 +42,11 @@ MANIFEST, ASIDE, LINKS, OUTSIDE = "seeds/manifest.toml", "set-aside.toml", "occu
 DESCRIPTION = "Made up for measuring: facts of documents, and copies of them about other States and other years."
 
 PINNED = "seeds/pinned/"
-"""Where lists are with which the shipped data are compared, and in which no copy is."""
+"""The folder of lists with which the shipped data are compared; they contain no copies."""
 
 
 def synthetic(folder: Path, times: int) -> Path:
-    """Write a data set with *times* the documents and facts of the shipped one into a folder, and return this."""
+    """Write a data set with *times* as many documents and facts as the shipped one, and return its folder."""
     shipped = Shipped(tr.load())
     files = {name: content for name, content in shipped.files.items() if not name.startswith(PINNED)}
     added: dict[str, Entries] = {name: shipped.entries(name) for name in (MANIFEST, ASIDE, LINKS, OUTSIDE)}
@@ -70,7 +71,7 @@ def synthetic(folder: Path, times: int) -> Path:
 
 @frozen(slots=False)
 class Shipped:
-    """The shipped data, as far as copies need it."""
+    """The parts of the shipped data that copies need."""
 
     dataset: tr.Dataset
 
@@ -80,12 +81,12 @@ class Shipped:
         return files_of(self.dataset)
 
     def entries(self, name: str) -> Entries:
-        """Return the entries of a data file, new ones at each call."""
+        """Return the entries of a data file, as new objects at each call."""
         return parse(str(self.files[name]).encode())
 
     @cached_property
     def circle(self) -> Circle:
-        """The States that go round: those that the facts name, then those that no outside publisher dates."""
+        """The States of the circle: those that the facts name, then those without a date by an outside publisher."""
         subject, dated = self.dataset.subject, {date.state for date in self.dataset.outside_dates}
         facts = self.dataset.all_facts
         actors = [actor for fact in facts for actor in (*fact.actors, *fact.mentioned, fact.partner)]
@@ -103,11 +104,11 @@ class Shipped:
 
     @cached_property
     def prefixes(self) -> Mapping[str, str]:
-        """What the id of each fact begins with."""
+        """By fact, the prefix of its id."""
         return {fact.id: self.dataset.documents[fact.document].prefix for fact in self.dataset.all_facts}
 
     def setting(self, source: tr.SourceDocument, copy: int) -> Setting:
-        """Return what the entries of a document refer back to in a copy."""
+        """Return the setting to which the entries of a document refer in a copy."""
         rows = (row for row in self.dataset.identifications if row.document == source.id)
         return Setting(
             copy=copy,
@@ -120,13 +121,13 @@ class Shipped:
         )
 
     def links(self, copy: int) -> Iterator[tuple[str, Entry]]:
-        """Yield the links between facts that a reader made, for a copy."""
+        """Yield the links by readers between facts, for a copy."""
         for table, entry in self.entries(LINKS):
             facts = [id_in(copy, self.prefixes[fact], fact) for fact in entry["facts"]]
             yield table, {"facts": facts, "reason": earlier(entry["reason"], copy)}
 
     def outside_dates(self, copy: int) -> Iterator[tuple[str, Entry]]:
-        """Yield what outside publishers say of the States in a copy, as far as these are partners of the subject."""
+        """Yield the outside dates for the States of a copy that are partners of the subject."""
         for table, entry in self.entries(OUTSIDE):
             state, subject = self.circle.turned(entry["state"], copy)
             if state != entry["state"] and subject == self.circle.subject:
@@ -138,7 +139,7 @@ class Copy:
     """One copy of one document."""
 
     def __init__(self, shipped: Shipped, source: tr.SourceDocument, number: int) -> None:
-        """Make its facts, what of it is set aside, and what stands in its lines."""
+        """Make its facts, its words set aside, and its lines."""
         name, setting = f"{source.id}-c{number}", shipped.setting(source, number)
         self.facts: Entries = [
             (table, with_ids(number, turned_entry(table, entry, setting), shipped.prefixes))
@@ -164,7 +165,7 @@ class Copy:
         )
 
     def _cited(self) -> Iterator[tuple[int, list[str]]]:
-        """Yield the lines, each with fragments that stand on it in their order."""
+        """Yield numbers of lines, each with fragments of the line in their order."""
         for _, entry in self.facts:
             yield from ((citation["line"], citation["words"]) for citation in (entry, *entry.get("also", ())))
         for _, entry in self.aside:
@@ -173,7 +174,7 @@ class Copy:
 
 
 def _leads(facts: Entries, original: Fingerprint, setting: Setting) -> Iterator[tuple[tuple[int, str], str]]:
-    """Yield line and fragment of a copy, with the words before the fragment that the checks look for."""
+    """Yield the line and the fragment of a copy with the words before the fragment that the checks look for."""
     for table, entry in facts:
         for citation in (entry, *entry.get("also", ())):
             line, words = citation["line"], citation["words"]
@@ -188,14 +189,14 @@ def id_in(copy: int, prefix: str, fact: str) -> str:
 
 
 def with_ids(copy: int, entry: Entry, prefixes: Mapping[str, str]) -> Entry:
-    """Return an entry in which every id of a fact is that of the copy."""
+    """Return an entry with the ids of the copy in place of those of the shipped facts."""
     ids = {name: id_in(copy, prefixes[entry[name]], entry[name]) for name in ("id", "succeeds") if name in entry}
     rests = [id_in(copy, prefixes[name], name) if name in prefixes else name for name in entry.get("remark_from", ())]
     return {**entry, **ids, **({"remark_from": rests} if rests else {})}
 
 
 def described(source: tr.SourceDocument) -> Entry:
-    """Return the entry of a document in the manifest; when it was written is left to the reader."""
+    """Return the entry of a document in the manifest, without its time of writing, which the loader finds."""
     names = (one.name for one in fields(tr.SourceDocument) if not one.name.startswith("time_of_writing"))
     values = ((name, getattr(source, name)) for name in names)
     return {name: value for name, value in values if value is not None}
@@ -204,13 +205,13 @@ def described(source: tr.SourceDocument) -> Entry:
 def text_of(
     cited: Iterable[tuple[int, list[str]]], leads: Mapping[tuple[int, str], str], lengths: list[int], seed: str
 ) -> str:
-    """Return a text with fragments at the ends of their lines, and made-up words before and between them.
+    """Return a text whose lines end with the fragments, with made-up words before and between them.
 
     Args:
         cited: the number of a line, from 1, with fragments that stand on it one after another.
-        leads: words that stand right before a fragment of a line.
-        lengths: how many words and numbers each line has at least.
-        seed: what the made-up words are made from.
+        leads: the words directly before a fragment of a line.
+        lengths: the least number of words and numbers of each line.
+        seed: the text from which the made-up words are made.
     """
     lines, words = [list[str]() for _ in lengths], [list[str]() for _ in lengths]
     for number, fragments in cited:

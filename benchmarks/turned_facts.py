@@ -1,10 +1,11 @@
 """Facts of a synthetic copy: the entries of the shipped data, about other States and other years.
 
-In copy number *k* other States have the places of those that the shipped facts name, in the cited words too. They go
-round in a circle, so that no two copies say the same of the same two; when all have been partners of the subject, a
-further State stands for the subject, but only in facts that a rule links whatever their dates. All others stay facts of
-the subject. Dates lie *k* times `YEARS` earlier. Where a shipped fact leaves a State to its table row, as the words do
-not name it, the copy gives its code, and its name among the words.
+In copy number *k* other States replace those that the shipped facts name, in the cited words too. The States are
+ordered in a circle and move along it from copy to copy, so that no two copies say the same about the same two States.
+After all States have been partners of the subject, another State replaces the subject too, but only in facts that a
+rule links whatever their dates are; all other facts stay facts of the subject. Dates are *k* times `YEARS` earlier. If
+a shipped fact gets a State from its table row, because the words do not name the State, the copy gives the State's code
+and adds its name to the words.
 """
 
 import hashlib
@@ -25,7 +26,7 @@ from tajik_relations.reading.files import Entry
 from tajik_relations.records import KINDS
 
 YEARS = 7
-"""How many years lie between one copy and the next; with six, a visit dated by its year would meet another one."""
+"""The years between a copy and the next; with six, a visit dated only by its year would coincide with another visit."""
 TEXTS = tuple(
     "topic relative summary remark followed according_to title label publisher name former_name later_name".split()
 )
@@ -33,16 +34,16 @@ TEXTS = tuple(
 DATES = ("date", "archived", "retrieved")
 """Fields with dates."""
 FIRST = ("sending", "provider", "recognizing", "investor", "reporting", "committed")
-"""Fields whose holder the words name before others."""
+"""Fields whose actor the words name before other actors."""
 LINKED = ("diplomatic_relations", "recognitions", "missions", "consular_posts")
-"""Tables whose facts a rule links whatever their dates, if they name the same States."""
+"""Tables whose facts a rule links whatever their dates are, if they name the same States."""
 ACTORS = {
     table: tuple(attribute.name for attribute in fields(kind) if names_actors(attribute.type))
     for table, kind in KINDS.items()
 }
 """For each table of a data file the fields that hold actors."""
 _TOGETHER = re.compile(r"\bboth countries\b|\brelations\b|\b(?:the )?two states\b", re.IGNORECASE)
-"""Words for the subject and its partner together, which do not fit where another State stands for the subject."""
+"""Words for the subject and its partner together, which do not fit if another State replaces the subject."""
 _YEAR = re.compile(r"(?<![\d-])\d{4}")
 _PLACE = re.compile(r"(.+?)(?:, ([A-Z]{2}))?")
 _SYLLABLES = "ba de fu go ki lo mu ne pi ro su ta vu we zo".split()
@@ -50,17 +51,17 @@ _SYLLABLES = "ba de fu go ki lo mu ne pi ro su ta vu we zo".split()
 
 @frozen
 class Circle:
-    """The States that go round, in their order."""
+    """The States of the circle, in their order."""
 
     subject: str
-    """The code of the State that stays where it is."""
+    """The code of the State that does not move."""
     slots: tuple[str, ...]
-    """Whom the shipped facts name: codes of States, and table rows whose State is not known."""
+    """The States that the shipped facts name: codes, and table rows whose State is not known."""
     codes: tuple[str, ...]
-    """The States that take their places: first those of the slots themselves."""
+    """The States that replace them, beginning with the States of the slots."""
 
     def turned(self, slot: str, copy: int) -> tuple[str, str]:
-        """Return the code of who has the place of a State in a copy, and of who stands for the subject beside it."""
+        """Return the codes of the States that replace a State and, in the same fact, the subject in a copy."""
         if slot not in self.slots:
             return slot, self.subject
         lap, place = divmod(self.slots.index(slot) + copy * len(self.slots), len(self.codes))
@@ -68,7 +69,7 @@ class Circle:
 
 
 class Setting(NamedTuple):
-    """What the entries of one document in one copy refer back to."""
+    """The setting to which the entries of one document in one copy refer."""
 
     copy: int
     circle: Circle
@@ -83,38 +84,38 @@ class Setting(NamedTuple):
 
 
 def turned_entry(table: str, entry: Entry, setting: Setting) -> Entry:
-    """Return an entry of a data file as it is in a copy; its id is still the shipped one."""
+    """Return the entry of a copy for a shipped entry; its id is still the shipped one."""
     return _Turned(table, entry, setting).entry()
 
 
 def turned_starts(table: str, entry: Entry, words: Iterable[str], setting: Setting) -> list[str]:
-    """Return with what each of an entry's fragments begins in a copy: the whole fragment, or the first piece of it."""
+    """Return the beginning of each fragment in a copy: the whole fragment, or its first piece."""
     turned = _Turned(table, entry, setting)
     return [turned.fragments([fragment])[0] for fragment in words]
 
 
 def turned_title(title: str, setting: Setting) -> str:
-    """Return what a document with a title is called in a copy."""
+    """Return the title of a document in a copy."""
     return str(turned_entry("references", {"words": [], "title": title}, setting)["title"])
 
 
 def earlier(date: str, copy: int) -> str:
-    """Return what a date or a range of dates is in a copy, as exact as it is."""
+    """Return a date or a range of dates as it is in a copy, with the same precision."""
     return _YEAR.sub(lambda year: f"{int(year.group()) - YEARS * copy:04}", date)
 
 
 def made_up(seed: str) -> str:
-    """Return a word that is none, the same for the same seed."""
+    """Return a made-up word, the same for the same seed."""
     return "".join(_SYLLABLES[byte % len(_SYLLABLES)] for byte in hashlib.sha256(seed.encode()).digest()[:5])
 
 
 def _judged_again(judgement: Entry, value: Any) -> Entry:
-    """Return a judgement as one of the value that the copy has."""
+    """Return a judgement with the value of the copy."""
     return {**judgement, "of": value} if "of" in judgement else judgement
 
 
 class _Turned:
-    """One entry on its way into a copy."""
+    """Converter of one entry into that of a copy."""
 
     def __init__(self, table: str, entry: Entry, setting: Setting) -> None:
         self.table, self.old, self.setting = table, entry, setting
@@ -123,7 +124,7 @@ class _Turned:
         self.years = "|".join(year for name in DATES for year in _YEAR.findall(entry.get(name, "")))
 
     def entry(self) -> Entry:
-        """Return the entry as it is in the copy."""
+        """Return the entry of the copy."""
         made = {name: value for name, value in self.old.items() if name != "row"}
         made |= {name: self._text(made[name]) for name in TEXTS if name in made}
         made |= {name: earlier(made[name], self.setting.copy) for name in DATES if name in made}
@@ -142,14 +143,14 @@ class _Turned:
         return made
 
     def fragments(self, fragments: Iterable[str]) -> list[str]:
-        """Return cited fragments as they are in the copy, none of them too long."""
+        """Return the cited fragments of the copy, divided so that none is too long."""
         if self.subject != self.setting.circle.subject:
             fragments = [_TOGETHER.sub("establish", fragment) for fragment in fragments]
         turned = map(self._text, fragments)
         return [piece for fragment in turned for piece in _pieces(fragment, self.setting.names)]
 
     def _subject(self) -> str:
-        """Return the code of the subject or of the State that stands for it."""
+        """Return the code of the subject or of the State that replaces it."""
         circle, copy = self.setting.circle, self.setting.copy
         if self.old.get("aspect") == "entered":
             return circle.codes[(copy - 1) % len(circle.codes)]
@@ -159,7 +160,7 @@ class _Turned:
         return circle.turned(partner, copy)[1] if self.table in LINKED else circle.subject
 
     def _code(self, actor: str) -> str:
-        """Return the code of who has the place of an actor, given by its code or a token."""
+        """Return the code of the actor that replaces an actor, which is given by its code or a token."""
         if actor in (SUBJECT, self.setting.circle.subject):
             return self.subject
         if actor == SEAT:
@@ -179,7 +180,7 @@ class _Turned:
         return re.sub(years, lambda year: earlier(year.group(), self.setting.copy), text) if self.years else text
 
     def _named(self, text: str) -> Iterator[tuple[int, int, str]]:
-        """Yield where a text names a State that has another one in its place, and the name of that one."""
+        """Yield the positions where a text names a replaced State, with the name of the State that replaces it."""
         words = tokens(text)
         for read in self.setting.names.names_in([text]):
             code = self._code(read.named.code) if isinstance(read.named, State) else ""
@@ -192,7 +193,7 @@ class _Turned:
                 yield start, end, next(iter(state.adjectives), name) if is_adjective else name
 
     def _place(self, name: str, made: Entry) -> str:
-        """Return a place, its State turned; the State of a seat that the words leave out is put into them then."""
+        """Return a place with the new State; if the words leave out the State of a seat, its name is added to them."""
         if self.old[name] in self.setting.states:  # a whole State
             return self._code(self.old[name])
         city, code = _parts(self.old[name])
@@ -207,7 +208,7 @@ class _Turned:
         return f"{city}, {other}"
 
     def _actor(self, actor: str, is_first: bool, made: Entry) -> str:  # noqa: FBT001 - one of two places for a name
-        """Return an actor by a token, if it means the same here, else by its code; then the words name it."""
+        """Return an actor's token if it has the same meaning here, otherwise its code, after naming it in the words."""
         code = self._code(actor)
         if code not in self.setting.states:
             return actor
@@ -228,18 +229,18 @@ def _listed(value: Any) -> list[str]:
 
 
 def _parts(place: str) -> tuple[str, str]:
-    """Return the name of a place, and the code of its State, empty if it is not given."""
+    """Return the name of a place and the code of its State, which is empty if it is not given."""
     match = _PLACE.fullmatch(place)
     return (match[1], match[2] or "") if match else (place, "")
 
 
 def _bears(words: Iterable[str]) -> bool:
-    """Whether some of the words do more than join others."""
+    """Whether some of the words do more than connect other words."""
     return not all(is_light(token.text) for word in words for token in tokens(word))
 
 
 def _pieces(fragment: str, names: NameIndex) -> list[str]:
-    """Return a fragment in as many pieces as it needs, parted beside a name if that can be, and not inside one."""
+    """Return a fragment in as many pieces as needed, divided beside a name if possible, and never inside a name."""
     words = fragment.split()
     if len(words) <= MOST_WORDS:
         return [fragment]

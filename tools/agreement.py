@@ -1,8 +1,9 @@
-"""Compare two readers who coded the same lines without seeing the data or each other, and write the page on it.
+"""Compare two readers who coded the same lines without seeing the data or each other's work, and write the page.
 
-Their codings, as they were before any discussion, stand in docs/measured/readers. Two entries match if they cite the
-same line and share enough words, whatever their kinds; each is matched once, the closest first, and the same kind
-decides only between equally close ones. Variables are compared over the matched entries with Krippendorff's alpha.
+docs/measured/readers holds their codings as they were before any discussion. Two entries match if they cite the same
+line and share enough words, even if their kinds differ. An entry matches at most one other; the closest pairs are
+matched first, and of equally close pairs those of the same kind. Krippendorff's alpha compares the variables of the
+matched entries.
 """
 
 import re
@@ -29,7 +30,7 @@ LINES = {
     "nato": (2, 5, 13, 15, 16, 21, 24, 27, 28, 32, 35, 39, 40, 41, 46, 47, 48),
     "mfa-azerbaijan": (6, 13, 15, 20, 22),
 }
-"""Drawn at random among the lines with words, by document."""
+"""By document, the lines that were drawn at random among those with words."""
 COUNTERPARTS = {"mfa-russia": "RU", "wikipedia-russia": "RU", "nato": "NATO", "mfa-azerbaijan": "AZ"}
 ROWS = {
     row["row"]: row.get("partner", f"row {row['row']}")
@@ -41,16 +42,16 @@ ROLES = (
     "subjects members sending receiving host provider recipient recognizing recognized investor reporting counterpart "
     "committed toward person state renamed visitors forces"
 ).split()
-"""Fields that hold who takes part."""
+"""Fields that hold participants."""
 CLOSE = 0.3
 """The least share of words in common."""
 RARE = 20
-"""A kind with fewer cases than this is counted with the other rare ones."""
+"""Kinds with fewer cases than this are counted together as one kind."""
 DRAWS = 1000
 
 
 class Coded(NamedTuple):
-    """What is compared of one entry."""
+    """The compared variables of one entry."""
 
     kind: str
     status: str
@@ -67,7 +68,7 @@ def words(entry: Entry) -> set[str]:
 
 
 def matched(first: Tables, second: Tables) -> list[tuple[int, int]]:
-    """Return the pairs of entries of two readings that are about the same, by position."""
+    """Return the positions of the matching entries of two readings, as pairs."""
     scores = sorted(
         (
             (len(words(entry) & words(other)) / len(words(entry) | words(other)), kind == again, -at, -to)
@@ -85,7 +86,7 @@ def matched(first: Tables, second: Tables) -> list[tuple[int, int]]:
 
 
 def coded(document: str, table: str, entry: Entry) -> Coded:
-    """Return what is compared of an entry, tokens replaced by whom they mean."""
+    """Return the compared variables of an entry, with codes of actors in place of tokens."""
     partner = COUNTERPARTS.get(document) or ROWS.get(entry.get("row", 0), "nobody")
     meant = {"subject": ["TJ"], "partner": [partner], "pair": ["TJ", partner]}
     named: list[str] = []
@@ -103,13 +104,13 @@ def coded(document: str, table: str, entry: Entry) -> Coded:
 
 
 def entries_of(folder: Path, document: str) -> Tables:
-    """Return the entries on the chosen lines, the documents' own notes left out."""
+    """Return the entries on the chosen lines, without the references of the documents."""
     entries = parse((folder / f"{document}.toml").read_bytes())
     return [(table, entry) for table, entry in entries if entry["line"] in LINES[document] and table != "references"]
 
 
 def compared(one: Path, other: Path) -> tuple[int, int, list[tuple[Coded, Coded]]]:
-    """Return how many entries two readings have, and the pairs of those that match."""
+    """Return the number of entries in each reading, and the matching pairs."""
     counts, pairs = [0, 0], list[tuple[Coded, Coded]]()
     for document in LINES:
         first, second = entries_of(one, document), entries_of(other, document)
@@ -119,7 +120,7 @@ def compared(one: Path, other: Path) -> tuple[int, int, list[tuple[Coded, Coded]
 
 
 def alpha(values: list[tuple[str, str]]) -> float:
-    """Return Krippendorff's alpha of two readers, nominal."""
+    """Return Krippendorff's alpha of two readers for nominal values."""
     numbers = {value: number for number, value in enumerate(sorted({item for pair in values for item in pair}))}
     if len(numbers) == 1:
         return 1.0
@@ -128,7 +129,7 @@ def alpha(values: list[tuple[str, str]]) -> float:
 
 
 def interval(values: list[tuple[str, str]]) -> tuple[float, float]:
-    """Return the middle 95 of 100 alphas of samples drawn from the entries with replacement."""
+    """Return the 95 % interval of alpha, from samples that are drawn from the entries with replacement."""
     chance = np.random.default_rng(20261129)
     drawn = (chance.integers(0, len(values), len(values)) for _ in range(DRAWS))
     alphas = [alpha([values[at] for at in sample]) for sample in drawn]
@@ -136,19 +137,19 @@ def interval(values: list[tuple[str, str]]) -> tuple[float, float]:
 
 
 def pooled(pairs: list[tuple[Coded, Coded]]) -> list[tuple[str, str]]:
-    """Return the kinds of the pairs, those with few cases as one."""
+    """Return the kinds of the pairs, with all rare kinds as one."""
     cases = Counter(one.kind for pair in pairs for one in pair)
     return [tuple(one.kind if cases[one.kind] >= RARE else "rare" for one in pair) for pair in pairs]  # type: ignore[misc]
 
 
 def rows(pairs: list[tuple[Coded, Coded]]) -> str:
-    """Return one row for each variable: how often the same, alpha, its interval."""
+    """Return one row for each variable: share of equal values, alpha, its interval."""
     values: dict[str, list[tuple[str, str]]] = {
         "kind": [(one.kind, other.kind) for one, other in pairs],
-        f"kind, those with fewer than {RARE} cases as one": pooled(pairs),
+        f"kind, with all kinds of fewer than {RARE} cases as one kind": pooled(pairs),
         "status": [(one.status, other.status) for one, other in pairs],
         "date": [(one.date, other.date) for one, other in pairs],
-        "who takes part": [(" ".join(sorted(one.actors)), " ".join(sorted(other.actors))) for one, other in pairs],
+        "participants": [(" ".join(sorted(one.actors)), " ".join(sorted(other.actors))) for one, other in pairs],
         "place": [(one.place, other.place) for one, other in pairs],
         "figure": [(one.figure, other.figure) for one, other in pairs],
     }
@@ -165,8 +166,8 @@ def section(title: str, one: Path, other: Path) -> str:
     first, second, pairs = compared(one, other)
     shared = 2 * len(pairs) / (first + second)
     return (
-        f"## {title}\n\n{first} and {second} facts, of which {len(pairs)} match: {shared:.0%} of both readings have a "
-        "partner in the other (F1).\n\n"
+        f"## {title}\n\nThe two readings have {first} and {second} facts, and {len(pairs)} pairs of them match "
+        f"(F1: {shared:.0%}).\n\n"
         "| variable | the same | alpha | 95 % interval |\n|---|---|---|---|\n" + rows(pairs) + "\n"
     )
 
@@ -175,14 +176,22 @@ def measured() -> str:
     """Return the page."""
     lines = sum(map(len, LINES.values()))
     return (
-        "# Agreement of readers\n\n"
-        "Made by `python tools/agreement.py`; not typed by hand.\n\n"
-        f"Two readers coded {lines} lines, drawn at random from the five documents, by the rules of the codebook. They "
-        "saw neither the data nor each other's codings, which stand in `docs/measured/readers` as they were before any "
-        "discussion. Two entries match if they cite the same line and share three words in ten, whatever their kinds. "
-        "Krippendorff's alpha is 1 for readers who always agree and 0 for those who agree as chance would have it; its "
-        f"interval is that of {DRAWS} samples of the matched entries. A set of actors counts as the same only if it is "
-        "the same throughout.\n\n"
+        "# Agreement between readers\n\n"
+        "Would another person find the same facts in the documents? Only then do the data show what the documents say, "
+        f"and not what one person thinks. To measure this, two readers coded {lines} lines, drawn at random from the "
+        "five documents, by the rules of the codebook. They saw neither the data nor each other's codings. We compared "
+        "the two readings with each other, and each of them with the data.\n\n"
+        "Each row of a table is one variable of a fact:\n\n"
+        "- *the same*: the share of matching facts in which both readings have the same value.\n"
+        "- *alpha*: Krippendorff's alpha, which allows for agreement by chance. It is 1 for readers who always agree, "
+        "and 0 for readers who agree only as often as chance would have it.\n"
+        f"- *95 % interval*: the range of alpha in the middle 95 % of {DRAWS} samples, which were drawn from the "
+        "matching facts with replacement. It shows how far alpha depends on which facts were drawn.\n\n"
+        "Two facts match if they cite the same line and share at least three in ten of their cited words, even if "
+        "their kinds differ. *F1* is the share of the facts of both readings that match a fact of the other. Lists of "
+        "actors count as the same only if all their actors are the same.\n\n"
+        "`python tools/agreement.py` makes this page. `docs/measured/readers` holds the codings as they were before "
+        "any discussion.\n\n"
         + section("The two readers", READERS / "a", READERS / "b")
         + section("The first reader and the data", READERS / "a", DATA)
         + section("The second reader and the data", READERS / "b", DATA)

@@ -1,4 +1,4 @@
-"""What is known of the changes of code that tools/mutate_code.py tried, and the page that shows it."""
+"""The results of tools/mutate_code.py, and the page that shows them."""
 
 import json
 from collections import Counter
@@ -9,20 +9,12 @@ from typing import Any
 DATA = Path(__file__).parents[1] / "docs" / "measured" / "code-mutants.json"
 PAGE = DATA.with_suffix(".md")
 SURVIVES, KILLED, GONE = "survives", "killed", "gone"
-"""What has become of a mutant that survived: it still does, a new test kills it, or its line is no longer there."""
-_HEAD = """# Wrong code, and whether a test fails
+"""The state of a former survivor: it survives, a new test kills it, or its line no longer exists."""
+_HEAD = """# How much wrong code the tests find
 
-`tools/mutate_code.py` makes this page. It changes the code in one place, as
-[cosmic-ray](https://cosmic-ray.readthedocs.io) does it, and runs the tests that specify that part: first those that
-reach the changed line, then all fast ones, then long ones, but for those that measure [wrong data](mutants.md). A
-mutant is *killed* if a test fails, and also if the tests do not end in twice their time; otherwise it *survives*.
-
-Of the {places:,} places where code can be changed {tried} were drawn, {sample} in each part, and in each place one of
-its changes; the draw goes by a hash, so that a later run tries the same mutants wherever the code is still the same.
-Not drawn from are annotations, texts (words, messages, patterns), `==` for `is`, and exchanges of binary operators that
-any call would show, such as `+` for `>>`. To cosmic-ray's operators come three of our own: `any` for `all` and `min`
-for `max`, `in` for `not in`, and conditions of comprehensions. Facts were read anew, never from the record of earlier
-readings, and the tests had the documents' texts.
+The tests are there to notice mistakes in the code. Would they notice one? To measure this, we changed the code in one
+place at a time (each changed version is a *mutant*) and ran the tests. If a test fails, the mutant is *killed*; if none
+fails, it *survives*. A high score means that the tests specify most of what the code does.
 
 """
 _COLUMNS = (
@@ -30,31 +22,56 @@ _COLUMNS = (
     "|:--|--:|--:|--:|--:|--:|--:|--:|--:|\n"
 )
 _AFTER = """
-The *score* is the share that does not survive: how much of what the code does is specified by a test, which is not how
-much of it is right. With {sample} places that of a whole part may be ten points away.
+- *Part*: the part of the code that was changed.
+- *Places*: in how many places this part can be changed.
+- *Tried*: how many of them were drawn and changed.
+- *Killed*: how many mutants made a test fail.
+- *Timed out*: how many mutants made the tests take more than twice their time. These count as noticed.
+- *Survived*: how many mutants made no test fail.
+- *Score*: the share of mutants that did not survive. It says how much of the code's behaviour a test specifies, not how
+  much of it is right. It rests on {sample} places of each part; the score of the whole part may differ by ten points.
+- *Survive now*, *Score now*: the same after we read each survivor. If a survivor changed what a user sees or which
+  mistakes in data are found, we wrote a test of the right behaviour. By now {killed} survivors are killed, and {gone}
+  are gone because we removed code that nothing needed. Only the former survivors were tried again, so these two columns
+  say nothing about the places that were not drawn.
 
-Each survivor was read. Where it changed what a user sees, or what is found wrong, a test was written that says what is
-right: {killed} are killed by now, and {gone} are gone with code that nothing needed. The last two columns count what is
-left; only the former survivors were tried again, so that they say nothing of the places that were not drawn.
+## How the mutants are made
 
-## What survives, and why it may
+`tools/mutate_code.py` makes this page. Most changes are those of
+[cosmic-ray](https://cosmic-ray.readthedocs.io), a tool for such measurements. We added three: `any` and `all`, or `min`
+and `max`, are exchanged; so are `in` and `not in`; and the condition of a comprehension is negated.
+
+Of {places:,} places {tried} were drawn, {sample} in each part, and one of the possible changes in each place. A hash
+decides the draw, so a later run tries the same mutants wherever the code is still the same. Some changes are never
+drawn: those of annotations and of texts (words, messages, patterns), `==` for `is`, and exchanges of binary operators
+that any call would show, such as `+` for `>>`.
+
+For each mutant the tests that specify its part run: first those that reach the changed line, then all fast tests, then
+the long tests. The tests that measure [wrong data](mutants.md) do not run. Facts are always read again, never taken
+from the record of earlier readings, and the tests have the documents' texts.
+
+## What survives, and why
+
+Each table lists the survivors of one part that are still there. *Operator* is the name of the change in cosmic-ray, or
+one of our own; *Change* shows the line before (`-`) and after (`+`). A mutant is *equivalent* if the changed code does
+the same as the original, so no test can fail.
 
 """
 
 
 def read() -> dict[str, Any]:
-    """Return what was found."""
+    """Return the recorded results."""
     found: dict[str, Any] = json.loads(DATA.read_text(encoding="utf-8"))
     return found
 
 
 def written(found: dict[str, Any]) -> str:
-    """Return what was found as the text of its file."""
+    """Return the results as the text of their file."""
     return json.dumps(found, indent=1, ensure_ascii=False) + "\n"
 
 
 def without_reason(found: dict[str, Any]) -> list[str]:
-    """Return the survivors of which nobody has said why they may live."""
+    """Return the survivors for which no reason is recorded."""
     left = [mutant for mutant in found["survivors"] if mutant["now"] == SURVIVES and not mutant["why"]]
     return [f"{mutant['id']} {mutant['module']} {mutant['function']}: {mutant['change']}" for mutant in left]
 
@@ -64,14 +81,15 @@ def page(found: dict[str, Any]) -> str:
     areas, survivors = found["areas"], found["survivors"]
     now = Counter(mutant["area"] for mutant in survivors if mutant["now"] == SURVIVES)
     tried = [area["tried"] for area in areas.values()]
-    head = _HEAD.format(places=sum(area["places"] for area in areas.values()), tried=sum(tried), sample=max(tried))
     rows = [_row(name, area, now[name]) for name, area in areas.items()]
     whole = {key: sum(area[key] for area in areas.values()) for key in next(iter(areas.values()))}
     rows.append(_row("all", whole, now.total()))
     became = Counter(mutant["now"] for mutant in survivors)
-    after = _AFTER.format(sample=max(tried), killed=became[KILLED], gone=became[GONE])
+    places = sum(area["places"] for area in areas.values())
+    became_of = {"killed": became[KILLED], "gone": became[GONE]}
+    after = _AFTER.format(sample=max(tried), places=places, tried=sum(tried), **became_of)
     sections = "\n".join(filter(None, (_section(name, survivors) for name in areas)))
-    return f"{head}{_COLUMNS}{''.join(rows)}{after}{sections}"
+    return f"{_HEAD}{_COLUMNS}{''.join(rows)}{after}{sections}"
 
 
 def _row(name: str, area: dict[str, int], now: int) -> str:
@@ -82,7 +100,7 @@ def _row(name: str, area: dict[str, int], now: int) -> str:
 
 
 def _section(name: str, survivors: Iterable[dict[str, Any]]) -> str:
-    """Return a table of the survivors of one part that are left, by module; empty if there are none."""
+    """Return a table of the remaining survivors of one part, by module; empty if there are none."""
     left = [mutant for mutant in survivors if mutant["area"] == name and mutant["now"] == SURVIVES]
     left.sort(key=lambda mutant: (mutant["module"], mutant["function"], mutant["id"]))
     rows = "".join(
@@ -97,7 +115,7 @@ def _where(mutant: dict[str, Any]) -> str:
 
 
 def _change(text: str) -> Iterator[str]:
-    """Yield the changed lines as code in a cell, blank ones left out."""
+    """Yield the changed lines as code for a table cell, without blank lines."""
     for line in filter(lambda line: line.strip("+- "), text.splitlines()):
         code = line.replace("|", "\\|")
         fence = "``" if "`" in code else "`"

@@ -1,12 +1,12 @@
-"""Say what two commits give differently: tables, other exports, what the command line prints and, if asked, the site.
+"""Compare the results of two commits: tables, other exports, output of the command line and, with --site, the site.
 
-Each commit is built from its archive in an environment of its own, with its own locked tools. What comes out is kept in
-the cache under the commit's hash, the folders `exports` and `site`; delete the folder to build it again. The word
-`worktree` stands for the files as they are now, committed or not, and is built anew each time. The report is Markdown;
-the exit status is 0 if nothing differs but what was allowed, 1 if something does, 2 if it could not be compared.
+Each commit is built from its archive in its own environment, with its own locked tools. The results are stored in the
+cache, in a folder with the commit's hash as its name; delete this folder to build the commit again. The word `worktree`
+stands for the present files, committed or not, which are built again each time. The report is Markdown. The exit status
+is 0 if there are only allowed differences, 1 if there are others, and 2 if the commits could not be compared.
 
-Columns are named `column` (in every table), `table.column`, or with the key of a nested value, `column.key` and
-`table.column.key`. Of the site the text is compared, not addresses, pictures or looks.
+Name a column `column` (in every table) or `table.column`; for a nested value add its key: `column.key` or
+`table.column.key`. Of the site only the text is compared, not addresses, pictures or styles.
 """
 
 import argparse
@@ -34,10 +34,10 @@ ROOT = Path(__file__).parents[1]
 NAME = Path(__file__).stem
 WORKTREE = "worktree"
 LOCKS = {"exports": ("test",), "site": ("test", "frames", "notebook", "docs")}
-"""What each part of a commit is built with; for the site as the session `docs` of the noxfile."""
+"""The locked tools with which each part of a commit is built; those of the site are the tools of the session `docs`."""
 LISTS = ("partners", "organizations", "persons", "documents")
 NAMED = LISTS[:3]
-"""The lists whose entries `show` knows."""
+"""The lists whose items `show` can show."""
 KEYS = {
     "actors": ("code",),
     "citations": ("fact", "number"),
@@ -47,41 +47,41 @@ KEYS = {
     "participants": ("fact", "number"),
     "references": ("id",),
 }
-"""The columns by which rows are known; rows of tables without them are known by the whole row."""
+"""By table, the columns that identify a row; in other tables the whole row identifies itself."""
 EITHER = {"relations": ("partner", "row")}
-"""The same for tables in which a row is known by the first of these columns that is not null."""
+"""By table, columns of which the first that is not null identifies a row."""
 CELL, LINE = 80, 160
-"""Characters shown of a cell and of a line."""
+"""How many characters of a cell and of a line the report shows."""
 SHOWN = 12
-"""Lines shown of the differences of one text."""
+"""How many lines of the differences in one text the report shows."""
 ALIKE = 3
-"""A difference that so many texts share is reported once."""
+"""A difference that this many texts share is reported only once."""
 INLINE = frozenset(
     "a abbr b bdi bdo cite code data del dfn em i ins kbd label mark q s samp small span strong sub sup time u var wbr "
     "tspan".split()
 )
-"""Elements of HTML that do not begin a new line."""
+"""HTML elements that do not begin a new line."""
 PACKAGED = re.compile(r"package/[^/]+\.json(ld)?")
 FOLLOWS = re.compile(r'("(?:hash|sha256|bytes|contentSize)": )(?:"[^"]*"|\d+)')
-"""What the metadata of the package say of its files: not compared, as the files themselves are."""
+"""What package metadata say about files; it is not compared, because the files themselves are."""
 
 Row = dict[str, Any]
 Keys = tuple[str, ...]
 Key = tuple[str, int]
-"""The values by which a row is known, and its number among rows with the same ones."""
+"""The values that identify a row, and its number among rows with the same values."""
 
 
 class Failed(Exception):
-    """The commits cannot be compared; the message is one line, the output what a program said."""
+    """The commits cannot be compared; the message is one line, `output` is the output of a failed program."""
 
     def __init__(self, message: str, output: bytes = b"") -> None:
-        """Keep both."""
+        """Store the message and the output."""
         super().__init__(message)
         self.output = output
 
 
 class Allowed(NamedTuple):
-    """Differences that are not counted."""
+    """Differences that are allowed, so that they are not counted."""
 
     renamed: tuple[tuple[Keys, str], ...] = ()
     columns: tuple[Keys, ...] = ()
@@ -89,7 +89,7 @@ class Allowed(NamedTuple):
     texts: tuple[str, ...] = ()
 
     def in_words(self) -> Iterator[tuple[str, list[str]]]:
-        """Yield each kind of allowed difference with its names."""
+        """Yield each type of allowed difference with its names."""
         yield "columns renamed", [f"{'.'.join(old)} → {new}" for old, new in self.renamed]
         yield "columns", [".".join(column) for column in self.columns]
         yield "tables", list(self.tables)
@@ -114,7 +114,7 @@ def last_line(output: bytes) -> str:
 
 
 def resolved(name: str) -> str:
-    """Return the hash of a commit, or the word for the files as they are now."""
+    """Return the hash of a commit, or the word for the present files."""
     if name == WORKTREE:
         return name
     try:
@@ -124,7 +124,7 @@ def resolved(name: str) -> str:
 
 
 def unpack(commit: str, folder: Path) -> None:
-    """Write the files of a commit, or those that git would take from the work tree, to a new folder."""
+    """Write the files of a commit, or the files of the work tree that git does not ignore, to a new folder."""
     folder.mkdir()
     if commit != WORKTREE:
         with tarfile.open(fileobj=io.BytesIO(git("archive", "--format=tar", commit))) as archive:
@@ -139,7 +139,7 @@ def unpack(commit: str, folder: Path) -> None:
 
 
 def environment(scripts: Path) -> dict[str, str]:
-    """Return the variables for programs of an environment: nothing of this Python's, and a terminal of one width."""
+    """Return variables for programs of an environment: none of this Python's, and a fixed width of the terminal."""
     own = {name: value for name, value in os.environ.items() if not name.startswith(("PYTHON", "VIRTUAL_ENV"))}
     path = os.pathsep.join((str(scripts), own.get("PATH", "")))
     return {**own, "PATH": path, "COLUMNS": "80", "PYTHONUTF8": "1", "PYTHONDONTWRITEBYTECODE": "1"}
@@ -154,7 +154,7 @@ def run(words: Sequence[str | Path], tree: Path, scripts: Path) -> None:
 
 
 def output_of(words: Sequence[str | Path], folder: Path, variables: dict[str, str]) -> tuple[int, bytes]:
-    """Run a program in a folder, and return its exit status and what it said."""
+    """Run a program in a folder, and return its exit status and its output."""
     ran = subprocess.run(
         words,
         cwd=folder,
@@ -179,10 +179,10 @@ def install(tree: Path, folder: Path, locks: Iterable[str]) -> Path:
 
 
 class Program:
-    """The command line of one commit; what it gives goes to a folder."""
+    """The command line of one commit; its output is written to a folder."""
 
     def __init__(self, tree: Path, scripts: Path, out: Path) -> None:
-        """Find the program by the name that the commit gives it."""
+        """Find the program under the name that the commit gives it."""
         with (tree / "pyproject.toml").open("rb") as file:
             name = next(iter(tomllib.load(file)["project"]["scripts"]))
         self.path, self.out, self.variables = scripts / name, out, environment(scripts)
@@ -193,12 +193,12 @@ class Program:
         return status, output.decode("utf-8", "backslashreplace").replace(str(self.out), "OUT")
 
     def printed(self, *words: str) -> None:
-        """Keep what is printed, with the exit status if it is not 0."""
+        """Write what is printed to a file, with the exit status if it is not 0."""
         status, text = self.run(*words)
         self._keep(words, status, text)
 
     def export(self, target: str, *words: str) -> None:
-        """Export to a file or a folder, or keep what is said if that fails."""
+        """Export to a file or a folder; if this fails, write the message to a file."""
         path = self.out / target
         path.parent.mkdir(parents=True, exist_ok=True)
         status, text = self.run("export", *words, "--output", path)
@@ -206,7 +206,7 @@ class Program:
             self._keep(("export", *words), status, text)
 
     def names(self, kind: str) -> list[str]:
-        """Return the names of what is listed."""
+        """Return the names of the items in a list."""
         status, text = self.run("list", kind, "--format", "json")
         return [] if status else [row["name"] for row in json.loads(text) if "name" in row]
 
@@ -219,7 +219,7 @@ class Program:
 
 
 def build_exports(tree: Path, scripts: Path, out: Path) -> None:
-    """Export everything that is compared, and print everything that is compared."""
+    """Write all exports and all output that are compared."""
     out.mkdir()
     program = Program(tree, scripts, out)
     _, usage = program.run("export", "--help", COLUMNS="10000")
@@ -243,12 +243,12 @@ def build_exports(tree: Path, scripts: Path, out: Path) -> None:
 
 
 def read_if_there(path: Path) -> list[Row]:
-    """Return the rows of a file in JSON Lines, none if there is no file."""
+    """Return the rows of a JSON Lines file; no rows if there is no file."""
     return rows_of(path.name, path.read_text(encoding="utf-8")) if path.is_file() else []
 
 
 def build_site(tree: Path, scripts: Path, out: Path) -> None:
-    """Build the site as the session `docs` of the noxfile does."""
+    """Build the site in the same way as the session `docs` of the noxfile."""
     run((scripts / "sphinx-build", "-n", "-W", "--keep-going", "-q", "-b", "html", "docs", out), tree, scripts)
 
 
@@ -256,7 +256,7 @@ BUILDERS: dict[str, Callable[[Path, Path, Path], None]] = {"exports": build_expo
 
 
 def built(commit: str, parts: Sequence[str], cache: Path, passing: Path) -> Path:
-    """Return the folder with the parts of a commit; those of the work tree are only in the passing folder."""
+    """Return the folder with the parts of a commit; parts of the work tree are only in the temporary folder."""
     folder = (passing if commit == WORKTREE else cache) / commit
     missing = [part for part in parts if not (folder / part).is_dir()]
     if not missing:
@@ -277,7 +277,7 @@ def built(commit: str, parts: Sequence[str], cache: Path, passing: Path) -> Path
 
 
 class Rows(NamedTuple):
-    """What differs between the rows of a table; nothing, if all is empty."""
+    """The differences between the rows of two tables; if all is empty, there is none."""
 
     added: list[str]
     removed: list[str]
@@ -290,7 +290,7 @@ class Rows(NamedTuple):
 
 
 def rows_of(path: str, content: str) -> list[Row]:
-    """Return the rows of a file in JSON Lines or CSV; of nested values in CSV too, what they are."""
+    """Return the rows of a JSON Lines or CSV file; nested values in CSV are parsed too."""
     if path.endswith(".jsonl"):
         return [json.loads(line) for line in content.split("\n") if line.strip()]
     rows = csv.DictReader(io.StringIO(content, newline=""))
@@ -305,7 +305,7 @@ def _nested(cell: str) -> Any:
 
 
 def mapped(value: Any, name: Callable[[Keys], str | None], path: Keys = ()) -> Any:
-    """Return a value whose keys, nested ones too, are renamed, or dropped if their name is None."""
+    """Return a value with renamed keys, nested keys too; keys whose name is `None` are dropped."""
     if isinstance(value, list):
         return [mapped(item, name, path) for item in value]
     if not isinstance(value, dict):
@@ -317,18 +317,18 @@ def mapped(value: Any, name: Callable[[Keys], str | None], path: Keys = ()) -> A
 
 
 def renamed(table: str, allowed: Allowed) -> Callable[[Keys], str]:
-    """Return a function from a column of the first commit to its name in the second."""
+    """Return a function that maps a column of the first commit to its name in the second."""
     names = dict(allowed.renamed)
     return lambda path: names.get((table, *path)) or names.get(path) or path[-1]
 
 
 def not_ignored(table: str, allowed: Allowed) -> Callable[[Keys], str | None]:
-    """Return a function from a column to its name, or to `None` if the column is ignored."""
+    """Return a function that maps a column to its name, or to `None` if the column is ignored."""
     return lambda path: None if {path, (table, *path)} & {*allowed.columns} else path[-1]
 
 
 def keyed(rows: Iterable[Row], table: str, columns: Sequence[str], name: Callable[[Keys], str]) -> dict[Key, Row]:
-    """Return rows by their keys; without the columns of the key, by all the columns that both sides have."""
+    """Return rows by their keys; if the key's columns are missing, by all columns that both sides have."""
     either = [name((column,)) for column in EITHER.get(table, ())]
     keys = [name((column,)) for column in KEYS.get(table, ("id",))]
     rows_by_key: dict[Key, Row] = {}
@@ -346,17 +346,17 @@ def keyed(rows: Iterable[Row], table: str, columns: Sequence[str], name: Callabl
 
 
 def as_json(value: Any) -> str:
-    """Return a value as JSON; values that are equal in Python but written otherwise differ."""
+    """Return a value as JSON: values that are written differently differ, even if Python holds them equal."""
     return json.dumps(value, ensure_ascii=False)
 
 
 def columns_of(rows: Iterable[Row]) -> list[str]:
-    """Return the columns that any row has."""
+    """Return all columns that occur in the rows."""
     return list(dict.fromkeys(column for row in rows for column in row))
 
 
 def compare_rows(table: str, before: Iterable[Row], after: Iterable[Row], allowed: Allowed) -> Rows:
-    """Compare the rows of one table, but for what is allowed."""
+    """Compare the rows of one table, except for allowed differences."""
     rename, keep = renamed(table, allowed), not_ignored(table, allowed)
     old_rows = [mapped(mapped(row, rename), keep) for row in before]
     new_rows = [mapped(row, keep) for row in after]
@@ -388,7 +388,7 @@ def _row_name(key: Key) -> str:
 
 
 def _orders(old: dict[Key, Row], new: dict[Key, Row], both: Sequence[str]) -> Iterator[str]:
-    """Say if rows or columns that both sides have are in another order."""
+    """Report whether rows or columns that both sides have are in another order."""
     if [key for key in old if key in new] != [key for key in new if key in old]:
         yield "rows are in another order"
     shared = {*both}
@@ -398,7 +398,7 @@ def _orders(old: dict[Key, Row], new: dict[Key, Row], both: Sequence[str]) -> It
 
 
 def compare_tables(before: dict[str, str], after: dict[str, str], allowed: Allowed) -> dict[str, Rows]:
-    """Return the differences by file, without those reported of the table in another file; JSON Lines come first."""
+    """Return the differences by file, JSON Lines first, without those reported for the table in another file."""
     differing: dict[str, Rows] = {}
     reported: dict[str, Rows] = {}
     for path in sorted(
@@ -420,7 +420,7 @@ def compare_tables(before: dict[str, str], after: dict[str, str], allowed: Allow
 
 
 def not_yet_reported(rows: Rows, reported: Rows) -> Rows:
-    """Return the differences without those that were reported of another form of the table."""
+    """Return the differences without those that were reported for another form of the table."""
     if rows is reported:
         return rows
     known = {column: {key for key, *_ in cells} for column, cells in reported.cells.items()}
@@ -435,7 +435,7 @@ def not_yet_reported(rows: Rows, reported: Rows) -> Rows:
 
 
 class Change(NamedTuple):
-    """Lines that stand in the place of others, from a line of the first text, counted from 1."""
+    """Lines of the second text in place of lines of the first; `at` is the first replaced line, counted from 1."""
 
     at: int
     old: tuple[str, ...]
@@ -448,12 +448,12 @@ class Change(NamedTuple):
 
     @property
     def anywhere(self) -> "Change":
-        """The same change without its place."""
+        """The same change without its position."""
         return self._replace(at=0)
 
 
 def changes(before: str, after: str) -> list[Change]:
-    """Return the differences of two texts, line by line where one line stands for one."""
+    """Return the differences of two texts, line by line where a single line replaces a single line."""
     old, new = before.split("\n"), after.split("\n")
     differing: list[Change] = []
     for tag, start, end, first, last in SequenceMatcher(None, old, new).get_opcodes():
@@ -469,17 +469,17 @@ def changes(before: str, after: str) -> list[Change]:
 
 
 class Texts(NamedTuple):
-    """What differs between texts by their names."""
+    """The differences between texts, by name."""
 
     removed: list[str]
     added: list[str]
     alike: dict[tuple[str, ...], list["Change"]]
-    """Differences that many texts share, by the names of all of these."""
+    """Differences that many texts share, by the names of these texts."""
     differing: dict[str, list[Change]]
 
 
 def compare_texts(before: dict[str, str], after: dict[str, str], allowed: Allowed) -> Texts:
-    """Compare texts, but for those that are allowed to differ."""
+    """Compare texts, except for those that may differ."""
     names = sorted(
         name for name in {*before, *after} if not any(fnmatchcase(name, pattern) for pattern in allowed.texts)
     )
@@ -505,7 +505,7 @@ def compare_texts(before: dict[str, str], after: dict[str, str], allowed: Allowe
 
 
 class _Page(HTMLParser):
-    """Reads the text of a page, a line for each block."""
+    """Parser that collects the text of a page, with one line for each block."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -537,7 +537,7 @@ class _Page(HTMLParser):
 
 
 def page_text(page: str) -> str:
-    """Return the text of a page in HTML without tags, blanks collapsed and blank lines left out."""
+    """Return the text of an HTML page without tags, repeated spaces and blank lines."""
     reader = _Page()
     reader.feed(page)
     reader.close()
@@ -554,7 +554,7 @@ def code(value: str) -> str:
 
 
 def cut(old: str, new: str, width: int) -> tuple[str, str]:
-    """Return two texts cut to a width, at a place where they differ."""
+    """Return two texts cut to a width, around the first place where they differ."""
     at = next((at for at, (was, now) in enumerate(zip(old, new, strict=False)) if was != now), -1)
     at = min(len(old), len(new)) if at < 0 else at
     longer = max(len(old), len(new))
@@ -570,7 +570,7 @@ def _piece(value: str, begin: int, width: int) -> str:
 
 
 def some(names: Sequence[str], examples: int) -> str:
-    """Return the first names, and the number of further ones."""
+    """Return the first names, and the number of the others."""
     shown = [code(_piece(name, 0, CELL)) for name in names[:examples]]
     more = len(names) - len(shown)
     return ", ".join([*shown, *([f"{more} more" if shown else str(more)] if more else [])])
@@ -607,7 +607,12 @@ def tell_texts(compared: Texts, examples: int) -> Iterator[str]:
             yield from ("", f"Only in the {what} commit, {len(names)}: {', '.join(map(code, names))}")
     reported = {change for alike in compared.alike.values() for change in alike}
     for sharing, shared in compared.alike.items():
-        yield from ("", f"### Alike in {len(sharing)}: {some(sharing, examples)}", "", *difference(shared))
+        yield from (
+            "",
+            f"### The same difference in {len(sharing)} texts: {some(sharing, examples)}",
+            "",
+            *difference(shared),
+        )
     only = 0
     for name, every in compared.differing.items():
         own = [change for change in every if change.anywhere not in reported]
@@ -617,11 +622,11 @@ def tell_texts(compared: Texts, examples: int) -> Iterator[str]:
             yield from ("", f"### {name}", "", f"Lines that differ: {size}{also}.", "", *difference(own))
         only += not own
     if only:
-        yield from ("", f"In {only} of them nothing differs but what is reported as alike.")
+        yield from ("", f"Texts that differ only in lines that are reported above as shared differences: {only}.")
 
 
 def difference(changed: Iterable[Change]) -> Iterator[str]:
-    """Yield the lines of a short difference in the unified form."""
+    """Yield the lines of a short difference in unified format."""
     lines: list[str] = []
     after = -1
     for change in changed:
@@ -635,7 +640,7 @@ def difference(changed: Iterable[Change]) -> Iterator[str]:
     yield from lines[:SHOWN]
     yield "````"
     if len(lines) > SHOWN:
-        yield from ("", f"… and {len(lines) - SHOWN} lines more.")
+        yield from ("", f"… and {len(lines) - SHOWN} more lines.")
 
 
 def read(folder: Path) -> tuple[dict[str, str], dict[str, str], dict[str, str]]:
@@ -672,7 +677,7 @@ def report(before: Path, after: Path, parts: Sequence[str], allowed: Allowed, ex
     if "site" in parts:
         counts += f", {len({*pages, *new_pages})} pages of the site"
     given = [f"- {what}: {', '.join(map(code, names))}" for what, names in allowed.in_words() if names]
-    nothing = f"Nothing differs{' but what is allowed' if given else ''}."
+    nothing = f"There are no{' other' if given else ''} differences."
     summary = [f"Compared: {counts}.", *(["", "Allowed to differ:", "", *given] if given else [])]
     return bool(lines), "\n".join([*summary, *(lines or ["", nothing]), ""])
 
@@ -681,7 +686,7 @@ class _Parser(argparse.ArgumentParser):
     """A parser whose errors are one line."""
 
     def error(self, message: str) -> NoReturn:
-        """Leave with status 2."""
+        """Exit with status 2."""
         self.exit(2, f"{NAME}: {message}\n")
 
 
@@ -701,17 +706,19 @@ def renaming(value: str) -> tuple[Keys, str]:
 
 
 def arguments(given: Sequence[str] | None) -> argparse.Namespace:
-    """Read the arguments."""
+    """Parse the arguments."""
     parser = _Parser(prog=NAME, description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("base", metavar="BASE", help=f"a commit, or {WORKTREE}")
     parser.add_argument("other", metavar="OTHER", nargs="?", default="HEAD", help=f"a commit, HEAD, or {WORKTREE}")
     parser.add_argument("--site", action="store_true", help="build and compare the site too; takes minutes")
     temporary = Path(tempfile.gettempdir(), NAME)
-    parser.add_argument("--cache", type=Path, metavar="DIR", default=temporary, help="where what is built is kept")
-    parser.add_argument("--output", type=Path, metavar="FILE", help="where the report goes, if not to standard output")
+    parser.add_argument("--cache", type=Path, metavar="DIR", default=temporary, help="folder for the results of builds")
+    parser.add_argument(
+        "--output", type=Path, metavar="FILE", help="write the report to this file instead of standard output"
+    )
     parser.add_argument("--examples", type=int, metavar="N", default=3, help="how many rows and cells are shown")
     for name, form, kind, means in (
-        ("--rename-column", "[TABLE.]OLD=NEW", renaming, "what the first commit calls OLD the second calls NEW"),
+        ("--rename-column", "[TABLE.]OLD=NEW", renaming, "the second commit calls this column NEW"),
         ("--ignore-column", "[TABLE.]COLUMN", column, "a column that may differ"),
         ("--ignore-table", "TABLE", str, "a table that may differ"),
         ("--ignore-text", "PATTERN", str, "other outputs that may differ, such as 'package/*' or 'site/reference/*'"),
@@ -743,7 +750,7 @@ def main(given: Sequence[str] | None = None) -> int:
         where = ""
         if error.output:
             (cache / "failed.log").write_bytes(error.output)
-            where = f" (all it said is in {cache / 'failed.log'})"
+            where = f" (its whole output is in {cache / 'failed.log'})"
         print(f"{NAME}: {error}{where}", file=sys.stderr)
         return 2
     except OSError as error:

@@ -1,6 +1,7 @@
-"""Make compiled.jsonl again after an edit of the data files, or with --check say whether it is in step with them.
+"""Make compiled.jsonl again after the data files have changed; with --check, report whether it fits the data files.
 
-The words of all facts are read against the fingerprints, and against the texts too where a folder with them is given.
+The cited words of all facts are checked against the fingerprints and, if a folder with the texts is given, against the
+texts too.
 """
 
 import argparse
@@ -15,10 +16,10 @@ FOLDER = Path(__file__).parents[1] / "src" / "tajik_relations" / "data"
 
 
 def main() -> int:
-    """Write or compare, and return the exit status."""
+    """Write or compare the file, and return the exit status."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("texts", type=Path, nargs="?", metavar="DIR", help="folder with the texts of all documents")
-    parser.add_argument("--check", action="store_true", help="compare only")
+    parser.add_argument("--check", action="store_true", help="compare, do not write")
     options = parser.parse_args()
     dataset, path = read_dataset(FOLDER), FOLDER / COMPILED
     readings = read_now(dataset, options.texts)

@@ -19,7 +19,7 @@ NOTICE = """\
 NO_MONEY = {"XXX", "XTS", "XAG", "XAU", "XPD", "XPT"}
 WORDS = ["ALL", "COP", "CUP", "MAD", "PEN", "SOS", "TOP", "TRY"]
 OTHER_SENSES = {"dram", "gold", "mark", "rand", "real", "rights", "sol", "unit", "won"}
-"""Nouns that mean something else as well."""
+"""Nouns of currencies that also mean something else."""
 MORE_NAMES = {
     "pound sterling": "GBP",
     "pounds sterling": "GBP",
@@ -46,11 +46,11 @@ MORE_SIGNS = {
     **dict(zip("KSh Ksh USh TSh RM Rp".split(), "KES KES UGX TZS MYR IDR".split(), strict=True)),
     **{sign: sign for sign in ("$", "¥", "kr")},
 }
-"""Signs that English texts use and the source does not list, and the signs of several currencies."""
+"""Signs in English texts that the source does not list, and signs that several currencies share."""
 
 
 def names(locale: object, current: set[str]) -> dict[str, str]:
-    """Return every name of every currency; a noun alone where no two States have a currency of that name."""
+    """Return all names of all currencies; a noun alone is a name only if one State has a currency of that name."""
     from babel.numbers import get_currency_name
 
     codes: dict[str, str] = {}
@@ -71,7 +71,7 @@ def names(locale: object, current: set[str]) -> dict[str, str]:
 
 
 def signs(locale: object, current: set[str]) -> dict[str, str]:
-    """Return the signs that stand for one currency in use, and those that are named above."""
+    """Return the signs that stand for exactly one currency in use, and the signs listed above."""
     held: defaultdict[str, set[str]] = defaultdict(set)
     for code, sign in locale.currency_symbols.items():  # type: ignore[attr-defined]
         if code in current and sign != code:

@@ -1,11 +1,11 @@
-"""Write the section *Data* of the changelog: what the facts here have added, changed or withdrawn since OLD, by rule.
+"""Write the section *Data* of the changelog: facts added, changed or withdrawn since OLD, by coding rule.
 
-OLD is a commit, which is built in an environment of its own as tools/compare_commits.py does it, or a facts table that
-some version exported. The section goes to standard output. With --page the ids that were ever withdrawn, with what
-holds their content now, are written to docs/reference/changes.md.
+OLD is a commit, which is built in its own environment in the same way as by tools/compare_commits.py, or a facts table
+that some version exported. The section is printed on standard output. With --page the ids of all withdrawn facts, with
+the facts that hold their content now, are written to docs/reference/changes.md.
 
-What differs and is not told in changes.toml, and what is told there of this version and does not differ, goes to
-standard error; then the exit status is 1. It is 2 if nothing could be compared.
+Standard error lists differences that changes.toml does not contain, and entries of this version in changes.toml without
+a difference; then the exit status is 1. It is 2 if nothing could be compared.
 """
 
 import argparse
@@ -36,7 +36,7 @@ Python tells you the same: `tr.facts["…"]` with a withdrawn id is an error tha
 
 
 def section(found: tr.Comparison, old: str) -> Iterator[str]:
-    """Yield the lines of the section: the counts, and how many facts each coding rule has touched."""
+    """Yield the lines of the section: the counts, and how many facts changed because of each coding rule."""
     reworded = sum(fact.reworded for fact in found.changed)
     alone = f" (of these {reworded} in the statement alone)" if reworded else ""
     counts = f"{len(found.added)} added, {len(found.changed)} changed{alone}, {len(found.withdrawn)} withdrawn"
@@ -55,7 +55,7 @@ def section(found: tr.Comparison, old: str) -> Iterator[str]:
 
 
 def page(changes: Iterable[tr.Change]) -> str:
-    """Return the page with the ids that were withdrawn, the latest version first, in each by what holds them now."""
+    """Return the page of withdrawn ids: the latest version first, in each version by the facts that hold them now."""
     lines = [HEAD]
     gone = sorted((change for change in changes if change.what == WITHDRAWN), key=lambda change: change.id)
     gone.sort(key=lambda change: order(change.version), reverse=True)
@@ -72,22 +72,22 @@ def page(changes: Iterable[tr.Change]) -> str:
 
 
 def order(version: str) -> tuple[tuple[int, str], ...]:
-    """Return what versions are sorted by: numbers as numbers."""
+    """Return a sort key for versions that compares numbers as numbers."""
     return tuple((int(part), "") if part.isdecimal() else (-1, part) for part in version.split("."))
 
 
 def named(change: tr.Change) -> str:
-    """Return the id of a withdrawn fact, with the note if there is one."""
+    """Return the id of a withdrawn fact, with its note if it has one."""
     return f"{change.id} ({' '.join(change.note.split())})" if change.note else change.id
 
 
 def cell(text: str) -> str:
-    """Return a text as a cell of a table in Markdown."""
+    """Return a text as a cell of a Markdown table."""
     return " ".join(text.replace("|", "\\|").split())
 
 
 def untold(found: tr.Comparison, dataset: tr.Dataset) -> Iterator[str]:
-    """Yield what differs without a reason, and what this version tells that does not differ."""
+    """Yield differences without an entry in changes.toml, and entries of this version without a difference."""
     for fact in found:
         if not fact.reasons and not fact.reworded:
             yield f"{fact.id}: expected an entry {fact.what!r} in changes.toml, found none"
@@ -99,7 +99,7 @@ def untold(found: tr.Comparison, dataset: tr.Dataset) -> Iterator[str]:
 
 
 def facts_of(old: str, cache: Path) -> Path:
-    """Return the exported facts of a commit, built if they are not in the cache, or the file that was named."""
+    """Return the named file, or the exported facts of a commit, which is built if it is not in the cache."""
     if Path(old).exists():
         return Path(old)
     from compare_commits import built, resolved
@@ -111,14 +111,14 @@ def facts_of(old: str, cache: Path) -> Path:
 
 
 def arguments(given: Sequence[str] | None) -> argparse.Namespace:
-    """Read the arguments."""
+    """Parse the arguments."""
     parser = argparse.ArgumentParser(
         prog=NAME, description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("old", metavar="OLD", nargs="?", help="a commit, or an exported facts table")
     parser.add_argument("--page", action="store_true", help=f"write {PAGE.relative_to(ROOT)}")
     cache = Path(tempfile.gettempdir(), "compare_commits")
-    parser.add_argument("--cache", type=Path, metavar="DIR", default=cache, help="where what is built is kept")
+    parser.add_argument("--cache", type=Path, metavar="DIR", default=cache, help="folder for the results of builds")
     options = parser.parse_args(given)
     if options.old is None and not options.page:
         parser.error("expected OLD or --page, found neither")
@@ -126,7 +126,7 @@ def arguments(given: Sequence[str] | None) -> argparse.Namespace:
 
 
 def main(given: Sequence[str] | None = None) -> int:
-    """Compare, write, and return the exit status."""
+    """Compare, write the section or the page, and return the exit status."""
     options, dataset = arguments(given), tr.load()
     if options.page:
         PAGE.write_text(page(dataset.changes), encoding="utf-8")

@@ -1,9 +1,9 @@
 """Make `names.toml`: everyday names of States and former States, in English, Russian and Tajik.
 
-The arguments are two folders: one with the packages `cldr-localenames-full` and `cldr-core` of the Unicode CLDR, in
-their JSON form, unpacked (`npm pack` fetches them), and one with the list `state_codes.tsv`, which has the Russian
-names of the United Nations. Babel, which ships the CLDR too, leaves out its short and variant names. Former States come
-from ISO 3166-3 in pycountry, what lies there now from the CLDR. What stands in this file was entered by hand.
+There are two arguments. The first is a folder with the unpacked JSON packages `cldr-localenames-full` and `cldr-core`
+of the Unicode CLDR (`npm pack` fetches them). The second is a folder with the list `state_codes.tsv`, which contains
+the Russian names of the United Nations. Babel also ships the CLDR, but without its short and variant names. Former
+States come from ISO 3166-3 in pycountry, their successors from the CLDR. The lists in this file were entered by hand.
 """
 
 import csv
@@ -40,10 +40,10 @@ BY_HAND = {
     "TT": ("Trinidad",),
     "VA": ("Vatican",),
 }
-"""Everyday names that no list here has; countrycode or country-converter accept those of States by pattern;
-the organization is its own publisher."""
+"""Everyday names that no list here contains. countrycode or country-converter match those of States by a pattern;
+the name of the organization comes from the organization itself."""
 FORMER = {"SUHH": "810", "CSHH": "200", "YUCS": "890", "CSXX": "891", "DDDE": "DD", "YDYE": "YD", "VDVN": ""}
-"""Entries of ISO 3166-3 that were States and are none now -> the CLDR's alias; others were renamed, or no States."""
+"""Entries of ISO 3166-3 for former States -> the CLDR's alias. Other entries were only renamed, or were no States."""
 FORMER_BY_HAND = {
     "SUHH": ("Soviet Union",),
     "DDDE": ("East Germany",),
@@ -54,7 +54,7 @@ FORMER_BY_HAND = {
 
 
 def cldr_names(folder: Path, language: str) -> Iterator[tuple[str, str]]:
-    """Yield the code and each name of every territory in a language: usual, short and variant ones."""
+    """Yield the code and each name of every territory in a language: usual, short and variant names."""
     path = folder / "cldr-localenames-full" / "main" / language / "territories.json"
     territories = json.loads(path.read_text("utf-8"))["main"][language]["localeDisplayNames"]["territories"]
     for key, name in territories.items():
@@ -62,7 +62,7 @@ def cldr_names(folder: Path, language: str) -> Iterator[tuple[str, str]]:
 
 
 def parts(names: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
-    """Yield the names that one with brackets or a dash is made of; what tells two States apart is none."""
+    """Yield the names in a name with brackets or a dash; a part that only distinguishes States is no name."""
     split = [(code, *re.split(r" \(| - ", name.rstrip(")"), maxsplit=1)) for code, name in names]
     for code, plain, *others in split:
         if others:
@@ -72,7 +72,7 @@ def parts(names: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
 
 
 def further_names(folder: Path, rows: Iterable[Mapping[str, str]]) -> dict[str, list[str]]:
-    """Return the names that do not find a State yet, by code; one that several have is ambiguous on purpose."""
+    """Return the names, by code, that do not yet find a State; a name of several States is ambiguous on purpose."""
     states = tr.load().all_states
     names: dict[str, dict[str, str]] = {state.code: {} for state in sorted(states, key=lambda state: state.code)}
     listed = [pair for language in LANGUAGES for pair in cldr_names(folder, language) if pair[0] in names]
@@ -87,7 +87,7 @@ def further_names(folder: Path, rows: Iterable[Mapping[str, str]]) -> dict[str, 
 
 
 def known_names() -> Directory[tr.State]:
-    """Return the States by the names that they have in `states.toml`."""
+    """Return the States by their names in `states.toml`."""
     states = tr.load().all_states
     return Directory(states, states, names_of, "State")
 

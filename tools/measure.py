@@ -1,7 +1,7 @@
-"""Measure how much wrong data is found, and write the page that shows it; the argument is the folder of the texts.
+"""Measure how much wrong data the checks find, and write the pages; the argument is the folder of the texts.
 
-With `--data` only the section on the data files beside the documents is measured again, which needs no texts; with
-`--elsewhere` only the sentences about other countries, which have a page of their own.
+With `--data` only the data files beside the documents are measured again, which needs no texts. With `--elsewhere` only
+the sentences about other countries are measured again; they have their own page.
 """
 
 import sys
@@ -12,7 +12,7 @@ sys.path.insert(0, str(ROOT / "tests" / "helpers"))
 
 
 def main(texts: Path) -> None:
-    """Write the page."""
+    """Measure everything and write the pages."""
     from measuring import (
         IN_THE_TEXTS,
         PAGE,

@@ -1,4 +1,4 @@
-"""Try wrong data sets and anything else that can be given, and write the page that says what came of it."""
+"""Try wrong data sets and other wrong input, and write the page with the results."""
 
 import re
 import sys
@@ -13,42 +13,50 @@ ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT / "tests" / "helpers"))
 PAGE = ROOT / "docs" / "measured" / "bad-input.md"
 EXAMPLES = 1_000
-"""Of each sort of what is fuzzed."""
+"""How many examples of each type of input are tried."""
 FOREIGN = "another exception"
-INTRODUCTION = """# Wrong input, and what comes of it
+INTRODUCTION = """# What happens with wrong input
 
-`tools/measure_bad_input.py` makes this page. What comes of wrong input is an error of this package, in lines that
-print, of at most 2,000 characters, or an answer; another exception, or a line that does not print, would be a mistake
-of the package.
+If you write a data file by hand, or pass a wrong value to a function, do you get an answer or an error message that you
+can understand? To measure this, we gave the package thousands of wrong inputs and counted the results. Wrong input
+should give either an answer or an error of this package, in printable lines of at most 2,000 characters. Another
+exception, or a line that cannot be printed, would be a mistake of the package.
 
-## Folders with one thing wrong
+`tools/measure_bad_input.py` makes this page.
 
-A small made-up data set that has every file that there can be, with one thing changed: each file as a whole, then
-each key where it first stands. The tests try every third one of them, at each run.
+## Folders with one mistake
 
-| File | Made | Refused when read | Refused when verified | Accepted | Other exceptions |
+We changed a small made-up data set, which has every file that a data set can have. Each change made one mistake in one
+file: in the file as a whole, or in a key where it first stands. The tests try every third change again at each run.
+
+| File | Made | Refused on loading | Refused by verify | Accepted | Other exceptions |
 |:--|--:|--:|--:|--:|--:|
 """
 REASONS = """
-What is accepted is right, for one of these reasons:
+- *Made*: how many changes of the file there are.
+- *Refused on loading*, *Refused by verify*: how many changes give an error of this package, and when.
+- *Accepted*: how many changes give no error.
+- *Other exceptions*: how many changes give another exception.
 
-| Reason | Folders |
+It is right to accept these changes, for one of these reasons:
+
+| Reason | Changes |
 |:--|--:|
 """
 FUZZED = f"""
-## Anything at all
+## Random input
 
-Each with {EXAMPLES:,} examples that a generator makes (Hypothesis): files with up to four places cut out, exchanged or
-filled with brackets, quotation marks, control characters, numbers, keys, halves of characters; names, dates, plain
-values and arguments of the same sort.
+A generator (Hypothesis) made {EXAMPLES:,} examples of each type of input. In files it replaced up to four places by
+brackets, quotation marks, control characters, numbers, keys or halves of characters, or cut them out. Names, dates,
+values and arguments are made of the same parts.
 
-| What | Tried | Refused | Accepted | Other exceptions | Lines that do not print, or are too long |
+| Input | Tried | Refused | Accepted | Other exceptions | Lines that cannot be printed or are too long |
 |:--|--:|--:|--:|--:|--:|
 """
 
 
 def main() -> None:
-    """Write the page."""
+    """Try all inputs and write the page."""
     import hostile
 
     with tempfile.TemporaryDirectory() as place:
@@ -65,7 +73,7 @@ def main() -> None:
 def page(
     files: Mapping[str, Mapping[str, int]], reasons: Mapping[str, int], fuzzed: Mapping[str, Mapping[str, int]]
 ) -> str:
-    """Return the page: what came of folders by their changed file, why some are right, and what came of the rest."""
+    """Return the page: results by changed file, reasons for accepted changes, results of random input."""
     total: Counter[str] = Counter()
     for counts in files.values():
         total.update(counts)
@@ -89,7 +97,7 @@ def _row(name: str, *numbers: int) -> str:
 
 
 def _of(call: Any, *arguments: Any) -> str:
-    """Return what came of a call: where it was refused, `accepted`, or another exception."""
+    """Return the result of a call: the stage that refused it, `accepted`, or another exception."""
     try:
         return str(call(*arguments).refused_by or "accepted")
     except Exception:  # noqa: BLE001 - whatever it is, it is counted
@@ -97,7 +105,7 @@ def _of(call: Any, *arguments: Any) -> str:
 
 
 def _fuzz(strategy: Any, tried: Any, folder: Path) -> Counter[str]:
-    """Return how many examples were tried, refused and accepted, and how many went wrong."""
+    """Return how many examples were tried, refused and accepted, and how many gave another exception or a bad line."""
     from hypothesis import HealthCheck, Phase, given, settings
 
     counts: Counter[str] = Counter()
@@ -128,7 +136,7 @@ def _fuzz(strategy: Any, tried: Any, folder: Path) -> Counter[str]:
 
 
 def wording(text: str) -> str:
-    """Return a page without its numbers."""
+    """Return the text of a page with # in place of its numbers."""
     return re.sub(r"\d[\d,]*", "#", text)
 
 

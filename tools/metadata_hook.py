@@ -1,7 +1,7 @@
-"""What the built metadata have from the project's addresses: its links, and the README with links that hold anywhere.
+"""Add the project's links, and the README with absolute links, to the metadata of a build.
 
-The addresses stand in `pyproject.toml`, `[tool.tajik-relations.addresses]`. Without them a build has no links of the
-project, and its long description is the README as it is.
+The addresses stand in `pyproject.toml`, `[tool.tajik-relations.addresses]`. Without addresses a build has no project
+links, and its long description is the unchanged README.
 """
 
 import re
@@ -13,14 +13,14 @@ from typing import Any
 from hatchling.metadata.plugin.interface import MetadataHookInterface
 
 RELATIVE = re.compile(r"\]\((?![a-z]+:|#)([^)\s#]+)(#[^)\s]*)?\)")
-"""The target of a link or picture in Markdown that is a file of the repository: its path, and the heading in it."""
+"""A link or picture in Markdown to a file of the repository: its path, and the heading in the file."""
 
 
 class MetadataHook(MetadataHookInterface):
-    """Gives the fields `urls` and `readme`."""
+    """Hook that sets the fields `urls` and `readme`."""
 
     def update(self, metadata: dict[str, Any]) -> None:
-        """Add the fields to the metadata, which have the version already."""
+        """Add the fields to the metadata, which already contain the version."""
         root = Path(self.root)
         settings = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))
         addresses = settings["tool"]["tajik-relations"]["addresses"]
@@ -32,7 +32,7 @@ class MetadataHook(MetadataHookInterface):
 
 
 def project_links(addresses: Mapping[str, str], version: str) -> dict[str, str]:
-    """Return the links of the project by the labels that indexes know."""
+    """Return the project's links by the labels that package indexes know."""
     return {
         "Documentation": addresses["documentation"],
         "Source": addresses["repository"],
@@ -42,7 +42,7 @@ def project_links(addresses: Mapping[str, str], version: str) -> dict[str, str]:
 
 
 def absolute(text: str, root: Path, addresses: Mapping[str, str], version: str) -> str:
-    """Return Markdown of a file in *root* with an address in place of each path.
+    """Return the Markdown of a file in *root* with an address in place of each path.
 
     Raises:
         ValueError: if a path leads to no file.
@@ -58,7 +58,7 @@ def absolute(text: str, root: Path, addresses: Mapping[str, str], version: str) 
 
 
 def _address(path: str, addresses: Mapping[str, str], version: str) -> str:
-    """Return where a file is to be seen: a page of the documentation on the site, anything else in the repository."""
+    """Return the address of a file: pages of the documentation are on the site, other files in the repository."""
     name = Path(path)
     if name.parts[0] == "docs" and name.suffix in (".md", ".ipynb"):
         return f"{addresses['documentation'].rstrip('/')}/{name.relative_to('docs').with_suffix('.html').as_posix()}"

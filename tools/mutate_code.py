@@ -1,10 +1,11 @@
 """Change the code of dates, reading, disagreements and evidence in one place at a time, and see whether a test fails.
 
-A fixed sample of the mutants of cosmic-ray, and of a few operators of our own, is made in a copy of the repository.
-What is found goes to docs/measured/code-mutants.json, and from there to the page beside it. Reasons why a survivor may
-live are written by hand into that file, and stay there. Tests run against the documents' texts where SEEDS names them.
+The mutants are a fixed sample of those of cosmic-ray and of a few operators of our own. They are made in a copy of the
+repository. docs/measured/code-mutants.json holds the results, and the page beside it shows them. Write the reason why a
+survivor cannot be killed into that file by hand; it stays there. If the variable SEEDS names the folder of the
+documents' texts, the tests use them.
 
-With --again only those are tried that survived before; with --page only the page is written.
+With --again only former survivors are tried; with --page only the page is written.
 """
 
 import argparse
@@ -30,19 +31,19 @@ PACKAGE = Path("src", "tajik_relations")
 SEED = "tajik_relations"
 _RECORDED = "recorded_reading_is_that_of_these_rules or fresh_reading_says_the_same"
 PYTEST = (sys.executable, "-m", "pytest", "-x", "-q", "-p", "no:cacheprovider", "-k", f"not ({_RECORDED})")
-"""Runs tests to the first that fails, without the two that notice any change of the evidence by a hash of it."""
+"""Runs tests until one fails, without the two tests that notice every change in `evidence/` by its hash."""
 LEAST_LIMIT = 60
 
 
 class Area(NamedTuple):
-    """A part of the code with the tests that specify it, the most particular first."""
+    """A part of the code with the tests that specify it, the most specific first."""
 
     modules: tuple[str, ...]
-    """Patterns of files, below the package."""
+    """Patterns of file names below the package."""
     tests: tuple[str, ...]
-    """All fast tests of these run."""
+    """Files and folders of which all fast tests run."""
     exhaustive: tuple[str, ...]
-    """What takes long, for those that survive the fast tests."""
+    """Files and folders whose long tests run too, for mutants that survive the fast tests."""
 
 
 AREAS = {
@@ -74,15 +75,15 @@ _FITTING = (
     "Add_Sub Sub_Add Sub_BitAnd Mul_Add Mul_FloorDiv Div_Mul FloorDiv_Mul FloorDiv_Add Mod_FloorDiv Mod_Mul Pow_Mul "
     "BitOr_BitAnd BitOr_BitXor BitAnd_BitOr BitAnd_BitXor BitXor_BitOr"
 ).split()
-"""Exchanges of binary operators whose result mostly has the same type; any other is found by the first call."""
+"""Exchanges of binary operators whose result mostly has the same type; the first call notices any other exchange."""
 _SWAPPED = {"any": "all", "all": "any", "min": "max", "max": "min"}
 
 
 class Swap:
-    """Operator for cosmic-ray: `any` for `all`, `min` for `max`, and the other way round."""
+    """Operator for cosmic-ray that exchanges `any` and `all`, and `min` and `max`."""
 
     def mutation_positions(self, node: Any) -> Iterator[tuple[Any, Any]]:
-        """Yield the place of a name that is called."""
+        """Yield the position of a called name."""
         following = node.get_next_sibling() if node.type == "name" else None
         if following is not None and following.type == "trailer" and node.value in _SWAPPED:
             yield node.start_pos, node.end_pos
@@ -94,10 +95,10 @@ class Swap:
 
 
 class OtherMembership:
-    """Operator for cosmic-ray: `in` for `not in`, and the other way round."""
+    """Operator for cosmic-ray that exchanges `in` and `not in`."""
 
     def mutation_positions(self, node: Any) -> Iterator[tuple[Any, Any]]:
-        """Yield the place of an operator in a comparison."""
+        """Yield the position of an operator in a comparison."""
         inside = node.parent is not None and node.parent.type == "comparison"
         if inside and node.get_code().split() in (["in"], ["not", "in"]):
             yield node.start_pos, node.end_pos
@@ -110,15 +111,15 @@ class OtherMembership:
 
 
 class OtherCondition:
-    """Operator for cosmic-ray: the condition of a comprehension negated."""
+    """Operator for cosmic-ray that negates the condition of a comprehension."""
 
     def mutation_positions(self, node: Any) -> Iterator[tuple[Any, Any]]:
-        """Yield the place of a condition."""
+        """Yield the position of a condition."""
         if node.type == "comp_if":
             yield node.children[1].start_pos, node.children[1].end_pos
 
     def mutate(self, node: Any, _index: int) -> Any:
-        """Return the comprehension's last part with the other condition."""
+        """Return the last part of the comprehension with the negated condition."""
         import parso
 
         node.children[1] = parso.parse(f" not ({node.children[1].get_code().strip()})")
@@ -129,7 +130,7 @@ OWN = {"any, all, min, max": Swap(), "in, not in": OtherMembership(), "condition
 
 
 def operators() -> dict[str, Any]:
-    """Return the operators by their names, those left out that make what cannot run or cannot be told apart."""
+    """Return the operators by name, without those whose mutants cannot run or behave like the original."""
     from cosmic_ray.plugins import get_operator, operator_names
 
     found = dict(OWN)
@@ -144,21 +145,21 @@ def operators() -> dict[str, Any]:
 
 
 class Mutant(NamedTuple):
-    """One change of the code, not yet made."""
+    """A change of the code that has not been made yet."""
 
     area: str
     module: str
     function: str
     operator: str
     occurrence: int
-    """Which of the operator's places in the module this is."""
+    """The number of the position among the operator's positions in the module."""
     place: tuple[int, int]
     id: str
-    """A hash of the line and what is changed in it: the same as long as the line is."""
+    """A hash of the line and the change; it stays the same as long as the line does."""
 
 
 def is_annotation(node: Any) -> bool:
-    """Whether a node stands in the annotation of a variable, a parameter or a result, which nothing runs."""
+    """Whether a node is part of an annotation of a variable, a parameter or a result, which nothing executes."""
     while node.parent is not None:
         parent = node.parent
         after = [child for child in parent.children if child.start_pos < node.start_pos]
@@ -201,7 +202,7 @@ def all_mutants(area: str) -> tuple[Mutant, ...]:
 
 
 def places(mutants: Iterable[Mutant]) -> dict[tuple[str, tuple[int, int]], Mutant]:
-    """Return the mutant that stands for each place, as one place may be changed in many ways."""
+    """Return one mutant for each position, because a position can be changed in many ways."""
     chosen = dict[tuple[str, tuple[int, int]], Mutant]()
     for mutant in sorted(mutants, key=lambda mutant: mutant.id):
         chosen.setdefault((mutant.module, mutant.place), mutant)
@@ -209,7 +210,7 @@ def places(mutants: Iterable[Mutant]) -> dict[tuple[str, tuple[int, int]], Mutan
 
 
 def sample(mutants: Iterable[Mutant]) -> list[Mutant]:
-    """Return as many as are tried, always the same; their ids are hashes, so that the order is one of chance."""
+    """Return the mutants to try, always the same; their ids are hashes, so their order is random."""
     drawn = sorted(places(mutants).values(), key=lambda mutant: mutant.id[::-1])
     return list(islice(filter(_compiles, drawn), SAMPLE))
 
@@ -223,7 +224,7 @@ def changed(mutant: Mutant, text: str) -> str:
 
 
 def _compiles(mutant: Mutant) -> bool:
-    """Whether a mutant is Python; a star between parameters is taken for the operator."""
+    """Whether a mutant is valid Python; an operator may take a star between parameters for a multiplication."""
     try:
         compile(changed(mutant, (ROOT / PACKAGE / mutant.module).read_text(encoding="utf-8")), mutant.module, "exec")
     except SyntaxError:
@@ -232,7 +233,7 @@ def _compiles(mutant: Mutant) -> bool:
 
 
 class Bench:
-    """A copy of the repository in which one module at a time is changed and tests run."""
+    """A copy of the repository in which one module at a time is changed and the tests run."""
 
     def __init__(self, folder: Path) -> None:
         """Copy the repository into an empty folder."""
@@ -244,9 +245,10 @@ class Bench:
         self.reached = dict[str, dict[str, dict[int, list[str]]]]()
 
     def measure(self, area: str) -> None:
-        """See which tests reach which lines of an area; a comment more in each module must not make any of them fail.
+        """Record which tests reach which lines of an area, with an additional comment in each module.
 
-        The comment keeps the readings that were recorded with this code from being used instead of its rules.
+        No test may fail because of the comment. It changes the hash of the code, so that tests read the words again
+        instead of using recorded readings.
         """
         from coverage import CoverageData
 
@@ -270,7 +272,7 @@ class Bench:
         self.limits[area] = max(LEAST_LIMIT, 2 * (time.monotonic() - begun))
 
     def outcome(self, mutant: Mutant) -> tuple[str, str, str]:
-        """Return what became of a mutant, the lines before and after, and what the tests said."""
+        """Return the outcome of a mutant, the lines before and after, and the output of the tests."""
         path = self.root / PACKAGE / mutant.module
         text = path.read_text(encoding="utf-8")
         code = changed(mutant, text)
@@ -296,18 +298,18 @@ class Bench:
 
 
 def _tests(contexts: Iterable[str]) -> list[str]:
-    """Return the tests of coverage's contexts, without parameters and steps, in the order in which they ran."""
+    """Return the tests in the contexts of coverage, without parameters and steps, in the order in which they ran."""
     return list(dict.fromkeys(context.partition("|")[0].partition("[")[0] for context in contexts if context))
 
 
 def difference(before: str, after: str) -> str:
-    """Return the lines that differ, the old ones after `-`, the new ones after `+`."""
+    """Return the lines that differ: old lines after `-`, new lines after `+`."""
     lines = (line for line in ndiff(before.splitlines(), after.splitlines()) if line[:2] in ("- ", "+ "))
     return "\n".join(f"{line[0]} {line[2:].strip()}" for line in lines)
 
 
 def tried(wanted: Mapping[str, list[Mutant]], work: Path) -> Iterator[dict[str, Any]]:
-    """Yield what became of each mutant; what a run before this one wrote into the folder is not done again."""
+    """Yield the outcome of each mutant; outcomes that an earlier run wrote into the folder are used again."""
     work.mkdir(parents=True, exist_ok=True)
     results = work / "results.jsonl"
     known = [json.loads(line) for line in results.read_text(encoding="utf-8").splitlines()] if results.exists() else []
@@ -330,7 +332,7 @@ def tried(wanted: Mapping[str, list[Mutant]], work: Path) -> Iterator[dict[str, 
 
 
 def first_run(work: Path) -> dict[str, Any]:
-    """Try the whole sample, and return what was found, with the reasons that are known."""
+    """Try the whole sample, and return the results with the known reasons."""
     every = {area: all_mutants(area) for area in AREAS}
     wanted = {area: sample(mutants) for area, mutants in every.items()}
     results = list(tried(wanted, work))
@@ -351,7 +353,7 @@ def first_run(work: Path) -> dict[str, Any]:
 
 
 def again(found: dict[str, Any], work: Path) -> dict[str, Any]:
-    """Try those that survive once more, and return what was found with what has become of them."""
+    """Try the survivors again, and return the results with their new state."""
     left = {mutant["id"] for mutant in found["survivors"] if mutant["now"] == SURVIVES}
     wanted = {area: [mutant for mutant in all_mutants(area) if mutant.id in left] for area in AREAS}
     outcomes = {result["id"]: result["outcome"] for result in tried(wanted, work)}
@@ -363,11 +365,13 @@ def again(found: dict[str, Any], work: Path) -> dict[str, Any]:
 
 
 def main() -> int:
-    """Try mutants, write what was found and the page, and say which survivors have no reason."""
+    """Try mutants, write the results and the page, and print the survivors without a reason."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--again", action="store_true", help="try only those that survived")
+    parser.add_argument("--again", action="store_true", help="try only former survivors")
     parser.add_argument("--page", action="store_true", help="write only the page")
-    parser.add_argument("--work", type=Path, metavar="DIR", help="folder to work in, with what was found before in it")
+    parser.add_argument(
+        "--work", type=Path, metavar="DIR", help="folder to work in, which may hold results of an earlier run"
+    )
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         work = (options.work or Path(folder)).resolve()

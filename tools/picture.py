@@ -1,4 +1,4 @@
-"""Draw what `show` prints of one partner as the picture in the README."""
+"""Draw the output of `show` for one partner as the picture in the README."""
 
 from itertools import islice
 from pathlib import Path

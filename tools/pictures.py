@@ -1,4 +1,4 @@
-"""Draw the pictures of the documentation again, on light and on dark ground; needs the extra [pictures]."""
+"""Draw the pictures of the documentation again, for light and for dark pages; needs the extra [pictures]."""
 
 from pathlib import Path
 

@@ -1,9 +1,9 @@
-"""Make the pinned tables again: what data are compared with and is not made from them.
+"""Make the pinned tables again: tables with which the data are compared, and which are not made from the data.
 
 The argument is a folder with the lists of other publishers: `state_codes.tsv`, `osce_participating_states.tsv`,
-`outside_dates.tsv` and `organization_dates.tsv`. Names and subdivisions come from pycountry, which has those of ISO
-3166. What stands in this file was entered by hand; `documents.tsv`, `identification-clues.tsv`, `kind-nouns.tsv` and
-`names.tsv` are edited as they are.
+`outside_dates.tsv` and `organization_dates.tsv`. Names and subdivisions come from pycountry, which contains those of
+ISO 3166. The lists in this file were entered by hand. Edit `documents.tsv`, `identification-clues.tsv`,
+`kind-nouns.tsv` and `names.tsv` directly.
 """
 
 import csv
@@ -19,7 +19,7 @@ from tajik_relations.model.terms import LifeEvent, Lineage
 
 PINNED = Path(__file__).parents[1] / "seeds" / "pinned"
 BETWEEN = " | "
-"""What stands between the values of a cell that has several."""
+"""The separator between the values of a cell that has several values."""
 _HAND = "tools/pinned_tables.py"
 COMMON_ENGLISH = {
     "BN": "Brunei",
@@ -36,7 +36,7 @@ COMMON_ENGLISH = {
     "TR": "Turkey",
     "VA": "Holy See",
 }
-"""Names that an English table sorts by, where ISO 3166-1 has another form."""
+"""Names by which English tables are sorted, if ISO 3166-1 has another form."""
 FURTHER = {
     "AE": ("UAE",),
     "AZ": ("Azerbaijan Republic",),
@@ -57,11 +57,11 @@ FURTHER = {
     "TH": ("Siam",),
     "US": ("USA", "U.S."),
 }
-"""Names that ISO 3166-1 does not have: former and short ones, and one by which a document calls the State."""
+"""Names that ISO 3166-1 does not contain: former names, short names, and a name that a document uses."""
 DOUBTFUL_NUMBERS = {("VA", "cow"), ("VA", "gw"), ("VN", "gw")}
-"""Numbers of the list that other data give to a former State: the Papal States, South Vietnam."""
+"""Numbers in the list that other data give to a former State: the Papal States, South Vietnam."""
 NUMBERS_ABSENT = {"NA": ("565", "565")}
-"""COW and GW numbers of States that the list lacks, from countrycode 0.6.0 and country-converter for Python."""
+"""COW and GW numbers that the list lacks, from countrycode 0.6.0 and country-converter for Python."""
 ADJECTIVES = dict(
     entry.split(" ", 1)
     for entry in (
@@ -92,7 +92,7 @@ ADJECTIVES = dict(
         "YE Yemeni; ZA South African; ZM Zambian; ZW Zimbabwean"
     ).split("; ")
 )
-"""Usual English adjectives of States; those that two States share, as "Korean", are left out."""
+"""Usual English adjectives of States; an adjective that two States share, such as "Korean", is left out."""
 LISTED = {
     "Ashgabat": "TM-S",
     "Baku": "AZ-BA",
@@ -103,9 +103,9 @@ LISTED = {
     "Tehran": "IR-23",
     "Washington, D.C.": "US-DC",
 }
-"""The subdivision that a place is or lies in, where ISO 3166-2 has another name for it."""
+"""The subdivision that a place is or in which it lies, if ISO 3166-2 has another name for it."""
 NOT_MEANT = {("New York", "US-NY")}
-"""Places that bear the name of a subdivision and are not it."""
+"""Places with the name of a subdivision that are not this subdivision."""
 OWN_MINISTRY, OTHER_MINISTRY, REFERENCE, PRESS = map(
     str, (Lineage.OWN_MINISTRY, Lineage.OTHER_MINISTRY, Lineage.REFERENCE, Lineage.PRESS)
 )
@@ -150,21 +150,21 @@ LINEAGES = {
     "press service of the President of Tajikistan (vvptoday.ru)": OWN_MINISTRY,
     "sng.today citing the Tajik ministry": PRESS,
 }
-"""Where the dates of each publisher come from; whose words they are counts, not where the page stands.
+"""Where the dates of each publisher come from: the author of the words counts, not the place of the page.
 
-A page that hands on a text unchanged has the lineage of the text, and a page that tells what somebody said is press. A
-page that is one of the documents, and a copy of one of them, are known by address and by the list's own note.
+A page that repeats a text unchanged has the lineage of the text; a page that reports what somebody said is press. The
+address and the list's own note show that a page is one of the documents or a copy of one.
 """
 EVENTS = {
     "treaty of foundation signed": str(LifeEvent.FOUNDED),
     "agreement on its termination signed": str(LifeEvent.END_AGREED),
     "ceased to exist": str(LifeEvent.ENDED),
 }
-"""What the words of the list of organizations' dates mean."""
+"""The meaning of the words in the list of organizations' dates."""
 
 
 def table(columns: Sequence[str], rows: Iterable[Sequence[str]], *sources: str) -> str:
-    """Return a table as text, below the lines that say where it comes from."""
+    """Return a table as text, below lines with its sources."""
     text = io.StringIO()
     text.writelines(f"# {source}\n" for source in sources)
     writer = csv.writer(text, delimiter="\t", lineterminator="\n", quoting=csv.QUOTE_NONE, quotechar=None)
@@ -180,7 +180,7 @@ def read(path: Path) -> list[dict[str, str]]:
 
 
 def states(codes: Iterable[Mapping[str, str]]) -> str:
-    """Return the table of States: codes of a published list, names of ISO 3166-1."""
+    """Return the table of States, with codes of a published list and names of ISO 3166-1."""
     rows = [
         (row["alpha2"], row["alpha3"], row["iso_numeric"], *(_number(row, system) for system in ("cow", "gw")))
         for row in codes
@@ -215,7 +215,7 @@ def _state(codes: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def subdivisions(places: Iterable[tr.Place]) -> str:
-    """Return the table of the subdivisions that have the names of places, or that are said to hold them."""
+    """Return the table of the subdivisions that have the name of a place or are listed as containing it."""
     return table(
         ("place", "code", "subdivision"),
         sorted(row for place in places for row in _subdivisions(place)),
@@ -252,14 +252,14 @@ def outside(rows: Iterable[Mapping[str, str]]) -> str:
 
 
 def lineage_of(row: Mapping[str, str]) -> str:
-    """Return where an outside date comes from, seen from the documents."""
+    """Return the lineage of an outside date in relation to the documents."""
     if row["address"] in {document.address for document in tr.load().all_documents}:
         return str(Lineage.SOURCE)
     return str(Lineage.COPY) if row["independent"] == "no" else LINEAGES[row["publisher"]]
 
 
 def lives(rows: Iterable[Mapping[str, str]]) -> str:
-    """Return the table of the beginning and end of organizations by other publishers."""
+    """Return the table with the beginning and end of organizations according to other publishers."""
     organizations = tr.load().organizations
     return table(
         ("organization", "what", "date", "publisher", "address", "note"),

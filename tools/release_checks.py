@@ -1,6 +1,6 @@
-"""What tools/release.py asks of the files of the project, of an sdist and of a wheel.
+"""The checks of tools/release.py: of the files of the project, of an sdist and of a wheel.
 
-Each check yields the reasons against a release, a line for each.
+Each check yields the reasons against a release, one line for each reason.
 """
 
 import hashlib
@@ -18,9 +18,9 @@ ADDRESSES = ("repository", "documentation", "issues")
 DATA = "src/tajik_relations/data"
 VERSION = re.compile(r"(\d+)\.(\d+)\.(\d+)(?:\.dev(\d+))?")
 FOLDERS = {"src/tajik_relations/": "tajik_relations/", "seeds/": "tajik_relations/data/seeds/"}
-"""The folders whose files the wheel has, and where they are in it."""
+"""The folders whose files the wheel contains, and their place in the wheel."""
 SHIPPED = tuple(".py .pyi .toml .jsonl .json .tsv .fingerprint /py.typed /allowed-phrases.txt /coding/guide.md".split())
-"""How the names of files end that belong into the wheel: code, and data in the forms that the code reads."""
+"""The endings of files that belong into the wheel: code, and data in formats that the code reads."""
 NOT_IN_SDIST = ".ci/"
 UNPUBLISHED = "has not been published"
 MARKS = ("<!-- tools/release.py --write -->\n", "<!-- end -->\n")
@@ -31,17 +31,17 @@ write there only that you have found one, without details, and a maintainer will
 
 
 class Refused(Exception):
-    """Why there is no release; each argument is one line."""
+    """The release is refused; each argument is one reason, on one line."""
 
 
 def addresses_of(root: Path) -> dict[str, str]:
-    """Return the project's addresses, and the patterns beside them."""
+    """Return the project's addresses and their patterns."""
     settings = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))
     return dict(settings["tool"]["tajik-relations"]["addresses"])
 
 
 def without_addresses(root: Path) -> Iterator[str]:
-    """Refuse a project that lacks an address, or has one that is none."""
+    """Refuse a project without an address, or with an invalid address."""
     found = {name: addresses_of(root)[name] for name in ADDRESSES}
     wrong = [name for name, address in found.items() if not re.fullmatch(r"https://[\w.-]+(/[\w./-]*)?", address)]
     if wrong:
@@ -51,7 +51,7 @@ def without_addresses(root: Path) -> Iterator[str]:
 
 
 def with_addresses(root: Path) -> dict[str, str]:
-    """Return the texts of the files that repeat addresses, by path, as they should be."""
+    """Return the correct texts of the files that repeat addresses, by path."""
     addresses = addresses_of(root)
     citation = (root / "CITATION.cff").read_text(encoding="utf-8")
     citation = re.sub(r"(?m)^(?:repository-code|url): .*\n", "", citation)
@@ -65,21 +65,21 @@ def with_addresses(root: Path) -> dict[str, str]:
 
 
 def out_of_step(root: Path) -> Iterator[str]:
-    """Refuse files that repeat other addresses than those of the setting."""
+    """Refuse files with other addresses than those of the setting."""
     for name, text in with_addresses(root).items():
         if text != (root / name).read_text(encoding="utf-8"):
             yield f"{name}: expected the addresses of pyproject.toml, found others; run tools/release.py --write"
 
 
 def data_of(root: Path) -> tuple[str, str]:
-    """Return the version that the data declare, and the hash of the data."""
+    """Return the declared version of the data, and their hash."""
     with (root / DATA / "compiled.jsonl").open(encoding="utf-8") as lines:
         header = json.loads(next(lines))
     return str(header["version"]).partition("+")[0], str(header["data"])
 
 
 def order(version: str) -> tuple[float, ...]:
-    """Return what versions are sorted by; one of development comes before its release.
+    """Return a sort key for versions; a development version comes before its release.
 
     Raises:
         Refused: if it has another form.
@@ -113,7 +113,7 @@ def not_later(root: Path) -> Iterator[str]:
 
 
 def of_development(root: Path) -> Iterator[str]:
-    """Refuse a version of development, and what only such a version may say or lack."""
+    """Refuse a development version, and texts or omissions that only such a version may have."""
     version, _ = data_of(root)
     if ".dev" in version:
         yield f"{DATA}/dataset.toml: expected the version of a release, found {version}; --rehearse takes it"
@@ -127,7 +127,7 @@ def of_development(root: Path) -> Iterator[str]:
 
 
 def without_changes(root: Path) -> Iterator[str]:
-    """Refuse a version whose section of the changelog is missing, empty, or of another day than the data."""
+    """Refuse a version whose section of the changelog is missing or empty, or has another date than the data."""
     version, _ = data_of(root)
     settings = tomllib.loads((root / DATA / "dataset.toml").read_text(encoding="utf-8"))
     heading = "## [Unreleased]" if ".dev" in version else f"## [{version}] - {settings['published']}"
@@ -137,7 +137,7 @@ def without_changes(root: Path) -> Iterator[str]:
 
 
 def uncommitted(status: str) -> Iterator[str]:
-    """Refuse changes that are in no commit, by what `git status --porcelain` prints."""
+    """Refuse uncommitted changes in the output of `git status --porcelain`."""
     if changes := status.splitlines():
         yield f"git: expected every change in a commit, found {len(changes)} that are not: {changes[0][3:]} …"
 
@@ -148,7 +148,7 @@ def digest(path: Path) -> str:
 
 
 def differences(once: Sequence[Path], again: Sequence[Path]) -> Iterator[str]:
-    """Refuse two builds that are not equal byte for byte."""
+    """Refuse two builds that differ in a byte."""
     names, others = [path.name for path in once], [path.name for path in again]
     if [name.rpartition(".")[2] for name in names] != ["gz", "whl"] or names != others:
         yield f"build: expected one sdist and one wheel, twice the same, found {names} and {others}"
@@ -159,7 +159,7 @@ def differences(once: Sequence[Path], again: Sequence[Path]) -> Iterator[str]:
 
 
 def strangers_in_wheel(wheel: Path, names: Iterable[str], licences: Iterable[str]) -> Iterator[str]:
-    """Refuse a wheel that has a file too many or too few.
+    """Refuse a wheel with an unexpected or a missing file.
 
     Args:
         wheel: its path.
@@ -181,7 +181,7 @@ def strangers_in_wheel(wheel: Path, names: Iterable[str], licences: Iterable[str
 
 
 def strangers_in_sdist(sdist: Path, names: Iterable[str]) -> Iterator[str]:
-    """Refuse an sdist that has not every file of the project, or anything else."""
+    """Refuse an sdist with an unexpected or a missing file of the project."""
     with tarfile.open(sdist) as archive:
         found = {member.name.partition("/")[2] for member in archive.getmembers() if member.isfile()}
     expected = {"PKG-INFO", *(name for name in names if not name.startswith(NOT_IN_SDIST))}
@@ -189,7 +189,7 @@ def strangers_in_sdist(sdist: Path, names: Iterable[str]) -> Iterator[str]:
 
 
 def _unlike(path: Path, found: set[str], expected: set[str]) -> Iterator[str]:
-    """Yield the files that are too many, and those that are missing."""
+    """Yield the unexpected and the missing files."""
     yield from (f"{path.name}: expected only the project's files, found {name}" for name in sorted(found - expected))
     yield from (f"{path.name}: expected {name}, found it missing" for name in sorted(expected - found))
 
@@ -204,13 +204,13 @@ class Links(HTMLParser):
         self.feed(page)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Note where a tag leads."""
+        """Record the target of a tag."""
         del tag
         self.found += [value or "" for name, value in attrs if name in ("href", "src", "srcset")]
 
 
 def relative(page: str) -> Iterator[str]:
-    """Refuse a long description with a link that holds in the repository alone."""
+    """Refuse a long description with a link that works only in the repository."""
     links = Links(page).found
     if not links:
         yield "README.md: expected links in the long description, found none"
@@ -219,7 +219,7 @@ def relative(page: str) -> Iterator[str]:
 
 
 def misanswers(found: Mapping[str, Any], version: str, data: str, folder: Path) -> Iterator[str]:
-    """Refuse an installed wheel that does not answer as what was built.
+    """Refuse an installed wheel whose answers differ from those of the built files.
 
     Args:
         found: its answers: its version, the hash of its data as it is kept and as it is read again, and its folder.

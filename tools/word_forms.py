@@ -1,7 +1,8 @@
-"""Make the table of word forms again from LemmInflect's dictionary, which must be installed for this alone.
+"""Make the table of word forms again from the dictionary of LemmInflect, which only this tool needs.
 
-The package reads the table; it needs no LemmInflect. A verb is in it if readings by the regular endings would miss a
-form of it, and if it has one part: "overthrow", not "co-write". Verbs of the codebook that are nouns too stand apart.
+The package reads the table and does not need LemmInflect. The table contains a verb if the regular endings would miss
+one of its forms, and if it has a single part: "overthrow", not "co-write". A separate list has the verbs of the
+codebook that are also nouns.
 """
 
 import csv
@@ -19,7 +20,7 @@ HEAD = """# Irregular verbs: past, participle and third person where the regular
 # Made by tools/word_forms.py from the dictionary of LemmInflect 0.2.3 (MIT licence).
 """
 RARE = "be have do".split()
-"""Auxiliaries, of which the code that reads verb groups knows the forms itself."""
+"""Auxiliaries, whose forms the code for verb groups contains itself."""
 
 
 sys.path.insert(0, str(ROOT / "src"))

@@ -1,7 +1,8 @@
-"""Make the map that the pictures are drawn on from the npm package world-atlas 2, unpacked in the given folder.
+"""Make the map for the pictures from the npm package world-atlas 2, which is unpacked in the given folder.
 
-Kept are the shapes of the States at 1:110 million, without names and without Antarctica, and for every State a point
-in its largest part: from the same shapes, or from finer ones for States that are too small to be among them.
+The map contains the shapes of the States at 1:110 million, without names and without Antarctica, and for every State a
+point in its largest part. The point comes from the same shapes or, for States that are too small for these, from more
+detailed shapes.
 """
 
 import json
@@ -70,7 +71,7 @@ def points(folder: Path) -> tuple[dict[str, tuple[float, float]], list[str]]:
 
 
 def trimmed(topology: dict[str, Any]) -> dict[str, Any]:
-    """Return the shapes without names and Antarctica, with the lines that they use."""
+    """Return the shapes without names and without Antarctica, and the lines that they use."""
     shapes = [shape for shape in topology["objects"]["countries"]["geometries"] if shape.get("id") != ANTARCTICA]
     used: dict[int, int] = {}
 

@@ -205,10 +205,10 @@ def test_what_many_texts_share_is_told_once() -> None:
     assert {("a", "b", "c", "d"): [Change(0, ("old",), ("new",))]} == found.alike
     told = [*TOOL["tell_texts"](found, 2)]
     assert 1 == told.count("-old") == told.count("+new")
-    assert "### Alike in 4: `a`, `b`, 2 more" in told
+    assert "### The same difference in 4 texts: `a`, `b`, 2 more" in told
     assert "Lines that differ: 2, 1 of them reported above." in told
-    assert ["### d"] == [line for line in told if line.startswith("### ") and "Alike" not in line]
-    assert "In 3 of them nothing differs but what is reported as alike." in told
+    assert ["### d"] == [line for line in told if line.startswith("### ") and "The same" not in line]
+    assert "Texts that differ only in lines that are reported above as shared differences: 3." in told
 
 
 def test_what_two_texts_share_is_told_in_each() -> None:
@@ -222,7 +222,7 @@ def test_a_long_difference_is_cut() -> None:
     """Of a long difference the first lines are shown, and how many more there are."""
     told = [*TOOL["difference"](changes("\n".join("abcdefghij"), "\n".join("ABCDEFGHIJ")))]
     assert ["````diff", "@@ line 1 @@", "-a", "+A"] == told[:4]
-    assert "… and 9 lines more." == told[-1]
+    assert "… and 9 more lines." == told[-1]
 
 
 def test_the_text_of_a_page() -> None:
@@ -269,7 +269,7 @@ def test_the_report(tmp_path: Path) -> None:
         for name, date, title in (("1", "1", "T"), ("2", "1", "T"), ("3", "`2`", "T"), ("4", "1", "Other"))
     )
     both = ("exports", "site")
-    nothing = (False, "Compared: 1 files of tables, 2 texts, 1 pages of the site.\n\nNothing differs.\n")
+    nothing = (False, "Compared: 1 files of tables, 2 texts, 1 pages of the site.\n\nThere are no differences.\n")
     assert nothing == report(one, same, both, NOTHING, 3)
     differs, told = report(one, dated, both, NOTHING, 3)
     assert differs
@@ -277,7 +277,7 @@ def test_the_report(tmp_path: Path) -> None:
     assert "## Texts: 1 different\n\n### printed/no command.txt\n\nLines that differ: 1.\n\n````diff\n" in told
     differs, told = report(one, dated, both, Allowed(columns=(("date",),), texts=("printed/*",)), 3)
     assert not differs
-    assert "- columns: `date`\n- texts: `printed/*`\n\nNothing differs but what is allowed.\n" in told
+    assert "- columns: `date`\n- texts: `printed/*`\n\nThere are no other differences.\n" in told
     differs, told = report(one, titled, both, NOTHING, 3)
     assert differs
     assert "## Pages of the site: 1 different\n" in told

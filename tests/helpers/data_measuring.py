@@ -7,7 +7,7 @@ from typing import Any
 
 import pycountry
 from attrs import evolve, field, frozen
-from data_mutations import MOST, DataMutant, changed_tables, data_mutants, entry_named
+from data_mutations import DATA_CHANGES, MOST, DataMutant, changed_tables, data_mutants, entry_named
 from running import tool_called
 
 import tajik_relations as tr
@@ -25,21 +25,27 @@ from tajik_relations.reading.dataset_files import dataset_of
 
 DATA = "One value of the other data files changed"
 """The heading of this measurement on the page."""
-_ABOUT = f"""Every field of the vocabularies, identifications, outside dates, what is set aside, readers' links, the
-manifest and `dataset.toml`, changed to another plausible value; at most {MOST} of one operator in one file, evenly
-spread. Of texts in our own words (reasons, remarks, title and description) only what binds them is changed: figures,
-names of States, what is denied, and the whole text for that of the next entry. `changes.toml`, which tells what a
-version of the data changed, is left out: nothing else in the data shows by which rule a fact was changed.
+_ABOUT = f"""Other data files stand beside the facts: the vocabularies, the identifications, the outside dates, the list
+of words set aside, the links by readers, the manifest and `dataset.toml`. We changed each of their fields to another
+plausible value, one at a time, with at most {MOST} mutants of one operator in one file, evenly spread. Then the
+compiled file was made again from the changed data.
 
-The compiled file is made again from the changed data. *Surviving* are those that neither reading nor verifying finds
-with the pinned tables as they are; *tables remade*, those that neither finds after the parts of the tables that are
-made or copied from the changed file were made again from it; *without tables*, with no pinned table at all.
+Some texts are in our own words: reasons, remarks, the title and the description. There we changed only figures, names
+of States and denials, or replaced the whole text by that of the next entry. We left out `changes.toml`, which says what
+each version of the data changed: nothing else in the data shows by which rule a fact was changed.
+
+Several of these files are compared with *pinned tables*, which are lists beside the data. The last three columns count
+the mutants that neither loading nor `verify` notices:
+
+- *Surviving*: the pinned tables are as they are.
+- *Surviving, tables made again*: the parts of the pinned tables that are made or copied from the changed file were made
+  again from it.
+- *Surviving without tables*: there is no pinned table at all.
 """
 _COLUMNS = (
-    "| {} | Made | Found by reading | Found by verifying | Surviving "
-    "| Surviving, tables remade | Surviving without tables |"
+    "Made | Found on loading | Found by verify | Surviving | Surviving, tables made again | Surviving without tables |"
 )
-_LINE = "|:--|--:|--:|--:|--:|--:|--:|"
+_LINE = "--:|--:|--:|--:|--:|--:|"
 NOBODY = "nobody"
 _END = "\n"
 
@@ -172,9 +178,10 @@ def data_section(score: DataScore) -> str:
     by_file = _table("File", ((file, verdict) for file, _, verdict in made))
     by_operator = _table("Operator", ((operator, verdict) for _, operator, verdict in made))
     with_tables, again, without = (_found(score, tables) for tables in ("pinned", "remade", "without"))
-    shares = f"Found: {with_tables} of those made; {again} with the tables remade; {without} without tables."
+    shares = f"{with_tables} of the mutants are found, {again} if the tables are made again, {without} without tables."
     alive = "".join(
-        f"\n`{file}`:\n\n{''.join(f'- `{line}`{_END}' for line in lines)}"
+        f"\nThe survivors in `{file}`, each with its operator and its entry:\n\n"
+        f"{''.join(f'- `{line}`{_END}' for line in lines)}"
         for file, lines in sorted(score.alive.items())
     )
     return f"## {DATA}\n\n{_ABOUT}\n{shares}\n\n{by_file}\n{by_operator}{alive}"
@@ -194,5 +201,8 @@ def _table(name: str, made: Iterable[tuple[str, Verdict]]) -> str:
             counts[row]["made"] += 1
     order = sorted(counts, key=lambda row: (row == "**all**", row))
     columns = ("made", "reading", "verifying", NOBODY, "remade", "without")
-    lines = (f"| {row} | {' | '.join(f'{counts[row][column]:,}' for column in columns)} |\n" for row in order)
-    return f"{_COLUMNS.format(name)}\n{_LINE}\n{''.join(lines)}"
+    about = {"**all**": "", **DATA_CHANGES} if name == "Operator" else {}
+    said = {row: f"{row} | {about[row]}" if about else row for row in order}
+    lines = (f"| {said[row]} | {' | '.join(f'{counts[row][column]:,}' for column in columns)} |\n" for row in order)
+    head, rule = (f"{name} | What it changes", ":--|:--") if about else (name, ":--")
+    return f"| {head} | {_COLUMNS}\n|{rule}|{_LINE}\n{''.join(lines)}"

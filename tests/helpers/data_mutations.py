@@ -50,6 +50,33 @@ PROSE = {
     ("organization-dates.toml", "remark"),
 }
 """Texts in our own words: only what binds them is changed, which is figures, names of States, and what is denied."""
+DATA_CHANGES = {
+    "State replaced": "A State that a text names is replaced by the next State.",
+    "day and month swapped": "The day and the month of a date change places.",
+    "day moved": "A date is moved by one day.",
+    "degree lowered": "An identification gets a weaker basis.",
+    "degree raised": "An identification gets a stronger basis.",
+    "denied": "A text says the opposite: *not* is removed, or *agrees* becomes *disagrees*.",
+    "figure changed": "One digit is replaced by the next one.",
+    "flag flipped": "A value that is true or false is reversed.",
+    "item dropped": "One item of a list is removed.",
+    "item of the neighbour added": "An item from the same list of another entry is added.",
+    "item of the neighbour put in place": "The first item of a list is replaced by one from another entry.",
+    "less exact": "A date loses its day, or its month.",
+    "letter changed": "One letter is replaced by the next one of the alphabet.",
+    "line moved": "A citation points to the line before or after.",
+    "month moved": "The month of a date is replaced by the next one.",
+    "neighbour's value": "The value is replaced by that of another entry.",
+    "number minus one": "A number is lowered by one.",
+    "number plus one": "A number is raised by one.",
+    "other term": "A term from a closed list is replaced by another.",
+    "term added": "One more term from a closed list is added.",
+    "value dropped": "The whole value is removed.",
+    "word dropped": "The first or the last word of a text is removed.",
+    "words swapped": "The first two words of a text change places.",
+    "year moved": "The year of a date is raised or lowered by one.",
+}
+"""What each operator changes in an entry of a data file: sentences for the page."""
 _CODES = {"text_candidates", "candidates", "facts"}
 _DATED = {"date", "published"}
 _FIGURE = re.compile(r"\d")

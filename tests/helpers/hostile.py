@@ -1,4 +1,4 @@
-"""Hostile input: names that nobody has, text that would do harm, and data sets with one thing wrong."""
+"""Hostile input: names that nobody has, text that could do harm, and data sets with one mistake each."""
 
 import hashlib
 import io
@@ -193,22 +193,28 @@ _OPTIONAL = (
 )
 ACCEPTED = {
     r"seeds/pinned/\S+ (?!.*(long|x1b|u20|x00)).*": (
-        "what data are compared with may say anything: a difference is reported"
+        "A pinned table may say anything; `verify` reports where the data differ from it."
     ),
-    r"\S+\.toml with carriage returns and line feeds": "lines may end so, as on Windows",
+    r"\S+\.toml with carriage returns and line feeds": (
+        "Lines may end with a carriage return and a line feed, as on Windows."
+    ),
     r"(changes|codebook|names|occurrence-links|organization-dates|outside-dates|set-aside)\.toml (removed|empty)": (
-        "a data set need not have the file"
+        "The file is optional."
     ),
-    r"codebook\.toml cut in the middle": "the cut is between two tables",
-    r"codebook\.toml (rule|title) .*": "what is said of rules is for people, and nothing is read by it",
+    r"codebook\.toml cut in the middle": (
+        "The cut is between two tables of the file, so what is left is a correct file."
+    ),
+    r"codebook\.toml (rule|title) .*": (
+        "The title and the text of a coding rule are for people; the checks do not use them."
+    ),
     r"\S+ \S*(title|summary|note|reason|remark|publisher|terms|stamp|name|file|id) text": (
-        "any text will do, also as the id of a withdrawn fact"
+        "Any text is allowed here, also as the id of a withdrawn fact."
     ),
-    r"\S+ \S+\.(line|last_line|mark) a number": "the document has such a line or note",
-    r"\S+ organizations\.article true": "a name may have an article",
-    rf"\S+ (\S+\.)?({'|'.join(_OPTIONAL)}) (removed|an empty list)": "what is not known, or not there, is left out",
+    r"\S+ \S+\.(line|last_line|mark) a number": "The document has a line or a footnote with this number.",
+    r"\S+ organizations\.article true": "A name may have an article.",
+    rf"\S+ (\S+\.)?({'|'.join(_OPTIONAL)}) (removed|an empty list)": "The value is optional.",
 }
-"""What is accepted, as a pattern of the change, and why."""
+"""Patterns of the changes that are accepted, each with the reason."""
 _KEY = re.compile(r"^(\w+) = (.+)$", re.MULTILINE)
 _TABLE = re.compile(r"^\[\[(\w+)\]\]", re.MULTILINE)
 
@@ -527,13 +533,13 @@ FUZZED: dict[str, tuple[st.SearchStrategy[Any], Callable[[Path, Any], Outcome]]]
         st.tuples(st.sampled_from(_files(".fingerprint")), edits),
         lambda folder, given: of_file(folder, *given),
     ),
-    "compiled files with right sums": (edits, of_compiled),
-    "texts whose hash is wrong": (edits, lambda folder, given: of_text(folder, given, known=False)),
-    "texts whose hash is right": (edits, lambda folder, given: of_text(folder, given, known=True)),
-    "names of folders": (words, lambda _, name: of_call(tr.load, name)),
-    "names": (words, lambda _, name: of_call(tr.relations.__getitem__, name)),
-    "dates": (words, lambda _, date: of_call(tr.facts.during, date)),
-    "plain values": (plain, lambda _, values: of_call(tr.from_dict, values)),
-    "command lines": (command_lines, lambda _, arguments: of_command(arguments)),
+    "compiled files whose checksum is right": (edits, of_compiled),
+    "texts of documents, their hash wrong": (edits, lambda folder, given: of_text(folder, given, known=False)),
+    "texts of documents, their hash right": (edits, lambda folder, given: of_text(folder, given, known=True)),
+    "folders for `load`": (words, lambda _, name: of_call(tr.load, name)),
+    "names for `relations`": (words, lambda _, name: of_call(tr.relations.__getitem__, name)),
+    "dates for `during`": (words, lambda _, date: of_call(tr.facts.during, date)),
+    "values for `from_dict`": (plain, lambda _, values: of_call(tr.from_dict, values)),
+    "arguments of the command": (command_lines, lambda _, arguments: of_command(arguments)),
 }
 """What is fuzzed: what is given, and what comes of it in a folder."""

@@ -7,7 +7,7 @@ from typing import Any
 
 from attrs import field, frozen
 from data_mutations import FREE, SMALL
-from mutations import CITATIONS, CUT, OWN_WORDS, Mutant, Surroundings, mutants
+from mutations import CHANGES, CITATIONS, CUT, OWN_WORDS, REASONS, Mutant, Surroundings, mutants
 from running import ROOT
 from slips import slips
 
@@ -28,19 +28,37 @@ VERDICTS = ("reading", "verifying", "undecided", "judged", "nobody")
 VALUES, IN_THE_TEXTS, SLIPS = "One value changed", "One citation changed, read in the texts", "Slips"
 """The names of the three measurements, which are the headings of the page."""
 _ABOUT = {
-    VALUES: "Every fact with one value changed to another that exists, left out or added; "
-    "checked against the fingerprints.",
-    IN_THE_TEXTS: "The operators that change a line or a word of a citation; checked against the documents' texts.",
-    SLIPS: "Another reading of the same cited words; made after the checks, and looked for by none of them.",
+    VALUES: "We changed one value of a fact at a time: we replaced it by another value that exists, removed it, or "
+    "added one. The checks compared the citations with the fingerprints, as they do for everybody who has no copy of "
+    "the documents' texts.",
+    IN_THE_TEXTS: "Some operators change the line or the words of a citation. Here the checks compared these citations "
+    "with the documents' texts instead of the fingerprints.",
+    SLIPS: "A slip is a mistake of a coder who understands the same cited words in another way. So no single word or "
+    "value looks wrong, and many slips survive. These operators were written after the checks, and no check was "
+    "written for them.",
 }
-_HEAD = """# Wrong data, and how much of it is found
+_HEAD = """# How much wrong data the checks find
 
-`tools/measure.py` makes this page and needs the documents' texts; the tests compare it with what they measure.
+If a fact in this package were wrong, would the checks notice it? To measure this, we made wrong copies of the facts
+(*mutants*), each with one change, and loaded and verified them. Each row of a table is one kind of change (an
+*operator*); the last column counts the mutants that nothing noticed.
+
+The columns of the tables on facts mean:
+
+- *Made*: how many mutants the operator makes.
+- *Found on loading*: the mutant cannot be loaded.
+- *Found by verify*: `verify` reports a problem.
+- *Undecided*: `verify` asks a reader to decide.
+- *Judged*: nothing notices the change, because a reader has judged the value and the fact says so.
+- *Surviving*: nothing notices the change.
+
+`tools/measure.py` makes this page; it needs the documents' texts. The tests measure again and compare the page with
+their results.
 """
 _END = "\n"
 _COLUMNS = (
-    "| Operator | Made | Found by reading | Found by verifying | Undecided | Judged, unseen | Surviving |\n"
-    "|:--|--:|--:|--:|--:|--:|--:|\n"
+    "| Operator | What it changes | Made | Found on loading | Found by verify | Undecided | Judged | Surviving |\n"
+    "|:--|:--|--:|--:|--:|--:|--:|--:|\n"
 )
 
 Made = Iterable[tuple[str, str, Mutant]]
@@ -204,25 +222,38 @@ def in_texts(bench: Bench, texts: Path) -> Score:
 
 def totals(score: Score) -> str:
     """Return the last line of a measurement's table."""
-    return f"| **all** | {score.total():,} | {' | '.join(f'{score.total(verdict):,}' for verdict in VERDICTS)} |"
+    return f"| **all** | | {score.total():,} | {' | '.join(f'{score.total(verdict):,}' for verdict in VERDICTS)} |"
 
 
 def section(name: str, score: Score) -> str:
-    """Return one measurement as Markdown: the counts by operator, then each survivor of changed citations."""
+    """Return one measurement as Markdown: the counts by operator, the shares, and why some mutants survive."""
     lines = "".join(
-        f"| {operator} | {counts.total():,} | {' | '.join(f'{counts[verdict]:,}' for verdict in VERDICTS)} |\n"
+        f"| {operator} | {CHANGES[operator]} | {counts.total():,} "
+        f"| {' | '.join(f'{counts[verdict]:,}' for verdict in VERDICTS)} |\n"
         for operator, counts in sorted(score.counts.items())
     )
     alive = "".join(
-        f"\n{operator}:\n\n{''.join(f'- `{survivor}`{_END}' for survivor in survivors)}"
+        f"\nThe survivors of *{operator}*, each with the id of its fact:\n\n"
+        f"{''.join(f'- `{survivor}`{_END}' for survivor in survivors)}"
         for operator, survivors in sorted(score.alive.items())
         if name == IN_THE_TEXTS
     )
-    share = f"Surviving: {score.share:.2%} of those made; {score.share_of_rules:.2%} without those of judged values."
-    share += f" Found, balanced over {len(score.counts)} operators: {score.balanced:.1%}."
+    share = f"{score.share:.2%} of the mutants survive if judged values count as surviving, and "
+    share += f"{score.share_of_rules:.2%} if mutants of judged values are left out. If each of the {len(score.counts)} "
+    share += f"operators has the same weight, {score.balanced:.1%} are found, undecided ones among them."
     if name == VALUES:
-        share += f"{_cut(score)}\n\nEach survivor stands in [a text file](path:{SURVIVORS.name})."
-    return f"## {name}\n\n{_ABOUT[name]}\n\n{_COLUMNS}{lines}{totals(score)}\n\n{share}\n{_free(score)}{alive}"
+        share += f"{_cut(score)}\n\n[A text file](path:{SURVIVORS.name}) lists every survivor."
+    table = f"{_COLUMNS}{lines}{totals(score)}"
+    return f"## {name}\n\n{_ABOUT[name]}\n\n{table}\n\n{share}\n{_free(score)}{_reasons(score)}{alive}"
+
+
+def _reasons(score: Score) -> str:
+    """Return why mutants of some operators survive, as far as reasons are known."""
+    known = sorted({*score.alive} & {*REASONS})
+    rows = "".join(f"| {operator} | {REASONS[operator]} |\n" for operator in known)
+    head = "\nThe checks cannot notice these mutants, for these reasons:\n\n"
+    head += "| Operator | Why some survive |\n|:--|:--|\n"
+    return f"{head}{rows}" if known else ""
 
 
 def survivors(score: Score) -> str:
@@ -237,11 +268,12 @@ def _cut(score: Score) -> str:
     """Return how much of what survives are citations that are cut shorter, and what survived before."""
     cut, others = score.share_of(CUT), score.share_of({*score.counts} - CUT)
     return (
-        f"\n\nMost of them are citations with a word or a fragment less, of which {cut:.1%} survive; of all other "
-        f"mutants {others:.2%} do. Beside a summary only names, figures, dates, negations and the words for kind, "
-        "status and terms must be cited. Under the first edition of the coding rules each cited word had to be carried "
-        "by a value or a topic and each word of a topic by a cited one: of 54,458 mutants by 48 operators 0.93% "
-        "survived, and balanced 99.5% were found."
+        f"\n\nMost survivors are citations that lost a word or a fragment: {cut:.1%} of these mutants survive, and "
+        f"{others:.2%} of all other mutants. The reason is a rule of coding: if a fact has a summary, only names, "
+        "figures, dates, negations and the words for kind, status and terms must be cited. The first edition of the "
+        "coding rules asked for more. A value or a topic had to carry each cited word, and a cited word each word of a "
+        "topic. Under that edition 0.93% of 54,458 mutants by 48 operators survived, and 99.5% were found if each "
+        "operator had the same weight."
     )
 
 
@@ -251,9 +283,9 @@ def _free(score: Score) -> str:
         return ""
     found = score.free["reading"] + score.free["verifying"]
     return (
-        f"\nFree words, not counted above: {score.free.total():,} texts of our own with one word replaced that is no "
-        f"name, figure, date or negation. The words are the writer's, and none of these need be found; {found:,} are, "
-        f"and {score.free['undecided']:,} are left undecided.\n"
+        f"\nNot counted above are {score.free.total():,} texts in our own words in which we replaced one free word: a "
+        "word that is no name, figure, date or negation. The writer chooses free words, so the checks need not find "
+        f"such a change. They find {found:,} of them and leave {score.free['undecided']:,} undecided.\n"
     )
 
 

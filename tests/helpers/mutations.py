@@ -19,10 +19,10 @@ from tajik_relations.records import KINDS, Quantity
 Entry = dict[str, Any]
 DAY = dt.timedelta(days=1)
 UNITS = ("USD", "EUR", "$", "%", "km2", "year", "troop")
-LOSSES = {"term dropped", "actor dropped", "print dropped", "number dropped", "date dropped", "figure dropped"}
-LOSSES |= {"quantity dropped", "place dropped", "mark dropped", "unit dropped", "note dropped"}
+LOSSES = {"term dropped", "actor dropped", "printed text dropped", "number dropped", "date dropped", "figure dropped"}
+LOSSES |= {"quantity dropped", "place dropped", "footnote mark dropped", "unit dropped", "footnote number dropped"}
 """Operators that leave something out; the others put something else in its place."""
-CITATIONS = {"line moved", "cited word replaced", "mark changed", "mark added"}
+CITATIONS = {"line moved", "cited word replaced", "footnote mark changed", "footnote mark added"}
 """Operators that change where the words stand or which they are."""
 CUT = frozenset(("cited word dropped", "fragment dropped"))
 """Operators that cite less."""
@@ -36,6 +36,129 @@ NAMED_APART = ("tie", "aspect", "level", "participation", "date_is", "fields")
 """Fields of terms whose operators bear their name."""
 SIDES = set("sending receiving host provider recipient recognizing recognized investor reporting".split())
 SIDES |= {"counterpart", "committed", "toward"}
+CHANGES = {
+    "State of the place": "The State given with a place is replaced, added or removed.",
+    "actor": "One actor of the fact is replaced by another.",
+    "actor added": "One actor is added to a list.",
+    "actor dropped": "One actor is removed.",
+    "acts_for added": "An actor is added to `acts_for`, which names for whom somebody acts.",
+    "acts_for dropped": "An actor is removed from `acts_for`.",
+    "acts_for exchanged": "An actor in `acts_for` is replaced by another.",
+    "aggregate flipped": "`aggregate` changes between true and false: does the fact stand for several treaties?",
+    "aspect": "`aspect` gets another term: whether a membership exists, began, ended or is considered.",
+    "cited word dropped": "One word is removed from the cited words.",
+    "cited word replaced": "One cited word is replaced by another word that is cited from the same line.",
+    "city": "The place is replaced by its neighbour in the list of places.",
+    "date dropped": "The date is removed.",
+    "date_is": "`date_is` gets another term: what the date of a treaty means.",
+    "date_is dropped": "`date_is` is removed.",
+    "day and month swapped": "The day and the month of a date change places.",
+    "day moved": "A date is moved by one day.",
+    "digits swapped": "The first two digits of a figure change places.",
+    "field added": "One more field of work, such as trade, is added to `fields`.",
+    "field dropped": "One field of work is removed from `fields`.",
+    "field exchanged": "One field of work in `fields` is replaced by another.",
+    "figure divided by ten": "A figure is divided by ten.",
+    "figure dropped": "A figure is removed; its unit and its qualifier stay.",
+    "figure plus one": "A figure is raised by one.",
+    "figure times a thousand": "A figure is multiplied by a thousand.",
+    "figure times ten": "A figure is multiplied by ten.",
+    "flag flipped": "Another value that is true or false is reversed.",
+    "footnote mark added": "The mark of another footnote of the line, such as `[12]`, is added to the cited words.",
+    "footnote mark changed": "A footnote mark in the cited words is replaced by another.",
+    "footnote mark dropped": "A footnote mark is removed from the cited words.",
+    "footnote number added": "One more number is added to `footnotes`.",
+    "footnote number changed": "A number in `footnotes` is raised by one.",
+    "footnote number dropped": "A number is removed from `footnotes`.",
+    "fragment dropped": "One of the cited fragments is removed.",
+    "kind": "The fact becomes a fact of another kind, with the same values.",
+    "level added": "One more level is added to a treaty.",
+    "level dropped": "A level of a treaty is removed.",
+    "level exchanged": "A level of a treaty is replaced by another.",
+    "line moved": "The citation points to the line before or after.",
+    "month moved": "The month of a date is replaced by the next one.",
+    "both States replaced by pair": "The two tokens for the State of the data set and its partner become the one token "
+    "`pair`.",
+    "number dropped": "The number of a table row or of a footnote is removed.",
+    "pair replaced by both States": "The token `pair` becomes the two tokens for the two States.",
+    "participation": "`participation` gets another term: how one party is tied to a treaty.",
+    "participation dropped": "`participation` is removed.",
+    "place dropped": "The place is removed.",
+    "precision lowered": "A date loses its day, or its day and month.",
+    "precision raised": "A date without a day or a month gets the first one.",
+    "printed text dropped": "A title, name or other text that the document prints is removed.",
+    "printed word dropped": "One word of such a text is removed.",
+    "printed word replaced": "One word of such a text is replaced by another.",
+    "qualifier": "The qualifier of a figure, such as *at least*, is replaced by another.",
+    "quantity dropped": "A figure is removed with its unit and its qualifier.",
+    "range cut": "Only one end of a period is left.",
+    "range made": "A single date becomes the beginning of a period without an end.",
+    "range opened": "One end of a period is removed.",
+    "recurrent flipped": "`recurrent` changes between true and false: does the act happen again and again?",
+    "remark_from dropped": "One of the sources of a remark is removed from `remark_from`.",
+    "remark_from exchanged": "One of the sources of a remark is replaced by another fact.",
+    "row or number moved": "The number of a table row or of a footnote is raised or lowered by one.",
+    "sides swapped": "Two sides change places, such as the sending and the receiving State.",
+    "status added": "A fact without a status gets one.",
+    "succeeds dropped": "The link from a mission to the one before it is removed.",
+    "succeeds exchanged": "The link from a mission to the one before it points to another fact.",
+    "summary date changed": "A year, month or day in the summary is replaced.",
+    "summary denial dropped": "The summary loses its denial, such as *not*.",
+    "summary figure changed": "A figure in the summary is raised by one or gets one more zero.",
+    "summary name exchanged": "A name in the summary is replaced by another.",
+    "summary negated": "The summary begins with *It is not so that*.",
+    "summary sides exchanged": "The names of two sides change places in the summary.",
+    "term": "The status or another term from a closed list is replaced by another term.",
+    "term dropped": "The status or another term from a closed list is removed.",
+    "tie": "`tie` gets another term: what the words call a membership.",
+    "unit": "The unit of a figure is replaced by another.",
+    "unit dropped": "The unit of a figure is removed.",
+    "year moved": "The year of a date is raised or lowered by one.",
+    "actor made principal": "One of several actors that take part is coded as somebody for whom others act.",
+    "actor only mentioned": "An actor that takes part is coded as only mentioned.",
+    "footnote overlooked": "A footnote is left out, both its mark in the cited words and its number.",
+    "framework made actor": "An organization within which something happens is coded as taking part.",
+    "kind, its list renamed": "The fact becomes one of another kind; its actors move to the list of that kind.",
+    "mentioned made actor": "An actor that is only mentioned is coded as taking part.",
+    "principal made actor": "An actor for whom others act is coded as taking part itself.",
+}
+"""What each operator changes in a fact, those of slips too: sentences for the page."""
+REASONS = {
+    "actor": "The words name the actor put in for another reason: the fact holds this actor in another field too.",
+    "actor dropped": "The actor left out is the document's own State or partner, whom the words need not name; or the "
+    "words name this actor for another part of the fact; or the summary names this actor.",
+    "acts_for dropped": "The actor left out is the document's own State or partner, or the words name this actor in "
+    "the adjective of an office. No other fact tells for whom the person or body acts.",
+    "cited word dropped": "The words that are left still carry every value. The dropped word only makes them easier to "
+    "read, or repeats what another word says, or belongs to a fact with a summary, whose words are free.",
+    "fragment dropped": "The fragments that are left still carry every value. The words of a summary are free.",
+    "cited word replaced": "The line contains the fragment with the other word too, or without its first word.",
+    "field added": "The words contain a sign of the added field. The coder took it as a sign of another field.",
+    "field dropped": "The coder decides whether a fact lists fields of work. Only if a fact lists some fields do the "
+    "checks ask for the others.",
+    "field exchanged": "The words contain a sign of the field put in. The coder took it as a sign of another field.",
+    "kind": "The entry has the fields of both kinds, and the words contain signs of both.",
+    "level added": "The words contain a sign of the added level, in another phrase.",
+    "level dropped": "The words for the level stand in another fragment than the noun for the treaty.",
+    "place dropped": "No rule knows in which State the place lies, so it may be a region or a river. The summary names "
+    "it.",
+    "printed text dropped": "The name stands in the summary or in another value too, or there is no list of signs for "
+    "a word such as *following*.",
+    "printed word dropped": "The rest of the name still stands in the cited words, without another capitalized word "
+    "beside it.",
+    "recurrent flipped": "Facts of this kind are not counted, so that a repeated act need not be marked.",
+    "remark_from dropped": "The sources that are left still name everybody whom the remark mentions.",
+    "remark_from exchanged": "The fact put in is about the same actors as the remark.",
+    "sides swapped": "A reader judged the direction, or the words contain a verb that no kind of fact has.",
+    "status added": "A reader judged that the words give no status.",
+    "aggregate flipped": "A reader judged the value.",
+    "summary sides exchanged": "The sentence has a verb for which no rule knows who acts.",
+    "term": "The words contain the signs of two terms, for example an embassy that was formed from a permanent "
+    "mission.",
+    "unit": "The words contain another noun beside the figure that could be its unit.",
+    "unit dropped": "The figure does not stand beside its noun.",
+}
+"""Operators of which some mutants survive, and why the cited words cannot show the change."""
 _MARK = re.compile(r"\[\d+\]")
 _WORD = re.compile(r"[^\W_]+")
 
@@ -147,10 +270,10 @@ def _links(name: str, value: Any, own: str, ids: list[str]) -> Iterator[tuple[st
 
 
 def _notes(numbers: list[int]) -> Iterator[tuple[str, list[int]]]:
-    yield "note added", [*numbers, max(numbers) + 1]
+    yield "footnote number added", [*numbers, max(numbers) + 1]
     for at, number in enumerate(numbers):
-        yield "note dropped", [*numbers[:at], *numbers[at + 1 :]]
-        yield "note changed", [*numbers[:at], number + 1, *numbers[at + 1 :]]
+        yield "footnote number dropped", [*numbers[:at], *numbers[at + 1 :]]
+        yield "footnote number changed", [*numbers[:at], number + 1, *numbers[at + 1 :]]
 
 
 def _with(entry: Entry, name: str, value: Any) -> Entry:
@@ -220,9 +343,10 @@ def _actors(value: Any, sorts: set[type], vocabulary: Vocabulary, name: str) -> 
         yield f"{name} dropped", None
         return
     if value == ["pair"]:
-        yield from (("pair named", tokens) for tokens in (["subject", "partner"], ["partner", "subject"]))
+        both = (["subject", "partner"], ["partner", "subject"])
+        yield from (("pair replaced by both States", tokens) for tokens in both)
     elif sorted(value) == ["partner", "subject"]:
-        yield "named by the pair", ["pair"]
+        yield "both States replaced by pair", ["pair"]
     for at, actor in enumerate(value):
         before, after = value[:at], value[at + 1 :]
         yield f"{name} dropped", [*before, *after]
@@ -253,7 +377,7 @@ def _quantities(value: Entry) -> Iterator[tuple[str, Entry | None]]:
 
 def _places(value: str, vocabulary: Vocabulary) -> Iterator[tuple[str, str | None]]:
     if value in vocabulary.states:  # a whole State
-        yield "State of the city", next(_others(value, {State}, vocabulary))
+        yield "State of the place", next(_others(value, {State}, vocabulary))
         yield "place dropped", None
         return
     city, code = (value[:-4], value[-2:]) if re.search(", [A-Z]{2}$", value) else (value, "")
@@ -262,15 +386,15 @@ def _places(value: str, vocabulary: Vocabulary) -> Iterator[tuple[str, str | Non
     for other in (known[at - 1], known[(at + 1) % len(known)]):
         yield "city", f"{other}, {code}" if code else other
     for other in sorted({"TJ", "FR", home.code if home else "RU"} - {code}):
-        yield "State of the city", f"{city}, {other}"
+        yield "State of the place", f"{city}, {other}"
     if code:
-        yield "State of the city", city
+        yield "State of the place", city
     yield "place dropped", None
 
 
 def _printed(value: str, pool: list[str]) -> Iterator[tuple[str, str | None]]:
     words = value.split(" ")
-    yield "print dropped", None
+    yield "printed text dropped", None
     for at, word in enumerate(words):
         if len(words) > 1:
             yield "printed word dropped", " ".join((*words[:at], *words[at + 1 :]))
@@ -306,9 +430,9 @@ def _fragments(fragment: str, known: list[str]) -> Iterator[tuple[str, str]]:
     marks = sorted({mark for word in known for mark in _MARK.findall(word)} - set(_MARK.findall(fragment)))
     for match in _MARK.finditer(fragment):
         before, after = fragment[: match.start()], fragment[match.end() :]
-        yield "mark dropped", before + after
-        yield from (("mark changed", before + other + after) for other in (*marks, "[56]"))
-    yield from (("mark added", fragment + mark) for mark in marks)
+        yield "footnote mark dropped", before + after
+        yield from (("footnote mark changed", before + other + after) for other in (*marks, "[56]"))
+    yield from (("footnote mark added", fragment + mark) for mark in marks)
     words = sorted({_MARK.sub("", word).strip(".,") for word in known} - {""})
     parts = fragment.split()
     for at, word in enumerate(parts):

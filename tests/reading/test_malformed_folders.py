@@ -27,7 +27,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def outcomes(folder: Path) -> Outcomes:
-    """Return what came of every third change, which is enough to see each sort of it."""
+    """Return the result of every third change, which is enough to try each type of change."""
     every = [*hostile.changes(folder)]
     return [(change, hostile.outcome(change, folder)) for change in every[::3]]
 
