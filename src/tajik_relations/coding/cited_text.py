@@ -83,7 +83,7 @@ def _stands(text: Text, line: int, fragment: str) -> str:
     """Return where words stand, or the words that are most like them."""
     numbers = [at for at in range(1, len(text.lines) + 1) if text.spans(at, (fragment,))]
     if line in numbers:
-        return f"line {line} has it, but not after the words that are cited before it; cite them in line order"
+        return f"line {line} has it, but before the words cited ahead of it; cite the words in line order"
     if numbers:
         more = f", line {numbers[1]}" + (" and others" if numbers[2:] else "") if numbers[1:] else ""
         return f"found on line {numbers[0]}{more}"

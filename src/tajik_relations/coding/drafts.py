@@ -94,13 +94,13 @@ def _head(draft: Draft, verify: str) -> str:
     blocks = draft.blocks
     clean = sum(block.clean and not block.check for block in blocks)
     rows = (
-        f"{_MARK}{draft.document.id}: nothing here counts until you remove the '# ' before it",
+        f"{_MARK}{draft.document.id}: no entry here counts until you remove the '# ' before it",
         f"{len(draft.lines)} lines that nothing cites, {len(blocks)} proposed facts, {clean} of them without a remark;",
         f"{len(draft.unknown)} unknown names and {len(draft.asides)} lines to set aside, at the end.",
         "1. Move the entries of unknown names that you need to their files, without the '# ', and add the adjectives.",
         "2. For each line keep the blocks that are right, remove the '# ' from them, and fill in each \"\".",
-        "   A line with ## stays a comment: 'may' has keys that may stand, 'verify will say' what is not settled.",
-        "   `check` what is only likely, as no words say it.",
+        "   A line with ## stays a comment: 'may' has keys that may stand, 'verify will say' the open problems.",
+        "   `check` is only likely, as no words say it.",
         f"3. {verify}",
         f"`draft {draft.document.id} --line N --kind KIND` shows all keys that a kind can have, for one line.",
     )

@@ -294,7 +294,7 @@ _OPEN = ("sending", "host", "state")
 """Keys that stay open where the words do not say whose office-holder somebody is."""
 _REPAIRS = 3
 """How often words that carry nothing are taken out."""
-_FOUND = re.compile(r"found '(?P<fragment>[^']+)'$|^'(?P<word>[^']+)' is no sign")
+_FOUND = re.compile(r"found '(?P<fragment>[^']+)'$|^'(?P<word>[^']+)' shows no value")
 
 
 def _idle(unit: Unit, told: frozenset[int], findings: list[Finding]) -> frozenset[int]:

@@ -63,22 +63,22 @@ def _sides(fact: Fact, cited: CitedWords, first: tuple[str, Actor], second: tupl
     if acting == {Side.UNDERGOES}:
         yield wrong(
             "direction",
-            f"expected the one who acts as {first[0]}, found {first[1].name}, to whom the words have it done",
+            f"expected the acting side as {first[0]}, found {first[1].name}, on which the other side acts",
         )
     elif undergoing == {Side.ACTS}:
         yield wrong(
             "direction",
-            f"expected the one to whom it is done as {second[0]}, found {second[1].name}, who acts by the words",
+            f"expected the side acted on as {second[0]}, found {second[1].name}, which acts in the words",
         )
     elif isinstance(fact, Visit) and _sides_of(fact, first[1], cited, alone=True) == {Side.UNDERGOES}:
         yield wrong(
-            "direction", f"expected the State of the visitors as sending, found {first[1].name}, the visited one"
+            "direction", f"expected the State of the visitors as sending, found {first[1].name}, which is visited"
         )
     elif acting == {Side.ACTS} or undergoing == {Side.UNDERGOES} or _begins_subject(fact, first[1], cited):
         return
     elif any(cited.first(actor) is not None for _, actor in (first, second)):
         names = f"{first[1].name} and {second[1].name}"
-        yield undecided("direction", f"expected a verb, a preposition or a possessive that tells who of {names} acts")
+        yield undecided("direction", f"expected a verb, a preposition or a possessive that shows which of {names} acts")
 
 
 def _sides_of(fact: Fact, actor: Actor, cited: CitedWords, *, alone: bool = False) -> set[Side]:
@@ -182,7 +182,9 @@ def _holder(fact: Fact, cited: CitedWords) -> Iterator[Finding]:
     before = sum(len(tokens(fragment)) for fragment in cited.bare[:number]) + span.start
     for actor in getattr(fact, "holder", ()):
         if (cited.first(actor) or 0) > before:
-            yield undecided("holder", f"expected those named before the words for a position, found {actor.name}")
+            yield undecided(
+                "holder", f"expected a holder named before the words for a position, found {actor.name} after them"
+            )
 
 
 def _office(fact: Fact, cited: CitedWords) -> Iterator[Finding]:
@@ -195,7 +197,7 @@ def _office(fact: Fact, cited: CitedWords) -> Iterator[Finding]:
         if any(_holds_office(cited.parts[number], span, read) for span in spans for read in reads):
             return
     yield wrong(
-        "state", f"expected the State of the {fact.office}, found {fact.state.name}, whose office no words name"
+        "state", f"expected the State of the {fact.office}, found {fact.state.name}, to which no words give this office"
     )
 
 

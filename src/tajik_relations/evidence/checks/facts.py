@@ -112,11 +112,11 @@ def _told(fact: Fact, cited: CitedWords) -> Iterator[Finding]:
     """Yield what the sentence that is made of the values would tell otherwise than the words do."""
     if fact.summary is not None:
         return
-    wanted = "expected a sentence in our own words, as the one that is made tells of"
+    wanted = "expected a summary, as the sentence composed of the values speaks of"
     growth = _GROWTH.search(cited.text)
     share = isinstance(fact, Trade) and fact.topic not in GROWING
     if share and growth and fact.figure is not None and fact.figure.unit == "%":
-        yield wrong("summary", f"{wanted} a share, and {growth[0]!r} of a growth, found none")
+        yield wrong("summary", f"{wanted} a share, and {growth[0]!r} of growth, found none")
     sought = _NEGOTIATED.search(cited.text)
     if (
         isinstance(fact, Treaty)
@@ -124,7 +124,7 @@ def _told(fact: Fact, cited: CitedWords) -> Iterator[Finding]:
         and fact.date is None
         and sought
     ):
-        yield wrong("summary", f"{wanted} a text that is there, and {sought[0]!r} of one to come, found none")
+        yield wrong("summary", f"{wanted} an existing text, and {sought[0]!r} of a future one, found none")
 
 
 def _compared(fact: Fact, cited: CitedWords, evidence: Evidence) -> Iterator[Finding]:

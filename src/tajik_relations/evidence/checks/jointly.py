@@ -46,12 +46,12 @@ def jointly(fact: Fact, cited: CitedWords, subject: State) -> Iterator[Finding]:
     yield from _unreferred(fact, cited)
     yield from _named_too_seldom(fact, cited)
     if not fact.actors and _REFERS.search(cited.text):
-        yield wrong("actors", "expected those to whom the words refer, found nobody")
+        yield wrong("actors", "expected the actors to whom the words refer, found none")
     pair = {subject, fact.partner} - {None}
     sides = [actor for actor in fact.actors if actor != getattr(fact, "organization", None)]
     one_of_them = len(sides) == 1 and isinstance(sides[0], State | UnidentifiedState) and sides[0] in pair
     if cited.together and one_of_them and not pair <= {*fact.actors, *fact.mentioned}:
-        yield wrong("actors", "expected both sides, to whom the words refer together, found one of them")
+        yield wrong("actors", "expected both sides, as the words refer to them together, found one of them")
 
 
 def _alone(fact: Fact, cited: CitedWords) -> Iterator[Finding]:
@@ -66,7 +66,7 @@ def _alone(fact: Fact, cited: CitedWords) -> Iterator[Finding]:
     single = isinstance(actor, State) or (body and not isinstance(fact, Characterization))  # a company can be rated
     joint = _JOINT.search(cited.text) is not None and not fact.mentioned
     if single and (joint if isinstance(fact, Exercise | Characterization) else True):
-        others = "nobody, at least two, or a body in which others sit (no State, company or university)"
+        others = "no actor, at least two, or a body with members (no State, company or university)"
         yield undecided("actors", f"expected {others} in a {fact.kind}, found {actor.name} alone")
 
 
@@ -75,9 +75,11 @@ def _framework(fact: Fact, cited: CitedWords) -> Iterator[Finding]:
     for actor in items_of(getattr(fact, "parties", ())) if isinstance(fact, Cooperation) else ():
         names = (actor.name, *actor.names) if isinstance(actor, Organization) else ()
         if isinstance(actor, Organization) and actor.kind is OrganizationKind.PROGRAMME:
-            yield undecided("parties", f"{actor.name} is a programme: something is done in it, and not with it")
+            yield undecided(
+                "parties", f"{actor.name} is a programme, which is a framework: judge whether it is a party"
+            )
         if any(_FRAMEWORK.search(cited.text[: cited.text.find(name)]) for name in names if name in cited.text):
-            yield undecided("parties", f"{actor.name} stands in the words as what it is done in, and not as a party")
+            yield undecided("parties", f"{actor.name} stands in the words as a framework: judge whether it is a party")
 
 
 def _principals(fact: Fact) -> Iterator[Finding]:
@@ -85,7 +87,7 @@ def _principals(fact: Fact) -> Iterator[Finding]:
     acting = [actor for actor in fact.actors if isinstance(actor, Person)]
     bodies = [actor for actor in fact.actors if isinstance(actor, Organization) and actor.kind not in _PRINCIPALS]
     if fact.acts_for and not (acting or bodies):
-        yield wrong("acts_for", f"expected somebody who acts for {fact.acts_for[0]}, found nobody")
+        yield wrong("acts_for", f"expected a person or body that acts for {fact.acts_for[0]}, found none")
 
 
 def _named_too_seldom(fact: Fact, cited: CitedWords) -> Iterator[Finding]:
@@ -102,7 +104,9 @@ def _named_too_seldom(fact: Fact, cited: CitedWords) -> Iterator[Finding]:
     for actor in dict.fromkeys(fact.actors):
         held = [name for name, items in parts.items() if actor in items]
         if isinstance(actor, State | Organization) and len(held) > 1 and 0 < times[actor] < len(held):
-            yield undecided(held[0], f"the words name {actor.name} once, in {' and '.join(held)}")
+            yield undecided(
+                held[0], f"the words name {actor.name} once, and the record has it in {' and '.join(held)}: judge it"
+            )
 
 
 def _unreferred(fact: Fact, cited: CitedWords) -> Iterator[Finding]:
@@ -113,4 +117,6 @@ def _unreferred(fact: Fact, cited: CitedWords) -> Iterator[Finding]:
     if Rule.SUBJECT in rules and rules & {Rule.COUNTERPART, Rule.IDENTIFICATION} and told is None and not cell:
         yield undecided("actors", "expected words that refer to both sides, or the rule of the pair, found neither")
     if Rule.PAIR in rules and told is not None:
-        yield undecided("actors", f"{told.group()!r} refers to the sides: the rule is of words that do not")
+        yield undecided(
+            "actors", f"{told.group()!r} refers to the sides: expected a rule for each side, found the rule of the pair"
+        )

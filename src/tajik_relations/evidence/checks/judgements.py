@@ -48,7 +48,7 @@ def after_judgements(
     judged = {basis.field for basis in judgements}
     for basis in judgements:
         if basis.rule is not Rule.JUDGEMENT or not (basis.judgement and basis.coder and basis.date):
-            yield wrong(basis.field, "expected a judgement with its reason, its reader and its date, found less")
+            yield wrong(basis.field, "expected a judgement with reason, coder and date, found one without them")
     met: set[str] = set()
     for finding in findings:
         field = finding.field.partition("[")[0]
@@ -62,4 +62,4 @@ def after_judgements(
                 field, f"expected a judgement on {', '.join(allowed)} alone, found one on {sort_of(fact, field)}"
             )
         elif field not in met and not needed(field):
-            yield wrong(field, "expected no judgement on what the words confirm by themselves, found one")
+            yield wrong(field, "expected no judgement, as the words confirm the value by themselves, found one")

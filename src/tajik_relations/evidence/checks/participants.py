@@ -58,14 +58,15 @@ def _actors(telling: Telling) -> Iterator[Finding]:
         shared = not mine and name in _ACTING and not any(_is_subject(line, clause, read) for read in reads)
         if others:
             yield undecided(
-                name, f"{_name(others[0].named)} stands in the clause of these words, {_name(actor)} in another one"
+                name,
+                f"{_name(others[0].named)} stands in the clause of these words, {_name(actor)} in another: judge it",
             )
         elif name in _TOPICS or (_refers_back(telling) and reads[0].position < max(telling.positions)):
             continue
         elif reads[0].position > max(telling.positions) and not _is_list_item(telling, reads[0]):
-            yield undecided(name, f"{_name(actor)} stands behind the clause that tells the fact, in another one")
+            yield undecided(name, f"{_name(actor)} stands in a clause after the one that states the fact: judge it")
         elif shared or (name in _JOINT and clause.dependent) or (name in (*_JOINT, *_ACTING) and mine):
-            yield undecided(name, f"{_name(actor)} stands in another clause than the words that tell the fact")
+            yield undecided(name, f"{_name(actor)} stands outside the clause that states the fact: judge it")
 
 
 def _refers_back(telling: Telling) -> bool:
@@ -142,7 +143,7 @@ def _apart(telling: Telling) -> Iterator[Finding]:
         own = [span for span in others if span <= {*range(*segment)} and not span & telling.cited.cited]
         parted = any(span & dated for span in own) or (own and any(_same_type(read.named, actor) for read in near))
         if parted and not telling.has_words(segment) and not _spans(telling, segment):
-            yield undecided(name, f"{_name(actor)} stands in another part of the sentence")
+            yield undecided(name, f"{_name(actor)} stands in another part of the sentence: judge it")
 
 
 def _spans(telling: Telling, segment: tuple[int, int]) -> bool:
@@ -176,7 +177,9 @@ def _places(telling: Telling) -> Iterator[Finding]:
     apart = reads and own and not linked and not any(telling.in_verb_segments(read.position) for read in reads)
     if apart and not listed:
         name = "seat" if getattr(telling.fact, "seat", None) == place else "place"
-        yield undecided(name, f"{own[0].named} stands with the words that tell the fact, {place.name} apart from them")
+        yield undecided(
+            name, f"{own[0].named} stands beside the words that state the fact, {place.name} does not: judge it"
+        )
 
 
 def _governed(telling: Telling) -> Iterator[Finding]:
@@ -186,7 +189,7 @@ def _governed(telling: Telling) -> Iterator[Finding]:
         for actor in items_of(getattr(telling.fact, name, None)):
             before = [line.lower[at] if at >= 0 else "" for at in map(line.before, telling.reads_of(actor))]
             if before and {*before} <= _GOVERNING and not (name == "exercising" and "with" in before):
-                yield undecided(name, f"{_name(actor)} stands behind {before[0]!r}")
+                yield undecided(name, f"{_name(actor)} stands after {before[0]!r}: judge whether this actor acts")
 
 
 def _pairs(telling: Telling) -> Iterator[Finding]:
@@ -204,7 +207,9 @@ def _pairs(telling: Telling) -> Iterator[Finding]:
         mine, other = (first, second) if first.named in held else (second, first)
         cited = {mine.position, end} & telling.cited.cited
         if mine.named in held and other.named not in held and len(cited) == 2:
-            yield undecided("actors", f"{_name(other.named)} takes part in the same phrase and is not held")
+            yield undecided(
+                "actors", f"{_name(other.named)} stands in the same phrase and not in the record: judge who takes part"
+            )
 
 
 _LONGEST_NAME = 3
@@ -219,7 +224,7 @@ def _lists(telling: Telling) -> Iterator[Finding]:
         others = [read for read in names if read.named not in held and read.position not in telling.cited.cited]
         if len(cited) > 1 and others and isinstance(others[0].named, State | Organization):
             yield wrong(
-                "actors", f"expected {others[0].named.name} too, whom the words list with {_name(cited[0].named)}"
+                "actors", f"expected {others[0].named.name} too, as the words list it with {_name(cited[0].named)}"
             )
 
 
@@ -237,7 +242,7 @@ def _unknown(telling: Telling) -> Iterator[Finding]:
         alike = isinstance(first.named, State | Organization) and isinstance(second.named, State | Organization)
         if joined and cited and alike:
             name = " ".join(line.words[at] for at in words)
-            yield undecided("actors", f"{name!r} is listed with {_name(first.named)} and is in no vocabulary")
+            yield undecided("actors", f"{name!r} stands in a list with {_name(first.named)} and is in no vocabulary")
 
 
 def _name(named: object) -> str:

@@ -110,7 +110,9 @@ def _limits(quantity: Quantity, summary: str) -> Iterator[Finding]:
     alike = quantity.qualifier in limits or (quantity.qualifier in _ROUNDED and limits & _ROUNDED)
     if reads and not alike:
         found = " and ".join(sorted(map(str, limits)))
-        yield wrong("summary", f"expected the figure to be {quantity.qualifier}, as the record has it, found {found}")
+        yield wrong(
+            "summary", f"expected the figure with the qualifier {quantity.qualifier}, as in the record, found {found}"
+        )
     money = {read.unit for read in reads if read.unit is not None and _CURRENCY.fullmatch(read.unit)}
     if money and quantity.unit is not None and _CURRENCY.fullmatch(quantity.unit) and quantity.unit not in money:
         yield wrong("summary", f"expected {quantity.unit}, found {' and '.join(sorted(money))}")
@@ -138,7 +140,9 @@ def _subjects(fact: Fact, cited: CitedWords) -> Iterator[Finding]:
         owner = words[end : end + 1] == ["s"]
         subject = read.position < first and not (governed or owner or adjective)
         if subject and read.named in (*fact.mentioned, *fact.acts_for) and read.named not in fact.actors:
-            yield undecided("summary", f"{read.named} is the subject of the sentence and takes no part")
+            yield undecided(
+                "summary", f"{read.named} is the subject of the summary and takes no part in the record: judge it"
+            )
 
 
 def _as_cited(cited: CitedWords, summary: str) -> CitedWords:
