@@ -14,9 +14,9 @@ from tajik_relations.model.terms import Lineage
 _NUMBER = re.compile(r"\d+")
 _WEB = re.compile(r"https?://[^\s;]+")
 _ROWS = re.compile(r"\brows? (\d+(?:, \d+)*)")
-_STRIKES = re.compile(r"\bstrikes it from rows? (\d+(?:, \d+)*)")
+_STRIKES = re.compile(r"\bstrikes (?:it|this State) from rows? (\d+(?:, \d+)*)")
 _AGREES = re.compile(r"\b(dis)?agrees with (?:the (?:note of|year in) )?row (\d+)", re.IGNORECASE)
-_BLANK = re.compile(r"\bthe date cell of row (\d+) is blank")
+_BLANK = re.compile(r"\bthe date cell of row (\d+) is blank", re.IGNORECASE)
 _DENYING = ("no", "not")
 _OF_THE_NOTE = frozenset(("seed", "below"))
 """Words by which the notes refer to rows and the remarks do not."""

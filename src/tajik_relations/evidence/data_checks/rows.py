@@ -19,7 +19,7 @@ _MONTHS = "January February March April May June July August September October N
 _DATE = re.compile(rf"(?:(\d{{1,2}}) )?\b({'|'.join(_MONTHS)}) (\d{{4}})")
 _YEAR = re.compile(r"\b\d{4}\b")
 _MARK = re.compile(r"\[(\d+)\]")
-_DENIAL = re.compile(r"\b(?:no (?:outside )?(?:date|source)(?: was)?|none) found\b")
+_DENIAL = re.compile(r"\b(?:no (?:outside )?(?:date|source)|none)(?: was)? found\b")
 _NEAR = 3
 """How many rows away a State may stand that a reason names."""
 
