@@ -344,7 +344,7 @@ def test_a_position_that_there_is_none_of(dataset: tr.Dataset) -> None:
 def test_what_where_did_not_find(dataset: tr.Dataset) -> None:
     """The repr says that no fact asked has the field, and that a date was asked for exactly."""
     facts = dataset.facts
-    assert repr(dataset.visits.where(person="Putin")).endswith("; none of the 35 asked has the field person>")
+    assert repr(dataset.visits.where(person="Putin")).endswith("; none of these 35 facts has the field person>")
     told = facts.where(date="2004")
     assert repr(told).endswith(f"; dated exactly so: during('2004') has {len(facts.during('2004'))}>")
     assert repr(told[:1]).count("dated exactly so") == 0

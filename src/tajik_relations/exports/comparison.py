@@ -28,7 +28,7 @@ _APART = ("id", HASH)
 _NOT_HASHED = ("statement", "document_time", "realized", "occurrence")
 """Keys that are made of a fact's values and its document's, so that they can differ under one hash."""
 """Keys that are no values of a fact."""
-_NO_RULES = {ONLY_TOLD: "only told in other English", NO_RULE: "a correction that no rule covers"}
+_NO_RULES = {ONLY_TOLD: "only worded differently in English", NO_RULE: "a correction that no rule covers"}
 
 
 @frozen
