@@ -345,9 +345,9 @@ def test_wrong_vocabularies_are_found(
             13,
             {"reason": "elimination would have struck the right State in 0 of 9 known rows"},
             (
-                "row 13 reason: expected 'elimination would have struck the right State in 1 of 9 known rows' exactly "
-                "for a row that rests on elimination, found 'elimination would have struck the right State in 0 of 9 "
-                "known rows'"
+                "row 13 reason: expected 'elimination would have struck the right State in 1 of 9 known rows' for a "
+                "row that rests on elimination and for no other, found 'elimination would have struck the right State "
+                "in 0 of 9 known rows'"
             ),
         ),
         (
@@ -618,7 +618,8 @@ def test_a_wrong_manifest_is_found(key: str, change: Mapping[str, Any], sentence
             12,
             {"reason": AsideReason.LINK},
             (
-                "reason: expected link to another page for words that begin with See, Main, Further or Read, and for no others, "
+                "reason: expected link to another page for words that begin with See, Main, Further or Read, "
+                "and for no others, "
                 "found link to another page"
             ),
         ),

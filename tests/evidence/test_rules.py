@@ -149,7 +149,10 @@ def test_a_row_whose_words_name_its_state_is_stated() -> None:
         (
             CONJECTURAL,
             {"partner": BORDURIA},
-            "partner: expected none for a conjectural or open row and one for any other, found Borduria for conjectural",
+            (
+                "partner: expected none for a conjectural or open row and one for any other, "
+                "found Borduria for conjectural"
+            ),
         ),
         (
             PROBABLE,
@@ -184,12 +187,18 @@ def test_a_row_whose_words_name_its_state_is_stated() -> None:
         (
             PROBABLE,
             {"elimination": True},
-            "elimination: expected true for a probable row whose partner is the only candidate left, and false for any other, found true",
+            (
+                "elimination: expected true for a probable row whose partner is the only "
+                "candidate left, and false for any other, found true"
+            ),
         ),
         (
             ELIMINATED,
             {"elimination": False},
-            "elimination: expected true for a probable row whose partner is the only candidate left, and false for any other, found false",
+            (
+                "elimination: expected true for a probable row whose partner is the only "
+                "candidate left, and false for any other, found false"
+            ),
         ),
         (
             DEDUCED,
@@ -229,7 +238,10 @@ def test_a_row_whose_words_name_its_state_is_stated() -> None:
         (
             RESTORED,
             {"sources": ("Ministry",), "lineage": (Lineage.OWN_MINISTRY,)},
-            "sources: expected a publisher of a date in a copy of another version of the article that the row has too, found none",
+            (
+                "sources: expected a publisher of a date in a copy of another version of the "
+                "article that the row has too, found none"
+            ),
         ),
         (
             ROW,

@@ -24,13 +24,13 @@ from tajik_relations.reading.dataset_files import dataset_of
 from tajik_relations.reading.files import Entry, read
 
 UNKNOWN = {"publisher": "publisher not stated", "terms": "terms not stated"}
-"""What the manifest says where nobody gave them, though it must say something."""
+"""What the manifest says for required values that were not given."""
 _NO_ID = re.compile(r"[^a-z0-9]+")
 
 
 @frozen(kw_only=True)
 class Described:
-    """What somebody says of a document; what is `None` is made of the text, or left out."""
+    """What is given about a document; a value that is `None` is derived from the text, or left out."""
 
     id: str | None = None
     title: str | None = None
@@ -58,7 +58,7 @@ def add_document(folder: Path, text: Path, given: Described, *, program: str) ->
         EvidenceError: if the file is no text in UTF-8 with words.
         UnknownName: if no State and no organization of the data set is called as the counterpart is.
         DatasetError: if the data set would not be read with this entry; then nothing is written.
-        OutputError: if something cannot be written; then what was written is taken away again.
+        OutputError: if something cannot be written; then what was written is removed again.
     """
     content = _text_in(text)
     files = read(folder)
@@ -168,7 +168,7 @@ def _enter(folder: Path, seeds: Path, made: SourceDocument, content: str, entry:
 
 
 def _described(made: SourceDocument, content: str, given: Described, program: str) -> Iterator[str]:
-    """Yield what the manifest says now, what of it was made up from the text, and how to go on."""
+    """Yield what the manifest says now, which of it was derived from the text, and how to go on."""
     lines = content.split("\n")
     worded = sum(bool(re.search(r"\w", line)) for line in lines)
     yield f"{made.id}: {made.lines} lines, {worded} with words; SHA-256 {made.sha256[:12]}…"

@@ -1,4 +1,4 @@
-"""The end of the loop: what is made from data files and texts, and what the checks say of the whole."""
+"""The last step: make the files derived from data files and texts, and report what the checks say."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -59,7 +59,7 @@ def finish(folder: Path, documents: Path | None) -> Finished:
 
 
 def _by_fingerprints(folder: Path, report: VerificationReport) -> tuple[str, ...]:
-    """Return what the fingerprints that were made say and the texts do not: what whoever has no text will see."""
+    """Return the findings that checking by the new fingerprints has and checking by the texts has not."""
     made = read_compiled(folder)
     again = verify(made if made is not None else read_dataset(folder))
     new = [line for line in (*again.problems, *again.undecided) if line not in (*report.problems, *report.undecided)]

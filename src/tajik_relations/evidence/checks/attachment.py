@@ -28,7 +28,7 @@ _JUST_IN = re.compile(r"\s*(?:[a-z]+\s+(?=in\b|for\b|during\b))?\(?(?:in|for|of|
 
 
 def attached(tellings: Iterable[Telling]) -> Iterator[Finding]:
-    """Yield values that stand in another clause than the words that tell the fact."""
+    """Yield values that stand in a clause other than the one that states the fact."""
     for telling in tellings:
         if telling.positions and telling.clauses:
             yield from _dates_of_nouns(telling)
@@ -171,7 +171,7 @@ def _figures(telling: Telling) -> Iterator[Finding]:
 
 
 def _figures_apart(telling: Telling) -> Iterator[Finding]:
-    """Yield a figure of another clause than the cited words which have one of their own."""
+    """Yield a figure from another clause, where the clause of the cited words has a figure of its own."""
     line, quantity = telling.line, telling.fact.figure
     values = [(read, min(line.positions([(read.start, read.end)]))) for read in line.figures]
     for figure, at in values:
@@ -194,7 +194,7 @@ def _figures_apart(telling: Telling) -> Iterator[Finding]:
 
 
 def _stray(name: str, value: Value, telling: Telling, own: list[Value]) -> Iterator[Finding]:
-    """Yield a value of another clause, or of another part of the clause than the verb, that has one of its own."""
+    """Yield a value from another clause, or another part of the clause, if the verb has such a value beside it."""
     line = telling.line
     clause = line.clause_of(value.at)
     if clause is None:
@@ -296,7 +296,7 @@ def _conditions(telling: Telling) -> Iterator[Finding]:
 
 
 def _terms(telling: Telling) -> Iterator[Finding]:
-    """Yield a term of another clause, where the one that tells the fact has another of the same vocabulary."""
+    """Yield a term from another clause, if the clause that states the fact has another term of the same vocabulary."""
     line = telling.line
     for attribute in fields(type(telling.fact)):
         for term in items_of(getattr(telling.fact, attribute.name)):

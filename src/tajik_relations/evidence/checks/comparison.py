@@ -50,18 +50,18 @@ SUMMARIES = ("summary", "topic", "relative")
 WITHOUT_STATUS = (Reference,)
 """Kinds of which the words give no state of things."""
 SPECIFIC = "Visit Meeting Treaty DiplomaticMission ConsularPost Recognition Exercise Trade Investment".split()
-"""Kinds whose signs speak against another kind that has none."""
+"""Kinds whose signs speak against a kind of which the words have no sign."""
 _ELSEWHERE = "id citations row partner basis footnotes status remark remark_from succeeds summary".split()
 """Fields that are checked with the citations, the rules, what is left over, or on their own."""
 _MOST_SIGNS = 6
 """How many signs a message names."""
 _BY_VERB = (Status.DONE, Status.ONGOING, Status.ENDED, Status.PLANNED)
 IMPLIED: dict[Term | str, Term] = {Tie.FOUNDING_MEMBER: Tie.MEMBER}
-"""A term, and another that is true wherever it is."""
+"""A term, and the other term that is always true with it."""
 GENERAL = (VisitKind.UNSPECIFIED, Designation.DOCUMENT, RelationsTerm.UNSPECIFIED)
-"""Terms that say less than others and nothing wrong."""
+"""General terms: they say less than others but are never wrong."""
 _SINCE_THEN = re.compile(r"\bsince then\b|\bever since\b", re.IGNORECASE)
-"""Words by which a date begins what still goes on."""
+"""Words by which a date is the beginning of a time that still goes on."""
 
 
 def compared(fact: Fact, cited: CitedWords) -> Iterator[Finding]:
@@ -153,7 +153,7 @@ def _auxiliary(fact: Fact, cited: CitedWords) -> Iterator[Finding]:
 
 
 def _considered(fact: Fact) -> Iterator[Finding]:
-    """Yield a tie that is only considered by one of its values and not by the other."""
+    """Yield a tie of which only one of aspect and status says that it is considered."""
     aspect = getattr(fact, "aspect", None)
     if aspect is not None and (aspect is Aspect.CONSIDERED) != (fact.status is Status.CONSIDERED):
         yield undecided("aspect", f"the aspect {aspect} and the status {fact.status or 'none'} do not agree")
@@ -182,7 +182,7 @@ def _negation(fact: Fact, cited: CitedWords) -> Iterator[Finding]:
 
 
 def _is_called_off(cited: CitedWords) -> bool:
-    """Whether the verb beside words without one says that what they tell did not come about."""
+    """Whether the verb beside cited words that have no verb says that the fact did not come about."""
     around = cited.status_around.called_off if cited.lines else cited.negations_beside() & CALLED_OFF
     return bool(around) and not cited.status.words
 
@@ -218,7 +218,7 @@ def _value(name: str, value: Any, cited: CitedWords, derived: set[str]) -> Itera
 
 
 def _flag(name: str, value: bool, cited: CitedWords) -> Iterator[Finding]:  # noqa: FBT001 - a value
-    """Yield a flag of which the words say otherwise, or nothing."""
+    """Yield a flag that the words contradict or do not support."""
     dated_source = name == "as_of" and cited.fact.according_to is not None and cited.fact.date is not None
     if dated_source and cited.fact.status is Status.DONE:  # the date can be that of the act, or of the source
         return

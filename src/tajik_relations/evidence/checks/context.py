@@ -29,9 +29,9 @@ from tajik_relations.records import ConsularPost, Fact, Quantity, Reference, Ren
 from tajik_relations.records.fact import items_of
 
 _LONGEST_HEADING = 3
-"""Of how many words a line is that is a date and hardly more."""
+"""The most words that a line can have which is a date and little more."""
 _LOOSE = (Qualifier.ABOUT, Qualifier.SOME)
-"""Qualifiers that a coder may take for a manner of speaking: "is estimated at"."""
+"""Qualifiers that a coder may take for a mere phrase: "is estimated at"."""
 _FORMER = frozenset("former deputy vice acting interim".split())
 _DENIED = re.compile(r"\bnot\s+(?:(?:of|for|by|in|at|with|from)\s+)?$", re.IGNORECASE)
 _PART_OF = re.compile(r"\w\s+(?:out\s+)?of\s+(?:the|its|their|these|those)?\s*$", re.IGNORECASE)
@@ -49,7 +49,7 @@ _LATER = re.compile(
 _WHEN = re.compile(r",?\s+when\b")
 _OF_THEM = re.compile(r"\s+of (?:which|whom|them|these|those)\b", re.IGNORECASE)
 _BEHIND = 8
-"""Among how many words behind a figure its unit is looked for."""
+"""The number of words after a figure among which its unit is looked for."""
 _THEN = frozenset("formerly previously until once been".split())
 
 
@@ -78,7 +78,7 @@ def in_context(fact: Fact, cited: CitedWords) -> Iterator[Finding]:
 
 
 def _carried_from_a_line(fact: Fact, cited: CitedWords) -> Iterator[Finding]:
-    """Yield a date of an earlier line that is no heading, without the rule by which it is carried over."""
+    """Yield a date from an earlier line that is no heading, if no rule says that it is carried over."""
     first, *others = fact.citations
     giving = [other for other in others if other.line < first.line and any(map(dates_in, other.words))]
     own = any(map(dates_in, first.words))
@@ -102,7 +102,7 @@ def _undated(fragment: str) -> str:
 
 
 def _nearer_heading(fact: Fact, cited: CitedWords) -> Iterator[Finding]:
-    """Yield a date from a heading that another dated heading parts from the words."""
+    """Yield a date from a heading, if another heading with a date stands between it and the words."""
     lines = [(citation, cited.originals.get(citation.document)) for citation in fact.citations]
     first = fact.citations[0]
     for citation, text in lines[1:]:
@@ -217,7 +217,7 @@ def _counts_other(cited: CitedLine, figure: FigureRead, quantity: Quantity) -> I
     if unit in AMBIGUOUS and nouns_of_money(unit) & {*line.lower[behind[0] : behind[-1] + 1]}:
         return  # "5 million dollars", of which the comparison says whose they are
     if carrying(unit) and len([*unsupported(unit, text)]) == len(carrying(unit)):
-        yield undecided("quantity", f"the unit {unit!r} does not stand right after {figure.number:,}: judge the figure")
+        yield undecided("quantity", f"{unit!r} does not stand right after {figure.number:,}: judge the figure")
 
 
 def _terms_cut(fact: Fact, cited: CitedLine) -> Iterator[Finding]:
@@ -254,7 +254,7 @@ def _honorary(fact: Fact, cited: CitedLine) -> Iterator[Finding]:
 
 
 def _renamed(fact: Fact, cited: CitedLine) -> Iterator[Finding]:
-    """Yield two names in the other order than a verb of renaming has them: the former one first."""
+    """Yield a later name that stands before the former one, although a verb of renaming has the former name first."""
     if not isinstance(fact, Renaming):
         return
     former, later = (cited.line.text.find(name) for name in (fact.former_name, fact.later_name))
@@ -320,7 +320,7 @@ def _listed_figures(fact: Fact, cited: CitedLine) -> Iterator[Finding]:
 
 
 def _later(fact: Fact, cited: CitedLine) -> Iterator[Finding]:
-    """Yield a date beside a figure behind which the line has a time of its own: "17 per cent two years later"."""
+    """Yield a date beside a figure that has a time of its own after it: "17 per cent two years later"."""
     quantity = getattr(fact, "quantity", None)
     if quantity is None or fact.date is None:
         return
@@ -335,7 +335,7 @@ def _later(fact: Fact, cited: CitedLine) -> Iterator[Finding]:
 
 
 def _owner_cut(fact: Fact, cited: CitedLine) -> Iterator[Finding]:
-    """Yield an actor whose name only says whose somebody is that is not cited: "Chile's" before "Aysagas"."""
+    """Yield an actor who is named only as the owner of a name that is not cited: "Chile's" before "Aysagas"."""
     line, actors = cited.line, {*fact.actors}
     for _, end in cited.stretches:
         if end >= len(line.words) or not line.words[end][:1].isupper() or end in line.named_positions:

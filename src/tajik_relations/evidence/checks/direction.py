@@ -1,4 +1,4 @@
-"""Who acts and to whom it is done: the two sides of a fact against the sides on which its words put them."""
+"""Who acts and who is acted on: compare the two sides of a fact with the sides that its words give them."""
 
 from collections.abc import Iterator
 
@@ -25,7 +25,7 @@ DIRECTED = (
     ("state", "receiving"),
     ("authority", "affected"),
 )
-"""Pairs of fields of which the first acts and the second is the one to whom it is done."""
+"""Pairs of fields: the first holds the acting side, the second the side acted on."""
 
 _OF_STATES = (Office.PRESIDENT, Office.PRIME_MINISTER, Office.FOREIGN_MINISTER)
 """Offices that are mostly those of a State."""
@@ -37,7 +37,7 @@ _TAKING: dict[TradeFlow | None, frozenset[str]] = {
 
 
 def direction(fact: Fact, cited: CitedWords) -> Iterator[Finding]:
-    """Yield evidence against the direction of a fact, or a finding that nothing decides it."""
+    """Yield evidence against the direction of a fact, or a finding that no words decide it."""
     for first, second in DIRECTED:
         acting, undergoing = (_single(getattr(fact, name, None)) for name in (first, second))
         if acting is None or undergoing is None:
@@ -174,7 +174,7 @@ def _passage(fact: Fact, cited: CitedWords, number: int, at: int) -> Passage:
 
 
 def _holder(fact: Fact, cited: CitedWords) -> Iterator[Finding]:
-    """Yield those whose position it can hardly be, as they are named after the words for it."""
+    """Yield holders who are named after the words for the position, so that it can hardly be theirs."""
     spans = cited.kind_spans(fact.kind) if isinstance(fact, Position) and not cited.together else ()
     if not spans:
         return
@@ -188,7 +188,7 @@ def _holder(fact: Fact, cited: CitedWords) -> Iterator[Finding]:
 
 
 def _office(fact: Fact, cited: CitedWords) -> Iterator[Finding]:
-    """Yield an organization as that of a President or minister whose office the words do not put in it."""
+    """Yield an organization of a President or minister, if no words say that the office belongs to it."""
     if not isinstance(fact, OfficeHolder) or fact.office not in _OF_STATES or not isinstance(fact.state, Organization):
         return
     for number, fragment in enumerate(cited.bare):

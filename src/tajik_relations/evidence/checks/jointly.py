@@ -1,4 +1,4 @@
-"""Whether as many take part in a fact as its words tell of: both sides, two at least, or somebody."""
+"""Whether the fact has as many participants as its words speak of: both sides, at least two, or one."""
 
 import re
 from collections import Counter
@@ -22,11 +22,11 @@ _BOTH = re.compile(
 )
 """Words that refer to the sides of a pair."""
 _SIDES = re.compile(r"\b(?:both|two|countries|sides|parties)\b", re.IGNORECASE)
-"""Words for those who speak together, beside which names tell of whom they speak."""
+"""Words for those who speak together; the names beside them say of whom they speak."""
 _FRAMEWORK = re.compile(r"\b(?:framework of|within|auspices of|aegis of|umbrella of)\s+(?:the\s+)?$", re.IGNORECASE)
 """Words before an organization in which something is done."""
 _SINGLE = (OrganizationKind.UNIVERSITY, OrganizationKind.COMPANY)
-"""Bodies in which no others sit, and which need somebody to work with."""
+"""Bodies without members, which need a partner to work with."""
 _PRINCIPALS = (OrganizationKind.INTERGOVERNMENTAL, OrganizationKind.TRADE_AREA, OrganizationKind.POLITY)
 """Organizations that act for themselves."""
 _TOGETHER: dict[type[Fact], str] = {
@@ -35,11 +35,11 @@ _TOGETHER: dict[type[Fact], str] = {
     Exercise: "exercising",
     Characterization: "of",
 }
-"""Kinds of what several do or are together, and the field that holds them."""
+"""Kinds of joint acts or qualities, and the field that holds those who share them."""
 
 
 def jointly(fact: Fact, cited: CitedWords, subject: State) -> Iterator[Finding]:
-    """Yield that fewer, or others, take part than the words tell of."""
+    """Yield facts in which fewer or other actors take part than the words speak of."""
     yield from _alone(fact, cited)
     yield from _framework(fact, cited)
     yield from _principals(fact)
@@ -55,7 +55,7 @@ def jointly(fact: Fact, cited: CitedWords, subject: State) -> Iterator[Finding]:
 
 
 def _alone(fact: Fact, cited: CitedWords) -> Iterator[Finding]:
-    """Yield that one alone does what takes two; a body in which others sit can."""
+    """Yield facts in which one actor alone does what takes two; a body with members can do it alone."""
     name = _TOGETHER.get(type(fact))
     together = items_of(getattr(fact, name)) if name is not None else ()
     framed: object = getattr(fact, FRAMEWORK, None) or getattr(fact, "name", None)
@@ -71,7 +71,7 @@ def _alone(fact: Fact, cited: CitedWords) -> Iterator[Finding]:
 
 
 def _framework(fact: Fact, cited: CitedWords) -> Iterator[Finding]:
-    """Yield an organization that takes part by the record, and by the words is what something is done in."""
+    """Yield an organization that takes part by the record but is only the framework by the words."""
     for actor in items_of(getattr(fact, "parties", ())) if isinstance(fact, Cooperation) else ():
         names = (actor.name, *actor.names) if isinstance(actor, Organization) else ()
         if isinstance(actor, Organization) and actor.kind is OrganizationKind.PROGRAMME:
@@ -83,7 +83,7 @@ def _framework(fact: Fact, cited: CitedWords) -> Iterator[Finding]:
 
 
 def _principals(fact: Fact) -> Iterator[Finding]:
-    """Yield someone for whom nobody acts: only a person, an organ or another body acts for somebody else."""
+    """Yield a value of acts_for where no participant can act for another: only persons, organs and such bodies can."""
     acting = [actor for actor in fact.actors if isinstance(actor, Person)]
     bodies = [actor for actor in fact.actors if isinstance(actor, Organization) and actor.kind not in _PRINCIPALS]
     if fact.acts_for and not (acting or bodies):
@@ -91,7 +91,7 @@ def _principals(fact: Fact) -> Iterator[Finding]:
 
 
 def _named_too_seldom(fact: Fact, cited: CitedWords) -> Iterator[Finding]:
-    """Yield a State or organization in more parts of a fact than the words name it times."""
+    """Yield a State or organization that stands in more fields of a fact than the words name it."""
     times = Counter(read.named for read in cited.names)
     derived = {basis.field for basis in fact.basis}
     parts = {
@@ -110,7 +110,7 @@ def _named_too_seldom(fact: Fact, cited: CitedWords) -> Iterator[Finding]:
 
 
 def _unreferred(fact: Fact, cited: CitedWords) -> Iterator[Finding]:
-    """Yield both sides of the pair, said to be referred to and not so, or referred to and said not to be."""
+    """Yield a pair whose rules say that the words refer to both sides if they do not, or the reverse."""
     rules = {basis.rule for basis in fact.basis if basis.field.endswith(("[0]", "[1]"))}
     told = _BOTH.search(cited.text.replace(getattr(fact, "title", None) or "\0", ""))
     cell = isinstance(fact, DiplomaticRelations) and fact.row is not None  # whose column says what it is

@@ -18,24 +18,24 @@ _TURNED = re.compile(
     r"\b(?:(?:transform|turn|convert|upgrad|rais|elevat|promot)ed (?:in)?to|on (?:its|the|that|this) bas(?:e|is))\b",
     re.IGNORECASE,
 )
-"""Words by which a mission was another one before."""
+"""Words by which a mission was formerly a different mission."""
 _YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
 
 
 @frozen(eq=False)
 class _Others:
-    """What facts are looked up by."""
+    """Indexes by which facts are looked up."""
 
     facts: Mapping[str, Fact]
     publishers: frozenset[str]
     seated: Mapping[str, State]
     """Places whose State the vocabulary has."""
     principals: Mapping[tuple[str, Actor], Mapping[str, tuple[Actor, ...]]]
-    """By document and body, the facts in which it acts for somebody, and for whom."""
+    """For each document and body: the facts in which it acts for others, and for whom."""
     states: Mapping[str, Mapping[str, State]]
-    """By place, the facts that have it in a State, and in which."""
+    """For each place: the facts that give its State, and the State."""
     served: Mapping[Person, frozenset[State]]
-    """The States in which somebody holds an office by some fact."""
+    """For each person: the States in which some fact gives the person an office."""
 
 
 def beside_others(fact: Fact, cited: CitedWords, dataset: Dataset) -> Iterator[Finding]:
@@ -84,7 +84,7 @@ def _others(dataset: Dataset) -> _Others:
 
 
 def _succession(fact: DiplomaticMission, others: _Others) -> Iterator[Finding]:
-    """Yield a mission that another one cannot have been turned into: of other States, later, or turned already."""
+    """Yield an impossible succession: the earlier mission has other States, is later, or has a successor already."""
     earlier = others.facts.get(fact.succeeds or "")
     if not isinstance(earlier, DiplomaticMission):
         yield wrong("succeeds", f"expected the id of another mission, found {fact.succeeds!r}")
@@ -103,7 +103,7 @@ def _succession(fact: DiplomaticMission, others: _Others) -> Iterator[Finding]:
 
 
 def _remark(fact: Fact, cited: CitedWords, others: _Others) -> Iterator[Finding]:
-    """Yield a remark that does not rest on anything, or not on what it says."""
+    """Yield a remark without sources, or with sources that do not support it."""
     if (fact.remark is None) != (not fact.remark_from):
         yield wrong(
             "remark_from", "expected a remark with the sources of it in remark_from, found one without the other"
@@ -151,7 +151,7 @@ def _places(fact: Fact, cited: CitedWords, others: _Others) -> Iterator[Finding]
 
 
 def _principals(fact: Fact, others: _Others) -> Iterator[Finding]:
-    """Yield a body that acts for somebody in other facts of the document, and here for nobody, or beside that one."""
+    """Yield a body that acts for an actor in other facts of the document, but here for none or beside that actor."""
     persons = any(isinstance(actor, Person) for actor in fact.actors)
     for actor in fact.actors:
         acting = others.principals.get((fact.document, actor), {})
@@ -164,7 +164,7 @@ def _principals(fact: Fact, others: _Others) -> Iterator[Finding]:
 
 
 def _visiting(fact: Fact, cited: CitedWords, others: _Others) -> Iterator[Finding]:
-    """Yield a visit of which other facts say that the visitors, or the place, are of the other side; or say nothing."""
+    """Yield a visit whose direction other facts contradict, by the visitors or the place, or do not support."""
     if not isinstance(fact, Visit) or not isinstance(fact.sending, State):
         return
     place = fact.place if fact.place is not None and fact.place.state is None else None

@@ -1,4 +1,4 @@
-"""Whether the actors and places of a fact are those of the clause that tells it.
+"""Whether the actors and places of a fact are those of the clause that states it.
 
 Only where the text is there. Names before the clause can be what its pronouns mean; names behind it hardly can.
 """
@@ -20,7 +20,7 @@ from tajik_relations.records.fact import items_of
 
 _PARTIES = (State | UnidentifiedState, Organization, Person)
 _TOPICS = ("of", "subjects", "concerning")
-"""Fields for those whom something is about, named anywhere in a sentence."""
+"""Fields for those whom the fact is about; they can be named anywhere in a sentence."""
 _JOINT = "parties participants members claimants states bodies involved".split()
 """Fields for those who do something together."""
 _ACTING = "holder provider sending speaker committed investor recognizing authority exercising visitors".split()
@@ -30,7 +30,7 @@ _GOVERNING = frozenset("with to for against toward towards into on upon".split()
 
 
 def taking_part(tellings: Iterable[Telling]) -> Iterator[Finding]:
-    """Yield actors and places of another clause than the words that tell the fact, and names left out of a list."""
+    """Yield actors and places from a clause other than the one that states the fact, and names left out of a list."""
     for telling in tellings:
         if telling.told:
             yield from _actors(telling)
@@ -43,7 +43,7 @@ def taking_part(tellings: Iterable[Telling]) -> Iterator[Finding]:
 
 
 def _actors(telling: Telling) -> Iterator[Finding]:
-    """Yield actors named in another clause, where the one that tells the fact has a subject of its own."""
+    """Yield actors named in another clause, if the clause that states the fact has a subject of its own."""
     fact, line = telling.fact, telling.line
     mine = any(_subjects(line, own) for own in telling.clauses)
     for name, actor, reads in _cited_actors(telling):
@@ -183,7 +183,7 @@ def _places(telling: Telling) -> Iterator[Finding]:
 
 
 def _governed(telling: Telling) -> Iterator[Finding]:
-    """Yield someone who is said to act and stands behind "with", "to" or the like alone."""
+    """Yield an actor who acts by the record but stands only after "with", "to" or the like."""
     line = telling.line
     for name in ("holder", "authority", "speaker", "exercising"):
         for actor in items_of(getattr(telling.fact, name, None)):
@@ -193,7 +193,7 @@ def _governed(telling: Telling) -> Iterator[Finding]:
 
 
 def _pairs(telling: Telling) -> Iterator[Finding]:
-    """Yield the other one of two whom one noun in the plural joins: "the Chilean and Peruvian navies"."""
+    """Yield the missing one of two actors that a plural noun joins: "the Chilean and Peruvian navies"."""
     line, held = telling.line, {*telling.fact.actors, *telling.fact.mentioned}
     for first, second in pairwise(line.names):
         between = line.lower[first.position + first.length : second.position]
@@ -229,7 +229,7 @@ def _lists(telling: Telling) -> Iterator[Finding]:
 
 
 def _unknown(telling: Telling) -> Iterator[Finding]:
-    """Yield a capitalized name that nobody in the vocabularies has, between two of a list of which one is held."""
+    """Yield a capitalized name that is in no vocabulary and stands in a list with an actor of the record."""
     line, held = telling.line, {*telling.fact.actors}
     for first, second in pairwise(line.names):
         start, end = first.position + first.length, second.position

@@ -44,19 +44,19 @@ from tajik_relations.records import (
 from tajik_relations.records.fact import FRAMEWORK, items_of
 
 _TYPES = word_set("types")
-"""Nouns that say of what type something is, and say nothing more beside its name."""
+"""Nouns for a type, which add no information beside the name."""
 _OFFICIAL = word_set("officials")
-"""Words for those who act for a State, which is the party."""
+"""Words for those who act for a State; the State is the party."""
 _QUALIFYING = word_set("qualifying")
 """Words that can limit a figure right before it."""
 _REFERRING = frozenset(("its", "their", "his", "her", "our"))
-"""Words by which alone a fragment can carry someone whom a rule names."""
+"""Words that are enough for a fragment to stand for an actor whom a rule gives."""
 _TITLED = re.compile(r"(?:Agreement|Contract|Convention|Memorandum|Protocol|Treaty) (?:of|on)\b")
 _NUMBERED = re.compile(r"\b[A-Z]\w*-\d+\w*")
 """Names with a number: "CASA-1000"."""
 _RETRIEVED = re.compile("retrieved|archived|original", re.IGNORECASE)
 _SINGLE = "receiving host recipient counterpart toward recognized organization".split()
-"""Fields for the one to whom something is done, of which a list of others gives a fact each."""
+"""Fields for the side acted on; where the words list several, each has a fact of its own."""
 
 
 def remaining(fact: Fact, cited: CitedWords, subject: State) -> Iterator[Finding]:
@@ -133,7 +133,7 @@ def _terms(fact: Fact, cited: CitedWords) -> Iterator[Finding]:
 
 
 def _fields(fact: Fact, cited: CitedWords) -> Iterator[Finding]:
-    """Yield fields of work that the words give outside names, and that a record with others does not hold."""
+    """Yield fields of work that the words give outside names and that the record lacks beside others."""
     for number, fragment in enumerate(cited.bare if fact.fields else ()):
         for span in cited.book.term_spans(Field, fragment):
             named = cited.named[number] & {*range(span.start, span.end)}  # "the Office on Drugs and Crime"
@@ -142,7 +142,7 @@ def _fields(fact: Fact, cited: CitedWords) -> Iterator[Finding]:
 
 
 def _levels(fact: Treaty, cited: CitedWords) -> Iterator[Finding]:
-    """Yield a level that the words give beside the noun for the instrument, and the record does not hold."""
+    """Yield a level that stands beside the noun for the instrument and that the record lacks."""
     for fragment in cited.bare:
         nouns = cited.book.kind_spans("Treaty", fragment)
         for span in cited.book.term_spans(TreatyLevel, fragment) if nouns else ():
@@ -358,7 +358,7 @@ def _positions_read(fact: Fact, cited: CitedWords, number: int, terms: set[Term]
 
 
 def _verbs_of_status(cited: CitedWords, number: int) -> set[int]:
-    """Return the positions of the verbs that give the status, of which the codebook knows what they tell."""
+    """Return the positions of the verbs that give the status, if the codebook knows them."""
     part = cited.parts[number]
     verbs = set(cited.status.words)
     known = (

@@ -56,7 +56,7 @@ def broken(fact: Fact, dataset: Dataset) -> Iterator[str]:
 
 
 def _unpaired(fact: Fact) -> Iterator[str]:
-    """Yield the rule of the pair where it does not hold: of one side alone, or of what is not between the two."""
+    """Yield the rule of the pair if it does not hold: one side alone takes part, or the act is not between both."""
     derived = {basis.field for basis in fact.basis if basis.rule is Rule.PAIR}
     name = min(derived, default="").partition("[")[0]
     if derived and (derived != {f"{name}[0]", f"{name}[1]"} or len(items_of(getattr(fact, name))) != 2):
@@ -198,7 +198,7 @@ _WITNESSES = {
     IdentificationBasis.CORROBORATED: ("an independent outside date", INDEPENDENT),
     IdentificationBasis.RESTORED: ("a date in a copy of another version of the article", (Lineage.COPY,)),
 }
-"""What a row of a degree rests on, and the lineages of it."""
+"""For each degree: the evidence on which a row rests, and the lineages that count."""
 
 
 def _wrong_sources(row: Identification, dataset: Dataset) -> Iterator[str]:
@@ -226,7 +226,7 @@ def _wrong_sources(row: Identification, dataset: Dataset) -> Iterator[str]:
 def uncited_words(fact: Fact, originals: Mapping[str, Original]) -> tuple[Finding, ...]:
     """Return a problem for each citation that does not stand on its line.
 
-    Where there is one, nothing else is said of the fact: what is read in words that are not there is no finding.
+    If there is one, the fact gets no other finding, as nothing can be read in words that are missing.
     """
     return tuple(wrong("citations", sentence) for sentence in uncited(fact.citations, originals))
 

@@ -1,4 +1,4 @@
-"""The summary of a fact: free in its words, and bound in its names, figures, dates, negations and direction."""
+"""The summary of a fact: its wording is free, but its names, figures, dates, negations and direction are checked."""
 
 import re
 from collections.abc import Iterator
@@ -104,7 +104,7 @@ def _figures(fact: Fact, summary: str) -> Iterator[Finding]:
 
 
 def _limits(quantity: Quantity, summary: str) -> Iterator[Finding]:
-    """Yield that a summary limits the figure, or counts it, otherwise than the record."""
+    """Yield a summary whose qualifier or unit of the figure differs from the record."""
     reads = [read for read in figures_in(summary) if read.number == quantity.number]
     limits = {qualifier_of(summary, read) for read in reads}
     alike = quantity.qualifier in limits or (quantity.qualifier in _ROUNDED and limits & _ROUNDED)
@@ -127,7 +127,7 @@ def _negations(summary: str, cited: CitedWords) -> Iterator[Finding]:
 
 
 def _subjects(fact: Fact, cited: CitedWords) -> Iterator[Finding]:
-    """Yield someone who is the subject of the sentence, and by the record takes no part."""
+    """Yield an actor who is the subject of the sentence but takes no part by the record."""
     said = _as_cited(cited, fact.summary or "")
     part, words = said.parts[0], [word.casefold() for word in said.parts[0].words]
     first = min((group.start for group in part.groups if group.tense not in _NOT_FINITE), default=0)
@@ -151,7 +151,7 @@ def _as_cited(cited: CitedWords, summary: str) -> CitedWords:
 
 
 def _sides(fact: Fact, summary: str, cited: CitedWords) -> Iterator[Finding]:
-    """Yield that the sentence has it done the other way round."""
+    """Yield a sentence with the opposite direction."""
     if any(not finding.undecided for finding in direction(fact, cited)):
         return  # which is said of the words already
     for finding in direction(fact, _as_cited(cited, summary)):

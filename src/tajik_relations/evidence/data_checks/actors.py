@@ -129,7 +129,7 @@ def _unlike(state: State, row: Row) -> Iterator[str]:
 
 
 def _wrong_kind(organization: Organization, nouns: dict[str, tuple[str, ...]]) -> Iterator[str]:
-    """Yield a kind that the head of the name does not allow."""
+    """Yield a kind of organization that the main noun of its name does not allow."""
     for name in (organization.name, *organization.names):
         kinds = kinds_of(name, nouns)
         if kinds and organization.kind.value not in kinds:

@@ -35,7 +35,7 @@ _POINTING = ("See", "Main", "Further", "Read")
 _MARKUP = re.compile(r"[{}<>|\[\]=]")
 _LONGEST_HEADING = 12
 _SHORT = 4
-"""Letters of the shortest word that two texts share for one to be about the other."""
+"""The least number of letters of a word that shows that two texts are about the same subject."""
 Words = Mapping[str, LineWords]
 """The lines of each document, by its id."""
 
@@ -163,7 +163,7 @@ def _aside(entry: SetAside, lines: LineWords, cited: set[int], taken: set[int]) 
 
 
 def _wrong_reason(entry: SetAside, lines: LineWords, index: NameIndex) -> Iterator[str]:
-    """Yield a reason that the words do not bear out."""
+    """Yield a reason that the words do not support."""
     parts = [token.text for words in entry.words for token in tokens(words)]
     is_picture = any(part in _PICTURES for part in parts) if parts else lines.ends(entry.line, _PICTURES)
     if is_picture != (entry.reason is AsideReason.IMAGE_NAME):
@@ -173,7 +173,7 @@ def _wrong_reason(entry: SetAside, lines: LineWords, index: NameIndex) -> Iterat
 
 
 def _unusual_reason(entry: SetAside, lines: LineWords, document: SourceDocument) -> Iterator[str]:
-    """Yield a reason that the usage of the shipped documents does not bear out."""
+    """Yield a reason that differs from the usage for the shipped documents."""
     text = " ".join(entry.words)
     if text and text.startswith(_POINTING) != (entry.reason is AsideReason.LINK):
         wanted = "expected link to another page for words that begin with See, Main, Further or Read, and for no others"

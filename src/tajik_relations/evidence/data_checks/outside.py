@@ -1,4 +1,4 @@
-"""Whether outside dates are those of the pinned table, and whether their remarks say what the table rows bear out."""
+"""Whether outside dates are those of the pinned table, and whether the table rows support what their remarks say."""
 
 import re
 from collections import Counter

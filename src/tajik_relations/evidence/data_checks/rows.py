@@ -21,7 +21,7 @@ _YEAR = re.compile(r"\b\d{4}\b")
 _MARK = re.compile(r"\[(\d+)\]")
 _DENIAL = re.compile(r"\b(?:no (?:outside )?(?:date|source)|none)(?: was)? found\b")
 _NEAR = 3
-"""How many rows away a State may stand that a reason names."""
+"""The greatest distance in rows of a State that a reason can name."""
 
 
 def wrong_rows(dataset: Dataset, tables: PinnedTables, words: Words, index: NameIndex) -> Iterator[str]:
