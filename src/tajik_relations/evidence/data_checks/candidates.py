@@ -140,7 +140,7 @@ class RowEvidence:
 
     @cached_property
     def from_outside(self) -> Sets:
-        """The candidates that outside dates leave: the partner alone of a settled row, at least that of a probable one."""
+        """The candidates that outside dates leave: the partner alone if settled, at least the partner if probable."""
         struck = {(int(row["row"]), row["value"]) for row in self.clues.get("struck", ())}
         left = [
             tuple(
