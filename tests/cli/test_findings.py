@@ -82,7 +82,7 @@ def test_a_missing_fragment_is_the_only_problem_of_its_fact(tmp_path: Path) -> N
         (
             f'["{CITED}", "1995"]',
             f'["1995", "{CITED}"]',
-            f"'{CITED}': line 4 has it, but not after the words that are cited before it",
+            f"'{CITED}': line 4 has it, but before the words cited ahead of it",
         ),
     ],
     ids=["on another line", "in other words", "nowhere", "out of order"],

@@ -284,7 +284,9 @@ def test_a_lock_that_was_left_is_none(tmp_path: Path) -> None:
     with alone(tmp_path / "made"):
         assert [lock] == list(tmp_path.iterdir())
         with (
-            pytest.raises(tr.OutputError, match="made: expected no other export to it at this time, found one; wait"),
+            pytest.raises(
+                tr.OutputError, match="made: expected no other export to this path at the same time, found one; wait"
+            ),
             alone(tmp_path / "made"),
         ):
             pass
@@ -297,7 +299,7 @@ def test_a_lock_that_its_holder_has_removed_is_none(monkeypatch: pytest.MonkeyPa
     """Who gets the lock of a file that is there no more, as its holder was just done, does not go on beside a third."""
     monkeypatch.setattr(fcntl, "flock", lambda *_: next(tmp_path.iterdir()).unlink())
     with (
-        pytest.raises(tr.OutputError, match="made: expected no other export to it at this time"),
+        pytest.raises(tr.OutputError, match="made: expected no other export to this path at the same time"),
         alone(tmp_path / "made"),
     ):
         pass

@@ -98,7 +98,7 @@ def test_unknown_codes(dataset: tr.Dataset, system: str, code: Any) -> None:
     for by in (dataset.states.by, dataset.relations.by):
         with pytest.raises(
             tr.UnknownCode,
-            match=rf"^no (State|partner) has the code '{code}' in the system {system}(; near names: .*)?\.$",
+            match=rf"^no (State|partner) has the code '{code}' in the system {system}(; near names: .*)?$",
         ):
             by(**{system: code})
 
