@@ -93,9 +93,9 @@ def _answers(asked: Mapping[str, Ask], data: tr.Dataset, given: Mapping[str, obj
 
 
 def _is_one_sentence(error: BaseException) -> bool:
-    """Return whether a message is one printable line that ends a sentence, and no wall of text."""
+    """Return whether a message is one printable line without a full stop at its end, and no wall of text."""
     message = str(error)
-    return message.isprintable() and message.endswith(".") and 10 < len(message) < 500
+    return message.isprintable() and not message.endswith(".") and 10 < len(message) < 500
 
 
 def _unrefused(answers: Answers, expected: type[tr.RelationsError], form: str) -> Answers:

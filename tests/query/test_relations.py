@@ -132,7 +132,7 @@ def test_names_of_states_that_are_no_partners(relations: tr.Relations, name: str
 
 def test_a_state_that_only_some_relations_leave_out(relations: tr.Relations) -> None:
     """A partner that a filter has left out is told as not among these, not as one without relations."""
-    sentence = r"; Israel is not among these relations; facts.about\('IL'\) has what concerns it\.$"
+    sentence = r"; Israel is not among these relations; facts.about\('IL'\) has what concerns it$"
     with pytest.raises(tr.UnknownPartner, match=sentence):
         relations.at_least("restored")["Israel"]
 
