@@ -120,7 +120,7 @@ def test_a_habit_of_filters_is_answered(names: str, right: str) -> None:
     for name in names.split():
         with pytest.raises(tr.UnknownName, match=f"^no field of a fact is called '{name}'; use ") as caught:
             tr.facts.where(**{name: "x"})
-        assert str(caught.value).endswith(f"; use {right}.")
+        assert str(caught.value).endswith(f"; use {right}")
 
 
 @pytest.mark.parametrize(
@@ -263,7 +263,7 @@ def test_habits_of_formats_are_answered(names: str, right: str, tmp_path: Path) 
     for name in names.split():
         with pytest.raises(tr.UnknownName, match=f"^no format of export is called '{name}'; use ") as caught:
             tr.export(tmp_path / "x", format=name)
-        assert str(caught.value).endswith(f"; use {right}.")
+        assert str(caught.value).endswith(f"; use {right}")
     assert not list(tmp_path.iterdir())
 
 
