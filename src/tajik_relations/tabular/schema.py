@@ -290,7 +290,7 @@ KEYS: dict[str, tuple[Key, ...]] = {
         Key(
             "year",
             "integer",
-            "calendar year, from that of the first dated tie to that of the latest stamp of a document",
+            "calendar year, from the first dated tie to the latest stamp of a document",
             required=True,
         ),
         Key("basis", "text", "how well the partner is known", required=True, choices=wire(IdentificationBasis)),
