@@ -9,7 +9,7 @@ from tajik_relations.model.dates import DateRange
 from tajik_relations.model.periods import extent
 from tajik_relations.records.sentences import dated, day_in_words
 
-_TWICE = ", told twice"
+_BOTH = "both facts are about the "
 _FIRST = (date.min, date.min)
 
 
@@ -108,6 +108,6 @@ def _question(disagreement: tr.Disagreement) -> str:
         case tr.Visit() | tr.OfficeHolder():
             office, body = office_of(fact)
             return f"Who was {office} of {getattr(body, 'name', partner)}{f' {dated(fact.date)}' if fact.date else ''}"
-    topic = disagreement.rule.removesuffix(_TWICE)
+    topic = disagreement.rule.removeprefix(_BOTH)
     asked = {"date": "When", "quantity": "How many", "bodies": "Who ran"}.get(field, field.capitalize())
     return f"{asked}: {topic}"

@@ -129,7 +129,7 @@ class UnknownName(RelationsError, KeyError):
 
     def _told(self) -> str:
         """Return one sentence with the most similar names."""
-        return f"no {self.kind} is called {shown(self.name)!r}{self._hint}."
+        return f"no {self.kind} is called {shown(self.name)!r}{self._hint}"
 
     @property
     def _hint(self) -> str:
@@ -160,7 +160,7 @@ class CountError(RelationsError, ValueError):
 
     def _told(self) -> str:
         """Return one sentence."""
-        return f"expected {self.wanted} in this collection ({self.kind}), found {self.found or 'none'}."
+        return f"expected {self.wanted} in this collection ({self.kind}), found {self.found or 'none'}"
 
 
 class NotStatedError(RelationsError, TypeError):
@@ -190,7 +190,7 @@ class AmbiguousName(RelationsError, KeyError):
 
     def _told(self) -> str:
         """Return one sentence with the choices."""
-        return f"{shown(self.name)!r} can mean more than one {self.kind}: {', '.join(self.choices)}."
+        return f"{shown(self.name)!r} can mean more than one {self.kind}: {', '.join(self.choices)}"
 
 
 class UnknownPartner(UnknownName):
@@ -249,13 +249,13 @@ class UnknownCode(UnknownName):
         """Return one sentence with the near codes, or with the calls that name a system."""
         number = shown(self.name)
         if self.system:
-            return f"no {self.kind} has the code {number!r} in the system {self.system}{self._hint}."
+            return f"no {self.kind} has the code {number!r} in the system {self.system}{self._hint}"
         owner = "relations" if self.kind == "partner" else "states"
         iso, plain = number.lstrip("-").zfill(3), number.lstrip("-").lstrip("0") or "0"
         calls = f'{owner}.by(iso_numeric="{iso}"), {owner}.by(cow={plain}) or {owner}.by(gw={plain})'
         wanted = f"expected a name, found the number {number} without the name of its system"
         table = "" if owner == "states" else f"; {owner}.to_pandas() makes a data frame"
-        return f"{wanted}; use {calls}, or {owner}.items[…] for a position{table}."
+        return f"{wanted}; use {calls}, or {owner}.items[…] for a position{table}"
 
 
 class UnknownAttribute(RelationsError, AttributeError):

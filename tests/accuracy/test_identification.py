@@ -104,7 +104,7 @@ def test_a_candidate_struck_without_a_date_has_an_outside_report(dataset: tr.Dat
     """Each exception rests on a report without a full date, whose remark says that it strikes this row."""
     for clue in evidence.clues["struck"]:
         reports = [report for report in dataset.outside_dates if report.state.code == clue["value"]]
-        wanted = f"strikes it from row {clue['row']}"
+        wanted = f"strikes this State from row {clue['row']}"
         assert any(report.date is None and wanted in (report.remark or "") for report in reports)
 
 

@@ -218,7 +218,7 @@ def test_facts_that_are_there_already_stay(small: Path, harbours: Path, call: Ca
         (
             b"A word.",
             ("--id", "letter"),
-            "expected an id of its own, found letter, which a document has; give another --id",
+            "expected an id that is new to the data set, found letter; give another --id",
         ),
         (b"A word.", ("--id", "No Id"), "expected lower-case letters, digits and hyphens"),
         (b"A word.", ("--counterpart", "Corlund"), "Corland"),
@@ -365,7 +365,7 @@ def test_finish_tells_what_is_not_seen_without_the_text(small: Path, harbours: P
     done = call("--dataset", small, "finish")
     assert 1 == done.status
     assert "without the text: harbours: har-1-pumps date: " in done.out
-    assert "cite more words, by which this is seen without the text" in done.out
+    assert "cite more words, so that the check without the text can confirm it" in done.out
     path.write_text(BETWEEN.replace('1991", "2020 Corland', 'Between 1991 and 2020", "Corland'), encoding="utf-8")
     assert "without the text" not in call("--dataset", small, "finish").out
 

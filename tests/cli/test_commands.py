@@ -302,8 +302,8 @@ def test_lists_of_facts_are_filtered(
 @pytest.mark.parametrize(("name", "right"), [("NATO", "show 'NATO'"), ("Dushanbe", "show 'Dushanbe'")])
 def test_lists_of_somebody(capsys: pytest.CaptureFixture[str], name: str, right: str) -> None:
     """Whoever lists a name is told to show it, and whoever lists a status, to list facts of it."""
-    assert Run(capsys, "list", name).err == f"tajik-relations: no list is called '{name}'; use {right}.\n"
-    assert Run(capsys, "list", "planned").refused("no list is called 'planned'; use list facts --status planned.")
+    assert Run(capsys, "list", name).err == f"tajik-relations: no list is called '{name}'; use {right}\n"
+    assert Run(capsys, "list", "planned").refused("no list is called 'planned'; use list facts --status planned")
 
 
 def test_search(capsys: pytest.CaptureFixture[str], dataset: tr.Dataset) -> None:

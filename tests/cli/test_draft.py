@@ -240,7 +240,7 @@ def test_what_is_wrong_is_said_behind_the_block(capsys: pytest.CaptureFixture[st
     """A block about which the checks would say something ends with a comment of what they would say."""
     lines = "The navies of Arvenia and Dorvia have patrolled the river.\n"
     draft = drafted(capsys, with_text(tmp_path, lines, "XD"))
-    assert re.search(r"^## verify will say: .*by 'have patrolled'", draft, re.MULTILINE)
+    assert re.search(r"^## verify will say: .*from 'have patrolled'", draft, re.MULTILINE)
 
 
 def test_few_trials_for_a_line(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -68,7 +68,7 @@ def test_a_problem_that_is_no_fact_s_stands_alone(capsys: pytest.CaptureFixture[
 def test_a_missing_fragment_is_the_only_problem_of_its_fact(tmp_path: Path) -> None:
     """What follows from words that are not there is not told; in Python, with texts and without, it is one problem."""
     folder = changed(tmp_path, LETTER, 'Long Marsh", "1995"]', 'Long Marsh", "1994"]')
-    missing = "letter: let-04-canal citations: expected '1994' on line 4 in this order, found it not there"
+    missing = "letter: let-04-canal citations: expected '1994' on line 4 in this order, found it missing"
     for documents in (TEXTS, None):
         assert tr.verify(read_dataset(folder), documents).problems == (missing,)
 
@@ -82,7 +82,7 @@ def test_a_missing_fragment_is_the_only_problem_of_its_fact(tmp_path: Path) -> N
         (
             f'["{CITED}", "1995"]',
             f'["1995", "{CITED}"]',
-            f"'{CITED}': line 4 has it, but not after the words that are cited before it",
+            f"'{CITED}': line 4 has it, but before the words cited ahead of it",
         ),
     ],
     ids=["on another line", "in other words", "nowhere", "out of order"],
@@ -93,7 +93,7 @@ def test_where_missing_words_stand_instead(
     """Below a fragment that its line does not have stands where the text has it, or what is most like it."""
     shown = findings(capsys, changed(tmp_path, LETTER, old, new))
     problem, line, *where = shown
-    assert "found it not there" in problem
+    assert "found it missing" in problem
     assert line.startswith("    line ")
     assert told in " ".join(part.strip() for part in where)
 

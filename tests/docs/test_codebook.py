@@ -41,7 +41,7 @@ MOST_WORDS = {"title": 8, "rule": 60, "because": 60, "reading": 60, "other_readi
 MOST_IN_CODING_RULE = 80
 RULE_KEYS = {"title", "rule", "example", "counter", "because"}
 BARE_RULES = ("0", "23")
-"""The rules that stand for none: only told in other English, and what no rule covers."""
+"""The rules that stand for none: only worded differently in English, and what no rule covers."""
 CASE_KEYS = {"title", "rule"}
 READINGS = {"reading", "other_reading"}
 ARTICLE = r"\d+(\(\d+\))?(\([a-z]\))?"

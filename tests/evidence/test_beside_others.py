@@ -91,7 +91,7 @@ def test_words_for_a_succession_ask_for_the_mission() -> None:
     """A mission of which the words say that it was another one before names that one."""
     words = cited("permanent mission of Borduria in Avalonia", "was transformed into an embassy")
     assert beside(evolve(TURNED, **words, succeeds=None), LEGATION) == [
-        "succeeds: expected the mission of which 'transformed into' tells, found none"
+        "succeeds: expected the id of the earlier mission, as 'transformed into' shows that there was one, found none"
     ]
 
 
@@ -99,25 +99,28 @@ def test_a_mission_is_turned_into_one_other_alone() -> None:
     """Two missions do not succeed the same one."""
     rival = evolve(TURNED, id="alm-5-x")
     assert beside(TURNED, LEGATION, rival) == [
-        "succeeds: expected a mission that no other one succeeds, found that of alm-5-x"
+        "succeeds: expected a mission that no other mission succeeds, found alm-1-x, which alm-5-x succeeds"
     ]
 
 
 @pytest.mark.parametrize(
     ("change", "sentence"),
     [
-        ({"remark_from": ()}, "remark_from: expected a remark and what it rests on, found one without the other"),
+        (
+            {"remark_from": ()},
+            "remark_from: expected a remark with the sources of it in remark_from, found one without the other",
+        ),
         (
             {"remark_from": ("Nobody",)},
             "remark_from: expected the id of a fact or an outside publisher, found 'Nobody'",
         ),
         (
             {"remark": "Another sentence says that it was flooded in 1997"},
-            "remark_from: expected facts of 1997, of which the remark tells, found none",
+            "remark_from: expected facts of 1997, which the remark names, found none",
         ),
         (
             {"remark": "Another sentence says that Cascara was flooded in 1998"},
-            "remark_from: expected facts that name Cascara, of whom the remark tells, found none",
+            "remark_from: expected facts that name Cascara, as the remark does, found none",
         ),
     ],
 )
@@ -133,7 +136,7 @@ def test_a_remark_rests_on_no_fact_about_others() -> None:
     other = evolve(FLOOD, id="alm-6-x", citations=cited("Cascara was flooded in 1990")["citations"])
     other = evolve(other, involved=(CASCARA,), date=tr.PartialDate(1990))
     wrong = evolve(REMARKED, remark="Another sentence says so", remark_from=("alm-6-x",))
-    assert beside(wrong, other) == ["remark_from: expected a fact of which the remark tells, found alm-6-x"]
+    assert beside(wrong, other) == ["remark_from: expected a fact that the remark is about, found alm-6-x"]
 
 
 def test_a_place_that_the_words_name_is_held() -> None:
@@ -144,17 +147,17 @@ def test_a_place_that_the_words_name_is_held() -> None:
     assert beside(evolve(right, place=None)) == ["place: expected the record to hold Port Alba, which the words name"]
     bay = evolve(VISIT, id="alm-7-x", place=evolve(BAY, state=CASCARA))
     other = evolve(VISIT, place=evolve(BAY, state=AVALONIA))
-    assert beside(other, bay) == ["place: Gull Bay lies in Cascara by other facts, here in Avalonia"]
+    assert beside(other, bay) == ["place: other facts have Gull Bay in Cascara, this one in Avalonia: judge it"]
 
 
 def test_a_body_acts_for_the_one_for_whom_it_acts_elsewhere() -> None:
     """Coding rule 12: an organ acts for its parent; one that does so in other facts does so here."""
     assert not beside(ALONE)
     assert beside(ALONE, FUND) == [
-        "acts_for: expected League of Lakes, for whom Office of Lakes acts in other facts, found nobody"
+        "acts_for: expected League of Lakes, for which Office of Lakes acts in other facts, found none"
     ]
     assert beside(evolve(ALONE, parties=(OFFICE, LAKES, AVALONIA)), FUND) == [
-        "actors: Office of Lakes takes part, who acts for League of Lakes in other facts, and so do they"
+        "actors: Office of Lakes takes part beside League of Lakes, for which it acts in other facts: judge it"
     ]
 
 
@@ -162,7 +165,7 @@ def test_a_treaty_in_a_document_about_a_pair_has_parties() -> None:
     """Coding rule 13: a bilateral act whose words name no party has both sides; not so universities."""
     of_a_pair = {"all_documents": (evolve(ALMANAC, counterpart="XA"),)}
     nobody = evolve(PACT, **cited("a treaty was signed"), parties=())
-    missing = "parties: expected those between whom it is, or both sides of the pair, found nobody"
+    missing = "parties: expected the parties, or both sides of the pair, found none"
     assert beside(nobody, **of_a_pair) == [missing]
     assert not beside(nobody)
     assert not beside(evolve(nobody, **cited("an agreement of universities was signed")), **of_a_pair)
@@ -179,21 +182,21 @@ def together(fact: tr.Fact) -> list[str]:
         (
             {**cited("Avalonia works with others"), "parties": (AVALONIA,), "acts_for": ()},
             (
-                "actors: expected nobody, at least two, or a body in which others sit (no State, company or university)"
+                "actors: expected no actor, at least two, or a body with members (no State, company or university)"
                 " in a Cooperation, found Avalonia alone"
             ),
         ),
         (
             {**cited("Avalonia and Borduria work", "within the League of Lakes"), "parties": (AVALONIA, LAKES)},
-            "parties: League of Lakes stands in the words as what it is done in, and not as a party",
+            "parties: League of Lakes stands in the words as a framework: judge whether it is a party",
         ),
         (
             {"parties": (AVALONIA, BORDURIA)},
-            "acts_for: expected somebody who acts for League of Lakes, found nobody",
+            "acts_for: expected a person or body that acts for League of Lakes, found none",
         ),
         (
             {**cited("their work goes on"), "parties": ()},
-            "actors: expected those to whom the words refer, found nobody",
+            "actors: expected the actors to whom the words refer, found none",
         ),
     ],
 )
@@ -216,5 +219,5 @@ def test_both_sides_are_referred_to_or_the_rule_of_the_pair_gives_them() -> None
         "actors: expected words that refer to both sides, or the rule of the pair, found neither"
     ]
     assert together(evolve(both, basis=pair)) == [
-        "actors: 'both' refers to the sides: the rule is of words that do not"
+        "actors: 'both' refers to the sides: expected a rule for each side, found the rule of the pair"
     ]

@@ -105,13 +105,13 @@ def test_verify_reports_wrong_data(dataset: tr.Dataset) -> None:
             "all_states",
             "AF",
             {"adjectives": ()},
-            "states.toml: AF adjectives: expected 'Afghan' too, as in pinned/state-codes.tsv, found it not there",
+            "states.toml: AF adjectives: expected 'Afghan' too, as in pinned/state-codes.tsv, found it missing",
         ),
         (
             "all_states",
             "AF",
             {"adjectives": ("Afghan", "Afghan")},
-            "states.toml: AF adjectives: expected every one once, found one twice",
+            "states.toml: AF adjectives: expected each entry once, found one twice",
         ),
         (
             "all_organizations",
@@ -123,7 +123,7 @@ def test_verify_reports_wrong_data(dataset: tr.Dataset) -> None:
             "all_organizations",
             "OSCE",
             {"kind": OrganizationKind.COMPANY},
-            "organizations.toml: OSCE kind: expected a kind that has members, as facts tell of some, found company",
+            "organizations.toml: OSCE kind: expected a kind that has members, as facts name some, found company",
         ),
         (
             "all_organizations",
@@ -228,7 +228,7 @@ def test_verify_reports_wrong_data(dataset: tr.Dataset) -> None:
             "all_places",
             "Nur-Sultan",
             {"names": ()},
-            "places.toml: Nur-Sultan names: expected 'Astana' too, as in pinned/names.tsv, found it not there",
+            "places.toml: Nur-Sultan names: expected 'Astana' too, as in pinned/names.tsv, found it missing",
         ),
     ],
 )
@@ -304,32 +304,32 @@ def test_wrong_vocabularies_are_found(
         (
             20,
             {"reason": "Ministry of Foreign Affairs of Latvia: 12 May 1994"},
-            "row 20 reason: expected dates of the row or of its candidates, found 1994-05-12",
+            "row 20 reason: expected only dates of the row or of its candidates, found 1994-05-12",
         ),
         (
             20,
             {"reason": "Ministry of Foreign Affairs of Latvia: 1995"},
-            "row 20 reason: expected years of the row or of its candidates, found 1995",
+            "row 20 reason: expected only years of the row or of its candidates, found 1995",
         ),
         (
             7,
             {"reason": "no source found for the date; Nepal fits a gap in its own list"},
-            "row 7 reason: expected candidates and neighbouring rows alone, found Nepal",
+            "row 7 reason: expected only States of candidates and neighbouring rows, found Nepal",
         ),
         (
             31,
             {"reason": "the row's references [47] and [49] are at mfa.gov.rs"},
-            "row 31 reason: expected footnotes of the row, found [49]",
+            "row 31 reason: expected only footnotes of the row, found [49]",
         ),
         (
             1,
             {"reason": "a guess"},
-            "row 1 reason: expected that the row names the country exactly for a stated row, found 'a guess'",
+            "row 1 reason: expected 'names the country' for a stated row and for no other, found 'a guess'",
         ),
         (
             6,
             {"reason": "a source"},
-            "row 6 reason: expected what was not found for a row that is open, found 'a source'",
+            "row 6 reason: expected words such as 'no date found' for a row that is open, found 'a source'",
         ),
         (
             6,
@@ -345,9 +345,9 @@ def test_wrong_vocabularies_are_found(
             13,
             {"reason": "elimination would have struck the right State in 0 of 9 known rows"},
             (
-                "row 13 reason: expected 'elimination would have struck the right State in 1 of 9 known rows' exactly "
-                "for a row that rests on elimination, found 'elimination would have struck the right State in 0 of 9 "
-                "known rows'"
+                "row 13 reason: expected 'elimination would have struck the right State in 1 of 9 known rows' for a "
+                "row that rests on elimination and for no other, found 'elimination would have struck the right State "
+                "in 0 of 9 known rows'"
             ),
         ),
         (
@@ -392,26 +392,26 @@ def test_codes_that_iso_3166_leaves_to_its_users(dataset: tr.Dataset) -> None:
             (
                 "AM date: expected AM, 1992-10-21, Ministry of Foreign Affairs of Armenia, "
                 "https://mfa.am/en/press-releases/2017/10/21/arm-taj-25/7615, other ministry as in "
-                "pinned/outside-dates.tsv, found it not there"
+                "pinned/outside-dates.tsv, found it missing"
             ),
         ),
         (
             {"lineage": Lineage.SOURCE},
             (
-                "AM (Ministry of Foreign Affairs of Armenia) lineage: expected the source itself exactly for a page "
-                "that is one of the documents, found the source itself"
+                "AM (Ministry of Foreign Affairs of Armenia) lineage: expected the source itself for a page "
+                "that is one of the documents and for no other, found the source itself"
             ),
         ),
         (
             {"remark": "agrees with row 3"},
             (
                 "AM (Ministry of Foreign Affairs of Armenia) remark: expected 12 as in pinned/outside-dates.tsv, "
-                "found it not there"
+                "found it missing"
             ),
         ),
         (
             {"remark": "disagrees with row 3"},
-            "AM (Ministry of Foreign Affairs of Armenia) remark: expected a row that disagrees, found row 3",
+            "AM (Ministry of Foreign Affairs of Armenia) remark: expected a row whose date disagrees, found row 3",
         ),
         (
             {"remark": "agrees with row 36"},
@@ -512,7 +512,7 @@ def claimed(row: tr.Identification, basis: IdentificationBasis, dataset: tr.Data
                 "EAEC date: expected EAEC, end agreed, 2014-10-10, Sputnik (RIA Novosti), "
                 "https://sputnikglobe.com/20141010/"
                 "Eurasian-Economic-Community-Leaders-Sign-Group-Abolition-193931058.html, "
-                "agreement on its termination signed as in pinned/organization-dates.tsv, found it not there"
+                "agreement on its termination signed as in pinned/organization-dates.tsv, found it missing"
             ),
         ),
         (
@@ -535,7 +535,7 @@ def test_a_doubled_or_missing_date_of_an_organization_is_found(dataset: tr.Datas
     twice = evolve(dataset, organization_dates=(*dataset.organization_dates, dataset.organization_dates[2]))
     assert any(problem.endswith("ceased to exist 2 times") for problem in wrong_data(twice))
     none = evolve(dataset, organization_dates=())
-    assert 3 == len([problem for problem in wrong_data(none) if problem.endswith("found it not there")])
+    assert 3 == len([problem for problem in wrong_data(none) if problem.endswith("found it missing")])
 
 
 @pytest.mark.parametrize(
@@ -575,14 +575,14 @@ def test_a_wrong_manifest_is_found(key: str, change: Mapping[str, Any], sentence
 @pytest.mark.parametrize(
     ("document", "line", "change", "sentence"),
     [
-        ("nato", 4, {"line": 3}, "line: expected a line with words, found none on it"),
+        ("nato", 4, {"line": 3}, "line: expected a line with words, found an empty one"),
         (
             "nato",
             4,
             {"line": 5},
-            "words: expected those that carry no fact, as facts cite the line, found the whole line",
+            "words: expected only the words that carry no fact, as facts cite the line, found the whole line",
         ),
-        ("nato", 9, {"line": 10}, "line: expected a line that no other entry has, found it twice"),
+        ("nato", 9, {"line": 10}, "line: expected each line in one entry, found it in two"),
         (
             "wikipedia-foreign-relations",
             19,
@@ -599,26 +599,27 @@ def test_a_wrong_manifest_is_found(key: str, change: Mapping[str, Any], sentence
             "mfa-azerbaijan",
             22,
             {"fact": "mfaaz-20-military"},
-            "fact: expected one that cites the line and has a word of it, found 'mfaaz-20-military'",
+            "fact: expected a fact that cites the line and has one of its words, found 'mfaaz-20-military'",
         ),
         (
             "mfa-russia",
             66,
             {"reason": AsideReason.HEADING},
-            "reason: expected image name exactly for the name of a picture's file, found heading",
+            "reason: expected image name for the file name of a picture and for nothing else, found heading",
         ),
         (
             "wikipedia-foreign-relations",
             19,
             {"reason": AsideReason.CONNECTIVE},
-            "reason: expected words without names for a connective, found others",
+            "reason: expected single words without a name for a connective, found a name or the whole line",
         ),
         (
             "wikipedia-foreign-relations",
             12,
             {"reason": AsideReason.LINK},
             (
-                "reason: expected link to another page exactly for words that begin with See, Main, Further or Read, "
+                "reason: expected link to another page for words that begin with See, Main, Further or Read, "
+                "and for no others, "
                 "found link to another page"
             ),
         ),
@@ -683,10 +684,10 @@ def test_words_set_aside_twice_are_found(dataset: tr.Dataset) -> None:
     ("change", "sentence"),
     [
         ({"facts": ("nato-19-landmines", "nato-28-academy")}, "facts: expected facts whose dates do not exclude"),
-        ({"facts": ("nato-19-landmines", "nato-19-landmines")}, "facts: expected every one once, found one twice"),
+        ({"facts": ("nato-19-landmines", "nato-19-landmines")}, "facts: expected each fact once, found one twice"),
         ({"facts": ("nato-19-landmines", "wfr-16-diplomatic")}, "facts: expected facts of one kind"),
-        ({"reason": "completed in Peru"}, "reason: expected States of the facts, found Peru"),
-        ({"reason": "completed in 2005"}, "reason: expected years of the facts, found 2005"),
+        ({"reason": "completed in Peru"}, "reason: expected only States of the facts, found Peru"),
+        ({"reason": "completed in 2005"}, "reason: expected only years of the facts, found 2005"),
         (
             {"facts": ("wfr-16-diplomatic", "wfr-91-relations")},
             "facts: expected facts about the same parties or place",
@@ -719,7 +720,7 @@ def test_a_link_that_a_rule_makes_is_found(dataset: tr.Dataset) -> None:
         (
             {"license": "https://creativecommons.org/licenses/by-sa/5.0/"},
             (
-                "license: expected one that Creative Commons has published, "
+                "license: expected one of the licences of Creative Commons, "
                 "found 'https://creativecommons.org/licenses/by-sa/5.0/'"
             ),
         ),

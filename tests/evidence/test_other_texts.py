@@ -120,7 +120,9 @@ def test_a_year_alone_is_enough_for_words_that_refer_to_a_year() -> None:
     open_ = talks("In the same month Avalonia and Borduria", "held talks", date=dated(1997), line=2, also={1: "1997"})
     assert [] == found_on(open_, OPENED, line)
     [finding] = found_on(evolve(open_, date=dated(1997, 11)), OPENED, line)
-    assert finding.startswith("date: expected a date that the words state (1997; the date of 'the same month' is not")
+    assert finding.startswith(
+        "date: expected a date that the words state (1997; the date to which 'the same month' refers is not"
+    )
 
 
 def test_a_date_before_it_in_the_same_sentence_is_meant() -> None:
@@ -203,7 +205,7 @@ def test_a_date_after_which_something_came_about_is_not_its_own(opening: str) ->
     wrong = evolve(right, relative=opening.replace("1997", "1988"))
     assert any(finding.startswith("relative: expected dates that") for finding in found_on(wrong, line))
     same = evolve(right, date=dated(1997, 5) if "May" in opening else dated(1997))
-    assert any("dates what the fact came about before or after" in finding for finding in found_on(same, line))
+    assert any("dates something before or after the fact" in finding for finding in found_on(same, line))
 
 
 def post(*words: str, seat: tr.Place, **values: Any) -> tr.ConsularPost:
@@ -233,7 +235,9 @@ def test_a_place_that_is_no_item_of_the_list_stands_apart() -> None:
     """The finding has the key of the file, so that it can be judged, and is settled by a judgement on it."""
     line = "From Elmton, a port, Avalonia sends honorary consuls to Oakham in Borduria."
     fact = post("Elmton", "Avalonia sends honorary consuls", "Borduria", seat=ELM)
-    assert ["seat: Oakham stands with the words that tell the fact, Elmton apart from them"] == found_on(fact, line)
+    assert ["seat: Oakham stands beside the words that state the fact, Elmton does not: judge it"] == found_on(
+        fact, line
+    )
     judged = tr.Basis(
         field="seat", kind=BasisKind.JUDGED, rule=Rule.JUDGEMENT, judgement="so", coder="me", date=dated(2026, 1, 1)
     )
@@ -483,7 +487,7 @@ def test_a_language_names_no_state(words: str, *, found: bool) -> None:
     assert found is ("actors: expected the record to hold Avalonia, whom the words name" in said)
 
 
-HOLDER = "expected the State of the President, found League of Lakes, whose office no words name"
+HOLDER = "expected the State of the President, found League of Lakes, to which no words give this office"
 
 
 @pytest.mark.parametrize(
@@ -509,7 +513,7 @@ def test_the_state_that_is_visited_sends_nobody(words: str) -> None:
     right = visit(f"Ada Vale {words} in 1997", date=dated(1997), basis=(SUBJECT,))
     assert [] == found_on(right, line)
     swapped = evolve(right, sending=BORDURIA, host=AVALONIA, basis=(evolve(SUBJECT, field="host"),))
-    expected = "direction: expected the State of the visitors as sending, found Borduria, the visited one"
+    expected = "direction: expected the State of the visitors as sending, found Borduria, which is visited"
     assert expected in found_on(swapped, line)
 
 
@@ -523,7 +527,7 @@ def test_what_decides_a_visit_that_names_no_state() -> None:
         host=AVALONIA,
         basis=(evolve(COUNTERPART, field="sending"), evolve(SUBJECT, field="host")),
     )
-    words = "direction: no words say who visits whom: expected the State in which Elmton lies"
+    words = "direction: no words say who visits whom: expected the State in which Elmton lies, found none"
     assert [words] == found_on(right, line) == found_on(swapped, line)
     office = tr.OfficeHolder(**cited("Ada Vale"), person=ADA, office=Office.PRIME_MINISTER, state=AVALONIA)
     assert [] == found_on(right, line, facts=(office,))
@@ -547,4 +551,4 @@ def test_whoever_stands_behind_on_does_not_act(holder: tr.State, *, found: bool)
         summary="Avalonia imposed sanctions on Borduria",
         status=DONE,
     )
-    assert found is ("holder: Borduria stands behind 'on'" in found_on(fact, line))
+    assert found is ("holder: Borduria stands after 'on': judge whether this actor acts" in found_on(fact, line))

@@ -244,7 +244,7 @@ FINDINGS: dict[str, tuple[Sentence, str]] = {
     ),
     "the verb behind an infinitive has its auxiliaries": (
         treaty(TO_BE_SIGNED, status=PLANNED),
-        "status: expected draft by 'is being drafted', found planned",
+        "status: expected draft from 'is being drafted', found planned",
     ),
     "a plan that is called off": (
         embassy(
@@ -254,8 +254,8 @@ FINDINGS: dict[str, tuple[Sentence, str]] = {
             status=PLANNED,
         ),
         (
-            "status: no cited verb says planned, and 'cancelled' beside it does not\n"
-            "status: 'cancelled' stands in the clause of these words: nothing decides on planned"
+            "status: no cited verb shows planned, nor does 'cancelled' beside the words\n"
+            "status: 'cancelled' stands in this clause: judge whether the status is planned"
         ),
     ),
     "who is excluded denies nothing": (
@@ -264,11 +264,11 @@ FINDINGS: dict[str, tuple[Sentence, str]] = {
     ),
     "one who stands right leaves another to be looked for": (
         together(PLEASED, "Chile", "cooperate in mining", "Ghana", fields=(Field.MINING,), status=ONGOING),
-        "parties: Mali stands in the clause of these words, Ghana in another one",
+        "parties: Mali stands in the clause of these words, Ghana in another: judge it",
     ),
     "one whom a pronoun takes up leaves another to be looked for": (
         together(LED, "Chile", "they cooperate in mining", "Ghana", fields=(Field.MINING,), status=ONGOING),
-        "parties: Ghana stands behind the clause that tells the fact, in another one",
+        "parties: Ghana stands in a clause after the one that states the fact: judge it",
     ),
     "a name of which the clause tells is in it, wherever else it stands": (
         together(f"{WROTE} Ghana, {WITH_WHICH}", "Ghana", "Ghana", WITH_WHICH, fields=(Field.MINING,), status=ONGOING),
@@ -276,7 +276,7 @@ FINDINGS: dict[str, tuple[Sentence, str]] = {
     ),
     "a name of another clause than the one that tells of the last": (
         together(f"{WROTE} Mali, {WITH_WHICH}", "Ghana", WITH_WHICH, fields=(Field.MINING,), status=ONGOING),
-        "parties: Ghana stands in another clause than the words that tell the fact",
+        "parties: Ghana stands outside the clause that states the fact: judge it",
     ),
     "the other one of two whom a plural joins": (
         Sentence(
@@ -285,15 +285,15 @@ FINDINGS: dict[str, tuple[Sentence, str]] = {
             tr.Event,
             TRAINED,
         ),
-        "actors: Ghana takes part in the same phrase and is not held",
+        "actors: Ghana stands in the same phrase and not in the record: judge who takes part",
     ),
     "a name alone behind the clause": (
         together(OTHERS, "Chile cooperates in mining", "Mali", **WITH_MALI),
-        "parties: Mali stands behind the clause that tells the fact, in another one",
+        "parties: Mali stands in a clause after the one that states the fact: judge it",
     ),
     "a name with words that link it": (
         together(OTHERS, "Chile cooperates in mining", "Mali, a neighbour", **WITH_MALI),
-        "parties: Mali stands in another clause than the words that tell the fact",
+        "parties: Mali stands outside the clause that states the fact: judge it",
     ),
 }
 """Sentences with what all checks find of them on their line."""
@@ -343,7 +343,7 @@ def test_a_sentence_has_its_finding(case: str) -> None:
 @pytest.mark.parametrize(
     ("end", "when", "found"),
     [
-        ("in 1994", YEAR, ["date: 1994 stands with what is to be done, not with the saying"]),
+        ("in 1994", YEAR, ["date: 1994 stands with the action to be done: judge whether it dates the words about it"]),
         ("in a note signed 3 May 1998", DAY, []),
         ("in a note signed on 3 May 1998", DAY, []),
     ],

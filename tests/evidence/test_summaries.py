@@ -77,12 +77,12 @@ def test_the_words_of_a_summary_are_free(fact: tr.Fact, summary: str) -> None:
         (
             AID,
             "Avalonia provided Borduria with less than US$2 million",
-            "expected the figure to be more than, as the record has it, found less than",
+            "expected the figure with the qualifier more than, as in the record, found less than",
         ),
         (
             AID,
             "Avalonia provided Borduria with US$2 million",
-            "expected the figure to be more than, as the record has it, found exactly",
+            "expected the figure with the qualifier more than, as in the record, found exactly",
         ),
         (AID, "Avalonia provided Borduria with more than €2 million", "expected USD, found EUR"),
         (
@@ -105,17 +105,17 @@ def test_the_words_of_a_summary_are_free(fact: tr.Fact, summary: str) -> None:
         (
             AID,
             "Borduria provided Avalonia with US$2 million",
-            "direction: expected the one who acts as provider, found Avalonia, to whom the words have it done",
+            "direction: expected the acting side as provider, found Avalonia, on which the other side acts",
         ),
         (
             AID,
             "Avalonia was provided with US$2 million by Borduria",
-            "direction: expected the one who acts as provider, found Avalonia, to whom the words have it done",
+            "direction: expected the acting side as provider, found Avalonia, on which the other side acts",
         ),
         (
             VISIT,
             "Ada Vale of Avalonia made an official visit to Borduria",
-            "direction: expected the one who acts as sending, found Borduria, to whom the words have it done",
+            "direction: expected the acting side as sending, found Borduria, on which the other side acts",
         ),
     ],
 )

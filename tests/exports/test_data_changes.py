@@ -21,7 +21,7 @@ Since `0.8.0`, compared by content hash: 1 added, 2 changed, 2 withdrawn;
 
 | rule | added | changed | withdrawn |
 |---|--:|--:|--:|
-| only told in other English | 0 | 1 | 0 |
+| only worded differently in English | 0 | 1 | 0 |
 | rule 1 | 0 | 0 | 1 |
 | rule 2 | 0 | 0 | 1 |
 | rule 3 | 0 | 1 | 0 |

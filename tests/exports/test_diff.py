@@ -199,7 +199,7 @@ def test_titles_of_rules(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Non
     titles_of.cache_clear()
     assert "rule 1: What is one fact" == str(tr.CodingRule(1, "What is one fact"))
     assert "rule 2" == str(tr.CodingRule(2))
-    assert ["only told in other English", "a correction that no rule covers"] == [
+    assert ["only worded differently in English", "a correction that no rule covers"] == [
         str(tr.CodingRule(number)) for number in (0, 23)
     ]
 
@@ -224,7 +224,7 @@ def test_the_command_prints_a_line_for_each_difference(capsys: pytest.CaptureFix
     assert lines[6] == "withdrawn  gaz-08-dam  Project: held by gaz-04-began, gaz-11-pumps [rules 1, 11]"
     assert lines[7].endswith(" [rule 2] (a heading states nothing)")
     assert lines[8] == "1 added, 2 changed, 2 withdrawn"
-    assert "only told in other English: 1 changed" in lines[9:]
+    assert "only worded differently in English: 1 changed" in lines[9:]
     assert lines[9:][-1] == "a correction that no rule covers: 1 added"
 
 
@@ -263,7 +263,7 @@ WRONG: dict[str, tuple[str | bytes, str]] = {
     "an id twice": (f"{json.dumps(GOOD)}\n" * 2, "fact 2: expected each id once, found 'a-1' again"),
     "some hashes": (
         f"{json.dumps(GOOD)}\n{json.dumps({**GOOD, 'id': 'a-2', 'content_hash': 'f'})}",
-        "expected content_hash in all facts or in none, found it in some",
+        "expected content_hash in all facts or in none, found it in some facts only",
     ),
     "a short line of CSV": ("id,kind,document,line,citations\na-1,Visit\n", "line 2: expected 5 cells, found 2"),
     "an open quotation in CSV": ('id,kind,document,line,citations\na-1,"Visit\n', "line 2: expected CSV, found .*"),

@@ -57,7 +57,7 @@ def test_a_folder_that_was_not_exported_survives(
     (path / name).write_text('{"tool": "tajik-relations", "files": {}}', encoding="utf-8")
     before = snapshot(tmp_path)
     for replace in (False, True):
-        with pytest.raises(tr.OutputError, match=r"thesis: expected .*; (take it away, or )?choose another path$"):
+        with pytest.raises(tr.OutputError, match=r"thesis: expected .*; (remove it, or )?choose another path$"):
             tr.export(path, tr.load(SMALL), format=form, replace=replace)
         more = ["--force"] if replace else []
         run = Run(capsys, "export", "--dataset", SMALL, "--format", form, "--output", path, *more)
@@ -89,8 +89,8 @@ def test_an_export_with_something_added_survives(tmp_path: Path, form: str, chan
     path = exported(tmp_path, form)
     CHANGES[change](path)
     before = snapshot(tmp_path)
-    wrong = "" if change == MARK else f"{path / change}; take it away, or choose another path$"
-    with pytest.raises(tr.OutputError, match=f"made: expected only files as an export wrote them .*, found {wrong}"):
+    wrong = "" if change == MARK else f"{path / change}; remove it, or choose another path$"
+    with pytest.raises(tr.OutputError, match=f"made: expected only unchanged files of an export .*, found {wrong}"):
         exported_again(path, form)
     assert before == snapshot(tmp_path)
 
@@ -111,7 +111,7 @@ def test_an_edited_export_survives(capsys: pytest.CaptureFixture[str], tmp_path:
     _edit(path / name, b"a", b"e")
     os.utime(path / name, ns=(times.st_atime_ns, times.st_mtime_ns))
     before = snapshot(tmp_path)
-    with pytest.raises(tr.OutputError, match=f"made: expected only files as an export wrote .*{path / name}; take it"):
+    with pytest.raises(tr.OutputError, match=f"made: expected only unchanged files .*{path / name}; remove it"):
         exported_again(path, form)
     run = Run(capsys, "export", "--dataset", SMALL, "--format", form, "--output", path, "--force")
     assert run.refused(str(path / name))
@@ -141,7 +141,9 @@ def test_an_export_without_its_mark_survives(tmp_path: Path) -> None:
     path = exported(tmp_path)
     (path / MARK).unlink()
     before = snapshot(tmp_path)
-    with pytest.raises(tr.OutputError, match=f"made: expected only files .* and {MARK} lists them, found .*json; take"):
+    with pytest.raises(
+        tr.OutputError, match=f"made: expected only unchanged files .* {MARK} lists, found .*json; remove"
+    ):
         exported_again(path, "package")
     assert before == snapshot(tmp_path)
 
@@ -186,7 +188,7 @@ def test_many_threads_on_one_path(monkeypatch: pytest.MonkeyPatch, tmp_path: Pat
     monkeypatch.setattr(formats, "pieces", slow)
     with ThreadPoolExecutor(THREADS) as pool:
         assert 1 == sum(pool.map(run, range(THREADS)))
-    wanted = f"{path}: expected no other export to it at this time, found one; wait until it has ended"
+    wanted = f"{path}: expected no other export to this path at the same time, found one; wait until it has ended"
     assert {wanted} == {*errors}
     assert before == snapshot(tmp_path)
 

@@ -151,7 +151,9 @@ def test_which_folders_may_be_replaced(tmp_path: Path) -> None:
         with pytest.raises(tr.OutputError, match=f"{name}: expected a folder that can be written, found a {name};"):
             replaceable(tmp_path / name, replace=True)
     for replace in (False, True):
-        with pytest.raises(tr.OutputError, match=r"below: expected only files .*, found .*below/table\.csv; take it"):
+        with pytest.raises(
+            tr.OutputError, match=r"below: expected only unchanged files .*, found .*below/table\.csv; remove it"
+        ):
             replaceable(tmp_path / "made" / "below", replace=replace)
 
 
@@ -226,7 +228,7 @@ def test_what_comes_while_folders_change_places(monkeypatch: pytest.MonkeyPatch,
 
     monkeypatch.setattr(writing, "exchange", late)
     monkeypatch.setattr(writing, "refuse_others", stopped)
-    with pytest.raises((tr.OutputError, KeyboardInterrupt), match=r"stopped|made: .*, found .*below/mine\.txt; take"):
+    with pytest.raises((tr.OutputError, KeyboardInterrupt), match=r"stopped|made: .*, found .*below/mine\.txt; remove"):
         write_folder({"other": ""}, path, replace=True)
     mine = {"below/mine.txt": b"mine"} if event == "a file" else {}
     assert {**before, **mine} == held(path)
@@ -282,7 +284,9 @@ def test_a_lock_that_was_left_is_none(tmp_path: Path) -> None:
     with alone(tmp_path / "made"):
         assert [lock] == list(tmp_path.iterdir())
         with (
-            pytest.raises(tr.OutputError, match="made: expected no other export to it at this time, found one; wait"),
+            pytest.raises(
+                tr.OutputError, match="made: expected no other export to this path at the same time, found one; wait"
+            ),
             alone(tmp_path / "made"),
         ):
             pass
@@ -295,7 +299,7 @@ def test_a_lock_that_its_holder_has_removed_is_none(monkeypatch: pytest.MonkeyPa
     """Who gets the lock of a file that is there no more, as its holder was just done, does not go on beside a third."""
     monkeypatch.setattr(fcntl, "flock", lambda *_: next(tmp_path.iterdir()).unlink())
     with (
-        pytest.raises(tr.OutputError, match="made: expected no other export to it at this time"),
+        pytest.raises(tr.OutputError, match="made: expected no other export to this path at the same time"),
         alone(tmp_path / "made"),
     ):
         pass

@@ -79,37 +79,37 @@ def test_every_form_of_the_contract(text: str, earliest: str | None, latest: str
 @pytest.mark.parametrize(
     ("text", "sentence"),
     [
-        ("1900-02-29", "expected a day from 01 to 28 for 1900-02, found 29."),
-        ("2007-02-29", "expected a day from 01 to 28 for 2007-02, found 29."),
-        ("1992-04-31", "expected a day from 01 to 30 for 1992-04, found 31."),
-        ("1992-04-00", "expected a day from 01 to 30 for 1992-04, found 00."),
-        ("2007-13", f"{MONTHS}13 in '2007-13'."),
-        ("2007-00-01", f"{MONTHS}00 in '2007-00-01'."),
-        ("2001-25", f"{MONTHS}25 in '2001-25'."),
-        ("2001-20", f"{MONTHS}20 in '2001-20'."),
-        *((text, f"{AFTER}'{text}'.") for text in ("2001-21-01", "2001-21-XX", "2001-24-31")),
-        *((text, f"{YEARS}{text!r}.") for text in ("-0001", "-199X", "Y170000002", "Y-17000", "-1992-04")),
-        ("000X", "expected a year from 0001 to 9999, found 0."),
-        *((f"{text}/2004", f"{UNSPECIFIED}'{text}'.") for text in ("199X", "19XX", "2003-XX", "2003-04-XX")),
-        ("0000", "expected a year from 0001 to 9999, found 0."),
-        ("1993/1992", f"{BACKWARDS}'1993/1992'."),
-        ("1993-02/1993-01-31", f"{BACKWARDS}'1993-02/1993-01-31'."),
-        ("../..", f"{NO_DATE}'../..'."),
-        ("/", f"{NO_DATE}'/'."),
-        ("/..", f"{NO_DATE}'/..'."),
-        ("1992/1993/1994", f"{RANGE_FORM}'1992/1993/1994'."),
-        ("1992/2007-13", f"{MONTHS}13 in '2007-13'."),
-        ("1992/next", f"{DATE_FORM}'next'."),
+        ("1900-02-29", "expected a day from 01 to 28 for 1900-02, found 29"),
+        ("2007-02-29", "expected a day from 01 to 28 for 2007-02, found 29"),
+        ("1992-04-31", "expected a day from 01 to 30 for 1992-04, found 31"),
+        ("1992-04-00", "expected a day from 01 to 30 for 1992-04, found 00"),
+        ("2007-13", f"{MONTHS}13 in '2007-13'"),
+        ("2007-00-01", f"{MONTHS}00 in '2007-00-01'"),
+        ("2001-25", f"{MONTHS}25 in '2001-25'"),
+        ("2001-20", f"{MONTHS}20 in '2001-20'"),
+        *((text, f"{AFTER}'{text}'") for text in ("2001-21-01", "2001-21-XX", "2001-24-31")),
+        *((text, f"{YEARS}{text!r}") for text in ("-0001", "-199X", "Y170000002", "Y-17000", "-1992-04")),
+        ("000X", "expected a year from 0001 to 9999, found 0"),
+        *((f"{text}/2004", f"{UNSPECIFIED}'{text}'") for text in ("199X", "19XX", "2003-XX", "2003-04-XX")),
+        ("0000", "expected a year from 0001 to 9999, found 0"),
+        ("1993/1992", f"{BACKWARDS}'1993/1992'"),
+        ("1993-02/1993-01-31", f"{BACKWARDS}'1993-02/1993-01-31'"),
+        ("../..", f"{NO_DATE}'../..'"),
+        ("/", f"{NO_DATE}'/'"),
+        ("/..", f"{NO_DATE}'/..'"),
+        ("1992/1993/1994", f"{RANGE_FORM}'1992/1993/1994'"),
+        ("1992/2007-13", f"{MONTHS}13 in '2007-13'"),
+        ("1992/next", f"{DATE_FORM}'next'"),
         *(
-            (text, f"{DATE_FORM}{text!r}.")
+            (text, f"{DATE_FORM}{text!r}")
             for text in ("", "..", "92", "1992-4", "1992-04-1", "19920413", "1992-", "+1992", "1992??", "1990s", "19X2")
         ),
         *(
-            (text, f"{DATE_FORM}{text!r}.")
+            (text, f"{DATE_FORM}{text!r}")
             for text in ("1XXX", "XXXX", "X", "2004-XX-13", "2004-X", "2004-04-X", "199x", "XX-04", "2004-04-13-XX")
         ),
-        *((text, f"{DATE_FORM}{text!r}.") for text in (" 1992", "1992\n", "1992-04-13T10:00", "1992–04", "１９９２")),
-        ("1" * 10_000, f"{DATE_FORM}'{'1' * 40}'."),
+        *((text, f"{DATE_FORM}{text!r}") for text in (" 1992", "1992\n", "1992-04-13T10:00", "1992–04", "１９９２")),
+        ("1" * 10_000, f"{DATE_FORM}'{'1' * 40}'"),
     ],
 )
 def test_impossible_dates(text: str, sentence: str) -> None:
@@ -135,7 +135,7 @@ def test_a_day_needs_its_month() -> None:
 
 def test_a_qualifier_is_one_of_edtf() -> None:
     """A date built in parts cannot have a qualifier that could not be read again."""
-    with pytest.raises(DateError, match=re.escape("expected a qualifier ?, ~, % or none, found '!'.")):
+    with pytest.raises(DateError, match=re.escape("expected a qualifier ?, ~, % or none, found '!'")):
         PartialDate(1992, qualifier="!")
 
 
@@ -178,7 +178,7 @@ def test_text_makes_dates_as_numbers_do(when: PartialDate, span: DateRange) -> N
 )
 def test_what_makes_no_date(make: Callable[[], object]) -> None:
     """Whatever cannot be a date is refused with one sentence of the package's own, never with a foreign error."""
-    with pytest.raises(DateError, match=r"^expected .*, found .*\.$"):
+    with pytest.raises(DateError, match=r"^expected .*, found .*$"):
         make()
 
 
@@ -252,7 +252,7 @@ def test_decades_and_years_as_people_give_them() -> None:
         period_of(2004, "2007"),
     ]
     for wrong in (None, 1992.5, True, "the nineties", "1995s", "90s", 0, 10_000, ("1992",), b"1992"):
-        with pytest.raises(DateError, match=r"^expected .*, found .*\.$"):
+        with pytest.raises(DateError, match=r"^expected .*, found .*$"):
             when_of(wrong)
 
 
@@ -382,7 +382,7 @@ def test_edtf_begins_what_has_no_beginning(text: str, theirs: object) -> None:
 def test_we_refuse_more_than_edtf(text: str) -> None:
     """We differ on texts that `edtf` reads: no days of the calendar, other years, or forms of level 2."""
     assert parse_edtf(text) is not None
-    with pytest.raises(DateError, match=r"^expected .*\.$"):
+    with pytest.raises(DateError, match=r"^expected .*$"):
         parse(text)
 
 

@@ -152,7 +152,7 @@ VALES = tuple(tr.Person(code=name.lower().replace(" ", "-"), name=name) for name
 def test_persons_who_share_a_name(name: str) -> None:
     """Initials or a surname that two persons have are refused with both, in a part too; each by the whole name."""
     persons = named_actors(VALES, "person")
-    sentence = f"{name!r} can mean more than one person: Ada Vale, Al Vale."
+    sentence = f"{name!r} can mean more than one person: Ada Vale, Al Vale"
     with pytest.raises(tr.AmbiguousName, match=f"^{re.escape(sentence)}$") as caught:
         persons[name]
     assert (("Ada Vale", "Al Vale"), name, "person") == (caught.value.choices, caught.value.name, caught.value.kind)
@@ -170,7 +170,7 @@ def test_states_and_organizations_that_share_a_name() -> None:
     everyone: tuple[Any, ...] = (state, body)
     directory: Directory[Any] = Directory(everyone, everyone, names_of, "State or organization")
     with pytest.raises(
-        tr.AmbiguousName, match=r"^'lakes' can mean more than one State or organization: Lakes, League\.$"
+        tr.AmbiguousName, match=r"^'lakes' can mean more than one State or organization: Lakes, League$"
     ):
         directory.find("lakes")
     assert [state, body, state] == [directory.find(name) for name in ("xll", "league", "XL")]
@@ -179,7 +179,7 @@ def test_states_and_organizations_that_share_a_name() -> None:
 @pytest.mark.parametrize(("name", "choices"), SHARED.items())
 def test_ambiguous_shipped_names(dataset: tr.Dataset, name: str, choices: tuple[str, ...]) -> None:
     """A name that two States have is refused with the choices wherever a State is named."""
-    sentence = f"^'{name}' can mean more than one .*: {', '.join(choices)}\\.$"
+    sentence = f"^'{name}' can mean more than one .*: {', '.join(choices)}$"
     for ask in (
         dataset.states.__getitem__,
         dataset.states[:100].__getitem__,

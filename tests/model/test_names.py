@@ -99,7 +99,7 @@ def test_names_of_an_actor(actor: tr.State | tr.Organization | tr.Person) -> Non
 def test_unknown_names(name: str, near: tuple[str, ...]) -> None:
     """A name that nobody has is refused with one sentence, and the near names if there are any."""
     hint = f"; near names: {', '.join(near)}" if near else ""
-    with pytest.raises(tr.UnknownName, match=f"^{re.escape(f'no {KIND} is called {name!r}{hint}.')}$") as caught:
+    with pytest.raises(tr.UnknownName, match=f"^{re.escape(f'no {KIND} is called {name!r}{hint}')}$") as caught:
         DIRECTORY.find(name)
     assert (name, KIND, near) == (caught.value.name, caught.value.kind, caught.value.near)
 
@@ -115,7 +115,7 @@ def test_names_that_are_no_text(name: object) -> None:
 def test_ambiguous_names(name: str) -> None:
     """A name that several have is refused with one sentence and the choices."""
     with pytest.raises(
-        tr.AmbiguousName, match=f"^{re.escape(f'{name!r} can mean more than one river: upper, lower.')}$"
+        tr.AmbiguousName, match=f"^{re.escape(f'{name!r} can mean more than one river: upper, lower')}$"
     ) as caught:
         TWINS.find(name)
     assert (name, "river", ("upper", "lower")) == (caught.value.name, caught.value.kind, caught.value.choices)

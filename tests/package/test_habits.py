@@ -120,7 +120,7 @@ def test_a_habit_of_filters_is_answered(names: str, right: str) -> None:
     for name in names.split():
         with pytest.raises(tr.UnknownName, match=f"^no field of a fact is called '{name}'; use ") as caught:
             tr.facts.where(**{name: "x"})
-        assert str(caught.value).endswith(f"; use {right}.")
+        assert str(caught.value).endswith(f"; use {right}")
 
 
 @pytest.mark.parametrize(
@@ -191,10 +191,10 @@ COLLECTIONS = ("relations", "organizations", "persons", "states")
 def test_what_has_no_items(sample: Any) -> None:
     """A record is not taken apart by keys, looped over or made a dictionary; the message says what to use."""
     name = next(name for name in dir(sample) if not name.startswith("_"))
-    with pytest.raises(tr.WrongArgument, match=f"^.* has attributes, and no items .*use its attribute {name}"):
+    with pytest.raises(tr.WrongArgument, match=f"^.* has attributes, but no items .*use its attribute {name}"):
         sample[name]
     for ask in (iter, list, dict, lambda it: it[0], lambda it: "x" in it):
-        with pytest.raises(tr.WrongArgument, match=r" has attributes, and no items to take or loop over: dir\(\) "):
+        with pytest.raises(tr.WrongArgument, match=r" has attributes, but no items to take or loop over: dir\(\) "):
             next(ask(sample))
 
 
@@ -263,7 +263,7 @@ def test_habits_of_formats_are_answered(names: str, right: str, tmp_path: Path) 
     for name in names.split():
         with pytest.raises(tr.UnknownName, match=f"^no format of export is called '{name}'; use ") as caught:
             tr.export(tmp_path / "x", format=name)
-        assert str(caught.value).endswith(f"; use {right}.")
+        assert str(caught.value).endswith(f"; use {right}")
     assert not list(tmp_path.iterdir())
 
 

@@ -133,7 +133,7 @@ def test_actors_are_found_by_name(made: Facts[Any], actor: tr.State | tr.Organiz
         assert actor is made.actor(name) is made[:0].actor(name)
     unknown = tr.UnidentifiedState(row=7, candidates=STATES[:2])
     assert unknown is made.actor(unknown)
-    with pytest.raises(tr.UnknownName, match=r"^no State, organization or person is called 'Zubrowka'\.$"):
+    with pytest.raises(tr.UnknownName, match=r"^no State, organization or person is called 'Zubrowka'$"):
         made.actor("Zubrowka")
 
 
@@ -145,7 +145,7 @@ def test_kinds_and_documents_divide_the_facts(made: Facts[Any]) -> None:
     assert made == made.of(tr.Fact) == made.of(*KINDS.values())
     assert {kind for kind in KINDS.values() if made.of(kind)} == {type(fact) for fact in made}
     assert len(made) == sum(len(made.cited_from(document)) for document in DOCUMENTS)
-    with pytest.raises(tr.UnknownName, match=r"^no document is called 'almanack'; near names: almanac\."):
+    with pytest.raises(tr.UnknownName, match=r"^no document is called 'almanack'; near names: almanac"):
         made.cited_from("almanack")
 
 
@@ -188,9 +188,9 @@ def test_periods_written_out() -> None:
 @pytest.mark.parametrize(
     ("start", "end", "sentence"),
     [
-        ("2007", "2004", "expected a range that ends after it begins, found '2007/2004'."),
-        ("2007-13", None, "expected a month from 01 to 12 or a season from 21 to 24, found 13 in '2007-13'."),
-        ("2004", "soon", f"expected an EDTF date such as {FORMS}, found 'soon'."),
+        ("2007", "2004", "expected a range that ends after it begins, found '2007/2004'"),
+        ("2007-13", None, "expected a month from 01 to 12 or a season from 21 to 24, found 13 in '2007-13'"),
+        ("2004", "soon", f"expected an EDTF date such as {FORMS}, found 'soon'"),
     ],
 )
 def test_wrong_periods(dataset: tr.Dataset, start: str, end: str | None, sentence: str) -> None:
@@ -203,7 +203,7 @@ def test_wrong_periods(dataset: tr.Dataset, start: str, end: str | None, sentenc
 def test_wrong_certainty(dataset: tr.Dataset) -> None:
     """A misspelt certainty is refused, and never taken for another one."""
     certainty: Any = "certian"
-    with pytest.raises(tr.UnknownName, match=r"^no certainty is called 'certian'; near names: certain\.$"):
+    with pytest.raises(tr.UnknownName, match=r"^no certainty is called 'certian'; near names: certain$"):
         dataset.facts.during("2004", certainty=certainty)
 
 
@@ -274,7 +274,7 @@ def test_values_written_out(dataset: tr.Dataset) -> None:
     ("values", "sentence"),
     [
         ({"partnr": "JP"}, "no field of a fact is called 'partnr'; near names: partner"),
-        ({"": None}, "no field of a fact is called ''."),
+        ({"": None}, "no field of a fact is called ''"),
         ({"test": None}, "no field of a fact is called 'test'"),
         ({"status": "dnoe"}, "no status is called 'dnoe'; near names: done"),
         ({"tie": "members"}, "no tie is called 'members'; near names: member"),
@@ -294,6 +294,6 @@ def test_values_that_nothing_can_have(dataset: tr.Dataset, values: dict[str, Any
 def test_dates_that_are_none(dataset: tr.Dataset) -> None:
     """A date that is none is refused."""
     with pytest.raises(
-        tr.DateError, match=r"^expected a month from 01 to 12 or a season from 21 to 24, found 13 in '2007-13'\.$"
+        tr.DateError, match=r"^expected a month from 01 to 12 or a season from 21 to 24, found 13 in '2007-13'$"
     ):
         dataset.facts.where(date="2007-13")

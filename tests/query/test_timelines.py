@@ -155,7 +155,7 @@ def test_timelines_of_nothing() -> None:
     """No facts have a timeline too, and it is empty."""
     line = _dated([]).timeline()
     assert ((), (), False) == (tuple(line), tuple(line.undated), bool(line))
-    with pytest.raises(tr.CountError, match=r"^expected at least one in this collection \(Timeline\), found none\.$"):
+    with pytest.raises(tr.CountError, match=r"^expected at least one in this collection \(Timeline\), found none$"):
         line.first()
 
 

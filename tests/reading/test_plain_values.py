@@ -139,7 +139,7 @@ def test_defaults_may_lack(dataset: tr.Dataset) -> None:
 
 def test_other_objects_have_no_plain_values(dataset: tr.Dataset) -> None:
     """Collections, relations, disagreements, dates and foreign objects are refused with what to do."""
-    advice = "convert the facts or other records of which it is made, or export a table"
+    advice = "convert its facts or other single records, or export a table"
     message = f"^to_dict: expected a fact or another single record, .*; {advice}$"
     for other in (
         dataset,

@@ -101,7 +101,9 @@ def run_draft(options: argparse.Namespace) -> int:
     from tajik_relations.coding.drafts import draft, write_draft
 
     if options.write and options.line is not None:
-        raise WrongArgument("draft: expected --write or --line, found both; put what is printed for a line in by hand")
+        raise WrongArgument(
+            "draft: expected --write or --line, found both; with --line, copy the printed block into the file yourself"
+        )
     if options.write:
         return _told(write_draft(folder, options.document, options.documents))
     return _told([draft(folder, options.document, options.documents, options.line, options.kind).rstrip("\n")])

@@ -56,7 +56,7 @@ def facts_of(dataset: Dataset, name: str, filters: Filters) -> Facts[Fact]:
         facts = facts.about(filters.about, mentioned=filters.mentioned)
     if filters.during[2:]:
         raise WrongArgument(
-            f"--during: expected a period, or its first and its last, found {len(filters.during)} values"
+            f"--during: expected one period, or a first and a last date, found {len(filters.during)} values"
         )
     if filters.during:
         facts = facts.during(*filters.during)

@@ -7,12 +7,12 @@ from tajik_relations.evidence.verification import VerificationReport
 
 
 class Found(NamedTuple):
-    """A problem, or a value that nobody has decided."""
+    """A problem, or an undecided value."""
 
     line: str
-    """As the report has it, with its place."""
+    """The finding as the report has it, with its place."""
     sentence: str
-    """The same without document and id, for a finding that is about a fact."""
+    """The finding without document and id, if it is about a fact."""
     undecided: bool
 
     def __str__(self) -> str:

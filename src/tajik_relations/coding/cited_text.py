@@ -10,9 +10,9 @@ from tajik_relations.records import Fact
 Spans = Sequence[tuple[int, int]]
 """First and last-plus-one characters of stretches of a line."""
 _AROUND = (120, 80, 60, 40, 24, 12, 0)
-"""How many characters around cited words are tried, until the line is short enough."""
+"""Numbers of characters to show around cited words, tried in turn until the line is short enough."""
 _NEAR = 0.6
-"""How like the missing words other words have to be to be shown, from 0 to 1."""
+"""The least likeness to the missing words, from 0 to 1, of words that are shown instead."""
 
 
 def cited_lines(text: Text, fact: Fact) -> dict[int, Spans]:
@@ -83,7 +83,7 @@ def _stands(text: Text, line: int, fragment: str) -> str:
     """Return where words stand, or the words that are most like them."""
     numbers = [at for at in range(1, len(text.lines) + 1) if text.spans(at, (fragment,))]
     if line in numbers:
-        return f"line {line} has it, but not after the words that are cited before it; cite them in line order"
+        return f"line {line} has it, but before the words cited ahead of it; cite the words in line order"
     if numbers:
         more = f", line {numbers[1]}" + (" and others" if numbers[2:] else "") if numbers[1:] else ""
         return f"found on line {numbers[0]}{more}"
@@ -94,7 +94,7 @@ def _stands(text: Text, line: int, fragment: str) -> str:
 def _like(text: Text, line: int, fragment: str) -> Iterator[tuple[float, int, str]]:
     """Yield stretches of the lines that share words with some missing ones, those of the cited line first.
 
-    Each stands with its likeness and its line. Of a single word only the cited line can have a like one.
+    Each stands with its likeness and its line. For a single word, only the cited line is searched.
     """
     wanted = tokens(fragment)
     own = {token.text.casefold() for token in wanted}

@@ -24,13 +24,13 @@ from tajik_relations.reading.dataset_files import dataset_of
 from tajik_relations.reading.files import Entry, read
 
 UNKNOWN = {"publisher": "publisher not stated", "terms": "terms not stated"}
-"""What the manifest says where nobody gave them, though it must say something."""
+"""What the manifest says for required values that were not given."""
 _NO_ID = re.compile(r"[^a-z0-9]+")
 
 
 @frozen(kw_only=True)
 class Described:
-    """What somebody says of a document; what is `None` is made of the text, or left out."""
+    """What is given about a document; a value that is `None` is derived from the text, or left out."""
 
     id: str | None = None
     title: str | None = None
@@ -58,7 +58,7 @@ def add_document(folder: Path, text: Path, given: Described, *, program: str) ->
         EvidenceError: if the file is no text in UTF-8 with words.
         UnknownName: if no State and no organization of the data set is called as the counterpart is.
         DatasetError: if the data set would not be read with this entry; then nothing is written.
-        OutputError: if something cannot be written; then what was written is taken away again.
+        OutputError: if something cannot be written; then what was written is removed again.
     """
     content = _text_in(text)
     files = read(folder)
@@ -79,11 +79,11 @@ def _text_in(path: Path) -> str:
     try:
         content = read_bytes(path).decode()
     except UnicodeDecodeError as error:
-        raise EvidenceError(f"{wanted}, found a byte that is none at {error.start}") from None
+        raise EvidenceError(f"{wanted}, found a byte at position {error.start} that is not UTF-8") from None
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or error
         raise EvidenceError(f"{wanted}, found none that can be read: {reason}") from None
-    odd = "a byte order mark" if content.startswith("\ufeff") else "a NUL, as in no text" if "\0" in content else ""
+    odd = "a byte order mark" if content.startswith("\ufeff") else "a NUL character" if "\0" in content else ""
     if odd:
         raise EvidenceError(f"{wanted}, found {odd}; save it as plain text")
     if not re.search(r"\w", content):
@@ -100,11 +100,13 @@ def _entry(content: str, path: Path, given: Described, others: list[Entry]) -> E
     digest = sha256(content.encode()).hexdigest()
     same = next((other["id"] for other in others if other.get("sha256") == digest), None)
     if same is not None:
-        raise WrongArgument(f"{shown(str(path))}: expected a text of its own, found that of the document {same}")
+        raise WrongArgument(
+            f"{shown(str(path))}: expected a text that is new to the data set, found that of the document {same}"
+        )
     name = given.id or _NO_ID.sub("-", path.stem.casefold()).strip("-")
     if name in {other.get("id") for other in others}:
-        wanted = f"{shown(str(path))}: expected an id of its own"
-        raise WrongArgument(f"{wanted}, found {name}, which a document has; give another --id")
+        wanted = f"{shown(str(path))}: expected an id that is new to the data set"
+        raise WrongArgument(f"{wanted}, found {name}; give another --id")
     if not name:
         raise WrongArgument(f"{shown(str(path))}: expected a name with Latin letters or digits, found none; give --id")
     values = {
@@ -166,7 +168,7 @@ def _enter(folder: Path, seeds: Path, made: SourceDocument, content: str, entry:
 
 
 def _described(made: SourceDocument, content: str, given: Described, program: str) -> Iterator[str]:
-    """Yield what the manifest says now, what of it was made up from the text, and how to go on."""
+    """Yield what the manifest says now, which of it was derived from the text, and how to go on."""
     lines = content.split("\n")
     worded = sum(bool(re.search(r"\w", line)) for line in lines)
     yield f"{made.id}: {made.lines} lines, {worded} with words; SHA-256 {made.sha256[:12]}…"
@@ -175,7 +177,7 @@ def _described(made: SourceDocument, content: str, given: Described, program: st
         value = getattr(made, name) or "none, so that each fact names its actors"
         yield f"  {name:12} {value}{'' if getattr(given, name) else '   (not given)'}"
     yield f"  {'written':12} {_written(made, lines)}"
-    yield "  please confirm; seeds/manifest.toml has all of it, and may be edited"
+    yield "  please check these values; seeds/manifest.toml holds them and can be edited"
     yield f"go on with: {program} draft {made.id}"
 
 
@@ -187,4 +189,4 @@ def _written(made: SourceDocument, lines: list[str]) -> str:
     )
     latest = max(((text, at) for text, at in read if text[:1].isdigit()), default=None)
     told = f"the latest date in its words is {latest[0]} (line {latest[1]})" if latest else "its words have no date"
-    return f"from the latest thing done in it to its stamp: {told}; {stamp}"
+    return f"from the latest realized date in it to its stamp: {told}; {stamp}"

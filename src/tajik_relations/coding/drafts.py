@@ -31,18 +31,18 @@ from tajik_relations.reading.dataset_files import read_dataset
 from tajik_relations.records.everyday import everyday
 
 _MARK = "## draft of "
-"""How the head of a draft begins."""
+"""The beginning of the head of a draft."""
 _WIDTH = 2
 
 
 @frozen
 class Asked:
-    """What a draft is asked for, if not for all lines that nothing cites."""
+    """What is to be drafted, if not all lines that nothing cites."""
 
     line: int | None = None
-    """One line, also one that is cited."""
+    """The only line, which can be a cited one."""
     table: str | None = None
-    """The one kind of which blocks are wanted there."""
+    """The only kind of fact to propose for that line."""
 
 
 EVERYTHING = Asked()
@@ -94,13 +94,13 @@ def _head(draft: Draft, verify: str) -> str:
     blocks = draft.blocks
     clean = sum(block.clean and not block.check for block in blocks)
     rows = (
-        f"{_MARK}{draft.document.id}: nothing here counts until you remove the '# ' before it",
+        f"{_MARK}{draft.document.id}: no entry here counts until you remove the '# ' before it",
         f"{len(draft.lines)} lines that nothing cites, {len(blocks)} proposed facts, {clean} of them without a remark;",
         f"{len(draft.unknown)} unknown names and {len(draft.asides)} lines to set aside, at the end.",
         "1. Move the entries of unknown names that you need to their files, without the '# ', and add the adjectives.",
         "2. For each line keep the blocks that are right, remove the '# ' from them, and fill in each \"\".",
-        "   A line with ## stays a comment: 'may' has keys that may stand, 'verify will say' what is not settled.",
-        "   `check` what is only likely, as no words say it.",
+        "   A line with ## stays a comment: 'may' has keys that may stand, 'verify will say' the open problems.",
+        "   `check` is only likely, as no words say it.",
         f"3. {verify}",
         f"`draft {draft.document.id} --line N --kind KIND` shows all keys that a kind can have, for one line.",
     )
@@ -114,8 +114,8 @@ def draft(folder: Path, document: str, documents: Path | None, line: int | None 
         folder: of the data set.
         document: id or title.
         documents: folder with the texts; without it that of the data set.
-        line: of which alone, cited or not, proposals are wanted.
-        kind: of which alone, and with all its keys.
+        line: the only line for which to propose facts, cited or not.
+        kind: the only kind of fact to propose, with all its keys.
 
     Raises:
         DatasetError: if the data set cannot be read, or has no texts.

@@ -1,4 +1,4 @@
-"""The end of the loop: what is made from data files and texts, and what the checks say of the whole."""
+"""The last step: make the files derived from data files and texts, and report what the checks say."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -46,7 +46,8 @@ def finish(folder: Path, documents: Path | None) -> Finished:
     ledger = coverage(dataset, texts)
     problems = tuple(f"problem: {line}" for line in report.problems)
     if problems:
-        return Finished((*problems, *_told(report), "nothing was made, as facts have problems; mend them first"), False)  # noqa: FBT003 - the field is named above
+        nothing = "nothing was made, as facts have problems; correct them first"
+        return Finished((*problems, *_told(report), nothing), False)  # noqa: FBT003 - the field is named above
     made = tuple(_make(folder, dataset, texts))
     alone = _by_fingerprints(folder, report)
     rest = [document for document in ledger if document.unaccounted]
@@ -58,13 +59,16 @@ def finish(folder: Path, documents: Path | None) -> Finished:
 
 
 def _by_fingerprints(folder: Path, report: VerificationReport) -> tuple[str, ...]:
-    """Return what the fingerprints that were made say and the texts do not: what whoever has no text will see."""
+    """Return the findings that checking by the new fingerprints has and checking by the texts has not."""
     made = read_compiled(folder)
     again = verify(made if made is not None else read_dataset(folder))
     new = [line for line in (*again.problems, *again.undecided) if line not in (*report.problems, *report.undecided)]
     if not new:
         return ()
-    return (*(f"without the text: {line}" for line in new), "cite more words, by which this is seen without the text")
+    return (
+        *(f"without the text: {line}" for line in new),
+        "cite more words, so that the check without the text can confirm it",
+    )
 
 
 def _make(folder: Path, dataset: Dataset, texts: Path) -> Iterator[str]:
@@ -91,5 +95,5 @@ def _told(report: VerificationReport) -> Iterator[str]:
 
 def _written(document: SourceDocument) -> str:
     if document.time_of_writing is None:
-        return "written at no known time, as it has neither a stamp nor a dated fact that came about"
+        return "time of writing not known, as the document has neither a stamp nor a dated fact that came about"
     return f"written {document.time_of_writing} ({document.time_of_writing_basis})"

@@ -26,7 +26,7 @@ _ENDINGS = (".html", ".htm")
 
 @frozen
 class Stretch:
-    """Some words of a line that are cited, set aside or open alike."""
+    """Adjacent words of a line that are all cited by the same facts, set aside or open."""
 
     text: str
     facts: tuple[int, ...]

@@ -13,9 +13,9 @@ from tajik_relations.notebook.html_values import cell, whole
 from tajik_relations.records import Fact
 
 NOTICE = "This page holds the publisher's text. It is for the coder and the checker alone, not for publishing."
-"""What stands above all."""
+"""The note at the top of the page."""
 OPEN_LINE, OPEN_WORD = "nothing cites this line", "neither cited nor set aside"
-"""How what is open is flagged."""
+"""The flags of open words and lines."""
 EMPTY = '<span class="quiet">empty line</span>'
 """What stands for the words of a line without any."""
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'"
@@ -109,7 +109,7 @@ def _to_do(review: Review) -> Iterator[str]:
 
 
 def _findings(found: Iterable[Found]) -> str:
-    """Return problems and undecided values, each called that."""
+    """Return problems and undecided values, each with its name before it."""
     names = {True: '<span class="left">Undecided:</span>', False: '<span class="wrong">Problem:</span>'}
     items = "".join(f"<li>{names[item.undecided]} {whole(item.sentence)}</li>" for item in found)
     return f'<ul class="findings">{items}</ul>' if items else ""

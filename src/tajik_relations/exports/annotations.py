@@ -14,7 +14,7 @@ from tajik_relations.tabular.table import Table
 Json = dict[str, Any]
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 URN = "urn:tajik-relations"
-"""What names things begin with that have no web address."""
+"""The prefix of names for documents and facts that have no web address."""
 
 
 def as_annotations(table: Table) -> str:

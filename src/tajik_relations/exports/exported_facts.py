@@ -141,7 +141,7 @@ def _of_file(path: Path) -> Side:
         rows.append(row)
     keys = _keys(rows)
     if HASH in keys and not all(isinstance(row.get(HASH), str) for row in rows):
-        raise place.wrong(f"{HASH} in all facts or in none", "it in some")
+        raise place.wrong(f"{HASH} in all facts or in none", "it in some facts only")
     return Side(str(path), {row["id"]: row for row in rows}, keys, flat)
 
 

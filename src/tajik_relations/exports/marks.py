@@ -30,8 +30,8 @@ def refuse_others(folder: Path) -> list[Path]:
     for path in _inside(folder) if stat.S_ISDIR(folder.lstat().st_mode) else [folder]:
         if not _is_listed(path, folder, listed):
             raise OutputError(
-                f"expected only files as an export wrote them and {MARK} lists them, found {shown(path)}; "
-                "take it away, or choose another path"
+                f"expected only unchanged files of an export that {MARK} lists, found {shown(path)}; "
+                "remove it, or choose another path"
             )
         paths.append(path)
     return paths

@@ -90,7 +90,9 @@ def locked(lock: Path) -> Generator[None]:
     try:
         handle = _held(lock)
     except (BlockingIOError, FileExistsError):
-        raise OutputError("expected no other export to it at this time, found one; wait until it has ended") from None
+        raise OutputError(
+            "expected no other export to this path at the same time, found one; wait until it has ended"
+        ) from None
     try:
         yield
     finally:

@@ -157,7 +157,9 @@ def replaceable(path: Path, own: Path | None = None, *, replace: bool = False) -
     with _naming(path, "folder"):
         if os.path.lexists(path):
             if own is not None and own.resolve().is_relative_to(path.resolve()):
-                raise OutputError("expected a folder other than that of the data set itself, found that one")
+                raise OutputError(
+                    "expected a folder other than that of the data set itself, found that folder; choose another path"
+                )
             _expect(path, "folder", replace=True)
             refuse_others(path)
             _expect(path, "folder", replace=replace)

@@ -178,7 +178,7 @@ class PartialDate(ByValue, _Comparable):
         """
         if isinstance(year, str):
             if (month, day, qualifier, unspecified) != (None, None, "", ""):
-                raise DateError(f"expected either EDTF text or numbers, found {shown(year)!r} with more values.")
+                raise DateError(f"expected either EDTF text or numbers, found {shown(year)!r} with more values")
             year, month, day, qualifier, unspecified = _parts(year)
         for name, value in zip(_NAMES, (year, month, day, qualifier, unspecified), strict=True):
             object.__setattr__(self, name, value)
@@ -248,14 +248,14 @@ _NAMES = ("year", "month", "day", "qualifier", "unspecified")
 
 def _text(text: object) -> str:
     if not isinstance(text, str):
-        raise DateError(f"expected an EDTF date as text, such as {FORMS}, found {found(text)}.")
+        raise DateError(f"expected an EDTF date as text, such as {FORMS}, found {found(text)}")
     return text
 
 
 def _parts(text: str) -> tuple[int, int | None, int | None, str, str]:
     """Return the year, month, day, qualifier and unspecified digits of EDTF text."""
     if (long := text.lstrip("Y-"))[:2].isdigit() and long != text:
-        raise DateError(f"expected a year from 0001 to 9999 (those of Python's calendar), found {text[:40]!r}.")
+        raise DateError(f"expected a year from 0001 to 9999 (those of Python's calendar), found {text[:40]!r}")
     qualifier = text[-1:] if text[-1:] in ("?", "~", "%") else ""
     parts = text.removesuffix(qualifier).split("-")
     well = [len(part) for part in parts] in ([4], [4, 2], [4, 2, 2])
@@ -267,7 +267,7 @@ def _parts(text: str) -> tuple[int, int | None, int | None, str, str]:
         parts[0] = parts[0].removesuffix(unspecified) + "0" * len(unspecified)
     if not well or not text.isascii() or not all(part.isdigit() for part in parts):
         hint = "; a range is a DateRange" if "/" in text else ""
-        raise DateError(f"expected an EDTF date such as {FORMS}, found {text[:40]!r}{hint}.")
+        raise DateError(f"expected an EDTF date such as {FORMS}, found {text[:40]!r}{hint}")
     year, month, day = [*map(int, parts), None, None][:3]
     return year or 0, month, day, qualifier, unspecified
 
@@ -277,33 +277,33 @@ def _check(when: PartialDate) -> None:
     year, month, day, blank = when.year, when.month, when.day, when.unspecified
     for number in (year, *(part for part in (month, day) if part is not None)):
         if not isinstance(number, int) or isinstance(number, bool):  # pyright: ignore[reportUnnecessaryIsInstance]
-            raise DateError(f"expected EDTF text or whole numbers in a date, found {found(number)}.")
+            raise DateError(f"expected EDTF text or whole numbers in a date, found {found(number)}")
     if when.qualifier not in ("", "?", "~", "%"):
-        raise DateError(f"expected a qualifier ?, ~, % or none, found {when.qualifier!r}.")
+        raise DateError(f"expected a qualifier ?, ~, % or none, found {when.qualifier!r}")
     if blank not in _UNSPECIFIED or (blank and year % _UNSPECIFIED[blank]):
-        raise DateError(f"expected X, XX, -XX or -XX-XX for unspecified digits, found {blank!r} in {year}.")
+        raise DateError(f"expected X, XX, -XX or -XX-XX for unspecified digits, found {blank!r} in {year}")
     if not 1 <= year <= 9999:
-        raise DateError(f"expected a year from 0001 to 9999, found {found(year)}.")
+        raise DateError(f"expected a year from 0001 to 9999, found {found(year)}")
     if month is None:
         if day is not None:
-            raise DateError(f"expected a month before the day, found day {day} in {year:04} without one.")
+            raise DateError(f"expected a month before the day, found day {day} in {year:04} without one")
         return
     if month not in _MONTHS:
-        raise DateError(f"expected a month from 01 to 12 or a season from 21 to 24, found {month:02} in '{when}'.")
+        raise DateError(f"expected a month from 01 to 12 or a season from 21 to 24, found {month:02} in '{when}'")
     if (blank and (blank != "-XX" or day is not None)) or (month in _SEASONS and (blank or day is not None)):
-        raise DateError(f"expected nothing after a season, and no digits after unspecified ones, found '{when}'.")
+        raise DateError(f"expected nothing after a season, and no digits after unspecified ones, found '{when}'")
     days = _days_in(year, month)
     if day is not None and not 1 <= day <= days:
-        raise DateError(f"expected a day from 01 to {days} for {year:04}-{month:02}, found {day:02}.")
+        raise DateError(f"expected a day from 01 to {days} for {year:04}-{month:02}, found {day:02}")
 
 
 def _end(side: object) -> PartialDate | OpenEnd:
     """Return an end of a range from its text, or as it is."""
     end = (OpenEnd(side) if side in ("", "..") else PartialDate(side)) if isinstance(side, str) else side
     if not isinstance(end, PartialDate | OpenEnd):
-        raise DateError(f"expected a date or an open end on each side of a range, found {found(side)}.")
+        raise DateError(f"expected a date or an open end on each side of a range, found {found(side)}")
     if isinstance(end, PartialDate) and end.unspecified:
-        raise DateError(f"expected dates without unspecified digits in a range (EDTF level 1), found '{end}'.")
+        raise DateError(f"expected dates without unspecified digits in a range (EDTF level 1), found '{end}'")
     return end
 
 
@@ -332,14 +332,14 @@ class DateRange(ByValue, _Comparable):
         if end is None:
             start, slash, end = (text := _text(start)).partition("/")
             if not slash or "/" in end:
-                raise DateError(f"expected an EDTF range such as 2004-12/2005-06 or 1992/.., found {text[:40]!r}.")
+                raise DateError(f"expected an EDTF range such as 2004-12/2005-06 or 1992/.., found {text[:40]!r}")
         first, last = _end(start), _end(end)
         object.__setattr__(self, "start", first)
         object.__setattr__(self, "end", last)
         if isinstance(first, OpenEnd) and isinstance(last, OpenEnd):
-            raise DateError(f"expected a date on at least one side of the range, found '{self}'.")
+            raise DateError(f"expected a date on at least one side of the range, found '{self}'")
         if isinstance(first, PartialDate) and isinstance(last, PartialDate) and first.earliest > last.latest:
-            raise DateError(f"expected a range that ends after it begins, found '{self}'.")
+            raise DateError(f"expected a range that ends after it begins, found '{self}'")
 
     @classmethod
     def parse(cls, text: str) -> "DateRange":

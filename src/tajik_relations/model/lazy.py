@@ -86,7 +86,9 @@ class LazySequence(Sequence[T_co]):
 
         def __call__(self) -> None:
             """Refuse it: a dictionary has such a method, a collection the items themselves."""
-            raise WrongArgument("items are a sequence, and no method: loop over the collection itself")
+            raise WrongArgument(
+                "items is a sequence, not a method: leave out the (), or loop over the collection itself"
+            )
 
     def __add__(self, other: Iterable[Any]) -> tuple[Any, ...]:
         """Return the items of both as a tuple."""

@@ -55,7 +55,7 @@ def when_of(when: object) -> When:
     if isinstance(when, int) and not isinstance(when, bool):
         return PartialDate(when)
     wanted = "a date: a year such as 2007, EDTF text such as '2007-09', '1990s', or a datetime.date"
-    raise DateError(f"expected {wanted}, found {found(when)}.")
+    raise DateError(f"expected {wanted}, found {found(when)}")
 
 
 def limits_of(when: DateLike) -> tuple[When, When]:

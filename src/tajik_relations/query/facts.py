@@ -212,7 +212,7 @@ class Facts(Collection[FactT], FactTimeFilters[FactT], TableMixin, Generic[FactT
     def _absent(self, values: Iterable[str]) -> str:
         """Return the part of the repr on a field that none of these facts has; empty if each is there."""
         absent = next((name for name in values if not any(hasattr(fact, name) for fact in self.items)), None)
-        return f"; none of the {len(self)} asked has the field {absent}" if absent and self.items else ""
+        return f"; none of these {len(self)} facts has the field {absent}" if absent and self.items else ""
 
     @takes_named
     def latest(self) -> FactT | None:

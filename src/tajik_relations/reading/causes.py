@@ -15,7 +15,7 @@ _LISTED = {
     "places.toml": "places",
     "identifications.toml": "identifications of table rows",
 }
-"""What the files that others refer to list."""
+"""For each file to which other files refer: what it lists."""
 
 
 @define
@@ -51,7 +51,7 @@ class Causes:
     files: Collection[str]
     """The names of the files that are there."""
     _known: dict[str, list[_Cause]] = field(factory=dict[str, list[_Cause]], init=False)
-    """By the unknown name or the missing file; a name is unknown to several files where they cannot be the same."""
+    """Causes by the unknown name or the missing file, and by the files in which the name may be entered."""
 
     def note(self, place: str, unknown: Unknown) -> None:
         """Note a name that stands at *place*: of a file that is there as unknown, else its file as missing."""

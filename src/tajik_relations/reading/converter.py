@@ -36,7 +36,7 @@ class Vocabulary:
     """With the State that ISO 3166-2 gives, if it lists the place."""
 
     def actors(self, sorts: set[type]) -> dict[str, Any]:
-        """Return everyone of these sorts by code."""
+        """Return all actors of these types by code."""
         everyone = {**self.states, **self.organizations, **self.persons}
         return {code: actor for code, actor in everyone.items() if type(actor) in sorts}
 
@@ -93,7 +93,7 @@ class Unknown(ValueError):
     """The data files in which it may be entered."""
 
     def __init__(self, sentence: str, name: str, files: Iterable[str]) -> None:
-        """Keep the sentence that says what was expected and found, the name, and the files."""
+        """Store the sentence that says what was expected and found, the name, and the files."""
         super().__init__(sentence)
         self.name = name
         self.files = tuple(files)

@@ -1,4 +1,4 @@
-"""What one entry alone cannot show: places of facts, duplicates, and references from one file to another."""
+"""Mistakes that one entry alone cannot show: places of facts, duplicates, and references between files."""
 
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
@@ -77,7 +77,7 @@ def wrong_aside(set_aside: list[SetAside], ids: Collection[str], documents: list
 
 
 def wrong_links(links: list[OccurrenceLink], ids: Collection[str]) -> Iterator[str]:
-    """Return the links of what is not there, or less than two facts."""
+    """Return the links that name an unknown fact, or fewer than two facts."""
     for number, link in enumerate(links, start=1):
         place = f"occurrence-links.toml: occurrence_links[{number}] facts"
         yield from (
@@ -88,7 +88,7 @@ def wrong_links(links: list[OccurrenceLink], ids: Collection[str]) -> Iterator[s
 
 
 def wrong_successions(facts: list[Fact], ids: Collection[str]) -> Iterator[str]:
-    """Yield the missions that are said to succeed what is no other mission, nor an entry with a mistake of its own."""
+    """Yield the missions whose `succeeds` names no other mission and no entry with a mistake of its own."""
     missions = {fact.id for fact in facts if isinstance(fact, DiplomaticMission)} | {*ids} - {fact.id for fact in facts}
     for fact in facts:
         if isinstance(fact, DiplomaticMission) and fact.succeeds not in {None, *missions - {fact.id}}:

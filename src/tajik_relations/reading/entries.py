@@ -39,7 +39,7 @@ _PLACE_FIELDS = {
 
 @frozen
 class Setting:
-    """What the words of one document refer back to."""
+    """What the words of one document can refer to without naming it."""
 
     document: SourceDocument
     subject: State
@@ -181,7 +181,7 @@ def _listed(value: Any) -> list[Any] | None:
 
 
 class _Tokens:
-    """What the tokens of one entry mean, with the basis of each meaning; what means nothing is noted as wrong."""
+    """The meaning of the tokens of one entry, with its basis; a token without meaning is noted as wrong."""
 
     def __init__(self, values: Entry, setting: Setting, wrong: dict[str, str]) -> None:
         self.values = values

@@ -49,6 +49,6 @@ def malformed(entry: Mapping[str, Any], kind: type[Any]) -> dict[str, str]:
 
 
 def _is_blank(value: Any) -> bool:
-    """Whether a value is text that says nothing, or a list with such a text."""
+    """Whether a value is an empty or blank text, or a list with such a text."""
     texts = cast("list[object]", value if isinstance(value, list) else [value])
     return any(isinstance(text, str) and not text.strip() for text in texts)

@@ -23,13 +23,13 @@ _VOCABULARIES = {"states.toml": "code", "organizations.toml": "code", "persons.t
 _LISTS = ("names", "adjectives")
 """Lists that are united."""
 _NUMBERS = ("alpha3", "numeric", "cow", "gw")
-"""What else than its code no two States share."""
+"""Fields, other than the code, that no two States share."""
 _MAY_BE_ADDED = ("cow", "gw")
-"""Numbers that need not stand in every layer."""
+"""Numbers that a layer can leave out."""
 _OF_ONE = ("id", "prefix", "file")
-"""What no two documents share."""
+"""Fields that no two documents share."""
 _AGREED = ("description", "creator", "license", "address")
-"""What the whole is said to be only where all layers say the same."""
+"""Values that the whole has only if all layers agree."""
 
 
 @frozen
@@ -85,7 +85,7 @@ def _tables(everyone: Sequence[_Layer], stating: Sequence[_Layer]) -> dict[str, 
 
 
 def _header(datasets: Sequence[Dataset]) -> Entry:
-    """Return what the whole is; it has no version, as no layer's is that of the whole."""
+    """Return the header of the whole; it has no version, as the version of no layer is that of the whole."""
     first = datasets[0]
     values = {"title": " + ".join(dataset.title for dataset in datasets), "subject": first.subject.code}
     agreed = [name for name in _AGREED if len({getattr(dataset, name) for dataset in datasets}) == 1]

@@ -72,7 +72,7 @@ def to_dict(record: Any) -> Plain:
     forms = _plain_forms()
     kind = next((kind for kind in type(record).__mro__ if kind in forms), None)
     if kind is None:
-        advice = "convert the facts or other records of which it is made, or export a table"
+        advice = "convert its facts or other single records, or export a table"
         if type(record) in _DATES:
             advice = "its EDTF text is str(date)"
         raise FieldError("to_dict", f"expected a fact or another single record, found {found(record)}; {advice}")

@@ -9,48 +9,79 @@ from tajik_relations.model.answers import Answer
 from tajik_relations.model.terms import Aspect, BasisKind, Field, IdentificationBasis, Qualifier, Status, Tie
 from tajik_relations.records import KINDS, Fact, Reference
 from tajik_relations.tabular.columns import Column, Key, own_keys, wire
+from tajik_relations.tabular.meanings import MEANINGS
 from tajik_relations.tabular.rows import Row
 
 _COMMON_KEYS = (
-    Key("id", "text", "stable id of the fact, never used again", required=True),
-    Key("kind", "text", "name of the record type", required=True),
+    Key("id", "text", "id of the fact, which stays the same and is never used again", required=True),
+    Key("kind", "text", "kind of fact, by the name of its record type", required=True),
     Key("document", "text", "id of the document that makes the assertion", required=True),
-    Key("line", "integer", "line of the first citation, from 1", required=True),
-    Key("citations", "citations", "the words that carry the fact's values", required=True),
-    Key("partner", "text", "code of the other side: ISO 3166-1 alpha-2 of a State, or that of an organization"),
-    Key("row", "integer", "number of the table row in which it stands, from 1"),
-    Key("actors", "texts", "codes of all who take part", required=True),
-    Key("date", "edtf", "principal date"),
-    Key("as_of", "boolean", "whether the words give the date as the time for which they speak", required=True),
-    Key("relative", "text", "a dating that is no calendar date"),
-    Key("place", "place", "where, or the seat"),
-    Key("number", "integer", "the principal figure, in full"),
-    Key("alternative", "integer", "the second figure where the words give two and do not choose"),
-    Key("unit", "text", "unit of the figure: ISO 4217 code, %, km2 or a noun"),
-    Key("qualifier", "text", "how the words limit the figure", choices=wire(Qualifier)),
-    Key("status", "text", "what the document says of the state of the matter", choices=wire(Status)),
-    Key("realized", "text", "whether it came about, as far as the document says", choices=wire(Answer)),
-    Key("followed", "text", "the printed words by which the document tells what came of it or after it"),
-    Key("fields", "texts", "the fields of work that the words name", required=True, choices=wire(Field)),
-    Key("acts_for", "texts", "codes of those for whom one who takes part acts"),
-    Key("recurrent", "boolean", "whether it comes again and again, and counts as no single act", required=True),
-    Key("remark", "text", "what is to be known of a value that stands as printed"),
-    Key("remark_from", "texts", "ids of the facts, or publishers, on which the remark rests", required=True),
-    Key("wording", "text", "the document's own word where a term of the fact is other"),
-    Key("according_to", "text", "whom the document itself names as the source of the assertion, as printed"),
-    Key("document_time", "edtf", "when the document was written, as far as it tells"),
-    Key("content_hash", "text", "hash of the fact's values, 16 hexadecimal digits", required=True),
-    Key("occurrence", "text", "key of what it speaks of: the id of the first fact that speaks of it", required=True),
-    Key("basis", "bases", "for each value that is not stated, its basis and rule", required=True),
-    Key("footnotes", "integers", "the document's own reference numbers that stand at the fact", required=True),
-    Key("mentioned", "texts", "codes of those named without a part in the fact", required=True),
-    Key("statement", "text", "one English sentence in the library's own words", required=True),
+    Key("line", "integer", "number of the document's line that the first citation is on, from 1", required=True),
+    Key("citations", "citations", "citations of the fact: document, line and the cited words", required=True),
+    Key(
+        "partner",
+        "text",
+        "code of the partner to whose relations the fact belongs: ISO 3166-1 alpha-2, or an organization's",
+    ),
+    Key("row", "integer", "number of the document's table row in which the fact stands, from 1"),
+    Key("actors", "texts", "codes of all States, organizations and persons that take part", required=True),
+    Key("date", "edtf", "principal date of the fact; its kind says what it dates"),
+    Key(
+        "as_of",
+        "boolean",
+        "whether the date is the time for which the statement holds, as in “as of 2000”",
+        required=True,
+    ),
+    Key("relative", "text", "a time given in words without a calendar date, such as one relative to another event"),
+    Key("place", "place", "place of the fact, or seat of the mission or post"),
+    Key(
+        "number",
+        "integer",
+        "principal figure as a whole number, not in thousands or millions; the column unit has its unit",
+    ),
+    Key("alternative", "integer", "second possible figure, where the words give two, such as “20 or 29”"),
+    Key("unit", "text", "unit of the figure: a currency by its ISO 4217 code, %, km2 or a noun"),
+    Key("qualifier", "text", "how the words limit the figure, such as exactly or more than", choices=wire(Qualifier)),
+    Key(
+        "status",
+        "text",
+        "whether the matter is done, ongoing, planned and so on, according to the document",
+        choices=wire(Status),
+    ),
+    Key("realized", "text", "whether the fact came about, as far as the document says", choices=wire(Answer)),
+    Key("followed", "text", "printed words that say what came of the fact or followed it"),
+    Key("fields", "texts", "fields of work that the words name", required=True, choices=wire(Field)),
+    Key("acts_for", "texts", "codes of the States or organizations for which a person or body that takes part acts"),
+    Key("recurrent", "boolean", "whether the fact recurs and so counts as no single act", required=True),
+    Key("remark", "text", "our remark on a value that is recorded as printed"),
+    Key(
+        "remark_from", "texts", "ids of the facts, or names of the publishers, on which the remark rests", required=True
+    ),
+    Key("wording", "text", "the document's own word, where a value of the fact is “other”"),
+    Key("according_to", "text", "source that the document itself names for the assertion, as printed"),
+    Key("document_time", "edtf", "time of writing of the document, as far as its text shows it"),
+    Key("content_hash", "text", "hash of the fact's values, of 16 hexadecimal digits", required=True),
+    Key(
+        "occurrence",
+        "text",
+        "key that all facts on the same occurrence share: the id of the first of them",
+        required=True,
+    ),
+    Key(
+        "basis",
+        "bases",
+        "basis and rule of each value that the words do not state, by the name of its field",
+        required=True,
+    ),
+    Key("footnotes", "integers", "numbers of the document's own references at the cited words", required=True),
+    Key("mentioned", "texts", "codes of those whom the words name and who do not take part", required=True),
+    Key("statement", "text", "the fact in one English sentence of our own", required=True),
 )
 
 
 def fact_keys(kind: type[Fact]) -> tuple[Key, ...]:
     """Return all keys of the rows of a kind of fact."""
-    return (*_COMMON_KEYS, *(evolve(key, description=f"of {kind.__name__}") for key in own_keys(kind)))
+    return (*_COMMON_KEYS, *(evolve(key, description=MEANINGS[key.name]) for key in own_keys(kind)))
 
 
 def _joint_fact_keys(of: Iterable[type[Fact]]) -> tuple[Key, ...]:
@@ -61,133 +92,230 @@ def _joint_fact_keys(of: Iterable[type[Fact]]) -> tuple[Key, ...]:
         for key in own_keys(kind):
             kinds.setdefault(key.name, []).append(kind.__name__)
             choices = dict.fromkeys((*(keys[key.name].choices if key.name in keys else ()), *key.choices))
-            keys[key.name] = Key(key.name, key.type, f"of {', '.join(kinds[key.name])}", choices=tuple(choices))
+            meaning = f"{MEANINGS[key.name]} ({', '.join(kinds[key.name])})"
+            keys[key.name] = Key(key.name, key.type, meaning, choices=tuple(choices))
     return (*_COMMON_KEYS, *keys.values())
 
 
 _FACT = Key("fact", "text", "id of the fact", required=True)
 _DOCUMENT = Key("document", "text", "id of the document", required=True)
 _DEGREE = Key(
-    "degree", "text", "how far the State is known, where a table row gives it", choices=wire(IdentificationBasis)
+    "degree",
+    "text",
+    "how well the State is known, where only its table row gives it",
+    choices=wire(IdentificationBasis),
 )
-_LINE = Key("line", "integer", "line, from 1", required=True)
+_LINE = Key("line", "integer", "number of the line in the document, from 1", required=True)
 
 _YEARLY = {
     "relations": "whether diplomatic relations existed on a day of the year, by all dated statements",
-    "mission_sent": "whether the subject had a mission to the partner",
-    "mission_received": "whether the partner had a mission to the subject",
-    "shared_organization": "whether both were members of one organization",
+    "mission_sent": "whether the subject State had a mission to the partner on a day of the year",
+    "mission_received": "whether the partner had a mission to the subject State on a day of the year",
+    "shared_organization": "whether both were members of one organization on a day of the year",
 }
 """What is asked of each partner and year: the columns by the documents alone."""
 
 
 _NUMBERS = (
-    Key("alpha_3", "text", "ISO 3166-1 alpha-3, of a State"),
-    Key("iso_numeric", "text", "ISO 3166-1 numeric, of a State: three digits, as text"),
-    Key("cow", "integer", "number of the Correlates of War project, of a State"),
-    Key("gw", "integer", "number of Gleditsch and Ward, of a State"),
+    Key("alpha_3", "text", "ISO 3166-1 alpha-3 code; empty for an actor that is no State"),
+    Key("iso_numeric", "text", "ISO 3166-1 numeric code, three digits as text; empty for an actor that is no State"),
+    Key("cow", "integer", "number of the State in the Correlates of War project"),
+    Key("gw", "integer", "number of the State in the list of Gleditsch and Ward"),
 )
 
 KEYS: dict[str, tuple[Key, ...]] = {
     "facts": _joint_fact_keys(KINDS.values()),
     "relations": (
         Key("partner", "text", "ISO 3166-1 alpha-2 code of the partner; empty for a row whose State is not known"),
-        Key("name", "text", "the partner's name, or which row it is", required=True),
+        Key("name", "text", "name of the partner, or which table row it is", required=True),
         *_NUMBERS,
         Key(
-            "basis", "text", "how far the partner is known, from best", required=True, choices=wire(IdentificationBasis)
+            "basis",
+            "text",
+            "how well the partner is known; the degrees run from best to least",
+            required=True,
+            choices=wire(IdentificationBasis),
         ),
-        Key("row", "integer", "number of the table row about the partner"),
-        Key("candidates", "texts", "codes of the States that it can be", required=True),
-        Key("guess", "text", "code of the candidate that is guessed, for a conjectural row"),
-        Key("lineage", "texts", "where the outside dates come from on which it rests", required=True),
-        Key("reason", "text", "why it is taken to be this State"),
-        Key("established", "begun", "the statements of when relations began: fact and date", required=True),
-        Key("organizations", "texts", "codes of those of which both are called members", required=True),
-        Key("facts", "integer", "how many facts", required=True),
+        Key("row", "integer", "number of the document's table row about the partner"),
+        Key("candidates", "texts", "codes of the States that the partner of the row can be", required=True),
+        Key("guess", "text", "code of the guessed candidate, for a conjectural row"),
+        Key(
+            "lineage",
+            "texts",
+            "origin of each outside date on which the identification of the row rests",
+            required=True,
+        ),
+        Key("reason", "text", "why the row is taken to be about this State, or why its State stays open"),
+        Key(
+            "established",
+            "begun",
+            "statements of when relations began, each with the id of the fact and its date",
+            required=True,
+        ),
+        Key(
+            "organizations",
+            "texts",
+            "codes of the organizations of which the subject State and the partner are both called members",
+            required=True,
+        ),
+        Key("facts", "integer", "number of facts on these relations", required=True),
     ),
     "memberships": (
         _FACT,
         Key("organization", "text", "code of the organization", required=True),
-        Key("member", "text", "code of the member; empty for a row whose State is not known"),
-        Key("unidentified_row", "integer", "number of the table row of a member that is not known"),
+        Key("member", "text", "code of the member; empty for a table row whose State is not known"),
+        Key(
+            "unidentified_row",
+            "integer",
+            "number of the document's table row, where the State of the member is not known",
+        ),
         _DEGREE,
-        Key("tie", "text", "what the words call the tie", required=True, choices=wire(Tie)),
-        Key("aspect", "text", "that it holds, began, ended or is considered", required=True, choices=wire(Aspect)),
-        Key("date", "edtf", "since when"),
+        Key("tie", "text", "what the words call the tie to the organization", required=True, choices=wire(Tie)),
+        Key(
+            "aspect",
+            "text",
+            "whether the tie exists, began, ended or is considered",
+            required=True,
+            choices=wire(Aspect),
+        ),
+        Key("date", "edtf", "since when the tie exists, or when it began or ended"),
         _DOCUMENT,
         _LINE,
     ),
     "citations": (
         _FACT,
-        Key("number", "integer", "which citation of the fact, from 1", required=True),
+        Key("number", "integer", "number of the citation within the fact, from 1", required=True),
         _DOCUMENT,
         _LINE,
-        Key("words", "texts", "fragments of the line, verbatim but for runs of blanks", required=True),
+        Key(
+            "words",
+            "texts",
+            "cited fragments of the line, verbatim except that several blanks count as one",
+            required=True,
+        ),
     ),
     "participants": (
         _FACT,
-        Key("number", "integer", "which participant of the fact, from 1", required=True),
-        Key("actor", "text", "code of the actor; empty for a row whose State is not known"),
+        Key("number", "integer", "number of the participant within the fact, from 1", required=True),
+        Key("actor", "text", "code of the actor; empty for a table row whose State is not known"),
         Key("kind", "text", "what the actor is", required=True, choices=("State", "Organization", "Person")),
-        Key("unidentified_row", "integer", "number of the table row of a State that is not known"),
+        Key("unidentified_row", "integer", "number of the document's table row, where the State is not known"),
         _DEGREE,
     ),
     "fields": (
         _FACT,
-        Key("number", "integer", "which field of the fact, from 1", required=True),
-        Key("field", "text", "a field of work that the words name", required=True, choices=wire(Field)),
-        Key("kind", "text", "name of the record type", required=True),
+        Key("number", "integer", "number of the field of work within the fact, from 1", required=True),
+        Key("field", "text", "field of work that the words name", required=True, choices=wire(Field)),
+        Key("kind", "text", "kind of the fact, by the name of its record type", required=True),
         _DOCUMENT,
     ),
     "actors": (
-        Key("code", "text", "ISO 3166-1 alpha-2 for a State, else the data set's own", required=True),
+        Key(
+            "code",
+            "text",
+            "code of the actor: ISO 3166-1 alpha-2 of a State, otherwise the data set's own",
+            required=True,
+        ),
         Key("kind", "text", "what the actor is", required=True, choices=("State", "Organization", "Person")),
-        Key("name", "text", "the name", required=True),
-        Key("names", "texts", "further names and spellings", required=True),
+        Key("name", "text", "name of the actor", required=True),
+        Key("names", "texts", "further names and spellings of the actor", required=True),
         *_NUMBERS,
     ),
     "documents": (
         Key("id", "text", "id of the document", required=True),
-        Key("prefix", "text", "what the ids of its facts begin with", required=True),
-        Key("title", "text", "title", required=True),
-        Key("publisher", "text", "publisher", required=True),
-        Key("address", "text", "web address"),
-        Key("stamp", "text", "date and time printed on the page, as printed"),
-        Key("terms", "text", "under what terms its publisher offers the text", required=True),
+        Key("prefix", "text", "beginning of the ids of the document's facts", required=True),
+        Key("title", "text", "title of the document", required=True),
+        Key("publisher", "text", "publisher of the document", required=True),
+        Key("address", "text", "web address of the document"),
+        Key("stamp", "text", "date and time that the page itself bears, as printed"),
+        Key("terms", "text", "terms under which the publisher offers the text", required=True),
         Key("file", "text", "name of the file that holds the text", required=True),
-        Key("sha256", "text", "SHA-256 of the text", required=True),
-        Key("lines", "integer", "number of lines", required=True),
-        Key("counterpart", "text", "code of the other side of the pair that the whole document is about"),
-        Key("mosaic", "boolean", "whether many wrote it at many times, as an encyclopaedia article", required=True),
-        Key("time_of_writing", "edtf", "from the latest first day of a realized date in it to its stamp, or open"),
-        Key("time_of_writing_basis", "text", "how the time of writing came about", choices=(str(BasisKind.DERIVED),)),
-        Key("facts", "integer", "how many facts", required=True),
+        Key("sha256", "text", "SHA-256 hash of the text, 64 hexadecimal digits", required=True),
+        Key("lines", "integer", "number of lines of the text", required=True),
+        Key("counterpart", "text", "code of the partner that the whole document is about"),
+        Key(
+            "mosaic",
+            "boolean",
+            "whether many people wrote the text at many times, such as an encyclopaedia article",
+            required=True,
+        ),
+        Key(
+            "time_of_writing",
+            "edtf",
+            "time of writing: from the latest first day of a realized date in the text to the stamp, or open",
+        ),
+        Key(
+            "time_of_writing_basis",
+            "text",
+            "basis of the time of writing: a rule derives it",
+            choices=(str(BasisKind.DERIVED),),
+        ),
+        Key("facts", "integer", "number of facts cited from the document", required=True),
     ),
     "disagreements": (
-        Key("occurrence", "text", "key of the occurrence: the id of its first fact", required=True),
-        Key("field", "text", "the field whose values differ", required=True),
+        Key(
+            "occurrence",
+            "text",
+            "key of the occurrence that the statements are about: the id of its first fact",
+            required=True,
+        ),
+        Key("field", "text", "name of the field whose values differ", required=True),
         Key("partner", "text", "ISO 3166-1 alpha-2 code of the partner to whose relations the occurrence belongs"),
-        Key("contradictory", "boolean", "whether not all can be true; else some are only less exact", required=True),
-        Key("within_documents", "boolean", "whether the documents themselves differ so", required=True),
-        Key("values", "values", "each distinct value with those who give it", required=True),
-        Key("days_apart", "integer", "most days between dates that exclude each other"),
-        Key("ratio", "number", "the largest figure over the smallest"),
-        Key("rule", "text", "why all statements are about one occurrence", required=True),
-        Key("citations", "citations", "the words of all facts", required=True),
+        Key(
+            "contradictory",
+            "boolean",
+            "whether the values exclude each other; if not, some are only less exact",
+            required=True,
+        ),
+        Key(
+            "within_documents",
+            "boolean",
+            "whether the documents differ in this way by themselves, without outside dates",
+            required=True,
+        ),
+        Key(
+            "values",
+            "values",
+            "each different value, with the facts and outside publishers that give it",
+            required=True,
+        ),
+        Key("days_apart", "integer", "largest number of days between two dates that exclude each other"),
+        Key("ratio", "number", "largest figure divided by the smallest"),
+        Key("rule", "text", "rule or reason by which all statements are about one occurrence", required=True),
+        Key("citations", "citations", "citations of all facts on the occurrence", required=True),
     ),
     "references": fact_keys(Reference),
     "years": (
         Key("partner", "text", "code of the partner, a State or an organization", required=True),
-        Key("year", "integer", "from that of the first dated tie to that of the latest stamp", required=True),
-        Key("basis", "text", "how far the partner is known", required=True, choices=wire(IdentificationBasis)),
+        Key(
+            "year",
+            "integer",
+            "calendar year, from the first dated tie to the latest stamp of a document",
+            required=True,
+        ),
+        Key("basis", "text", "how well the partner is known", required=True, choices=wire(IdentificationBasis)),
         *(Key(name, "text", text, required=True, choices=wire(Answer)) for name, text in _YEARLY.items()),
         *(
-            Key(f"{name}_carried", "text", f"{text}; carried forward", required=True, choices=wire(Answer))
+            Key(
+                f"{name}_carried",
+                "text",
+                f"{text}, if ties without a stated end go on",
+                required=True,
+                choices=wire(Answer),
+            )
             for name, text in _YEARLY.items()
         ),
-        Key("assumption", "text", "what the carried columns assume, where they differ from the others"),
-        Key("undated", "integer", "how many statements on these were left out, as they have no date", required=True),
+        Key(
+            "assumption",
+            "text",
+            "what the columns that end with _carried assume, where their answers differ from the others",
+        ),
+        Key(
+            "undated",
+            "integer",
+            "number of statements on these ties that were left out, as they have no date",
+            required=True,
+        ),
     ),
 }
 """For each table the keys of its rows; a row of the facts table has those of its own kind alone."""

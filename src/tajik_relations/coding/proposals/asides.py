@@ -16,7 +16,7 @@ _IMAGE = re.compile(r"\S+\.(?:jpe?g|png|gif|svg|webp|tiff?)", re.IGNORECASE)
 _PAGE = re.compile(r"(?:page\s+)?\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?", re.IGNORECASE)
 _STAMP = re.compile(r"\d{1,2}[./-]\d{1,2}[./-]\d{2,4}(?:,?\s+\d{1,2}:\d{2}.*)?|\d{4}-\d{2}-\d{2}(?:[T ]\S+)?")
 _STATED = re.compile(r":\s+\S|\S\s+[–—-]\s+\S")
-"""What parts a name from a value: "Ambassador: …"."""
+"""The sign between a name and its value: "Ambassador: …"."""
 _UPDATED = re.compile(r"(?:last )?(?:updated|modified|posted)\b(?: on)?\W+\S.{0,40}", re.IGNORECASE)
 _FURNITURE = re.compile(
     r"(?:print|share|back|home|menu|search|contacts?|read more|next|previous|copyright|©|all rights reserved|"
@@ -78,7 +78,7 @@ def aside_of(number: int, line: LineRead, text: Text) -> Aside | None:
 
 
 def _is_footer(line: LineRead) -> bool:
-    """Whether a line says whose page it is and of when, and each sentence with a verb is one that does."""
+    """Whether a line has words of the foot of a page, and no sentence with a verb lacks them."""
     ends = [line.tokens[end - 1].end for _, end in line.sentences]
     starts = [line.tokens[start].start for start, _ in line.sentences]
     marked = [bool(_FOOTER.search(line.text[start:end])) for start, end in zip(starts, ends, strict=True)]

@@ -41,11 +41,11 @@ _TRIED = 4
 _WAYS = 9
 """How many ways to fill the fields of actors are tried for a kind."""
 _WRONG, _UNDECIDED, _MISSING = 0.4, 0.12, 0.5
-"""By how much a problem, an undecided value and a value that is not known make a proposal worse."""
+"""How much a problem, an undecided value and an unknown value lower the score of a proposal."""
 _LIKELY, _SECOND = 0.25, 0.55
 """How likely, beside the first one, a kind must be to be tried, and how good a second proposal for the same words."""
 _VAGUE = "characterizations events figures commitments announcements legal_measures".split()
-"""Kinds of which nearly any words can be: mere likeness is not enough for them, and they are no second proposals."""
+"""Kinds that nearly any words can fit: a low score is not enough for them, and they are no second proposals."""
 _OWN = "projects programmes memberships meetings exercises investments renamings recognitions visits positions".split()
 """Kinds with signs of their own, which are good second proposals also where they are less sure."""
 _SURE, _FAIR = 1.1, 0.7
@@ -66,7 +66,7 @@ class Block:
     word: str
     """The end of its id."""
     check: str = ""
-    """What is taken for likely without a word that says so."""
+    """What is only likely, as no word says it."""
 
     @property
     def clean(self) -> bool:
@@ -116,7 +116,7 @@ class Block:
 
 
 _MANY = 3
-"""How many keys a kind has at least that may be added, for them to be listed."""
+"""The least number of optional keys of a kind for which they are listed."""
 _BEHIND = ("fields", "summary", "date", "as_of", "status", "wording", "footnotes")
 """Keys of every fact, in the order in which they stand behind those of the kind."""
 _SELDOM = ("relative", "recurrent", "acts_for", "mentioned", "according_to")
@@ -294,7 +294,7 @@ _OPEN = ("sending", "host", "state")
 """Keys that stay open where the words do not say whose office-holder somebody is."""
 _REPAIRS = 3
 """How often words that carry nothing are taken out."""
-_FOUND = re.compile(r"found '(?P<fragment>[^']+)'$|^'(?P<word>[^']+)' is no sign")
+_FOUND = re.compile(r"found '(?P<fragment>[^']+)'$|^'(?P<word>[^']+)' shows no value")
 
 
 def _idle(unit: Unit, told: frozenset[int], findings: list[Finding]) -> frozenset[int]:

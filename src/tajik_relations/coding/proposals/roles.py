@@ -22,7 +22,7 @@ _IN = frozenset(("in", "at", "near", "from", "of", "to"))
 _ALONE = ("holder", "authority", "involved")
 """Fields that mostly hold the subject of the sentence alone."""
 _MOST = 3
-"""Of how many actors the directions are tried."""
+"""The most actors for which both directions are tried."""
 
 
 class Who(NamedTuple):
@@ -38,7 +38,7 @@ class Roles(NamedTuple):
     values: Mapping[str, Any]
     at: frozenset[int]
     check: str = ""
-    """What is taken for likely without a word that says so."""
+    """What is only likely, as no word says it."""
 
 
 def positions(read: NameRead) -> frozenset[int]:

@@ -28,7 +28,7 @@ _JUST_IN = re.compile(r"\s*(?:[a-z]+\s+(?=in\b|for\b|during\b))?\(?(?:in|for|of|
 
 
 def attached(tellings: Iterable[Telling]) -> Iterator[Finding]:
-    """Yield values that stand in another clause than the words that tell the fact."""
+    """Yield values that stand in a clause other than the one that states the fact."""
     for telling in tellings:
         if telling.positions and telling.clauses:
             yield from _dates_of_nouns(telling)
@@ -72,10 +72,12 @@ def _carried(telling: Telling, value: Value, values: list[Value], stray: list[Fi
     last = max(telling.positions)
     between = [other for other in values if value.at < other.at <= last]
     if telling.has(value.at) or not stray:
-        yield wrong("date", f"expected {value.text} without the rule 'carried over', as the clause itself gives it")
+        yield wrong("date", f"expected no rule 'carried over' for {value.text}, as the clause itself gives this date")
     elif value.at > last or between or telling.free(values):
         other = next(iter((*between, *telling.free(values))), value).text
-        yield wrong("date", f"expected the only date before these words to be carried over, found {other} as well")
+        yield wrong(
+            "date", f"expected only one date before the words to which it is carried over, found {other} as well"
+        )
 
 
 def _taken_up(telling: Telling, value: Value, values: list[Value]) -> bool:
@@ -136,9 +138,13 @@ def _dates_of_nouns(telling: Telling) -> Iterator[Finding]:
         of_noun = line.lower[first - 1] == "of" and noun not in signs and line.lower[noun] not in _PARTS_OF_TIME
         during = "during" in line.lower[max(0, noun - 3) : noun]
         if of_noun and not during and not line.words[noun][0].isdigit():
-            yield undecided("date", f"{date.text} is the date of {line.words[noun]!r}, as the words have it")
+            yield undecided(
+                "date", f"{date.text} is the date of {line.words[noun]!r} in the words: judge whether it dates the fact"
+            )
         elif deadline:
-            yield undecided("date", f"{date.text} stands with what is to be done, not with the saying")
+            yield undecided(
+                "date", f"{date.text} stands with the action to be done: judge whether it dates the words about it"
+            )
 
 
 def _is_value(text: str, value: str) -> bool:
@@ -165,7 +171,7 @@ def _figures(telling: Telling) -> Iterator[Finding]:
 
 
 def _figures_apart(telling: Telling) -> Iterator[Finding]:
-    """Yield a figure of another clause than the cited words which have one of their own."""
+    """Yield a figure from another clause, where the clause of the cited words has a figure of its own."""
     line, quantity = telling.line, telling.fact.figure
     values = [(read, min(line.positions([(read.start, read.end)]))) for read in line.figures]
     for figure, at in values:
@@ -182,12 +188,13 @@ def _figures_apart(telling: Telling) -> Iterator[Finding]:
         ]
         if worded and clause not in worded and own:
             yield undecided(
-                "quantity", f"{own[0].number:,} stands in the clause of these words, {figure.number:,} apart"
+                "quantity",
+                f"{own[0].number:,} stands in the clause of these words, {figure.number:,} in another: judge it",
             )
 
 
 def _stray(name: str, value: Value, telling: Telling, own: list[Value]) -> Iterator[Finding]:
-    """Yield a value of another clause, or of another part of the clause than the verb, that has one of its own."""
+    """Yield a value from another clause, or another part of the clause, if the verb has such a value beside it."""
     line = telling.line
     clause = line.clause_of(value.at)
     if clause is None:
@@ -195,10 +202,12 @@ def _stray(name: str, value: Value, telling: Telling, own: list[Value]) -> Itera
     if not telling.has(value.at):
         if own:
             yield wrong(
-                name, f"expected {own[0].text}, which the clause of these words gives, found {value.text} of another"
+                name, f"expected {own[0].text}, which the clause of these words gives, found {value.text} from another"
             )
         elif clause.finite and not telling.positions & clause.positions and not _linked(telling, clause):
-            yield undecided(name, f"{value.text} stands in another clause than the words that tell the fact")
+            yield undecided(
+                name, f"{value.text} stands outside the clause that states the fact: judge whether it belongs to it"
+            )
         return
     segment = clause.segment_of(value.at)
     yield from _with_sign(name, telling, value, own, clause)
@@ -206,7 +215,9 @@ def _stray(name: str, value: Value, telling: Telling, own: list[Value]) -> Itera
         return
     beside = [other for other in own for first, last in telling.verb_segments if first <= other.at < last]
     if beside and not telling.has_words(segment) and not _coordinate(line, beside[0].at, value.at):
-        yield undecided(name, f"{beside[0].text} stands with the verb of these words, {value.text} apart from it")
+        yield undecided(
+            name, f"{beside[0].text} stands beside the verb of these words, {value.text} does not: judge which is meant"
+        )
 
 
 def _with_sign(name: str, telling: Telling, value: Value, own: list[Value], clause: Clause) -> Iterator[Finding]:
@@ -222,7 +233,10 @@ def _with_sign(name: str, telling: Telling, value: Value, own: list[Value], clau
         beside = [other for other in own if first <= other.at < last]
         linked = telling.has_words(clause.segment_of(value.at))
         if beside and not linked and not _coordinate(line, beside[0].at, value.at):
-            yield undecided(name, f"{beside[0].text} stands with {line.words[nouns[0]]!r}, {value.text} apart from it")
+            yield undecided(
+                name,
+                f"{beside[0].text} stands beside {line.words[nouns[0]]!r}, {value.text} does not: judge which is meant",
+            )
 
 
 def _linked(telling: Telling, clause: Clause) -> bool:
@@ -247,7 +261,9 @@ def _torn_dates(telling: Telling) -> Iterator[Finding]:
     pieces = [at for at in sorted(line.positions(spans) & telling.cited.cited) if line.words[at][0].isdigit()]
     apart = [at for at in pieces if not telling.has(at)]
     if apart and len(apart) < len(pieces) and any(clause.finite for at in apart if (clause := line.clause_of(at))):
-        yield undecided("date", f"the parts of {telling.fact.date} stand in several clauses")
+        yield undecided(
+            "date", f"the parts of {telling.fact.date} stand in different clauses: judge whether they are one date"
+        )
 
 
 def _recognized_as(telling: Telling) -> Iterator[Finding]:
@@ -256,7 +272,10 @@ def _recognized_as(telling: Telling) -> Iterator[Finding]:
     for read in line.names if telling.fact.kind == "Recognition" else ():
         after = line.lower[read.position + read.length :][:2]
         if after[:1] == ("as",) and after[1:] in (("a",), ("an",), ("the",)) and read.position in telling.cited.cited:
-            yield undecided("kind", f"{' '.join(after)!r} behind the name says as what it is recognized")
+            yield undecided(
+                "kind",
+                f"{' '.join(after)!r} after the name can mean a recognition that is not of a State: judge the kind",
+            )
 
 
 def _conditions(telling: Telling) -> Iterator[Finding]:
@@ -271,11 +290,13 @@ def _conditions(telling: Telling) -> Iterator[Finding]:
         )
         inner = [at for at in range(start, end) if line.lower[at] in ("if", "unless", "provided")]
         if verb and (opener == "Should" or any(at not in telling.cited.cited for at in inner)):
-            yield undecided("status", f"a condition stands in this sentence: nothing decides on {telling.fact.status}")
+            yield undecided(
+                "status", f"the sentence has a condition: judge whether the status is {telling.fact.status}"
+            )
 
 
 def _terms(telling: Telling) -> Iterator[Finding]:
-    """Yield a term of another clause, where the one that tells the fact has another of the same vocabulary."""
+    """Yield a term from another clause, if the clause that states the fact has another term of the same vocabulary."""
     line = telling.line
     for attribute in fields(type(telling.fact)):
         for term in items_of(getattr(telling.fact, attribute.name)):
@@ -291,7 +312,10 @@ def _terms(telling: Telling) -> Iterator[Finding]:
             if own:
                 yield wrong(attribute.name, f"expected {own[0].of}, which the clause of these words says, found {term}")
             else:
-                yield undecided(attribute.name, f"{term} stands in another clause than the words that tell the fact")
+                yield undecided(
+                    attribute.name,
+                    f"{term} stands outside the clause that states the fact: judge whether it belongs to it",
+                )
 
 
 def _shared(telling: Telling) -> frozenset[int]:
@@ -331,7 +355,7 @@ def _bracketed(telling: Telling) -> Iterator[Finding]:
         if apart and named is not None and any(type(read.named) is type(named.named) for read in others):
             yield undecided(
                 "date",
-                f"{date.text} stands in brackets behind {getattr(named.named, 'name', named.named)}, who is not cited",
+                f"{date.text} stands in brackets after {getattr(named.named, 'name', named.named)}, who is not cited",
             )
 
 

@@ -50,18 +50,18 @@ SUMMARIES = ("summary", "topic", "relative")
 WITHOUT_STATUS = (Reference,)
 """Kinds of which the words give no state of things."""
 SPECIFIC = "Visit Meeting Treaty DiplomaticMission ConsularPost Recognition Exercise Trade Investment".split()
-"""Kinds whose signs speak against another kind that has none."""
+"""Kinds whose signs speak against a kind of which the words have no sign."""
 _ELSEWHERE = "id citations row partner basis footnotes status remark remark_from succeeds summary".split()
 """Fields that are checked with the citations, the rules, what is left over, or on their own."""
 _MOST_SIGNS = 6
 """How many signs a message names."""
 _BY_VERB = (Status.DONE, Status.ONGOING, Status.ENDED, Status.PLANNED)
 IMPLIED: dict[Term | str, Term] = {Tie.FOUNDING_MEMBER: Tie.MEMBER}
-"""A term, and another that is true wherever it is."""
+"""A term, and the other term that is always true with it."""
 GENERAL = (VisitKind.UNSPECIFIED, Designation.DOCUMENT, RelationsTerm.UNSPECIFIED)
-"""Terms that say less than others and nothing wrong."""
+"""General terms: they say less than others but are never wrong."""
 _SINCE_THEN = re.compile(r"\bsince then\b|\bever since\b", re.IGNORECASE)
-"""Words by which a date begins what still goes on."""
+"""Words by which a date is the beginning of a time that still goes on."""
 
 
 def compared(fact: Fact, cited: CitedWords) -> Iterator[Finding]:
@@ -94,7 +94,7 @@ def _kind(fact: Fact, cited: CitedWords) -> Iterator[Finding]:
     if shown:
         yield undecided("kind", f"{wanted}, found signs of {' and of '.join(shown)}")
     else:
-        yield undecided("kind", f"{wanted}, found no sign of any kind")
+        yield undecided("kind", f"{wanted}, found no sign of any kind of fact")
 
 
 def _some(signs: tuple[str, ...]) -> str:
@@ -104,11 +104,11 @@ def _some(signs: tuple[str, ...]) -> str:
 def _status(fact: Fact, cited: CitedWords) -> Iterator[Finding]:
     if isinstance(fact, WITHOUT_STATUS):
         if fact.status is not None:
-            yield wrong("status", f"expected none for a {fact.kind}, found {fact.status}")
+            yield wrong("status", f"expected no status for a {fact.kind}, found {fact.status}")
         return
     is_open = isinstance(fact.date, DateRange) and fact.date.end is OpenEnd.OPEN
     if is_open and fact.status is Status.DONE:
-        yield wrong("status", "expected another one than done for what has a beginning and no end, found done")
+        yield wrong("status", "expected a status other than done, as the date has a beginning and no end, found done")
         return
     read = cited.status
     if read.possible == frozenset((fact.status,)) or (read.either and fact.status in read.possible):
@@ -116,20 +116,20 @@ def _status(fact: Fact, cited: CitedWords) -> Iterator[Finding]:
         yield from () if read.words else _verbs_around(fact, cited)
         return
     names = sorted(str(status or "none") for status in read.possible)
-    by = f" by {', '.join(repr(word) for word in read.words)}" if read.words else " by words without a verb"
+    by = f" from {', '.join(repr(word) for word in read.words)}" if read.words else " from words without a verb"
     held = fact.status or "none"
     if read.unknown:
         verb = read.unknown[0]
-        yield undecided("status", f"{verb!r} is no verb that the codebook knows: nothing decides on {held}")
+        yield undecided("status", f"the codebook does not know the verb {verb!r}: judge whether the status is {held}")
     elif fact.status in read.plausible - read.possible:
-        yield undecided("status", f"expected {' or '.join(names)}{by}; {held} can be meant too: judge which of them")
+        yield undecided("status", f"expected {' or '.join(names)}{by}; {held} is possible too: judge which is meant")
     elif fact.status in read.possible:
-        yield undecided("status", f"{' and '.join(names)} are possible{by}, found {held}: judge which of them")
+        yield undecided("status", f"{' and '.join(names)} are possible{by}, found {held}: judge which is meant")
     elif not read.words and read.possible == NOTHING and not cited.status_around.possible.isdisjoint({fact.status}):
         verbs = ", ".join(map(repr, cited.status_around.words))
-        yield undecided("status", f"no cited verb says {held}; {verbs} does, and is not cited")
+        yield undecided("status", f"no cited verb shows {held}, but {verbs} does: cite it")
     elif not (read.words or read.possible != NOTHING or (cited.lines and fact.status not in _BY_VERB[:2])):
-        yield undecided("status", f"expected a cited verb that says {held}, found none")
+        yield undecided("status", f"expected a cited verb that shows {held}, found none")
     else:
         yield wrong("status", f"expected {' or '.join(names)}{by}, found {held}")
 
@@ -139,9 +139,9 @@ def _verbs_around(fact: Fact, cited: CitedWords) -> Iterator[Finding]:
     around = cited.status_around
     coming = next((words for words in around.words if words.casefold().startswith(("will ", "shall "))), None)
     if fact.status is None and coming is not None:
-        yield wrong("status", f"expected a status that carries {coming!r}, which stands beside the words, found none")
+        yield wrong("status", f"expected a status that fits {coming!r} beside the words, found none")
     if fact.status in _BY_VERB and around.words and not around.possible & {fact.status, None}:
-        yield undecided("status", f"no cited verb says {fact.status}, and {around.words[0]!r} beside it does not")
+        yield undecided("status", f"no cited verb shows {fact.status}, nor does {around.words[0]!r} beside the words")
 
 
 def _auxiliary(fact: Fact, cited: CitedWords) -> Iterator[Finding]:
@@ -149,40 +149,40 @@ def _auxiliary(fact: Fact, cited: CitedWords) -> Iterator[Finding]:
     first = ((part, group) for part in cited.parts for group in part.groups[:1] if group.start < part.lead < group.end)
     left_out = [part.words[group.start] for part, group in first if group.tense is not Tense.INFINITIVE]
     if left_out and fact.status not in evolve(cited, leads=("",) * len(cited.leads)).status.possible:
-        yield wrong("status", f"expected {left_out[0]!r} to be cited with the verb after it, as it decides")
+        yield wrong("status", f"expected {left_out[0]!r} to be cited with the verb after it, as it decides the status")
 
 
 def _considered(fact: Fact) -> Iterator[Finding]:
-    """Yield a tie that is only considered by one of its values and not by the other."""
+    """Yield a tie of which only one of aspect and status says that it is considered."""
     aspect = getattr(fact, "aspect", None)
     if aspect is not None and (aspect is Aspect.CONSIDERED) != (fact.status is Status.CONSIDERED):
-        yield undecided("aspect", f"{aspect} and the status {fact.status or 'none'} do not say the same")
+        yield undecided("aspect", f"the aspect {aspect} and the status {fact.status or 'none'} do not agree")
 
 
 def _negation(fact: Fact, cited: CitedWords) -> Iterator[Finding]:
     """Yield a negation, or a verb that denies or ends something, that no value of the fact carries."""
     if fact.kind in OCCASIONS and fact.status not in NOT_YET and _is_called_off(cited):
-        yield wrong("status", f"expected planned for what was called off, found {fact.status or 'none'}")
+        yield wrong("status", f"expected planned, as the words say it was called off, found {fact.status or 'none'}")
         return
     summary = " ".join(str(getattr(fact, name, None) or "") for name in SUMMARIES)
     if CARRIERS.search(summary) or fact.status is Status.ENDED:
         return
     if cited.status.called_off and fact.status is Status.DONE and fact.kind == "Event":
-        yield wrong("summary", "expected one that says that it was called off, as the words do, found none")
+        yield wrong("summary", "expected a summary that says that it was called off, as the words do, found none")
     if fact.status in NOT_YET:
         for word in sorted(cited.negations_beside() & CALLED_OFF if cited.lines else ()):
-            yield undecided("status", f"{word!r} stands in the clause of these words: nothing decides on {fact.status}")
+            yield undecided("status", f"{word!r} stands in this clause: judge whether the status is {fact.status}")
         return
     own = {word.casefold() for word in cited.words} & NEGATING if not summary else frozenset[str]()
     for word in sorted(own | cited.negations_beside()):
         if word in ENDING and not fact.lasting and not (cited.status.called_off and word in CALLED_OFF):
             continue
-        sentence = f"{word!r} stands in the clause of these words: expected a status or a summary that carries it"
+        sentence = f"{word!r} stands in the clause of these words: expected a status or a summary that expresses it"
         yield wrong("status", f"{sentence}, found {fact.status or 'none'}")
 
 
 def _is_called_off(cited: CitedWords) -> bool:
-    """Whether the verb beside words without one says that what they tell did not come about."""
+    """Whether the verb beside cited words that have no verb says that the fact did not come about."""
     around = cited.status_around.called_off if cited.lines else cited.negations_beside() & CALLED_OFF
     return bool(around) and not cited.status.words
 
@@ -204,13 +204,13 @@ def _value(name: str, value: Any, cited: CitedWords, derived: set[str]) -> Itera
             yield from _flag(name, value, cited)
         case int():
             if not any(fragment.startswith(f"[{value}]") for fragment in cited.fragments):
-                yield wrong(name, f"expected the note's own mark, found {value}")
+                yield wrong(name, f"expected the mark with which the note begins, found {value}")
         case str() if name in PRINTED:
             if not cited.spells(value, whole=name == "title"):
-                wanted = cited.in_one_piece(value) or "text that stands in the words"
+                wanted = cited.in_one_piece(value) or "text that the cited words have"
                 yield wrong(name, f"expected {wanted}, found {value!r}")
             elif name in CUT and cited.cuts(value, phrase=name == "followed"):
-                yield undecided(name, f"expected the whole phrase, found {value!r} cut out of it")
+                yield undecided(name, f"expected the whole phrase, found only the part {value!r} of it")
         case str():
             yield from _summarized(name, value, cited)
         case _:
@@ -218,23 +218,23 @@ def _value(name: str, value: Any, cited: CitedWords, derived: set[str]) -> Itera
 
 
 def _flag(name: str, value: bool, cited: CitedWords) -> Iterator[Finding]:  # noqa: FBT001 - a value
-    """Yield a flag of which the words say otherwise, or nothing."""
+    """Yield a flag that the words contradict or do not support."""
     dated_source = name == "as_of" and cited.fact.according_to is not None and cited.fact.date is not None
     if dated_source and cited.fact.status is Status.DONE:  # the date can be that of the act, or of the source
         return
     said = dated_source or (name in SAID and SAID[name].search(cited.text) is not None)
     if value and name == "recurrent" and cited.fact.kind not in RECURRING:
-        yield wrong(name, f"expected no {cited.fact.kind} that comes again and again")
+        yield wrong(name, f"expected false, as a {cited.fact.kind} cannot be recurrent, found true")
     elif said == value or (value and name in CAN_SAY and CAN_SAY[name].search(cited.text) is not None):
         return
     elif name == "as_of" and value:
-        yield undecided(name, "no cited words say that the date is the time for which they speak")
+        yield undecided(name, "no cited words give the date as the time for which they hold: judge it")
     elif name in COUNTED and value:
-        yield undecided(name, f"no cited words say that it is {name}")
+        yield undecided(name, f"no cited words show that the fact is {name}: judge it")
     elif name not in COUNTED:
-        yield wrong(name, f"expected {str(said).lower()} by the words, found {str(value).lower()}")
+        yield wrong(name, f"expected {str(said).lower()} from the words, found {str(value).lower()}")
     elif cited.fact.kind in COUNTED[name]:
-        yield undecided(name, f"the words can tell of something {name}")
+        yield undecided(name, f"the words may mean that the fact is {name}: judge it")
 
 
 def _actor(
@@ -242,17 +242,17 @@ def _actor(
 ) -> Iterator[Finding]:
     if isinstance(value, UnidentifiedState):
         if name not in derived:
-            yield wrong(name, "expected a row whose State is open")
+            yield wrong(name, "expected an unidentified State only through its table row, found one without that rule")
         return
     named = cited.first(value) is not None or (name not in derived and cited.is_inside_a_name(value))
     meant = isinstance(value, State) and cited.by_capital(value, cited.fact.location)
     if not (named or meant) and name not in derived:
-        wanted = cited.in_one_piece(value.name, *value.names) or "someone whom the words name"
+        wanted = cited.in_one_piece(value.name, *value.names) or "an actor whom the words name"
         yield wrong(name, f"expected {wanted}, found {value.code}")._replace(firm=True)
     elif name not in derived and not name.startswith("mentioned") and _is_place_alone(value, cited):
-        yield undecided(name, f"the words name {value.code} as the place alone")
+        yield undecided(name, f"the words name {value.code} only as the place: judge whether it takes part")
     elif named and name in derived and not _named_otherwise(name, value, cited):
-        yield wrong(name, f"expected the code of {value.code}, whom the words name, found a token")
+        yield wrong(name, f"expected the code {value.code}, as the words name this actor, found a word for a rule")
 
 
 def _is_place_alone(value: Actor, cited: CitedWords) -> bool:
@@ -285,10 +285,10 @@ def _dated(name: str, value: PartialDate | DateRange, cited: CitedWords) -> Iter
         read += [f"../{text}" for text in read if "/" not in text]
     read += [f"{text.split('/')[-1]}/.." for text in read] if _SINCE_THEN.search(cited.text) else []
     if len(set(str(value).split("/")) & {*read, *cited.anchors}) == 2:  # "had come in 2006 and left in 2009"
-        yield undecided(name, f"no words join the dates to {value}")
+        yield undecided(name, f"the words have both dates but do not join them to {value}: judge it")
     elif str(value) not in read:
         stated = ", ".join(dict.fromkeys(read)) or "none"
-        stated += f"; the date of {cited.unresolved!r} is not cited" if cited.unresolved else ""
+        stated += f"; the date to which {cited.unresolved!r} refers is not cited" if cited.unresolved else ""
         yield (undecided if cited.unresolved else wrong)(
             name, f"expected a date that the words state ({stated}), found {value}"
         )
@@ -299,7 +299,7 @@ def _termed(name: str, term: Term, cited: CitedWords, fragments: Iterable[str] |
     if cited.fact.kind == "OfficeHolder" and cited.fact.status is Status.ENDED:
         said = cited.book.said(type(term), [re.sub(r"(?i)\b(?:former|ex)\W", "", bare) for bare in cited.bare])
     if isinstance(term, ALTERED) and cited.altered():
-        yield wrong(name, f"{cited.altered()!r} stands right before these words and is not cited, found {term}")
+        yield wrong(name, f"expected {cited.altered()!r} right before these words to be cited, found {term} without it")
         return
     said = [IMPLIED.get(other, other) if IMPLIED.get(other) is term else other for other in said]
     if term in said and not isinstance(term, Ordinal):
@@ -310,13 +310,13 @@ def _termed(name: str, term: Term, cited: CitedWords, fragments: Iterable[str] |
             yield verdict(name, f"expected {said[0]}, which the words say, found {term}")
         return
     if said and term.name == "OTHER" and cited.fact.wording is not None and cited.spells(cited.fact.wording):
-        yield undecided(name, f"{cited.fact.wording!r} is said to be other than {said[0]}")
+        yield undecided(name, f"the words show {said[0]}, found other ({cited.fact.wording!r}): judge which is meant")
     elif said and said != [term]:
         yield verdict(name, f"expected {' or '.join(map(str, said))}, which the words say, found {term}")
     elif not said:
         signs = cited.book.terms.get(term)
         wanted = f"expected a sign of {term} ({_some(signs.examples) if signs else 'the codebook has none'})"
-        yield undecided(name, f"{wanted}, found none of its vocabulary")
+        yield undecided(name, f"{wanted}, found no sign of its vocabulary")
 
 
 def _summarized(name: str, summary: str, cited: CitedWords) -> Iterator[Finding]:
@@ -349,7 +349,7 @@ def _quantity(name: str, quantity: Quantity, cited: CitedWords) -> Iterator[Find
         yield wrong(name, "expected a figure or a qualifier, found neither")
     yield from _limited(name, quantity, cited)
     if (quantity.alternative is not None) != (quantity.qualifier is Qualifier.ONE_OR_OTHER):
-        yield wrong(name, "expected two values with the qualifier for them, found one without the other")
+        yield wrong(name, "expected an alternative figure with its qualifier, found one without the other")
 
 
 def _limited(name: str, quantity: Quantity, cited: CitedWords) -> Iterator[Finding]:
@@ -395,6 +395,4 @@ def _place(name: str, place: Place, cited: CitedWords, derived: set[str]) -> Ite
             name, f"expected a State that stands beside {place.name} in the words, found {place.state}"
         )
     if beside is not None and f"{name}.state" in derived:
-        yield wrong(
-            name, f"expected the State of {place.name} with it, as the words name it, found it left to the rule"
-        )
+        yield wrong(name, f"expected the State of {place.name}, as the words name it, found it left to a rule")

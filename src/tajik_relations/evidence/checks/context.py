@@ -29,9 +29,9 @@ from tajik_relations.records import ConsularPost, Fact, Quantity, Reference, Ren
 from tajik_relations.records.fact import items_of
 
 _LONGEST_HEADING = 3
-"""Of how many words a line is that is a date and hardly more."""
+"""The most words that a line can have which is a date and little more."""
 _LOOSE = (Qualifier.ABOUT, Qualifier.SOME)
-"""Qualifiers that a coder may take for a manner of speaking: "is estimated at"."""
+"""Qualifiers that a coder may take for a mere phrase: "is estimated at"."""
 _FORMER = frozenset("former deputy vice acting interim".split())
 _DENIED = re.compile(r"\bnot\s+(?:(?:of|for|by|in|at|with|from)\s+)?$", re.IGNORECASE)
 _PART_OF = re.compile(r"\w\s+(?:out\s+)?of\s+(?:the|its|their|these|those)?\s*$", re.IGNORECASE)
@@ -49,7 +49,7 @@ _LATER = re.compile(
 _WHEN = re.compile(r",?\s+when\b")
 _OF_THEM = re.compile(r"\s+of (?:which|whom|them|these|those)\b", re.IGNORECASE)
 _BEHIND = 8
-"""Among how many words behind a figure its unit is looked for."""
+"""The number of words after a figure among which its unit is looked for."""
 _THEN = frozenset("formerly previously until once been".split())
 
 
@@ -78,7 +78,7 @@ def in_context(fact: Fact, cited: CitedWords) -> Iterator[Finding]:
 
 
 def _carried_from_a_line(fact: Fact, cited: CitedWords) -> Iterator[Finding]:
-    """Yield a date of an earlier line that is no heading, without the rule by which it is carried over."""
+    """Yield a date from an earlier line that is no heading, if no rule says that it is carried over."""
     first, *others = fact.citations
     giving = [other for other in others if other.line < first.line and any(map(dates_in, other.words))]
     own = any(map(dates_in, first.words))
@@ -89,7 +89,10 @@ def _carried_from_a_line(fact: Fact, cited: CitedWords) -> Iterator[Finding]:
         headed = isinstance(text, Text) and _is_heading(text.line(each.line))
         words = (token.text for fragment in each.words for token in tokens(_undated(fragment)))
         if not headed and not all(map(is_light, words)):
-            yield undecided("date", f"{fact.date} stands in line {each.line}, which tells of more: 'carried over'")
+            yield undecided(
+                "date",
+                f"{fact.date} comes from line {each.line}, which is no heading: write carried = true or judge the date",
+            )
 
 
 def _undated(fragment: str) -> str:
@@ -99,7 +102,7 @@ def _undated(fragment: str) -> str:
 
 
 def _nearer_heading(fact: Fact, cited: CitedWords) -> Iterator[Finding]:
-    """Yield a date from a heading that another dated heading parts from the words."""
+    """Yield a date from a heading, if another heading with a date stands between it and the words."""
     lines = [(citation, cited.originals.get(citation.document)) for citation in fact.citations]
     first = fact.citations[0]
     for citation, text in lines[1:]:
@@ -130,7 +133,7 @@ def _dates_cut(fact: Fact, cited: CitedLine, *, refers: bool) -> Iterator[Findin
         bound = cited.holds(date.start, date.end) and ".." in date.text and value in date.text.split("/")
         if bound and cited.line.text[: date.start].casefold().split()[-1:] == [date.bound.split()[-1]]:
             yield undecided(
-                "date", f"{date.bound!r} stands before this date and is not cited: nothing decides on {value}"
+                "date", f"{date.bound!r} stands before this date and is not cited: judge whether it is {value}"
             )
         verbs = {at for group in cited.line.groups for at in range(group.start, group.end)}
         told = _WHEN.match(cited.line.text, date.end) or verbs & cited.line.positions([(date.start, date.end)])
@@ -140,7 +143,7 @@ def _dates_cut(fact: Fact, cited: CitedLine, *, refers: bool) -> Iterator[Findin
         if not cited.holds(date.start, date.end) and _overlap(value, date.text) and not (begins or refers):
             last = getattr(fact, "quantity", None) is not None and date.text.endswith(f"/{value}")
             yield (undecided if last else wrong)(
-                "date", f"expected {date.text}, as the line has it in full, found {value} cut out of it"
+                "date", f"expected {date.text}, as the line has it in full, found only the part {value}"
             )
 
 
@@ -150,7 +153,8 @@ def _dates_of_note(fact: Reference, cited: CitedLine) -> Iterator[Finding]:
         if (date.retrieved or date.archived) and date.text == str(fact.date) and cited.meets(date.start, date.end):
             expected = "retrieved" if date.retrieved else "archived"
             yield wrong(
-                "date", f"expected {date.text} as the date on which it was {expected}, found it as that of the note"
+                "date",
+                f"expected {date.text} in the field {expected}, found it as the date of the note",
             )
 
 
@@ -195,7 +199,7 @@ def _set_against(cited: CitedLine, figure: FigureRead) -> Iterator[Finding]:
         yield wrong("quantity", f"expected another figure, as 'not' stands before {figure.number:,}")
     whole = part is not None and any(part.start() < other.end <= part.end() for other in cited.line.figures)
     if whole and part is not None and not cited.meets(*part.span()):
-        yield wrong("quantity", f"expected the part that is meant, found {figure.number:,}, of which it is one")
+        yield wrong("quantity", f"expected the part that the words count, found the whole, {figure.number:,}")
 
 
 def _counts_other(cited: CitedLine, figure: FigureRead, quantity: Quantity) -> Iterator[Finding]:
@@ -203,7 +207,9 @@ def _counts_other(cited: CitedLine, figure: FigureRead, quantity: Quantity) -> I
     line, unit = cited.line, quantity.unit
     of_them = _OF_THEM.match(line.text, figure.end)
     if of_them is not None and not cited.meets(*of_them.span()):
-        yield undecided("quantity", f"{of_them[0].strip()!r} stands behind {figure.number:,} and is not cited")
+        yield undecided(
+            "quantity", f"{of_them[0].strip()!r} stands after {figure.number:,} and is not cited: judge the figure"
+        )
     behind = [at for at, token in enumerate(line.tokens) if token.start >= figure.end][:_BEHIND]
     if unit is None or figure.unit is not None or figure.measure is not None or not figure.noun or not behind:
         return
@@ -211,7 +217,7 @@ def _counts_other(cited: CitedLine, figure: FigureRead, quantity: Quantity) -> I
     if unit in AMBIGUOUS and nouns_of_money(unit) & {*line.lower[behind[0] : behind[-1] + 1]}:
         return  # "5 million dollars", of which the comparison says whose they are
     if carrying(unit) and len([*unsupported(unit, text)]) == len(carrying(unit)):
-        yield undecided("quantity", f"{unit!r} does not stand right behind {figure.number:,}")
+        yield undecided("quantity", f"{unit!r} does not stand right after {figure.number:,}: judge the figure")
 
 
 def _terms_cut(fact: Fact, cited: CitedLine) -> Iterator[Finding]:
@@ -235,7 +241,9 @@ def _altered(fact: Fact, cited: CitedLine) -> Iterator[Finding]:
     for start, end in cited.stretches if fact.status is not Status.ENDED else ():
         before = [line.lower[at] for at in range(max(0, start - 2), start) if at not in line.named_positions][-1:]
         if altering & {*before} and start < end and line.words[start][0].isalpha():
-            yield undecided("words", f"{before[0]!r} stands right before {line.words[start]!r} and is not cited")
+            yield undecided(
+                "words", f"{before[0]!r} stands right before {line.words[start]!r} and is not cited: cite it"
+            )
 
 
 def _honorary(fact: Fact, cited: CitedLine) -> Iterator[Finding]:
@@ -246,13 +254,15 @@ def _honorary(fact: Fact, cited: CitedLine) -> Iterator[Finding]:
 
 
 def _renamed(fact: Fact, cited: CitedLine) -> Iterator[Finding]:
-    """Yield two names in the other order than a verb of renaming has them: the former one first."""
+    """Yield a later name that stands before the former one, although a verb of renaming has the former name first."""
     if not isinstance(fact, Renaming):
         return
     former, later = (cited.line.text.find(name) for name in (fact.former_name, fact.later_name))
     turned = _THEN & {*cited.line.lower}
     if 0 <= later < former and not turned:
-        yield undecided("former_name", f"{fact.later_name!r} stands before {fact.former_name!r}")
+        yield undecided(
+            "former_name", f"the later name {fact.later_name!r} stands before the former one: judge their order"
+        )
 
 
 def _stage_cut(fact: Fact, cited: CitedLine) -> Iterator[Finding]:
@@ -262,7 +272,7 @@ def _stage_cut(fact: Fact, cited: CitedLine) -> Iterator[Finding]:
         cut = bool(sign & cited.cited) and not sign <= cited.cited
         if cut and span.of in STAGES and fact.status not in (None, span.of, Status.PLANNED):
             words = " ".join(cited.line.words[span.start : span.end])
-            yield undecided("status", f"{words!r} is cited in part: it says {span.of}, found {fact.status}")
+            yield undecided("status", f"{words!r} is cited only in part: the whole says {span.of}, found {fact.status}")
 
 
 def _denied(fact: Fact, cited: CitedLine) -> Iterator[Finding]:
@@ -274,7 +284,7 @@ def _denied(fact: Fact, cited: CitedLine) -> Iterator[Finding]:
             at -= 1
         parted = at >= 0 and ("," in line.gap(at) or line.lower[at - 1 : at] == ("but",))
         if start < end and parted and line.lower[at] == "not":
-            yield wrong("words", f"expected other words than {line.words[start]!r}, before which 'not' stands")
+            yield wrong("words", f"expected words that the line does not deny, found {line.words[start]!r} after 'not'")
 
 
 def _compared(fact: Fact, cited: CitedLine) -> Iterator[Finding]:
@@ -283,7 +293,10 @@ def _compared(fact: Fact, cited: CitedLine) -> Iterator[Finding]:
         before = cited.line.text[: cited.line.tokens[read.position].start]
         words = _COMPARED.search(before) if read.position in cited.cited and read.named in fact.actors else None
         if words is not None and not cited.meets(*words.span(1)):
-            yield undecided("actors", f"{words[1]!r} stands before {cited.line.words[read.position]!r}, uncited")
+            yield undecided(
+                "actors",
+                f"{words[1]!r} stands uncited before {cited.line.words[read.position]!r}: judge who takes part",
+            )
 
 
 def _listed_figures(fact: Fact, cited: CitedLine) -> Iterator[Finding]:
@@ -307,7 +320,7 @@ def _listed_figures(fact: Fact, cited: CitedLine) -> Iterator[Finding]:
 
 
 def _later(fact: Fact, cited: CitedLine) -> Iterator[Finding]:
-    """Yield a date beside a figure behind which the line has a time of its own: "17 per cent two years later"."""
+    """Yield a date beside a figure that has a time of its own after it: "17 per cent two years later"."""
     quantity = getattr(fact, "quantity", None)
     if quantity is None or fact.date is None:
         return
@@ -316,18 +329,22 @@ def _later(fact: Fact, cited: CitedLine) -> Iterator[Finding]:
         if behind is None or any(start < behind.end() <= end for start, end in comparing_words(cited.line.text)):
             continue
         if figure.number == quantity.number and not cited.meets(*behind.span(1)):
-            yield undecided("date", f"{behind[1]!r} stands behind {figure.number:,} and is not cited")
+            yield undecided(
+                "date", f"{behind[1]!r} stands after {figure.number:,} and is not cited: judge the date of the figure"
+            )
 
 
 def _owner_cut(fact: Fact, cited: CitedLine) -> Iterator[Finding]:
-    """Yield an actor whose name only says whose somebody is that is not cited: "Chile's" before "Aysagas"."""
+    """Yield an actor who is named only as the owner of a name that is not cited: "Chile's" before "Aysagas"."""
     line, actors = cited.line, {*fact.actors}
     for _, end in cited.stretches:
         if end >= len(line.words) or not line.words[end][:1].isupper() or end in line.named_positions:
             continue
         owner = next((read for read in line.names if read.position + read.length == end - 1), None)
         if owner is not None and line.lower[end - 1] == "s" and owner.named in actors:
-            yield undecided("actors", f"{line.words[end]!r} stands right behind the owner and is not cited")
+            yield undecided(
+                "actors", f"{line.words[end]!r} stands right after a possessive and is not cited: judge who takes part"
+            )
 
 
 def _names_cut(fact: Fact, cited: CitedLine) -> Iterator[Finding]:
@@ -339,4 +356,4 @@ def _names_cut(fact: Fact, cited: CitedLine) -> Iterator[Finding]:
             name = read.named if isinstance(read.named, str) else read.named.name
             part = " ".join(cited.line.words[at] for at in sorted(positions & cited.cited))
             if any(inner.named in held for inner in cited.line.index.names_in([part])):
-                yield wrong("actors", f"expected {name}, as the line has it in full, found {part!r} cut out of it")
+                yield wrong("actors", f"expected {name}, as the line has it in full, found only the part {part!r}")

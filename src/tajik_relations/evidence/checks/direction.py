@@ -1,4 +1,4 @@
-"""Who acts and to whom it is done: the two sides of a fact against the sides on which its words put them."""
+"""Who acts and who is acted on: compare the two sides of a fact with the sides that its words give them."""
 
 from collections.abc import Iterator
 
@@ -25,7 +25,7 @@ DIRECTED = (
     ("state", "receiving"),
     ("authority", "affected"),
 )
-"""Pairs of fields of which the first acts and the second is the one to whom it is done."""
+"""Pairs of fields: the first holds the acting side, the second the side acted on."""
 
 _OF_STATES = (Office.PRESIDENT, Office.PRIME_MINISTER, Office.FOREIGN_MINISTER)
 """Offices that are mostly those of a State."""
@@ -37,7 +37,7 @@ _TAKING: dict[TradeFlow | None, frozenset[str]] = {
 
 
 def direction(fact: Fact, cited: CitedWords) -> Iterator[Finding]:
-    """Yield evidence against the direction of a fact, or a finding that nothing decides it."""
+    """Yield evidence against the direction of a fact, or a finding that no words decide it."""
     for first, second in DIRECTED:
         acting, undergoing = (_single(getattr(fact, name, None)) for name in (first, second))
         if acting is None or undergoing is None:
@@ -63,22 +63,22 @@ def _sides(fact: Fact, cited: CitedWords, first: tuple[str, Actor], second: tupl
     if acting == {Side.UNDERGOES}:
         yield wrong(
             "direction",
-            f"expected the one who acts as {first[0]}, found {first[1].name}, to whom the words have it done",
+            f"expected the acting side as {first[0]}, found {first[1].name}, on which the other side acts",
         )
     elif undergoing == {Side.ACTS}:
         yield wrong(
             "direction",
-            f"expected the one to whom it is done as {second[0]}, found {second[1].name}, who acts by the words",
+            f"expected the side acted on as {second[0]}, found {second[1].name}, which acts in the words",
         )
     elif isinstance(fact, Visit) and _sides_of(fact, first[1], cited, alone=True) == {Side.UNDERGOES}:
         yield wrong(
-            "direction", f"expected the State of the visitors as sending, found {first[1].name}, the visited one"
+            "direction", f"expected the State of the visitors as sending, found {first[1].name}, which is visited"
         )
     elif acting == {Side.ACTS} or undergoing == {Side.UNDERGOES} or _begins_subject(fact, first[1], cited):
         return
     elif any(cited.first(actor) is not None for _, actor in (first, second)):
         names = f"{first[1].name} and {second[1].name}"
-        yield undecided("direction", f"expected a verb, a preposition or a possessive that tells who of {names} acts")
+        yield undecided("direction", f"expected a verb, a preposition or a possessive that shows which of {names} acts")
 
 
 def _sides_of(fact: Fact, actor: Actor, cited: CitedWords, *, alone: bool = False) -> set[Side]:
@@ -174,7 +174,7 @@ def _passage(fact: Fact, cited: CitedWords, number: int, at: int) -> Passage:
 
 
 def _holder(fact: Fact, cited: CitedWords) -> Iterator[Finding]:
-    """Yield those whose position it can hardly be, as they are named after the words for it."""
+    """Yield holders who are named after the words for the position, so that it can hardly be theirs."""
     spans = cited.kind_spans(fact.kind) if isinstance(fact, Position) and not cited.together else ()
     if not spans:
         return
@@ -182,11 +182,13 @@ def _holder(fact: Fact, cited: CitedWords) -> Iterator[Finding]:
     before = sum(len(tokens(fragment)) for fragment in cited.bare[:number]) + span.start
     for actor in getattr(fact, "holder", ()):
         if (cited.first(actor) or 0) > before:
-            yield undecided("holder", f"expected those named before the words for a position, found {actor.name}")
+            yield undecided(
+                "holder", f"expected a holder named before the words for a position, found {actor.name} after them"
+            )
 
 
 def _office(fact: Fact, cited: CitedWords) -> Iterator[Finding]:
-    """Yield an organization as that of a President or minister whose office the words do not put in it."""
+    """Yield an organization of a President or minister, if no words say that the office belongs to it."""
     if not isinstance(fact, OfficeHolder) or fact.office not in _OF_STATES or not isinstance(fact.state, Organization):
         return
     for number, fragment in enumerate(cited.bare):
@@ -195,7 +197,7 @@ def _office(fact: Fact, cited: CitedWords) -> Iterator[Finding]:
         if any(_holds_office(cited.parts[number], span, read) for span in spans for read in reads):
             return
     yield wrong(
-        "state", f"expected the State of the {fact.office}, found {fact.state.name}, whose office no words name"
+        "state", f"expected the State of the {fact.office}, found {fact.state.name}, to which no words give this office"
     )
 
 

@@ -82,11 +82,11 @@ def by_reading(fact: Fact, evidence: Evidence) -> Iterator[Finding]:
 
 
 _LACKS = "expected the record to hold "
-"""How a finding begins that says what the words state and the record lacks."""
+"""The beginning of a finding about a value that the words state and the record lacks."""
 
 
 def _once(said: tuple[Finding, ...]) -> tuple[Finding, ...]:
-    """Return the findings without those that ask for another value of a field whose own one is wrong: one cause."""
+    """Return the findings; where the value of a field is wrong, leave out those that miss another value in it."""
     lacking = [finding.sentence.startswith(_LACKS) for finding in said]
     wrong = {finding.field for finding, lacks in zip(said, lacking, strict=True) if not (lacks or finding.undecided)}
     return tuple(
@@ -99,24 +99,24 @@ _GROWTH = re.compile(
     r"(?: \w+){0,3} by\b",
     re.IGNORECASE,
 )
-"""Words by which a part in per cent is a growth, and no share."""
+"""Words by which a figure in per cent is growth, not a share."""
 _NEGOTIATED = re.compile(
     r"\bnegotiat(?:e|es|ing)\b|\b(?:negotiations?|talks) (?:on|for|about|over|towards?)\b|"
     r"\bunder (?:negotiation|discussion)\b",
     re.IGNORECASE,
 )
-"""Words by which an instrument is not there yet."""
+"""Words by which an instrument does not exist yet."""
 
 
 def _told(fact: Fact, cited: CitedWords) -> Iterator[Finding]:
-    """Yield what the sentence that is made of the values would tell otherwise than the words do."""
+    """Yield facts whose composed sentence would say something other than the words do."""
     if fact.summary is not None:
         return
-    wanted = "expected a sentence in our own words, as the one that is made tells of"
+    wanted = "expected a summary, as the sentence composed of the values speaks of"
     growth = _GROWTH.search(cited.text)
     share = isinstance(fact, Trade) and fact.topic not in GROWING
     if share and growth and fact.figure is not None and fact.figure.unit == "%":
-        yield wrong("summary", f"{wanted} a share, and {growth[0]!r} of a growth, found none")
+        yield wrong("summary", f"{wanted} a share, and {growth[0]!r} of growth, found none")
     sought = _NEGOTIATED.search(cited.text)
     if (
         isinstance(fact, Treaty)
@@ -124,7 +124,7 @@ def _told(fact: Fact, cited: CitedWords) -> Iterator[Finding]:
         and fact.date is None
         and sought
     ):
-        yield wrong("summary", f"{wanted} a text that is there, and {sought[0]!r} of one to come, found none")
+        yield wrong("summary", f"{wanted} an existing text, and {sought[0]!r} of a future one, found none")
 
 
 def _compared(fact: Fact, cited: CitedWords, evidence: Evidence) -> Iterator[Finding]:

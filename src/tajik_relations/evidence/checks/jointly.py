@@ -1,4 +1,4 @@
-"""Whether as many take part in a fact as its words tell of: both sides, two at least, or somebody."""
+"""Whether the fact has as many participants as its words speak of: both sides, at least two, or one."""
 
 import re
 from collections import Counter
@@ -22,11 +22,11 @@ _BOTH = re.compile(
 )
 """Words that refer to the sides of a pair."""
 _SIDES = re.compile(r"\b(?:both|two|countries|sides|parties)\b", re.IGNORECASE)
-"""Words for those who speak together, beside which names tell of whom they speak."""
+"""Words for those who speak together; the names beside them say of whom they speak."""
 _FRAMEWORK = re.compile(r"\b(?:framework of|within|auspices of|aegis of|umbrella of)\s+(?:the\s+)?$", re.IGNORECASE)
 """Words before an organization in which something is done."""
 _SINGLE = (OrganizationKind.UNIVERSITY, OrganizationKind.COMPANY)
-"""Bodies in which no others sit, and which need somebody to work with."""
+"""Bodies without members, which need a partner to work with."""
 _PRINCIPALS = (OrganizationKind.INTERGOVERNMENTAL, OrganizationKind.TRADE_AREA, OrganizationKind.POLITY)
 """Organizations that act for themselves."""
 _TOGETHER: dict[type[Fact], str] = {
@@ -35,27 +35,27 @@ _TOGETHER: dict[type[Fact], str] = {
     Exercise: "exercising",
     Characterization: "of",
 }
-"""Kinds of what several do or are together, and the field that holds them."""
+"""Kinds of joint acts or qualities, and the field that holds those who share them."""
 
 
 def jointly(fact: Fact, cited: CitedWords, subject: State) -> Iterator[Finding]:
-    """Yield that fewer, or others, take part than the words tell of."""
+    """Yield facts in which fewer or other actors take part than the words speak of."""
     yield from _alone(fact, cited)
     yield from _framework(fact, cited)
     yield from _principals(fact)
     yield from _unreferred(fact, cited)
     yield from _named_too_seldom(fact, cited)
     if not fact.actors and _REFERS.search(cited.text):
-        yield wrong("actors", "expected those to whom the words refer, found nobody")
+        yield wrong("actors", "expected the actors to whom the words refer, found none")
     pair = {subject, fact.partner} - {None}
     sides = [actor for actor in fact.actors if actor != getattr(fact, "organization", None)]
     one_of_them = len(sides) == 1 and isinstance(sides[0], State | UnidentifiedState) and sides[0] in pair
     if cited.together and one_of_them and not pair <= {*fact.actors, *fact.mentioned}:
-        yield wrong("actors", "expected both sides, to whom the words refer together, found one of them")
+        yield wrong("actors", "expected both sides, as the words refer to them together, found one of them")
 
 
 def _alone(fact: Fact, cited: CitedWords) -> Iterator[Finding]:
-    """Yield that one alone does what takes two; a body in which others sit can."""
+    """Yield facts in which one actor alone does what takes two; a body with members can do it alone."""
     name = _TOGETHER.get(type(fact))
     together = items_of(getattr(fact, name)) if name is not None else ()
     framed: object = getattr(fact, FRAMEWORK, None) or getattr(fact, "name", None)
@@ -66,30 +66,32 @@ def _alone(fact: Fact, cited: CitedWords) -> Iterator[Finding]:
     single = isinstance(actor, State) or (body and not isinstance(fact, Characterization))  # a company can be rated
     joint = _JOINT.search(cited.text) is not None and not fact.mentioned
     if single and (joint if isinstance(fact, Exercise | Characterization) else True):
-        others = "nobody, at least two, or a body in which others sit (no State, company or university)"
+        others = "no actor, at least two, or a body with members (no State, company or university)"
         yield undecided("actors", f"expected {others} in a {fact.kind}, found {actor.name} alone")
 
 
 def _framework(fact: Fact, cited: CitedWords) -> Iterator[Finding]:
-    """Yield an organization that takes part by the record, and by the words is what something is done in."""
+    """Yield an organization that takes part by the record but is only the framework by the words."""
     for actor in items_of(getattr(fact, "parties", ())) if isinstance(fact, Cooperation) else ():
         names = (actor.name, *actor.names) if isinstance(actor, Organization) else ()
         if isinstance(actor, Organization) and actor.kind is OrganizationKind.PROGRAMME:
-            yield undecided("parties", f"{actor.name} is a programme: something is done in it, and not with it")
+            yield undecided(
+                "parties", f"{actor.name} is a programme, which is a framework: judge whether it is a party"
+            )
         if any(_FRAMEWORK.search(cited.text[: cited.text.find(name)]) for name in names if name in cited.text):
-            yield undecided("parties", f"{actor.name} stands in the words as what it is done in, and not as a party")
+            yield undecided("parties", f"{actor.name} stands in the words as a framework: judge whether it is a party")
 
 
 def _principals(fact: Fact) -> Iterator[Finding]:
-    """Yield someone for whom nobody acts: only a person, an organ or another body acts for somebody else."""
+    """Yield a value of acts_for where no participant can act for another: only persons, organs and such bodies can."""
     acting = [actor for actor in fact.actors if isinstance(actor, Person)]
     bodies = [actor for actor in fact.actors if isinstance(actor, Organization) and actor.kind not in _PRINCIPALS]
     if fact.acts_for and not (acting or bodies):
-        yield wrong("acts_for", f"expected somebody who acts for {fact.acts_for[0]}, found nobody")
+        yield wrong("acts_for", f"expected a person or body that acts for {fact.acts_for[0]}, found none")
 
 
 def _named_too_seldom(fact: Fact, cited: CitedWords) -> Iterator[Finding]:
-    """Yield a State or organization in more parts of a fact than the words name it times."""
+    """Yield a State or organization that stands in more fields of a fact than the words name it."""
     times = Counter(read.named for read in cited.names)
     derived = {basis.field for basis in fact.basis}
     parts = {
@@ -102,15 +104,19 @@ def _named_too_seldom(fact: Fact, cited: CitedWords) -> Iterator[Finding]:
     for actor in dict.fromkeys(fact.actors):
         held = [name for name, items in parts.items() if actor in items]
         if isinstance(actor, State | Organization) and len(held) > 1 and 0 < times[actor] < len(held):
-            yield undecided(held[0], f"the words name {actor.name} once, in {' and '.join(held)}")
+            yield undecided(
+                held[0], f"the words name {actor.name} once, and the record has it in {' and '.join(held)}: judge it"
+            )
 
 
 def _unreferred(fact: Fact, cited: CitedWords) -> Iterator[Finding]:
-    """Yield both sides of the pair, said to be referred to and not so, or referred to and said not to be."""
+    """Yield a pair whose rules say that the words refer to both sides if they do not, or the reverse."""
     rules = {basis.rule for basis in fact.basis if basis.field.endswith(("[0]", "[1]"))}
     told = _BOTH.search(cited.text.replace(getattr(fact, "title", None) or "\0", ""))
     cell = isinstance(fact, DiplomaticRelations) and fact.row is not None  # whose column says what it is
     if Rule.SUBJECT in rules and rules & {Rule.COUNTERPART, Rule.IDENTIFICATION} and told is None and not cell:
         yield undecided("actors", "expected words that refer to both sides, or the rule of the pair, found neither")
     if Rule.PAIR in rules and told is not None:
-        yield undecided("actors", f"{told.group()!r} refers to the sides: the rule is of words that do not")
+        yield undecided(
+            "actors", f"{told.group()!r} refers to the sides: expected a rule for each side, found the rule of the pair"
+        )

@@ -1,4 +1,4 @@
-"""Judgements: values that a reader has settled where the rules cannot decide, or misread the words."""
+"""Judgements: values that a reader has settled where the rules cannot decide or misread the words."""
 
 from collections.abc import Callable, Iterable, Iterator
 
@@ -17,11 +17,11 @@ _SORTS: tuple[tuple[tuple[type, ...], str], ...] = (
     ((Place,), "places"),
     (ACTORS, "roles"),
 )
-"""The sort of a value by its type."""
+"""The group of a value by its type."""
 
 
 def sort_of(fact: Fact, field: str) -> str:
-    """Return of which sort the value in a field is."""
+    """Return the group to which the value in a field belongs."""
     if field in ("kind", "status", "words"):
         return field
     if field == "direction":
@@ -41,14 +41,14 @@ def after_judgements(
     """Yield the findings on values that nobody has judged, and what is wrong with a judgement.
 
     Args:
-        needed: whether a judgement on a field, of which nothing speaks, is needed where less is known of the document.
+        needed: whether a judgement on a field without a finding is needed where less of the document is known.
         allowed: the sorts of value that may be judged in the data set; all if empty.
     """
     judgements = [basis for basis in fact.basis if basis.kind is BasisKind.JUDGED]
     judged = {basis.field for basis in judgements}
     for basis in judgements:
         if basis.rule is not Rule.JUDGEMENT or not (basis.judgement and basis.coder and basis.date):
-            yield wrong(basis.field, "expected a judgement with its reason, its reader and its date, found less")
+            yield wrong(basis.field, "expected a judgement with reason, coder and date, found one without them")
     met: set[str] = set()
     for finding in findings:
         field = finding.field.partition("[")[0]
@@ -62,4 +62,4 @@ def after_judgements(
                 field, f"expected a judgement on {', '.join(allowed)} alone, found one on {sort_of(fact, field)}"
             )
         elif field not in met and not needed(field):
-            yield wrong(field, "expected no judgement on what the words confirm by themselves, found one")
+            yield wrong(field, "expected no judgement, as the words confirm the value by themselves, found one")

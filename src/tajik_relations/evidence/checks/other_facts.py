@@ -18,24 +18,24 @@ _TURNED = re.compile(
     r"\b(?:(?:transform|turn|convert|upgrad|rais|elevat|promot)ed (?:in)?to|on (?:its|the|that|this) bas(?:e|is))\b",
     re.IGNORECASE,
 )
-"""Words by which a mission was another one before."""
+"""Words by which a mission was formerly a different mission."""
 _YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
 
 
 @frozen(eq=False)
 class _Others:
-    """What facts are looked up by."""
+    """Indexes by which facts are looked up."""
 
     facts: Mapping[str, Fact]
     publishers: frozenset[str]
     seated: Mapping[str, State]
     """Places whose State the vocabulary has."""
     principals: Mapping[tuple[str, Actor], Mapping[str, tuple[Actor, ...]]]
-    """By document and body, the facts in which it acts for somebody, and for whom."""
+    """For each document and body: the facts in which it acts for others, and for whom."""
     states: Mapping[str, Mapping[str, State]]
-    """By place, the facts that have it in a State, and in which."""
+    """For each place: the facts that give its State, and the State."""
     served: Mapping[Person, frozenset[State]]
-    """The States in which somebody holds an office by some fact."""
+    """For each person: the States in which some fact gives the person an office."""
 
 
 def beside_others(fact: Fact, cited: CitedWords, dataset: Dataset) -> Iterator[Finding]:
@@ -44,7 +44,10 @@ def beside_others(fact: Fact, cited: CitedWords, dataset: Dataset) -> Iterator[F
     if isinstance(fact, DiplomaticMission) and fact.succeeds is not None:
         yield from _succession(fact, others)
     elif isinstance(fact, DiplomaticMission) and (turned := _TURNED.search(cited.text)):
-        yield undecided("succeeds", f"expected the mission of which {turned.group()!r} tells, found none")
+        yield undecided(
+            "succeeds",
+            f"expected the id of the earlier mission, as {turned.group()!r} shows that there was one, found none",
+        )
     yield from _remark(fact, cited, others)
     if not isinstance(fact, Reference):
         yield from _places(fact, cited, others)
@@ -53,7 +56,7 @@ def beside_others(fact: Fact, cited: CitedWords, dataset: Dataset) -> Iterator[F
     of_others = {TreatyLevel.COMPANIES, TreatyLevel.UNIVERSITIES} & {*cited.said(TreatyLevel)}
     about_a_pair = dataset.documents[fact.document].counterpart is not None
     if isinstance(fact, Treaty) and not fact.parties and about_a_pair and not of_others:
-        yield undecided("parties", "expected those between whom it is, or both sides of the pair, found nobody")
+        yield undecided("parties", "expected the parties, or both sides of the pair, found none")
 
 
 @lru_cache(maxsize=4)
@@ -81,7 +84,7 @@ def _others(dataset: Dataset) -> _Others:
 
 
 def _succession(fact: DiplomaticMission, others: _Others) -> Iterator[Finding]:
-    """Yield a mission that another one cannot have been turned into: of other States, later, or turned already."""
+    """Yield an impossible succession: the earlier mission has other States, is later, or has a successor already."""
     earlier = others.facts.get(fact.succeeds or "")
     if not isinstance(earlier, DiplomaticMission):
         yield wrong("succeeds", f"expected the id of another mission, found {fact.succeeds!r}")
@@ -93,13 +96,18 @@ def _succession(fact: DiplomaticMission, others: _Others) -> Iterator[Finding]:
     rivals = (other for other in others.facts.values() if isinstance(other, DiplomaticMission))
     for rival in rivals:
         if rival.succeeds == fact.succeeds and rival.id != fact.id:
-            yield wrong("succeeds", f"expected a mission that no other one succeeds, found that of {rival.id}")
+            yield wrong(
+                "succeeds",
+                f"expected a mission that no other mission succeeds, found {earlier.id}, which {rival.id} succeeds",
+            )
 
 
 def _remark(fact: Fact, cited: CitedWords, others: _Others) -> Iterator[Finding]:
-    """Yield a remark that does not rest on anything, or not on what it says."""
+    """Yield a remark without sources, or with sources that do not support it."""
     if (fact.remark is None) != (not fact.remark_from):
-        yield wrong("remark_from", "expected a remark and what it rests on, found one without the other")
+        yield wrong(
+            "remark_from", "expected a remark with the sources of it in remark_from, found one without the other"
+        )
     grounds = [others.facts[name] for name in fact.remark_from if name in others.facts]
     for name in fact.remark_from:
         if name not in others.facts and name not in others.publishers:
@@ -113,15 +121,15 @@ def _remark(fact: Fact, cited: CitedWords, others: _Others) -> Iterator[Finding]
         told = _YEAR.findall(f"{' '.join(words)} {ground.date}")
         shared = mine & theirs or {*told} & {*_YEAR.findall(fact.remark or "")} or {*fact.actors} & theirs
         if ground.id != fact.id and not shared:
-            yield wrong("remark_from", f"expected a fact of which the remark tells, found {ground.id}")
+            yield wrong("remark_from", f"expected a fact that the remark is about, found {ground.id}")
         held |= theirs
         years |= {*told}
     if grounds and fact.remark is not None:
         strange = {read.named for read in cited.index.names_in([fact.remark])} - held - {*fact.actors}
         for named in sorted(strange, key=str):
-            yield undecided("remark_from", f"expected facts that name {named}, of whom the remark tells, found none")
+            yield undecided("remark_from", f"expected facts that name {named}, as the remark does, found none")
         for year in sorted({*_YEAR.findall(fact.remark)} - years):
-            yield undecided("remark_from", f"expected facts of {year}, of which the remark tells, found none")
+            yield undecided("remark_from", f"expected facts of {year}, which the remark names, found none")
 
 
 def _places(fact: Fact, cited: CitedWords, others: _Others) -> Iterator[Finding]:
@@ -139,24 +147,24 @@ def _places(fact: Fact, cited: CitedWords, others: _Others) -> Iterator[Finding]
     if place is not None and place.state is not None:
         states = {state for other, state in others.states.get(place.name, {}).items() if other != fact.id}
         for state in sorted(states - {place.state}, key=str):
-            yield undecided(where, f"{place.name} lies in {state} by other facts, here in {place.state}")
+            yield undecided(where, f"other facts have {place.name} in {state}, this one in {place.state}: judge it")
 
 
 def _principals(fact: Fact, others: _Others) -> Iterator[Finding]:
-    """Yield a body that acts for somebody in other facts of the document, and here for nobody, or beside that one."""
+    """Yield a body that acts for an actor in other facts of the document, but here for none or beside that actor."""
     persons = any(isinstance(actor, Person) for actor in fact.actors)
     for actor in fact.actors:
         acting = others.principals.get((fact.document, actor), {})
         usual = {actor for other, served in acting.items() if other != fact.id for actor in served}
         named = ", ".join(sorted(str(actor) for actor in usual))
         if usual & {*fact.actors}:
-            yield undecided("actors", f"{actor} takes part, who acts for {named} in other facts, and so do they")
+            yield undecided("actors", f"{actor} takes part beside {named}, for which it acts in other facts: judge it")
         elif usual and not fact.acts_for and not persons:
-            yield undecided("acts_for", f"expected {named}, for whom {actor} acts in other facts, found nobody")
+            yield undecided("acts_for", f"expected {named}, for which {actor} acts in other facts, found none")
 
 
 def _visiting(fact: Fact, cited: CitedWords, others: _Others) -> Iterator[Finding]:
-    """Yield a visit of which other facts say that the visitors, or the place, are of the other side; or say nothing."""
+    """Yield a visit whose direction other facts contradict, by the visitors or the place, or do not support."""
     if not isinstance(fact, Visit) or not isinstance(fact.sending, State):
         return
     place = fact.place if fact.place is not None and fact.place.state is None else None
@@ -174,4 +182,6 @@ def _visiting(fact: Fact, cited: CitedWords, others: _Others) -> Iterator[Findin
     elif place is not None and not (home or where):
         named = (cited.first(side) is not None or cited.is_inside_a_name(side) for side in (fact.sending, fact.host))
         if not any(named):
-            yield undecided("direction", f"no words say who visits whom: expected the State in which {place.name} lies")
+            yield undecided(
+                "direction", f"no words say who visits whom: expected the State in which {place.name} lies, found none"
+            )

@@ -1,4 +1,4 @@
-"""Whether the actors and places of a fact are those of the clause that tells it.
+"""Whether the actors and places of a fact are those of the clause that states it.
 
 Only where the text is there. Names before the clause can be what its pronouns mean; names behind it hardly can.
 """
@@ -20,7 +20,7 @@ from tajik_relations.records.fact import items_of
 
 _PARTIES = (State | UnidentifiedState, Organization, Person)
 _TOPICS = ("of", "subjects", "concerning")
-"""Fields for those whom something is about, named anywhere in a sentence."""
+"""Fields for those whom the fact is about; they can be named anywhere in a sentence."""
 _JOINT = "parties participants members claimants states bodies involved".split()
 """Fields for those who do something together."""
 _ACTING = "holder provider sending speaker committed investor recognizing authority exercising visitors".split()
@@ -30,7 +30,7 @@ _GOVERNING = frozenset("with to for against toward towards into on upon".split()
 
 
 def taking_part(tellings: Iterable[Telling]) -> Iterator[Finding]:
-    """Yield actors and places of another clause than the words that tell the fact, and names left out of a list."""
+    """Yield actors and places from a clause other than the one that states the fact, and names left out of a list."""
     for telling in tellings:
         if telling.told:
             yield from _actors(telling)
@@ -43,7 +43,7 @@ def taking_part(tellings: Iterable[Telling]) -> Iterator[Finding]:
 
 
 def _actors(telling: Telling) -> Iterator[Finding]:
-    """Yield actors named in another clause, where the one that tells the fact has a subject of its own."""
+    """Yield actors named in another clause, if the clause that states the fact has a subject of its own."""
     fact, line = telling.fact, telling.line
     mine = any(_subjects(line, own) for own in telling.clauses)
     for name, actor, reads in _cited_actors(telling):
@@ -58,14 +58,15 @@ def _actors(telling: Telling) -> Iterator[Finding]:
         shared = not mine and name in _ACTING and not any(_is_subject(line, clause, read) for read in reads)
         if others:
             yield undecided(
-                name, f"{_name(others[0].named)} stands in the clause of these words, {_name(actor)} in another one"
+                name,
+                f"{_name(others[0].named)} stands in the clause of these words, {_name(actor)} in another: judge it",
             )
         elif name in _TOPICS or (_refers_back(telling) and reads[0].position < max(telling.positions)):
             continue
         elif reads[0].position > max(telling.positions) and not _is_list_item(telling, reads[0]):
-            yield undecided(name, f"{_name(actor)} stands behind the clause that tells the fact, in another one")
+            yield undecided(name, f"{_name(actor)} stands in a clause after the one that states the fact: judge it")
         elif shared or (name in _JOINT and clause.dependent) or (name in (*_JOINT, *_ACTING) and mine):
-            yield undecided(name, f"{_name(actor)} stands in another clause than the words that tell the fact")
+            yield undecided(name, f"{_name(actor)} stands outside the clause that states the fact: judge it")
 
 
 def _refers_back(telling: Telling) -> bool:
@@ -142,7 +143,7 @@ def _apart(telling: Telling) -> Iterator[Finding]:
         own = [span for span in others if span <= {*range(*segment)} and not span & telling.cited.cited]
         parted = any(span & dated for span in own) or (own and any(_same_type(read.named, actor) for read in near))
         if parted and not telling.has_words(segment) and not _spans(telling, segment):
-            yield undecided(name, f"{_name(actor)} stands in another part of the sentence")
+            yield undecided(name, f"{_name(actor)} stands in another part of the sentence: judge it")
 
 
 def _spans(telling: Telling, segment: tuple[int, int]) -> bool:
@@ -176,21 +177,23 @@ def _places(telling: Telling) -> Iterator[Finding]:
     apart = reads and own and not linked and not any(telling.in_verb_segments(read.position) for read in reads)
     if apart and not listed:
         name = "seat" if getattr(telling.fact, "seat", None) == place else "place"
-        yield undecided(name, f"{own[0].named} stands with the words that tell the fact, {place.name} apart from them")
+        yield undecided(
+            name, f"{own[0].named} stands beside the words that state the fact, {place.name} does not: judge it"
+        )
 
 
 def _governed(telling: Telling) -> Iterator[Finding]:
-    """Yield someone who is said to act and stands behind "with", "to" or the like alone."""
+    """Yield an actor who acts by the record but stands only after "with", "to" or the like."""
     line = telling.line
     for name in ("holder", "authority", "speaker", "exercising"):
         for actor in items_of(getattr(telling.fact, name, None)):
             before = [line.lower[at] if at >= 0 else "" for at in map(line.before, telling.reads_of(actor))]
             if before and {*before} <= _GOVERNING and not (name == "exercising" and "with" in before):
-                yield undecided(name, f"{_name(actor)} stands behind {before[0]!r}")
+                yield undecided(name, f"{_name(actor)} stands after {before[0]!r}: judge whether this actor acts")
 
 
 def _pairs(telling: Telling) -> Iterator[Finding]:
-    """Yield the other one of two whom one noun in the plural joins: "the Chilean and Peruvian navies"."""
+    """Yield the missing one of two actors that a plural noun joins: "the Chilean and Peruvian navies"."""
     line, held = telling.line, {*telling.fact.actors, *telling.fact.mentioned}
     for first, second in pairwise(line.names):
         between = line.lower[first.position + first.length : second.position]
@@ -204,7 +207,9 @@ def _pairs(telling: Telling) -> Iterator[Finding]:
         mine, other = (first, second) if first.named in held else (second, first)
         cited = {mine.position, end} & telling.cited.cited
         if mine.named in held and other.named not in held and len(cited) == 2:
-            yield undecided("actors", f"{_name(other.named)} takes part in the same phrase and is not held")
+            yield undecided(
+                "actors", f"{_name(other.named)} stands in the same phrase and not in the record: judge who takes part"
+            )
 
 
 _LONGEST_NAME = 3
@@ -219,12 +224,12 @@ def _lists(telling: Telling) -> Iterator[Finding]:
         others = [read for read in names if read.named not in held and read.position not in telling.cited.cited]
         if len(cited) > 1 and others and isinstance(others[0].named, State | Organization):
             yield wrong(
-                "actors", f"expected {others[0].named.name} too, whom the words list with {_name(cited[0].named)}"
+                "actors", f"expected {others[0].named.name} too, as the words list it with {_name(cited[0].named)}"
             )
 
 
 def _unknown(telling: Telling) -> Iterator[Finding]:
-    """Yield a capitalized name that nobody in the vocabularies has, between two of a list of which one is held."""
+    """Yield a capitalized name that is in no vocabulary and stands in a list with an actor of the record."""
     line, held = telling.line, {*telling.fact.actors}
     for first, second in pairwise(line.names):
         start, end = first.position + first.length, second.position
@@ -237,7 +242,7 @@ def _unknown(telling: Telling) -> Iterator[Finding]:
         alike = isinstance(first.named, State | Organization) and isinstance(second.named, State | Organization)
         if joined and cited and alike:
             name = " ".join(line.words[at] for at in words)
-            yield undecided("actors", f"{name!r} is listed with {_name(first.named)} and is in no vocabulary")
+            yield undecided("actors", f"{name!r} stands in a list with {_name(first.named)} and is in no vocabulary")
 
 
 def _name(named: object) -> str:

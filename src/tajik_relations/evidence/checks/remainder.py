@@ -44,19 +44,19 @@ from tajik_relations.records import (
 from tajik_relations.records.fact import FRAMEWORK, items_of
 
 _TYPES = word_set("types")
-"""Nouns that say of what type something is, and say nothing more beside its name."""
+"""Nouns for a type, which add no information beside the name."""
 _OFFICIAL = word_set("officials")
-"""Words for those who act for a State, which is the party."""
+"""Words for those who act for a State; the State is the party."""
 _QUALIFYING = word_set("qualifying")
 """Words that can limit a figure right before it."""
 _REFERRING = frozenset(("its", "their", "his", "her", "our"))
-"""Words by which alone a fragment can carry someone whom a rule names."""
+"""Words that are enough for a fragment to stand for an actor whom a rule gives."""
 _TITLED = re.compile(r"(?:Agreement|Contract|Convention|Memorandum|Protocol|Treaty) (?:of|on)\b")
 _NUMBERED = re.compile(r"\b[A-Z]\w*-\d+\w*")
 """Names with a number: "CASA-1000"."""
 _RETRIEVED = re.compile("retrieved|archived|original", re.IGNORECASE)
 _SINGLE = "receiving host recipient counterpart toward recognized organization".split()
-"""Fields for the one to whom something is done, of which a list of others gives a fact each."""
+"""Fields for the side acted on; where the words list several, each has a fact of its own."""
 
 
 def remaining(fact: Fact, cited: CitedWords, subject: State) -> Iterator[Finding]:
@@ -78,10 +78,10 @@ def remaining(fact: Fact, cited: CitedWords, subject: State) -> Iterator[Finding
             if numbered not in held:
                 yield undecided("name", f"expected the record to hold {numbered}, which the words name")
     if isinstance(fact, Event) and fact.status is Status.ONGOING:
-        yield wrong("kind", "expected what goes on to be of another kind than an Event, which happened once")
+        yield wrong("kind", "expected another kind for an ongoing fact, found Event, which happens once")
     dated = isinstance(fact.date, PartialDate) and not fact.as_of and fact.status is None
     if isinstance(fact, Characterization) and dated and not any(part.groups for part in cited.parts):
-        yield undecided("kind", f"{fact.date} dates what a noun alone names, as that of an Event")
+        yield undecided("kind", f"{fact.date} dates a noun without a verb: judge whether the kind is Event")
     yield from jointly(fact, cited, subject)
 
 
@@ -96,10 +96,10 @@ def _dates(fact: Fact, cited: CitedWords) -> Iterator[Finding]:
     if str(fact.date) in cited.spans_of_time:
         held |= {f"{part}/.." for part in held}
     if fact.according_to is not None and fact.date is None and dates_in(fact.according_to):
-        yield wrong("date", f"expected that of the source, {fact.according_to}, found none")
+        yield wrong("date", f"expected the date of the source, {fact.according_to}, found none")
     aside = cited.dates_aside
     if aside.get(str(fact.date)) == "beside":
-        yield undecided("date", f"{fact.date} dates what the fact came about before or after, as the words have it")
+        yield undecided("date", f"{fact.date} dates something before or after the fact in the words: judge it")
     dated = fact.date is not None and any(read.text in held for read in cited.dates if read.text not in aside)
     for read in cited.dates:
         if read.text in held or read.text in _texts(fact, PRINTED):
@@ -108,14 +108,14 @@ def _dates(fact: Fact, cited: CitedWords) -> Iterator[Finding]:
         if not belongs:
             yield wrong("date", f"expected the record to hold {read.text}, which the words state")
         elif belongs == "purpose" and not dated:
-            yield undecided("date", f"{read.text} may be the time of the fact, or what an instrument is for")
+            yield undecided("date", f"{read.text} may be the time of the fact or the term of an instrument: judge it")
 
 
 def _marks(fact: Fact, cited: CitedWords) -> Iterator[Finding]:
     number = (fact.mark,) if isinstance(fact, Reference) and fact.mark is not None else ()
     held = number if isinstance(fact, Reference) else fact.footnotes
     if held != cited.marks:
-        yield wrong("footnotes", f"expected the marks in the words {list(cited.marks)}, found {list(held)}")
+        yield wrong("footnotes", f"expected the reference marks of the words, {list(cited.marks)}, found {list(held)}")
 
 
 def _terms(fact: Fact, cited: CitedWords) -> Iterator[Finding]:
@@ -128,12 +128,12 @@ def _terms(fact: Fact, cited: CitedWords) -> Iterator[Finding]:
     if isinstance(fact, Treaty):
         yield from _levels(fact, cited)
         if (fact.date is None) != (fact.date_is is None):
-            yield wrong("date_is", "expected a date and what it dates, found one without the other")
+            yield wrong("date_is", "expected a date with date_is, found one without the other")
     yield from _fields(fact, cited)
 
 
 def _fields(fact: Fact, cited: CitedWords) -> Iterator[Finding]:
-    """Yield fields of work that the words give outside names, and that a record with others does not hold."""
+    """Yield fields of work that the words give outside names and that the record lacks beside others."""
     for number, fragment in enumerate(cited.bare if fact.fields else ()):
         for span in cited.book.term_spans(Field, fragment):
             named = cited.named[number] & {*range(span.start, span.end)}  # "the Office on Drugs and Crime"
@@ -142,7 +142,7 @@ def _fields(fact: Fact, cited: CitedWords) -> Iterator[Finding]:
 
 
 def _levels(fact: Treaty, cited: CitedWords) -> Iterator[Finding]:
-    """Yield a level that the words give beside the noun for the instrument, and the record does not hold."""
+    """Yield a level that stands beside the noun for the instrument and that the record lacks."""
     for fragment in cited.bare:
         nouns = cited.book.kind_spans("Treaty", fragment)
         for span in cited.book.term_spans(TreatyLevel, fragment) if nouns else ():
@@ -154,9 +154,9 @@ def _wording(fact: Fact) -> Iterator[Finding]:
     """Yield a term *other* without the document's word for it, and such a word beside no such term."""
     other = any(term.name == "OTHER" and not isinstance(term, Field) for term in _terms_of(fact))
     if other and fact.wording is None:
-        yield wrong("wording", "expected the document's own word for the term that is other, found none")
+        yield wrong("wording", "expected the document's own word for the term other, found none")
     if fact.wording is not None and not other:
-        yield wrong("wording", f"expected none beside terms that have names, found {fact.wording!r}")
+        yield wrong("wording", f"expected no wording, as no term is other, found {fact.wording!r}")
 
 
 def _optional_terms(kind: type[Fact]) -> dict[str, type[Term]]:
@@ -207,19 +207,19 @@ def _names(fact: Fact, cited: CitedWords) -> Iterator[Finding]:
     for actor in fact.mentioned:
         if actor not in summarized and not _stands_aside(actor, cited):
             yield undecided(
-                "mentioned", f"{actor.name} may take part: no summary names it, nor a preposition before it"
+                "mentioned", f"{actor.name} may take part, as no summary and no preposition shows otherwise: judge it"
             )
     when = {read.named for read in cited.index.names_in([fact.relative or ""])}
     times = Counter(name.named for name in cited.names)
     for actor in fact.actors:
         referred = _REFERRING & {word.casefold() for word in cited.words}  # "on its independence"
         if actor in when and times[actor] == 1 and not referred:
-            yield wrong("actors", f"expected nobody whom the words name for the dating alone, found {actor.name}")
+            yield wrong("actors", f"expected no actor whom the words name only to date the fact, found {actor.name}")
     single = {place.name} if place is not None else set[object]()
     single |= {value for value in (getattr(fact, name, None) for name in _SINGLE) if value is not None}
     for actor in fact.actors:
         if isinstance(actor, Person) and {*first_names(actor, 1), *first_names(actor, 2)} & {*cited.leads}:
-            yield wrong("actors", f"expected {actor.name!r} whole, as the line has it, found the end of it alone")
+            yield wrong("actors", f"expected the whole name {actor.name!r}, as the line has it, found only its end")
     cities = capitals_of(fact.actors)
     for name in cited.names:
         if name.named in cities and cited.is_government(name):
@@ -287,8 +287,8 @@ def _words(fact: Fact, cited: CitedWords) -> Iterator[Finding]:
                     "words", f"expected words that carry a value of the record, found {token.text!r} beside them"
                 )
             elif not in_our_words:  # whose other words are the writer's
-                sentence = f"{token.text!r} is no sign of a value that the record has: leave it out of the citation"
-                yield undecided("words", f"{sentence}, or hold what it says")
+                sentence = f"{token.text!r} shows no value of the record: leave it out of the citation"
+                yield undecided("words", f"{sentence}, or record what it says")
         if not useful:
             yield wrong("words", f"expected a fragment that carries a value of the record, found {fragment!r}")
 
@@ -358,7 +358,7 @@ def _positions_read(fact: Fact, cited: CitedWords, number: int, terms: set[Term]
 
 
 def _verbs_of_status(cited: CitedWords, number: int) -> set[int]:
-    """Return the positions of the verbs that give the status, of which the codebook knows what they tell."""
+    """Return the positions of the verbs that give the status, if the codebook knows them."""
     part = cited.parts[number]
     verbs = set(cited.status.words)
     known = (

@@ -50,13 +50,13 @@ def broken(fact: Fact, dataset: Dataset) -> Iterator[str]:
     parts = Counter(item for item in _items(fact, leave_out=said_of_oneself) if isinstance(item, Actor))
     twice = [actor.name for actor, count in parts.items() if count > 1]
     if twice:
-        yield f"actors: expected everyone in one place, found {twice[0]} twice"
+        yield f"actors: expected each actor in one field, found {twice[0]} twice"
     if isinstance(fact, Reference) and len({citation.line for citation in fact.citations}) > 1:
         yield "citations: expected one line for a note, found several"
 
 
 def _unpaired(fact: Fact) -> Iterator[str]:
-    """Yield the rule of the pair where it does not hold: of one side alone, or of what is not between the two."""
+    """Yield the rule of the pair if it does not hold: one side alone takes part, or the act is not between both."""
     derived = {basis.field for basis in fact.basis if basis.rule is Rule.PAIR}
     name = min(derived, default="").partition("[")[0]
     if derived and (derived != {f"{name}[0]", f"{name}[1]"} or len(items_of(getattr(fact, name))) != 2):
@@ -65,7 +65,7 @@ def _unpaired(fact: Fact) -> Iterator[str]:
         yield f"{name}: expected the identification of the row, found the rule {str(Rule.PAIR)!r}"
     others = isinstance(fact, Treaty) and (fact.participation is not None or _OF_OTHERS & {*fact.level})
     if derived and others:
-        yield f"{name}: expected no parties by the rule {str(Rule.PAIR)!r} where one side alone, or others, are told of"
+        yield f"{name}: expected no parties by the rule {str(Rule.PAIR)!r} for a treaty of one side alone, or of others"
 
 
 def _row_of(fact: Fact, dataset: Dataset) -> Identification | None:
@@ -145,19 +145,20 @@ def unfounded(row: Identification, dataset: Dataset, index: NameIndex) -> Iterat
         yield "text_candidates: expected the partner alone for a deduced row, found others"
     alone = row.basis is IdentificationBasis.PROBABLE and row.candidates == (row.partner,)
     if row.elimination != alone:
-        wanted = "true" if alone else "false"
-        yield f"elimination: expected {wanted}, as it is for a probable row whose partner is the only candidate left"
+        wanted = "true for a probable row whose partner is the only candidate left, and false for any other"
+        yield f"elimination: expected {wanted}, found {str(row.elimination).lower()}"
 
 
 def _wrong_partner(row: Identification) -> Iterator[str]:
     """Yield a partner, a guess or candidates that a row of its degree cannot have."""
     unknown = row.basis in (IdentificationBasis.CONJECTURAL, IdentificationBasis.OPEN)
     if (row.partner is None) != unknown:
-        yield f"partner: expected none exactly for a conjectural or open row, found {row.partner} for {row.basis}"
+        wanted = "expected none for a conjectural or open row and one for any other"
+        yield f"partner: {wanted}, found {row.partner} for {row.basis}"
     if row.partner is not None and row.partner not in row.candidates:
         yield f"partner: expected one of the candidates, found {row.partner}"
     if (row.guess is not None) != (row.basis is IdentificationBasis.CONJECTURAL):
-        yield f"guess: expected one exactly for a conjectural row, found {row.guess} for {row.basis}"
+        yield f"guess: expected one for a conjectural row and none for any other, found {row.guess} for {row.basis}"
     if row.guess is not None and row.guess not in row.candidates:
         yield f"guess: expected one of the candidates, found {row.guess}"
     settled = not unknown and row.basis is not IdentificationBasis.PROBABLE
@@ -171,7 +172,7 @@ def _wrong_words(row: Identification, dataset: Dataset, index: NameIndex) -> Ite
     """Yield words that name the State of a row which is not stated, and citations that do not name that of one."""
     stated = row.basis is IdentificationBasis.STATED
     if stated != bool(row.citations):
-        yield "citations: expected words that name the State exactly for a stated row"
+        yield "citations: expected words that name the State for a stated row and none for any other"
     for citation in row.citations:
         if row.partner not in {read.named for read in index.names_in(citation.words)}:
             yield f"citations: expected words that name {row.partner}, found none"
@@ -197,7 +198,7 @@ _WITNESSES = {
     IdentificationBasis.CORROBORATED: ("an independent outside date", INDEPENDENT),
     IdentificationBasis.RESTORED: ("a date in a copy of another version of the article", (Lineage.COPY,)),
 }
-"""What a row of a degree rests on, and the lineages of it."""
+"""For each degree: the evidence on which a row rests, and the lineages that count."""
 
 
 def _wrong_sources(row: Identification, dataset: Dataset) -> Iterator[str]:
@@ -209,11 +210,11 @@ def _wrong_sources(row: Identification, dataset: Dataset) -> Iterator[str]:
             outside for outside in dataset.outside_dates if outside.state == row.partner and outside.date in dates
         ]
         if not any(outside.publisher in row.sources and outside.lineage in lineages for outside in theirs):
-            yield f"sources: expected {witness} that the row has too, found none"
+            yield f"sources: expected a publisher of {witness} that the row has too, found none"
     elif row.sources and row.basis is not IdentificationBasis.PROBABLE:
         yield f"sources: expected none for a row that is {row.basis}, found {row.sources[0]}"
     elif not row.sources and row.basis is IdentificationBasis.PROBABLE:
-        yield "sources: expected what speaks for the partner of a probable row, found none"
+        yield "sources: expected a publisher that supports the partner of a probable row, found none"
     if len(row.sources) != len(row.lineage):
         yield f"lineage: expected one for each source, found {len(row.lineage)} for {len(row.sources)}"
     for publisher, lineage in zip(row.sources, row.lineage, strict=False):
@@ -225,7 +226,7 @@ def _wrong_sources(row: Identification, dataset: Dataset) -> Iterator[str]:
 def uncited_words(fact: Fact, originals: Mapping[str, Original]) -> tuple[Finding, ...]:
     """Return a problem for each citation that does not stand on its line.
 
-    Where there is one, nothing else is said of the fact: what is read in words that are not there is no finding.
+    If there is one, the fact gets no other finding, as nothing can be read in words that are missing.
     """
     return tuple(wrong("citations", sentence) for sentence in uncited(fact.citations, originals))
 

@@ -1,4 +1,4 @@
-"""The summary of a fact: free in its words, and bound in its names, figures, dates, negations and direction."""
+"""The summary of a fact: its wording is free, but its names, figures, dates, negations and direction are checked."""
 
 import re
 from collections.abc import Iterator
@@ -104,13 +104,15 @@ def _figures(fact: Fact, summary: str) -> Iterator[Finding]:
 
 
 def _limits(quantity: Quantity, summary: str) -> Iterator[Finding]:
-    """Yield that a summary limits the figure, or counts it, otherwise than the record."""
+    """Yield a summary whose qualifier or unit of the figure differs from the record."""
     reads = [read for read in figures_in(summary) if read.number == quantity.number]
     limits = {qualifier_of(summary, read) for read in reads}
     alike = quantity.qualifier in limits or (quantity.qualifier in _ROUNDED and limits & _ROUNDED)
     if reads and not alike:
         found = " and ".join(sorted(map(str, limits)))
-        yield wrong("summary", f"expected the figure to be {quantity.qualifier}, as the record has it, found {found}")
+        yield wrong(
+            "summary", f"expected the figure with the qualifier {quantity.qualifier}, as in the record, found {found}"
+        )
     money = {read.unit for read in reads if read.unit is not None and _CURRENCY.fullmatch(read.unit)}
     if money and quantity.unit is not None and _CURRENCY.fullmatch(quantity.unit) and quantity.unit not in money:
         yield wrong("summary", f"expected {quantity.unit}, found {' and '.join(sorted(money))}")
@@ -125,7 +127,7 @@ def _negations(summary: str, cited: CitedWords) -> Iterator[Finding]:
 
 
 def _subjects(fact: Fact, cited: CitedWords) -> Iterator[Finding]:
-    """Yield someone who is the subject of the sentence, and by the record takes no part."""
+    """Yield an actor who is the subject of the sentence but takes no part by the record."""
     said = _as_cited(cited, fact.summary or "")
     part, words = said.parts[0], [word.casefold() for word in said.parts[0].words]
     first = min((group.start for group in part.groups if group.tense not in _NOT_FINITE), default=0)
@@ -138,7 +140,9 @@ def _subjects(fact: Fact, cited: CitedWords) -> Iterator[Finding]:
         owner = words[end : end + 1] == ["s"]
         subject = read.position < first and not (governed or owner or adjective)
         if subject and read.named in (*fact.mentioned, *fact.acts_for) and read.named not in fact.actors:
-            yield undecided("summary", f"{read.named} is the subject of the sentence and takes no part")
+            yield undecided(
+                "summary", f"{read.named} is the subject of the summary and takes no part in the record: judge it"
+            )
 
 
 def _as_cited(cited: CitedWords, summary: str) -> CitedWords:
@@ -147,7 +151,7 @@ def _as_cited(cited: CitedWords, summary: str) -> CitedWords:
 
 
 def _sides(fact: Fact, summary: str, cited: CitedWords) -> Iterator[Finding]:
-    """Yield that the sentence has it done the other way round."""
+    """Yield a sentence with the opposite direction."""
     if any(not finding.undecided for finding in direction(fact, cited)):
         return  # which is said of the words already
     for finding in direction(fact, _as_cited(cited, summary)):

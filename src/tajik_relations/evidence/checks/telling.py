@@ -22,18 +22,18 @@ RANKED = (
     terms.Designation,
     terms.Ordinal,
 )
-"""Vocabularies of which one clause, or a longer phrase, can have another term than these words alone."""
+"""Vocabularies whose term can differ between the cited words and the whole clause or a longer phrase."""
 LISTED = frozenset(("and", "the", "or", "both"))
 """Words that join the names of a list."""
 
 _BESIDE = frozenset(("while", "whereas"))
-"""Words that put a clause beside another one, for which a date that opens the sentence holds too."""
+"""Words that join a clause to another one; a date that opens the sentence holds for both."""
 _TAKING_UP = frozenset((("since", "then"), ("ever", "since"), ("of", "which")))
 """Words that take up the date, or the sum, of the clause before."""
 
 
 class Value(NamedTuple):
-    """A value on a line: what it is, and where it begins."""
+    """A value on a line: its text, and where it begins."""
 
     text: str
     at: int

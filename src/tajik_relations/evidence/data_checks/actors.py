@@ -74,7 +74,7 @@ def wrong_actors(dataset: Dataset, tables: PinnedTables) -> Iterator[str]:
         if not _ORGANIZATION_CODE.fullmatch(organization.code):
             yield f"{place} code: expected capitals, digits and hyphens, found {organization.code!r}"
         if organization.code in with_members and organization.kind not in _OF_STATES:
-            yield f"{place} kind: expected a kind that has members, as facts tell of some, found {organization.kind}"
+            yield f"{place} kind: expected a kind that has members, as facts name some, found {organization.kind}"
         yield from (f"{place} {problem}" for problem in _wrong_kind(organization, nouns))
         yield from (f"{place} {problem}" for problem in _cut_names(organization, nouns, words))
     for person in dataset.all_persons:
@@ -123,13 +123,13 @@ def _unlike(state: State, row: Row) -> Iterator[str]:
         if strangers:
             yield f"{name}: expected one of those in pinned/state-codes.tsv, found {strangers[0]!r}"
         if absent:
-            yield f"{name}: expected {absent[0]!r} too, as in pinned/state-codes.tsv, found it not there"
+            yield f"{name}: expected {absent[0]!r} too, as in pinned/state-codes.tsv, found it missing"
         if len(set(given)) < len(given):
-            yield f"{name}: expected every one once, found one twice"
+            yield f"{name}: expected each entry once, found one twice"
 
 
 def _wrong_kind(organization: Organization, nouns: dict[str, tuple[str, ...]]) -> Iterator[str]:
-    """Yield a kind that the head of the name does not allow."""
+    """Yield a kind of organization that the main noun of its name does not allow."""
     for name in (organization.name, *organization.names):
         kinds = kinds_of(name, nouns)
         if kinds and organization.kind.value not in kinds:
@@ -229,7 +229,7 @@ def _unheard(dataset: Dataset, tables: PinnedTables, words: CitedNames) -> Itera
                 if not witnessed:
                     yield f"{file}.toml: {code} names: expected names that cited words have, found {name!r}"
             yield from (
-                f"{file}.toml: {code} names: expected {name!r} too, as in pinned/names.tsv, found it not there"
+                f"{file}.toml: {code} names: expected {name!r} too, as in pinned/names.tsv, found it missing"
                 for owner, name in sorted(listed)
                 if owner == code and name not in item.names
             )

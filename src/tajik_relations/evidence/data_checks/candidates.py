@@ -1,4 +1,4 @@
-"""Which States a table row can be about: by the document alone, by outside dates, and how far that settles it."""
+"""Which States a table row can be about, by the document alone and by outside dates, and how well it is known."""
 
 import re
 import unicodedata
@@ -75,7 +75,7 @@ def is_another_year(date: When, other: When) -> bool:
 
 @frozen(slots=False)
 class RowEvidence:
-    """What speaks for and against States in the rows of one document."""
+    """The evidence for and against States in the rows of one document."""
 
     document: str
     dataset: Dataset
@@ -140,7 +140,7 @@ class RowEvidence:
 
     @cached_property
     def from_outside(self) -> Sets:
-        """What outside dates leave of them; of a settled row the partner, of a probable one the partner at least."""
+        """The candidates that outside dates leave: the partner alone if settled, at least the partner if probable."""
         struck = {(int(row["row"]), row["value"]) for row in self.clues.get("struck", ())}
         left = [
             tuple(
@@ -168,7 +168,7 @@ class RowEvidence:
         return not ours or not theirs or any(can_be_the_same(date, other) for date in ours for other in theirs)
 
     def degree(self, row: Identification) -> IdentificationBasis:
-        """Return how far the rules settle a row; without a partner, as far as they would settle the only State left."""
+        """Return the degree that the rules give a row; without a partner, the degree of the only State left."""
         state = row.partner or self._settled(row)
         if state is None:
             return IdentificationBasis.CONJECTURAL if row.guess is not None else IdentificationBasis.OPEN

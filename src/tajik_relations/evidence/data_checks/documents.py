@@ -35,7 +35,7 @@ _POINTING = ("See", "Main", "Further", "Read")
 _MARKUP = re.compile(r"[{}<>|\[\]=]")
 _LONGEST_HEADING = 12
 _SHORT = 4
-"""Letters of the shortest word that two texts share for one to be about the other."""
+"""The least number of letters of a word that shows that two texts are about the same subject."""
 Words = Mapping[str, LineWords]
 """The lines of each document, by its id."""
 
@@ -58,7 +58,7 @@ def wrong_header(dataset: Dataset, index: NameIndex) -> Iterator[str]:
         if value is not None and not _WEB.fullmatch(value):
             yield f"dataset.toml: {name}: expected a web address, found {value!r}"
     if "//creativecommons.org/" in (dataset.license or "") and not _COMMONS.search(dataset.license or ""):
-        yield f"dataset.toml: license: expected one that Creative Commons has published, found {dataset.license!r}"
+        yield f"dataset.toml: license: expected one of the licences of Creative Commons, found {dataset.license!r}"
 
 
 def wrong_manifest(dataset: Dataset, tables: PinnedTables, words: Words, index: NameIndex) -> Iterator[str]:
@@ -118,7 +118,7 @@ def wrong_aside(dataset: Dataset, tables: PinnedTables, words: Words, index: Nam
             usual = _unusual_reason(entry, lines, dataset.documents[entry.document])
             yield from (f"{place} {wrong}" for wrong in usual)
         if entry.fact is not None and not _repeats(entry, facts[entry.fact]):
-            yield f"{place} fact: expected one that cites the line and has a word of it, found {entry.fact!r}"
+            yield f"{place} fact: expected a fact that cites the line and has one of its words, found {entry.fact!r}"
     for document, line in taken if is_closed else ():
         if words[document].bearing(line) - cited[document, line] - taken[document, line]:
             wanted = "expected every name and figure of the line cited or set aside"
@@ -141,12 +141,15 @@ def _cited(dataset: Dataset, words: Words) -> dict[tuple[str, int], set[int]]:
 def _aside(entry: SetAside, lines: LineWords, cited: set[int], taken: set[int]) -> tuple[list[Span], str | None]:
     """Return where the words of an entry stand that nothing else has, and what is wrong with them."""
     if not lines.count(entry.line):
-        return [], "line: expected a line with words, found none on it"
+        return [], "line: expected a line with words, found an empty one"
     if not entry.words:
         whole = [(0, lines.count(entry.line))]
         if cited:
-            return whole, "words: expected those that carry no fact, as facts cite the line, found the whole line"
-        return whole, "line: expected a line that no other entry has, found it twice" if taken else None
+            return (
+                whole,
+                "words: expected only the words that carry no fact, as facts cite the line, found the whole line",
+            )
+        return whole, "line: expected each line in one entry, found it in two" if taken else None
     spans: list[Span] = []
     for fragment in entry.words:
         places = tuple(lines.places(entry.line, fragment))
@@ -160,20 +163,20 @@ def _aside(entry: SetAside, lines: LineWords, cited: set[int], taken: set[int]) 
 
 
 def _wrong_reason(entry: SetAside, lines: LineWords, index: NameIndex) -> Iterator[str]:
-    """Yield a reason that the words do not bear out."""
+    """Yield a reason that the words do not support."""
     parts = [token.text for words in entry.words for token in tokens(words)]
     is_picture = any(part in _PICTURES for part in parts) if parts else lines.ends(entry.line, _PICTURES)
     if is_picture != (entry.reason is AsideReason.IMAGE_NAME):
-        yield f"reason: expected image name exactly for the name of a picture's file, found {entry.reason}"
+        yield f"reason: expected image name for the file name of a picture and for nothing else, found {entry.reason}"
     if entry.reason is AsideReason.CONNECTIVE and (not parts or any(index.names_in(entry.words))):
-        yield "reason: expected words without names for a connective, found others"
+        yield "reason: expected single words without a name for a connective, found a name or the whole line"
 
 
 def _unusual_reason(entry: SetAside, lines: LineWords, document: SourceDocument) -> Iterator[str]:
-    """Yield a reason that the usage of the shipped documents does not bear out."""
+    """Yield a reason that differs from the usage for the shipped documents."""
     text = " ".join(entry.words)
     if text and text.startswith(_POINTING) != (entry.reason is AsideReason.LINK):
-        wanted = "expected link to another page exactly for words that begin with See, Main, Further or Read"
+        wanted = "expected link to another page for words that begin with See, Main, Further or Read, and for no others"
         yield f"reason: {wanted}, found {entry.reason}"
     if entry.reason is AsideReason.HEADING and lines.count(entry.line) > _LONGEST_HEADING:
         yield f"reason: expected at most {_LONGEST_HEADING} words on the line of a heading, found more"
@@ -231,7 +234,7 @@ def wrong_links(dataset: Dataset, index: NameIndex) -> Iterator[str]:
 
 def _wrong_link(link: OccurrenceLink, linked: list[Fact], subject: State, index: NameIndex) -> Iterator[str]:
     if len(set(link.facts)) < len(link.facts):
-        yield "facts: expected every one once, found one twice"
+        yield "facts: expected each fact once, found one twice"
     for first, second in combinations(linked, 2):
         pair = f"{first.id} and {second.id}"
         if type(first) is not type(second):
@@ -243,10 +246,10 @@ def _wrong_link(link: OccurrenceLink, linked: list[Fact], subject: State, index:
     actors = {subject, *(actor for fact in linked for actor in fact.actors)}
     for read in index.names_in([link.reason]):
         if isinstance(read.named, State) and read.named not in actors:
-            yield f"reason: expected States of the facts, found {read.named.name}"
+            yield f"reason: expected only States of the facts, found {read.named.name}"
     years = {str(year) for fact in linked for year in _years_of(fact)}
     for year in sorted(set(_FOUR_FIGURES.findall(link.reason)) - years):
-        yield f"reason: expected years of the facts, found {year}"
+        yield f"reason: expected only years of the facts, found {year}"
 
 
 def _are_about_one(first: Fact, second: Fact, subject: State) -> bool:

@@ -33,7 +33,7 @@ def wrong_lives(dataset: Dataset, tables: PinnedTables) -> Iterator[str]:
             yield f"{place} {key[0]} date: expected every entry once, found {', '.join(key)} {count} times"
     for key in pinned:
         if key not in given:
-            yield f"{place} {key[0]} date: expected {', '.join(key)} as in {_TABLE}, found it not there"
+            yield f"{place} {key[0]} date: expected {', '.join(key)} as in {_TABLE}, found it missing"
 
 
 def _key(date: OrganizationDate) -> tuple[str, ...]:

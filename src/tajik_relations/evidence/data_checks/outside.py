@@ -1,4 +1,4 @@
-"""Whether outside dates are those of the pinned table, and whether their remarks say what the table rows bear out."""
+"""Whether outside dates are those of the pinned table, and whether the table rows support what their remarks say."""
 
 import re
 from collections import Counter
@@ -14,9 +14,9 @@ from tajik_relations.model.terms import Lineage
 _NUMBER = re.compile(r"\d+")
 _WEB = re.compile(r"https?://[^\s;]+")
 _ROWS = re.compile(r"\brows? (\d+(?:, \d+)*)")
-_STRIKES = re.compile(r"\bstrikes it from rows? (\d+(?:, \d+)*)")
+_STRIKES = re.compile(r"\bstrikes (?:it|this State) from rows? (\d+(?:, \d+)*)")
 _AGREES = re.compile(r"\b(dis)?agrees with (?:the (?:note of|year in) )?row (\d+)", re.IGNORECASE)
-_BLANK = re.compile(r"\bthe date cell of row (\d+) is blank")
+_BLANK = re.compile(r"\bthe date cell of row (\d+) is blank", re.IGNORECASE)
 _DENYING = ("no", "not")
 _OF_THE_NOTE = frozenset(("seed", "below"))
 """Words by which the notes refer to rows and the remarks do not."""
@@ -49,7 +49,7 @@ def _unlike_pinned(dataset: Dataset, tables: PinnedTables) -> Iterator[str]:
             yield f"{key[0]} date: expected every entry once, found {', '.join(key)} {count} times"
     for key in notes:
         if key not in given:
-            yield f"{key[0]} date: expected {', '.join(key)} as in pinned/outside-dates.tsv, found it not there"
+            yield f"{key[0]} date: expected {', '.join(key)} as in pinned/outside-dates.tsv, found it missing"
     for outside in dataset.outside_dates:
         note = notes.get(_key(outside))
         if note is not None:
@@ -62,7 +62,7 @@ def _wrong_lineage(dataset: Dataset) -> Iterator[str]:
     addresses = {document.address for document in dataset.all_documents if document.address}
     for outside in dataset.outside_dates:
         if (outside.address in addresses) != (outside.lineage is Lineage.SOURCE):
-            wanted = f"expected {Lineage.SOURCE} exactly for a page that is one of the documents"
+            wanted = f"expected {Lineage.SOURCE} for a page that is one of the documents and for no other"
             yield f"{outside.state.code} ({outside.publisher}) lineage: {wanted}, found {outside.lineage}"
 
 
@@ -84,7 +84,7 @@ def _unlike_note(outside: OutsideDate, note: str) -> Iterator[str]:
     for pattern in (_WEB, _NUMBER):
         absent = set(pattern.findall(note)) - set(pattern.findall(remark))
         if absent:
-            yield f"expected {min(absent)} as in pinned/outside-dates.tsv, found it not there"
+            yield f"expected {min(absent)} as in pinned/outside-dates.tsv, found it missing"
     own = {*_NUMBER.findall(note), *_NUMBER.findall(str(outside.date or "02-26"))}
     strange = set(_NUMBER.findall(remark)) - own
     if strange:
@@ -92,7 +92,7 @@ def _unlike_note(outside: OutsideDate, note: str) -> Iterator[str]:
     words, theirs = ({token.text.casefold() for token in tokens(text)} for text in (remark, note))
     absent = {word for word in theirs - words - _OF_THE_NOTE if word.isalpha() and (len(word) > 3 or word in _DENYING)}
     if absent:
-        yield f"expected the word {min(absent)!r} as in pinned/outside-dates.tsv, found it not there"
+        yield f"expected the word {min(absent)!r} as in pinned/outside-dates.tsv, found it missing"
 
 
 def _wrong_remark(outside: OutsideDate, rows: Mapping[int, Identification], evidence: RowEvidence) -> Iterator[str]:
@@ -109,7 +109,7 @@ def _wrong_remark(outside: OutsideDate, rows: Mapping[int, Identification], evid
         dates = evidence.dates.get(int(number), ())
         agrees = any(str(date) in str(outside.date) for date in dates)
         if agrees == bool(denial):
-            yield f"expected a row that {'disagrees' if denial else 'agrees'}, found row {number}"
+            yield f"expected a row whose date {'disagrees' if denial else 'agrees'}, found row {number}"
     for number in map(int, _BLANK.findall(remark)):
         if evidence.dates.get(number):
             yield f"expected a row without a date, found row {number}"

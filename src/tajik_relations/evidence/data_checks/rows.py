@@ -19,9 +19,9 @@ _MONTHS = "January February March April May June July August September October N
 _DATE = re.compile(rf"(?:(\d{{1,2}}) )?\b({'|'.join(_MONTHS)}) (\d{{4}})")
 _YEAR = re.compile(r"\b\d{4}\b")
 _MARK = re.compile(r"\[(\d+)\]")
-_DENIAL = re.compile(r"\b(?:no (?:outside )?(?:date|source)(?: was)?|none) found\b")
+_DENIAL = re.compile(r"\b(?:no (?:outside )?(?:date|source)|none)(?: was)? found\b")
 _NEAR = 3
-"""How many rows away a State may stand that a reason names."""
+"""The greatest distance in rows of a State that a reason can name."""
 
 
 def wrong_rows(dataset: Dataset, tables: PinnedTables, words: Words, index: NameIndex) -> Iterator[str]:
@@ -114,20 +114,20 @@ def _wrong_reason(row: Identification, evidence: RowEvidence, index: NameIndex) 
     known = {*row.candidates, *partners, evidence.dataset.subject}
     for read in index.names_in([row.reason]):
         if isinstance(read.named, State) and read.named not in known:
-            yield f"reason: expected candidates and neighbouring rows alone, found {read.named.name}"
+            yield f"reason: expected only States of candidates and neighbouring rows, found {read.named.name}"
     for mark in map(int, _MARK.findall(row.reason)):
         if mark not in evidence.footnotes[row.row]:
-            yield f"reason: expected footnotes of the row, found [{mark}]"
+            yield f"reason: expected only footnotes of the row, found [{mark}]"
     unknown = row.basis in (IdentificationBasis.CONJECTURAL, IdentificationBasis.OPEN)
     if unknown and not _DENIAL.search(row.reason):
-        yield f"reason: expected what was not found for a row that is {row.basis}, found {row.reason!r}"
+        yield f"reason: expected words such as 'no date found' for a row that is {row.basis}, found {row.reason!r}"
     if row.guess is not None and not row.reason.startswith(f"a guess: {row.guess.name}"):
         yield f"reason: expected 'a guess: {row.guess.name}' at its beginning, found {row.reason!r}"
     if row.guess is None and "guess" in row.reason:
         yield f"reason: expected no guess for a row that is {row.basis}, found {row.reason!r}"
     yield from _wrong_measure(row, evidence)
     if ("names the country" in row.reason) != (row.basis is IdentificationBasis.STATED):
-        yield f"reason: expected that the row names the country exactly for a stated row, found {row.reason!r}"
+        yield f"reason: expected 'names the country' for a stated row and for no other, found {row.reason!r}"
 
 
 def _wrong_measure(row: Identification, evidence: RowEvidence) -> Iterator[str]:
@@ -135,7 +135,7 @@ def _wrong_measure(row: Identification, evidence: RowEvidence) -> Iterator[str]:
     struck, tried = evidence.elimination
     wanted = f"elimination would have struck the right State in {struck} of {tried} known rows"
     if (wanted in row.reason) != row.elimination or ("elimination would" in row.reason) != row.elimination:
-        yield f"reason: expected {wanted!r} exactly for a row that rests on elimination, found {row.reason!r}"
+        yield f"reason: expected {wanted!r} for a row that rests on elimination and for no other, found {row.reason!r}"
 
 
 def _unknown_dates(text: str, dates: Collection[When]) -> Iterator[str]:
@@ -145,8 +145,8 @@ def _unknown_dates(text: str, dates: Collection[When]) -> Iterator[str]:
     for day, month, year in _DATE.findall(text):
         written = f"{year}-{_MONTHS.index(month) + 1:02}" + (f"-{int(day):02}" if day else "")
         if written not in known:
-            yield f"reason: expected dates of the row or of its candidates, found {written}"
+            yield f"reason: expected only dates of the row or of its candidates, found {written}"
     yield from (
-        f"reason: expected years of the row or of its candidates, found {year}"
+        f"reason: expected only years of the row or of its candidates, found {year}"
         for year in sorted(set(_YEAR.findall(text)) - years)
     )

@@ -27,7 +27,7 @@ def wrong_time(document: SourceDocument, dataset: Dataset) -> Iterator[str]:
 def _wrong_fact(fact: Fact, document: SourceDocument) -> Iterator[str]:
     realized, stamped = fact.realized, document.stamped
     if realized is not None and realized.yes and fact.date and stamped and fact.date.after(stamped):
-        yield f"date: expected one not after the stamp {document.stamp!r} for what came about, found {fact.date}"
+        yield f"date: expected a date not after the stamp {document.stamp!r}, as the fact came about, found {fact.date}"
     if fact.followed is not None and (fact.status or fact.date or not fact.comes_about):
-        wanted = "expected words for what followed just where no status and no date say that it came about"
+        wanted = "expected words for what followed only where neither status nor date says that the fact came about"
         yield f"followed: {wanted}, found {fact.followed!r}"
