@@ -67,9 +67,9 @@ def in_order(values: Iterable[tr.StatedValue]) -> list[tr.StatedValue]:
 def either(values: Iterable[str]) -> str:
     """Return values joined by "or"; days of one month have its name once: "24 or 25 September 2007"."""
     given = list(dict.fromkeys(values))
-    days = [value.partition(" ") for value in given]
-    if len({rest for _, _, rest in days if rest.count(" ") == 1}) == 1 and all(day.isdigit() for day, _, _ in days):
-        return f"{' or '.join(day for day, _, _ in days)} {days[0][2]}"
+    days, months = zip(*(value.split(" ", 1) if value[:1].isdigit() and " " in value else ("", value) for value in given))
+    if len(set(months)) == 1 and all(days):
+        return f"{' or '.join(days)} {months[0]}"
     return " or ".join(given)
 
 

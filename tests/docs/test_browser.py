@@ -33,6 +33,7 @@ RULES = {
     "preload": False,  # would fetch the style sheets again, which a page from the file system may not
 }
 SIDEWAYS = "[document.scrollingElement, document.querySelector('.content')].map(e => e.scrollWidth - e.clientWidth)"
+WIDE = "[...document.querySelectorAll('.table-wrapper')].filter(e => e.scrollWidth > e.clientWidth + 1).length"
 BACKGROUND = "getComputedStyle(document.body).backgroundColor.match(/\\d+/g).slice(0, 3).map(Number)"
 FOCUSED = """() => {
   const at = document.activeElement;
@@ -186,13 +187,13 @@ def test_the_menu_opens_by_the_keyboard(browser: Any) -> None:
 
 def test_a_wide_table_scrolls_by_the_keyboard(browser: Any) -> None:
     """A table wider than a phone has the focus in its own box, which the arrow keys scroll, and nothing else."""
-    page = Visit(browser, f"{SITE.resolve().as_uri()}/facts/partners/index.html", PHONE).page
-    box = page.locator(".table-wrapper")
+    page = Visit(browser, f"{SITE.resolve().as_uri()}/reference/everyday-names.html", PHONE).page
+    box = page.locator(".table-wrapper").first
     playwright.expect(box).to_have_attribute("tabindex", "0")
     box.focus()
     page.keyboard.press("ArrowRight")
     page.wait_for_function("document.querySelector('.table-wrapper').scrollLeft > 0")
-    assert page.url.endswith("facts/partners/index.html")
+    assert page.url.endswith("reference/everyday-names.html")
 
 
 @pytest.mark.parametrize("width", [DESKTOP, PHONE])
@@ -223,6 +224,10 @@ QUESTIONS = {
     "border China": "wfr-37-settled",
     "CSTO member": "wfr-24-csto wru-16-csto",
     "Россия посольство 1992-05-04": "mfaru-09-embassy-russia",
+    "When did Tajikistan establish relations with Malta?": "wfr-91-relations",
+    "how much did India pay for the airport": "wfr-65-base",
+    "ambasador in Moskow": "wru-26-sattorov",
+    "Uzbekstan bordre talks": "wfr-6-talks",
 }
 """What people ask, and the facts of which one must be the first or the second that is found."""
 
@@ -258,13 +263,51 @@ def test_a_search_leads_by_the_keyboard_to_a_fact(browser: Any, base: str) -> No
     visit.assert_quiet(base)
 
 
+def test_what_is_spelt_wrong_is_said(browser: Any) -> None:
+    """The search says which word no fact has, and for which word the results are; a right word is not changed."""
+    page = Visit(browser, f"{SITE.resolve().as_uri()}/search.html?q=Rusia+embassy").page
+    status = page.get_by_role("status")
+    playwright.expect(status).to_contain_text("No fact has “rusia”; this is for “russia”.")
+    playwright.expect(status).not_to_contain_text("“embassy”;")
+    page.locator("#facts-found > p").get_by_role("link", name="Russia").click()
+    page.wait_for_url("**/facts/partners/russia.html*")
+
+
+@pytest.mark.parametrize("width", [DESKTOP, PHONE])
+def test_one_button_opens_and_closes_all_lists(browser: Any, width: int) -> None:
+    """A page with several folded lists has a button for all of them; what is opened by hand counts."""
+    page = Visit(browser, f"{SITE.resolve().as_uri()}/facts/partners/russia.html", width).page
+    folded = page.locator("article details.fold:not([open])")
+    page.get_by_role("button", name="Open all lists").click()
+    playwright.expect(folded).to_have_count(0)
+    page.get_by_role("button", name="Close all lists").click()
+    playwright.expect(folded).not_to_have_count(0)
+    for part in page.locator("article details.fold > summary").all():
+        part.click()
+    playwright.expect(page.get_by_role("button", name="Close all lists")).to_be_visible()
+    page.goto(f"{SITE.resolve().as_uri()}/facts/partners/malta.html")
+    playwright.expect(page.get_by_role("button", name=re.compile("lists"))).to_have_count(0)
+
+
+def test_no_page_of_facts_scrolls_sideways_on_a_phone(browser: Any) -> None:
+    """With everything open, neither a page about facts nor a table on it is wider than a phone; codebooks may be."""
+    page = Visit(browser, f"{SITE.resolve().as_uri()}/index.html", PHONE).page
+    for path in SITE.glob("facts/**/*.html"):
+        page.goto(path.resolve().as_uri())
+        page.evaluate("document.querySelectorAll('details').forEach(part => { part.open = true; })")
+        wide = 0 if "/codebook/" in path.as_posix() else page.evaluate(WIDE)
+        assert ([0, 0], 0) == (page.evaluate(SIDEWAYS), wide), path.name
+
+
 def test_a_name_leads_to_its_page(browser: Any) -> None:
     """Another name of a State leads to the page of the partner; what nobody states is said to be no fact."""
     page = Visit(browser, f"{SITE.resolve().as_uri()}/search.html?q={quote('Россия')}").page
     page.locator("#facts-found > p").get_by_role("link", name="Russia").click()
     page.wait_for_url("**/facts/partners/russia.html*")
     page.goto(f"{SITE.resolve().as_uri()}/search.html?q={quote('<b>xyzzy')}")
-    playwright.expect(page.get_by_role("status")).to_have_text("No facts for “<b>xyzzy”.")
+    playwright.expect(page.get_by_role("status")).to_have_text(
+        "No facts for “<b>xyzzy”. Try another word, or a list below."
+    )
     page.goto(f"{SITE.resolve().as_uri()}/search.html?q=xyzzy+Malta")
     playwright.expect(page.get_by_role("status")).to_contain_text("none has all of it")
 
