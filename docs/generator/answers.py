@@ -9,7 +9,7 @@ from markupsafe import Markup
 import tajik_relations as tr
 from generator.links import Links, anchor_of, link, web_link
 from generator.themes import in_time
-from generator.titles import day, distance_of, held_by, in_order, office_of, shown, title, told_by, when
+from generator.titles import date_in_words, day, distance_of, held_by, in_order, office_of, shown, title, told_by, when
 from generator.writing import escaped
 
 Lines = tuple[tuple[str, object], ...]
@@ -70,7 +70,7 @@ class Answers:
 
     def kind(self, definition: str, authority: str, facts: tr.Facts[tr.Fact]) -> Lines:
         """Return what a kind of fact is, whose word it is, and which facts of it disagree."""
-        return ("What it is", definition), ("Whose word", f"{authority}."), self._apart(facts)
+        return ("What it is", definition), ("Authority", f"{authority}."), self._apart(facts)
 
     def disagreement(self, disagreement: tr.Disagreement) -> Lines:
         """Return what differs, who gives which value, and how far the values are apart."""
@@ -79,10 +79,14 @@ class Answers:
             for stated in in_order(disagreement.values)
         ]
         who = "; ".join(f"{value}: {_joined(names)}" for value, names in told)
-        verdict = "cannot all be true" if disagreement.contradictory else "can all be true; they differ in exactness"
+        verdict = (
+            "cannot all be true"
+            if disagreement.contradictory
+            else "can all be true; they differ only in how exact they are"
+        )
         apart = f"The values {verdict}"
-        distance = f": {distance_of(disagreement)}" if disagreement.distance else ""
-        about = f"All statements are about the same thing: {disagreement.rule}"
+        distance = f"; {distance_of(disagreement)}" if disagreement.distance else ""
+        about = f"Why we compare these statements: {disagreement.rule}"
         return ("What", f"{about}."), ("Who says what", f"{who}."), ("How far apart", f"{apart}{distance}.")
 
     def unknown(self, lists: Sequence[tuple[str, Sequence[tr.Fact]]]) -> Lines:
@@ -91,18 +95,19 @@ class Answers:
         doubtful = sum(relation.basis in tr.terms.DOUBTFUL for relation in relations)
         undated = len(self.dataset.facts.undated)
         silent = sum(not relation.established for relation in relations.states)
-        rows = f"{len(relations.unidentified)} rows of the table have no State that we can name"
-        who = f"{rows}; for {doubtful} more we used other sources"
-        since = f"{silent} partners without a beginning; {undated} of {len(self.dataset.facts)} facts without a date"
-        open_facts = "; ".join(f"{name[0].lower()}{name[1:]}: {len(facts)}" for name, facts in lists)
+        rows = f"For {len(relations.unidentified)} rows of a table we cannot say which State they are about"
+        who = f"{rows}; for {doubtful} more we know it only from other sources"
+        dateless = f"{undated} of {len(self.dataset.facts)} facts have no date"
+        since = f"For {silent} States no document says when relations began; {dateless}"
+        open_facts = "; ".join(f"{name} ({len(facts)})" for name, facts in lists)
         return ("Who", f"{who}."), ("When", f"{since}."), ("What", f"{open_facts}.")
 
     def _apart(self, facts: Iterable[tr.Fact]) -> tuple[str, object]:
         found = Links(self.dataset).disagreements(facts)
         apart = _titles(disagreement for disagreement in found if disagreement.contradictory)
         less_exact = _titles(disagreement for disagreement in found if not disagreement.contradictory)
-        contradicted = apart or "Nothing"
-        rest = Markup(" Only more or less exact: {}.").format(less_exact) if less_exact else ""
+        contradicted = apart or "No statements contradict each other"
+        rest = Markup(" These differ only in exactness: {}.").format(less_exact) if less_exact else ""
         return APART, Markup("{}.{}").format(contradicted, rest)
 
 
@@ -126,15 +131,21 @@ def _titles(disagreements: Iterable[tr.Disagreement]) -> Markup:
 
 def _who_says_when(relation: tr.Relation) -> str:
     """Return who gives which beginning, with the publishers outside the documents; empty if nobody does."""
-    told: dict[str, list[str]] = {}
+    told: dict[str, tuple[list[str], list[str]]] = {}
     for fact in in_time(relation.established):
-        told.setdefault(day(fact.date) if fact.date else fact.relative or "no date", []).append(told_by(fact))
+        told.setdefault(date_in_words(fact) or fact.relative or "no date", ([], []))[0].append(told_by(fact))
     for outside in relation.outside:
-        date = day(outside.date) if outside.date else "no date"
-        told.setdefault(date, []).append(f"{outside.publisher} (outside the documents)")
-    if len(told) == 1 and relation.established:
-        return _joined(*told.values())
-    return "; ".join(f"{date}: {_joined(names)}" for date, names in told.items())
+        told.setdefault(day(outside.date) if outside.date else "no date", ([], []))[1].append(outside.publisher)
+    who = {date: _with_outside(*publishers) for date, publishers in told.items()}
+    if len(who) == 1 and relation.established:
+        return next(iter(who.values()))
+    return "; ".join(f"{date}: {names}" for date, names in who.items())
+
+
+def _with_outside(within: Iterable[str], outside: Iterable[str]) -> str:
+    """Return publishers of documents, then those outside the documents."""
+    parts = [_joined(within), f"{_joined(outside)} (outside the documents)" if outside else ""]
+    return "; also ".join(filter(None, parts))
 
 
 def _tellers(facts: Iterable[tr.Fact], *, count: bool = True) -> str:

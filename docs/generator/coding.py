@@ -18,21 +18,23 @@ from tajik_relations.tabular.columns import own_keys
 _RULES = ("rules", "decided")
 """The parts of the codebook on how facts of all kinds are coded."""
 _ROLES = ("example", "counter")
+_PROSE = ("definition", "rule", "because", "reading", "other_reading")
+"""Texts of the codebook in which values and names of fields stand in backticks."""
 _OPTIONAL = dict.fromkeys(("rule", "example", "counter", "because", "reading", "other_reading", "facts"))
 
 
 def codebook_pages(dataset: tr.Dataset, codebook: Mapping[str, Any]) -> Iterator[Page]:
     """Yield the front page, a page for each kind, that of the rules with the decided cases, and the terms."""
     codebook = _without_strangers(dataset, codebook)
-    kinds = [(kind, codebook["kinds"][kind.__name__], len(dataset.facts.of(kind))) for kind in KINDS.values()]
+    kinds = [(kind, _coded(codebook["kinds"][kind.__name__]), len(dataset.facts.of(kind))) for kind in KINDS.values()]
     yield Page("codebook/index.md", "codebook.md", {"kinds": kinds})
-    rules, cases = ({name: {**_OPTIONAL, **coded} for name, coded in codebook[part].items()} for part in _RULES)
+    rules, cases = ({name: _coded(coded) for name, coded in codebook[part].items()} for part in _RULES)
     yield Page("codebook/rules.md", "rules.md", {"rules": rules, "cases": cases})
     for table, kind in KINDS.items():
         values = {
             "kind": kind,
             "table": table,
-            "coded": {**_OPTIONAL, **codebook["kinds"][kind.__name__]},
+            "coded": _coded(codebook["kinds"][kind.__name__]),
             "keys": own_keys(kind),
             "meanings": _meanings(kind),
             "facts": dataset.facts.of(kind),
@@ -40,7 +42,8 @@ def codebook_pages(dataset: tr.Dataset, codebook: Mapping[str, Any]) -> Iterator
         }
         yield Page(f"codebook/{slug(spaced(kind.__name__))}.md", "kind.md", values)
     vocabularies = [
-        (vocabulary, [(term, _coded(codebook, term)) for term in vocabulary]) for vocabulary in Term.__subclasses__()
+        (vocabulary, [(term, _coded(_entry(codebook, term))) for term in vocabulary])
+        for vocabulary in Term.__subclasses__()
     ]
     counts = [(vocabulary, len(members)) for vocabulary, members in vocabularies]
     values = {"first_sentence": _first_sentence, "shown": partial(_example, dataset)}
@@ -80,10 +83,14 @@ def _kinds_in(dataset: tr.Dataset, case: Mapping[str, Any]) -> set[type]:
     return {type(dataset.facts.get(name)) for name in case["facts"] or ()}
 
 
-def _coded(codebook: Mapping[str, Any], term: Term) -> dict[str, Any]:
-    """Return what the codebook says of a term; the names of terms in its texts stand in backticks."""
-    entry = codebook["terms"].get(type(term).__name__, {}).get(term.name, {})
-    return {**_OPTIONAL, **entry, **{key: _markdown(entry[key]) for key in ("rule", "because") if key in entry}}
+def _entry(codebook: Mapping[str, Any], term: Term) -> Mapping[str, Any]:
+    """Return what the codebook says of a term."""
+    return codebook["terms"].get(type(term).__name__, {}).get(term.name, {})  # type: ignore[no-any-return]
+
+
+def _coded(entry: Mapping[str, Any]) -> dict[str, Any]:
+    """Return an entry of the codebook with its texts as Markdown."""
+    return {**_OPTIONAL, **entry, **{key: _markdown(entry[key]) for key in _PROSE if key in entry}}
 
 
 def _first_sentence(vocabulary: type[Term]) -> str:

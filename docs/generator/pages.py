@@ -163,10 +163,13 @@ def _unknown(dataset: tr.Dataset) -> dict[str, Any]:
     facts, timing = dataset.facts, tr.terms.Timing
     begun = facts.of(tr.DiplomaticRelations)
     lists = [
-        ("Statements of a beginning that give no day", begun.where(lambda fact: _precision(fact) != "day")),
+        ("Statements of when relations began that give no day", begun.where(lambda fact: _precision(fact) != "day")),
         ("Treaties whose parties the words do not name", facts.of(tr.Treaty).where(parties=None)),
         ("Missions and posts without a seat", dataset.missions.where(seat=None)),
-        ("Money in dollars, without saying whose", facts.where(lambda fact: fact.figure and fact.figure.unit == "$")),
+        (
+            "Sums in dollars that do not say which dollars",
+            facts.where(lambda fact: fact.figure and fact.figure.unit == "$"),
+        ),
         ("Footnotes that are empty", dataset.references.where(lambda fact: fact.empty)),
     ]
     dateless = [(kind, facts.of(kind).undated.count_by("timing")) for kind in KINDS.values()]

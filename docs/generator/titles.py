@@ -44,10 +44,12 @@ def told_by(fact: tr.Fact) -> str:
 
 
 def distance_of(disagreement: tr.Disagreement) -> str:
-    """Return how far the values are apart; at least so far, where one of them is a month or a year."""
+    """Return how far the values are apart; at least so far, if one of them is a month or a year."""
+    if disagreement.ratio:
+        return f"the largest is {disagreement.ratio:g} times the smallest"
     dates = [stated.value for stated in disagreement.values if isinstance(stated.value, tr.PartialDate)]
     inexact = any(date.day is None for date in dates)
-    return f"{'at least ' if inexact else ''}{disagreement.distance}"
+    return f"{'at least ' if inexact and disagreement.distance else ''}{disagreement.distance}"
 
 
 def _is_date(value: object) -> TypeGuard[tr.PartialDate | DateRange]:
@@ -67,10 +69,11 @@ def in_order(values: Iterable[tr.StatedValue]) -> list[tr.StatedValue]:
 def either(values: Iterable[str]) -> str:
     """Return values joined by "or"; days of one month have its name once: "24 or 25 September 2007"."""
     given = list(dict.fromkeys(values))
-    days, months = zip(*(value.split(" ", 1) if value[:1].isdigit() and " " in value else ("", value) for value in given))
-    if len(set(months)) == 1 and all(days):
-        return f"{' or '.join(days)} {months[0]}"
-    return " or ".join(given)
+    parts = [value.partition(" ") if value[:1].isdigit() and " " in value else ("", "", value) for value in given]
+    if len({month for *_, month in parts}) == 1 and all(day for day, *_ in parts):
+        return f"{' or '.join(day for day, *_ in parts)} {parts[0][2]}"
+    *others, last = given
+    return f"{', '.join(others)} or {last}" if others else last
 
 
 def office_of(fact: tr.Fact) -> tuple[object, object]:
@@ -108,6 +111,10 @@ def _question(disagreement: tr.Disagreement) -> str:
         case tr.Visit() | tr.OfficeHolder():
             office, body = office_of(fact)
             return f"Who was {office} of {getattr(body, 'name', partner)}{f' {dated(fact.date)}' if fact.date else ''}"
-    topic = disagreement.rule.removeprefix(_BOTH)
-    asked = {"date": "When", "quantity": "How many", "bodies": "Who ran"}.get(field, field.capitalize())
-    return f"{asked}: {topic}"
+    topic = f"the {disagreement.rule.removeprefix(_BOTH)}"
+    asked = {
+        "date": f"What date {topic} has",
+        "quantity": f"What figure {topic} has",
+        "bodies": f"Which body is named for {topic}",
+    }
+    return asked.get(field, f"What {field.replace('_', ' ')} {topic} has")

@@ -91,7 +91,7 @@ class Disagreement(ReprMixin):
     within_documents: bool
     """Whether the documents alone disagree; otherwise only an outside publisher disagrees with them."""
     days_apart: int | None
-    """Most days between dates that exclude each other, last to first day; `None` if there are none, or for figures."""
+    """Most days between a document's date and one that excludes it, last to first day; `None` if there are none."""
     ratio: float | None
     """The largest figure divided by the smallest; `None` for dates, or if the smallest is 0."""
 
