@@ -31,6 +31,7 @@ def test_version_is_that_of_the_package() -> None:
     assert (0, f"tajik-relations {tr.__version__}\n", "") == (ran.returncode, ran.stdout, ran.stderr)
 
 
+@pytest.mark.exhaustive
 @pytest.mark.parametrize("encoding", ["cp1252", "ascii", "utf-16"])
 @pytest.mark.parametrize("arguments", [("show", "Russia"), ("export",), ("list", "persons")])
 def test_pipes_get_utf8_whatever_the_locale(encoding: str, arguments: tuple[str, ...]) -> None:

@@ -21,6 +21,8 @@ from tajik_relations.records.fact import COMMON
 ROOMS = ("", "how-to", "how-to/questions", "explanation", "reference")
 PAGES = [page for room in ROOMS for page in sorted((ROOT / "docs" / room).glob("*.md"))]
 """The pages that people wrote; the generated ones lie in other folders."""
+STARTING_PROGRAMS = ("command-line", "add-a-document", "add-a-fact", "add-a-layer")
+"""The pages with many commands, each of which reads the data anew."""
 LIBRARIES = {
     "frames": ("polars", "duckdb", "pyarrow"),
     "other-programs": ("pandas",),
@@ -66,7 +68,13 @@ def read_anew(folder: str | None = None) -> tr.Dataset:
     return read_compiled(path) or read_dataset(path)
 
 
-@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
+@pytest.mark.parametrize(
+    "page",
+    [
+        pytest.param(page, id=page.stem, marks=[pytest.mark.exhaustive] * (page.stem in STARTING_PROGRAMS))
+        for page in PAGES
+    ],
+)
 def test_examples_of_the_pages_run(
     page: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -80,6 +80,7 @@ def test_every_public_name_is_on_a_page() -> None:
     assert not [kind.__name__ for kind in own if not any(found(name) is kind for name in DOCUMENTED)]
 
 
+@pytest.mark.exhaustive
 def test_everything_public_of_a_class_has_a_docstring() -> None:
     """A documented class has a docstring, as have its public fields, methods, properties and members."""
     assert not [missing for name in CLASSES for missing in silent(found(name))]

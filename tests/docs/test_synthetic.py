@@ -9,6 +9,8 @@ from turned_facts import Circle, earlier, made_up
 import tajik_relations as tr
 from tajik_relations.evidence.coverage import coverage
 
+pytestmark = pytest.mark.exhaustive
+
 
 @pytest.fixture(scope="module")
 def doubled(tmp_path_factory: pytest.TempPathFactory) -> tr.Dataset:

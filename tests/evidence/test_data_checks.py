@@ -65,6 +65,7 @@ def test_another_data_set_is_not_compared_with_tables_that_it_lacks() -> None:
     assert left_out(small) == tuple(SERVES.values())
 
 
+@pytest.mark.exhaustive
 def test_verify_reports_wrong_data(dataset: tr.Dataset) -> None:
     """The problems of `verify` have those of the data."""
     wrong = with_change(dataset, "all_states", "AF", {"alpha3": "AFX"})
@@ -452,6 +453,7 @@ def test_a_doubled_outside_date_is_found(dataset: tr.Dataset) -> None:
     )
 
 
+@pytest.mark.exhaustive
 def test_no_degree_can_be_raised_by_hand(dataset: tr.Dataset) -> None:
     """A row that claims a better degree is found, however well its other values agree; a guess is no better degree."""
     index, order, lines = name_index(dataset), list(IdentificationBasis), read_originals(dataset, None)

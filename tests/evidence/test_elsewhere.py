@@ -13,6 +13,7 @@ MOST_REFUSED, MOST_ACCEPTED, MOST_UNDECIDED = 0.10, 0.10, 0.25
 """The parts of right facts that may be refused, of facts with a slip that may be accepted, of right ones undecided."""
 
 
+@pytest.mark.exhaustive
 @pytest.mark.parametrize("name", SETS)
 def test_right_facts_pass_and_slips_do_not(name: str, tmp_path: Path) -> None:
     """The bounds hold for each set by itself; those opened afterwards are measured and have none."""
@@ -38,6 +39,7 @@ def test_the_recorded_reading_is_that_of_these_rules() -> None:
     assert len(read_before(tr.load())) == len(tr.facts)
 
 
+@pytest.mark.exhaustive
 def test_a_fresh_reading_says_the_same() -> None:
     """What is not read again because it was read before is clean when it is read again."""
     fresh, before = verify(tr.load(), fresh=True), verify(tr.load())
@@ -45,6 +47,7 @@ def test_a_fresh_reading_says_the_same() -> None:
     assert before.read_before == len(tr.facts)
 
 
+@pytest.mark.exhaustive
 def test_another_reading_is_not_taken_for_this_one(monkeypatch: pytest.MonkeyPatch) -> None:
     """After a change of the rules every fact is read again."""
     monkeypatch.setattr("tajik_relations.evidence.recorded.rules_hash", lambda: "other rules")

@@ -275,6 +275,7 @@ def state(path: Path) -> object:
     return snapshot(path) if path.is_dir() else path.is_file() and path.read_bytes()
 
 
+@pytest.mark.exhaustive
 @pytest.mark.parametrize(
     ("sort", "before"),
     [("file", "nothing"), ("file", "old"), ("folder", "nothing"), ("folder", "empty"), ("folder", "old")],

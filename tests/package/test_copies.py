@@ -52,6 +52,7 @@ def test_copies_are_equal(dataset: tr.Dataset, copied: Callable[[Any], Any]) -> 
         assert original[1:] == other[1:] == copied(original[1:]), name
 
 
+@pytest.mark.exhaustive
 @pytest.mark.parametrize("copied", COPIES.values(), ids=COPIES)
 def test_copies_answer_the_same(dataset: tr.Dataset, copied: Callable[[Any], Any]) -> None:
     """A copy finds by name, filters and chooses like what it was copied from."""

@@ -90,6 +90,7 @@ def reached(dataset: tr.Dataset) -> dict[tuple[type, Any], str]:
     return found
 
 
+@pytest.mark.exhaustive
 def test_every_sort_of_thing_is_reached(reached: dict[tuple[type, Any], str], dataset: tr.Dataset) -> None:
     """The walk comes to every fact, and to every public type that has values of its own and is no exception."""
     types = [each for name in vars(tr)["_HOME"] if isinstance(each := getattr(tr, name), type)]
@@ -137,6 +138,7 @@ def test_no_public_module_has_a_list_or_dictionary(module: ModuleType) -> None:
     assert not [name for name, value in values.items() if isinstance(value, dict | list | set | bytearray)]
 
 
+@pytest.mark.exhaustive
 @pytest.mark.parametrize("copied", COPIES.values(), ids=COPIES)
 def test_copies_of_all_that_is_reached_are_equal(
     reached: dict[tuple[type, Any], str], copied: Callable[[list[Any]], list[Any]]

@@ -249,6 +249,7 @@ def test_facts_by_date(made: Facts[Any]) -> None:
     assert (made.earliest(), made.latest()) == ((timeline[0], timeline.items[-1]) if timeline else (None, None))
 
 
+@pytest.mark.exhaustive
 def test_search_is_for_words_in_any_place(dataset: tr.Dataset) -> None:
     """Every fact is found by a word of its statement, of its citation and of a name; all words must be there."""
     for fact in dataset.facts[::25]:

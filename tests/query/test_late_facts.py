@@ -96,6 +96,7 @@ def test_relations_are_the_same(made: Facts[Any], subject: tr.State) -> None:
         assert one.facts.about(subject) == other.facts.about(subject)
 
 
+@pytest.mark.exhaustive
 def test_the_index_of_the_shipped_facts(dataset: tr.Dataset) -> None:
     """What the compiled index says of each fact is what the fact says, and finds the same as going through all."""
     here = evolve(dataset, all_facts=tuple(dataset.all_facts))

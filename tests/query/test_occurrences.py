@@ -331,6 +331,7 @@ def _facts_of(occurrences: Iterable[Occurrence]) -> list[tuple[tr.Fact, ...]]:
     return [each.facts for each in occurrences]
 
 
+@pytest.mark.exhaustive
 @settings(max_examples=300)
 @given(tellings, links)
 def test_buckets_find_what_comparing_all_pairs_finds(facts: tuple[tr.Fact, ...], links: list[OccurrenceLink]) -> None:

@@ -438,6 +438,7 @@ def test_layers_with_two_codebooks_or_lists_of_names_are_not_exported_as_one(
     assert not (tmp_path / "whole").exists()
 
 
+@pytest.mark.exhaustive
 def test_the_shipped_set_takes_a_layer(dataset: tr.Dataset, tmp_path: Path) -> None:
     """Facts of one's own stand beside the shipped ones; the shipped set is the same object, equal as before."""
     before, names = dataset.data_hash, dataset.states["Malta"].names

@@ -205,6 +205,7 @@ def test_a_stale_compiled_file_is_refused(
     assert (1, STALE) == (compile_data("--check"), capsys.readouterr().out)
 
 
+@pytest.mark.exhaustive
 def test_the_shipped_compiled_file_is_in_step(monkeypatch: pytest.MonkeyPatch) -> None:
     """The tool has nothing to say of the shipped file."""
     main = runpy.run_path(str(ROOT / "tools" / "compile_data.py"))["main"]

@@ -113,6 +113,7 @@ written = st.none() | st.builds(
 )
 
 
+@pytest.mark.exhaustive
 @given(whens(*WINDOW), written, st.dates(date(1998, 1, 1), date(2002, 12, 31)))
 def test_writing_only_decides_what_the_date_leaves_open(
     when: When, source: tr.SourceDocument | None, day: date

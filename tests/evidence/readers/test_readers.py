@@ -53,6 +53,7 @@ def test_a_date_of_retrieval_is_marked() -> None:
     assert read == [("2002-04-27", False), ("2010-10-21", True)]
 
 
+@pytest.mark.exhaustive
 @given(st.dates())
 def test_every_day_is_read_back(day: date) -> None:
     """A day in ISO form, whichever it is, is read as itself."""
