@@ -11,6 +11,7 @@ from generator.links import Links, anchor_of, link, web_link
 from generator.themes import in_time
 from generator.titles import date_in_words, day, distance_of, held_by, in_order, office_of, shown, title, told_by, when
 from generator.writing import escaped
+from tajik_relations.model.periods import extent
 
 Lines = tuple[tuple[str, object], ...]
 """Names and what they say: always three."""
@@ -32,40 +33,52 @@ class Answers:
         if dates:
             since = f"Relations began {' or '.join(dict.fromkeys(dates))}"
         else:
-            since = f"No document gives a beginning{_earliest(relation.facts)}"
+            since = f"No document says when relations began{_years(relation.facts)}"
         row = relation.identification
         if row is not None and relation.basis is not tr.terms.IdentificationBasis.STATED:
-            since = (
-                f"{since}. The table leaves the name in this row blank; that it is {relation.name} is {relation.basis}"
+            known = (
+                f"we take it to be {relation.name}" if relation.partner else "we do not know which State it is about"
             )
+            table = f"Row {row.row} of {self.dataset.documents[row.document].publisher}'s table"
+            since = f"{since}. {table} names no State; {known} ({relation.basis})"
         who = _who_says_when(relation) or _tellers(relation.facts, count=True)
-        return ("Since when", f"{since}."), (WHO, f"{who}."), self._apart(relation.facts)
+        sources = WHO if begun else "Other sources" if relation.outside else "Sources"
+        return ("Since when", f"{since}."), (sources, f"{who}."), self._apart(relation.facts, relation.outside)
 
     def organization(self, organization: tr.OrganizationProfile) -> Lines:
         """Return what ties the subject State to it, who says so, and what disagrees."""
         subject = self.dataset.subject
         tie = next((member for member in organization.members() if member.party == subject), None)
-        if tie is None:
-            since = f"No document calls {subject.name} a member{_earliest(organization.facts)}"
+        label = "Since when" if organization.members() else "When"
+        if tie is not None:
+            began = f", since {day(tie.since)}" if tie.since else "; no document says since when"
+            began = f" {when(tie.since)}" if tie.since and [*map(str, tie.terms)] == ["joined"] else began
+            since = f"{subject.name} {_joined(map(_called, map(str, tie.terms)))}{began}"
+        elif organization.members():
+            since = f"No document calls {subject.name} a member{_years(organization.facts)}"
         else:
-            began = f"since {day(tie.since)}" if tie.since else "no document says since when"
-            since = f"{subject.name}: {_joined(map(str, tie.terms))}; {began}"
-        return ("Since when", f"{since}."), (WHO, f"{_tellers(organization.facts)}."), self._apart(organization.facts)
+            since = (_years(organization.facts) or "no fact about it has a date").removeprefix("; ")
+            since = f"{since[:1].upper()}{since[1:]}"
+        return (label, f"{since}."), (WHO, f"{_tellers(organization.facts)}."), self._apart(organization.facts)
 
     def person(self, person: tr.Person, facts: tr.Facts[tr.Fact]) -> Lines:
         """Return as what the documents name a person, who names him, and what disagrees."""
         offices = [_office(fact) for fact in facts if person in held_by(fact)]
-        office = _joined(filter(None, offices)) or "No document gives an office"
-        dates = _earliest(facts)
+        doubt = " (see the remark below)" if any(fact.remark and person in held_by(fact) for fact in facts) else ""
+        called = f"Called {_joined(filter(None, offices))}{doubt}" if any(offices) else ""
+        office = called or "No document gives an office"
+        dates = _years(facts)
         return ("Who", f"{office}{dates}."), (WHO, f"{_tellers(facts)}."), self._apart(facts)
 
     def document(self, document: tr.SourceDocument, facts: tr.Facts[tr.Fact]) -> Lines:
         """Return when a document was written, by whom, and which of its statements disagree with others."""
         stamp = f"; the page is stamped {document.stamp}" if document.stamp else ""
-        many = "; many wrote it at many times" if document.mosaic else ""
-        written = f"Written {document.written or 'at a time that is not known'}{stamp}{many}; {len(facts)} facts"
-        page = web_link("the page", document.address) if document.address else "its address is not known"
-        who = Markup("{}: {}. Terms: {}.").format(escaped(document.publisher), page, escaped(document.terms))
+        many = ", by many authors at different times" if document.mosaic else ""
+        written = f"Written {document.written or 'at a time that is not known'}{many}{stamp}; {len(facts)} facts"
+        page = (
+            web_link("The page", document.address) if document.address else "The web address of the page is not known"
+        )
+        who = Markup("{}. {}. Terms: {}.").format(escaped(document.publisher), page, escaped(document.terms))
         return ("When", f"{written}."), ("Who", who), self._apart(facts)
 
     def kind(self, definition: str, authority: str, facts: tr.Facts[tr.Fact]) -> Lines:
@@ -102,11 +115,14 @@ class Answers:
         open_facts = "; ".join(f"{name} ({len(facts)})" for name, facts in lists)
         return ("Who", f"{who}."), ("When", f"{since}."), ("What", f"{open_facts}.")
 
-    def _apart(self, facts: Iterable[tr.Fact]) -> tuple[str, object]:
+    def _apart(self, facts: Iterable[tr.Fact], outside: Iterable[tr.OutsideDate] = ()) -> tuple[str, object]:
         found = Links(self.dataset).disagreements(facts)
         apart = _titles(disagreement for disagreement in found if disagreement.contradictory)
         less_exact = _titles(disagreement for disagreement in found if not disagreement.contradictory)
-        contradicted = apart or "No statements contradict each other"
+        dates = [extent(date.date) for date in outside if date.date]
+        differ = any(one[1] < other[0] for one in dates for other in dates)
+        nothing = "No statements contradict each other"
+        contradicted = apart or (f"{nothing}; dates outside the documents do" if differ else nothing)
         rest = Markup(" These differ only in exactness: {}.").format(less_exact) if less_exact else ""
         return APART, Markup("{}.{}").format(contradicted, rest)
 
@@ -114,18 +130,19 @@ class Answers:
 def _office(fact: tr.Fact) -> str:
     """Return the office that a fact gives to whom it is about, with whose it is; empty if it gives none."""
     office, body = office_of(fact)
-    return f"{str(office).capitalize()} of {getattr(body, 'name', body)}" if office else ""
+    return f"{str(office)[:1].upper()}{str(office)[1:]} of {getattr(body, 'name', body)}" if office else ""
+
+
+def _called(term: str) -> str:
+    """Return what the words for a membership say of a State: "joined", "is called a full member"."""
+    return term if term == "joined" else f"is called {'an' if term[0] in 'aeiou' else 'a'} {term}"
 
 
 def _titles(disagreements: Iterable[tr.Disagreement]) -> Markup:
     """Return the titles of a few disagreements as links, and how many more there are."""
     named = [link(title(disagreement), anchor_of(disagreement)) for disagreement in disagreements]
     more = len(named) - _FEW
-    rest = (
-        [Markup("and {} more among {}").format(more, link("all disagreements", "all-disagreements"))]
-        if more > 0
-        else []
-    )
+    rest = [Markup("and {} more: {}").format(more, link("all disagreements", "all-disagreements"))] if more > 0 else []
     return Markup("; ").join([*named[:_FEW], *rest])
 
 
@@ -150,14 +167,19 @@ def _with_outside(within: Iterable[str], outside: Iterable[str]) -> str:
 
 def _tellers(facts: Iterable[tr.Fact], *, count: bool = True) -> str:
     counts = Counter(told_by(fact) for fact in facts)
-    return _joined(f"{name} ({number})" if count else name for name, number in counts.items()) or "no document"
+    return (
+        _joined(
+            f"{name} ({number} fact{'s' if number > 1 else ''})" if count else name for name, number in counts.items()
+        )
+        or "no document"
+    )
 
 
-def _earliest(facts: Iterable[tr.Fact]) -> str:
+def _years(facts: Iterable[tr.Fact]) -> str:
     """Return the years of the dated facts as the end of a sentence; empty if none is dated."""
     years = sorted({year for fact in facts if fact.date and (year := _year(fact))})
     last = f" to {years[-1]}" if len(years) > 1 else ""
-    return f"; the dated statements are from {years[0]}{last}" if years else ""
+    return f"; the dated facts are about {years[0]}{last}" if years else ""
 
 
 def _year(fact: tr.Fact) -> int | None:

@@ -29,7 +29,17 @@ from generator.links import (
     web_link,
 )
 from generator.themes import LONG, alike, by_theme, contents, in_time
-from generator.titles import day, distance_of, in_order, shown, title, told_by
+from generator.titles import (
+    day,
+    distance_of,
+    further_names,
+    in_order,
+    kind_of_source,
+    shown,
+    title,
+    told_by,
+    written_when,
+)
 from generator.writing import Page
 from tajik_relations.evidence.coverage import coverage
 from tajik_relations.records import KINDS
@@ -47,8 +57,9 @@ def names(dataset: tr.Dataset, report_to: str = "") -> dict[str, Any]:
     """
     made = (anchor_of, cited, cited_link, dated, fact_link, line_anchor, link, linked, slug, spaced, target, web_link)
     others = (began, supposed, doubtful, title, shown, told_by, day, distance_of)
+    words = (further_names, kind_of_source, written_when)
     lists = (alike, by_theme, contents, in_order, in_time)
-    functions = {function.__name__: function for function in (*made, *others, *lists)}
+    functions = {function.__name__: function for function in (*made, *others, *words, *lists)}
     values = {"tr": tr, "dataset": dataset, "links": Links(dataset), "answers": Answers(dataset), "long": LONG}
     return {**values, **functions, "report_link": partial(report_link, report_to)}
 

@@ -52,6 +52,37 @@ def distance_of(disagreement: tr.Disagreement) -> str:
     return f"{'at least ' if inexact and disagreement.distance else ''}{disagreement.distance}"
 
 
+def further_names(actor: tr.State | tr.Organization) -> list[str]:
+    """Return the other names of a State or body, but those that stand in its name or only turn a name around."""
+    return [name for name in actor.names if name != actor.code and name not in actor.name and ", " not in name]
+
+
+def kind_of_source(lineage: tr.terms.Lineage, subject: tr.State) -> str:
+    """Return in words what kind of source an outside date has."""
+    kinds = {
+        tr.terms.Lineage.OWN_MINISTRY: f"an authority of {subject.name}",
+        tr.terms.Lineage.OTHER_MINISTRY: "an authority of the other State",
+        tr.terms.Lineage.REFERENCE: "an encyclopaedia or another work of reference",
+        tr.terms.Lineage.COPY: "a copy of another version of one of the documents",
+        tr.terms.Lineage.SOURCE: "one of the documents",
+    }
+    return kinds.get(lineage, str(lineage))
+
+
+def written_when(document: tr.SourceDocument) -> str:
+    """Return between which days a document was written, and what that is derived from."""
+    time = document.time_of_writing
+    if time is None:
+        return "not known"
+    first, last = (getattr(time, side) for side in ("earliest", "latest"))
+    span = f"not before {_day(first)}" if last is None else f"between {_day(first)} and {_day(last)}"
+    return f"{span}, derived from its facts{' and its stamp' if document.stamp else ''}"
+
+
+def _day(day: date) -> str:
+    return f"{day.day} {day:%B %Y}"
+
+
 def _is_date(value: object) -> TypeGuard[tr.PartialDate | DateRange]:
     return isinstance(value, tr.PartialDate | DateRange)
 

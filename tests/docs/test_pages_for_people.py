@@ -65,7 +65,7 @@ def test_the_answers_say_since_when_who_says_so_and_what_disagrees(dataset: tr.D
     for relation in dataset.relations.with_unidentified:
         since, who, apart = (line.get_text() for line in parsed(by_name[relation.name]).select("ul.answer > li"))
         assert not [date for date in relation.established.stated_dates if str(date)[:4] not in since]
-        assert bool(relation.established) != ("No document gives a beginning" in since)
+        assert bool(relation.established) != ("No document says when relations began" in since)
         assert not [fact for fact in relation.established if told_by(fact) not in who]
         assert bool(relation.disagreements) != ("No statements contradict each other." in apart)
 
