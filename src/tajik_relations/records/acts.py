@@ -27,25 +27,25 @@ class Treaty(Fact):
     """
 
     designation: Designation
-    """What the words call it."""
+    """What the words call the instrument."""
     parties: tuple[Actor, ...]
-    """Those between whom it is; empty if the words name nobody, one alone if they name only one."""
+    """The parties to the instrument; empty if the words name nobody, a single party if they name only one."""
     title: str | None = None
-    """As printed; `None` if the words give none."""
+    """The title, as printed; `None` if the words give none."""
     topic: str | None = None
-    """What it is about, in our own words, to be read after "on"; `None` if the words do not say."""
+    """What the instrument is about, in our own words, to be read after "on"; `None` if the words do not say."""
     level: tuple[TreatyLevel, ...] = ()
-    """Its level, in the document's own words; empty if they do not say."""
+    """The level of the instrument, in the document's own words; empty if the words give none."""
     participation: Participation | None = None
-    """The tie of one party to it, if the words say only that; otherwise `None`."""
+    """What the words call one side (signatory or party) if they say only that; otherwise `None`."""
     date_is: TreatyDate | None = None
-    """What `date` means; `None` without a date."""
+    """What `date` means, for example `signed`; `None` without a date."""
     aggregate: bool = False
-    """Whether it stands for a number of instruments that the words do not list one by one."""
+    """Whether the fact records a number of instruments that the words do not list singly."""
     place: Place | None = None
     """The place; `None` if the words name none."""
     quantity: Quantity | None = None
-    """A number of instruments, or a period that it sets; `None` if the words give neither."""
+    """A number of instruments, or a period that the instrument sets; `None` if the words give neither."""
 
     def _stem(self) -> str:
         if self.participation is not None and self.parties:
@@ -162,19 +162,19 @@ class Visit(Fact):
     """Somebody visited a host; `date` is when the visit took place."""
 
     visit: VisitKind
-    """The protocol rank."""
+    """The protocol rank of the visit."""
     visitors: tuple[Person, ...] = ()
-    """Those whom the words name; empty if they name nobody."""
+    """The visitors whom the words name; empty if they name nobody."""
     office: Office | None = None
     """The office of the visitor; `None` if the words give none."""
     sending: Actor
     """The State or organization for which the visitors act."""
     host: Actor
-    """The State or organization that they visited."""
+    """The State or organization that the visitors visited."""
     place: Place | None = None
     """The place; `None` if the words name none."""
     ordinal: Ordinal | None = None
-    """Its place among such visits; `None` if the words give none."""
+    """The rank of the visit among such visits: "first"; `None` if the words give none."""
 
     def _stem(self) -> str:
         rank = "" if self.visit is VisitKind.UNSPECIFIED else f"{self.visit} "
@@ -207,7 +207,7 @@ class Meeting(Fact):
     participants: tuple[Actor, ...]
     """Who met."""
     name: str | None = None
-    """As printed; `None` if the words give none."""
+    """The name of the meeting, as printed; `None` if the words give none."""
     place: Place | None = None
     """The place; `None` if the words name none."""
     quantity: Quantity | None = None
@@ -225,7 +225,7 @@ class Announcement(Fact):
     office: Office | None = None
     """The speaker's office; `None` if the words give none."""
     concerning: tuple[Actor, ...]
-    """Those whom it is about."""
+    """The States, organizations or persons whom the announcement is about."""
 
 
 @frozen(kw_only=True, eq=False, repr=False)
@@ -235,13 +235,13 @@ class Commitment(Fact):
     narrative = True
 
     committed: Actor
-    """Who has undertaken or plans it."""
+    """The party that made the commitment."""
     toward: Actor | None = None
-    """To whom; `None` if the words name nobody."""
+    """The party to which it made the commitment; `None` if the words name nobody."""
     place: Place | None = None
     """The place; `None` if the words name none."""
     quantity: Quantity | None = None
-    """How much of it; `None` if the words give none."""
+    """How many or how much the party is to give or do; `None` if the words do not say."""
 
 
 @frozen(kw_only=True, eq=False, repr=False)
@@ -251,9 +251,9 @@ class Event(Fact):
     narrative = True
 
     involved: tuple[Actor, ...]
-    """Those who took part; empty if the words name nobody."""
+    """Those who took part in the event; empty if the words name nobody."""
     name: str | None = None
-    """As printed; `None` if the words give none."""
+    """The name of the event, as printed; `None` if the words give none."""
     place: Place | None = None
     """The place; `None` if the words name none."""
     quantity: Quantity | None = None
@@ -269,7 +269,7 @@ class LegalMeasure(Fact):
     authority: tuple[Actor, ...]
     """The State or body that decided."""
     affected: tuple[Actor, ...] = ()
-    """Those whom it is about; empty if the words name nobody."""
+    """Those whom the measure affects; empty if the words name nobody."""
 
 
 @frozen(kw_only=True, eq=False, repr=False)
@@ -277,11 +277,11 @@ class Renaming(Fact):
     """A body got another name but stayed the same body; `date` is when."""
 
     renamed: Organization
-    """The body, under the name by which it is shown."""
+    """The body, under the name that this data set uses."""
     former_name: str
-    """As printed."""
+    """The former name, as printed."""
     later_name: str
-    """As printed."""
+    """The later name, as printed."""
 
     def _stem(self) -> str:
         renamed = phased(self.status, "be/was/been/being")

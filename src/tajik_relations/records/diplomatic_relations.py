@@ -26,11 +26,11 @@ class DiplomaticRelations(Fact):
     lasting = True
 
     states: tuple[Party, ...] = field(validator=_two)
-    """The two of them."""
+    """The two States."""
     term: RelationsTerm
-    """What the words call them: a cell headed "formal" does not say "diplomatic"."""
+    """What the words call the relations: a cell headed "formal" does not say "diplomatic"."""
     instrument: Instrument | None = None
-    """By what act; `None` if the words give none."""
+    """The act by which relations began: "protocol"; `None` if the words give none."""
 
     def _stem(self) -> str:
         states = self._names(*self.states)

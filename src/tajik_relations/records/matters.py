@@ -15,7 +15,7 @@ class BoundaryQuestion(Fact):
     narrative = True
 
     claimants: tuple[Actor, ...]
-    """Those whose boundary or claim it is."""
+    """Those whose boundary or claim is in question."""
     place: Place | None = None
     """The place; `None` if the words name none."""
     quantity: Quantity | None = None
@@ -30,9 +30,9 @@ class MilitaryPresence(Fact):
     narrative = True
 
     sending: Party
-    """The State whose forces they are."""
+    """The State to which the forces belong."""
     host: Party | None = None
-    """The State where they are; `None` if the words name none."""
+    """The State in which the forces are; `None` if the words name none."""
     forces: Organization | None = None
     """The unit or service; `None` if the words give none."""
     place: Place | None = None
@@ -48,11 +48,11 @@ class Exercise(Fact):
     narrative = True
 
     exercising: tuple[Actor, ...]
-    """Whose forces took part."""
+    """Those whose forces took part."""
     ordinal: Ordinal | None = None
-    """Its place among such exercises; `None` if the words give none."""
+    """The rank of the exercise among such exercises: "first"; `None` if the words give none."""
     quantity: Quantity | None = None
-    """How many exercises, or who took part; `None` if the words give none."""
+    """How many exercises, or how many took part; `None` if the words do not say."""
 
 
 @frozen(kw_only=True, eq=False, repr=False)
@@ -62,11 +62,11 @@ class Assistance(Fact):
     narrative = True
 
     provider: Actor
-    """Who helped."""
+    """The party that helped."""
     recipient: Actor
-    """Who was helped."""
+    """The party that was helped."""
     quantity: Quantity | None = None
-    """Its amount; `None` if the words give none."""
+    """The amount of the help; `None` if the words give none."""
 
 
 GROWING = ("declined", "decreased", "dropped", "fell", "grew", "increased", "rose")
@@ -78,7 +78,7 @@ class Trade(Fact):
     """Trade between two States; `date` is the period of the figure."""
 
     flow: TradeFlow
-    """Which way, from the side of `reporting`."""
+    """The direction of the trade, from the side of `reporting`."""
     reporting: Party
     """The State from whose side the words speak."""
     counterpart: Party
@@ -88,7 +88,7 @@ class Trade(Fact):
     ordinal: Ordinal | None = None
     """The rank of the counterpart or of the goods; `None` if the words give none."""
     quantity: Quantity | None = None
-    """Its value, or its share in per cent; `None` if the words give none."""
+    """The value of the trade, or its share in per cent; `None` if the words give none."""
 
     @property
     def needs_summary(self) -> bool:
@@ -117,17 +117,17 @@ class Investment(Fact):
     """Investment of one party in another; `date` is the time of the figure or rank."""
 
     investor: Actor
-    """Who invested."""
+    """The party that invested."""
     recipient: Actor | None = None
-    """In whom, or where; `None` if the words do not say."""
+    """The party that received the investment; `None` if the words name none."""
     after: Actor | None = None
-    """The investor ranked before this one; `None` if the words name none."""
+    """The investor that ranks directly above this investor; `None` if the words name none."""
     topic: str | None = None
     """The type of investment, in our own words; `None` if the words do not say."""
     ordinal: Ordinal | None = None
     """The investor's rank; `None` if the words give none."""
     quantity: Quantity | None = None
-    """Its amount; `None` if the words give none."""
+    """The amount of the investment; `None` if the words give none."""
 
     @property
     def needs_summary(self) -> bool:
@@ -151,9 +151,9 @@ class Project(Fact):
     narrative = True
 
     bodies: tuple[Actor, ...]
-    """Those whose project it is; empty where the words name nobody."""
+    """Those who undertake the project; empty if the words name nobody."""
     name: str | None = None
-    """As printed; `None` if the words give none."""
+    """The name of the project, as printed; `None` if the words give none."""
     place: Place | None = None
     """The place; `None` if the words name none."""
     quantity: Quantity | None = None
@@ -168,7 +168,7 @@ class Position(Fact):
     narrative = True
 
     holder: tuple[Actor, ...]
-    """Whose position it is; empty where the words name nobody."""
+    """The parties that have the position; empty if the words name nobody."""
 
 
 @frozen(kw_only=True, eq=False, repr=False)
@@ -179,7 +179,7 @@ class Characterization(Fact):
     narrative = True
 
     of: tuple[Actor, ...]
-    """Those whom it is about; empty where the words name nobody."""
+    """Those whom the document characterizes; empty if the words name nobody."""
     ordinal: Ordinal | None = None
     """A rank among others; `None` if the words give none."""
 
@@ -191,7 +191,7 @@ class Figure(Fact):
     narrative = True
 
     subjects: tuple[Actor, ...]
-    """Those whom it is about."""
+    """Those whom the figure is about; empty if the words name nobody."""
     place: Place | None = None
     """The place; `None` if the words name none."""
     quantity: Quantity
@@ -206,10 +206,10 @@ class Programme(Fact):
     narrative = True
 
     name: str | None = None
-    """As printed; `None` if the words give none."""
+    """The name of the programme, as printed; `None` if the words give none."""
     bodies: tuple[Actor, ...]
-    """Those who run it or take part."""
+    """Those who run the programme or take part in it."""
     place: Place | None = None
     """The place; `None` if the words name none."""
     quantity: Quantity | None = None
-    """How many take part, or how long it lasts; `None` if the words give none."""
+    """How many take part, or how long the programme lasts; `None` if the words do not say."""

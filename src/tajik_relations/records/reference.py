@@ -14,21 +14,21 @@ class Reference(Fact):
     comes_about = False
 
     mark: int | None = None
-    """Its number in the document; `None` for links outside the numbered list."""
+    """The number of the note in the document; `None` for links outside the numbered list."""
     publisher: str | None = None
-    """As printed; `None` if the note gives none."""
+    """The publisher, as printed; `None` if the note gives none."""
     label: str | None = None
     """The running label of a link that has no title, as printed: "1"; otherwise `None`."""
     title: str | None = None
-    """As printed; `None` if the note gives none."""
+    """The title, as printed; `None` if the note gives none."""
     address: str | None = None
-    """As printed; `None` if the note gives none."""
+    """The web address, as printed; `None` if the note gives none."""
     archived: When | None = None
-    """When the archived copy was made, according to the note; `None` if it does not say."""
+    """When the archived copy was made, according to the note; `None` if the note does not say."""
     retrieved: When | None = None
-    """When the publication was read, by the note; `None` if it does not say."""
+    """When the publication was read, according to the note; `None` if the note does not say."""
     topic: str | None = None
-    """What the note says apart from naming a publication, in our own words; `None` if nothing."""
+    """What the note says besides naming a publication, in our own words; `None` if it says nothing else."""
 
     @property
     def empty(self) -> bool:

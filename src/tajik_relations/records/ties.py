@@ -49,7 +49,7 @@ class Recognition(Fact):
     recognized: Party
     """The State that was recognized."""
     ordinal: Ordinal | None = None
-    """The position of `recognizing` among the States that did so; `None` if the words give none."""
+    """The rank of `recognizing` among the States that recognized `recognized`; `None` if the words give none."""
 
     def _stem(self) -> str:
         recognizing, recognized = self._names(self.recognizing), self._names(self.recognized)
@@ -71,7 +71,7 @@ class DiplomaticMission(Fact):
     lasting = True
 
     mission: MissionKind
-    """What the words call it."""
+    """What the words call the mission."""
     sending: Party
     """The State that is represented (VCDR 3(1)(a))."""
     receiving: Party
@@ -81,9 +81,9 @@ class DiplomaticMission(Fact):
     organization: Organization | None = None
     """The organization to which the mission is also accredited (VCDR 5(3)); `None` if the words name none."""
     ordinal: Ordinal | None = None
-    """Its place among such missions; `None` if the words give none."""
+    """The rank of the mission among such missions: "first"; `None` if the words give none."""
     succeeds: str | None = None
-    """The id of the fact on the mission that was turned into this one; both count as one."""
+    """The id of the fact on the mission that was turned into this mission; the two are counted as one mission."""
 
     @property
     def resident(self) -> bool | None:
@@ -120,9 +120,9 @@ class ConsularPost(Fact):
     honorary: bool
     """Whether an honorary consul heads it (VCCR 1(2), 58)."""
     sending: Party
-    """The State whose post it is."""
+    """The State to which the post belongs."""
     receiving: Party
-    """The State in which it does its work."""
+    """The State in which the post exercises its functions, even if its seat is in a third State."""
     seat: Place | None = None
     """The seat (VCCR 4(2)), in the receiving State (4(1)) unless the words name a third State; `None` if not given."""
 
@@ -145,11 +145,11 @@ class OfficeHolder(Fact):
     lasting = True
 
     person: Person
-    """Who holds it."""
+    """The person who holds the office."""
     office: Office
-    """Which office."""
+    """The office."""
     state: Party | Organization
-    """The State or organization whose office it is."""
+    """The State or organization to which the office belongs."""
     receiving: Party | None = None
     """The receiving State of an ambassador (VCDR 14); `None` for other offices, or if the words name none."""
 
@@ -170,7 +170,7 @@ class Membership(Fact):
     lasting = True
 
     organization: Organization
-    """The body."""
+    """The organization."""
     members: tuple[Party, ...] = field(validator=_some)
     """The States that the words name, at least one."""
     tie: Tie
@@ -239,6 +239,6 @@ class Cooperation(Fact):
     narrative = True
 
     parties: tuple[Actor, ...]
-    """Who works together; empty where the words name nobody."""
+    """The parties that work together; empty if the words name nobody."""
     organizations: tuple[Organization, ...] = ()
-    """Within which organizations; empty if the words give none."""
+    """The organizations within which they work together; empty if the words name none."""
