@@ -101,7 +101,7 @@ def test_the_basis_is_what_the_rules_give(evidence: RowEvidence) -> None:
 
 
 def test_a_candidate_struck_without_a_date_has_an_outside_report(dataset: tr.Dataset, evidence: RowEvidence) -> None:
-    """Each exception rests on a report without a full date, whose remark says that it rules out the State for this row."""
+    """Each exception has a report without a full date, whose remark says that it rules out the State for the row."""
     for clue in evidence.clues["struck"]:
         reports = [report for report in dataset.outside_dates if report.state.code == clue["value"]]
         wanted = f"rules out this State for row {clue['row']}"

@@ -345,9 +345,9 @@ def test_wrong_vocabularies_are_found(
             13,
             {"reason": "elimination would have ruled out the right State in 0 of the 9 rows on which it can be tested"},
             (
-                "row 13 reason: expected 'elimination would have ruled out the right State in 1 of the 9 rows on which it "
-                "can be tested' for a row that rests on elimination and for no other, found 'elimination would have ruled "
-                "out the right State in 0 of the 9 rows on which it can be tested'"
+                "row 13 reason: expected 'elimination would have ruled out the right State in 1 of the 9 rows on which "
+                "it can be tested' for a row that rests on elimination and for no other, found 'elimination would have "
+                "ruled out the right State in 0 of the 9 rows on which it can be tested'"
             ),
         ),
         (

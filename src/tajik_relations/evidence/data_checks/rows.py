@@ -133,7 +133,9 @@ def _wrong_reason(row: Identification, evidence: RowEvidence, index: NameIndex) 
 def _wrong_measure(row: Identification, evidence: RowEvidence) -> Iterator[str]:
     """Yield the reason of a row that rests on elimination and does not say how often that fails, or says it wrongly."""
     struck, tried = evidence.elimination
-    wanted = f"elimination would have ruled out the right State in {struck} of the {tried} rows on which it can be tested"
+    wanted = (
+        f"elimination would have ruled out the right State in {struck} of the {tried} rows on which it can be tested"
+    )
     if (wanted in row.reason) != row.elimination or ("elimination would" in row.reason) != row.elimination:
         yield f"reason: expected {wanted!r} for a row that rests on elimination and for no other, found {row.reason!r}"
 
