@@ -101,19 +101,19 @@ def test_the_basis_is_what_the_rules_give(evidence: RowEvidence) -> None:
 
 
 def test_a_candidate_struck_without_a_date_has_an_outside_report(dataset: tr.Dataset, evidence: RowEvidence) -> None:
-    """Each exception rests on a report without a full date, whose remark says that it strikes this row."""
+    """Each exception has a report without a full date, whose remark says that it rules out the State for the row."""
     for clue in evidence.clues["struck"]:
         reports = [report for report in dataset.outside_dates if report.state.code == clue["value"]]
-        wanted = f"strikes this State from row {clue['row']}"
+        wanted = f"rules out this State for row {clue['row']}"
         assert any(report.date is None and wanted in (report.remark or "") for report in reports)
 
 
-def test_elimination_would_have_struck_the_right_state_once_in_nine(evidence: RowEvidence) -> None:
+def test_elimination_would_have_ruled_out_the_right_state_once_in_nine(evidence: RowEvidence) -> None:
     """Tried on the rows whose State the document gives, and that can be compared, elimination fails for Iran."""
     assert (1, 9) == evidence.elimination
     wrong = [row.row for row in evidence.rows if row.partner and not evidence.fits(row, row.partner)]
     assert [17] == [row for row in wrong if not evidence.rows[row - 1].sources]
-    measured = "elimination would have struck the right State in 1 of 9 known rows"
+    measured = "elimination would have ruled out the right State in 1 of the 9 rows on which it can be tested"
     assert [10, 13] == [row.row for row in evidence.rows if measured in row.reason]
 
 

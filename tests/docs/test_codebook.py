@@ -36,7 +36,7 @@ HELD_BY = {
 """What the keys of examples end in where no facts hold the vocabulary."""
 SIGNS = {"verbs", "nouns", "unless", "at_figure"}
 """The keys of signs, which `tests/evidence/test_signs.py` tests."""
-NOTHING = "no fact in the shipped data could be mistaken for it"
+NOTHING = "no fact in the shipped data is similar enough"
 MOST_WORDS = {"title": 8, "rule": 60, "because": 60, "reading": 60, "other_reading": 60}
 MOST_IN_CODING_RULE = 80
 RULE_KEYS = {"title", "rule", "example", "counter", "because"}

@@ -344,11 +344,11 @@ def test_wrong_vocabularies_are_found(
         ),
         (
             13,
-            {"reason": "elimination would have struck the right State in 0 of 9 known rows"},
+            {"reason": "elimination would have ruled out the right State in 0 of the 9 rows on which it can be tested"},
             (
-                "row 13 reason: expected 'elimination would have struck the right State in 1 of 9 known rows' for a "
-                "row that rests on elimination and for no other, found 'elimination would have struck the right State "
-                "in 0 of 9 known rows'"
+                "row 13 reason: expected 'elimination would have ruled out the right State in 1 of the 9 rows on which "
+                "it can be tested' for a row that rests on elimination and for no other, found 'elimination would have "
+                "ruled out the right State in 0 of the 9 rows on which it can be tested'"
             ),
         ),
         (
@@ -419,7 +419,7 @@ def test_codes_that_iso_3166_leaves_to_its_users(dataset: tr.Dataset) -> None:
             "AM (Ministry of Foreign Affairs of Armenia) remark: expected rows that can be about Armenia, found row 36",
         ),
         (
-            {"remark": "strikes it from row 3"},
+            {"remark": "rules out this State for row 3"},
             "AM (Ministry of Foreign Affairs of Armenia) remark: expected a row without this candidate, found row 3",
         ),
         (

@@ -5,7 +5,9 @@ from tajik_relations.model.by_value import Term
 
 
 class Answer(Term):
-    """Yes, no, or not stated; the last has no truth value.
+    """The answer to a question about a fact, for example whether it happened: yes, no, or not stated.
+
+    `NOT_STATED` is neither true nor false, so that a condition with it is an error.
 
     >>> Answer.of(True), str(Answer.of(None)), Answer("no").no
     (Answer.YES, 'not stated', True)
@@ -13,7 +15,7 @@ class Answer(Term):
 
     YES = "yes", "the words say so, or a rule gives it"
     NO = "no", "the words say that it is not so"
-    NOT_STATED = "not stated", "the words say neither"
+    NOT_STATED = "not stated", "the words say neither yes nor no"
 
     @staticmethod
     def of(value: bool | None) -> "Answer":  # noqa: FBT001 - the value itself is what is asked about

@@ -3,55 +3,67 @@
 VCDR: Vienna Convention on Diplomatic Relations, 1961. VCCR: Vienna Convention on Consular Relations, 1963.
 VCLT: Vienna Convention on the Law of Treaties, 1969; with organizations, that of 1986.
 EDTF: Extended Date/Time Format, see ISO 8601-2:2019.
+In the definitions, "the words" are the words of a document that the fact cites.
 """
 
 from tajik_relations.model.by_value import Term
 
 
 class Status(Term):
-    """The state of a matter, according to the document and nothing else."""
+    """Whether something happened, goes on or is planned, according to the document alone."""
 
     DONE = "done", "the act has happened"
-    ONGOING = "ongoing", "the matter holds or goes on when the document speaks"
-    ENDED = "ended", "the matter held and no longer does, or has been suspended"
+    ONGOING = "ongoing", "the state or activity continues at the time of the document"
+    ENDED = "ended", "the state or activity has ended or has been suspended"
     PLANNED = "planned", "someone intends, promises or has agreed to do something, or says that it will happen"
     DRAFT = "draft", "a text or project has been drawn up"
-    CONSIDERED = "considered", "the matter is proposed or under review"
-    CONDITIONAL = "conditional", "the matter happens only if something else does"
+    CONSIDERED = "considered", "something is proposed or under review"
+    CONDITIONAL = "conditional", "something happens only if something else does"
 
 
 class Timing(Term):
-    """How a fact is placed in time; no term means today."""
+    """Which dates the words give for a fact; none of the terms refers to today."""
 
     DATED = "dated", "the words give a date: a year, a month or a day", "EDTF level 0: 1996"
     PERIOD = "period", "the words give a first and a last date", "EDTF level 0: 1996/2005"
     SINCE = (
         "since",
-        "the words give a first date, and the matter goes on when the document speaks",
+        "the words give a first date, and the state or activity continues at the time of the document",
         "EDTF level 1: 1996/..",
     )
-    UNTIL = "until", "the words give a last date alone", "EDTF level 1: ../2005"
-    END_UNKNOWN = "end unknown", "the words give a first date, and an end without a date", "EDTF level 1: 1996/"
-    START_UNKNOWN = "start unknown", "the words give a last date, and a beginning without a date", "EDTF level 1: /2005"
-    CURRENT = "current", "no date; the matter holds or goes on when the document speaks"
-    UNDATED = "undated", "no date; the words do not say that the matter goes on"
+    UNTIL = "until", "the words give only a last date", "EDTF level 1: ../2005"
+    END_UNKNOWN = (
+        "end unknown",
+        "the words give a first date and mention an end, but do not date the end",
+        "EDTF level 1: 1996/",
+    )
+    START_UNKNOWN = (
+        "start unknown",
+        "the words give a last date and mention a beginning, but do not date the beginning",
+        "EDTF level 1: /2005",
+    )
+    CURRENT = "current", "no date; the state or activity continues at the time of the document"
+    UNDATED = "undated", "no date; the words do not say that something continues"
 
 
 class BasisKind(Term):
-    """Why a value that the cited words do not state is there."""
+    """The reason why a fact has a value that is not in the cited words."""
 
     DERIVED = "derived", "a named rule gives the value from stated values"
     IDENTIFIED = "identified", "the value is the State of a table row, known from the row's identification"
-    JUDGED = "judged", "a reader settles what the checks leave undecided, or overrules what they misread"
+    JUDGED = "judged", "a reader decides a value that the checks leave undecided, or corrects what a check misread"
 
 
 class Rule(Term):
     """The rules that give a value which the cited words do not state."""
 
-    SUBJECT = "subject of the data set", "the State whose relations these are; the words refer to it without its name"
+    SUBJECT = (
+        "subject of the data set",
+        "the State whose relations the data set records; the words refer to it without its name",
+    )
     SEAT = "State of the seat", "the State in which the named seat lies"
     COUNTERPART = "counterpart of the document", "the one partner that the whole document is about"
-    PAIR = "pair of the document", "both sides of the pair, for a bilateral act whose words name no party"
+    PAIR = "pair of the document", "both sides of the relations, for a bilateral act whose words name no party"
     SUBDIVISION = "ISO 3166-2", "the State in which ISO 3166-2 lists the named place"
     RECEIVING = (
         "receiving State",
@@ -59,24 +71,24 @@ class Rule(Term):
         "VCCR 4(1)",
     )
     IDENTIFICATION = "identification", "the State of the table row, known from the row's identification"
-    CARRIED = "carried over", "the one date of earlier words, to which the clause refers back"
-    JUDGEMENT = "judgement", "a reader's judgement, with the reason, the reader and the date beside it"
+    CARRIED = "carried over", "the only possible date in earlier words; the clause refers back to these words"
+    JUDGEMENT = "judgement", "a reader's judgement, recorded with the reason, the reader and the date"
 
 
 class IdentificationBasis(Term):
-    """How well the State of a table row is known, from best to least."""
+    """The degree: how well the State of a table row is known, from the surest to the least sure."""
 
     STATED = "stated", "the row names the State"
     DEDUCED = "deduced", "the document alone leaves one candidate"
-    CORROBORATED = "corroborated", "an independent source has this State with this date"
-    RESTORED = "restored", "another version of the same article has this State beside this date"
-    PROBABLE = "probable", "something speaks for one candidate"
-    CONJECTURAL = "conjectural", "circumstances suggest one of several candidates; the row has a guess and no partner"
+    CORROBORATED = "corroborated", "an independent source gives the date of the row for this State"
+    RESTORED = "restored", "another version of the same article gives the date of the row for this State"
+    PROBABLE = "probable", "there is evidence for one candidate"
+    CONJECTURAL = "conjectural", "circumstances suggest one of several candidates; the row has a guess, but no partner"
     OPEN = "open", "nothing decides between the candidates"
 
 
 class Field(Term):
-    """The field of work; a closed list to which the documents' words are assigned."""
+    """The field of work; the list is closed, and the documents' words are assigned to its terms."""
 
     POLITICAL = "political", "political relations or dialogue"
     ECONOMIC = "economic", "the economy at large"
@@ -89,7 +101,7 @@ class Field(Term):
     INDUSTRY = "industry", "industry and manufacturing"
     METALLURGY = "metallurgy", "metals and metallurgy"
     MINING = "mining", "mining"
-    ENERGY = "energy", "power, hydropower, oil, gas and what is made of them"
+    ENERGY = "energy", "power, hydropower, oil, gas and products made of them"
     AGRICULTURE = "agriculture", "agriculture"
     CONSTRUCTION = "construction", "construction as a branch of the economy"
     TRANSPORT = "transport", "transport by road, rail, air or sea"
@@ -100,7 +112,7 @@ class Field(Term):
     CULTURE = "culture", "culture and the arts"
     LANGUAGE = "language", "language"
     MEDIA = "media", "press and other media"
-    HUMANITARIAN = "humanitarian", "what the words call humanitarian"
+    HUMANITARIAN = "humanitarian", "work or help that the words call humanitarian"
     HEALTH = "health", "health and medicine"
     ENVIRONMENT = "environment", "the environment"
     MIGRATION = "migration", "migration"
@@ -119,11 +131,11 @@ class Field(Term):
     CRISIS_MANAGEMENT = "crisis management", "management of crises"
     CIVIL_EMERGENCIES = "civil emergencies", "disasters and civil emergencies"
     PARLIAMENTARY = "parliamentary", "work and contacts between parliaments"
-    FOREIGN_POLICY = "foreign policy", "international policy and questions"
+    FOREIGN_POLICY = "foreign policy", "international and regional policy and issues"
     INTEGRATION = "integration", "integration of States, a region or economies"
     STABILITY = "stability", "stability of a State or region"
     DEVELOPMENT = "development", "growth and development of a State or region"
-    PUBLIC_INFORMATION = "public information", "what the public learns or should learn"
+    PUBLIC_INFORMATION = "public information", "informing the public"
     OTHER = "other", "other areas at the end of a list, or a field for which there is no term here"
 
 
@@ -137,8 +149,8 @@ class Qualifier(Term):
     AT_MOST = "at most", "the true value is the figure or below it, an inclusive upper bound"
     NEARLY = "nearly", "the true value lies a little below the figure"
     ABOUT = "about", "the figure is rounded"
-    SOME = "some", "the word some rounds the figure"
-    SLIGHTLY_MORE = "slightly more", "one side is slightly more than the other, no figure given"
+    SOME = "some", "the word “some” rounds the figure"
+    SLIGHTLY_MORE = "slightly more", "one number is slightly larger than another, no figure given"
     SEVERAL = "several", "more than two, no figure given"
     NUMBERS_OF = "numbers of", "many, no figure given"
     A_NUMBER_OF = "a number of", "more than one, no figure given"
@@ -153,7 +165,7 @@ class Ordinal(Term):
     FIRST = "first", "before all others"
     AMONG_THE_FIRST = "among the first", "before most others"
     SECOND = "second", "after one other"
-    MAIN = "main", "larger than any other, without a figure"
+    MAIN = "main", "the largest or most important; the words give no figure"
 
 
 class RelationsTerm(Term):
@@ -161,7 +173,7 @@ class RelationsTerm(Term):
 
     DIPLOMATIC = "diplomatic", "the words say diplomatic relations", "VCDR 2"
     FORMAL = "formal", "the words say formal relations"
-    UNSPECIFIED = "unspecified", "the words say relations and no more"
+    UNSPECIFIED = "unspecified", "the words say relations, neither diplomatic nor formal"
 
 
 class Instrument(Term):
@@ -180,9 +192,9 @@ class MissionKind(Term):
         "a mission that the words call a permanent mission, to an organization or to a State",
     )
     HIGH_COMMISSION = "high commission", "a mission that the words call a high commission"
-    DIPLOMATIC_MISSION = "diplomatic mission", "a mission that the words call a diplomatic mission and no more"
+    DIPLOMATIC_MISSION = "diplomatic mission", "a mission that the words call a diplomatic mission, without its class"
     REPRESENTATION = "representation", "a mission that the words call a representation or a representative office"
-    OTHER = "other", "the words have another noun for the mission, which the fact keeps"
+    OTHER = "other", "the words use another noun for the mission; the fact has this noun"
 
 
 class PostKind(Term):
@@ -190,7 +202,7 @@ class PostKind(Term):
 
     CONSULATE = "consulate", "a post headed by a consul", "VCCR 1(1)(a), 9(1)(b)"
     CONSULATE_GENERAL = "consulate general", "a post headed by a consul-general", "VCCR 1(1)(a), 9(1)(a)"
-    OTHER = "other", "the words have another noun for the post, which the fact keeps"
+    OTHER = "other", "the words use another noun for the post; the fact has this noun"
 
 
 class Designation(Term):
@@ -207,10 +219,10 @@ class Designation(Term):
     CONTRACT = "contract", "an instrument that the words call a contract"
     PROTOCOL = "protocol", "an instrument that the words call a protocol"
     STATUTE = "statute", "an instrument that the words call a statute"
-    DOCUMENT = "document", "an instrument that the words call a document and no more"
+    DOCUMENT = "document", "an instrument that the words only call a document"
     MEMORANDUM = "memorandum", "an instrument that the words call a memorandum"
     CONVENTION = "convention", "an instrument that the words call a convention"
-    OTHER = "other", "the words have another noun for the instrument, which the fact keeps"
+    OTHER = "other", "the words use another noun for the instrument; the fact has this noun"
 
 
 class TreatyLevel(Term):
@@ -220,16 +232,16 @@ class TreatyLevel(Term):
     INTERGOVERNMENTAL = "intergovernmental", "between governments"
     INTERDEPARTMENTAL = "interdepartmental", "between ministries or other departments"
     WITH_ORGANIZATION = "with an organization", "with an international organization", "VCLT 2(1)(a) of 1986"
-    COMPANIES = "of companies", "with or between companies"
-    UNIVERSITIES = "of universities", "with or between universities"
+    COMPANIES = "of companies", "between companies, or with a company as one party"
+    UNIVERSITIES = "of universities", "between universities, or with a university as one party"
 
 
 class Participation(Term):
-    """The tie of one side to an instrument."""
+    """What the words call one side of an instrument: signatory or party."""
 
     SIGNATORY = (
         "signatory",
-        "the words say that the side signed the instrument; the signature need not bind it yet",
+        "the words say that the side signed the instrument; it is not necessarily bound yet",
         "VCLT 14, 18(a)",
     )
     PARTY = "party", "the words say that the side is a party to the instrument, or bound by it", "VCLT 2(1)(g)"
@@ -239,7 +251,7 @@ class TreatyDate(Term):
     """What the date of an instrument means."""
 
     SIGNED = "signed", "the date on which the instrument was signed", "VCLT 10(b), 12"
-    DATED = "dated", "the date that the words give the instrument, without saying what was done on it"
+    DATED = "dated", "the date that the words give the instrument; they do not say what was done on it"
     ADOPTED = "adopted", "the date on which the text was adopted", "VCLT 9"
     CONCLUDED = "concluded", "the date on which the instrument was reached or made"
     IN_FORCE = "in force", "the date on which the instrument entered into force", "VCLT 24"
@@ -269,11 +281,11 @@ class Office(Term):
     AMBASSADOR = "Ambassador", "head of mission of the first class", "VCDR 14(1)(a)"
     PRIME_MINISTER = "Prime Minister", "a person whom the words call prime minister, or head of government"
     DEPUTY_MINISTER = "deputy minister", "a person whom the words call deputy or vice minister, of whatever ministry"
-    OTHER = "other", "another office, for which the fact keeps the document's word"
+    OTHER = "other", "another office; the fact has the document's word for it"
 
 
 class Tie(Term):
-    """How, according to the words, a State is tied to an organization."""
+    """What the words call the relation of a State to an organization (its tie)."""
 
     MEMBER = "member", "the words say member, or say that the State joins or leaves and name no other tie"
     FULL_MEMBER = "full member", "the words say full member, whatever the organization's own word is"
@@ -284,7 +296,7 @@ class Tie(Term):
     PARTNER = "partner", "the words say partner"
     PARTICIPANT = "participant", "the words say that the State takes part in a programme, or is engaged with it"
     CANDIDATE = "candidate", "the words say candidate, applicant or aspirant"
-    OTHER = "other", "another tie, for which the fact keeps the document's word"
+    OTHER = "other", "another tie; the fact has the document's word for it"
 
 
 class Aspect(Term):
@@ -297,7 +309,7 @@ class Aspect(Term):
 
 
 INSIDE = (Tie.MEMBER, Tie.FULL_MEMBER, Tie.FOUNDING_MEMBER, Tie.PARTICIPATING_STATE)
-"""The ties that mean that someone is in the organization; partners and participants are not."""
+"""The ties that mean that a State is in the organization; partners and participants are not in it."""
 NOT_YET = (Status.PLANNED, Status.DRAFT, Status.CONSIDERED, Status.CONDITIONAL)
 """The statuses that do not say that something happened."""
 
@@ -306,38 +318,41 @@ class TradeFlow(Term):
     """The direction in which goods or their value move."""
 
     TOTAL = "total", "both directions together"
-    EXPORTS = "exports", "from the reporting State to the other"
-    IMPORTS = "imports", "from the other to the reporting State"
+    EXPORTS = "exports", "from the reporting State to the other State"
+    IMPORTS = "imports", "from the other State to the reporting State"
 
 
 class OrganizationKind(Term):
     """The type of body that an organization is."""
 
     INTERGOVERNMENTAL = "intergovernmental organization", "an organization of States", "VCLT 2(1)(i)"
-    GROUP = "group of States", "States that act together, named by one word"
+    GROUP = "group of States", "States that act together; the documents use one word for them"
     TRADE_AREA = "free trade area", "an area set up between States by treaty"
     COMPANY = "company", "a business undertaking"
-    ARMED_FORCE = "armed force", "forces of a State or led by an organization, or a part or a command of them"
-    MOVEMENT = "movement", "a political or armed movement that is no State"
+    ARMED_FORCE = (
+        "armed force",
+        "forces of a State, forces led by an organization, or a part or a command of such forces",
+    )
+    MOVEMENT = "movement", "a political or armed movement that is not a State"
     PROGRAMME = "programme", "a programme or partnership that an organization runs"
     GOVERNMENT_BODY = "government body", "a ministry, parliament, commission or other organ of one State or of two"
-    UNIVERSITY = "university", "a university or its branch"
+    UNIVERSITY = "university", "a university or a branch of a university"
     AGENCY = "agency", "an agency, division or school of a State or an organization, or one that works abroad for it"
-    POLITY = "polity", "a polity of the past, without a code in ISO 3166-1 today"
+    POLITY = "polity", "a former State or principality without a code in ISO 3166-1 today"
 
 
 class AsideReason(Term):
-    """Why words of a document carry no fact of their own."""
+    """The reason why words of a document are not coded as a fact of their own."""
 
     HEADING = "heading", "words that name the part of the document that follows"
     TABLE_FURNITURE = "table furniture", "the heading or the frame of a table"
-    PAGE_FURNITURE = "page furniture", "what belongs to the page and not to its text: stamps, licences, buttons"
+    PAGE_FURNITURE = "page furniture", "parts of the page that do not belong to its text: stamps, licences, buttons"
     LINK = "link to another page", "a link to another page of the same publisher"
     IMAGE_NAME = "image name", "the file name of a picture"
-    BROKEN_MARKUP = "broken markup", "what is left of markup or of a sentence and has no meaning of its own"
-    CONNECTIVE = "connective", "words that join or introduce what facts hold"
-    BACKGROUND = "background", "words that only set the scene for what facts hold"
-    REPETITION = "repetition", "words that repeat what a named fact holds"
+    BROKEN_MARKUP = "broken markup", "a piece of markup or of a sentence that has no meaning of its own"
+    CONNECTIVE = "connective", "words that only join or introduce the content of facts"
+    BACKGROUND = "background", "words that only give the background of facts"
+    REPETITION = "repetition", "words that repeat part of a named fact"
 
 
 DOUBTFUL = (IdentificationBasis.CORROBORATED, IdentificationBasis.RESTORED, IdentificationBasis.PROBABLE)
@@ -345,17 +360,20 @@ DOUBTFUL = (IdentificationBasis.CORROBORATED, IdentificationBasis.RESTORED, Iden
 
 
 class Lineage(Term):
-    """The kind of source of an outside date, as seen from the documents; it decides what the date can prove."""
+    """The kind of source of an outside date, in relation to the documents; this decides what the date can show."""
 
     OWN_MINISTRY = "own ministry", "an authority of the subject State: its ministry, an embassy, its president"
     OTHER_MINISTRY = "other ministry", "an authority of the other State: its ministry, its president, its parliament"
-    PRESS = "press", "a newspaper, an agency or a news site, whomever it quotes"
-    REFERENCE = "encyclopaedia or reference", "an encyclopaedia or a work of reference, which may have copied another"
+    PRESS = "press", "a newspaper, a news agency or a news site, even if it quotes an authority"
+    REFERENCE = (
+        "encyclopaedia or reference",
+        "an encyclopaedia or a work of reference, which may be a copy of another such work",
+    )
     COPY = (
         "copy of the same article",
-        "a copy of another version of one of the documents, which can only restore a cell",
+        "a copy of another version of one of the documents; it can only show what a cell once said",
     )
-    SOURCE = "the source itself", "a page that is itself one of the documents, and so no further evidence"
+    SOURCE = "the source itself", "a page that is itself one of the documents; it is no additional evidence"
 
 
 INDEPENDENT = (Lineage.OWN_MINISTRY, Lineage.OTHER_MINISTRY, Lineage.PRESS)
@@ -363,8 +381,11 @@ INDEPENDENT = (Lineage.OWN_MINISTRY, Lineage.OTHER_MINISTRY, Lineage.PRESS)
 
 
 class LifeEvent(Term):
-    """What an outside date of an organization means."""
+    """What a date from another publisher means for an organization: its beginning or its end."""
 
-    FOUNDED = "founded", "the organization was founded, or its founding treaty signed; before that day, nobody is in it"
+    FOUNDED = (
+        "founded",
+        "the organization was founded, or its founding treaty was signed; before that day, no State is in it",
+    )
     END_AGREED = "end agreed", "the members agreed that the organization would end on a later day"
-    ENDED = "ended", "the organization ceased to exist; after that day, nobody is in it"
+    ENDED = "ended", "the organization ceased to exist; after that day, no State is in it"

@@ -217,7 +217,7 @@ class RowEvidence:
 
     @cached_property
     def elimination(self) -> tuple[int, int]:
-        """How often outside dates would have struck the right State, and in how many rows that can be tried.
+        """How often outside dates would have ruled out the right State, and in how many rows that can be tested.
 
         Rows count whose State the document itself gives, and which have a date and an outside date to compare.
         """

@@ -14,12 +14,14 @@ from tajik_relations.model.terms import Lineage
 _NUMBER = re.compile(r"\d+")
 _WEB = re.compile(r"https?://[^\s;]+")
 _ROWS = re.compile(r"\brows? (\d+(?:, \d+)*)")
-_STRIKES = re.compile(r"\bstrikes (?:it|this State) from rows? (\d+(?:, \d+)*)")
+_RULES_OUT = re.compile(r"\brules out this State for rows? (\d+(?:, \d+)*)")
 _AGREES = re.compile(r"\b(dis)?agrees with (?:the (?:note of|year in) )?row (\d+)", re.IGNORECASE)
 _BLANK = re.compile(r"\bthe date cell of row (\d+) is blank", re.IGNORECASE)
 _DENYING = ("no", "not")
 _OF_THE_NOTE = frozenset(("seed", "below"))
 """Words by which the notes refer to rows and the remarks do not."""
+_IN_THE_NOTES, _IN_REMARKS = "strikes it from", "rules out this State for"
+"""What the notes and the remarks say of a State that a row cannot be about."""
 Key = tuple[str, ...]
 
 
@@ -78,7 +80,7 @@ def _key_of_row(row: Row) -> Key:
 
 def _unlike_note(outside: OutsideDate, note: str) -> Iterator[str]:
     """Yield figures, addresses and words of the pinned note that a remark lacks, and figures that the note lacks."""
-    remark = outside.remark or ""
+    remark, note = outside.remark or "", note.replace(_IN_THE_NOTES, _IN_REMARKS)
     if remark == note:
         return
     for pattern in (_WEB, _NUMBER):
@@ -102,7 +104,7 @@ def _wrong_remark(outside: OutsideDate, rows: Mapping[int, Identification], evid
         row = rows.get(number)
         if row is None or state not in row.text_candidates:
             yield f"expected rows that can be about {state.name}, found row {number}"
-    for number in _numbers(_STRIKES, remark):
+    for number in _numbers(_RULES_OUT, remark):
         if number in rows and state in rows[number].candidates:
             yield f"expected a row without this candidate, found row {number}"
     for denial, number in _AGREES.findall(remark):

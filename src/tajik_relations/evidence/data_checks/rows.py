@@ -19,7 +19,7 @@ _MONTHS = "January February March April May June July August September October N
 _DATE = re.compile(rf"(?:(\d{{1,2}}) )?\b({'|'.join(_MONTHS)}) (\d{{4}})")
 _YEAR = re.compile(r"\b\d{4}\b")
 _MARK = re.compile(r"\[(\d+)\]")
-_DENIAL = re.compile(r"\b(?:no (?:outside )?(?:date|source)|none)(?: was)? found\b")
+_DENIAL = re.compile(r"\b(?:no (?:outside )?(?:date|source)|none)(?: was)? found\b", re.IGNORECASE)
 _NEAR = 3
 """The greatest distance in rows of a State that a reason can name."""
 
@@ -111,7 +111,7 @@ def _wrong_reason(row: Identification, evidence: RowEvidence, index: NameIndex) 
         theirs = [date for state in row.text_candidates for date in evidence.outside.get(state, ())]
         yield from _unknown_dates(row.reason, (*evidence.dates[row.row], *theirs))
     partners = [near.partner for near in evidence.rows if near.partner and abs(near.row - row.row) <= _NEAR]
-    known = {*row.candidates, *partners, evidence.dataset.subject}
+    known = {*row.text_candidates, *partners, evidence.dataset.subject}
     for read in index.names_in([row.reason]):
         if isinstance(read.named, State) and read.named not in known:
             yield f"reason: expected only States of candidates and neighbouring rows, found {read.named.name}"
@@ -133,7 +133,9 @@ def _wrong_reason(row: Identification, evidence: RowEvidence, index: NameIndex) 
 def _wrong_measure(row: Identification, evidence: RowEvidence) -> Iterator[str]:
     """Yield the reason of a row that rests on elimination and does not say how often that fails, or says it wrongly."""
     struck, tried = evidence.elimination
-    wanted = f"elimination would have struck the right State in {struck} of {tried} known rows"
+    wanted = (
+        f"elimination would have ruled out the right State in {struck} of the {tried} rows on which it can be tested"
+    )
     if (wanted in row.reason) != row.elimination or ("elimination would" in row.reason) != row.elimination:
         yield f"reason: expected {wanted!r} for a row that rests on elimination and for no other, found {row.reason!r}"
 
