@@ -40,7 +40,7 @@ def _tasks() -> Iterator[Task]:
         yield Task(f"`{question}`, first", f"data.{question}")
         yield Task(f"`{question}`, later", f"data.{question}", again=True)
     touched = "[(tuple(relation.facts), relation.established.earliest) for relation in data.relations]"
-    yield Task("`relations`, all made and used", touched)
+    yield Task("all `relations`, created and used", touched)
     yield Task("`occurrences`", "data.occurrences")
     yield Task("`disagreements`", "data.disagreements")
     of_relations = "[relation.disagreements for relation in data.relations]"
@@ -115,8 +115,9 @@ def verdict(grown: Grown) -> str:
     most = {name: statistics.median(multiples(of_sizes, WATCHED)) for name, of_sizes in grown.seconds.items()}
     above = sorted((name for name in most if most[name] > LIMIT), key=lambda name: -most[name])
     worst = max(most, key=lambda name: most[name])
-    sentence = f"At {WATCHED} times the facts, what grows most is {worst}: {plain(most[worst])} times."
-    return f"{sentence} Above {LIMIT} times: {', '.join(above) or 'nothing'}."
+    sentence = f"With {WATCHED} times the facts, {worst} grows most: its time is {plain(most[worst])} times as long."
+    slow = f"More than {LIMIT} times as long: {', '.join(above)}." if above else ""
+    return f"{sentence} {slow or f'No time is more than {LIMIT} times as long.'}"
 
 
 def page(grown: Grown) -> str:
@@ -125,47 +126,49 @@ def page(grown: Grown) -> str:
     return f"""# What more facts cost
 
 Can the package be used for a data set that is much larger than ours? To measure this, we made data sets with 10, 30 and
-100 times the shipped facts, and compared time and memory with those for the shipped facts alone. The column *× 30*
-belongs to the data set with 30 times the facts: a value of 30 there means that the cost grows as fast as the facts, and
-a higher value that it grows faster. No time should grow more than 45 times there.
+100 times the facts of our data set, and compared time and memory with those for our data set alone. The column *× 30*
+belongs to the data set with 30 times the facts. In this column, a value of 30 means that the cost grows as fast as the
+facts, and a higher value means that the cost grows faster. In this column, no time should be more than 45.
 
 `nox -s growth` makes this page.
 
 {verdict(grown)}
 
-Measured on {grown.day} with {grown.where}.
+Measured on {grown.day} with {grown.where}, with our data set as it was on that day.
+It had {grown.counts[1]["facts"]:,} facts then. Later changes of the data are not measured here.
 
 ## The data sets
 
-`benchmarks/synthetic.py` makes the data sets; its docstring says how. A data set contains the shipped documents, then
-copies of them that are about other States and other years. So the share of facts that are about the same occurrence
-stays the same at every size. The texts of the copies consist of made-up words around the cited words.
+`benchmarks/synthetic.py` makes the data sets; its docstring says how. Each data set contains our documents and copies
+of them, which are about other States and other years. So the share of facts that are about the same occurrence is the
+same at every size. The texts of the copies consist of made-up words around the cited words.
 
-`verify` reports some problems in the larger sets, which the last row counts. There are two reasons: not every phrase of
-the documents stays whole when another name is put into it, and years before 1500 are not read as years. The times
-of `verify` can still be compared.
+`verify` reports some problems in the larger sets; the last row of the table below counts them. There are two reasons.
+Some phrases of the documents are no longer understood when another name is put into them, and `verify` does not read
+numbers below 1500 as years. The times of `verify` can still be compared.
 
-Disagreements with outside publishers stop growing: the publishers give dates only for relations of the subject, and the
-subject has at most one relation with each partner.
+The number of disagreements with outside publishers stops growing. The publishers give dates only for relations of the
+data set's own State, and this State has at most one relation with each partner.
 
 {counts(grown)}
 
 ## Time
 
-The second column gives the milliseconds for the shipped facts. The other columns give multiples of this time: medians
+The second column gives the milliseconds for our data set. The other columns give multiples of this time: medians
 of {rounds} rounds, with the lower and the upper quartile in brackets. A round measures everything once at each size,
 and each multiple compares two times of the same round.
 
-Rows marked *later* make a call again in a process that has made it before. All other rows, also those marked *first*,
-run in a fresh process that has imported the package and, except in the first two rows, loaded the compiled data set.
+In rows marked *later*, a process repeats a call that it has made before. In all other rows, also those marked *first*,
+a new process makes the call. It has imported the package and, except in the first two rows, loaded the compiled data
+set.
 
 {seconds(grown)}
 
 ## Memory
 
-The second column gives the memory for the shipped facts: by how much loading the data set and running the row's code
-raise the most memory that a process has needed, after the imports. The other columns give multiples of it. All values
-are medians.
+The second column gives the memory for our data set. We measure the peak memory of a process after the imports, and
+again after it has loaded the data set and run the code of the row; the value is the difference. The other columns give
+multiples of this value. All values are medians.
 
 {memory(grown)}
 """

@@ -125,7 +125,7 @@ def limits(results: Measured) -> str:
         (name, limit, spread(values), "yes" if statistics.median(values) <= limit else "no")
         for name, limit, values in asked
     )
-    return table(("What", "at most", "measured", "met"), *rows)
+    return table(("What", "at most", "measured", "within the limit"), *rows)
 
 
 def programs(results: Measured) -> str:
@@ -156,8 +156,8 @@ def page(results: Measured) -> str:
     return f"""# Size and speed
 
 How fast does this package start and answer, and how much memory and disk space does it take? To measure this, we timed
-it beside four other packages with data on countries. Read the ratios, which are marked ×; the times are those of one
-machine.
+it beside four other packages with data on countries. Compare the ratios, which are marked ×: the
+times depend on the machine.
 
 Each number is the median of {len(bare)} rounds, with the lower and the upper quartile in brackets. A round runs
 everything once, and each ratio compares two times of the same round. `nox -s speed` makes this page, in an environment
@@ -166,14 +166,14 @@ that has only these packages and those that they need.
 Measured on {results.day} with {", ".join(others)} and {last};
 {results.where}.
 
-The other packages contain countries with their names and codes; ours contains cited facts. They show what is usual for
-a package that people import for a lookup. attrs, on which our package is built, shows the least that a package of typed
-records can take.
+The other packages contain countries with their names and codes; our package contains cited facts. The other packages
+show what is usual for a package that people import for a lookup. Our package is built on attrs, so the rows of attrs
+show the least time and memory that a package of typed records can take.
 
 ## Limits
 
-We have set these limits for the package; the last column says whether it keeps to them. Memory is the most that a
-process has needed, as Linux counts it.
+We have set these limits for the package; the last column says whether the package is within the limit. Memory is the
+peak memory of a process, as Linux counts it.
 
 {limits(results)}
 
@@ -193,36 +193,37 @@ lookup, then attrs and the first answers of our package.
 
 ## Later lookups
 
-The same call is made again in a process that has made it before. The first five rows look up a country by its code, the
-others by its name.
+A process repeats a call that it has made before. The first five rows look up a country by its code, the other rows by
+its name.
 
 {calls(results, lookups, "pycountry")}
 
 ## Filters
 
-Each filter is called again in a process that has called it before. It is compared with one pass over all facts:
+A process calls each filter that it has called before. The time is compared with that of one pass over all facts:
 `{PASS}`.
 
 {calls(results, [(call, PASS) for call in FILTERS], "one pass over all facts")}
 
-## Names that nobody has
+## Unknown names
 
-A lookup of an unknown name should not take much longer than that of a known name. Both are made again in a process that
-has made them before.
+A lookup of an unknown name should not take much longer than a lookup of a known name. A process repeats both lookups
+that it has made before.
 
 {calls(results, [(KNOWN, KNOWN), (UNKNOWN, KNOWN)], "a known name")}
 
 ## Frames
 
-Both rows are calls on all facts, made again in a process that has made them before. The columns of a table are compared
-with columns that are made from finished rows. The pandas frame is compared with a frame that pandas makes of these
-rows; the columns of that frame have no types.
+Both rows are calls on all facts; a process repeats calls that it has made before. The columns of a table are compared
+with columns that are made from ready rows. The pandas frame is compared with a frame that pandas makes from these
+ready rows; the columns of that frame have no types.
 
 {calls(results, [(COLUMNS, FROM_ROWS), (FRAME, FRAME_FROM_ROWS)], "from ready rows")}
 
 ## Exports
 
-Each export is made again in a process that has made it before. It is compared with the rows of all facts, `{ROWS}`.
+A process repeats each export that it has made before. The time is compared with that of making the rows of all facts,
+`{ROWS}`.
 `package` and `dataset` contain all tables.
 
 {calls(results, [(call, ROWS) for call in EXPORTS], "the rows")}

@@ -146,7 +146,7 @@ def rows(pairs: list[tuple[Coded, Coded]]) -> str:
     """Return one row for each variable: share of equal values, alpha, its interval."""
     values: dict[str, list[tuple[str, str]]] = {
         "kind": [(one.kind, other.kind) for one, other in pairs],
-        f"kind, with all kinds of fewer than {RARE} cases as one kind": pooled(pairs),
+        f"kind, with the kinds of fewer than {RARE} cases counted as one": pooled(pairs),
         "status": [(one.status, other.status) for one, other in pairs],
         "date": [(one.date, other.date) for one, other in pairs],
         "participants": [(" ".join(sorted(one.actors)), " ".join(sorted(other.actors))) for one, other in pairs],
@@ -163,11 +163,12 @@ def rows(pairs: list[tuple[Coded, Coded]]) -> str:
 
 def section(title: str, one: Path, other: Path) -> str:
     """Return the section on two readings."""
+    names = {READERS / "a": "the first reading", READERS / "b": "the second reading", DATA: "the data set"}
     first, second, pairs = compared(one, other)
     shared = 2 * len(pairs) / (first + second)
     return (
-        f"## {title}\n\nThe two readings have {first} and {second} facts, and {len(pairs)} pairs of them match "
-        f"(F1: {shared:.0%}).\n\n"
+        f"## {title}\n\nOn these lines, {names[one]} has {first} facts and {names[other]} has {second} facts. They "
+        f"form {len(pairs)} matching pairs (F1: {shared:.0%}).\n\n"
         "| variable | the same | alpha | 95 % interval |\n|---|---|---|---|\n" + rows(pairs) + "\n"
     )
 
@@ -177,20 +178,20 @@ def measured() -> str:
     lines = sum(map(len, LINES.values()))
     return (
         "# Agreement between readers\n\n"
-        "Would another person find the same facts in the documents? Only then do the data show what the documents say, "
-        f"and not what one person thinks. To measure this, two readers coded {lines} lines, drawn at random from the "
-        "five documents, by the rules of the codebook. They saw neither the data nor each other's codings. We compared "
-        "the two readings with each other, and each of them with the data.\n\n"
+        "Would another person find the same facts in the documents? If not, the data would show what one person "
+        f"thinks, and not what the documents say. To measure this, two readers coded {lines} lines, drawn at random "
+        "from the five documents, by the rules of the codebook. The readers saw neither the data nor each other's "
+        "codings. We compared the two readings with each other, and each reading with the data.\n\n"
         "Each row of a table is one variable of a fact:\n\n"
         "- *the same*: the share of matching facts in which both readings have the same value.\n"
-        "- *alpha*: Krippendorff's alpha, which allows for agreement by chance. It is 1 for readers who always agree, "
-        "and 0 for readers who agree only as often as chance would have it.\n"
+        "- *alpha*: Krippendorff's alpha, which allows for agreement by chance. Alpha is 1 if the readers always "
+        "agree, and 0 if they agree only as often as chance alone would produce.\n"
         f"- *95 % interval*: the range of alpha in the middle 95 % of {DRAWS} samples, which were drawn from the "
-        "matching facts with replacement. It shows how far alpha depends on which facts were drawn.\n\n"
+        "matching facts with replacement. The interval shows how far alpha depends on which facts were drawn.\n\n"
         "Two facts match if they cite the same line and share at least three in ten of their cited words, even if "
-        "their kinds differ. *F1* is the share of the facts of both readings that match a fact of the other. Lists of "
-        "actors count as the same only if all their actors are the same.\n\n"
-        "`python tools/agreement.py` makes this page. `docs/measured/readers` holds the codings as they were before "
+        "their kinds differ. *F1* is the share of all facts, in both readings together, that match a fact of the other "
+        "reading. Lists of actors count as the same only if all their actors are the same.\n\n"
+        "`python tools/agreement.py` makes this page. `docs/measured/readers` contains the codings as they were before "
         "any discussion.\n\n"
         + section("The two readers", READERS / "a", READERS / "b")
         + section("The first reader and the data", READERS / "a", DATA)

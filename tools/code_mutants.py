@@ -12,9 +12,9 @@ SURVIVES, KILLED, GONE = "survives", "killed", "gone"
 """The state of a former survivor: it survives, a new test kills it, or its line no longer exists."""
 _HEAD = """# How much wrong code the tests find
 
-The tests are there to notice mistakes in the code. Would they notice one? To measure this, we changed the code in one
-place at a time (each changed version is a *mutant*) and ran the tests. If a test fails, the mutant is *killed*; if none
-fails, it *survives*. A high score means that the tests specify most of what the code does.
+The tests should notice mistakes in the code. Do they? To measure this, we changed the code in one place at a time (each
+changed version is a *mutant*) and ran the tests. If a test fails, the mutant is *killed*; if no test fails, the mutant
+*survives*. A high score means that the tests specify most of what the code does.
 
 """
 _COLUMNS = (
@@ -24,37 +24,40 @@ _COLUMNS = (
 _AFTER = """
 - *Part*: the part of the code that was changed.
 - *Places*: in how many places this part can be changed.
-- *Tried*: how many of them were drawn and changed.
+- *Tried*: how many of these places were drawn and changed.
 - *Killed*: how many mutants made a test fail.
-- *Timed out*: how many mutants made the tests take more than twice their time. These count as noticed.
+- *Timed out*: how many mutants made the tests take more than twice their time. These mutants count as noticed.
 - *Survived*: how many mutants made no test fail.
 - *Score*: the share of mutants that did not survive. It says how much of the code's behaviour a test specifies, not how
   much of it is right. It rests on {sample} places of each part; the score of the whole part may differ by ten points.
-- *Survive now*, *Score now*: the same after we read each survivor. If a survivor changed what a user sees or which
-  mistakes in data are found, we wrote a test of the right behaviour. By now {killed} survivors are killed, and {gone}
-  are gone because we removed code that nothing needed. Only the former survivors were tried again, so these two columns
-  say nothing about the places that were not drawn.
+- *Survive now*, *Score now*: the same two figures after we had read each survivor. If a survivor changed what a user
+  sees or which mistakes in data are found, we wrote a test of the right behaviour. Such tests now kill {killed} former
+  survivors; {gone} more no longer exist, because we removed code that nothing needed. Only the former survivors were
+  tried again, so these two columns say nothing about the places that were not drawn.
 
 ## How the mutants are made
 
 `tools/mutate_code.py` makes this page. Most changes are those of
-[cosmic-ray](https://cosmic-ray.readthedocs.io), a tool for such measurements. We added three: `any` and `all`, or `min`
-and `max`, are exchanged; so are `in` and `not in`; and the condition of a comprehension is negated.
+[cosmic-ray](https://cosmic-ray.readthedocs.io), a tool for such measurements. We added three changes. The first
+exchanges `any` with `all`, or `min` with `max`. The second exchanges `in` with `not in`. The third negates the
+condition of a comprehension.
 
 Of {places:,} places {tried} were drawn, {sample} in each part, and one of the possible changes in each place. A hash
-decides the draw, so a later run tries the same mutants wherever the code is still the same. Some changes are never
-drawn: those of annotations and of texts (words, messages, patterns), `==` for `is`, and exchanges of binary operators
-that any call would show, such as `+` for `>>`.
+of the place and the change decides the draw, so a later run tries the same mutants wherever the code is still the same.
+Three types of changes are never drawn: changes of annotations and of texts (words, messages, patterns), the exchange of
+`==` and `is`, and exchanges of binary operators that any call would show, such as `+` and `>>`.
 
 For each mutant the tests that specify its part run: first those that reach the changed line, then all fast tests, then
-the long tests. The tests that measure [wrong data](mutants.md) do not run. Facts are always read again, never taken
-from the record of earlier readings, and the tests have the documents' texts.
+the long tests. The tests that measure [wrong data](mutants.md) do not run. The tests have the documents' texts. They
+read the cited words of all facts again and do not use
+[recorded readings](../explanation/evidence.md#recorded-readings).
 
 ## What survives, and why
 
-Each table lists the survivors of one part that are still there. *Operator* is the name of the change in cosmic-ray, or
-one of our own; *Change* shows the line before (`-`) and after (`+`). A mutant is *equivalent* if the changed code does
-the same as the original, so no test can fail.
+Each table lists the mutants of one part that survive now. *Where* names the file, and the class or function if the
+change is inside one; two rows with the same entries are two places there. *Operator* is the name of the change in
+cosmic-ray, or our name for it; *Change* shows the line before (`-`) and after (`+`). A mutant is *equivalent* if the
+changed code does the same as the original, so no test can fail.
 
 """
 

@@ -19,15 +19,16 @@ INTRODUCTION = """# What happens with wrong input
 
 If you write a data file by hand, or pass a wrong value to a function, do you get an answer or an error message that you
 can understand? To measure this, we gave the package thousands of wrong inputs and counted the results. Wrong input
-should give either an answer or an error of this package, in printable lines of at most 2,000 characters. Another
-exception, or a line that cannot be printed, would be a mistake of the package.
+should give either an answer or an error of this package, in printable lines of at most 2,000 characters. Any other
+type of exception, or a line that cannot be printed, would be a mistake of the package.
 
 `tools/measure_bad_input.py` makes this page.
 
 ## Folders with one mistake
 
 We changed a small made-up data set, which has every file that a data set can have. Each change made one mistake in one
-file: in the file as a whole, or in a key where it first stands. The tests try every third change again at each run.
+file: in the file as a whole, or at the first place where a key occurs. Each run of the tests repeats every third
+change.
 
 | File | Made | Refused on loading | Refused by verify | Accepted | Other exceptions |
 |:--|--:|--:|--:|--:|--:|
@@ -36,9 +37,9 @@ REASONS = """
 - *Made*: how many changes of the file there are.
 - *Refused on loading*, *Refused by verify*: how many changes give an error of this package, and when.
 - *Accepted*: how many changes give no error.
-- *Other exceptions*: how many changes give another exception.
+- *Other exceptions*: how many changes give an exception of any other type.
 
-It is right to accept these changes, for one of these reasons:
+The accepted changes are correct, for the following reasons:
 
 | Reason | Changes |
 |:--|--:|
@@ -47,8 +48,8 @@ FUZZED = f"""
 ## Random input
 
 A generator (Hypothesis) made {EXAMPLES:,} examples of each type of input. In files it replaced up to four places by
-brackets, quotation marks, control characters, numbers, keys or halves of characters, or cut them out. Names, dates,
-values and arguments are made of the same parts.
+brackets, quotation marks, control characters, numbers, keys or halves of characters, or cut the places out. It made
+names, dates, values and arguments from the same brackets, marks, characters, numbers and keys.
 
 | Input | Tried | Refused | Accepted | Other exceptions | Lines that cannot be printed or are too long |
 |:--|--:|--:|--:|--:|--:|

@@ -25,21 +25,22 @@ from tajik_relations.reading.dataset_files import dataset_of
 
 DATA = "One value of the other data files changed"
 """The heading of this measurement on the page."""
-_ABOUT = f"""Other data files stand beside the facts: the vocabularies, the identifications, the outside dates, the list
-of words set aside, the links by readers, the manifest and `dataset.toml`. We changed each of their fields to another
+_ABOUT = f"""The data set also has other files: the vocabularies, the identifications, the outside dates, the list of
+words set aside, the links by readers, the manifest and `dataset.toml`. We changed each field of these files to another
 plausible value, one at a time, with at most {MOST} mutants of one operator in one file, evenly spread. Then the
 compiled file was made again from the changed data.
 
 Some texts are in our own words: reasons, remarks, the title and the description. There we changed only figures, names
 of States and denials, or replaced the whole text by that of the next entry. We left out `changes.toml`, which says what
-each version of the data changed: nothing else in the data shows by which rule a fact was changed.
+each version of the data changed. No other file shows by which rule a fact was changed, so the checks have nothing with
+which they could compare this file.
 
 Several of these files are compared with *pinned tables*, which are lists beside the data. The last three columns count
 the mutants that neither loading nor `verify` notices:
 
 - *Surviving*: the pinned tables are as they are.
-- *Surviving, tables made again*: the parts of the pinned tables that are made or copied from the changed file were made
-  again from it.
+- *Surviving, tables made again*: after the change, we made again all parts of the pinned tables that are made or copied
+  from the changed file.
 - *Surviving without tables*: there is no pinned table at all.
 """
 _COLUMNS = (

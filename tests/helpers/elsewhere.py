@@ -21,19 +21,20 @@ BLIND = ("unseen", "unseen-country")
 _HEAD = """# Sentences about other countries
 
 The checks were made with five documents about Tajikistan. Do they also work for other documents? This matters to
-everybody who wants to use them for a data set about another country. To measure it, we tried them on made-up sentences
-in the manner of ministries, encyclopaedias, alliances and agencies, about other countries. All facts are coded rightly;
-in five of the seven sets they are coded once more, with one slip of a coder in each fact.
+everybody who wants to use the checks for a data set about another country. To measure it, we made up sentences about
+other countries, in the style of ministries, encyclopaedias, alliances and agencies, and ran the checks on them. Each of
+the seven sets has a correct coding. Five sets also have a second coding, with one slip (a coder's mistake) in each
+fact.
 
-Good checks accept right codings and refuse those with a slip. Each row of a table is one set of sentences in one
+Good checks accept correct codings and refuse codings with a slip. Each row of a table is one set of sentences in one
 coding:
 
-- *Coded*: whether the facts of the row are coded rightly or with one slip each.
+- *Coded*: `right` if the facts of the row are coded correctly, `one slip` if each fact has one slip.
 - *Facts*: how many facts the set has.
 - *Refused*: how many facts have a value that `verify` reports as a problem.
 - *Undecided*: how many of the other facts have a value about which `verify` asks a reader to decide.
-- *Accepted*: how many facts have neither.
-- *Before*: the same three counts under the first edition of the coding rules.
+- *Accepted*: how many facts have neither a problem nor an undecided value.
+- *First edition*: the same three counts under the first edition of the coding rules.
 
 `tools/measure.py --elsewhere` makes this page. The tests measure again and compare. Each set is a folder
 in `tests/evidence/elsewhere`, whose README describes the sets.
@@ -41,7 +42,8 @@ in `tests/evidence/elsewhere`, whose README describes the sets.
 USED, OPENED = "Used while the checks were written", "Opened afterwards"
 _ABOUT = {
     USED: "We used these sets while we wrote the checks, so the checks may fit them better than new sentences.",
-    OPENED: "We opened these sets only when the checks were finished. They show best what to expect of new sentences.",
+    OPENED: "We opened these sets only when the checks were finished. These sets are the best guide to the results on "
+    "new sentences.",
 }
 _BEFORE = {
     ("ministries", "right"): (6, 18, 104),
@@ -61,28 +63,28 @@ _BEFORE = {
 _ABOUT_BEFORE = """
 ## From the first to the second edition
 
-The sets were coded under the first edition of the coding rules. A script brought right codings and slips to the second
-edition in the same way:
+The sets were coded under the first edition of the coding rules. A script changed the correct codings and the codings
+with slips to the second edition in the same way:
 
-- It made each topic into a summary that names the participants and the figure and says the topic.
+- It turned each topic into a summary that names the participants, the figure and the topic.
 - It split the terms of memberships into tie and aspect.
-- It gave figures, trade and investments the status that their verbs say.
+- It gave figures, trade and investments the status that their verbs show.
 - It gave treaties a value that says what their date means.
-- It gave bilateral acts that name no party both sides of the pair.
+- If the words of a bilateral act name no party, it made both sides of the pair parties.
 
-We checked that each slip still differs from the right coding in the same values. In one made-up page of `articles` some
-facts stood after its stamp, so we moved the stamp.
+We checked that each wrong coding still differs from the correct coding in the same values as before. In one made-up
+page of the set `articles`, some facts had dates after the page's stamp, so we changed the stamp.
 
-Two new rules change the counts. A summary need not carry all cited words any more, so a slip in these words alone is
-accepted. And names, figures, limits, dates, sides and joint work are now compared in the summary too.
+Two new rules change the counts. First, a summary need no longer contain all cited words, so a slip in these words alone
+is accepted. Second, names, figures, limits, dates, sides and joint work are now compared in the summary too.
 
-Sometimes a check refused a sentence of the script and not the coding. Then we changed the script's pattern for such
-sentences, but only by looking at the sets used before. The sets opened afterwards were converted without being looked
-at.
+Sometimes a check refused a sentence only because of the way in which the script had written it. Then we changed the
+script's pattern for such sentences. For this we looked only at the sets that we had used before. We converted the sets
+opened afterwards without looking at them.
 """
 _COLUMNS = (
     "| Set | Coded | Facts | Refused | Undecided | Accepted "
-    "| Before: refused | Before: undecided | Before: accepted |\n"
+    "| First edition: refused | First edition: undecided | First edition: accepted |\n"
     "|:--|:--|--:|--:|--:|--:|--:|--:|--:|\n"
 )
 

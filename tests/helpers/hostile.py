@@ -193,7 +193,7 @@ _OPTIONAL = (
 )
 ACCEPTED = {
     r"seeds/pinned/\S+ (?!.*(long|x1b|u20|x00)).*": (
-        "A pinned table may say anything; `verify` reports where the data differ from it."
+        "A pinned table may have any content; `verify` reports only where the data differ from the table."
     ),
     r"\S+\.toml with carriage returns and line feeds": (
         "Lines may end with a carriage return and a line feed, as on Windows."
@@ -202,7 +202,7 @@ ACCEPTED = {
         "The file is optional."
     ),
     r"codebook\.toml cut in the middle": (
-        "The cut is between two tables of the file, so what is left is a correct file."
+        "The file was cut between two tables, so the remaining part is a correct file."
     ),
     r"codebook\.toml (rule|title) .*": (
         "The title and the text of a coding rule are for people; the checks do not use them."
@@ -211,7 +211,7 @@ ACCEPTED = {
         "Any text is allowed here, also as the id of a withdrawn fact."
     ),
     r"\S+ \S+\.(line|last_line|mark) a number": "The document has a line or a footnote with this number.",
-    r"\S+ organizations\.article true": "A name may have an article.",
+    r"\S+ organizations\.article true": "The name of an organization may have an article.",
     rf"\S+ (\S+\.)?({'|'.join(_OPTIONAL)}) (removed|an empty list)": "The value is optional.",
 }
 """Patterns of the changes that are accepted, each with the reason."""
@@ -536,10 +536,10 @@ FUZZED: dict[str, tuple[st.SearchStrategy[Any], Callable[[Path, Any], Outcome]]]
     "compiled files whose checksum is right": (edits, of_compiled),
     "texts of documents, their hash wrong": (edits, lambda folder, given: of_text(folder, given, known=False)),
     "texts of documents, their hash right": (edits, lambda folder, given: of_text(folder, given, known=True)),
-    "folders for `load`": (words, lambda _, name: of_call(tr.load, name)),
-    "names for `relations`": (words, lambda _, name: of_call(tr.relations.__getitem__, name)),
-    "dates for `during`": (words, lambda _, date: of_call(tr.facts.during, date)),
-    "values for `from_dict`": (plain, lambda _, values: of_call(tr.from_dict, values)),
+    "folders for `tr.load(...)`": (words, lambda _, name: of_call(tr.load, name)),
+    "names for `tr.relations[...]`": (words, lambda _, name: of_call(tr.relations.__getitem__, name)),
+    "dates for `tr.facts.during(...)`": (words, lambda _, date: of_call(tr.facts.during, date)),
+    "values for `tr.from_dict(...)`": (plain, lambda _, values: of_call(tr.from_dict, values)),
     "arguments of the command": (command_lines, lambda _, arguments: of_command(arguments)),
 }
 """What is fuzzed: what is given, and what comes of it in a folder."""

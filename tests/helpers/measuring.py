@@ -33,14 +33,14 @@ _ABOUT = {
     "the documents' texts.",
     IN_THE_TEXTS: "Some operators change the line or the words of a citation. Here the checks compared these citations "
     "with the documents' texts instead of the fingerprints.",
-    SLIPS: "A slip is a mistake of a coder who understands the same cited words in another way. So no single word or "
-    "value looks wrong, and many slips survive. These operators were written after the checks, and no check was "
-    "written for them.",
+    SLIPS: "Here, a slip is a mistake of a coder who understands the same cited words in another way. So no single "
+    "word or value looks wrong, and many slips survive. These operators were written after the checks, and no check "
+    "was written to find these slips.",
 }
 _HEAD = """# How much wrong data the checks find
 
 If a fact in this package were wrong, would the checks notice it? To measure this, we made wrong copies of the facts
-(*mutants*), each with one change, and loaded and verified them. Each row of a table is one kind of change (an
+(*mutants*), each with one change, and loaded and verified them. Each row of a table is one type of change (an
 *operator*); the last column counts the mutants that nothing noticed.
 
 The columns of the tables on facts mean:
@@ -49,8 +49,8 @@ The columns of the tables on facts mean:
 - *Found on loading*: the mutant cannot be loaded.
 - *Found by verify*: `verify` reports a problem.
 - *Undecided*: `verify` asks a reader to decide.
-- *Judged*: nothing notices the change, because a reader has judged the value and the fact says so.
-- *Surviving*: nothing notices the change.
+- *Judged*: nothing notices the change, because a reader had judged the value and the fact says so.
+- *Surviving*: nothing notices the change, and no reader had judged the value.
 
 `tools/measure.py` makes this page; it needs the documents' texts. The tests measure again and compare the page with
 their results.
@@ -238,13 +238,22 @@ def section(name: str, score: Score) -> str:
         for operator, survivors in sorted(score.alive.items())
         if name == IN_THE_TEXTS
     )
-    share = f"{score.share:.2%} of the mutants survive if judged values count as surviving, and "
-    share += f"{score.share_of_rules:.2%} if mutants of judged values are left out. If each of the {len(score.counts)} "
-    share += f"operators has the same weight, {score.balanced:.1%} are found, undecided ones among them."
+    share = f"{score.share:.2%} of the mutants survive{_judged(score)}. If each of the {len(score.counts)} operators "
+    share += f"has the same weight, {score.balanced:.1%} are found; undecided mutants count as found."
     if name == VALUES:
         share += f"{_cut(score)}\n\n[A text file](path:{SURVIVORS.name}) lists every survivor."
     table = f"{_COLUMNS}{lines}{totals(score)}"
     return f"## {name}\n\n{_ABOUT[name]}\n\n{table}\n\n{share}\n{_free(score)}{_reasons(score)}{alive}"
+
+
+def _judged(score: Score) -> str:
+    """Return what the share of survivors counts, and the share without judged values; empty if nobody judged any."""
+    if not score.total("judged"):
+        return ""
+    return (
+        " if mutants of judged values count as surviving. If mutants of judged values are left out, "
+        f"{score.share_of_rules:.2%} survive"
+    )
 
 
 def _reasons(score: Score) -> str:
@@ -268,12 +277,12 @@ def _cut(score: Score) -> str:
     """Return how much of what survives are citations that are cut shorter, and what survived before."""
     cut, others = score.share_of(CUT), score.share_of({*score.counts} - CUT)
     return (
-        f"\n\nMost survivors are citations that lost a word or a fragment: {cut:.1%} of these mutants survive, and "
-        f"{others:.2%} of all other mutants. The reason is a rule of coding: if a fact has a summary, only names, "
-        "figures, dates, negations and the words for kind, status and terms must be cited. The first edition of the "
-        "coding rules asked for more. A value or a topic had to carry each cited word, and a cited word each word of a "
-        "topic. Under that edition 0.93% of 54,458 mutants by 48 operators survived, and 99.5% were found if each "
-        "operator had the same weight."
+        "\n\nMost survivors are citations that lost a word or a fragment. Of the mutants that lost a word or a "
+        f"fragment, {cut:.1%} survive; of all other mutants, {others:.2%} survive. The reason is a rule of coding: if "
+        "a fact has a summary, only names, figures, dates, negations and the words for kind, status and terms must be "
+        "cited. The first edition of the coding rules asked for more. Each cited word had to appear in a value or a "
+        "topic, and each word of a topic had to appear in the cited words. Under that edition, 0.93% of 54,458 mutants "
+        "by 48 operators survived; 99.5% were found if each operator had the same weight."
     )
 
 
@@ -283,9 +292,10 @@ def _free(score: Score) -> str:
         return ""
     found = score.free["reading"] + score.free["verifying"]
     return (
-        f"\nNot counted above are {score.free.total():,} texts in our own words in which we replaced one free word: a "
-        "word that is no name, figure, date or negation. The writer chooses free words, so the checks need not find "
-        f"such a change. They find {found:,} of them and leave {score.free['undecided']:,} undecided.\n"
+        f"\nIn {score.free.total():,} further mutants, we replaced one free word of a text in our own words. A free "
+        "word is not a name, a figure, a date or a negation. The writer chooses free words, so the checks need not "
+        "find such a change, and these mutants are not counted above. The checks find "
+        f"{found:,} of them and leave {score.free['undecided']:,} undecided.\n"
     )
 
 

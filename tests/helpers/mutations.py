@@ -41,7 +41,7 @@ CHANGES = {
     "actor": "One actor of the fact is replaced by another.",
     "actor added": "One actor is added to a list.",
     "actor dropped": "One actor is removed.",
-    "acts_for added": "An actor is added to `acts_for`, which names for whom somebody acts.",
+    "acts_for added": "An actor is added to `acts_for`, which lists for whom a participant acts.",
     "acts_for dropped": "An actor is removed from `acts_for`.",
     "acts_for exchanged": "An actor in `acts_for` is replaced by another.",
     "aggregate flipped": "`aggregate` changes between true and false: does the fact stand for several treaties?",
@@ -63,7 +63,7 @@ CHANGES = {
     "figure plus one": "A figure is raised by one.",
     "figure times a thousand": "A figure is multiplied by a thousand.",
     "figure times ten": "A figure is multiplied by ten.",
-    "flag flipped": "Another value that is true or false is reversed.",
+    "flag flipped": "Any other true or false value is reversed.",
     "footnote mark added": "The mark of another footnote of the line, such as `[12]`, is added to the cited words.",
     "footnote mark changed": "A footnote mark in the cited words is replaced by another.",
     "footnote mark dropped": "A footnote mark is removed from the cited words.",
@@ -77,10 +77,9 @@ CHANGES = {
     "level exchanged": "A level of a treaty is replaced by another.",
     "line moved": "The citation points to the line before or after.",
     "month moved": "The month of a date is replaced by the next one.",
-    "both States replaced by pair": "The two tokens for the State of the data set and its partner become the one token "
-    "`pair`.",
+    "both States replaced by pair": "The two keywords `subject` and `partner` are replaced by the one keyword `pair`.",
     "number dropped": "The number of a table row or of a footnote is removed.",
-    "pair replaced by both States": "The token `pair` becomes the two tokens for the two States.",
+    "pair replaced by both States": "The keyword `pair` is replaced by the two keywords `subject` and `partner`.",
     "participation": "`participation` gets another term: how one party is tied to a treaty.",
     "participation dropped": "`participation` is removed.",
     "place dropped": "The place is removed.",
@@ -114,49 +113,55 @@ CHANGES = {
     "unit": "The unit of a figure is replaced by another.",
     "unit dropped": "The unit of a figure is removed.",
     "year moved": "The year of a date is raised or lowered by one.",
-    "actor made principal": "One of several actors that take part is coded as somebody for whom others act.",
+    "actor moved to acts_for": "One of several actors that take part is moved to `acts_for`, as if others acted for "
+    "this actor.",
     "actor only mentioned": "An actor that takes part is coded as only mentioned.",
     "footnote overlooked": "A footnote is left out, both its mark in the cited words and its number.",
     "framework made actor": "An organization within which something happens is coded as taking part.",
-    "kind, its list renamed": "The fact becomes one of another kind; its actors move to the list of that kind.",
+    "kind, its list renamed": "The fact gets another kind; its actors move to the list of actors of that kind.",
     "mentioned made actor": "An actor that is only mentioned is coded as taking part.",
-    "principal made actor": "An actor for whom others act is coded as taking part itself.",
+    "acts_for made actor": "An actor in `acts_for` is coded as taking part itself.",
 }
 """What each operator changes in a fact, those of slips too: sentences for the page."""
 REASONS = {
-    "actor": "The words name the actor put in for another reason: the fact holds this actor in another field too.",
-    "actor dropped": "The actor left out is the document's own State or partner, whom the words need not name; or the "
-    "words name this actor for another part of the fact; or the summary names this actor.",
-    "acts_for dropped": "The actor left out is the document's own State or partner, or the words name this actor in "
-    "the adjective of an office. No other fact tells for whom the person or body acts.",
-    "cited word dropped": "The words that are left still carry every value. The dropped word only makes them easier to "
-    "read, or repeats what another word says, or belongs to a fact with a summary, whose words are free.",
-    "fragment dropped": "The fragments that are left still carry every value. The words of a summary are free.",
+    "actor": "The cited words name the new actor for another reason: the fact has this actor in another field too.",
+    "actor dropped": "The removed actor is the State of the data set or the partner of the document, whom the cited "
+    "words need not name. Or the cited words name this actor for another part of the fact. Or the summary names this "
+    "actor.",
+    "acts_for dropped": "The removed actor is the State of the data set or the partner of the document. Or the cited "
+    "words name this actor only by an adjective beside an office, as in “Arvenian President”. No other fact shows for "
+    "whom the person or body acts.",
+    "cited word dropped": "The remaining cited words still show every value. The dropped word only makes them easier "
+    "to read, or repeats what another word says; or the fact has a summary, for which this word need not be cited.",
+    "fragment dropped": "The remaining fragments still show every value. The free words of a summary need not be "
+    "cited.",
     "cited word replaced": "The line contains the fragment with the other word too, or without its first word.",
-    "field added": "The words contain a sign of the added field. The coder took it as a sign of another field.",
-    "field dropped": "The coder decides whether a fact lists fields of work. Only if a fact lists some fields do the "
-    "checks ask for the others.",
-    "field exchanged": "The words contain a sign of the field put in. The coder took it as a sign of another field.",
-    "kind": "The entry has the fields of both kinds, and the words contain signs of both.",
-    "level added": "The words contain a sign of the added level, in another phrase.",
-    "level dropped": "The words for the level stand in another fragment than the noun for the treaty.",
-    "place dropped": "No rule knows in which State the place lies, so it may be a region or a river. The summary names "
+    "field added": "The cited words contain a sign of the added field. The coder took this sign as one of another "
+    "field.",
+    "field dropped": "The coder decides whether a fact lists fields of work. The checks ask for missing fields only if "
+    "a fact lists some fields.",
+    "field exchanged": "The cited words contain a sign of the new field. The coder took this sign as one of another "
+    "field.",
+    "kind": "The entry has the fields of both kinds, and the cited words contain signs of both kinds.",
+    "level added": "The cited words contain a sign of the added level, in another phrase.",
+    "level dropped": "The words for the level are in one fragment, and the noun for the treaty is in another fragment.",
+    "place dropped": "No rule knows in which State the place lies, so the place may be a region or a river. The "
+    "summary names the place.",
+    "printed text dropped": "The name is also in the summary or in another value; or there is no list of signs for a "
+    "word such as *following*.",
+    "printed word dropped": "The rest of the name is still in the cited words, and no other capitalized word is beside "
     "it.",
-    "printed text dropped": "The name stands in the summary or in another value too, or there is no list of signs for "
-    "a word such as *following*.",
-    "printed word dropped": "The rest of the name still stands in the cited words, without another capitalized word "
-    "beside it.",
-    "recurrent flipped": "Facts of this kind are not counted, so that a repeated act need not be marked.",
-    "remark_from dropped": "The sources that are left still name everybody whom the remark mentions.",
-    "remark_from exchanged": "The fact put in is about the same actors as the remark.",
-    "sides swapped": "A reader judged the direction, or the words contain a verb that no kind of fact has.",
+    "recurrent flipped": "Facts of this kind are not counted, so a repeated act need not be marked.",
+    "remark_from dropped": "The remaining sources still name everybody whom the remark mentions.",
+    "remark_from exchanged": "The new fact is about the same actors as the remark.",
+    "sides swapped": "A reader judged the direction, or the cited words contain a verb that is no sign of any kind.",
     "status added": "A reader judged that the words give no status.",
     "aggregate flipped": "A reader judged the value.",
-    "summary sides exchanged": "The sentence has a verb for which no rule knows who acts.",
-    "term": "The words contain the signs of two terms, for example an embassy that was formed from a permanent "
+    "summary sides exchanged": "No rule knows who acts in a sentence with this verb.",
+    "term": "The cited words contain the signs of two terms, for example if an embassy was formed from a permanent "
     "mission.",
-    "unit": "The words contain another noun beside the figure that could be its unit.",
-    "unit dropped": "The figure does not stand beside its noun.",
+    "unit": "Beside the figure, the cited words contain another noun that could be its unit.",
+    "unit dropped": "The figure is not beside its noun in the cited words.",
 }
 """Operators of which some mutants survive, and why the cited words cannot show the change."""
 _MARK = re.compile(r"\[\d+\]")

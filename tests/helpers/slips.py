@@ -91,7 +91,7 @@ def _own_words(table: str, entry: Entry) -> Iterator[Mutant]:
 def _on_behalf(table: str, entry: Entry) -> Iterator[Mutant]:
     """Yield those for whom somebody acts as taking part themselves, and the other way round; so with a framework."""
     own = LISTS[table]
-    for name, operator in (("acts_for", "principal made actor"), ("organizations", "framework made actor")):
+    for name, operator in (("acts_for", "acts_for made actor"), ("organizations", "framework made actor")):
         for at, actor in enumerate(entry.get(name, [])) if own in entry else ():
             rest = [*entry[name][:at], *entry[name][at + 1 :]]
             yield Mutant(operator, table, {**entry, own: [*entry[own], actor], name: rest}, actor)
@@ -99,4 +99,4 @@ def _on_behalf(table: str, entry: Entry) -> Iterator[Mutant]:
         if len(entry[own]) > 1 and actor not in (*TOKENS, "pair"):
             others = [*entry[own][:at], *entry[own][at + 1 :]]
             made = {**entry, own: others, "acts_for": [*entry.get("acts_for", []), actor]}
-            yield Mutant("actor made principal", table, made, actor)
+            yield Mutant("actor moved to acts_for", table, made, actor)
