@@ -350,7 +350,7 @@ class WithdrawnFact(UnknownName):
 
 def shown(name: str) -> str:
     """Return a name as messages show it: shortened if it is long."""
-    return name if len(name) <= 60 else name[:57] + "..."
+    return name if len(name) <= 60 else f"{name[:59]}…"
 
 
 def told(value: object, form: Callable[[object], str] = repr) -> str:
@@ -365,7 +365,7 @@ def in_one_line(text: str) -> str:
     """Return text in one line for a message or a terminal: what does not print as an escape, and not without end."""
     if not text.isprintable():
         text = "".join(sign if sign.isprintable() else ascii(sign)[1:-1] for sign in text)
-    return text if len(text) <= 1_950 else f"{text[:1_947]}..."
+    return text if len(text) <= 1_950 else f"{text[:1_949]}…"
 
 
 def nearest(name: str, known: Iterable[str], most: int = 3) -> tuple[str, ...]:
