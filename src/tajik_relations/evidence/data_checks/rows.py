@@ -111,7 +111,8 @@ def _wrong_reason(row: Identification, evidence: RowEvidence, index: NameIndex) 
         theirs = [date for state in row.text_candidates for date in evidence.outside.get(state, ())]
         yield from _unknown_dates(row.reason, (*evidence.dates[row.row], *theirs))
     partners = [near.partner for near in evidence.rows if near.partner and abs(near.row - row.row) <= _NEAR]
-    known = {*row.text_candidates, *partners, evidence.dataset.subject}
+    candidates = row.text_candidates if row.elimination else row.candidates  # elimination says whom it rules out
+    known = {*candidates, *partners, evidence.dataset.subject}
     for read in index.names_in([row.reason]):
         if isinstance(read.named, State) and read.named not in known:
             yield f"reason: expected only States of candidates and neighbouring rows, found {read.named.name}"
