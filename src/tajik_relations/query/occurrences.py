@@ -1,7 +1,7 @@
-"""Which facts speak of one occurrence: a treaty, visit, mission, post or beginning of relations stated more than once.
+"""Which facts are about one occurrence: a treaty, visit, mission, post or beginning of relations.
 
-Facts stay apart, as each is one document's assertion; an occurrence says that they are about one thing, and by which
-rule or reader's link.
+Facts are never merged, because each is the assertion of one document. An occurrence says that several facts are about
+the same event or tie, and which rule or reader linked them.
 """
 
 from collections.abc import Callable, Hashable, Iterable, Iterator
@@ -36,7 +36,7 @@ class OccurrenceLink(Helpful):
     """A link between facts that a reader made because no rule finds it."""
 
     facts: tuple[str, ...]
-    """Ids of facts."""
+    """The ids of the linked facts."""
     reason: str
     """Why the facts belong together."""
 
@@ -46,9 +46,9 @@ class Occurrence(ReprMixin):
     """Facts about the same event or tie."""
 
     facts: tuple[Fact, ...]
-    """In document order."""
+    """The facts, in document order."""
     rule: str
-    """The rule or the reader's reason that links them."""
+    """The rule that links the facts, or the reason of the reader who linked them."""
 
     @property
     def key(self) -> str:

@@ -1,4 +1,4 @@
-"""What all collections of one data set share: an index, names, and what several facts speak of."""
+"""What all collections of one data set share: an index, names, occurrences and disagreements."""
 
 import re
 from collections.abc import Iterable, Sequence
@@ -191,7 +191,7 @@ class Scope(Sealed):
         Raises:
             UnknownName: if nobody has this name; the message suggests similar ones.
             WithdrawnFact: if it is the id of a fact that was withdrawn.
-            AmbiguousName: if several have it.
+            AmbiguousName: if several actors have this name.
         """
         if isinstance(name, ACTORS):
             return name
@@ -306,7 +306,7 @@ def _begun_with(occurrence: "query.occurrences.Occurrence") -> str:
 
 @frozen(repr=False, eq=False)
 class Disagreements(Collection["query.disagreements.Disagreement"]):
-    """Disagreements in document order; a filter returns the same kind of collection."""
+    """Disagreements in document order; a filter returns the same type of collection."""
 
     scope: Scope
     """What the facts of the data set share."""
@@ -316,7 +316,7 @@ class Disagreements(Collection["query.disagreements.Disagreement"]):
         return f"<{len(self)} disagreement{'' if len(self) == 1 else 's'}>"
 
     def about(self, name: "str | Actor") -> "Disagreements":
-        """Return the disagreements on facts that concern a State, an organization or a person; see `Facts.about`.
+        """Return the disagreements on facts about a State, an organization or a person; see `Facts.about`.
 
         >>> import tajik_relations as tr
         >>> tr.disagreements.about("Malta")
@@ -324,7 +324,7 @@ class Disagreements(Collection["query.disagreements.Disagreement"]):
 
         Raises:
             UnknownName: if nobody has this name; the message suggests similar ones.
-            AmbiguousName: if several have it.
+            AmbiguousName: if several actors have this name.
         """
         index = self.scope.index
         ids = {index.ids[position] for position in index.concerning(key_of(self.scope.actor(name)))}
