@@ -1,11 +1,11 @@
-"""Answers in three values: yes, no, not stated."""
+"""Answers with three values: yes, no, not stated."""
 
 from tajik_relations.errors import NotStatedError
 from tajik_relations.model.by_value import Term
 
 
 class Answer(Term):
-    """Yes, no, or not stated; the last has no truth value.
+    """Yes, no, or not stated; "not stated" has no truth value.
 
     >>> Answer.of(True), str(Answer.of(None)), Answer("no").no
     (Answer.YES, 'not stated', True)
@@ -32,7 +32,7 @@ class Answer(Term):
 
     @property
     def not_stated(self) -> bool:
-        """Whether the answer is neither."""
+        """Whether the answer is neither yes nor no."""
         return self is Answer.NOT_STATED
 
     def __bool__(self) -> bool:

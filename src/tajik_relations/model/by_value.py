@@ -161,7 +161,7 @@ class _HelpfulTerm(Sealed, Helpful):
 
 
 class Term(_HelpfulTerm, FrozenEnum):
-    """A vocabulary; the value of a member is its text in tables and files.
+    """A vocabulary; the value of a member is the text that stands for it in tables and files.
 
     >>> from tajik_relations.model.terms import Instrument
     >>> Instrument("protocol"), Instrument.PROTOCOL.authority
@@ -169,7 +169,7 @@ class Term(_HelpfulTerm, FrozenEnum):
     >>> Instrument.PROTOCOL == "protocol"
     True
 
-    A member equals this text, and no member of another vocabulary.
+    A member equals its text. It never equals a member of another vocabulary.
     """
 
     _definition: str
@@ -191,7 +191,7 @@ class Term(_HelpfulTerm, FrozenEnum):
 
     @property
     def definition(self) -> str:
-        """What the member means, in one phrase."""
+        """The meaning of the member, in one phrase."""
         return self._definition
 
     @property
@@ -200,7 +200,7 @@ class Term(_HelpfulTerm, FrozenEnum):
         return self._authority
 
     def __eq__(self, other: object) -> bool:
-        """Whether the other is this member or its wire form; a text that is no member's is warned of."""
+        """Whether the other is this member or its text; a text that no member has gives a warning."""
         if isinstance(other, str):
             if other and other not in type(self)._value2member_map_:
                 warn_of_text(f"no {type(self).__name__} is called {shown(other)!r}", level=3)

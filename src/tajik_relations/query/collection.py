@@ -23,7 +23,7 @@ NO_NAME = object()
 
 @frozen(repr=False, eq=False)
 class Collection(ReprMixin, Sequence[T], Generic[T]):
-    """Items in a fixed order, without duplicates; slices, filters and set operations return the same type of collection."""
+    """Items in a fixed order, without duplicates; slices, filters and set operations return the same type."""
 
     _asked_as: ClassVar[str] = "collection"
     _ways: ClassVar[str] = "where(function)"

@@ -160,7 +160,7 @@ class OrganizationProfile(Organization, Profile, ReprMixin):
 
     @property
     def outside(self) -> "tuple[model.identification.OrganizationDate, ...]":
-        """When the organization began and ended according to publishers outside the documents; not part of its facts."""
+        """When the organization began and ended according to outside publishers; never part of its facts."""
         return self.facts.scope.life_of(self)
 
     def members(

@@ -150,7 +150,7 @@ class Relation(ByKind, ByValue, ReprMixin):
 
     @property
     def treaties(self) -> "Facts[records.Treaty]":
-        """The treaties and other agreements, without those to which only one of the two States is said to be a party."""
+        """The treaties and other agreements; if the words name only one party, it is the partner."""
         treaties = self.facts.of(records.Treaty)
         return treaties.where(lambda treaty: len(treaty.parties) != 1 or treaty.parties[0] == self.partner)
 

@@ -1,4 +1,4 @@
-"""When a document was written, according to its facts and its stamp, and until when it speaks about lasting ties."""
+"""When a document was written, according to its facts and stamp, and for which days its present tense speaks."""
 
 from collections.abc import Iterable, Iterator
 from datetime import date
@@ -13,15 +13,16 @@ from tajik_relations.records.fact import Fact, realized
 
 
 def time_of_writing(document: SourceDocument, facts: Iterable[Fact]) -> DateRange | None:
-    """Return when a document was written: from the latest first day of a realized date to its stamp, or open.
+    """Return the period in which a document can have been written; see `SourceDocument.time_of_writing`.
 
-    The first date stays as exact as the words have it. What is dated after the stamp does not count.
+    It begins with the latest date of a realized fact, or with the beginning of that date if it is a range. The date
+    stays as exact as the words give it. Dates after the stamp do not count. The period ends with the stamp.
 
     Args:
-        facts: those of the document; its own notes do not count, as they are not realized.
+        facts: the facts of the document; its own notes do not count, because they are not realized.
 
     Returns:
-        `None` if there is neither a realized date nor a date in the stamp.
+        `None` if there is neither a date of a realized fact nor a date in the stamp.
     """
     stamped = document.stamped
     dates = (first for fact in facts if fact.date for first in _first(fact.date) if _is_realized(fact, document))

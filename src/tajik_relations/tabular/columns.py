@@ -48,17 +48,17 @@ class Column(Helpful):
     """One column of a flat table."""
 
     name: str
-    """The name, once in each table."""
+    """The name, which is unique in a table."""
     type: FlatType
     """The type of its values, apart from absent ones."""
     description: str
-    """What it holds, in one phrase."""
+    """The meaning of the column, in one phrase."""
     required: bool = False
-    """Whether it has a value in every row."""
+    """Whether the column has a value in every row."""
     choices: tuple[str, ...] = ()
-    """The only values that it can have; empty if it is free."""
+    """The possible values of the column; empty if the values are not restricted."""
     json: Literal["", "array", "object"] = ""
-    """Whether its text is a JSON array or object; empty if it is not JSON."""
+    """`array` or `object`, if the text of the column is JSON; otherwise empty."""
 
 
 @frozen
