@@ -57,10 +57,9 @@ def verify(
 ) -> VerificationReport:
     """Check every fact, every identification and all other data of a data set, by default the shipped data set.
 
-    The words of facts that were read when the data were compiled are read again only if anything has changed since;
-    their citations and derived values are checked each time. If cited words are missing, the
-    report has only this problem for the fact. Several layers are checked one by one, each against its own fingerprints,
-    pinned tables and codebook.
+    Words that were read when the data were compiled are read again only if anything has changed since; citations and
+    derived values are checked each time. If cited words are missing, only this is reported for the fact. Several layers
+    are checked one by one, each against its own fingerprints, pinned tables and codebook.
 
     Args:
         documents: folder with the texts of the documents; without it, the shipped fingerprints are used.

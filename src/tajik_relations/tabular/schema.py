@@ -296,7 +296,7 @@ KEYS: dict[str, tuple[Key, ...]] = {
         Key(
             "year",
             "integer",
-            "calendar year; the years go from the first dated tie to the latest stamp of a document",
+            "calendar year, between the first dated tie and the latest stamp of a document",
             required=True,
         ),
         Key("basis", "text", "how certain the partner is", required=True, choices=wire(IdentificationBasis)),
