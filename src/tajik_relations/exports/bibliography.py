@@ -192,7 +192,7 @@ def of_fact(fact: Fact, scope: Scope) -> BibliographyEntry:
     """Return the citation of a fact: its document, the words that carry it, and the data set if that has it.
 
     Raises:
-        UnknownName: if the fact does not hold its document, and the data set does not know it.
+        UnknownName: if the citations are not linked to a document, and the data set does not know the document.
     """
     version = f", version {scope.version}" if scope.version else ""
     at = scope.index.place_of(fact.id)

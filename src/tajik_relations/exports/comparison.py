@@ -27,7 +27,7 @@ STATEMENT = "statement"
 _APART = ("id", HASH)
 _NOT_HASHED = ("statement", "document_time", "realized", "occurrence")
 """Keys derived from values of the fact and its document, so that they can differ although the hash is the same."""
-"""Keys that are no values of a fact."""
+"""Keys that are not values of a fact."""
 _NO_RULES = {ONLY_TOLD: "only worded differently in English", NO_RULE: "a correction that no rule covers"}
 
 
@@ -283,7 +283,7 @@ class _Reasons:
 
 @cache
 def titles_of(codebook: str = "") -> Mapping[int, str]:
-    """Return the titles of the coding rules: those of the package's codebook, then those of the one at a path."""
+    """Return the titles of the coding rules of the package's codebook and of the codebook at a path."""
     return dict(chain(_titles(Path(SHIPPED, CODEBOOK)), _titles(Path(codebook)) if codebook else ()))
 
 

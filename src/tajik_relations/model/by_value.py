@@ -176,7 +176,7 @@ class Term(_HelpfulTerm, FrozenEnum):
     _authority: str
 
     def __new__(cls, value: str, definition: str, authority: str = HOUSE) -> Self:
-        """Make a member from its wire form, its definition and who defines it."""
+        """Make a member from its text, its definition and its authority."""
         member = object.__new__(cls)
         member._value_ = value
         member._definition = definition
@@ -186,7 +186,7 @@ class Term(_HelpfulTerm, FrozenEnum):
 
     @classmethod
     def _missing_(cls, value: object) -> Any:
-        """Refuse what is the wire form of no member."""
+        """Refuse a text that no member has."""
         raise FieldError(cls.__name__, f"expected one of {', '.join(map(str, cls))}; found {found(value)}")
 
     @property
@@ -208,11 +208,11 @@ class Term(_HelpfulTerm, FrozenEnum):
         return self is other or NotImplemented
 
     def __hash__(self) -> int:
-        """Return the number of the wire form."""
+        """Return the hash of the text."""
         return hash(self.value)
 
     def __str__(self) -> str:
-        """Return the wire form."""
+        """Return the text of the member."""
         return str(self.value)
 
     def __repr__(self) -> str:
@@ -313,7 +313,7 @@ def found(value: object) -> str:
 
 
 def term_of(value: object, vocabulary: type[Enum]) -> Any:
-    """Return the member of a vocabulary that has a wire form.
+    """Return the member of a vocabulary that has a text.
 
     Raises:
         ValueError: if none has it; the message lists all.

@@ -35,7 +35,7 @@ class OpenEnd(FrozenEnum):
 
 
 class Days(NamedTuple):
-    """Four days to compare by, all inclusive; where there is no limit, the first or last day of the calendar."""
+    """Four days for comparison, all inclusive; a missing limit is the first or last day of the calendar."""
 
     first_from: date
     """The earliest possible first day."""
@@ -47,21 +47,21 @@ class Days(NamedTuple):
     """The latest possible last day."""
 
     def within(self, period: "Days") -> bool | None:
-        """Whether this lies inside a period, whose first and last day count."""
+        """Whether these days lie inside a period, first and last day included."""
         begins, ends = period.first_from, period.last_to
         if self.first_from >= begins and self.last_to <= ends:
             return True
         return None if self.first_to >= begins and self.last_from <= ends else False
 
     def covers(self, period: "Days") -> bool | None:
-        """Whether this goes on all through a period, or on a day that is known only to lie in it."""
+        """Whether these days include a whole period, or a day that is known only to lie in the period."""
         begins, ends = period.first_from, period.last_to
         if self.first_to <= begins and self.last_from >= ends:
             return True
         return None if self.first_from <= ends and self.last_to >= begins else False
 
     def before(self, other: "Days") -> bool | None:
-        """Whether all of this lies before all of *other*."""
+        """Whether every one of these days lies before every day of *other*."""
         if self.last_to < other.first_from:
             return True
         return False if self.last_from >= other.first_to else None

@@ -202,7 +202,7 @@ def _contested(holdings: "list[tuple[tuple[Actor, ...], Fact]]") -> "list[list[t
 
 
 def _holdings(fact: Fact) -> Iterator[tuple[Office, Actor, tuple[Actor, ...]]]:
-    """Yield whom a dated fact names as the one holder of an office, and whose office it is."""
+    """Yield the person whom a dated fact names as the only holder of an office, and the State or body of the office."""
     office = getattr(fact, "office", None)
     body = getattr(fact, "state", None) or getattr(fact, "sending", None)
     persons = items_of(getattr(fact, "person", None) or getattr(fact, "visitors", ()))

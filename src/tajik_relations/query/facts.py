@@ -175,7 +175,7 @@ class Facts(Collection[FactT], FactTimeFilters[FactT], TableMixin, Generic[FactT
         return self._with(fact for fact in self.items if fact.id in firsts)
 
     def _selected(self, positions: Callable[[], Sequence[int]], test: Callable[[FactT], bool]) -> Self:
-        """Return some of the facts: by their positions in the index where these are not made yet, else by a test."""
+        """Return some of the facts: by position in the index if the facts are not made yet, otherwise by a test."""
         if isinstance(self.items, LazySequence):
             return self._with(self.items.among(positions()))
         return self._with(fact for fact in self.items if test(fact))
@@ -325,7 +325,7 @@ class Facts(Collection[FactT], FactTimeFilters[FactT], TableMixin, Generic[FactT
         return fact
 
     def _call_for(self, name: str) -> str:
-        """Return the filter for a kind or an actor that somebody asked for as an attribute; empty if there is none."""
+        """Return the filter call for a kind or actor that was requested as an attribute; empty if no filter fits."""
         from tajik_relations.records.everyday import everyday
 
         try:

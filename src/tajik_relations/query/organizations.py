@@ -139,7 +139,7 @@ class MembershipAnswer(ReprMixin):
         return str(Answer.of(self.value))
 
     def __repr__(self) -> str:
-        """Return the answer, the number of statements that it rests on, and what limits them."""
+        """Return the answer, the number of its statements, and the outside dates that limit the answer."""
         limits = f"; the organization: {', '.join(map(str, self.outside))}" if self.outside else ""
         return f"<MembershipAnswer {self}, {len(self.facts)} statement{'' if len(self.facts) == 1 else 's'}{limits}>"
 
@@ -230,7 +230,7 @@ class OrganizationProfile(Organization, Profile, ReprMixin):
         return self.facts.scope.limited(fact, _inside(fact, day), day)
 
     def _limits(self, day: Days | None) -> "tuple[model.identification.OrganizationDate, ...]":
-        """Return the outside dates that speak against a day, one by one."""
+        """Return the outside dates that do not allow a certain yes for a day."""
         if day is None:
             return ()
         existed = model.identification.existed
@@ -311,7 +311,7 @@ class SharedMemberships(_OnADay[SharedMembership]):
 
 
 def members_of(facts: Facts[Membership]) -> Members:
-    """Return the members that the statements name, by name."""
+    """Return the members that the statements name, sorted by name."""
     parties = sorted({party for fact in facts for party in fact.members}, key=lambda party: party.name)
     of_party = facts.group_by("members")
     return Members(tuple(OrganizationMember(party=party, facts=of_party[party]) for party in parties))

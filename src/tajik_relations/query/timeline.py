@@ -50,7 +50,7 @@ class Timeline(Collection[Fact]):
         return "\n".join(f"{fact.date!s:<10}  {fact.statement}" for fact in self.items) or repr(self)
 
     def __repr__(self) -> str:
-        """Return the number of dated facts and that of the others."""
+        """Return the number of dated facts and the number of undated facts."""
         return f"<Timeline of {len(self)} dated facts; {len(self.undated)} without a date>"
 
     def _full_form(self) -> NamedValues:

@@ -94,7 +94,7 @@ _NAMES = frozenset(kind.partition(".")[2] for kind in KIND_TABLES.values())
 
 
 class KindName(str):
-    """The name of a kind of fact; whoever compares it with a text that is no such name is warned."""
+    """The name of a kind of fact; a comparison with a text that is not such a name gives a warning."""
 
     __slots__ = ()
 
@@ -366,11 +366,11 @@ _TIMED_BY_START: dict[PartialDate | OpenEnd, Timing] = {
 
 
 def realized(fact: Fact, document: SourceDocument | None) -> "model.answers.Answer | None":
-    """Return whether what a fact states happened, by its status or, without one, by its date and its words.
+    """Return whether what a fact states happened: by its status or, without a status, by its date and words.
 
-    Done, ended and ongoing mean yes; planned, draft, considered and conditional mean not stated, because no document
-    says what happened later. Without a status it is yes if the date is certainly not after the document's stamp, or if
-    the words say what followed; otherwise it is not stated.
+    `done`, `ended` and `ongoing` mean yes; `planned`, `draft`, `considered` and `conditional` mean not stated, because
+    the document cannot say what happened later. Without a status, the answer is yes if the date is certainly not after
+    the stamp, or if the words say what followed; otherwise it is not stated.
 
     Returns:
         `None` for kinds that cannot happen: positions, characterizations, references.

@@ -34,7 +34,7 @@ def time_of_writing(document: SourceDocument, facts: Iterable[Fact]) -> DateRang
 
 
 def with_time_of_writing(document: SourceDocument, facts: Iterable[Fact]) -> SourceDocument:
-    """Return a document with its time of writing: that of the manifest, or else the derived one."""
+    """Return a document with its time of writing, which the manifest gives or a rule derives."""
     given = document.time_of_writing or time_of_writing(document, facts)
     basis = document.time_of_writing_basis or (BasisKind.DERIVED if given else None)
     return evolve(document, time_of_writing=given, time_of_writing_basis=basis)
@@ -53,10 +53,11 @@ def _is_realized(fact: Fact, document: SourceDocument) -> bool:
 
 
 def spoken_until(fact: Fact) -> tuple[date, date]:
-    """Return the last days, certain and possible, of which a fact's document speaks in the present tense; inclusive.
+    """Return the last day for which the present tense of a document is certain, and the last for which it is possible.
 
-    It is the beginning and the end of its time of writing. An article that many wrote at many times speaks for certain
-    of no day after a fact's own date, and possibly until its latest date. Without a time of writing nothing limits it.
+    These are the first and last day of its time of writing; without a time of writing there is no limit. A text that
+    many people wrote over time is certain for no day after the date of the fact, and possible until the beginning of
+    its time of writing.
     """
     source = fact.citations[0].source
     if source is None or source.time_of_writing is None:
@@ -66,7 +67,7 @@ def spoken_until(fact: Fact) -> tuple[date, date]:
 
 
 def stated_days(fact: Fact, when: When, *, tie: bool = False) -> Days:
-    """Return the days of a dated fact; an end that the words leave open lies where its document lets it lie.
+    """Return the days of a dated fact; if the words leave the end open, the time of writing limits what is certain.
 
     Args:
         fact: the fact.
@@ -83,7 +84,7 @@ def stated_days(fact: Fact, when: When, *, tie: bool = False) -> Days:
 
 
 def beyond(fact: Fact, period: Days, *, tie: bool = False) -> bool:
-    """Whether a period begins after all days of which the document of something that goes on speaks."""
+    """Whether a period begins after the time of writing, for a fact whose words do not say that it ended."""
     when = fact.date
     if when is None or _over(fact, when):
         return False
@@ -92,10 +93,10 @@ def beyond(fact: Fact, period: Days, *, tie: bool = False) -> bool:
 
 
 def had_come_about(fact: Fact, period: Days) -> bool | None:
-    """Return whether what a fact states had happened by a day and, if it is a tie that lasts, still went on then.
+    """Return whether the event had happened by a day; for a lasting tie, whether it still existed then.
 
-    A day that is known only to lie in a period has a certain answer if all days in it have the same. Days that lie
-    `beyond` the time of writing have none.
+    If the day is known only to lie in a period, the answer is certain if it is the same for all days in the period.
+    Days `beyond` the time of writing have no answer.
     """
     when = fact.date
     if when is None:
@@ -111,12 +112,12 @@ def had_come_about(fact: Fact, period: Days) -> bool | None:
 
 
 def _open_ended(fact: Fact, when: When, *, tie: bool) -> bool:
-    """Whether the words give no end; the only date of a tie is that of its beginning, unless it holds as of it."""
+    """Whether the words give no end; a single date of a tie is its beginning, unless it is stated as of that date."""
     if isinstance(when, DateRange):
         return isinstance(when.end, OpenEnd)
     return tie and fact.lasting and not fact.as_of
 
 
 def _over(fact: Fact, when: When) -> bool:
-    """Whether the words say that it ended, be it some day."""
+    """Whether the words say that the tie ended, even at an unknown time."""
     return fact.status is Status.ENDED or (isinstance(when, DateRange) and when.end is OpenEnd.UNKNOWN)

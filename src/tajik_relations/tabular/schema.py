@@ -324,11 +324,11 @@ KEYS: dict[str, tuple[Key, ...]] = {
         ),
     ),
 }
-"""For each table the keys of its rows; a row of the facts table has those of its own kind alone."""
+"""For each table, the keys of its rows; a row of the facts table has only the keys of its own kind."""
 
 
 def keys_of(table: str, kinds: Iterable[str] | None = None) -> tuple[Key, ...]:
-    """Return the keys of a table; of the facts table, if kinds are given, the common ones and those of these kinds."""
+    """Return the keys of a table; for the facts table, kinds restrict the keys to the common ones and theirs."""
     if kinds is None:
         return KEYS[table]
     chosen = {*kinds}
@@ -390,7 +390,7 @@ _FOREIGN: dict[str, tuple[tuple[str, str, str], ...]] = {
 
 
 def primary_key(table: str) -> tuple[str, ...]:
-    """Return the columns that tell the rows of a table apart; none if its rows have no key."""
+    """Return the columns of the primary key of a table; empty if the rows have no key."""
     return _PRIMARY.get(table, ())
 
 
