@@ -188,22 +188,22 @@ def shared(
     certainty: Certainty = "possible",
     carry_forward: bool = False,
 ) -> SharedMemberships:
-    """Return the organizations in which both States are members, according to the documents, by name.
+    """Return the organizations of which the documents call both States members, sorted by name.
 
     Args:
         one: the first State, or any name or code of it.
         other: the second State.
         on: a day, month or year on which both were members; the repr says how many statements were left out.
         certainty: as for `Facts.as_of`.
-        carry_forward: whether statements count as possible after the time of writing of their documents.
+        carry_forward: whether a statement still counts as possible for days after its document was written.
 
     Raises:
-        UnknownName: if nobody has one of these names.
-        DateError: if `on` is no date.
+        UnknownName: if one of the names is not known.
+        DateError: if `on` is not a date.
     """
 
 def timeline(name: str | Actor | None = None) -> Timeline:
-    """Return the facts, or those about somebody, in the order of their dates; `undated` has the others.
+    """Return all facts, or the facts about an actor, in the order of their dates; undated facts are in `undated`.
 
     Raises:
         UnknownName: if nobody has this name.

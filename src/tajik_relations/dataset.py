@@ -1,4 +1,4 @@
-"""A data set: the facts with everything that they name, and the ways into them."""
+"""A data set: all facts, everything that the facts name, and the collections made from them."""
 
 from collections.abc import Sequence
 from typing import ClassVar, NamedTuple
@@ -23,42 +23,43 @@ from tajik_relations.records.fact import Fact
 
 
 class Readings(NamedTuple):
-    """The record of a reading of the words of all facts."""
+    """What the checks found when they read the cited words of all facts."""
 
     rules: str
-    """Hash of the rules by which they were read."""
+    """Hash of the rules by which the words were read."""
     seeds: str
     """Hash of the fingerprints."""
     against: str
     """`"fingerprints"` or `"texts"`."""
     open: tuple[str, ...]
-    """The ids of the facts of which the reading had something to say."""
+    """The ids of the facts about which the checks reported something."""
 
 
 @frozen(kw_only=True, slots=False, repr=False, eq=False)
 class Dataset(Sealed, ByKind, ByValue, ReprMixin):
     """Everything in one data set; immutable.
 
-    The attributes that begin with `all_` hold what was read; the others are collections made from it on first use.
+    The attributes that begin with `all_` contain the records as they were read from the files. Collections such as
+    `facts` and `relations` are made from these records on first use.
     """
 
     _asked_as: ClassVar[str] = "package"
     title: str
     """The title of the data set."""
     subject: State
-    """The State whose relations these are."""
+    """The State whose relations the data set describes."""
     description: str | None = None
-    """What it contains, in a sentence; `None`, like all following values, if `dataset.toml` does not say it."""
+    """What the data set contains, in a sentence; `None` if `dataset.toml` does not say it."""
     creator: str | None = None
-    """Who made the data set."""
+    """Who made the data set; `None` if `dataset.toml` does not say it."""
     license: str | None = None
-    """Web address of the licence of the data set, not of the documents."""
+    """Web address of the licence of the data set, not of the documents; `None` if `dataset.toml` does not say it."""
     version: str | None = None
-    """Version of the data; between releases it ends with the first digits of `data_hash`: `0.2.0.dev0+1a2b3c4d5e6f`."""
+    """Version of the data, or `None`. Between releases it ends with part of `data_hash`: `0.2.0.dev0+1a2b3c4d5e6f`."""
     published: When | None = None
-    """When this version was published."""
+    """When this version was published; `None` if `dataset.toml` does not say it."""
     address: str | None = None
-    """Web address of the data set, if it has one."""
+    """Web address of the data set; `None` if `dataset.toml` does not say it."""
     all_states: Sequence[State]
     """All States, in the order of their names."""
     all_organizations: Sequence[Organization]
@@ -72,49 +73,49 @@ class Dataset(Sealed, ByKind, ByValue, ReprMixin):
     all_facts: Sequence[Fact]
     """All facts, in document order."""
     identifications: "Sequence[model.identification.Identification]"
-    """The identification of each table row: which State it is about, and how well that is known; in row order."""
+    """The identification of each table row: which State the row is about, and how certain that is; in row order."""
     outside_dates: "Sequence[model.identification.OutsideDate]"
-    """What publishers other than the documents say; never part of `facts`."""
+    """When relations began according to publishers outside the documents; never part of `facts`."""
     organization_dates: "Sequence[model.identification.OrganizationDate]" = ()
-    """When organizations began and ended, by publishers other than the documents; never part of `facts`."""
+    """When organizations began and ended according to publishers outside the documents; never part of `facts`."""
     set_aside: "Sequence[model.identification.SetAside]"
-    """Lines and words of the documents that carry no fact of their own, with the reason."""
+    """Lines and words of the documents that state no fact of their own, each with the reason."""
     occurrence_links: "Sequence[query.occurrences.OccurrenceLink]" = ()
-    """Links between facts that a reader made; see `occurrences`."""
+    """Links that a reader made between facts about the same event or tie; see `occurrences`."""
     changes: "Sequence[model.changes.Change]" = ()
     """Which facts each version added, changed or withdrew, and by which coding rules; from `changes.toml`."""
     judged_values: tuple[str, ...] = ()
     """The types of value that a reader may judge: `kind`, `status`, `terms` …; empty if all may be judged."""
     codebook: str = field(default="", eq=False)
-    """The path of the data set's own codebook, which is read together with the package's; empty if it has none."""
+    """The path of the data set's own codebook, which is read with that of the package; empty if there is none."""
     names: FurtherNames = field(default=NO_FURTHER_NAMES, eq=False)
     """Everyday names in several languages, for looking up States and organizations; not part of the records."""
     seeds: str = field(eq=False)
-    """The folder of the manifest and the fingerprints; empty for a set of several layers, each of which has its own."""
+    """The folder of the manifest and the fingerprints; empty for several layers, as each has a folder of its own."""
     data_hash: str = field(default="", eq=False)
     """SHA-256 of everything that was read, in hexadecimal; it does not depend on how the files are laid out."""
 
     readings: Readings | None = field(default=None, init=False, eq=False, repr=False)
-    """The findings of reading the words of all facts when the data were compiled."""
+    """What the checks found in the cited words when the data were compiled; `None` if the data were not compiled."""
     layers: "tuple[Dataset, ...]" = field(default=(), init=False, eq=False, repr=False)
-    """The layers on its subject State from which `load` made it, in order; empty if it was not made from several."""
+    """The layers with the same subject State that `load` combined, in order; empty if it combined no layers."""
     index: Index | None = field(default=None, init=False, eq=False, repr=False)
-    """Index to find facts before they are made, if it was compiled; what `evolve` makes computes its own."""
+    """A compiled index, with which facts are found before their objects exist; otherwise `None`."""
 
     @property
     def declared_version(self) -> str | None:
-        """The version without the hash, as `dataset.toml` has it."""
+        """The version without the hash, as `dataset.toml` gives it."""
         return self.version and self.version.partition("+")[0]
 
     @made_once
     def states(self) -> "States[query.profiles.StateProfile]":
-        """All States that the data set knows by name, partners or not, with their facts; equal to those in facts."""
+        """All States named in the data set, partners or not, with their facts; each equals the State in a fact."""
         profiles = query.profiles.profiles_of(self.all_states, query.profiles.StateProfile, self.facts)
         return states_by_name(profiles, self.scope.index.states, self.names)
 
     @made_once
     def organizations(self) -> "NamedCollection[query.organizations.OrganizationProfile]":
-        """All organizations and other bodies, by name, each with its facts; equal to those in the facts."""
+        """All organizations and other bodies, by name, each with its facts; each equals the organization in a fact."""
         return named_actors(
             query.profiles.profiles_of(self.all_organizations, query.organizations.OrganizationProfile, self.facts),
             "organization",
@@ -123,7 +124,7 @@ class Dataset(Sealed, ByKind, ByValue, ReprMixin):
 
     @made_once
     def persons(self) -> "NamedCollection[query.profiles.PersonProfile]":
-        """All persons, by name, each with their facts; equal to those in the facts."""
+        """All persons, by name, each with their facts; each equals the person in a fact."""
         profiles = query.profiles.profiles_of(self.all_persons, query.profiles.PersonProfile, self.facts)
         return named_actors(profiles, "person")
 
@@ -134,7 +135,7 @@ class Dataset(Sealed, ByKind, ByValue, ReprMixin):
 
     @made_once
     def documents(self) -> "NamedCollection[query.profiles.DocumentProfile]":
-        """The source documents, in the manifest's order, each with its facts; looked up by id or title."""
+        """The source documents, in the manifest's order, each with its facts; you can find them by id or title."""
         profiles = query.profiles.profiles_of(self.all_documents, query.profiles.DocumentProfile, self.facts)
         ids = self.scope.documents.codes
         return NamedCollection(profiles, Directory(profiles, profiles, _document_names, "document", ids))
@@ -181,12 +182,12 @@ class Dataset(Sealed, ByKind, ByValue, ReprMixin):
 
     @property
     def disagreements(self) -> Disagreements:
-        """Disagreements whose values cannot all be true, one for each occurrence and field; outside dates count too."""
+        """Disagreements whose values cannot all be true, one for each occurrence and field; outside dates included."""
         return self.scope.disagreements
 
     @property
     def less_exact(self) -> Disagreements:
-        """The disagreements whose values can all be true, some only less exact; one for each occurrence and field."""
+        """Disagreements whose values can all be true: some are less exact. One for each occurrence and field."""
         return self.scope.less_exact
 
     @made_once
@@ -201,7 +202,7 @@ class Dataset(Sealed, ByKind, ByValue, ReprMixin):
 
     @takes_named
     def timeline(self, name: AnyName | None = None) -> "query.timeline.Timeline":
-        """Return the facts, or those about somebody, in the order of their dates; `undated` has the others.
+        """Return all facts, or the facts about an actor, in the order of their dates; undated facts are in `undated`.
 
         Raises:
             UnknownName: if nobody has this name.
@@ -218,18 +219,18 @@ class Dataset(Sealed, ByKind, ByValue, ReprMixin):
         certainty: Certainty = "possible",
         carry_forward: bool = False,
     ) -> "query.organizations.SharedMemberships":
-        """Return the organizations in which both States are members, according to the documents, by name.
+        """Return the organizations of which the documents call both States members, sorted by name.
 
         Args:
             one: the first State, or any name or code of it.
             other: the second State.
             on: a day, month or year on which both were members; the repr says how many statements were left out.
             certainty: as for `Facts.as_of`.
-            carry_forward: whether statements count as possible after the time of writing of their documents.
+            carry_forward: whether a statement still counts as possible for days after its document was written.
 
         Raises:
-            UnknownName: if nobody has one of these names.
-            DateError: if `on` is no date.
+            UnknownName: if one of the names is not known.
+            DateError: if `on` is not a date.
         """
         return query.organizations.shared(
             self.memberships, one, other, on, certainty=certainty, carry_forward=carry_forward

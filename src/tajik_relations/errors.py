@@ -1,4 +1,4 @@
-"""The exceptions of this package; each message is one sentence that says what was expected and what was found."""
+"""The exceptions of this package; each message is one sentence."""
 
 from collections.abc import Callable, Iterable
 from typing import Any
@@ -17,7 +17,7 @@ class RelationsError(Exception):
 
 
 class DateError(RelationsError, ValueError):
-    """A text is not a date, or not a date range, that exists in the calendar."""
+    """A text is not a date, or not a date range, of the calendar."""
 
 
 class FieldError(RelationsError, ValueError):
@@ -40,10 +40,10 @@ class FieldError(RelationsError, ValueError):
 
 
 class DatasetError(RelationsError, ValueError):
-    """A data set cannot be read; `problems` holds every mistake found, one line each."""
+    """A data set cannot be read; `problems` lists every mistake that was found, one line for each."""
 
     problems: tuple[str, ...]
-    """Each with its file, entry and field, in the order in which they were found."""
+    """One text for each mistake, with its file, entry and field, in the order in which the mistakes were found."""
 
     def __init__(self, problems: Iterable[str]) -> None:
         """Keep the problems in the order in which they were found."""
@@ -56,7 +56,7 @@ class DatasetError(RelationsError, ValueError):
 
 
 class EvidenceError(RelationsError):
-    """The texts, fingerprints or tables to check the facts against are missing, altered or damaged."""
+    """The texts, fingerprints or tables against which facts are checked are missing, altered or damaged."""
 
 
 class OutputError(RelationsError, OSError):
@@ -67,11 +67,11 @@ class MissingLibraryError(RelationsError, ImportError):
     """An optional library is needed, but it is not installed or cannot be imported."""
 
     library: str
-    """The name by which it is imported."""
+    """The name by which the library is imported."""
     install: str
-    """The name under which pip installs it."""
+    """The name under which pip installs the library."""
     failure: str
-    """Its error when it is imported; empty if it is not installed."""
+    """The error raised when the library is imported; empty if the library is not installed."""
 
     def __init__(self, library: str, install: str, failure: str = "") -> None:
         """Keep the library's name, what to install, and why it fails if it is there."""
@@ -95,9 +95,9 @@ class UnknownName(RelationsError, KeyError):
     kind: str
     """The type of object that was requested: a State, a document, a kind of fact, a term …"""
     choices: tuple[str, ...] = ()
-    """All possible names, if they are few and the message lists them; otherwise empty."""
+    """All possible names, if they are so few that the message lists them; otherwise empty."""
     reason: str = ""
-    """Why nothing has this name, if known: a former State, or a State without relations; otherwise empty."""
+    """Why no object has this name, for example because a State is a former one; empty if no reason is known."""
 
     def __init__(
         self,
@@ -149,7 +149,7 @@ class CountError(RelationsError, ValueError):
     found: int
     """How many there are."""
     kind: str
-    """The type of the collection."""
+    """What the collection contains, as its repr says it."""
 
     def __init__(self, wanted: str, found: int, kind: str) -> None:
         """Keep what was expected, how many there are, and which collection it is."""
@@ -164,7 +164,7 @@ class CountError(RelationsError, ValueError):
 
 
 class NotStatedError(RelationsError, TypeError):
-    """The documents state neither yes nor no, so that an answer has no truth value."""
+    """The documents state neither yes nor no, so the answer has no truth value."""
 
 
 class OrderError(RelationsError, TypeError):
@@ -175,11 +175,11 @@ class AmbiguousName(RelationsError, KeyError):
     """Several objects of the requested kind have this name."""
 
     name: str
-    """What was looked for."""
+    """The name that was looked for."""
     kind: str
-    """What was requested."""
+    """The type of object that was requested."""
     choices: tuple[str, ...]
-    """The objects that have it."""
+    """The objects that have this name."""
 
     def __init__(self, name: str, kind: str, choices: Iterable[str]) -> None:
         """Keep the choices in the order given."""
@@ -197,9 +197,9 @@ class UnknownPartner(UnknownName):
     """No State with recorded relations has this name or code."""
 
     rows: tuple[tuple[int, str], ...] = ()
-    """The table rows that may be about the State with this name, each with the degree of its identification."""
+    """The table rows that may be about the State with this name, each with the basis of its identification."""
     states: Callable[[], Iterable[str]] | None = None
-    """A function that returns the names of all States, because one of them may be meant; `None` if there is none."""
+    """A function that returns the names of all States, with which the error suggests similar names; or `None`."""
 
     def __init__(
         self,
@@ -231,7 +231,7 @@ class UnknownPartner(UnknownName):
 
 
 class UnknownCode(UnknownName):
-    """No object has this code of a named system, or a number was given without the name of its system."""
+    """No object has this code, or a number was given without the name of the code system to which it belongs."""
 
     system: str
     """The system of codes: `"cow"`, `"iso_numeric"` …; empty if none was named."""
@@ -262,7 +262,7 @@ class UnknownAttribute(RelationsError, AttributeError):
     """An object has no attribute of this name; the message names the right one if it is known."""
 
     owner: str
-    """The object, as the message names it."""
+    """The object without the attribute, as the message names it."""
     name: str | None
     """The attribute that was requested."""
 
@@ -288,7 +288,7 @@ class UnknownAttribute(RelationsError, AttributeError):
 
     @property
     def right(self) -> str:
-        """The right call, if the table of common mistakes has it or an item has this name; otherwise empty."""
+        """The right call, if the name is a common mistake or the name of an item; otherwise empty."""
         name, also = str(self.name), _ALSO_ASKED.get(self._sort, "")
         right = habit(self._sort, name) or habit(also, name) or (self._call_for(name) if self._call_for else "")
         parts = () if right or self.near else (part for part in name.split("_")[::-1] if len(part) > 2)
@@ -321,7 +321,7 @@ class WithdrawnFact(UnknownName):
     version: str
     """The version of the data set that withdrew it."""
     held_by: tuple[str, ...]
-    """The ids of the facts that hold its content now; empty if none does."""
+    """The ids of the facts that have its content now; empty if no fact has it."""
     note: str
     """Why it was withdrawn, if a reason is given; otherwise empty."""
 

@@ -27,26 +27,26 @@ _Cited = tuple[int, tuple[str, ...]]
 
 @frozen(kw_only=True)
 class Ledger(Helpful):
-    """How the words of one document are accounted for; a fact-bearing word is a number, a number word or a name."""
+    """How much of one document is cited or set aside; a fact-bearing word is a number, number word or name."""
 
     document: str
     """The id of the document."""
     lines: int
-    """Lines with words on them."""
+    """The number of lines with words."""
     lines_cited: int
-    """Lines of which some words are cited."""
+    """The number of lines of which words are cited."""
     lines_set_aside: int
-    """Lines of which nothing is cited and all, or some words, are set aside."""
+    """The number of lines without cited words that are set aside, wholly or in part."""
     words: int
-    """Fact-bearing words."""
+    """The number of fact-bearing words."""
     words_cited: int
-    """Fact-bearing words that a citation has."""
+    """The number of fact-bearing words that are cited."""
     words_set_aside: int
-    """Fact-bearing words that are set aside with a reason."""
+    """The number of fact-bearing words that are set aside with a reason."""
     unaccounted_lines: tuple[int, ...]
-    """Lines, 1-based, of which nothing is cited or set aside."""
+    """The numbers of the lines, from 1, of which no word is cited or set aside."""
     unaccounted_words: tuple[tuple[int, int], ...]
-    """Line, 1-based, and position of the word among those of its line, from 0."""
+    """For each word that is not accounted for, the number of its line, from 1, and its position there, from 0."""
 
     @property
     def unaccounted(self) -> int:
@@ -54,14 +54,14 @@ class Ledger(Helpful):
         return len(self.unaccounted_lines) + len(self.unaccounted_words)
 
     def row(self) -> dict[str, Any]:
-        """Return plain values."""
+        """Return the ledger as plain values."""
         return asdict(self)
 
     def text(self, lines: Sequence[str] | None = None) -> Iterator[str]:
-        """Return two lines for people, then one for each line, or word of another line, not accounted for.
+        """Yield two lines of summary, then one line for each line or word that is neither cited nor set aside.
 
         Args:
-            lines: those of the text, for the words themselves instead of their places.
+            lines: the lines of the text; if given, the words are printed instead of their positions.
         """
         told = (
             f"{self.lines_cited} cited, {self.lines_set_aside} set aside, {len(self.unaccounted_lines)} unaccounted for"
@@ -81,11 +81,11 @@ class Ledger(Helpful):
 
 @takes_named
 def coverage(dataset: Dataset | None = None, documents: str | Path | None = None) -> list[Ledger]:
-    """Return the ledger of every document: what of it is cited, set aside with a reason, or not accounted for.
+    """Return the ledger of every document: how much is cited, set aside with a reason, or not accounted for.
 
     Args:
-        dataset: without one, the shipped one.
-        documents: folder with the documents' texts; without it the shipped fingerprints serve.
+        dataset: by default the shipped data set.
+        documents: folder with the texts of the documents; without it, the shipped fingerprints are used.
 
     Raises:
         EvidenceError: if a text or a fingerprint is missing, altered or damaged.

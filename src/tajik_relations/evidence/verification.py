@@ -1,4 +1,4 @@
-"""`verify`: every fact checked against the fingerprints, or against the texts where the user has them."""
+"""`verify` checks every fact against the fingerprints, or against the texts if the user has them."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -23,27 +23,27 @@ from tajik_relations.records import Fact
 
 @frozen(kw_only=True, repr=False)
 class VerificationReport(Helpful):
-    """What `verify` checked, what it found wrong, and what it cannot decide."""
+    """What `verify` checked, which mistakes it found, and which values it cannot decide."""
 
     _asked_as: ClassVar[str] = "report"
     against: str
     """`"fingerprints"` or `"texts"`."""
     facts: tuple[tuple[str, int], ...]
-    """The id of each document, and how many of its facts were checked."""
+    """For each document, its id and how many of its facts were checked."""
     fragments: int
-    """Cited fragments found on their lines or reported."""
+    """The number of cited fragments that were found on their lines, or reported as missing."""
     values: int
-    """Values witnessed in the words or computed again, judged, or reported."""
+    """The number of values that were checked: confirmed by the words, computed again, judged, or reported."""
     read_before: int = 0
-    """Of how many facts the words were read when the data were compiled, and have not changed since."""
+    """The number of facts whose words were read when the data were compiled, and have not changed since."""
     judged: tuple[tuple[str, int], ...] = ()
-    """How many values a reader has judged, by sort of value: `("status", 12)`."""
+    """How many values a reader has judged, for each type of value: `("status", 12)`."""
     undecided: tuple[str, ...] = ()
-    """One line each for the values that the words neither confirm nor contradict and nobody has judged."""
+    """One line for each value that the words neither confirm nor contradict and that nobody has judged."""
     problems: tuple[str, ...]
-    """One line each for what the words or the pinned tables contradict; empty if all is well."""
+    """One line for each contradiction with the words or the pinned tables; empty if there is none."""
     left_out: tuple[str, ...] = ()
-    """What nothing was compared with, for want of a table among the pinned ones of the data set."""
+    """The comparisons that were left out, because the data set does not have the pinned table for them."""
 
     def __repr__(self) -> str:
         """Return the number of facts that were checked, against what, and the number of findings."""
@@ -55,15 +55,15 @@ class VerificationReport(Helpful):
 def verify(
     dataset: Dataset | None = None, documents: str | Path | None = None, *, fresh: bool = False
 ) -> VerificationReport:
-    """Check every fact, every identification and all other data of a data set, without one of the shipped one.
+    """Check every fact, every identification and all other data of a data set, by default the shipped data set.
 
-    The words of facts that were read when the data were compiled are read again only if anything has changed since;
-    their citations and derived values are checked each time. Cited words that are missing are the one problem of a
-    fact. Several layers are checked one by one, each against its own fingerprints, pinned tables and codebook.
+    Words that were read when the data were compiled are read again only if anything has changed since; citations and
+    derived values are checked each time. If cited words are missing, only this is reported for the fact. Several layers
+    are checked one by one, each against its own fingerprints, pinned tables and codebook.
 
     Args:
-        documents: folder with the documents' texts; without it the shipped fingerprints serve.
-        fresh: whether to read the words of all facts again; with the texts that is done in any case.
+        documents: folder with the texts of the documents; without it, the shipped fingerprints are used.
+        fresh: whether to read the words of all facts again; if you give the texts, this is always done.
 
     Raises:
         EvidenceError: if a text or a fingerprint is missing, altered or damaged.

@@ -45,13 +45,13 @@ class BibliographyEntry(Helpful):
     title: str
     """Title of the document or the data set."""
     sort: str = "webpage"
-    """The CSL type of the cited work."""
+    """The type of the cited work in CSL."""
     publisher: str | None = None
-    """`None` if it is not named."""
+    """The publisher; `None` if no publisher is named."""
     address: str | None = None
-    """Web address, as printed; `None` if it is not known."""
+    """The web address, as printed; `None` if it is not known."""
     date: When | None = None
-    """When it was published; `None` if it is not known."""
+    """The date of publication; `None` if it is not known."""
     retrieved: When | None = None
     """When the publication was read, according to a note of the document; `None` if the note does not say."""
     note: str = ""
@@ -76,14 +76,14 @@ class BibliographyEntry(Helpful):
         return safe if safe == self.key.casefold() else f"{safe}-{sha256(self.key.encode()).hexdigest()[:8]}"
 
     def text(self) -> str:
-        """Return one line of text."""
+        """Return the citation as one line of text."""
         dated = f" ({self.date})" if self.date else ""
         read = f"retrieved {self.retrieved}" if self.retrieved else None
         parts = (f"{self.publisher or 'publisher not named'}, “{self.title}”{dated}", self.address, read, self.note)
         return " ".join("; ".join(part for part in parts if part).split())
 
     def bibtex(self) -> str:
-        """Return a BibTeX entry of type `misc`; TeX commands are escaped.
+        """Return the citation as a BibTeX entry of type `misc`; TeX commands are escaped.
 
         `date` and `urldate` are EDTF as biblatex reads it; `%` starts a comment in TeX, so `~` is written
         instead. A date that is not only digits is also in the note, for styles that know only `year`.
@@ -107,9 +107,10 @@ class BibliographyEntry(Helpful):
         return [(name, when) for name, when in given if when is not None]
 
     def csl(self) -> dict[str, Any]:
-        """Return an item of CSL JSON 1.0.
+        """Return the citation as an item of CSL JSON 1.0.
 
-        A doubtful date is `circa`; one that CSL cannot write in parts, such as a range with an open end, is `literal`.
+        An uncertain date gets `circa`. A date that CSL cannot write as numbers, such as a range with an open end, is
+        written as `literal` text.
         """
         values: dict[str, Any] = {
             "id": self.key,
@@ -191,7 +192,7 @@ def of_fact(fact: Fact, scope: Scope) -> BibliographyEntry:
     """Return the citation of a fact: its document, the words that carry it, and the data set if that has it.
 
     Raises:
-        UnknownName: if the fact does not hold its document, and the data set does not know it.
+        UnknownName: if the citations are not linked to a document, and the data set does not know the document.
     """
     version = f", version {scope.version}" if scope.version else ""
     at = scope.index.place_of(fact.id)
@@ -232,11 +233,11 @@ def cite(
 
     Args:
         name: a fact, a document or a data set, the id of a fact or document, or the title of a document.
-        data: the data set that has it; by default the shipped one.
-        format: `text`, `bibtex` or `csl` to get the citation as text; by default the entry, which has all three.
+        data: the data set that has the fact or document; by default the shipped data set.
+        format: `text`, `bibtex` or `csl`, to get the citation as text; by default the entry, which has all three forms.
 
     Raises:
-        UnknownName: if nothing has this id, or the format does not exist; the message suggests similar ones.
+        UnknownName: if no fact or document has this name, or the format does not exist; the message suggests others.
         WithdrawnFact: if the fact with this id was withdrawn.
         OutputError: if the fact is not in the data set.
 

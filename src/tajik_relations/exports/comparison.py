@@ -27,18 +27,18 @@ STATEMENT = "statement"
 _APART = ("id", HASH)
 _NOT_HASHED = ("statement", "document_time", "realized", "occurrence")
 """Keys derived from values of the fact and its document, so that they can differ although the hash is the same."""
-"""Keys that are no values of a fact."""
+"""Keys that are not values of a fact."""
 _NO_RULES = {ONLY_TOLD: "only worded differently in English", NO_RULE: "a correction that no rule covers"}
 
 
 @frozen
 class CodingRule(Helpful):
-    """A coding rule, as the list of changes names it."""
+    """A coding rule that a list of changes names by its number."""
 
     number: int
-    """Its number; 0 and 23 mean that no rule applies."""
+    """The number of the rule; 0: only the English sentence changed; 23: no rule covers the change."""
     title: str = ""
-    """Its title in the codebook; empty if the codebook has none."""
+    """The title of the rule in the codebook; empty if the codebook has none."""
 
     def __str__(self) -> str:
         """Return `rule 3: title`, or what the number stands for."""
@@ -52,7 +52,7 @@ class ChangedField(Helpful):
     """One key of the facts table whose value has changed."""
 
     name: str
-    """The key."""
+    """The name of the key."""
     old_json: str
     """The value before, as JSON text; `null` if there was none."""
     new_json: str
@@ -69,7 +69,7 @@ class ChangedField(Helpful):
         return _immutable(json.loads(self.new_json))
 
     def row(self) -> Row:
-        """Return the key and both values as plain values, new ones each time."""
+        """Return a new dictionary with the key and both values, as plain values."""
         return {"field": self.name, "old": json.loads(self.old_json), "new": json.loads(self.new_json)}
 
     def __str__(self) -> str:
@@ -82,23 +82,23 @@ class ChangedFact(ReprMixin):
     """One fact that was added, changed or withdrawn."""
 
     id: str
-    """Its id."""
+    """The id of the fact."""
     what: str
     """`added`, `changed` or `withdrawn`."""
     kind: str
-    """The name of its type now; for a withdrawn fact, before."""
+    """The name of the type of the fact; of a withdrawn fact, the last type that it had."""
     statement: str
-    """Its statement now; for a withdrawn fact, before."""
+    """The statement of the fact; of a withdrawn fact, the last statement that it had."""
     fields: tuple[ChangedField, ...] = ()
-    """The keys that differ, among those that both sides have; empty if the fact was added or withdrawn."""
+    """The keys with different values, among the keys of both sides; empty if the fact was added or withdrawn."""
     reasons: tuple[Change, ...] = ()
-    """The reasons that the newer data set gives; empty if it gives none or is a file."""
+    """The reasons in the newer data set; empty if it gives no reason, or if the newer side is a file."""
     rules: tuple[CodingRule, ...] = ()
-    """The coding rules of the reasons, by number."""
+    """The coding rules of the reasons, sorted by number."""
 
     @property
     def held_by(self) -> tuple[str, ...]:
-        """For a withdrawn fact, the ids of the facts that hold its content now."""
+        """For a withdrawn fact, the ids of the facts that have its content now."""
         return tuple(dict.fromkeys(name for reason in self.reasons for name in reason.held_by))
 
     @property
@@ -108,11 +108,11 @@ class ChangedFact(ReprMixin):
 
     @property
     def reworded(self) -> bool:
-        """Whether only the statement differs, which is the library's own sentence."""
+        """Whether only the statement differs, which is the sentence of the package and not a value."""
         return [changed.name for changed in self.fields] == [STATEMENT]
 
     def row(self) -> Row:
-        """Return it as plain values, new ones each time."""
+        """Return a new dictionary of plain values for this fact."""
         return {
             "id": self.id,
             "what": self.what,
@@ -139,15 +139,15 @@ class ChangedFact(ReprMixin):
 
 @frozen(repr=False, eq=False)
 class Comparison(Collection[ChangedFact]):
-    """The facts that differ between an older and a newer side: first added, then changed, then withdrawn ones.
+    """The facts that differ between an older and a newer side: first added, then changed, then withdrawn facts.
 
-    Added and changed facts have the order of the newer side, withdrawn facts that of the older.
+    Added and changed facts have the order of the newer side. Withdrawn facts have the order of the older side.
     """
 
     old: str = field(kw_only=True)
     """The older side: the path of a file, or the title and version of a data set."""
     new: str = field(kw_only=True)
-    """The newer side."""
+    """The newer side, in the same form."""
     old_facts: int = field(kw_only=True)
     """How many facts the older side has."""
     new_facts: int = field(kw_only=True)
@@ -166,7 +166,7 @@ class Comparison(Collection[ChangedFact]):
 
     @property
     def changed(self) -> tuple[ChangedFact, ...]:
-        """The facts that both sides have with other values."""
+        """The facts that both sides have, but with different values."""
         return self._that_were(CHANGED)
 
     @property
@@ -178,7 +178,7 @@ class Comparison(Collection[ChangedFact]):
         return tuple(fact for fact in self.items if fact.what == what)
 
     def to_rows(self) -> list[Row]:
-        """Return one row of plain values for each fact, as `pandas.DataFrame` takes them; new ones each time."""
+        """Return a new list of rows of plain values, one for each fact; `pandas.DataFrame` accepts the list."""
         return [fact.row() for fact in self.items]
 
     def _short_form(self) -> NamedValues:
@@ -204,7 +204,7 @@ class Comparison(Collection[ChangedFact]):
 def diff(old: Dataset | str | os.PathLike[str], new: Dataset | str | os.PathLike[str] | None = None) -> Comparison:
     """Return the facts that were added, changed or withdrawn from *old* to *new*, by id and `content_hash`.
 
-    Reasons come from `changes` of the newer data set, except those that the older one already has.
+    The reasons come from `changes` of the newer data set, without the changes that the older data set already has.
 
     Args:
         old: a data set, an exported folder (`dataset` or `package`), or a file with the facts table as JSON Lines, as a
@@ -212,7 +212,7 @@ def diff(old: Dataset | str | os.PathLike[str], new: Dataset | str | os.PathLike
         new: the newer side, in one of the same forms; by default the shipped data set.
 
     Raises:
-        DatasetError: if one of them is none of these, or damaged; then nothing is compared.
+        DatasetError: if a side has none of these forms or is damaged; then nothing is compared.
     """
     before, after = alike(side_of(old), side_of(load() if new is None else new))
     hashed = before.hashed and after.hashed
@@ -283,7 +283,7 @@ class _Reasons:
 
 @cache
 def titles_of(codebook: str = "") -> Mapping[int, str]:
-    """Return the titles of the coding rules: those of the package's codebook, then those of the one at a path."""
+    """Return the titles of the coding rules of the package's codebook and of the codebook at a path."""
     return dict(chain(_titles(Path(SHIPPED, CODEBOOK)), _titles(Path(codebook)) if codebook else ()))
 
 

@@ -71,19 +71,19 @@ def export(  # noqa: PLR0913 - each is one decision of the caller's
     Args:
         output: the file, or the folder for `package` and `dataset`.
         data: a data set, a table, facts, relations, or one relation (for its facts); by default the shipped data set.
-        table: which table of a data set; by default `facts`; `all` writes one SQLite database with all tables.
-        format: `jsonl`, `csv`, `parquet`, `sqlite`, `schema`, `bibtex`, `csl`, `annotations`, `package` or `dataset`;
-            by default the end of the file name decides (`.bib`, `.csl.json`, `.jsonld` …), and a folder is a
-            `package`. Only `dataset` loses nothing: `load` reads it back as an equal data set. For relations, `bibtex`,
-            `csl` and `annotations` are those of their facts.
-        replace: whether to replace a file, or a folder that is empty or contains only what an export wrote.
+        table: the name of a table of the data set; by default `facts`; `all` writes a SQLite database with all tables.
+        format: `jsonl`, `csv`, `parquet`, `sqlite`, `schema`, `bibtex`, `csl`, `annotations`, `package` or `dataset`.
+            By default the file extension decides (`.bib`, `.csl.json`, `.jsonld` …), and a folder is a `package`.
+            Only `dataset` loses nothing: `load` reads it back as an equal data set. If you export relations as
+            `bibtex`, `csl` or `annotations`, their facts are exported.
+        replace: whether to replace an existing file, or a folder that is empty or has only files that an export wrote.
         excel: whether a CSV file begins with a byte order mark, which Excel needs to read UTF-8.
 
     Raises:
-        OutputError: if the end of the name shows no format, the file cannot be written or cannot hold the data, it
-            exists and may not be replaced, or another export is writing there. Only what an export wrote is removed.
+        OutputError: if the file extension shows no format, if the file cannot be written, if the format cannot contain
+            the data, if the file exists and may not be replaced, or if another export is writing there.
         UnknownName: if there is no such table or format.
-        MissingLibraryError: if Parquet is asked for and neither pyarrow nor polars is installed.
+        MissingLibraryError: if the format is `parquet`, and neither pyarrow nor polars is installed.
     """
     data = load() if data is None else data
     path = named(output)

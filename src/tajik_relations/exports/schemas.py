@@ -19,11 +19,11 @@ _EDTF = rf"^(?:{_DATE}|{_UNSPECIFIED}|{_DATE}/(?:{_DATE}|\.\.)?|(?:\.\.)?/{_DATE
 
 
 def json_schema(table: str = "facts", kinds: Iterable[str] | None = None) -> Schema:
-    """Return the JSON Schema (2020-12) of one row of a table, as in `rows()` and JSON Lines.
+    """Return the JSON Schema (2020-12) of one row of a table, in the form of `rows()` and JSON Lines.
 
     Args:
         table: the name of the table.
-        kinds: for the facts table, the names of the only kinds that can be in it; by default all.
+        kinds: for the facts table, the names of the kinds to which the schema is restricted; by default all kinds.
 
     Raises:
         UnknownName: if there is no table of this name.

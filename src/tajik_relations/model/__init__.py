@@ -1,4 +1,4 @@
-"""What facts are made of: dates, terms, actors, names, and where values come from."""
+"""The parts of facts: dates, terms, actors, names, and where values come from."""
 
 from typing import TYPE_CHECKING
 

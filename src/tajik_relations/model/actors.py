@@ -43,7 +43,7 @@ class State(_Actor):
     numeric: str
     """ISO 3166-1 numeric, three digits as text."""
     name: str = field(validator=_named)
-    """Common English name, by which partners are sorted."""
+    """Common English name; partners are sorted by it."""
     names: tuple[str, ...] = ()
     """Further names and spellings: official names, former names, and spellings in the documents."""
     adjectives: tuple[str, ...] = ()
@@ -51,9 +51,9 @@ class State(_Actor):
     article: bool = False
     """Whether a sentence puts "the" before the name."""
     cow: int | None = None
-    """Number in the list of States of the Correlates of War project; `None` if the list does not have it."""
+    """Number in the list of States of the Correlates of War project; `None` if the State is not in the list."""
     gw: int | None = None
-    """Number in the list of independent States of Gleditsch and Ward; `None` if it has none there."""
+    """Number in the list of independent States by Gleditsch and Ward; `None` if the State is not in the list."""
 
     def __repr__(self) -> str:
         """Return a short form with the code."""
@@ -62,12 +62,12 @@ class State(_Actor):
 
 @frozen(kw_only=True, repr=False, eq=False, field_transformer=typed)
 class UnidentifiedState(ByValue):
-    """The State of a table row if the document leaves the country blank and no evidence decides it."""
+    """The State of a table row, if the document leaves the country blank and no evidence shows which State it is."""
 
     row: int
     """The row's number in its table, from 1."""
     candidates: tuple[State, ...]
-    """The States that are possible, by name."""
+    """The States that are possible, sorted by name."""
 
     @property
     def name(self) -> str:
@@ -90,7 +90,7 @@ class Organization(_Actor):
     code: str
     """Acronym or short form, in capitals."""
     name: str = field(validator=_named)
-    """The name that is shown and used for sorting."""
+    """The name used for display and sorting."""
     names: tuple[str, ...] = ()
     """Further names and spellings that the documents use."""
     kind: OrganizationKind
@@ -110,7 +110,7 @@ class Person(_Actor):
     code: str
     """The name in lower case with hyphens."""
     name: str = field(validator=_named)
-    """The spelling that is shown and put in order."""
+    """The spelling used for display and sorting."""
     names: tuple[str, ...] = ()
     """Further spellings that the documents use."""
 
@@ -121,16 +121,16 @@ class Person(_Actor):
 
 @frozen(kw_only=True, repr=False, eq=False, field_transformer=typed)
 class Place(ByValue):
-    """A city, a base, an area or a whole State; with its State, if the words or a rule give one."""
+    """A city, a base, an area or a whole State, with the State in which it lies, if the words or a rule give it."""
 
     name: str = field(validator=_named)
-    """The name by which it is shown."""
+    """The name used for display."""
     state: State | None = None
-    """The State in which it lies; `None` where neither the words nor ISO 3166-2 give one."""
+    """The State in which the place lies; `None` if neither the words nor ISO 3166-2 give one."""
     names: tuple[str, ...] = ()
-    """Further names, present and former ones."""
+    """Further names of the place, present and former."""
     subdivision: str | None = None
-    """ISO 3166-2 code, if that standard lists the place; it gives the State if the words do not."""
+    """ISO 3166-2 code, if the standard lists the place; the code gives the State if the words do not."""
 
     def __repr__(self) -> str:
         """Return a short form with the State's code."""

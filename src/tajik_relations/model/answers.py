@@ -1,4 +1,4 @@
-"""Answers in three values: yes, no, not stated."""
+"""Answers with three values: yes, no, not stated."""
 
 from tajik_relations.errors import NotStatedError
 from tajik_relations.model.by_value import Term
@@ -34,7 +34,7 @@ class Answer(Term):
 
     @property
     def not_stated(self) -> bool:
-        """Whether the answer is neither."""
+        """Whether the answer is neither yes nor no."""
         return self is Answer.NOT_STATED
 
     def __bool__(self) -> bool:

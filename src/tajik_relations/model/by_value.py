@@ -161,7 +161,7 @@ class _HelpfulTerm(Sealed, Helpful):
 
 
 class Term(_HelpfulTerm, FrozenEnum):
-    """A vocabulary; the value of a member is its text in tables and files.
+    """A vocabulary; the value of a member is the text that stands for it in tables and files.
 
     >>> from tajik_relations.model.terms import Instrument
     >>> Instrument("protocol"), Instrument.PROTOCOL.authority
@@ -169,14 +169,14 @@ class Term(_HelpfulTerm, FrozenEnum):
     >>> Instrument.PROTOCOL == "protocol"
     True
 
-    A member equals this text, and no member of another vocabulary.
+    A member equals its text. It never equals a member of another vocabulary.
     """
 
     _definition: str
     _authority: str
 
     def __new__(cls, value: str, definition: str, authority: str = HOUSE) -> Self:
-        """Make a member from its wire form, its definition and who defines it."""
+        """Make a member from its text, its definition and its authority."""
         member = object.__new__(cls)
         member._value_ = value
         member._definition = definition
@@ -186,12 +186,12 @@ class Term(_HelpfulTerm, FrozenEnum):
 
     @classmethod
     def _missing_(cls, value: object) -> Any:
-        """Refuse what is the wire form of no member."""
+        """Refuse a text that no member has."""
         raise FieldError(cls.__name__, f"expected one of {', '.join(map(str, cls))}; found {found(value)}")
 
     @property
     def definition(self) -> str:
-        """What the member means, in one phrase."""
+        """The meaning of the member, in one phrase."""
         return self._definition
 
     @property
@@ -200,7 +200,7 @@ class Term(_HelpfulTerm, FrozenEnum):
         return self._authority
 
     def __eq__(self, other: object) -> bool:
-        """Whether the other is this member or its wire form; a text that is no member's is warned of."""
+        """Whether the other is this member or its text; a text that no member has gives a warning."""
         if isinstance(other, str):
             if other and other not in type(self)._value2member_map_:
                 warn_of_text(f"no {type(self).__name__} is called {shown(other)!r}", level=3)
@@ -208,11 +208,11 @@ class Term(_HelpfulTerm, FrozenEnum):
         return self is other or NotImplemented
 
     def __hash__(self) -> int:
-        """Return the number of the wire form."""
+        """Return the hash of the text."""
         return hash(self.value)
 
     def __str__(self) -> str:
-        """Return the wire form."""
+        """Return the text of the member."""
         return str(self.value)
 
     def __repr__(self) -> str:
@@ -313,7 +313,7 @@ def found(value: object) -> str:
 
 
 def term_of(value: object, vocabulary: type[Enum]) -> Any:
-    """Return the member of a vocabulary that has a wire form.
+    """Return the member of a vocabulary that has a text.
 
     Raises:
         ValueError: if none has it; the message lists all.

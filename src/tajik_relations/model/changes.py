@@ -12,7 +12,7 @@ from tajik_relations.model.by_value import Helpful, found, typed
 ADDED, CHANGED, WITHDRAWN = WHAT = ("added", "changed", "withdrawn")
 """What can happen to a fact from one version to the next."""
 ONLY_TOLD, NO_RULE = 0, 23
-"""Numbers that stand for no coding rule: only the English sentence changed; a correction that no rule covers."""
+"""Numbers that are not coding rules: 0: only the English sentence changed; 23: no rule covers the correction."""
 _VERSION = re.compile(r"\d+(\.\d+)+[0-9A-Za-z.]*", re.ASCII)
 
 
@@ -38,17 +38,17 @@ class Change(Helpful):
     """A change of one fact by one version of a data set, with the reason."""
 
     version: str = field(validator=_version)
-    """The first version with the change: `0.2.0`."""
+    """The first version of the data set with the change: `0.2.0`."""
     id: str
-    """The id of the fact, never used again after it was withdrawn."""
+    """The id of the fact; the id of a withdrawn fact is never used again."""
     what: str = field(validator=_what)
     """`added`, `changed` or `withdrawn`."""
     rules: tuple[int, ...] = field(validator=_rules)
-    """The numbers of the coding rules that led to it; 0: only the English sentence changed; 23: no rule covers it."""
+    """The numbers of the coding rules that led to the change; see `CodingRule.number` for 0 and 23."""
     held_by: tuple[str, ...] = ()
-    """For a withdrawn fact, the ids of the facts that hold its content now; otherwise empty."""
+    """For a withdrawn fact, the ids of the facts that have its content now; otherwise empty."""
     note: str = ""
-    """A further note; required if no fact holds the content of a withdrawn one, and if no rule covers the change."""
+    """A further note; required if no rule covers the change, or if no fact has the content of a withdrawn fact."""
 
     def __attrs_post_init__(self) -> None:
         """Validate values that depend on one another."""

@@ -1,7 +1,7 @@
 """Dates that are only as exact as their source: Extended Date/Time Format (Library of Congress, 2019), levels 0 and 1.
 
-A year stays a year. Comparisons answer in three values: `True` (certainly), `False` (certainly not) and `None`
-(the date is not exact enough to say). Years are those of Python's calendar, 0001 to 9999.
+A date that the words give only as a year is a year. Comparisons have three answers: `True` (certainly), `False`
+(certainly not) and `None` (not exact enough). Years are those of Python's calendar, 0001 to 9999.
 """
 
 from datetime import date, datetime
@@ -29,13 +29,13 @@ class OpenEnd(FrozenEnum):
     """An end of a range that is not a date (EDTF level 1, extended interval)."""
 
     OPEN = ".."
-    """The document gives no limit: `1992/..` has no end, `../2005` no start. The status says whether it goes on."""
+    """The document gives no limit: `1992/..` has no end, `../2005` no start. See the status of the fact."""
     UNKNOWN = ""
-    """There was a limit, but it is not known when: `1992/` ended at some time."""
+    """There was a limit, but its date is not known: a matter dated `1992/` has ended at an unknown time."""
 
 
 class Days(NamedTuple):
-    """Four days to compare by, all inclusive; where there is no limit, the first or last day of the calendar."""
+    """Four days for comparison, all inclusive; a missing limit is the first or last day of the calendar."""
 
     first_from: date
     """The earliest possible first day."""
@@ -47,21 +47,21 @@ class Days(NamedTuple):
     """The latest possible last day."""
 
     def within(self, period: "Days") -> bool | None:
-        """Whether this lies inside a period, whose first and last day count."""
+        """Whether these days lie inside a period, first and last day included."""
         begins, ends = period.first_from, period.last_to
         if self.first_from >= begins and self.last_to <= ends:
             return True
         return None if self.first_to >= begins and self.last_from <= ends else False
 
     def covers(self, period: "Days") -> bool | None:
-        """Whether this goes on all through a period, or on a day that is known only to lie in it."""
+        """Whether these days include a whole period, or a day that is known only to lie in the period."""
         begins, ends = period.first_from, period.last_to
         if self.first_to <= begins and self.last_from >= ends:
             return True
         return None if self.first_from <= ends and self.last_to >= begins else False
 
     def before(self, other: "Days") -> bool | None:
-        """Whether all of this lies before all of *other*."""
+        """Whether every one of these days lies before every day of *other*."""
         if self.last_to < other.first_from:
             return True
         return False if self.last_from >= other.first_to else None
@@ -74,16 +74,16 @@ class _Comparable:
 
     @property
     def earliest(self) -> date | None:
-        """The first day that this can include; `None` if its start is open or unknown."""
+        """The first day that this date or range can include; `None` if its start is open or unknown."""
         raise NotImplementedError
 
     @property
     def latest(self) -> date | None:
-        """The last day that this can include, inclusive; `None` if its end is open or unknown."""
+        """The last day that this date or range can include, inclusive; `None` if its end is open or unknown."""
         raise NotImplementedError
 
     def before(self, other: "DateLike") -> bool | None:
-        """Whether all of this lies before all of *other*; `None` if the dates leave it open.
+        """Whether every day of this date is before every day of *other*; `None` if the dates are not exact enough.
 
         >>> PartialDate(1992).before(1993), PartialDate(1992).before("1992-05-01")
         (True, None)
@@ -92,26 +92,26 @@ class _Comparable:
             other: a date, a range, a `datetime.date`, EDTF text, a decade such as `"1990s"`, or a whole number as year.
 
         Raises:
-            DateError: if it is none of these.
+            DateError: if *other* is none of these.
         """
         return days_of(self).before(days_of(model.periods.when_of(other)))
 
     def after(self, other: "DateLike") -> bool | None:
-        """Whether all of this lies after all of *other*; `None` if the dates leave it open. Errors as of `before`."""
+        """Whether every day of this date is after every day of *other*; answers and errors as for `before()`."""
         return days_of(model.periods.when_of(other)).before(days_of(self))
 
     def within(self, period: "DateLike") -> bool | None:
-        """Whether this lies inside *period*, whose first and last day count, or `None`. Errors as of `before`."""
+        """Whether this date lies inside *period*, first and last day included; answers and errors as for `before()`."""
         return days_of(self).within(days_of(model.periods.when_of(period)))
 
     def during(self, start: "DateLike", end: "DateLike | None" = None) -> bool | None:
-        """Whether this lies inside the period from *start* to *end*, both inclusive. Errors as of `before`."""
+        """Whether this date lies between *start* and *end*, both included; answers and errors as for `before()`."""
         return self.within(model.periods.period_of(start, end))
 
     def covers(self, day: "DateLike") -> bool | None:
-        """Whether this goes on on a day; `None` if the dates leave it open: a year may mean any one of its days.
+        """Whether this date or range includes a day; `None` if that is not known, for example if only a year is given.
 
-        A period is covered if this goes on all through it. Errors are those of `before`.
+        A longer period must be included as a whole. Errors are like those of `before()`.
         """
         return days_of(self).covers(days_of(model.periods.when_of(day)))
 
@@ -143,7 +143,7 @@ class PartialDate(ByValue, _Comparable):
     """A century, decade, year, season, month or day in the proleptic Gregorian calendar.
 
     Make it from EDTF text, `PartialDate("1992-04")`, or from numbers, `PartialDate(1992, 4)`. Equal dates have equal
-    texts; a day without a mark of doubt also equals the same `datetime.date`.
+    texts; a day without a qualifier also equals the same `datetime.date`.
 
     >>> PartialDate("1992-02").latest
     datetime.date(1992, 2, 29)
@@ -153,15 +153,15 @@ class PartialDate(ByValue, _Comparable):
 
     _asked_as: ClassVar[str] = "date"
     year: int
-    """From 1 to 9999; for a decade or century (`199X`, `19XX`) its first year, and `unspecified` says so."""
+    """From 1 to 9999; for a decade or century (`199X`, `19XX`) the first year, and `unspecified` is not empty."""
     month: int | None = None
     """From 1 to 12, or 21 to 24 for spring, summer, autumn and winter; `None` if only the year is known."""
     day: int | None = None
     """From 1 to the last of the month; `None` if only the month is known."""
     qualifier: str = ""
-    """`?` uncertain, `~` approximate, `%` both (EDTF level 1), or empty; it does not widen the bounds."""
+    """`?` uncertain, `~` approximate, `%` both (EDTF level 1), or empty; it changes neither first nor last day."""
     unspecified: str = ""
-    """What replaces unspecified digits at the end: `X` or `XX` in the year, `-XX`, `-XX-XX`; usually empty."""
+    """The characters for unspecified digits at the end: `X` or `XX` in the year, `-XX`, `-XX-XX`; usually empty."""
 
     def __init__(
         self,
@@ -171,7 +171,7 @@ class PartialDate(ByValue, _Comparable):
         qualifier: str = "",
         unspecified: str = "",
     ) -> None:
-        """Make a date of numbers, or of EDTF text alone, which then stands first.
+        """Make a date from numbers, or from EDTF text as the only argument.
 
         Raises:
             DateError: if the text has another form, the day does not exist, or the year is not from 1 to 9999.
@@ -216,12 +216,12 @@ class PartialDate(ByValue, _Comparable):
 
     @property
     def exact(self) -> date | None:
-        """The day, if the date is a day without a mark of doubt; otherwise `None`."""
+        """The day, if the date is a day without a qualifier; otherwise `None`."""
         return None if self.day is None or self.qualifier else self.earliest
 
     @property
     def precision(self) -> str:
-        """How exact it is: one of `PRECISIONS`; a year with an unspecified month is a year."""
+        """How exact the date is: one of `PRECISIONS`; a year with an unspecified month is a year."""
         if self.unspecified in ("X", "XX"):
             return "decade" if self.unspecified == "X" else "century"
         if self.month is None:
@@ -319,15 +319,15 @@ class DateRange(ByValue, _Comparable):
 
     _asked_as: ClassVar[str] = "range"
     start: PartialDate | OpenEnd
-    """The first date, inclusive; an `OpenEnd` if no limit is set or it is not known."""
+    """The first date, inclusive; an `OpenEnd` if the start is open or unknown."""
     end: PartialDate | OpenEnd
-    """The last date, inclusive; an `OpenEnd` if no limit is set or it is not known."""
+    """The last date, inclusive; an `OpenEnd` if the end is open or unknown."""
 
     def __init__(self, start: PartialDate | OpenEnd | str, end: PartialDate | OpenEnd | str | None = None) -> None:
-        """Make a range of its two ends, each a date or its text, or of the text of the whole.
+        """Make a range from its two ends, each a date or EDTF text, or from the EDTF text of the range.
 
         Raises:
-            DateError: if the text has another form, there is no date, or the range ends before it begins.
+            DateError: if the text has another form, both ends lack a date, or the range ends before it begins.
         """
         if end is None:
             start, slash, end = (text := _text(start)).partition("/")
@@ -346,7 +346,7 @@ class DateRange(ByValue, _Comparable):
         """Read `2004-12/2005-06`, `1992/..`, `../2005`, `1992/` or `/2005`; each date may have a qualifier.
 
         Raises:
-            DateError: if the text has another form, has no date, or ends before it begins.
+            DateError: if the text has another form, both ends lack a date, or the range ends before it begins.
         """
         return cls(_text(text))
 
@@ -376,7 +376,7 @@ class DateRange(ByValue, _Comparable):
 
 When = PartialDate | DateRange
 DateLike = str | int | date | PartialDate | DateRange
-"""What people can give for a date: EDTF text, `"1990s"`, a whole number as year, a `datetime.date`, or a date."""
+"""The forms in which you can give a date: EDTF text, `"1990s"`, a year as number, a `datetime.date`, or a date."""
 
 
 def days_of(when: _Comparable) -> Days:
@@ -395,6 +395,6 @@ def parse(text: str) -> When:
     PartialDate.parse('1992-04')
 
     Raises:
-        DateError: if the text is neither.
+        DateError: if the text is neither a date nor a range.
     """
     return DateRange.parse(text) if "/" in _text(text) else PartialDate.parse(text)

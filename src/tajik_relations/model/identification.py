@@ -1,4 +1,4 @@
-"""Which State a table row is about, what publishers outside the documents say, and what is no fact."""
+"""Which State a table row is about, what outside publishers say, and which words state no fact."""
 
 from collections.abc import Iterable
 from datetime import date as Day  # noqa: N812 - an outside date has a field of the name
@@ -23,16 +23,16 @@ from tajik_relations.model.terms import (
 
 @frozen(kw_only=True, field_transformer=typed)
 class SetAside(Helpful):
-    """A line of a document, or words of it, without a fact of its own, and the reason."""
+    """A line of a document, or some of its words, that states no fact of its own, with the reason."""
 
     document: str
     """The id of the document."""
     line: int
-    """1-based."""
+    """The number of the line, from 1."""
     words: tuple[str, ...] = ()
-    """Empty for the whole line."""
+    """The words; empty if the whole line is set aside."""
     reason: AsideReason
-    """Why they carry no fact."""
+    """Why the line or the words state no fact."""
     fact: str | None = None
     """The id of the fact that the words repeat, for the reason `repetition`."""
 
@@ -46,22 +46,22 @@ class OutsideDate(Helpful):
     date: When | None = None
     """The date; `None` if EDTF level 1 cannot write the publisher's date (see `remark`)."""
     publisher: str
-    """Who gives the date."""
+    """The publisher that gives the date."""
     address: str
     """Web address of the page that gives it."""
     lineage: Lineage
-    """The kind of source, as seen from the documents."""
+    """How the source is related to the documents."""
     remark: str | None = None
     """A further note on the date; `None` if there is none."""
 
     @property
     def independent(self) -> bool:
-        """Whether it is independent of the documents, so that it can corroborate an identification."""
+        """Whether the source is independent of the documents, so that it can corroborate an identification."""
         return self.lineage in INDEPENDENT
 
     @property
     def witness(self) -> bool:
-        """Whether it can be evidence; a page that is itself one of the documents cannot."""
+        """Whether the date can be evidence; a date from a page that is one of the documents cannot."""
         return self.lineage is not Lineage.SOURCE
 
     def __repr__(self) -> str:
@@ -76,11 +76,11 @@ class OrganizationDate(Helpful):
     organization: Organization
     """The organization."""
     what: LifeEvent
-    """What the date means: founded, end agreed or ended."""
+    """What the date means: `founded`, `end agreed` or `ended`."""
     date: When
     """The date."""
     publisher: str
-    """Who gives the date."""
+    """The publisher that gives the date."""
     address: str
     """Web address of the page that gives it."""
     remark: str | None = None
@@ -123,7 +123,7 @@ def _of(dates: Iterable[OrganizationDate], what: LifeEvent) -> Iterable[tuple[Da
 
 @frozen(kw_only=True, repr=False, field_transformer=typed)
 class Identification(Helpful):
-    """Which State a table row is about, and how well that is known."""
+    """Which State a table row is about, and how certain that is."""
 
     row: int
     """The row's number in its table, from 1."""
@@ -132,27 +132,27 @@ class Identification(Helpful):
     first_line: int
     """Line on which the row begins, 1-based."""
     last_line: int
-    """Line on which it ends, inclusive."""
+    """Line on which the row ends, inclusive."""
     basis: IdentificationBasis
-    """How well the State is known."""
+    """How certain the State is."""
     partner: State | None = None
     """The State; `None` if only the candidates are known."""
     guess: State | None = None
-    """For `conjectural`, the candidate that is guessed; a guess is not a partner. Otherwise `None`."""
+    """The guessed candidate, if the basis is `conjectural`; otherwise `None`. A guess is not a partner."""
     text_candidates: tuple[State, ...]
-    """The States that are possible by the document alone, by name."""
+    """The States that are possible according to the document alone, sorted by name."""
     candidates: tuple[State, ...]
-    """Those of them that outside dates do not rule out, by name."""
+    """The States in `text_candidates` that outside dates do not rule out, sorted by name."""
     reason: str
     """Why the row has this basis."""
     sources: tuple[str, ...] = ()
-    """The outside publishers that the identification rests on; empty if it rests on none."""
+    """The outside publishers whose dates the identification uses; empty if it uses none."""
     lineage: tuple[Lineage, ...] = ()
-    """Where the dates of each of them come from, in the same order."""
+    """How each publisher in `sources` is related to the documents, in the same order."""
     elimination: bool = False
-    """Whether outside dates rule out all other candidates; they can rule out the right State too."""
+    """Whether outside dates rule out all other candidates; they may also rule out the right State by mistake."""
     citations: tuple[Citation, ...] = ()
-    """The words that name the State, for `stated`; empty for every other basis."""
+    """The words that name the State, if the basis is `stated`; otherwise empty."""
 
     @property
     def party(self) -> Party:
@@ -161,12 +161,12 @@ class Identification(Helpful):
 
     @property
     def struck(self) -> tuple[State, ...]:
-        """The States that outside dates rule out, among those that are possible by the document, by name."""
+        """The States in `text_candidates` that outside dates rule out, sorted by name."""
         return tuple(state for state in self.text_candidates if state not in self.candidates)
 
     @property
     def source(self) -> str | None:
-        """The outside publishers that it rests on, each with its lineage, as text; `None` if it rests on none."""
+        """The outside publishers in `sources`, each with its lineage, as text; `None` if there are none."""
         pairs = zip(self.sources, self.lineage, strict=False)
         return "; ".join(f"{publisher} ({lineage})" for publisher, lineage in pairs) or None
 

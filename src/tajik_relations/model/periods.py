@@ -8,7 +8,7 @@ from tajik_relations.model.dates import DateLike, DateRange, OpenEnd, PartialDat
 
 
 def beginning(when: When) -> When:
-    """Return when something begins that goes on, or whose end is not known: the first date of an open range.
+    """Return the first date of a range with an open or unknown end; return any other date or range unchanged.
 
     >>> beginning(DateRange.parse("1992-03-11/..")), beginning(PartialDate.parse("1992"))
     (PartialDate.parse('1992-03-11'), PartialDate.parse('1992'))
@@ -43,7 +43,7 @@ def when_of(when: object) -> When:
         when: EDTF text, a decade such as `"1990s"`, a whole number as year, a `datetime.date`, a date or a range.
 
     Raises:
-        DateError: if it is none of these.
+        DateError: if *when* is none of these.
     """
     if isinstance(when, PartialDate | DateRange):
         return when
@@ -62,7 +62,7 @@ def limits_of(when: DateLike) -> tuple[When, When]:
     """Return the first and the last day of a date or range, as dates; of an open side those of the calendar.
 
     Raises:
-        DateError: if it is no date or range.
+        DateError: if *when* is neither a date nor a range.
     """
     first, last = extent(when_of(when))
     return when_of(first), when_of(last)
@@ -75,7 +75,7 @@ def period_of(start: DateLike, end: DateLike | None = None) -> When:
     (DateRange.parse('2004/2007'), DateRange.parse('1990-01-01/2019-12-31'))
 
     Raises:
-        DateError: if one of them is no date or range, or the period ends before it begins.
+        DateError: if *start* or *end* is neither a date nor a range, or the period ends before it begins.
     """
     first = when_of(start)
     if end is None:
@@ -91,7 +91,7 @@ def period_of(start: DateLike, end: DateLike | None = None) -> When:
 
 
 def year_of(when: When | None) -> int | None:
-    """Return the year in which something begins.
+    """Return the year in which a date or range begins.
 
     >>> year_of(parse("2007-09-22/..")), year_of(parse("199X")), year_of(parse("../2005")), year_of(parse("2001-21"))
     (2007, None, None, 2001)
@@ -105,7 +105,7 @@ def year_of(when: When | None) -> int | None:
 
 
 def decade_of(when: When | None) -> str | None:
-    """Return the decade in which something begins, as `"1990s"`.
+    """Return the decade in which a date or range begins, as `"1990s"`.
 
     >>> decade_of(parse("1992-04-13")), decade_of(parse("199X")), decade_of(parse("19XX")), decade_of(parse("1992/.."))
     ('1990s', '1990s', None, '1990s')

@@ -20,14 +20,14 @@ JUDGED_VALUES = ("kind", "status", "terms", "roles", "summaries", "dates", "figu
 
 @frozen(kw_only=True, eq=False, repr=False, field_transformer=typed)
 class SourceDocument(ByValue):
-    """One source text, known by its hash; the text itself is not shipped."""
+    """One source text. The data set has the hash of the text and not the text itself."""
 
     _asked_as: ClassVar[str] = "document"
 
     id: str
     """The name that citations use."""
     prefix: str
-    """The beginning of the ids of its facts."""
+    """The prefix with which the ids of its facts begin."""
     title: str
     """The title of the page."""
     publisher: str
@@ -35,7 +35,7 @@ class SourceDocument(ByValue):
     address: str | None = None
     """Web address; `None` if it is not known."""
     stamp: str | None = None
-    """Date and time printed on the page, as printed, not the date of its facts; `None` if none is printed."""
+    """The date and time on the page, as printed, which is not the date of its facts; `None` if none is printed."""
     terms: str
     """The terms under which the publisher offers the text."""
     file: str
@@ -43,19 +43,24 @@ class SourceDocument(ByValue):
     sha256: str
     """SHA-256 of the file's bytes, 64 hexadecimal digits."""
     lines: int
-    """Number of lines, empty ones included."""
+    """Number of lines, including empty lines."""
     counterpart: str | None = None
     """ISO 3166-1 alpha-2 code of the one partner that the whole document is about; `None` if there is none."""
     mosaic: bool = False
-    """Whether many people wrote it at many times, as an encyclopaedia; its ties are certain on their dates only."""
+    """Whether many people wrote the text over time, as in an encyclopaedia; a tie is then certain only on its date."""
     time_of_writing: When | None = None
-    """From the latest first day of something that happened in it to its stamp (or open); `None` if neither is known."""
+    """The period in which the document can have been written; `None` if neither its beginning nor its end is known.
+
+    It begins on the earliest day on which the document can have been written: the document is not older than the
+    latest dated event that it reports as having happened. (Of a longer event, the beginning counts.) The period ends on
+    the latest such day, which is the stamp, if the document has one. A limit that is not known is open.
+    """
     time_of_writing_basis: BasisKind | None = None
-    """How the time of writing is known: `derived`; `None` if there is none."""
+    """How the time of writing is known: `derived`; `None` if there is no time of writing."""
 
     @property
     def written(self) -> str:
-        """The years in which it was written: "2013 to 2021", "2015 or later"; empty if they are not known."""
+        """The years in which the document was written: "2013 to 2021", "2015 or later"; empty if they are not known."""
         if self.time_of_writing is None:
             return ""
         first, _, last = (side[:4] for side in str(self.time_of_writing).partition("/"))
@@ -69,7 +74,7 @@ class SourceDocument(ByValue):
 
     @property
     def stamped(self) -> PartialDate | None:
-        """The date in its stamp; `None` if there is no stamp or no date in it."""
+        """The date in the stamp; `None` if there is no stamp, or no date in the stamp."""
         return model.stamps.date_of(self.stamp) if self.stamp else None
 
 
@@ -106,7 +111,7 @@ class DocumentId(str):
 
 @frozen(kw_only=True, eq=False, repr=False, field_transformer=typed)
 class Citation(ByValue):
-    """The fewest words of one line of one document that carry a value.
+    """The fewest words, from one line of one document, that state a value.
 
     >>> print(Citation(document="a-page", line=12, words=("signed", "in April 1992")))
     a-page:12 “signed” … “in April 1992”
@@ -119,11 +124,11 @@ class Citation(ByValue):
     document: str
     """The id of the document."""
     line: int = field(validator=_positive)
-    """1-based."""
+    """The number of the line, from 1."""
     words: tuple[str, ...] = field(validator=_fragments)
-    """Fragments of the line in line order, verbatim except that several blanks become one."""
+    """Fragments of the line in line order; verbatim, except that several blanks become one blank."""
     source: SourceDocument | None = field(default=None, eq=False, repr=False)
-    """The document, supplied by the data set; `None` for a citation made by hand. It does not count for equality."""
+    """The document, which the data set supplies; `None` in a citation made by hand. Equality does not depend on it."""
 
     @property
     def place(self) -> str:
@@ -142,30 +147,30 @@ class Citation(ByValue):
 
 @frozen(kw_only=True, eq=False, repr=False, field_transformer=typed)
 class Basis(ByValue):
-    """Why a value that the cited words do not state is in the record."""
+    """Why the record has a value that the cited words do not state."""
 
     field: str
     """The name of the field: `field.part` for a part of its value, `field[0]` for one of several values, from 0."""
     kind: BasisKind
     """The type of evidence: a rule over stated values, the identification of a row, or a reader's judgement."""
     rule: Rule
-    """The rule that gives the value; the checks compute it again."""
+    """The rule that gives the value; the checks compute the value again."""
     row: int | None = None
     """The identified table row, from 1, for the rule `IDENTIFICATION`; `None` for all others."""
     degree: IdentificationBasis | None = None
-    """How well the State of that row is known; `None` for all other rules."""
+    """How certain the State of that row is; `None` for all other rules."""
     source: str | None = None
-    """The outside publishers that an identification rests on, with their lineage; `None` if there is none."""
+    """The outside publishers whose dates an identification uses, with their lineage; `None` if there are none."""
     judgement: str | None = None
-    """The reader's reason, if `judged`; otherwise `None`."""
+    """The reader's reason, if `kind` is `judged`; otherwise `None`."""
     coder: str | None = None
-    """Who judged; `None` unless `judged`."""
+    """The reader who judged; `None` unless `kind` is `judged`."""
     date: When | None = None
-    """When it was judged; `None` unless `judged`."""
+    """When the reader judged; `None` unless `kind` is `judged`."""
 
     @property
     def reason(self) -> str:
-        """The rule in words, with its row, `identification of row 6: deduced`, or the judgement."""
+        """The judgement, or the rule in words, with its row if it has one: `identification of row 23: deduced`."""
         if self.judgement is not None:
             return self.judgement
         return str(self.rule) if self.row is None else f"{self.rule} of row {self.row}: {self.degree}"

@@ -1,4 +1,4 @@
-"""Pictures of facts: timeline, map and network, as Altair charts that can be restyled; nothing is fetched."""
+"""Pictures of facts: timeline, map and network, as Altair charts that load nothing from the internet."""
 
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
@@ -25,18 +25,18 @@ __all__ = ["map", "network", "timeline"]
 
 
 def timeline(shown: Iterable[Fact] | Relation | Relations, *, dark: bool = False) -> "alt.LayerChart":
-    """Return a chart of facts by date, with uncertainty as bars: a day is a point, a year is a bar as long as the year.
+    """Return a chart of facts by date: a day is a point, a less exact date is a bar from its first to its last day.
 
-    An open end is an arrow to the edge. Each mark shows its citation when you point at it, and in a saved SVG.
+    An open end is an arrow to the edge. When you point at a mark, you see its citation; a saved SVG has it too.
 
     Args:
-        shown: facts or one relation give a row for each dated fact; relations give a row for each partner, with all
-            dated statements of when relations began.
+        shown: if you give facts or one relation, each dated fact is a row. If you give relations, each partner is a
+            row with all dated statements of when relations began.
         dark: whether the page is dark.
 
     Raises:
         MissingLibraryError: if Altair is not installed.
-        CountError: if nothing has a date.
+        CountError: if no fact has a date.
     """
     _needs_altair()
     from tajik_relations.pictures.timeline_chart import chart_of
@@ -45,14 +45,14 @@ def timeline(shown: Iterable[Fact] | Relation | Relations, *, dark: bool = False
 
 
 def map(relations: Relations, *, dark: bool = False) -> "alt.HConcatChart":  # noqa: A001 - the name that people look for
-    """Return a world map of partners by the year in which relations began; what it cannot show is beside it.
+    """Return a world map of partners by the year in which relations began.
 
-    Borders are those of Natural Earth, which shows who controls a territory and takes no side. Very small States are
-    dots. A mark shows where statements disagree; rows whose State is not known are listed beside the map with their
-    candidates.
+    Borders are those of Natural Earth, which follow the actual control of a territory; the map judges no claim. Very
+    small States are dots. A mark shows where statements disagree. Partners that a map cannot show are listed beside
+    it, and so are rows whose State is not known, with their candidates.
 
     Args:
-        relations: all of a data set, or a part of them.
+        relations: all relations of a data set, or a part of them.
         dark: whether the page is dark.
 
     Raises:
@@ -68,8 +68,8 @@ def map(relations: Relations, *, dark: bool = False) -> "alt.HConcatChart":  # n
 def network(facts: Iterable[Fact], *, dark: bool = False) -> "alt.LayerChart":
     """Return a chart of States and organizations; each line says what the documents call the tie.
 
-    Missions and consular posts are in boxes with broken edges, one for all that a State sends and one for all that it
-    receives. The lines from there to the other States say which is an embassy.
+    Boxes with dashed borders stand for missions and consular posts: one box for those that a State sends, one for those
+    that it receives. A line from such a box to another State says whether the mission is, for example, an embassy.
 
     Args:
         facts: memberships, cooperation within organizations, missions and consular posts; other kinds are left out.

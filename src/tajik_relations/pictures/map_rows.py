@@ -36,7 +36,7 @@ def shapes() -> str:
 
 
 def subject_of(relations: Relations) -> State | None:
-    """Return the State whose relations these are: the other one in statements of when they began."""
+    """Return the subject State, which is a party to every statement of when relations began."""
     for relation in relations.with_unidentified:
         for fact in relation.facts.of(DiplomaticRelations):
             for state in fact.states:

@@ -1,4 +1,4 @@
-"""Immutable collections: what all of them can do, and those whose items are found by name."""
+"""Immutable collections: methods of all collections, and collections whose items have names."""
 
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, Self, TypeVar, overload
@@ -23,12 +23,12 @@ NO_NAME = object()
 
 @frozen(repr=False, eq=False)
 class Collection(ReprMixin, Sequence[T], Generic[T]):
-    """Items in a fixed order, each once; a slice, filter or set operation returns the same kind of collection."""
+    """Items in a fixed order, without duplicates; slices, filters and set operations return the same type."""
 
     _asked_as: ClassVar[str] = "collection"
     _ways: ClassVar[str] = "where(function)"
     items: Sequence[T]
-    """The items: a tuple, or an equal sequence that makes each item on first use."""
+    """The items: a tuple, or a sequence that equals a tuple and creates each item on first use."""
 
     def _with(self, items: Iterable[T]) -> Self:
         """Return a collection like this one of other items."""
@@ -64,7 +64,7 @@ class Collection(ReprMixin, Sequence[T], Generic[T]):
 
         Raises:
             UnknownName: if no item has such an attribute; the message suggests similar ones.
-            WrongArgument: if it is neither text nor a function.
+            WrongArgument: if *key* is neither text nor a function.
         """
         if not (isinstance(key, str) or callable(key)):
             raise WrongArgument(f"expected the name of an attribute, or a function, found {found(key)}")
@@ -89,7 +89,7 @@ class Collection(ReprMixin, Sequence[T], Generic[T]):
 
     @takes_named
     def count_by(self, key: str | Callable[[T], Hashable]) -> dict[Any, int]:
-        """Return the number of items with each value, the most frequent first; *key* as for `group_by`."""
+        """Return the number of items with each value, the most frequent value first; for *key*, see `group_by`."""
         counts = {value: len(part) for value, part in self.group_by(key).items()}
         return Groups(sorted(counts.items(), key=lambda item: -item[1]))
 
@@ -109,28 +109,28 @@ class Collection(ReprMixin, Sequence[T], Generic[T]):
         return dict.fromkeys(tuple(theirs.items))
 
     def __and__(self, other: object) -> Self:
-        """Return the items that are in both, in the order of this collection."""
+        """Return the items that are in both collections, in the order of this one."""
         theirs = self._items_of(other)
         if theirs is None:
             return NotImplemented
         return self._with(item for item in self.items if item in theirs)
 
     def __sub__(self, other: object) -> Self:
-        """Return the items that are not in the other, in the order of this collection."""
+        """Return the items that are not in the other collection, in the order of this one."""
         theirs = self._items_of(other)
         if theirs is None:
             return NotImplemented
         return self._with(item for item in self.items if item not in theirs)
 
     def __or__(self, other: object) -> Self:
-        """Return the items that are in one of the two: these, then the others that are not among them."""
+        """Return the items of both collections: first the items of this one, then those that only the other has."""
         theirs = self._items_of(other)
         if theirs is None:
             return NotImplemented
         return self._with(dict.fromkeys((*self.items, *theirs)))
 
     def __xor__(self, other: object) -> Self:
-        """Return the items that are in exactly one of the two."""
+        """Return the items that are in exactly one of the two collections."""
         if not isinstance(other, Collection):
             return NotImplemented
         return (self | other) - (self & other)
@@ -152,7 +152,7 @@ class Collection(ReprMixin, Sequence[T], Generic[T]):
     @overload
     def __getitem__(self, key: slice) -> Self: ...
     def __getitem__(self, key: int | slice) -> T | Self:
-        """Return the item at a position, or a slice; raises IndexError if there is none."""
+        """Return the item at a position, or a slice; raises IndexError if there is no such position."""
         if isinstance(key, slice):
             return self._with(self.items[key])
         try:
@@ -168,7 +168,7 @@ class Collection(ReprMixin, Sequence[T], Generic[T]):
             raise WrongArgument(f"{self!r} is a value and no function: leave out the (), or use {self._ways}")
 
     def __eq__(self, other: object) -> bool:
-        """Whether the other is a collection of the same items in the same order."""
+        """Whether *other* is a collection of the same items in the same order."""
         if not isinstance(other, Collection):
             return NotImplemented
         return bool(self.items == other.items)  # pyright: ignore[reportUnknownMemberType]
@@ -240,7 +240,7 @@ class NamedCollection(Collection[T], Generic[T]):
         """Return the item with this name, or *default*.
 
         Raises:
-            WrongArgument: if it is called without a name, or with a code by its system, for which there is `by`.
+            WrongArgument: if no name is given, or another argument, such as `cow=702`; `by` takes codes.
         """
         if wrong or name is NO_NAME:
             raise self._wrong_argument(wrong)
@@ -258,7 +258,7 @@ class NamedCollection(Collection[T], Generic[T]):
         return item == thing
 
     def __or__(self, other: object) -> Self:
-        """Return the items that are in one of the two, found by the names that they have in either."""
+        """Return the items of both collections; you can find them by the names that either collection knows."""
         both = super().__or__(other)
         if both is NotImplemented or not isinstance(other, NamedCollection):
             return both
@@ -268,7 +268,7 @@ class NamedCollection(Collection[T], Generic[T]):
         return evolve(both, directory=evolve(both.directory, whole=mine if mine is other_names else None))
 
     def __contains__(self, key: object) -> bool:
-        """Whether *key* is one of the items or a name of one."""
+        """Whether *key* is an item of this collection, or the name of such an item."""
         return key in self.items if not isinstance(key, str) else self.get(key) is not None
 
     @overload
@@ -276,12 +276,14 @@ class NamedCollection(Collection[T], Generic[T]):
     @overload
     def __getitem__(self, key: slice) -> Self: ...
     def __getitem__(self, key: int | str | T | slice) -> T | Self:
-        """Return an item by name or position, itself, or a slice; States and relations have positions only in `items`.
+        """Return an item by name, by position or by the item itself; or return a slice.
+
+        For States and relations, a number is not a position: use `items[0]`.
 
         Raises:
-            UnknownName: if nothing has this name; the message suggests similar ones.
-            UnknownCode: for a number that can be that of several systems: `by(cow=702)` and its like name the system.
-            AmbiguousName: if several have it.
+            UnknownName: if no item has this name; the message suggests similar ones.
+            UnknownCode: for a number, because several code systems use it; name the system: `by(cow=702)`.
+            AmbiguousName: if several items have this name.
         """
         if isinstance(key, slice) or (isinstance(key, int) and not self.directory.numbered):
             return super().__getitem__(key)  # pyright: ignore[reportUnknownArgumentType] - a slice of whatever
@@ -313,12 +315,12 @@ class NamedCollection(Collection[T], Generic[T]):
 
 
 class ByCode(NamedCollection[T], Generic[T]):
-    """Items that are States or belong to a State. Find them by name or code; a number needs the name of its system."""
+    """Items that are States or belong to States. Find them by name or code; for a number use `by`."""
 
     __slots__ = ()
 
     def by(self, **code: str | int) -> T:
-        """Return the item of the State with a code of a named system.
+        """Return the item that is, or belongs to, the State with a code; the argument names the code system.
 
         >>> import tajik_relations as tr
         >>> tr.states.by(cow=702) is tr.states.by(iso_numeric="762")

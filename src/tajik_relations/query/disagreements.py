@@ -1,4 +1,4 @@
-"""Which statements about one occurrence cannot all be true, and one date of several for those who need one."""
+"""Which statements about one occurrence cannot all be true, and how to choose one of several dates."""
 
 from collections.abc import Iterable, Iterator
 from itertools import combinations
@@ -33,14 +33,14 @@ _UPPER_BOUNDS = (Qualifier.LESS_THAN, Qualifier.AT_MOST)
 
 @frozen(kw_only=True, repr=False)
 class StatedValue(ReprMixin):
-    """One of the values for a field of an occurrence, with everyone who gives it."""
+    """One of the values for a field of an occurrence, with the facts and outside publishers that give it."""
 
     value: "When | Quantity | Term | Place | tuple[Actor, ...]"
-    """A date, a figure with its unit and qualifier, a term, a place, or those who took part."""
+    """A date, a figure with its unit and qualifier, a term, a place, or the participants."""
     facts: tuple[Fact, ...] = ()
-    """The facts that have it, in document order."""
+    """The facts that give this value, in document order."""
     outside: tuple[OutsideDate, ...] = ()
-    """The publishers outside the documents that give it."""
+    """The publishers outside the documents that give this value."""
 
     @property
     def sources(self) -> tuple[str, ...]:
@@ -62,7 +62,7 @@ class StatedValue(ReprMixin):
 
     @property
     def displayed(self) -> "When | Quantity | Term | Place | str":
-        """The value for a page: a date stays an object, so that its doubt can be marked; participants are names."""
+        """The value for display: a date as an object, so that uncertainty can be shown; participants as text."""
         return self.shown if isinstance(self.value, tuple) else self.value
 
     def __str__(self) -> str:
@@ -81,17 +81,21 @@ class Disagreement(ReprMixin):
     occurrence: str
     """The occurrence's key: the id of its first fact."""
     field: str
-    """The name of the field whose values differ: `"date"`, `"quantity"`, `"holder"` of an office, or a kind's own."""
+    """The field whose values differ: `"date"`, `"quantity"`, `"holder"` of an office, or a field of one kind."""
     values: tuple[StatedValue, ...]
-    """The different values: first those of the documents in document order, then those of outside publishers only."""
+    """The different values: first those of the documents, in order, then those that only outside publishers give."""
     rule: str
-    """Why all statements are about one occurrence."""
+    """Why all statements are about the same occurrence."""
     contradictory: bool
-    """Whether they cannot all be true; otherwise some are only less exact."""
+    """Whether the values cannot all be true; otherwise they can, and some are less exact than others."""
     within_documents: bool
     """Whether the documents alone disagree; otherwise only an outside publisher disagrees with them."""
     days_apart: int | None
-    """Most days between a document's date and one that excludes it, last to first day; `None` if there are none."""
+    """The largest number of days between two dates that exclude each other; `None` if no two dates do.
+
+    The days are counted from the last possible day of the earlier date to the first possible day of the later one. At
+    least one of the two dates is in a document.
+    """
     ratio: float | None
     """The largest figure divided by the smallest; `None` for dates, or if the smallest is 0."""
 
@@ -107,12 +111,12 @@ class Disagreement(ReprMixin):
 
     @property
     def partner(self) -> Party | Organization | None:
-        """The partner to whose relations the occurrence belongs; `None` if it belongs to none."""
+        """The partner to whose relations the occurrence belongs; `None` if there is no such partner."""
         return self.facts[0].partner
 
     @property
     def distance(self) -> str:
-        """How far apart the values are, in words; empty if that cannot be counted."""
+        """How far apart the values are, in words; empty for values without a distance, such as terms."""
         if self.days_apart:
             return f"{self.days_apart:,} {'day' if self.days_apart == 1 else 'days'} apart"
         return f"{self.ratio:g} to 1" if self.ratio else ""
@@ -145,7 +149,7 @@ def disagreements_of(occurrence: Occurrence, outside: Iterable[OutsideDate] = ()
     """Yield one disagreement for each field on which statements about one occurrence disagree.
 
     Args:
-        occurrence: with one fact or more.
+        occurrence: an occurrence with at least one fact.
         outside: dates of outside publishers for the same beginning of relations.
     """
     dated = [(fact.date, fact) for fact in occurrence.facts if fact.date]
@@ -198,7 +202,7 @@ def _contested(holdings: "list[tuple[tuple[Actor, ...], Fact]]") -> "list[list[t
 
 
 def _holdings(fact: Fact) -> Iterator[tuple[Office, Actor, tuple[Actor, ...]]]:
-    """Yield whom a dated fact names as the one holder of an office, and whose office it is."""
+    """Yield the person whom a dated fact names as the only holder of an office, and the State or body of the office."""
     office = getattr(fact, "office", None)
     body = getattr(fact, "state", None) or getattr(fact, "sending", None)
     persons = items_of(getattr(fact, "person", None) or getattr(fact, "visitors", ()))
@@ -336,17 +340,17 @@ class ResolvedDate(ReprMixin):
     """One date for the beginning of relations, with the rule by which it was chosen."""
 
     date: When
-    """The chosen date; for relations that go on (`1992/..`), when they began."""
+    """The chosen date; if the statement has an open range (`1992/..`), its first date."""
     statement: Fact | OutsideDate
-    """The statement whose date it is."""
+    """The statement that gives the chosen date."""
     how: str
-    """The rule."""
+    """The rule by which the date was chosen."""
     among: tuple[Fact | OutsideDate, ...]
-    """All dated statements from which it was chosen, including itself."""
+    """All dated statements among which the rule chose, including the chosen one."""
 
     @property
     def outside(self) -> bool:
-        """Whether it is the date of a publisher outside the documents."""
+        """Whether a publisher outside the documents gives the chosen date."""
         return not isinstance(self.statement, Fact)
 
     def _short_form(self) -> NamedValues:

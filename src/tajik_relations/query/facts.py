@@ -29,35 +29,36 @@ AnyName = str | Actor
 
 @frozen(repr=False, eq=False)
 class Facts(Collection[FactT], FactTimeFilters[FactT], TableMixin, Generic[FactT]):
-    """Facts in document order; every filter returns the same kind of collection, so filters chain in any order."""
+    """Facts in document order; every filter returns the same type of collection, so filters can be chained."""
 
     _asked_as: ClassVar[str] = "facts"
     _ways: ClassVar[str] = "about(name), where(field=value), during(2004)"
     scope: Scope
     """What all facts of the data set share: names, order and occurrences."""
     only_named: int = field(default=0, kw_only=True, eq=False)
-    """How many facts `about` left out because they only mention the name."""
+    """How many facts `about()` left out because they only mention the actor."""
     beyond: int = field(default=0, kw_only=True, eq=False)
-    """How many ties a filter by time left out because they lie after the time of writing of their documents."""
+    """How many ties a time filter left out, because their documents were written before the days that you asked for."""
 
     hint: str = field(default="", kw_only=True, eq=False)
-    """What the repr adds about the arguments of `where`: how many facts lie within a date, or a field that none has."""
+    """A note of `where()` for the repr: how many facts lie within a requested date, or which field no fact has."""
     asked: tuple[str, ...] = field(default=(), kw_only=True, eq=False)
-    """The kinds requested by `of`; their columns are in the table even if no such fact is left."""
+    """The kinds requested with `of()`; the table has their columns even if no fact of these kinds is left."""
 
     @takes_named
     def about(self, name: AnyName, *, mentioned: bool = False) -> Self:
-        """Return the facts in which a State, organization or person takes part, or that belong to relations with it.
+        """Return the facts in which an actor takes part, and the facts that belong to relations with the actor.
 
-        They include the facts in which somebody acts for it. The repr says how many more facts only mention it.
+        An actor is a State, an organization or a person. Facts in which somebody acts for the actor are included. The
+        repr says how many more facts only mention the actor.
 
         Args:
-            name: the actor, or any of its names or codes that the data set knows.
-            mentioned: whether to add the facts that only mention it.
+            name: the actor, or any name or code of the actor in the data set.
+            mentioned: whether to add the facts that only mention the actor.
 
         Raises:
             UnknownName: if nobody has this name.
-            AmbiguousName: if several have it.
+            AmbiguousName: if several actors have this name.
         """
         actor = self.actor(name)
         key, index = key_of(actor), self.scope.index
@@ -84,7 +85,7 @@ class Facts(Collection[FactT], FactTimeFilters[FactT], TableMixin, Generic[FactT
 
         Raises:
             UnknownName: if nobody has this name.
-            AmbiguousName: if several have it.
+            AmbiguousName: if several actors have this name.
         """
         return self.scope.actor(name)
 
@@ -97,10 +98,10 @@ class Facts(Collection[FactT], FactTimeFilters[FactT], TableMixin, Generic[FactT
         """Return the facts of one kind or of several.
 
         Args:
-            kinds: types, or their everyday names: `tr.Visit`, `"Visit"`, `"visits"`, `"embassies"`.
+            kinds: the types, or their everyday names: `tr.Visit`, `"Visit"`, `"visits"`, `"embassies"`.
 
         Raises:
-            UnknownName: if no kind is called so; the message suggests similar names.
+            UnknownName: if no kind has this name; the message suggests similar names.
         """
         from tajik_relations.records.everyday import everyday
         from tajik_relations.records.field_values import field_test
@@ -143,15 +144,15 @@ class Facts(Collection[FactT], FactTimeFilters[FactT], TableMixin, Generic[FactT
     def search(self, words: str) -> Self:
         """Return the facts that have all the given words, or longer words that begin with them.
 
-        The words may be in the statement, the cited words or the names: of all who take part or are mentioned, and of
-        the place. Case and accents do not matter.
+        The words may be in the statement, in the cited words, or in the names of participants, of mentioned actors and
+        of the place. Case and accents do not matter.
 
         >>> import tajik_relations as tr
         >>> tr.facts.search("Sangtuda hydro").first().id
         'mfaru-47-sangtuda'
 
         Raises:
-            UnknownName: if there is no word to look for.
+            UnknownName: if no word is given.
         """
         from tajik_relations.records.field_values import word_test
 
@@ -159,7 +160,7 @@ class Facts(Collection[FactT], FactTimeFilters[FactT], TableMixin, Generic[FactT
 
     @takes_named
     def by_date(self) -> Self:
-        """Return the dated facts in the order of their dates, then the others in document order."""
+        """Return the dated facts in the order of their dates, then the undated facts in document order."""
         timeline = self.timeline()
         ordered: Any = (*timeline.items, *timeline.undated)
         return self._with(ordered)
@@ -168,13 +169,13 @@ class Facts(Collection[FactT], FactTimeFilters[FactT], TableMixin, Generic[FactT
     def distinct(self) -> Self:
         """Return the facts without later statements about the same occurrence.
 
-        Two statements about the same visit or treaty then count once; the first in document order is kept.
+        If two statements are about the same visit or treaty, only the first in document order is returned.
         """
         firsts = {fact.id for fact in query.occurrences.distinct(self, self.scope.occurrences)}
         return self._with(fact for fact in self.items if fact.id in firsts)
 
     def _selected(self, positions: Callable[[], Sequence[int]], test: Callable[[FactT], bool]) -> Self:
-        """Return some of the facts: by their positions in the index where these are not made yet, else by a test."""
+        """Return some of the facts: by position in the index if the facts are not made yet, otherwise by a test."""
         if isinstance(self.items, LazySequence):
             return self._with(self.items.among(positions()))
         return self._with(fact for fact in self.items if test(fact))
@@ -185,12 +186,12 @@ class Facts(Collection[FactT], FactTimeFilters[FactT], TableMixin, Generic[FactT
         Args:
             test: any function of a fact.
             values: by the name of a field, or of `kind`, `document`, `line`, `timing` or `actors`. If a field holds
-                several values, one of them is enough. Terms are text, actors any name, places a name, dates EDTF text;
-                `None` means no value. Facts whose kind has no such field are left out.
+                several values, one equal value is enough. Give terms as text, actors by any name, places by name, dates
+                as EDTF text, and `None` for "no value". Facts whose kind has no such field are left out.
 
         Raises:
-            UnknownName: if no kind has such a field, or it cannot have the value; the message suggests similar ones.
-            DateError: if a text is no EDTF date.
+            UnknownName: if no kind has such a field, or the field cannot have the value; the message suggests others.
+            DateError: if the text for a date is not an EDTF date.
         """
         from tajik_relations.records.field_values import field_test
 
@@ -228,21 +229,21 @@ class Facts(Collection[FactT], FactTimeFilters[FactT], TableMixin, Generic[FactT
 
     @property
     def undated(self) -> Self:
-        """The facts without a date; `timing` shows which of them go on according to the words."""
+        """The facts without a date; `timing` shows which of them the words call current."""
         return self._with(fact for fact in self.items if fact.date is None)
 
     @property
     def table(self) -> "tabular.table.Table":
-        """The facts as a table, with the common columns and those of the kinds in it.
+        """The facts as a table, with the common columns and the columns of the kinds that occur.
 
-        `to_pandas`, `to_polars` and `to_arrow` make data frames. Kinds requested by `of` have their columns even if no
-        such fact is left.
+        `to_pandas`, `to_polars` and `to_arrow` make data frames. The table has the columns of the kinds that you
+        requested with `of()`, even if no fact of these kinds is left.
         """
         kinds = tuple(sorted({*self.asked, *self.count_by("kind")}))
         return tabular.table.Table("facts", query.tables.fact_rows, self, kinds)
 
     def timeline(self) -> "query.timeline.Timeline":
-        """Return the dated facts in the order of their dates; `undated` has the others."""
+        """Return the dated facts in the order of their dates; the undated facts are in `undated`."""
         return query.timeline.timeline_of(self)
 
     def group_by(  # pyright: ignore[reportIncompatibleMethodOverride] - parts of facts are facts
@@ -251,9 +252,9 @@ class Facts(Collection[FactT], FactTimeFilters[FactT], TableMixin, Generic[FactT
         """Return the facts grouped by a value; see `Collection.group_by`.
 
         Args:
-            key: a function; the name of a field of any kind, or of a property such as `document` or `timing`; or
-                `"year"` (a whole number) or `"decade"` (`"1990s"`), in which the date begins. Facts without a date, or
-                with a less exact one, are then in the group `None`.
+            key: a function, the name of a field of any kind, or the name of a property such as `document` or `timing`.
+                `"year"` groups by the year in which the date begins (`1992`), `"decade"` by the decade (`"1990s"`).
+                Facts whose date is not known to the year, or to the decade, are then in the group `None`.
 
         Raises:
             UnknownName: if no kind has such a field; the message suggests similar ones.
@@ -280,7 +281,7 @@ class Facts(Collection[FactT], FactTimeFilters[FactT], TableMixin, Generic[FactT
         return lambda fact: getattr(fact, name, None)
 
     def __or__(self, other: object) -> Self:
-        """Return those that are in one of the two, in document order."""
+        """Return the facts that are in at least one of the two collections, in document order."""
         both = super().__or__(other)
         if both is NotImplemented:
             return NotImplemented
@@ -288,11 +289,11 @@ class Facts(Collection[FactT], FactTimeFilters[FactT], TableMixin, Generic[FactT
         return self._with(sorted(both.items, key=lambda fact: index.place_of(fact.id, len(index.ids))))
 
     def __contains__(self, key: object) -> bool:
-        """Whether *key* is one of the facts or the id of one."""
+        """Whether *key* is a fact of this collection, or the id of such a fact."""
         return key in self.items if not isinstance(key, str) else self.get(key) is not None
 
     def get(self, key: object) -> FactT | None:
-        """Return the fact with an id; `None` if no fact among these has it."""
+        """Return the fact with an id; `None` if no fact in this collection has this id."""
         if not isinstance(key, str):
             return None
         if isinstance(self.items, LazySequence):
@@ -308,8 +309,8 @@ class Facts(Collection[FactT], FactTimeFilters[FactT], TableMixin, Generic[FactT
         """Return a fact by position or id, or a slice.
 
         Raises:
-            UnknownName: if no fact among these has this id; the message suggests similar ones.
-            WithdrawnFact: if a fact had it that was withdrawn; the message says which facts hold its content now.
+            UnknownName: if no fact in this collection has this id; the message suggests similar ids.
+            WithdrawnFact: if the fact with this id was withdrawn; the message says which facts have its content now.
         """
         if isinstance(key, int | slice):
             return super().__getitem__(key)
@@ -324,7 +325,7 @@ class Facts(Collection[FactT], FactTimeFilters[FactT], TableMixin, Generic[FactT
         return fact
 
     def _call_for(self, name: str) -> str:
-        """Return the filter for a kind or an actor that somebody asked for as an attribute; empty if there is none."""
+        """Return the filter call for a kind or actor that was requested as an attribute; empty if no filter fits."""
         from tajik_relations.records.everyday import everyday
 
         try:
@@ -340,7 +341,7 @@ class Facts(Collection[FactT], FactTimeFilters[FactT], TableMixin, Generic[FactT
         return f"{noun[0].upper()}{noun[1:]}"
 
     def __repr__(self) -> str:
-        """Return the number of facts and their noun, their years, and how many only name who was asked for.
+        """Return the number of facts and their noun, their years, and how many facts only mention the actor.
 
         >>> import tajik_relations as tr
         >>> tr.visits

@@ -1,4 +1,4 @@
-"""Who represents whom where: embassies, permanent missions, consulates, with ways to ask for them."""
+"""Diplomatic missions and consular posts: who represents whom, and where."""
 
 from typing import Any, ClassVar, Self
 
@@ -13,14 +13,14 @@ from tajik_relations.records import ConsularPost, DiplomaticMission, Fact
 
 @frozen(repr=False, eq=False)
 class Missions(Facts[DiplomaticMission | ConsularPost]):
-    """Diplomatic missions and consular posts in document order; every filter returns the same kind of collection."""
+    """Diplomatic missions and consular posts in document order; every filter returns the same type of collection."""
 
     _asked_as: ClassVar[str] = "missions"
     seats: frozenset[str] = frozenset()
     """The names of all seats in the data set, so that a seat is known even if a filter left no mission there."""
 
     def seated_in(self, name: "str | Place | State") -> Self:
-        """Return the missions and posts with their seat in a city or State; one whose words name no seat is in neither.
+        """Return the missions and posts in a city or State; those without a stated seat are left out.
 
         Raises:
             UnknownName: if no seat and no State has this name; the message suggests similar ones.
@@ -36,7 +36,7 @@ class Missions(Facts[DiplomaticMission | ConsularPost]):
         return self._with(post for post in self.items if post.seat and post.seat.state == state)
 
     def accredited_to(self, name: AnyName) -> Self:
-        """Return the missions and posts to a receiving State, wherever their seat is, or to an organization.
+        """Return the missions and posts accredited to a State or an organization, wherever their seat is.
 
         Raises:
             UnknownName: if nobody has this name.
@@ -45,7 +45,7 @@ class Missions(Facts[DiplomaticMission | ConsularPost]):
         return self._with(post for post in self.items if actor in (post.receiving, getattr(post, "organization", None)))
 
     def sent_by(self, name: AnyName) -> Self:
-        """Return those of a sending State.
+        """Return the missions and posts of a sending State.
 
         Raises:
             UnknownName: if nobody has this name.
@@ -55,17 +55,17 @@ class Missions(Facts[DiplomaticMission | ConsularPost]):
 
     @property
     def embassies(self) -> Self:
-        """The embassies."""
+        """The missions that a document calls embassies."""
         return self.where(mission="embassy")
 
     @property
     def permanent_missions(self) -> Self:
-        """Those called a permanent mission, to a State or to an organization."""
+        """The missions that a document calls permanent missions, to a State or to an organization."""
         return self.where(lambda post: getattr(post, "mission", None) == "permanent mission")
 
     @property
     def consulates(self) -> Self:
-        """The consular posts of every class, honorary ones among them (VCCR 9 and 1(2))."""
+        """The consular posts of every class, including honorary posts (VCCR 9 and 1(2))."""
         return self._with(post for post in self.items if isinstance(post, ConsularPost))
 
     @property
@@ -75,7 +75,7 @@ class Missions(Facts[DiplomaticMission | ConsularPost]):
 
     @property
     def resident(self) -> Self:
-        """Those whose seat is known to lie in the receiving State."""
+        """The missions and posts whose seat is known to lie in the receiving State."""
         return self.where(resident=True)
 
     @property

@@ -1,7 +1,7 @@
-"""Which facts speak of one occurrence: a treaty, visit, mission, post or beginning of relations stated more than once.
+"""Which facts are about one occurrence: a treaty, visit, mission, post or beginning of relations.
 
-Facts stay apart, as each is one document's assertion; an occurrence says that they are about one thing, and by which
-rule or reader's link.
+Facts are never merged, because each is the assertion of one document. An occurrence says that several facts are about
+the same event or tie, and which rule or reader linked them.
 """
 
 from collections.abc import Callable, Hashable, Iterable, Iterator
@@ -36,7 +36,7 @@ class OccurrenceLink(Helpful):
     """A link between facts that a reader made because no rule finds it."""
 
     facts: tuple[str, ...]
-    """Ids of facts."""
+    """The ids of the linked facts."""
     reason: str
     """Why the facts belong together."""
 
@@ -46,9 +46,9 @@ class Occurrence(ReprMixin):
     """Facts about the same event or tie."""
 
     facts: tuple[Fact, ...]
-    """In document order."""
+    """The facts, in document order."""
     rule: str
-    """The rule or the reader's reason that links them."""
+    """The rule that links the facts, or the reason of the reader who linked them."""
 
     @property
     def key(self) -> str:
@@ -56,13 +56,13 @@ class Occurrence(ReprMixin):
         return self.facts[0].id
 
     def _short_form(self) -> NamedValues:
-        """Yield the facts' dates and citations, and why they are about one thing."""
+        """Yield the dates and citations of the facts, and why the facts are about the same occurrence."""
         yield "about", self.facts[0].statement
         yield "facts", tuple([fact.date or "no date", *fact.citations[:1]] for fact in self.facts)
         yield "linked_by", self.rule
 
     def _full_form(self) -> NamedValues:
-        """Yield why they are about one thing, and the facts."""
+        """Yield why the facts are about the same occurrence, and the facts."""
         yield "linked_by", self.rule
         yield from ((fact.id, (fact.statement, *fact.citations)) for fact in self.facts)
 
@@ -72,9 +72,9 @@ class Occurrence(ReprMixin):
 
 
 def occurrences_of(facts: Iterable[Fact], links: Iterable[OccurrenceLink] = ()) -> tuple[Occurrence, ...]:
-    """Return the occurrences of which several of the facts speak, by the first fact's place in the documents.
+    """Return the occurrences that several of the facts are about, in the document order of their first facts.
 
-    Each fact of an occurrence is linked with every other one: what a rule links only by way of a third stays apart.
+    Each fact of an occurrence is linked with every other fact: two facts that only share a linked third are not joined.
     Facts are compared only within buckets of one kind and the same parties.
     """
     by_id = {fact.id: fact for fact in facts}
@@ -103,7 +103,7 @@ def occurrences_of(facts: Iterable[Fact], links: Iterable[OccurrenceLink] = ()) 
 def _join(
     pairs: Iterable[tuple[str, str, str]], groups: dict[str, tuple[frozenset[str], str]], bucket_of: dict[str, int]
 ) -> None:
-    """Join the groups of linked facts where every fact of the one is linked with every fact of the other."""
+    """Join two groups of linked facts if every fact of the first group is linked with every fact of the second."""
     linked = {frozenset(pair[:2]) for pair in pairs}
 
     def is_linked(first: str, second: str) -> bool:
@@ -119,10 +119,10 @@ def _join(
 
 
 def distinct(facts: Iterable[Fact], occurrences: Iterable[Occurrence]) -> tuple[Fact, ...]:
-    """Return the facts with one for each occurrence: the first that stands among them.
+    """Return the facts with only the first fact of each occurrence.
 
-    A mission that was turned into another of them is the same representation, and counts with that one. Visits,
-    regular meetings and exercises are not single acts, and are left out.
+    A mission that was converted into another mission is the same representation, so the two count once. Regular visits,
+    meetings and exercises are not single acts, and are left out.
     """
     given = tuple(fact for fact in facts if not (fact.recurrent and isinstance(fact, _COUNTED)))
     key_of = {fact.id: occurrence.key for occurrence in occurrences for fact in occurrence.facts}
@@ -140,14 +140,14 @@ _COUNTED = (Exercise, Meeting, Visit)
 
 @frozen
 class _Rule:
-    """How facts of one kind are known to speak of one thing."""
+    """How facts of one kind are recognized as statements about the same occurrence."""
 
     kind: type[Fact]
     name: str
     bucket: Callable[[Any], Hashable]
-    """What facts about one thing have in common; `None` for a fact that no rule links."""
+    """What facts about the same occurrence have in common; `None` for a fact that no rule links."""
     same: Callable[[Any, Any], bool] | None = None
-    """What must hold of two facts of a bucket beside that their dates overlap; `None` if the bucket says it all."""
+    """A condition for two facts of a bucket, besides overlapping dates; `None` if there is no further condition."""
 
 
 def _buckets(facts: Iterable[Fact]) -> Iterator[tuple[_Rule, list[Any]]]:
@@ -163,7 +163,7 @@ def _buckets(facts: Iterable[Fact]) -> Iterator[tuple[_Rule, list[Any]]]:
 
 
 def _overlapping(facts: Iterable[Fact]) -> Iterator[tuple[Fact, Fact]]:
-    """Yield the pairs of facts that can lie on one day."""
+    """Yield the pairs of facts whose dates can be the same day."""
     dated = sorted(((*extent(fact.date), fact) for fact in facts if fact.date), key=itemgetter(0))
     for at, (_, latest, fact) in enumerate(dated):
         for earliest, _, other in dated[at + 1 :]:
@@ -188,7 +188,7 @@ def _visit_bucket(visit: Visit) -> Hashable:
 
 
 def _same_visit(first: Visit, second: Visit) -> bool:
-    """Whether the places can be of one visit: the same, one not named, or one the State's seat and no city."""
+    """Whether two places can be those of one visit; two cities of one State cannot."""
     if first.place is None or second.place is None or first.place == second.place:
         return True
     if any(place.state and place.name == place.state.name for place in (first.place, second.place)):

@@ -1,4 +1,4 @@
-"""Organizations with what the documents say of them: who is in them, according to whom, since when."""
+"""Organizations with the facts about them: their members, according to which document, and since when."""
 
 from typing import ClassVar, Generic, TypeVar
 
@@ -25,27 +25,27 @@ T = TypeVar("T")
 
 @frozen(kw_only=True, repr=False)
 class OrganizationMember(ReprMixin):
-    """A State that is in an organization, according to documents."""
+    """A State that is a member of an organization, according to the documents."""
 
     party: Party
-    """The State, known by name or only as the State of a table row."""
+    """The State; an `UnidentifiedState` if only its table row is known."""
     facts: Facts[Membership]
-    """The statements, in document order."""
+    """The statements that the State is a member, in document order."""
 
     @property
     def since(self) -> When | None:
-        """The earliest stated date of joining; `None` if there is none."""
+        """The earliest stated date of joining; `None` if no date is stated."""
         dates = [beginning(fact.date) for fact in self.facts if fact.date and not fact.as_of]
         return min(dates, key=extent, default=None)
 
     @property
     def terms(self) -> tuple[str, ...]:
-        """What the documents call the tie, each term once."""
+        """The terms with which the documents name the tie, each term once."""
         return tuple(dict.fromkeys(fact.term for fact in self.facts))
 
     @property
     def degree(self) -> IdentificationBasis | None:
-        """How certain it is that the statements mean this State, if all of them are uncertain; otherwise `None`."""
+        """How certain it is that the statements mean this State; `None` if there is no doubt."""
         bases = [fact.partner_basis if fact.partner == self.party else None for fact in self.facts]
         degrees = [basis.degree for basis in bases if basis and basis.degree and basis.degree in DOUBTFUL]
         return min(degrees, key=list(IdentificationBasis).index) if len(degrees) == len(bases) > 0 else None
@@ -74,21 +74,25 @@ class OrganizationMember(ReprMixin):
 
 @frozen(kw_only=True, repr=False)
 class MembershipAnswer(ReprMixin):
-    """Yes, no, or not stated: the documents' answer, with its statements.
+    """The answer of the documents, yes, no or not stated, with the statements that give it.
 
     Raises:
-        NotStatedError: if its truth is used (`if answer:`) and the documents do not state it.
+        NotStatedError: if the truth value is used (`if answer:`) and the answer is not stated.
     """
 
     _asked_as: ClassVar[str] = "answer"
     value: bool | None
-    """`None` if the documents do not state it."""
+    """`True` for yes, `False` for no, `None` for not stated."""
     facts: Facts[Membership]
-    """The statements that give the answer; for "not stated", those that mention the tie but leave it open."""
+    """The statements that give the answer; for "not stated", the statements that do not decide it."""
     possible: bool = False
-    """Whether the answer is yes or may be yes: a dated statement leaves the day open, or is carried forward to it."""
+    """Whether the answer is yes or may be yes.
+
+    It may be yes if a dated statement does not exclude the day. If the document was written before the day, this counts
+    only with `carry_forward`.
+    """
     outside: "tuple[model.identification.OrganizationDate, ...]" = ()
-    """Outside dates of the organization's beginning or end that prevent a yes."""
+    """Outside dates that prevent a yes: the organization began after the day or ended before it, or may have."""
 
     @property
     def citations(self) -> tuple[Citation, ...]:
@@ -107,7 +111,7 @@ class MembershipAnswer(ReprMixin):
 
     @property
     def not_stated(self) -> bool:
-        """Whether the documents say neither."""
+        """Whether the documents say neither yes nor no."""
         return self.value is None
 
     def __bool__(self) -> bool:
@@ -135,14 +139,14 @@ class MembershipAnswer(ReprMixin):
         return str(Answer.of(self.value))
 
     def __repr__(self) -> str:
-        """Return the answer, the number of statements that it rests on, and what limits them."""
+        """Return the answer, the number of its statements, and the outside dates that limit the answer."""
         limits = f"; the organization: {', '.join(map(str, self.outside))}" if self.outside else ""
         return f"<MembershipAnswer {self}, {len(self.facts)} statement{'' if len(self.facts) == 1 else 's'}{limits}>"
 
 
 @frozen(kw_only=True, repr=False, eq=False)
 class OrganizationProfile(Organization, Profile, ReprMixin):
-    """An organization with all that the documents say of it; equal to the organization in the facts."""
+    """An organization with all facts about it; equal to the organization in the facts."""
 
     of_all: Facts[Fact] = field(eq=False)
     """All facts of the data set."""
@@ -151,28 +155,28 @@ class OrganizationProfile(Organization, Profile, ReprMixin):
     def memberships(  # type: ignore[override]  # pyright: ignore[reportIncompatibleVariableOverride] - those in it
         self,
     ) -> Facts[Membership]:
-        """The facts on memberships in this organization, with any tie."""
+        """The facts about memberships in this organization, with any tie."""
         return self.facts.of(Membership).where(organization=self)
 
     @property
     def outside(self) -> "tuple[model.identification.OrganizationDate, ...]":
-        """When it began and ended according to publishers outside the documents; never part of its facts."""
+        """When the organization began and ended according to outside publishers; never part of its facts."""
         return self.facts.scope.life_of(self)
 
     def members(
         self, on: DateLike | None = None, *, certainty: Certainty = "possible", carry_forward: bool = False
     ) -> "Members":
-        """Return the members by the documents: called a member, full or founding member, or said to have joined.
+        """Return the States that the documents call members, full members or founding members, or that joined.
 
         Args:
-            on: a day, month or year; without it, all statements count. A statement without a date counts for no day.
-                No statement counts for a day on which the organization did not exist, according to outside dates. The
-                repr says how many were left out.
+            on: a day, month or year; without it, all statements count. If you give a day, statements without a date are
+                left out; so are all statements if the organization did not exist on the day, according to outside
+                dates. The repr says how many statements were left out.
             certainty: as for `Facts.as_of`.
-            carry_forward: whether statements count as possible after the time of writing of their documents.
+            carry_forward: whether a statement still counts as possible for days after its document was written.
 
         Raises:
-            DateError: if `on` is no date.
+            DateError: if `on` is not a date.
         """
         stated, accepted = self.memberships.where(lambda fact: fact.inside), accepted_answers(certainty)
         if on is None:
@@ -187,18 +191,22 @@ class OrganizationProfile(Organization, Profile, ReprMixin):
     def membership_of(
         self, name: AnyName, on: DateLike | None = None, *, carry_forward: bool = False
     ) -> MembershipAnswer:
-        """Return whether someone is a member according to the documents: yes, no or not stated.
+        """Return whether a State is a member according to the documents: yes, no or not stated.
+
+        On a day, the answer is no if the State joined later or had left. It is not stated in three cases:
+
+        - the statement has no date;
+        - the document was written before the day, so the tie may have ended since;
+        - the organization may not have existed on the day, according to outside dates, which are in `outside`.
 
         Args:
             name: a State, or any name or code of it.
-            on: a day, month or year. The answer is no for someone who joined later or had left. It is open if the
-                statement has no date, if the tie may have ended by then, as its document was written earlier, or if
-                the organization may not have existed then, according to outside dates, which the answer names.
-            carry_forward: whether a statement makes the answer `possible` after the time of writing of its document.
+            on: a day, month or year; without it, all statements count.
+            carry_forward: whether a statement makes the answer `possible` for days after its document was written.
 
         Raises:
             UnknownName: if nobody has this name.
-            DateError: if `on` is no date.
+            DateError: if `on` is not a date.
         """
         day, party = None if on is None else days_of(when_of(on)), self.facts.actor(name)
         facts = self.memberships.where(lambda fact: (fact.inside or fact.left) and party in fact.members)
@@ -222,7 +230,7 @@ class OrganizationProfile(Organization, Profile, ReprMixin):
         return self.facts.scope.limited(fact, _inside(fact, day), day)
 
     def _limits(self, day: Days | None) -> "tuple[model.identification.OrganizationDate, ...]":
-        """Return the outside dates that speak against a day, one by one."""
+        """Return the outside dates that do not allow a certain yes for a day."""
         if day is None:
             return ()
         existed = model.identification.existed
@@ -244,24 +252,24 @@ class OrganizationProfile(Organization, Profile, ReprMixin):
         yield "Without a date, in document order", timeline.undated
 
     def timeline(self) -> Timeline:
-        """Return its facts in the order of their dates."""
+        """Return the facts about the organization in the order of their dates."""
         return self.facts.timeline()
 
 
 @frozen(kw_only=True, repr=False)
 class SharedMembership(ReprMixin):
-    """An organization in which both States are, according to the documents, with the statements on each."""
+    """An organization of which the documents call both States members, with the statements about each State."""
 
     organization: Organization
     """The organization."""
     one: Facts[Membership]
-    """The statements on the first State, in document order."""
+    """The statements about the first State, in document order."""
     other: Facts[Membership]
-    """The statements on the second State; a statement that names both is in both lists."""
+    """The statements about the second State; a statement that names both States is in both lists."""
 
     @property
     def together(self) -> bool:
-        """Whether one statement names both."""
+        """Whether one statement names both States."""
         return bool(self.one & self.other)
 
     def _short_form(self) -> NamedValues:
@@ -281,9 +289,9 @@ class _OnADay(Collection[T], Generic[T]):
     """Memberships of a day, with the numbers of statements that were left out."""
 
     undated: int = field(default=0, kw_only=True)
-    """How many statements without a date were left out, as they are of no day."""
+    """How many statements were left out because they have no date."""
     beyond: int = field(default=0, kw_only=True)
-    """How many dated statements lie beyond the time of writing of their documents, and were left out."""
+    """How many dated statements were left out because their documents were written before the day."""
 
     def __repr__(self) -> str:
         """Return the number of items, and of the statements that were left out."""
@@ -294,16 +302,16 @@ class _OnADay(Collection[T], Generic[T]):
 
 @frozen(repr=False, eq=False)
 class Members(_OnADay[OrganizationMember]):
-    """The members of an organization by name, of all time or on a day."""
+    """The members of an organization, sorted by name: at any time, or on a day."""
 
 
 @frozen(repr=False, eq=False)
 class SharedMemberships(_OnADay[SharedMembership]):
-    """The organizations that two States share, by name, of all time or on a day."""
+    """The organizations that two States share, sorted by name: at any time, or on a day."""
 
 
 def members_of(facts: Facts[Membership]) -> Members:
-    """Return the members that the statements name, by name."""
+    """Return the members that the statements name, sorted by name."""
     parties = sorted({party for fact in facts for party in fact.members}, key=lambda party: party.name)
     of_party = facts.group_by("members")
     return Members(tuple(OrganizationMember(party=party, facts=of_party[party]) for party in parties))
@@ -318,7 +326,7 @@ def shared(  # noqa: PLR0913 - what can be asked
     certainty: Certainty = "possible",
     carry_forward: bool = False,
 ) -> SharedMemberships:
-    """Return the organizations in which both States are, according to the documents, by name; see `Dataset.shared`."""
+    """Return the organizations of which the documents call both States members; see `Dataset.shared`."""
     asked, accepted = None if on is None else days_of(when_of(on)), accepted_answers(certainty)
     parties = {memberships.actor(name) for name in (one, other)}
     all_of_them = memberships.where(lambda fact: fact.inside and not parties.isdisjoint(fact.members))

@@ -1,4 +1,4 @@
-"""What has facts: the facts of each kind as attributes; States, persons and documents with what is said of them."""
+"""States, persons and documents with the facts about them, and the facts of each kind as attributes."""
 
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -17,7 +17,7 @@ P = TypeVar("P", bound="Profile")
 
 
 class ByKind(Helpful):
-    """Mixin: the facts of a kind as an attribute under its everyday name: `relation.trade`, `relation.embassies`."""
+    """Mixin: attributes with the facts of each kind, under everyday names: `relation.trade`, `relation.embassies`."""
 
     __slots__ = ()
 
@@ -73,7 +73,7 @@ class ByKind(Helpful):
 
 
 class Profile(ByKind, ByValue):
-    """Base: something of which there are facts, equal to the same thing without them."""
+    """Base: an actor or document with its facts; equal to the same actor or document without them."""
 
     __slots__ = ()
 
@@ -81,7 +81,7 @@ class Profile(ByKind, ByValue):
 
     @property
     def facts(self) -> Facts[Any]:
-        """The facts that concern it, in document order; see `Facts.about`."""
+        """The facts about this actor or document, in document order; see `Facts.about`."""
         thing: Any = self
         return self.of_all.about(thing)
 

@@ -1,4 +1,4 @@
-"""All that the documents say of the subject State and one partner, and of when their relations began."""
+"""All facts about the subject State and one partner, and the statements of when their relations began."""
 
 from collections.abc import Sequence
 from typing import Any, ClassVar, Literal, get_args
@@ -25,12 +25,12 @@ How = Literal["document order", "most exact", "most supported"]
 
 @frozen(repr=False, eq=False)
 class Established(Facts["records.DiplomaticRelations"]):
-    """The statements of when relations with one partner began; they may differ, and none is preferred."""
+    """The statements of when relations with one partner began; they may differ, and no statement is preferred."""
 
     _asked_as: ClassVar[str] = "established"
 
     outside: "Sequence[model.identification.OutsideDate]" = ()
-    """What publishers outside the documents say about the same partner; used in an answer only if you ask for it."""
+    """When relations began according to publishers outside the documents; `resolve` needs `outside=True` to use it."""
 
     def _full_form(self) -> NamedValues:
         """Yield the agreed date, the statements, and the dates of other publishers."""
@@ -47,7 +47,7 @@ class Established(Facts["records.DiplomaticRelations"]):
 
     @property
     def stated_dates(self) -> tuple[When, ...]:
-        """The stated dates, each once, in the order of time."""
+        """The stated dates, each once, from the earliest to the latest."""
         dates = dict.fromkeys(fact.date for fact in self.items if fact.date)
         return tuple(sorted(dates, key=extent))
 
@@ -57,7 +57,7 @@ class Established(Facts["records.DiplomaticRelations"]):
 
     @property
     def beginnings(self) -> tuple[When, ...]:
-        """When relations began by each dated statement; for those that go on (`1992/..`), their first date."""
+        """The date on which relations began, for each dated statement; of an open range (`1992/..`), the first date."""
         return tuple(beginning(fact.date) for fact in self.items if fact.date)
 
     @property
@@ -72,7 +72,7 @@ class Established(Facts["records.DiplomaticRelations"]):
 
     @property
     def agreed(self) -> When | None:
-        """The most exact date, if it lies within every other one, so all can be true together; otherwise `None`."""
+        """The most exact date, if it lies within all other stated dates, so that all can be true; otherwise `None`."""
         narrowest = min(self.beginnings, key=days_in, default=None)
         return narrowest if narrowest and all(narrowest.within(other) for other in self.beginnings) else None
 
@@ -82,12 +82,13 @@ class Established(Facts["records.DiplomaticRelations"]):
         """Return one date and the rule by which it was chosen; `None` if no statement has a date.
 
         Args:
-            how: `"document order"`: the first statement; `"most exact"`: the shortest date, then document order;
-                `"most supported"`: the date that the fewest others contradict, then the most exact.
-            outside: whether dates of outside publishers take part, after those of the documents.
+            how: `"document order"` chooses the first statement, `"most exact"` the date with the fewest possible days,
+                `"most supported"` the date that the fewest other dates contradict. If several dates are equally
+                supported, the most exact one is chosen; if several are equally exact, the first.
+            outside: whether dates of outside publishers are used too, after the dates of the documents.
 
         Raises:
-            UnknownName: if there is no such rule.
+            UnknownName: if *how* is not one of these rules.
         """
         if how not in get_args(How):
             raise UnknownName(how, "way to choose", get_args(How))
@@ -100,11 +101,11 @@ class Relation(ByKind, ByValue, ReprMixin):
 
     _asked_as: ClassVar[str] = "relation"
     partner: State | Organization | None
-    """The partner; `None` for a table row whose State is not known; see `identification`."""
+    """The partner; `None` for a table row whose State is not known (see `identification`)."""
     identified: "Sequence[model.identification.Identification]" = ()
-    """The identification of the table row about the partner; empty if no row is about it."""
+    """The identification of the table row about the partner; empty if there is no such row."""
     facts: Facts[Fact]
-    """The facts in which the partner takes part and those that belong to relations with it, in document order."""
+    """The facts in which the partner takes part or that belong to relations with the partner, in document order."""
     outside: "Sequence[model.identification.OutsideDate]" = ()
     """When relations with the partner began according to publishers outside the documents."""
 
@@ -127,7 +128,7 @@ class Relation(ByKind, ByValue, ReprMixin):
 
     @property
     def candidates(self) -> tuple[State, ...]:
-        """The States that the partner can be, by name."""
+        """The States that the partner can be, sorted by name."""
         return self.identification.candidates if self.identification else _known(self.partner)
 
     @property
@@ -137,7 +138,7 @@ class Relation(ByKind, ByValue, ReprMixin):
 
     @property
     def only_named(self) -> int:
-        """How many facts only name the partner; `facts.about(partner, mentioned=True)` has them too."""
+        """How many facts only mention the partner; `facts.about(partner, mentioned=True)` includes them."""
         return len(self.facts.scope.index.naming(key_of(self.partner))) if self.partner is not None else 0
 
     @property
@@ -149,25 +150,25 @@ class Relation(ByKind, ByValue, ReprMixin):
 
     @property
     def treaties(self) -> "Facts[records.Treaty]":
-        """The treaties and other agreements, without those in which only one of the two States is said to be."""
+        """The treaties and other agreements; if the words name only one party, it is the partner."""
         treaties = self.facts.of(records.Treaty)
         return treaties.where(lambda treaty: len(treaty.parties) != 1 or treaty.parties[0] == self.partner)
 
     @property
     def disagreements(self) -> Disagreements:
-        """The disagreements of the data set that involve one of these facts; the same objects."""
+        """The disagreements of the data set that involve a fact of this relation; the same objects."""
         return self.facts.scope.disagreements_with(self.facts)
 
     @property
     def organizations(self) -> tuple[Organization, ...]:
-        """The organizations of which the documents call both States members, by name."""
+        """The organizations of which the documents call both States members, sorted by name."""
         memberships = self.facts.of(records.Membership)
         stated = (fact for fact in memberships if fact.inside and len(fact.members) > 1)
         bodies = {fact.organization for fact in stated if fact.status not in (*NOT_YET, Status.ENDED)}
         return tuple(sorted(bodies, key=lambda organization: organization.name))
 
     def timeline(self) -> "query.timeline.Timeline":
-        """Return the facts in the order of their dates, those without a date apart."""
+        """Return the facts in the order of their dates; facts without a date are in `undated`."""
         return self.facts.timeline()
 
     def _short_form(self) -> NamedValues:

@@ -29,30 +29,31 @@ NOT_STATED = "has no relations that these documents state"
 
 @frozen(repr=False, eq=False)
 class Relations(ByCode[Relation], TimeFilters, TableMixin):
-    """The relations with all known partners, by name.
+    """The relations with all known partners, sorted by the partner's name.
 
-    Filters by time ask when relations began: certain if all dated statements agree, possible if one of them allows it.
+    Filters by time ask when relations began. A relation certainly matches if all dated statements agree that it does.
+    It possibly matches if at least one dated statement allows it.
     """
 
     _asked_as: ClassVar[str] = "relations"
     unidentified: Sequence[Relation] = field(kw_only=True)
-    """The table rows whose partner is not known, by row."""
+    """The table rows whose partner is not known, in row order."""
     scope: Scope = field(kw_only=True)
-    """What all collections of the data set share; it also finds States that are not partners."""
+    """What all collections of the data set share, among it the names of States that are not partners."""
 
     @property
     def states(self) -> "Relations":
-        """The relations with States, without those with an organization; for joins by State."""
+        """The relations with States, without the relations with an organization; for joins by State."""
         only = self.where(lambda relation: not isinstance(relation.partner, Organization))
         return evolve(only, unidentified=self.unidentified)
 
     @property
     def with_unidentified(self) -> tuple[Relation, ...]:
-        """The relations by name, then the table rows whose partner is not known, by row."""
+        """The relations by name, then the table rows whose partner is not known, in row order."""
         return (*self.items, *self.unidentified)
 
     def possible(self, name: str | State) -> Collection[Relation]:
-        """Return the relations that may be with a State: with itself, or with a table row for which it is a candidate.
+        """Return the relation with a State, and the table rows for which the State is a candidate.
 
         Raises:
             UnknownName: if nobody has this name.
@@ -64,11 +65,12 @@ class Relations(ByCode[Relation], TimeFilters, TableMixin):
         """Return the relations that had begun by the end of a day.
 
         Args:
-            day: the day. Of a month or year: what had begun before it is certain, what began in it is possible.
+            day: the day. If you give a month or year, relations that began before it are certain. Relations that began
+                in it are possible.
             certainty: as for `during`.
 
         Raises:
-            DateError: if it is no date.
+            DateError: if *day* is not a date.
         """
         asked = days_of(when_of(day))
         return self._timed(
@@ -87,14 +89,14 @@ class Relations(ByCode[Relation], TimeFilters, TableMixin):
         return evolve(self.where(passes), unidentified=tuple(filter(passes, self.unidentified)))
 
     def at_least(self, basis: str | IdentificationBasis) -> "Relations":
-        """Return the relations whose partner is known at least as well as *basis* says.
+        """Return the relations whose partner is identified at least as certainly as *basis*.
 
         Args:
             basis: `"stated"`, `"deduced"`, `"corroborated"`, `"restored"`, `"probable"`, `"conjectural"` or `"open"`,
-                from best to least. Rows that are conjectural or open are among `unidentified`.
+                from the most to the least certain. Rows that are conjectural or open are in `unidentified`.
 
         Raises:
-            UnknownName: if it is none of these.
+            UnknownName: if *basis* is not one of these.
         """
         order = list(map(str, IdentificationBasis))
         if told(basis, str) not in order:
@@ -111,7 +113,7 @@ class Relations(ByCode[Relation], TimeFilters, TableMixin):
 
     @property
     def table(self) -> "tabular.table.Table":
-        """These relations as a table, including the table rows whose partner is not known."""
+        """The relations as a table, including the table rows whose partner is not known."""
         return tabular.table.Table("relations", query.tables.relation_rows, self.with_unidentified)
 
     def _directory_of(self, items: Sequence[Relation]) -> Directory[Relation]:
@@ -125,7 +127,7 @@ class Relations(ByCode[Relation], TimeFilters, TableMixin):
     @overload
     def get(self, name: object, default: D) -> Relation | D: ...
     def get(self, name: object = NO_NAME, default: object = None, **wrong: object) -> object:
-        """Return the relation with a partner, by name, code or State, or of a row (`"row 6"`); otherwise *default*."""
+        """Return the relation with a partner (a name, code or State) or with a row (`"row 6"`); otherwise *default*."""
         return self._of_row(name) or super().get(name, default, **wrong)
 
     def _of_row(self, name: object) -> Relation | None:
@@ -168,7 +170,7 @@ class Relations(ByCode[Relation], TimeFilters, TableMixin):
         return super().__hash__()
 
     def __contains__(self, key: object) -> bool:
-        """Whether *key* is one of the relations, or names a partner or is one."""
+        """Whether *key* is one of these relations, a partner, or the name of a partner."""
         return super().__contains__(key.code if isinstance(key, State | Organization) else key)
 
     def _state_of(self, item: Relation) -> State | None:
@@ -187,14 +189,15 @@ class Relations(ByCode[Relation], TimeFilters, TableMixin):
     @overload
     def __getitem__(self, key: slice) -> Self: ...
     def __getitem__(self, key: int | str | Relation | State | Organization | slice) -> Relation | Self:
-        """Return the relation with a partner by name, code or State, that of a table row, itself, or a slice.
+        """Return the relation with a partner, or a slice.
 
-        `items[3]` is the relation at a position.
+        Give the name, a code or the State of the partner, a table row (`"row 6"`), or the relation itself. For a
+        position, use `items[3]`.
 
         Raises:
-            UnknownCode: for a number: `by(cow=702)` and its like name the system.
-            UnknownPartner: if no partner has this name; the message suggests similar ones, or names the table rows for
-                which the State of this name is only a candidate.
+            UnknownCode: for a number, because several code systems use it; name the system: `by(cow=702)`.
+            UnknownPartner: if no partner has this name; the message suggests similar names. If the State with this name
+                is a candidate for table rows, the message names the rows.
         """
         of_row = self._of_row(key)
         if of_row is not None:

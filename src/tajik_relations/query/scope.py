@@ -1,4 +1,4 @@
-"""What all collections of one data set share: an index, names, and what several facts speak of."""
+"""What all collections of one data set share: an index, names, occurrences and disagreements."""
 
 import re
 from collections.abc import Iterable, Sequence
@@ -159,9 +159,9 @@ class Scope(Sealed):
     facts: Sequence[Fact]
     """All facts, in document order."""
     index: Index
-    """Where to find them."""
+    """The index with which facts are found."""
     actors: Directory[KnownActor]
-    """Everyone that a fact can be about, by name."""
+    """All actors that a fact can be about, sorted by name."""
     documents: Directory[SourceDocument]
     """The documents, by id or title."""
     places: Directory[Place]
@@ -179,7 +179,7 @@ class Scope(Sealed):
     changes: "Sequence[model.changes.Change]" = ()
     """Which facts each version added, changed or withdrew."""
     subject: State | None = None
-    """The State whose relations these are."""
+    """The State whose relations the data set describes."""
     title: str = ""
     """The title of the data set."""
     version: str | None = None
@@ -191,7 +191,7 @@ class Scope(Sealed):
         Raises:
             UnknownName: if nobody has this name; the message suggests similar ones.
             WithdrawnFact: if it is the id of a fact that was withdrawn.
-            AmbiguousName: if several have it.
+            AmbiguousName: if several actors have this name.
         """
         if isinstance(name, ACTORS):
             return name
@@ -240,11 +240,11 @@ class Scope(Sealed):
 
     @made_once
     def occurrences(self) -> "Collection[query.occurrences.Occurrence]":
-        """What several facts speak of."""
+        """The occurrences: groups of facts about the same event or tie."""
         return Collection(query.occurrences.occurrences_of(self.facts, self.links))
 
     def occurrence_of(self, fact_id: str) -> str:
-        """Return the key of the occurrence of which a fact speaks: its own id if no other fact speaks of it."""
+        """Return the key of the occurrence that a fact is about: the id of the fact if no other fact is about it."""
         return self._occurrence_keys.get(fact_id, fact_id)
 
     @made_once
@@ -253,7 +253,7 @@ class Scope(Sealed):
 
     @made_once
     def disagreements(self) -> "Disagreements":
-        """One for each occurrence and field whose values cannot all be true, in document order."""
+        """One disagreement for each occurrence and field whose values cannot all be true, in document order."""
         return Disagreements(tuple(item for item in self._differing if item.contradictory), self)
 
     def disagreements_with(self, facts: Iterable[Fact]) -> "Disagreements":
@@ -271,7 +271,7 @@ class Scope(Sealed):
 
     @made_once
     def less_exact(self) -> "Disagreements":
-        """One for each occurrence and field whose values differ and can all be true, in document order."""
+        """One disagreement for each occurrence and field whose values differ and can all be true, in document order."""
         return Disagreements(tuple(item for item in self._differing if not item.contradictory), self)
 
     @made_once
@@ -306,7 +306,7 @@ def _begun_with(occurrence: "query.occurrences.Occurrence") -> str:
 
 @frozen(repr=False, eq=False)
 class Disagreements(Collection["query.disagreements.Disagreement"]):
-    """Disagreements in document order; a filter returns the same kind of collection."""
+    """Disagreements in document order; a filter returns the same type of collection."""
 
     scope: Scope
     """What the facts of the data set share."""
@@ -316,7 +316,7 @@ class Disagreements(Collection["query.disagreements.Disagreement"]):
         return f"<{len(self)} disagreement{'' if len(self) == 1 else 's'}>"
 
     def about(self, name: "str | Actor") -> "Disagreements":
-        """Return the disagreements on facts that concern a State, an organization or a person; see `Facts.about`.
+        """Return the disagreements on facts about a State, an organization or a person; see `Facts.about`.
 
         >>> import tajik_relations as tr
         >>> tr.disagreements.about("Malta")
@@ -324,7 +324,7 @@ class Disagreements(Collection["query.disagreements.Disagreement"]):
 
         Raises:
             UnknownName: if nobody has this name; the message suggests similar ones.
-            AmbiguousName: if several have it.
+            AmbiguousName: if several actors have this name.
         """
         index = self.scope.index
         ids = {index.ids[position] for position in index.concerning(key_of(self.scope.actor(name)))}

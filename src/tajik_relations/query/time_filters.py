@@ -14,14 +14,14 @@ from tajik_relations.records.time_of_writing import beyond, had_come_about, stat
 FactT = TypeVar("FactT", bound=Fact)
 
 Certainty = Literal["certain", "possible"]
-"""Whether only `True` passes a filter by time, or `None` too."""
+"""Whether a time filter returns only certain items, or possible items too."""
 
 
 def accepted_answers(certainty: str) -> tuple[bool | None, ...]:
     """Return the answers, of `True`, `False` and `None`, that a certainty lets through.
 
     Raises:
-        UnknownName: if it is neither `"certain"` nor `"possible"`.
+        UnknownName: if *certainty* is neither `"certain"` nor `"possible"`.
     """
     if certainty not in get_args(Certainty):
         raise UnknownName(certainty, "certainty", get_args(Certainty))
@@ -29,11 +29,11 @@ def accepted_answers(certainty: str) -> tuple[bool | None, ...]:
 
 
 class TimeFilters:
-    """Mixin: filters by the dates of facts or, for relations, by when they began.
+    """Mixin: filters by the dates of facts or, for relations, by when the relations began.
 
-    Items without a date pass no filter. A date is EDTF text, a decade such as `"1990s"`, a whole number (a year), a
-    `datetime.date` or a date of this package. What the words leave open, such as an end, makes an item possible, and
-    certain only if the time of writing of its document decides it.
+    Filters by time leave out items without a date. You can give a date as EDTF text, as a decade such as `"1990s"`, as
+    a whole number (a year), as a `datetime.date` or as a date of this package. If the words leave an end open, the item
+    is certain only up to the time when its document was written. For later days it is at most possible.
     """
 
     __slots__ = ()
@@ -53,17 +53,18 @@ class TimeFilters:
             certainty: `"certain"` for dates that are certainly in it, `"possible"` also for dates that may be in it.
 
         Raises:
-            DateError: if one is no date, or the period ends before it begins.
-            UnknownName: if the certainty is neither.
+            DateError: if *start* or *end* is not a date, or the period ends before it begins.
+            UnknownName: if *certainty* is neither `"certain"` nor `"possible"`.
         """
         period = days_of(period_of(start, end))
         return self._timed(lambda days: days.within(period), certainty)
 
     @takes_named
     def before(self, when: DateLike, *, certainty: Certainty = "possible") -> Self:
-        """Return the items that ended before the first day of a date; those with an open end match as possible only.
+        """Return the items that ended before the first day of a date; items with an open end are at most possible.
 
-        A year may be before one of its own days; then the item is possible. Args and errors are those of `during`.
+        An item dated only 2007 may lie before 5 June 2007, so it is possible and not certain. For arguments and errors
+        see `during`.
         """
         first = days_of(when_of(when)).first_from
         return self._timed(lambda days: days.before(Days(first, first, first, first)), certainty)
@@ -72,7 +73,7 @@ class TimeFilters:
     def after(self, when: DateLike, *, certainty: Certainty = "possible") -> Self:
         """Return the items that began after the last day of a date: "after" a year means in a later year.
 
-        Args and errors are those of `during`.
+        For arguments and errors see `during`.
         """
         last = days_of(when_of(when)).last_to
         return self._timed(lambda days: Days(last, last, last, last).before(days), certainty)
@@ -81,19 +82,22 @@ class TimeFilters:
         """Return the items whose date is, or includes, a day: possibly, if the date is only a month or year.
 
         Args:
-            day: the day; of a month or year, only what is true on all its days is certain.
+            day: the day. If you give a month or year, only items that are true on all its days are certain.
             certainty: as for `during`.
 
         Raises:
-            DateError: if it is no date.
-            UnknownName: if the certainty is neither `"certain"` nor `"possible"`.
+            DateError: if *day* is not a date.
+            UnknownName: if *certainty* is neither `"certain"` nor `"possible"`.
         """
         asked = days_of(when_of(day))
         return self._timed(lambda days: days.covers(asked), certainty)
 
 
 class FactTimeFilters(TimeFilters, Generic[FactT]):
-    """Mixin: filters of facts by their dates, by the ties that last, and by when these began."""
+    """Mixin: filters facts by date, by what was true on a day, and by beginning.
+
+    A tie is a fact that lasts until a document says that it ended, such as a membership or an embassy.
+    """
 
     __slots__ = ()
     items: Sequence[FactT]
@@ -111,21 +115,21 @@ class FactTimeFilters(TimeFilters, Generic[FactT]):
 
     @takes_named
     def as_of(self, day: DateLike, *, certainty: Certainty = "possible", carry_forward: bool = False) -> Self:
-        """Return the dated facts that had happened by the end of a day, without ties that had ended before it.
+        """Return the dated facts that had happened by the end of a day, without ties that had ended before that day.
 
-        A tie is certain to the beginning of its document's time of writing, and possible within that time. Facts that
-        are "current" in a document have no date and are left out; see `undated`. Memberships are left out on days on
-        which the organization did not exist, according to outside dates.
+        A tie is certain up to the first day on which its document can have been written, and possible up to the last
+        such day. Facts that are "current" in a document have no date and are left out; see `undated`. Memberships are
+        left out on days on which the organization did not exist, according to outside dates.
 
         Args:
-            day: the day; of a month or year, only what is true on all its days is certain.
+            day: the day. If you give a month or year, only items that are true on all its days are certain.
             certainty: as for `during`.
-            carry_forward: whether to add, as possible, ties after the time of writing of their documents; without it,
-                the repr says how many these are.
+            carry_forward: whether a tie is possible on days after its document was written. If it is false, the repr
+                says how many ties are left out.
 
         Raises:
-            DateError: if it is no date.
-            UnknownName: if the certainty is neither `"certain"` nor `"possible"`.
+            DateError: if *day* is not a date.
+            UnknownName: if *certainty* is neither `"certain"` nor `"possible"`.
         """
         asked = days_of(when_of(day))
         return self._held(
@@ -136,8 +140,8 @@ class FactTimeFilters(TimeFilters, Generic[FactT]):
     def on(self, day: DateLike, *, certainty: Certainty = "possible", carry_forward: bool = False) -> Self:
         """Return the facts whose date is, or includes, a day: possibly, if the date is only a month or year.
 
-        Args and errors are those of `as_of`. Memberships are left out on days on which their organization
-        did not exist.
+        For arguments and errors see `as_of`. Memberships are left out on days on which their organization did not
+        exist.
         """
         asked = days_of(when_of(day))
         return self._held(
@@ -156,7 +160,7 @@ class FactTimeFilters(TimeFilters, Generic[FactT]):
         """Return the facts whose date lies in a period; its first and last day count.
 
         A month or year is certainly in the period if all of it is, and possibly if part of it is. Ties that began in
-        the period but go on longer are not included; see `began`.
+        the period and lasted longer are not included; see `began`.
 
         >>> import tajik_relations as tr
         >>> tr.facts.of("visits").during(2004, "2007") == tr.facts.of("visits").during("2004/2007")
@@ -166,12 +170,13 @@ class FactTimeFilters(TimeFilters, Generic[FactT]):
             start: a date or range; a date alone is a whole period, and `"1990s"` a decade.
             end: the date with which the period ends, inclusive.
             certainty: `"certain"` for dates that are certainly in it, `"possible"` also for dates that may be in it.
-            carry_forward: whether to add, as possible, ties dated "since" a day whose document was written before the
-                period and cannot say whether they went on; without it, the repr says how many these are.
+            carry_forward: whether to add, as possible, ties with an open end whose document was written before the
+                period, so that it cannot say whether they lasted. If it is false, the repr says how many ties are
+                left out.
 
         Raises:
-            DateError: if one is no date, or the period ends before it begins.
-            UnknownName: if the certainty is neither.
+            DateError: if *start* or *end* is not a date, or the period ends before it begins.
+            UnknownName: if *certainty* is neither `"certain"` nor `"possible"`.
         """
         period = days_of(period_of(start, end))
         return self._held(
@@ -180,10 +185,10 @@ class FactTimeFilters(TimeFilters, Generic[FactT]):
 
     @takes_named
     def began(self, start: DateLike, end: DateLike | None = None, *, certainty: Certainty = "possible") -> Self:
-        """Return the facts that began in a period: acts of that time, and ties that began then, ended or not.
+        """Return the facts that began in a period: acts in the period, and ties that began in it, ended or not.
 
-        Facts dated only "as of" a time say nothing about their beginning and are left out. Args and errors are those
-        of `during`.
+        Facts dated only "as of" a time say nothing about their beginning and are left out. For arguments and errors see
+        `during`.
 
         >>> import tajik_relations as tr
         >>> embassies = tr.facts.of("embassies")

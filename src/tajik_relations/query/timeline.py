@@ -1,4 +1,4 @@
-"""Timelines: facts in the order of their dates, those without a date apart."""
+"""Timelines: facts in the order of their dates, and separately the facts without a date."""
 
 from collections.abc import Callable, Iterable
 from datetime import date
@@ -16,10 +16,10 @@ FactT = TypeVar("FactT", bound=Fact)
 
 @frozen(repr=False, eq=False)
 class Timeline(Collection[Fact]):
-    """Dated facts, sorted by the first day that they can mean, then by the last, then in document order.
+    """Dated facts, sorted by the first possible day of their date, then by the last, then in document order.
 
-    A year comes before the months and days in it, except those that begin with it and end earlier. If a beginning is
-    open or not known (`../2005`), the fact is placed where it ended.
+    The date 2007 comes before March 2007, but after January 2007, which begins on the same day and ends earlier. If the
+    beginning is open or not known (`../2005`), the fact is sorted by its end.
     """
 
     _asked_as: ClassVar[str] = "timeline"
@@ -50,7 +50,7 @@ class Timeline(Collection[Fact]):
         return "\n".join(f"{fact.date!s:<10}  {fact.statement}" for fact in self.items) or repr(self)
 
     def __repr__(self) -> str:
-        """Return the number of dated facts and that of the others."""
+        """Return the number of dated facts and the number of undated facts."""
         return f"<Timeline of {len(self)} dated facts; {len(self.undated)} without a date>"
 
     def _full_form(self) -> NamedValues:

@@ -1,6 +1,7 @@
 """The table of partners and years: relations, missions each way and shared organizations, in three answers.
 
-A year has "yes" if something certainly was so on a day of it, "no" if the dates exclude it, and else "not stated".
+The answer for a year is "yes" if the tie certainly existed on at least one day of the year, "no" if the dates exclude
+that, and otherwise "not stated".
 """
 
 from collections.abc import Iterable, Sequence
@@ -21,11 +22,11 @@ from tajik_relations.records.time_of_writing import stated_days
 from tajik_relations.tabular.rows import Row, plain
 
 ASSUMPTION = "what no document says has ended goes on"
-"""What the columns that end with `_carried` assume, where they differ from those of the documents alone."""
+"""The assumption of the columns that end with `_carried`, if an answer differs from that of the documents alone."""
 
 
 class _Verdict(Protocol):
-    """An answer for a year, by the documents alone or carried forward."""
+    """A function that answers for a year, according to the documents alone or with ties carried forward."""
 
     def __call__(self, period: Days, *, carried: bool) -> bool | None: ...
 
@@ -52,7 +53,7 @@ def year_rows(dataset: Any) -> Iterable[Row]:
 
 
 def years_of(ties: Iterable[Fact], dataset: Any) -> range:
-    """Return the years of the table: from that of the first dated tie to that of the latest stamp, both included.
+    """Return the years of the table, from the year of the first dated tie to the year of the latest stamp, inclusive.
 
     Without a stamp they end with the latest year of a date in the data set, and without a date there are none.
     """
@@ -89,7 +90,7 @@ def _questions(
 
 
 def _answer(scope: Scope, fact: Fact, period: Days, *, carried: bool) -> bool | None:
-    """Return whether a dated tie certainly was so on a day of a year."""
+    """Return whether a dated tie certainly existed on a day of a year."""
     when = fact.date
     if when is None:
         return None
@@ -113,7 +114,7 @@ def _agreed(scope: Scope, facts: Iterable[Fact], period: Days, *, carried: bool)
 
 
 def _any(scope: Scope, facts: Iterable[Fact], period: Days, *, carried: bool) -> bool | None:
-    """Return yes if one statement says it of a year, and no if all do, none of them undated."""
+    """Return yes if a statement is certainly true of a year, and no if the dates of all statements exclude the year."""
     answers = {_answer(scope, fact, period, carried=carried) for fact in facts}
     return True if True in answers else False if answers == {False} else None
 

@@ -11,28 +11,30 @@ SHIPPED = os.path.join(os.path.dirname(os.path.dirname(__file__)), "data")
 """The folder of the shipped data set."""
 _LOADED: dict[str, Dataset] = {}
 _JOINED: dict[tuple[str, ...], Dataset] = {}
-"""What was made of several layers, by their folders."""
+"""The data sets that were combined from several layers, by the folders of the layers."""
 
 
 @takes_named
 def load(*layers: str | os.PathLike[str] | Dataset | None) -> Dataset:
-    """Return the shipped data set, one in a folder, or several as one; each is read once, and later edits are not read.
+    """Return the shipped data set, a data set from a folder, or several data sets combined as layers.
+
+    A process reads each folder once; later edits of the files have no effect.
 
     >>> import tajik_relations as tr
     >>> tr.load() is tr.load(None) is tr.load(tr.load())
     True
 
-    The first layer decides whose relations these are. A layer on the same State adds everything; a layer on another
-    State adds only States, organizations, persons and places. The same code must mean the same in all layers, and the
-    names of all layers can be used to look it up. The layers do not change.
+    The first layer decides which State is the subject. A layer with the same subject State adds all its records. A
+    layer with another subject State adds only States, organizations, persons and places. The same code must mean the
+    same in all layers, and the names of all layers can be used for looking it up. The layers themselves do not change.
 
     Args:
         layers: folders in the layout that `export(..., format="dataset")` writes, or what `load` returned; `None`
             stands for the shipped data set.
 
     Raises:
-        DatasetError: if a layer cannot be read, or two contradict each other: a code with two meanings, an id or a
-            prefix used twice; the error lists every mistake with its file, entry and field, or with the layers.
+        DatasetError: if a layer cannot be read, or if two layers contradict each other: a code has two meanings, or an
+            id or prefix is used twice. The error lists every mistake with its place, or with the layers.
         WrongArgument: if a layer is of another type, or is given twice.
     """
     places = [place for layer in layers or (None,) for place in _places_of(layer)]

@@ -52,8 +52,9 @@ def to_dict(record: Any) -> Plain:
     """Return a record as a dictionary of plain JSON values, from which `from_dict` makes it again.
 
     The keys are the names of the fields. For a fact, `kind` is the name of the type; for any other record that key is
-    `type`. Dates are EDTF text, terms their text, tuples lists. Inside a record, actors are codes, documents ids,
-    places name and State; if you convert such an object by itself, you get all its values.
+    `type`. Dates become EDTF text, terms become their text, tuples become lists. Inside a record, an actor becomes its
+    code, a document its id, and a place its name and State. If you convert such an object by itself, you get all its
+    values.
 
     >>> import tajik_relations as tr
     >>> plain = tr.to_dict(tr.facts.of(tr.Visit)[0])
@@ -64,10 +65,10 @@ def to_dict(record: Any) -> Plain:
 
     Args:
         record: a fact, citation, basis, quantity, State, organization, person, place, document, identification of a
-            row, outside date, or what is set aside, linked or changed.
+            row, outside date, or an entry of type `SetAside`, `OccurrenceLink` or `Change`.
 
     Raises:
-        FieldError: for anything else; collections, relations and disagreements are made of facts, and have tables.
+        FieldError: for an object of another type; for collections, relations and disagreements use their tables.
     """
     forms = _plain_forms()
     kind = next((kind for kind in type(record).__mro__ if kind in forms), None)
@@ -82,10 +83,10 @@ def to_dict(record: Any) -> Plain:
 
 @takes_named
 def from_dict(plain: Mapping[str, Any], dataset: Dataset | None = None) -> Any:
-    """Return the record that `to_dict` turned into plain values: it is equal, with the same content hash.
+    """Return the record from which `to_dict` made the plain values; it is equal and has the same content hash.
 
     Args:
-        plain: what `to_dict` returns, also after a round trip through JSON; keys with the default value may be missing.
+        plain: a dictionary from `to_dict`, also after a round trip through JSON; keys with default values are optional.
         dataset: where to look up codes of actors, names of places and ids of documents; by default the shipped data
             set.
 
@@ -105,8 +106,8 @@ def from_dict(plain: Mapping[str, Any], dataset: Dataset | None = None) -> Any:
 def converter(dataset: Dataset | None = None) -> Converter:
     """Return a cattrs converter between records and plain values, also for records inside your own attrs classes.
 
-    Plain values have the form of `to_dict`, but actors, places and documents are always their codes, names and ids. It
-    is strict: it refuses unknown keys and values of other types, with the exceptions of cattrs.
+    Plain values have the form of `to_dict`, but actors, places and documents are always their codes, names and ids. The
+    converter is strict: it refuses unknown keys and values of other types, with the exceptions of cattrs.
 
     >>> import attrs, tajik_relations as tr
     >>> @attrs.frozen

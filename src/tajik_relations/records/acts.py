@@ -23,7 +23,7 @@ from tajik_relations.records.sentences import a, begun, joined, located, phased,
 class Treaty(Fact):
     """An instrument between States (VCLT 2(1)(a)), with an organization (VCLT 1986), or of companies or universities.
 
-    `date_is` says what its date means; `level` and `parties` say between whom it is.
+    `date_is` says what its date means; `parties` and `level` say who concluded it.
     """
 
     designation: Designation
@@ -159,7 +159,7 @@ _ADJECTIVES = (TreatyLevel.INTERSTATE, TreatyLevel.INTERGOVERNMENTAL, TreatyLeve
 
 @frozen(kw_only=True, eq=False, repr=False)
 class Visit(Fact):
-    """Somebody visited a host; `date` is when the visit took place."""
+    """Somebody visited a host; `date` says when the visit took place."""
 
     visit: VisitKind
     """The protocol rank of the visit."""
@@ -200,7 +200,7 @@ class Visit(Fact):
 
 @frozen(kw_only=True, eq=False, repr=False)
 class Meeting(Fact):
-    """Parties met; `date` is when they met."""
+    """Parties met; `date` says when."""
 
     narrative = True
 
@@ -216,7 +216,7 @@ class Meeting(Fact):
 
 @frozen(kw_only=True, eq=False, repr=False)
 class Announcement(Fact):
-    """Somebody said that something is or will be so. That does not make it true. `date` is when it was announced."""
+    """Somebody announced something, which does not make it true; `date` says when it was announced."""
 
     narrative = True
 
@@ -230,7 +230,7 @@ class Announcement(Fact):
 
 @frozen(kw_only=True, eq=False, repr=False)
 class Commitment(Fact):
-    """A party has promised, or plans, to do something; `date` is when it promised."""
+    """A party has promised, or plans, to do something; `date` says when it promised."""
 
     narrative = True
 
@@ -246,7 +246,7 @@ class Commitment(Fact):
 
 @frozen(kw_only=True, eq=False, repr=False)
 class Event(Fact):
-    """Something that happened and that no other kind describes; `date` is when."""
+    """An event that no other kind describes; `date` says when it happened."""
 
     narrative = True
 
@@ -262,7 +262,7 @@ class Event(Fact):
 
 @frozen(kw_only=True, eq=False, repr=False)
 class LegalMeasure(Fact):
-    """An authority has decided something in law: a warrant, a right granted, a withdrawal; `date` is when."""
+    """An authority made a legal decision: a warrant, the grant or withdrawal of a right; `date` says when."""
 
     narrative = True
 
@@ -274,7 +274,7 @@ class LegalMeasure(Fact):
 
 @frozen(kw_only=True, eq=False, repr=False)
 class Renaming(Fact):
-    """A body got another name but stayed the same body; `date` is when."""
+    """A body got another name but stayed the same body; `date` says when."""
 
     renamed: Organization
     """The body, under the name that this data set uses."""

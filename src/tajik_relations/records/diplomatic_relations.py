@@ -21,7 +21,7 @@ def _two(_instance: object, attribute: "Attribute[Any]", states: tuple[Party, ..
 
 @frozen(kw_only=True, eq=False, repr=False)
 class DiplomaticRelations(Fact):
-    """Relations between States began (VCDR 2); `date` is when they were established."""
+    """Relations between States began (VCDR 2); `date` says when they were established."""
 
     lasting = True
 

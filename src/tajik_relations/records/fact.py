@@ -55,7 +55,7 @@ def _is_something(instance: "Quantity", attribute: "Attribute[Any]", value: int 
 
 @frozen(kw_only=True, eq=False, repr=False, field_transformer=typed)
 class Quantity(ByValue):
-    """A figure with its unit and the limits that the words set.
+    """A figure with its unit and a qualifier such as "more than".
 
     >>> str(Quantity(number=12090000, unit="USD", qualifier=Qualifier.MORE_THAN))
     'more than 12,090,000 USD'
@@ -94,7 +94,7 @@ _NAMES = frozenset(kind.partition(".")[2] for kind in KIND_TABLES.values())
 
 
 class KindName(str):
-    """The name of a kind of fact; whoever compares it with a text that is no such name is warned."""
+    """The name of a kind of fact; a comparison with a text that is not such a name gives a warning."""
 
     __slots__ = ()
 
@@ -119,7 +119,7 @@ class KindName(str):
 
 @frozen(kw_only=True, eq=False, repr=False, field_transformer=typed)
 class Fact(ByValue, ReprMixin):
-    """One statement that one document makes at one place; each kind of fact adds its own values.
+    """One statement that one document makes in one place; each kind of fact adds its own values.
 
     Raises:
         ValueError: if there is no citation or the id has another form.
@@ -176,7 +176,7 @@ class Fact(ByValue, ReprMixin):
 
     @property
     def needs_summary(self) -> bool:
-        """Whether no sentence can be composed from its other values."""
+        """Whether the fact needs a summary, because no sentence can be composed from its other values."""
         return self.narrative
 
     def worded(self, term: Term | None) -> str:
@@ -193,7 +193,7 @@ class Fact(ByValue, ReprMixin):
 
     @property
     def kind(self) -> str:
-        """The name of the fact's type: `"Visit"`; a comparison with a text that is no type's name warns."""
+        """The name of the fact's type: `"Visit"`; a comparison with a text that is not such a name gives a warning."""
         return KindName(type(self).__name__)
 
     @property
@@ -213,17 +213,17 @@ class Fact(ByValue, ReprMixin):
 
     @property
     def location(self) -> Place | None:
-        """Where it is: its place, or the seat of a mission or post; `None` if the words name neither."""
+        """The place of the fact, or the seat of a mission or post; `None` if the words name neither."""
         return getattr(self, "place", None) or getattr(self, "seat", None)
 
     @property
     def partner_basis(self) -> Basis | None:
-        """How the partner is known; `None` if the words name it, or nobody is the partner."""
+        """How the partner is known; `None` if the words name the partner, or there is no partner."""
         return next((basis for basis in self.basis if basis.field == "partner"), None)
 
     @property
     def timing(self) -> Timing:
-        """How the words place it in time."""
+        """How the words place the fact in time."""
         if self.date is None:
             return Timing.CURRENT if self.status is Status.ONGOING else Timing.UNDATED
         if isinstance(self.date, PartialDate):
@@ -232,26 +232,26 @@ class Fact(ByValue, ReprMixin):
 
     @property
     def realized(self) -> "model.answers.Answer | None":
-        """Whether it happened, as far as its document says; see `realized`.
+        """Whether the fact happened, according to its document: yes or not stated; `None` for kinds that cannot happen.
 
-        If its citations do not hold their document, it is treated as a fact of a document without a stamp.
+        If its citations are not linked to a document, the fact counts as one from a document without a stamp.
         """
         return realized(self, self.citations[0].source)
 
     def had_come_about(self, day: DateLike) -> bool | None:
-        """Return whether it had happened by a day and, if it is a tie that lasts, still went on then.
+        """Return whether the event had happened by a day; for a lasting tie, whether it still existed then.
 
-        A tie is certain to the beginning of its document's time of writing, and possible within that time. Outside
-        dates on the end of an organization are not used here, but in `Facts.as_of` and `on`.
+        A tie is certain up to the first day on which its document can have been written, and possible up to the last
+        such day. Unlike `Facts.as_of` and `on`, this method does not use outside dates on the end of an organization.
 
         Args:
-            day: a day in any form; for a month or year the answer is certain if it is the same on all its days.
+            day: a day in any form; for a month or year, the answer is certain if it is the same on all its days.
 
         Returns:
-            `None` if the dates leave it open, and for a fact without a date.
+            `None` if the dates are not exact enough, and for a fact without a date.
 
         Raises:
-            DateError: if it is no date.
+            DateError: if *day* is not a date.
         """
         from tajik_relations.records.time_of_writing import had_come_about
 
@@ -259,19 +259,19 @@ class Fact(ByValue, ReprMixin):
 
     @property
     def actors(self) -> tuple[Actor, ...]:
-        """All who take part, each once, in the order of the fields; not organizations within which it takes place."""
+        """All participants, each once, in the order of the fields; not the organizations within which they act."""
         names = (name for name in own_fields(type(self)) if name != FRAMEWORK)
         values = (item for name in names for item in items_of(getattr(self, name)))
         return tuple(dict.fromkeys(item for item in values if isinstance(item, ACTORS)))
 
     @property
     def concerned(self) -> tuple[Actor, ...]:
-        """All who take part, those for whom they act, and the organizations within which it takes place."""
+        """All participants, the actors for whom they act, and the organizations within which they act."""
         return tuple(dict.fromkeys((*self.actors, *self.acts_for, *getattr(self, FRAMEWORK, ()))))
 
     @property
     def told_by(self) -> str:
-        """The publisher of the document and when it was written, which is the time of the statement's present tense."""
+        """The publisher and the time of the document; the present tense of the statement means that time."""
         source = self.citations[0].source
         return ", ".join(part for part in (source.publisher, source.written) if part) if source else self.document
 
@@ -279,8 +279,8 @@ class Fact(ByValue, ReprMixin):
     def cite(self) -> str:
         """Return its citation as one line of text: publisher, title, address, and the words of the document.
 
-        It names the shipped data set if the fact is in it. For another data set, and for BibTeX and CSL JSON, use
-        `tr.cite(fact, dataset)`.
+        The line names the shipped data set if the fact is in that set. For another data set, and for BibTeX and CSL
+        JSON, use `tr.cite(fact, dataset)`.
         """
         from tajik_relations import cite  # the package's face, as citations know of data sets, and facts do not
 
@@ -288,7 +288,7 @@ class Fact(ByValue, ReprMixin):
 
     @property
     def statement(self) -> str:
-        """One sentence in this library's own words: the summary, or one composed from the values, with its date."""
+        """One sentence with its date, in our own words: the summary, or a sentence composed from the values."""
         stem = self.summary.removesuffix(".") if self.summary else self._stem()
         told = stem.casefold()
         relative = "" if not self.relative or self.relative.casefold() in told else self.relative
@@ -366,11 +366,11 @@ _TIMED_BY_START: dict[PartialDate | OpenEnd, Timing] = {
 
 
 def realized(fact: Fact, document: SourceDocument | None) -> "model.answers.Answer | None":
-    """Return whether what a fact states happened, by its status or, without one, by its date and its words.
+    """Return whether what a fact states happened: by its status or, without a status, by its date and words.
 
-    Done, ended and ongoing mean yes; planned, draft, considered and conditional mean not stated, because no document
-    says what happened later. Without a status it is yes if the date is certainly not after the document's stamp, or if
-    the words say what followed; otherwise it is not stated.
+    `done`, `ended` and `ongoing` mean yes; `planned`, `draft`, `considered` and `conditional` mean not stated, because
+    the document cannot say what happened later. Without a status, the answer is yes if the date is certainly not after
+    the stamp, or if the words say what followed; otherwise it is not stated.
 
     Returns:
         `None` for kinds that cannot happen: positions, characterizations, references.

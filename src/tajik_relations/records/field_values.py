@@ -1,4 +1,4 @@
-"""Filters by the value of a field: whether a record has a value that a person wrote as they would say it."""
+"""Filters by the value of a field, where the value is given as people write it."""
 
 from collections.abc import Callable, Sequence
 from functools import cache
@@ -63,14 +63,14 @@ def field_test(name: str, wanted: Any, known: Directories) -> Callable[[Any], bo
     """Return a predicate: does the record's field *name* equal, or contain, *wanted*?
 
     Args:
-        wanted: the value itself; for terms also their wire form, for actors any name, for places their name, for dates
-            EDTF text. `None` asks for records that have the field and no value in it. A place is also that of a seat;
-            the name of a State asks for all places in it.
+        wanted: the value itself; for a term also its text, for an actor any name, for a place its name, for a date EDTF
+            text. `None` selects records that have the field without a value. A place also matches the seat of a
+            mission or post; the name of a State matches all places in the State.
 
     Raises:
-        UnknownName: if no kind of fact has such a field, or its vocabulary no such term, or nobody, no place and no
-            document this name.
-        DateError: if a text is no EDTF date.
+        UnknownName: if no kind of fact has such a field, if the vocabulary has no such term, or if no actor, place or
+            document has this name.
+        DateError: if the text for a date is not an EDTF date.
     """
     types = askable().get(name)
     if types is None:
@@ -95,7 +95,7 @@ def word_test(words: object) -> Callable[[Fact], bool]:
     """Return a predicate: do the statement, the cited words or the names of a fact have all of some words?
 
     Raises:
-        UnknownName: if there is no word to look for.
+        UnknownName: if no word is given.
     """
     wanted = folded(words).split() if isinstance(words, str) else []
     if not wanted:

@@ -10,7 +10,7 @@ from tajik_relations.records.sentences import phased, possessive
 
 @frozen(kw_only=True, eq=False, repr=False)
 class BoundaryQuestion(Fact):
-    """The state of a boundary or of a claim to land; `date` is when it was so."""
+    """The state of a boundary or of a claim to land; `date` says when it was so."""
 
     narrative = True
 
@@ -24,7 +24,7 @@ class BoundaryQuestion(Fact):
 
 @frozen(kw_only=True, eq=False, repr=False)
 class MilitaryPresence(Fact):
-    """Forces or bases of one State in another; `date` is when they were there."""
+    """Forces or bases of one State in another; `date` says when they were there."""
 
     lasting = True
     narrative = True
@@ -43,7 +43,7 @@ class MilitaryPresence(Fact):
 
 @frozen(kw_only=True, eq=False, repr=False)
 class Exercise(Fact):
-    """Forces trained together; `date` is when they did."""
+    """Forces trained together; `date` says when."""
 
     narrative = True
 
@@ -57,7 +57,7 @@ class Exercise(Fact):
 
 @frozen(kw_only=True, eq=False, repr=False)
 class Assistance(Fact):
-    """One party helped another; `date` is when."""
+    """One party helped another; `date` says when."""
 
     narrative = True
 
@@ -92,7 +92,7 @@ class Trade(Fact):
 
     @property
     def needs_summary(self) -> bool:
-        """Whether there is no figure from which a sentence could be composed."""
+        """Whether the fact needs a summary, because it has no figure from which a sentence could be composed."""
         return self.quantity is None
 
     def _stem(self) -> str:
@@ -131,7 +131,7 @@ class Investment(Fact):
 
     @property
     def needs_summary(self) -> bool:
-        """Whether there is no figure from which a sentence could be composed."""
+        """Whether the fact needs a summary, because it has no figure from which a sentence could be composed."""
         return self.quantity is None
 
     def _stem(self) -> str:
@@ -146,7 +146,7 @@ class Investment(Fact):
 
 @frozen(kw_only=True, eq=False, repr=False)
 class Project(Fact):
-    """Something that is built or set up; `date` is when it was begun or agreed, or completed if the topic says so."""
+    """A project; `date` says when it was begun or agreed, or when it was completed if the topic says so."""
 
     narrative = True
 
@@ -162,7 +162,7 @@ class Project(Fact):
 
 @frozen(kw_only=True, eq=False, repr=False)
 class Position(Fact):
-    """What a party wants, intends or holds."""
+    """What a party wants, intends or thinks."""
 
     comes_about = False
     narrative = True
@@ -200,7 +200,7 @@ class Figure(Fact):
 
 @frozen(kw_only=True, eq=False, repr=False)
 class Programme(Fact):
-    """A standing programme, course, fund, forum or framework in which bodies work; `date` is when it began or ran."""
+    """A standing programme, course, fund, forum or framework in which bodies work; `date` says when it began or ran."""
 
     lasting = True
     narrative = True

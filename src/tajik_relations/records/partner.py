@@ -20,7 +20,7 @@ def partner_of(fact: Fact, counterpart: Counterpart | None, subject: State) -> C
 
     Args:
         counterpart: the other side of the pair that the row, or the whole document, is about.
-        subject: the State whose relations these are.
+        subject: the State whose relations the data set describes.
     """
     sides = _sides(fact)
     if counterpart is not None and counterpart in sides:

@@ -9,7 +9,7 @@ from tajik_relations.records.sentences import dated
 
 @frozen(kw_only=True, eq=False, repr=False)
 class Reference(Fact):
-    """A note or link to another publication; `date` is when that was published. An empty note has no values."""
+    """A note or link to another publication; `date` says when that was published. An empty note has no values."""
 
     comes_about = False
 

@@ -40,7 +40,7 @@ def _has(
 
 @frozen(kw_only=True, eq=False, repr=False)
 class Recognition(Fact):
-    """A State recognized another. That does not begin relations by itself. `date` is when."""
+    """A State recognized another State, which does not by itself begin relations; `date` says when."""
 
     lasting = True
 
@@ -62,10 +62,11 @@ class Recognition(Fact):
 
 @frozen(kw_only=True, eq=False, repr=False)
 class DiplomaticMission(Fact):
-    """A State is represented by a mission (VCDR 3); `date` is when it opened or closed, or since when it has worked.
+    """A State is represented by a mission (VCDR 3); `date` says when it opened or closed, or since when.
 
-    The sending State, the receiving State and the seat are three values, because a mission can sit in a third State.
-    `date` is the closing if the mission ended; with an open end (`2007/..`) the mission has worked since its start.
+    The sending State, the receiving State and the seat are three values, because a mission can have its seat in a third
+    State. If the mission ended, `date` says when it closed. If `date` has an open end (`2007/..`), the mission has
+    worked since its start.
     """
 
     lasting = True
@@ -111,7 +112,7 @@ class DiplomaticMission(Fact):
 
 @frozen(kw_only=True, eq=False, repr=False)
 class ConsularPost(Fact):
-    """A State has a consular post in another (VCCR 1 and 9); `date` is when it opened, or closed if it ended."""
+    """A State has a consular post in another (VCCR 1 and 9); `date` says when it opened, or closed if it ended."""
 
     lasting = True
 
@@ -140,7 +141,7 @@ class ConsularPost(Fact):
 
 @frozen(kw_only=True, eq=False, repr=False)
 class OfficeHolder(Fact):
-    """A person holds an office; `date` is since when, or as of when."""
+    """A person holds an office; `date` says since when, or for which time the document states it."""
 
     lasting = True
 
@@ -165,7 +166,7 @@ class OfficeHolder(Fact):
 
 @frozen(kw_only=True, eq=False, repr=False)
 class Membership(Fact):
-    """States belong to an organization, in whatever way; `date` is since when, or when they joined or left."""
+    """States have a tie with an organization; `date` says since when, or when they joined or left."""
 
     lasting = True
 
@@ -208,12 +209,12 @@ class Membership(Fact):
 
     @property
     def inside(self) -> bool:
-        """Whether the members are in the organization: by their tie, and not as leaving or considering."""
+        """Whether the tie is a membership that the members have not left and do not only consider."""
         return self.tie in INSIDE and self.aspect in (Aspect.HOLDS, Aspect.ENTERED)
 
     @property
     def left(self) -> bool:
-        """Whether the words say that the members left the organization in which they were."""
+        """Whether the words say that the members left an organization of which they had been members."""
         return self.tie in INSIDE and self.aspect is Aspect.LEFT
 
     @property

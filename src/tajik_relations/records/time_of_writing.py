@@ -1,4 +1,4 @@
-"""When a document was written, according to its facts and its stamp, and until when it speaks about lasting ties."""
+"""When a document was written, according to its facts and stamp, and for which days its present tense speaks."""
 
 from collections.abc import Iterable, Iterator
 from datetime import date
@@ -13,15 +13,16 @@ from tajik_relations.records.fact import Fact, realized
 
 
 def time_of_writing(document: SourceDocument, facts: Iterable[Fact]) -> DateRange | None:
-    """Return when a document was written: from the latest first day of a realized date to its stamp, or open.
+    """Return the period in which a document can have been written; see `SourceDocument.time_of_writing`.
 
-    The first date stays as exact as the words have it. What is dated after the stamp does not count.
+    It begins with the latest date of a realized fact, or with the beginning of that date if it is a range. The date
+    stays as exact as the words give it. Dates after the stamp do not count. The period ends with the stamp.
 
     Args:
-        facts: those of the document; its own notes do not count, as they are not realized.
+        facts: the facts of the document; its own notes do not count, because they are not realized.
 
     Returns:
-        `None` if there is neither a realized date nor a date in the stamp.
+        `None` if there is neither a date of a realized fact nor a date in the stamp.
     """
     stamped = document.stamped
     dates = (first for fact in facts if fact.date for first in _first(fact.date) if _is_realized(fact, document))
@@ -33,7 +34,7 @@ def time_of_writing(document: SourceDocument, facts: Iterable[Fact]) -> DateRang
 
 
 def with_time_of_writing(document: SourceDocument, facts: Iterable[Fact]) -> SourceDocument:
-    """Return a document with its time of writing: that of the manifest, or else the derived one."""
+    """Return a document with its time of writing, which the manifest gives or a rule derives."""
     given = document.time_of_writing or time_of_writing(document, facts)
     basis = document.time_of_writing_basis or (BasisKind.DERIVED if given else None)
     return evolve(document, time_of_writing=given, time_of_writing_basis=basis)
@@ -52,10 +53,11 @@ def _is_realized(fact: Fact, document: SourceDocument) -> bool:
 
 
 def spoken_until(fact: Fact) -> tuple[date, date]:
-    """Return the last days, certain and possible, of which a fact's document speaks in the present tense; inclusive.
+    """Return the last day for which the present tense of a document is certain, and the last for which it is possible.
 
-    It is the beginning and the end of its time of writing. An article that many wrote at many times speaks for certain
-    of no day after a fact's own date, and possibly until its latest date. Without a time of writing nothing limits it.
+    These are the first and last day of its time of writing; without a time of writing there is no limit. A text that
+    many people wrote over time is certain for no day after the date of the fact, and possible until the beginning of
+    its time of writing.
     """
     source = fact.citations[0].source
     if source is None or source.time_of_writing is None:
@@ -65,7 +67,7 @@ def spoken_until(fact: Fact) -> tuple[date, date]:
 
 
 def stated_days(fact: Fact, when: When, *, tie: bool = False) -> Days:
-    """Return the days of a dated fact; an end that the words leave open lies where its document lets it lie.
+    """Return the days of a dated fact; if the words leave the end open, the time of writing limits what is certain.
 
     Args:
         fact: the fact.
@@ -82,7 +84,7 @@ def stated_days(fact: Fact, when: When, *, tie: bool = False) -> Days:
 
 
 def beyond(fact: Fact, period: Days, *, tie: bool = False) -> bool:
-    """Whether a period begins after all days of which the document of something that goes on speaks."""
+    """Whether a period begins after the time of writing, for a fact whose words do not say that it ended."""
     when = fact.date
     if when is None or _over(fact, when):
         return False
@@ -91,10 +93,10 @@ def beyond(fact: Fact, period: Days, *, tie: bool = False) -> bool:
 
 
 def had_come_about(fact: Fact, period: Days) -> bool | None:
-    """Return whether what a fact states had happened by a day and, if it is a tie that lasts, still went on then.
+    """Return whether the event had happened by a day; for a lasting tie, whether it still existed then.
 
-    A day that is known only to lie in a period has a certain answer if all days in it have the same. Days that lie
-    `beyond` the time of writing have none.
+    If the day is known only to lie in a period, the answer is certain if it is the same for all days in the period.
+    Days `beyond` the time of writing have no answer.
     """
     when = fact.date
     if when is None:
@@ -110,12 +112,12 @@ def had_come_about(fact: Fact, period: Days) -> bool | None:
 
 
 def _open_ended(fact: Fact, when: When, *, tie: bool) -> bool:
-    """Whether the words give no end; the only date of a tie is that of its beginning, unless it holds as of it."""
+    """Whether the words give no end; a single date of a tie is its beginning, unless it is stated as of that date."""
     if isinstance(when, DateRange):
         return isinstance(when.end, OpenEnd)
     return tie and fact.lasting and not fact.as_of
 
 
 def _over(fact: Fact, when: When) -> bool:
-    """Whether the words say that it ended, be it some day."""
+    """Whether the words say that the tie ended, even at an unknown time."""
     return fact.status is Status.ENDED or (isinstance(when, DateRange) and when.end is OpenEnd.UNKNOWN)

@@ -1,7 +1,7 @@
-"""Keys of rows and columns of flat tables: name, type, meaning; and how a value of the one becomes those of the other.
+"""Keys of nested rows and columns of flat tables: name, type and meaning; and how the value of a key fills its columns.
 
-A row has the keys of the contract. Flat, for data frames and files of columns, three sorts of value become others: a
-date becomes four columns, a place two, and a list or an object one column with JSON text.
+A nested row has the public keys. In a flat table, for data frames and files with columns, a date becomes four columns,
+a place becomes two, and a list or an object becomes one column with JSON text.
 """
 
 import json
@@ -48,17 +48,17 @@ class Column(Helpful):
     """One column of a flat table."""
 
     name: str
-    """The name, once in each table."""
+    """The name, which is unique in a table."""
     type: FlatType
     """The type of its values, apart from absent ones."""
     description: str
-    """What it holds, in one phrase."""
+    """The meaning of the column, in one phrase."""
     required: bool = False
-    """Whether it has a value in every row."""
+    """Whether the column has a value in every row."""
     choices: tuple[str, ...] = ()
-    """The only values that it can have; empty if it is free."""
+    """The possible values of the column; empty if the values are not restricted."""
     json: Literal["", "array", "object"] = ""
-    """Whether its text is a JSON array or object; empty if it is not JSON."""
+    """`array` or `object`, if the text of the column is JSON; otherwise empty."""
 
 
 @frozen
@@ -74,7 +74,7 @@ class Key:
 
     @property
     def columns(self) -> tuple[Column, ...]:
-        """The flat columns that it becomes."""
+        """The flat columns that the key becomes."""
         name, text = self.name, self.description
         if self.type == "edtf":
             return (
@@ -116,7 +116,7 @@ def _days(text: str | None) -> tuple[str | None, date | None, date | None, str |
 
 
 def wire(kind: type[Term]) -> tuple[str, ...]:
-    """Return the wire forms of a vocabulary."""
+    """Return the texts of the terms of a vocabulary."""
     return tuple(str(member.value) for member in kind)
 
 

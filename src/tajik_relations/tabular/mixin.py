@@ -6,13 +6,13 @@ from tajik_relations import tabular
 
 
 class TableMixin:
-    """Mixin: a collection that is also a table; `table` makes data frames of it."""
+    """Mixin: a collection that is also a table; its methods make data frames."""
 
     __slots__ = ()
 
     @property
     def table(self) -> "tabular.table.Table":
-        """These as a table."""
+        """The items as a table."""
         raise NotImplementedError
 
     def to_pandas(self) -> Any:

@@ -10,7 +10,7 @@ from tajik_relations.model.provenance import Basis, Citation
 from tajik_relations.records.fact import Fact, items_of, own_fields
 
 Row = dict[str, Any]
-"""One row of a table, nested as the contract has it."""
+"""One nested row of a table."""
 
 
 def fact_row(fact: Fact, occurrence: str) -> Row:
@@ -56,7 +56,7 @@ def fact_row(fact: Fact, occurrence: str) -> Row:
 
 
 def plain(value: Any) -> Any:  # noqa: PLR0911 - one for each type
-    """Return a value as what JSON can hold: codes for actors, EDTF for dates, wire forms for terms."""
+    """Return a value in a form that JSON can contain: codes for actors, EDTF text for dates, texts for terms."""
     if value is None or isinstance(value, str | int):
         return value
     if isinstance(value, tuple):

@@ -1,4 +1,4 @@
-"""What every table holds, key by key; made from the record types where these say it."""
+"""The keys of every table with their meanings; made from the record types where these define them."""
 
 from collections.abc import Iterable, Sequence
 from typing import Any
@@ -16,7 +16,7 @@ _COMMON_KEYS = (
     Key("id", "text", "id of the fact, which stays the same and is never used again", required=True),
     Key("kind", "text", "kind of fact, by the name of its record type", required=True),
     Key("document", "text", "id of the document that makes the assertion", required=True),
-    Key("line", "integer", "number of the document's line that the first citation is on, from 1", required=True),
+    Key("line", "integer", "number of the document's line from which the first citation is, from 1", required=True),
     Key("citations", "citations", "citations of the fact: document, line and the cited words", required=True),
     Key(
         "partner",
@@ -25,41 +25,46 @@ _COMMON_KEYS = (
     ),
     Key("row", "integer", "number of the document's table row in which the fact stands, from 1"),
     Key("actors", "texts", "codes of all States, organizations and persons that take part", required=True),
-    Key("date", "edtf", "principal date of the fact; its kind says what it dates"),
+    Key("date", "edtf", "principal date of the fact; what it dates depends on the kind"),
     Key(
         "as_of",
         "boolean",
-        "whether the date is the time for which the statement holds, as in “as of 2000”",
+        "whether the date is the time for which the statement is true, as in “as of 2000”, not the time of an event",
         required=True,
     ),
-    Key("relative", "text", "a time given in words without a calendar date, such as one relative to another event"),
+    Key("relative", "text", "a time without a calendar date, in our own words, such as “soon after independence”"),
     Key("place", "place", "place of the fact, or seat of the mission or post"),
     Key(
         "number",
         "integer",
         "principal figure as a whole number, not in thousands or millions; the column unit has its unit",
     ),
-    Key("alternative", "integer", "second possible figure, where the words give two, such as “20 or 29”"),
+    Key("alternative", "integer", "second possible figure, if the words give two figures, such as “20 or 29”"),
     Key("unit", "text", "unit of the figure: a currency by its ISO 4217 code, %, km2 or a noun"),
-    Key("qualifier", "text", "how the words limit the figure, such as exactly or more than", choices=wire(Qualifier)),
+    Key("qualifier", "text", "how the words limit the figure, such as “more than”", choices=wire(Qualifier)),
     Key(
         "status",
         "text",
         "whether the matter is done, ongoing, planned and so on, according to the document",
         choices=wire(Status),
     ),
-    Key("realized", "text", "whether the fact came about, as far as the document says", choices=wire(Answer)),
-    Key("followed", "text", "printed words that say what came of the fact or followed it"),
+    Key("realized", "text", "whether what the fact states happened, according to the document", choices=wire(Answer)),
+    Key("followed", "text", "printed words that show what happened as a result or later"),
     Key("fields", "texts", "fields of work that the words name", required=True, choices=wire(Field)),
     Key("acts_for", "texts", "codes of the States or organizations for which a person or body that takes part acts"),
-    Key("recurrent", "boolean", "whether the fact recurs and so counts as no single act", required=True),
+    Key(
+        "recurrent",
+        "boolean",
+        "whether the event happens repeatedly, so that it is not counted as a single act",
+        required=True,
+    ),
     Key("remark", "text", "our remark on a value that is recorded as printed"),
     Key(
         "remark_from", "texts", "ids of the facts, or names of the publishers, on which the remark rests", required=True
     ),
-    Key("wording", "text", "the document's own word, where a value of the fact is “other”"),
+    Key("wording", "text", "the document's own word, if a term of the fact is other"),
     Key("according_to", "text", "source that the document itself names for the assertion, as printed"),
-    Key("document_time", "edtf", "time of writing of the document, as far as its text shows it"),
+    Key("document_time", "edtf", "period in which the document can have been written"),
     Key("content_hash", "text", "hash of the fact's values, of 16 hexadecimal digits", required=True),
     Key(
         "occurrence",
@@ -74,8 +79,8 @@ _COMMON_KEYS = (
         required=True,
     ),
     Key("footnotes", "integers", "numbers of the document's own references at the cited words", required=True),
-    Key("mentioned", "texts", "codes of those whom the words name and who do not take part", required=True),
-    Key("statement", "text", "the fact in one English sentence of our own", required=True),
+    Key("mentioned", "texts", "codes of the actors that the words name and that do not take part", required=True),
+    Key("statement", "text", "the fact as one English sentence in our own words", required=True),
 )
 
 
@@ -102,18 +107,18 @@ _DOCUMENT = Key("document", "text", "id of the document", required=True)
 _DEGREE = Key(
     "degree",
     "text",
-    "how well the State is known, where only its table row gives it",
+    "how certain the State is, if the text does not name it and its table row identifies it",
     choices=wire(IdentificationBasis),
 )
 _LINE = Key("line", "integer", "number of the line in the document, from 1", required=True)
 
 _YEARLY = {
-    "relations": "whether diplomatic relations existed on a day of the year, by all dated statements",
+    "relations": "whether diplomatic relations existed on a day of the year, according to all dated statements",
     "mission_sent": "whether the subject State had a mission to the partner on a day of the year",
     "mission_received": "whether the partner had a mission to the subject State on a day of the year",
-    "shared_organization": "whether both were members of one organization on a day of the year",
+    "shared_organization": "whether both were members of the same organization on a day of the year",
 }
-"""What is asked of each partner and year: the columns by the documents alone."""
+"""The questions on each partner and year: the columns that follow the documents alone."""
 
 
 _NUMBERS = (
@@ -132,20 +137,20 @@ KEYS: dict[str, tuple[Key, ...]] = {
         Key(
             "basis",
             "text",
-            "how well the partner is known; the degrees run from best to least",
+            "how certain the partner is; the values are ordered from the most to the least certain",
             required=True,
             choices=wire(IdentificationBasis),
         ),
         Key("row", "integer", "number of the document's table row about the partner"),
         Key("candidates", "texts", "codes of the States that the partner of the row can be", required=True),
-        Key("guess", "text", "code of the guessed candidate, for a conjectural row"),
+        Key("guess", "text", "code of the guessed candidate, if the row is conjectural"),
         Key(
             "lineage",
             "texts",
-            "origin of each outside date on which the identification of the row rests",
+            "kind of source of each outside date that the identification of the row uses",
             required=True,
         ),
-        Key("reason", "text", "why the row is taken to be about this State, or why its State stays open"),
+        Key("reason", "text", "why the row is taken to be about this State, or why the State is not known"),
         Key(
             "established",
             "begun",
@@ -167,7 +172,7 @@ KEYS: dict[str, tuple[Key, ...]] = {
         Key(
             "unidentified_row",
             "integer",
-            "number of the document's table row, where the State of the member is not known",
+            "number of the document's table row, if the State of the member is not known",
         ),
         _DEGREE,
         Key("tie", "text", "what the words call the tie to the organization", required=True, choices=wire(Tie)),
@@ -178,7 +183,7 @@ KEYS: dict[str, tuple[Key, ...]] = {
             required=True,
             choices=wire(Aspect),
         ),
-        Key("date", "edtf", "since when the tie exists, or when it began or ended"),
+        Key("date", "edtf", "since when the tie has existed, or when it began or ended"),
         _DOCUMENT,
         _LINE,
     ),
@@ -190,7 +195,7 @@ KEYS: dict[str, tuple[Key, ...]] = {
         Key(
             "words",
             "texts",
-            "cited fragments of the line, verbatim except that several blanks count as one",
+            "cited fragments of the line, verbatim except that several blanks become one blank",
             required=True,
         ),
     ),
@@ -198,8 +203,8 @@ KEYS: dict[str, tuple[Key, ...]] = {
         _FACT,
         Key("number", "integer", "number of the participant within the fact, from 1", required=True),
         Key("actor", "text", "code of the actor; empty for a table row whose State is not known"),
-        Key("kind", "text", "what the actor is", required=True, choices=("State", "Organization", "Person")),
-        Key("unidentified_row", "integer", "number of the document's table row, where the State is not known"),
+        Key("kind", "text", "type of the actor", required=True, choices=("State", "Organization", "Person")),
+        Key("unidentified_row", "integer", "number of the document's table row, if the State is not known"),
         _DEGREE,
     ),
     "fields": (
@@ -216,18 +221,18 @@ KEYS: dict[str, tuple[Key, ...]] = {
             "code of the actor: ISO 3166-1 alpha-2 of a State, otherwise the data set's own",
             required=True,
         ),
-        Key("kind", "text", "what the actor is", required=True, choices=("State", "Organization", "Person")),
+        Key("kind", "text", "type of the actor", required=True, choices=("State", "Organization", "Person")),
         Key("name", "text", "name of the actor", required=True),
         Key("names", "texts", "further names and spellings of the actor", required=True),
         *_NUMBERS,
     ),
     "documents": (
         Key("id", "text", "id of the document", required=True),
-        Key("prefix", "text", "beginning of the ids of the document's facts", required=True),
+        Key("prefix", "text", "prefix with which the ids of the document's facts begin", required=True),
         Key("title", "text", "title of the document", required=True),
         Key("publisher", "text", "publisher of the document", required=True),
         Key("address", "text", "web address of the document"),
-        Key("stamp", "text", "date and time that the page itself bears, as printed"),
+        Key("stamp", "text", "date and time on the page, as printed"),
         Key("terms", "text", "terms under which the publisher offers the text", required=True),
         Key("file", "text", "name of the file that holds the text", required=True),
         Key("sha256", "text", "SHA-256 hash of the text, 64 hexadecimal digits", required=True),
@@ -236,18 +241,19 @@ KEYS: dict[str, tuple[Key, ...]] = {
         Key(
             "mosaic",
             "boolean",
-            "whether many people wrote the text at many times, such as an encyclopaedia article",
+            "whether many people wrote the text over time, as in an encyclopaedia",
             required=True,
         ),
         Key(
             "time_of_writing",
             "edtf",
-            "time of writing: from the latest first day of a realized date in the text to the stamp, or open",
+            "period in which the document can have been written: from the latest dated event that it reports as having "
+            "happened to its stamp; an unknown limit is open",
         ),
         Key(
             "time_of_writing_basis",
             "text",
-            "basis of the time of writing: a rule derives it",
+            "basis of the time of writing, which a rule always derives",
             choices=(str(BasisKind.DERIVED),),
         ),
         Key("facts", "integer", "number of facts cited from the document", required=True),
@@ -264,13 +270,13 @@ KEYS: dict[str, tuple[Key, ...]] = {
         Key(
             "contradictory",
             "boolean",
-            "whether the values exclude each other; if not, some are only less exact",
+            "whether the values cannot all be true; if they can, some are less exact than others",
             required=True,
         ),
         Key(
             "within_documents",
             "boolean",
-            "whether the documents differ in this way by themselves, without outside dates",
+            "whether the documents also disagree if outside dates are left out",
             required=True,
         ),
         Key(
@@ -281,7 +287,7 @@ KEYS: dict[str, tuple[Key, ...]] = {
         ),
         Key("days_apart", "integer", "largest number of days between two dates that exclude each other"),
         Key("ratio", "number", "largest figure divided by the smallest"),
-        Key("rule", "text", "rule or reason by which all statements are about one occurrence", required=True),
+        Key("rule", "text", "rule or reason by which all statements are about the same occurrence", required=True),
         Key("citations", "citations", "citations of all facts on the occurrence", required=True),
     ),
     "references": fact_keys(Reference),
@@ -290,16 +296,16 @@ KEYS: dict[str, tuple[Key, ...]] = {
         Key(
             "year",
             "integer",
-            "calendar year, from the first dated tie to the latest stamp of a document",
+            "calendar year, between the first dated tie and the latest stamp of a document",
             required=True,
         ),
-        Key("basis", "text", "how well the partner is known", required=True, choices=wire(IdentificationBasis)),
+        Key("basis", "text", "how certain the partner is", required=True, choices=wire(IdentificationBasis)),
         *(Key(name, "text", text, required=True, choices=wire(Answer)) for name, text in _YEARLY.items()),
         *(
             Key(
                 f"{name}_carried",
                 "text",
-                f"{text}, if ties without a stated end go on",
+                f"{text}, if ties without a stated end continue",
                 required=True,
                 choices=wire(Answer),
             )
@@ -308,21 +314,21 @@ KEYS: dict[str, tuple[Key, ...]] = {
         Key(
             "assumption",
             "text",
-            "what the columns that end with _carried assume, where their answers differ from the others",
+            "assumption of the columns that end with _carried, if it changes an answer in this row",
         ),
         Key(
             "undated",
             "integer",
-            "number of statements on these ties that were left out, as they have no date",
+            "number of statements on relations, missions and memberships that were left out because they have no date",
             required=True,
         ),
     ),
 }
-"""For each table the keys of its rows; a row of the facts table has those of its own kind alone."""
+"""For each table, the keys of its rows; a row of the facts table has only the keys of its own kind."""
 
 
 def keys_of(table: str, kinds: Iterable[str] | None = None) -> tuple[Key, ...]:
-    """Return the keys of a table; of the facts table, if kinds are given, the common ones and those of these kinds."""
+    """Return the keys of a table; for the facts table, kinds restrict the keys to the common ones and theirs."""
     if kinds is None:
         return KEYS[table]
     chosen = {*kinds}
@@ -384,7 +390,7 @@ _FOREIGN: dict[str, tuple[tuple[str, str, str], ...]] = {
 
 
 def primary_key(table: str) -> tuple[str, ...]:
-    """Return the columns that tell the rows of a table apart; none if its rows have no key."""
+    """Return the columns of the primary key of a table; empty if the rows have no key."""
     return _PRIMARY.get(table, ())
 
 

@@ -21,7 +21,7 @@ class Schema(tuple[Column, ...], Helpful):
         """Return a pyarrow Schema.
 
         Raises:
-            MissingLibraryError: if pyarrow, which the extra `arrow` brings, is not installed.
+            MissingLibraryError: if pyarrow is not installed; the extra `arrow` installs it.
         """
         arrow = library("pyarrow", "tajik-relations[arrow]")
         types = {name: getattr(arrow, names.arrow)() for name, names in TYPE_NAMES.items()}
@@ -38,23 +38,23 @@ class Schema(tuple[Column, ...], Helpful):
 class Table(Helpful):
     """One table of a data set, or of a part of it.
 
-    `rows` are nested, as in JSON Lines. Everything else is flat and typed, with the columns of
-    `schema`. A table of filtered facts has the common columns and those of the kinds in it; every other table always
-    has the same columns. Values are text, 64-bit whole numbers, numbers, booleans and days. A date has four columns:
-    its EDTF text, its first and last possible day (both inclusive, empty for an open or unknown end), and its
-    precision: `year`, `month`, `day` or `range`. A place has two: city and State. Lists and objects are JSON text; the
-    tables `citations` and `participants` have a row for each item, with the id of the fact.
+    `rows` are nested, as in JSON Lines. All other forms have the flat and typed columns of `schema`. A table of
+    filtered facts has the common columns and the columns of the kinds that occur. Every other table always has the same
+    columns. Values are text, 64-bit integers, floating-point numbers, booleans and days. A date has four columns: its
+    EDTF text, its first and last possible day (both inclusive, empty for an open or unknown end), and its precision,
+    such as `year` or `range`. A place has two columns: city and State. Lists and objects are JSON text. The tables
+    `citations` and `participants` have a row for each item, with the id of the fact.
     """
 
     _asked_as: ClassVar[str] = "table"
     name: str
-    """Which table it is: `"facts"`, `"citations"` …"""
+    """The name of the table: `"facts"`, `"citations"` …"""
     make: Callable[[Any], Iterable[Row]]
-    """The function that makes the rows, new ones at each call."""
+    """The function that makes the rows; each call makes new rows."""
     source: Any
     """The objects from which the rows are made."""
     kinds: tuple[str, ...] | None = None
-    """The kinds of fact whose columns it has besides the common ones; `None` for all kinds, and for other tables."""
+    """The kinds whose columns a facts table has besides the common ones; `None` for all kinds and for other tables."""
 
     @property
     def schema(self) -> "Schema":
@@ -66,7 +66,7 @@ class Table(Helpful):
         return list(self.make(self.source))
 
     def columns(self) -> dict[str, list[Any]]:
-        """Return the values of each flat column, days as `datetime.date`, what is absent as `None`.
+        """Return the values of each flat column; days are `datetime.date`, absent values are `None`.
 
         Raises:
             FieldError: if a whole number does not fit into 64 bits.
@@ -108,7 +108,7 @@ class Table(Helpful):
         """Return a pyarrow Table: `string`, `int64`, `float64`, `bool`, `date32`; required columns are not null.
 
         Raises:
-            MissingLibraryError: if pyarrow, which the extra `arrow` brings, is not installed.
+            MissingLibraryError: if pyarrow is not installed; the extra `arrow` installs it.
         """
         arrow = library("pyarrow", "tajik-relations[arrow]")
         return arrow.table(self.columns(), schema=self.schema.to_arrow())
@@ -117,7 +117,7 @@ class Table(Helpful):
         """Return a PyCapsule with the table as an Arrow stream, from which polars and DuckDB read directly.
 
         Raises:
-            MissingLibraryError: if pyarrow, which the extra `arrow` brings, is not installed.
+            MissingLibraryError: if pyarrow is not installed; the extra `arrow` installs it.
         """
         return self.to_arrow().__arrow_c_stream__(requested_schema)
 

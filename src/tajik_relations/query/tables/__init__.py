@@ -197,7 +197,7 @@ class Tables(Mapping[str, Table], Helpful):
     """The tables of a data set by name: `tables["facts"].to_polars()`, or `tables.facts`."""
 
     dataset: Any
-    """The data set whose tables they are."""
+    """The data set whose tables these are."""
 
     def __getitem__(self, name: str) -> Table:
         """Return a table by name.
