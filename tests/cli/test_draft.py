@@ -191,7 +191,7 @@ def test_who_sends_is_only_said_where_words_say_so(capsys: pytest.CaptureFixture
     sides = [(entry["sending"], entry["host"]) for entry in entries(draft, "visits")]
     assert [("subject", "XC"), ("", "XD"), ("XC", "XA")] == sides
     checks = re.findall(r"^## check: (.+)$", draft, re.MULTILINE)
-    assert ["nothing in the words says whose office-holder the visitor is"] == checks
+    assert ["no words say for which side the visitor holds office"] == checks
     assert re.search(r'^# sending = ""  # code of a ', draft, re.MULTILINE)
 
 
@@ -300,7 +300,9 @@ def test_write_appends_comments_and_changes_no_byte(capsys: pytest.CaptureFixtur
     assert facts == tr.load(folder).all_facts
     assert 0 == Run(capsys, "--dataset", folder, "draft", "letter", "--write").status
     assert path.read_bytes().startswith(before)
-    assert Run(capsys, "--dataset", folder, "draft", "harbours", "--write").refused("without a draft, found one")
+    assert Run(capsys, "--dataset", folder, "draft", "harbours", "--write").refused(
+        "without a draft, found a draft in it"
+    )
 
 
 def test_errors_are_one_line(capsys: pytest.CaptureFixture[str], folder: Path, tmp_path: Path) -> None:

@@ -59,14 +59,19 @@ def _actors(telling: Telling) -> Iterator[Finding]:
         if others:
             yield undecided(
                 name,
-                f"{_name(others[0].named)} stands in the clause of these words, {_name(actor)} in another: judge it",
+                f"{_name(others[0].named)} stands in the clause that states the fact, {_name(actor)} in another: "
+                "judge who takes part",
             )
         elif name in _TOPICS or (_refers_back(telling) and reads[0].position < max(telling.positions)):
             continue
         elif reads[0].position > max(telling.positions) and not _is_list_item(telling, reads[0]):
-            yield undecided(name, f"{_name(actor)} stands in a clause after the one that states the fact: judge it")
+            yield undecided(
+                name, f"{_name(actor)} stands in a clause after the one that states the fact: judge who takes part"
+            )
         elif shared or (name in _JOINT and clause.dependent) or (name in (*_JOINT, *_ACTING) and mine):
-            yield undecided(name, f"{_name(actor)} stands outside the clause that states the fact: judge it")
+            yield undecided(
+                name, f"{_name(actor)} stands outside the clause that states the fact: judge who takes part"
+            )
 
 
 def _refers_back(telling: Telling) -> bool:
@@ -143,7 +148,9 @@ def _apart(telling: Telling) -> Iterator[Finding]:
         own = [span for span in others if span <= {*range(*segment)} and not span & telling.cited.cited]
         parted = any(span & dated for span in own) or (own and any(_same_type(read.named, actor) for read in near))
         if parted and not telling.has_words(segment) and not _spans(telling, segment):
-            yield undecided(name, f"{_name(actor)} stands in another part of the sentence: judge it")
+            yield undecided(
+                name, f"{_name(actor)} stands in another part of the sentence than the fact: judge who takes part"
+            )
 
 
 def _spans(telling: Telling, segment: tuple[int, int]) -> bool:
@@ -178,7 +185,8 @@ def _places(telling: Telling) -> Iterator[Finding]:
     if apart and not listed:
         name = "seat" if getattr(telling.fact, "seat", None) == place else "place"
         yield undecided(
-            name, f"{own[0].named} stands beside the words that state the fact, {place.name} does not: judge it"
+            name,
+            f"{own[0].named} stands next to the words that state the fact, {place.name} does not: judge which is meant",
         )
 
 
@@ -208,7 +216,7 @@ def _pairs(telling: Telling) -> Iterator[Finding]:
         cited = {mine.position, end} & telling.cited.cited
         if mine.named in held and other.named not in held and len(cited) == 2:
             yield undecided(
-                "actors", f"{_name(other.named)} stands in the same phrase and not in the record: judge who takes part"
+                "actors", f"{_name(other.named)} stands in the same phrase, but not in the record: judge who takes part"
             )
 
 
@@ -224,7 +232,8 @@ def _lists(telling: Telling) -> Iterator[Finding]:
         others = [read for read in names if read.named not in held and read.position not in telling.cited.cited]
         if len(cited) > 1 and others and isinstance(others[0].named, State | Organization):
             yield wrong(
-                "actors", f"expected {others[0].named.name} too, as the words list it with {_name(cited[0].named)}"
+                "actors",
+                f"the line lists {others[0].named.name} together with {_name(cited[0].named)}: add it to the record",
             )
 
 
@@ -242,7 +251,10 @@ def _unknown(telling: Telling) -> Iterator[Finding]:
         alike = isinstance(first.named, State | Organization) and isinstance(second.named, State | Organization)
         if joined and cited and alike:
             name = " ".join(line.words[at] for at in words)
-            yield undecided("actors", f"{name!r} stands in a list with {_name(first.named)} and is in no vocabulary")
+            yield undecided(
+                "actors",
+                f"{name!r} is in a list with {_name(first.named)}, but in no vocabulary: judge who takes part",
+            )
 
 
 def _name(named: object) -> str:
