@@ -674,7 +674,7 @@ def test_a_name_of_a_line_that_is_neither_cited_nor_set_aside_is_found(dataset: 
     wrong = with_change(
         dataset, "set_aside", place_of(dataset, "wikipedia-foreign-relations", 12), {"words": ("Country",)}
     )
-    sentence = "wikipedia-foreign-relations:12 words: expected every name and figure of the line cited or set aside"
+    sentence = "wikipedia-foreign-relations:12 words: a name or figure is neither cited nor set aside"
     assert any(sentence in problem for problem in wrong_data(wrong))
 
 
