@@ -91,8 +91,10 @@ def test_words_for_a_succession_ask_for_the_mission() -> None:
     """A mission of which the words say that it was another one before names that one."""
     words = cited("permanent mission of Borduria in Avalonia", "was transformed into an embassy")
     assert beside(evolve(TURNED, **words, succeeds=None), LEGATION) == [
-        "succeeds: expected the id of the earlier mission, because 'transformed into' shows that there was one, "
-        "found none"
+        (
+            "succeeds: expected the id of the earlier mission, because 'transformed into' shows that there was one, "
+            "found none"
+        )
     ]
 
 

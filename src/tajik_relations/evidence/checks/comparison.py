@@ -8,7 +8,7 @@ from attrs import evolve, fields
 
 from tajik_relations.evidence.checks.direction import direction
 from tajik_relations.evidence.checks.findings import Finding, undecided, wrong
-from tajik_relations.evidence.checks.named import named_actor, named_place
+from tajik_relations.evidence.checks.participants import named_actor, named_place
 from tajik_relations.evidence.checks.summary import summarized
 from tajik_relations.evidence.cited_words import CitedWords
 from tajik_relations.evidence.english.flags import CAN_SAY, COUNTED, RECURRING, SAID
