@@ -192,7 +192,7 @@ def test_who_sends_is_only_said_where_words_say_so(capsys: pytest.CaptureFixture
     assert [("subject", "XC"), ("", "XD"), ("XC", "XA")] == sides
     checks = re.findall(r"^## check: (.+)$", draft, re.MULTILINE)
     assert ["no words say for which side the visitor holds office"] == checks
-    assert re.search(r'^# sending = ""  # code of a ', draft, re.MULTILINE)
+    assert re.search(r'^# sending = ""  # code of an actor: ', draft, re.MULTILINE)
 
 
 def test_names_end_where_titles_begin(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:

@@ -160,7 +160,10 @@ def test_a_body_acts_for_the_one_for_whom_it_acts_elsewhere() -> None:
         "acts_for: expected League of Lakes, for which Office of Lakes acts in other facts, found none"
     ]
     assert beside(evolve(ALONE, parties=(OFFICE, LAKES, AVALONIA)), FUND) == [
-        "actors: Office of Lakes takes part together with League of Lakes, for which it acts in other facts: judge it"
+        (
+            "actors: Office of Lakes takes part together with League of Lakes, for which it acts in other facts: "
+            "judge who takes part"
+        )
     ]
 
 

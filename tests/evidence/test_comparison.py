@@ -88,7 +88,7 @@ def test_a_right_fact_passes(fact: tr.Fact) -> None:
         (
             RELATIONS,
             {"as_of": True},
-            "as_of: no cited words, such as 'as of', say that the statement was true at this date: judge it",
+            "as_of: no cited words, such as 'as of', say that the statement was true at this date: judge as_of",
         ),
         (
             RELATIONS,
@@ -119,7 +119,7 @@ def test_a_right_fact_passes(fact: tr.Fact) -> None:
         (
             AID,
             {"provider": BORDURIA, "recipient": AVALONIA},
-            "direction: expected in 'provider' the side that acts, found Borduria, which the other side acts on",
+            "direction: expected in 'provider' the side that acts, found Borduria, which is acted on",
         ),
         (AID, {"provider": BORDURIA}, "direction: expected two different parties, found Borduria twice"),
         (
@@ -267,7 +267,7 @@ def test_in_two_parts_of_a_fact_somebody_is_named_twice() -> None:
     words = "Avalonia and Borduria announced talks"
     said = {"speakers": (AVALONIA, BORDURIA), "concerning": (AVALONIA, BORDURIA), "summary": words}
     own = tr.Announcement(**cited(words), status=Status.DONE, **said)
-    once = "the record has Avalonia in speakers and concerning, but the words do not name it as often: judge it"
+    once = "the record has Avalonia in speakers and concerning, but the words name it less often: judge it"
     assert not any(once in each for each in problems(own))
     assert any(once in each for each in problems(evolve(own, **cited("both sides said", words))))
 

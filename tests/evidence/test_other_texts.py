@@ -534,7 +534,7 @@ def test_what_decides_a_visit_that_names_no_state() -> None:
     assert [words] == found_on(right, line) == found_on(swapped, line)
     office = tr.OfficeHolder(**cited("Ada Vale"), person=ADA, office=Office.PRIME_MINISTER, state=AVALONIA)
     assert [] == found_on(right, line, facts=(office,))
-    said = "direction: expected in 'sending' Avalonia, where the visitors hold an office, found Borduria"
+    said = "direction: expected Avalonia in 'sending', because the visitors hold office there, found Borduria"
     assert [said] == found_on(swapped, line, facts=(office,))
     there = evolve(right, id="alm-2-x", place=evolve(ELM, state=BORDURIA))
     assert [] == found_on(right, line, facts=(there,))

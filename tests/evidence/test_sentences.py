@@ -255,7 +255,7 @@ FINDINGS: dict[str, tuple[Sentence, str]] = {
         ),
         (
             "status: neither a cited verb nor 'cancelled', which stands next to the cited words, "
-            "shows the status `planned`: judge it\n"
+            "shows the status `planned`: judge the status\n"
             "status: 'cancelled' stands in the clause that states the fact: judge whether the status is `planned`"
         ),
     ),

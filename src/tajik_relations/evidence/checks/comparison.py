@@ -125,7 +125,7 @@ def _status(fact: Fact, cited: CitedWords) -> Iterator[Finding]:
     elif fact.status in read.plausible - read.possible:
         yield undecided("status", f"expected {' or '.join(names)}{by}; {shown} is possible too: judge which is meant")
     elif fact.status in read.possible:
-        yield undecided("status", f"{' and '.join(names)} are both possible{by}, found {held}: judge which is meant")
+        yield undecided("status", f"the status can be {' or '.join(names)}{by}, found {held}: judge which is meant")
     elif not read.words and read.possible == NOTHING and not cited.status_around.possible.isdisjoint({fact.status}):
         verbs = ", ".join(map(repr, cited.status_around.words))
         yield undecided("status", f"no cited verb shows the status {shown}, but {verbs} does: cite it")
@@ -145,7 +145,9 @@ def _verbs_around(fact: Fact, cited: CitedWords) -> Iterator[Finding]:
         )
     if fact.status in _BY_VERB and around.words and not around.possible & {fact.status, None}:
         near = f"{around.words[0]!r}, which stands next to the cited words"
-        yield undecided("status", f"neither a cited verb nor {near}, shows the status `{fact.status}`: judge it")
+        yield undecided(
+            "status", f"neither a cited verb nor {near}, shows the status `{fact.status}`: judge the status"
+        )
 
 
 def _auxiliary(fact: Fact, cited: CitedWords) -> Iterator[Finding]:
@@ -242,13 +244,15 @@ def _flag(name: str, value: bool, cited: CitedWords) -> Iterator[Finding]:  # no
     elif said == value or (value and name in CAN_SAY and CAN_SAY[name].search(cited.text) is not None):
         return
     elif name == "as_of" and value:
-        yield undecided(name, "no cited words, such as 'as of', say that the statement was true at this date: judge it")
+        yield undecided(
+            name, "no cited words, such as 'as of', say that the statement was true at this date: judge as_of"
+        )
     elif name in COUNTED and value:
-        yield undecided(name, f"no cited words show {name} = true: judge it")
+        yield undecided(name, f"no cited words show {name} = true: judge {name}")
     elif name not in COUNTED:
         yield wrong(name, f"expected {str(said).lower()} from the words, found {str(value).lower()}")
     elif cited.fact.kind in COUNTED[name]:
-        yield undecided(name, f"the words may mean {name} = true: judge it")
+        yield undecided(name, f"the words may mean {name} = true: judge {name}")
 
 
 def _dated(name: str, value: PartialDate | DateRange, cited: CitedWords) -> Iterator[Finding]:

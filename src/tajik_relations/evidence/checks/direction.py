@@ -63,7 +63,7 @@ def _sides(fact: Fact, cited: CitedWords, first: tuple[str, Actor], second: tupl
     if acting == {Side.UNDERGOES}:
         yield wrong(
             "direction",
-            f"expected in {first[0]!r} the side that acts, found {first[1].name}, which the other side acts on",
+            f"expected in {first[0]!r} the side that acts, found {first[1].name}, which is acted on",
         )
     elif undergoing == {Side.ACTS}:
         yield wrong(

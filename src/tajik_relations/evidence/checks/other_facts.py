@@ -165,7 +165,8 @@ def _principals(fact: Fact, others: _Others) -> Iterator[Finding]:
         named = ", ".join(sorted(str(actor) for actor in usual))
         if usual & {*fact.actors}:
             yield undecided(
-                "actors", f"{actor} takes part together with {named}, for which it acts in other facts: judge it"
+                "actors",
+                f"{actor} takes part together with {named}, for which it acts in other facts: judge who takes part",
             )
         elif usual and not fact.acts_for and not persons:
             yield undecided("acts_for", f"expected {named}, for which {actor} acts in other facts, found none")
@@ -185,7 +186,7 @@ def _visiting(fact: Fact, cited: CitedWords, others: _Others) -> Iterator[Findin
     if home and fact.sending not in home:
         states = " or ".join(sorted(map(str, home)))
         yield wrong(
-            "direction", f"expected in 'sending' {states}, where the visitors hold an office, found {fact.sending}"
+            "direction", f"expected {states} in 'sending', because the visitors hold office there, found {fact.sending}"
         )
     elif place is not None and where == {fact.sending}:
         yield wrong("direction", f"expected a place outside the sending State, found {place.name} in {fact.sending}")

@@ -102,7 +102,7 @@ def _dates(fact: Fact, cited: CitedWords) -> Iterator[Finding]:
     aside = cited.dates_aside
     if aside.get(str(fact.date)) == "beside":
         yield undecided(
-            "date", f"{fact.date} may be the date of something that happened before or after the fact: judge it"
+            "date", f"{fact.date} may be the date of something that happened before or after the fact: judge the date"
         )
     dated = fact.date is not None and any(read.text in held for read in cited.dates if read.text not in aside)
     for read in cited.dates:
@@ -114,7 +114,7 @@ def _dates(fact: Fact, cited: CitedWords) -> Iterator[Finding]:
         elif belongs == "purpose" and not dated:
             yield undecided(
                 "date",
-                f"{read.text} may be the date of the fact, or the time for which an instrument is valid: judge it",
+                f"{read.text} may be the date of the fact, or the time for which an instrument is valid: judge which",
             )
 
 
@@ -214,7 +214,8 @@ def _names(fact: Fact, cited: CitedWords) -> Iterator[Finding]:
     for actor in fact.mentioned:
         if actor not in summarized and not _stands_aside(actor, cited):
             yield undecided(
-                "mentioned", f"neither the words nor a summary show whether {actor.name} takes part: judge it"
+                "mentioned",
+                f"neither the words nor a summary show whether {actor.name} takes part: judge who takes part",
             )
     when = {read.named for read in cited.index.names_in([fact.relative or ""])}
     times = Counter(name.named for name in cited.names)
