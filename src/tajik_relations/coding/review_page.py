@@ -119,7 +119,8 @@ def _text(review: Review) -> Iterator[str]:
     """Yield the table of all lines."""
     yield '<section aria-labelledby="lines">\n<h2 id="lines">The document line by line</h2>'
     yield '<table role="table">\n<caption>Cited words are marked, with the letters of the facts that cite them; words '
-    yield "set aside are in italics; numbers and names that are neither cited nor set aside have a wavy underline.</caption>"
+    yield "set aside are in italics; numbers and names that are neither cited nor set aside are underlined with a "
+    yield "wavy line.</caption>"
     heads = "".join(f'<th role="columnheader" scope="col">{name}</th>' for name in ("Line", "Text", "Facts"))
     yield f'<thead role="rowgroup"><tr role="row">{heads}</tr></thead>\n<tbody role="rowgroup">'
     yield from (_row(line, review) for line in review.lines)

@@ -108,7 +108,7 @@ def _named_too_seldom(fact: Fact, cited: CitedWords) -> Iterator[Finding]:
         if isinstance(actor, State | Organization) and len(held) > 1 and 0 < times[actor] < len(held):
             yield undecided(
                 held[0],
-                f"the record has {actor.name} in {' and '.join(held)}, but the words name it less often: judge it",
+                f"the record has {actor.name} in {' and '.join(held)}, the words name it less often: judge {held[0]}",
             )
 
 
