@@ -231,7 +231,7 @@ def test_who_only_dates_takes_no_part() -> None:
     """Someone whom the words name once, in the clause that dates the fact, takes no part in it."""
     words, when = "Avalonia left after the fall of Borduria", "after the fall of Borduria"
     right = tr.Event(**cited(words), involved=(AVALONIA,), mentioned=(BORDURIA,), summary=words, relative=when)
-    dating = "actors: the words name Borduria only to date the fact: do not record it as an actor"
+    dating = "actors: the words name Borduria only to date the fact: leave out this actor"
     assert dating not in problems(right)
     assert dating in problems(evolve(right, involved=(AVALONIA, BORDURIA), mentioned=()))
 

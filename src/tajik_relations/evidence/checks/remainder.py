@@ -222,7 +222,7 @@ def _names(fact: Fact, cited: CitedWords) -> Iterator[Finding]:
     for actor in fact.actors:
         referred = _REFERRING & {word.casefold() for word in cited.words}  # "on its independence"
         if actor in when and times[actor] == 1 and not referred:
-            yield wrong("actors", f"the words name {actor.name} only to date the fact: do not record it as an actor")
+            yield wrong("actors", f"the words name {actor.name} only to date the fact: leave out this actor")
     single = {place.name} if place is not None else set[object]()
     single |= {value for value in (getattr(fact, name, None) for name in _SINGLE) if value is not None}
     for actor in fact.actors:
