@@ -214,8 +214,7 @@ def _names(fact: Fact, cited: CitedWords) -> Iterator[Finding]:
     for actor in fact.mentioned:
         if actor not in summarized and not _stands_aside(actor, cited):
             yield undecided(
-                "mentioned",
-                f"neither the words nor a summary show whether {actor.name} takes part: judge who takes part",
+                "mentioned", f"neither words nor summary show whether {actor.name} takes part: judge mentioned"
             )
     when = {read.named for read in cited.index.names_in([fact.relative or ""])}
     times = Counter(name.named for name in cited.names)
