@@ -118,7 +118,7 @@ def test_what_came_about_after_the_stamp_is_a_problem(small: tr.Dataset) -> None
     fact = next(fact for fact in small.facts.cited_from("letter") if fact.date and fact.status is tr.terms.Status.DONE)
     for change, sentence in (
         ({"date": parse("2005")}, "date: expected a date not after the stamp '01.02.2004'"),
-        ({"followed": "after"}, "followed: expected words for what followed only where"),
+        ({"followed": "after"}, "followed: this field is only for a fact that came about"),
     ):
         facts = tuple(evolve(fact, **change) if other == fact else other for other in small.all_facts)
         found = list(wrong_data(evolve(small, all_facts=facts)))

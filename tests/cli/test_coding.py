@@ -225,7 +225,7 @@ def test_facts_that_are_there_already_stay(small: Path, harbours: Path, call: Ca
         (b"A word.", ("--counterpart", "Mira Tolen"), "expected the code of a known Organization or State"),
         (b"A word.", ("--address", "example.org"), "expected a web address"),
         (b"A word.", ("--title", " "), "title: expected text"),
-        ((SMALL / "texts" / "letter.txt").read_bytes(), (), "found that of the document letter"),
+        ((SMALL / "texts" / "letter.txt").read_bytes(), (), "found the text of the document letter"),
     ],
 )
 def test_what_is_no_document_changes_nothing(

@@ -191,8 +191,8 @@ def test_who_sends_is_only_said_where_words_say_so(capsys: pytest.CaptureFixture
     sides = [(entry["sending"], entry["host"]) for entry in entries(draft, "visits")]
     assert [("subject", "XC"), ("", "XD"), ("XC", "XA")] == sides
     checks = re.findall(r"^## check: (.+)$", draft, re.MULTILINE)
-    assert ["nothing in the words says whose office-holder the visitor is"] == checks
-    assert re.search(r'^# sending = ""  # code of a ', draft, re.MULTILINE)
+    assert ["no words say for which side the visitor holds office"] == checks
+    assert re.search(r'^# sending = ""  # code of an actor: ', draft, re.MULTILINE)
 
 
 def test_names_end_where_titles_begin(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
@@ -300,7 +300,9 @@ def test_write_appends_comments_and_changes_no_byte(capsys: pytest.CaptureFixtur
     assert facts == tr.load(folder).all_facts
     assert 0 == Run(capsys, "--dataset", folder, "draft", "letter", "--write").status
     assert path.read_bytes().startswith(before)
-    assert Run(capsys, "--dataset", folder, "draft", "harbours", "--write").refused("without a draft, found one")
+    assert Run(capsys, "--dataset", folder, "draft", "harbours", "--write").refused(
+        "without a draft, found a draft in it"
+    )
 
 
 def test_errors_are_one_line(capsys: pytest.CaptureFixture[str], folder: Path, tmp_path: Path) -> None:

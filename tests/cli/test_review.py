@@ -152,7 +152,7 @@ def test_what_is_open_is_flagged(capsys: pytest.CaptureFixture[str], tmp_path: P
     assert page.open_words == ["ARVENIA", "AND", "BELMARK", "1990"]
     assert '<a href="#L1">1</a>' in page.source
     assert '<a href="#L3">3</a>' in page.source
-    assert "5: 4 cited, 0 set aside, 1 open" in page.source
+    assert "5: 4 cited, 0 set aside, 1 not accounted for" in page.source
 
 
 def test_above_stand_the_document_and_the_counts(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
@@ -163,7 +163,7 @@ def test_above_stand_the_document_and_the_counts(capsys: pytest.CaptureFixture[s
     assert f"{NOTICE}\n" in everything
     parts = ("publisherMinistry of Arvenia", "stamp01.02.2004", "(derived)", "facts4", "problems0", "judged values0")
     assert [] == [part for part in parts if part not in everything]
-    assert "5: 4 cited, 1 set aside, 0 open" in everything
+    assert "5: 4 cited, 1 set aside, 0 not accounted for" in everything
 
 
 def test_problems_stand_at_their_fact_in_words(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:

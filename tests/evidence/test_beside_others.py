@@ -91,16 +91,17 @@ def test_words_for_a_succession_ask_for_the_mission() -> None:
     """A mission of which the words say that it was another one before names that one."""
     words = cited("permanent mission of Borduria in Avalonia", "was transformed into an embassy")
     assert beside(evolve(TURNED, **words, succeeds=None), LEGATION) == [
-        "succeeds: expected the id of the earlier mission, as 'transformed into' shows that there was one, found none"
+        (
+            "succeeds: expected the id of the earlier mission, because 'transformed into' shows that there was one, "
+            "found none"
+        )
     ]
 
 
 def test_a_mission_is_turned_into_one_other_alone() -> None:
     """Two missions do not succeed the same one."""
     rival = evolve(TURNED, id="alm-5-x")
-    assert beside(TURNED, LEGATION, rival) == [
-        "succeeds: expected a mission that no other mission succeeds, found alm-1-x, which alm-5-x succeeds"
-    ]
+    assert beside(TURNED, LEGATION, rival) == ["succeeds: alm-5-x already names alm-1-x as its earlier mission"]
 
 
 @pytest.mark.parametrize(
@@ -108,7 +109,7 @@ def test_a_mission_is_turned_into_one_other_alone() -> None:
     [
         (
             {"remark_from": ()},
-            "remark_from: expected a remark with the sources of it in remark_from, found one without the other",
+            "remark_from: expected remark together with its sources in remark_from, found only one of the two",
         ),
         (
             {"remark_from": ("Nobody",)},
@@ -116,11 +117,11 @@ def test_a_mission_is_turned_into_one_other_alone() -> None:
         ),
         (
             {"remark": "Another sentence says that it was flooded in 1997"},
-            "remark_from: expected facts of 1997, which the remark names, found none",
+            "remark_from: the remark names 1997, but neither this fact nor a fact in remark_from does",
         ),
         (
             {"remark": "Another sentence says that Cascara was flooded in 1998"},
-            "remark_from: expected facts that name Cascara, as the remark does, found none",
+            "remark_from: the remark names Cascara, but neither this fact nor a fact in remark_from does",
         ),
     ],
 )
@@ -144,10 +145,12 @@ def test_a_place_that_the_words_name_is_held() -> None:
     words = cited("Ada Vale of Borduria visited Port Alba")
     right = evolve(VISIT, **words, place=PORT)
     assert not beside(right)
-    assert beside(evolve(right, place=None)) == ["place: expected the record to hold Port Alba, which the words name"]
+    assert beside(evolve(right, place=None)) == ["place: the record lacks Port Alba, which the words name"]
     bay = evolve(VISIT, id="alm-7-x", place=evolve(BAY, state=CASCARA))
     other = evolve(VISIT, place=evolve(BAY, state=AVALONIA))
-    assert beside(other, bay) == ["place: other facts have Gull Bay in Cascara, this one in Avalonia: judge it"]
+    assert beside(other, bay) == [
+        "place: other facts have Gull Bay in Cascara, this fact in Avalonia: judge which is right"
+    ]
 
 
 def test_a_body_acts_for_the_one_for_whom_it_acts_elsewhere() -> None:
@@ -157,7 +160,10 @@ def test_a_body_acts_for_the_one_for_whom_it_acts_elsewhere() -> None:
         "acts_for: expected League of Lakes, for which Office of Lakes acts in other facts, found none"
     ]
     assert beside(evolve(ALONE, parties=(OFFICE, LAKES, AVALONIA)), FUND) == [
-        "actors: Office of Lakes takes part beside League of Lakes, for which it acts in other facts: judge it"
+        (
+            "actors: Office of Lakes takes part together with League of Lakes, for which it acts in other facts: "
+            "judge who takes part"
+        )
     ]
 
 
@@ -182,13 +188,13 @@ def together(fact: tr.Fact) -> list[str]:
         (
             {**cited("Avalonia works with others"), "parties": (AVALONIA,), "acts_for": ()},
             (
-                "actors: expected no actor, at least two, or a body with members (no State, company or university)"
-                " in a Cooperation, found Avalonia alone"
+                "actors: expected in a Cooperation no actor, at least two actors, or one body that has members, "
+                "found Avalonia alone"
             ),
         ),
         (
             {**cited("Avalonia and Borduria work", "within the League of Lakes"), "parties": (AVALONIA, LAKES)},
-            "parties: League of Lakes stands in the words as a framework: judge whether it is a party",
+            "parties: the words name League of Lakes as a framework: judge whether it is a party itself",
         ),
         (
             {"parties": (AVALONIA, BORDURIA)},
@@ -216,8 +222,8 @@ def test_both_sides_are_referred_to_or_the_rule_of_the_pair_gives_them() -> None
     assert not together(evolve(signed, basis=pair))
     assert not together(evolve(both, basis=bases))
     assert together(evolve(signed, basis=bases)) == [
-        "actors: expected words that refer to both sides, or the rule of the pair, found neither"
+        'actors: expected words that refer to both sides, or the value ["pair"], found neither'
     ]
     assert together(evolve(both, basis=pair)) == [
-        "actors: 'both' refers to the sides: expected a rule for each side, found the rule of the pair"
+        'actors: \'both\' refers to the sides: write "subject" and "partner" instead of "pair"'
     ]

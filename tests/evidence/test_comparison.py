@@ -70,7 +70,7 @@ def test_a_right_fact_passes(fact: tr.Fact) -> None:
             {"date": tr.PartialDate(1999, 5)},
             "date: expected a date that the words state (1999-05-03), found 1999-05",
         ),
-        (RELATIONS, {"date": None}, "date: expected the record to hold 1999-05-03, which the words state"),
+        (RELATIONS, {"date": None}, "date: the record lacks 1999-05-03, which the words state"),
         (RELATIONS, {"term": RelationsTerm.FORMAL}, "term: expected diplomatic, which the words say, found formal"),
         (
             RELATIONS,
@@ -82,10 +82,14 @@ def test_a_right_fact_passes(fact: tr.Fact) -> None:
             {"states": (AVALONIA, CASCARA)},
             "states[1]: expected an actor whom the words name, found XC",
         ),
-        (AID, {"recipient": CASCARA}, "actors: expected the record to hold Borduria, whom the words name"),
-        (VISIT, {"visitors": ()}, "actors: expected the record to hold Ada Vale, whom the words name"),
+        (AID, {"recipient": CASCARA}, "actors: the record lacks Borduria, named in the words"),
+        (VISIT, {"visitors": ()}, "actors: the record lacks Ada Vale, named in the words"),
         (VISIT, {"footnotes": (3,)}, "footnotes: expected the reference marks of the words, [], found [3]"),
-        (RELATIONS, {"as_of": True}, "as_of: no cited words give the date as the time for which they hold: judge it"),
+        (
+            RELATIONS,
+            {"as_of": True},
+            "as_of: no cited words, such as 'as of', say that the statement was true at this date: judge as_of",
+        ),
         (
             RELATIONS,
             {"status": Status.CONSIDERED},
@@ -94,7 +98,7 @@ def test_a_right_fact_passes(fact: tr.Fact) -> None:
         (
             RELATIONS,
             {"basis": (tr.Basis(field="states[0]", kind=BasisKind.DERIVED, rule=Rule.SUBJECT),)},
-            "states[0]: expected the code XA, as the words name this actor, found a word for a rule",
+            "states[0]: the words name this actor: write the code XA instead of leaving the actor to a rule",
         ),
         (
             AID,
@@ -109,13 +113,13 @@ def test_a_right_fact_passes(fact: tr.Fact) -> None:
         (
             AID,
             {"quantity": evolve(AID.quantity, qualifier=Qualifier.ABOUT)},
-            "quantity: expected more than, as the words limit the figure, found about",
+            "quantity: expected more than, as the words next to the figure say, found about",
         ),
-        (AID, {"quantity": None}, "quantity: expected the record to hold 2000000, which the words state"),
+        (AID, {"quantity": None}, "quantity: the record lacks 2000000, which the words state"),
         (
             AID,
             {"provider": BORDURIA, "recipient": AVALONIA},
-            "direction: expected the acting side as provider, found Borduria, on which the other side acts",
+            "direction: expected in 'provider' the side that acts, found Borduria, which is acted on",
         ),
         (AID, {"provider": BORDURIA}, "direction: expected two different parties, found Borduria twice"),
         (
@@ -141,23 +145,23 @@ def test_a_right_fact_passes(fact: tr.Fact) -> None:
         (
             LEASE,
             {"quantity": evolve(LEASE.quantity, alternative=None)},
-            "quantity: expected an alternative figure with its qualifier, found one without the other",
+            "quantity: expected an alternative figure and 'one or the other' together, found only one of them",
         ),
         (EMBASSY, {"seat": BAY}, "seat: expected a place that the words name, found Gull Bay"),
         (
             EMBASSY,
             {"seat": evolve(PORT, state=CASCARA)},
-            "seat: expected Port Alba in Avalonia, as the words have it, found Cascara",
+            "seat: expected Port Alba in Avalonia, as the words say, found Cascara",
         ),
         (
             EMBASSY,
             {"basis": (tr.Basis(field="seat.state", kind=BasisKind.DERIVED, rule=Rule.SUBDIVISION),)},
-            "seat: expected the State of Port Alba, as the words name it, found it left to a rule",
+            "seat: the words name the State of Port Alba: write this State instead of leaving it to a rule",
         ),
         (
             EMBASSY,
             {"seat": evolve(PORT, state=BORDURIA)},
-            "sending: expected Port Alba, XB to lie outside the sending State, found Borduria",
+            "sending: expected a place outside the sending State, found Port Alba, XB in Borduria",
         ),
         (
             EMBASSY,
@@ -167,7 +171,7 @@ def test_a_right_fact_passes(fact: tr.Fact) -> None:
         (EMBASSY, {"mission": MissionKind.PERMANENT_MISSION}, "mission: expected embassy, which the words say"),
         (POST, {"honorary": False}, "honorary: expected true from the words, found false"),
         (NOTE, {"mark": 8}, "mark: expected the mark with which the note begins, found 8"),
-        (NOTE, {"title": "Seas"}, "title: expected text that the cited words have, found 'Seas'"),
+        (NOTE, {"title": "Seas"}, "title: expected text that stands in the cited words, found 'Seas'"),
         (
             NOTE,
             {"retrieved": tr.PartialDate(2001, 2, 3)},
@@ -183,7 +187,10 @@ def test_a_right_fact_passes(fact: tr.Fact) -> None:
         (
             PACT,
             {"parties": (tr.UnidentifiedState(row=1, candidates=(AVALONIA, BORDURIA)), BORDURIA)},
-            "parties[0]: expected an unidentified State only through its table row, found one without that rule",
+            (
+                "parties[0]: an unidentified State must come from the identification of its table "
+                "row, found one that does not"
+            ),
         ),
     ],
 )
@@ -224,7 +231,7 @@ def test_who_only_dates_takes_no_part() -> None:
     """Someone whom the words name once, in the clause that dates the fact, takes no part in it."""
     words, when = "Avalonia left after the fall of Borduria", "after the fall of Borduria"
     right = tr.Event(**cited(words), involved=(AVALONIA,), mentioned=(BORDURIA,), summary=words, relative=when)
-    dating = "actors: expected no actor whom the words name only to date the fact, found Borduria"
+    dating = "actors: the words name Borduria only to date the fact: leave out this actor"
     assert dating not in problems(right)
     assert dating in problems(evolve(right, involved=(AVALONIA, BORDURIA), mentioned=()))
 
@@ -237,7 +244,7 @@ def test_every_field_that_the_words_give_is_held() -> None:
     assert not [each for each in problems(right) if each.startswith("fields")]
     for left in right.fields:
         less = evolve(right, fields=tuple(each for each in right.fields if each is not left))
-        assert f"fields: expected {left} too, which the words say" in problems(less)
+        assert f"fields: the words also say {left}: add it" in problems(less)
     guarded = evolve(right, **cited(words.replace("border, security", "border security")))
     assert any(each.startswith("fields[1]: expected") for each in problems(guarded))
 
@@ -260,7 +267,7 @@ def test_in_two_parts_of_a_fact_somebody_is_named_twice() -> None:
     words = "Avalonia and Borduria announced talks"
     said = {"speakers": (AVALONIA, BORDURIA), "concerning": (AVALONIA, BORDURIA), "summary": words}
     own = tr.Announcement(**cited(words), status=Status.DONE, **said)
-    once = "the words name Avalonia once, and the record has it in speakers and concerning: judge it"
+    once = "the record has Avalonia in speakers and concerning, the words name it less often: judge speakers"
     assert not any(once in each for each in problems(own))
     assert any(once in each for each in problems(evolve(own, **cited("both sides said", words))))
 
@@ -269,14 +276,16 @@ def test_what_goes_on_is_no_event() -> None:
     """An event happened once; a state of things that goes on is of another kind."""
     words = "Avalonia is at war"
     wrong = tr.Event(**cited(words), involved=(AVALONIA,), summary=words, status=Status.ONGOING)
-    assert any(each.startswith("kind: expected another kind for an ongoing fact") for each in problems(wrong))
+    assert any(
+        each.startswith("kind: expected another kind for a fact with the status `ongoing`") for each in problems(wrong)
+    )
 
 
 def test_what_a_noun_dates_is_no_characterization() -> None:
     """A dated noun without a verb names what came about; a verb, or a date as of which something holds, does not."""
     words = "the 1991 dissolution of Borduria"
     given = {"summary": words, "date": tr.PartialDate(1991), "of": (BORDURIA,)}
-    dated = "kind: 1991 dates a noun without a verb: judge whether the kind is Event"
+    dated = "kind: 1991 belongs to a noun, and no verb is cited: judge whether the kind is Event"
     assert dated in problems(tr.Characterization(**cited(words), **given))
     assert dated not in problems(tr.Characterization(**cited(words), as_of=True, **given))
     assert dated not in problems(tr.Characterization(**cited("1991", "Borduria is far away"), **given))
@@ -308,7 +317,10 @@ class Nowhere:
 def test_words_that_stand_nowhere_are_reported_first() -> None:
     """The citation is checked before the values."""
     wrong = next(check(CELL, Evidence(DATASET, {"almanac": Nowhere()}, INDEX, codebook_of())))
-    assert str(wrong) == "citations: expected 'relations began in 1999' on line 5 in this order, found it missing"
+    assert (
+        str(wrong)
+        == "citations: 'relations began in 1999' is not on line 5, or not after the fragments that are cited before it"
+    )
 
 
 def test_values_are_counted_without_what_the_reader_sets() -> None:

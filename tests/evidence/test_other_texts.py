@@ -156,8 +156,8 @@ SIGNED = "In March 1998 Avalonia and Borduria signed"
         ("the Elm Project 2010 agreement", []),
         ("a seven-year agreement", []),
         ("an agreement on the 200 Nurses Programme", []),
-        ("an agreement ending in 2004", ["date: expected the record to hold 2004, which the words state"]),
-        ("an agreement on 70 wells", ["quantity: expected the record to hold 70, which the words state"]),
+        ("an agreement ending in 2004", ["date: the record lacks 2004, which the words state"]),
+        ("an agreement on 70 wells", ["quantity: the record lacks 70, which the words state"]),
         ("an agreement on Terminal 4 and Line 2", []),
         ("an agreement of the two foreign ministries", []),
         ("an agreement for those aged 18 to 30", []),
@@ -165,10 +165,10 @@ SIGNED = "In March 1998 Avalonia and Borduria signed"
         ("an agreement by Article 5", []),
         ("an agreement with the Group of 77", []),
         ("an agreement against COVID-19", []),
-        ("an agreement with two ministries", ["quantity: expected the record to hold 2, which the words state"]),
-        ("an agreement on 4 terminals", ["quantity: expected the record to hold 4, which the words state"]),
-        ("an agreement for a Group of 77 nurses", ["quantity: expected the record to hold 77, which the words state"]),
-        ("a 70-bed hospital agreement", ["quantity: expected the record to hold 70, which the words state"]),
+        ("an agreement with two ministries", ["quantity: the record lacks 2, which the words state"]),
+        ("an agreement on 4 terminals", ["quantity: the record lacks 4, which the words state"]),
+        ("an agreement for a Group of 77 nurses", ["quantity: the record lacks 77, which the words state"]),
+        ("a 70-bed hospital agreement", ["quantity: the record lacks 70, which the words state"]),
     ],
 )
 def test_dates_and_figures_of_names_and_purposes_need_not_be_held(words: str, found: list[str]) -> None:
@@ -205,7 +205,10 @@ def test_a_date_after_which_something_came_about_is_not_its_own(opening: str) ->
     wrong = evolve(right, relative=opening.replace("1997", "1988"))
     assert any(finding.startswith("relative: expected dates that") for finding in found_on(wrong, line))
     same = evolve(right, date=dated(1997, 5) if "May" in opening else dated(1997))
-    assert any("dates something before or after the fact" in finding for finding in found_on(same, line))
+    assert any(
+        "may be the date of something that happened before or after the fact" in finding
+        for finding in found_on(same, line)
+    )
 
 
 def post(*words: str, seat: tr.Place, **values: Any) -> tr.ConsularPost:
@@ -235,9 +238,9 @@ def test_a_place_that_is_no_item_of_the_list_stands_apart() -> None:
     """The finding has the key of the file, so that it can be judged, and is settled by a judgement on it."""
     line = "From Elmton, a port, Avalonia sends honorary consuls to Oakham in Borduria."
     fact = post("Elmton", "Avalonia sends honorary consuls", "Borduria", seat=ELM)
-    assert ["seat: Oakham stands beside the words that state the fact, Elmton does not: judge it"] == found_on(
-        fact, line
-    )
+    assert [
+        "seat: Oakham stands next to the words that state the fact, Elmton does not: judge which is meant"
+    ] == found_on(fact, line)
     judged = tr.Basis(
         field="seat", kind=BasisKind.JUDGED, rule=Rule.JUDGEMENT, judgement="so", coder="me", date=dated(2026, 1, 1)
     )
@@ -270,7 +273,7 @@ def test_others_of_a_list_of_states_need_not_be_held() -> None:
     line = "In 1997 Avalonia, Cascara and the League of Lakes opened embassies in Borduria."
     words = ("1997 Avalonia, Cascara and the League of Lakes", "opened embassies in Borduria")
     wrong = tr.DiplomaticMission(**cited(*words), sending=AVALONIA, receiving=BORDURIA, **values)
-    assert "actors: expected the record to hold Cascara, whom the words name" in found_on(wrong, line)
+    assert "actors: the record lacks Cascara, named in the words" in found_on(wrong, line)
 
 
 @pytest.mark.parametrize(
@@ -336,13 +339,13 @@ def test_a_name_cut_between_two_fragments_is_named() -> None:
         summary="Avalonia met the League of Lakes",
         status=DONE,
     )
-    expected = "expected 'League of Lakes' whole in one fragment, as it is cut between two, found LL"
+    expected = "cite 'League of Lakes' in one fragment: it is split over two"
     assert f"participants[1]: {expected}" in found_on(fact, line)
     line = "In 1997 Avalonian imports from Borduria amounted to 37 per cent."
     share = imports(
         "1997 Avalonian imports from Borduria amounted to", "37 per", "cent", quantity=tr.Quantity(number=37, unit="%")
     )
-    expected = "quantity: expected '37 per cent' whole in one fragment, as it is cut between two, found 37"
+    expected = "quantity: cite '37 per cent' in one fragment: it is split over two"
     assert expected in found_on(share, line)
 
 
@@ -396,7 +399,7 @@ def test_a_part_of_a_figure_has_its_unit(rest: str, cited_rest: str, number: int
     fact = imports(
         "Avalonian imports from Borduria", cited_rest, quantity=tr.Quantity(number=number, unit=unit), date=None
     )
-    units = [finding for finding in found_on(fact, line) if "unit" in finding and finding.startswith("quantity:")]
+    units = [finding for finding in found_on(fact, line) if finding.startswith("quantity: expected the unit")]
     assert right is not bool(units)
 
 
@@ -484,10 +487,10 @@ def test_a_language_names_no_state(words: str, *, found: bool) -> None:
         status=DONE,
     )
     said = found_on(fact, f"Borduria and Cascara {words}.")
-    assert found is ("actors: expected the record to hold Avalonia, whom the words name" in said)
+    assert found is ("actors: the record lacks Avalonia, named in the words" in said)
 
 
-HOLDER = "expected the State of the President, found League of Lakes, to which no words give this office"
+HOLDER = "expected the State of the President, found League of Lakes: no words say that it has this office"
 
 
 @pytest.mark.parametrize(
@@ -513,7 +516,7 @@ def test_the_state_that_is_visited_sends_nobody(words: str) -> None:
     right = visit(f"Ada Vale {words} in 1997", date=dated(1997), basis=(SUBJECT,))
     assert [] == found_on(right, line)
     swapped = evolve(right, sending=BORDURIA, host=AVALONIA, basis=(evolve(SUBJECT, field="host"),))
-    expected = "direction: expected the State of the visitors as sending, found Borduria, which is visited"
+    expected = "direction: expected in 'sending' the State of the visitors, found Borduria, which is visited"
     assert expected in found_on(swapped, line)
 
 
@@ -527,15 +530,15 @@ def test_what_decides_a_visit_that_names_no_state() -> None:
         host=AVALONIA,
         basis=(evolve(COUNTERPART, field="sending"), evolve(SUBJECT, field="host")),
     )
-    words = "direction: no words say who visits whom: expected the State in which Elmton lies, found none"
+    words = "direction: no words say who visits whom, or in which State Elmton lies: judge the direction"
     assert [words] == found_on(right, line) == found_on(swapped, line)
     office = tr.OfficeHolder(**cited("Ada Vale"), person=ADA, office=Office.PRIME_MINISTER, state=AVALONIA)
     assert [] == found_on(right, line, facts=(office,))
-    said = "direction: expected Avalonia as sending, where visitors hold an office, found Borduria"
+    said = "direction: expected Avalonia in 'sending', because the visitors hold office there, found Borduria"
     assert [said] == found_on(swapped, line, facts=(office,))
     there = evolve(right, id="alm-2-x", place=evolve(ELM, state=BORDURIA))
     assert [] == found_on(right, line, facts=(there,))
-    assert ["direction: expected Elmton outside the sending State, found Borduria"] == found_on(
+    assert ["direction: expected a place outside the sending State, found Elmton in Borduria"] == found_on(
         swapped, line, facts=(there,)
     )
 

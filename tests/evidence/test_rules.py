@@ -140,49 +140,68 @@ def test_a_row_whose_words_name_its_state_is_stated() -> None:
 @pytest.mark.parametrize(
     ("row", "change", "sentence"),
     [
-        (PROBABLE, {"text_candidates": (AVALONIA,)}, "candidates: expected some of text_candidates, found others"),
+        (
+            PROBABLE,
+            {"text_candidates": (AVALONIA,)},
+            "candidates: expected only candidates that text_candidates has too, found others",
+        ),
         (
             OPEN,
             {"partner": AVALONIA},
-            "partner: expected none for a conjectural or open row and one for any other, found Avalonia for open",
+            (
+                "partner: expected no partner for a conjectural or open row and a partner for any "
+                "other row, found Avalonia for a row that is open"
+            ),
         ),
         (
             CONJECTURAL,
             {"partner": BORDURIA},
             (
-                "partner: expected none for a conjectural or open row and one for any other, "
-                "found Borduria for conjectural"
+                "partner: expected no partner for a conjectural or open row and a partner for any other row, "
+                "found Borduria for a row that is conjectural"
             ),
         ),
         (
             PROBABLE,
             {"partner": None},
-            "partner: expected none for a conjectural or open row and one for any other, found None for probable",
+            (
+                "partner: expected no partner for a conjectural or open row and a partner for any "
+                "other row, found none for a row that is probable"
+            ),
         ),
         (PROBABLE, {"partner": CASCARA}, "partner: expected one of the candidates, found Cascara"),
         (
             CONJECTURAL,
             {"guess": None},
-            "guess: expected one for a conjectural row and none for any other, found None for conjectural",
+            (
+                "guess: expected a guess for a conjectural row and none for any other row, found none "
+                "for a row that is conjectural"
+            ),
         ),
         (CONJECTURAL, {"guess": CASCARA}, "guess: expected one of the candidates, found Cascara"),
         (
             OPEN,
             {"guess": AVALONIA},
-            "guess: expected one for a conjectural row and none for any other, found Avalonia for open",
+            (
+                "guess: expected a guess for a conjectural row and none for any other row, found "
+                "Avalonia for a row that is open"
+            ),
         ),
         (
             PROBABLE,
             {"guess": AVALONIA},
-            "guess: expected one for a conjectural row and none for any other, found Avalonia for probable",
+            (
+                "guess: expected a guess for a conjectural row and none for any other row, found "
+                "Avalonia for a row that is probable"
+            ),
         ),
         (ROW, {"candidates": (AVALONIA, BORDURIA)}, "candidates: expected the partner alone, found others"),
         (DEDUCED, {"candidates": (BORDURIA,)}, "candidates: expected the partner alone, found others"),
-        (OPEN, {"candidates": (AVALONIA,)}, "candidates: expected several for a row that is open, found fewer"),
+        (OPEN, {"candidates": (AVALONIA,)}, "candidates: expected at least two for a row that is open, found fewer"),
         (
             CONJECTURAL,
             {"candidates": (BORDURIA,)},
-            "candidates: expected several for a row that is conjectural, found fewer",
+            "candidates: expected at least two for a row that is conjectural, found fewer",
         ),
         (
             PROBABLE,
@@ -208,12 +227,12 @@ def test_a_row_whose_words_name_its_state_is_stated() -> None:
         (
             STATED,
             {"citations": ()},
-            "citations: expected words that name the State for a stated row and none for any other",
+            "citations: expected words that name the State for a stated row and none for any other row",
         ),
         (
             DEDUCED,
             {"citations": STATED.citations},
-            "citations: expected words that name the State for a stated row and none for any other",
+            "citations: expected words that name the State for a stated row and none for any other row",
         ),
         (
             STATED,
@@ -228,27 +247,27 @@ def test_a_row_whose_words_name_its_state_is_stated() -> None:
         (
             ROW,
             {"sources": ("Nobody",)},
-            "sources: expected a publisher of an independent outside date that the row has too, found none",
+            "sources: expected a source with an independent outside date that is a date of the row too, found none",
         ),
         (
             ROW,
             {"sources": ("Copy",), "lineage": (Lineage.COPY,)},
-            "sources: expected a publisher of an independent outside date that the row has too, found none",
+            "sources: expected a source with an independent outside date that is a date of the row too, found none",
         ),
         (
             RESTORED,
             {"sources": ("Ministry",), "lineage": (Lineage.OWN_MINISTRY,)},
             (
-                "sources: expected a publisher of a date in a copy of another version of the "
-                "article that the row has too, found none"
+                "sources: expected a source with a date in a copy of another version of the "
+                "article that is a date of the row too, found none"
             ),
         ),
         (
             ROW,
             {"lineage": (Lineage.PRESS,)},
-            "lineage: expected that of an outside date by Ministry on a candidate, found press",
+            "lineage: expected the lineage of an outside date by Ministry on a candidate, found press",
         ),
-        (ROW, {"lineage": ()}, "lineage: expected one for each source, found 0 for 1"),
+        (ROW, {"lineage": ()}, "lineage: expected a lineage for each source, found 0 for 1"),
         (
             PROBABLE,
             {"sources": (), "lineage": ()},
@@ -306,11 +325,11 @@ BILATERAL = evolve(
         ),
         (
             {"basis": PAIRED[:1]},
-            "parties: expected both sides, and nobody else, by the rule 'pair of the document'",
+            "parties: the rule 'pair of the document' gives both sides and nobody else, found other actors",
         ),
         (
             {"parties": (HOME, AVALONIA, CASCARA)},
-            "parties: expected both sides, and nobody else, by the rule 'pair of the document'",
+            "parties: the rule 'pair of the document' gives both sides and nobody else, found other actors",
         ),
         (
             {"row": 1, "citations": cited("a Treaty of friendship was signed", line=5)["citations"]},
@@ -318,17 +337,11 @@ BILATERAL = evolve(
         ),
         (
             {"level": (TreatyLevel.UNIVERSITIES,)},
-            (
-                "parties: expected no parties by the rule 'pair of the document' for a treaty of one side alone, "
-                "or of others"
-            ),
+            ("parties: do not use the rule 'pair of the document' for a treaty of one side, companies or universities"),
         ),
         (
             {"participation": Participation.SIGNATORY},
-            (
-                "parties: expected no parties by the rule 'pair of the document' for a treaty of one side alone, "
-                "or of others"
-            ),
+            ("parties: do not use the rule 'pair of the document' for a treaty of one side, companies or universities"),
         ),
     ],
 )

@@ -105,17 +105,17 @@ def test_the_words_of_a_summary_are_free(fact: tr.Fact, summary: str) -> None:
         (
             AID,
             "Borduria provided Avalonia with US$2 million",
-            "direction: expected the acting side as provider, found Avalonia, on which the other side acts",
+            "direction: expected in 'provider' the side that acts, found Avalonia, which is acted on",
         ),
         (
             AID,
             "Avalonia was provided with US$2 million by Borduria",
-            "direction: expected the acting side as provider, found Avalonia, on which the other side acts",
+            "direction: expected in 'provider' the side that acts, found Avalonia, which is acted on",
         ),
         (
             VISIT,
             "Ada Vale of Avalonia made an official visit to Borduria",
-            "direction: expected the acting side as sending, found Borduria, on which the other side acts",
+            "direction: expected in 'sending' the side that acts, found Borduria, which is acted on",
         ),
     ],
 )

@@ -83,12 +83,12 @@ def _stands(text: Text, line: int, fragment: str) -> str:
     """Return where words stand, or the words that are most like them."""
     numbers = [at for at in range(1, len(text.lines) + 1) if text.spans(at, (fragment,))]
     if line in numbers:
-        return f"line {line} has it, but before the words cited ahead of it; cite the words in line order"
+        return f"line {line} has it, but before the previous fragment; cite the fragments in the order of the line"
     if numbers:
         more = f", line {numbers[1]}" + (" and others" if numbers[2:] else "") if numbers[1:] else ""
         return f"found on line {numbers[0]}{more}"
     ratio, at, words = max(_like(text, line, fragment), default=(0.0, 0, ""), key=lambda found: found[0])
-    return f"near words on line {abs(at)}: {words!r}" if ratio >= _NEAR else "found on no line of the document"
+    return f"similar words on line {abs(at)}: {words!r}" if ratio >= _NEAR else "found on no line of the document"
 
 
 def _like(text: Text, line: int, fragment: str) -> Iterator[tuple[float, int, str]]:

@@ -75,7 +75,7 @@ def add_document(folder: Path, text: Path, given: Described, *, program: str) ->
 
 def _text_in(path: Path) -> str:
     """Return the text of a file, with its line ends as they are."""
-    wanted = f"{shown(str(path))}: expected a text in UTF-8, a paragraph or table cell a line"
+    wanted = f"{shown(str(path))}: expected a text in UTF-8, with one paragraph or table cell on each line"
     try:
         content = read_bytes(path).decode()
     except UnicodeDecodeError as error:
@@ -101,7 +101,7 @@ def _entry(content: str, path: Path, given: Described, others: list[Entry]) -> E
     same = next((other["id"] for other in others if other.get("sha256") == digest), None)
     if same is not None:
         raise WrongArgument(
-            f"{shown(str(path))}: expected a text that is new to the data set, found that of the document {same}"
+            f"{shown(str(path))}: expected a text that is new to the data set, found the text of the document {same}"
         )
     name = given.id or _NO_ID.sub("-", path.stem.casefold()).strip("-")
     if name in {other.get("id") for other in others}:
@@ -183,10 +183,10 @@ def _described(made: SourceDocument, content: str, given: Described, program: st
 
 def _written(made: SourceDocument, lines: list[str]) -> str:
     """Return when the document was written as far as its stamp says, and what its facts may add."""
-    stamp = f"the stamp is read as {made.stamped}" if made.stamped else "no stamp with a date"
+    stamp = f"the stamp is read as {made.stamped}" if made.stamped else "it has no stamp with a date"
     read = (
         (date.text.partition("/")[0], at) for at, line in enumerate(lines, start=1) for date in dates_in(plain(line))
     )
     latest = max(((text, at) for text, at in read if text[:1].isdigit()), default=None)
     told = f"the latest date in its words is {latest[0]} (line {latest[1]})" if latest else "its words have no date"
-    return f"from the latest realized date in it to its stamp: {told}; {stamp}"
+    return f"between the latest event in its facts and its stamp: {told}; {stamp}"

@@ -94,13 +94,13 @@ def _head(draft: Draft, verify: str) -> str:
     blocks = draft.blocks
     clean = sum(block.clean and not block.check for block in blocks)
     rows = (
-        f"{_MARK}{draft.document.id}: no entry here counts until you remove the '# ' before it",
+        f"{_MARK}{draft.document.id}: an entry here counts only when you remove its '# '",
         f"{len(draft.lines)} lines that nothing cites, {len(blocks)} proposed facts, {clean} of them without a remark;",
         f"{len(draft.unknown)} unknown names and {len(draft.asides)} lines to set aside, at the end.",
         "1. Move the entries of unknown names that you need to their files, without the '# ', and add the adjectives.",
         "2. For each line keep the blocks that are right, remove the '# ' from them, and fill in each \"\".",
-        "   A line with ## stays a comment: 'may' has keys that may stand, 'verify will say' the open problems.",
-        "   `check` is only likely, as no words say it.",
+        "   Lines with ## stay comments. 'may' lists keys that you can add; 'verify will say' lists the problems.",
+        "   A value named after 'check' is a guess, because no words say it.",
         f"3. {verify}",
         f"`draft {draft.document.id} --line N --kind KIND` shows all keys that a kind can have, for one line.",
     )
@@ -253,8 +253,8 @@ def write_draft(folder: Path, document: str, documents: Path | None) -> Iterable
     with alone(path):
         before = read_bytes(path)
         if re.search(rb"^" + re.escape(_MARK.encode()), before, re.MULTILINE):
-            wanted = f"{path}: expected a data file without a draft, found one"
-            raise OutputError(f"{wanted}; remove it first, from its head on")
+            wanted = f"{path}: expected a data file without a draft, found a draft in it"
+            raise OutputError(f"{wanted}; remove the draft first, from its line '{_MARK}…' to the end")
         gap = b"" if not before or before.endswith(b"\n\n") else b"\n" if before.endswith(b"\n") else b"\n\n"
         write(before + gap + content, path, replace=True)
     yield f"{path}: draft of {len(made.lines)} lines written, with {len(made.blocks)} proposed facts in comments,"

@@ -46,7 +46,7 @@ def finish(folder: Path, documents: Path | None) -> Finished:
     ledger = coverage(dataset, texts)
     problems = tuple(f"problem: {line}" for line in report.problems)
     if problems:
-        nothing = "nothing was made, as facts have problems; correct them first"
+        nothing = "no file was written, because of these problems; correct them first"
         return Finished((*problems, *_told(report), nothing), False)  # noqa: FBT003 - the field is named above
     made = tuple(_make(folder, dataset, texts))
     alone = _by_fingerprints(folder, report)
@@ -95,5 +95,5 @@ def _told(report: VerificationReport) -> Iterator[str]:
 
 def _written(document: SourceDocument) -> str:
     if document.time_of_writing is None:
-        return "time of writing not known, as the document has neither a stamp nor a dated fact that came about"
+        return "time of writing not known: the document has no stamp, and no dated event in it has happened"
     return f"written {document.time_of_writing} ({document.time_of_writing_basis})"

@@ -17,8 +17,8 @@ from tajik_relations.reading.files import Entry, parse
 _BASE = ("states.toml", "organizations.toml", NAMES)
 """The vocabularies that are copied."""
 _CODEBOOK = """\
-# The signs of the package's codebook count here as they are. What the words of your own documents show, and it does not
-# know yet, stands in this file, by the dictionary form of a verb or noun:
+# The signs of the package's codebook apply here too: verbs and nouns that show a kind of fact, or a term. Add to this
+# file the verbs and nouns of your documents that the package's codebook lacks, in their dictionary form:
 #
 # [kinds.Treaty]
 # nouns = ["memorandum"]
@@ -31,14 +31,14 @@ _PERSONS = """\
 # name = "Mira Tolen"
 """
 _PLACES = """\
-# Places that facts name; with the ISO 3166-2 code, where there is one, the State need not stand in the words:
+# Places that facts name. If you give the ISO 3166-2 code of a place, the cited words need not name its State:
 #
 # [[places]]
 # name = "Geneva"
 # subdivision = "CH-GE"
 """
 _ASIDE = """\
-# Lines, or words of lines, that tell no fact; README.md has the reasons:
+# Lines, or words of lines, that state no fact. README.md lists the reasons:
 #
 # [[set_aside]]
 # document = "page"
@@ -46,9 +46,9 @@ _ASIDE = """\
 # reason = "heading"
 """
 _MANIFEST = """\
-# The documents, in order; `add-document` enters one. Their texts belong to their publishers and are no part of this.
+# The documents, in order. `add-document` adds one. Their texts belong to their publishers and are not part of the data.
 """
-_IGNORED = f"# The texts of the documents belong to their publishers; the data set does without them.\n/{FOLDER}/\n"
+_IGNORED = f"# The texts of the documents belong to their publishers; the data set works without them.\n/{FOLDER}/\n"
 
 
 def new_set(
@@ -79,7 +79,7 @@ def new_set(
     path = named(folder)
     there = next(path.iterdir(), None) if path.is_dir() else None
     if there is not None:
-        raise OutputError(f"{path}: expected a new or an empty folder, found one with {there.name}; give another name")
+        raise OutputError(f"{path}: expected a new or an empty folder, found {there.name} in it; give another name")
     with alone(path):
         write_folder(files, path, _is_read, marked=False)
     made = read_dataset(path)

@@ -12,7 +12,7 @@ from tajik_relations.model.terms import BasisKind
 from tajik_relations.notebook.html_values import cell, whole
 from tajik_relations.records import Fact
 
-NOTICE = "This page holds the publisher's text. It is for the coder and the checker alone, not for publishing."
+NOTICE = "This page contains the publisher's text. It is only for the coder and the checker: do not publish it."
 """The note at the top of the page."""
 OPEN_LINE, OPEN_WORD = "nothing cites this line", "neither cited nor set aside"
 """The flags of open words and lines."""
@@ -70,17 +70,17 @@ def _summary(review: Review) -> Iterator[str]:
     words = f"{ledger.words}: {ledger.words_cited} cited, {ledger.words_set_aside} set aside"
     counts = (
         ("facts", len(review.facts)),
-        ("lines with words", f"{lines}, {len(ledger.unaccounted_lines)} open"),
-        ("numbers and names", f"{words}, {len(ledger.unaccounted_words)} open"),
+        ("lines with words", f"{lines}, {len(ledger.unaccounted_lines)} not accounted for"),
+        ("numbers and names", f"{words}, {len(ledger.unaccounted_words)} not accounted for"),
         ("problems", len(every) - undecided),
         ("undecided values", undecided),
         ("judged values", len(judged)),
     )
     yield f'<section aria-labelledby="counts">\n<h2 id="counts">Counts</h2>\n{_pairs(_shown(counts))}\n</section>'
-    yield '<section aria-labelledby="open">\n<h2 id="open">Open lines</h2>'
-    yield _numbers("Of these lines nothing is cited or set aside:", ledger.unaccounted_lines)
+    yield '<section aria-labelledby="open">\n<h2 id="open">Lines and words not accounted for</h2>'
+    yield _numbers("Nothing on these lines is cited or set aside:", ledger.unaccounted_lines)
     partly = {line: None for line, _ in ledger.unaccounted_words if line not in ledger.unaccounted_lines}
-    yield _numbers("Of these lines a number or a name is neither cited nor set aside:", partly)
+    yield _numbers("A number or a name on these lines is neither cited nor set aside:", partly)
     yield "" if ledger.unaccounted else "<p>None: everything is cited or set aside.</p>"
     yield "</section>"
     yield from _to_do(review)
@@ -104,7 +104,7 @@ def _to_do(review: Review) -> Iterator[str]:
         yield '<section aria-labelledby="facts">\n<h2 id="facts">Facts with problems or undecided values</h2>'
         yield f"<ul>{items}</ul>\n</section>"
     if review.others:
-        yield '<section aria-labelledby="beside">\n<h2 id="beside">Found beside the facts</h2>'
+        yield '<section aria-labelledby="beside">\n<h2 id="beside">Other problems and undecided values</h2>'
         yield f"{_findings(review.others)}\n</section>"
 
 
@@ -119,7 +119,8 @@ def _text(review: Review) -> Iterator[str]:
     """Yield the table of all lines."""
     yield '<section aria-labelledby="lines">\n<h2 id="lines">The document line by line</h2>'
     yield '<table role="table">\n<caption>Cited words are marked, with the letters of the facts that cite them; words '
-    yield "set aside are in italics; numbers and names that are neither are underlined with a wavy line.</caption>"
+    yield "set aside are in italics; numbers and names that are neither cited nor set aside are underlined with a "
+    yield "wavy line.</caption>"
     heads = "".join(f'<th role="columnheader" scope="col">{name}</th>' for name in ("Line", "Text", "Facts"))
     yield f'<thead role="rowgroup"><tr role="row">{heads}</tr></thead>\n<tbody role="rowgroup">'
     yield from (_row(line, review) for line in review.lines)

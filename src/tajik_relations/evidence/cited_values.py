@@ -32,7 +32,7 @@ _GOES_ON = re.compile(
     r"(?:$|[.,;:)\]]|\s+\d|\s+(?:was|were|is|are|has|have|had|signed|concluded|between|at)\b)"
 )
 """Words in small letters with which a sentence goes on behind a title in capitals: "on cooperation in health"."""
-_IN_ONE_PIECE = "whole in one fragment, as it is cut between two"
+_IN_ONE_PIECE = "in one fragment: it is split over two"
 _TOGETHER = re.compile(
     r"\b(?:both|(?:the|two) (?:two )?(?:countries|nations|states)|the sides|bilateral|common|"
     r"relations|negotiations|delimitation|two leaders|heads of (?:two |our )?states|(?:of the )?parties|"
@@ -334,7 +334,7 @@ class CitedValues:
         return at + 1 < len(spans) and not line.line.text[spans[at][1] : spans[at + 1][0]].strip()
 
     def in_one_piece(self, *names: str) -> str:
-        """Return what one of these names should be that is cut between two fragments, or nothing."""
+        """Return a problem if one of these names is split over two fragments, or empty text."""
         for first, second in pairwise(self.bare):
             ends, begins = ([token.text for token in tokens(fragment)] for fragment in (first, second))
             for name in names:
@@ -342,17 +342,17 @@ class CitedValues:
                 if any(
                     ends[-at:] == parts[:at] and begins[: len(parts) - at] == parts[at:] for at in range(1, len(parts))
                 ):
-                    return f"{name!r} {_IN_ONE_PIECE}"
+                    return f"cite {name!r} {_IN_ONE_PIECE}"
         return ""
 
     def figure_cut(self, number: int) -> str:
-        """Return what a figure should be that is cut between two fragments, or from its unit, or nothing."""
+        """Return a problem if a figure, or the figure and its unit, are split over two fragments, or empty text."""
         for first, second in pairwise(self.bare):
             joined, length = f"{first} {second}", len(first)
             for read in figures_in(joined):
                 whole = any(read.number == other.number and read.unit == other.unit for other in self.figures)
                 if read.number == number and read.start < length < read.end and not whole:
-                    return f"{joined[read.start : read.end]!r} {_IN_ONE_PIECE}"
+                    return f"cite {joined[read.start : read.end]!r} {_IN_ONE_PIECE}"
         return ""
 
     def carries_unit(self, number: int, unit: str) -> bool:

@@ -1,4 +1,4 @@
-"""The ledger: which lines and fact-bearing words of each document are cited, set aside, or not accounted for."""
+"""The ledger: which lines, numbers and names of each document are cited, set aside, or not accounted for."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
@@ -70,7 +70,7 @@ class Ledger(Helpful):
             f"{self.words_cited} cited, {self.words_set_aside} set aside, {len(self.unaccounted_words)} unaccounted for"
         )
         yield f"{self.document}: {self.lines} lines with words: {told}"
-        yield f"{'':{len(self.document)}}  {self.words} fact-bearing words: {words}"
+        yield f"{'':{len(self.document)}}  {self.words} numbers and names: {words}"
         for line in self.unaccounted_lines:
             yield f"  line {line}: nothing of it is cited or set aside"
         for line, at in self.unaccounted_words:

@@ -396,4 +396,4 @@ def uncited(citations: Sequence[Citation], originals: Mapping[str, Original]) ->
     for citation in citations:
         fragment = originals[citation.document].missing(citation.line, citation.words)
         if fragment is not None:
-            yield f"expected {fragment!r} on line {citation.line} in this order, found it missing"
+            yield f"{fragment!r} is not on line {citation.line}, or not after the fragments that are cited before it"

@@ -130,7 +130,7 @@ class Unknown:
 def vocabulary(unknown: Sequence[Unknown]) -> Iterator[str]:
     """Yield entries in comments, those of a file together, each file with what its entries can hold."""
     if unknown:
-        yield "## names that no vocabulary has: what you need goes to the file that stands above, without the '# '\n"
+        yield "## names that no vocabulary has: move each that you need to the file named above it, without the '# '\n"
     for table, more in _FILES.items():
         entries = [item for item in unknown if item.table == table]
         if entries:
@@ -141,7 +141,7 @@ def vocabulary(unknown: Sequence[Unknown]) -> Iterator[str]:
 _FILES: Mapping[str, str] = {
     "persons": "",
     "organizations": f"## kind: {' | '.join(map(str, Kind))}\n",
-    "places": '## may: subdivision = ""  # ISO 3166-2, if it lists the place: its State need not be named then\n',
+    "places": '## may: subdivision = ""  # ISO 3166-2 code, if any; then words need not name the State\n',
 }
 """Files of vocabularies, with what is said once for all entries of each."""
 

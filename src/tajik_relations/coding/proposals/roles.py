@@ -321,13 +321,13 @@ def _hosts(
         elif code is not None and code != sender:
             yield (
                 Who(_token(code, unit, setting)),
-                f"{place.named} is taken to lie there as it has the embassy of the other side",
+                f"{place.named} probably lies in the host State, because the other side has its embassy there",
             )
 
 
 _NONE: frozenset[int] = frozenset()
-_NOT_SAID = "nothing in the words says whose office-holder the visitor is"
-_NO_HOST = "nothing in the words says who is the host"
+_NOT_SAID = "no words say for which side the visitor holds office"
+_NO_HOST = "no words say who is the host"
 
 
 def _token(code: str, unit: Unit, setting: Setting) -> str:

@@ -257,5 +257,5 @@ def hint(kind: type[Fact], name: str) -> str:
     actors = sorted(sort.__name__ for sort in sorts if issubclass(sort, Actor) and sort is not UnidentifiedState)
     form = next((form for sort, form in _FORMS.items() if sort in sorts), "as printed")
     if actors:
-        form = f"code of a {' or '.join(actors)}"
+        form = f"code of an actor: {' or '.join(actors)}"
     return " | ".join(terms) or ("in our own words" if name in SUMMARIES else form)

@@ -72,12 +72,12 @@ def _carried(telling: Telling, value: Value, values: list[Value], stray: list[Fi
     last = max(telling.positions)
     between = [other for other in values if value.at < other.at <= last]
     if telling.has(value.at) or not stray:
-        yield wrong("date", f"expected no rule 'carried over' for {value.text}, as the clause itself gives this date")
-    elif value.at > last or between or telling.free(values):
-        other = next(iter((*between, *telling.free(values))), value).text
-        yield wrong(
-            "date", f"expected only one date before the words to which it is carried over, found {other} as well"
-        )
+        yield wrong("date", f"the clause itself gives {value.text}: remove carried = true")
+    elif nearer := [*between, *telling.free(values)]:
+        reason = f"{nearer[0].text} is nearer to the words that state the fact"
+        yield wrong("date", f"{value.text} cannot be carried over: {reason}")
+    elif value.at > last:
+        yield wrong("date", f"{value.text} cannot be carried over: it stands after the words that state the fact")
 
 
 def _taken_up(telling: Telling, value: Value, values: list[Value]) -> bool:
@@ -139,11 +139,11 @@ def _dates_of_nouns(telling: Telling) -> Iterator[Finding]:
         during = "during" in line.lower[max(0, noun - 3) : noun]
         if of_noun and not during and not line.words[noun][0].isdigit():
             yield undecided(
-                "date", f"{date.text} is the date of {line.words[noun]!r} in the words: judge whether it dates the fact"
+                "date", f"{date.text} belongs to {line.words[noun]!r}: judge whether it is the date of the fact"
             )
         elif deadline:
             yield undecided(
-                "date", f"{date.text} stands with the action to be done: judge whether it dates the words about it"
+                "date", f"{date.text} may date the action to be done, or the statement about the action: judge which"
             )
 
 
@@ -189,7 +189,8 @@ def _figures_apart(telling: Telling) -> Iterator[Finding]:
         if worded and clause not in worded and own:
             yield undecided(
                 "quantity",
-                f"{own[0].number:,} stands in the clause of these words, {figure.number:,} in another: judge it",
+                f"{own[0].number:,} stands in the clause that states the fact, {figure.number:,} in another clause: "
+                "judge which figure is meant",
             )
 
 
@@ -202,11 +203,13 @@ def _stray(name: str, value: Value, telling: Telling, own: list[Value]) -> Itera
     if not telling.has(value.at):
         if own:
             yield wrong(
-                name, f"expected {own[0].text}, which the clause of these words gives, found {value.text} from another"
+                name,
+                f"expected {own[0].text}, which the clause of the fact gives, found {value.text} from another clause",
             )
         elif clause.finite and not telling.positions & clause.positions and not _linked(telling, clause):
             yield undecided(
-                name, f"{value.text} stands outside the clause that states the fact: judge whether it belongs to it"
+                name,
+                f"{value.text} stands outside the clause that states the fact: judge whether it belongs to the fact",
             )
         return
     segment = clause.segment_of(value.at)
@@ -216,7 +219,8 @@ def _stray(name: str, value: Value, telling: Telling, own: list[Value]) -> Itera
     beside = [other for other in own for first, last in telling.verb_segments if first <= other.at < last]
     if beside and not telling.has_words(segment) and not _coordinate(line, beside[0].at, value.at):
         yield undecided(
-            name, f"{beside[0].text} stands beside the verb of these words, {value.text} does not: judge which is meant"
+            name,
+            f"{beside[0].text} stands next to the verb of the fact, {value.text} does not: judge which is meant",
         )
 
 
@@ -235,7 +239,7 @@ def _with_sign(name: str, telling: Telling, value: Value, own: list[Value], clau
         if beside and not linked and not _coordinate(line, beside[0].at, value.at):
             yield undecided(
                 name,
-                f"{beside[0].text} stands beside {line.words[nouns[0]]!r}, {value.text} does not: judge which is meant",
+                f"{beside[0].text} is next to {line.words[nouns[0]]!r}, {value.text} is not: judge which is meant",
             )
 
 
@@ -274,7 +278,7 @@ def _recognized_as(telling: Telling) -> Iterator[Finding]:
         if after[:1] == ("as",) and after[1:] in (("a",), ("an",), ("the",)) and read.position in telling.cited.cited:
             yield undecided(
                 "kind",
-                f"{' '.join(after)!r} after the name can mean a recognition that is not of a State: judge the kind",
+                f"{' '.join(after)!r} after the name may mean that no State was recognized: judge the kind",
             )
 
 
@@ -291,7 +295,7 @@ def _conditions(telling: Telling) -> Iterator[Finding]:
         inner = [at for at in range(start, end) if line.lower[at] in ("if", "unless", "provided")]
         if verb and (opener == "Should" or any(at not in telling.cited.cited for at in inner)):
             yield undecided(
-                "status", f"the sentence has a condition: judge whether the status is {telling.fact.status}"
+                "status", f"the sentence has a condition: judge whether the status is `{telling.fact.status}`"
             )
 
 
@@ -310,11 +314,13 @@ def _terms(telling: Telling) -> Iterator[Finding]:
             if not mine or any(telling.has(span.start) or span.start in shared for span in mine):
                 continue
             if own:
-                yield wrong(attribute.name, f"expected {own[0].of}, which the clause of these words says, found {term}")
+                yield wrong(
+                    attribute.name, f"expected {own[0].of}, which the clause that states the fact says, found {term}"
+                )
             else:
                 yield undecided(
                     attribute.name,
-                    f"{term} stands outside the clause that states the fact: judge whether it belongs to it",
+                    f"{term} stands outside the clause that states the fact: judge whether it belongs to the fact",
                 )
 
 
@@ -355,7 +361,8 @@ def _bracketed(telling: Telling) -> Iterator[Finding]:
         if apart and named is not None and any(type(read.named) is type(named.named) for read in others):
             yield undecided(
                 "date",
-                f"{date.text} stands in brackets after {getattr(named.named, 'name', named.named)}, who is not cited",
+                f"{date.text} stands in brackets after {getattr(named.named, 'name', named.named)}, a name that is not "
+                "cited: judge whether it is the date of the fact",
             )
 
 
@@ -376,4 +383,4 @@ def _pairs(telling: Telling) -> Iterator[Finding]:
             own = [read for read in own if _JUST_IN.fullmatch(line.text[figure.end : read.start])]
             mine = figure.number == quantity.number and telling.cited.holds(figure.start, figure.end)
             if mine and len(own) == 1 and not telling.cited.meets(own[0].start, own[0].end):
-                yield wrong("date", f"expected {own[0].text}, which stands with {figure.number:,}, found {date}")
+                yield wrong("date", f"expected {own[0].text}, which stands right after {figure.number:,}, found {date}")

@@ -8,6 +8,7 @@ from attrs import evolve, fields
 
 from tajik_relations.evidence.checks.direction import direction
 from tajik_relations.evidence.checks.findings import Finding, undecided, wrong
+from tajik_relations.evidence.checks.participants import named_actor, named_place
 from tajik_relations.evidence.checks.summary import summarized
 from tajik_relations.evidence.cited_words import CitedWords
 from tajik_relations.evidence.english.flags import CAN_SAY, COUNTED, RECURRING, SAID
@@ -20,8 +21,7 @@ from tajik_relations.evidence.readers import FigureRead
 from tajik_relations.evidence.readers.of_names import untimed
 from tajik_relations.evidence.readers.qualifiers import hands_over
 from tajik_relations.evidence.readers.units import AMBIGUOUS, MONEY, is_whose
-from tajik_relations.evidence.tokens import tokens
-from tajik_relations.model.actors import Actor, Organization, Person, Place, State, UnidentifiedState
+from tajik_relations.model.actors import Organization, Person, Place, State, UnidentifiedState
 from tajik_relations.model.by_value import Term
 from tajik_relations.model.dates import DateRange, OpenEnd, PartialDate
 from tajik_relations.model.terms import (
@@ -37,7 +37,7 @@ from tajik_relations.model.terms import (
     VisitKind,
 )
 from tajik_relations.records import Fact, Quantity, Reference
-from tajik_relations.records.fact import items_of, own_fields
+from tajik_relations.records.fact import items_of
 
 CUT = ("name", "former_name", "later_name", "according_to", "publisher", "followed")
 """Fields of printed names and phrases that are not cut short."""
@@ -92,9 +92,9 @@ def _kind(fact: Fact, cited: CitedWords) -> Iterator[Finding]:
     shown = [f"a {kind}" for kind in SPECIFIC if kind != fact.kind and cited.shows_noun_of(kind)]
     wanted = f"expected words that show a {fact.kind} ({_some(signs.examples)})"
     if shown:
-        yield undecided("kind", f"{wanted}, found signs of {' and of '.join(shown)}")
+        yield undecided("kind", f"{wanted}, found words that show {' and '.join(shown)}")
     else:
-        yield undecided("kind", f"{wanted}, found no sign of any kind of fact")
+        yield undecided("kind", f"{wanted}, found none")
 
 
 def _some(signs: tuple[str, ...]) -> str:
@@ -108,7 +108,7 @@ def _status(fact: Fact, cited: CitedWords) -> Iterator[Finding]:
         return
     is_open = isinstance(fact.date, DateRange) and fact.date.end is OpenEnd.OPEN
     if is_open and fact.status is Status.DONE:
-        yield wrong("status", "expected a status other than done, as the date has a beginning and no end, found done")
+        yield wrong("status", "the status cannot be `done`, because the date has a beginning and no end")
         return
     read = cited.status
     if read.possible == frozenset((fact.status,)) or (read.either and fact.status in read.possible):
@@ -118,18 +118,19 @@ def _status(fact: Fact, cited: CitedWords) -> Iterator[Finding]:
     names = sorted(str(status or "none") for status in read.possible)
     by = f" from {', '.join(repr(word) for word in read.words)}" if read.words else " from words without a verb"
     held = fact.status or "none"
+    shown = f"`{fact.status}`" if fact.status else "none"
     if read.unknown:
         verb = read.unknown[0]
-        yield undecided("status", f"the codebook does not know the verb {verb!r}: judge whether the status is {held}")
+        yield undecided("status", f"the codebook does not know the verb {verb!r}: judge whether the status is {shown}")
     elif fact.status in read.plausible - read.possible:
-        yield undecided("status", f"expected {' or '.join(names)}{by}; {held} is possible too: judge which is meant")
+        yield undecided("status", f"expected {' or '.join(names)}{by}; {shown} is possible too: judge which is meant")
     elif fact.status in read.possible:
-        yield undecided("status", f"{' and '.join(names)} are possible{by}, found {held}: judge which is meant")
+        yield undecided("status", f"the status can be {' or '.join(names)}{by}, found {held}: judge which is meant")
     elif not read.words and read.possible == NOTHING and not cited.status_around.possible.isdisjoint({fact.status}):
         verbs = ", ".join(map(repr, cited.status_around.words))
-        yield undecided("status", f"no cited verb shows {held}, but {verbs} does: cite it")
+        yield undecided("status", f"no cited verb shows the status {shown}, but {verbs} does: cite it")
     elif not (read.words or read.possible != NOTHING or (cited.lines and fact.status not in _BY_VERB[:2])):
-        yield undecided("status", f"expected a cited verb that shows {held}, found none")
+        yield undecided("status", f"expected a cited verb that shows the status {shown}, found none")
     else:
         yield wrong("status", f"expected {' or '.join(names)}{by}, found {held}")
 
@@ -139,9 +140,14 @@ def _verbs_around(fact: Fact, cited: CitedWords) -> Iterator[Finding]:
     around = cited.status_around
     coming = next((words for words in around.words if words.casefold().startswith(("will ", "shall "))), None)
     if fact.status is None and coming is not None:
-        yield wrong("status", f"expected a status that fits {coming!r} beside the words, found none")
+        yield wrong(
+            "status", f"expected a status that fits {coming!r}, which stands next to the cited words, found none"
+        )
     if fact.status in _BY_VERB and around.words and not around.possible & {fact.status, None}:
-        yield undecided("status", f"no cited verb shows {fact.status}, nor does {around.words[0]!r} beside the words")
+        near = f"{around.words[0]!r}, which stands next to the cited words"
+        yield undecided(
+            "status", f"neither a cited verb nor {near}, shows the status `{fact.status}`: judge the status"
+        )
 
 
 def _auxiliary(fact: Fact, cited: CitedWords) -> Iterator[Finding]:
@@ -149,35 +155,45 @@ def _auxiliary(fact: Fact, cited: CitedWords) -> Iterator[Finding]:
     first = ((part, group) for part in cited.parts for group in part.groups[:1] if group.start < part.lead < group.end)
     left_out = [part.words[group.start] for part, group in first if group.tense is not Tense.INFINITIVE]
     if left_out and fact.status not in evolve(cited, leads=("",) * len(cited.leads)).status.possible:
-        yield wrong("status", f"expected {left_out[0]!r} to be cited with the verb after it, as it decides the status")
+        yield wrong("status", f"cite {left_out[0]!r} with the verb after it, because it decides the status")
 
 
 def _considered(fact: Fact) -> Iterator[Finding]:
     """Yield a tie of which only one of aspect and status says that it is considered."""
     aspect = getattr(fact, "aspect", None)
     if aspect is not None and (aspect is Aspect.CONSIDERED) != (fact.status is Status.CONSIDERED):
-        yield undecided("aspect", f"the aspect {aspect} and the status {fact.status or 'none'} do not agree")
+        yield undecided(
+            "aspect",
+            f"the aspect {aspect} and status {fact.status or 'none'} do not agree: both or none must be considered",
+        )
 
 
 def _negation(fact: Fact, cited: CitedWords) -> Iterator[Finding]:
     """Yield a negation, or a verb that denies or ends something, that no value of the fact carries."""
     if fact.kind in OCCASIONS and fact.status not in NOT_YET and _is_called_off(cited):
-        yield wrong("status", f"expected planned, as the words say it was called off, found {fact.status or 'none'}")
+        yield wrong(
+            "status", f"expected planned, because the words say that it was called off, found {fact.status or 'none'}"
+        )
         return
     summary = " ".join(str(getattr(fact, name, None) or "") for name in SUMMARIES)
     if CARRIERS.search(summary) or fact.status is Status.ENDED:
         return
     if cited.status.called_off and fact.status is Status.DONE and fact.kind == "Event":
-        yield wrong("summary", "expected a summary that says that it was called off, as the words do, found none")
+        yield wrong("summary", "the words say that it was called off: write a summary that says so too")
     if fact.status in NOT_YET:
         for word in sorted(cited.negations_beside() & CALLED_OFF if cited.lines else ()):
-            yield undecided("status", f"{word!r} stands in this clause: judge whether the status is {fact.status}")
+            yield undecided(
+                "status",
+                f"{word!r} stands in the clause that states the fact: judge whether the status is `{fact.status}`",
+            )
         return
     own = {word.casefold() for word in cited.words} & NEGATING if not summary else frozenset[str]()
     for word in sorted(own | cited.negations_beside()):
         if word in ENDING and not fact.lasting and not (cited.status.called_off and word in CALLED_OFF):
             continue
-        sentence = f"{word!r} stands in the clause of these words: expected a status or a summary that expresses it"
+        sentence = (
+            f"expected a status or a summary that expresses {word!r}, which stands in the clause of the cited words"
+        )
         yield wrong("status", f"{sentence}, found {fact.status or 'none'}")
 
 
@@ -197,9 +213,9 @@ def _value(name: str, value: Any, cited: CitedWords, derived: set[str]) -> Itera
         case Quantity():
             yield from _quantity(name, value, cited)
         case State() | Organization() | Person() | UnidentifiedState():
-            yield from _actor(name, value, cited, derived)
+            yield from named_actor(name, value, cited, derived)
         case Place():
-            yield from _place(name, value, cited, derived)
+            yield from named_place(name, value, cited, derived)
         case bool():
             yield from _flag(name, value, cited)
         case int():
@@ -207,14 +223,14 @@ def _value(name: str, value: Any, cited: CitedWords, derived: set[str]) -> Itera
                 yield wrong(name, f"expected the mark with which the note begins, found {value}")
         case str() if name in PRINTED:
             if not cited.spells(value, whole=name == "title"):
-                wanted = cited.in_one_piece(value) or "text that the cited words have"
-                yield wrong(name, f"expected {wanted}, found {value!r}")
+                strange = f"expected text that stands in the cited words, found {value!r}"
+                yield wrong(name, cited.in_one_piece(value) or strange)
             elif name in CUT and cited.cuts(value, phrase=name == "followed"):
                 yield undecided(name, f"expected the whole phrase, found only the part {value!r} of it")
         case str():
             yield from _summarized(name, value, cited)
         case _:
-            raise TypeError(f"no comparison for {name}")
+            raise TypeError(f"no check compares the field {name}")
 
 
 def _flag(name: str, value: bool, cited: CitedWords) -> Iterator[Finding]:  # noqa: FBT001 - a value
@@ -224,55 +240,19 @@ def _flag(name: str, value: bool, cited: CitedWords) -> Iterator[Finding]:  # no
         return
     said = dated_source or (name in SAID and SAID[name].search(cited.text) is not None)
     if value and name == "recurrent" and cited.fact.kind not in RECURRING:
-        yield wrong(name, f"expected false, as a {cited.fact.kind} cannot be recurrent, found true")
+        yield wrong(name, f"expected false, because a {cited.fact.kind} cannot be recurrent, found true")
     elif said == value or (value and name in CAN_SAY and CAN_SAY[name].search(cited.text) is not None):
         return
     elif name == "as_of" and value:
-        yield undecided(name, "no cited words give the date as the time for which they hold: judge it")
+        yield undecided(
+            name, "no cited words, such as 'as of', say that the statement was true at this date: judge as_of"
+        )
     elif name in COUNTED and value:
-        yield undecided(name, f"no cited words show that the fact is {name}: judge it")
+        yield undecided(name, f"no cited words show {name} = true: judge {name}")
     elif name not in COUNTED:
         yield wrong(name, f"expected {str(said).lower()} from the words, found {str(value).lower()}")
     elif cited.fact.kind in COUNTED[name]:
-        yield undecided(name, f"the words may mean that the fact is {name}: judge it")
-
-
-def _actor(
-    name: str, value: State | Organization | Person | UnidentifiedState, cited: CitedWords, derived: set[str]
-) -> Iterator[Finding]:
-    if isinstance(value, UnidentifiedState):
-        if name not in derived:
-            yield wrong(name, "expected an unidentified State only through its table row, found one without that rule")
-        return
-    named = cited.first(value) is not None or (name not in derived and cited.is_inside_a_name(value))
-    meant = isinstance(value, State) and cited.by_capital(value, cited.fact.location)
-    if not (named or meant) and name not in derived:
-        wanted = cited.in_one_piece(value.name, *value.names) or "an actor whom the words name"
-        yield wrong(name, f"expected {wanted}, found {value.code}")._replace(firm=True)
-    elif name not in derived and not name.startswith("mentioned") and _is_place_alone(value, cited):
-        yield undecided(name, f"the words name {value.code} only as the place: judge whether it takes part")
-    elif named and name in derived and not _named_otherwise(name, value, cited):
-        yield wrong(name, f"expected the code {value.code}, as the words name this actor, found a word for a rule")
-
-
-def _is_place_alone(value: Actor, cited: CitedWords) -> bool:
-    """Whether words name a State once, behind "in", and the fact holds it as its place: "signed in Chile"."""
-    place = cited.fact.location
-    read = [(tokens(bare), name) for bare in cited.bare for name in cited.index.names_in([bare])]
-    before = [words[max(0, name.position - 1)].text.casefold() for words, name in read if name.named == value]
-    return place is not None and place.state == value and place.name == value.name and before == ["in"]
-
-
-def _named_otherwise(name: str, value: Actor, cited: CitedWords) -> bool:
-    """Whether words name someone in another part that the fact holds: in a title, as a place, as another actor."""
-    fact = cited.fact
-    derived = {basis.field for basis in fact.basis}
-    title, place = getattr(fact, "title", None) or "", fact.location
-    if value in {read.named for read in cited.index.names_in([title])} or (place and place.state == value):
-        return True
-    others = (other for other in own_fields(type(fact)) if other != name.partition("[")[0])
-    paths = ((f"{other}[{at}]", item) for other in others for at, item in enumerate(items_of(getattr(fact, other))))
-    return any(item == value and path not in derived for path, item in paths)
+        yield undecided(name, f"the words may mean {name} = true: judge {name}")
 
 
 def _dated(name: str, value: PartialDate | DateRange, cited: CitedWords) -> Iterator[Finding]:
@@ -285,7 +265,9 @@ def _dated(name: str, value: PartialDate | DateRange, cited: CitedWords) -> Iter
         read += [f"../{text}" for text in read if "/" not in text]
     read += [f"{text.split('/')[-1]}/.." for text in read] if _SINCE_THEN.search(cited.text) else []
     if len(set(str(value).split("/")) & {*read, *cited.anchors}) == 2:  # "had come in 2006 and left in 2009"
-        yield undecided(name, f"the words have both dates but do not join them to {value}: judge it")
+        yield undecided(
+            name, f"the words give both dates, but not as the period {value}: judge whether this period is right"
+        )
     elif str(value) not in read:
         stated = ", ".join(dict.fromkeys(read)) or "none"
         stated += f"; the date to which {cited.unresolved!r} refers is not cited" if cited.unresolved else ""
@@ -299,7 +281,10 @@ def _termed(name: str, term: Term, cited: CitedWords, fragments: Iterable[str] |
     if cited.fact.kind == "OfficeHolder" and cited.fact.status is Status.ENDED:
         said = cited.book.said(type(term), [re.sub(r"(?i)\b(?:former|ex)\W", "", bare) for bare in cited.bare])
     if isinstance(term, ALTERED) and cited.altered():
-        yield wrong(name, f"expected {cited.altered()!r} right before these words to be cited, found {term} without it")
+        yield wrong(
+            name,
+            f"cite also {cited.altered()!r}, which stands right before the cited words and changes {term}",
+        )
         return
     said = [IMPLIED.get(other, other) if IMPLIED.get(other) is term else other for other in said]
     if term in said and not isinstance(term, Ordinal):
@@ -310,13 +295,13 @@ def _termed(name: str, term: Term, cited: CitedWords, fragments: Iterable[str] |
             yield verdict(name, f"expected {said[0]}, which the words say, found {term}")
         return
     if said and term.name == "OTHER" and cited.fact.wording is not None and cited.spells(cited.fact.wording):
-        yield undecided(name, f"the words show {said[0]}, found other ({cited.fact.wording!r}): judge which is meant")
+        yield undecided(name, f"the words show {said[0]}, found `other` ({cited.fact.wording!r}): judge which is meant")
     elif said and said != [term]:
         yield verdict(name, f"expected {' or '.join(map(str, said))}, which the words say, found {term}")
     elif not said:
         signs = cited.book.terms.get(term)
-        wanted = f"expected a sign of {term} ({_some(signs.examples) if signs else 'the codebook has none'})"
-        yield undecided(name, f"{wanted}, found no sign of its vocabulary")
+        wanted = f"expected words that show {term} ({_some(signs.examples) if signs else 'the codebook has none'})"
+        yield undecided(name, f"{wanted}, found none")
 
 
 def _summarized(name: str, summary: str, cited: CitedWords) -> Iterator[Finding]:
@@ -330,7 +315,7 @@ def _quantity(name: str, quantity: Quantity, cited: CitedWords) -> Iterator[Find
     for number in (quantity.number, quantity.alternative):
         reads = [read for read in cited.figures if read.number == number]
         if number is not None and (figure := cited.figure_cut(number)):
-            yield wrong(name, f"expected {figure}, found {number}")
+            yield wrong(name, figure)
             continue
         if number is not None and not reads:
             read = ", ".join(str(read.number) for read in cited.figures)
@@ -339,17 +324,20 @@ def _quantity(name: str, quantity: Quantity, cited: CitedWords) -> Iterator[Find
             signs = {read.unit for read in reads}
             if None in signs and is_whose(quantity.unit, cited.text):
                 continue
-            sentence = f"expected the unit that the words give, found {quantity.unit}"
+            sentence = f"expected the unit that the words give, found {quantity.unit or 'none'}"
             shared = signs & AMBIGUOUS.get(quantity.unit or "", frozenset())
             themselves = quantity.unit is None and cited.kind_spans(cited.fact.kind)  # "60 agreements" of a Treaty
             yield (undecided if shared or themselves else wrong)(name, sentence)
     if quantity.number is None and (quantity.unit is None or not _is_named(quantity.unit, cited)):
-        yield wrong(name, f"expected the unit that the words give, found {quantity.unit}")
+        yield wrong(name, f"expected the unit that the words give, found {quantity.unit or 'none'}")
     if quantity.qualifier is Qualifier.EXACTLY and quantity.number is None:
         yield wrong(name, "expected a figure or a qualifier, found neither")
     yield from _limited(name, quantity, cited)
     if (quantity.alternative is not None) != (quantity.qualifier is Qualifier.ONE_OR_OTHER):
-        yield wrong(name, "expected an alternative figure with its qualifier, found one without the other")
+        yield wrong(
+            name,
+            f"expected an alternative figure and {str(Qualifier.ONE_OR_OTHER)!r} together, found only one of them",
+        )
 
 
 def _limited(name: str, quantity: Quantity, cited: CitedWords) -> Iterator[Finding]:
@@ -362,7 +350,7 @@ def _limited(name: str, quantity: Quantity, cited: CitedWords) -> Iterator[Findi
         return
     if close and Qualifier.EXACTLY not in limits:
         expected = " or ".join(sorted(map(str, close)))
-        yield wrong(name, f"expected {expected}, as the words limit the figure, found {quantity.qualifier}")
+        yield wrong(name, f"expected {expected}, as the words next to the figure say, found {quantity.qualifier}")
     else:
         yield from _termed(name, quantity.qualifier, cited, [*map(untimed, cited.bare)])
 
@@ -376,23 +364,3 @@ def _same_unit(unit: str | None, read: FigureRead, cited: CitedWords) -> bool:
 def _is_named(unit: str, cited: CitedWords) -> bool:
     unit = MONEY.get(unit, unit)
     return bool(words_of(unit)) and not any(unsupported(unit, cited.text))
-
-
-def _place(name: str, place: Place, cited: CitedWords, derived: set[str]) -> Iterator[Finding]:
-    if place.state is not None and place.name == place.state.name:  # a whole State
-        if cited.first(place.state) is None:
-            yield wrong(name, f"expected a State that the words name, found {place.name}")
-        return
-    if not any(read.named == place.name for read in cited.names):
-        wanted = cited.in_one_piece(place.name) or "a place that the words name"
-        yield wrong(name, f"expected {wanted}, found {place.name}")
-    beside = cited.state_beside(place.name)
-    if beside is not None and place.state != beside:
-        yield wrong(name, f"expected {place.name} in {beside}, as the words have it, found {place.state}")
-    if place.state is not None and beside is None and f"{name}.state" not in derived:
-        named = any(read.named == place.state for read in cited.names)
-        yield (undecided if named else wrong)(
-            name, f"expected a State that stands beside {place.name} in the words, found {place.state}"
-        )
-    if beside is not None and f"{name}.state" in derived:
-        yield wrong(name, f"expected the State of {place.name}, as the words name it, found it left to a rule")

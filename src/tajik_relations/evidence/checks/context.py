@@ -133,7 +133,7 @@ def _dates_cut(fact: Fact, cited: CitedLine, *, refers: bool) -> Iterator[Findin
         bound = cited.holds(date.start, date.end) and ".." in date.text and value in date.text.split("/")
         if bound and cited.line.text[: date.start].casefold().split()[-1:] == [date.bound.split()[-1]]:
             yield undecided(
-                "date", f"{date.bound!r} stands before this date and is not cited: judge whether it is {value}"
+                "date", f"{date.bound!r} stands before this date and is not cited: judge whether the date is {value}"
             )
         verbs = {at for group in cited.line.groups for at in range(group.start, group.end)}
         told = _WHEN.match(cited.line.text, date.end) or verbs & cited.line.positions([(date.start, date.end)])
@@ -143,7 +143,7 @@ def _dates_cut(fact: Fact, cited: CitedLine, *, refers: bool) -> Iterator[Findin
         if not cited.holds(date.start, date.end) and _overlap(value, date.text) and not (begins or refers):
             last = getattr(fact, "quantity", None) is not None and date.text.endswith(f"/{value}")
             yield (undecided if last else wrong)(
-                "date", f"expected {date.text}, as the line has it in full, found only the part {value}"
+                "date", f"expected {date.text}, the whole date on the line, found only its part {value}"
             )
 
 
@@ -154,7 +154,7 @@ def _dates_of_note(fact: Reference, cited: CitedLine) -> Iterator[Finding]:
             expected = "retrieved" if date.retrieved else "archived"
             yield wrong(
                 "date",
-                f"expected {date.text} in the field {expected}, found it as the date of the note",
+                f"expected {date.text} in the field {expected!r}, found it in 'date'",
             )
 
 
@@ -171,14 +171,14 @@ def _figures_cut(fact: Fact, cited: CitedLine) -> Iterator[Finding]:
             continue
         other = quantity.number is not None and figure.number not in (quantity.number, quantity.alternative)
         if other and _is_counted(cited, figure) and not cited.holds(figure.start, figure.end):
-            yield wrong("quantity", f"expected {figure.number}, as the line has it in full, found {quantity.number}")
+            yield wrong("quantity", f"expected {figure.number}, the whole figure on the line, found {quantity.number}")
         if figure.number == quantity.number:
             yield from _set_against(cited, figure)
             yield from _counts_other(cited, figure, quantity)
             limit = qualifier_of(cited.line.text, figure)
             if limit is not Qualifier.EXACTLY and limit is not quantity.qualifier:
                 yield (undecided if limit in _LOOSE else wrong)(
-                    "quantity", f"expected {limit}, as the line limits the figure, found {quantity.qualifier}"
+                    "quantity", f"expected {limit}, as the words next to the figure say, found {quantity.qualifier}"
                 )
             shared = AMBIGUOUS.get(quantity.unit or "", ())
             if figure.unit is not None and figure.unit != quantity.unit and figure.unit not in shared:
@@ -196,10 +196,12 @@ def _set_against(cited: CitedLine, figure: FigureRead) -> Iterator[Finding]:
     before = cited.line.text[: figure.start]
     denied, part = _DENIED.search(before), _PART_OF.search(before)
     if denied is not None and not cited.meets(*denied.span()):
-        yield wrong("quantity", f"expected another figure, as 'not' stands before {figure.number:,}")
+        yield wrong(
+            "quantity", f"'not' stands before {figure.number:,} on the line: record the figure of the fact instead"
+        )
     whole = part is not None and any(part.start() < other.end <= part.end() for other in cited.line.figures)
     if whole and part is not None and not cited.meets(*part.span()):
-        yield wrong("quantity", f"expected the part that the words count, found the whole, {figure.number:,}")
+        yield wrong("quantity", f"the line counts a part of {figure.number:,}: record the part, not the whole")
 
 
 def _counts_other(cited: CitedLine, figure: FigureRead, quantity: Quantity) -> Iterator[Finding]:
@@ -208,7 +210,8 @@ def _counts_other(cited: CitedLine, figure: FigureRead, quantity: Quantity) -> I
     of_them = _OF_THEM.match(line.text, figure.end)
     if of_them is not None and not cited.meets(*of_them.span()):
         yield undecided(
-            "quantity", f"{of_them[0].strip()!r} stands after {figure.number:,} and is not cited: judge the figure"
+            "quantity",
+            f"{of_them[0].strip()!r} stands after {figure.number:,} and is not cited: cite it, or judge the quantity",
         )
     behind = [at for at, token in enumerate(line.tokens) if token.start >= figure.end][:_BEHIND]
     if unit is None or figure.unit is not None or figure.measure is not None or not figure.noun or not behind:
@@ -217,7 +220,10 @@ def _counts_other(cited: CitedLine, figure: FigureRead, quantity: Quantity) -> I
     if unit in AMBIGUOUS and nouns_of_money(unit) & {*line.lower[behind[0] : behind[-1] + 1]}:
         return  # "5 million dollars", of which the comparison says whose they are
     if carrying(unit) and len([*unsupported(unit, text)]) == len(carrying(unit)):
-        yield undecided("quantity", f"{unit!r} does not stand right after {figure.number:,}: judge the figure")
+        yield undecided(
+            "quantity",
+            f"{unit!r} does not stand right after {figure.number:,}: judge whether it is the unit of this figure",
+        )
 
 
 def _terms_cut(fact: Fact, cited: CitedLine) -> Iterator[Finding]:
@@ -230,7 +236,7 @@ def _terms_cut(fact: Fact, cited: CitedLine) -> Iterator[Finding]:
                     cut = next((span for span in met if not {*range(span.start, span.end)} <= cited.cited), None)
                     if cut is not None and IMPLIED.get(cut.of) is not term:
                         yield (undecided if term in GENERAL else wrong)(
-                            attribute.name, f"expected {cut.of}, as the line has it in full, found {term}"
+                            attribute.name, f"expected {cut.of}, as the whole phrase on the line says, found {term}"
                         )
 
 
@@ -250,7 +256,7 @@ def _honorary(fact: Fact, cited: CitedLine) -> Iterator[Finding]:
     """Yield a post that the line calls honorary, right before the cited words."""
     before = {cited.line.lower[start - 1] for start, _ in cited.stretches if start}
     if isinstance(fact, ConsularPost) and not fact.honorary and "honorary" in before:
-        yield wrong("honorary", "expected true, as 'honorary' stands right before these words, found false")
+        yield wrong("honorary", "expected true, because 'honorary' stands right before the cited words, found false")
 
 
 def _renamed(fact: Fact, cited: CitedLine) -> Iterator[Finding]:
@@ -261,7 +267,7 @@ def _renamed(fact: Fact, cited: CitedLine) -> Iterator[Finding]:
     turned = _THEN & {*cited.line.lower}
     if 0 <= later < former and not turned:
         yield undecided(
-            "former_name", f"the later name {fact.later_name!r} stands before the former one: judge their order"
+            "former_name", f"the line has the later name {fact.later_name!r} first: judge which name is the later one"
         )
 
 
@@ -272,7 +278,9 @@ def _stage_cut(fact: Fact, cited: CitedLine) -> Iterator[Finding]:
         cut = bool(sign & cited.cited) and not sign <= cited.cited
         if cut and span.of in STAGES and fact.status not in (None, span.of, Status.PLANNED):
             words = " ".join(cited.line.words[span.start : span.end])
-            yield undecided("status", f"{words!r} is cited only in part: the whole says {span.of}, found {fact.status}")
+            yield undecided(
+                "status", f"only a part of {words!r} is cited; the whole phrase shows {span.of}, found {fact.status}"
+            )
 
 
 def _denied(fact: Fact, cited: CitedLine) -> Iterator[Finding]:
@@ -284,7 +292,10 @@ def _denied(fact: Fact, cited: CitedLine) -> Iterator[Finding]:
             at -= 1
         parted = at >= 0 and ("," in line.gap(at) or line.lower[at - 1 : at] == ("but",))
         if start < end and parted and line.lower[at] == "not":
-            yield wrong("words", f"expected words that the line does not deny, found {line.words[start]!r} after 'not'")
+            yield wrong(
+                "words",
+                f"{line.words[start]!r} stands right after 'not' on the line: do not cite words that the line denies",
+            )
 
 
 def _compared(fact: Fact, cited: CitedLine) -> Iterator[Finding]:
@@ -295,7 +306,7 @@ def _compared(fact: Fact, cited: CitedLine) -> Iterator[Finding]:
         if words is not None and not cited.meets(*words.span(1)):
             yield undecided(
                 "actors",
-                f"{words[1]!r} stands uncited before {cited.line.words[read.position]!r}: judge who takes part",
+                f"{words[1]!r} stands before {cited.line.words[read.position]!r} and is not cited: judge who acts",
             )
 
 
@@ -316,7 +327,9 @@ def _listed_figures(fact: Fact, cited: CitedLine) -> Iterator[Finding]:
         held = figure.number == quantity.number and cited.holds(figure.start, figure.end)
         if held and others and mine is not None and mine.named not in fact.actors:
             name = getattr(mine.named, "name", mine.named)
-            yield wrong("quantity", f"expected the figure of the cited name, found that of {name}")
+            yield wrong(
+                "quantity", f"expected the figure that stands after the cited name, found the figure after {name}"
+            )
 
 
 def _later(fact: Fact, cited: CitedLine) -> Iterator[Finding]:
@@ -330,7 +343,7 @@ def _later(fact: Fact, cited: CitedLine) -> Iterator[Finding]:
             continue
         if figure.number == quantity.number and not cited.meets(*behind.span(1)):
             yield undecided(
-                "date", f"{behind[1]!r} stands after {figure.number:,} and is not cited: judge the date of the figure"
+                "date", f"{behind[1]!r} stands after {figure.number:,} and is not cited: judge the date of this figure"
             )
 
 
@@ -356,4 +369,4 @@ def _names_cut(fact: Fact, cited: CitedLine) -> Iterator[Finding]:
             name = read.named if isinstance(read.named, str) else read.named.name
             part = " ".join(cited.line.words[at] for at in sorted(positions & cited.cited))
             if any(inner.named in held for inner in cited.line.index.names_in([part])):
-                yield wrong("actors", f"expected {name}, as the line has it in full, found only the part {part!r}")
+                yield wrong("actors", f"expected {name}, the whole name on the line, found only its part {part!r}")

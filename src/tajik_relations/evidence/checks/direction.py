@@ -63,22 +63,24 @@ def _sides(fact: Fact, cited: CitedWords, first: tuple[str, Actor], second: tupl
     if acting == {Side.UNDERGOES}:
         yield wrong(
             "direction",
-            f"expected the acting side as {first[0]}, found {first[1].name}, on which the other side acts",
+            f"expected in {first[0]!r} the side that acts, found {first[1].name}, which is acted on",
         )
     elif undergoing == {Side.ACTS}:
         yield wrong(
             "direction",
-            f"expected the side acted on as {second[0]}, found {second[1].name}, which acts in the words",
+            f"expected in {second[0]!r} the side that is acted on, found {second[1].name}, which acts in the words",
         )
     elif isinstance(fact, Visit) and _sides_of(fact, first[1], cited, alone=True) == {Side.UNDERGOES}:
         yield wrong(
-            "direction", f"expected the State of the visitors as sending, found {first[1].name}, which is visited"
+            "direction", f"expected in 'sending' the State of the visitors, found {first[1].name}, which is visited"
         )
     elif acting == {Side.ACTS} or undergoing == {Side.UNDERGOES} or _begins_subject(fact, first[1], cited):
         return
     elif any(cited.first(actor) is not None for _, actor in (first, second)):
         names = f"{first[1].name} and {second[1].name}"
-        yield undecided("direction", f"expected a verb, a preposition or a possessive that shows which of {names} acts")
+        yield undecided(
+            "direction", f"expected a verb, a preposition or a possessive that shows which of {names} acts, found none"
+        )
 
 
 def _sides_of(fact: Fact, actor: Actor, cited: CitedWords, *, alone: bool = False) -> set[Side]:
@@ -197,7 +199,8 @@ def _office(fact: Fact, cited: CitedWords) -> Iterator[Finding]:
         if any(_holds_office(cited.parts[number], span, read) for span in spans for read in reads):
             return
     yield wrong(
-        "state", f"expected the State of the {fact.office}, found {fact.state.name}, to which no words give this office"
+        "state",
+        f"expected the State of the {fact.office}, found {fact.state.name}: no words say that it has this office",
     )
 
 
@@ -216,6 +219,6 @@ def _seat(fact: Fact) -> Iterator[Finding]:
     place = fact.location
     where = place.state if place is not None else None
     if where is not None and where == getattr(fact, "sending", None):
-        yield wrong("sending", f"expected {place} to lie outside the sending State, found {where}")
+        yield wrong("sending", f"expected a place outside the sending State, found {place} in {where}")
     if isinstance(fact, ConsularPost) and where not in (None, fact.receiving):
         yield wrong("receiving", f"expected the State of {place}, found {fact.receiving}")

@@ -81,7 +81,7 @@ def by_reading(fact: Fact, evidence: Evidence) -> Iterator[Finding]:
     yield from after_judgements(fact, said, evidence.dataset.judged_values, needed)
 
 
-_LACKS = "expected the record to hold "
+_LACKS = "the record lacks "
 """The beginning of a finding about a value that the words state and the record lacks."""
 
 
@@ -112,11 +112,11 @@ def _told(fact: Fact, cited: CitedWords) -> Iterator[Finding]:
     """Yield facts whose composed sentence would say something other than the words do."""
     if fact.summary is not None:
         return
-    wanted = "expected a summary, as the sentence composed of the values speaks of"
+    composed = "but the sentence composed from the values would state"
     growth = _GROWTH.search(cited.text)
     share = isinstance(fact, Trade) and fact.topic not in GROWING
     if share and growth and fact.figure is not None and fact.figure.unit == "%":
-        yield wrong("summary", f"{wanted} a share, and {growth[0]!r} of growth, found none")
+        yield wrong("summary", f"{growth[0]!r} means growth, {composed} a share: write a summary")
     sought = _NEGOTIATED.search(cited.text)
     if (
         isinstance(fact, Treaty)
@@ -124,7 +124,9 @@ def _told(fact: Fact, cited: CitedWords) -> Iterator[Finding]:
         and fact.date is None
         and sought
     ):
-        yield wrong("summary", f"{wanted} an existing text, and {sought[0]!r} of a future one, found none")
+        yield wrong(
+            "summary", f"{sought[0]!r} means a text that does not exist yet, {composed} that it exists: write a summary"
+        )
 
 
 def _compared(fact: Fact, cited: CitedWords, evidence: Evidence) -> Iterator[Finding]:

@@ -51,7 +51,7 @@ def jointly(fact: Fact, cited: CitedWords, subject: State) -> Iterator[Finding]:
     sides = [actor for actor in fact.actors if actor != getattr(fact, "organization", None)]
     one_of_them = len(sides) == 1 and isinstance(sides[0], State | UnidentifiedState) and sides[0] in pair
     if cited.together and one_of_them and not pair <= {*fact.actors, *fact.mentioned}:
-        yield wrong("actors", "expected both sides, as the words refer to them together, found one of them")
+        yield wrong("actors", "expected both sides, because the words refer to them together, found only one")
 
 
 def _alone(fact: Fact, cited: CitedWords) -> Iterator[Finding]:
@@ -66,8 +66,8 @@ def _alone(fact: Fact, cited: CitedWords) -> Iterator[Finding]:
     single = isinstance(actor, State) or (body and not isinstance(fact, Characterization))  # a company can be rated
     joint = _JOINT.search(cited.text) is not None and not fact.mentioned
     if single and (joint if isinstance(fact, Exercise | Characterization) else True):
-        others = "no actor, at least two, or a body with members (no State, company or university)"
-        yield undecided("actors", f"expected {others} in a {fact.kind}, found {actor.name} alone")
+        wanted = f"expected in a {fact.kind} no actor, at least two actors, or one body that has members"
+        yield undecided("actors", f"{wanted}, found {actor.name} alone")
 
 
 def _framework(fact: Fact, cited: CitedWords) -> Iterator[Finding]:
@@ -76,10 +76,12 @@ def _framework(fact: Fact, cited: CitedWords) -> Iterator[Finding]:
         names = (actor.name, *actor.names) if isinstance(actor, Organization) else ()
         if isinstance(actor, Organization) and actor.kind is OrganizationKind.PROGRAMME:
             yield undecided(
-                "parties", f"{actor.name} is a programme, which is a framework: judge whether it is a party"
+                "parties", f"{actor.name} is a programme, within which others act: judge whether it is a party itself"
             )
         if any(_FRAMEWORK.search(cited.text[: cited.text.find(name)]) for name in names if name in cited.text):
-            yield undecided("parties", f"{actor.name} stands in the words as a framework: judge whether it is a party")
+            yield undecided(
+                "parties", f"the words name {actor.name} as a framework: judge whether it is a party itself"
+            )
 
 
 def _principals(fact: Fact) -> Iterator[Finding]:
@@ -105,7 +107,8 @@ def _named_too_seldom(fact: Fact, cited: CitedWords) -> Iterator[Finding]:
         held = [name for name, items in parts.items() if actor in items]
         if isinstance(actor, State | Organization) and len(held) > 1 and 0 < times[actor] < len(held):
             yield undecided(
-                held[0], f"the words name {actor.name} once, and the record has it in {' and '.join(held)}: judge it"
+                held[0],
+                f"the record has {actor.name} in {' and '.join(held)}, the words name it less often: judge {held[0]}",
             )
 
 
@@ -115,8 +118,8 @@ def _unreferred(fact: Fact, cited: CitedWords) -> Iterator[Finding]:
     told = _BOTH.search(cited.text.replace(getattr(fact, "title", None) or "\0", ""))
     cell = isinstance(fact, DiplomaticRelations) and fact.row is not None  # whose column says what it is
     if Rule.SUBJECT in rules and rules & {Rule.COUNTERPART, Rule.IDENTIFICATION} and told is None and not cell:
-        yield undecided("actors", "expected words that refer to both sides, or the rule of the pair, found neither")
+        yield undecided("actors", 'expected words that refer to both sides, or the value ["pair"], found neither')
     if Rule.PAIR in rules and told is not None:
         yield undecided(
-            "actors", f"{told.group()!r} refers to the sides: expected a rule for each side, found the rule of the pair"
+            "actors", f'{told.group()!r} refers to the sides: write "subject" and "partner" instead of "pair"'
         )

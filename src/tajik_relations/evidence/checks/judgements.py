@@ -48,7 +48,9 @@ def after_judgements(
     judged = {basis.field for basis in judgements}
     for basis in judgements:
         if basis.rule is not Rule.JUDGEMENT or not (basis.judgement and basis.coder and basis.date):
-            yield wrong(basis.field, "expected a judgement with reason, coder and date, found one without them")
+            yield wrong(
+                basis.field, "expected a judgement with reason, coder and date, found one that lacks some of them"
+            )
     met: set[str] = set()
     for finding in findings:
         field = finding.field.partition("[")[0]
@@ -59,7 +61,8 @@ def after_judgements(
     for field in sorted(judged):
         if allowed and sort_of(fact, field) not in allowed:
             yield wrong(
-                field, f"expected a judgement on {', '.join(allowed)} alone, found one on {sort_of(fact, field)}"
+                field,
+                f"only {', '.join(allowed)} may be judged here, found a judgement on {sort_of(fact, field)}",
             )
         elif field not in met and not needed(field):
-            yield wrong(field, "expected no judgement, as the words confirm the value by themselves, found one")
+            yield wrong(field, "the words confirm the value by themselves: remove the judgement")

@@ -46,7 +46,7 @@ def beside_others(fact: Fact, cited: CitedWords, dataset: Dataset) -> Iterator[F
     elif isinstance(fact, DiplomaticMission) and (turned := _TURNED.search(cited.text)):
         yield undecided(
             "succeeds",
-            f"expected the id of the earlier mission, as {turned.group()!r} shows that there was one, found none",
+            f"expected the id of the earlier mission, because {turned.group()!r} shows that there was one, found none",
         )
     yield from _remark(fact, cited, others)
     if not isinstance(fact, Reference):
@@ -98,7 +98,7 @@ def _succession(fact: DiplomaticMission, others: _Others) -> Iterator[Finding]:
         if rival.succeeds == fact.succeeds and rival.id != fact.id:
             yield wrong(
                 "succeeds",
-                f"expected a mission that no other mission succeeds, found {earlier.id}, which {rival.id} succeeds",
+                f"{rival.id} already names {earlier.id} as its earlier mission",
             )
 
 
@@ -106,7 +106,7 @@ def _remark(fact: Fact, cited: CitedWords, others: _Others) -> Iterator[Finding]
     """Yield a remark without sources, or with sources that do not support it."""
     if (fact.remark is None) != (not fact.remark_from):
         yield wrong(
-            "remark_from", "expected a remark with the sources of it in remark_from, found one without the other"
+            "remark_from", "expected remark together with its sources in remark_from, found only one of the two"
         )
     grounds = [others.facts[name] for name in fact.remark_from if name in others.facts]
     for name in fact.remark_from:
@@ -127,9 +127,13 @@ def _remark(fact: Fact, cited: CitedWords, others: _Others) -> Iterator[Finding]
     if grounds and fact.remark is not None:
         strange = {read.named for read in cited.index.names_in([fact.remark])} - held - {*fact.actors}
         for named in sorted(strange, key=str):
-            yield undecided("remark_from", f"expected facts that name {named}, as the remark does, found none")
+            yield undecided(
+                "remark_from", f"the remark names {named}, but neither this fact nor a fact in remark_from does"
+            )
         for year in sorted({*_YEAR.findall(fact.remark)} - years):
-            yield undecided("remark_from", f"expected facts of {year}, which the remark names, found none")
+            yield undecided(
+                "remark_from", f"the remark names {year}, but neither this fact nor a fact in remark_from does"
+            )
 
 
 def _places(fact: Fact, cited: CitedWords, others: _Others) -> Iterator[Finding]:
@@ -143,11 +147,13 @@ def _places(fact: Fact, cited: CitedWords, others: _Others) -> Iterator[Finding]
                 continue
             elsewhere = isinstance(read.named, str) and others.states.get(read.named, {}).keys() - {fact.id}
             if elsewhere or read.named in others.seated:
-                yield undecided(where, f"expected the record to hold {read.named}, which the words name")
+                yield undecided(where, f"the record lacks {read.named}, which the words name")
     if place is not None and place.state is not None:
         states = {state for other, state in others.states.get(place.name, {}).items() if other != fact.id}
         for state in sorted(states - {place.state}, key=str):
-            yield undecided(where, f"other facts have {place.name} in {state}, this one in {place.state}: judge it")
+            yield undecided(
+                where, f"other facts have {place.name} in {state}, this fact in {place.state}: judge which is right"
+            )
 
 
 def _principals(fact: Fact, others: _Others) -> Iterator[Finding]:
@@ -158,7 +164,10 @@ def _principals(fact: Fact, others: _Others) -> Iterator[Finding]:
         usual = {actor for other, served in acting.items() if other != fact.id for actor in served}
         named = ", ".join(sorted(str(actor) for actor in usual))
         if usual & {*fact.actors}:
-            yield undecided("actors", f"{actor} takes part beside {named}, for which it acts in other facts: judge it")
+            yield undecided(
+                "actors",
+                f"{actor} takes part together with {named}, for which it acts in other facts: judge who takes part",
+            )
         elif usual and not fact.acts_for and not persons:
             yield undecided("acts_for", f"expected {named}, for which {actor} acts in other facts, found none")
 
@@ -176,12 +185,14 @@ def _visiting(fact: Fact, cited: CitedWords, others: _Others) -> Iterator[Findin
     home = {state for person in fact.visitors for state in others.served.get(person, ())}
     if home and fact.sending not in home:
         states = " or ".join(sorted(map(str, home)))
-        yield wrong("direction", f"expected {states} as sending, where visitors hold an office, found {fact.sending}")
+        yield wrong(
+            "direction", f"expected {states} in 'sending', because the visitors hold office there, found {fact.sending}"
+        )
     elif place is not None and where == {fact.sending}:
-        yield wrong("direction", f"expected {place.name} outside the sending State, found {fact.sending}")
+        yield wrong("direction", f"expected a place outside the sending State, found {place.name} in {fact.sending}")
     elif place is not None and not (home or where):
         named = (cited.first(side) is not None or cited.is_inside_a_name(side) for side in (fact.sending, fact.host))
         if not any(named):
             yield undecided(
-                "direction", f"no words say who visits whom: expected the State in which {place.name} lies, found none"
+                "direction", f"no words say who visits whom, or in which State {place.name} lies: judge the direction"
             )

@@ -1,6 +1,7 @@
-"""Whether the actors and places of a fact are those of the clause that states it.
+"""Whether the cited words name the actors and places of a fact, and in the clause that states the fact.
 
-Only where the text is there. Names before the clause can be what its pronouns mean; names behind it hardly can.
+Clauses are compared only where the text is there. Names before the clause can be what its pronouns mean; names behind
+it hardly can.
 """
 
 from collections.abc import Iterable, Iterator
@@ -10,13 +11,15 @@ from attrs import fields
 
 from tajik_relations.evidence.checks.findings import Finding, undecided, wrong
 from tajik_relations.evidence.checks.telling import LISTED, Telling
+from tajik_relations.evidence.cited_words import CitedWords
 from tajik_relations.evidence.english.verbs import PREPOSITIONS
 from tajik_relations.evidence.english.word_lists import word_set
 from tajik_relations.evidence.lines import Clause, LineRead
 from tajik_relations.evidence.name_index import NameRead, is_listed
 from tajik_relations.evidence.readers import DateRead, FigureRead
-from tajik_relations.model.actors import Actor, Organization, Person, State, UnidentifiedState
-from tajik_relations.records.fact import items_of
+from tajik_relations.evidence.tokens import tokens
+from tajik_relations.model.actors import Actor, Organization, Person, Place, State, UnidentifiedState
+from tajik_relations.records.fact import items_of, own_fields
 
 _PARTIES = (State | UnidentifiedState, Organization, Person)
 _TOPICS = ("of", "subjects", "concerning")
@@ -59,14 +62,19 @@ def _actors(telling: Telling) -> Iterator[Finding]:
         if others:
             yield undecided(
                 name,
-                f"{_name(others[0].named)} stands in the clause of these words, {_name(actor)} in another: judge it",
+                f"{_name(others[0].named)} stands in the clause that states the fact, {_name(actor)} in another: "
+                "judge who takes part",
             )
         elif name in _TOPICS or (_refers_back(telling) and reads[0].position < max(telling.positions)):
             continue
         elif reads[0].position > max(telling.positions) and not _is_list_item(telling, reads[0]):
-            yield undecided(name, f"{_name(actor)} stands in a clause after the one that states the fact: judge it")
+            yield undecided(
+                name, f"{_name(actor)} stands in a clause after the one that states the fact: judge who takes part"
+            )
         elif shared or (name in _JOINT and clause.dependent) or (name in (*_JOINT, *_ACTING) and mine):
-            yield undecided(name, f"{_name(actor)} stands outside the clause that states the fact: judge it")
+            yield undecided(
+                name, f"{_name(actor)} stands outside the clause that states the fact: judge who takes part"
+            )
 
 
 def _refers_back(telling: Telling) -> bool:
@@ -143,7 +151,9 @@ def _apart(telling: Telling) -> Iterator[Finding]:
         own = [span for span in others if span <= {*range(*segment)} and not span & telling.cited.cited]
         parted = any(span & dated for span in own) or (own and any(_same_type(read.named, actor) for read in near))
         if parted and not telling.has_words(segment) and not _spans(telling, segment):
-            yield undecided(name, f"{_name(actor)} stands in another part of the sentence: judge it")
+            yield undecided(
+                name, f"{_name(actor)} stands in another part of the sentence than the fact: judge who takes part"
+            )
 
 
 def _spans(telling: Telling, segment: tuple[int, int]) -> bool:
@@ -178,7 +188,8 @@ def _places(telling: Telling) -> Iterator[Finding]:
     if apart and not listed:
         name = "seat" if getattr(telling.fact, "seat", None) == place else "place"
         yield undecided(
-            name, f"{own[0].named} stands beside the words that state the fact, {place.name} does not: judge it"
+            name,
+            f"{own[0].named} stands next to the words that state the fact, {place.name} does not: judge which is meant",
         )
 
 
@@ -208,7 +219,7 @@ def _pairs(telling: Telling) -> Iterator[Finding]:
         cited = {mine.position, end} & telling.cited.cited
         if mine.named in held and other.named not in held and len(cited) == 2:
             yield undecided(
-                "actors", f"{_name(other.named)} stands in the same phrase and not in the record: judge who takes part"
+                "actors", f"{_name(other.named)} stands in the same phrase, but not in the record: judge who takes part"
             )
 
 
@@ -224,7 +235,8 @@ def _lists(telling: Telling) -> Iterator[Finding]:
         others = [read for read in names if read.named not in held and read.position not in telling.cited.cited]
         if len(cited) > 1 and others and isinstance(others[0].named, State | Organization):
             yield wrong(
-                "actors", f"expected {others[0].named.name} too, as the words list it with {_name(cited[0].named)}"
+                "actors",
+                f"the line lists {others[0].named.name} together with {_name(cited[0].named)}: add it to the record",
             )
 
 
@@ -242,7 +254,10 @@ def _unknown(telling: Telling) -> Iterator[Finding]:
         alike = isinstance(first.named, State | Organization) and isinstance(second.named, State | Organization)
         if joined and cited and alike:
             name = " ".join(line.words[at] for at in words)
-            yield undecided("actors", f"{name!r} stands in a list with {_name(first.named)} and is in no vocabulary")
+            yield undecided(
+                "actors",
+                f"{name!r} is in a list with {_name(first.named)}, but in no vocabulary: judge who takes part",
+            )
 
 
 def _name(named: object) -> str:
@@ -268,3 +283,68 @@ def _coordinated(line: LineRead) -> Iterator[list[NameRead]]:
         listed.append(read)
     if len(listed) > 2:
         yield listed
+
+
+def named_actor(
+    name: str, value: State | Organization | Person | UnidentifiedState, cited: CitedWords, derived: set[str]
+) -> Iterator[Finding]:
+    """Yield an actor whom the words do not name, or whom they name although a rule gives the actor."""
+    if isinstance(value, UnidentifiedState):
+        if name not in derived:
+            yield wrong(
+                name,
+                "an unidentified State must come from the identification of its table row, found one that does not",
+            )
+        return
+    named = cited.first(value) is not None or (name not in derived and cited.is_inside_a_name(value))
+    meant = isinstance(value, State) and cited.by_capital(value, cited.fact.location)
+    if not (named or meant) and name not in derived:
+        strange = f"expected an actor whom the words name, found {value.code}"
+        yield wrong(name, cited.in_one_piece(value.name, *value.names) or strange)._replace(firm=True)
+    elif name not in derived and not name.startswith("mentioned") and _is_place_alone(value, cited):
+        yield undecided(name, f"the words name {value.code} only as the place: judge whether it takes part")
+    elif named and name in derived and not _named_otherwise(name, value, cited):
+        yield wrong(
+            name, f"the words name this actor: write the code {value.code} instead of leaving the actor to a rule"
+        )
+
+
+def _is_place_alone(value: Actor, cited: CitedWords) -> bool:
+    """Whether words name a State once, behind "in", and the fact holds it as its place: "signed in Chile"."""
+    place = cited.fact.location
+    read = [(tokens(bare), name) for bare in cited.bare for name in cited.index.names_in([bare])]
+    before = [words[max(0, name.position - 1)].text.casefold() for words, name in read if name.named == value]
+    return place is not None and place.state == value and place.name == value.name and before == ["in"]
+
+
+def _named_otherwise(name: str, value: Actor, cited: CitedWords) -> bool:
+    """Whether words name someone in another part that the fact holds: in a title, as a place, as another actor."""
+    fact = cited.fact
+    derived = {basis.field for basis in fact.basis}
+    title, place = getattr(fact, "title", None) or "", fact.location
+    if value in {read.named for read in cited.index.names_in([title])} or (place and place.state == value):
+        return True
+    others = (other for other in own_fields(type(fact)) if other != name.partition("[")[0])
+    paths = ((f"{other}[{at}]", item) for other in others for at, item in enumerate(items_of(getattr(fact, other))))
+    return any(item == value and path not in derived for path, item in paths)
+
+
+def named_place(name: str, place: Place, cited: CitedWords, derived: set[str]) -> Iterator[Finding]:
+    """Yield a place that the words do not name, or that they put into another State."""
+    if place.state is not None and place.name == place.state.name:  # a whole State
+        if cited.first(place.state) is None:
+            yield wrong(name, f"expected a State that the words name, found {place.name}")
+        return
+    if not any(read.named == place.name for read in cited.names):
+        strange = f"expected a place that the words name, found {place.name}"
+        yield wrong(name, cited.in_one_piece(place.name) or strange)
+    beside = cited.state_beside(place.name)
+    if beside is not None and place.state != beside:
+        yield wrong(name, f"expected {place.name} in {beside}, as the words say, found {place.state}")
+    if place.state is not None and beside is None and f"{name}.state" not in derived:
+        named = any(read.named == place.state for read in cited.names)
+        yield (undecided if named else wrong)(
+            name, f"expected a State that the words name right next to {place.name}, found {place.state}"
+        )
+    if beside is not None and f"{name}.state" in derived:
+        yield wrong(name, f"the words name the State of {place.name}: write this State instead of leaving it to a rule")

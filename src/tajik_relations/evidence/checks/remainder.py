@@ -71,17 +71,19 @@ def remaining(fact: Fact, cited: CitedWords, subject: State) -> Iterator[Finding
     yield from _figures(fact, cited)
     yield from _names(fact, cited)
     if getattr(fact, "title", "none") is None and any(map(_TITLED.match, cited.fragments)):
-        yield wrong("title", "expected the record to hold the title that the words give")
+        yield wrong("title", "the record lacks the title that the words give")
     if getattr(fact, "name", "none") is None:
         held = _texts(fact, (*PRINTED, "topic")) + _unit(fact)
         for numbered in {*_NUMBERED.findall(cited.text)}:
             if numbered not in held:
-                yield undecided("name", f"expected the record to hold {numbered}, which the words name")
+                yield undecided("name", f"the record lacks {numbered}, which the words name")
     if isinstance(fact, Event) and fact.status is Status.ONGOING:
-        yield wrong("kind", "expected another kind for an ongoing fact, found Event, which happens once")
+        yield wrong(
+            "kind", "expected another kind for a fact with the status `ongoing`, found Event, which happens once"
+        )
     dated = isinstance(fact.date, PartialDate) and not fact.as_of and fact.status is None
     if isinstance(fact, Characterization) and dated and not any(part.groups for part in cited.parts):
-        yield undecided("kind", f"{fact.date} dates a noun without a verb: judge whether the kind is Event")
+        yield undecided("kind", f"{fact.date} belongs to a noun, and no verb is cited: judge whether the kind is Event")
     yield from jointly(fact, cited, subject)
 
 
@@ -99,16 +101,21 @@ def _dates(fact: Fact, cited: CitedWords) -> Iterator[Finding]:
         yield wrong("date", f"expected the date of the source, {fact.according_to}, found none")
     aside = cited.dates_aside
     if aside.get(str(fact.date)) == "beside":
-        yield undecided("date", f"{fact.date} dates something before or after the fact in the words: judge it")
+        yield undecided(
+            "date", f"{fact.date} may be the date of something that happened before or after the fact: judge the date"
+        )
     dated = fact.date is not None and any(read.text in held for read in cited.dates if read.text not in aside)
     for read in cited.dates:
         if read.text in held or read.text in _texts(fact, PRINTED):
             continue
         belongs = aside.get(read.text, "")
         if not belongs:
-            yield wrong("date", f"expected the record to hold {read.text}, which the words state")
+            yield wrong("date", f"the record lacks {read.text}, which the words state")
         elif belongs == "purpose" and not dated:
-            yield undecided("date", f"{read.text} may be the time of the fact or the term of an instrument: judge it")
+            yield undecided(
+                "date",
+                f"{read.text} may be the date of the fact, or the time for which an instrument is valid: judge which",
+            )
 
 
 def _marks(fact: Fact, cited: CitedWords) -> Iterator[Finding]:
@@ -123,12 +130,12 @@ def _terms(fact: Fact, cited: CitedWords) -> Iterator[Finding]:
         for term in cited.said(vocabulary) if getattr(fact, name) is None else ():
             undated = vocabulary is TreatyDate and fact.date is None  # of which there is nothing to say
             if term.name != "OTHER" and not undated:
-                yield undecided(name, f"expected the record to hold {term}, which the words say")
+                yield undecided(name, f"the record lacks {term}, which the words say")
 
     if isinstance(fact, Treaty):
         yield from _levels(fact, cited)
         if (fact.date is None) != (fact.date_is is None):
-            yield wrong("date_is", "expected a date with date_is, found one without the other")
+            yield wrong("date_is", "expected date and date_is together, found only one of them")
     yield from _fields(fact, cited)
 
 
@@ -138,7 +145,7 @@ def _fields(fact: Fact, cited: CitedWords) -> Iterator[Finding]:
         for span in cited.book.term_spans(Field, fragment):
             named = cited.named[number] & {*range(span.start, span.end)}  # "the Office on Drugs and Crime"
             if not named and span.of is not Field.OTHER and span.of not in fact.fields:
-                yield undecided("fields", f"expected {span.of} too, which the words say")
+                yield undecided("fields", f"the words also say {span.of}: add it")
 
 
 def _levels(fact: Treaty, cited: CitedWords) -> Iterator[Finding]:
@@ -147,16 +154,16 @@ def _levels(fact: Treaty, cited: CitedWords) -> Iterator[Finding]:
         nouns = cited.book.kind_spans("Treaty", fragment)
         for span in cited.book.term_spans(TreatyLevel, fragment) if nouns else ():
             if isinstance(span.of, TreatyLevel) and span.of not in fact.level:
-                yield undecided("level", f"expected the record to hold {span.of}, which the words say")
+                yield undecided("level", f"the record lacks {span.of}, which the words say")
 
 
 def _wording(fact: Fact) -> Iterator[Finding]:
     """Yield a term *other* without the document's word for it, and such a word beside no such term."""
     other = any(term.name == "OTHER" and not isinstance(term, Field) for term in _terms_of(fact))
     if other and fact.wording is None:
-        yield wrong("wording", "expected the document's own word for the term other, found none")
+        yield wrong("wording", "expected the document's own word for the term `other`, found none")
     if fact.wording is not None and not other:
-        yield wrong("wording", f"expected no wording, as no term is other, found {fact.wording!r}")
+        yield wrong("wording", f"expected no wording, because no term is `other`, found {fact.wording!r}")
 
 
 def _optional_terms(kind: type[Fact]) -> dict[str, type[Term]]:
@@ -184,10 +191,10 @@ def _figures(fact: Fact, cited: CitedWords) -> Iterator[Finding]:
     for number, count in Counter(read.number for read in cited.figures if read not in cited.figures_aside).items():
         if count > held[number]:
             verdict = undecided if quantity is None else wrong
-            yield verdict("quantity", f"expected the record to hold {number}, which the words state")
+            yield verdict("quantity", f"the record lacks {number}, which the words state")
     if hasattr(fact, "quantity") and quantity is None:
         for qualifier in cited.said(Qualifier):
-            yield wrong("quantity", f"expected the record to hold a figure, as the words say {qualifier}")
+            yield wrong("quantity", f"the record lacks a figure, although the words say {qualifier}")
 
 
 def _names(fact: Fact, cited: CitedWords) -> Iterator[Finding]:
@@ -207,19 +214,19 @@ def _names(fact: Fact, cited: CitedWords) -> Iterator[Finding]:
     for actor in fact.mentioned:
         if actor not in summarized and not _stands_aside(actor, cited):
             yield undecided(
-                "mentioned", f"{actor.name} may take part, as no summary and no preposition shows otherwise: judge it"
+                "mentioned", f"neither words nor summary show whether {actor.name} takes part: judge mentioned"
             )
     when = {read.named for read in cited.index.names_in([fact.relative or ""])}
     times = Counter(name.named for name in cited.names)
     for actor in fact.actors:
         referred = _REFERRING & {word.casefold() for word in cited.words}  # "on its independence"
         if actor in when and times[actor] == 1 and not referred:
-            yield wrong("actors", f"expected no actor whom the words name only to date the fact, found {actor.name}")
+            yield wrong("actors", f"the words name {actor.name} only to date the fact: leave out this actor")
     single = {place.name} if place is not None else set[object]()
     single |= {value for value in (getattr(fact, name, None) for name in _SINGLE) if value is not None}
     for actor in fact.actors:
         if isinstance(actor, Person) and {*first_names(actor, 1), *first_names(actor, 2)} & {*cited.leads}:
-            yield wrong("actors", f"expected the whole name {actor.name!r}, as the line has it, found only its end")
+            yield wrong("actors", f"only the end of the name {actor.name!r} is cited: cite the whole name on the line")
     cities = capitals_of(fact.actors)
     for name in cited.names:
         if name.named in cities and cited.is_government(name):
@@ -227,7 +234,7 @@ def _names(fact: Fact, cited: CitedWords) -> Iterator[Finding]:
         if name.named not in held and not cited.lists(name, single) and not cited.is_language(name):
             elsewhere = isinstance(name.named, str) and (place is not None or not hasattr(fact, "place"))
             elsewhere = elsewhere or _is_of_people(name.named, cited)
-            sentence = f"expected the record to hold {name.named}, whom the words name"
+            sentence = f"the record lacks {name.named}, named in the words"
             field = where if isinstance(name.named, str) and place is not None else "actors"
             yield (undecided if elsewhere else wrong)(field, sentence)
 
@@ -260,7 +267,7 @@ def _stands_aside(actor: Actor, cited: CitedWords) -> bool:
 
 
 def _words(fact: Fact, cited: CitedWords) -> Iterator[Finding]:
-    """Yield the cited words that carry no value of the record."""
+    """Yield the cited words that show no value of the record."""
     held = with_synonyms(f"{_texts(fact, (*SUMMARIES, *PRINTED))} {_unit(fact)}")
     is_note = isinstance(fact, Reference)
     terms = _terms_of(fact)
@@ -283,14 +290,12 @@ def _words(fact: Fact, cited: CitedWords) -> Iterator[Finding]:
                 continue
             glued = bare[max(0, token.start - 1) : token.start].isalpha() or bare[token.end : token.end + 1].isalpha()
             if (token.text[0].isdigit() or token.text in "$€£%") and not glued:
-                yield wrong(
-                    "words", f"expected words that carry a value of the record, found {token.text!r} beside them"
-                )
+                yield wrong("words", f"expected only words that show a value of the record, found {token.text!r} too")
             elif not in_our_words:  # whose other words are the writer's
                 sentence = f"{token.text!r} shows no value of the record: leave it out of the citation"
                 yield undecided("words", f"{sentence}, or record what it says")
         if not useful:
-            yield wrong("words", f"expected a fragment that carries a value of the record, found {fragment!r}")
+            yield wrong("words", f"expected a fragment that shows a value of the record, found {fragment!r}")
 
 
 def _touches_a_name(cited: CitedWords, number: int, at: int) -> bool:

@@ -60,12 +60,12 @@ def _unpaired(fact: Fact) -> Iterator[str]:
     derived = {basis.field for basis in fact.basis if basis.rule is Rule.PAIR}
     name = min(derived, default="").partition("[")[0]
     if derived and (derived != {f"{name}[0]", f"{name}[1]"} or len(items_of(getattr(fact, name))) != 2):
-        yield f"{name}: expected both sides, and nobody else, by the rule {str(Rule.PAIR)!r}"
+        yield f"{name}: the rule {str(Rule.PAIR)!r} gives both sides and nobody else, found other actors"
     if derived and fact.row is not None:
         yield f"{name}: expected the identification of the row, found the rule {str(Rule.PAIR)!r}"
     others = isinstance(fact, Treaty) and (fact.participation is not None or _OF_OTHERS & {*fact.level})
     if derived and others:
-        yield f"{name}: expected no parties by the rule {str(Rule.PAIR)!r} for a treaty of one side alone, or of others"
+        yield f"{name}: do not use the rule {str(Rule.PAIR)!r} for a treaty of one side, companies or universities"
 
 
 def _row_of(fact: Fact, dataset: Dataset) -> Identification | None:
@@ -137,7 +137,7 @@ def _name(value: object) -> str:
 def unfounded(row: Identification, dataset: Dataset, index: NameIndex) -> Iterator[str]:
     """Yield one sentence for each problem of the basis of an identification."""
     if not set(row.candidates) <= set(row.text_candidates):
-        yield "candidates: expected some of text_candidates, found others"
+        yield "candidates: expected only candidates that text_candidates has too, found others"
     yield from _wrong_partner(row)
     yield from _wrong_words(row, dataset, index)
     yield from _wrong_sources(row, dataset)
@@ -153,26 +153,27 @@ def _wrong_partner(row: Identification) -> Iterator[str]:
     """Yield a partner, a guess or candidates that a row of its degree cannot have."""
     unknown = row.basis in (IdentificationBasis.CONJECTURAL, IdentificationBasis.OPEN)
     if (row.partner is None) != unknown:
-        wanted = "expected none for a conjectural or open row and one for any other"
-        yield f"partner: {wanted}, found {row.partner} for {row.basis}"
+        wanted = "expected no partner for a conjectural or open row and a partner for any other row"
+        yield f"partner: {wanted}, found {row.partner or 'none'} for a row that is {row.basis}"
     if row.partner is not None and row.partner not in row.candidates:
         yield f"partner: expected one of the candidates, found {row.partner}"
     if (row.guess is not None) != (row.basis is IdentificationBasis.CONJECTURAL):
-        yield f"guess: expected one for a conjectural row and none for any other, found {row.guess} for {row.basis}"
+        wanted = "expected a guess for a conjectural row and none for any other row"
+        yield f"guess: {wanted}, found {row.guess or 'none'} for a row that is {row.basis}"
     if row.guess is not None and row.guess not in row.candidates:
         yield f"guess: expected one of the candidates, found {row.guess}"
     settled = not unknown and row.basis is not IdentificationBasis.PROBABLE
     if settled and row.candidates != (row.partner,):
         yield "candidates: expected the partner alone, found others"
     if unknown and len(row.candidates) < 2:
-        yield f"candidates: expected several for a row that is {row.basis}, found fewer"
+        yield f"candidates: expected at least two for a row that is {row.basis}, found fewer"
 
 
 def _wrong_words(row: Identification, dataset: Dataset, index: NameIndex) -> Iterator[str]:
     """Yield words that name the State of a row which is not stated, and citations that do not name that of one."""
     stated = row.basis is IdentificationBasis.STATED
     if stated != bool(row.citations):
-        yield "citations: expected words that name the State for a stated row and none for any other"
+        yield "citations: expected words that name the State for a stated row and none for any other row"
     for citation in row.citations:
         if row.partner not in {read.named for read in index.names_in(citation.words)}:
             yield f"citations: expected words that name {row.partner}, found none"
@@ -210,17 +211,17 @@ def _wrong_sources(row: Identification, dataset: Dataset) -> Iterator[str]:
             outside for outside in dataset.outside_dates if outside.state == row.partner and outside.date in dates
         ]
         if not any(outside.publisher in row.sources and outside.lineage in lineages for outside in theirs):
-            yield f"sources: expected a publisher of {witness} that the row has too, found none"
+            yield f"sources: expected a source with {witness} that is a date of the row too, found none"
     elif row.sources and row.basis is not IdentificationBasis.PROBABLE:
         yield f"sources: expected none for a row that is {row.basis}, found {row.sources[0]}"
     elif not row.sources and row.basis is IdentificationBasis.PROBABLE:
         yield "sources: expected a publisher that supports the partner of a probable row, found none"
     if len(row.sources) != len(row.lineage):
-        yield f"lineage: expected one for each source, found {len(row.lineage)} for {len(row.sources)}"
+        yield f"lineage: expected a lineage for each source, found {len(row.lineage)} for {len(row.sources)}"
     for publisher, lineage in zip(row.sources, row.lineage, strict=False):
         about = [outside for outside in dataset.outside_dates if outside.state in row.text_candidates]
         if not any(outside.publisher == publisher and outside.lineage is lineage for outside in about):
-            yield f"lineage: expected that of an outside date by {publisher} on a candidate, found {lineage}"
+            yield f"lineage: expected the lineage of an outside date by {publisher} on a candidate, found {lineage}"
 
 
 def uncited_words(fact: Fact, originals: Mapping[str, Original]) -> tuple[Finding, ...]:

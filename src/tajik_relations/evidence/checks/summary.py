@@ -141,7 +141,8 @@ def _subjects(fact: Fact, cited: CitedWords) -> Iterator[Finding]:
         subject = read.position < first and not (governed or owner or adjective)
         if subject and read.named in (*fact.mentioned, *fact.acts_for) and read.named not in fact.actors:
             yield undecided(
-                "summary", f"{read.named} is the subject of the summary and takes no part in the record: judge it"
+                "summary",
+                f"{read.named} is the subject of the summary and takes no part in the record: judge who takes part",
             )
 
 

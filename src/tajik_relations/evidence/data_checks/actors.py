@@ -74,7 +74,7 @@ def wrong_actors(dataset: Dataset, tables: PinnedTables) -> Iterator[str]:
         if not _ORGANIZATION_CODE.fullmatch(organization.code):
             yield f"{place} code: expected capitals, digits and hyphens, found {organization.code!r}"
         if organization.code in with_members and organization.kind not in _OF_STATES:
-            yield f"{place} kind: expected a kind that has members, as facts name some, found {organization.kind}"
+            yield f"{place} kind: expected a kind that has members, because facts name some, found {organization.kind}"
         yield from (f"{place} {problem}" for problem in _wrong_kind(organization, nouns))
         yield from (f"{place} {problem}" for problem in _cut_names(organization, nouns, words))
     for person in dataset.all_persons:
@@ -121,9 +121,9 @@ def _unlike(state: State, row: Row) -> Iterator[str]:
             continue
         strangers, absent = sorted(set(given) - set(pinned)), sorted(set(pinned) - set(given))
         if strangers:
-            yield f"{name}: expected one of those in pinned/state-codes.tsv, found {strangers[0]!r}"
+            yield f"{name}: expected only {name} in pinned/state-codes.tsv, found {strangers[0]!r}"
         if absent:
-            yield f"{name}: expected {absent[0]!r} too, as in pinned/state-codes.tsv, found it missing"
+            yield f"{name}: {absent[0]!r} is missing, although pinned/state-codes.tsv has it"
         if len(set(given)) < len(given):
             yield f"{name}: expected each entry once, found one twice"
 
@@ -142,9 +142,9 @@ def _cut_names(organization: Organization, nouns: Container[str], words: CitedNa
     for name in (organization.name, *organization.names):
         following = words.following(name)
         if not name.isupper() and following and all(word in nouns for word in following):
-            yield f"names: expected {name!r} with {min(following)!r}, which follows it wherever it is cited"
+            yield f"names: expected {f'{name} {min(following)}'!r}, as the cited words always have it, found {name!r}"
         if not _is_whole(name):
-            yield f"names: expected a name that neither begins nor ends with a small word, found {name!r}"
+            yield f"names: expected a name that neither begins nor ends with a word such as 'of', found {name!r}"
 
 
 def _is_whole(name: str) -> bool:
@@ -198,13 +198,13 @@ def _names_of_others(dataset: Dataset) -> Iterator[str]:
             for name in (actor.name,) if isinstance(actor, State) else (actor.name, *actor.names):
                 owner = owners.setdefault(folded(name), actor.code)
                 if owner != actor.code:
-                    yield f"{file}.toml: {actor.code} names: expected no name of {owner}, found {name!r}"
+                    yield f"{file}.toml: {actor.code} names: expected no name that {owner} has, found {name!r}"
     places: dict[str, str] = {}
     for place in dataset.all_places:
         for name in (place.name, *place.names):
             owner = places.setdefault(folded(name), place.name)
             if owner != place.name:
-                yield f"places.toml: {place.name} names: expected no name of {owner}, found {name!r}"
+                yield f"places.toml: {place.name} names: expected no name that {owner} has, found {name!r}"
 
 
 def _unheard(dataset: Dataset, tables: PinnedTables, words: CitedNames) -> Iterator[str]:
@@ -223,13 +223,13 @@ def _unheard(dataset: Dataset, tables: PinnedTables, words: CitedNames) -> Itera
             code = item.name if isinstance(item, Place) else item.code
             heard = [name for name in item.names if words.have(name)]
             if not words.have(item.name) and not _composed(item.name, heard, of_states):
-                yield f"{file}.toml: {code} name: expected a name that cited words have, found {item.name!r}"
+                yield f"{file}.toml: {code} name: expected a name that stands in cited words, found {item.name!r}"
             for name in item.names:
                 witnessed = name in heard or (code, name) in listed or _is_initials(name, (item.name, *heard))
                 if not witnessed:
-                    yield f"{file}.toml: {code} names: expected names that cited words have, found {name!r}"
+                    yield f"{file}.toml: {code} names: expected names that stand in cited words, found {name!r}"
             yield from (
-                f"{file}.toml: {code} names: expected {name!r} too, as in pinned/names.tsv, found it missing"
+                f"{file}.toml: {code} names: {name!r} is missing, although pinned/names.tsv has it"
                 for owner, name in sorted(listed)
                 if owner == code and name not in item.names
             )

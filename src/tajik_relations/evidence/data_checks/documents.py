@@ -45,7 +45,7 @@ def wrong_header(dataset: Dataset, index: NameIndex) -> Iterator[str]:
     for name in ("title", "description"):
         named = [read.named for read in index.names_in([getattr(dataset, name) or ""]) if isinstance(read.named, State)]
         if named and dataset.subject not in named:
-            wanted = f"expected {dataset.subject.name} among the States that it names"
+            wanted = f"expected {dataset.subject.name} among the States that the {name} names"
             yield f"dataset.toml: {name}: {wanted}, found {named[0].name}"
     for word in _COUNT.findall(dataset.description or ""):
         number = _NUMBERS.index(word.casefold()) if word.casefold() in _NUMBERS else word
@@ -118,11 +118,11 @@ def wrong_aside(dataset: Dataset, tables: PinnedTables, words: Words, index: Nam
             usual = _unusual_reason(entry, lines, dataset.documents[entry.document])
             yield from (f"{place} {wrong}" for wrong in usual)
         if entry.fact is not None and not _repeats(entry, facts[entry.fact]):
-            yield f"{place} fact: expected a fact that cites the line and has one of its words, found {entry.fact!r}"
+            wanted = "expected a fact that cites the line and has one of the words set aside"
+            yield f"{place} fact: {wanted}, found {entry.fact!r}"
     for document, line in taken if is_closed else ():
         if words[document].bearing(line) - cited[document, line] - taken[document, line]:
-            wanted = "expected every name and figure of the line cited or set aside"
-            yield f"set-aside.toml: {document}:{line} words: {wanted}, found one that is neither"
+            yield f"set-aside.toml: {document}:{line} words: a name or figure is neither cited nor set aside"
 
 
 def _cited(dataset: Dataset, words: Words) -> dict[tuple[str, int], set[int]]:
@@ -147,9 +147,9 @@ def _aside(entry: SetAside, lines: LineWords, cited: set[int], taken: set[int]) 
         if cited:
             return (
                 whole,
-                "words: expected only the words that carry no fact, as facts cite the line, found the whole line",
+                "words: facts cite the line: set aside only the words that state no fact, not the whole line",
             )
-        return whole, "line: expected each line in one entry, found it in two" if taken else None
+        return whole, "line: expected each line in only one entry, found a line in two entries" if taken else None
     spans: list[Span] = []
     for fragment in entry.words:
         places = tuple(lines.places(entry.line, fragment))
@@ -167,28 +167,28 @@ def _wrong_reason(entry: SetAside, lines: LineWords, index: NameIndex) -> Iterat
     parts = [token.text for words in entry.words for token in tokens(words)]
     is_picture = any(part in _PICTURES for part in parts) if parts else lines.ends(entry.line, _PICTURES)
     if is_picture != (entry.reason is AsideReason.IMAGE_NAME):
-        yield f"reason: expected image name for the file name of a picture and for nothing else, found {entry.reason}"
+        yield f"reason: 'image name' is for the file name of a picture, and only for this, found {str(entry.reason)!r}"
     if entry.reason is AsideReason.CONNECTIVE and (not parts or any(index.names_in(entry.words))):
-        yield "reason: expected single words without a name for a connective, found a name or the whole line"
+        yield "reason: 'connective' is for words without a name, found a name or the whole line"
 
 
 def _unusual_reason(entry: SetAside, lines: LineWords, document: SourceDocument) -> Iterator[str]:
     """Yield a reason that differs from the usage for the shipped documents."""
     text = " ".join(entry.words)
     if text and text.startswith(_POINTING) != (entry.reason is AsideReason.LINK):
-        wanted = "expected link to another page for words that begin with See, Main, Further or Read, and for no others"
-        yield f"reason: {wanted}, found {entry.reason}"
+        wanted = "'link to another page' is for words that begin with See, Main, Further or Read, and only for these"
+        yield f"reason: {wanted}, found {str(entry.reason)!r}"
     if entry.reason is AsideReason.HEADING and lines.count(entry.line) > _LONGEST_HEADING:
         yield f"reason: expected at most {_LONGEST_HEADING} words on the line of a heading, found more"
     printed = ((document.title, AsideReason.HEADING), (document.stamp or "", AsideReason.PAGE_FURNITURE))
     for part, reason in printed if not text else ():
         is_all = lines.count(entry.line) == len(tokens(part)) and any(lines.places(entry.line, part))
         if is_all and entry.reason is not reason:
-            yield f"reason: expected {reason} for the words {part!r}, found {entry.reason}"
+            yield f"reason: expected {str(reason)!r} for the words {part!r}, found {str(entry.reason)!r}"
     if _MARKUP.search(text) and entry.reason is not AsideReason.BROKEN_MARKUP:
-        yield f"reason: expected broken markup for words with brackets of markup, found {entry.reason}"
+        yield f"reason: expected 'broken markup' for words with brackets of markup, found {str(entry.reason)!r}"
     if entry.reason is AsideReason.BROKEN_MARKUP and not text:
-        yield "reason: expected words for broken markup, found the whole line"
+        yield "reason: 'broken markup' is for some words of a line, found the whole line"
 
 
 def _repeats(entry: SetAside, fact: Fact) -> bool:
@@ -229,7 +229,7 @@ def wrong_links(dataset: Dataset, index: NameIndex) -> Iterator[str]:
         others = [other for name in link.facts for other in links_of[name] if other is not link]
         for occurrence in occurrences_of(linked, others):
             if {fact.id for fact in linked} <= {fact.id for fact in occurrence.facts}:
-                yield f"{place} facts: expected facts that no rule links, found those of the rule {occurrence.rule!r}"
+                yield f"{place} facts: the rule {occurrence.rule!r} links these facts already: remove this entry"
 
 
 def _wrong_link(link: OccurrenceLink, linked: list[Fact], subject: State, index: NameIndex) -> Iterator[str]:

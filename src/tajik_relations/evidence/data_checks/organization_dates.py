@@ -33,7 +33,7 @@ def wrong_lives(dataset: Dataset, tables: PinnedTables) -> Iterator[str]:
             yield f"{place} {key[0]} date: expected every entry once, found {', '.join(key)} {count} times"
     for key in pinned:
         if key not in given:
-            yield f"{place} {key[0]} date: expected {', '.join(key)} as in {_TABLE}, found it missing"
+            yield f"{place} {key[0]} date: the entry {', '.join(key)} is missing, although {_TABLE} has it"
 
 
 def _key(date: OrganizationDate) -> tuple[str, ...]:

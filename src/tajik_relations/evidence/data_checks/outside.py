@@ -51,7 +51,7 @@ def _unlike_pinned(dataset: Dataset, tables: PinnedTables) -> Iterator[str]:
             yield f"{key[0]} date: expected every entry once, found {', '.join(key)} {count} times"
     for key in notes:
         if key not in given:
-            yield f"{key[0]} date: expected {', '.join(key)} as in pinned/outside-dates.tsv, found it missing"
+            yield f"{key[0]} date: the entry {', '.join(key)} is missing, although pinned/outside-dates.tsv has it"
     for outside in dataset.outside_dates:
         note = notes.get(_key(outside))
         if note is not None:
@@ -86,15 +86,15 @@ def _unlike_note(outside: OutsideDate, note: str) -> Iterator[str]:
     for pattern in (_WEB, _NUMBER):
         absent = set(pattern.findall(note)) - set(pattern.findall(remark))
         if absent:
-            yield f"expected {min(absent)} as in pinned/outside-dates.tsv, found it missing"
+            yield f"{min(absent)} is missing, although pinned/outside-dates.tsv has it"
     own = {*_NUMBER.findall(note), *_NUMBER.findall(str(outside.date or "02-26"))}
     strange = set(_NUMBER.findall(remark)) - own
     if strange:
-        yield f"expected figures of pinned/outside-dates.tsv, found {min(strange)}"
+        yield f"expected only figures that pinned/outside-dates.tsv has, found {min(strange)}"
     words, theirs = ({token.text.casefold() for token in tokens(text)} for text in (remark, note))
     absent = {word for word in theirs - words - _OF_THE_NOTE if word.isalpha() and (len(word) > 3 or word in _DENYING)}
     if absent:
-        yield f"expected the word {min(absent)!r} as in pinned/outside-dates.tsv, found it missing"
+        yield f"the word {min(absent)!r} is missing, although pinned/outside-dates.tsv has it"
 
 
 def _wrong_remark(outside: OutsideDate, rows: Mapping[int, Identification], evidence: RowEvidence) -> Iterator[str]:
@@ -106,7 +106,7 @@ def _wrong_remark(outside: OutsideDate, rows: Mapping[int, Identification], evid
             yield f"expected rows that can be about {state.name}, found row {number}"
     for number in _numbers(_RULES_OUT, remark):
         if number in rows and state in rows[number].candidates:
-            yield f"expected a row without this candidate, found row {number}"
+            yield f"expected a row of which {state.name} is no candidate, found row {number}"
     for denial, number in _AGREES.findall(remark):
         dates = evidence.dates.get(int(number), ())
         agrees = any(str(date) in str(outside.date) for date in dates)

@@ -31,9 +31,9 @@ COLUMNS: dict[str, tuple[str, ...]] = {
 SERVES = {
     "state-codes": "codes, names and adjectives of States",
     "subdivisions": "subdivisions of places",
-    "names": "whether the words have the names of organizations, persons and places",
+    "names": "whether the names of organizations, persons and places stand in cited words",
     "kind-nouns": "kinds of organizations",
-    "participating-states": "candidates that an organization leaves",
+    "participating-states": "candidates that are left if only members of an organization are possible",
     "identification-clues": "candidates and degrees of identifications",
     "outside-dates": "outside dates",
     "organization-dates": "outside dates of organizations",
@@ -89,7 +89,9 @@ def _text(path: Path) -> str | None:
     except FileNotFoundError:
         if not path.is_symlink():
             return None
-        raise EvidenceError(f"seeds/pinned/{path.name}: expected a table, found a link to nothing") from None
+        raise EvidenceError(
+            f"seeds/pinned/{path.name}: expected a table, found a link to a file that does not exist"
+        ) from None
     except OSError as error:
         raise EvidenceError(f"seeds/pinned/{path.name}: expected a table, found: {error.strerror}") from None
     except UnicodeError as error:
@@ -108,6 +110,6 @@ def _rows(name: str, text: str) -> Iterator[Row]:
             raise EvidenceError(f"{wanted}, found {len(row)}")
         for column, cell in zip(columns, row, strict=True):
             if not cell.isprintable() or len(cell) > MOST_TEXT:
-                wanted = f"expected text that prints, of at most {MOST_TEXT:,} characters"
+                wanted = f"expected printable text of at most {MOST_TEXT:,} characters"
                 raise EvidenceError(f"seeds/pinned/{name}.tsv: row {at} {column}: {wanted}, found {found(cell)}")
         yield dict(zip(columns, row, strict=True))

@@ -54,11 +54,11 @@ def _wrong_source(row: Identification, evidence: RowEvidence) -> Iterator[str]:
     speaking = {row.partner, *row.struck} if row.elimination else {row.partner}
     for publisher, states in given.items():
         if not states & speaking:
-            yield f"sources: expected publishers whose outside dates speak for the partner, found {publisher!r}"
+            yield f"sources: expected publishers whose outside dates support the partner, found {publisher!r}"
     if row.elimination:
         left = [state.name for state in row.struck if not any(state in states for states in given.values())]
         if left:
-            yield f"sources: expected a publisher with an outside date of {left[0]}, which is struck, found none"
+            yield f"sources: expected a publisher whose outside date rules out {left[0]}, found none"
 
 
 def _wrong_lines(evidence: RowEvidence, words: Words) -> Iterator[str]:
@@ -70,13 +70,13 @@ def _wrong_lines(evidence: RowEvidence, words: Words) -> Iterator[str]:
     for row in evidence.rows:
         between = [line for line in range(last + 1, row.first_line) if lines.count(line)]
         if between:
-            yield f"row {row.row} first_line: expected line {between[0]} in a row, as it has words, found it in none"
+            yield f"row {row.row} first_line: line {between[0]} has words but belongs to no row"
         for name in ("first_line", "last_line"):
             if not lines.count(getattr(row, name)):
                 yield f"row {row.row} {name}: expected a line with words, found {getattr(row, name)}"
         last = row.last_line
     if lines.count(last + 1):
-        yield f"row {len(numbers)} last_line: expected line {last + 1} in the row, as it has words, found {last}"
+        yield f"row {len(numbers)} last_line: line {last + 1} has words but belongs to no row"
 
 
 def _wrong_address(evidence: RowEvidence) -> Iterator[str]:
@@ -87,7 +87,7 @@ def _wrong_address(evidence: RowEvidence) -> Iterator[str]:
         notes = [note for note in references if note.mark in marks]
         ending = f".{clue['value'].casefold()}"
         if not any((note.address or "").split("/")[2].endswith(ending) for note in notes):
-            yield f"row {clue['row']} text_candidates: expected a reference at an address in {ending}, found none"
+            yield f"row {clue['row']} text_candidates: expected a reference whose address ends in {ending}, found none"
 
 
 def _wrong_candidates(evidence: RowEvidence) -> Iterator[str]:

@@ -15,7 +15,7 @@ def wrong_time(document: SourceDocument, dataset: Dataset) -> Iterator[str]:
     facts = tuple(dataset.facts.cited_from(document.id))
     expected, given, basis = time_of_writing(document, facts), document.time_of_writing, document.time_of_writing_basis
     if given != expected:
-        wanted = f"expected {expected or 'none'}, from the latest first day of a realized date to the stamp"
+        wanted = f"expected {expected or 'none'}, from the latest date of a fact that came about to the stamp"
         yield f"{place} time_of_writing: {wanted}, found {given or 'none'}"
     if basis is not (BasisKind.DERIVED if given else None):
         wanted = "derived" if given else "none without a time of writing"
@@ -27,7 +27,8 @@ def wrong_time(document: SourceDocument, dataset: Dataset) -> Iterator[str]:
 def _wrong_fact(fact: Fact, document: SourceDocument) -> Iterator[str]:
     realized, stamped = fact.realized, document.stamped
     if realized is not None and realized.yes and fact.date and stamped and fact.date.after(stamped):
-        yield f"date: expected a date not after the stamp {document.stamp!r}, as the fact came about, found {fact.date}"
+        wanted = f"expected a date not after the stamp {document.stamp!r}, because the fact came about"
+        yield f"date: {wanted}, found {fact.date}"
     if fact.followed is not None and (fact.status or fact.date or not fact.comes_about):
-        wanted = "expected words for what followed only where neither status nor date says that the fact came about"
+        wanted = "this field is only for a fact that came about and has neither a status nor a date"
         yield f"followed: {wanted}, found {fact.followed!r}"
