@@ -20,7 +20,7 @@ from tajik_relations.records import DiplomaticMission, DiplomaticRelations, Fact
 from tajik_relations.records.time_of_writing import stated_days
 from tajik_relations.tabular.rows import Row, plain
 
-ASSUMPTION = "what no document says has ended goes on"
+ASSUMPTION = "ties continue unless a document says that they ended"
 """What the columns that end with `_carried` assume, where they differ from those of the documents alone."""
 
 
