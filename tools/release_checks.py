@@ -24,8 +24,8 @@ SHIPPED = tuple(".py .pyi .toml .jsonl .json .tsv .fingerprint /py.typed /allowe
 NOT_IN_SDIST = ".ci/"
 UNPUBLISHED = "has not been published"
 MARKS = ("<!-- tools/release.py --write -->\n", "<!-- end -->\n")
-NO_ADDRESS = """The project's page has the address. There is no such page yet, as the package has not been published:
-report it to whoever gave you your copy."""
+NO_ADDRESS = """The package has not been published, so the project has no page yet. Report the weakness to the
+person who gave you your copy."""
 REPORT = """Report it to the maintainers at <{issues}>. If that page has a private form for weaknesses, use it. If not,
 write there only that you have found one, without details, and a maintainer will say where to send them."""
 

@@ -83,8 +83,8 @@ class MissingLibraryError(RelationsError, ImportError):
     def _told(self) -> str:
         """Return one sentence that says what to install, or what is wrong with it."""
         if self.failure:
-            return f"expected the library {self.library}, found one that cannot be imported here: {self.failure}"
-        return f"expected the library {self.library}, found none; install it with: pip install '{self.install}'"
+            return f"the library {self.library} is installed, but cannot be imported here: {self.failure}"
+        return f"the library {self.library} is needed, but not installed; install it with: pip install '{self.install}'"
 
 
 class UnknownName(RelationsError, KeyError):
@@ -138,7 +138,7 @@ class UnknownName(RelationsError, KeyError):
             return f"; {self.reason}"
         if self.choices:
             return f"; expected {', '.join(self.choices[:-1])} or {self.choices[-1]}"
-        return f"; near names: {', '.join(self.near)}" if self.near else ""
+        return f"; similar names: {', '.join(self.near)}" if self.near else ""
 
 
 class CountError(RelationsError, ValueError):
@@ -227,7 +227,7 @@ class UnknownPartner(UnknownName):
     @property
     def _hint(self) -> str:
         """The same, or what lists all partners."""
-        return super()._hint or "; list(relations) has all partners"
+        return super()._hint or "; list(relations) shows all partners"
 
 
 class UnknownCode(UnknownName):
@@ -301,7 +301,7 @@ class UnknownAttribute(RelationsError, AttributeError):
 
     def _told(self) -> str:
         """Return one sentence with what is right instead, or with the near names."""
-        near = f"near names: {', '.join(self.near)}" if self.near else "dir() lists what there is"
+        near = f"similar names: {', '.join(self.near)}" if self.near else "dir() lists all attributes"
         general = habit(self._sort, "*") or habit(_ALSO_ASKED.get(self._sort, ""), "*")
         hint = f"use {self.right}" if self.right else f"{near}; {general}" if general else near
         return f"{self.owner} has no attribute {shown(str(self.name))!r}; {hint}"
@@ -358,7 +358,7 @@ def told(value: object, form: Callable[[object], str] = repr) -> str:
     try:
         return form(value)
     except (ValueError, RecursionError):  # a number of thousands of digits, a list in a list in a list …
-        return f"{type(value).__name__} too large to show"
+        return f"a value of type {type(value).__name__} that is too large to show"
 
 
 def in_one_line(text: str) -> str:

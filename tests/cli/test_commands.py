@@ -49,10 +49,10 @@ def test_overview_counts_what_there_is(capsys: pytest.CaptureFixture[str], datas
     """Without a command: the title, the counts by document, kind and partner, and how to go on."""
     run = Run(capsys)
     assert well == (run.status, run.err)
-    assert run.out.startswith(f"{dataset.title}\n{len(dataset.facts)} facts, ")
+    assert run.out.startswith(f"{dataset.title}\n{len(dataset.facts)} facts from ")
     for name in (*(each.id for each in dataset.documents), *(each.name for each in dataset.relations), "Visit"):
         assert re.search(rf"\d +{re.escape(name)}\b", run.out)
-    assert "\ngo on with: tajik-relations show " in run.out
+    assert "\nnext: tajik-relations show " in run.out
 
 
 def test_overview_as_json(capsys: pytest.CaptureFixture[str]) -> None:
@@ -102,7 +102,7 @@ def test_show_as_json(capsys: pytest.CaptureFixture[str], dataset: tr.Dataset) -
 def test_show_names_rows_that_may_be_meant(capsys: pytest.CaptureFixture[str]) -> None:
     """A candidate of a row that nothing settles is told so, and the row's facts are not called its own."""
     out = Run(capsys, "show", "Eastmere", "--dataset", SMALL).out
-    assert "row 2 (unidentified), open: Eastmere is one of its 2 candidates." in out
+    assert "row 2 (unidentified), open: Eastmere is one of the 2 candidates for this row." in out
     assert "1993" not in out
 
 
@@ -297,7 +297,7 @@ def test_lists_of_facts_are_filtered(
     lines = Run(capsys, "export", *options).out.splitlines()
     assert [fact.id for fact in every] == [json.loads(line)["id"] for line in lines]
     refused = Run(capsys, "export", "--table", "citations", *options)
-    assert refused.refused("--table citations: expected no --", ", which is for the facts table; leave one out")
+    assert refused.refused("--table citations cannot be combined with --", ", which works only for the facts table")
 
 
 @pytest.mark.parametrize(("name", "right"), [("NATO", "show 'NATO'"), ("Dushanbe", "show 'Dushanbe'")])
@@ -313,7 +313,7 @@ def test_search(capsys: pytest.CaptureFixture[str], dataset: tr.Dataset) -> None
     assert [fact.id for fact in dataset.facts.search("Sangtuda hydro")] == [row["id"] for row in rows]
     assert rows
     nothing = Run(capsys, "search", "xyzzy")
-    assert (0, "no fact has the words: xyzzy\n", "") == (nothing.status, nothing.out, nothing.err)
+    assert (0, "no fact contains all of these words: xyzzy\n", "") == (nothing.status, nothing.out, nothing.err)
 
 
 def test_show_of_documents_places_and_rows(capsys: pytest.CaptureFixture[str], dataset: tr.Dataset) -> None:
@@ -337,7 +337,7 @@ def test_show_says_that_there_is_nothing(capsys: pytest.CaptureFixture[str]) -> 
     """A State on which no document has a fact is told as that; a name that nothing has gets near names of all sorts."""
     run = Run(capsys, "show", "Germany")
     assert (0, "Germany (DE, DEU)\nNo document has a fact on Germany.\n") == (run.status, run.out.replace("\n\n", "\n"))
-    assert Run(capsys, "show", "Dushambe").refused("Dushambe", "near names: Dushanbe")
+    assert Run(capsys, "show", "Dushambe").refused("Dushambe", "similar names: Dushanbe")
     assert Run(capsys, "show", "USSR").out.startswith("Soviet Union")
 
 

@@ -307,7 +307,9 @@ def test_write_appends_comments_and_changes_no_byte(capsys: pytest.CaptureFixtur
 
 def test_errors_are_one_line(capsys: pytest.CaptureFixture[str], folder: Path, tmp_path: Path) -> None:
     """An unknown document, a text that has changed and a folder that is not there are told in one line each."""
-    assert Run(capsys, "--dataset", folder, "draft", "harbors").refused("document", "harbors", "near names: harbours")
+    assert Run(capsys, "--dataset", folder, "draft", "harbors").refused(
+        "document", "harbors", "similar names: harbours"
+    )
     (folder / "texts" / "harbours.txt").write_text(f"{LINES}More.\n", encoding="utf-8")
     assert Run(capsys, "--dataset", folder, "draft", "harbours").refused("SHA-256")
     nowhere = tmp_path / "nowhere"

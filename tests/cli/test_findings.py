@@ -144,7 +144,7 @@ def test_an_unknown_code_is_told_once_with_its_places(capsys: pytest.CaptureFixt
     places = "memberships[2] (gaz-15-a) organization, memberships[3] (gaz-15-b) organization, …"
     assert run.refused(
         "documents/gazette.toml: memberships[1] (gaz-10-league) organization: expected the code of a known",
-        f"found 'LOR' (near: LORE), and in 4 more places ({places}); a new one belongs in organizations.toml",
+        f"found 'LOR' (similar: LORE), and in 4 more places ({places}); if it is new, enter it in organizations.toml",
     )
 
 
@@ -154,7 +154,7 @@ def test_an_unknown_code_is_told_once_with_its_places(capsys: pytest.CaptureFixt
         (("show", ""), "show: expected a name, a code or an id, found empty text"),
         (("show", " ", ""), "show: expected a name, a code or an id, found empty text"),
         (("list", "visits", "--status", "zzz"), "expected done, ongoing, ended, planned, draft, considered or"),
-        (("list", "visits", "--status", "plannd"), "near names: planned"),
+        (("list", "visits", "--status", "plannd"), "similar names: planned"),
         (("export", "--format", "zzz"), "expected jsonl, csv, parquet, schema, bibtex, csl, annotations, sqlite,"),
     ],
 )

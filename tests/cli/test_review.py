@@ -264,7 +264,7 @@ def test_a_page_that_is_there_stays(capsys: pytest.CaptureFixture[str], tmp_path
     path = tmp_path / "page.html"
     path.write_text("mine", encoding="utf-8")
     call = ("review", "letter", "--dataset", SMALL, "--output", path)
-    assert Run(capsys, *call).refused("page.html: expected a new file, found one; replace it with --force")
+    assert Run(capsys, *call).refused("page.html: this file already exists; replace it with --force")
     mine = "mine"
     assert mine == path.read_text("utf-8")
     assert 0 == Run(capsys, *call, "--force").status
@@ -275,10 +275,10 @@ def test_a_page_that_is_there_stays(capsys: pytest.CaptureFixture[str], tmp_path
 @pytest.mark.parametrize(
     ("arguments", "part"),
     [
-        (("leter",), "no document is called 'leter'; near names: letter"),
+        (("leter",), "no document is called 'leter'; similar names: letter"),
         (("letter", "--documents", "nowhere"), "nowhere"),
         (("letter", "--output", LETTER, "--force"), "letter.toml: expected a name that ends in .html, found another"),
-        (("letter", "--output", "none/page.html"), "page.html: expected a file"),
+        (("letter", "--output", "none/page.html"), "page.html: cannot write this file"),
     ],
 )
 def test_what_cannot_be_done_is_one_line(

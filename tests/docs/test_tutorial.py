@@ -18,7 +18,7 @@ PROSE = ["".join(cell["source"]) for cell in BOOK["cells"] if cell["cell_type"] 
 
 TABLES = {
     "load": ["facts from 5 documents"],
-    "partner": ["Relation Japan", "According to others, outside the documents", "month only"],
+    "partner": ["Relation Japan", "According to publishers outside the documents", "month only"],
     "fact": ["wfr-79-embassy-tokyo", "Tokyo", "wikipedia-foreign-relations:79"],
     "visits": ["Visits (4)", "mfaaz-10-visit-rahmon"],
     "during": ["Visits (2)"],
@@ -32,7 +32,7 @@ TABLES = {
 PICTURES = ("timeline", "beginnings", "map", "network")
 SAID = {
     "names": ["['Japan', 'Japan', 'Japan', 'Russia']"],
-    "misspelt": ["no partner is called 'Azerbaijian'; near names: Azerbaijan"],
+    "misspelt": ["no partner is called 'Azerbaijian'; similar names: Azerbaijan"],
     "values": ["Tajikistan Tokyo, JP 2007-11 done"],
     "certain": ["'Mongolia'"],
     "year": ["1992 year 1992-01-01 1992-12-31"],

@@ -63,7 +63,7 @@ def test_cite_in_python(capsys: pytest.CaptureFixture[str]) -> None:
         assert f"{entry.text()}\n" == Run(capsys, *words).out
         assert entry.bibtex() == Run(capsys, *words, "--format", "bibtex").out
         assert [entry.csl()] == Run(capsys, *words, "--format", "csl").json
-    with pytest.raises(tr.UnknownName, match=r"^no fact or document is called 'nat'; near names: nato$"):
+    with pytest.raises(tr.UnknownName, match=r"^no fact or document is called 'nat'; similar names: nato$"):
         tr.cite("nat")
     with pytest.raises(tr.UnknownName, match=r"^no fact or document is called '5'$"):
         tr.cite(5)  # type: ignore[arg-type]
@@ -92,7 +92,7 @@ def test_cite_what_is_not_there(capsys: pytest.CaptureFixture[str]) -> None:
     assert Run(capsys, "cite", "gaz-07-begun", "--dataset", SMALL).refused(
         "no fact or document", "near", "gaz-07-began"
     )
-    assert Run(capsys, "cite", "gazete", "--dataset", SMALL).refused("near names: gazette")
+    assert Run(capsys, "cite", "gazete", "--dataset", SMALL).refused("similar names: gazette")
     assert Run(capsys, "cite", "gazette", "--format", "json").refused("'json'")
 
 
@@ -201,5 +201,5 @@ def test_cite_takes_what_is_cited() -> None:
     assert small.title in entry.text()
     assert small.title not in tr.cite(fact).text()  # the shipped set does not have it, and the document does
     assert document.title in tr.cite(fact).text()
-    with pytest.raises(tr.UnknownName, match=r"no format of citation is called 'bibtxt'; near names: bibtex"):
+    with pytest.raises(tr.UnknownName, match=r"no format of citation is called 'bibtxt'; similar names: bibtex"):
         tr.cite("nato", format="bibtxt")  # type: ignore[call-overload]

@@ -221,7 +221,7 @@ def test_the_command_prints_a_line_for_each_difference(capsys: pytest.CaptureFix
     ]
     assert lines[5].startswith("changed    gaz-11-pumps  Assistance: status: planned → done; ")
     assert lines[5].endswith(" [rule 3]")
-    assert lines[6] == "withdrawn  gaz-08-dam  Project: held by gaz-04-began, gaz-11-pumps [rules 1, 11]"
+    assert lines[6] == "withdrawn  gaz-08-dam  Project: its content is now in gaz-04-began, gaz-11-pumps [rules 1, 11]"
     assert lines[7].endswith(" [rule 2] (a heading states nothing)")
     assert lines[8] == "1 added, 2 changed, 2 withdrawn"
     assert "only worded differently in English: 1 changed" in lines[9:]
@@ -242,9 +242,9 @@ def test_the_command_says_how_it_compares(capsys: pytest.CaptureFixture[str], tm
     """Without hashes the command says so, names the keys left out, and counts statements that alone differ."""
     before = ({**row, "statement": "Other."} for row in rows(tr.load(SMALL), "content_hash"))
     lines = Run(capsys, "diff", written(tmp_path / "facts.jsonl", before), SMALL).out.splitlines()
-    assert lines[2:4] == ["compared by shared keys", "not compared, as new alone has them: content_hash"]
+    assert lines[2:4] == ["compared by shared keys", "keys that only new has, not compared: content_hash"]
     assert lines[4] == "changed    gaz-04-began  DiplomaticRelations: statement"
-    assert lines[17] == "0 added, 13 changed (of these 13 in the statement alone), 0 withdrawn"
+    assert lines[17] == "0 added, 13 changed (of these 13 only in the statement), 0 withdrawn"
 
 
 GOOD = {"id": "a-1", "kind": "Visit", "document": "a", "line": 1, "citations": []}
@@ -260,10 +260,10 @@ WRONG: dict[str, tuple[str | bytes, str]] = {
     "a number as id": (json.dumps({**GOOD, "id": 5}), "fact 1: expected text as id, found 5"),
     "truth as line": (json.dumps({**GOOD, "line": True}), "fact 1: expected a whole number as line, found True"),
     "no citations": (json.dumps({**GOOD, "citations": None}), "fact 1: expected a list as citations, found None"),
-    "an id twice": (f"{json.dumps(GOOD)}\n" * 2, "fact 2: expected each id once, found 'a-1' again"),
+    "an id twice": (f"{json.dumps(GOOD)}\n" * 2, "fact 2: expected each id once, found 'a-1' a second time"),
     "some hashes": (
         f"{json.dumps(GOOD)}\n{json.dumps({**GOOD, 'id': 'a-2', 'content_hash': 'f'})}",
-        "expected content_hash in all facts or in none, found it in some facts only",
+        "expected content_hash in all facts or in none, found content_hash in some facts only",
     ),
     "a short line of CSV": ("id,kind,document,line,citations\na-1,Visit\n", "line 2: expected 5 cells, found 2"),
     "an open quotation in CSV": ('id,kind,document,line,citations\na-1,"Visit\n', "line 2: expected CSV, found .*"),
@@ -292,7 +292,7 @@ def test_folders_that_are_none(capsys: pytest.CaptureFixture[str], tmp_path: Pat
     folder = changed(tmp_path, "documents/letter.toml", '"2003"', '"2003-13"')
     assert Run(capsys, "diff", folder).refused("small: expected a data set that this version reads, found a mistake: ")
     (folder / "readings.toml").write_text("", encoding="utf-8")
-    assert Run(capsys, "diff", SMALL, folder).refused("compare the facts table that its own version")
+    assert Run(capsys, "diff", SMALL, folder).refused("export its facts table with the version")
 
 
 @pytest.mark.parametrize("side", [5, tr.facts, ["facts.jsonl"]], ids=lambda side: type(side).__name__)
@@ -309,10 +309,8 @@ def test_sides_that_cannot_be_compared(capsys: pytest.CaptureFixture[str], tmp_p
     small = tr.load(SMALL)
     flat, nested = tr.export(tmp_path / "facts.csv", small), tr.export(tmp_path / "facts.jsonl", small)
     for pair in ((flat, nested), (nested, flat)):
-        assert Run(capsys, "diff", *pair).refused(
-            "facts.jsonl: expected a file in CSV, or a data set, beside one in CSV"
-        )
-    assert Run(capsys, "diff", flat, SMALL, "--dataset", SMALL).refused("expected NEW or --dataset, found both")
+        assert Run(capsys, "diff", *pair).refused("facts.jsonl: expected CSV, because the other side is CSV")
+    assert Run(capsys, "diff", flat, SMALL, "--dataset", SMALL).refused("NEW and --dataset cannot be combined")
 
 
 def test_a_fact_withdrawn_is_told_with_what_holds_it_now(capsys: pytest.CaptureFixture[str]) -> None:

@@ -84,7 +84,7 @@ def test_a_part_is_exported(tmp_path: Path, dataset: tr.Dataset) -> None:
     ("part", "given", "message"),
     [
         ("whole", {"format": "xlsx"}, r"no format of export is called 'xlsx'"),
-        ("whole", {"format": "csv", "table": "fact"}, r"no table is called 'fact'; near names: facts"),
+        ("whole", {"format": "csv", "table": "fact"}, r"no table is called 'fact'; similar names: facts"),
         (
             "whole",
             {"format": "csv", "table": "all"},
@@ -94,8 +94,8 @@ def test_a_part_is_exported(tmp_path: Path, dataset: tr.Dataset) -> None:
         ("whole", {"format": "csl", "table": "actors"}, r"expected the table documents, facts, references .* actors"),
         ("whole", {"format": "annotations", "table": "actors"}, r"annotations: expected the table facts, .* actors"),
         ("whole", {"format": "jsonl", "excel": True}, r"excel: expected the format csv, found jsonl"),
-        ("part", {"format": "package"}, r"package: expected a whole data set, found a part of one"),
-        ("part", {"format": "sqlite", "table": "all"}, r"sqlite: expected a whole data set, found a part of one"),
+        ("part", {"format": "package"}, r"package needs a whole data set, found a part of one"),
+        ("part", {"format": "sqlite", "table": "all"}, r"sqlite needs a whole data set, found a part of one"),
         (
             "part",
             {"format": "csv", "table": "actors"},
@@ -269,7 +269,7 @@ def test_the_data_set_is_the_cited_one(dataset: tr.Dataset) -> None:
 
 def test_no_schema_for_an_unknown_table() -> None:
     """The name of a table that is not there is told near ones."""
-    with pytest.raises(tr.UnknownName, match="no table is called 'fact'; near names: facts"):
+    with pytest.raises(tr.UnknownName, match="no table is called 'fact'; similar names: facts"):
         tr.json_schema("fact")
 
 

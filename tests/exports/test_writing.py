@@ -26,7 +26,7 @@ def test_write_makes_a_file_and_replaces_it_only_when_told(tmp_path: Path) -> No
     path, texts = tmp_path / "facts.jsonl", ["one\r\n“two”\n", "new"]
     write(texts[0], path)
     found = [path.read_bytes().decode()]
-    wanted = f"{path}: expected a new file, found one; replace it with replace=True"
+    wanted = f"{path}: this file already exists; replace it with replace=True"
     with pytest.raises(tr.OutputError, match=f"^{re.escape(wanted)}$"):
         write(texts[1], path)
     assert texts[0] == path.read_bytes().decode()
@@ -41,16 +41,14 @@ def test_write_leaves_nothing_behind_when_it_fails(tmp_path: Path, name: str) ->
     (tmp_path / "folder").mkdir()
     (tmp_path / "file").write_text("kept", encoding="utf-8")
     before = sorted(tmp_path.rglob("*"))
-    with pytest.raises(
-        tr.OutputError, match=re.escape(f"{shown(tmp_path / name)}: expected a file that can be written")
-    ):
+    with pytest.raises(tr.OutputError, match=re.escape(f"{shown(tmp_path / name)}: cannot write ")):
         write("text", tmp_path / name, replace=name == "folder")
     assert before == sorted(tmp_path.rglob("*"))
 
 
 def test_write_leaves_nothing_behind_for_text_that_has_no_bytes(tmp_path: Path) -> None:
     """A lone surrogate cannot be written; the temporary file goes whatever the error."""
-    with pytest.raises(tr.OutputError, match=r"facts\.csv: expected a file that can be written, found: .*surrogates"):
+    with pytest.raises(tr.OutputError, match=r"facts\.csv: cannot write this file: .*surrogates"):
         write("\ud800", tmp_path / "facts.csv")
     assert not list(tmp_path.iterdir())
 
@@ -88,7 +86,7 @@ def test_only_a_file_is_replaced_by_a_file(tmp_path: Path, sort: str) -> None:
         target.write_text("mine", encoding="utf-8")
     before = [(each, each.lstat()) for each in sorted(tmp_path.iterdir())]
     for replace in (False, True):
-        with pytest.raises(tr.OutputError, match=f"expected a file that can be written, found a .*{sort[-4:]}"):
+        with pytest.raises(tr.OutputError, match=f"cannot write a file here, because there is a .*{sort[-4:]}"):
             write("text", path, replace=replace)
     assert before == [(each, each.lstat()) for each in sorted(tmp_path.iterdir())]
 
@@ -124,11 +122,11 @@ def test_a_folder_that_fails_leaves_what_was_there(tmp_path: Path) -> None:
 
     with pytest.raises(tr.OutputError, match="made: expected better, found 2 files"):
         write_folder({"other": ""}, tmp_path / "made", refuse, replace=True)
-    with pytest.raises(tr.OutputError, match=r"made: expected a folder that can be written, found: .*surrogates"):
+    with pytest.raises(tr.OutputError, match=r"made: cannot write this folder: .*surrogates"):
         write_folder({"other": "\ud800"}, tmp_path / "made", replace=True)
-    with pytest.raises(tr.OutputError, match="expected a folder that can be written"):
+    with pytest.raises(tr.OutputError, match="cannot write "):
         write_folder(FILES, tmp_path / "none" / "made")
-    with pytest.raises(tr.OutputError, match=r"made: expected a folder that can be written, found: .*not empty"):
+    with pytest.raises(tr.OutputError, match=r"made: cannot write this folder: .*not empty"):
         write_folder({"other": ""}, tmp_path / "made")
     assert before == held(tmp_path)
     assert [tmp_path / "made"] == list(tmp_path.iterdir())
@@ -139,20 +137,20 @@ def test_which_folders_may_be_replaced(tmp_path: Path) -> None:
     write_folder(FILES, tmp_path / "made")
     replaceable(tmp_path / "new")
     replaceable(tmp_path / "made", replace=True)
-    with pytest.raises(tr.OutputError, match=r"made: expected a new folder, found one; replace it with replace=True$"):
+    with pytest.raises(tr.OutputError, match=r"made: this folder already exists; replace it with replace=True$"):
         replaceable(tmp_path / "made")
-    with pytest.raises(tr.OutputError, match=r"made: expected a folder other than that of the data set itself"):
+    with pytest.raises(tr.OutputError, match=r"made: this folder is, or contains, the folder of the data set itself"):
         replaceable(tmp_path / "made", tmp_path / "made" / "below", replace=True)
     (tmp_path / "file").touch()
     (tmp_path / "link").symlink_to(tmp_path / "made")
     (tmp_path / "empty").mkdir()
     replaceable(tmp_path / "empty", replace=True)
     for name in ("file", "link"):
-        with pytest.raises(tr.OutputError, match=f"{name}: expected a folder that can be written, found a {name};"):
+        with pytest.raises(tr.OutputError, match=f"{name}: cannot write a folder here, because there is a {name};"):
             replaceable(tmp_path / name, replace=True)
     for replace in (False, True):
         with pytest.raises(
-            tr.OutputError, match=r"below: expected only unchanged files .*, found .*below/table\.csv; remove it"
+            tr.OutputError, match=r"below: .*below/table\.csv is not in the list .*; remove it"
         ):
             replaceable(tmp_path / "made" / "below", replace=replace)
 
@@ -184,7 +182,7 @@ def test_a_file_system_without_a_move_to_where_nothing_is(monkeypatch: pytest.Mo
     monkeypatch.setattr(moving, "_rename", _missing)
     write("old", tmp_path / "facts.csv")
     monkeypatch.setattr(writing, "_expect", lambda *_, **__: None)
-    with pytest.raises(tr.OutputError, match=r"facts\.csv: expected a new file, found one; replace it with"):
+    with pytest.raises(tr.OutputError, match=r"facts\.csv: this file already exists; replace it with"):
         write("new", tmp_path / "facts.csv")
     old = "old"
     assert old == (tmp_path / "facts.csv").read_text(encoding="utf-8")
@@ -197,7 +195,9 @@ def test_a_system_without_an_exchange(monkeypatch: pytest.MonkeyPatch, tmp_path:
     path = tmp_path / "made"
     path.mkdir()
     write_folder(FILES, path, replace=True)
-    with pytest.raises(tr.OutputError, match=r"made: .* change places in one step, found: .*; remove the old folder"):
+    with pytest.raises(
+        tr.OutputError, match=r"made: .* exchange two folders in one step \(.*\); remove the old folder"
+    ):
         write_folder({"other": ""}, path, replace=True)
     assert {"mark.json": b"{}", "below/table.csv": b"a\r\n"} == held(path)
     assert [path] == list(tmp_path.iterdir())
@@ -228,7 +228,9 @@ def test_what_comes_while_folders_change_places(monkeypatch: pytest.MonkeyPatch,
 
     monkeypatch.setattr(writing, "exchange", late)
     monkeypatch.setattr(writing, "refuse_others", stopped)
-    with pytest.raises((tr.OutputError, KeyboardInterrupt), match=r"stopped|made: .*, found .*below/mine\.txt; remove"):
+    with pytest.raises(
+        (tr.OutputError, KeyboardInterrupt), match=r"stopped|made: .*below/mine\.txt is not in the list .*; remove"
+    ):
         write_folder({"other": ""}, path, replace=True)
     mine = {"below/mine.txt": b"mine"} if event == "a file" else {}
     assert {**before, **mine} == held(path)
@@ -249,11 +251,13 @@ def test_what_comes_while_the_old_folder_is_removed(
         return paths
 
     monkeypatch.setattr(checks, "refuse_others", then_put)
-    wanted = r"made: expected to remove the old .* (\S*mine\.txt|.*not empty).*; look into \S+ beside it$"
+    wanted = (
+        r"made: .* could not be removed: (\S*mine\.txt|.*not empty).*; the old one is now \S+, next to the new folder$"
+    )
     with pytest.raises(tr.OutputError, match=wanted) as refused:
         write_folder({"other": ""}, path, replace=True)
     monkeypatch.undo()
-    mine = tmp_path / str(refused.value).split()[-3] / "mine.txt"
+    mine = tmp_path / str(refused.value).split()[-6].rstrip(",") / "mine.txt"
     for _ in "now and after the next export".split():
         with alone(path):
             assert mine.read_text(encoding="utf-8") == "mine"
@@ -284,9 +288,7 @@ def test_a_lock_that_was_left_is_none(tmp_path: Path) -> None:
     with alone(tmp_path / "made"):
         assert [lock] == list(tmp_path.iterdir())
         with (
-            pytest.raises(
-                tr.OutputError, match="made: expected no other export to this path at the same time, found one; wait"
-            ),
+            pytest.raises(tr.OutputError, match="made: another export to this path is running; wait"),
             alone(tmp_path / "made"),
         ):
             pass
@@ -299,7 +301,7 @@ def test_a_lock_that_its_holder_has_removed_is_none(monkeypatch: pytest.MonkeyPa
     """Who gets the lock of a file that is there no more, as its holder was just done, does not go on beside a third."""
     monkeypatch.setattr(fcntl, "flock", lambda *_: next(tmp_path.iterdir()).unlink())
     with (
-        pytest.raises(tr.OutputError, match="made: expected no other export to this path at the same time"),
+        pytest.raises(tr.OutputError, match="made: another export to this path is running"),
         alone(tmp_path / "made"),
     ):
         pass

@@ -147,7 +147,7 @@ def test_a_code_of_iso_means_what_iso_says(dataset: tr.Dataset) -> None:
 )
 def test_former_states(dataset: tr.Dataset, name: str, shown: str, near: str) -> None:
     """A State that no longer exists is named as such, with the States on its territory now."""
-    sentence = f"^no State is called '{re.escape(name)}'; {shown} is a former State, .*; near names: {near}"
+    sentence = f"^no State is called '{re.escape(name)}'; {shown} is a former State, .*; successors: {near}"
     with pytest.raises(tr.UnknownName, match=sentence):
         dataset.states[name]
     assert dataset.states.get(name) is None

@@ -213,7 +213,7 @@ def test_ambiguous_shipped_names(dataset: tr.Dataset, name: str, choices: tuple[
 )
 def test_near_names(dataset: tr.Dataset, collection: str, name: str, near: str) -> None:
     """A misspelt name is refused and never taken for another, and the one that is meant is suggested first."""
-    with pytest.raises(tr.UnknownName, match=f"^no .* is called '{name}'; near names: {near}") as caught:
+    with pytest.raises(tr.UnknownName, match=f"^no .* is called '{name}'; similar names: {near}") as caught:
         getattr(dataset, collection)[name]
     assert near == caught.value.near[0]
 

@@ -98,7 +98,7 @@ def test_names_of_an_actor(actor: tr.State | tr.Organization | tr.Person) -> Non
 )
 def test_unknown_names(name: str, near: tuple[str, ...]) -> None:
     """A name that nobody has is refused with one sentence, and the near names if there are any."""
-    hint = f"; near names: {', '.join(near)}" if near else ""
+    hint = f"; similar names: {', '.join(near)}" if near else ""
     with pytest.raises(tr.UnknownName, match=f"^{re.escape(f'no {KIND} is called {name!r}{hint}')}$") as caught:
         DIRECTORY.find(name)
     assert (name, KIND, near) == (caught.value.name, caught.value.kind, caught.value.near)

@@ -267,7 +267,7 @@ def test_a_closed_output_matters_only_where_something_is_printed(
     with redirect_stdout(None):
         assert 0 == main(["export", "--dataset", str(SMALL), "--output", str(tmp_path / "facts.csv")])
         assert 2 == main(["list", "partners"])
-    assert "standard output: expected to be able to write, found: Bad file descriptor" in capsys.readouterr().err
+    assert "cannot write to standard output: Bad file descriptor" in capsys.readouterr().err
 
 
 NAMES = r"""
@@ -303,7 +303,7 @@ def test_a_working_folder_that_was_removed(
     folder.mkdir()
     monkeypatch.chdir(folder)
     folder.rmdir()
-    assert Run(capsys, "export", "--output", "facts.csv").refused("facts.csv: expected a file or folder that can be")
+    assert Run(capsys, "export", "--output", "facts.csv").refused("facts.csv: cannot write this file or folder")
     assert Run(capsys, "list", "partners", "--dataset", "mine").refused("mine: expected a data set", "No such file")
     assert Run(capsys, "verify", "--documents", "texts").refused("texts: expected a folder")
     assert Run(capsys, "diff", "old.csv").refused("old.csv: expected an exported facts table")
@@ -325,7 +325,7 @@ except tr.OutputError as error:
 def test_a_python_without_its_optional_modules(tmp_path: Path) -> None:
     """Where Python was built without SQLite and ctypes all else is exported, and a database is refused."""
     run = ran(Environment(["-c", LACKING]), tmp_path)
-    assert ("sqlite: expected a Python with its module sqlite3, found one without; use csv\n", "") == (
+    assert ("sqlite: this Python has no module sqlite3; use csv\n", "") == (
         run.stdout,
         run.stderr,
     )
@@ -437,14 +437,14 @@ def stopped_at(steps: int, monkeypatch: pytest.MonkeyPatch, call: Callable[[], N
     ("raised", "status", "message"),
     [
         (KeyboardInterrupt(), 130, ""),
-        (MemoryError(), 2, "expected enough memory, found too little: MemoryError"),
-        (RecursionError("too deep"), 2, "expected enough memory, found too little: too deep"),
+        (MemoryError(), 2, "not enough memory: MemoryError"),
+        (RecursionError("too deep"), 2, "not enough memory: too deep"),
         (
             FileNotFoundError(2, "No such file", "a\nb"),
             2,
-            r"'a\nb': expected a file that can be read, found: No such file",
+            r"cannot read 'a\nb': No such file",
         ),
-        (OSError(28, "No space left"), 2, "standard output: expected to be able to write, found: No space left"),
+        (OSError(28, "No space left"), 2, "cannot write to standard output: No space left"),
     ],
     ids=lambda value: type(value).__name__ if isinstance(value, BaseException) else "",
 )

@@ -194,7 +194,7 @@ def test_what_has_no_items(sample: Any) -> None:
     with pytest.raises(tr.WrongArgument, match=f"^.* has attributes, but no items .*use its attribute {name}"):
         sample[name]
     for ask in (iter, list, dict, lambda it: it[0], lambda it: "x" in it):
-        with pytest.raises(tr.WrongArgument, match=r" has attributes, but no items to take or loop over: dir\(\) "):
+        with pytest.raises(tr.WrongArgument, match=r" cannot be indexed or looped over: dir\(\) "):
             next(ask(sample))
 
 
@@ -223,7 +223,7 @@ def test_values_are_not_equal_to_text(value: Any, text: str, right: str) -> None
 def test_collections_are_values(name: str) -> None:
     """A collection that is called is refused with what takes arguments."""
     for arguments, values in (((), {}), (("Malta",), {}), ((), {"decade": 2000})):
-        with pytest.raises(tr.WrongArgument, match=r" is a value and no function: leave out the \(\), or use "):
+        with pytest.raises(tr.WrongArgument, match=r" is a value, not a function: leave out the \(\), or use "):
             getattr(tr, name)(*arguments, **values)
 
 

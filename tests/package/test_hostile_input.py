@@ -202,5 +202,5 @@ def test_marks_do_not_hide_a_name(dataset: tr.Dataset, name: str) -> None:
 @pytest.mark.parametrize("name", ["Ja\u200fpan", "Ja pan", "Japan Japan", "Jаpan"])
 def test_no_name_is_guessed(dataset: tr.Dataset, name: str) -> None:
     """What only looks like a name, by a mark inside it or a letter of another script, is refused with the name."""
-    with pytest.raises(tr.UnknownName, match=r"^no State is called .*; near names: Japan"):
+    with pytest.raises(tr.UnknownName, match=r"^no State is called .*; similar names: Japan"):
         dataset.states[name]

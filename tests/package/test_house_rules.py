@@ -81,7 +81,7 @@ def test_public_values_are_of_the_stub_s_type() -> None:
 
 def test_names_that_the_package_does_not_have() -> None:
     """Any other name is an AttributeError that helps; one that no person types is that of any module."""
-    with pytest.raises(tr.UnknownAttribute, match="has no attribute 'treatys'; near names: Treaty, treaties"):
+    with pytest.raises(tr.UnknownAttribute, match="has no attribute 'treatys'; similar names: Treaty, treaties"):
         getattr(tr, "treatys")  # noqa: B009 - a checker of types knows it is not there
     with pytest.raises(AttributeError, match=f"^module '{PACKAGE}' has no attribute '_treaties'$"):
         getattr(tr, "_treaties")  # noqa: B009

@@ -20,7 +20,9 @@ def test_without_altair_one_line_says_what_to_install(
 ) -> None:
     """Where Altair is missing each picture raises our own error, which is an ImportError too and names the extra."""
     monkeypatch.setitem(sys.modules, "altair", None)
-    expected = r"^expected the library altair, found none; install it with: pip install 'tajik-relations\[pictures\]'$"
+    expected = (
+        r"^the library altair is needed, but not installed; install it with: pip install 'tajik-relations\[pictures\]'$"
+    )
     with pytest.raises(tr.MissingLibraryError, match=expected) as raised:
         call()
     assert isinstance(raised.value, tr.RelationsError)

@@ -56,7 +56,7 @@ def test_facts_are_a_sequence(made: Facts[Any], part: slice) -> None:
 def test_unknown_ids(dataset: tr.Dataset) -> None:
     """An id that no fact has is refused with one sentence and near ids; a position that is not there as in lists."""
     code = dataset.facts[0].id
-    with pytest.raises(tr.UnknownName, match=f"^no fact is called '{code}x'; near names: {code}"):
+    with pytest.raises(tr.UnknownName, match=f"^no fact is called '{code}x'; similar names: {code}"):
         dataset.facts[f"{code}x"]
     with pytest.raises(IndexError, match="index out of range"):
         dataset.facts[len(dataset.facts)]
@@ -71,7 +71,7 @@ def test_named_things() -> None:
     assert expected == {one: one in made for one in expected}
     nothing = object()
     assert (STATES[0], None, nothing) == (made.get("XA"), made.get("Zubrowka"), made.get("Zubrowka", nothing))
-    with pytest.raises(tr.UnknownName, match=r"^no State is called 'Avalon'; near names: Avalonia$"):
+    with pytest.raises(tr.UnknownName, match=r"^no State is called 'Avalon'; similar names: Avalonia$"):
         made["Avalon"]
 
 
@@ -224,7 +224,7 @@ def test_groups_are_found_by_the_name_or_code_of_what_they_share(dataset: tr.Dat
         for name in (value, *((value.name, value.code, value.name.upper()) if hasattr(value, "code") else ())):
             assert part == groups[name]
             assert len(part) == counts[name]
-    with pytest.raises(tr.UnknownName, match=r"^no group is called 'Armenai'; near names: Armenia"):
+    with pytest.raises(tr.UnknownName, match=r"^no group is called 'Armenai'; similar names: Armenia"):
         groups["Armenai"]
 
 
@@ -297,7 +297,7 @@ def test_places_are_found_with_their_seats_and_by_their_state(dataset: tr.Datase
     state = dataset.states["RU"]
     inside = [fact for fact in dataset.facts if fact.location and fact.location.state == state]
     assert inside == [*dataset.facts.where(place="Russia")] == [*dataset.facts.where(place=state)]
-    with pytest.raises(tr.UnknownName, match=r"^no place or State is called 'Dushambe'; near names: Dushanbe"):
+    with pytest.raises(tr.UnknownName, match=r"^no place or State is called 'Dushambe'; similar names: Dushanbe"):
         dataset.facts.where(place="Dushambe")
 
 
@@ -307,7 +307,7 @@ def test_disagreements_about_somebody(dataset: tr.Dataset) -> None:
         if relation.partner:
             expected = [each for each in dataset.disagreements if {*each.facts} & {*relation.facts}]
             assert expected == [*dataset.disagreements.about(relation.partner.name)] == [*relation.disagreements]
-    with pytest.raises(tr.UnknownName, match="near names: Malta"):
+    with pytest.raises(tr.UnknownName, match="similar names: Malta"):
         dataset.disagreements.about("Mlta")
 
 
@@ -345,9 +345,9 @@ def test_a_position_that_there_is_none_of(dataset: tr.Dataset) -> None:
 def test_what_where_did_not_find(dataset: tr.Dataset) -> None:
     """The repr says that no fact asked has the field, and that a date was asked for exactly."""
     facts = dataset.facts
-    assert repr(dataset.visits.where(person="Putin")).endswith("; none of these 35 facts has the field person>")
+    assert repr(dataset.visits.where(person="Putin")).endswith("; no fact here has a field person>")
     told = facts.where(date="2004")
-    assert repr(told).endswith(f"; dated exactly so: during('2004') has {len(facts.during('2004'))}>")
+    assert repr(told).endswith(f"; only exactly this date: during('2004') finds {len(facts.during('2004'))}>")
     assert repr(told[:1]).count("dated exactly so") == 0
     assert told == facts.where(lambda fact: fact.date == tr.PartialDate("2004"))
     day = facts.where(date="1992-04-08")

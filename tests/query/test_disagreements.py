@@ -500,7 +500,7 @@ def test_command_about_somebody(capsys: pytest.CaptureFixture[str]) -> None:
     assert "cannot all be true (1)\n  Malta\n" in Run(capsys, "disagreements", "Malta").out
     rows = Run(capsys, "disagreements", "Malta", "--format", "json").json
     assert ["MT"] == [row["partner"] for row in rows]
-    assert Run(capsys, "disagreements", "Mlta").refused("Mlta", "near names: Malta")
+    assert Run(capsys, "disagreements", "Mlta").refused("Mlta", "similar names: Malta")
 
 
 def test_command_on_another_data_set(capsys: pytest.CaptureFixture[str]) -> None:

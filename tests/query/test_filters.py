@@ -92,12 +92,12 @@ def test_about_finds_who_takes_part(made: Facts[Any], actor: tr.State | tr.Organ
         assert expected == list(about)
         assert [fact for fact in made if fact in expected or fact in naming] == list(all_of_them)
         assert len(naming) == about.only_named
-        more = f", and {len(naming)} that only name{'s' * (len(naming) == 1)} it" if naming else ""
+        more = f", and {len(naming)} more that only mention{'s' * (len(naming) == 1)} the name" if naming else ""
         assert repr(about).startswith(f"<{len(expected)} ")
         assert repr(about).endswith(f"{more}>")
-        assert ("that only name" in repr(about)) == bool(naming)
+        assert ("that only mention" in repr(about)) == bool(naming)
         assert repr(all_of_them).startswith(f"<{len(all_of_them)} ")
-        assert "that only name" not in repr(all_of_them)
+        assert "that only mention" not in repr(all_of_them)
         assert about.of(tr.Fact).only_named == about.where().only_named == 0
 
 
@@ -145,7 +145,7 @@ def test_kinds_and_documents_divide_the_facts(made: Facts[Any]) -> None:
     assert made == made.of(tr.Fact) == made.of(*KINDS.values())
     assert {kind for kind in KINDS.values() if made.of(kind)} == {type(fact) for fact in made}
     assert len(made) == sum(len(made.cited_from(document)) for document in DOCUMENTS)
-    with pytest.raises(tr.UnknownName, match=r"^no document is called 'almanack'; near names: almanac"):
+    with pytest.raises(tr.UnknownName, match=r"^no document is called 'almanack'; similar names: almanac"):
         made.cited_from("almanack")
 
 
@@ -203,7 +203,7 @@ def test_wrong_periods(dataset: tr.Dataset, start: str, end: str | None, sentenc
 def test_wrong_certainty(dataset: tr.Dataset) -> None:
     """A misspelt certainty is refused, and never taken for another one."""
     certainty: Any = "certian"
-    with pytest.raises(tr.UnknownName, match=r"^no certainty is called 'certian'; near names: certain$"):
+    with pytest.raises(tr.UnknownName, match=r"^no certainty is called 'certian'; similar names: certain$"):
         dataset.facts.during("2004", certainty=certainty)
 
 
@@ -273,14 +273,14 @@ def test_values_written_out(dataset: tr.Dataset) -> None:
 @pytest.mark.parametrize(
     ("values", "sentence"),
     [
-        ({"partnr": "JP"}, "no field of a fact is called 'partnr'; near names: partner"),
+        ({"partnr": "JP"}, "no field of a fact is called 'partnr'; similar names: partner"),
         ({"": None}, "no field of a fact is called ''"),
         ({"test": None}, "no field of a fact is called 'test'"),
-        ({"status": "dnoe"}, "no status is called 'dnoe'; near names: done"),
-        ({"tie": "members"}, "no tie is called 'members'; near names: member"),
-        ({"membership": "member"}, "no field of a fact is called 'membership'; near names: members"),
+        ({"status": "dnoe"}, "no status is called 'dnoe'; similar names: done"),
+        ({"tie": "members"}, "no tie is called 'members'; similar names: member"),
+        ({"membership": "member"}, "no field of a fact is called 'membership'; similar names: members"),
         ({"timing": "today"}, "no timing is called 'today'"),
-        ({"organization": "CSTOO"}, "no State, organization or person is called 'CSTOO'; near names: CSTO"),
+        ({"organization": "CSTOO"}, "no State, organization or person is called 'CSTOO'; similar names: CSTO"),
         ({"actors": "Zubrowka"}, "no State, organization or person is called 'Zubrowka'"),
     ],
 )

@@ -237,7 +237,7 @@ def test_shipped_missions_that_were_turned_into_others(dataset: tr.Dataset) -> N
 @pytest.mark.parametrize(("name", "near"), [("Albo", "Alba"), ("Avalonya", "Avalonia"), ("Zubrowka", None), ("", None)])
 def test_places_that_nobody_knows(name: str, near: str | None) -> None:
     """A place that is neither a seat nor a State is refused, with near ones of both."""
-    hint = f"; near names: {near}" if near else "$"
+    hint = f"; similar names: {near}" if near else "$"
     with pytest.raises(tr.UnknownName, match=f"^no .* or seat is called '{name}'{hint}"):
         MADE.seated_in(name)
 
@@ -245,9 +245,9 @@ def test_places_that_nobody_knows(name: str, near: str | None) -> None:
 def test_seats_of_others_are_near_names_too() -> None:
     """A seat is suggested as the data has it, also where a filter has left nobody who sits there."""
     for missions in (MADE, MADE.sent_by("Avalonia").where(seat="Belt")):
-        with pytest.raises(tr.UnknownName, match=r"^no .* or seat is called 'Covee'; near names: Cove$"):
+        with pytest.raises(tr.UnknownName, match=r"^no .* or seat is called 'Covee'; similar names: Cove$"):
             missions.seated_in("Covee")
-        with pytest.raises(tr.UnknownName, match=r"^no .* or seat is called 'Albo'; near names: Alba$"):
+        with pytest.raises(tr.UnknownName, match=r"^no .* or seat is called 'Albo'; similar names: Alba$"):
             missions.seated_in("Albo")
     assert not MADE.sent_by("Avalonia").where(seat="Belt").seated_in("Cove")
 
@@ -255,7 +255,7 @@ def test_seats_of_others_are_near_names_too() -> None:
 @pytest.mark.parametrize("ask", ["accredited_to", "sent_by"])
 def test_states_that_nobody_knows(ask: str) -> None:
     """Nobody sends missions, or has them accredited, under a name that nobody has."""
-    with pytest.raises(tr.UnknownName, match=r"^no .* is called 'Avalonya'; near names: Avalonia"):
+    with pytest.raises(tr.UnknownName, match=r"^no .* is called 'Avalonya'; similar names: Avalonia"):
         getattr(MADE, ask)("Avalonya")
 
 

@@ -147,7 +147,7 @@ def test_a_tie_in_one_phrase(tie: Tie, aspect: Aspect) -> None:
     assert "patron" == _stated(tie=Tie.OTHER, wording="patron").term
 
 
-NOT_STATED = r"^expected yes or no, found an answer that is not stated; ask \.yes, \.no or \.not_stated$"
+NOT_STATED = r"^the answer is \"not stated\", .*; use \.yes, \.no or \.not_stated$"
 
 
 def test_what_is_not_stated_is_neither_true_nor_false() -> None:
@@ -351,8 +351,9 @@ def test_what_is_left_out_is_counted() -> None:
     body = _body(_stated(), _stated(BORDURIA, at=2, date=parse("1996"), citations=LATE), _stated(CASCARA, at=3))
     found, carried = body.members(2005), body.members(2005, carry_forward=True)
     assert (0, 2, 1) == (len(found), found.undated, found.beyond)
-    undated = "2 statements without a date left out, which are of no day"
-    tie = "1 tie beyond the time of writing of their documents left out: carry_forward=True"
+    undated = "2 statements without a date left out"
+    why = "because the period is after the time of writing of its document (carry_forward=True includes it)"
+    tie = f"1 tie left out, {why}"
     assert f"<Members: 0; {undated}; {tie}>" == repr(found)
     assert ([BORDURIA], f"<Members: 1; {undated}>") == ([one.party for one in carried], repr(carried))
     assert not body.members(2005, carry_forward=True, certainty="certain")

@@ -65,12 +65,12 @@ def test_partners_come_by_name(relations: tr.Relations) -> None:
 @pytest.mark.parametrize("name", ["Tadjikistan", "Armenai", "Republic of Armenai", "ARN", "Afganistan", "Kirgizstan"])
 def test_unknown_partners(relations: tr.Relations, name: str) -> None:
     """A name that no partner has is a KeyError of ours with one sentence that suggests partners, and no guess."""
-    with pytest.raises(tr.UnknownPartner, match=f"^no partner is called '{name}'; near names: ") as caught:
+    with pytest.raises(tr.UnknownPartner, match=f"^no partner is called '{name}'; similar names: ") as caught:
         relations[name]
     assert isinstance(caught.value, KeyError)
     assert 1 <= len(caught.value.near) <= 3
     assert not [near for near in caught.value.near if near not in relations and near != "Tajikistan"]
-    assert f"no partner is called '{name}'; near names: {', '.join(caught.value.near)}" == str(caught.value)
+    assert f"no partner is called '{name}'; similar names: {', '.join(caught.value.near)}" == str(caught.value)
     assert name not in relations
     assert relations.get(name) is None
 
@@ -78,7 +78,9 @@ def test_unknown_partners(relations: tr.Relations, name: str) -> None:
 def test_a_state_that_is_no_partner_is_near_too(relations: tr.Relations) -> None:
     """Where the name of a State that is no partner is closer than that of any partner, it comes first."""
     for name, state in (("Kazakstan", "Kazakhstan"), ("Germani", "Germany"), ("Turkmenistn", "Turkmenistan")):
-        with pytest.raises(tr.UnknownPartner, match=f"^no partner is called '{name}'; near names: {state}") as caught:
+        with pytest.raises(
+            tr.UnknownPartner, match=f"^no partner is called '{name}'; similar names: {state}"
+        ) as caught:
             relations[name]
         assert str(copy(caught.value)) == str(caught.value)
 
@@ -88,7 +90,7 @@ def test_names_of_no_partner(relations: tr.Relations, name: str) -> None:
     """A name that no State has, and a row that the table does not have, is no partner's."""
     sentence = re.escape(f"no partner is called {name!r}")
     with pytest.raises(
-        tr.UnknownPartner, match=rf"^{sentence}; (near names: [^.;]+|list\(relations\) has all partners)$"
+        tr.UnknownPartner, match=rf"^{sentence}; (similar names: [^.;]+|list\(relations\) shows all partners)$"
     ):
         relations[name]
 
@@ -96,19 +98,22 @@ def test_names_of_no_partner(relations: tr.Relations, name: str) -> None:
 @pytest.mark.parametrize(
     ("name", "reason"),
     [
-        ("TJ", "Tajikistan is the State whose relations these are; facts.about('Tajikistan') has its facts"),
-        ("monaco", "Monaco has no relations that these documents state"),
-        ("Andorra", 'it is only the guess for row 2 (conjectural): see relations["row 2"]'),
-        ("ALB", 'it is only a candidate for row 2 (conjectural): see relations["row 2"]'),
+        ("TJ", "the data set is about Tajikistan itself; use facts.about('Tajikistan') for its facts"),
+        ("monaco", "these documents state no relations with Monaco"),
+        ("Andorra", 'Andorra is only the guess for row 2 (conjectural): see relations["row 2"]'),
+        ("ALB", 'Albania is only a candidate for row 2 (conjectural): see relations["row 2"]'),
         (
             "Brazil",
-            'it is only a candidate for row 6 (open) and row 7 (open): see relations["row 6"] and relations["row 7"]',
+            (
+                "Brazil is only a candidate for row 6 (open) and row 7 (open): "
+                'see relations["row 6"] and relations["row 7"]'
+            ),
         ),
-        ("Montenegro", 'it is only the guess for row 26 (conjectural): see relations["row 26"]'),
+        ("Montenegro", 'Montenegro is only the guess for row 26 (conjectural): see relations["row 26"]'),
         (
             "MK",
             (
-                "it is only a candidate for row 26 (conjectural) and row 27 (conjectural): "
+                "North Macedonia is only a candidate for row 26 (conjectural) and row 27 (conjectural): "
                 'see relations["row 26"] and relations["row 27"]'
             ),
         ),
@@ -132,7 +137,7 @@ def test_names_of_states_that_are_no_partners(relations: tr.Relations, name: str
 
 def test_a_state_that_only_some_relations_leave_out(relations: tr.Relations) -> None:
     """A partner that a filter has left out is told as not among these, not as one without relations."""
-    sentence = r"; Israel is not among these relations; facts.about\('IL'\) has what concerns it$"
+    sentence = r"; Israel is not among these relations; facts.about\('IL'\) has the facts about it$"
     with pytest.raises(tr.UnknownPartner, match=sentence):
         relations.at_least("restored")["Israel"]
 
@@ -154,7 +159,7 @@ def test_rows_by_number(dataset: tr.Dataset, relations: tr.Relations) -> None:
 @pytest.mark.parametrize("key", [None, 1.5, b"AM", ("AM",)], ids=repr)
 def test_keys_of_no_sort(relations: tr.Relations, key: Any) -> None:
     """What is neither a name, a State, a position nor a slice is refused in one sentence of our own."""
-    sentence = f"no partner is called {repr(key)!r}; list(relations) has all partners"
+    sentence = f"no partner is called {repr(key)!r}; list(relations) shows all partners"
     with pytest.raises(tr.UnknownPartner, match=rf"^{re.escape(sentence)}$"):
         relations[key]
     assert key not in relations
@@ -265,7 +270,11 @@ def test_the_basis_is_shown(relations: tr.Relations) -> None:
             one.name if one.basis is IdentificationBasis.STATED or not one.partner else f"{one.name} ({one.basis})"
         )
         assert expected == str(one)
-        naming = f", and {one.only_named} that only name{'s' * (one.only_named == 1)} it" if one.only_named else ""
+        naming = (
+            f", and {one.only_named} more that only mention{'s' * (one.only_named == 1)} the name"
+            if one.only_named
+            else ""
+        )
         count = f"{len(one.facts)} fact{'' if len(one.facts) == 1 else 's'}"
         assert f"<Relation {expected}, {count}{naming}>" == repr(one)
     assert any(one.only_named for one in relations)

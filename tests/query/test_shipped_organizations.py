@@ -36,7 +36,7 @@ def test_shared_shipped_organizations(dataset: tr.Dataset) -> None:
     assert found == tr.shared("AM", dataset.subject)
     assert all(one.together for one in found)
     assert not dataset.shared("Armenia", "Bhutan")
-    with pytest.raises(tr.UnknownName, match=r"^no State, organization or person is called 'Armenai'; near names: "):
+    with pytest.raises(tr.UnknownName, match=r"^no State, organization or person is called 'Armenai'; similar names: "):
         dataset.shared("TJ", "Armenai")
 
 

@@ -193,7 +193,7 @@ def test_all_mistakes_at_once(dataset: tr.Dataset) -> None:
         *("citations[0].document", "citations[0].line", "partner", "date", "status", "footnotes[1]", "place.name"),
         *("colour", "basis[0].kind", "basis[0].rule", "visit"),
     }
-    assert "place.name: expected the name of a known place, found 'Dushambe' (near: Dushanbe)" in _problems(
+    assert "place.name: expected the name of a known place, found 'Dushambe' (similar: Dushanbe)" in _problems(
         visit | wrong
     )
 
@@ -220,10 +220,10 @@ def test_wrong_values_are_told_by_field(dataset: tr.Dataset, kind: type[tr.Fact]
         ([], "expected a dictionary such as to_dict returns, found []"),
         ({}, "kind: expected the name of a kind of fact, found none"),
         ({"kind": ["Visit"]}, "kind: expected one of "),
-        ({"kind": "Vizit"}, "found 'Vizit' (near: Visit)"),
-        ({"type": "Stat"}, "found 'Stat' (near: State)"),
+        ({"kind": "Vizit"}, "found 'Vizit' (similar: Visit)"),
+        ({"type": "Stat"}, "found 'Stat' (similar: State)"),
         ({"type": "Place", "name": "X", "state": "ZZ"}, "state: expected the code of a known State, found 'ZZ'"),
-        ({"type": "Place", "name": ""}, "name: expected a name with letters, found ''"),
+        ({"type": "Place", "name": ""}, "name: expected a name with at least one letter or digit, found ''"),
         ({"type": "UnidentifiedState", "row": 1, "candidates": ["ZZ"]}, "candidates[0]: expected the code"),
         ({"type": "Citation", "document": "nato", "line": 0, "words": ["a"]}, "line: expected a line number from 1"),
     ],

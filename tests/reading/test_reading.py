@@ -206,7 +206,9 @@ def test_compiled_records_do_not_hide_a_new_file(folder: Path) -> None:
     """A data file that was added after the records were compiled is read, and its mistakes are told."""
     compile_as(folder)
     (folder / "documents" / "diary.toml").write_text("", encoding="utf-8")
-    with pytest.raises(tr.DatasetError, match=re.escape("documents/diary.toml: expected a document of the manifest")):
+    with pytest.raises(
+        tr.DatasetError, match=re.escape("documents/diary.toml: the manifest has no document with this id")
+    ):
         load(folder)
 
 

@@ -40,7 +40,7 @@ def test_wrong_files_give_exactly_these_messages(case: str, tmp_path: Path) -> N
     """Every mistake of a case is reported, in order and with nothing else."""
     expected = (BROKEN / f"{case}.txt").read_text(encoding="utf-8").splitlines()
     folder = laid_over(case, tmp_path)
-    with pytest.raises(DatasetError, match=r"[:)] expected ") as caught:
+    with pytest.raises(DatasetError, match=": ") as caught:
         load(folder)
     assert expected == [problem.replace(str(folder), "FOLDER") for problem in caught.value.problems]
     assert "\n".join(caught.value.problems) == str(caught.value)
@@ -70,7 +70,7 @@ UNTOLD = {
         "dataset.toml",
         'subject = "XA"',
         'subject = "XA"\n[[x]]',
-        r"dataset.toml: .* alone, found \[\[x\]\]",
+        r"dataset.toml: .* values, found \[\[x\]\]",
     ),
     "a row that is a list": (LETTER, 'date = "2003"', "row = [1]", r"found row \[1\]"),
     "a figure that is no table": (LETTER, 'date = "1995"', "quantity = 5", "quantity: expected .* found 5"),
@@ -125,5 +125,5 @@ def test_folders_that_are_not_there(tmp_path: Path) -> None:
     shutil.rmtree(Path(shutil.copytree(SMALL, tmp_path / "small")) / "documents")
     with pytest.raises(DatasetError, match=r"^documents/gazette\.toml: .*\ndocuments/letter\.toml: ") as caught:
         load(tmp_path / "small")
-    missing = "expected a data file for the document in the manifest, found none"
+    missing = "this data file is missing, but the manifest has the document"
     assert 2 == sum(missing in problem for problem in caught.value.problems)

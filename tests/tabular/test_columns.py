@@ -90,7 +90,7 @@ def test_tables_are_found_by_name(dataset: tr.Dataset) -> None:
     assert expected.split() == list(dataset.tables) == list(tr.tables)
     assert "<Table documents: 5 rows, 18 columns>" == repr(dataset.tables["documents"])
     assert "facts" in dataset.tables
-    with pytest.raises(tr.UnknownName, match=r"no table is called 'fact'; near names: facts, actors"):
+    with pytest.raises(tr.UnknownName, match=r"no table is called 'fact'; similar names: facts, actors"):
         dataset.tables["fact"]
 
 

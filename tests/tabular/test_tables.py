@@ -268,5 +268,5 @@ def test_tables_are_attributes(dataset: tr.Dataset) -> None:
     """A table is an attribute, completed too, and a wrong one names near ones."""
     assert dataset.tables["facts"] == dataset.tables.facts
     assert set(TABLES) <= set(dir(dataset.tables))
-    with pytest.raises(AttributeError, match=r"expected the name of a table, found 'fact'; near names: facts"):
+    with pytest.raises(AttributeError, match=r"expected the name of a table, found 'fact'; similar names: facts"):
         _ = dataset.tables.fact

@@ -19,11 +19,11 @@ def add_coding(added: Any, common: Any) -> None:
     _add_beginnings(added, common)
     draft = added("draft", common, "propose facts for the lines of a document that no fact cites yet", "page")
     draft.add_argument(
-        "--write", action="store_true", help="put it, as comments, at the end of the document's data file"
+        "--write", action="store_true", help="write the draft, as comments, at the end of the document's data file"
     )
-    draft.add_argument("--line", type=int, metavar="N", help="only for this line, also if it is cited")
+    draft.add_argument("--line", type=int, metavar="N", help="only for this line, even if a fact cites it already")
     draft.add_argument(
-        "--kind", metavar="KIND", help="with --line: a block of this kind, with all keys that it can have"
+        "--kind", metavar="KIND", help="with --line: print a block of this kind, with all keys that it can have"
     )
     draft.set_defaults(run=run_draft)
     review = added("review", common, "write a page that shows each line of a document with its facts", "page")
@@ -33,7 +33,7 @@ def add_coding(added: Any, common: Any) -> None:
     review.add_argument("--force", action="store_true", help="replace an existing file")
     review.set_defaults(run=run_review)
     for command in (draft, review):
-        command.add_argument("document", metavar="DOCUMENT", help="its id or title")
+        command.add_argument("document", metavar="DOCUMENT", help="id or title of the document")
     finish = added("finish", common, "make the fingerprints and the compiled file, and check everything", "")
     finish.set_defaults(run=run_finish)
     for command in (draft, review, finish):
@@ -51,7 +51,7 @@ def _add_beginnings(added: Any, common: Any) -> None:
     new.add_argument(
         "--subject",
         metavar="STATE",
-        help="the State whose relations these are, by code or name; default: that of the shipped set",
+        help="the State that the data set is about, by code or name; default: the State of the shipped data",
     )
     new.add_argument("--title", help="title of the data set")
     new.add_argument(
@@ -65,13 +65,15 @@ def _add_beginnings(added: Any, common: Any) -> None:
     document.add_argument(
         "text", type=Path, metavar="TEXT", help="the file: UTF-8, one paragraph or table cell on each line"
     )
-    document.add_argument("--counterpart", metavar="NAME", help="the one State or organization that all of it is about")
+    document.add_argument(
+        "--counterpart", metavar="NAME", help="the State or organization that the whole document is about"
+    )
     document.add_argument("--id", help="id for citations; default: from the file name")
     document.add_argument("--title", help="title as printed; default: the first line with words")
     document.add_argument("--publisher", help="who publishes it")
     document.add_argument("--terms", help="under what terms the publisher offers it")
     document.add_argument("--address", help="its web address")
-    document.add_argument("--stamp", help="date and time printed on it, as printed")
+    document.add_argument("--stamp", help="date and time of the page, exactly as printed on it")
     document.add_argument(
         "--mosaic", action="store_true", help="written by many people at many times, such as an encyclopaedia"
     )
@@ -102,7 +104,7 @@ def run_draft(options: argparse.Namespace) -> int:
 
     if options.write and options.line is not None:
         raise WrongArgument(
-            "draft: expected --write or --line, found both; with --line, copy the printed block into the file yourself"
+            "draft: --write and --line cannot be combined; copy the block that --line prints into the file yourself"
         )
     if options.write:
         return _told(write_draft(folder, options.document, options.documents))

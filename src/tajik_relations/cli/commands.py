@@ -108,7 +108,9 @@ def _chosen(options: argparse.Namespace) -> "Dataset | Facts[Any]":
         return dataset
     if options.table not in (None, "facts"):
         given = ["--kind", *filters.given][options.kind is None]
-        raise OutputError(f"--table {options.table}: expected no {given}, which is for the facts table; leave one out")
+        raise OutputError(
+            f"--table {options.table} cannot be combined with {given}, which works only for the facts table"
+        )
     return facts_of(dataset, options.kind or "facts", filters)
 
 
@@ -120,7 +122,7 @@ def run_search(options: argparse.Namespace) -> int:
     facts = _dataset(options).facts.search(words)
     if options.format == "json":
         return _json(facts.table.rows())
-    return _text(fact_list(facts)) if facts else _text([f"no fact has the words: {in_one_line(words)}"])
+    return _text(fact_list(facts)) if facts else _text([f"no fact contains all of these words: {in_one_line(words)}"])
 
 
 def run_verify(options: argparse.Namespace) -> int:
@@ -152,11 +154,11 @@ def run_verify(options: argparse.Namespace) -> int:
         print(f"{report.fragments} cited fragments, {report.values} values, judged: {judged or 'none'}")
         print(f"{len(report.problems)} problems, {len(report.undecided)} undecided values")
         if report.read_before:
-            print(
-                f"the words of {report.read_before} facts were read before and are unchanged; --fresh reads them again"
-            )
+            same = "have not changed since the data were compiled; --fresh reads them again"
+            print(f"the words of {report.read_before} facts were not read again, because the facts {same}")
         if 0 < len(report.left_out) < len(SERVES):  # a set of one's own has none of these tables
-            print(f"{len(report.left_out)} comparisons left out for want of a pinned table; --format json names them")
+            missing = "because the tables that they need are missing; --format json lists them"
+            print(f"{len(report.left_out)} comparisons were not made, {missing}")
     return 1 if report.problems or (report.undecided and not options.allow_undecided) else 0
 
 
@@ -208,7 +210,7 @@ def run_diff(options: argparse.Namespace) -> int:
     from tajik_relations.exports.comparison import diff
 
     if options.new is not None and options.dataset is not None:
-        raise OutputError("diff: expected NEW or --dataset, found both; leave one of them out")
+        raise OutputError("diff: NEW and --dataset cannot be combined; leave out one of them")
     comparison = diff(options.old, _dataset(options) if options.new is None else options.new)
     return _json(as_json(comparison)) if options.format == "json" else _text(lines_of(comparison))
 
@@ -235,7 +237,7 @@ def run_export(options: argparse.Namespace) -> int:
         return 0
     text = content(data, form or "jsonl", table, excel=options.excel)
     if not isinstance(text, str):
-        raise OutputError(f"{form}: expected --output with a path, as it is no text, found none")
+        raise OutputError(f"{form} is not a text format; give a file or folder with --output PATH")
     write_out(text, sys.stdout)
     return 0
 

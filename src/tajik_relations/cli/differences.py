@@ -33,10 +33,10 @@ def lines_of(comparison: Comparison) -> Iterator[str]:
     yield f"compared by {comparison.compared_by}"
     for side, keys in (("old", comparison.keys_of_old), ("new", comparison.keys_of_new)):
         if keys:
-            yield in_one_line(f"not compared, as {side} alone has them: {', '.join(keys)}")
+            yield in_one_line(f"keys that only {side} has, not compared: {', '.join(keys)}")
     yield from (in_one_line(_line(fact)) for fact in comparison)
     reworded = sum(fact.reworded for fact in comparison.changed)
-    alone = f" (of these {reworded} in the statement alone)" if reworded else ""
+    alone = f" (of these {reworded} only in the statement)" if reworded else ""
     counts = f"{len(comparison.added)} added, {len(comparison.changed)} changed{alone}"
     yield f"{counts}, {len(comparison.withdrawn)} withdrawn"
     yield from map(in_one_line, _by_rule(comparison))
@@ -60,7 +60,7 @@ def _line(fact: ChangedFact) -> str:
     if fact.fields:
         content = "; ".join(map(_field, fact.fields))
     else:
-        content = f"held by {', '.join(fact.held_by)}" if fact.held_by else fact.statement
+        content = f"its content is now in {', '.join(fact.held_by)}" if fact.held_by else fact.statement
     numbers = ", ".join(str(rule.number) for rule in fact.rules)
     why = f" [{'rules' if len(fact.rules) > 1 else 'rule'} {numbers}]" if numbers else ""
     notes = f" ({'; '.join(fact.notes)})" if fact.notes else ""

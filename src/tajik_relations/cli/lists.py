@@ -56,7 +56,7 @@ def facts_of(dataset: Dataset, name: str, filters: Filters) -> Facts[Fact]:
         facts = facts.about(filters.about, mentioned=filters.mentioned)
     if filters.during[2:]:
         raise WrongArgument(
-            f"--during: expected one period, or a first and a last date, found {len(filters.during)} values"
+            f"--during takes one period, or a first and a last date; found {len(filters.during)} values"
         )
     if filters.during:
         facts = facts.during(*filters.during)
@@ -95,7 +95,7 @@ def refuse(name: str, filters: Filters) -> None:
         WrongArgument: if there is one.
     """
     if filters.given:
-        raise WrongArgument(f"list {name}: expected no {filters.given[0]}, which is for lists of facts")
+        raise WrongArgument(f"list {name} does not take {filters.given[0]}, which works only for lists of facts")
 
 
 def fact_rows(facts: Iterable[Fact]) -> Iterator[Row]:

@@ -48,15 +48,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 0
     except OSError as error:
         _silence(output)
-        place = "standard output: expected to be able to write"
+        failed = "cannot write to standard output"
         if error.filename is not None:  # not that of the output, which is open
-            place = f"{error.filename!r}: expected a file that can be read"
-        return _failed(f"{place}, found: {error.strerror or error}")
+            failed = f"cannot read {error.filename!r}"
+        return _failed(f"{failed}: {error.strerror or error}")
     except KeyboardInterrupt:
         _silence(output)
         return 130  # by which shells tell that Ctrl-C has ended a program
     except (MemoryError, RecursionError) as error:
-        return _failed(f"expected enough memory, found too little: {str(error) or type(error).__name__}")
+        return _failed(f"not enough memory: {str(error) or type(error).__name__}")
 
 
 def _run(arguments: Sequence[str] | None, output: TextIO) -> int:
@@ -183,7 +183,7 @@ def _parser() -> _Parser:
     export.add_argument(
         "--table",
         choices=[*sorted(TABLE_NAMES), ALL],
-        help="which table; default: facts; all writes every table, for sqlite",
+        help="which table (default: facts); 'all' means every table, for --format sqlite",
     )
     export.add_argument(
         "--format",
@@ -195,7 +195,7 @@ def _parser() -> _Parser:
         "--force", action="store_true", help="replace a file, or a folder that has not changed since its export"
     )
     export.add_argument("--excel", action="store_true", help="add a byte order mark to csv, for Excel")
-    export.add_argument("--kind", metavar="KIND", help="only the facts of a kind: visits, treaties, embassies …")
+    export.add_argument("--kind", metavar="KIND", help="only facts of this kind: visits, treaties, embassies …")
     _add_filters(export)
     export.set_defaults(run=run_export)
     return parser
@@ -253,19 +253,21 @@ def _add_answers(subparsers: Any, shaped: _Parser) -> None:
     search.add_argument("words", metavar="WORD", nargs="+")
     search.set_defaults(run=run_search)
     differing = _added(subparsers, "disagreements", shaped, "list statements that cannot all be true")
-    differing.add_argument("name", metavar="NAME", nargs="?", help="only those about a State, organization or person")
+    differing.add_argument(
+        "name", metavar="NAME", nargs="?", help="only disagreements about a State, organization or person"
+    )
     differing.set_defaults(run=run_disagreements)
 
 
 def _add_filters(command: Any) -> None:
     """Add the options that choose facts."""
-    command.add_argument("--about", metavar="NAME", help="only those about a State, an organization or a person")
-    command.add_argument("--mentioned", action="store_true", help="with --about: also facts that only mention it")
+    command.add_argument("--about", metavar="NAME", help="only facts about a State, an organization or a person")
+    command.add_argument("--mentioned", action="store_true", help="with --about: also facts that only mention the name")
     command.add_argument(
-        "--during", metavar="DATE", nargs="+", help="only those in a period: 2007, 1990s, or a first and a last date"
+        "--during", metavar="DATE", nargs="+", help="only facts in a period: 2007, 1990s, or a first and a last date"
     )
-    command.add_argument("--status", help="only those with a status: planned, done, ongoing …")
-    command.add_argument("--document", metavar="DOCUMENT", help="only those of one document, by its id or title")
+    command.add_argument("--status", help="only facts with a status: planned, done, ongoing …")
+    command.add_argument("--document", metavar="DOCUMENT", help="only facts of one document, by its id or title")
 
 
 def _added(subparsers: Any, name: str, parent: _Parser | None, text: str, example: str = "") -> Any:

@@ -21,11 +21,10 @@ def overview(dataset: Dataset, program: str) -> Iterator[str]:
     """Yield an overview of a data set, and the next commands to try."""
     relations = dataset.relations
     yield from wrapped(dataset.title)
-    count = (
-        f"{len(dataset.facts)} facts, each cited to the words that carry it, from {len(dataset.documents)} documents"
-    )
+    count = f"{len(dataset.facts)} facts from {len(dataset.documents)} documents"
+    yield from wrapped(f"{count}; each fact cites the words that state it.")
     rows = len(relations.unidentified)
-    yield from wrapped(f"{count}; {len(relations)} partners, {rows} table rows whose State is not known.")
+    yield from wrapped(f"{len(relations)} partners, and {rows} table rows whose State is not known.")
     yield ""
     yield "facts by document"
     for document in dataset.documents:
@@ -38,13 +37,13 @@ def overview(dataset: Dataset, program: str) -> Iterator[str]:
         f"{count:4}  {kind}" for kind, count in sorted(kinds.items(), key=lambda item: (-item[1], item[0]))
     )
     yield ""
-    yield from wrapped("facts by partner (in brackets: how the partner is known, where the text does not name it)")
+    yield from wrapped("facts by partner (in brackets: how certain the partner is, if the text does not name it)")
     yield from columns(f"{len(relation.facts):4}  {relation}" for relation in relations)
     yield ""
     example = max(relations, key=lambda item: len(item.established), default=None)
     name = f'"{example.name}"' if example and " " in example.name else example.name if example else "NAME"
     further = (f"show {name}", "list", "list visits --during 2007", "search border", "verify")
-    yield from wrapped(f"go on with: {' · '.join(f'{program} {command}' for command in further)}")
+    yield from wrapped(f"next: {' · '.join(f'{program} {command}' for command in further)}")
 
 
 def actor_page(dataset: Dataset, actor: Actor) -> Iterator[str]:
@@ -68,10 +67,10 @@ def actor_page(dataset: Dataset, actor: Actor) -> Iterator[str]:
         yield from ("", f"… {only_naming(about.only_named).removeprefix(', ')}; list them with --about and --mentioned")
     for other in dataset.relations.unidentified:
         if actor in other.candidates and other.identification:
-            is_guess = f"a guess among its {len(other.candidates)}" if actor == other.guess else "one of its"
-            count = "" if actor == other.guess else f" {len(other.candidates)}"
+            among = "our guess among" if actor == other.guess else "one of"
             yield ""
-            yield f"{other.name}, {other.basis}: {actor.name} is {is_guess}{count} candidates."
+            count = len(other.candidates)
+            yield f"{other.name}, {other.basis}: {actor.name} is {among} the {count} candidates for this row."
 
 
 def _related(relation: Relation | None, facts: Facts[Fact]) -> Iterator[str]:
@@ -168,7 +167,7 @@ def _identified(relation: Relation) -> Iterator[str]:
         yield from wrapped(f"table row {row.row}: {row.basis} ({row.reason}{source})")
     if relation.organizations:
         shared = ", ".join(organization.code for organization in relation.organizations)
-        yield from wrapped(f"called members together: {shared}")
+        yield from wrapped(f"organizations of which both are called members: {shared}")
 
 
 def _timeline(facts: Facts[Fact]) -> Iterator[str]:

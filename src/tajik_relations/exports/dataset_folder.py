@@ -62,7 +62,7 @@ def files_of(dataset: Dataset) -> dict[str, str | bytes]:
         facts_of[fact.document].append(fact)
     for source in dataset.all_documents:
         if Path(source.id).name != source.id:
-            raise OutputError(f"{source.id!r}: expected an id that can be a file name, found one that cannot")
+            raise OutputError(f"{source.id!r}: this id cannot be the name of a file")
         facts = ((_TABLES[type(fact)], _entry(fact)) for fact in facts_of[source.id])
         files[f"documents/{source.id}.toml"] = document({}, facts)
     return files | _checks(dataset)

@@ -97,7 +97,7 @@ def alike(one: Side, other: Side) -> tuple[Side, Side]:
         return one, other
     nested = other if one.flat else one
     if nested.dataset is None:
-        raise _Place(nested.name).wrong("a file in CSV, or a data set, beside one in CSV", "JSON")
+        raise _Place(nested.name).wrong("CSV, because the other side is CSV", "JSON")
     flat = _of_dataset(nested.dataset, flat=True)
     return (one, flat) if one.flat else (flat, other)
 
@@ -115,7 +115,7 @@ def _loaded(path: Path) -> Dataset:
     except DatasetError as error:
         more = len(error.problems) - 1
         found = f"a mistake: {error.problems[0]}{f' (and {more} more)' if more else ''}"
-        advice = "compare the facts table that its own version of the package exports"
+        advice = "export its facts table with the version of the package that made it, and compare that file"
         raise _Place(str(path)).wrong("a data set that this version reads", found, advice) from None
 
 
@@ -136,12 +136,12 @@ def _of_file(path: Path) -> Side:
         where = place._replace(line=f"fact {at}")
         _check(row, where, flat=flat)
         if row["id"] in ids:
-            raise where.wrong("each id once", f"{shown(row['id'])!r} again")
+            raise where.wrong("each id once", f"{shown(row['id'])!r} a second time")
         ids.add(row["id"])
         rows.append(row)
     keys = _keys(rows)
     if HASH in keys and not all(isinstance(row.get(HASH), str) for row in rows):
-        raise place.wrong(f"{HASH} in all facts or in none", "it in some facts only")
+        raise place.wrong(f"{HASH} in all facts or in none", f"{HASH} in some facts only")
     return Side(str(path), {row["id"]: row for row in rows}, keys, flat)
 
 

@@ -119,7 +119,7 @@ def _told_by(name: str) -> str:
     form = next((form for ending, form in ENDINGS.items() if name.casefold().endswith(ending)), None)
     if form is None:
         wanted = ", ".join(f"{ending} ({form})" for ending, form in ENDINGS.items())
-        raise OutputError(f"{shown(name)}: expected a name that ends in {wanted}, found another; or give format=")
+        raise OutputError(f"{shown(name)}: expected a name that ends in {wanted}; use such a name, or give format=")
     return form
 
 
@@ -150,11 +150,11 @@ def pieces(
         raise OutputError(f"excel: expected the format csv, found {form}; leave excel out")
     if form in FOLDERS:
         if table not in (None, ALL):
-            raise OutputError(f"{form}: expected all tables, found {table} alone")
+            raise OutputError(f"{form} has all tables, not {table} alone; leave the table out")
         return (package if form == "package" else files_of)(_whole(data, form))
     if table == ALL:
         if form != "sqlite":
-            raise OutputError(f"{form}: expected one table, found {ALL}; sqlite, package and dataset hold all")
+            raise OutputError(f"{form} has one table; for {ALL} tables use sqlite, package or dataset")
         return as_sqlite(_whole(data, form).tables.values())
     chosen = _table_of(data, table)
     return chain([BYTE_ORDER_MARK], table_as_csv(chosen)) if excel else _OF_A_TABLE[form](chosen)
@@ -170,13 +170,13 @@ def _table_of(data: Data, name: str | None) -> Table:
         )
     chosen = part.table if isinstance(part, TableMixin) else part
     if name not in (None, chosen.name):
-        raise OutputError(f"expected the table {chosen.name}, as these are its rows, found {name}")
+        raise OutputError(f"these are rows of the table {chosen.name}, not of {name}")
     return chosen
 
 
 def _whole(data: Any, form: str) -> Dataset:
     if not isinstance(data, Dataset):
-        raise OutputError(f"{form}: expected a whole data set, found a part of one")
+        raise OutputError(f"{form} needs a whole data set, found a part of one")
     return data
 
 

@@ -30,7 +30,7 @@ def refuse_others(folder: Path) -> list[Path]:
     for path in _inside(folder) if stat.S_ISDIR(folder.lstat().st_mode) else [folder]:
         if not _is_listed(path, folder, listed):
             raise OutputError(
-                f"expected only unchanged files of an export that {MARK} lists, found {shown(path)}; "
+                f"{shown(path)} is not in the list of exported files ({MARK}), or has changed since the export; "
                 "remove it, or choose another path"
             )
         paths.append(path)

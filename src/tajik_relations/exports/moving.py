@@ -55,7 +55,7 @@ def exchange(folder: Path, path: Path) -> None:
         _rename(folder, path, _EXCHANGE)
     except OSError as error:
         raise OutputError(
-            f"expected a file system that lets two folders change places in one step, found: {error.strerror}; "
+            f"this file system cannot exchange two folders in one step ({error.strerror}); "
             "remove the old folder yourself"
         ) from None
 
@@ -90,9 +90,7 @@ def locked(lock: Path) -> Generator[None]:
     try:
         handle = _held(lock)
     except (BlockingIOError, FileExistsError):
-        raise OutputError(
-            "expected no other export to this path at the same time, found one; wait until it has ended"
-        ) from None
+        raise OutputError("another export to this path is running; wait until it has ended") from None
     try:
         yield
     finally:
@@ -118,7 +116,7 @@ def _held(lock: Path) -> int:
         raise
     if not is_there:
         os.close(handle)
-        raise BlockingIOError(errno.EAGAIN, "removed by the one who held it")
+        raise BlockingIOError(errno.EAGAIN, "the other process has removed the lock")
     return handle
 
 

@@ -110,7 +110,7 @@ def as_sqlite(tables: Iterable[Table]) -> bytes:
     try:
         import sqlite3
     except ImportError:
-        raise OutputError("sqlite: expected a Python with its module sqlite3, found one without; use csv") from None
+        raise OutputError("sqlite: this Python has no module sqlite3; use csv") from None
     by_name = {table.name: table for table in tables}
     database = sqlite3.connect(":memory:", isolation_level=None)
     try:
@@ -126,7 +126,7 @@ def as_sqlite(tables: Iterable[Table]) -> bytes:
             raise OutputError(f"{broken[0][0]}: expected a key of {broken[0][2]}, found none in row {broken[0][1]}")
         return database.serialize()
     except (sqlite3.Error, UnicodeError) as error:
-        raise OutputError(f"sqlite: expected tables that a database can hold, found: {error}") from None
+        raise OutputError(f"sqlite: the tables do not fit into a database: {error}") from None
     finally:
         database.close()
 

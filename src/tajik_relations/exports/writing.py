@@ -38,9 +38,9 @@ def named(output: "str | os.PathLike[str]") -> Path:
         raise WrongArgument(f'export: expected the path first, found {output!r:.60}; use export("facts.csv", facts)')
     path = Path(output)
     if path.name in ("", ".."):
-        raise OutputError(f"{shown(path)}: expected a path that ends in a name, found none; give a name to write to")
+        raise OutputError(f"{shown(path)}: this path does not end in a name; give the name of a file or folder")
     if "\0" in str(path):
-        raise OutputError(f"{shown(path)}: expected a path without NUL, found one; give another name to write to")
+        raise OutputError(f"{shown(path)}: this path has a NUL character; give another name")
     return path
 
 
@@ -157,9 +157,7 @@ def replaceable(path: Path, own: Path | None = None, *, replace: bool = False) -
     with _naming(path, "folder"):
         if os.path.lexists(path):
             if own is not None and own.resolve().is_relative_to(path.resolve()):
-                raise OutputError(
-                    "expected a folder other than that of the data set itself, found that folder; choose another path"
-                )
+                raise OutputError("this folder is, or contains, the folder of the data set itself; choose another path")
             _expect(path, "folder", replace=True)
             refuse_others(path)
             _expect(path, "folder", replace=replace)
@@ -171,9 +169,9 @@ def _expect(path: Path, sort: str, *, replace: bool) -> None:
         return
     there = _SORTS.get(stat.S_IFMT(path.lstat().st_mode), "device or pipe")
     if there != sort:
-        raise OutputError(f"expected a {sort} that can be written, found a {there}; choose another path")
+        raise OutputError(f"cannot write a {sort} here, because there is a {there}; choose another path")
     if not replace:
-        raise ExistsError(f"expected a new {sort}, found one")
+        raise ExistsError(f"this {sort} already exists")
 
 
 def _change_places(new: Path, path: Path) -> None:
@@ -194,8 +192,8 @@ def _discard(old: Path) -> None:
         return
     except OSError as error:
         raise OutputError(
-            f"expected to remove the old folder after the new one took its place, found: {_reason(error)}; "
-            f"look into {old.name} beside it"
+            f"the new folder is in place, but the old one could not be removed: {_reason(error)}; "
+            f"the old one is now {old.name}, next to the new folder"
         ) from None
 
 
@@ -252,9 +250,9 @@ def _naming(path: Path, sort: str) -> Generator[None]:
     except FieldError:  # of what was to be written, not of where
         raise
     except FileExistsError:
-        raise ExistsError(f"{shown(path)}: expected a new {sort}, found one") from None
+        raise ExistsError(f"{shown(path)}: this {sort} already exists") from None
     except (OSError, ValueError) as error:
-        raise OutputError(f"{shown(path)}: expected a {sort} that can be written, found: {_reason(error)}") from None
+        raise OutputError(f"{shown(path)}: cannot write this {sort}: {_reason(error)}") from None
 
 
 def _reason(error: Exception) -> str:

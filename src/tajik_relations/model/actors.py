@@ -12,7 +12,7 @@ from tajik_relations.model.terms import OrganizationKind
 
 def _named(_instance: object, attribute: "Attribute[Any]", name: str) -> None:
     if not any(letter.isalnum() for letter in name):
-        raise FieldError(attribute.name, f"expected a name with letters, found {found(name)}")
+        raise FieldError(attribute.name, f"expected a name with at least one letter or digit, found {found(name)}")
 
 
 class _Actor(ByValue):

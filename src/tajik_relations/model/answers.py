@@ -44,5 +44,7 @@ class Answer(Term):
             NotStatedError: if it is neither yes nor no.
         """
         if self is Answer.NOT_STATED:
-            raise NotStatedError("expected yes or no, found an answer that is not stated; ask .yes, .no or .not_stated")
+            raise NotStatedError(
+                'the answer is "not stated", which is neither yes nor no; use .yes, .no or .not_stated'
+            )
         return self is Answer.YES

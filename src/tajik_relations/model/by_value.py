@@ -59,9 +59,9 @@ class Helpful:
 
         def __getitem__(self, key: object) -> Any:
             """Refuse it: what is no collection has attributes, and no items."""
-            right = f"use its attribute {key}" if key in self.__dir__() else "dir() lists them"
+            right = f"use its attribute {key}" if key in self.__dir__() else "dir() lists its attributes"
             facts = f"; its facts are {_owner(self).lower()}.facts" if hasattr(type(self), "facts") else ""
-            raise WrongArgument(f"{_owner(self)} has attributes, but no items to take or loop over: {right}{facts}")
+            raise WrongArgument(f"{_owner(self)} cannot be indexed or looped over: {right}{facts}")
 
 
 def _owner(thing: object) -> str:

@@ -29,7 +29,7 @@ def _what(_instance: object, attribute: "Attribute[Any]", what: str) -> None:
 def _rules(_instance: object, attribute: "Attribute[Any]", rules: tuple[int, ...]) -> None:
     wrong = next((rule for rule in rules if rule < 0 or rules.count(rule) > 1), None)
     if not rules or wrong is not None:
-        wanted = "expected numbers of coding rules from 0, one at least and each once"
+        wanted = "expected at least one number of a coding rule, from 0, and no number twice"
         raise FieldError(attribute.name, f"{wanted}, found {'none' if wrong is None else wrong}")
 
 
@@ -54,15 +54,16 @@ class Change(Helpful):
         """Validate values that depend on one another."""
         if self.held_by and self.what != WITHDRAWN:
             raise FieldError(
-                "held_by", f"expected none for a fact that was {self.what}, found {found(self.held_by[0])}"
+                "held_by",
+                f"only a withdrawn fact can have it, and this fact was {self.what}; found {found(self.held_by[0])}",
             )
         if len({*self.held_by}) < len(self.held_by):
-            raise FieldError("held_by", f"expected each id once, found {found(_repeated(self.held_by))} again")
+            raise FieldError("held_by", f"expected each id once, found {found(_repeated(self.held_by))} twice")
         if not self.note.strip():
             if self.what == WITHDRAWN and not self.held_by:
-                raise FieldError("note", "expected a note for a withdrawn fact without held_by, found none")
+                raise FieldError("note", "a withdrawn fact without held_by needs a note")
             if NO_RULE in self.rules:
-                raise FieldError("note", f"expected a note, as no rule covers the change ({NO_RULE}), found none")
+                raise FieldError("note", f"a change that no rule covers ({NO_RULE}) needs a note")
 
 
 def _repeated(ids: Iterable[str]) -> str:

@@ -124,8 +124,8 @@ class _Comparable:
                 OrderError: always.
             """
             raise OrderError(
-                f"expected no ordering of dates, as {shown(str(self))!r} and {shown(str(other))!r} may have none; ask "
-                "before() or after(), sort with key=lambda date: date.earliest, or facts with facts.by_date()"
+                f"dates have no general order, so < cannot compare {shown(str(self))!r} and {shown(str(other))!r}; "
+                "use before() or after(), sort with key=lambda date: date.earliest, or facts with facts.by_date()"
             )
 
         __gt__ = __le__ = __ge__ = __lt__
@@ -286,12 +286,12 @@ def _check(when: PartialDate) -> None:
         raise DateError(f"expected a year from 0001 to 9999, found {found(year)}")
     if month is None:
         if day is not None:
-            raise DateError(f"expected a month before the day, found day {day} in {year:04} without one")
+            raise DateError(f"expected a month before the day, found day {day} in {year:04} without a month")
         return
     if month not in _MONTHS:
         raise DateError(f"expected a month from 01 to 12 or a season from 21 to 24, found {month:02} in '{when}'")
     if (blank and (blank != "-XX" or day is not None)) or (month in _SEASONS and (blank or day is not None)):
-        raise DateError(f"expected nothing after a season, and no digits after unspecified ones, found '{when}'")
+        raise DateError(f"expected nothing after a season and no digit after an X, found '{when}'")
     days = _days_in(year, month)
     if day is not None and not 1 <= day <= days:
         raise DateError(f"expected a day from 01 to {days} for {year:04}-{month:02}, found {day:02}")

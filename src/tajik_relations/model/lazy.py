@@ -57,7 +57,7 @@ class LazySequence(Sequence[T_co]):
         if isinstance(at, slice):
             return type(self)(self.make, self.keys[at])
         if not hasattr(at, "__index__"):
-            raise WrongArgument(f"items have whole numbers as positions, found a {type(at).__name__}")
+            raise WrongArgument(f"expected a whole number as the position of an item, found a {type(at).__name__}")
         return self.make(self.keys[at])
 
     def __iter__(self) -> Iterator[T_co]:

@@ -172,7 +172,7 @@ def _everyday(
 ) -> tuple[dict[str, tuple[str, ...]], tuple[FormerState, ...]]:
     """Return what the tables of the file hold; raises ValueError."""
     if others or not isinstance(names or {}, dict) or not isinstance(former or [], list):
-        raise ValueError("expected only a table [names] and tables [[former]], found others")
+        raise ValueError("expected only a table [names] and tables [[former]], found something else")
     lists, states = cast("dict[str, object]", names or {}), cast("list[object]", former or [])
     return (
         {code: _texts(f"names {code}", its_names) for code, its_names in lists.items()},
@@ -274,7 +274,7 @@ class Directory(Sealed, ByValue, Generic[T]):
         )
         now = ", ".join(names)
         told = f"{former.name} is a former State, whose ISO 3166-1 code was withdrawn in {former.ended[:4]}"
-        return f"{told}; near names: {now}" if now else told
+        return f"{told}; successors: {now}" if now else told
 
     def _positions(self, key: str) -> Sequence[int]:
         """Return where the items are that have a folded name: as it is, in another language, or with other small words.

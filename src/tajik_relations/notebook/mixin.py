@@ -24,7 +24,7 @@ class ReprMixin(Helpful):
         def __lt__(self, other: object) -> bool:
             """Refuse: facts, and what is made of them, have no order of their own; the message says how to sort."""
             both = f"{type(self).__name__} and {type(other).__name__}"
-            raise OrderError(f"expected no ordering of {both}; sort with key=…, facts with facts.by_date()")
+            raise OrderError(f"{both} cannot be compared with <; sort with key=…, and facts with facts.by_date()")
 
         __gt__ = __le__ = __ge__ = __lt__
 

@@ -105,7 +105,9 @@ class Collection(ReprMixin, Sequence[T], Generic[T]):
         mine, others = _scope_of(self), _scope_of(theirs)
         if mine is not others and mine is not None and others is not None and mine.facts != others.facts:
             sets = " and ".join(f"{scope.title!r} ({len(scope.facts)} facts)" for scope in (mine, others))
-            raise WrongArgument(f"expected collections of one data set, found those of {sets}; use tr.load(a, b)")
+            raise WrongArgument(
+                f"both collections must be of one data set, found {sets}; join these with tr.load(a, b)"
+            )
         return dict.fromkeys(tuple(theirs.items))
 
     def __and__(self, other: object) -> Self:
@@ -165,7 +167,7 @@ class Collection(ReprMixin, Sequence[T], Generic[T]):
 
         def __call__(self, *_names: object, **_values: object) -> None:
             """Refuse it: what is a collection is a value, and what takes arguments is a method of it."""
-            raise WrongArgument(f"{self!r} is a value and no function: leave out the (), or use {self._ways}")
+            raise WrongArgument(f"{self!r} is a value, not a function: leave out the (), or use {self._ways}")
 
     def __eq__(self, other: object) -> bool:
         """Whether *other* is a collection of the same items in the same order."""

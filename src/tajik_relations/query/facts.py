@@ -207,13 +207,15 @@ class Facts(Collection[FactT], FactTimeFilters[FactT], TableMixin, Generic[FactT
         dated = field_test("date", values["date"], self.scope)
         chosen = others._with(filter(dated, others.items))  # noqa: SLF001 - its own
         within = len(others.during(values["date"])) if isinstance(values["date"], str | int) else 0
-        exactly = f"; dated exactly so: during({str(values['date'])!r}) has {within}" if within > len(chosen) else ""
+        exactly = (
+            f"; only exactly this date: during({str(values['date'])!r}) finds {within}" if within > len(chosen) else ""
+        )
         return evolve(chosen, hint=self._absent(values) or exactly)
 
     def _absent(self, values: Iterable[str]) -> str:
         """Return the part of the repr on a field that none of these facts has; empty if each is there."""
         absent = next((name for name in values if not any(hasattr(fact, name) for fact in self.items)), None)
-        return f"; none of these {len(self)} facts has the field {absent}" if absent and self.items else ""
+        return f"; no fact here has a field {absent}" if absent and self.items else ""
 
     @takes_named
     def latest(self) -> FactT | None:
@@ -319,8 +321,10 @@ class Facts(Collection[FactT], FactTimeFilters[FactT], TableMixin, Generic[FactT
             asked = told(key, str)
             withdrawn = self.scope.withdrawn(asked)
             named = self.scope.actors.get(asked)
-            by_id = "facts are found by position or id; about(name) and search(words) take names and words"
-            reason = f"about({asked!r}) has the facts on {named[0].name}" if named else "" if "-" in asked else by_id
+            by_id = "[…] takes a position or an id; use about(name) for a name, search(words) for words"
+            reason = (
+                f"use about({asked!r}) for the facts about {named[0].name}" if named else "" if "-" in asked else by_id
+            )
             raise withdrawn or UnknownName(asked, "fact", lambda: (fact.id for fact in self.items), reason=reason)
         return fact
 
@@ -360,8 +364,8 @@ class Facts(Collection[FactT], FactTimeFilters[FactT], TableMixin, Generic[FactT
 
 
 def only_naming(count: int) -> str:
-    """Return ", and 4 that only name it", or nothing."""
-    return f", and {count} that only name{'s' if count == 1 else ''} it" if count else ""
+    """Return ", and 4 more that only mention the name", or nothing."""
+    return f", and {count} more that only mention{'s' if count == 1 else ''} the name" if count else ""
 
 
 def _concerns(fact: Fact, actor: Actor) -> bool:

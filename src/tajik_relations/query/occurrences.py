@@ -210,21 +210,21 @@ _RULES = (
     ),
     _Rule(
         ConsularPost,
-        "posts of one class, of the same two States, with the same seat",
+        "consular posts of the same class, with the same sending State, receiving State and seat",
         lambda fact: (fact.post, fact.sending, fact.receiving, fact.seat),
     ),
     _Rule(
         DiplomaticMission,
-        "missions of one sort, of the same two States, with the same seat",
+        "missions of the same kind, with the same sending State, receiving State and seat",
         lambda fact: (fact.mission, fact.sending, fact.receiving, fact.seat),
     ),
     _Rule(
         Treaty,
-        "treaties of one designation and day in two documents, with no different parties",
+        "treaties with the same designation and date in two documents, whose parties do not differ",
         _treaty_bucket,
         _same_treaty,
     ),
-    _Rule(Membership, "joining of the same organization by the same States", _joining_bucket),
+    _Rule(Membership, "entry of the same States into the same organization", _joining_bucket),
     _Rule(Renaming, "renaming of the same organization", lambda fact: (fact.former_name, fact.later_name)),
     _Rule(Visit, "visits of the same persons to the same host on dates that overlap", _visit_bucket, _same_visit),
 )

@@ -132,7 +132,7 @@ class MembershipAnswer(ReprMixin):
         """Yield the answer and the statements."""
         yield "answer", str(self)
         yield "Statements", self.facts
-        yield "According to others, outside the documents", Collection(self.outside)
+        yield "According to publishers outside the documents", Collection(self.outside)
 
     def __str__(self) -> str:
         """Return `"yes"`, `"no"` or `"not stated"`."""
@@ -245,7 +245,7 @@ class OrganizationProfile(Organization, Profile, ReprMixin):
     def _full_form(self) -> NamedValues:
         """Yield the same, its members and its facts in their order in time."""
         yield from self._short_form()
-        yield "According to others, outside the documents", Collection(self.outside)
+        yield "According to publishers outside the documents", Collection(self.outside)
         yield "Called members", self.members()
         timeline = self.timeline()
         yield "Timeline", timeline
@@ -296,7 +296,7 @@ class _OnADay(Collection[T], Generic[T]):
     def __repr__(self) -> str:
         """Return the number of items, and of the statements that were left out."""
         many = "statement" if self.undated == 1 else "statements"
-        undated = f"; {self.undated} {many} without a date left out, which are of no day" if self.undated else ""
+        undated = f"; {self.undated} {many} without a date left out" if self.undated else ""
         return f"<{type(self).__name__}: {len(self)}{undated}{left_out(self.beyond)}>"
 
 

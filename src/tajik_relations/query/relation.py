@@ -38,7 +38,7 @@ class Established(Facts["records.DiplomaticRelations"]):
         yield "latest", self.latest
         yield "agreed", self.agreed or "no date: the statements differ, or none of them has a date"
         yield "Statements", self
-        yield "According to others, outside the documents", Collection(self.outside)
+        yield "According to publishers outside the documents", Collection(self.outside)
 
     @property
     def _counted(self) -> str:
@@ -188,7 +188,7 @@ class Relation(ByKind, ByValue, ReprMixin):
         yield "a_guess", self.guess
         yield "began", tuple([fact.date or "no date", *fact.citations] for fact in self.established)
         yield "members_together", ", ".join(map(str, self.organizations))
-        yield "According to others, outside the documents", Collection(self.outside)
+        yield "According to publishers outside the documents", Collection(self.outside)
         yield "Statements that cannot all be true", self.disagreements
         timeline = self.timeline()
         yield "Timeline", timeline

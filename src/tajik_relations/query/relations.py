@@ -24,7 +24,6 @@ from tajik_relations.tabular.mixin import TableMixin
 
 T = TypeVar("T")
 D = TypeVar("D")
-NOT_STATED = "has no relations that these documents state"
 
 
 @frozen(repr=False, eq=False)
@@ -215,7 +214,9 @@ class Relations(ByCode[Relation], TimeFilters, TableMixin):
         named = whole.get(error.name) if isinstance(key, str) else [key]
         actor = next(iter(named), None)
         if isinstance(actor, Organization):
-            reason = f"{actor.name} is an organization; organizations[{actor.code!r}] has what the documents say of it"
+            reason = (
+                f"{actor.name} is an organization; organizations[{actor.code!r}] has what the documents say about it"
+            )
             return UnknownPartner(error.name, error.kind, (), reason=reason)
         if not isinstance(actor, State):
             subject = () if self.scope.subject is None else (self.scope.subject.name,)
@@ -235,15 +236,19 @@ class Relations(ByCode[Relation], TimeFilters, TableMixin):
             *([f"a candidate for {' and '.join(possible)}"] if possible else []),
         ]
         if state == self.scope.subject:
-            reason = f"{state.name} is the State whose relations these are; facts.about({state.name!r}) has its facts"
+            reason = f"the data set is about {state.name} itself; use facts.about({state.name!r}) for its facts"
             return UnknownPartner(error.name, error.kind, (), reason=reason)
-        others = f"is not among these relations; facts.about({state.code!r}) has what concerns it"
-        unstated = others if self.scope.index.concerning(state.code) else NOT_STATED
+        others = f"{state.name} is not among these relations; facts.about({state.code!r}) has the facts about it"
+        unstated = (
+            others
+            if self.scope.index.concerning(state.code)
+            else f"these documents state no relations with {state.name}"
+        )
         numbers = [(row.row, str(row.basis)) for row in rows]
         calls = " and ".join(f'relations["row {number}"]' for number, _ in numbers)
         naming = len(self.scope.index.naming(state.code))
-        mentioned = f"; facts.about({state.code!r}, mentioned=True) has what names it" if naming else ""
-        reason = f"it is only {' and '.join(parts)}: see {calls}" if parts else f"{state.name} {unstated}{mentioned}"
+        mentioned = f"; facts.about({state.code!r}, mentioned=True) has the facts that mention it" if naming else ""
+        reason = f"{state.name} is only {' and '.join(parts)}: see {calls}" if parts else f"{unstated}{mentioned}"
         return UnknownPartner(error.name, error.kind, (), rows=numbers, reason=reason)
 
 

@@ -202,7 +202,7 @@ class Scope(Sealed):
             return self.actors.find(name)
         except UnknownName as error:
             if self.places.get(error.name):
-                error.reason = f"where(place={error.name!r}) has the facts there"
+                error.reason = f"use where(place={error.name!r}) for the facts at this place"
             raise self.withdrawn(error.name) or error from None
 
     def _party_of(self, row: int) -> Actor:

@@ -241,5 +241,8 @@ class FactTimeFilters(TimeFilters, Generic[FactT]):
 
 def left_out(beyond: int) -> str:
     """Return the part of a repr on ties beyond the time of writing of their documents; empty if there are none."""
-    ties = f"{beyond} tie beyond" if beyond == 1 else f"{beyond} ties beyond"
-    return f"; {ties} the time of writing of their documents left out: carry_forward=True" if beyond else ""
+    if not beyond:
+        return ""
+    ties, them, their = ("tie", "it", "its document") if beyond == 1 else ("ties", "them", "their documents")
+    why = f"because the period is after the time of writing of {their}"
+    return f"; {beyond} {ties} left out, {why} (carry_forward=True includes {them})"

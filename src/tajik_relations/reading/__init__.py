@@ -40,7 +40,7 @@ def load(*layers: str | os.PathLike[str] | Dataset | None) -> Dataset:
     places = [place for layer in layers or (None,) for place in _places_of(layer)]
     again = next((place for at, place in enumerate(places) if place in places[:at]), None)
     if again is not None:
-        raise WrongArgument(f"load: expected each layer once, found {again} again")
+        raise WrongArgument(f"load: the layer {again} was given twice")
     if len(places) == 1:
         return _one(places[0])
     key = tuple(places)

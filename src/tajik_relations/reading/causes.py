@@ -33,7 +33,7 @@ class _Cause:
 
     def line(self) -> str:
         """Return the problem in one line."""
-        end = f"; a new one belongs in {' or '.join(self.homes)}" if self.homes else ""
+        end = f"; if it is new, enter it in {' or '.join(self.homes)}" if self.homes else ""
         if not self.more:
             return self.begin + end
         named = [place.removeprefix(f"{self.first}: ") for place in self.more[:SHOWN]]

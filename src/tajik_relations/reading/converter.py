@@ -139,7 +139,7 @@ def mistakes(error: BaseException, path: str = "") -> Iterator[Mistake]:
 def hint(value: object, known: Iterable[str]) -> str:
     """Return the known names that are near to a wrong one, as the end of a message; empty if none is."""
     near = nearest(value, known) if isinstance(value, str) else ()
-    return f" (near: {', '.join(near)})" if near else ""
+    return f" (similar: {', '.join(near)})" if near else ""
 
 
 def _exactly(value: object, scalar: type) -> object:
@@ -211,7 +211,7 @@ def code_hint(value: str, known: Mapping[str, Any]) -> str:
     """Return the known codes that are near to a wrong one, or those of actors whose names are near to it."""
     names = {actor.name: code for code, actor in known.items()}
     near = nearest(value, known) or tuple(f"{names[name]} for {name}" for name in nearest(value, names))
-    return f" (near: {', '.join(near)})" if near else ""
+    return f" (similar: {', '.join(near)})" if near else ""
 
 
 def _place(vocabulary: Vocabulary, value: object) -> Place:

@@ -22,7 +22,7 @@ def wrong_manifest(documents: list[SourceDocument]) -> Iterator[str]:
     """Yield the mistakes in the manifest beyond single entries."""
     for name in ("id", "prefix", "file"):
         for value, count in repeated([str(getattr(document, name)) for document in documents]):
-            wanted = "expected a value of its own for each document"
+            wanted = "expected a different value for each document"
             yield f"{MANIFEST}: {name}: {wanted}, found {found(value)} {count} times"
 
 
@@ -71,7 +71,8 @@ def wrong_aside(set_aside: list[SetAside], ids: Collection[str], documents: list
         elif not 1 <= entry.line <= lines[entry.document]:
             yield f"{place} line: expected a line from 1 to {lines[entry.document]}, found {entry.line}"
         if (entry.reason is AsideReason.REPETITION) != (entry.fact is not None):
-            yield f"{place} fact: expected one exactly for a repetition, found {found(entry.fact)} for {entry.reason}"
+            right = "needs the id of a fact" if entry.fact is None else f"takes no fact, found {found(entry.fact)}"
+            yield f"{place} fact: the reason {entry.reason} {right}"
         if entry.fact is not None and entry.fact not in ids:
             yield f"{place} fact: expected the id of a fact, found {found(entry.fact)}"
 
@@ -103,13 +104,13 @@ def wrong_changes(changes: list[Change], ids: Collection[str]) -> Iterator[str]:
     for number, change in enumerate(changes, start=1):
         place = f"changes.toml: changes[{number}]"
         if change.what == WITHDRAWN and change.id in ids:
-            yield f"{place} id: expected an id that no fact has, as it was withdrawn, found the fact {found(change.id)}"
+            yield f"{place} id: {found(change.id)} was withdrawn, but a fact has this id"
         elif change.id not in ids and change.id not in withdrawn:
             yield f"{place} id: expected the id of a fact or of a withdrawn one, found {found(change.id)}"
         if (change.id, change.version) in told:
-            yield f"{place} id: expected each id once in a version, found {found(change.id)} again in {change.version}"
+            yield f"{place} id: expected each id once in a version, found {found(change.id)} twice in {change.version}"
         elif change.what == WITHDRAWN and (change.id, WITHDRAWN) in told:
-            yield f"{place} id: expected an id that was withdrawn once, found {found(change.id)} again"
+            yield f"{place} id: {found(change.id)} was withdrawn in an earlier version too"
         told |= {(change.id, change.version), (change.id, change.what)}
         strange = (name for name in change.held_by if name not in ids)
         yield from (f"{place} held_by: expected the id of a fact, found {found(name)}" for name in strange)
@@ -121,7 +122,7 @@ def misplaced(fact: Fact, setting: Setting, last: int) -> Iterator[str]:
     if not fact.id.startswith(f"{document.prefix}-"):
         yield f"id: expected an id that begins with {document.prefix}-, found {found(fact.id)}"
     if fact.line < last:
-        yield f"line: expected line {last} or later, as facts stand in line order, found {fact.line}"
+        yield f"line: expected line {last} or later, because facts are in the order of their lines, found {fact.line}"
     for citation in fact.citations:
         if citation.line > document.lines:
             yield f"line: expected a line of the document from 1 to {document.lines}, found {citation.line}"
@@ -139,7 +140,7 @@ def strangers(files: dict[str, Tables], documents: list[SourceDocument]) -> Iter
     """Return the data files of documents that the manifest does not have."""
     known = {f"documents/{document.id}.toml" for document in documents}
     for file in sorted(file for file in files if file.startswith("documents/") and file not in known):
-        yield f"{file}: expected a document of the manifest, found none of that id"
+        yield f"{file}: the manifest has no document with this id"
 
 
 def places_of(files: Mapping[str, Tables]) -> dict[str, list[str]]:

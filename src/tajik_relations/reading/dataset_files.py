@@ -200,7 +200,7 @@ def _by_name(named: Mapping[str, NamedThing]) -> tuple[NamedThing, ...]:
 
 def _header(reader: _Reader) -> _Header:
     tables = reader.files["dataset.toml"]
-    reader.problems += [f"dataset.toml: expected single values alone, found [[{name}]]" for name, _ in tables if name]
+    reader.problems += [f"dataset.toml: expected only single values, found [[{name}]]" for name, _ in tables if name]
     header: _Header | None = reader.entry("dataset.toml:", dict(tables).get("", {}), _Header)
     if header is None:
         raise DatasetError(reader.problems)
@@ -255,7 +255,7 @@ def _facts(reader: _Reader, setting: Setting) -> Iterator[Fact]:
     document = setting.document
     file, last = f"documents/{document.id}.toml", 0
     if file not in reader.files:
-        reader.problems.append(f"{file}: expected a data file for the document in the manifest, found none")
+        reader.problems.append(f"{file}: this data file is missing, but the manifest has the document")
     counts, ids = dict[str, int](), set[str]()
     for table, entry in reader.files.get(file, []):
         counts[table] = counts.get(table, 0) + 1
@@ -264,7 +264,7 @@ def _facts(reader: _Reader, setting: Setting) -> Iterator[Fact]:
         if kind is None:
             unknown = f"[[{table}]]" if table else ", ".join(sorted(entry))
             near = ", ".join(name for key in ([table] if table else entry) for name in nearest(key, KINDS))
-            wanted = f"expected [[…]] tables of kinds of fact, found {unknown} (near: {near or ', '.join(KINDS)})"
+            wanted = f"expected [[…]] tables of kinds of fact, found {unknown} (similar: {near or ', '.join(KINDS)})"
             reader.problems.append(f"{place if table else f'{file}: top level'}: {wanted}")
             continue
         values, wrong = record_values(entry, kind, setting)

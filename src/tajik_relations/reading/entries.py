@@ -88,9 +88,7 @@ def record_values(entry: Entry, kind: type[Fact], setting: Setting) -> tuple[Ent
 
     What is wrong is empty where it follows from another field that is wrong.
     """
-    wrong = {
-        name: "expected no value, because the package sets it itself, found one" for name in RESERVED if name in entry
-    }
+    wrong = {name: "the package sets this value itself; leave the key out" for name in RESERVED if name in entry}
     values = {key: value for key, value in entry.items() if key not in (*_CITING, "judged", "carried", *RESERVED)}
     values["citations"] = _citations(entry, setting.document.id, wrong)
     tokens = _Tokens(values, setting, wrong)
@@ -109,7 +107,9 @@ def record_values(entry: Entry, kind: type[Fact], setting: Setting) -> tuple[Ent
             tokens.derive("date", Rule.CARRIED)
         else:
             given = "true without a date" if entry["carried"] is True else found(entry["carried"])
-            wrong["carried"] = f"expected true beside a date, or nothing, found {given}"
+            wrong["carried"] = (
+                f"expected true in an entry with a date, found {given}; add the date, or leave the key out"
+            )
     tokens.basis += _judgements(entry, kind, wrong)
     row = values.get("row")
     if row is not None and not (isinstance(row, int) and row in setting.identifications):
@@ -142,7 +142,7 @@ def _judgements(entry: Entry, kind: type[Fact], wrong: dict[str, str]) -> list[B
         date = values.get("date")
         given_of = values.pop("of", None)
         if given_of is not None and given_of != entry.get(cast("str", name), ""):  # "" for a value that is absent
-            wrong[where] = f"expected a judgement of the present value, found one of {name} = {found(given_of)}"
+            wrong[where] = f"the judgement is about {name} = {found(given_of)}, but the entry has another value"
             continue
         if name not in known or set(values) != {"reason", "coder", "date"} or not all(map(_is_text, values.values())):
             stated = f"{name} = {found(cast('object', given))}"
@@ -200,7 +200,9 @@ class _Tokens:
         counterpart = self.setting.counterpart(self.values.get("row"))
         if counterpart is None:
             by_row = self.values.get("row") is not None  # which is unknown, and told as that
-            self.wrong[name] = "" if by_row else "expected a row or a document about a pair, found neither"
+            self.wrong[name] = (
+                "" if by_row else '["pair"] needs a row, or a document with a counterpart; here are neither'
+            )
             return []
         for at in (0, 1):
             self.derive(f"{name}[{at}]", Rule.PAIR)
@@ -252,5 +254,7 @@ class _Tokens:
         if counterpart is not None:
             self.derive(path, Rule.COUNTERPART)
             return counterpart
-        self.wrong[path] = "" if row is not None else "expected a row or a counterpart, found neither"
+        self.wrong[path] = (
+            "" if row is not None else '"partner" needs a row, or a document with a counterpart; here are neither'
+        )
         return None

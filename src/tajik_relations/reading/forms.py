@@ -42,7 +42,7 @@ def malformed(entry: Mapping[str, Any], kind: type[Any]) -> dict[str, str]:
     for name, value in entry.items():
         form, wanted = FORMS.get(kind, {}).get(name, ("", ""))
         if _is_blank(value):
-            wrong[name] = f"expected text, or no such key, found {found(value)}"
+            wrong[name] = f"expected text, found {found(value)}; leave the key out if there is none"
         elif form and type(value) in (str, int) and not re.fullmatch(form, str(value)):
             wrong[name] = f"expected {wanted}, found {found(value)}"
     return wrong

@@ -171,7 +171,7 @@ def _clashes(layers: Sequence[_Layer]) -> Iterator[str]:
             prefixes = (name[:at] for at, letter in enumerate(name) if letter == "-")
             told = any(owners.get((f"{MANIFEST}: prefix", prefix), layer) is not layer for prefix in prefixes)
             if other is not layer and not told:
-                yield f"{place} {found(name)}: expected it in one layer, found it in {other.name} and in {layer.name}"
+                yield f"{place} {found(name)} is in two layers, {other.name} and {layer.name}; it can be in one only"
 
 
 def _called(layer: _Layer) -> Iterator[tuple[str, str]]:
@@ -186,7 +186,7 @@ def _two_tables(layers: Sequence[_Layer]) -> Iterator[str]:
     """Yield a sentence if rows of two layers are identified, since a row is known by its number alone."""
     names = [layer.name for layer in layers if layer.dataset.identifications]
     if len(names) > 1:
-        yield f"identifications.toml: expected table rows in one layer, found them in {' and in '.join(names)}"
+        yield f"identifications.toml: only one layer can have table rows; found table rows in {' and in '.join(names)}"
 
 
 def _other_partners(layers: Sequence[_Layer], whole: Dataset) -> Iterator[str]:
@@ -197,8 +197,8 @@ def _other_partners(layers: Sequence[_Layer], whole: Dataset) -> Iterator[str]:
         for name, partner in zip(its_own.ids, its_own.partners, strict=True):
             joined = index.partners[index.place_of(name)]
             if joined != partner:
-                wanted = f"facts: {name} partner: expected {partner} as in {layer.name} alone"
-                yield f"{wanted}, found {joined} by the names of another layer"
+                alone = f"facts: {name} partner: {partner} in {layer.name} alone"
+                yield f"{alone}, but {joined} with the names of the other layers"
 
 
 def _codebook(layers: Sequence[_Layer]) -> str:

@@ -99,7 +99,7 @@ def word_test(words: object) -> Callable[[Fact], bool]:
     """
     wanted = folded(words).split() if isinstance(words, str) else []
     if not wanted:
-        raise UnknownName(words, "word to look for, of letters or digits,", ())
+        raise UnknownName(words, "word", (), reason="give at least one word of letters or digits")
 
     def has_words(fact: Fact) -> bool:
         place, everyone = fact.location, (*fact.concerned, *fact.mentioned)

@@ -219,7 +219,7 @@ class Tables(Mapping[str, Table], Helpful):
             return self[name]
         near = nearest(name, TABLES)
         raise AttributeError(
-            f"expected the name of a table, found {name!r}; near names: {', '.join(near or TABLES)}",
+            f"expected the name of a table, found {name!r}; similar names: {', '.join(near or TABLES)}",
             name=name,
             obj=self,
         )
