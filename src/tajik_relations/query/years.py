@@ -21,13 +21,8 @@ from tajik_relations.records import DiplomaticMission, DiplomaticRelations, Fact
 from tajik_relations.records.time_of_writing import stated_days
 from tajik_relations.tabular.rows import Row, plain
 
-<<<<<<< HEAD
-ASSUMPTION = "what no document says has ended goes on"
-"""The assumption of the columns that end with `_carried`, if an answer differs from that of the documents alone."""
-=======
 ASSUMPTION = "ties continue unless a document says that they ended"
-"""What the columns that end with `_carried` assume, where they differ from those of the documents alone."""
->>>>>>> 40a85ece65ba4e23d9e858baeef6de70ba58880c
+"""The assumption of the columns that end with `_carried`, if an answer differs from that of the documents alone."""
 
 
 class _Verdict(Protocol):
