@@ -149,9 +149,7 @@ def test_which_folders_may_be_replaced(tmp_path: Path) -> None:
         with pytest.raises(tr.OutputError, match=f"{name}: cannot write a folder here, because there is a {name};"):
             replaceable(tmp_path / name, replace=True)
     for replace in (False, True):
-        with pytest.raises(
-            tr.OutputError, match=r"below: .*below/table\.csv is not in the list .*; remove it"
-        ):
+        with pytest.raises(tr.OutputError, match=r"below: .*below/table\.csv is not in the list .*; remove it"):
             replaceable(tmp_path / "made" / "below", replace=replace)
 
 
