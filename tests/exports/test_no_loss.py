@@ -161,7 +161,7 @@ def test_paths_that_no_file_can_have(
             tr.export(output, tr.load(SMALL), format=form, replace=replace)
         assert str(refused.value).startswith((str(Path(output))[:90], repr(output)))
         more = ["--force"] if replace else []
-        assert Run(capsys, "export", "--dataset", SMALL, "--format", form, "--output", output, *more).refused("expect")
+        assert Run(capsys, "export", "--dataset", SMALL, "--format", form, "--output", output, *more).refused(": ")
     assert [tmp_path / "below"] == list(tmp_path.rglob("*"))
 
 
