@@ -186,7 +186,7 @@ def test_annotations_quote_every_citation(dataset: tr.Dataset) -> None:
 @pytest.mark.parametrize("form", ["sqlite", "package", "dataset"])
 def test_what_is_no_text_needs_a_path(capsys: pytest.CaptureFixture[str], form: str) -> None:
     """Bytes and folders do not go to standard output."""
-    assert Run(capsys, "export", "--dataset", SMALL, "--format", form).refused(f"{form}: expected --output")
+    assert Run(capsys, "export", "--dataset", SMALL, "--format", form).refused(f"{form} is not a text format")
 
 
 def opened(made: object) -> sqlite3.Connection:
