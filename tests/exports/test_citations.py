@@ -90,7 +90,7 @@ def test_cite_the_objects_themselves(dataset: tr.Dataset) -> None:
 def test_cite_what_is_not_there(capsys: pytest.CaptureFixture[str]) -> None:
     """An unknown id is told near ones of facts and of documents."""
     assert Run(capsys, "cite", "gaz-07-begun", "--dataset", SMALL).refused(
-        "no fact or document", "near", "gaz-07-began"
+        "no fact or document", "similar", "gaz-07-began"
     )
     assert Run(capsys, "cite", "gazete", "--dataset", SMALL).refused("similar names: gazette")
     assert Run(capsys, "cite", "gazette", "--format", "json").refused("'json'")

@@ -148,7 +148,7 @@ def test_a_missing_library_is_one_line(
         for part in [name for name in sys.modules if name.startswith(f"{hidden}.")]:
             monkeypatch.delitem(sys.modules, part)
         monkeypatch.setitem(sys.modules, hidden, None)
-    expected = f"expected the library {library}, found none; install it with: pip install '{install}'"
+    expected = f"the library {library} is needed, but not installed; install it with: pip install '{install}'"
     with pytest.raises(tr.MissingLibraryError, match=f"^{re.escape(expected)}$"):
         use()
     assert not list(tmp_path.iterdir())
@@ -158,6 +158,6 @@ def test_a_library_that_lacks_another_is_not_called_missing(tmp_path: Path, monk
     """What is there and cannot be imported for want of something else says what that is."""
     (tmp_path / "half_there.py").write_text("import its_other_half", encoding="utf-8")
     monkeypatch.syspath_prepend(tmp_path)
-    expected = r"^expected the library half_there, found one that .*\(\"No module named 'its_other_half'\"\)$"
+    expected = r"^the library half_there is installed, but .* here: .*\(\"No module named 'its_other_half'\"\)$"
     with pytest.raises(tr.MissingLibraryError, match=expected):
         loading.library("half_there")
