@@ -90,7 +90,10 @@ def test_new_refuses_what_is_there(tmp_path: Path, call: Call) -> None:
     """A folder with something in it stays as it is, and so does a file."""
     (tmp_path / "full").mkdir()
     (tmp_path / "full" / "kept.txt").write_text("kept")
-    for name, told in (("full", "expected a new or an empty folder"), ("full/kept.txt", "full/kept.txt: ")):
+    for name, told in (
+        ("full", "expected a new or an empty folder"),
+        ("full/kept.txt", "full/kept.txt: cannot write this folder: Not a directory"),
+    ):
         assert call("new", tmp_path / name).refused(told)
     assert {"full/kept.txt": b"kept"} == content(tmp_path)
 
