@@ -37,7 +37,9 @@ class Answers:
         row = relation.identification
         if row is not None and relation.basis is not tr.terms.IdentificationBasis.STATED:
             known = (
-                f"we take it to be {relation.name}" if relation.partner else "we do not know which State it is about"
+                f"we think that it is about {relation.name}"
+                if relation.partner
+                else "we do not know which State it is about"
             )
             table = f"Row {row.row} of {self.dataset.documents[row.document].publisher}'s table"
             since = f"{since}. {table} names no State; {known} ({relation.basis})"
@@ -57,7 +59,7 @@ class Answers:
         elif organization.members():
             since = f"No document calls {subject.name} a member{_years(organization.facts)}"
         else:
-            since = (_years(organization.facts) or "no fact about it has a date").removeprefix("; ")
+            since = (_years(organization.facts) or "no fact has a date").removeprefix("; ")
             since = f"{since[:1].upper()}{since[1:]}"
         return (label, f"{since}."), (WHO, f"{_tellers(organization.facts)}."), self._apart(organization.facts)
 
@@ -92,15 +94,12 @@ class Answers:
             for stated in in_order(disagreement.values)
         ]
         who = "; ".join(f"{value}: {_joined(names)}" for value, names in told)
-        verdict = (
-            "cannot all be true"
-            if disagreement.contradictory
-            else "can all be true; they differ only in how exact they are"
-        )
-        apart = f"The values {verdict}"
+        verdict = "No" if disagreement.contradictory else "Yes; the values differ only in how exact they are"
         distance = f"; {distance_of(disagreement)}" if disagreement.distance else ""
-        about = f"Why we compare these statements: {disagreement.rule}"
-        return ("What", f"{about}."), ("Who says what", f"{who}."), ("How far apart", f"{apart}{distance}.")
+        why = f"{disagreement.rule[:1].upper()}{disagreement.rule[1:]}"
+        if disagreement.outside and disagreement.partner:
+            why = f"A document and an outside publisher both say when relations with {disagreement.partner.name} began"
+        return ("Why compared", f"{why}."), ("Who says what", f"{who}."), ("Can all be true", f"{verdict}{distance}.")
 
     def unknown(self, lists: Sequence[tuple[str, Sequence[tr.Fact]]]) -> Lines:
         """Return how much is not known of partners, of dates and of the documents."""
@@ -121,8 +120,8 @@ class Answers:
         less_exact = _titles(disagreement for disagreement in found if not disagreement.contradictory)
         dates = [extent(date.date) for date in outside if date.date]
         differ = any(one[1] < other[0] for one in dates for other in dates)
-        nothing = "No statements contradict each other"
-        contradicted = apart or (f"{nothing}; dates outside the documents do" if differ else nothing)
+        nothing = "The documents do not contradict each other"
+        contradicted = apart or (f"{nothing}; outside publishers give different dates" if differ else nothing)
         rest = Markup(" These differ only in exactness: {}.").format(less_exact) if less_exact else ""
         return APART, Markup("{}.{}").format(contradicted, rest)
 
@@ -179,7 +178,7 @@ def _years(facts: Iterable[tr.Fact]) -> str:
     """Return the years of the dated facts as the end of a sentence; empty if none is dated."""
     years = sorted({year for fact in facts if fact.date and (year := _year(fact))})
     last = f" to {years[-1]}" if len(years) > 1 else ""
-    return f"; the dated facts are about {years[0]}{last}" if years else ""
+    return f"; dated facts: {years[0]}{last}" if years else ""
 
 
 def _year(fact: tr.Fact) -> int | None:

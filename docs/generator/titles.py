@@ -46,7 +46,8 @@ def told_by(fact: tr.Fact) -> str:
 def distance_of(disagreement: tr.Disagreement) -> str:
     """Return how far the values are apart; at least so far, if one of them is a month or a year."""
     if disagreement.ratio:
-        return f"the largest is {disagreement.ratio:g} times the smallest"
+        larger, smaller = ("larger", "smaller") if len(disagreement.values) == 2 else ("largest", "smallest")
+        return f"the {larger} figure is {disagreement.ratio:g} times the {smaller}"
     dates = [stated.value for stated in disagreement.values if isinstance(stated.value, tr.PartialDate)]
     inexact = any(date.day is None for date in dates)
     return f"{'at least ' if inexact and disagreement.distance else ''}{disagreement.distance}"
@@ -144,8 +145,8 @@ def _question(disagreement: tr.Disagreement) -> str:
             return f"Who was {office} of {getattr(body, 'name', partner)}{f' {dated(fact.date)}' if fact.date else ''}"
     topic = f"the {disagreement.rule.removeprefix(_BOTH)}"
     asked = {
-        "date": f"What date {topic} has",
-        "quantity": f"What figure {topic} has",
-        "bodies": f"Which body is named for {topic}",
+        "date": f"Date of {topic}",
+        "quantity": f"Figure for {topic}",
+        "bodies": f"Body named with {topic}",
     }
-    return asked.get(field, f"What {field.replace('_', ' ')} {topic} has")
+    return asked.get(field, f"{field.replace('_', ' ').capitalize()} of {topic}")

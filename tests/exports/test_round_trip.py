@@ -191,7 +191,7 @@ def test_what_files_cannot_hold_is_refused(tmp_path: Path) -> None:
     first = small.all_facts[0]
     for wrong, message in (
         ({"all_facts": (*small.all_facts[:4], strange, *small.all_facts[5:])}, r"cannot \(first in gaz-10-league\)"),
-        ({"all_facts": (small.all_facts[1], first)}, r"a data set that its reader accepts, found: .*line order"),
+        ({"all_facts": (small.all_facts[1], first)}, r"a data set that its reader accepts, found: .*facts are in the order of their lines"),
         ({"all_documents": (evolve(small.all_documents[0], id="../x"),)}, r"'\.\./x': expected an id that can be"),
     ):
         with pytest.raises(tr.OutputError, match=message):
@@ -203,7 +203,7 @@ def test_the_data_set_s_own_folder_is_never_replaced(tmp_path: Path) -> None:
     """An export onto the folder that was read is refused, even with leave to replace."""
     path = tr.export(tmp_path / "copy", tr.load(SMALL), format="dataset")
     before = sorted(path.rglob("*"))
-    with pytest.raises(tr.OutputError, match="expected a folder other than that of the data set itself"):
+    with pytest.raises(tr.OutputError, match="this folder is, or contains, the folder of the data set itself"):
         tr.export(path, read_dataset(path), format="dataset", replace=True)
     assert before == sorted(path.rglob("*"))
 
