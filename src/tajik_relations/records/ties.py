@@ -49,7 +49,7 @@ class Recognition(Fact):
     recognized: Party
     """The State that was recognized."""
     ordinal: Ordinal | None = None
-    """The rank of `recognizing` among the States that recognized `recognized`; `None` if the words give none."""
+    """The rank of the recognition among all recognitions of the State: "first"; `None` if the words give none."""
 
     def _stem(self) -> str:
         recognizing, recognized = self._names(self.recognizing), self._names(self.recognized)
