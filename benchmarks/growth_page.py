@@ -147,8 +147,8 @@ same at every size. The texts of the copies consist of made-up words around the 
 Some phrases of the documents are no longer understood when another name is put into them, and `verify` does not read
 numbers below 1500 as years. The times of `verify` can still be compared.
 
-The number of disagreements with outside publishers grows more slowly than the facts. The publishers give dates only for relations of the
-data set's own State, and this State has at most one relation with each partner.
+The number of disagreements with outside publishers grows more slowly than the facts. The publishers give dates only
+for relations of the data set's own State, and this State has at most one relation with each partner.
 
 {counts(grown)}
 
