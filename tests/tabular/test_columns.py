@@ -22,7 +22,9 @@ from tables import DAYS, HELD, dated, made_of
 import tajik_relations as tr
 from tajik_relations.exports.formats import content
 from tajik_relations.model import loading
-from tajik_relations.tabular.columns import TYPE_NAMES, FlatType
+from tajik_relations.records import KINDS
+from tajik_relations.tabular.columns import TYPE_NAMES, FlatType, own_keys
+from tajik_relations.tabular.meanings import MEANINGS
 from tajik_relations.tabular.schema import keys_of
 
 PYTHON = {"text": str, "integer": int, "number": float, "boolean": bool, "date": date}
@@ -161,3 +163,8 @@ def test_a_library_that_lacks_another_is_not_called_missing(tmp_path: Path, monk
     expected = r"^the library half_there is installed, but .* here: .*\(\"No module named 'its_other_half'\"\)$"
     with pytest.raises(tr.MissingLibraryError, match=expected):
         loading.library("half_there")
+
+
+def test_each_column_of_a_kind_has_its_meaning() -> None:
+    """Every column that a kind adds has a meaning, and no meaning is of a column that is gone."""
+    assert {key.name for kind in KINDS.values() for key in own_keys(kind)} == {*MEANINGS}
