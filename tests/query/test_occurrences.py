@@ -111,10 +111,28 @@ def test_visits_to_a_city_and_to_its_state_are_linked(place: tr.Place | None) ->
     assert [(day, other)] == [each.facts for each in occurrences_of((day, other))]
 
 
-def test_visits_to_another_state_are_not_linked() -> None:
-    """A State alone as place is no place of a visit to a city elsewhere."""
+@pytest.mark.parametrize(
+    "place",
+    [
+        tr.Place(name="Cascara", state=CASCARA),
+        tr.Place(name="Belt", state=AVALONIA),
+        tr.Place(name="Belt", state=CASCARA),
+        tr.Place(name="Belt"),
+        tr.Place(name=PORT.name, state=CASCARA),
+    ],
+    ids=repr,
+)
+def test_visits_to_other_places_are_not_linked(place: tr.Place) -> None:
+    """Another State, another city of the same State or of another one, and a city of the same name elsewhere."""
     day = evolve(DAY, place=PORT)
-    assert not occurrences_of((day, again(day, place=tr.Place(name="Cascara", state=CASCARA))))
+    assert not occurrences_of((day, again(day, place=place)))
+
+
+def test_a_city_whose_state_is_not_known_can_be_the_city() -> None:
+    """Of two places with one name, one may lack its State."""
+    day = evolve(DAY, place=PORT)
+    other = again(day, place=tr.Place(name=PORT.name))
+    assert [(day, other)] == [found.facts for found in occurrences_of((day, other))]
 
 
 def test_visits_without_named_visitors_are_not_linked() -> None:

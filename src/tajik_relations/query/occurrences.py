@@ -188,12 +188,11 @@ def _visit_bucket(visit: Visit) -> Hashable:
 
 
 def _same_visit(first: Visit, second: Visit) -> bool:
-    """Whether two places can be those of one visit; two cities of one State cannot."""
-    if first.place is None or second.place is None or first.place == second.place:
-        return True
-    if any(place.state and place.name == place.state.name for place in (first.place, second.place)):
-        return first.place.state == second.place.state
-    return first.place.state != second.place.state
+    """Whether two places can be those of one visit: the same place, or a city and its State alone."""
+    places = [place for place in (first.place, second.place) if place]
+    states = {place.state for place in places if place.state}
+    whole = any(place.state and place.name == place.state.name for place in places)
+    return len(states) < 2 and (whole or len({place.name for place in places}) < 2)
 
 
 def _joining_bucket(membership: Membership) -> Hashable:
