@@ -168,6 +168,15 @@ def test_every_term_says_who_defines_it() -> None:
     assert not [name for name, term in TERMS.items() if not _is_authority(term.authority)]
 
 
+def test_what_is_decided_to_be_one_occurrence_is_one(dataset: tr.Dataset) -> None:
+    """The facts of a decided case that calls them the same occurrence share one in the data."""
+    cases = tomllib.loads((ROOT / "src/tajik_relations/data/codebook.toml").read_text("utf-8"))["decided"]
+    decided = [case["facts"] for case in cases.values() if "same occurrence" in case["rule"]]
+    assert decided
+    for facts in decided:
+        assert any({*facts} <= {fact.id for fact in found.facts} for found in dataset.occurrences), facts
+
+
 def test_every_change_names_coding_rules(dataset: tr.Dataset) -> None:
     """Each rule that a change of the data names is in the codebook."""
     named = {str(rule) for change in dataset.changes for rule in change.rules}
