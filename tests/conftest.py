@@ -1,5 +1,6 @@
 """What all tests share: the data set, the texts where they are to be had, and what the fast run leaves out."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -18,7 +19,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Choose how many examples a property is tried over."""
+    """Choose how many examples a property is tried over, and forget the terminal, whose width is not the tests'."""
+    os.environ.pop("COLUMNS", None)
     settings.load_profile("full" if config.getoption("all") else "fast")
 
 

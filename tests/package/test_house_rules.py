@@ -3,7 +3,8 @@
 import ast
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 from importlib import import_module
 from pathlib import Path
 
@@ -21,8 +22,12 @@ FILES = {
     for path in sorted(SRC.rglob("*.py"))
 }
 """Every module by its name below the package; the package itself is `__init__`."""
-TREES = {name: ast.parse(path.read_text("utf-8")) for name, path in FILES.items()}
-TEST_TREES = {path.relative_to(TESTS).as_posix(): ast.parse(path.read_text("utf-8")) for path in TESTS.rglob("*.py")}
+
+
+@cache
+def _trees() -> Mapping[str, ast.Module]:
+    """Return the syntax trees of all modules by the names of `FILES`."""
+    return {name: ast.parse(path.read_text("utf-8")) for name, path in FILES.items()}
 
 
 def _imports(tree: ast.Module) -> Iterator[tuple[int, str]]:
@@ -91,7 +96,7 @@ def test_imports_from_outside() -> None:
     """Beside the standard library only attrs is imported, cattrs where values are read, and Altair where it draws."""
     outside = {
         (name, imported.partition(".")[0])
-        for name, tree in TREES.items()
+        for name, tree in _trees().items()
         for _, imported in _imports(tree)
         if imported.partition(".")[0] not in sys.stdlib_module_names | {PACKAGE}
     }
@@ -103,12 +108,12 @@ def test_imports_from_outside() -> None:
 
 def test_optional_libraries() -> None:
     """Libraries that a user may do without are fetched by `library`, and nothing else imports by a name."""
-    calls = [node for name in FILES for node in ast.walk(TREES[name]) if isinstance(node, ast.Call)]
+    calls = [node for name in FILES for node in ast.walk(_trees()[name]) if isinstance(node, ast.Call)]
     asked = {ast.unparse(call.args[0]) for call in calls if ast.unparse(call.func) == "library"}
     by_name = {ast.unparse(call) for call in calls if ast.unparse(call.func) in ("import_module", "__import__")}
     expected = ["altair", "numpy", "pandas", "polars", "pyarrow", "pyarrow.parquet"]
     assert expected == sorted(ast.literal_eval(name) for name in asked)
-    elsewhere = {name for name, tree in TREES.items() if "import_module" in ast.unparse(tree)}
+    elsewhere = {name for name, tree in _trees().items() if "import_module" in ast.unparse(tree)}
     assert sorted(by_name) == [
         "__import__(_HOME[name], fromlist=[name])",
         "__import__(_MODULES[name], fromlist=['__name__'])",
@@ -121,7 +126,7 @@ def test_optional_libraries() -> None:
 
 def test_no_room_bears_the_name_of_a_public_attribute() -> None:
     """With every module imported, each name of the package is still what the stub says, and no folder hides it."""
-    needs_altair = {name for name, tree in TREES.items() if "altair" in {module for _, module in _top_imports(tree)}}
+    needs_altair = {name for name, tree in _trees().items() if "altair" in {module for _, module in _top_imports(tree)}}
     for name in sorted({*FILES} - {"__init__", "__main__"} - needs_altair):
         import_module(f"{PACKAGE}.{name}")
     assert not [name for name, kind in VALUES if name != "__version__" and kind != type(getattr(tr, name)).__name__]
@@ -143,7 +148,7 @@ def test_modules_and_functions_are_short() -> None:
     assert not [name for name in FILES if len(FILES[name].read_text("utf-8").splitlines()) > 400]
     functions = {
         (name, node.name): (node.end_lineno or 0) - node.lineno + 1
-        for name, tree in TREES.items()
+        for name, tree in _trees().items()
         for node in ast.walk(tree)
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
     }
@@ -166,7 +171,7 @@ def _clocks(tree: ast.Module) -> Iterator[str]:
 
 def test_no_module_knows_what_day_it_is() -> None:
     """No module asks a clock, so no answer depends on today's date."""
-    assert not [(name, clock) for name, tree in TREES.items() for clock in _clocks(tree)]
+    assert not [(name, clock) for name, tree in _trees().items() for clock in _clocks(tree)]
 
 
 def test_a_clock_would_be_found() -> None:
@@ -180,13 +185,16 @@ def _is_sentence(text: str | None) -> bool:
     return bool(text and text.endswith(".") and "\n\n" not in text and not re.search(r"[.!?]\s+[A-Z]", text))
 
 
-NODES = [(file, node) for file, tree in TEST_TREES.items() for node in ast.walk(tree)]
-"""Everything in the modules of the tests, with the module."""
+@cache
+def _nodes_of_tests() -> Sequence[tuple[str, ast.AST]]:
+    """Return everything in the modules of the tests, with the module."""
+    trees = {path.relative_to(TESTS).as_posix(): ast.parse(path.read_text("utf-8")) for path in TESTS.rglob("*.py")}
+    return [(file, node) for file, tree in trees.items() for node in ast.walk(tree)]
 
 
 def test_every_test_says_what_it_tests() -> None:
     """Every test function has a docstring of one sentence."""
-    functions = [(file, one) for file, one in NODES if isinstance(one, ast.FunctionDef)]
+    functions = [(file, one) for file, one in _nodes_of_tests() if isinstance(one, ast.FunctionDef)]
     tests = [(file, one) for file, one in functions if one.name.startswith("test_")]
     assert len(tests) > 500
     assert not [f"{file}:{one.lineno} {one.name}" for file, one in tests if not _is_sentence(ast.get_docstring(one))]
@@ -194,7 +202,7 @@ def test_every_test_says_what_it_tests() -> None:
 
 def test_every_raise_matches_its_message() -> None:
     """Every `pytest.raises` says which message it expects."""
-    calls = [(file, one) for file, one in NODES if isinstance(one, ast.Call)]
+    calls = [(file, one) for file, one in _nodes_of_tests() if isinstance(one, ast.Call)]
     raises = [(file, one) for file, one in calls if ast.unparse(one.func) in ("pytest.raises", "raises")]
     assert len(raises) > 50
     assert not [f"{file}:{one.lineno}" for file, one in raises if "match" not in {word.arg for word in one.keywords}]
@@ -227,7 +235,7 @@ def test_no_data_in_the_code(of_the_data: re.Pattern[str], dataset: tr.Dataset) 
     """No module names the subject, a partner or a document, in a text, a docstring or an identifier."""
     words = [
         (f"{name}:{line}", re.sub(r"tajik[_-]relations", "", text))
-        for name, tree in TREES.items()
+        for name, tree in _trees().items()
         for line, text in _words(tree)
     ]
     codes = {code for state in dataset.states for code in (state.code, state.alpha3)} - {*tr.Answer.__members__}

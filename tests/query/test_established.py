@@ -227,7 +227,7 @@ def test_the_way_is_shown() -> None:
 @pytest.mark.parametrize(
     "way",
     ["first", "", "Document order", "most exactly", None, 5, ["most exact"], min, lambda among: among[0]],
-    ids=repr,
+    ids=lambda way: way.__name__ if callable(way) else repr(way),
 )
 def test_ways_that_are_none(way: Any) -> None:
     """A way to choose that is none is refused, a function too, also where there is nothing to choose from."""
