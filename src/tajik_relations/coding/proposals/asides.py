@@ -5,8 +5,8 @@ import re
 from attrs import frozen
 
 from tajik_relations.coding.proposals.titles import TITLES
-from tajik_relations.coding.proposals.units import NUMBERING, figures_of
-from tajik_relations.evidence.english.verbs import Tense, VerbGroup
+from tajik_relations.coding.proposals.units import NUMBERING, figures_of, is_telling
+from tajik_relations.evidence.english.verbs import Tense
 from tajik_relations.evidence.lines import NOT_FINITE, LineRead
 from tajik_relations.evidence.originals import Text
 from tajik_relations.exports.dataset_folder import document
@@ -82,11 +82,6 @@ def _is_footer(line: LineRead) -> bool:
     ends = [line.tokens[end - 1].end for _, end in line.sentences]
     starts = [line.tokens[start].start for start, _ in line.sentences]
     marked = [bool(_FOOTER.search(line.text[start:end])) for start, end in zip(starts, ends, strict=True)]
-    telling = (
-        any(start <= group.start < end and _tells(group) for group in line.groups) for start, end in line.sentences
-    )
+    verbs = [group.start for group in line.groups if is_telling(group) and group.tense is not Tense.MODAL]
+    telling = (any(start <= verb < end for verb in verbs) for start, end in line.sentences)
     return any(marked) and all(mark or not tells for mark, tells in zip(marked, telling, strict=True))
-
-
-def _tells(group: VerbGroup) -> bool:
-    return group.tense not in NOT_FINITE and group.tense is not Tense.MODAL and not group.participle

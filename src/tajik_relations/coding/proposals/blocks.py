@@ -7,7 +7,7 @@ from typing import Any
 from attrs import NOTHING, evolve, fields, frozen
 
 from tajik_relations.coding.proposals.kinds import TYPES, Likely, headed_by, likely_kinds
-from tajik_relations.coding.proposals.roles import Roles, framework, places_of, positions, roles_of
+from tajik_relations.coding.proposals.roles import Roles, framework, places_of, roles_of
 from tajik_relations.coding.proposals.trials import Bench, needs_summary, tried
 from tajik_relations.coding.proposals.units import Unit
 from tajik_relations.coding.proposals.values import (
@@ -22,11 +22,10 @@ from tajik_relations.coding.proposals.values import (
     title_in,
     topic_in,
 )
-from tajik_relations.coding.proposals.words import fragments
+from tajik_relations.coding.proposals.words import NOWHERE, covered, fragments, positions
 from tajik_relations.evidence.checks.findings import Finding
 from tajik_relations.evidence.english.summaries import is_light
 from tajik_relations.evidence.english.verbs import PREPOSITIONS
-from tajik_relations.evidence.lines import NOT_FINITE
 from tajik_relations.evidence.name_index import NameRead
 from tajik_relations.exports.dataset_folder import document
 from tajik_relations.model.actors import Organization, Person
@@ -182,10 +181,9 @@ def _required(kind: type[Fact]) -> tuple[str, ...]:
 
 def _titled(unit: Unit, likely: Likely) -> Unit:
     """Return a unit that only calls somebody by an office without date and verb, which are those of another fact."""
-    verbs = {at for group in unit.groups for at in range(group.start, group.end)}
-    own = any({*range(span.start, span.end)} & verbs for span in likely.signs)
+    verbs = covered(*unit.groups)
     is_state = any("be" in group.lemmas for group in unit.groups)
-    if likely.table != "office_holders" or own or is_state:
+    if likely.table != "office_holders" or covered(*likely.signs) & verbs or is_state:
         return unit
     person = next((read.position for read in unit.names if isinstance(read.named, Person)), min(unit.scope))
     first = max((at for at in verbs if at < person), default=-1)
@@ -229,7 +227,7 @@ def _narrowed(table: str, unit: Unit) -> Iterator[Unit]:
         yield unit
         return
     for read in counted:
-        others = frozenset[int]().union(*(positions(other) for other in every if other.named != read.named))
+        others = NOWHERE.union(*(positions(other) for other in every if other.named != read.named))
         yield evolve(unit, scope=unit.scope - others, focus=positions(read))
 
 
@@ -319,7 +317,7 @@ def _values(unit: Unit, likely: Likely, bench: Bench) -> Iterator[Value]:
     optional = (title, topic, *more, fields_in(kind, unit, bench.book))
     yield from (value for value in optional if value is not None)
     if "honorary" in own_fields(kind):
-        post = next((value.at for value in terms if value.name == "post"), frozenset[int]())
+        post = next((value.at for value in terms if value.name == "post"), NOWHERE)
         near = {at - 1 for at in post} | post
         at = frozenset(place for place in near & unit.scope if unit.line.lower[place] == "honorary")
         yield Value("honorary", bool(at), at)
@@ -356,18 +354,15 @@ _FAR = 4
 def _telling(unit: Unit, likely: Likely) -> frozenset[int]:
     """Return the positions of the verb that tells the fact, and of the noun that shows its kind."""
     named = unit.line.named_positions
-    signs = [frozenset(range(span.start, span.end)) for span in likely.signs]
-    signs = [at for at in signs if at <= unit.scope]
-    groups = [group for group in unit.groups if group.tense not in NOT_FINITE] or unit.groups
-    groups = [group for group in groups if not group.doubtful] or groups
-    verbs = [frozenset(range(group.start, group.end)) for group in groups]
-    verbs = [at for at in verbs if at <= unit.scope]
+    signs = [at for at in map(covered, likely.signs) if at <= unit.scope]
+    groups = [group for group in unit.groups if not group.doubtful] or unit.groups
+    verbs = [at for at in map(covered, groups) if at <= unit.scope]
     own = [at for at in verbs if any(at & sign for sign in signs)]
     nouns = [at for at in signs if not any(at & verb for verb in verbs) and not at & named]
-    nouns.sort(key=lambda at: distance(min(at), unit, [min(at)]))
+    nouns.sort(key=lambda at: distance(min(at), unit, []))
     told = (own or verbs)[:1]
-    signed = [at for at in signs if any(at & verb for verb in told)][:1]
-    found = frozenset[int]().union(*told, *signed, *nouns[:1]) or frozenset[int]().union(*signs[:1])
+    signed = [at for at in signs if any(at & verb for verb in told)]
+    found = NOWHERE.union(*told, *signed[:1], *nouns[:1]) or NOWHERE.union(*signs[:1])
     return found | _predicate(unit, told) if KINDS[likely.table].narrative else found
 
 

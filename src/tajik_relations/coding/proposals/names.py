@@ -2,13 +2,12 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set as AbstractSet
-from functools import cache
-from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from attrs import frozen
 
 from tajik_relations.coding.proposals.titles import numbered, titled
+from tajik_relations.coding.proposals.words import end_of, listed, lists
 from tajik_relations.dataset import Dataset
 from tajik_relations.evidence.english.verbs import DETERMINERS, PREPOSITIONS
 from tajik_relations.evidence.english.word_lists import word_set
@@ -18,29 +17,16 @@ from tajik_relations.evidence.readers.dates import date_spans
 from tajik_relations.evidence.readers.units import money_before
 from tajik_relations.exports.dataset_folder import document
 from tajik_relations.model.actors import Organization, Person, Place, State
-from tajik_relations.model.loading import read_bytes
 from tajik_relations.model.names import folded
 from tajik_relations.model.provenance import MOST_WORDS
 from tajik_relations.model.terms import OrganizationKind as Kind
 
-
-@cache
-def _lists() -> Mapping[str, Any]:
-    import tomllib
-
-    return tomllib.loads(read_bytes(Path(__file__).with_name("name_words.toml")).decode("utf-8"))
-
-
-def _words(name: str) -> frozenset[str]:
-    return frozenset(_lists()[name].split())
-
-
-_BODIES = {word: Kind[kind] for kind, words in _lists()["bodies"].items() for word in words.split()}
+_BODIES = {word: Kind[kind] for kind, words in lists()["bodies"].items() for word in words.split()}
 """Nouns in the names of organizations, and what such an organization mostly is."""
-_NO_NAMES, _TITLES, _OFFICES = _words("no_names"), _words("titles"), _words("offices")
-_PLACED, _WHERE, _PLACES = _words("placed"), _words("where"), _words("places")
-_SMALL, _SPEAKING = _words("small"), _words("speaking")
-_DESIGNATIONS, _RULERS = _words("designations"), _words("rulers")
+_NO_NAMES, _TITLES, _OFFICES = listed("no_names"), listed("titles"), listed("offices")
+_PLACED, _WHERE, _PLACES = listed("placed"), listed("where"), listed("places")
+_SMALL, _SPEAKING = listed("small"), listed("speaking")
+_DESIGNATIONS, _RULERS = listed("designations"), listed("rulers")
 _ACRONYM = re.compile(r"\s*\(([A-Z][A-Za-z]*[A-Z]|[A-Z]{2,})\)")
 _OFFICE_BEHIND = re.compile(r",\s+(?:the\s+)?(?:\w+\s+)?(?:President|Minister|King|Queen|Prime|Ambassador|Foreign)")
 _NEXT = re.compile(r"\s+(\w+)")
@@ -207,7 +193,7 @@ def is_title(word: str) -> bool:
 
 def _with_head(line: LineRead, first: int, last: int) -> tuple[int, bool]:
     """Return where a name begins with the name of a State before it, as "the Norwegian Polar Institute" does."""
-    read = next((read for read in line.names if read.position + read.length == first), None)
+    read = next((read for read in line.names if end_of(read) == first), None)
     if read is None or not isinstance(read.named, State | Organization) or line.gap(first).strip(" -") or first > last:
         return first, False
     start = read.position

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from attrs import evolve, frozen
 
 from tajik_relations.coding.proposals.titles import is_in_title, numbered
+from tajik_relations.coding.proposals.words import NOWHERE
 from tajik_relations.evidence.english.summaries import is_light
 from tajik_relations.evidence.english.verbs import VerbGroup
 from tajik_relations.evidence.lines import NOT_FINITE, LineRead
@@ -46,7 +47,7 @@ class Unit:
     """The heading above it, with the number of its line; `None` for words with a verb of their own."""
     row: int | None = None
     """The number of the table row in which it stands; `None` outside tables."""
-    focus: frozenset[int] = frozenset()
+    focus: frozenset[int] = NOWHERE
     """The positions of the name that it is about, where its words list several that are counted."""
 
     @property
@@ -63,7 +64,7 @@ class Unit:
     @property
     def opening(self) -> int:
         """The position of its first finite verb; one behind its words if it has none."""
-        verbs = [group.start for group in self.groups if group.tense not in NOT_FINITE and not group.participle]
+        verbs = [group.start for group in self.groups if is_telling(group)]
         return min(verbs, default=max(self.scope) + 1)
 
     @property
@@ -87,7 +88,7 @@ class Unit:
         """The positions of words that refer to both sides."""
         spans = (match.span() for match in BOTH.finditer(self.line.text))
         places = (self.line.positions([span]) for span in spans)
-        return next((at for at in places if at <= self.scope), frozenset[int]())
+        return next((at for at in places if at <= self.scope), NOWHERE)
 
     @property
     def subject(self) -> NameRead | None:
@@ -103,6 +104,11 @@ class Unit:
             if min(at) > last and min(at) <= max(self.scope) + 1 < self.sentence[1] + 1:
                 return int(match[1]), at
         return None
+
+
+def is_telling(group: VerbGroup) -> bool:
+    """Whether a verb makes a clause and is no participle."""
+    return group.tense not in NOT_FINITE and not group.participle
 
 
 def figures_of(line: LineRead) -> list[FigureRead]:
