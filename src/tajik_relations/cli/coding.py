@@ -1,12 +1,11 @@
 """The commands by which a document enters a data set, each thin over what `tajik_relations.coding` does."""
 
 import argparse
-from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from tajik_relations.cli.commands import PROGRAM, SHIPPED_SET
-from tajik_relations.errors import OutputError, WrongArgument, in_one_line
+from tajik_relations.cli.commands import PROGRAM, SHIPPED_SET, told
+from tajik_relations.errors import OutputError, WrongArgument
 
 
 def add_coding(added: Any, common: Any) -> None:
@@ -84,17 +83,18 @@ def run_new(options: argparse.Namespace) -> int:
     """Make a data set in a new folder."""
     from tajik_relations.coding.new_set import new_set
 
-    return _told(new_set(options.folder, options.subject, options.title, options.states, program=PROGRAM))
+    return told(new_set(options.folder, options.subject, options.title, options.states, program=PROGRAM))
 
 
 def run_add_document(options: argparse.Namespace) -> int:
     """Enter a text into a data set."""
+    from attrs import fields
+
     from tajik_relations.coding.documents import Described, add_document
 
-    names = ("id", "title", "publisher", "terms", "address", "stamp", "counterpart", "mosaic")
-    given = Described(**{name: getattr(options, name) for name in names})
+    given = Described(**{field.name: getattr(options, field.name) for field in fields(Described)})
     folder = folder_of(options)
-    return _told(add_document(folder, options.text, given, program=f"{PROGRAM} --dataset {folder}"))
+    return told(add_document(folder, options.text, given, program=f"{PROGRAM} --dataset {folder}"))
 
 
 def run_draft(options: argparse.Namespace) -> int:
@@ -107,8 +107,8 @@ def run_draft(options: argparse.Namespace) -> int:
             "draft: --write and --line cannot be combined; copy the block that --line prints into the file yourself"
         )
     if options.write:
-        return _told(write_draft(folder, options.document, options.documents))
-    return _told([draft(folder, options.document, options.documents, options.line, options.kind).rstrip("\n")])
+        return told(write_draft(folder, options.document, options.documents))
+    return told([draft(folder, options.document, options.documents, options.line, options.kind).rstrip("\n")])
 
 
 def run_review(options: argparse.Namespace) -> int:
@@ -121,7 +121,7 @@ def run_review(options: argparse.Namespace) -> int:
         page = write_review(folder, options.document, options.documents, options.output, replace=force)
     except ExistsError as error:
         raise OutputError(f"{error.args[0]}; replace it with --force") from None
-    return _told([f"{page}: written"])
+    return told([f"{page}: written"])
 
 
 def run_finish(options: argparse.Namespace) -> int:
@@ -129,7 +129,7 @@ def run_finish(options: argparse.Namespace) -> int:
     from tajik_relations.coding.finish import finish
 
     report = finish(folder_of(options), options.documents)
-    _told(report.lines)
+    told(report.lines)
     return 0 if report.passes else 1
 
 
@@ -144,9 +144,3 @@ def folder_of(options: argparse.Namespace) -> Path:
         shown = " and ".join(layers) or "none"
         raise WrongArgument(f"expected one data set of your own (--dataset DIR), found {shown}")
     return Path(layers[0])
-
-
-def _told(lines: Iterable[str]) -> int:
-    for line in lines:
-        print("\n".join(map(in_one_line, line.split("\n"))))
-    return 0

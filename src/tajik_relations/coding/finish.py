@@ -5,6 +5,7 @@ from pathlib import Path
 
 from attrs import frozen
 
+from tajik_relations.coding.by_fact import counts_of
 from tajik_relations.coding.texts import lines_of, seeds_of, texts_of
 from tajik_relations.dataset import Dataset
 from tajik_relations.evidence.coverage import coverage
@@ -44,10 +45,12 @@ def finish(folder: Path, documents: Path | None) -> Finished:
     texts = texts_of(folder, documents)
     report = verify(dataset, texts)
     ledger = coverage(dataset, texts)
+    checked, found = counts_of(report)
+    counts = (f"{sum(count for _, count in report.facts)} facts, {checked}", found)
     problems = tuple(f"problem: {line}" for line in report.problems)
     if problems:
         nothing = "no file was written, because of these problems; correct them first"
-        return Finished((*problems, *_told(report), nothing), False)  # noqa: FBT003 - the field is named above
+        return Finished((*problems, *counts, nothing), False)  # noqa: FBT003 - the field is named above
     made = tuple(_make(folder, dataset, texts))
     alone = _by_fingerprints(folder, report)
     rest = [document for document in ledger if document.unaccounted]
@@ -55,7 +58,7 @@ def finish(folder: Path, documents: Path | None) -> Finished:
     undecided = tuple(f"undecided: {line}" for line in report.undecided)
     written = tuple(f"{document.id}: {_written(document)}" for document in dataset.all_documents)
     passes = not (undecided or left or alone)
-    return Finished((*undecided, *left, *alone, *_told(report), *written, f"made: {', '.join(made)}"), passes)
+    return Finished((*undecided, *left, *alone, *counts, *written, f"made: {', '.join(made)}"), passes)
 
 
 def _by_fingerprints(folder: Path, report: VerificationReport) -> tuple[str, ...]:
@@ -83,14 +86,6 @@ def _make(folder: Path, dataset: Dataset, texts: Path) -> Iterator[str]:
             write(content, seeds / name, replace=True)
         write(compiled(folder, dataset, read_now(dataset, texts)), folder / COMPILED, replace=True)
     yield from (*marks, COMPILED)
-
-
-def _told(report: VerificationReport) -> Iterator[str]:
-    """Yield how much was checked, and what a reader has judged or nobody has decided."""
-    facts = sum(count for _, count in report.facts)
-    judged = ", ".join(f"{count} {sort}" for sort, count in report.judged)
-    yield f"{facts} facts, {report.fragments} cited fragments, {report.values} values, judged: {judged or 'none'}"
-    yield f"{len(report.problems)} problems, {len(report.undecided)} undecided values"
 
 
 def _written(document: SourceDocument) -> str:

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator
 from string import ascii_lowercase
 
 from tajik_relations.coding.by_fact import Found
+from tajik_relations.coding.guide import templates
 from tajik_relations.coding.review import Line, Review
-from tajik_relations.coding.review_style import STYLE
 from tajik_relations.model.identification import SetAside
 from tajik_relations.model.provenance import Basis
 from tajik_relations.model.terms import BasisKind
@@ -25,13 +25,14 @@ _POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 def page(review: Review) -> str:
     """Return the page of a document."""
     title = f"Review of {whole(review.source.title)}"
+    style = templates()["style"]
     return "\n".join(
         (
             '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">',
             '<meta name="viewport" content="width=device-width, initial-scale=1">',
             f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">',
             '<meta name="robots" content="noindex">',
-            f"<title>{title}</title>\n<style>{STYLE}</style>\n</head>\n<body>",
+            f"<title>{title}</title>\n<style>{style}</style>\n</head>\n<body>",
             f'<header>\n<h1>{title}</h1>\n<p class="notice">{whole(NOTICE)}</p>\n{_about(review)}\n</header>\n<main>',
             *_summary(review),
             *_text(review),

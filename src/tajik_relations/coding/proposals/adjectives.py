@@ -14,13 +14,13 @@ _LANDS = ("land", "istan", "stan", "ia", "y")
 """Ends of names of States without which they are adjectives."""
 
 
-def adjectives_in(lines: Iterable[tuple[int, LineRead]], states: Sequence[State]) -> Mapping[str, tuple[str, ...]]:
+def adjectives_in(lines: Iterable[LineRead], states: Sequence[State]) -> Mapping[str, tuple[str, ...]]:
     """Return the adjectives on lines of States that have none yet, by the code of the State that they are likely of."""
     described = {state.code for state in states if state.adjectives}
     names = [(name, state.code) for state in states for name in (state.name, *state.names) if name.isalpha()]
     words = {
         word: None
-        for _, line in lines
+        for line in lines
         for at, word in enumerate(line.words)
         if at not in line.named_positions and word[:1].isupper() and word[1:].islower() and len(word) >= _LEAST
     }

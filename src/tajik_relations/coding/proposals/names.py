@@ -136,15 +136,17 @@ def _listed(names: Iterable[str]) -> str:
     return document({"names": list(names)}).partition(" = ")[2].rstrip("\n")
 
 
-def unknown_names(lines: Sequence[tuple[int, LineRead]], dataset: Dataset, headings: AbstractSet[int]) -> list[Unknown]:
+def unknown_names(lines: Mapping[int, LineRead], dataset: Dataset, headings: AbstractSet[int]) -> list[Unknown]:
     """Return the names on lines that no vocabulary has, each once, in order.
 
     Args:
+        lines: by their numbers.
         headings: numbers of lines whose capitals say nothing.
     """
-    sightings = [sighting for number, line in lines if number not in headings for sighting in _sightings(number, line)]
+    plain = [(number, line) for number, line in lines.items() if number not in headings]
+    sightings = [sighting for number, line in plain for sighting in _sightings(number, line)]
     inside = {sighting.text for sighting in sightings if not sighting.opens}
-    lower = {word for _, line in lines for word in line.words if word.islower()}
+    lower = {word for line in lines.values() for word in line.words if word.islower()}
     taken = {actor.code for actor in (*dataset.all_states, *dataset.all_organizations, *dataset.all_persons)}
     known: dict[str, Unknown] = {}
     for sighting in sightings:

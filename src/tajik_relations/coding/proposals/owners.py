@@ -1,6 +1,6 @@
 """What a document says about persons and cities: whose office-holders they are, in which State a city lies."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from attrs import frozen
 
@@ -36,7 +36,7 @@ class Told:
     """Codes of the States in which cities probably lie, as embassies stand there."""
 
 
-def told_in(lines: Sequence[LineRead], dataset: Dataset, document: SourceDocument) -> Told:
+def told_in(lines: Collection[LineRead], dataset: Dataset, document: SourceDocument) -> Told:
     """Return what lines, and facts that are coded already, say about persons and cities."""
     owners = {
         fact.person.code: fact.state.code
