@@ -16,6 +16,7 @@ from tajik_relations.coding.proposals.names import Unknown, unknown_names, vocab
 from tajik_relations.coding.proposals.owners import told_in
 from tajik_relations.coding.proposals.trials import Bench, bench_of
 from tajik_relations.coding.proposals.units import figures_of, units_of
+from tajik_relations.coding.proposals.words import code_of, free
 from tajik_relations.coding.texts import FOLDER, document_in, texts_of
 from tajik_relations.dataset import Dataset
 from tajik_relations.errors import OutputError, WrongArgument
@@ -32,7 +33,6 @@ from tajik_relations.records.everyday import everyday
 
 _MARK = "## draft of "
 """The beginning of the head of a draft."""
-_WIDTH = 2
 
 
 @frozen
@@ -187,8 +187,7 @@ def _proposed(
     for block in sorted(proposed.values(), key=lambda block: _place(block, line)):
         if block.table == "office_holders" and block.entry.get("person") in visitors:
             continue
-        stem = f"{prefix}-{number:0{_WIDTH}}-{block.word}"
-        fact_id = next(name for name in (stem, *(f"{stem}-{at}" for at in range(2, 999))) if name not in taken)
+        fact_id = free(f"{prefix}-{number:02}-{block.word}", taken)
         taken.add(fact_id)
         yield fact_id, block
 
@@ -208,7 +207,7 @@ def found_in(line: LineRead) -> str:
         for read in figures_of(line)
         for limit in [qualifier_of(line.text, read)]
     ]
-    names = dict.fromkeys(str(getattr(read.named, "code", read.named)) for read in line.names)
+    names = dict.fromkeys(map(code_of, line.names))
     parts = (("dates", dates), ("figures", figures), ("names", names))
     return "; ".join(f"{name} {', '.join(found)}" for name, found in parts if found) or "no date, figure or known name"
 

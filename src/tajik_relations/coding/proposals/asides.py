@@ -1,6 +1,7 @@
 """Lines that carry no fact: headings, stamps, numbers of pages, links and the like."""
 
 import re
+from textwrap import indent
 
 from attrs import frozen
 
@@ -44,7 +45,7 @@ class Aside:
     def text(self, document_id: str) -> str:
         """Return it as an entry in comments."""
         entry = {"document": document_id, "line": self.line, "reason": str(self.reason)}
-        return "".join(f"# {row}\n" for row in document({}, [("set_aside", entry)]).rstrip("\n").split("\n"))
+        return indent(document({}, [("set_aside", entry)]), "# ")
 
 
 def aside_of(number: int, line: LineRead, text: Text) -> Aside | None:

@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any
 
-from attrs import NOTHING, evolve, fields, frozen
+from attrs import NOTHING, evolve, fields_dict, frozen
 
 from tajik_relations.coding.proposals.kinds import TYPES, Likely, headed_by, likely_kinds
 from tajik_relations.coding.proposals.roles import Roles, framework, places_of, roles_of
@@ -22,11 +23,12 @@ from tajik_relations.coding.proposals.values import (
     title_in,
     topic_in,
 )
-from tajik_relations.coding.proposals.words import NOWHERE, covered, fragments, positions
+from tajik_relations.coding.proposals.words import NOWHERE, covered, fragments, positions, said_at
 from tajik_relations.evidence.checks.findings import Finding
 from tajik_relations.evidence.english.summaries import is_light
 from tajik_relations.evidence.english.verbs import PREPOSITIONS
 from tajik_relations.evidence.name_index import NameRead
+from tajik_relations.evidence.readers import DateRead
 from tajik_relations.exports.dataset_folder import document
 from tajik_relations.model.actors import Organization, Person
 from tajik_relations.model.by_value import Term
@@ -176,7 +178,7 @@ def _of_kind(table: str, unit: Unit, bench: Bench) -> Iterator[Block]:
 
 def _required(kind: type[Fact]) -> tuple[str, ...]:
     """Return the keys of its own without which a kind cannot stand."""
-    return tuple(field.name for field in fields(kind) if field.default is NOTHING and field.name in own_fields(kind))
+    return tuple(name for name in own_fields(kind) if fields_dict(kind)[name].default is NOTHING)
 
 
 def _titled(unit: Unit, likely: Likely) -> Unit:
@@ -193,14 +195,12 @@ def _titled(unit: Unit, likely: Likely) -> Unit:
 
 def _seats(unit: Unit, vocabulary: type[Term], other: type[Term]) -> list[NameRead]:
     """Return the places before which a sign of the vocabulary stands nearest, and not of the other one."""
-    book = unit.line.book
-    spans = [(span.start, sort) for sort in (vocabulary, other) for span in book.term_spans(sort, unit.line.text)]
 
-    def nearest(read: NameRead) -> type[Term]:
-        before = [(start, sort) for start, sort in spans if start < read.position]
-        return max(before, key=lambda span: span[0])[1] if before else vocabulary
+    def nearest(sort: type[Term], read: NameRead) -> int:
+        spans = unit.line.book.term_spans(sort, unit.line.text)
+        return max((span.start for span in spans if span.start < read.position), default=-1)
 
-    return [read for read in places_of(unit) if nearest(read) is vocabulary]
+    return [read for read in places_of(unit) if nearest(vocabulary, read) >= nearest(other, read)]
 
 
 _MONEYED = ("trade", "assistance", "investments")
@@ -218,8 +218,8 @@ def _narrowed(table: str, unit: Unit) -> Iterator[Unit]:
     figures = [read for read in unit.figures if read.unit is not None]
     if table in _MONEYED and len(figures) > 1:
         for figure in figures:
-            others = unit.line.positions((read.start, read.end) for read in unit.figures if read is not figure)
-            yield evolve(unit, scope=unit.scope - others)
+            rest = (read for read in unit.figures if read is not figure)
+            yield evolve(unit, scope=unit.scope - said_at(unit.line, *rest))
         return
     counted = list({read.named: read for read in counted}.values())
     every = places_of(unit) if table in ("missions", "consular_posts") else counted
@@ -235,9 +235,7 @@ def _best(unit: Unit, likely: Likely, bench: Bench) -> Block | None:
     """Return the proposal of a kind of which the checks say least."""
     best: Block | None = None
     unit = _titled(unit, likely)
-    for at, roles in enumerate(roles_of(KINDS[likely.table], unit, bench.setting, bench.told)):
-        if at == _WAYS:
-            break
+    for roles in islice(roles_of(KINDS[likely.table], unit, bench.setting, bench.told), _WAYS):
         block = _block(unit, likely, roles, bench)
         if block is not None and (best is None or block.score > best.score):
             best = block
@@ -325,19 +323,17 @@ def _values(unit: Unit, likely: Likely, bench: Bench) -> Iterator[Value]:
     if frame is not None and isinstance(frame.named, Organization):
         yield Value("organizations", [frame.named.code], positions(frame))
     if unit.date is not None:
-        yield Value("date", unit.date.text, _date_words(unit))
+        yield Value("date", unit.date.text, _date_words(unit, unit.date))
         if unit.date.bound == _AS_OF:
             yield Value("as_of", value=True)
 
 
-def _date_words(unit: Unit) -> frozenset[int]:
+def _date_words(unit: Unit, date: DateRead) -> frozenset[int]:
     """Return the positions of a date, with the word before it that opens or closes a time."""
-    if unit.date is None:
-        return frozenset()
     line = unit.line
-    at = line.positions([(unit.date.start, unit.date.end)])
+    at = said_at(line, date)
     first = min(at)
-    bound = unit.date.bound.split() if ".." in unit.date.text or unit.date.bound == _AS_OF else []
+    bound = date.bound.split() if ".." in date.text or date.bound == _AS_OF else []
     while bound and first > min(unit.scope) and line.lower[first] != bound[0]:
         first -= 1
         if min(at) - first > _FAR + 1:
@@ -369,8 +365,7 @@ def _telling(unit: Unit, likely: Likely) -> frozenset[int]:
 def _predicate(unit: Unit, told: list[frozenset[int]]) -> frozenset[int]:
     """Return the positions of the first words behind a verb that say something: what is wanted, done or so."""
     line, words = unit.line, list[int]()
-    spans = [(read.start, read.end) for read in line.dates] + [(read.start, read.end) for read in line.figures]
-    taken = line.named_positions | line.positions(spans)
+    taken = line.named_positions | said_at(line, *line.dates, *line.figures)
     start = max((max(at) for at in told), default=max(unit.scope)) + 1
     while start in taken:  # "is A's main partner"
         start += 1 + (line.lower[start + 1 : start + 2] == ("s",))

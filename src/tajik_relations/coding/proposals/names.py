@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set as AbstractSet
+from textwrap import indent
 from typing import NamedTuple
 
 from attrs import frozen
 
 from tajik_relations.coding.proposals.titles import numbered, titled
-from tajik_relations.coding.proposals.words import end_of, listed, lists
+from tajik_relations.coding.proposals.words import end_of, free, listed, lists
 from tajik_relations.dataset import Dataset
 from tajik_relations.evidence.english.verbs import DETERMINERS, PREPOSITIONS
 from tajik_relations.evidence.english.word_lists import word_set
@@ -100,17 +101,13 @@ class Unknown:
 
     def text(self) -> str:
         """Return the entry in comments, with the line that names it and another file in which it may belong."""
-        entry, values = self.entry, {"name": self.entry.name}
-        if isinstance(entry, Person | Organization):
-            values = {"code": entry.code, **values}
-        rows = document({}, [(self.table, values)]).rstrip("\n").split("\n")
-        if isinstance(entry, Organization):
-            rows += [f"names = {_listed(entry.names)}"] if entry.names else []
-            rows += ["article = true"] if self.article else []
-            rows.append(f'kind = "{entry.kind}"')
-        others = [name for name in ("persons", "organizations", "places") if name != self.table]
-        more = "" if self.sure else f"; or: {' or '.join(f'{name}.toml' for name in others)}, or no name"
-        return "\n".join([f"## named on line {self.line}{more}", *(f"# {row}" for row in rows)]) + "\n"
+        entry = self.entry
+        values = {"code": getattr(entry, "code", None), "name": entry.name, "names": list(entry.names)}
+        values |= {"article": self.article, "kind": str(getattr(entry, "kind", ""))}
+        rows = document({}, [(self.table, {key: value for key, value in values.items() if value})])
+        others = " or ".join(f"{name}.toml" for name in _FILES if name != self.table)
+        more = "" if self.sure else f"; or: {others}, or no name"
+        return f"## named on line {self.line}{more}\n{indent(rows, '# ')}"
 
 
 def vocabulary(unknown: Sequence[Unknown]) -> Iterator[str]:
@@ -130,10 +127,6 @@ _FILES: Mapping[str, str] = {
     "places": '## may: subdivision = ""  # ISO 3166-2 code, if any; then words need not name the State\n',
 }
 """Files of vocabularies, with what is said once for all entries of each."""
-
-
-def _listed(names: Iterable[str]) -> str:
-    return document({"names": list(names)}).partition(" = ")[2].rstrip("\n")
 
 
 def unknown_names(lines: Mapping[int, LineRead], dataset: Dataset, headings: AbstractSet[int]) -> list[Unknown]:
@@ -308,7 +301,7 @@ def _somewhere(sighting: Sighting, taken: AbstractSet[str]) -> Unknown | None:
 
 
 def _person(sighting: Sighting, taken: AbstractSet[str], *, sure: bool) -> Unknown:
-    code = _free(folded(sighting.text).replace(" ", "-"), taken)
+    code = free(folded(sighting.text).replace(" ", "-"), taken)
     return Unknown(Person(code=code, name=sighting.text), sighting.number, sure=sure)
 
 
@@ -318,9 +311,4 @@ def _code(sighting: Sighting, acronym: str, taken: AbstractSet[str]) -> str:
     initials = "".join(word[:1] for word in plain)
     short = acronym.upper() or (initials if len(plain) > 2 else "-".join(plain))
     short = "".join(letter for letter in short if letter.isascii() and (letter.isalnum() or letter == "-")).strip("-")
-    return _free(short if short and short not in taken else "-".join(plain), taken)
-
-
-def _free(code: str, taken: AbstractSet[str]) -> str:
-    """Return a code that nobody has: it, or it with a number."""
-    return next(name for name in (code, *(f"{code}-{at}" for at in range(2, len(taken) + 3))) if name not in taken)
+    return free(short if short and short not in taken else "-".join(plain), taken)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from attrs import evolve, frozen
 
 from tajik_relations.coding.proposals.titles import is_in_title, numbered
-from tajik_relations.coding.proposals.words import NOWHERE
+from tajik_relations.coding.proposals.words import NOWHERE, said_at
 from tajik_relations.evidence.english.summaries import is_light
 from tajik_relations.evidence.english.verbs import VerbGroup
 from tajik_relations.evidence.lines import NOT_FINITE, LineRead
@@ -81,7 +81,7 @@ class Unit:
     @property
     def figures(self) -> list[FigureRead]:
         """Its figures, but for footnote marks and parts of names."""
-        return [read for read in figures_of(self.line) if self.line.positions([(read.start, read.end)]) & self.scope]
+        return [read for read in figures_of(self.line) if said_at(self.line, read) & self.scope]
 
     @property
     def both(self) -> frozenset[int]:
@@ -117,7 +117,7 @@ def figures_of(line: LineRead) -> list[FigureRead]:
     return [
         read
         for read in line.figures
-        if not line.positions([(read.start, read.end)]) & (line.named_positions | numbered(line))
+        if not said_at(line, read) & (line.named_positions | numbered(line))
         and not any(a <= read.start < b for a, b in marked)
     ]
 
@@ -150,13 +150,11 @@ def _opening(line: LineRead) -> DateRead | None:
 def _parts(line: LineRead, number: int, sentence: tuple[int, int]) -> list[frozenset[int]]:
     """Return the clauses of a sentence that can state a fact; all of it if only one has a verb."""
     clauses = [clause for clause in line.clauses if clause.sentence == number]
-    dated = line.positions((date.start, date.end) for date in line.dates)
-    counted = line.positions((read.start, read.end) for read in line.figures)
+    valued = said_at(line, *line.dates, *line.figures) | line.named_positions
     telling = [
         clause
         for clause in clauses
-        if any(not group.participle for group in clause.finite)
-        and (not clause.dependent or clause.positions & (dated | counted | line.named_positions))
+        if any(map(is_telling, clause.groups)) and (not clause.dependent or clause.positions & valued)
     ]
     if len(telling) < 2 or line.gap(sentence[1] - 1).startswith("|"):
         return [frozenset(range(*sentence))]
@@ -167,7 +165,7 @@ def _dated(line: LineRead, number: int, part: frozenset[int], sentence: tuple[in
     dates = [
         (date, min(at), max(at))
         for date in line.dates
-        if (at := line.positions([(date.start, date.end)])) <= part
+        if (at := said_at(line, date)) <= part
         and not (date.retrieved or date.archived or _AFTER.search(line.text[: date.start]))
     ]
     if len(dates) < 2:

@@ -10,7 +10,7 @@ from tajik_relations.coding.proposals.kinds import Likely
 from tajik_relations.coding.proposals.roles import places_of, state_beside
 from tajik_relations.coding.proposals.titles import TITLES
 from tajik_relations.coding.proposals.units import Unit
-from tajik_relations.coding.proposals.words import NOWHERE, covered, positions
+from tajik_relations.coding.proposals.words import NOWHERE, covered, positions, said_at
 from tajik_relations.evidence.checks.comparison import SUMMARIES
 from tajik_relations.evidence.english.lemmas import PLURAL, regular_readings
 from tajik_relations.evidence.english.signs import UNMARKED, Codebook, Span
@@ -75,7 +75,7 @@ def terms_in(kind: type[Fact], unit: Unit, likely: Likely, book: Codebook) -> It
         elif vocabulary is TreatyDate:
             if unit.date is None:
                 continue
-            beside = sorted(unit.line.positions([(unit.date.start, unit.date.end)]))
+            beside = sorted(said_at(unit.line, unit.date))
         spans.sort(key=lambda span: (_is_cut(span, spans), distance(span.start, unit, beside)))
         if name in _SEVERAL and spans:
             yield Value(name, list(dict.fromkeys(str(span.of) for span in spans)), covered(*spans))
@@ -140,7 +140,7 @@ def quantity_in(kind: type[Fact], unit: Unit) -> Value | None:
         return None
     figure = figures[0]
     values: dict[str, Any] = {"number": figure.number}
-    at = set(line.positions([(figure.start, figure.end)]))
+    at = set(said_at(line, figure))
     if figure.unit is not None:
         values["unit"] = figure.unit
     elif figure.measure is not None:

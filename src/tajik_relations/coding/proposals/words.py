@@ -1,9 +1,9 @@
 """Lists of words, positions of words on a line, and the fewest words that carry what a draft proposes."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from functools import cache
-from itertools import pairwise
+from itertools import chain, count, pairwise
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +12,7 @@ from tajik_relations.evidence.english.signs import Span
 from tajik_relations.evidence.english.verbs import VerbGroup
 from tajik_relations.evidence.lines import LineRead
 from tajik_relations.evidence.name_index import NameRead
+from tajik_relations.evidence.readers import DateRead, FigureRead
 from tajik_relations.model.loading import read_bytes
 from tajik_relations.model.provenance import MOST_WORDS
 
@@ -41,6 +42,11 @@ def covered(*stretches: VerbGroup | Span) -> frozenset[int]:
     return frozenset(at for stretch in stretches for at in range(stretch.start, stretch.end))
 
 
+def said_at(line: LineRead, *reads: DateRead | FigureRead) -> frozenset[int]:
+    """Return the positions of dates or figures."""
+    return line.positions((read.start, read.end) for read in reads)
+
+
 def positions(read: NameRead) -> frozenset[int]:
     """Return the positions of a name."""
     return frozenset(range(read.position, end_of(read)))
@@ -59,6 +65,12 @@ def code_of(read: NameRead) -> str:
 def is_possessive(line: LineRead, read: NameRead) -> bool:
     """Whether an apostrophe stands right behind a name."""
     return line.text[line.tokens[end_of(read) - 1].end :][:1] in ("'", "’")
+
+
+def free(name: str, taken: Container[str]) -> str:
+    """Return a name that nothing has: it, or it with a number."""
+    numbered = (f"{name}-{number}" for number in count(2))
+    return next(text for text in chain([name], numbered) if text not in taken)
 
 
 def fragments(line: LineRead, positions: Iterable[int], kept: frozenset[int], opening: int | None = None) -> list[str]:
