@@ -12,11 +12,11 @@ def add_coding(added: Any, common: Any) -> None:
     """Add the commands.
 
     Args:
-        added: makes the parser of a command from its name, the parser of common options, what it does and an example.
+        added: makes the parser of a command from what runs it, the common options, what it does and an example.
         common: the parser of the options of all commands.
     """
     _add_beginnings(added, common)
-    draft = added("draft", common, "propose facts for the lines of a document that no fact cites yet", "page")
+    draft = added(run_draft, common, "propose facts for the lines of a document that no fact cites yet", "page")
     draft.add_argument(
         "--write", action="store_true", help="write the draft, as comments, at the end of the document's data file"
     )
@@ -24,17 +24,14 @@ def add_coding(added: Any, common: Any) -> None:
     draft.add_argument(
         "--kind", metavar="KIND", help="with --line: print a block of this kind, with all keys that it can have"
     )
-    draft.set_defaults(run=run_draft)
-    review = added("review", common, "write a page that shows each line of a document with its facts", "page")
+    review = added(run_review, common, "write a page that shows each line of a document with its facts", "page")
     review.add_argument(
         "--output", type=Path, metavar="PATH", help="the file to write; default: ID-review.html in this folder"
     )
     review.add_argument("--force", action="store_true", help="replace an existing file")
-    review.set_defaults(run=run_review)
     for command in (draft, review):
         command.add_argument("document", metavar="DOCUMENT", help="id or title of the document")
-    finish = added("finish", common, "make the fingerprints and the compiled file, and check everything", "")
-    finish.set_defaults(run=run_finish)
+    finish = added(run_finish, common, "make the fingerprints and the compiled file, and check everything", "")
     for command in (draft, review, finish):
         command.add_argument(
             "--documents", type=Path, metavar="DIR", help="folder with the texts; default: texts in the data set"
@@ -44,7 +41,10 @@ def add_coding(added: Any, common: Any) -> None:
 def _add_beginnings(added: Any, common: Any) -> None:
     """Add the commands that make a data set and enter a text into it."""
     new = added(
-        "new", None, "make a data set in a new folder, with the package's States and organizations", "mine --subject GE"
+        run_new,
+        None,
+        "make a data set in a new folder, with the package's States and organizations",
+        "mine --subject GE",
     )
     new.add_argument("folder", type=Path, metavar="DIR", help="the folder to make")
     new.add_argument(
@@ -59,8 +59,7 @@ def _add_beginnings(added: Any, common: Any) -> None:
         metavar="FILE",
         help="file with States that the package does not know, in the form of states.toml",
     )
-    new.set_defaults(run=run_new)
-    document = added("add-document", common, "add a text to a data set", "page.txt --counterpart LT")
+    document = added(run_add_document, common, "add a text to a data set", "page.txt --counterpart LT")
     document.add_argument(
         "text", type=Path, metavar="TEXT", help="the file: UTF-8, one paragraph or table cell on each line"
     )
@@ -76,7 +75,6 @@ def _add_beginnings(added: Any, common: Any) -> None:
     document.add_argument(
         "--mosaic", action="store_true", help="written by many people at many times, such as an encyclopaedia"
     )
-    document.set_defaults(run=run_add_document)
 
 
 def run_new(options: argparse.Namespace) -> int:

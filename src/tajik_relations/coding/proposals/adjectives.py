@@ -37,7 +37,7 @@ def adjectives_in(lines: Iterable[LineRead], states: Sequence[State]) -> Mapping
 
 def _shared(word: str, name: str) -> int:
     """Return how many letters an adjective shares with a name, from the first on; nothing if it is none of it."""
-    if any(name == word + end for end in _LANDS) and word != name:
+    if any(name == word + end for end in _LANDS):
         return len(name)
     length = next((at for at, (a, b) in enumerate(zip(word, name, strict=False)) if a != b), min(len(word), len(name)))
     least = _LEAST_ISH if word.endswith("ish") else _LEAST

@@ -23,7 +23,7 @@ from tajik_relations.coding.proposals.values import (
     title_in,
     topic_in,
 )
-from tajik_relations.coding.proposals.words import NOWHERE, covered, fragments, positions, said_at
+from tajik_relations.coding.proposals.words import NOWHERE, code_of, covered, fragments, positions, said_at
 from tajik_relations.evidence.checks.findings import Finding
 from tajik_relations.evidence.english.summaries import is_light
 from tajik_relations.evidence.english.verbs import PREPOSITIONS
@@ -80,12 +80,11 @@ class Block:
         return list(self.entry.get("visitors", []))
 
     def says_no_more_than(self, other: "Block") -> bool:
-        """Whether another block has its words or its figure already, and needs no sentence of the coder's."""
+        """Whether another block has its words or its person already, and needs no sentence of the coder's."""
         structured = other.clean and not needs_summary(other.table, other.entry)
         same = other.entry["words"] == self.entry["words"]
-        counted = self.table == "figures" and "quantity" in other.entry
         held = self.table == "office_holders" and self.entry.get("person") in other.people
-        return counted or held or (structured and same and needs_summary(self.table, self.entry))
+        return held or (structured and same and needs_summary(self.table, self.entry))
 
     def text(self, fact_id: str, *, spelled: bool = False) -> str:
         """Return it as TOML in comments, with what is missing and what the checks say.
@@ -126,19 +125,18 @@ _SELDOM = ("relative", "recurrent", "acts_for", "mentioned", "according_to")
 
 def blocks_of(unit: Unit, bench: Bench) -> Iterator[Block]:
     """Yield the best proposals for a unit, the likeliest first: one kind, or two where both are likely."""
-    if bench.table is not None:
-        yield from _of_kind(bench.table, unit, bench)
+    if bench.table is not None:  # however likely it is, with as many of its values as the words give
+        table, signs = bench.table, bench.book.kind_spans(TYPES[bench.table], unit.line.text)
+        wanted = Likely(table, 1.0, tuple(span for span in signs if span.start in unit.scope))
+        empty = Block(table, unit.number, {"words": []}, _required(KINDS[table]), (), 0.0, table)
+        yield from _of_kind(wanted, unit, bench, empty)
         return
     likely = likely_kinds(unit, bench.book)[:_TRIED]
     if not unit.groups and not any(kind.signs or headed_by(kind.table, unit, bench.book) for kind in likely):
         return
-    found: list[list[Block]] = []
-    for kind in likely:
-        if kind.score < _LIKELY * likely[0].score:
-            break
-        blocks = [block for part in _narrowed(kind.table, unit) if (block := _best(part, kind, bench)) is not None]
-        found += [blocks] if blocks else []
-    found.sort(key=lambda blocks: -max(block.score for block in blocks))
+    near = (kind for kind in likely if kind.score >= _LIKELY * likely[0].score)
+    found = [blocks for kind in near if (blocks := list(_of_kind(kind, unit, bench)))]
+    found.sort(key=lambda blocks: -_score(blocks))
     standing = [blocks for blocks in found if _stands(blocks, unit, only=False)]
     found = standing or [blocks for blocks in found if _stands(blocks, unit, only=True)]
     for blocks in found[:2]:
@@ -147,9 +145,13 @@ def blocks_of(unit: Unit, bench: Bench) -> Iterator[Block]:
             yield from blocks
 
 
+def _score(blocks: list[Block]) -> float:
+    return max(block.score for block in blocks)
+
+
 def _stands(blocks: list[Block], unit: Unit, *, only: bool) -> bool:
     """Whether proposals of a kind are good enough to be the only ones for their words."""
-    table, score = blocks[0].table, max(block.score for block in blocks)
+    table, score = blocks[0].table, _score(blocks)
     if {*blocks[0].missing} - {*_OPEN} and table != "renamings":
         return unit.date is not None and score >= _FAIR
     if table == "events":
@@ -160,20 +162,19 @@ def _stands(blocks: list[Block], unit: Unit, *, only: bool) -> bool:
 
 def _stands_beside(blocks: list[Block], first: Block) -> bool:
     """Whether proposals of a kind are good enough to stand beside those of a likelier one."""
-    table, score = blocks[0].table, max(block.score for block in blocks)
+    table, score = blocks[0].table, _score(blocks)
     least = 0.0 if table in _OWN else _SURE
     happens = table == "events" and blocks[0].clean and first.score < _SURE
     held = table == "office_holders" and bool(blocks[0].missing)
     return happens or (table not in _VAGUE and not held and score >= max(least, _SECOND * first.score))
 
 
-def _of_kind(table: str, unit: Unit, bench: Bench) -> Iterator[Block]:
-    """Yield a proposal of one kind for a unit, however likely it is, with as many of its values as the words give."""
-    spans = (span for span in bench.book.kind_spans(TYPES[table], unit.line.text) if span.start in unit.scope)
-    likely = Likely(table, 1.0, tuple(spans))
-    for part in _narrowed(table, unit):
-        best = _best(part, likely, bench)
-        yield best or Block(table, unit.number, {"words": []}, _required(KINDS[table]), (), 0.0, table)
+def _of_kind(likely: Likely, unit: Unit, bench: Bench, empty: Block | None = None) -> Iterator[Block]:
+    """Yield the proposals of one kind for a unit, or an empty one where there is none."""
+    for part in _narrowed(likely.table, unit):
+        block = _best(part, likely, bench) or empty
+        if block is not None:
+            yield block
 
 
 def _required(kind: type[Fact]) -> tuple[str, ...]:
@@ -246,14 +247,10 @@ def _best(unit: Unit, likely: Likely, bench: Bench) -> Block | None:
 
 def _block(unit: Unit, likely: Likely, roles: Roles, bench: Bench) -> Block | None:
     kind = KINDS[likely.table]
-    values = [value for value in _values(unit, likely, bench) if value.name not in roles.values]
-    entry: dict[str, Any] = dict(roles.values) | {
-        value.name: value.value for value in values if value.value is not None
-    }
-    headed = headed_by(likely.table, unit, bench.book) if not likely.signs and unit.heading is not None else None
-    if headed is not None and unit.heading is not None:
-        entry["also"] = [{"line": unit.heading[0], "words": [headed]}]
-    entry |= {"row": unit.row} if unit.row is not None else {}
+    values = list(_values(unit, likely, bench))
+    entry = {**roles.values, **{value.name: value.value for value in values}, "row": unit.row}
+    entry["also"] = None if likely.signs else headed_by(likely.table, unit, bench.book) or None
+    entry = {name: value for name, value in entry.items() if value is not None}
     missing = tuple(name for name in _required(kind) if name not in entry)
     told = _telling(unit, likely)
     opening = next((min(value.at) for value in values if value.name == "title"), None)
@@ -320,8 +317,8 @@ def _values(unit: Unit, likely: Likely, bench: Bench) -> Iterator[Value]:
         at = frozenset(place for place in near & unit.scope if unit.line.lower[place] == "honorary")
         yield Value("honorary", bool(at), at)
     frame = framework(unit) if "organizations" in own_fields(kind) else None
-    if frame is not None and isinstance(frame.named, Organization):
-        yield Value("organizations", [frame.named.code], positions(frame))
+    if frame is not None:
+        yield Value("organizations", [code_of(frame)], positions(frame))
     if unit.date is not None:
         yield Value("date", unit.date.text, _date_words(unit, unit.date))
         if unit.date.bound == _AS_OF:

@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from tajik_relations.coding.proposals.units import Unit, is_telling
 from tajik_relations.coding.proposals.words import covered, listed
@@ -114,7 +114,7 @@ def _scored(table: str, unit: Unit, spans: list[Span], owners: Mapping[int, int]
     weights += [1.0 / owners[span.start] ** 0.5 for span in outside[:1]]
     weights += [0.3 / owners[span.start] for span in nouns if span.start in named][:1]
     listed_alone = table in _LISTED and not spans and not any(map(is_telling, unit.groups))
-    headed = listed_alone and headed_by(table, unit, book) is not None
+    headed = listed_alone and headed_by(table, unit, book) != []
     score = sum(weights) + _NO_SIGNS.get(table, 0.0) + headed
     score *= _fit(table, unit, [*verbs, *outside], book)
     score = max(score, 1.0) if _tells(table, unit) else score
@@ -129,11 +129,11 @@ def phrases(line: LineRead, table: str) -> frozenset[int]:
     return line.positions(spans)
 
 
-def headed_by(table: str, unit: Unit, book: Codebook) -> str | None:
-    """Return the word of the heading above a unit that shows a kind, as it stands there."""
-    _, text = unit.heading or (0, "")
-    spans = book.kind_spans(TYPES[table], text)
-    return tokens(text)[spans[0].start].text if spans else None
+def headed_by(table: str, unit: Unit, book: Codebook) -> list[dict[str, Any]]:
+    """Return the citation of the word in the heading above a unit that shows a kind; empty if none does."""
+    number, text = unit.heading or (0, "")
+    signs = book.kind_spans(TYPES[table], text)[:1]
+    return [{"line": number, "words": [tokens(text)[sign.start].text]} for sign in signs]
 
 
 def _fit(table: str, unit: Unit, spans: list[Span], book: Codebook) -> float:
@@ -164,7 +164,7 @@ def _fit(table: str, unit: Unit, spans: list[Span], book: Codebook) -> float:
         * (0.4 if any(group.lemmas & _GIVING for group in unit.groups) else 1.0),
         "investments": (1.3 if unit.figures else 0.9) if any("invest" in word for word in words) else 0.4,
         "treaties": 1.4 if _says(unit, Designation, book) else 0.3,
-        "visits": 1.4 if lemmas & _JOURNEYS or words & _JOURNEYS or not spans else 0.5,
+        "visits": 1.4 if lemmas & _JOURNEYS or not spans else 0.5,
         "meetings": 1.0 if nouns or words & _MEETINGS else 0.5,
         "exercises": 1.6,
         "military_presences": 1.0 if frozenset[str]().union(*map(noun_lemmas_of, words - phrased)) & _FORCES else 0.1,

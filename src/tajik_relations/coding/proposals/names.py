@@ -80,6 +80,11 @@ class Sighting(NamedTuple):
         """Whether it opens a sentence."""
         return any(self.first == start for start, _ in self.line.sentences)
 
+    @property
+    def lead(self) -> str:
+        """The word before it in lower case; empty if it opens the line."""
+        return self.line.lower[self.first - 1] if self.first else ""
+
     def before(self, most: int) -> tuple[str, ...]:
         """Return the words before it in lower case, the nearest last."""
         return self.line.lower[max(0, self.first - most) : self.first]
@@ -148,8 +153,8 @@ def unknown_names(lines: Mapping[int, LineRead], dataset: Dataset, headings: Abs
         if sighting.text in known or (sighting.opens and common) or len(sighting.words) > MOST_WORDS:
             continue
         unknown = _sorted(sighting, taken)
-        if unknown is not None and unknown.entry.name not in known:
-            known[unknown.entry.name] = unknown
+        if unknown is not None:
+            known[sighting.text] = unknown
             taken |= {getattr(unknown.entry, "code", "")}
     return list(known.values())
 
@@ -174,28 +179,28 @@ def _sightings(number: int, line: LineRead) -> Iterator[Sighting]:
         lower = line.lower[first : last + 1]
         is_body = lower[-1] in _BODIES and lower[-1] not in _NO_NAMES and not _DESIGNATIONS & {*lower}
         common = (_NO_NAMES & {*lower} and not is_body) or is_title(lower[0]) or lower[0] in _CALENDAR
-        money = first == last and line.lower[last + 1 : last + 2] and line.lower[last + 1] in _MONEY
-        whole = (alone and not headed) or bool(common) or bool(money)
-        if not (whole or money_before(f"{line.words[first]} ", "1").money) and len(line.words[first]) > 1:
+        money = first == last and _MONEY & {*line.lower[last + 1 : last + 2]}
+        sign = money_before(f"{line.words[first]} ", "1").money or len(line.words[first]) == 1
+        if not ((alone and not headed) or common or money or sign):
             yield Sighting(line, number, first, last)
         at = max(at, last) + 1
 
 
 def is_title(word: str) -> bool:
     """Whether a word stands before the name of a person, also one of several: "Prime Ministers"."""
-    return word in _TITLES or (word.removesuffix("s") in _OFFICES and word.removesuffix("s") in _TITLES)
+    return word in _TITLES or word.removesuffix("s") in _OFFICES
 
 
 def _with_head(line: LineRead, first: int, last: int) -> tuple[int, bool]:
     """Return where a name begins with the name of a State before it, as "the Norwegian Polar Institute" does."""
     read = next((read for read in line.names if end_of(read) == first), None)
-    if read is None or not isinstance(read.named, State | Organization) or line.gap(first).strip(" -") or first > last:
+    if read is None or not isinstance(read.named, State | Organization) or line.gap(first).strip(" -"):
         return first, False
     start = read.position
     adjective = line.words[first - 1].endswith(_ADJECTIVES) or line.index.is_adjective(line.words[first - 1])
     nouns = {*_BODIES} | _PLACES
     body = line.lower[last] in nouns or (adjective and _is_body(line.lower[first : last + 1]))
-    if not body or not line.words[first][:1].isupper():
+    if not body:
         return first, False
     while start and line.words[start - 1][:1].isupper() and (line.gap(start) == "-" or _is_short(line, start)):
         start -= 1  # "the A-B Teaching Hospital", "ABC Norwegian Airlines"
@@ -252,24 +257,22 @@ def _organization(sighting: Sighting, taken: AbstractSet[str]) -> Unknown | None
     names = (acronym[1],) if acronym else ()
     kind = body or Kind.INTERGOVERNMENTAL
     entry = Organization(code=_code(sighting, short, taken), name=sighting.text, names=names, kind=kind)
-    return Unknown(entry, sighting.number, sure=True, article=sighting.before(1) == ("the",))
+    return Unknown(entry, sighting.number, sure=True, article=sighting.lead == "the")
 
 
 def _somebody(sighting: Sighting, taken: AbstractSet[str]) -> Unknown | None:
     """Return a name of two to four words as that of a person, if an office or a verb of saying stands beside it."""
-    words, before = sighting.lower, sighting.before(4)
-    if len(words) == 1 and before[-1:] and before[-1] in _RULERS and sighting.line.words[sighting.first - 1].istitle():
+    words = sighting.lower
+    if len(words) == 1 and sighting.lead in _RULERS and sighting.line.words[sighting.first - 1].istitle():
         return _person(sighting, taken, sure=True)
     if not 1 < len(words) <= _LONGEST_PERSON or {*words} & (_PLACES | {"of", "the", "for"}) or _is_placed(sighting):
         return None
     if any(word.isupper() and len(word) > 1 for word in sighting.words):
         return None  # an acronym, or a number in letters
     speaks = _NEXT.match(sighting.line.text, sighting.end)
-    titled = (
-        any(word in _OFFICES or word.removesuffix("s") in _OFFICES for word in before)
-        or _OFFICE_BEHIND.match(sighting.line.text, sighting.end) is not None
-    )
-    alone = before[-1:] == () or before[-1] not in {*_PLACED, "the"}
+    held = any(word in _OFFICES or word.removesuffix("s") in _OFFICES for word in sighting.before(4))
+    titled = held or _OFFICE_BEHIND.match(sighting.line.text, sighting.end) is not None
+    alone = sighting.lead not in {*_PLACED, "the"}
     return _person(sighting, taken, sure=titled) if titled or alone or (speaks and speaks[1] in _SPEAKING) else None
 
 
@@ -289,14 +292,14 @@ def _is_placed(sighting: Sighting) -> bool:
 
 def _somewhere(sighting: Sighting, taken: AbstractSet[str]) -> Unknown | None:
     """Return a name as that of a place; one of several words, without a sign of that, as that of an organization."""
-    before = sighting.before(2)
-    if _is_placed(sighting) or {*sighting.lower} & _PLACES or (before[-1:] == ("of",) and {*before} & _PLACES):
+    behind = sighting.lead == "of" and _PLACES & {*sighting.before(2)}
+    if _is_placed(sighting) or {*sighting.lower} & _PLACES or behind:
         return Unknown(Place(name=sighting.text), sighting.number, sure=True)
     called = sighting.line.lower[sighting.last + 1 : sighting.last + 2]
     if len(sighting.words) > 1 and not _NO_NAMES & {*called}:
         entry = Organization(code=_code(sighting, "", taken), name=sighting.text, kind=Kind.INTERGOVERNMENTAL)
-        return Unknown(entry, sighting.number, sure=False, article=before[-1:] == ("the",))
-    toward = before[-1:] != () and before[-1] in ("to", "from", "and", "via") and not sighting.opens
+        return Unknown(entry, sighting.number, sure=False, article=sighting.lead == "the")
+    toward = sighting.lead in ("to", "from", "and", "via") and not sighting.opens
     return Unknown(Place(name=sighting.text), sighting.number, sure=False) if toward else None
 
 

@@ -50,11 +50,11 @@ def told_in(lines: Collection[LineRead], dataset: Dataset, document: SourceDocum
                 beside = find(line, read) if isinstance(read.named, Person) else None
                 if beside is not None:
                     owners.setdefault(code_of(read), code_of(beside))
-    hosts = dict(_cities(lines, (dataset.subject.code, document.counterpart)))
+    hosts = dict(_cities(lines, (dataset.subject.code, document.counterpart))) if document.counterpart else {}
     return Told(owners, hosts | {place.name: place.state.code for place in dataset.all_places if place.state})
 
 
-def _cities(lines: Iterable[LineRead], pair: tuple[str, str | None]) -> Iterator[tuple[str, str]]:
+def _cities(lines: Iterable[LineRead], pair: tuple[str, str]) -> Iterator[tuple[str, str]]:
     """Yield cities with the side of a pair that receives the embassy of the other there."""
     for line in lines:
         for span in line.book.term_spans(MissionKind, line.text) if not _ELSEWHERE & {*line.lower} else ():
@@ -64,8 +64,8 @@ def _cities(lines: Iterable[LineRead], pair: tuple[str, str | None]) -> Iterator
             )
             if seat is None or owner is None or isinstance(seat.named, Actor) or line.lower[seat.position - 1] != "in":
                 continue
-            if span.start - owner.position <= _FARTHEST // 2 and pair[1] is not None:
-                yield str(seat.named), next(code for code in pair if code is not None and code != code_of(owner))
+            if span.start - owner.position <= _FARTHEST // 2:
+                yield str(seat.named), next(code for code in pair if code != code_of(owner))
 
 
 def owner_beside(line: LineRead, person: NameRead) -> NameRead | None:
@@ -135,9 +135,8 @@ def _end(line: LineRead, read: NameRead) -> int:
 
 
 def _goes_on(line: LineRead, at: int) -> bool:
-    """Whether a word can stand between an office, its State and its holder."""
-    named = line.words[at][:1].isupper() and at not in line.named_positions
-    return is_title(line.lower[at]) or line.lower[at] in _BETWEEN or named
+    """Whether a word that is in no known name can stand between an office, its State and its holder."""
+    return is_title(line.lower[at]) or line.lower[at] in _BETWEEN or line.words[at][:1].isupper()
 
 
 def _holds(line: LineRead, read: NameRead, *, titled: bool) -> bool:

@@ -104,12 +104,10 @@ def roles_of(kind: type[Fact], unit: Unit, setting: Setting, told: Told) -> Iter
     elif name is None:
         yield fixed
     else:
-        listed = held[name][0]
-        for several in _lists(sides, rest, both=listed, alone=name in _ALONE):
+        for several in _lists(sides, rest, alone=name in _ALONE):
             admitted = [who for who in several if _admits(kind, name, who)]
-            codes = [who.code for who in admitted]
             if admitted or not several:
-                yield fixed.filled({name: codes if listed else "".join(codes[:1])}, *(who.at for who in admitted))
+                yield fixed.filled({name: [who.code for who in admitted]}, *(who.at for who in admitted))
 
 
 def _sorts(kind: type[Fact], name: str) -> set[type]:
@@ -312,11 +310,10 @@ _NOT_SAID = "no words say for which side the visitor holds office"
 _NO_HOST = "no words say who is the host"
 
 
-def _lists(sides: _Sides, names: list[NameRead], *, both: bool, alone: bool) -> Iterator[list[Who]]:
+def _lists(sides: _Sides, names: list[NameRead], *, alone: bool) -> Iterator[list[Who]]:
     """Yield who may take part together.
 
     Args:
-        both: whether several can.
         alone: whether it is mostly the subject of the sentence alone.
     """
     unit, subject = sides.unit, sides.unit.subject
@@ -337,7 +334,7 @@ def _lists(sides: _Sides, names: list[NameRead], *, both: bool, alone: bool) -> 
         yield states
     if len(named) > 1:
         yield named[:1]
-    if len(named) == 1 and both:
+    if len(named) == 1:
         other = sides.other(named[0].code)
         yield from [[named[0], other]] if other is not None else []
     if not named:

@@ -87,10 +87,7 @@ def tried(table: str, entry: dict[str, Any], bench: Bench) -> tuple[str | None, 
     status = next((status for status in _PREFERRED if status in possible), next(iter(possible)))
     if str(entry.get("date", "")).endswith("/..") and status is Status.DONE:
         status = Status.ONGOING
-    fact = _record(table, entry | ({"status": str(status)} if status else {}), bench)
-    if fact is None:
-        return None
-    found = [finding for finding in check(fact, evidence) if finding.field != "summary"]
+    found = [finding for finding in check(evolve(first, status=status), evidence) if finding.field != "summary"]
     return (str(status) if status else None), found
 
 
