@@ -126,9 +126,9 @@ def run_finish(options: argparse.Namespace) -> int:
     """Make what is made from data files and texts; the status is 1 if a check fails."""
     from tajik_relations.coding.finish import finish
 
-    report = finish(folder_of(options), options.documents)
-    told(report.lines)
-    return 0 if report.passes else 1
+    lines, passes = finish(folder_of(options), options.documents)
+    told(lines)
+    return 0 if passes else 1
 
 
 def folder_of(options: argparse.Namespace) -> Path:

@@ -80,9 +80,8 @@ def aside_of(number: int, line: LineRead, text: Text) -> Aside | None:
 
 def _is_footer(line: LineRead) -> bool:
     """Whether a line has words of the foot of a page, and no sentence with a verb lacks them."""
-    ends = [line.tokens[end - 1].end for _, end in line.sentences]
-    starts = [line.tokens[start].start for start, _ in line.sentences]
-    marked = [bool(_FOOTER.search(line.text[start:end])) for start, end in zip(starts, ends, strict=True)]
     verbs = [group.start for group in line.groups if is_telling(group) and group.tense is not Tense.MODAL]
-    telling = (any(start <= verb < end for verb in verbs) for start, end in line.sentences)
+    texts = [line.text[line.tokens[start].start : line.tokens[end - 1].end] for start, end in line.sentences]
+    marked = [bool(_FOOTER.search(text)) for text in texts]
+    telling = [any(start <= verb < end for verb in verbs) for start, end in line.sentences]
     return any(marked) and all(mark or not tells for mark, tells in zip(marked, telling, strict=True))

@@ -236,8 +236,9 @@ def _best(unit: Unit, likely: Likely, bench: Bench) -> Block | None:
     """Return the proposal of a kind of which the checks say least."""
     best: Block | None = None
     unit = _titled(unit, likely)
+    values = list(_values(unit, likely, bench))
     for roles in islice(roles_of(KINDS[likely.table], unit, bench.setting, bench.told), _WAYS):
-        block = _block(unit, likely, roles, bench)
+        block = _block(unit, likely, values, roles, bench)
         if block is not None and (best is None or block.score > best.score):
             best = block
         if best is not None and best.clean:
@@ -245,13 +246,11 @@ def _best(unit: Unit, likely: Likely, bench: Bench) -> Block | None:
     return best
 
 
-def _block(unit: Unit, likely: Likely, roles: Roles, bench: Bench) -> Block | None:
-    kind = KINDS[likely.table]
-    values = list(_values(unit, likely, bench))
+def _block(unit: Unit, likely: Likely, values: list[Value], roles: Roles, bench: Bench) -> Block | None:
     entry = {**roles.values, **{value.name: value.value for value in values}, "row": unit.row}
     entry["also"] = None if likely.signs else headed_by(likely.table, unit, bench.book) or None
     entry = {name: value for name, value in entry.items() if value is not None}
-    missing = tuple(name for name in _required(kind) if name not in entry)
+    missing = tuple(name for name in _required(KINDS[likely.table]) if name not in entry)
     told = _telling(unit, likely)
     opening = next((min(value.at) for value in values if value.name == "title"), None)
     kept = roles.at.union(*(value.at for value in values))
@@ -292,13 +291,9 @@ _FOUND = re.compile(r"found '(?P<fragment>[^']+)'$|^'(?P<word>[^']+)' shows no v
 
 def _idle(unit: Unit, told: frozenset[int], findings: list[Finding]) -> frozenset[int]:
     """Return the positions of words that tell nothing, as the checks say, among those that may go."""
-    idle: set[int] = set()
-    for finding in findings:
-        match = _FOUND.search(finding.sentence) if finding.field == "words" else None
-        if match is not None:
-            words = (match["fragment"] or match["word"]).split()
-            idle |= {at for at in told if unit.line.words[at] in words}
-    return frozenset(idle)
+    matches = (_FOUND.search(finding.sentence) for finding in findings if finding.field == "words")
+    words = {word for match in matches if match for word in (match["fragment"] or match["word"]).split()}
+    return frozenset(at for at in told if unit.line.words[at] in words)
 
 
 def _values(unit: Unit, likely: Likely, bench: Bench) -> Iterator[Value]:

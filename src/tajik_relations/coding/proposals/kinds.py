@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from tajik_relations.coding.proposals.units import Unit, is_telling
-from tajik_relations.coding.proposals.words import covered, listed
+from tajik_relations.coding.proposals.words import covered, listed, lists
 from tajik_relations.evidence.english.lemmas import noun_lemmas_of
 from tajik_relations.evidence.english.signs import Codebook, Span
 from tajik_relations.evidence.english.word_lists import word_set
@@ -19,11 +19,7 @@ from tajik_relations.records.kinds import KIND_TABLES
 
 TYPES: Mapping[str, str] = {table: path.partition(".")[2] for table, path in KIND_TABLES.items()}
 """Table -> name of the type."""
-_ORDER: Sequence[str] = (
-    "diplomatic_relations recognitions missions consular_posts memberships treaties visits meetings legal_measures "
-    "trade investments assistance exercises military_presences boundary_questions commitments renamings announcements "
-    "projects programmes cooperation office_holders events positions characterizations figures"
-).split()
+_ORDER: Sequence[str] = lists()["order"].split()
 """The first kind that fits is taken: the order of the codebook's decided case, the kinds that it leaves out behind."""
 _NO_SIGNS = {"events": 0.35, "characterizations": 0.35, "figures": 0.4}
 """Kinds without signs in the codebook, and how far they are taken for likely where something speaks for them."""
@@ -40,20 +36,7 @@ _HIGHEST = 0.25
 
 _PHRASES: Sequence[tuple[re.Pattern[str], frozenset[str]]] = tuple(
     (re.compile(rf"\b(?:{words})\b", re.IGNORECASE), frozenset(kinds.split()))
-    for words, kinds in (
-        (r"(?:\w+ )?(?:in|into|to) force|take[ns]? effect|took effect", "treaties legal_measures"),
-        (r"(?:make|makes|made|making) up", ""),
-        (r"made (?:[A-Z][\w-]+ )+(?:the|an?) \w+", "characterizations"),
-        (r"(?:present|presents|presented|presenting) (?:\w+ ){0,3}credentials|credentials", "office_holders events"),
-        (r"(?:take|takes|took|taken|taking) (?:part|place|note)", "meetings exercises visits"),
-        (r"(?:consumer |donated |\w+ )?goods", "trade"),
-        (r"(?:hand|hands|handed|handing) over", "assistance projects events"),
-        (r"on the other hand|at hand|by force", ""),
-        (r"[\w-]+-free|free of", "legal_measures"),
-        (r"(?:flies|fly) (?:between|from)", ""),
-        (r"recogni[sz]e[sd]? the (?:[\w-]+ )?(?:status|need|importance|role|right|results)", "positions"),
-        (r"\w+ (?:apologies|condolences|congratulations|greetings|regrets)", "announcements positions"),
-    )
+    for words, kinds in lists()["phrases"].items()
 )
 """Set phrases, and the kinds for which their words are signs all the same."""
 

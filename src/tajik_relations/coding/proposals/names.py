@@ -27,6 +27,8 @@ _BODIES = {word: Kind[kind] for kind, words in lists()["bodies"].items() for wor
 _NO_NAMES, _TITLES, _OFFICES = listed("no_names"), listed("titles"), listed("offices")
 _PLACED, _WHERE, _PLACES = listed("placed"), listed("where"), listed("places")
 _SMALL, _SPEAKING = listed("small"), listed("speaking")
+_OUTSIDE = _SMALL | DETERMINERS | PREPOSITIONS
+"""Words with which no name begins."""
 _DESIGNATIONS, _RULERS = listed("designations"), listed("rulers")
 _ACRONYM = re.compile(r"\s*\(([A-Z][A-Za-z]*[A-Z]|[A-Z]{2,})\)")
 _OFFICE_BEHIND = re.compile(r",\s+(?:the\s+)?(?:\w+\s+)?(?:President|Minister|King|Queen|Prime|Ambassador|Foreign)")
@@ -102,7 +104,7 @@ class Unknown:
     @property
     def table(self) -> str:
         """The table of the vocabulary in which it probably belongs."""
-        return {Organization: "organizations", Person: "persons", Place: "places"}[type(self.entry)]
+        return f"{type(self.entry).__name__.lower()}s"
 
     def text(self) -> str:
         """Return the entry in comments, with the line that names it and another file in which it may belong."""
@@ -168,13 +170,11 @@ def _sightings(number: int, line: LineRead) -> Iterator[Sighting]:
             at += 1
             continue
         first = at
-        while first < last and (
-            is_title(line.lower[first]) or line.lower[first] in _SMALL | DETERMINERS | PREPOSITIONS
-        ):
+        while first < last and (is_title(line.lower[first]) or line.lower[first] in _OUTSIDE):
             first += 1
         while line.lower[last] in _SMALL and last > first:
             last -= 1
-        alone = first == last and line.lower[first] in {*_BODIES, *_SMALL, *DETERMINERS, *PREPOSITIONS}
+        alone = first == last and line.lower[first] in {*_BODIES, *_OUTSIDE}
         first, headed = _with_head(line, first, last)
         lower = line.lower[first : last + 1]
         is_body = lower[-1] in _BODIES and lower[-1] not in _NO_NAMES and not _DESIGNATIONS & {*lower}

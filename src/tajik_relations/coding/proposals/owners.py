@@ -112,26 +112,18 @@ def _owner_by_verb(line: LineRead, person: NameRead) -> NameRead | None:
     start, end = (min(clause.positions), max(clause.positions) + 1) if clause is not None else (0, 0)
     if not any(group.lemmas & _HOLDING for group in line.groups if start <= group.start < end):
         return None
-    owners = [
-        read
-        for read in line.names
-        if start <= read.position < end
-        and (
-            (
-                _holds(line, read, titled=True)
-                and is_title(" ".join(line.lower[_end(line, read) : _end(line, read) + 1]))
-            )
-            or (line.lower[max(0, read.position - 1)] == "of" and is_title(line.lower[max(0, read.position - 2)]))
-        )
-    ]
-    people = {code_of(read) for read in line.names if isinstance(read.named, Person) and start <= read.position < end}
-    return owners[0] if len({code_of(read) for read in owners}) == 1 == len(people) else None
+    names = [read for read in line.names if start <= read.position < end]
+    owners = {code_of(read): read for read in names if _owns_title(line, read)}
+    people = {code_of(read) for read in names if isinstance(read.named, Person)}
+    return next(iter(owners.values())) if len(owners) == 1 == len(people) else None
 
 
-def _end(line: LineRead, read: NameRead) -> int:
-    """Return the position behind a name and the "s" that makes it a possessive."""
+def _owns_title(line: LineRead, read: NameRead) -> bool:
+    """Whether an office stands right behind a name, or before it and "of"."""
     end = end_of(read)
-    return end + (line.lower[end : end + 1] == ("s",))
+    end += line.lower[end : end + 1] == ("s",)  # of a possessive
+    behind = is_title(" ".join(line.lower[end : end + 1])) and _holds(line, read, titled=True)
+    return behind or (line.lower[max(0, read.position - 1)] == "of" and is_title(line.lower[max(0, read.position - 2)]))
 
 
 def _goes_on(line: LineRead, at: int) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from attrs import evolve, frozen
 
 from tajik_relations.coding.proposals.titles import is_in_title, numbered
-from tajik_relations.coding.proposals.words import NOWHERE, said_at
+from tajik_relations.coding.proposals.words import NOWHERE, lists, said_at
 from tajik_relations.evidence.english.summaries import is_light
 from tajik_relations.evidence.english.verbs import VerbGroup
 from tajik_relations.evidence.lines import NOT_FINITE, LineRead
@@ -14,10 +14,7 @@ from tajik_relations.evidence.name_index import NameRead
 from tajik_relations.evidence.readers import DateRead, FigureRead
 from tajik_relations.model.actors import Actor
 
-_SIDES = (
-    "countries|nations|states|sides|parties|governments|neighbours|neighbors|republics|ministers|presidents|leaders|"
-    "parliaments|delegations|navies|armies|forces"
-)
+_SIDES = "|".join(lists()["sides"].split())
 BOTH = re.compile(
     rf"\b(?:(?:both|the two|two) (?:[a-z]+ )?(?:{_SIDES})|the (?:parties|sides|countries)|each other)\b", re.IGNORECASE
 )
@@ -174,28 +171,24 @@ def _dated(line: LineRead, number: int, part: frozenset[int], sentence: tuple[in
     verbs = [group.end for group in line.groups if group.end - 1 in part and group.tense not in NOT_FINITE]
     opens = min(verbs, default=max(part) + 1)
     leads = dates[0][1] < opens and verbs != []
-    head = frozenset(at for at in part if at < opens and not any(first <= at <= last for _, first, last in dates))
     base: frozenset[int] = frozenset()
     apart = frozenset(at for _, first, last in dates for at in range(first, last + 1))
+    head = frozenset(at for at in part if at < opens) - apart
     for scope, date in _stretches(part, dates, leads=leads):
         telling = scope - apart
-        if sum(line.words[at].islower() and not is_light(line.words[at]) for at in telling) > 1:
-            base = telling
-            yield Unit(line, number, head | scope, sentence, date)
-        else:  # a list of dates under one noun: "visits of the President in June 2004, October 2005"
-            yield Unit(line, number, head | base | scope, sentence, date)
+        told = sum(line.words[at].islower() and not is_light(line.words[at]) for at in telling) > 1
+        base = telling if told else base  # of a list of dates: "visits of the President in June 2004, October 2005"
+        yield Unit(line, number, head | base | scope, sentence, date)
 
 
 def _stretches(
     part: frozenset[int], dates: Sequence[tuple[DateRead, int, int]], *, leads: bool
 ) -> Iterator[tuple[frozenset[int], DateRead]]:
     """Yield for each date the words that go with it: those behind it if dates lead, else those before it."""
+    end = max(part)
     for at, (date, first, last) in enumerate(dates):
         before = dates[at - 1][2] if at else -1
-        after = dates[at + 1][1] if at + 1 < len(dates) else max(part) + 1
-        low, high = (first, after - 1) if leads else (before + 1, last if after <= max(part) else max(part))
-        apart = [span for other, *span in dates if other is not date]
-        yield (
-            frozenset(place for place in part if low <= place <= high and not any(a <= place <= b for a, b in apart)),
-            date,
-        )
+        after = dates[at + 1][1] if at + 1 < len(dates) else end + 1
+        low, high = (first, after - 1) if leads else (before + 1, last if after <= end else end)
+        apart = {place for other, a, b in dates if other is not date for place in range(a, b + 1)}
+        yield frozenset(place for place in part if low <= place <= high) - apart, date

@@ -10,7 +10,7 @@ from tajik_relations.coding.proposals.kinds import Likely
 from tajik_relations.coding.proposals.roles import places_of, state_beside
 from tajik_relations.coding.proposals.titles import TITLES
 from tajik_relations.coding.proposals.units import Unit
-from tajik_relations.coding.proposals.words import NOWHERE, covered, positions, said_at
+from tajik_relations.coding.proposals.words import NOWHERE, covered, listed, positions, said_at
 from tajik_relations.evidence.checks.comparison import SUMMARIES
 from tajik_relations.evidence.english.lemmas import PLURAL, regular_readings
 from tajik_relations.evidence.english.signs import UNMARKED, Codebook, Span
@@ -36,9 +36,7 @@ _NEAR = 3
 _LASTING = re.compile(r"-(?:year|month|week|day|hour|point|storey|member|strong|party)s?\b")
 """What makes a figure a part of an adjective: "a ten-year plan"."""
 _QUALIFYING = word_set("qualifying")
-_NO_UNIT = (
-    PREPOSITIONS | DETERMINERS | frozenset("and or was were is are has have had worth each which that who".split())
-)
+_NO_UNIT = PREPOSITIONS | DETERMINERS | listed("no_unit")
 _LONGEST_UNIT = 4
 _MONEY = {"dollar": "$"}
 """Nouns for money that do not say whose it is, and the sign by which a record has them."""
@@ -123,12 +121,12 @@ def _text(line: LineRead, at: frozenset[int]) -> str:
 
 def place_in(kind: type[Fact], unit: Unit) -> Value | None:
     """Return the place that the words give, with its State if they name that right behind it."""
-    name = next((name for name in ("seat", "place") if name in own_fields(kind)), None)
-    for read in places_of(unit) if name else ():
-        beside = state_beside(unit, read)
-        at = positions(read).union(positions(beside) if beside else ())
-        state = beside.named if beside else None
-        return Value(name or "", f"{read.named}, {state.code}" if isinstance(state, State) else str(read.named), at)
+    for name in ("seat", "place"):
+        for read in places_of(unit) if name in own_fields(kind) else ():
+            beside = state_beside(unit, read)
+            at = positions(read).union(positions(beside) if beside else ())
+            state = beside.named if beside else None
+            return Value(name, f"{read.named}, {state.code}" if isinstance(state, State) else str(read.named), at)
     return None
 
 
