@@ -35,12 +35,9 @@ class Filters(NamedTuple):
 
 def kinds_of(dataset: Dataset) -> list[Row]:
     """Return the names that `list` takes, each with how many there are, and with other words for it."""
-    others: dict[str, list[str]] = {}
-    for word, name in ALSO.items():
-        others.setdefault(name, []).append(word)
     named: list[Row] = [{"kind": name, "count": len(list(rows(dataset))), "also": []} for name, rows in LISTS.items()]
     return named + [
-        {"kind": name, "count": len(dataset.facts.of(name)), "also": list(others.get(name, []))}
+        {"kind": name, "count": len(dataset.facts.of(name)), "also": [word for word in ALSO if ALSO[word] == name]}
         for name in sorted(EVERYDAY)
     ]
 

@@ -9,7 +9,7 @@ from attrs import evolve, frozen
 
 from tajik_relations.coding.guide import rules
 from tajik_relations.coding.proposals.adjectives import adjectives_in
-from tajik_relations.coding.proposals.asides import Aside, aside_of
+from tajik_relations.coding.proposals.asides import aside_reason, entry_of
 from tajik_relations.coding.proposals.blocks import Block, blocks_of
 from tajik_relations.coding.proposals.kinds import TYPES
 from tajik_relations.coding.proposals.names import Unknown, unknown_names, vocabulary
@@ -26,7 +26,7 @@ from tajik_relations.evidence.readers import qualifier_of
 from tajik_relations.exports.writing import alone, write
 from tajik_relations.model.loading import read_bytes
 from tajik_relations.model.provenance import SourceDocument
-from tajik_relations.model.terms import Qualifier
+from tajik_relations.model.terms import AsideReason, Qualifier
 from tajik_relations.reading.compiled import files_of
 from tajik_relations.reading.dataset_files import read_dataset
 from tajik_relations.records.everyday import everyday
@@ -45,7 +45,8 @@ class Draft:
     unknown: tuple[Unknown, ...]
     adjectives: Mapping[str, tuple[str, ...]]
     """Words that say "of a State", by the State's code."""
-    asides: tuple[Aside, ...]
+    asides: Mapping[int, AsideReason]
+    """Why lines seem to carry no fact, by their numbers."""
     line: int | None
     """The only line that was asked for, which can be a cited one; `None` for all that nothing cites."""
     table: str | None
@@ -77,7 +78,7 @@ class Draft:
             )
         if self.asides:
             yield "## lines that seem to carry no fact: move these entries to set-aside.toml\n"
-            yield from (aside.text(self.document.id) for aside in self.asides)
+            yield from (entry_of(self.document.id, number, reason) for number, reason in self.asides.items())
 
 
 def _head(draft: Draft, verify: str) -> str:
@@ -136,20 +137,20 @@ def draft_of(dataset: Dataset, name: str, texts: Path, line: int | None = None, 
         raise WrongArgument(f"draft: expected a line of {document.id} with words, 1 to {document.lines}, found {line}")
     adjectives = adjectives_in(_reads(text, bench_of(dataset, document, text)).values(), dataset.all_states)
     every = _reads(text, bench_of(dataset, document, text, adjectives=adjectives))
-    asides = {number: aside for number, read in every.items() if (aside := aside_of(number, read, text)) is not None}
+    asides = {number: reason for number, read in every.items() if (reason := aside_reason(read, text)) is not None}
     unknown = unknown_names(every, dataset, {*asides})
     bench = bench_of(dataset, document, text, [item.entry for item in unknown], adjectives)
     bench = evolve(bench, table=table, told=told_in(_reads(text, bench).values(), dataset, document))
     taken = {fact.id for fact in dataset.all_facts}
     wanted = [*uncited_lines(dataset, document, text)] if line is None else [line]
-    left_out = [number for number in wanted if number in asides and line is None]
+    left_out = {number: asides[number] for number in wanted if number in asides and line is None}
     lines: list[tuple[int, str, tuple[tuple[str, Block], ...]]] = []
     for number in (number for number in wanted if number not in left_out):
         read, above = _read(text, number, bench), max((at for at in asides if at < number), default=None)
         heading = None if above is None else (above, text.line(above))
         lines.append((number, found_in(read), tuple(_proposed(read, number, bench, taken, heading))))
     unknown = [item for item in unknown if line in (None, item.line)]
-    return Draft(document, tuple(lines), tuple(unknown), adjectives, tuple(asides[at] for at in left_out), line, table)
+    return Draft(document, tuple(lines), tuple(unknown), adjectives, left_out, line, table)
 
 
 def _reads(text: Text, bench: Bench) -> Mapping[int, LineRead]:

@@ -3,8 +3,6 @@
 import re
 from textwrap import indent
 
-from attrs import frozen
-
 from tajik_relations.coding.proposals.titles import TITLES
 from tajik_relations.coding.proposals.units import NUMBERING, figures_of, is_telling
 from tajik_relations.evidence.english.verbs import Tense
@@ -35,21 +33,14 @@ _TABLE = frozenset("no. # country state date notes note year partner began relat
 _LONGEST_HEADING = 12
 
 
-@frozen
-class Aside:
-    """A line that seems to carry no fact, and why."""
-
-    line: int
-    reason: AsideReason
-
-    def text(self, document_id: str) -> str:
-        """Return it as an entry in comments."""
-        entry = {"document": document_id, "line": self.line, "reason": str(self.reason)}
-        return indent(document({}, [("set_aside", entry)]), "# ")
+def entry_of(document_id: str, line: int, reason: AsideReason) -> str:
+    """Return an entry, in comments, that sets a line aside."""
+    entry = {"document": document_id, "line": line, "reason": str(reason)}
+    return indent(document({}, [("set_aside", entry)]), "# ")
 
 
-def aside_of(number: int, line: LineRead, text: Text) -> Aside | None:
-    """Return a line as one that carries no fact, or `None` for one that may."""
+def aside_reason(line: LineRead, text: Text) -> AsideReason | None:
+    """Return why a line seems to carry no fact, or `None` for one that may."""
     plain = NUMBERING.sub("", line.text.strip())
     for pattern, reason in (
         (_IMAGE, AsideReason.IMAGE_NAME),
@@ -60,21 +51,21 @@ def aside_of(number: int, line: LineRead, text: Text) -> Aside | None:
         (_LINK, AsideReason.LINK),
     ):
         if pattern.fullmatch(plain):
-            return Aside(number, reason)
+            return reason
     if plain == (text.document.stamp or "\0") or _is_footer(line):
-        return Aside(number, AsideReason.PAGE_FURNITURE)
+        return AsideReason.PAGE_FURNITURE
     verbs = [group for group in line.groups if group.tense not in NOT_FINITE and group.tense is not Tense.MODAL]
     ends = plain[-1:] in (".", "!", "?", ";")
     if not verbs and _FURNITURE.fullmatch(plain) and not line.figures:
-        return Aside(number, AsideReason.PAGE_FURNITURE)
+        return AsideReason.PAGE_FURNITURE
     if len(line.words) <= len(_TABLE) and {*line.text.casefold().replace("|", " ").split()} <= _TABLE:
-        return Aside(number, AsideReason.TABLE_FURNITURE)
+        return AsideReason.TABLE_FURNITURE
     titled = plain.isupper() or not verbs
     listed = plain[:1] in "-–•*[^" or plain[:1].islower() or "|" in plain
     stated = _STATED.search(plain) is not None or any(pattern.match(plain) for pattern in TITLES)
     holds = (stated or bool(line.dates or figures_of(line))) and plain != text.document.title
     if titled and not ends and not listed and not holds and len(line.words) <= _LONGEST_HEADING:
-        return Aside(number, AsideReason.HEADING)
+        return AsideReason.HEADING
     return None
 
 

@@ -254,10 +254,8 @@ def _organization(sighting: Sighting, taken: AbstractSet[str]) -> Unknown | None
     if not (body or acronym or sighting.is_acronym):
         return None
     short = acronym[1] if acronym else sighting.text if sighting.is_acronym else ""
-    names = (acronym[1],) if acronym else ()
-    kind = body or Kind.INTERGOVERNMENTAL
-    entry = Organization(code=_code(sighting, short, taken), name=sighting.text, names=names, kind=kind)
-    return Unknown(entry, sighting.number, sure=True, article=sighting.lead == "the")
+    names = (short,) if acronym else ()
+    return _body(sighting, _code(sighting, short, taken), body or Kind.INTERGOVERNMENTAL, names, sure=True)
 
 
 def _somebody(sighting: Sighting, taken: AbstractSet[str]) -> Unknown | None:
@@ -297,10 +295,14 @@ def _somewhere(sighting: Sighting, taken: AbstractSet[str]) -> Unknown | None:
         return Unknown(Place(name=sighting.text), sighting.number, sure=True)
     called = sighting.line.lower[sighting.last + 1 : sighting.last + 2]
     if len(sighting.words) > 1 and not _NO_NAMES & {*called}:
-        entry = Organization(code=_code(sighting, "", taken), name=sighting.text, kind=Kind.INTERGOVERNMENTAL)
-        return Unknown(entry, sighting.number, sure=False, article=sighting.lead == "the")
+        return _body(sighting, _code(sighting, "", taken), Kind.INTERGOVERNMENTAL, (), sure=False)
     toward = sighting.lead in ("to", "from", "and", "via") and not sighting.opens
     return Unknown(Place(name=sighting.text), sighting.number, sure=False) if toward else None
+
+
+def _body(sighting: Sighting, code: str, kind: Kind, names: tuple[str, ...], *, sure: bool) -> Unknown:
+    entry = Organization(code=code, name=sighting.text, names=names, kind=kind)
+    return Unknown(entry, sighting.number, sure=sure, article=sighting.lead == "the")
 
 
 def _person(sighting: Sighting, taken: AbstractSet[str], *, sure: bool) -> Unknown:

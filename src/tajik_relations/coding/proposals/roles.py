@@ -137,9 +137,9 @@ def _single(kind: type[Fact], unit: Unit, held: Mapping[str, tuple[bool, bool]])
         if codes:
             fixed = fixed.filled({name: codes if listed else codes[0]}, *map(positions, chosen))
         names = [read for read in names if read.named not in {other.named for other in chosen}]
-    if "speakers" not in held and "participants" not in held:
-        return fixed, [read for read in names if not isinstance(read.named, Person)]
-    return fixed, [read for read in names if not _is_officials(read, unit)]
+    if "speakers" in held or "participants" in held:
+        return fixed, [read for read in names if not _is_officials(read, unit)]
+    return fixed, [read for read in names if not isinstance(read.named, Person)]
 
 
 def _is_officials(read: NameRead, unit: Unit) -> bool:

@@ -83,8 +83,7 @@ class Unit:
     @property
     def both(self) -> frozenset[int]:
         """The positions of words that refer to both sides."""
-        spans = (match.span() for match in BOTH.finditer(self.line.text))
-        places = (self.line.positions([span]) for span in spans)
+        places = (self.line.positions([match.span()]) for match in BOTH.finditer(self.line.text))
         return next((at for at in places if at <= self.scope), NOWHERE)
 
     @property
