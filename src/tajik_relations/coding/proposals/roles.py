@@ -241,7 +241,7 @@ def _pairs(sides: _Sides, names: list[NameRead], *, must: bool) -> Iterator[tupl
         who, other = named[0], sides.other(named[0].code)
         if other is not None:
             toward = unit.line.lower[max(0, min(who.at) - 1)] in ("to", "with")
-            yield from permutations((other, who) if toward else (who, other))
+            yield from permutations((other, who) if toward else (who, other), 2)
         yield from ((who, seat) for seat in seats)
     if not named:
         yield from ((Who(SUBJECT), seat) for seat in seats)
