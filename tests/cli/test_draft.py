@@ -182,7 +182,7 @@ def test_adjectives_are_guessed_of_states_without_one() -> None:
     """A word like the name of a State that has an adjective already is left alone."""
     small = tr.load(SMALL)
     line = line_read("Arvenese and Belmarkian farmers met.", name_index(small), codebook_of())
-    assert {"XB": ("Belmarkian",)} == adjectives_in([(1, line)], small.all_states)
+    assert {"XB": ("Belmarkian",)} == adjectives_in([line], small.all_states)
 
 
 def test_who_sends_is_only_said_where_words_say_so(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:

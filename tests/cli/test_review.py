@@ -9,13 +9,14 @@ from pathlib import Path
 import pytest
 from running import SMALL, Run, changed, with_text
 
+from tajik_relations.coding.guide import templates
 from tajik_relations.coding.review_page import NOTICE, OPEN_LINE
-from tajik_relations.coding.review_style import STYLE
 from tajik_relations.evidence.originals import read_text
 from tajik_relations.reading.dataset_files import read_dataset
 
 VOID = ("meta", "br")
 LETTER = "documents/letter.toml"
+STYLE = templates()["style"]
 EVIL = "<script>alert('x')</script> & \"<b onclick=x>\""
 
 

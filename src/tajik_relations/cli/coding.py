@@ -1,23 +1,22 @@
 """The commands by which a document enters a data set, each thin over what `tajik_relations.coding` does."""
 
 import argparse
-from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from tajik_relations.cli.commands import PROGRAM, SHIPPED_SET
-from tajik_relations.errors import OutputError, WrongArgument, in_one_line
+from tajik_relations.cli.commands import PROGRAM, SHIPPED_SET, told
+from tajik_relations.errors import OutputError, WrongArgument
 
 
 def add_coding(added: Any, common: Any) -> None:
     """Add the commands.
 
     Args:
-        added: makes the parser of a command from its name, the parser of common options, what it does and an example.
+        added: makes the parser of a command from what runs it, the common options, what it does and an example.
         common: the parser of the options of all commands.
     """
     _add_beginnings(added, common)
-    draft = added("draft", common, "propose facts for the lines of a document that no fact cites yet", "page")
+    draft = added(run_draft, common, "propose facts for the lines of a document that no fact cites yet", "page")
     draft.add_argument(
         "--write", action="store_true", help="write the draft, as comments, at the end of the document's data file"
     )
@@ -25,17 +24,14 @@ def add_coding(added: Any, common: Any) -> None:
     draft.add_argument(
         "--kind", metavar="KIND", help="with --line: print a block of this kind, with all keys that it can have"
     )
-    draft.set_defaults(run=run_draft)
-    review = added("review", common, "write a page that shows each line of a document with its facts", "page")
+    review = added(run_review, common, "write a page that shows each line of a document with its facts", "page")
     review.add_argument(
         "--output", type=Path, metavar="PATH", help="the file to write; default: ID-review.html in this folder"
     )
     review.add_argument("--force", action="store_true", help="replace an existing file")
-    review.set_defaults(run=run_review)
     for command in (draft, review):
         command.add_argument("document", metavar="DOCUMENT", help="id or title of the document")
-    finish = added("finish", common, "make the fingerprints and the compiled file, and check everything", "")
-    finish.set_defaults(run=run_finish)
+    finish = added(run_finish, common, "make the fingerprints and the compiled file, and check everything", "")
     for command in (draft, review, finish):
         command.add_argument(
             "--documents", type=Path, metavar="DIR", help="folder with the texts; default: texts in the data set"
@@ -45,7 +41,10 @@ def add_coding(added: Any, common: Any) -> None:
 def _add_beginnings(added: Any, common: Any) -> None:
     """Add the commands that make a data set and enter a text into it."""
     new = added(
-        "new", None, "make a data set in a new folder, with the package's States and organizations", "mine --subject GE"
+        run_new,
+        None,
+        "make a data set in a new folder, with the package's States and organizations",
+        "mine --subject GE",
     )
     new.add_argument("folder", type=Path, metavar="DIR", help="the folder to make")
     new.add_argument(
@@ -60,8 +59,7 @@ def _add_beginnings(added: Any, common: Any) -> None:
         metavar="FILE",
         help="file with States that the package does not know, in the form of states.toml",
     )
-    new.set_defaults(run=run_new)
-    document = added("add-document", common, "add a text to a data set", "page.txt --counterpart LT")
+    document = added(run_add_document, common, "add a text to a data set", "page.txt --counterpart LT")
     document.add_argument(
         "text", type=Path, metavar="TEXT", help="the file: UTF-8, one paragraph or table cell on each line"
     )
@@ -77,24 +75,24 @@ def _add_beginnings(added: Any, common: Any) -> None:
     document.add_argument(
         "--mosaic", action="store_true", help="written by many people at many times, such as an encyclopaedia"
     )
-    document.set_defaults(run=run_add_document)
 
 
 def run_new(options: argparse.Namespace) -> int:
     """Make a data set in a new folder."""
     from tajik_relations.coding.new_set import new_set
 
-    return _told(new_set(options.folder, options.subject, options.title, options.states, program=PROGRAM))
+    return told(new_set(options.folder, options.subject, options.title, options.states, program=PROGRAM))
 
 
 def run_add_document(options: argparse.Namespace) -> int:
     """Enter a text into a data set."""
+    from attrs import fields
+
     from tajik_relations.coding.documents import Described, add_document
 
-    names = ("id", "title", "publisher", "terms", "address", "stamp", "counterpart", "mosaic")
-    given = Described(**{name: getattr(options, name) for name in names})
+    given = Described(**{field.name: getattr(options, field.name) for field in fields(Described)})
     folder = folder_of(options)
-    return _told(add_document(folder, options.text, given, program=f"{PROGRAM} --dataset {folder}"))
+    return told(add_document(folder, options.text, given, program=f"{PROGRAM} --dataset {folder}"))
 
 
 def run_draft(options: argparse.Namespace) -> int:
@@ -107,8 +105,8 @@ def run_draft(options: argparse.Namespace) -> int:
             "draft: --write and --line cannot be combined; copy the block that --line prints into the file yourself"
         )
     if options.write:
-        return _told(write_draft(folder, options.document, options.documents))
-    return _told([draft(folder, options.document, options.documents, options.line, options.kind).rstrip("\n")])
+        return told(write_draft(folder, options.document, options.documents))
+    return told([draft(folder, options.document, options.documents, options.line, options.kind).rstrip("\n")])
 
 
 def run_review(options: argparse.Namespace) -> int:
@@ -121,16 +119,16 @@ def run_review(options: argparse.Namespace) -> int:
         page = write_review(folder, options.document, options.documents, options.output, replace=force)
     except ExistsError as error:
         raise OutputError(f"{error.args[0]}; replace it with --force") from None
-    return _told([f"{page}: written"])
+    return told([f"{page}: written"])
 
 
 def run_finish(options: argparse.Namespace) -> int:
     """Make what is made from data files and texts; the status is 1 if a check fails."""
     from tajik_relations.coding.finish import finish
 
-    report = finish(folder_of(options), options.documents)
-    _told(report.lines)
-    return 0 if report.passes else 1
+    lines, passes = finish(folder_of(options), options.documents)
+    told(lines)
+    return 0 if passes else 1
 
 
 def folder_of(options: argparse.Namespace) -> Path:
@@ -144,9 +142,3 @@ def folder_of(options: argparse.Namespace) -> Path:
         shown = " and ".join(layers) or "none"
         raise WrongArgument(f"expected one data set of your own (--dataset DIR), found {shown}")
     return Path(layers[0])
-
-
-def _told(lines: Iterable[str]) -> int:
-    for line in lines:
-        print("\n".join(map(in_one_line, line.split("\n"))))
-    return 0

@@ -30,29 +30,29 @@ def run_overview(options: argparse.Namespace) -> int:
         documents = {document.id: len(dataset.facts.cited_from(document.id)) for document in dataset.documents}
         counts = {"kinds": dataset.facts.count_by("kind"), "documents": documents, "partners": partners}
         return _json({"title": dataset.title, "facts": len(dataset.facts), **counts})
-    return _text(overview(dataset, PROGRAM))
+    return told(overview(dataset, PROGRAM))
 
 
 def run_show(options: argparse.Namespace) -> int:
     """Print all that is known of what has a name."""
     from tajik_relations.cli.pages import actor_page, document_page, fact_lines, place_page
     from tajik_relations.model.actors import ACTORS, Place
+    from tajik_relations.records import Fact
 
     dataset, name = _dataset(options), " ".join(options.name)
     if not name.strip():
         raise WrongArgument("show: expected a name, a code or an id, found empty text")
     found = _named(dataset, name)
-    if options.format == "json":
-        if isinstance(found, Place):
-            return _json(dataset.facts.where(place=found).table.rows())
-        if isinstance(found, ACTORS):
-            return _json(dataset.facts.about(found).table.rows())
-        return _json((found.facts if hasattr(found, "facts") else dataset.facts.where(id=found.id)).table.rows())
     if isinstance(found, Place):
-        return _text(place_page(dataset, found))
-    if isinstance(found, ACTORS):
-        return _text(actor_page(dataset, found))
-    return _text(document_page(found) if hasattr(found, "facts") else fact_lines(found, 12))
+        facts = dataset.facts.where(place=found)
+        page = place_page(found, facts)
+    elif isinstance(found, ACTORS):
+        facts, page = dataset.facts.about(found), actor_page(dataset, found)
+    elif isinstance(found, Fact):
+        facts, page = dataset.facts.where(id=found.id), fact_lines(found, 12)
+    else:
+        facts, page = found.facts, document_page(found)
+    return _json(facts.table.rows()) if options.format == "json" else told(page)
 
 
 def _named(dataset: "Dataset", name: str) -> Any:
@@ -86,11 +86,11 @@ def run_list(options: argparse.Namespace) -> int:
     rows = kinds_of(dataset) if kind is None else rows_of(dataset, kind)
     if rows is not None:
         refuse(kind or "", filters)
-        return _json(rows) if options.format == "json" else _text(listing(row.values() for row in rows))
+        return _json(rows) if options.format == "json" else told(listing(row.values() for row in rows))
     facts = facts_of(dataset, str(kind), filters)
     if options.format == "json":
         return _json(list(fact_rows(facts)))
-    return _text(fact_list(facts)) if facts else _text(["no fact matches"])
+    return told(fact_list(facts) if facts else ["no fact matches"])
 
 
 def _filters(options: argparse.Namespace) -> "Filters":
@@ -122,37 +122,27 @@ def run_search(options: argparse.Namespace) -> int:
     facts = _dataset(options).facts.search(words)
     if options.format == "json":
         return _json(facts.table.rows())
-    return _text(fact_list(facts)) if facts else _text([f"no fact contains all of these words: {in_one_line(words)}"])
+    return told(fact_list(facts) if facts else [f"no fact contains all of these words: {in_one_line(words)}"])
 
 
 def run_verify(options: argparse.Namespace) -> int:
     """Check the facts; the status is 1 if there is a problem."""
     from tajik_relations.cli.findings import findings_of, findings_with_text
+    from tajik_relations.coding.by_fact import counts_of
     from tajik_relations.evidence.data_checks.pinned import SERVES
     from tajik_relations.evidence.verification import verify
 
     dataset, folder = _dataset(options), options.documents
     report = verify(dataset, folder, fresh=options.fresh)
     if options.format == "json":
-        counts = {"facts": dict(report.facts), "fragments": report.fragments, "values": report.values}
-        findings = {"problems": report.problems, "undecided": report.undecided, "left_out": report.left_out}
-        lists = {name: list(lines) for name, lines in findings.items()}
-        _json(
-            {
-                "against": report.against,
-                **counts,
-                "read_before": report.read_before,
-                "judged": dict(report.judged),
-                **lists,
-            }
-        )
+        kept = "against facts fragments values read_before judged problems undecided left_out".split()
+        counts = {"facts": dict(report.facts), "judged": dict(report.judged)}
+        _json({name: getattr(report, name) for name in kept} | counts)
     else:
         checked = ", ".join(f"{count} of {document}" for document, count in report.facts)
-        _text(findings_of(report) if folder is None else findings_with_text(report, dataset, folder))
+        told(findings_of(report) if folder is None else findings_with_text(report, dataset, folder))
         print(f"{sum(count for _, count in report.facts)} facts checked against the {report.against} ({checked}):")
-        judged = ", ".join(f"{count} {sort}" for sort, count in report.judged)
-        print(f"{report.fragments} cited fragments, {report.values} values, judged: {judged or 'none'}")
-        print(f"{len(report.problems)} problems, {len(report.undecided)} undecided values")
+        told(counts_of(report))
         if report.read_before:
             same = "have not changed since the data were compiled; --fresh reads them again"
             print(f"the words of {report.read_before} facts were not read again, because the facts {same}")
@@ -172,7 +162,7 @@ def run_coverage(options: argparse.Namespace) -> int:
     if options.format == "json":
         _json([document.row() for document in ledger])
     else:
-        _text(line for document in ledger for line in document.text(lines_of(dataset, document.document, folder)))
+        told(line for document in ledger for line in document.text(lines_of(dataset, document.document, folder)))
     return 1 if any(document.unaccounted for document in ledger) else 0
 
 
@@ -189,7 +179,7 @@ def run_disagreements(options: argparse.Namespace) -> int:
         }
         rows = dataset.tables["disagreements"].rows()
         return _json([row for row in rows if (row["occurrence"], row["field"]) in keys])
-    return _text(disagreements_page(dataset, options.name))
+    return told(disagreements_page(dataset, options.name))
 
 
 def run_cite(options: argparse.Namespace) -> int:
@@ -199,7 +189,7 @@ def run_cite(options: argparse.Namespace) -> int:
     entry = cite(options.id, _dataset(options))
     form = options.format or "text"
     if form == "text":
-        return _text([entry.text()])
+        return told([entry.text()])
     sys.stdout.write(as_bibtex([entry]) if form == "bibtex" else as_csl([entry]))
     return 0
 
@@ -212,7 +202,7 @@ def run_diff(options: argparse.Namespace) -> int:
     if options.new is not None and options.dataset is not None:
         raise OutputError("diff: NEW and --dataset cannot be combined; leave out one of them")
     comparison = diff(options.old, _dataset(options) if options.new is None else options.new)
-    return _json(as_json(comparison)) if options.format == "json" else _text(lines_of(comparison))
+    return _json(as_json(comparison)) if options.format == "json" else told(lines_of(comparison))
 
 
 def run_export(options: argparse.Namespace) -> int:
@@ -277,7 +267,8 @@ def _json(value: object) -> int:
     return 0
 
 
-def _text(lines: Iterable[str]) -> int:
+def told(lines: Iterable[str]) -> int:
+    """Print lines for people and return the exit status of what went well."""
     for line in lines:
         print("\n".join(map(in_one_line, line.split("\n"))))
     return 0

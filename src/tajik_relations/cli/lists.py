@@ -8,6 +8,7 @@ from tajik_relations.dataset import Dataset
 from tajik_relations.errors import UnknownName, WrongArgument
 from tajik_relations.model.terms import Status
 from tajik_relations.query.facts import Facts
+from tajik_relations.query.profiles import Profile
 from tajik_relations.records import Fact
 from tajik_relations.records.everyday import ALSO, EVERYDAY, everyday
 
@@ -34,12 +35,9 @@ class Filters(NamedTuple):
 
 def kinds_of(dataset: Dataset) -> list[Row]:
     """Return the names that `list` takes, each with how many there are, and with other words for it."""
-    others: dict[str, list[str]] = {}
-    for word, name in ALSO.items():
-        others.setdefault(name, []).append(word)
     named: list[Row] = [{"kind": name, "count": len(list(rows(dataset))), "also": []} for name, rows in LISTS.items()]
     return named + [
-        {"kind": name, "count": len(dataset.facts.of(name)), "also": list(others.get(name, []))}
+        {"kind": name, "count": len(dataset.facts.of(name)), "also": [word for word in ALSO if ALSO[word] == name]}
         for name in sorted(EVERYDAY)
     ]
 
@@ -129,19 +127,10 @@ def _partners(dataset: Dataset) -> Iterable[Row]:
         }
 
 
-def _organizations(dataset: Dataset) -> Iterable[Row]:
-    for organization in dataset.organizations:
-        yield {
-            "code": organization.code,
-            "name": organization.name,
-            "kind": str(organization.kind),
-            "facts": len(organization.facts),
-        }
-
-
-def _persons(dataset: Dataset) -> Iterable[Row]:
-    for person in dataset.persons:
-        yield {"code": person.code, "name": person.name, "facts": len(person.facts)}
+def _profiles(profiles: Iterable[Profile], *names: str) -> Iterable[Row]:
+    """Yield some values of each, and how many facts are about it."""
+    for profile in profiles:
+        yield {**{name: str(getattr(profile, name)) for name in names}, "facts": len(profile.facts)}
 
 
 def _places(dataset: Dataset) -> Iterable[Row]:
@@ -153,22 +142,11 @@ def _places(dataset: Dataset) -> Iterable[Row]:
         }
 
 
-def _documents(dataset: Dataset) -> Iterable[Row]:
-    for document in dataset.documents:
-        yield {
-            "id": document.id,
-            "title": document.title,
-            "publisher": document.publisher,
-            "terms": document.terms,
-            "facts": len(document.facts),
-        }
-
-
 LISTS: dict[str, Callable[[Dataset], Iterable[Row]]] = {
     "partners": _partners,
-    "organizations": _organizations,
-    "persons": _persons,
+    "organizations": lambda dataset: _profiles(dataset.organizations, "code", "name", "kind"),
+    "persons": lambda dataset: _profiles(dataset.persons, "code", "name"),
     "places": _places,
-    "documents": _documents,
+    "documents": lambda dataset: _profiles(dataset.documents, "id", "title", "publisher", "terms"),
 }
 """The lists of those who, and what, is named in facts."""

@@ -6,7 +6,7 @@ import io
 import os
 import re
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import redirect_stdout, suppress
 from functools import partial
 from pathlib import Path
@@ -170,16 +170,12 @@ def _parser() -> _Parser:
     parser = _Parser(prog=PROGRAM, parents=[first], description="Cited facts about a State's relations with others.")
     parser.add_argument("--version", action=_Version, nargs=0, help="print the version and exit")
     parser.set_defaults(run=run_overview)
-    subparsers = parser.add_subparsers(metavar="COMMAND")
+    added = partial(_added, parser.add_subparsers(metavar="COMMAND"))
 
-    _add_answers(subparsers, shaped)
-    _add_checks(subparsers, shaped)
-    _add_cite(subparsers, common)
-    _add_diff(subparsers, shaped)
-    add_coding(partial(_added, subparsers), common)
-    export = _added(
-        subparsers, "export", common, "write a table, or the whole data set", "--format csv --output facts.csv"
-    )
+    _add_answers(added, shaped)
+    _add_checks(added, common, shaped)
+    add_coding(added, common)
+    export = added(run_export, common, "write a table, or the whole data set", "--format csv --output facts.csv")
     export.add_argument(
         "--table",
         choices=[*sorted(TABLE_NAMES), ALL],
@@ -197,7 +193,6 @@ def _parser() -> _Parser:
     export.add_argument("--excel", action="store_true", help="add a byte order mark to csv, for Excel")
     export.add_argument("--kind", metavar="KIND", help="only facts of this kind: visits, treaties, embassies …")
     _add_filters(export)
-    export.set_defaults(run=run_export)
     return parser
 
 
@@ -222,19 +217,13 @@ def _shaped(common: _Parser) -> _Parser:
     return shaped
 
 
-def _add_answers(subparsers: Any, shaped: _Parser) -> None:
-    show = _added(
-        subparsers,
-        "show",
-        shaped,
-        "show the facts on a State, organization, person, document or place, or one fact",
-        '"row 6"',
+def _add_answers(added: Any, shaped: _Parser) -> None:
+    show = added(
+        run_show, shaped, "show the facts on a State, organization, person, document or place, or one fact", '"row 6"'
     )
     show.add_argument("name", metavar="NAME", nargs="+", help="a name, a code, an id, or a table row: row 6")
-    show.set_defaults(run=run_show)
-    listed = _added(
-        subparsers,
-        "list",
+    listed = added(
+        run_list,
         shaped,
         "list the facts of a kind, or partners, organizations, persons, places, documents",
         "visits --during 2004 2007 --status done",
@@ -246,17 +235,14 @@ def _add_answers(subparsers: Any, shaped: _Parser) -> None:
         help="for example treaties or visits; facts for all kinds; without it, a list of the kinds",
     )
     _add_filters(listed)
-    listed.set_defaults(run=run_list)
-    search = _added(
-        subparsers, "search", shaped, "find facts with all these words in the statement, cited words or names", "border"
+    search = added(
+        run_search, shaped, "find facts with all these words in the statement, cited words or names", "border"
     )
     search.add_argument("words", metavar="WORD", nargs="+")
-    search.set_defaults(run=run_search)
-    differing = _added(subparsers, "disagreements", shaped, "list statements that cannot all be true")
+    differing = added(run_disagreements, shaped, "list statements that cannot all be true")
     differing.add_argument(
         "name", metavar="NAME", nargs="?", help="only disagreements about a State, organization or person"
     )
-    differing.set_defaults(run=run_disagreements)
 
 
 def _add_filters(command: Any) -> None:
@@ -270,22 +256,27 @@ def _add_filters(command: Any) -> None:
     command.add_argument("--document", metavar="DOCUMENT", help="only facts of one document, by its id or title")
 
 
-def _added(subparsers: Any, name: str, parent: _Parser | None, text: str, example: str = "") -> Any:
-    """Return the parser of a new command; its help says what it does and shows one call."""
-    call = f"{PROGRAM} {name} {example}".rstrip()
-    return subparsers.add_parser(
-        name,
-        parents=[parent] if parent else [],
-        help=text,
-        description=f"{text[:1].upper()}{text[1:]}.",
-        epilog=f"example: {call}",
-    )
+def _added(
+    subparsers: Any, run: Callable[[argparse.Namespace], int], parent: _Parser | None, text: str, example: str = ""
+) -> Any:
+    """Return the parser of the command that a function runs and is called after; its help shows one call."""
+    name = run.__name__.removeprefix("run_").replace("_", "-")
+    parents, about = [parent] if parent else [], f"{text[:1].upper()}{text[1:]}."
+    call = f"example: {PROGRAM} {name} {example}".rstrip()
+    command = subparsers.add_parser(name, parents=parents, help=text, description=about, epilog=call)
+    command.set_defaults(run=run)
+    return command
 
 
-def _add_cite(subparsers: Any, common: _Parser) -> None:
-    cite = _added(
-        subparsers, "cite", common, "print the citation of a fact, a document or the data set", "--format bibtex"
-    )
+def _add_checks(added: Any, common: _Parser, shaped: _Parser) -> None:
+    """Add the commands that check, cite and compare."""
+    verify = added(run_verify, shaped, "check every fact against the fingerprints, or against the texts")
+    coverage = added(run_coverage, shaped, "count what is cited, set aside or neither in each document")
+    for check in (verify, coverage):
+        check.add_argument("--documents", type=Path, metavar="DIR", help="folder with the documents' texts")
+    verify.add_argument("--allow-undecided", action="store_true", help="exit with 1 only if there is a problem")
+    verify.add_argument("--fresh", action="store_true", help="read the words of all facts again")
+    cite = added(run_cite, common, "print the citation of a fact, a document or the data set", "--format bibtex")
     cite.add_argument("id", nargs="?", help="id of a fact or of a document; without it, the data set")
     cite.add_argument(
         "--format",
@@ -293,13 +284,7 @@ def _add_cite(subparsers: Any, common: _Parser) -> None:
         default=argparse.SUPPRESS,
         help="text (default), bibtex or csl (CSL JSON)",
     )
-    cite.set_defaults(run=run_cite)
-
-
-def _add_diff(subparsers: Any, shaped: _Parser) -> None:
-    diff = _added(
-        subparsers, "diff", shaped, "list facts added, changed or withdrawn since an export", "facts-before.jsonl"
-    )
+    diff = added(run_diff, shaped, "list facts added, changed or withdrawn since an export", "facts-before.jsonl")
     old = "an exported facts table (jsonl, json, csv), or an exported folder (dataset, package)"
     diff.add_argument("old", metavar="OLD", help=old)
     diff.add_argument(
@@ -308,17 +293,3 @@ def _add_diff(subparsers: Any, shaped: _Parser) -> None:
         nargs="?",
         help="the newer side, in the same form; default: the shipped data set, or --dataset",
     )
-    diff.set_defaults(run=run_diff)
-
-
-def _add_checks(subparsers: Any, shaped: _Parser) -> None:
-    for name, run, text in (
-        ("verify", run_verify, "check every fact against the fingerprints, or against the texts"),
-        ("coverage", run_coverage, "count what is cited, set aside or neither in each document"),
-    ):
-        check = _added(subparsers, name, shaped, text)
-        check.add_argument("--documents", type=Path, metavar="DIR", help="folder with the documents' texts")
-        if name == "verify":
-            check.add_argument("--allow-undecided", action="store_true", help="exit with 1 only if there is a problem")
-            check.add_argument("--fresh", action="store_true", help="read the words of all facts again")
-        check.set_defaults(run=run)

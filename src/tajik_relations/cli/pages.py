@@ -103,10 +103,10 @@ def document_page(document: "DocumentProfile") -> Iterator[str]:
     yield from _timeline(document.facts)
 
 
-def place_page(dataset: Dataset, place: Place) -> Iterator[str]:
-    """Return the facts that are at a place, as a timeline with citations."""
+def place_page(place: Place, facts: Facts[Fact]) -> Iterator[str]:
+    """Yield a place and the facts that are there, as a timeline with citations."""
     yield str(place)
-    yield from _timeline(dataset.facts.where(place=place))
+    yield from _timeline(facts)
 
 
 def disagreements_page(dataset: Dataset, name: str | None = None) -> Iterator[str]:

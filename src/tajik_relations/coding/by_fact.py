@@ -1,4 +1,4 @@
-"""What `verify` has found, by the fact that each finding is about."""
+"""What `verify` has found: how much, and what of each fact."""
 
 from typing import NamedTuple
 
@@ -18,6 +18,13 @@ class Found(NamedTuple):
     def __str__(self) -> str:
         """Return the line, which says of an undecided value that it is one."""
         return f"undecided: {self.line}" if self.undecided else self.line
+
+
+def counts_of(report: VerificationReport) -> tuple[str, str]:
+    """Return how much was checked and what a reader has judged, and how much was found, a line each."""
+    judged = ", ".join(f"{count} {sort}" for sort, count in report.judged)
+    checked = f"{report.fragments} cited fragments, {report.values} values, judged: {judged or 'none'}"
+    return checked, f"{len(report.problems)} problems, {len(report.undecided)} undecided values"
 
 
 def by_fact(report: VerificationReport, dataset: Dataset) -> tuple[dict[str, list[Found]], list[Found]]:

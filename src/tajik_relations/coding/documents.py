@@ -8,6 +8,7 @@ from pathlib import Path
 
 from attrs import evolve, frozen
 
+from tajik_relations.coding.proposals.words import free
 from tajik_relations.coding.texts import FOLDER, seeds_of
 from tajik_relations.dataset import Dataset
 from tajik_relations.errors import EvidenceError, WrongArgument, shown
@@ -128,9 +129,8 @@ def _entry(content: str, path: Path, given: Described, others: list[Entry]) -> E
 def _prefix(name: str, taken: set[str]) -> str:
     """Return the first letters of an id, as many as no other prefix has, or with a number behind them."""
     letters = re.sub(r"[^a-z]", "", name) or "doc"
-    starts = [letters[:length] for length in range(3, len(letters) + 1)] or [letters]
-    numbered = (f"{starts[0]}-{number}" for number in range(2, len(taken) + 3))
-    return next(prefix for prefix in (*starts, *numbered) if prefix not in taken)
+    starts = (letters[:length] for length in range(3, len(letters) + 1))
+    return next((prefix for prefix in starts if prefix not in taken), None) or free(letters[:3], taken)
 
 
 def _title(content: str) -> str:

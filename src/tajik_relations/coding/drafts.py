@@ -7,15 +7,16 @@ from pathlib import Path
 
 from attrs import evolve, frozen
 
-from tajik_relations.coding.guide import rule_of
+from tajik_relations.coding.guide import rules
 from tajik_relations.coding.proposals.adjectives import adjectives_in
-from tajik_relations.coding.proposals.asides import Aside, aside_of
+from tajik_relations.coding.proposals.asides import aside_reason, entry_of
 from tajik_relations.coding.proposals.blocks import Block, blocks_of
 from tajik_relations.coding.proposals.kinds import TYPES
 from tajik_relations.coding.proposals.names import Unknown, unknown_names, vocabulary
 from tajik_relations.coding.proposals.owners import told_in
 from tajik_relations.coding.proposals.trials import Bench, bench_of
 from tajik_relations.coding.proposals.units import figures_of, units_of
+from tajik_relations.coding.proposals.words import code_of, free
 from tajik_relations.coding.texts import FOLDER, document_in, texts_of
 from tajik_relations.dataset import Dataset
 from tajik_relations.errors import OutputError, WrongArgument
@@ -25,27 +26,13 @@ from tajik_relations.evidence.readers import qualifier_of
 from tajik_relations.exports.writing import alone, write
 from tajik_relations.model.loading import read_bytes
 from tajik_relations.model.provenance import SourceDocument
-from tajik_relations.model.terms import Qualifier
+from tajik_relations.model.terms import AsideReason, Qualifier
 from tajik_relations.reading.compiled import files_of
 from tajik_relations.reading.dataset_files import read_dataset
 from tajik_relations.records.everyday import everyday
 
 _MARK = "## draft of "
 """The beginning of the head of a draft."""
-_WIDTH = 2
-
-
-@frozen
-class Asked:
-    """What is to be drafted, if not all lines that nothing cites."""
-
-    line: int | None = None
-    """The only line, which can be a cited one."""
-    table: str | None = None
-    """The only kind of fact to propose for that line."""
-
-
-EVERYTHING = Asked()
 
 
 @frozen
@@ -58,8 +45,12 @@ class Draft:
     unknown: tuple[Unknown, ...]
     adjectives: Mapping[str, tuple[str, ...]]
     """Words that say "of a State", by the State's code."""
-    asides: tuple[Aside, ...]
-    asked: "Asked"
+    asides: Mapping[int, AsideReason]
+    """Why lines seem to carry no fact, by their numbers."""
+    line: int | None
+    """The only line that was asked for, which can be a cited one; `None` for all that nothing cites."""
+    table: str | None
+    """The only kind of fact that was asked for."""
 
     @property
     def blocks(self) -> list[Block]:
@@ -72,13 +63,13 @@ class Draft:
         Args:
             verify: the call that checks what has been completed.
         """
-        if self.asked.line is None:
+        if self.line is None:
             yield _head(self, verify)
-        if self.asked.table is not None:
-            yield from (f"## {sentence}\n" for sentence in rule_of(self.asked.table))
+        if self.table is not None:
+            yield from (f"## {sentence}\n" for sentence in rules()[self.table])
         for number, found, proposed in self.lines:
             yield f"## line {number}: {found}\n"
-            yield from (block.text(fact_id, spelled=self.asked.table is not None) for fact_id, block in proposed)
+            yield from (block.text(fact_id, spelled=self.table is not None) for fact_id, block in proposed)
         yield from vocabulary(self.unknown)
         if self.adjectives:
             yield "## adjectives that states.toml lacks: add them to the entries of their States\n" + "".join(
@@ -87,7 +78,7 @@ class Draft:
             )
         if self.asides:
             yield "## lines that seem to carry no fact: move these entries to set-aside.toml\n"
-            yield from (aside.text(self.document.id) for aside in self.asides)
+            yield from (entry_of(self.document.id, number, reason) for number, reason in self.asides.items())
 
 
 def _head(draft: Draft, verify: str) -> str:
@@ -124,16 +115,11 @@ def draft(folder: Path, document: str, documents: Path | None, line: int | None 
         EvidenceError: if the text is missing or has changed.
     """
     texts = texts_of(folder, documents)
-    asked = Asked(line, None if kind is None else _table_of(kind, line))
-    return "\n".join(draft_of(read_dataset(folder), document, texts, asked).text(_verify(folder, texts)))
-
-
-def _table_of(kind: str, line: int | None) -> str:
-    """Return the table of a kind by any of its names."""
-    if line is None:
+    if kind is not None and line is None:
         raise WrongArgument(f"draft: expected --line N beside --kind {kind}, found none")
-    types = everyday(kind).kinds
-    return next(table for table, name in TYPES.items() if name in types)
+    types = () if kind is None else everyday(kind).kinds
+    table = next((table for table, name in TYPES.items() if name in types), None)
+    return "\n".join(draft_of(read_dataset(folder), document, texts, line, table).text(_verify(folder, texts)))
 
 
 def _verify(folder: Path, texts: Path) -> str:
@@ -143,44 +129,33 @@ def _verify(folder: Path, texts: Path) -> str:
     return f"tajik-relations --dataset {folder} verify --documents {shown}"
 
 
-def draft_of(dataset: Dataset, name: str, texts: Path, asked: Asked = EVERYTHING) -> Draft:
-    """Return the draft of a document; raises as `draft` does."""
+def draft_of(dataset: Dataset, name: str, texts: Path, line: int | None = None, table: str | None = None) -> Draft:
+    """Return the draft of a document, or of one line and of one kind of fact; raises as `draft` does."""
     document = document_in(dataset, name)
     text = read_text(document, texts)
-    if asked.line is not None and not text.line(asked.line):
-        raise WrongArgument(
-            f"draft: expected a line of {document.id} with words, 1 to {document.lines}, found {asked.line}"
-        )
-    open_lines = list(uncited_lines(dataset, document, text)) if asked.line is None else [asked.line]
-    names = bench_of(dataset, document, text)
-    adjectives = adjectives_in(list(_reads(text, names)), dataset.all_states)
-    names = bench_of(dataset, document, text, adjectives=adjectives)
-    reads = [(number, _read(text, number, names)) for number in open_lines]
-    asides = {number: aside for number, line in reads if (aside := aside_of(number, line, text)) is not None}
-    asides = asides if asked.line is None else {}
-    every = list(_reads(text, names))
-    headings = {number: line.text for number, line in every if aside_of(number, line, text)}
-    unknown = unknown_names(every, dataset, {*headings})
+    if line is not None and not text.line(line):
+        raise WrongArgument(f"draft: expected a line of {document.id} with words, 1 to {document.lines}, found {line}")
+    adjectives = adjectives_in(_reads(text, bench_of(dataset, document, text)).values(), dataset.all_states)
+    every = _reads(text, bench_of(dataset, document, text, adjectives=adjectives))
+    asides = {number: reason for number, read in every.items() if (reason := aside_reason(read, text)) is not None}
+    unknown = unknown_names(every, dataset, {*asides})
     bench = bench_of(dataset, document, text, [item.entry for item in unknown], adjectives)
-    told = told_in([line for _, line in _reads(text, bench)], dataset, document)
-    bench = evolve(bench, table=asked.table, told=told)
-    unknown = [item for item in unknown if asked.line in (None, item.line)]
+    bench = evolve(bench, table=table, told=told_in(_reads(text, bench).values(), dataset, document))
     taken = {fact.id for fact in dataset.all_facts}
-    lines = [
-        (number, found_in(line), tuple(_proposed(line, number, bench, taken, _above(number, headings))))
-        for number, line in ((number, _read(text, number, bench)) for number in open_lines if number not in asides)
-    ]
-    return Draft(document, tuple(lines), tuple(unknown), adjectives, tuple(asides.values()), asked)
+    wanted = [*uncited_lines(dataset, document, text)] if line is None else [line]
+    left_out = {number: asides[number] for number in wanted if number in asides and line is None}
+    lines: list[tuple[int, str, tuple[tuple[str, Block], ...]]] = []
+    for number in (number for number in wanted if number not in left_out):
+        read, above = _read(text, number, bench), max((at for at in asides if at < number), default=None)
+        heading = None if above is None else (above, text.line(above))
+        lines.append((number, found_in(read), tuple(_proposed(read, number, bench, taken, heading))))
+    unknown = [item for item in unknown if line in (None, item.line)]
+    return Draft(document, tuple(lines), tuple(unknown), adjectives, left_out, line, table)
 
 
-def _above(number: int, headings: Mapping[int, str]) -> tuple[int, str] | None:
-    """Return the nearest heading above a line, with its number."""
-    return max(((at, text) for at, text in headings.items() if at < number), default=None)
-
-
-def _reads(text: Text, bench: Bench) -> Iterator[tuple[int, LineRead]]:
-    """Yield every line with words, with its number."""
-    return ((number, _read(text, number, bench)) for number in range(1, len(text.lines) + 1) if text.line(number))
+def _reads(text: Text, bench: Bench) -> Mapping[int, LineRead]:
+    """Return every line with words, by its number."""
+    return {number: _read(text, number, bench) for number, line in enumerate(text.lines, start=1) if line}
 
 
 def _read(text: Text, number: int, bench: Bench) -> LineRead:
@@ -213,8 +188,7 @@ def _proposed(
     for block in sorted(proposed.values(), key=lambda block: _place(block, line)):
         if block.table == "office_holders" and block.entry.get("person") in visitors:
             continue
-        stem = f"{prefix}-{number:0{_WIDTH}}-{block.word}"
-        fact_id = next(name for name in (stem, *(f"{stem}-{at}" for at in range(2, 999))) if name not in taken)
+        fact_id = free(f"{prefix}-{number:02}-{block.word}", taken)
         taken.add(fact_id)
         yield fact_id, block
 
@@ -234,7 +208,7 @@ def found_in(line: LineRead) -> str:
         for read in figures_of(line)
         for limit in [qualifier_of(line.text, read)]
     ]
-    names = dict.fromkeys(str(getattr(read.named, "code", read.named)) for read in line.names)
+    names = dict.fromkeys(map(code_of, line.names))
     parts = (("dates", dates), ("figures", figures), ("names", names))
     return "; ".join(f"{name} {', '.join(found)}" for name, found in parts if found) or "no date, figure or known name"
 

@@ -3,8 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from attrs import frozen
-
+from tajik_relations.coding.by_fact import counts_of
 from tajik_relations.coding.texts import lines_of, seeds_of, texts_of
 from tajik_relations.dataset import Dataset
 from tajik_relations.evidence.coverage import coverage
@@ -18,18 +17,11 @@ from tajik_relations.reading.compiling import compiled
 from tajik_relations.reading.dataset_files import read_dataset
 
 
-@frozen
-class Finished:
-    """What was made, and what is left to do."""
-
-    lines: tuple[str, ...]
-    """For people."""
-    passes: bool
-    """Whether there is no problem, no undecided value, with the texts and without, and nothing left of a document."""
-
-
-def finish(folder: Path, documents: Path | None) -> Finished:
+def finish(folder: Path, documents: Path | None) -> tuple[list[str], bool]:
     """Make the fingerprints and the compiled file of a data set again, unless a check finds a problem.
+
+    Returns what was made and what is left to do, for people, and whether all is well: no problem, no undecided value,
+    with the texts and without, and nothing left of a document.
 
     Args:
         folder: of the data set.
@@ -44,35 +36,31 @@ def finish(folder: Path, documents: Path | None) -> Finished:
     texts = texts_of(folder, documents)
     report = verify(dataset, texts)
     ledger = coverage(dataset, texts)
-    problems = tuple(f"problem: {line}" for line in report.problems)
-    if problems:
+    checked, found = counts_of(report)
+    counts = (f"{sum(count for _, count in report.facts)} facts, {checked}", found)
+    if report.problems:
         nothing = "no file was written, because of these problems; correct them first"
-        return Finished((*problems, *_told(report), nothing), False)  # noqa: FBT003 - the field is named above
-    made = tuple(_make(folder, dataset, texts))
-    alone = _by_fingerprints(folder, report)
-    rest = [document for document in ledger if document.unaccounted]
-    left = tuple(line for document in rest for line in document.text(lines_of(dataset, document.document, texts)))
-    undecided = tuple(f"undecided: {line}" for line in report.undecided)
-    written = tuple(f"{document.id}: {_written(document)}" for document in dataset.all_documents)
-    passes = not (undecided or left or alone)
-    return Finished((*undecided, *left, *alone, *_told(report), *written, f"made: {', '.join(made)}"), passes)
+        return [*(f"problem: {line}" for line in report.problems), *counts, nothing], False
+    made = _make(folder, dataset, texts)
+    left = [f"undecided: {line}" for line in report.undecided]
+    rest = (document for document in ledger if document.unaccounted)
+    left += (line for document in rest for line in document.text(lines_of(dataset, document.document, texts)))
+    left += _by_fingerprints(folder, report)
+    written = (f"{document.id}: {_written(document)}" for document in dataset.all_documents)
+    return [*left, *counts, *written, f"made: {', '.join(made)}"], not left
 
 
-def _by_fingerprints(folder: Path, report: VerificationReport) -> tuple[str, ...]:
-    """Return the findings that checking by the new fingerprints has and checking by the texts has not."""
-    made = read_compiled(folder)
-    again = verify(made if made is not None else read_dataset(folder))
-    new = [line for line in (*again.problems, *again.undecided) if line not in (*report.problems, *report.undecided)]
-    if not new:
-        return ()
-    return (
-        *(f"without the text: {line}" for line in new),
-        "cite more words, so that the check without the text can confirm it",
-    )
+def _by_fingerprints(folder: Path, report: VerificationReport) -> Iterator[str]:
+    """Yield the findings that checking by the new fingerprints has and checking by the texts has not."""
+    again = verify(read_compiled(folder) or read_dataset(folder))
+    new = {*again.problems, *again.undecided} - {*report.problems, *report.undecided}
+    yield from (f"without the text: {line}" for line in (*again.problems, *again.undecided) if line in new)
+    if new:
+        yield "cite more words, so that the check without the text can confirm it"
 
 
-def _make(folder: Path, dataset: Dataset, texts: Path) -> Iterator[str]:
-    """Write fingerprints and the compiled file, each whole, and yield their names."""
+def _make(folder: Path, dataset: Dataset, texts: Path) -> tuple[str, ...]:
+    """Write fingerprints and the compiled file, each whole, and return their names."""
     seeds = seeds_of(folder)
     marks = {
         f"{document.id}.fingerprint": fingerprint_of(document, raw_text(document, texts), cited_in(dataset, document))
@@ -82,15 +70,7 @@ def _make(folder: Path, dataset: Dataset, texts: Path) -> Iterator[str]:
         for name, content in marks.items():
             write(content, seeds / name, replace=True)
         write(compiled(folder, dataset, read_now(dataset, texts)), folder / COMPILED, replace=True)
-    yield from (*marks, COMPILED)
-
-
-def _told(report: VerificationReport) -> Iterator[str]:
-    """Yield how much was checked, and what a reader has judged or nobody has decided."""
-    facts = sum(count for _, count in report.facts)
-    judged = ", ".join(f"{count} {sort}" for sort, count in report.judged)
-    yield f"{facts} facts, {report.fragments} cited fragments, {report.values} values, judged: {judged or 'none'}"
-    yield f"{len(report.problems)} problems, {len(report.undecided)} undecided values"
+    return (*marks, COMPILED)
 
 
 def _written(document: SourceDocument) -> str:

@@ -1,7 +1,8 @@
-"""The page in a new data set that says how a document is coded, for those who have only the package."""
+"""The page in a new data set that says how a document is coded, and other texts that the steps of coding write."""
 
-from collections.abc import Iterator
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 from tajik_relations.model.loading import content_of, read_bytes, toml_of
 from tajik_relations.model.provenance import MOST_WORDS
@@ -13,21 +14,18 @@ from tajik_relations.records import KINDS
 _PAGE = Path(__file__).with_name("guide.md")
 
 
-def meanings() -> Iterator[tuple[str, str]]:
-    """Yield the table of each kind of fact, and what it is by the package's codebook."""
-    coded = _coded()
-    yield from ((table, coded[kind.__name__]["definition"]) for table, kind in KINDS.items())
+def templates() -> dict[str, Any]:
+    """Return what is in `templates.toml`."""
+    import tomllib
+
+    return tomllib.loads(read_bytes(Path(__file__).with_name("templates.toml")).decode())
 
 
-def rule_of(table: str) -> tuple[str, str]:
-    """Return what a kind of fact is, and when a fact is coded so, by the package's codebook."""
-    coded = _coded()[KINDS[table].__name__]
-    return coded["definition"], coded["rule"]
-
-
-def _coded() -> dict[str, dict[str, str]]:
-    kinds: dict[str, dict[str, str]] = toml_of(content_of(Path(SHIPPED, CODEBOOK)))[1]["kinds"]
-    return kinds
+def rules() -> Mapping[str, tuple[str, str]]:
+    """Return for each table what its kind of fact is, and when a fact is coded so, by the package's codebook."""
+    coded = toml_of(content_of(Path(SHIPPED, CODEBOOK)))[1]["kinds"]
+    entries = {table: coded[kind.__name__] for table, kind in KINDS.items()}
+    return {table: (entry["definition"], entry["rule"]) for table, entry in entries.items()}
 
 
 def guide(title: str, program: str) -> str:
@@ -37,7 +35,7 @@ def guide(title: str, program: str) -> str:
         "title": title,
         "program": program,
         "most": str(MOST_WORDS),
-        "kinds": "\n".join(f"- `{table}`: {meaning}" for table, meaning in meanings()),
+        "kinds": "\n".join(f"- `{table}`: {meaning}" for table, (meaning, _) in rules().items()),
         "statuses": ", ".join(map(str, Status)),
         "reasons": ", ".join(map(str, AsideReason)),
     }

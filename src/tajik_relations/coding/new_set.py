@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from tajik_relations.coding.guide import guide
+from tajik_relations.coding.guide import guide, templates
 from tajik_relations.coding.texts import FOLDER
 from tajik_relations.errors import DatasetError, OutputError
 from tajik_relations.exports.dataset_folder import document
@@ -16,38 +16,6 @@ from tajik_relations.reading.files import Entry, parse
 
 _BASE = ("states.toml", "organizations.toml", NAMES)
 """The vocabularies that are copied."""
-_CODEBOOK = """\
-# The signs of the package's codebook apply here too: verbs and nouns that show a kind of fact, or a term. Add to this
-# file the verbs and nouns of your documents that the package's codebook lacks, in their dictionary form:
-#
-# [kinds.Treaty]
-# nouns = ["memorandum"]
-"""
-_PERSONS = """\
-# Persons whom facts name, by the name in lower case with hyphens:
-#
-# [[persons]]
-# code = "mira-tolen"
-# name = "Mira Tolen"
-"""
-_PLACES = """\
-# Places that facts name. If you give the ISO 3166-2 code of a place, the cited words need not name its State:
-#
-# [[places]]
-# name = "Geneva"
-# subdivision = "CH-GE"
-"""
-_ASIDE = """\
-# Lines, or words of lines, that state no fact. README.md lists the reasons:
-#
-# [[set_aside]]
-# document = "page"
-# line = 1
-# reason = "heading"
-"""
-_MANIFEST = """\
-# The documents, in order. `add-document` adds one. Their texts belong to their publishers and are not part of the data.
-"""
 _IGNORED = f"# The texts of the documents belong to their publishers; the data set works without them.\n/{FOLDER}/\n"
 
 
@@ -69,8 +37,7 @@ def new_set(
         OutputError: if something is there, or it cannot be written.
     """
     files: dict[str, str | bytes] = {file: read_bytes(Path(SHIPPED, file)) for file in _BASE}
-    files |= {"codebook.toml": _CODEBOOK, "persons.toml": _PERSONS, "places.toml": _PLACES}
-    files |= {"set-aside.toml": _ASIDE, "seeds/manifest.toml": _MANIFEST, ".gitignore": _IGNORED}
+    files |= {**templates()["new_set"], ".gitignore": _IGNORED}
     code, name = _subject(subject, _more_states(states))
     header = {"title": title or f"Relations of {name} with others", "subject": code}
     files |= {"dataset.toml": document(header), "README.md": guide(header["title"], program)}

@@ -1,19 +1,16 @@
 """`review`: a page on which a coder checks a document, each line with its facts and with what is open."""
 
-from collections.abc import Iterator, Sequence
-from itertools import pairwise
 from pathlib import Path
 
 from attrs import frozen
 
 from tajik_relations.coding.by_fact import Found, by_fact
-from tajik_relations.coding.cited_text import Spans, cited_lines, missing_words
+from tajik_relations.coding.cited_text import missing_words
 from tajik_relations.coding.texts import document_in, texts_of
 from tajik_relations.dataset import Dataset
 from tajik_relations.errors import OutputError
 from tajik_relations.evidence.coverage import Ledger, coverage
 from tajik_relations.evidence.originals import Text, read_text
-from tajik_relations.evidence.tokens import tokens
 from tajik_relations.evidence.verification import verify
 from tajik_relations.exports.writing import alone, named, write
 from tajik_relations.model.identification import SetAside
@@ -25,39 +22,14 @@ _ENDINGS = (".html", ".htm")
 
 
 @frozen
-class Stretch:
-    """Adjacent words of a line that are all cited by the same facts, set aside or open."""
-
-    text: str
-    facts: tuple[int, ...]
-    """The facts that cite them, by their place among those of the line."""
-    aside: tuple[SetAside, ...]
-    """The entries that set them aside."""
-    is_open: bool
-    """Whether it is a fact-bearing word that is neither cited nor set aside."""
-
-
-@frozen
-class Line:
-    """A line of the document with all that is recorded of it."""
-
-    number: int
-    stretches: tuple[Stretch, ...]
-    """Its words in order; none of an empty line."""
-    facts: tuple[Fact, ...]
-    """Those that cite it."""
-    aside: tuple[SetAside, ...]
-    is_open: bool
-    """Whether it has words, and nothing of it is cited or set aside."""
-
-
-@frozen
 class Review:
     """A document as a coder checks it."""
 
     source: SourceDocument
-    lines: tuple[Line, ...]
+    text: Text
     facts: tuple[Fact, ...]
+    aside: tuple[SetAside, ...]
+    """What is set aside in it."""
     ledger: Ledger
     found: dict[str, list[Found]]
     """What `verify` says of each fact, by its id."""
@@ -107,60 +79,11 @@ def review_of(dataset: Dataset, source: SourceDocument, texts: Path) -> Review:
     rest = {f"{other.id}: " for other in dataset.all_documents if other.id != source.id}
     return Review(
         source=source,
-        lines=tuple(_lines(text, facts, [entry for entry in dataset.set_aside if entry.document == source.id], ledger)),
+        text=text,
         facts=facts,
+        aside=tuple(entry for entry in dataset.set_aside if entry.document == source.id),
         ledger=ledger,
         found={fact.id: found[f"{fact.document}: {fact.id}"] for fact in facts},
         where={fact.id: tuple(missing_words(text, fact)) for fact in facts},
         others=tuple(item for item in others if not item.line.startswith(tuple(rest))),
     )
-
-
-def _lines(text: Text, facts: Sequence[Fact], aside: Sequence[SetAside], ledger: Ledger) -> Iterator[Line]:
-    """Yield all lines of a document, empty ones too."""
-    cited = [(fact, cited_lines(text, fact)) for fact in facts]
-    positions: dict[int, list[int]] = {}
-    for line, at in ledger.unaccounted_words:
-        positions.setdefault(line, []).append(at)
-    for number, content in enumerate(text.lines, start=1):
-        here = [(fact, spans[number]) for fact, spans in cited if number in spans]
-        entries = [entry for entry in aside if entry.line == number]
-        words = tokens(content)
-        uncited = [words[at] for at in positions.get(number, ())]
-        yield Line(
-            number=number,
-            stretches=tuple(
-                _stretches(
-                    content,
-                    [spans for _, spans in here],
-                    [(entry, _aside(text, entry)) for entry in entries],
-                    [(word.start, word.end) for word in uncited],
-                )
-            ),
-            facts=tuple(fact for fact, _ in here),
-            aside=tuple(entries),
-            is_open=number in ledger.unaccounted_lines,
-        )
-
-
-def _aside(text: Text, entry: SetAside) -> Spans:
-    return text.spans(entry.line, entry.words) if entry.words else [(0, len(text.line(entry.line)))]
-
-
-def _stretches(
-    content: str, cited: Sequence[Spans], aside: Sequence[tuple[SetAside, Spans]], uncited: Spans
-) -> Iterator[Stretch]:
-    """Yield a line in stretches, at each end of which something begins or ends to be cited, set aside or open."""
-    every = [*uncited, *(span for spans in cited for span in spans), *(span for _, spans in aside for span in spans)]
-    edges = sorted({0, len(content), *(edge for span in every for edge in span)})
-    for start, end in pairwise(edges):
-        yield Stretch(
-            text=content[start:end],
-            facts=tuple(at for at, spans in enumerate(cited) if _covers(spans, start)),
-            aside=tuple(entry for entry, spans in aside if _covers(spans, start)),
-            is_open=_covers(uncited, start),
-        )
-
-
-def _covers(spans: Spans, at: int) -> bool:
-    return any(start <= at < end for start, end in spans)

@@ -1,11 +1,14 @@
 """The page of `review` as HTML: one file that loads nothing and needs no script."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 from string import ascii_lowercase
 
 from tajik_relations.coding.by_fact import Found
-from tajik_relations.coding.review import Line, Review
-from tajik_relations.coding.review_style import STYLE
+from tajik_relations.coding.cited_text import Spans, cited_lines
+from tajik_relations.coding.guide import templates
+from tajik_relations.coding.review import Review
+from tajik_relations.evidence.tokens import tokens
 from tajik_relations.model.identification import SetAside
 from tajik_relations.model.provenance import Basis
 from tajik_relations.model.terms import BasisKind
@@ -25,13 +28,14 @@ _POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 def page(review: Review) -> str:
     """Return the page of a document."""
     title = f"Review of {whole(review.source.title)}"
+    style = templates()["style"]
     return "\n".join(
         (
             '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">',
             '<meta name="viewport" content="width=device-width, initial-scale=1">',
             f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">',
             '<meta name="robots" content="noindex">',
-            f"<title>{title}</title>\n<style>{STYLE}</style>\n</head>\n<body>",
+            f"<title>{title}</title>\n<style>{style}</style>\n</head>\n<body>",
             f'<header>\n<h1>{title}</h1>\n<p class="notice">{whole(NOTICE)}</p>\n{_about(review)}\n</header>\n<main>',
             *_summary(review),
             *_text(review),
@@ -69,14 +73,14 @@ def _summary(review: Review) -> Iterator[str]:
     lines = f"{ledger.lines}: {ledger.lines_cited} cited, {ledger.lines_set_aside} set aside"
     words = f"{ledger.words}: {ledger.words_cited} cited, {ledger.words_set_aside} set aside"
     counts = (
-        ("facts", len(review.facts)),
+        ("facts", whole(len(review.facts))),
         ("lines with words", f"{lines}, {len(ledger.unaccounted_lines)} not accounted for"),
         ("numbers and names", f"{words}, {len(ledger.unaccounted_words)} not accounted for"),
-        ("problems", len(every) - undecided),
-        ("undecided values", undecided),
-        ("judged values", len(judged)),
+        ("problems", whole(len(every) - undecided)),
+        ("undecided values", whole(undecided)),
+        ("judged values", whole(len(judged))),
     )
-    yield f'<section aria-labelledby="counts">\n<h2 id="counts">Counts</h2>\n{_pairs(_shown(counts))}\n</section>'
+    yield f'<section aria-labelledby="counts">\n<h2 id="counts">Counts</h2>\n{_pairs(counts)}\n</section>'
     yield '<section aria-labelledby="open">\n<h2 id="open">Lines and words not accounted for</h2>'
     yield _numbers("Nothing on these lines is cited or set aside:", ledger.unaccounted_lines)
     partly = {line: None for line, _ in ledger.unaccounted_words if line not in ledger.unaccounted_lines}
@@ -84,10 +88,6 @@ def _summary(review: Review) -> Iterator[str]:
     yield "" if ledger.unaccounted else "<p>None: everything is cited or set aside.</p>"
     yield "</section>"
     yield from _to_do(review)
-
-
-def _shown(counts: Iterable[tuple[str, object]]) -> Iterator[tuple[str, str]]:
-    return ((name, whole(value)) for name, value in counts)
 
 
 def _numbers(sentence: str, lines: Iterable[int]) -> str:
@@ -123,19 +123,23 @@ def _text(review: Review) -> Iterator[str]:
     yield "wavy line.</caption>"
     heads = "".join(f'<th role="columnheader" scope="col">{name}</th>' for name in ("Line", "Text", "Facts"))
     yield f'<thead role="rowgroup"><tr role="row">{heads}</tr></thead>\n<tbody role="rowgroup">'
-    yield from (_row(line, review) for line in review.lines)
+    cited = [(fact, cited_lines(review.text, fact)) for fact in review.facts]
+    for number in range(1, len(review.text.lines) + 1):
+        yield _row(number, [(fact, spans[number]) for fact, spans in cited if number in spans], review)
     yield "</tbody>\n</table>\n</section>"
 
 
-def _row(line: Line, review: Review) -> str:
-    words = "".join(_marked(line, at) for at in range(len(line.stretches)))
-    flag = f'<p class="wrong">{OPEN_LINE}</p>' if line.is_open else ""
-    aside = "".join(map(_set_aside, line.aside))
-    facts = "".join(_fact(fact, _letter(at), line, review) for at, fact in enumerate(line.facts))
+def _row(line: int, cited: Sequence[tuple[Fact, Spans]], review: Review) -> str:
+    """Return a line of the document with all that is recorded of it."""
+    entries = [entry for entry in review.aside if entry.line == line]
+    words = "".join(_marked(line, cited, entries, review))
+    flag = f'<p class="wrong">{OPEN_LINE}</p>' if line in review.ledger.unaccounted_lines else ""
+    aside = "".join(map(_set_aside, entries))
+    facts = "".join(_fact(fact, _letter(at), line, review) for at, (fact, _) in enumerate(cited))
     empty = "" if words or facts or aside else ' class="empty"'
-    number = f'<th role="rowheader" scope="row">{line.number}</th>'
+    number = f'<th role="rowheader" scope="row">{line}</th>'
     text = f'<td role="cell">{words or EMPTY}</td><td role="cell">{flag}{aside}{facts}</td>'
-    return f'<tr role="row" id="L{line.number}"{empty}>{number}{text}</tr>'
+    return f'<tr role="row" id="L{line}"{empty}>{number}{text}</tr>'
 
 
 def _letter(at: int) -> str:
@@ -144,26 +148,31 @@ def _letter(at: int) -> str:
     return (_letter(more - 1) if more else "") + ascii_lowercase[last]
 
 
-def _marked(line: Line, at: int) -> str:
-    """Return a stretch of a line as it is cited, set aside or open; letters stand where a citation ends."""
-    stretch = line.stretches[at]
-    words = whole(stretch.text)
-    if stretch.is_open:
-        words = f'<u title="{OPEN_WORD}">{words}</u>'
-    if stretch.aside:
-        reasons = ", ".join(str(entry.reason) for entry in stretch.aside)
-        words = f'<span class="aside" title="set aside: {whole(reasons)}">{words}</span>'
-    if not stretch.facts:
-        return words
-    ids = ", ".join(line.facts[fact].id for fact in stretch.facts)
-    following = line.stretches[at + 1].facts if line.stretches[at + 1 :] else ()
-    ending = [fact for fact in stretch.facts if fact not in following]
-    return f'<mark title="{whole(ids)}">{words}</mark>{_letters(line, ending)}'
+def _marked(
+    line: int, cited: Sequence[tuple[Fact, Spans]], entries: Sequence[SetAside], review: Review
+) -> Iterator[str]:
+    """Yield a line in stretches that are alike cited, set aside or open; letters stand where a citation ends."""
+    content, parts = review.text.line(line), tokens(review.text.line(line))
+    places = [parts[at] for number, at in review.ledger.unaccounted_words if number == line]
+    uncited = [(part.start, part.end) for part in places]
+    aside = [(entry, review.text.spans(line, entry.words) if entry.words else [(0, len(content))]) for entry in entries]
+    every = [*uncited, *(span for _, spans in (*cited, *aside) for span in spans)]
+    for start, end in pairwise(sorted({0, len(content), *(edge for span in every for edge in span)})):
+        words = whole(content[start:end])
+        if _covers(uncited, start):
+            words = f'<u title="{OPEN_WORD}">{words}</u>'
+        reasons = ", ".join(str(entry.reason) for entry, spans in aside if _covers(spans, start))
+        if reasons:
+            words = f'<span class="aside" title="set aside: {whole(reasons)}">{words}</span>'
+        citing = [(fact, _letter(at), spans) for at, (fact, spans) in enumerate(cited) if _covers(spans, start)]
+        if citing:
+            words = f'<mark title="{whole(", ".join(fact.id for fact, _, _ in citing))}">{words}</mark>'
+        ending = [(fact, letter) for fact, letter, spans in citing if not _covers(spans, end)]
+        yield words + "".join(f'<sup><a href="#{fact.id}">{letter}</a></sup>' for fact, letter in ending)
 
 
-def _letters(line: Line, ending: Iterable[int]) -> str:
-    """Return the letters of facts as links to them."""
-    return "".join(f'<sup><a href="#{line.facts[fact].id}">{_letter(fact)}</a></sup>' for fact in ending)
+def _covers(spans: Spans, at: int) -> bool:
+    return any(start <= at < end for start, end in spans)
 
 
 def _set_aside(entry: SetAside) -> str:
@@ -173,29 +182,26 @@ def _set_aside(entry: SetAside) -> str:
     return f'<p class="aside">set aside as {whole(entry.reason)}{fact}: {words}</p>'
 
 
-def _fact(fact: Fact, letter: str, line: Line, review: Review) -> str:
+def _fact(fact: Fact, letter: str, line: int, review: Review) -> str:
     """Return a fact beside the line where it is cited first, and a link to it beside any other."""
     head = f'<span class="letter">{letter}</span>'
-    if line.number != fact.line:
+    if line != fact.line:
         link = f'<a href="#{fact.id}">{fact.id}</a>, line {fact.line}'
         return f"<p>{head} {whole(fact.statement)} ({link})</p>"
+    further = sorted({citation.line for citation in fact.citations} - {fact.line})
+    basis = "".join(map(_basis, fact.basis))
     values = (
         ("id", f"<code>{fact.id}</code>"),
         ("kind", whole(fact.kind)),
         ("date", cell(fact.date) or "none"),
         ("status", whole(fact.status or "none")),
         ("realized", "" if fact.realized is None else whole(fact.realized)),
-        ("also cites", ", ".join(f'<a href="#L{number}">line {number}</a>' for number in _further(fact))),
-        ("basis", "".join(map(_basis, fact.basis)) and f"<ul>{''.join(map(_basis, fact.basis))}</ul>"),
+        ("also cites", ", ".join(f'<a href="#L{number}">line {number}</a>' for number in further)),
+        ("basis", basis and f"<ul>{basis}</ul>"),
     )
     shown = _pairs((name, value) for name, value in values if value)
     found = _findings(review.found[fact.id]) + "".join(f"<p>{whole(place)}</p>" for place in review.where[fact.id])
     return f'<article id="{fact.id}"><h3>{head} {whole(fact.statement)}</h3>{found}{shown}</article>'
-
-
-def _further(fact: Fact) -> Iterable[int]:
-    """Return the other lines that a fact cites."""
-    return sorted({citation.line for citation in fact.citations} - {fact.line})
 
 
 def _basis(basis: Basis) -> str:

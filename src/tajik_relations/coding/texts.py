@@ -46,7 +46,7 @@ def document_in(dataset: Dataset, name: str) -> SourceDocument:
     Raises:
         UnknownName: if there is none.
     """
-    profile = dataset.documents.get(name)
-    if profile is None:
+    found = dataset.scope.documents.get(name)
+    if len(found) != 1:
         raise UnknownName(name, "document", dataset.scope.documents.spellings())
-    return next(document for document in dataset.all_documents if document.id == profile.id)
+    return found[0]

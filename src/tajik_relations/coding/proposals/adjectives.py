@@ -14,13 +14,13 @@ _LANDS = ("land", "istan", "stan", "ia", "y")
 """Ends of names of States without which they are adjectives."""
 
 
-def adjectives_in(lines: Iterable[tuple[int, LineRead]], states: Sequence[State]) -> Mapping[str, tuple[str, ...]]:
+def adjectives_in(lines: Iterable[LineRead], states: Sequence[State]) -> Mapping[str, tuple[str, ...]]:
     """Return the adjectives on lines of States that have none yet, by the code of the State that they are likely of."""
     described = {state.code for state in states if state.adjectives}
     names = [(name, state.code) for state in states for name in (state.name, *state.names) if name.isalpha()]
     words = {
         word: None
-        for _, line in lines
+        for line in lines
         for at, word in enumerate(line.words)
         if at not in line.named_positions and word[:1].isupper() and word[1:].islower() and len(word) >= _LEAST
     }
@@ -37,7 +37,7 @@ def adjectives_in(lines: Iterable[tuple[int, LineRead]], states: Sequence[State]
 
 def _shared(word: str, name: str) -> int:
     """Return how many letters an adjective shares with a name, from the first on; nothing if it is none of it."""
-    if any(name == word + end for end in _LANDS) and word != name:
+    if any(name == word + end for end in _LANDS):
         return len(name)
     length = next((at for at, (a, b) in enumerate(zip(word, name, strict=False)) if a != b), min(len(word), len(name)))
     least = _LEAST_ISH if word.endswith("ish") else _LEAST

@@ -1,12 +1,11 @@
 """Lines that carry no fact: headings, stamps, numbers of pages, links and the like."""
 
 import re
-
-from attrs import frozen
+from textwrap import indent
 
 from tajik_relations.coding.proposals.titles import TITLES
-from tajik_relations.coding.proposals.units import NUMBERING, figures_of
-from tajik_relations.evidence.english.verbs import Tense, VerbGroup
+from tajik_relations.coding.proposals.units import NUMBERING, figures_of, is_telling
+from tajik_relations.evidence.english.verbs import Tense
 from tajik_relations.evidence.lines import NOT_FINITE, LineRead
 from tajik_relations.evidence.originals import Text
 from tajik_relations.exports.dataset_folder import document
@@ -34,21 +33,14 @@ _TABLE = frozenset("no. # country state date notes note year partner began relat
 _LONGEST_HEADING = 12
 
 
-@frozen
-class Aside:
-    """A line that seems to carry no fact, and why."""
-
-    line: int
-    reason: AsideReason
-
-    def text(self, document_id: str) -> str:
-        """Return it as an entry in comments."""
-        entry = {"document": document_id, "line": self.line, "reason": str(self.reason)}
-        return "".join(f"# {row}\n" for row in document({}, [("set_aside", entry)]).rstrip("\n").split("\n"))
+def entry_of(document_id: str, line: int, reason: AsideReason) -> str:
+    """Return an entry, in comments, that sets a line aside."""
+    entry = {"document": document_id, "line": line, "reason": str(reason)}
+    return indent(document({}, [("set_aside", entry)]), "# ")
 
 
-def aside_of(number: int, line: LineRead, text: Text) -> Aside | None:
-    """Return a line as one that carries no fact, or `None` for one that may."""
+def aside_reason(line: LineRead, text: Text) -> AsideReason | None:
+    """Return why a line seems to carry no fact, or `None` for one that may."""
     plain = NUMBERING.sub("", line.text.strip())
     for pattern, reason in (
         (_IMAGE, AsideReason.IMAGE_NAME),
@@ -59,34 +51,28 @@ def aside_of(number: int, line: LineRead, text: Text) -> Aside | None:
         (_LINK, AsideReason.LINK),
     ):
         if pattern.fullmatch(plain):
-            return Aside(number, reason)
+            return reason
     if plain == (text.document.stamp or "\0") or _is_footer(line):
-        return Aside(number, AsideReason.PAGE_FURNITURE)
+        return AsideReason.PAGE_FURNITURE
     verbs = [group for group in line.groups if group.tense not in NOT_FINITE and group.tense is not Tense.MODAL]
     ends = plain[-1:] in (".", "!", "?", ";")
     if not verbs and _FURNITURE.fullmatch(plain) and not line.figures:
-        return Aside(number, AsideReason.PAGE_FURNITURE)
+        return AsideReason.PAGE_FURNITURE
     if len(line.words) <= len(_TABLE) and {*line.text.casefold().replace("|", " ").split()} <= _TABLE:
-        return Aside(number, AsideReason.TABLE_FURNITURE)
+        return AsideReason.TABLE_FURNITURE
     titled = plain.isupper() or not verbs
     listed = plain[:1] in "-–•*[^" or plain[:1].islower() or "|" in plain
     stated = _STATED.search(plain) is not None or any(pattern.match(plain) for pattern in TITLES)
     holds = (stated or bool(line.dates or figures_of(line))) and plain != text.document.title
     if titled and not ends and not listed and not holds and len(line.words) <= _LONGEST_HEADING:
-        return Aside(number, AsideReason.HEADING)
+        return AsideReason.HEADING
     return None
 
 
 def _is_footer(line: LineRead) -> bool:
     """Whether a line has words of the foot of a page, and no sentence with a verb lacks them."""
-    ends = [line.tokens[end - 1].end for _, end in line.sentences]
-    starts = [line.tokens[start].start for start, _ in line.sentences]
-    marked = [bool(_FOOTER.search(line.text[start:end])) for start, end in zip(starts, ends, strict=True)]
-    telling = (
-        any(start <= group.start < end and _tells(group) for group in line.groups) for start, end in line.sentences
-    )
+    verbs = [group.start for group in line.groups if is_telling(group) and group.tense is not Tense.MODAL]
+    texts = [line.text[line.tokens[start].start : line.tokens[end - 1].end] for start, end in line.sentences]
+    marked = [bool(_FOOTER.search(text)) for text in texts]
+    telling = [any(start <= verb < end for verb in verbs) for start, end in line.sentences]
     return any(marked) and all(mark or not tells for mark, tells in zip(marked, telling, strict=True))
-
-
-def _tells(group: VerbGroup) -> bool:
-    return group.tense not in NOT_FINITE and group.tense is not Tense.MODAL and not group.participle

@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any
 
-from attrs import NOTHING, evolve, fields, frozen
+from attrs import NOTHING, evolve, fields_dict, frozen
 
 from tajik_relations.coding.proposals.kinds import TYPES, Likely, headed_by, likely_kinds
-from tajik_relations.coding.proposals.roles import Roles, framework, places_of, positions, roles_of
+from tajik_relations.coding.proposals.roles import Roles, framework, places_of, roles_of
 from tajik_relations.coding.proposals.trials import Bench, needs_summary, tried
 from tajik_relations.coding.proposals.units import Unit
 from tajik_relations.coding.proposals.values import (
@@ -22,12 +23,12 @@ from tajik_relations.coding.proposals.values import (
     title_in,
     topic_in,
 )
-from tajik_relations.coding.proposals.words import fragments
+from tajik_relations.coding.proposals.words import NOWHERE, code_of, covered, fragments, positions, said_at
 from tajik_relations.evidence.checks.findings import Finding
 from tajik_relations.evidence.english.summaries import is_light
 from tajik_relations.evidence.english.verbs import PREPOSITIONS
-from tajik_relations.evidence.lines import NOT_FINITE
 from tajik_relations.evidence.name_index import NameRead
+from tajik_relations.evidence.readers import DateRead
 from tajik_relations.exports.dataset_folder import document
 from tajik_relations.model.actors import Organization, Person
 from tajik_relations.model.by_value import Term
@@ -79,12 +80,11 @@ class Block:
         return list(self.entry.get("visitors", []))
 
     def says_no_more_than(self, other: "Block") -> bool:
-        """Whether another block has its words or its figure already, and needs no sentence of the coder's."""
+        """Whether another block has its words or its person already, and needs no sentence of the coder's."""
         structured = other.clean and not needs_summary(other.table, other.entry)
         same = other.entry["words"] == self.entry["words"]
-        counted = self.table == "figures" and "quantity" in other.entry
         held = self.table == "office_holders" and self.entry.get("person") in other.people
-        return counted or held or (structured and same and needs_summary(self.table, self.entry))
+        return held or (structured and same and needs_summary(self.table, self.entry))
 
     def text(self, fact_id: str, *, spelled: bool = False) -> str:
         """Return it as TOML in comments, with what is missing and what the checks say.
@@ -125,19 +125,18 @@ _SELDOM = ("relative", "recurrent", "acts_for", "mentioned", "according_to")
 
 def blocks_of(unit: Unit, bench: Bench) -> Iterator[Block]:
     """Yield the best proposals for a unit, the likeliest first: one kind, or two where both are likely."""
-    if bench.table is not None:
-        yield from _of_kind(bench.table, unit, bench)
+    if bench.table is not None:  # however likely it is, with as many of its values as the words give
+        table, signs = bench.table, bench.book.kind_spans(TYPES[bench.table], unit.line.text)
+        wanted = Likely(table, 1.0, tuple(span for span in signs if span.start in unit.scope))
+        empty = Block(table, unit.number, {"words": []}, _required(KINDS[table]), (), 0.0, table)
+        yield from _of_kind(wanted, unit, bench, empty)
         return
     likely = likely_kinds(unit, bench.book)[:_TRIED]
     if not unit.groups and not any(kind.signs or headed_by(kind.table, unit, bench.book) for kind in likely):
         return
-    found: list[list[Block]] = []
-    for kind in likely:
-        if kind.score < _LIKELY * likely[0].score:
-            break
-        blocks = [block for part in _narrowed(kind.table, unit) if (block := _best(part, kind, bench)) is not None]
-        found += [blocks] if blocks else []
-    found.sort(key=lambda blocks: -max(block.score for block in blocks))
+    near = (kind for kind in likely if kind.score >= _LIKELY * likely[0].score)
+    found = [blocks for kind in near if (blocks := list(_of_kind(kind, unit, bench)))]
+    found.sort(key=lambda blocks: -_score(blocks))
     standing = [blocks for blocks in found if _stands(blocks, unit, only=False)]
     found = standing or [blocks for blocks in found if _stands(blocks, unit, only=True)]
     for blocks in found[:2]:
@@ -146,9 +145,13 @@ def blocks_of(unit: Unit, bench: Bench) -> Iterator[Block]:
             yield from blocks
 
 
+def _score(blocks: list[Block]) -> float:
+    return max(block.score for block in blocks)
+
+
 def _stands(blocks: list[Block], unit: Unit, *, only: bool) -> bool:
     """Whether proposals of a kind are good enough to be the only ones for their words."""
-    table, score = blocks[0].table, max(block.score for block in blocks)
+    table, score = blocks[0].table, _score(blocks)
     if {*blocks[0].missing} - {*_OPEN} and table != "renamings":
         return unit.date is not None and score >= _FAIR
     if table == "events":
@@ -159,33 +162,31 @@ def _stands(blocks: list[Block], unit: Unit, *, only: bool) -> bool:
 
 def _stands_beside(blocks: list[Block], first: Block) -> bool:
     """Whether proposals of a kind are good enough to stand beside those of a likelier one."""
-    table, score = blocks[0].table, max(block.score for block in blocks)
+    table, score = blocks[0].table, _score(blocks)
     least = 0.0 if table in _OWN else _SURE
     happens = table == "events" and blocks[0].clean and first.score < _SURE
     held = table == "office_holders" and bool(blocks[0].missing)
     return happens or (table not in _VAGUE and not held and score >= max(least, _SECOND * first.score))
 
 
-def _of_kind(table: str, unit: Unit, bench: Bench) -> Iterator[Block]:
-    """Yield a proposal of one kind for a unit, however likely it is, with as many of its values as the words give."""
-    spans = (span for span in bench.book.kind_spans(TYPES[table], unit.line.text) if span.start in unit.scope)
-    likely = Likely(table, 1.0, tuple(spans))
-    for part in _narrowed(table, unit):
-        best = _best(part, likely, bench)
-        yield best or Block(table, unit.number, {"words": []}, _required(KINDS[table]), (), 0.0, table)
+def _of_kind(likely: Likely, unit: Unit, bench: Bench, empty: Block | None = None) -> Iterator[Block]:
+    """Yield the proposals of one kind for a unit, or an empty one where there is none."""
+    for part in _narrowed(likely.table, unit):
+        block = _best(part, likely, bench) or empty
+        if block is not None:
+            yield block
 
 
 def _required(kind: type[Fact]) -> tuple[str, ...]:
     """Return the keys of its own without which a kind cannot stand."""
-    return tuple(field.name for field in fields(kind) if field.default is NOTHING and field.name in own_fields(kind))
+    return tuple(name for name in own_fields(kind) if fields_dict(kind)[name].default is NOTHING)
 
 
 def _titled(unit: Unit, likely: Likely) -> Unit:
     """Return a unit that only calls somebody by an office without date and verb, which are those of another fact."""
-    verbs = {at for group in unit.groups for at in range(group.start, group.end)}
-    own = any({*range(span.start, span.end)} & verbs for span in likely.signs)
+    verbs = covered(*unit.groups)
     is_state = any("be" in group.lemmas for group in unit.groups)
-    if likely.table != "office_holders" or own or is_state:
+    if likely.table != "office_holders" or covered(*likely.signs) & verbs or is_state:
         return unit
     person = next((read.position for read in unit.names if isinstance(read.named, Person)), min(unit.scope))
     first = max((at for at in verbs if at < person), default=-1)
@@ -195,14 +196,12 @@ def _titled(unit: Unit, likely: Likely) -> Unit:
 
 def _seats(unit: Unit, vocabulary: type[Term], other: type[Term]) -> list[NameRead]:
     """Return the places before which a sign of the vocabulary stands nearest, and not of the other one."""
-    book = unit.line.book
-    spans = [(span.start, sort) for sort in (vocabulary, other) for span in book.term_spans(sort, unit.line.text)]
 
-    def nearest(read: NameRead) -> type[Term]:
-        before = [(start, sort) for start, sort in spans if start < read.position]
-        return max(before, key=lambda span: span[0])[1] if before else vocabulary
+    def nearest(sort: type[Term], read: NameRead) -> int:
+        spans = unit.line.book.term_spans(sort, unit.line.text)
+        return max((span.start for span in spans if span.start < read.position), default=-1)
 
-    return [read for read in places_of(unit) if nearest(read) is vocabulary]
+    return [read for read in places_of(unit) if nearest(vocabulary, read) >= nearest(other, read)]
 
 
 _MONEYED = ("trade", "assistance", "investments")
@@ -220,8 +219,8 @@ def _narrowed(table: str, unit: Unit) -> Iterator[Unit]:
     figures = [read for read in unit.figures if read.unit is not None]
     if table in _MONEYED and len(figures) > 1:
         for figure in figures:
-            others = unit.line.positions((read.start, read.end) for read in unit.figures if read is not figure)
-            yield evolve(unit, scope=unit.scope - others)
+            rest = (read for read in unit.figures if read is not figure)
+            yield evolve(unit, scope=unit.scope - said_at(unit.line, *rest))
         return
     counted = list({read.named: read for read in counted}.values())
     every = places_of(unit) if table in ("missions", "consular_posts") else counted
@@ -229,7 +228,7 @@ def _narrowed(table: str, unit: Unit) -> Iterator[Unit]:
         yield unit
         return
     for read in counted:
-        others = frozenset[int]().union(*(positions(other) for other in every if other.named != read.named))
+        others = NOWHERE.union(*(positions(other) for other in every if other.named != read.named))
         yield evolve(unit, scope=unit.scope - others, focus=positions(read))
 
 
@@ -237,10 +236,9 @@ def _best(unit: Unit, likely: Likely, bench: Bench) -> Block | None:
     """Return the proposal of a kind of which the checks say least."""
     best: Block | None = None
     unit = _titled(unit, likely)
-    for at, roles in enumerate(roles_of(KINDS[likely.table], unit, bench.setting, bench.told)):
-        if at == _WAYS:
-            break
-        block = _block(unit, likely, roles, bench)
+    values = list(_values(unit, likely, bench))
+    for roles in islice(roles_of(KINDS[likely.table], unit, bench.setting, bench.told), _WAYS):
+        block = _block(unit, likely, values, roles, bench)
         if block is not None and (best is None or block.score > best.score):
             best = block
         if best is not None and best.clean:
@@ -248,17 +246,11 @@ def _best(unit: Unit, likely: Likely, bench: Bench) -> Block | None:
     return best
 
 
-def _block(unit: Unit, likely: Likely, roles: Roles, bench: Bench) -> Block | None:
-    kind = KINDS[likely.table]
-    values = [value for value in _values(unit, likely, bench) if value.name not in roles.values]
-    entry: dict[str, Any] = dict(roles.values) | {
-        value.name: value.value for value in values if value.value is not None
-    }
-    headed = headed_by(likely.table, unit, bench.book) if not likely.signs and unit.heading is not None else None
-    if headed is not None and unit.heading is not None:
-        entry["also"] = [{"line": unit.heading[0], "words": [headed]}]
-    entry |= {"row": unit.row} if unit.row is not None else {}
-    missing = tuple(name for name in _required(kind) if name not in entry)
+def _block(unit: Unit, likely: Likely, values: list[Value], roles: Roles, bench: Bench) -> Block | None:
+    entry = {**roles.values, **{value.name: value.value for value in values}, "row": unit.row}
+    entry["also"] = None if likely.signs else headed_by(likely.table, unit, bench.book) or None
+    entry = {name: value for name, value in entry.items() if value is not None}
+    missing = tuple(name for name in _required(KINDS[likely.table]) if name not in entry)
     told = _telling(unit, likely)
     opening = next((min(value.at) for value in values if value.name == "title"), None)
     kept = roles.at.union(*(value.at for value in values))
@@ -299,13 +291,9 @@ _FOUND = re.compile(r"found '(?P<fragment>[^']+)'$|^'(?P<word>[^']+)' shows no v
 
 def _idle(unit: Unit, told: frozenset[int], findings: list[Finding]) -> frozenset[int]:
     """Return the positions of words that tell nothing, as the checks say, among those that may go."""
-    idle: set[int] = set()
-    for finding in findings:
-        match = _FOUND.search(finding.sentence) if finding.field == "words" else None
-        if match is not None:
-            words = (match["fragment"] or match["word"]).split()
-            idle |= {at for at in told if unit.line.words[at] in words}
-    return frozenset(idle)
+    matches = (_FOUND.search(finding.sentence) for finding in findings if finding.field == "words")
+    words = {word for match in matches if match for word in (match["fragment"] or match["word"]).split()}
+    return frozenset(at for at in told if unit.line.words[at] in words)
 
 
 def _values(unit: Unit, likely: Likely, bench: Bench) -> Iterator[Value]:
@@ -319,27 +307,25 @@ def _values(unit: Unit, likely: Likely, bench: Bench) -> Iterator[Value]:
     optional = (title, topic, *more, fields_in(kind, unit, bench.book))
     yield from (value for value in optional if value is not None)
     if "honorary" in own_fields(kind):
-        post = next((value.at for value in terms if value.name == "post"), frozenset[int]())
+        post = next((value.at for value in terms if value.name == "post"), NOWHERE)
         near = {at - 1 for at in post} | post
         at = frozenset(place for place in near & unit.scope if unit.line.lower[place] == "honorary")
         yield Value("honorary", bool(at), at)
     frame = framework(unit) if "organizations" in own_fields(kind) else None
-    if frame is not None and isinstance(frame.named, Organization):
-        yield Value("organizations", [frame.named.code], positions(frame))
+    if frame is not None:
+        yield Value("organizations", [code_of(frame)], positions(frame))
     if unit.date is not None:
-        yield Value("date", unit.date.text, _date_words(unit))
+        yield Value("date", unit.date.text, _date_words(unit, unit.date))
         if unit.date.bound == _AS_OF:
             yield Value("as_of", value=True)
 
 
-def _date_words(unit: Unit) -> frozenset[int]:
+def _date_words(unit: Unit, date: DateRead) -> frozenset[int]:
     """Return the positions of a date, with the word before it that opens or closes a time."""
-    if unit.date is None:
-        return frozenset()
     line = unit.line
-    at = line.positions([(unit.date.start, unit.date.end)])
+    at = said_at(line, date)
     first = min(at)
-    bound = unit.date.bound.split() if ".." in unit.date.text or unit.date.bound == _AS_OF else []
+    bound = date.bound.split() if ".." in date.text or date.bound == _AS_OF else []
     while bound and first > min(unit.scope) and line.lower[first] != bound[0]:
         first -= 1
         if min(at) - first > _FAR + 1:
@@ -356,26 +342,22 @@ _FAR = 4
 def _telling(unit: Unit, likely: Likely) -> frozenset[int]:
     """Return the positions of the verb that tells the fact, and of the noun that shows its kind."""
     named = unit.line.named_positions
-    signs = [frozenset(range(span.start, span.end)) for span in likely.signs]
-    signs = [at for at in signs if at <= unit.scope]
-    groups = [group for group in unit.groups if group.tense not in NOT_FINITE] or unit.groups
-    groups = [group for group in groups if not group.doubtful] or groups
-    verbs = [frozenset(range(group.start, group.end)) for group in groups]
-    verbs = [at for at in verbs if at <= unit.scope]
+    signs = [at for at in map(covered, likely.signs) if at <= unit.scope]
+    groups = [group for group in unit.groups if not group.doubtful] or unit.groups
+    verbs = [at for at in map(covered, groups) if at <= unit.scope]
     own = [at for at in verbs if any(at & sign for sign in signs)]
     nouns = [at for at in signs if not any(at & verb for verb in verbs) and not at & named]
-    nouns.sort(key=lambda at: distance(min(at), unit, [min(at)]))
+    nouns.sort(key=lambda at: distance(min(at), unit, []))
     told = (own or verbs)[:1]
-    signed = [at for at in signs if any(at & verb for verb in told)][:1]
-    found = frozenset[int]().union(*told, *signed, *nouns[:1]) or frozenset[int]().union(*signs[:1])
+    signed = [at for at in signs if any(at & verb for verb in told)]
+    found = NOWHERE.union(*told, *signed[:1], *nouns[:1]) or NOWHERE.union(*signs[:1])
     return found | _predicate(unit, told) if KINDS[likely.table].narrative else found
 
 
 def _predicate(unit: Unit, told: list[frozenset[int]]) -> frozenset[int]:
     """Return the positions of the first words behind a verb that say something: what is wanted, done or so."""
     line, words = unit.line, list[int]()
-    spans = [(read.start, read.end) for read in line.dates] + [(read.start, read.end) for read in line.figures]
-    taken = line.named_positions | line.positions(spans)
+    taken = line.named_positions | said_at(line, *line.dates, *line.figures)
     start = max((max(at) for at in told), default=max(unit.scope)) + 1
     while start in taken:  # "is A's main partner"
         start += 1 + (line.lower[start + 1 : start + 2] == ("s",))

@@ -1,14 +1,15 @@
 """Which kinds of fact the words of a unit may state, by the codebook's signs, and how strongly they point to each."""
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from tajik_relations.coding.proposals.units import Unit
+from tajik_relations.coding.proposals.units import Unit, is_telling
+from tajik_relations.coding.proposals.words import covered, listed, lists
 from tajik_relations.evidence.english.lemmas import noun_lemmas_of
 from tajik_relations.evidence.english.signs import Codebook, Span
-from tajik_relations.evidence.english.verbs import VerbGroup
 from tajik_relations.evidence.english.word_lists import word_set
 from tajik_relations.evidence.lines import NOT_FINITE, LineRead
 from tajik_relations.evidence.tokens import tokens
@@ -18,33 +19,14 @@ from tajik_relations.records.kinds import KIND_TABLES
 
 TYPES: Mapping[str, str] = {table: path.partition(".")[2] for table, path in KIND_TABLES.items()}
 """Table -> name of the type."""
-_ORDER: Sequence[str] = (
-    "diplomatic_relations recognitions missions consular_posts memberships treaties visits meetings legal_measures "
-    "trade investments assistance exercises military_presences boundary_questions commitments renamings announcements "
-    "projects programmes cooperation office_holders events positions characterizations figures"
-).split()
+_ORDER: Sequence[str] = lists()["order"].split()
 """The first kind that fits is taken: the order of the codebook's decided case, the kinds that it leaves out behind."""
 _NO_SIGNS = {"events": 0.35, "characterizations": 0.35, "figures": 0.4}
 """Kinds without signs in the codebook, and how far they are taken for likely where something speaks for them."""
-_FORCES = frozenset(
-    "troop soldier base personnel garrison peacekeeper airbase contingent battalion brigade squadron military army "
-    "navy division regiment force aircraft helicopter observer instructor warship".split()
-)
-"""Nouns for forces, of which a presence is one."""
-_JOURNEYS = frozenset(
-    "visit visits visited visiting trip tour toured arrive arrived travelled traveled delegation stay journey".split()
-)
-"""Words without which hardly anything is a visit."""
-_MEETINGS = frozenset("met meet meets meeting convened conferred talked negotiated gathered".split())
-"""Verbs by which alone something is a meeting."""
-_GIVING = frozenset("donate give grant provide gift".split())
-"""Verbs by which goods are not traded."""
+_FORCES, _JOURNEYS, _MEETINGS, _GIVING = listed("forces"), listed("journeys"), listed("meetings"), listed("giving")
 _NO_MEMBERS = {OrganizationKind.COMPANY, OrganizationKind.UNIVERSITY}
 """Kinds of organizations that no State joins."""
-_COUNTED = word_set("people_from") | frozenset(
-    "student refugee citizen worker migrant tourist officer people company resident person visitor population".split()
-)
-"""Nouns for those who are counted."""
+_COUNTED = word_set("people_from") | listed("counted")
 _RELATIONS = frozenset(("relation", "relations", "ties", "relationship"))
 _LISTED = ("visits",)
 """Kinds that a heading names for the items of a list below it."""
@@ -54,20 +36,7 @@ _HIGHEST = 0.25
 
 _PHRASES: Sequence[tuple[re.Pattern[str], frozenset[str]]] = tuple(
     (re.compile(rf"\b(?:{words})\b", re.IGNORECASE), frozenset(kinds.split()))
-    for words, kinds in (
-        (r"(?:\w+ )?(?:in|into|to) force|take[ns]? effect|took effect", "treaties legal_measures"),
-        (r"(?:make|makes|made|making) up", ""),
-        (r"made (?:[A-Z][\w-]+ )+(?:the|an?) \w+", "characterizations"),
-        (r"(?:present|presents|presented|presenting) (?:\w+ ){0,3}credentials|credentials", "office_holders events"),
-        (r"(?:take|takes|took|taken|taking) (?:part|place|note)", "meetings exercises visits"),
-        (r"(?:consumer |donated |\w+ )?goods", "trade"),
-        (r"(?:hand|hands|handed|handing) over", "assistance projects events"),
-        (r"on the other hand|at hand|by force", ""),
-        (r"[\w-]+-free|free of", "legal_measures"),
-        (r"(?:flies|fly) (?:between|from)", ""),
-        (r"recogni[sz]e[sd]? the (?:[\w-]+ )?(?:status|need|importance|role|right|results)", "positions"),
-        (r"\w+ (?:apologies|condolences|congratulations|greetings|regrets)", "announcements positions"),
-    )
+    for words, kinds in lists()["phrases"].items()
 )
 """Set phrases, and the kinds for which their words are signs all the same."""
 
@@ -106,34 +75,30 @@ def likely_kinds(unit: Unit, book: Codebook) -> list[Likely]:
         table: [
             span
             for span in book.kind_spans(TYPES[table], unit.line.text)
-            if span.start in unit.scope and not {*range(span.start, span.end)} & phrases(unit.line, table)
+            if span.start in unit.scope and not covered(span) & phrases(unit.line, table)
         ]
         for table in _ORDER
     }
-    owners: dict[int, int] = {}
-    for each in spans.values():
-        for start in {span.start for span in each}:
-            owners[start] = owners.get(start, 0) + 1
+    owners = Counter(start for signs in spans.values() for start in {span.start for span in signs})
     scored = (_scored(table, unit, spans[table], owners, book) for table in _ORDER)
     return sorted((likely for likely in scored if likely.score > 0), key=lambda likely: -likely.score)
 
 
 def _scored(table: str, unit: Unit, spans: list[Span], owners: Mapping[int, int], book: Codebook) -> Likely:
-    finite = {at for group in unit.groups for at in range(group.start, group.end) if group.tense not in NOT_FINITE}
+    finite = covered(*(group for group in unit.groups if group.tense not in NOT_FINITE))
     named = unit.line.named_positions
     own = book.kinds[TYPES[table]].verb_lemmas if TYPES[table] in book.kinds else frozenset[str]()
-    acting = {at for group in unit.groups if group.lemmas & own for at in range(group.start, group.end)}
-    verbs = [span for span in spans if {*range(span.start, span.end)} & finite]
+    acting = covered(*(group for group in unit.groups if group.lemmas & own))
+    verbs = [span for span in spans if covered(span) & finite]
     nouns = [span for span in spans if span not in verbs]
     verbs = [span for span in verbs if span.start in acting or span.end - span.start > 1]
     outside = [span for span in nouns if span.start not in named]
     weights = [1.0 / owners[span.start] ** 0.5 for span in verbs[:1]]
     weights += [1.0 / owners[span.start] ** 0.5 for span in outside[:1]]
     weights += [0.3 / owners[span.start] for span in nouns if span.start in named][:1]
-    headed = (
-        None if spans or table not in _LISTED or any(map(_is_finite, unit.groups)) else headed_by(table, unit, book)
-    )
-    score = sum(weights) + _NO_SIGNS.get(table, 0.0) + (1.0 if headed is not None else 0.0)
+    listed_alone = table in _LISTED and not spans and not any(map(is_telling, unit.groups))
+    headed = listed_alone and headed_by(table, unit, book) != []
+    score = sum(weights) + _NO_SIGNS.get(table, 0.0) + headed
     score *= _fit(table, unit, [*verbs, *outside], book)
     score = max(score, 1.0) if _tells(table, unit) else score
     place = _HIGHEST * (1 - _ORDER.index(table) / len(_ORDER)) if score else 0.0
@@ -147,20 +112,16 @@ def phrases(line: LineRead, table: str) -> frozenset[int]:
     return line.positions(spans)
 
 
-def headed_by(table: str, unit: Unit, book: Codebook) -> str | None:
-    """Return the word of the heading above a unit that shows a kind, as it stands there."""
-    number_and_text = unit.heading
-    spans = book.kind_spans(TYPES[table], number_and_text[1]) if number_and_text is not None else ()
-    return tokens(number_and_text[1])[spans[0].start].text if spans and number_and_text is not None else None
-
-
-def _is_finite(group: VerbGroup) -> bool:
-    return group.tense not in NOT_FINITE and not group.participle
+def headed_by(table: str, unit: Unit, book: Codebook) -> list[dict[str, Any]]:
+    """Return the citation of the word in the heading above a unit that shows a kind; empty if none does."""
+    number, text = unit.heading or (0, "")
+    signs = book.kind_spans(TYPES[table], text)[:1]
+    return [{"line": number, "words": [tokens(text)[sign.start].text]} for sign in signs]
 
 
 def _fit(table: str, unit: Unit, spans: list[Span], book: Codebook) -> float:
     """Return by how much what a kind must have makes it likelier, or less so."""
-    said = {unit.line.lower[at] for span in spans for at in range(span.start, span.end)}
+    said = {unit.line.lower[at] for at in covered(*spans)}
     words = {unit.line.lower[at] for at in unit.scope}
     actors = {type(read.named) for read in unit.names}
     around = actors | {type(read.named) for read in unit.around}
@@ -186,7 +147,7 @@ def _fit(table: str, unit: Unit, spans: list[Span], book: Codebook) -> float:
         * (0.4 if any(group.lemmas & _GIVING for group in unit.groups) else 1.0),
         "investments": (1.3 if unit.figures else 0.9) if any("invest" in word for word in words) else 0.4,
         "treaties": 1.4 if _says(unit, Designation, book) else 0.3,
-        "visits": 1.4 if lemmas & _JOURNEYS or words & _JOURNEYS or not spans else 0.5,
+        "visits": 1.4 if lemmas & _JOURNEYS or not spans else 0.5,
         "meetings": 1.0 if nouns or words & _MEETINGS else 0.5,
         "exercises": 1.6,
         "military_presences": 1.0 if frozenset[str]().union(*map(noun_lemmas_of, words - phrased)) & _FORCES else 0.1,

@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set as AbstractSet
-from functools import cache
-from pathlib import Path
-from typing import Any, NamedTuple
+from textwrap import indent
+from typing import NamedTuple
 
 from attrs import frozen
 
 from tajik_relations.coding.proposals.titles import numbered, titled
+from tajik_relations.coding.proposals.words import end_of, free, listed, lists
 from tajik_relations.dataset import Dataset
 from tajik_relations.evidence.english.verbs import DETERMINERS, PREPOSITIONS
 from tajik_relations.evidence.english.word_lists import word_set
@@ -18,29 +18,18 @@ from tajik_relations.evidence.readers.dates import date_spans
 from tajik_relations.evidence.readers.units import money_before
 from tajik_relations.exports.dataset_folder import document
 from tajik_relations.model.actors import Organization, Person, Place, State
-from tajik_relations.model.loading import read_bytes
 from tajik_relations.model.names import folded
 from tajik_relations.model.provenance import MOST_WORDS
 from tajik_relations.model.terms import OrganizationKind as Kind
 
-
-@cache
-def _lists() -> Mapping[str, Any]:
-    import tomllib
-
-    return tomllib.loads(read_bytes(Path(__file__).with_name("name_words.toml")).decode("utf-8"))
-
-
-def _words(name: str) -> frozenset[str]:
-    return frozenset(_lists()[name].split())
-
-
-_BODIES = {word: Kind[kind] for kind, words in _lists()["bodies"].items() for word in words.split()}
+_BODIES = {word: Kind[kind] for kind, words in lists()["bodies"].items() for word in words.split()}
 """Nouns in the names of organizations, and what such an organization mostly is."""
-_NO_NAMES, _TITLES, _OFFICES = _words("no_names"), _words("titles"), _words("offices")
-_PLACED, _WHERE, _PLACES = _words("placed"), _words("where"), _words("places")
-_SMALL, _SPEAKING = _words("small"), _words("speaking")
-_DESIGNATIONS, _RULERS = _words("designations"), _words("rulers")
+_NO_NAMES, _TITLES, _OFFICES = listed("no_names"), listed("titles"), listed("offices")
+_PLACED, _WHERE, _PLACES = listed("placed"), listed("where"), listed("places")
+_SMALL, _SPEAKING = listed("small"), listed("speaking")
+_OUTSIDE = _SMALL | DETERMINERS | PREPOSITIONS
+"""Words with which no name begins."""
+_DESIGNATIONS, _RULERS = listed("designations"), listed("rulers")
 _ACRONYM = re.compile(r"\s*\(([A-Z][A-Za-z]*[A-Z]|[A-Z]{2,})\)")
 _OFFICE_BEHIND = re.compile(r",\s+(?:the\s+)?(?:\w+\s+)?(?:President|Minister|King|Queen|Prime|Ambassador|Foreign)")
 _NEXT = re.compile(r"\s+(\w+)")
@@ -93,6 +82,11 @@ class Sighting(NamedTuple):
         """Whether it opens a sentence."""
         return any(self.first == start for start, _ in self.line.sentences)
 
+    @property
+    def lead(self) -> str:
+        """The word before it in lower case; empty if it opens the line."""
+        return self.line.lower[self.first - 1] if self.first else ""
+
     def before(self, most: int) -> tuple[str, ...]:
         """Return the words before it in lower case, the nearest last."""
         return self.line.lower[max(0, self.first - most) : self.first]
@@ -110,21 +104,17 @@ class Unknown:
     @property
     def table(self) -> str:
         """The table of the vocabulary in which it probably belongs."""
-        return {Organization: "organizations", Person: "persons", Place: "places"}[type(self.entry)]
+        return f"{type(self.entry).__name__.lower()}s"
 
     def text(self) -> str:
         """Return the entry in comments, with the line that names it and another file in which it may belong."""
-        entry, values = self.entry, {"name": self.entry.name}
-        if isinstance(entry, Person | Organization):
-            values = {"code": entry.code, **values}
-        rows = document({}, [(self.table, values)]).rstrip("\n").split("\n")
-        if isinstance(entry, Organization):
-            rows += [f"names = {_listed(entry.names)}"] if entry.names else []
-            rows += ["article = true"] if self.article else []
-            rows.append(f'kind = "{entry.kind}"')
-        others = [name for name in ("persons", "organizations", "places") if name != self.table]
-        more = "" if self.sure else f"; or: {' or '.join(f'{name}.toml' for name in others)}, or no name"
-        return "\n".join([f"## named on line {self.line}{more}", *(f"# {row}" for row in rows)]) + "\n"
+        entry = self.entry
+        values = {"code": getattr(entry, "code", None), "name": entry.name, "names": list(entry.names)}
+        values |= {"article": self.article, "kind": str(getattr(entry, "kind", ""))}
+        rows = document({}, [(self.table, {key: value for key, value in values.items() if value})])
+        others = " or ".join(f"{name}.toml" for name in _FILES if name != self.table)
+        more = "" if self.sure else f"; or: {others}, or no name"
+        return f"## named on line {self.line}{more}\n{indent(rows, '# ')}"
 
 
 def vocabulary(unknown: Sequence[Unknown]) -> Iterator[str]:
@@ -146,19 +136,17 @@ _FILES: Mapping[str, str] = {
 """Files of vocabularies, with what is said once for all entries of each."""
 
 
-def _listed(names: Iterable[str]) -> str:
-    return document({"names": list(names)}).partition(" = ")[2].rstrip("\n")
-
-
-def unknown_names(lines: Sequence[tuple[int, LineRead]], dataset: Dataset, headings: AbstractSet[int]) -> list[Unknown]:
+def unknown_names(lines: Mapping[int, LineRead], dataset: Dataset, headings: AbstractSet[int]) -> list[Unknown]:
     """Return the names on lines that no vocabulary has, each once, in order.
 
     Args:
+        lines: by their numbers.
         headings: numbers of lines whose capitals say nothing.
     """
-    sightings = [sighting for number, line in lines if number not in headings for sighting in _sightings(number, line)]
+    plain = [(number, line) for number, line in lines.items() if number not in headings]
+    sightings = [sighting for number, line in plain for sighting in _sightings(number, line)]
     inside = {sighting.text for sighting in sightings if not sighting.opens}
-    lower = {word for _, line in lines for word in line.words if word.islower()}
+    lower = {word for line in lines.values() for word in line.words if word.islower()}
     taken = {actor.code for actor in (*dataset.all_states, *dataset.all_organizations, *dataset.all_persons)}
     known: dict[str, Unknown] = {}
     for sighting in sightings:
@@ -167,8 +155,8 @@ def unknown_names(lines: Sequence[tuple[int, LineRead]], dataset: Dataset, headi
         if sighting.text in known or (sighting.opens and common) or len(sighting.words) > MOST_WORDS:
             continue
         unknown = _sorted(sighting, taken)
-        if unknown is not None and unknown.entry.name not in known:
-            known[unknown.entry.name] = unknown
+        if unknown is not None:
+            known[sighting.text] = unknown
             taken |= {getattr(unknown.entry, "code", "")}
     return list(known.values())
 
@@ -182,39 +170,37 @@ def _sightings(number: int, line: LineRead) -> Iterator[Sighting]:
             at += 1
             continue
         first = at
-        while first < last and (
-            is_title(line.lower[first]) or line.lower[first] in _SMALL | DETERMINERS | PREPOSITIONS
-        ):
+        while first < last and (is_title(line.lower[first]) or line.lower[first] in _OUTSIDE):
             first += 1
         while line.lower[last] in _SMALL and last > first:
             last -= 1
-        alone = first == last and line.lower[first] in {*_BODIES, *_SMALL, *DETERMINERS, *PREPOSITIONS}
+        alone = first == last and line.lower[first] in {*_BODIES, *_OUTSIDE}
         first, headed = _with_head(line, first, last)
         lower = line.lower[first : last + 1]
         is_body = lower[-1] in _BODIES and lower[-1] not in _NO_NAMES and not _DESIGNATIONS & {*lower}
         common = (_NO_NAMES & {*lower} and not is_body) or is_title(lower[0]) or lower[0] in _CALENDAR
-        money = first == last and line.lower[last + 1 : last + 2] and line.lower[last + 1] in _MONEY
-        whole = (alone and not headed) or bool(common) or bool(money)
-        if not (whole or money_before(f"{line.words[first]} ", "1").money) and len(line.words[first]) > 1:
+        money = first == last and _MONEY & {*line.lower[last + 1 : last + 2]}
+        sign = money_before(f"{line.words[first]} ", "1").money or len(line.words[first]) == 1
+        if not ((alone and not headed) or common or money or sign):
             yield Sighting(line, number, first, last)
         at = max(at, last) + 1
 
 
 def is_title(word: str) -> bool:
     """Whether a word stands before the name of a person, also one of several: "Prime Ministers"."""
-    return word in _TITLES or (word.removesuffix("s") in _OFFICES and word.removesuffix("s") in _TITLES)
+    return word in _TITLES or word.removesuffix("s") in _OFFICES
 
 
 def _with_head(line: LineRead, first: int, last: int) -> tuple[int, bool]:
     """Return where a name begins with the name of a State before it, as "the Norwegian Polar Institute" does."""
-    read = next((read for read in line.names if read.position + read.length == first), None)
-    if read is None or not isinstance(read.named, State | Organization) or line.gap(first).strip(" -") or first > last:
+    read = next((read for read in line.names if end_of(read) == first), None)
+    if read is None or not isinstance(read.named, State | Organization) or line.gap(first).strip(" -"):
         return first, False
     start = read.position
     adjective = line.words[first - 1].endswith(_ADJECTIVES) or line.index.is_adjective(line.words[first - 1])
     nouns = {*_BODIES} | _PLACES
     body = line.lower[last] in nouns or (adjective and _is_body(line.lower[first : last + 1]))
-    if not body or not line.words[first][:1].isupper():
+    if not body:
         return first, False
     while start and line.words[start - 1][:1].isupper() and (line.gap(start) == "-" or _is_short(line, start)):
         start -= 1  # "the A-B Teaching Hospital", "ABC Norwegian Airlines"
@@ -268,27 +254,23 @@ def _organization(sighting: Sighting, taken: AbstractSet[str]) -> Unknown | None
     if not (body or acronym or sighting.is_acronym):
         return None
     short = acronym[1] if acronym else sighting.text if sighting.is_acronym else ""
-    names = (acronym[1],) if acronym else ()
-    kind = body or Kind.INTERGOVERNMENTAL
-    entry = Organization(code=_code(sighting, short, taken), name=sighting.text, names=names, kind=kind)
-    return Unknown(entry, sighting.number, sure=True, article=sighting.before(1) == ("the",))
+    names = (short,) if acronym else ()
+    return _body(sighting, _code(sighting, short, taken), body or Kind.INTERGOVERNMENTAL, names, sure=True)
 
 
 def _somebody(sighting: Sighting, taken: AbstractSet[str]) -> Unknown | None:
     """Return a name of two to four words as that of a person, if an office or a verb of saying stands beside it."""
-    words, before = sighting.lower, sighting.before(4)
-    if len(words) == 1 and before[-1:] and before[-1] in _RULERS and sighting.line.words[sighting.first - 1].istitle():
+    words = sighting.lower
+    if len(words) == 1 and sighting.lead in _RULERS and sighting.line.words[sighting.first - 1].istitle():
         return _person(sighting, taken, sure=True)
     if not 1 < len(words) <= _LONGEST_PERSON or {*words} & (_PLACES | {"of", "the", "for"}) or _is_placed(sighting):
         return None
     if any(word.isupper() and len(word) > 1 for word in sighting.words):
         return None  # an acronym, or a number in letters
     speaks = _NEXT.match(sighting.line.text, sighting.end)
-    titled = (
-        any(word in _OFFICES or word.removesuffix("s") in _OFFICES for word in before)
-        or _OFFICE_BEHIND.match(sighting.line.text, sighting.end) is not None
-    )
-    alone = before[-1:] == () or before[-1] not in {*_PLACED, "the"}
+    held = any(word in _OFFICES or word.removesuffix("s") in _OFFICES for word in sighting.before(4))
+    titled = held or _OFFICE_BEHIND.match(sighting.line.text, sighting.end) is not None
+    alone = sighting.lead not in {*_PLACED, "the"}
     return _person(sighting, taken, sure=titled) if titled or alone or (speaks and speaks[1] in _SPEAKING) else None
 
 
@@ -308,19 +290,23 @@ def _is_placed(sighting: Sighting) -> bool:
 
 def _somewhere(sighting: Sighting, taken: AbstractSet[str]) -> Unknown | None:
     """Return a name as that of a place; one of several words, without a sign of that, as that of an organization."""
-    before = sighting.before(2)
-    if _is_placed(sighting) or {*sighting.lower} & _PLACES or (before[-1:] == ("of",) and {*before} & _PLACES):
+    behind = sighting.lead == "of" and _PLACES & {*sighting.before(2)}
+    if _is_placed(sighting) or {*sighting.lower} & _PLACES or behind:
         return Unknown(Place(name=sighting.text), sighting.number, sure=True)
     called = sighting.line.lower[sighting.last + 1 : sighting.last + 2]
     if len(sighting.words) > 1 and not _NO_NAMES & {*called}:
-        entry = Organization(code=_code(sighting, "", taken), name=sighting.text, kind=Kind.INTERGOVERNMENTAL)
-        return Unknown(entry, sighting.number, sure=False, article=before[-1:] == ("the",))
-    toward = before[-1:] != () and before[-1] in ("to", "from", "and", "via") and not sighting.opens
+        return _body(sighting, _code(sighting, "", taken), Kind.INTERGOVERNMENTAL, (), sure=False)
+    toward = sighting.lead in ("to", "from", "and", "via") and not sighting.opens
     return Unknown(Place(name=sighting.text), sighting.number, sure=False) if toward else None
 
 
+def _body(sighting: Sighting, code: str, kind: Kind, names: tuple[str, ...], *, sure: bool) -> Unknown:
+    entry = Organization(code=code, name=sighting.text, names=names, kind=kind)
+    return Unknown(entry, sighting.number, sure=sure, article=sighting.lead == "the")
+
+
 def _person(sighting: Sighting, taken: AbstractSet[str], *, sure: bool) -> Unknown:
-    code = _free(folded(sighting.text).replace(" ", "-"), taken)
+    code = free(folded(sighting.text).replace(" ", "-"), taken)
     return Unknown(Person(code=code, name=sighting.text), sighting.number, sure=sure)
 
 
@@ -330,9 +316,4 @@ def _code(sighting: Sighting, acronym: str, taken: AbstractSet[str]) -> str:
     initials = "".join(word[:1] for word in plain)
     short = acronym.upper() or (initials if len(plain) > 2 else "-".join(plain))
     short = "".join(letter for letter in short if letter.isascii() and (letter.isalnum() or letter == "-")).strip("-")
-    return _free(short if short and short not in taken else "-".join(plain), taken)
-
-
-def _free(code: str, taken: AbstractSet[str]) -> str:
-    """Return a code that nobody has: it, or it with a number."""
-    return next(name for name in (code, *(f"{code}-{at}" for at in range(2, len(taken) + 3))) if name not in taken)
+    return free(short if short and short not in taken else "-".join(plain), taken)

@@ -1,10 +1,11 @@
 """What a document says about persons and cities: whose office-holders they are, in which State a city lies."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from attrs import frozen
 
 from tajik_relations.coding.proposals.names import is_title
+from tajik_relations.coding.proposals.words import code_of, end_of, is_possessive
 from tajik_relations.dataset import Dataset
 from tajik_relations.evidence.lines import LineRead
 from tajik_relations.evidence.name_index import NameRead
@@ -36,7 +37,7 @@ class Told:
     """Codes of the States in which cities probably lie, as embassies stand there."""
 
 
-def told_in(lines: Sequence[LineRead], dataset: Dataset, document: SourceDocument) -> Told:
+def told_in(lines: Collection[LineRead], dataset: Dataset, document: SourceDocument) -> Told:
     """Return what lines, and facts that are coded already, say about persons and cities."""
     owners = {
         fact.person.code: fact.state.code
@@ -48,23 +49,23 @@ def told_in(lines: Sequence[LineRead], dataset: Dataset, document: SourceDocumen
             for read in line.names:
                 beside = find(line, read) if isinstance(read.named, Person) else None
                 if beside is not None:
-                    owners.setdefault(_code(read), _code(beside))
-    hosts = dict(_cities(lines, (dataset.subject.code, document.counterpart)))
+                    owners.setdefault(code_of(read), code_of(beside))
+    hosts = dict(_cities(lines, (dataset.subject.code, document.counterpart))) if document.counterpart else {}
     return Told(owners, hosts | {place.name: place.state.code for place in dataset.all_places if place.state})
 
 
-def _cities(lines: Iterable[LineRead], pair: tuple[str, str | None]) -> Iterator[tuple[str, str]]:
+def _cities(lines: Iterable[LineRead], pair: tuple[str, str]) -> Iterator[tuple[str, str]]:
     """Yield cities with the side of a pair that receives the embassy of the other there."""
     for line in lines:
         for span in line.book.term_spans(MissionKind, line.text) if not _ELSEWHERE & {*line.lower} else ():
             seat = next((read for read in line.names if read.position in (span.end + 1, span.end + 3)), None)
             owner = next(
-                (read for read in reversed(line.names) if read.position < span.start and _code(read) in pair), None
+                (read for read in reversed(line.names) if read.position < span.start and code_of(read) in pair), None
             )
             if seat is None or owner is None or isinstance(seat.named, Actor) or line.lower[seat.position - 1] != "in":
                 continue
-            if span.start - owner.position <= _FARTHEST // 2 and pair[1] is not None:
-                yield str(seat.named), next(code for code in pair if code is not None and code != _code(owner))
+            if span.start - owner.position <= _FARTHEST // 2:
+                yield str(seat.named), next(code for code in pair if code != code_of(owner))
 
 
 def owner_beside(line: LineRead, person: NameRead) -> NameRead | None:
@@ -90,7 +91,7 @@ def _before(line: LineRead, person: NameRead) -> NameRead | None:
 
 def _behind(line: LineRead, person: NameRead) -> NameRead | None:
     """Return it from behind the name: "X of Norway", "X, Foreign Minister of Norway"."""
-    at, titled = person.position + person.length, False
+    at, titled = end_of(person), False
     last = min(len(line.words), at + _FARTHEST)
     apart = at < last and bool(line.gap(at).strip())
     while at < last and line.gap(at).strip() in _PAUSES:
@@ -111,49 +112,35 @@ def _owner_by_verb(line: LineRead, person: NameRead) -> NameRead | None:
     start, end = (min(clause.positions), max(clause.positions) + 1) if clause is not None else (0, 0)
     if not any(group.lemmas & _HOLDING for group in line.groups if start <= group.start < end):
         return None
-    owners = [
-        read
-        for read in line.names
-        if start <= read.position < end
-        and (
-            (
-                _holds(line, read, titled=True)
-                and is_title(" ".join(line.lower[_end(line, read) : _end(line, read) + 1]))
-            )
-            or (line.lower[max(0, read.position - 1)] == "of" and is_title(line.lower[max(0, read.position - 2)]))
-        )
-    ]
-    people = {_code(read) for read in line.names if isinstance(read.named, Person) and start <= read.position < end}
-    return owners[0] if len({_code(read) for read in owners}) == 1 == len(people) else None
+    names = [read for read in line.names if start <= read.position < end]
+    owners = {code_of(read): read for read in names if _owns_title(line, read)}
+    people = {code_of(read) for read in names if isinstance(read.named, Person)}
+    return next(iter(owners.values())) if len(owners) == 1 == len(people) else None
 
 
-def _end(line: LineRead, read: NameRead) -> int:
-    """Return the position behind a name and the "s" that makes it a possessive."""
-    end = read.position + read.length
-    return end + (line.lower[end : end + 1] == ("s",))
+def _owns_title(line: LineRead, read: NameRead) -> bool:
+    """Whether an office stands right behind a name, or before it and "of"."""
+    end = end_of(read)
+    end += line.lower[end : end + 1] == ("s",)  # of a possessive
+    behind = is_title(" ".join(line.lower[end : end + 1])) and _holds(line, read, titled=True)
+    return behind or (line.lower[max(0, read.position - 1)] == "of" and is_title(line.lower[max(0, read.position - 2)]))
 
 
 def _goes_on(line: LineRead, at: int) -> bool:
-    """Whether a word can stand between an office, its State and its holder."""
-    named = line.words[at][:1].isupper() and at not in line.named_positions
-    return is_title(line.lower[at]) or line.lower[at] in _BETWEEN or named
+    """Whether a word that is in no known name can stand between an office, its State and its holder."""
+    return is_title(line.lower[at]) or line.lower[at] in _BETWEEN or line.words[at][:1].isupper()
 
 
 def _holds(line: LineRead, read: NameRead, *, titled: bool) -> bool:
     """Whether a name before an office or behind "of" is that of its State."""
-    end = read.position + read.length
+    end = end_of(read)
     before = line.lower[max(0, read.position - 2) : read.position]
     of = before[-1:] == ("of",) or before == ("of", "the")
     word = line.words[end - 1]
-    possessive = line.text[line.tokens[end - 1].end :][:1] in ("'", "’")
-    owns = line.index.is_adjective(word) or possessive or word.isupper()
+    owns = line.index.is_adjective(word) or is_possessive(line, read) or word.isupper()
     headed = isinstance(read.named, Organization) and _BODIES & {*line.lower[max(0, read.position - 4) : end + 4]}
     return (isinstance(read.named, State) or bool(headed)) and (of or (owns and titled))
 
 
 def _ending(line: LineRead, at: int) -> NameRead | None:
-    return next((read for read in line.names if read.position + read.length - 1 == at), None)
-
-
-def _code(read: NameRead) -> str:
-    return str(getattr(read.named, "code", read.named))
+    return next((read for read in line.names if end_of(read) - 1 == at), None)

@@ -1,13 +1,14 @@
 """Who may take which part in a fact that a unit states: the few ways to fill the fields that hold actors and places."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import permutations
 from typing import Any, NamedTuple, get_origin
 
-from attrs import NOTHING, fields
+from attrs import NOTHING, fields, fields_dict
 
 from tajik_relations.coding.proposals.owners import Told
 from tajik_relations.coding.proposals.units import Unit
+from tajik_relations.coding.proposals.words import NOWHERE, code_of, covered, end_of, is_possessive, positions
 from tajik_relations.evidence.checks.direction import DIRECTED
 from tajik_relations.evidence.name_index import NameRead
 from tajik_relations.model.actors import Actor, Organization, Person, State
@@ -15,10 +16,10 @@ from tajik_relations.reading.converter import names_actors, sorts_of
 from tajik_relations.reading.entries import PAIR, PARTNER, SEAT, SUBJECT, Setting
 from tajik_relations.records import Fact
 from tajik_relations.records.fact import FRAMEWORK, own_fields
+from tajik_relations.records.partner import Counterpart
 
 _DIRECTED = (*DIRECTED, ("speakers", "concerning"))
 _FRAMED = frozenset("within framework auspices under aegis umbrella".split())
-_IN = frozenset(("in", "at", "near", "from", "of", "to"))
 _ALONE = ("holder", "authority", "involved")
 """Fields that mostly hold the subject of the sentence alone."""
 _MOST = 3
@@ -26,10 +27,11 @@ _MOST = 3
 
 
 class Who(NamedTuple):
-    """Someone who can take part: a code or a token, and the positions of the words that name him."""
+    """Someone who can take part: a code or a token, the positions of the words that name him, and his type."""
 
     code: str
-    at: frozenset[int] = frozenset()
+    at: frozenset[int] = NOWHERE
+    sort: type = State
 
 
 class Roles(NamedTuple):
@@ -40,10 +42,36 @@ class Roles(NamedTuple):
     check: str = ""
     """What is only likely, as no word says it."""
 
+    def filled(self, values: Mapping[str, Any], *more: frozenset[int], check: str = "") -> "Roles":
+        """Return it with further fields and the words that these rest on."""
+        return Roles({**self.values, **values}, self.at.union(*more), check)
 
-def positions(read: NameRead) -> frozenset[int]:
-    """Return the positions of a name."""
-    return frozenset(range(read.position, read.position + read.length))
+
+class _Sides(NamedTuple):
+    """The two sides of the pair that the words of a unit are about."""
+
+    unit: Unit
+    subject: str
+    partner: Counterpart | None
+
+    def other(self, code: str) -> Who | None:
+        """Return the token for the other side, whom the words do not name."""
+        if code != self.subject:
+            return Who(SUBJECT)
+        return Who(PARTNER) if self.partner is not None else None
+
+    def both(self) -> list[Who]:
+        """Return the tokens of both sides, with the words that refer to them together; none where there is no pair."""
+        return [Who(SUBJECT, self.unit.both), Who(PARTNER, self.unit.both)] if self.partner is not None else []
+
+    def token(self, code: str) -> str:
+        """Return the code of someone whom the words name, else the token for a side."""
+        tokens = {self.subject: SUBJECT, getattr(self.partner, "code", ""): PARTNER}
+        return code if self.named_at(code) else tokens.get(code, code)
+
+    def named_at(self, code: str | None) -> frozenset[int]:
+        """Return the positions of the first name of someone in the words, if they name him."""
+        return next((positions(read) for read in self.unit.names if code_of(read) == code), NOWHERE)
 
 
 def actor_fields(kind: type[Fact]) -> dict[str, tuple[bool, bool]]:
@@ -56,11 +84,6 @@ def actor_fields(kind: type[Fact]) -> dict[str, tuple[bool, bool]]:
     }
 
 
-def _shared(kind: type[Fact]) -> frozenset[str]:
-    """Return the fields of a kind in which a State can stand."""
-    return frozenset(field.name for field in fields(kind) if State in sorts_of(field.type))
-
-
 def roles_of(kind: type[Fact], unit: Unit, setting: Setting, told: Told) -> Iterator[Roles]:
     """Yield the ways to fill the fields of a kind that hold actors, the likeliest first.
 
@@ -69,92 +92,66 @@ def roles_of(kind: type[Fact], unit: Unit, setting: Setting, told: Told) -> Iter
     """
     held = actor_fields(kind)
     fixed, rest = _single(kind, unit, held)
-    if "person" in held:
-        yield from _holders(unit, setting, fixed, rest, told.owners)
-        return
-    if fixed.values.get("visitors"):
-        yield from _visitors(unit, setting, fixed, rest, told)
-        return
+    sides = _Sides(unit, setting.subject.code, setting.counterpart(unit.row))
     pair = next((pair for pair in _DIRECTED if pair[0] in held and pair[1] in held), None)
-    if pair is not None:
-        must = held[pair[1]][1] and not held[pair[1]][0]
-        toward = _TOWARD.get(pair[1], frozenset())
-        rest = sorted(rest, key=lambda read: _rank(read, unit, toward)) if toward else rest
-        lying = _lying(unit) if pair[1] == "host" else None
-        first_ways = [(who, lying) for who in _distinct(rest, _beside(unit))[:1]] if lying is not None else []
-        for first, second in (*first_ways, *_pairs(unit, setting, rest, must=must)):
-            if pair[0] == "provider" and unit.line.lower[max(first.at, default=-1) + 1 :][:1] in _PAID:
-                continue
-            values = {name: who for name, who in zip(pair, (first, second), strict=True) if who is not None}
-            if all(_admits(kind, name, who.code, setting) for name, who in values.items()):
-                yield _filled(fixed, values, held)
-        return
-    name = next((name for name in held if name not in fixed.values and name in _shared(kind)), None)
-    if name is None:
+    name = next((name for name in held if name not in fixed.values and State in _sorts(kind, name)), None)
+    if "person" in held:
+        yield from _holders(sides, fixed, rest, told.owners)
+    elif fixed.values.get("visitors"):
+        yield from _visitors(sides, setting, fixed, rest, told)
+    elif pair is not None:
+        yield from _directed(kind, pair, sides, fixed, rest)
+    elif name is None:
         yield fixed
-        return
-    for several in _lists(unit, setting, rest, both=held[name][0], alone=name in _ALONE):
-        admitted = [who for who in several if _admits(kind, name, who.code, setting)]
-        if several and not admitted:
-            continue
-        at = frozenset[int]().union(*(who.at for who in admitted), fixed.at)
-        codes = [who.code for who in admitted]
-        yield Roles({**fixed.values, name: codes if held[name][0] else "".join(codes[:1])}, at)
+    else:
+        for several in _lists(sides, rest, alone=name in _ALONE):
+            admitted = [who for who in several if _admits(kind, name, who)]
+            if admitted or not several:
+                yield fixed.filled({name: [who.code for who in admitted]}, *(who.at for who in admitted))
 
 
-def _admits(kind: type[Fact], name: str, code: str, setting: Setting) -> bool:
-    """Whether a field can hold the one with this code, or whom a token means."""
-    if code == SEAT:
-        return "seat" in own_fields(kind)
-    sorts = sorts_of(next(field.type for field in fields(kind) if field.name == name))
-    known = setting.vocabulary
-    sort = Organization if code in known.organizations else Person if code in known.persons else State
-    return sort in sorts
+def _sorts(kind: type[Fact], name: str) -> set[type]:
+    """Return the types that a field can hold."""
+    return sorts_of(fields_dict(kind)[name].type)
 
 
-def _filled(fixed: Roles, values: Mapping[str, Who], held: Mapping[str, tuple[bool, bool]]) -> Roles:
-    at = frozenset[int]().union(*(who.at for who in values.values()), fixed.at)
-    named: dict[str, Any] = {name: [] for name, (listed, must) in held.items() if listed and must}
-    named |= {name: [who.code] if held[name][0] else who.code for name, who in values.items()}
-    return Roles({**fixed.values, **named}, at)
+def _admits(kind: type[Fact], name: str, who: Who) -> bool:
+    """Whether a field can hold someone, or whom a token means."""
+    return "seat" in own_fields(kind) if who.code == SEAT else who.sort in _sorts(kind, name)
 
 
 def _single(kind: type[Fact], unit: Unit, held: Mapping[str, tuple[bool, bool]]) -> tuple[Roles, list[NameRead]]:
     """Return the fields that one type of actor alone fills, such as a person, and the names that are left."""
-    types: dict[str, set[type]] = {field.name: sorts_of(field.type) for field in fields(kind) if field.name in held}
-    values: dict[str, Any] = {}
-    at: frozenset[int] = frozenset()
+    fixed = Roles({}, NOWHERE)
     names = [read for read in unit.names if isinstance(read.named, Actor)]
     for name, (listed, must) in held.items():
-        fitting = [read for read in names if {type(read.named)} == types[name]]
-        fitting = fitting or [read for read in unit.around if {type(read.named)} == types[name]]
-        if not fitting or not (types[name] in ({Person}, {Organization}) and (must or types[name] == {Person})):
+        sorts = _sorts(kind, name)
+        if sorts != {Person} and not (must and sorts == {Organization}):
             continue
+        fitting = [read for read in names if type(read.named) in sorts]
+        fitting = fitting or [read for read in unit.around if type(read.named) in sorts]
         if name == "visitors":  # who is named behind the verb is met, and does not come
             fitting = [read for read in fitting if read.position < unit.opening] or fitting
         chosen = fitting if listed else fitting[:1]
-        codes = [_code(read) for read in chosen]
-        values[name] = list(dict.fromkeys(codes)) if listed else codes[0]
-        at = at.union(*map(positions, chosen))
+        codes = list(dict.fromkeys(map(code_of, chosen)))
+        if codes:
+            fixed = fixed.filled({name: codes if listed else codes[0]}, *map(positions, chosen))
         names = [read for read in names if read.named not in {other.named for other in chosen}]
-    if "speakers" not in held and "participants" not in held:
-        return Roles(values, at), [read for read in names if not isinstance(read.named, Person)]
-    return Roles(values, at), [read for read in names if not _is_officials(read, unit)]
+    if "speakers" in held or "participants" in held:
+        return fixed, [read for read in names if not _is_officials(read, unit)]
+    return fixed, [read for read in names if not isinstance(read.named, Person)]
 
 
 def _is_officials(read: NameRead, unit: Unit) -> bool:
     """Whether a State is named as that of an official who is named beside it: "the President of A, X"."""
     people = [other for other in unit.names if isinstance(other.named, Person)]
-    if not isinstance(read.named, State):
-        return False
-    verbs = {at for group in unit.line.groups for at in range(group.start, group.end)}
-    for other in people:
-        first, last = sorted((positions(read), positions(other)), key=min)
-        between = range(max(first) + 1, min(last))
-        owned = min(positions(read)) < min(positions(other))
-        near = len(between) <= _BESIDE and not {*between} & verbs
-        joined = owned or {"of"} >= {unit.line.lower[at] for at in between} != set()
-        if near and joined and "and" not in {unit.line.lower[at] for at in between}:
+    verbs = covered(*unit.line.groups)
+    for other in people if isinstance(read.named, State) else ():
+        first, last = sorted((read, other), key=lambda name: name.position)
+        between = range(end_of(first), last.position)
+        words = {unit.line.lower[at] for at in between}
+        near = len(between) <= _BESIDE and not verbs & {*between}
+        if near and "and" not in words and (first is read or words == {"of"}):
             return True
     return False
 
@@ -163,221 +160,186 @@ _BESIDE = 5
 """How many words can stand between an official's State and his name."""
 
 
-def _code(read: NameRead) -> str:
-    return read.named.code if isinstance(read.named, State | Organization | Person) else str(read.named)
+def _who(read: NameRead) -> Who:
+    return Who(code_of(read), positions(read), type(read.named))
 
 
-def _distinct(names: list[NameRead], places: frozenset[int]) -> list[Who]:
-    """Return those who are named, once each, at the place that is not that of a city's State."""
+def _distinct(names: Sequence[NameRead], beside: Sequence[NameRead] = ()) -> list[Who]:
+    """Return those who are named, once each, at the first place that is not that of a city's State."""
     by_code: dict[str, Who] = {}
     for read in names:
-        who = Who(_code(read), positions(read))
-        if read.position in places:
-            continue
-        by_code.setdefault(who.code, who)
+        if read not in beside:
+            by_code.setdefault(code_of(read), _who(read))
     return list(by_code.values())
 
 
 def state_beside(unit: Unit, place: NameRead) -> NameRead | None:
     """Return the name of a State right behind that of a place, as in a city and its State."""
-    end = place.position + place.length
-    beside = next((read for read in unit.line.names if read.position == end), None)
-    joined = beside is not None and unit.line.gap(end).strip() in (",", "(")
-    return beside if joined and beside is not None and isinstance(beside.named, State) else None
+    beside = next((read for read in unit.line.names if read.position == end_of(place)), None)
+    is_joined = unit.line.gap(end_of(place)).strip() in (",", "(")
+    return beside if is_joined and beside is not None and isinstance(beside.named, State) else None
 
 
 def places_of(unit: Unit) -> list[NameRead]:
     """Return the places that a unit names, those behind "in" first."""
     found = [read for read in unit.names if not isinstance(read.named, Actor)]
-    return sorted(found, key=lambda read: unit.line.lower[max(0, unit.line.before(read))] not in ("in", "at"))
+    return sorted(found, key=lambda read: _before(unit, read) not in ("in", "at"))
 
 
-def _beside(unit: Unit) -> frozenset[int]:
-    reads = (state_beside(unit, place) for place in places_of(unit))
-    return frozenset(read.position for read in reads if read is not None)
+def _beside(unit: Unit) -> list[NameRead]:
+    """Return the names of States in which the places lie that a unit names, as the words say."""
+    return [beside for place in places_of(unit) if (beside := state_beside(unit, place)) is not None]
 
 
-def _other(code: str, unit: Unit, setting: Setting) -> Who | None:
-    """Return the token for the other side of a pair, whom the words do not name."""
-    counterpart = setting.counterpart(unit.row)
-    if code != setting.subject.code:
-        return Who(SUBJECT)
-    return Who(PARTNER) if counterpart is not None else None
+def _before(unit: Unit, read: NameRead) -> str:
+    """Return the word before a name and its article."""
+    return unit.line.lower[max(0, unit.line.before(read))]
 
 
 _PAID = (("financed",), ("funded",), ("built",))
 """Participles right behind the name of what is paid for, which gives nothing."""
-_TOWARD: Mapping[str, frozenset[str]] = {
-    "host": frozenset(("in", "to", "at")),
-    "counterpart": frozenset(("to", "with", "from")),
-}
+_TOWARD: Mapping[str, tuple[str, ...]] = {"host": ("in", "to", "at"), "counterpart": ("to", "with", "from")}
 """Words before the name of the second side of a direction."""
 
 
-def _rank(read: NameRead, unit: Unit, toward: frozenset[str]) -> int:
-    """Return the place of a State in a direction: whose it is, who is named, toward whom it goes."""
-    end = read.position + read.length
-    owns = unit.line.text[unit.line.tokens[end - 1].end :][:1] in ("'", "’")
-    return 0 if owns else 2 if unit.line.lower[max(0, unit.line.before(read))] in toward else 1
+def _directed(
+    kind: type[Fact], pair: tuple[str, str], sides: _Sides, fixed: Roles, rest: list[NameRead]
+) -> Iterator[Roles]:
+    """Yield who acts, and to whom it is done or with whom."""
+    unit, held, toward = sides.unit, actor_fields(kind), _TOWARD.get(pair[1])
+    if toward is not None:  # whose it is, who is named, toward whom it goes
+        rest = sorted(
+            rest, key=lambda read: 0 if is_possessive(unit.line, read) else 1 + (_before(unit, read) in toward)
+        )
+    beside = _beside(unit)
+    ways: list[tuple[Who, Who | None]] = []
+    if pair[1] == "host" and beside:
+        ways = [(who, _who(beside[0])) for who in _distinct(rest, beside)[:1]]
+    empty: dict[str, Any] = {name: [] for name, sort in held.items() if sort == (True, True)}
+    for way in (*ways, *_pairs(sides, rest, must=held[pair[1]] == (False, True))):
+        if pair[0] == "provider" and unit.line.lower[max(way[0].at, default=-1) + 1 :][:1] in _PAID:
+            continue
+        values = {name: who for name, who in zip(pair, way, strict=True) if who is not None}
+        if all(_admits(kind, name, who) for name, who in values.items()):
+            codes = {name: [who.code] if held[name][0] else who.code for name, who in values.items()}
+            yield fixed.filled(empty | codes, *(who.at for who in values.values()))
 
 
-def _lying(unit: Unit) -> Who | None:
-    """Return the State that stands right behind a place, in which it lies."""
-    beside = next((beside for place in places_of(unit) if (beside := state_beside(unit, place)) is not None), None)
-    return Who(_code(beside), positions(beside)) if beside is not None else None
-
-
-def _pairs(unit: Unit, setting: Setting, names: list[NameRead], *, must: bool) -> Iterator[tuple[Who, Who | None]]:
+def _pairs(sides: _Sides, names: list[NameRead], *, must: bool) -> Iterator[tuple[Who, Who | None]]:
     """Yield who may act, and to whom it may be done."""
-    named = _distinct(names, _beside(unit))[:_MOST]
-    subject = unit.subject
+    unit, beside = sides.unit, _beside(sides.unit)
+    named = _distinct(names, beside)[:_MOST]
     if not named:
-        named = _distinct([read for read in unit.around if isinstance(read.named, State)], _beside(unit))[:2]
-    if len(named) < 2 and subject is not None and _code(subject) not in {who.code for who in named}:
-        named.insert(0, Who(_code(subject), positions(subject)))
-    yield from permutations(named, 2)
-    for who in named[:2]:
-        if not must:
-            yield who, None
-        other = _other(who.code, unit, setting)
-        if len(named) == 1 and other is not None:
-            toward = unit.line.lower[max(0, min(who.at, default=1) - 1)] in ("to", "with")
-            yield from ((other, who), (who, other)) if toward else ((who, other), (other, who))
-        if len(named) == 1 and places_of(unit):
-            yield who, Who(SEAT)
+        named = _distinct([read for read in unit.around if isinstance(read.named, State)], beside)[:2]
+    if len(named) < 2 and unit.subject is not None and code_of(unit.subject) not in {who.code for who in named}:
+        named.insert(0, _who(unit.subject))
+    yield from permutations(named or sides.both(), 2)
+    if not must:
+        yield from ((who, None) for who in named[:2])
+    seats = [Who(SEAT)] if places_of(unit) else []
+    if len(named) == 1:
+        who, other = named[0], sides.other(named[0].code)
+        if other is not None:
+            toward = unit.line.lower[max(0, min(who.at) - 1)] in ("to", "with")
+            yield from permutations((other, who) if toward else (who, other), 2)
+        yield from ((who, seat) for seat in seats)
     if not named:
-        tokens = [
-            Who(SUBJECT, unit.both),
-            *([Who(PARTNER, unit.both)] if setting.counterpart(unit.row) is not None else []),
-        ]
-        yield from permutations(tokens, 2)
-        if places_of(unit):
-            yield Who(SUBJECT), Who(SEAT)
+        yield from ((Who(SUBJECT), seat) for seat in seats)
         if not must:
             yield Who(SUBJECT), None
 
 
-def _holders(
-    unit: Unit, setting: Setting, fixed: Roles, rest: list[NameRead], owners: Mapping[str, str]
-) -> Iterator[Roles]:
+def _holders(sides: _Sides, fixed: Roles, rest: list[NameRead], owners: Mapping[str, str]) -> Iterator[Roles]:
     """Yield whose office a person holds as the words say, and to whom an envoy is sent; else it stays open."""
     owner = owners.get(str(fixed.values.get("person")))
-    values = {**fixed.values, **({"state": _token(owner, unit, setting)} if owner is not None else {})}
-    at = fixed.at.union(_named_at(unit, owner) if owner is not None else ())
-    if _ENVOYS & {unit.line.lower[place] for place in unit.scope}:
+    if owner is not None:
+        fixed = fixed.filled({"state": sides.token(owner)}, sides.named_at(owner))
+    if _ENVOYS & {sides.unit.line.lower[place] for place in sides.unit.scope}:
         for read in rest:
-            sent = unit.line.lower[max(0, unit.line.before(read))] in ("to", "in")
-            if isinstance(read.named, State) and read.named.code != owner and (sent or owner is not None):
-                yield Roles({**values, "receiving": read.named.code}, at | positions(read))
-    yield Roles(values, at)
+            sent = owner is not None or _before(sides.unit, read) in ("to", "in")
+            if isinstance(read.named, State) and read.named.code != owner and sent:
+                yield fixed.filled({"receiving": read.named.code}, positions(read))
+    yield fixed
 
 
 _ENVOYS = frozenset("ambassador ambassadors envoy envoys consul consuls nuncio".split())
 """Those who are sent to a State."""
 
 
-def _visitors(unit: Unit, setting: Setting, fixed: Roles, rest: list[NameRead], told: Told) -> Iterator[Roles]:
+def _visitors(sides: _Sides, setting: Setting, fixed: Roles, rest: list[NameRead], told: Told) -> Iterator[Roles]:
     """Yield who sends visitors who are named and who receives them; what the words leave open stays so."""
     senders = {told.owners.get(code) for code in fixed.values["visitors"]} - {None}
     sender = senders.pop() if len(senders) == 1 else None
-    counterpart = setting.counterpart(unit.row)
-    pair = [setting.subject.code, *([counterpart.code] if isinstance(counterpart, State) else [])]
-    at = fixed.at.union(_named_at(unit, sender) if sender else ())
-    hosts = list(_hosts(unit, setting, rest, told, sender))
+    if sender is not None:
+        fixed = fixed.filled({"sending": sides.token(sender)}, sides.named_at(sender))
+    others: dict[str | None, str] = {}
+    if isinstance(sides.partner, State):
+        others = {sides.subject: PARTNER, sides.partner.code: SUBJECT, SUBJECT: PARTNER, PARTNER: SUBJECT}
+    hosts = list(_hosts(sides, setting, rest, told, sender))
     for host, check in hosts:
-        values = {**fixed.values, "host": host.code}
-        meant = {SUBJECT: setting.subject.code, PARTNER: pair[-1]}.get(host.code, host.code)
-        if sender:
-            yield Roles({**values, "sending": _token(sender, unit, setting)}, at | host.at, check)
-        elif meant in pair and len(pair) > 1:
-            other = SUBJECT if meant != setting.subject.code else PARTNER
-            yield Roles({**values, "sending": other}, at | host.at, "; ".join(filter(None, (_NOT_SAID, check))))
-        else:
-            yield Roles(values, at | host.at, check)
-    if not hosts and sender and len(pair) > 1 and sender in pair:
-        other = SUBJECT if sender != setting.subject.code else PARTNER
-        yield Roles({**fixed.values, "sending": _token(sender, unit, setting), "host": other}, at, _NO_HOST)
+        sending = others.get(host.code) if sender is None else None
+        guessed = {"sending": sending} if sending is not None else {}
+        remarks = filter(None, (_NOT_SAID if guessed else "", check))
+        yield fixed.filled({"host": host.code, **guessed}, host.at, check="; ".join(remarks))
+    if not hosts and sender in others:
+        yield fixed.filled({"host": others[sender]}, check=_NO_HOST)
     elif not hosts:
-        yield Roles({**fixed.values, **({"sending": _token(sender, unit, setting)} if sender else {})}, at)
+        yield fixed
 
 
 def _hosts(
-    unit: Unit, setting: Setting, rest: list[NameRead], told: Told, sender: str | None
+    sides: _Sides, setting: Setting, rest: list[NameRead], told: Told, sender: str | None
 ) -> Iterator[tuple[Who, str]]:
     """Yield who can receive visitors: States that are named, else that of the city; with what no words say of it."""
-    named = _distinct(
-        [read for read in rest if not unit.line.index.is_adjective(unit.line.words[read.position])], _NONE
-    )
-    hosts = [who for who in named if who.code in setting.vocabulary.states and who.code != sender]
+    line = sides.unit.line
+    named = _distinct([read for read in rest if not line.index.is_adjective(line.words[read.position])])
+    hosts = [who for who in named if who.sort is State and who.code != sender]
     yield from ((host, "") for host in hosts[:_MOST])
-    for place in places_of(unit) if not hosts else ():
-        beside, code = state_beside(unit, place), told.hosts.get(str(place.named))
-        known = setting.vocabulary.places.get(str(place.named))
+    for place in places_of(sides.unit) if not hosts else ():
+        beside, known = state_beside(sides.unit, place), setting.vocabulary.places.get(str(place.named))
+        lies = known.state.code if known is not None and known.state is not None else None
+        code = lies or told.hosts.get(str(place.named))
         if beside is not None:
-            yield Who(_code(beside), positions(beside)), ""
-        elif known is not None and known.state is not None:
-            if known.state.code != sender:
-                yield Who(_token(known.state.code, unit, setting)), ""
+            yield _who(beside), ""
         elif code is not None and code != sender:
-            yield (
-                Who(_token(code, unit, setting)),
-                f"{place.named} probably lies in the host State, because the other side has its embassy there",
-            )
+            check = f"{place.named} probably lies in the host State, because the other side has its embassy there"
+            yield Who(sides.token(code)), "" if lies else check
 
 
-_NONE: frozenset[int] = frozenset()
 _NOT_SAID = "no words say for which side the visitor holds office"
 _NO_HOST = "no words say who is the host"
 
 
-def _token(code: str, unit: Unit, setting: Setting) -> str:
-    """Return the code of someone whom the words name, else the token for a side of the pair."""
-    counterpart = setting.counterpart(unit.row)
-    tokens = {setting.subject.code: SUBJECT, getattr(counterpart, "code", ""): PARTNER}
-    return code if _named_at(unit, code) else tokens.get(code, code)
-
-
-def _named_at(unit: Unit, code: str) -> frozenset[int]:
-    """Return the positions of the first name of someone in the words, if they name him."""
-    return next((positions(read) for read in unit.names if _code(read) == code), frozenset[int]())
-
-
-def _lists(unit: Unit, setting: Setting, names: list[NameRead], *, both: bool, alone: bool) -> Iterator[list[Who]]:
+def _lists(sides: _Sides, names: list[NameRead], *, alone: bool) -> Iterator[list[Who]]:
     """Yield who may take part together.
 
     Args:
-        both: whether several can.
         alone: whether it is mostly the subject of the sentence alone.
     """
+    unit, subject = sides.unit, sides.unit.subject
     named = _distinct(names, _beside(unit))
-    states = [who for who in named if who.code in setting.vocabulary.states]
-    paired = setting.counterpart(unit.row) is not None
-    if unit.both and paired:
-        yield [Who(SUBJECT, unit.both), Who(PARTNER, unit.both)]
-    subject = unit.subject
-    leads = named and subject is not None and min(min(who.at) for who in named) > unit.opening
-    if subject is not None and _code(subject) not in {who.code for who in named}:
-        first = Who(_code(subject), positions(subject))
-        yield from [[first, *named]] if leads or not named else []
+    states = [who for who in named if who.sort is State]
     before = [who for who in named if min(who.at) < unit.opening]
+    if unit.both and sides.partner is not None:
+        yield sides.both()
+    if subject is not None and not before and code_of(subject) not in {who.code for who in named}:
+        yield [_who(subject), *named]
     if alone and before:
         yield before
     if named:
         yield named
     if not named and unit.around:
-        yield _distinct([read for read in unit.around if isinstance(read.named, State)], frozenset())
+        yield _distinct([read for read in unit.around if isinstance(read.named, State)])
     if states and states != named:
         yield states
     if len(named) > 1:
         yield named[:1]
-    if len(named) == 1 and both:
-        other = _other(named[0].code, unit, setting)
+    if len(named) == 1:
+        other = sides.other(named[0].code)
         yield from [[named[0], other]] if other is not None else []
-    if not named and paired:
-        yield [Who(PAIR)]
     if not named:
-        yield [Who(SUBJECT)]
-        yield []
+        yield from [[Who(PAIR)]] if sides.partner is not None else []
+        yield from ([Who(SUBJECT)], [])
 
 
 def framework(unit: Unit) -> NameRead | None:

@@ -50,26 +50,25 @@ def bench_of(
     adjectives: Mapping[str, tuple[str, ...]] | None = None,
 ) -> Bench:
     """Return a bench for a document, with names, and adjectives of States by code, that are in no vocabulary yet."""
-    new = adjectives or {}
-    states = {
-        state.code: evolve(state, adjectives=(*state.adjectives, *new.get(state.code, ())))
-        if state.code in new
-        else state
-        for state in dataset.all_states
-    }
+    states = {state.code: state for state in dataset.all_states}
+    for code, words in (adjectives or {}).items():
+        states[code] = evolve(states[code], adjectives=(*states[code].adjectives, *words))
+    organizations = (*dataset.all_organizations, *(item for item in more if isinstance(item, Organization)))
+    persons = (*dataset.all_persons, *(item for item in more if isinstance(item, Person)))
+    places = (*dataset.all_places, *(item for item in more if isinstance(item, Place)))
     extended = evolve(
         dataset,
         subject=states[dataset.subject.code],
         all_states=tuple(states.values()),
-        all_organizations=(*dataset.all_organizations, *(item for item in more if isinstance(item, Organization))),
-        all_persons=(*dataset.all_persons, *(item for item in more if isinstance(item, Person))),
-        all_places=(*dataset.all_places, *(item for item in more if isinstance(item, Place))),
+        all_organizations=organizations,
+        all_persons=persons,
+        all_places=places,
     )
     vocabulary = Vocabulary(
-        {state.code: state for state in extended.all_states},
-        {organization.code: organization for organization in extended.all_organizations},
-        {person.code: person for person in extended.all_persons},
-        {place.name: place for place in extended.all_places},
+        states,
+        {organization.code: organization for organization in organizations},
+        {person.code: person for person in persons},
+        {place.name: place for place in places},
     )
     rows = {row.row: row for row in dataset.identifications if row.document == document.id}
     evidence = Evidence(
@@ -88,10 +87,7 @@ def tried(table: str, entry: dict[str, Any], bench: Bench) -> tuple[str | None, 
     status = next((status for status in _PREFERRED if status in possible), next(iter(possible)))
     if str(entry.get("date", "")).endswith("/..") and status is Status.DONE:
         status = Status.ONGOING
-    fact = _record(table, entry | ({"status": str(status)} if status else {}), bench)
-    if fact is None:
-        return None
-    found = [finding for finding in check(fact, evidence) if finding.field != "summary"]
+    found = [finding for finding in check(evolve(first, status=status), evidence) if finding.field != "summary"]
     return (str(status) if status else None), found
 
 

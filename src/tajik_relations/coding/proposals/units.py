@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from attrs import evolve, frozen
 
 from tajik_relations.coding.proposals.titles import is_in_title, numbered
+from tajik_relations.coding.proposals.words import NOWHERE, lists, said_at
 from tajik_relations.evidence.english.summaries import is_light
 from tajik_relations.evidence.english.verbs import VerbGroup
 from tajik_relations.evidence.lines import NOT_FINITE, LineRead
@@ -13,10 +14,7 @@ from tajik_relations.evidence.name_index import NameRead
 from tajik_relations.evidence.readers import DateRead, FigureRead
 from tajik_relations.model.actors import Actor
 
-_SIDES = (
-    "countries|nations|states|sides|parties|governments|neighbours|neighbors|republics|ministers|presidents|leaders|"
-    "parliaments|delegations|navies|armies|forces"
-)
+_SIDES = "|".join(lists()["sides"].split())
 BOTH = re.compile(
     rf"\b(?:(?:both|the two|two) (?:[a-z]+ )?(?:{_SIDES})|the (?:parties|sides|countries)|each other)\b", re.IGNORECASE
 )
@@ -46,7 +44,7 @@ class Unit:
     """The heading above it, with the number of its line; `None` for words with a verb of their own."""
     row: int | None = None
     """The number of the table row in which it stands; `None` outside tables."""
-    focus: frozenset[int] = frozenset()
+    focus: frozenset[int] = NOWHERE
     """The positions of the name that it is about, where its words list several that are counted."""
 
     @property
@@ -63,7 +61,7 @@ class Unit:
     @property
     def opening(self) -> int:
         """The position of its first finite verb; one behind its words if it has none."""
-        verbs = [group.start for group in self.groups if group.tense not in NOT_FINITE and not group.participle]
+        verbs = [group.start for group in self.groups if is_telling(group)]
         return min(verbs, default=max(self.scope) + 1)
 
     @property
@@ -80,14 +78,13 @@ class Unit:
     @property
     def figures(self) -> list[FigureRead]:
         """Its figures, but for footnote marks and parts of names."""
-        return [read for read in figures_of(self.line) if self.line.positions([(read.start, read.end)]) & self.scope]
+        return [read for read in figures_of(self.line) if said_at(self.line, read) & self.scope]
 
     @property
     def both(self) -> frozenset[int]:
         """The positions of words that refer to both sides."""
-        spans = (match.span() for match in BOTH.finditer(self.line.text))
-        places = (self.line.positions([span]) for span in spans)
-        return next((at for at in places if at <= self.scope), frozenset[int]())
+        places = (self.line.positions([match.span()]) for match in BOTH.finditer(self.line.text))
+        return next((at for at in places if at <= self.scope), NOWHERE)
 
     @property
     def subject(self) -> NameRead | None:
@@ -105,13 +102,18 @@ class Unit:
         return None
 
 
+def is_telling(group: VerbGroup) -> bool:
+    """Whether a verb makes a clause and is no participle."""
+    return group.tense not in NOT_FINITE and not group.participle
+
+
 def figures_of(line: LineRead) -> list[FigureRead]:
     """Return the figures of a line, but for its own number, footnote marks and parts of names."""
     marked = [match.span() for match in (*_FOOTNOTE.finditer(line.text), *NUMBERING.finditer(line.text))]
     return [
         read
         for read in line.figures
-        if not line.positions([(read.start, read.end)]) & (line.named_positions | numbered(line))
+        if not said_at(line, read) & (line.named_positions | numbered(line))
         and not any(a <= read.start < b for a, b in marked)
     ]
 
@@ -144,13 +146,11 @@ def _opening(line: LineRead) -> DateRead | None:
 def _parts(line: LineRead, number: int, sentence: tuple[int, int]) -> list[frozenset[int]]:
     """Return the clauses of a sentence that can state a fact; all of it if only one has a verb."""
     clauses = [clause for clause in line.clauses if clause.sentence == number]
-    dated = line.positions((date.start, date.end) for date in line.dates)
-    counted = line.positions((read.start, read.end) for read in line.figures)
+    valued = said_at(line, *line.dates, *line.figures) | line.named_positions
     telling = [
         clause
         for clause in clauses
-        if any(not group.participle for group in clause.finite)
-        and (not clause.dependent or clause.positions & (dated | counted | line.named_positions))
+        if any(map(is_telling, clause.groups)) and (not clause.dependent or clause.positions & valued)
     ]
     if len(telling) < 2 or line.gap(sentence[1] - 1).startswith("|"):
         return [frozenset(range(*sentence))]
@@ -161,7 +161,7 @@ def _dated(line: LineRead, number: int, part: frozenset[int], sentence: tuple[in
     dates = [
         (date, min(at), max(at))
         for date in line.dates
-        if (at := line.positions([(date.start, date.end)])) <= part
+        if (at := said_at(line, date)) <= part
         and not (date.retrieved or date.archived or _AFTER.search(line.text[: date.start]))
     ]
     if len(dates) < 2:
@@ -170,28 +170,24 @@ def _dated(line: LineRead, number: int, part: frozenset[int], sentence: tuple[in
     verbs = [group.end for group in line.groups if group.end - 1 in part and group.tense not in NOT_FINITE]
     opens = min(verbs, default=max(part) + 1)
     leads = dates[0][1] < opens and verbs != []
-    head = frozenset(at for at in part if at < opens and not any(first <= at <= last for _, first, last in dates))
     base: frozenset[int] = frozenset()
     apart = frozenset(at for _, first, last in dates for at in range(first, last + 1))
+    head = frozenset(at for at in part if at < opens) - apart
     for scope, date in _stretches(part, dates, leads=leads):
         telling = scope - apart
-        if sum(line.words[at].islower() and not is_light(line.words[at]) for at in telling) > 1:
-            base = telling
-            yield Unit(line, number, head | scope, sentence, date)
-        else:  # a list of dates under one noun: "visits of the President in June 2004, October 2005"
-            yield Unit(line, number, head | base | scope, sentence, date)
+        told = sum(line.words[at].islower() and not is_light(line.words[at]) for at in telling) > 1
+        base = telling if told else base  # of a list of dates: "visits of the President in June 2004, October 2005"
+        yield Unit(line, number, head | base | scope, sentence, date)
 
 
 def _stretches(
     part: frozenset[int], dates: Sequence[tuple[DateRead, int, int]], *, leads: bool
 ) -> Iterator[tuple[frozenset[int], DateRead]]:
     """Yield for each date the words that go with it: those behind it if dates lead, else those before it."""
+    end = max(part)
     for at, (date, first, last) in enumerate(dates):
         before = dates[at - 1][2] if at else -1
-        after = dates[at + 1][1] if at + 1 < len(dates) else max(part) + 1
-        low, high = (first, after - 1) if leads else (before + 1, last if after <= max(part) else max(part))
-        apart = [span for other, *span in dates if other is not date]
-        yield (
-            frozenset(place for place in part if low <= place <= high and not any(a <= place <= b for a, b in apart)),
-            date,
-        )
+        after = dates[at + 1][1] if at + 1 < len(dates) else end + 1
+        low, high = (first, after - 1) if leads else (before + 1, last if after <= end else end)
+        apart = {place for other, a, b in dates if other is not date for place in range(a, b + 1)}
+        yield frozenset(place for place in part if low <= place <= high) - apart, date

@@ -4,12 +4,13 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
-from attrs import NOTHING, fields
+from attrs import NOTHING, fields_dict
 
 from tajik_relations.coding.proposals.kinds import Likely
-from tajik_relations.coding.proposals.roles import places_of, positions, state_beside
+from tajik_relations.coding.proposals.roles import places_of, state_beside
 from tajik_relations.coding.proposals.titles import TITLES
 from tajik_relations.coding.proposals.units import Unit
+from tajik_relations.coding.proposals.words import NOWHERE, covered, listed, positions, said_at
 from tajik_relations.evidence.checks.comparison import SUMMARIES
 from tajik_relations.evidence.english.lemmas import PLURAL, regular_readings
 from tajik_relations.evidence.english.signs import UNMARKED, Codebook, Span
@@ -35,9 +36,7 @@ _NEAR = 3
 _LASTING = re.compile(r"-(?:year|month|week|day|hour|point|storey|member|strong|party)s?\b")
 """What makes a figure a part of an adjective: "a ten-year plan"."""
 _QUALIFYING = word_set("qualifying")
-_NO_UNIT = (
-    PREPOSITIONS | DETERMINERS | frozenset("and or was were is are has have had worth each which that who".split())
-)
+_NO_UNIT = PREPOSITIONS | DETERMINERS | listed("no_unit")
 _LONGEST_UNIT = 4
 _MONEY = {"dollar": "$"}
 """Nouns for money that do not say whose it is, and the sign by which a record has them."""
@@ -48,46 +47,40 @@ class Value(NamedTuple):
 
     name: str
     value: Any
-    at: frozenset[int] = frozenset()
+    at: frozenset[int] = NOWHERE
 
 
-def vocabularies(kind: type[Fact]) -> Mapping[str, tuple[type[Term], bool]]:
-    """Return the fields of a kind that hold one term: its vocabulary, and whether it must stand."""
-    own = {*own_fields(kind)}
-    terms: dict[str, tuple[type[Term], bool]] = {}
-    for attribute in fields(kind):
-        sorts = sorts_of(attribute.type)
-        sort = next(iter(sorts)) if len(sorts) == 1 else None
-        if attribute.name in own and sort is not None and issubclass(sort, Term):
-            terms[attribute.name] = (sort, attribute.default is NOTHING)
-    return terms
+def _vocabularies(kind: type[Fact]) -> Iterator[tuple[str, type[Term], bool]]:
+    """Yield the fields of a kind that hold terms: name, vocabulary, and whether it must stand."""
+    for name in own_fields(kind):
+        attribute = fields_dict(kind)[name]
+        for sort in sorts_of(attribute.type):
+            if issubclass(sort, Term):
+                yield name, sort, attribute.default is NOTHING
 
 
 def terms_in(kind: type[Fact], unit: Unit, likely: Likely, book: Codebook) -> Iterator[Value]:
     """Yield the terms that the words say, or that hold where no others are said; `None` for one that must be found."""
     near = [at for span in likely.signs for at in (span.start, span.end)]
-    for name, (vocabulary, must) in vocabularies(kind).items():
-        spans = [
-            span
-            for span in book.term_spans(vocabulary, unit.line.text)
-            if span.start in unit.scope and not (vocabulary is Ordinal and _is_none(span.start, near, unit.line))
-        ]
-        if not spans and vocabulary is Designation:  # "The Agreement, …, was signed": the noun stands before the clause
-            every = book.term_spans(vocabulary, unit.line.text)
+    for name, vocabulary, must in _vocabularies(kind):
+        every = book.term_spans(vocabulary, unit.line.text)
+        spans = [span for span in every if span.start in unit.scope]
+        beside = near
+        if vocabulary is Ordinal:
+            spans = [span for span in spans if not _is_none(span.start, near, unit.line)]
+        elif vocabulary is Designation and not spans:  # "The Agreement, …, was signed": it stands before the clause
             spans = [span for span in every if unit.sentence[0] <= span.start < min(unit.scope)][:1]
-        dated = unit.line.positions([(unit.date.start, unit.date.end)]) if unit.date is not None else frozenset[int]()
-        beside = sorted(dated) if vocabulary is TreatyDate else near
+        elif vocabulary is TreatyDate:
+            if unit.date is None:
+                continue
+            beside = sorted(said_at(unit.line, unit.date))
         spans.sort(key=lambda span: (_is_cut(span, spans), distance(span.start, unit, beside)))
-        if vocabulary is TreatyDate and unit.date is None:
-            continue
         if name in _SEVERAL and spans:
-            at = frozenset(at for span in spans for at in range(span.start, span.end))
-            yield Value(name, list(dict.fromkeys(str(span.of) for span in spans)), at)
+            yield Value(name, list(dict.fromkeys(str(span.of) for span in spans)), covered(*spans))
         elif spans and vocabulary is not Participation:
-            at = frozenset(range(spans[0].start, spans[0].end))
-            yield Value(name, str(spans[0].of), at)
-            if isinstance(spans[0].of, Term) and spans[0].of.name == "OTHER":
-                yield Value("wording", _text(unit.line, at))
+            yield Value(name, str(spans[0].of), covered(spans[0]))
+            if _is_other(spans[0]):
+                yield Value("wording", _text(unit.line, covered(spans[0])))
         elif must or vocabulary is TreatyDate:
             usual = next((term for term in vocabulary if term in UNMARKED), None)
             yield Value(name, None if usual is None else str(usual))
@@ -95,8 +88,11 @@ def terms_in(kind: type[Fact], unit: Unit, likely: Likely, book: Codebook) -> It
 
 def _is_cut(span: Span, spans: Iterable[Span]) -> bool:
     """Whether a sign of "other" overlaps one of a term with a name of its own: "Prime Minister of"."""
-    other = isinstance(span.of, Term) and span.of.name == "OTHER"
-    return other and any(each.start < span.end and span.start < each.end for each in spans if each.of is not span.of)
+    return _is_other(span) and any(covered(span) & covered(sign) for sign in spans if sign.of is not span.of)
+
+
+def _is_other(span: Span) -> bool:
+    return isinstance(span.of, Term) and span.of.name == "OTHER"
 
 
 def distance(at: int, unit: Unit, near: list[int]) -> int:
@@ -125,12 +121,12 @@ def _text(line: LineRead, at: frozenset[int]) -> str:
 
 def place_in(kind: type[Fact], unit: Unit) -> Value | None:
     """Return the place that the words give, with its State if they name that right behind it."""
-    name = next((name for name in ("seat", "place") if name in own_fields(kind)), None)
-    for read in places_of(unit) if name else ():
-        beside = state_beside(unit, read)
-        at = positions(read).union(positions(beside) if beside else ())
-        state = beside.named if beside else None
-        return Value(name or "", f"{read.named}, {state.code}" if isinstance(state, State) else str(read.named), at)
+    for name in ("seat", "place"):
+        for read in places_of(unit) if name in own_fields(kind) else ():
+            beside = state_beside(unit, read)
+            at = positions(read).union(positions(beside) if beside else ())
+            state = beside.named if beside else None
+            return Value(name, f"{read.named}, {state.code}" if isinstance(state, State) else str(read.named), at)
     return None
 
 
@@ -142,7 +138,7 @@ def quantity_in(kind: type[Fact], unit: Unit) -> Value | None:
         return None
     figure = figures[0]
     values: dict[str, Any] = {"number": figure.number}
-    at = set(line.positions([(figure.start, figure.end)]))
+    at = set(said_at(line, figure))
     if figure.unit is not None:
         values["unit"] = figure.unit
     elif figure.measure is not None:
@@ -166,15 +162,14 @@ def fields_in(kind: type[Fact], unit: Unit, book: Codebook) -> Value | None:
     if FRAMEWORK not in own_fields(kind):
         return None
     named = unit.line.named_positions
-    spans = [span for span in book.term_spans(Field, unit.line.text) if span.start in unit.scope - named]
-    terms = list(dict.fromkeys(str(span.of) for span in spans if span.of is not Field.OTHER))
-    at = frozenset(at for span in spans if span.of is not Field.OTHER for at in range(span.start, span.end))
-    return Value("fields", terms, at) if terms else None
+    every = (span for span in book.term_spans(Field, unit.line.text) if span.of is not Field.OTHER)
+    spans = [span for span in every if span.start in unit.scope - named]
+    return Value("fields", list(dict.fromkeys(str(span.of) for span in spans)), covered(*spans)) if spans else None
 
 
 def aggregate_in(kind: type[Fact], unit: Unit, values: Iterable[Value]) -> Value | None:
     """Return that a fact stands for several instruments, if the word for them is a plural."""
-    called = next((value.at for value in values if value.name == "designation"), frozenset[int]())
+    called = next((value.at for value in values if value.name == "designation"), NOWHERE)
     words = {unit.line.lower[at] for at in called}
     plural = any(_singular(word) != word for word in words) or "memoranda" in words
     return Value("aggregate", value=True) if "aggregate" in own_fields(kind) and plural else None
@@ -184,7 +179,7 @@ def _unit_noun(unit: Unit, figure: FigureRead) -> frozenset[int]:
     """Return the positions of the noun behind a figure, with the words between them."""
     line = unit.line
     after = [at for at, token in enumerate(line.tokens) if token.start >= figure.end and at in unit.scope]
-    verbs = {at for group in line.groups for at in range(group.start, group.end)}
+    verbs = covered(*line.groups)
     noun: list[int] = []
     for at in after[:_LONGEST_UNIT]:
         named = line.words[at][:1].isupper()
@@ -193,11 +188,11 @@ def _unit_noun(unit: Unit, figure: FigureRead) -> frozenset[int]:
         if not line.words[at].isalpha() or (named and noun):
             break
         noun.append(at)
-    word = line.lower[noun[-1]] if noun else ""
-    several = figure.number == 1 or word in _PLURALS or _singular(word) != word
-    if not noun or not several or line.words[noun[-1]][:1].isupper():
+    if not noun or line.words[noun[-1]][:1].isupper():
         return frozenset()
-    return frozenset(noun[-1:] if len(noun) > 1 else noun)
+    word = line.lower[noun[-1]]
+    several = figure.number == 1 or word in _PLURALS or _singular(word) != word
+    return frozenset(noun[-1:] if several else ())
 
 
 def _singular(word: str) -> str:
@@ -221,23 +216,24 @@ def topic_in(kind: type[Fact], unit: Unit) -> Value | None:
     """Return the few words behind "on" that tell what an instrument is about."""
     if "designation" not in own_fields(kind):
         return None
-    for match in _ON.finditer(unit.line.text):
-        at = unit.line.positions([match.span(1)])
-        verbs = {place for group in unit.line.groups for place in range(group.start, group.end)}
+    line, verbs = unit.line, covered(*unit.line.groups)
+    for match in _ON.finditer(line.text):
         words: list[int] = []
-        for place in sorted(at & unit.scope):
-            ends = (PREPOSITIONS - {"of"}) | {"and", "which", "that", "was", "were"}
-            stops = unit.line.lower[place] in ends or place in verbs
-            if stops or (words and place in unit.line.paused):
+        for place in sorted(line.positions([match.span(1)]) & unit.scope):
+            stops = line.lower[place] in _TOPIC_ENDS or place in verbs
+            if stops or (words and place in line.paused):
                 break
             words.append(place)
-        while words and unit.line.lower[words[0]] in DETERMINERS:
+        while words and line.lower[words[0]] in DETERMINERS:
             words.pop(0)
-        while words and unit.line.lower[words[-1]] in PREPOSITIONS | DETERMINERS:
+        while words and line.lower[words[-1]] in PREPOSITIONS | DETERMINERS:
             words.pop()
         if words:
-            return Value("topic", _text(unit.line, frozenset(words)), frozenset(words))
+            return Value("topic", _text(line, frozenset(words)), frozenset(words))
     return None
+
+
+_TOPIC_ENDS = (PREPOSITIONS - {"of"}) | {"and", "which", "that", "was", "were"}
 
 
 _FORMS: Mapping[type, str] = {
@@ -252,7 +248,7 @@ _FORMS: Mapping[type, str] = {
 
 def hint(kind: type[Fact], name: str) -> str:
     """Return the form of a value that is still to be found, for a comment."""
-    sorts = sorts_of(next(field.type for field in fields(kind) if field.name == name))
+    sorts = sorts_of(fields_dict(kind)[name].type)
     terms = [str(term) for sort in sorts if issubclass(sort, Term) for term in sort]
     actors = sorted(sort.__name__ for sort in sorts if issubclass(sort, Actor) and sort is not UnidentifiedState)
     form = next((form for sort, form in _FORMS.items() if sort in sorts), "as printed")

@@ -1,11 +1,19 @@
-"""The fewest words that carry what a draft proposes: positions of a line made into fragments."""
+"""Lists of words, positions of words on a line, and the fewest words that carry what a draft proposes."""
 
 import re
-from collections.abc import Iterable
-from itertools import pairwise
+from collections.abc import Container, Iterable, Mapping
+from functools import cache
+from itertools import chain, count, pairwise
+from pathlib import Path
+from typing import Any
 
 from tajik_relations.evidence.english.negations import NEGATING
+from tajik_relations.evidence.english.signs import Span
+from tajik_relations.evidence.english.verbs import VerbGroup
 from tajik_relations.evidence.lines import LineRead
+from tajik_relations.evidence.name_index import NameRead
+from tajik_relations.evidence.readers import DateRead, FigureRead
+from tajik_relations.model.loading import read_bytes
 from tajik_relations.model.provenance import MOST_WORDS
 
 _BRIDGED = frozenset("the a an of in on at to for by with from and between its their was were is are".split())
@@ -13,6 +21,56 @@ _BRIDGED = frozenset("the a an of in on at to for by with from and between its t
 _PART = re.compile(r"[^\W_]+")
 _WIDEST = 2
 """How many of them."""
+NOWHERE: frozenset[int] = frozenset()
+
+
+@cache
+def lists() -> Mapping[str, Any]:
+    """Return the lists of words in `word_lists.toml` by name, and those of bodies by the kind of organization."""
+    import tomllib
+
+    return tomllib.loads(read_bytes(Path(__file__).with_name("word_lists.toml")).decode())
+
+
+def listed(name: str) -> frozenset[str]:
+    """Return the words of a list."""
+    return frozenset(lists()[name].split())
+
+
+def covered(*stretches: VerbGroup | Span) -> frozenset[int]:
+    """Return the positions of verbs or of signs."""
+    return frozenset(at for stretch in stretches for at in range(stretch.start, stretch.end))
+
+
+def said_at(line: LineRead, *reads: DateRead | FigureRead) -> frozenset[int]:
+    """Return the positions of dates or figures."""
+    return line.positions((read.start, read.end) for read in reads)
+
+
+def positions(read: NameRead) -> frozenset[int]:
+    """Return the positions of a name."""
+    return frozenset(range(read.position, end_of(read)))
+
+
+def end_of(read: NameRead) -> int:
+    """Return the position behind a name."""
+    return read.position + read.length
+
+
+def code_of(read: NameRead) -> str:
+    """Return the code of someone who is named, or the name of a place."""
+    return str(getattr(read.named, "code", read.named))
+
+
+def is_possessive(line: LineRead, read: NameRead) -> bool:
+    """Whether an apostrophe stands right behind a name."""
+    return line.text[line.tokens[end_of(read) - 1].end :][:1] in ("'", "’")
+
+
+def free(name: str, taken: Container[str]) -> str:
+    """Return a name that nothing has: it, or it with a number."""
+    numbered = (f"{name}-{number}" for number in count(2))
+    return next(text for text in chain([name], numbered) if text not in taken)
 
 
 def fragments(line: LineRead, positions: Iterable[int], kept: frozenset[int], opening: int | None = None) -> list[str]:
