@@ -316,6 +316,23 @@ def test_errors_are_one_line(capsys: pytest.CaptureFixture[str], folder: Path, t
     assert Run(capsys, "--dataset", folder, "draft", "harbours", "--documents", nowhere).refused("nowhere")
 
 
+@pytest.mark.parametrize("line", [0, -1, 10_000])
+def test_a_line_that_the_document_lacks_is_refused(capsys: pytest.CaptureFixture[str], folder: Path, line: int) -> None:
+    """Lines are counted from 1, and none from the end."""
+    run = Run(capsys, "--dataset", folder, "draft", "letter", "--line", line)
+    assert run.refused("draft: expected a line of letter with words, 1 to", f"found {line}")
+
+
+def test_a_title_of_two_documents_is_refused(capsys: pytest.CaptureFixture[str], folder: Path) -> None:
+    """A title that two documents have is not called unknown, nor does it mean one of them."""
+    manifest = folder / "seeds" / "manifest.toml"
+    text = manifest.read_text("utf-8")
+    manifest.write_text(text.replace('"Arvenia and Belmark"', '"The neighbours of Arvenia"'), encoding="utf-8")
+    assert Run(capsys, "--dataset", folder, "draft", "The neighbours of Arvenia").refused(
+        "can mean more than one document"
+    )
+
+
 def test_nothing_is_proposed_where_all_is_cited(capsys: pytest.CaptureFixture[str]) -> None:
     """The draft of a document of which each line is cited has a head with noughts and nothing else."""
     run = Run(capsys, "--dataset", SMALL, "draft", "letter", "--documents", TEXTS)

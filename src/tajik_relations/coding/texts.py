@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from tajik_relations.dataset import Dataset
-from tajik_relations.errors import DatasetError, UnknownName
+from tajik_relations.errors import DatasetError
 from tajik_relations.evidence.originals import read_text
 from tajik_relations.model.provenance import SourceDocument
 from tajik_relations.reading.compiled import files_of
@@ -44,9 +44,6 @@ def document_in(dataset: Dataset, name: str) -> SourceDocument:
     """Return the document of an id or title.
 
     Raises:
-        UnknownName: if there is none.
+        UnknownName: if there is none; `AmbiguousName` if several have the title.
     """
-    found = dataset.scope.documents.get(name)
-    if len(found) != 1:
-        raise UnknownName(name, "document", dataset.scope.documents.spellings())
-    return found[0]
+    return dataset.scope.documents.find(name)

@@ -296,7 +296,7 @@ class Text:
 
     def line(self, number: int) -> str:
         """Return a line, nothing for one that the document does not have."""
-        return self.lines[number - 1] if number <= len(self.lines) else ""
+        return self.lines[number - 1] if 1 <= number <= len(self.lines) else ""
 
     def before(self, line: int, words: Sequence[str], wanted: Sequence[Sequence[str]]) -> tuple[str, ...]:
         """Return for each fragment the wanted word right before it, after an article that before it too."""
