@@ -190,9 +190,9 @@ class CitedValues:
     def figures(self) -> tuple[FigureRead, ...]:
         """The figures that are no part of a date or of a footnote mark."""
         figures: list[FigureRead] = []
-        for fragment in self.bare:
+        for number, fragment in enumerate(self.bare):
             spans = [(date.start, date.end) for date in dates_in(fragment, year="0000")]
-            spans += [*self._name_spans(fragment), *((words.start, words.end) for words in references_in(fragment))]
+            spans += [*self._name_spans(number), *((words.start, words.end) for words in references_in(fragment))]
             figures += [read for read in figures_in(fragment) if not any(a <= read.start < b for a, b in spans)]
         return tuple(figures)
 
@@ -208,11 +208,10 @@ class CitedValues:
             or is_no_amount(f"{before} {fragment}", len(before) + 1 + read.start, len(before) + 1 + read.end)
         )
 
-    def _name_spans(self, fragment: str) -> list[tuple[int, int]]:
+    def _name_spans(self, number: int) -> list[tuple[int, int]]:
         """Return where names of several words stand, whose numbers are no figures: "Group of 77"."""
-        parts = tokens(fragment)
-        reads = (read for read in self.index.names_in([fragment]) if read.length > 1)
-        return [(parts[read.position].start, parts[read.position + read.length - 1].end) for read in reads]
+        parts = tokens(self.bare[number])
+        return [(parts[read.position].start, parts[read.end - 1].end) for read in self.reads[number] if read.length > 1]
 
     @cached_property
     def limits(self) -> tuple[tuple[int, Qualifier], ...]:
@@ -245,16 +244,15 @@ class CitedValues:
         return tuple(read for read in self.index.names_in(self.fragments) if read.position not in money)
 
     @cached_property
+    def reads(self) -> tuple[tuple[NameRead, ...], ...]:
+        """For each fragment, without its footnote marks, the names in it, in positions of the fragment."""
+        return tuple(tuple(self.index.names_in([fragment])) for fragment in self.bare)
+
+    @cached_property
     def named(self) -> tuple[frozenset[int], ...]:
         """For each fragment the positions of tokens that belong to names of several words."""
         return tuple(
-            frozenset(
-                at
-                for read in self.index.names_in([fragment])
-                if read.length > 1
-                for at in range(read.position, read.position + read.length)
-            )
-            for fragment in self.bare
+            frozenset(at for read in reads if read.length > 1 for at in read.positions) for reads in self.reads
         )
 
     def lists(self, name: NameRead, items: AbstractSet[object]) -> bool:
@@ -267,14 +265,13 @@ class CitedValues:
     def is_language(self, name: NameRead) -> bool:
         """Whether an adjective of a State stands for its language: "the Chilean language", "taught Chilean in"."""
         words = [word.casefold() for word in self.words]
-        before, after = words[max(0, name.position - 1) : name.position], words[name.position + name.length :][:1]
+        before, after = words[max(0, name.position - 1) : name.position], words[name.end :][:1]
         taught = {*before} <= _TEACHING and bool(before) and {*after} <= PREPOSITIONS
-        adjective = name.length == 1 and self.index.is_adjective(self.words[name.position])
-        return adjective and (taught or bool({*after} & _LANGUAGE))
+        return name.adjective and (taught or bool({*after} & _LANGUAGE))
 
     def is_government(self, name: NameRead) -> bool:
         """Whether a city is named as the government in it: not behind "in" and the like, and in no longer name."""
-        before, after = self.words[max(0, name.position - 2) : name.position], self.words[name.position + name.length :]
+        before, after = self.words[max(0, name.position - 2) : name.position], self.words[name.end :]
         seat = before in (("government", "in"), ("authorities", "in"))
         governs = seat or not {word.casefold() for word in before[-1:]} & (PLACING | {"to"})
         return governs and not (after and after[0][:1].isupper())

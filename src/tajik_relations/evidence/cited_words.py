@@ -1,7 +1,7 @@
 """The cited words of one fact, with everything that can be read from them."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
 from itertools import pairwise
 
@@ -20,7 +20,7 @@ from tajik_relations.evidence.name_index import NameIndex, NameRead
 from tajik_relations.evidence.originals import Original
 from tajik_relations.evidence.readers import dates_in
 from tajik_relations.evidence.tokens import tokens
-from tajik_relations.model.actors import Person, State
+from tajik_relations.model.actors import Actor, Person, State
 from tajik_relations.model.by_value import Term
 from tajik_relations.model.terms import Status, Tie
 from tajik_relations.records import Fact
@@ -67,6 +67,11 @@ class CitedWords(CitedValues):
             for number, (start, end) in enumerate(line.stretches, start=line.first):
                 parts[number] = fragment_in_line(line, start, end)
         return tuple(parts)
+
+    def named_as(self, *named: Actor | str) -> Iterator[tuple[int, NameRead]]:
+        """Yield where the words name one of these, each with the number of its fragment."""
+        for number, reads in enumerate(self.reads):
+            yield from ((number, read) for read in reads if read.named in named)
 
     def kind_spans(self, kind: str, *, in_names: bool = True) -> tuple[tuple[int, Span], ...]:
         """Return the signs of a kind of fact, each with the number of its fragment, also those inside names or not."""
@@ -199,8 +204,8 @@ class CitedWords(CitedValues):
             for first, second in pairwise(reads):
                 beside = first.position + len(tokens(place)) == second.position
                 if first.named == place and beside and isinstance(second.named, State):
-                    end = second.position + second.length + part.lead
-                    paused = fragment[_end_of(fragment, second) :].lstrip().startswith(",")
+                    end = second.end + part.lead
+                    paused = fragment[tokens(fragment)[second.end - 1].end :].lstrip().startswith(",")
                     if paused or not any(group.start == end for group in part.groups):  # "in Geneva, Sweden pledged"
                         return second.named
         return inside[0] if inside and place in names else None
@@ -232,10 +237,6 @@ def _names_a_plan(words: Sequence[str], at: int) -> bool:
     return bool(DETERMINERS & {*before}) or after == "of"
 
 
-def _end_of(fragment: str, read: NameRead) -> int:
-    return tokens(fragment)[read.position + read.length - 1].end
-
-
 @lru_cache(maxsize=8192)
 def _leads(fragment: str, index: NameIndex, book: Codebook, *, names: bool) -> tuple[str, ...]:
     """Return the words before a fragment that can matter: it begins with a verb, a name or the form of a State."""
@@ -247,7 +248,7 @@ def _leads(fragment: str, index: NameIndex, book: Codebook, *, names: bool) -> t
     opening = next((read for read in index.names_in([fragment]) if read.position == 0), None)
     if opening is not None and isinstance(opening.named, Person):
         return first_names(opening.named, opening.length)
-    if first[0].text.casefold() in STATE_FORMS or any(read.position == 0 for read in index.names_in([fragment])):
+    if first[0].text.casefold() in STATE_FORMS or opening is not None:
         return LEADS_OF_NAMES if names else ()
     if book.can_be_verb(first[0].text):
         return LEADS_OF_VERBS

@@ -1,16 +1,15 @@
 """One cited fragment as it is read: its words, the words around it as far as they are known, its verbs."""
 
 import re
+from collections.abc import Set as AbstractSet
 from functools import lru_cache
 from typing import NamedTuple
 
 from tajik_relations.evidence.english.signs import Codebook
 from tajik_relations.evidence.english.verbs import Named, VerbGroup, verb_groups
-from tajik_relations.evidence.lines import PREFIXES, CitedLine
+from tajik_relations.evidence.lines import CitedLine, LineRead
 from tajik_relations.evidence.name_index import NameIndex
 from tajik_relations.evidence.originals import ARTICLES
-from tajik_relations.evidence.tokens import tokens
-from tajik_relations.model.actors import Person
 
 MARK = re.compile(r"\[\d+\]")
 """A footnote mark."""
@@ -25,7 +24,7 @@ class Fragment(NamedTuple):
     """How many of the words stand before it in the line and are not cited."""
     end: int
     """The position after its last word."""
-    names: frozenset[int]
+    names: AbstractSet[int]
     """The positions of words that belong to names, or that a hyphen or an apostrophe joins to the one before."""
     groups: tuple[VerbGroup, ...]
     """The verb groups of which a word is cited."""
@@ -52,23 +51,14 @@ def unmarked(fragment: str) -> str:
 @lru_cache(maxsize=8192)
 def fragment_read(fragment: str, lead: str, index: NameIndex, book: Codebook) -> Fragment:
     """Return a fragment by itself, behind the words before it that are known."""
-    parts = tokens(fragment)
-    before = tuple(lead.split())
-    shift = len(before)
-    joined = {at for at, part in enumerate(parts) if part.start and fragment[part.start - 1] in "-’'"}
-    joined -= {at for at in joined if parts[at - 1].text.casefold() in PREFIXES}
-    reads = tuple(index.names_in([fragment]))
-    named = {at for read in reads for at in range(read.position, read.position + read.length)}
-    adjectives = {read.position for read in reads if read.length == 1 and index.is_adjective(parts[read.position].text)}
-    words = (*before, *(part.text for part in parts))
-    people = {read.position + read.length - 1 for read in reads if isinstance(read.named, Person)}
-    positions = (named | joined, named - adjectives, people)
-    placed = Named(*(frozenset(at + shift for at in members) for members in positions))
-    return Fragment(words, shift, len(words), frozenset(placed.names), verb_groups(words, placed, book))
+    read, before = LineRead(fragment, index, book), tuple(lead.split())
+    words = (*before, *read.words)
+    named = Named(*(frozenset(at + len(before) for at in members) for members in read.named))
+    return Fragment(words, len(before), len(words), named.names, verb_groups(words, named, book))
 
 
 def fragment_in_line(line: CitedLine, start: int, end: int) -> Fragment:
     """Return the fragment between two positions of a line, with the verbs as the whole line has them."""
     read = line.line
     groups = tuple(group for group in read.groups if group.start < end and start < group.end)
-    return Fragment(read.words, start, end, read.no_verbs, groups)
+    return Fragment(read.words, start, end, read.named.names, groups)

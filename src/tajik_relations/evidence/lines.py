@@ -119,7 +119,7 @@ class LineRead:
     @cached_property
     def named_positions(self) -> frozenset[int]:
         """The positions of tokens that belong to names of actors and places."""
-        return frozenset(at for read in self.names for at in range(read.position, read.position + read.length))
+        return frozenset(at for read in self.names for at in read.positions)
 
     def positions(self, spans: Iterable[tuple[int, int]]) -> frozenset[int]:
         """Return the positions of the tokens within stretches of characters."""
@@ -159,21 +159,19 @@ class LineRead:
         return ";" in gap or not (initial or before in _ABBREVIATED or word[0].islower())
 
     @cached_property
-    def no_verbs(self) -> frozenset[int]:
-        """The positions of tokens that belong to names, or that a hyphen or an apostrophe joins to the one before."""
+    def named(self) -> Named:
+        """The positions of tokens that belong to names, as they bear on its verbs."""
         joined = (at for at, token in enumerate(self.tokens) if _is_joined(self.text, self.tokens, at, token))
-        return self.named_positions | {*joined}
+        subjects = frozenset(at for read in self.names if not read.adjective for at in read.positions)
+        people = frozenset(read.end - 1 for read in self.names if isinstance(read.named, Person))
+        return Named(self.named_positions | {*joined}, subjects, people)
 
     @cached_property
     def groups(self) -> tuple[VerbGroup, ...]:
         """Its verb groups, in positions of the line."""
-        single = (read.position for read in self.names if read.length == 1)
-        adjectives = {at for at in single if self.index.is_adjective(self.words[at])}
-        people = {read.position + read.length - 1 for read in self.names if isinstance(read.named, Person)}
         every: list[VerbGroup] = []
         for start, end in self.sentences:
-            near = (self.no_verbs, self.named_positions - adjectives, people)
-            named = Named(*(frozenset(at - start for at in members if start <= at < end) for members in near))
+            named = Named(*(frozenset(at - start for at in members if start <= at < end) for members in self.named))
             groups = verb_groups(self.words[start:end], named, self.book)
             every += [group._replace(start=group.start + start, end=group.end + start) for group in groups]
         return tuple(every)

@@ -274,7 +274,7 @@ def _recognized_as(telling: Telling) -> Iterator[Finding]:
     """Yield a recognition as something that is no State: "recognized Chile as a market economy"."""
     line = telling.line
     for read in line.names if telling.fact.kind == "Recognition" else ():
-        after = line.lower[read.position + read.length :][:2]
+        after = line.lower[read.end :][:2]
         if after[:1] == ("as",) and after[1:] in (("a",), ("an",), ("the",)) and read.position in telling.cited.cited:
             yield undecided(
                 "kind",
@@ -355,7 +355,7 @@ def _bracketed(telling: Telling) -> Iterator[Finding]:
             continue
         before = line.positions([(0, opens)])
         last = max(before, default=-1)
-        named = next((read for read in line.names if read.position + read.length - 1 == last), None)
+        named = next((read for read in line.names if read.end - 1 == last), None)
         others = [read for read in line.names if read.named in held and read.position in telling.cited.cited]
         apart = named is not None and named.position not in telling.cited.cited and named.named not in held
         if apart and named is not None and any(type(read.named) is type(named.named) for read in others):

@@ -317,7 +317,7 @@ def _listed_figures(fact: Fact, cited: CitedLine) -> Iterator[Finding]:
         return
     owners: dict[int, NameRead] = {}
     for read in line.names:
-        end = line.tokens[read.position + read.length - 1].end
+        end = line.tokens[read.end - 1].end
         for figure in line.figures:
             if figure.start > end and not line.text[end : figure.start].strip(" (:"):
                 owners[figure.start] = read
@@ -353,7 +353,7 @@ def _owner_cut(fact: Fact, cited: CitedLine) -> Iterator[Finding]:
     for _, end in cited.stretches:
         if end >= len(line.words) or not line.words[end][:1].isupper() or end in line.named_positions:
             continue
-        owner = next((read for read in line.names if read.position + read.length == end - 1), None)
+        owner = next((read for read in line.names if read.end == end - 1), None)
         if owner is not None and line.lower[end - 1] == "s" and owner.named in actors:
             yield undecided(
                 "actors", f"{line.words[end]!r} stands right after a possessive and is not cited: judge who takes part"
@@ -364,9 +364,9 @@ def _names_cut(fact: Fact, cited: CitedLine) -> Iterator[Finding]:
     """Yield actors whose name is part of a longer name of someone else."""
     held = {*fact.actors, *fact.mentioned}
     for read in cited.line.names:
-        positions = {*range(read.position, read.position + read.length)}
-        if positions & cited.cited and not positions <= cited.cited and read.named not in held:
+        cut = read.positions & cited.cited
+        if cut and cut != read.positions and read.named not in held:
             name = read.named if isinstance(read.named, str) else read.named.name
-            part = " ".join(cited.line.words[at] for at in sorted(positions & cited.cited))
+            part = " ".join(cited.line.words[at] for at in sorted(cut))
             if any(inner.named in held for inner in cited.line.index.names_in([part])):
                 yield wrong("actors", f"expected {name}, the whole name on the line, found only its part {part!r}")

@@ -94,7 +94,7 @@ def _is_antecedent(telling: Telling, reads: list[NameRead]) -> bool:
         start = min(clause.positions) - 1
         while start >= 0 and line.lower[start] in PREPOSITIONS:
             start -= 1
-        if clause.dependent and any(read.position <= start < read.position + read.length for read in reads):
+        if clause.dependent and any(start in read.positions for read in reads):
             return True
     return False
 
@@ -122,11 +122,10 @@ def _subjects(line: LineRead, clause: Clause) -> list[NameRead]:
 
 def _is_subject(line: LineRead, clause: Clause, read: NameRead) -> bool:
     first = min((group.start for group in clause.finite), default=0)
-    at, end = line.before(read), read.position + read.length
+    at = line.before(read)
     governed = at in clause.positions and line.lower[at] in PREPOSITIONS
-    owns = end < len(line.tokens) and line.lower[end] == "s" and line.gap(end)[-1:] in ("'", "’")
-    adjective = read.length == 1 and line.index.is_adjective(line.words[read.position])
-    return read.position < first and not (governed or owns or adjective)
+    owns = line.lower[read.end : read.end + 1] == ("s",) and line.gap(read.end)[-1:] in ("'", "’")
+    return read.position < first and not (governed or owns or read.adjective)
 
 
 def _is_list_item(telling: Telling, read: NameRead) -> bool:
@@ -207,13 +206,9 @@ def _pairs(telling: Telling) -> Iterator[Finding]:
     """Yield the missing one of two actors that a plural noun joins: "the Chilean and Peruvian navies"."""
     line, held = telling.line, {*telling.fact.actors, *telling.fact.mentioned}
     for first, second in pairwise(line.names):
-        between = line.lower[first.position + first.length : second.position]
-        adjectives = all(
-            read.length == 1 and line.index.is_adjective(line.words[read.position]) for read in (first, second)
-        )
-        end = second.position + 1
+        between, end = line.lower[first.end : second.position], second.end
         plural = end < len(line.lower) and line.lower[end].endswith("s") and line.words[end].islower()
-        if between != ("and",) or not (adjectives and plural):
+        if between != ("and",) or not (first.adjective and second.adjective and plural):
             continue
         mine, other = (first, second) if first.named in held else (second, first)
         cited = {mine.position, end} & telling.cited.cited
@@ -244,7 +239,7 @@ def _unknown(telling: Telling) -> Iterator[Finding]:
     """Yield a capitalized name that is in no vocabulary and stands in a list with an actor of the record."""
     line, held = telling.line, {*telling.fact.actors}
     for first, second in pairwise(line.names):
-        start, end = first.position + first.length, second.position
+        start, end = first.end, second.position
         words = [at for at in range(start, end) if line.lower[at] not in LISTED]
         gaps = [line.gap(at) for at in range(start, end + 1)]
         listed = all("," in gap or not gap.strip() for gap in gaps) and any("," in gap for gap in gaps)
@@ -269,11 +264,11 @@ def _coordinated(line: LineRead) -> Iterator[list[NameRead]]:
     listed: list[NameRead] = []
     for read in line.names:
         if listed:
-            end = listed[-1].position + listed[-1].length
+            end = listed[-1].end
             between = line.lower[end : read.position]
             gap = "".join(line.gap(at) for at in range(end, read.position + 1))
             joined = {*between} <= LISTED and (between or "," in gap) and not {*gap} & {"(", ")", ";", ".", ":"}
-            opens = not between and any(group.start == read.position + read.length for group in line.groups)
+            opens = not between and any(group.start == read.end for group in line.groups)
             joined = joined and not opens  # "Despite tensions in A and B, C has kept"
             mixed = isinstance(read.named, State | Organization) and isinstance(listed[0].named, State | Organization)
             if not joined or not (mixed or _same_type(read.named, listed[0].named)):

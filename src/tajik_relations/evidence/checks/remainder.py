@@ -248,21 +248,14 @@ def _is_of_people(named: object, cited: CitedWords) -> bool:
 
 def _stands_aside(actor: Actor, cited: CitedWords) -> bool:
     """Whether words name someone behind a preposition, as an adjective, an owner or within a longer name."""
-    for number, fragment in enumerate(cited.bare):
+    for number, read in cited.named_as(actor):
         part = cited.parts[number]
-        for read in cited.index.names_in([fragment]):
-            if read.named == actor:
-                start, end = read.position + part.lead, read.position + part.lead + read.length
-                before, after = part.words[max(0, start - 2) : start], part.words[end : end + 1]
-                aside = {word.casefold() for word in before} & PLACING
-                modifies = bool(after) and after[0][:1].isupper() and end not in part.names  # "the union's Summit"
-                if (
-                    aside
-                    or modifies
-                    or after == ("s",)
-                    or (read.length == 1 and cited.index.is_adjective(part.words[start]))
-                ):
-                    return True
+        start, end = read.position + part.lead, read.end + part.lead
+        before, after = part.words[max(0, start - 2) : start], part.words[end : end + 1]
+        aside = {word.casefold() for word in before} & PLACING
+        modifies = bool(after) and after[0][:1].isupper() and end not in part.names  # "the union's Summit"
+        if aside or modifies or after == ("s",) or read.adjective:
+            return True
     return cited.is_inside_a_name(actor)
 
 
@@ -301,11 +294,7 @@ def _words(fact: Fact, cited: CitedWords) -> Iterator[Finding]:
 def _touches_a_name(cited: CitedWords, number: int, at: int) -> bool:
     """Whether a word stands right beside a name, over "of" or an article."""
     words = [token.text.casefold() for token in tokens(cited.bare[number])]
-    named = {
-        at
-        for read in cited.index.names_in([cited.bare[number]])
-        for at in range(read.position, read.position + read.length)
-    }
+    named = {at for read in cited.reads[number] for at in read.positions}
     before, after = at - 1, at + 1
     while before >= 0 and words[before] in ("the", "of", "a"):
         before -= 1
@@ -353,8 +342,8 @@ def _positions_read(fact: Fact, cited: CitedWords, number: int, terms: set[Term]
             read.add(before.pop())
     if is_note:
         return read
-    for name in cited.index.names_in([bare]):
-        read |= {*range(name.position, name.position + name.length)}
+    for name in cited.reads[number]:
+        read |= name.positions
     vocabularies = {type(term) for term in terms}
     signs = [span for kind in vocabularies for span in cited.book.term_spans(kind, bare) if span.of in terms]
     for span in (*signs, *(span for at, span in cited.kind_spans(fact.kind) if at == number)):

@@ -68,8 +68,7 @@ def _strange(name: str, text: str, fact: Fact, cited: CitedWords) -> Iterator[Fi
 
 def _unknown(name: str, text: str, cited: CitedWords) -> Iterator[Finding]:
     """Yield words with a capital, in no vocabulary, that the cited words do not have: "the Silk Highway"."""
-    reads = cited.index.names_in([text])
-    known = {at for read in reads for at in range(read.position, read.position + read.length)}
+    known = {at for read in cited.index.names_in([text]) for at in read.positions}
     dated = [(date.start, date.end) for date in dates_in(text)]
     unit = cited.fact.figure.unit or "" if cited.fact.figure else ""
     theirs = {word.casefold() for word in (*cited.words, unit)}
@@ -132,13 +131,12 @@ def _subjects(fact: Fact, cited: CitedWords) -> Iterator[Finding]:
     part, words = said.parts[0], [word.casefold() for word in said.parts[0].words]
     first = min((group.start for group in part.groups if group.tense not in _NOT_FINITE), default=0)
     for read in cited.index.names_in(said.bare):
-        end, before = read.position + read.length, read.position - 1
+        before = read.position - 1
         while before >= 0 and (words[before] in ("the", "and", "both") or before in part.names):
             before -= 1
         governed = before >= 0 and words[before] in PREPOSITIONS
-        adjective = read.length == 1 and cited.index.is_adjective(part.words[read.position])
-        owner = words[end : end + 1] == ["s"]
-        subject = read.position < first and not (governed or owner or adjective)
+        owner = words[read.end : read.end + 1] == ["s"]
+        subject = read.position < first and not (governed or owner or read.adjective)
         if subject and read.named in (*fact.mentioned, *fact.acts_for) and read.named not in fact.actors:
             yield undecided(
                 "summary",
