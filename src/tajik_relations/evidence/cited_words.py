@@ -14,8 +14,7 @@ from tajik_relations.evidence.english.signs import ALTERED, ALTERING, Codebook, 
 from tajik_relations.evidence.english.statuses import Clause, StatusRead, Telling, status_read
 from tajik_relations.evidence.english.verbs import DETERMINERS, Tense
 from tajik_relations.evidence.english.word_lists import word_list
-from tajik_relations.evidence.fragments import Fragment, fragment_in_line, fragment_read
-from tajik_relations.evidence.lines import cited_lines
+from tajik_relations.evidence.fragments import Fragment, cited_lines, fragment_read
 from tajik_relations.evidence.name_index import NameIndex, NameRead
 from tajik_relations.evidence.originals import Original
 from tajik_relations.evidence.readers import dates_in
@@ -64,8 +63,7 @@ class CitedWords(CitedValues):
         pairs = zip(self.bare, self.leads, strict=True)
         parts = [fragment_read(fragment, lead, self.index, self.book) for fragment, lead in pairs]
         for line in self.lines:
-            for number, (start, end) in enumerate(line.stretches, start=line.first):
-                parts[number] = fragment_in_line(line, start, end)
+            parts[line.first : line.first + len(line.spans)] = line.fragments
         return tuple(parts)
 
     def named_as(self, *named: Actor | str) -> Iterator[tuple[int, NameRead]]:
@@ -116,7 +114,7 @@ class CitedWords(CitedValues):
             dated=bool(self.dates),
             chronicle=any(_CHRONICLE.match(fragment) for fragment in self.fragments) or self._is_under_a_date(),
             closed=any("/" in date.text and ".." not in date.text for date in self.dates),
-            recurring=any(line.recurs(kind) for line in self.lines),
+            recurring=any(line.recurs() for line in self.lines),
             as_of=self.fact.as_of,
         )
         clauses = [
@@ -132,8 +130,7 @@ class CitedWords(CitedValues):
         clauses: list[Clause] = []
         telling = Telling(dated=bool(self.dates))
         for line in self.lines:
-            near = [clause for clause in line.line.clauses if clause.positions & line.telling(self.fact.kind)]
-            groups = tuple(group for clause in near for group in clause.groups)
+            groups = tuple(group for clause in line.clauses for group in clause.groups)
             clauses.append(Clause(line.line.words, (), groups, frozenset(), telling))
         return status_read(self.fact.kind, clauses, self.book)
 
@@ -143,7 +140,7 @@ class CitedWords(CitedValues):
         A fragment tells if it has a verb, or, where none has, if it has a sign of the kind of fact.
         """
         if self.lines:
-            return frozenset(word for line in self.lines for word in line.negations(self.fact.kind))
+            return frozenset(word for line in self.lines for word in line.negations())
         beside: set[str] = set()
         signs = {number for number, _ in self.kind_spans(self.fact.kind)}
         verbs = {number for number, part in enumerate(self.parts) if part.groups}

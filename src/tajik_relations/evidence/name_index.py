@@ -36,6 +36,11 @@ class NameRead:
     """Whether it is one word that says "of a State"."""
 
     @property
+    def name(self) -> str:
+        """The name of the actor or place."""
+        return self.named if isinstance(self.named, str) else self.named.name
+
+    @property
     def end(self) -> int:
         """The position after its last token."""
         return self.position + self.length
@@ -109,6 +114,10 @@ class NameIndex:
                 yield NameRead(named, offset + at, len(name), len(name) == 1 and name[0] in self._adjectives)
                 at += len(name)
             offset += len(parts)
+
+    def named_in(self, text: str) -> set[Actor | str]:
+        """Return those whom a text names."""
+        return {read.named for read in self.names_in([text])}
 
     def inside(self, fragment: str) -> Iterator[Actor | str]:
         """Return those whose names stand inside longer names, but for companies': "Spanish" in "the Spanish Senate"."""
@@ -213,6 +222,7 @@ def _meaning(index: NameIndex, counterpart: str) -> NameIndex:
     return NameIndex(index.actors, index.places, index.about | {counterpart})
 
 
+@lru_cache(maxsize=4)
 def name_index(dataset: Dataset) -> NameIndex:
     """Return the index of everyone and everywhere that the data set can name."""
     everyone: tuple[KnownActor, ...] = (*dataset.all_states, *dataset.all_organizations, *dataset.all_persons)

@@ -8,14 +8,14 @@ from collections.abc import Iterator
 
 from attrs import fields
 
-from tajik_relations.evidence.checks.comparison import GENERAL, IMPLIED
+from tajik_relations.evidence.checks.comparison import GENERAL, IMPLIED, RANKED
 from tajik_relations.evidence.checks.findings import Finding, undecided, wrong
-from tajik_relations.evidence.checks.telling import RANKED
 from tajik_relations.evidence.cited_words import CitedWords
 from tajik_relations.evidence.english.statuses import STAGES
 from tajik_relations.evidence.english.summaries import carrying, is_light, unsupported
 from tajik_relations.evidence.english.verbs import PREPOSITIONS
-from tajik_relations.evidence.lines import ARTICLES, CitedLine
+from tajik_relations.evidence.fragments import CitedLine
+from tajik_relations.evidence.lines import ARTICLES
 from tajik_relations.evidence.name_index import NameRead
 from tajik_relations.evidence.originals import Text
 from tajik_relations.evidence.readers import FigureRead, dates_in, qualifier_of
@@ -62,7 +62,7 @@ def in_context(fact: Fact, cited: CitedWords) -> Iterator[Finding]:
     yield from _carried_from_a_line(fact, cited)
     yield from _nearer_heading(fact, cited)
     for line in cited.lines:
-        yield from _dates_cut(fact, line, refers=bool(cited.refers))
+        yield from _dates_cut(fact, line, refers=bool(cited.dated_words.refers))
         yield from _figures_cut(fact, line)
         yield from _terms_cut(fact, line)
         yield from _names_cut(fact, line)
@@ -130,18 +130,17 @@ def _dates_cut(fact: Fact, cited: CitedLine, *, refers: bool) -> Iterator[Findin
     if not value or not met or value in {date.text for date in met}:
         return
     for date in met:
-        bound = cited.holds(date.start, date.end) and ".." in date.text and value in date.text.split("/")
+        bound = cited.holds(date) and ".." in date.text and value in date.text.split("/")
         if bound and cited.line.text[: date.start].casefold().split()[-1:] == [date.bound.split()[-1]]:
             yield undecided(
                 "date", f"{date.bound!r} stands before this date and is not cited: judge whether the date is {value}"
             )
-        verbs = {at for group in cited.line.groups for at in range(group.start, group.end)}
-        told = _WHEN.match(cited.line.text, date.end) or verbs & cited.line.positions([(date.start, date.end)])
+        told = _WHEN.match(cited.line.text, date.end) or cited.line.verbs & cited.line.at(date)
         if date.text.endswith(f"/{value}") and told:
             continue  # "from 2002 until 2004, when another one followed", "until he was recalled in 2004"
         begins = value.endswith("/..") and not cited.meets(date.start, date.start + 1)  # "to 2004, and since then"
-        if not cited.holds(date.start, date.end) and _overlap(value, date.text) and not (begins or refers):
-            last = getattr(fact, "quantity", None) is not None and date.text.endswith(f"/{value}")
+        if not cited.holds(date) and _overlap(value, date.text) and not (begins or refers):
+            last = fact.figure is not None and date.text.endswith(f"/{value}")
             yield (undecided if last else wrong)(
                 "date", f"expected {date.text}, the whole date on the line, found only its part {value}"
             )
@@ -163,14 +162,14 @@ def _overlap(value: str, full: str) -> bool:
 
 
 def _figures_cut(fact: Fact, cited: CitedLine) -> Iterator[Finding]:
-    quantity = getattr(fact, "quantity", None)
+    quantity = fact.figure
     if quantity is None:
         return
     for figure in cited.line.figures:
         if not cited.meets(figure.start, figure.end):
             continue
         other = quantity.number is not None and figure.number not in (quantity.number, quantity.alternative)
-        if other and _is_counted(cited, figure) and not cited.holds(figure.start, figure.end):
+        if other and _is_counted(cited, figure) and not cited.holds(figure):
             yield wrong("quantity", f"expected {figure.number}, the whole figure on the line, found {quantity.number}")
         if figure.number == quantity.number:
             yield from _set_against(cited, figure)
@@ -187,7 +186,7 @@ def _figures_cut(fact: Fact, cited: CitedLine) -> Iterator[Finding]:
 
 def _is_counted(cited: CitedLine, figure: FigureRead) -> bool:
     """Whether the number of a figure is cited, and not its unit alone: "60 of the 93 kilometres"."""
-    words = cited.line.positions([(figure.start, figure.end)]) & cited.cited
+    words = cited.line.at(figure) & cited.cited
     return any(not cited.line.words[at].isalpha() or cited.line.lower[at] in SCALES for at in words)
 
 
@@ -312,36 +311,29 @@ def _compared(fact: Fact, cited: CitedLine) -> Iterator[Finding]:
 
 def _listed_figures(fact: Fact, cited: CitedLine) -> Iterator[Finding]:
     """Yield a figure that stands right behind another name than the one cited: "Chile 26 %, Peru 9 %"."""
-    quantity, line = getattr(fact, "quantity", None), cited.line
-    if quantity is None:
-        return
+    line = cited.line
     owners: dict[int, NameRead] = {}
     for read in line.names:
         end = line.tokens[read.end - 1].end
         for figure in line.figures:
             if figure.start > end and not line.text[end : figure.start].strip(" (:"):
                 owners[figure.start] = read
-    for figure in line.figures:
+    for figure in cited.figures:
         mine = owners.get(figure.start)
         others = {read.position for at, read in owners.items() if at != figure.start} & cited.cited
-        held = figure.number == quantity.number and cited.holds(figure.start, figure.end)
-        if held and others and mine is not None and mine.named not in fact.actors:
-            name = getattr(mine.named, "name", mine.named)
+        if cited.holds(figure) and others and mine is not None and mine.named not in fact.actors:
             yield wrong(
-                "quantity", f"expected the figure that stands after the cited name, found the figure after {name}"
+                "quantity", f"expected the figure that stands after the cited name, found the figure after {mine.name}"
             )
 
 
 def _later(fact: Fact, cited: CitedLine) -> Iterator[Finding]:
     """Yield a date beside a figure that has a time of its own after it: "17 per cent two years later"."""
-    quantity = getattr(fact, "quantity", None)
-    if quantity is None or fact.date is None:
-        return
-    for figure in cited.line.figures:
+    for figure in cited.figures if fact.date is not None else ():
         behind = _LATER.match(cited.line.text, figure.end)
         if behind is None or any(start < behind.end() <= end for start, end in comparing_words(cited.line.text)):
             continue
-        if figure.number == quantity.number and not cited.meets(*behind.span(1)):
+        if not cited.meets(*behind.span(1)):
             yield undecided(
                 "date", f"{behind[1]!r} stands after {figure.number:,} and is not cited: judge the date of this figure"
             )
@@ -366,7 +358,6 @@ def _names_cut(fact: Fact, cited: CitedLine) -> Iterator[Finding]:
     for read in cited.line.names:
         cut = read.positions & cited.cited
         if cut and cut != read.positions and read.named not in held:
-            name = read.named if isinstance(read.named, str) else read.named.name
             part = " ".join(cited.line.words[at] for at in sorted(cut))
             if any(inner.named in held for inner in cited.line.index.names_in([part])):
-                yield wrong("actors", f"expected {name}, the whole name on the line, found only its part {part!r}")
+                yield wrong("actors", f"expected {read.name}, the whole name on the line, found only its part {part!r}")

@@ -89,19 +89,16 @@ def _sides_of(fact: Fact, actor: Actor, cited: CitedWords, *, alone: bool = Fals
     for number, read in cited.named_as(actor, *(() if alone else _place_and_people(fact, actor))):
         start = read.position + cited.parts[number].lead
         joined = read.adjective and _is_joined(cited.bare[number], read.position)  # "Swiss-Ghanaian trade"
-        if _tells(fact, cited, number, start) and not joined:
+        if _tells(cited, number, start) and not joined:
             passage = _passage(fact, cited, number, start)
             sides |= {*passage.sides(start, start + read.length, adjective=read.adjective)}
     return sides
 
 
-def _tells(fact: Fact, cited: CitedWords, number: int, at: int) -> bool:
+def _tells(cited: CitedWords, number: int, at: int) -> bool:
     """Whether a name stands in a clause that tells the fact; always without the text."""
     line = cited.line_of(number)
-    telling = line.telling(fact.kind) if line is not None else frozenset[int]()
-    if line is None or not telling:
-        return True
-    return any(at in clause.positions and clause.positions & telling for clause in line.line.clauses)
+    return line is None or not line.telling or any(at in clause.positions for clause in line.clauses)
 
 
 def _is_joined(fragment: str, at: int) -> bool:

@@ -65,7 +65,7 @@ def _alone(fact: Fact, cited: CitedWords) -> Iterator[Finding]:
     body = isinstance(actor, Organization) and actor.kind in _SINGLE
     single = isinstance(actor, State) or (body and not isinstance(fact, Characterization))  # a company can be rated
     joint = _JOINT.search(cited.text) is not None and not fact.mentioned
-    if single and (joint if isinstance(fact, Exercise | Characterization) else True):
+    if single and (joint or not isinstance(fact, Exercise | Characterization)):
         wanted = f"expected in a {fact.kind} no actor, at least two actors, or one body that has members"
         yield undecided("actors", f"{wanted}, found {actor.name} alone")
 
@@ -86,9 +86,8 @@ def _framework(fact: Fact, cited: CitedWords) -> Iterator[Finding]:
 
 def _principals(fact: Fact) -> Iterator[Finding]:
     """Yield a value of acts_for where no participant can act for another: only persons, organs and such bodies can."""
-    acting = [actor for actor in fact.actors if isinstance(actor, Person)]
     bodies = [actor for actor in fact.actors if isinstance(actor, Organization) and actor.kind not in _PRINCIPALS]
-    if fact.acts_for and not (acting or bodies):
+    if fact.acts_for and not (bodies or any(isinstance(actor, Person) for actor in fact.actors)):
         yield wrong("acts_for", f"expected a person or body that acts for {fact.acts_for[0]}, found none")
 
 

@@ -96,10 +96,7 @@ def _succession(fact: DiplomaticMission, others: _Others) -> Iterator[Finding]:
     rivals = (other for other in others.facts.values() if isinstance(other, DiplomaticMission))
     for rival in rivals:
         if rival.succeeds == fact.succeeds and rival.id != fact.id:
-            yield wrong(
-                "succeeds",
-                f"{rival.id} already names {earlier.id} as its earlier mission",
-            )
+            yield wrong("succeeds", f"{rival.id} already names {earlier.id} as its earlier mission")
 
 
 def _remark(fact: Fact, cited: CitedWords, others: _Others) -> Iterator[Finding]:
@@ -116,7 +113,7 @@ def _remark(fact: Fact, cited: CitedWords, others: _Others) -> Iterator[Finding]
     years = {*_YEAR.findall(f"{cited.text} {fact.date}")}
     for ground in grounds:
         words = [words for citation in ground.citations for words in citation.words]
-        mine = {read.named for read in cited.index.names_in([fact.remark or ""])}
+        mine = cited.index.named_in(fact.remark or "")
         theirs = {*ground.actors, *ground.mentioned, *(read.named for read in cited.index.names_in(words))}
         told = _YEAR.findall(f"{' '.join(words)} {ground.date}")
         shared = mine & theirs or {*told} & {*_YEAR.findall(fact.remark or "")} or {*fact.actors} & theirs
@@ -125,14 +122,10 @@ def _remark(fact: Fact, cited: CitedWords, others: _Others) -> Iterator[Finding]
         held |= theirs
         years |= {*told}
     if grounds and fact.remark is not None:
-        strange = {read.named for read in cited.index.names_in([fact.remark])} - held - {*fact.actors}
-        for named in sorted(strange, key=str):
+        strange = cited.index.named_in(fact.remark) - held - {*fact.actors}
+        for named in (*sorted(strange, key=str), *sorted({*_YEAR.findall(fact.remark)} - years)):
             yield undecided(
                 "remark_from", f"the remark names {named}, but neither this fact nor a fact in remark_from does"
-            )
-        for year in sorted({*_YEAR.findall(fact.remark)} - years):
-            yield undecided(
-                "remark_from", f"the remark names {year}, but neither this fact nor a fact in remark_from does"
             )
 
 

@@ -70,10 +70,8 @@ def _unpaired(fact: Fact) -> Iterator[str]:
 
 def _row_of(fact: Fact, dataset: Dataset) -> Identification | None:
     first = fact.citations[0]
-    for row in dataset.identifications:
-        if row.document == first.document and row.first_line <= first.line <= row.last_line:
-            return row
-    return None
+    rows = (row for row in dataset.identifications if row.document == first.document)
+    return next((row for row in rows if row.first_line <= first.line <= row.last_line), None)
 
 
 def _expected(basis: Basis, fact: Fact, row: Identification | None, dataset: Dataset) -> tuple[Basis, object]:

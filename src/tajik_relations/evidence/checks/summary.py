@@ -9,7 +9,8 @@ from tajik_relations.evidence.checks.direction import direction
 from tajik_relations.evidence.checks.findings import Finding, undecided, wrong
 from tajik_relations.evidence.cited_words import CitedWords
 from tajik_relations.evidence.english.summaries import alike, negations
-from tajik_relations.evidence.english.verbs import PREPOSITIONS, Tense
+from tajik_relations.evidence.english.verbs import PREPOSITIONS
+from tajik_relations.evidence.lines import NOT_FINITE
 from tajik_relations.evidence.readers import dates_in, figures_in
 from tajik_relations.evidence.readers.qualifiers import qualifier_of
 from tajik_relations.evidence.tokens import tokens
@@ -20,9 +21,8 @@ from tajik_relations.records.fact import FRAMEWORK
 
 _ROUNDED = frozenset((Qualifier.ABOUT, Qualifier.SOME))
 """Limits that say the same: the figure is rounded."""
-_NOT_FINITE = (Tense.INFINITIVE, Tense.ING)
 _CURRENCY = re.compile("[A-Z]{3}")
-_NUMBERED = re.compile(r"\b[A-Z]\w*-\d+\w*")
+NUMBERED = re.compile(r"\b[A-Z]\w*-\d+\w*")
 """Names with a number: "CASA-1000"."""
 
 
@@ -44,9 +44,9 @@ def summarized(fact: Fact, cited: CitedWords) -> Iterator[Finding]:
 def _strange(name: str, text: str, fact: Fact, cited: CitedWords) -> Iterator[Finding]:
     """Yield names, figures and dates of a text in our own words that neither the fact nor its words have."""
     place = fact.location
-    held: set[object] = {*fact.actors, *fact.acts_for, *fact.mentioned, fact.partner, *getattr(fact, FRAMEWORK, ())}
+    held: set[object] = {*fact.concerned, *fact.mentioned, fact.partner}
     held |= {place.name, place.state} if place is not None else set()
-    told = {read.named for read in cited.index.names_in([text])}
+    told = cited.index.named_in(text)
     for named in sorted(told - held - {read.named for read in cited.names}, key=str):
         yield wrong(name, f"expected names that the fact or its words have, found {named}")
     quantity = fact.figure
@@ -56,11 +56,11 @@ def _strange(name: str, text: str, fact: Fact, cited: CitedWords) -> Iterator[Fi
         said = name == "relative" and text[read.start : read.end] in cited.text  # "three years later"
         if read.number not in figures and read.number != 1 and not said:  # "one of them"
             yield wrong(name, f"expected figures that the fact or its words have, found {read.number}")
-    dates = {str(fact.date), *str(fact.date).split("/"), *(date.text for date in cited.dates), *cited.anchors}
+    dates = {date.text for date in cited.dates} | cited.dated_words.anchors
     for date in dates_in(text):
-        if date.text not in dates:
+        if date.text not in {*dates, str(fact.date), *str(fact.date).split("/")}:
             yield wrong(name, f"expected dates that the fact or its words have, found {date.text}")
-    for numbered in _NUMBERED.findall(text):
+    for numbered in NUMBERED.findall(text):
         if not re.search(rf"{re.escape(numbered)}(?!\w)", cited.text):
             yield wrong(name, f"expected names that the fact or its words have, found {numbered}")
     yield from _unknown(name, text, cited)
@@ -83,7 +83,7 @@ def _unknown(name: str, text: str, cited: CitedWords) -> Iterator[Finding]:
 
 def _names(fact: Fact, summary: str, cited: CitedWords) -> Iterator[Finding]:
     """Yield those who take part and whom the summary does not name."""
-    place, told = fact.location, {read.named for read in cited.index.names_in([summary])}
+    place, told = fact.location, cited.index.named_in(summary)
     framework = {getattr(fact, "organization", None), *getattr(fact, FRAMEWORK, ())}
     seat = place.state if place is not None and place.name in told else None
     for actor in fact.actors:
@@ -129,7 +129,7 @@ def _subjects(fact: Fact, cited: CitedWords) -> Iterator[Finding]:
     """Yield an actor who is the subject of the sentence but takes no part by the record."""
     said = _as_cited(cited, fact.summary or "")
     part, words = said.parts[0], [word.casefold() for word in said.parts[0].words]
-    first = min((group.start for group in part.groups if group.tense not in _NOT_FINITE), default=0)
+    first = min((group.start for group in part.groups if group.tense not in NOT_FINITE), default=0)
     for read in cited.index.names_in(said.bare):
         before = read.position - 1
         while before >= 0 and (words[before] in ("the", "and", "both") or before in part.names):
