@@ -15,7 +15,7 @@ from tajik_relations.evidence.english.statuses import Clause, StatusRead, Tellin
 from tajik_relations.evidence.english.verbs import DETERMINERS, Tense
 from tajik_relations.evidence.english.word_lists import word_list
 from tajik_relations.evidence.fragments import Fragment, cited_lines, fragment_read
-from tajik_relations.evidence.name_index import NameIndex, NameRead
+from tajik_relations.evidence.name_index import NameIndex, NameRead, capitals_of
 from tajik_relations.evidence.originals import Original
 from tajik_relations.evidence.readers import dates_in
 from tajik_relations.evidence.tokens import tokens
@@ -65,6 +65,12 @@ class CitedWords(CitedValues):
         for line in self.lines:
             parts[line.first : line.first + len(line.spans)] = line.fragments
         return tuple(parts)
+
+    @property
+    def names_but_governments(self) -> Iterator[NameRead]:
+        """The names but for the capitals that mean governments of those who take part."""
+        cities = capitals_of(self.fact.actors)
+        return (read for read in self.names if not (read.named in cities and self.is_government(read)))
 
     def named_as(self, *named: Actor | str) -> Iterator[tuple[int, NameRead]]:
         """Yield where the words name one of these, each with the number of its fragment."""

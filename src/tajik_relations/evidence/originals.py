@@ -10,7 +10,7 @@ bits give a word away to whoever guesses language well.
 import hashlib
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from attrs import field, frozen
@@ -21,7 +21,7 @@ from tajik_relations.evidence.english.word_lists import word_set
 from tajik_relations.evidence.tokens import plain, tokens
 from tajik_relations.model.by_value import found
 from tajik_relations.model.loading import read_bytes
-from tajik_relations.model.provenance import Citation, SourceDocument
+from tajik_relations.model.provenance import SourceDocument
 
 _HEADER, _FIRST = "fingerprint 2", "fingerprint 1"
 """The beginning of a file; in the first version, which is read too, every mark is full."""
@@ -368,11 +368,3 @@ def read_originals(dataset: Dataset, folder: Path | None) -> dict[str, Original]
     if not folder.is_dir():
         raise EvidenceError(f"{folder}: expected a folder with the documents' texts, found none")
     return {document.id: read_text(document, folder) for document in dataset.all_documents}
-
-
-def uncited(citations: Sequence[Citation], originals: Mapping[str, Original]) -> Iterator[str]:
-    """Yield a sentence for each citation of which a fragment does not stand on its line."""
-    for citation in citations:
-        fragment = originals[citation.document].missing(citation.line, citation.words)
-        if fragment is not None:
-            yield f"{fragment!r} is not on line {citation.line}, or not after the fragments that are cited before it"

@@ -8,17 +8,14 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from attrs import fields
-
 from tajik_relations.evidence.checks.comparison import RANKED
-from tajik_relations.evidence.checks.findings import Finding, undecided, wrong
+from tajik_relations.evidence.checks.findings import Finding, items_in, undecided, wrong
 from tajik_relations.evidence.english.verbs import Tense
 from tajik_relations.evidence.english.word_lists import word_set
 from tajik_relations.evidence.fragments import CitedLine
 from tajik_relations.evidence.lines import RELATIVE, Clause, LineRead
 from tajik_relations.evidence.readers.dates import date_spans
 from tajik_relations.model.terms import Rule, Status
-from tajik_relations.records.fact import items_of
 
 _LINKING = frozenset("when which where during whereupon".split())
 """Words that take up the date right before them."""
@@ -211,7 +208,7 @@ def _stray(name: str, value: _Value, cited: CitedLine, own: list[_Value]) -> Ite
     yield from _with_sign(name, cited, value, own, clause)
     if segment in cited.verb_segments:
         return
-    beside = [other for other in own for first, last in cited.verb_segments if first <= other.at < last]
+    beside = [other for other in own if cited.in_verb_segments(other.at)]
     if beside and not cited.has_words(segment) and not _coordinate(line, beside[0].at, value.at):
         yield undecided(
             name,
@@ -288,26 +285,22 @@ def _conditions(cited: CitedLine) -> Iterator[Finding]:
 def _terms(cited: CitedLine) -> Iterator[Finding]:
     """Yield a term from another clause, if the clause that states the fact has another term of the same vocabulary."""
     line = cited.line
-    for attribute in fields(type(cited.fact)):
-        for term in items_of(getattr(cited.fact, attribute.name)):
-            if not isinstance(term, RANKED):
-                continue
-            spans = line.book.term_spans(type(term), line.text)
-            mine = [span for span in spans if span.of is term and {*range(span.start, span.end)} <= cited.cited]
-            own = [span for span in spans if span.of is not term and cited.has(span.start)]
-            own = [span for span in own if not {*range(span.start, span.end)} & cited.cited]
-            shared = _shared(cited)
-            if not mine or any(cited.has(span.start) or span.start in shared for span in mine):
-                continue
-            if own:
-                yield wrong(
-                    attribute.name, f"expected {own[0].of}, which the clause that states the fact says, found {term}"
-                )
-            else:
-                yield undecided(
-                    attribute.name,
-                    f"{term} stands outside the clause that states the fact: judge whether it belongs to the fact",
-                )
+    for name, term in items_in(cited.fact):
+        if not isinstance(term, RANKED):
+            continue
+        spans = line.book.term_spans(type(term), line.text)
+        mine = [span for span in spans if span.of is term and {*range(span.start, span.end)} <= cited.cited]
+        own = [span for span in spans if span.of is not term and cited.has(span.start)]
+        own = [span for span in own if not {*range(span.start, span.end)} & cited.cited]
+        shared = _shared(cited)
+        if not mine or any(cited.has(span.start) or span.start in shared for span in mine):
+            continue
+        if own:
+            yield wrong(name, f"expected {own[0].of}, which the clause that states the fact says, found {term}")
+        else:
+            yield undecided(
+                name, f"{term} stands outside the clause that states the fact: judge whether it belongs to the fact"
+            )
 
 
 def _shared(cited: CitedLine) -> frozenset[int]:
@@ -343,8 +336,9 @@ def _bracketed(cited: CitedLine) -> Iterator[Finding]:
         last = max(before, default=-1)
         named = next((read for read in line.names if read.end - 1 == last), None)
         others = [read for read in line.names if read.named in held and read.position in cited.cited]
-        apart = named is not None and named.position not in cited.cited and named.named not in held
-        if apart and named is not None and any(type(read.named) is type(named.named) for read in others):
+        if named is None or named.position in cited.cited or named.named in held:
+            continue
+        if any(type(read.named) is type(named.named) for read in others):
             yield undecided(
                 "date",
                 f"{date.text} stands in brackets after {named.name}, a name that is not cited: judge whether it is the "

@@ -7,7 +7,7 @@ from typing import Any
 from attrs import evolve, fields
 
 from tajik_relations.evidence.checks.direction import direction
-from tajik_relations.evidence.checks.findings import Finding, undecided, wrong
+from tajik_relations.evidence.checks.findings import Finding, numbers_of, undecided, wrong
 from tajik_relations.evidence.checks.participants import named_actor, named_place
 from tajik_relations.evidence.checks.summary import summarized
 from tajik_relations.evidence.cited_words import CitedWords
@@ -311,15 +311,14 @@ def _summarized(name: str, summary: str, cited: CitedWords) -> Iterator[Finding]
 
 
 def _quantity(name: str, quantity: Quantity, cited: CitedWords) -> Iterator[Finding]:
-    for number in (quantity.number, quantity.alternative):
+    for number in numbers_of(cited.fact):
         reads = [read for read in cited.figures if read.number == number]
-        if number is not None and (figure := cited.figure_cut(number)):
+        if figure := cited.figure_cut(number):
             yield wrong(name, figure)
-            continue
-        if number is not None and not reads:
+        elif not reads:
             read = ", ".join(str(read.number) for read in cited.figures)
             yield wrong(name, f"expected a figure that the words state ({read or 'none'}), found {number}")
-        elif number is not None and not any(_same_unit(quantity.unit, read, cited) for read in reads):
+        elif not any(_same_unit(quantity.unit, read, cited) for read in reads):
             signs = {read.unit for read in reads}
             if None in signs and is_whose(quantity.unit, cited.text):
                 continue

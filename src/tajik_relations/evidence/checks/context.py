@@ -6,10 +6,8 @@ Mostly only where the text is there; fingerprints do not hold the words that not
 import re
 from collections.abc import Iterator
 
-from attrs import fields
-
 from tajik_relations.evidence.checks.comparison import GENERAL, IMPLIED, RANKED
-from tajik_relations.evidence.checks.findings import Finding, undecided, wrong
+from tajik_relations.evidence.checks.findings import Finding, items_in, undecided, wrong
 from tajik_relations.evidence.cited_words import CitedWords
 from tajik_relations.evidence.english.statuses import STAGES
 from tajik_relations.evidence.english.summaries import carrying, is_light, unsupported
@@ -26,7 +24,6 @@ from tajik_relations.evidence.readers.units import AMBIGUOUS, nouns_of_money
 from tajik_relations.evidence.tokens import tokens
 from tajik_relations.model.terms import Qualifier, Rule, Status
 from tajik_relations.records import ConsularPost, Fact, Quantity, Reference, Renaming
-from tajik_relations.records.fact import items_of
 
 _LONGEST_HEADING = 3
 """The most words that a line can have which is a date and little more."""
@@ -103,13 +100,13 @@ def _undated(fragment: str) -> str:
 
 def _nearer_heading(fact: Fact, cited: CitedWords) -> Iterator[Finding]:
     """Yield a date from a heading, if another heading with a date stands between it and the words."""
-    lines = [(citation, cited.originals.get(citation.document)) for citation in fact.citations]
-    first = fact.citations[0]
-    for citation, text in lines[1:]:
+    first, *others = fact.citations
+    for citation in others if fact.date is not None else ():
+        text = cited.originals.get(citation.document)
         if not isinstance(text, Text) or citation.line >= first.line or not _is_heading(text.line(citation.line)):
             continue
         between = [number for number in range(citation.line + 1, first.line) if _is_heading(text.line(number))]
-        if between and fact.date is not None and any(map(dates_in, citation.words)):
+        if between and any(map(dates_in, citation.words)):
             nearer = dates_in(text.line(between[-1]))[0].text
             yield wrong("date", f"expected {nearer}, which the nearest heading gives, found {fact.date}")
 
@@ -226,17 +223,15 @@ def _counts_other(cited: CitedLine, figure: FigureRead, quantity: Quantity) -> I
 
 
 def _terms_cut(fact: Fact, cited: CitedLine) -> Iterator[Finding]:
-    for attribute in fields(type(fact)):
-        for term in items_of(getattr(fact, attribute.name)):
-            if isinstance(term, RANKED):
-                spans = cited.line.book.term_spans(type(term), cited.line.text)
-                met = [span for span in spans if cited.cited & {*range(span.start, span.end)}]
-                if met and all(span.of is not term for span in met):
-                    cut = next((span for span in met if not {*range(span.start, span.end)} <= cited.cited), None)
-                    if cut is not None and IMPLIED.get(cut.of) is not term:
-                        yield (undecided if term in GENERAL else wrong)(
-                            attribute.name, f"expected {cut.of}, as the whole phrase on the line says, found {term}"
-                        )
+    for name, term in items_in(fact):
+        if isinstance(term, RANKED):
+            spans = cited.line.book.term_spans(type(term), cited.line.text)
+            met = [span for span in spans if cited.cited & {*range(span.start, span.end)}]
+            cut = next((span for span in met if not {*range(span.start, span.end)} <= cited.cited), None)
+            if cut is not None and all(span.of is not term for span in met) and IMPLIED.get(cut.of) is not term:
+                yield (undecided if term in GENERAL else wrong)(
+                    name, f"expected {cut.of}, as the whole phrase on the line says, found {term}"
+                )
 
 
 def _altered(fact: Fact, cited: CitedLine) -> Iterator[Finding]:

@@ -46,7 +46,7 @@ def evidence_of(dataset: Dataset, originals: Mapping[str, Original] | None = Non
 
 def check(fact: Fact, evidence: Evidence) -> Iterator[Finding]:
     """Yield problems and undecided values of a fact, after its judgements; of missing cited words, these alone."""
-    missing = uncited_words(fact, evidence.originals)
+    missing = uncited_words(fact.citations, evidence.originals)
     yield from missing or (*by_rule(fact, evidence.dataset), *by_reading(fact, evidence))
 
 

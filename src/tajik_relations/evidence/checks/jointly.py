@@ -72,9 +72,10 @@ def _alone(fact: Fact, cited: CitedWords) -> Iterator[Finding]:
 
 def _framework(fact: Fact, cited: CitedWords) -> Iterator[Finding]:
     """Yield an organization that takes part by the record but is only the framework by the words."""
-    for actor in items_of(getattr(fact, "parties", ())) if isinstance(fact, Cooperation) else ():
-        names = (actor.name, *actor.names) if isinstance(actor, Organization) else ()
-        if isinstance(actor, Organization) and actor.kind is OrganizationKind.PROGRAMME:
+    parties = fact.parties if isinstance(fact, Cooperation) else ()
+    for actor in (party for party in parties if isinstance(party, Organization)):
+        names = (actor.name, *actor.names)
+        if actor.kind is OrganizationKind.PROGRAMME:
             yield undecided(
                 "parties", f"{actor.name} is a programme, within which others act: judge whether it is a party itself"
             )
@@ -102,7 +103,7 @@ def _named_too_seldom(fact: Fact, cited: CitedWords) -> Iterator[Finding]:
     }
     if not _SIDES.search(cited.text):
         parts.pop("concerning", None)  # who announces mostly announces something of his own
-    for actor in dict.fromkeys(fact.actors):
+    for actor in fact.actors:
         held = [name for name, items in parts.items() if actor in items]
         if isinstance(actor, State | Organization) and len(held) > 1 and 0 < times[actor] < len(held):
             yield undecided(

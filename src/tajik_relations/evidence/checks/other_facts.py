@@ -9,7 +9,7 @@ from attrs import frozen
 from tajik_relations.dataset import Dataset
 from tajik_relations.evidence.checks.findings import Finding, undecided, wrong
 from tajik_relations.evidence.cited_words import CitedWords
-from tajik_relations.evidence.name_index import capitals, capitals_of
+from tajik_relations.evidence.name_index import capitals
 from tajik_relations.model.actors import Actor, Organization, Person, Place, State
 from tajik_relations.model.terms import TreatyLevel
 from tajik_relations.records import DiplomaticMission, Fact, OfficeHolder, Reference, Treaty, Visit
@@ -133,11 +133,8 @@ def _places(fact: Fact, cited: CitedWords, others: _Others) -> Iterator[Finding]
     """Yield a place that the words name and the record does not hold, and one that lies in another State elsewhere."""
     place: Place | None = fact.location
     where = "seat" if hasattr(fact, "seat") else "place"
-    cities = capitals_of(fact.actors)
     if place is None and any(hasattr(fact, name) for name in ("place", "seat")):
-        for read in cited.names:
-            if read.named in cities and cited.is_government(read):
-                continue
+        for read in cited.names_but_governments:
             elsewhere = isinstance(read.named, str) and others.states.get(read.named, {}).keys() - {fact.id}
             if elsewhere or read.named in others.seated:
                 yield undecided(where, f"the record lacks {read.named}, which the words name")

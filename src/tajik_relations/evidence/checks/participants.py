@@ -7,9 +7,7 @@ it hardly can.
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
-from attrs import fields
-
-from tajik_relations.evidence.checks.findings import Finding, undecided, wrong
+from tajik_relations.evidence.checks.findings import Finding, items_in, undecided, wrong
 from tajik_relations.evidence.cited_words import CitedWords
 from tajik_relations.evidence.english.verbs import PREPOSITIONS
 from tajik_relations.evidence.english.word_lists import word_set
@@ -18,7 +16,7 @@ from tajik_relations.evidence.lines import Clause, LineRead
 from tajik_relations.evidence.name_index import NameRead, is_listed
 from tajik_relations.evidence.readers import DateRead, FigureRead
 from tajik_relations.evidence.tokens import tokens
-from tajik_relations.model.actors import Actor, Organization, Person, Place, State, UnidentifiedState
+from tajik_relations.model.actors import ACTORS, Actor, Organization, Person, Place, State, UnidentifiedState
 from tajik_relations.records.fact import items_of, own_fields
 
 _PARTIES = (State | UnidentifiedState, Organization, Person)
@@ -96,18 +94,13 @@ def _is_antecedent(cited: CitedLine, reads: list[NameRead]) -> bool:
 
 def _cited_actors(cited: CitedLine) -> Iterator[tuple[str, Actor, list[NameRead]]]:
     """Yield the actors of a fact whom the cited words name: the field, the actor, and where in the order of words."""
-    for attribute in fields(type(cited.fact)):
-        if attribute.name not in ("partner", "mentioned", "concerning", "after"):
-            for item in items_of(getattr(cited.fact, attribute.name)):
-                if isinstance(item, State | Organization | Person) and (reads := cited.reads_of(item)):
-                    yield attribute.name, item, reads
+    aside = ("partner", "mentioned", "concerning", "after")
+    actors = ((name, item) for name, item in items_in(cited.fact) if name not in aside and isinstance(item, ACTORS))
+    yield from ((name, actor, reads) for name, actor in actors if (reads := cited.reads_of(actor)))
 
 
 def _same_type(first: object, second: object) -> bool:
-    kinds = [
-        next((at for at, kind in enumerate(_PARTIES) if isinstance(actor, kind)), None) for actor in (first, second)
-    ]
-    return kinds[0] is not None and kinds[0] == kinds[1]
+    return any(isinstance(first, kind) and isinstance(second, kind) for kind in _PARTIES)
 
 
 def _subjects(line: LineRead, clause: Clause) -> list[NameRead]:
@@ -154,8 +147,8 @@ def _spans(cited: CitedLine, segment: tuple[int, int]) -> bool:
 
 def _segment(cited: CitedLine, at: int) -> tuple[int, int] | None:
     """Return the part of a telling clause in which a position stands, or `None`."""
-    clause = next((clause for clause in cited.clauses if at in clause.positions), None)
-    return clause.segment_of(at) if clause is not None else None
+    segments = (segment for clause in cited.clauses for segment in clause.segments)
+    return next((segment for segment in segments if segment[0] <= at < segment[1]), None)
 
 
 def _places(cited: CitedLine) -> Iterator[Finding]:
@@ -196,8 +189,7 @@ def _pairs(cited: CitedLine) -> Iterator[Finding]:
         if between != ("and",) or not (first.adjective and second.adjective and plural):
             continue
         mine, other = (first, second) if first.named in held else (second, first)
-        both = {mine.position, end} <= cited.cited
-        if mine.named in held and other.named not in held and both:
+        if mine.named in held and other.named not in held and {mine.position, end} <= cited.cited:
             yield undecided(
                 "actors", f"{other.name} stands in the same phrase, but not in the record: judge who takes part"
             )
@@ -214,10 +206,7 @@ def _lists(cited: CitedLine) -> Iterator[Finding]:
         mine = [read for read in names if read.position in cited.cited and read.named in held]
         others = [read for read in names if read.named not in held and read.position not in cited.cited]
         if len(mine) > 1 and others and isinstance(others[0].named, State | Organization):
-            yield wrong(
-                "actors",
-                f"the line lists {others[0].name} together with {mine[0].name}: add it to the record",
-            )
+            yield wrong("actors", f"the line lists {others[0].name} together with {mine[0].name}: add it to the record")
 
 
 def _unknown(cited: CitedLine) -> Iterator[Finding]:
@@ -235,8 +224,7 @@ def _unknown(cited: CitedLine) -> Iterator[Finding]:
         if joined and known and alike:
             name = " ".join(line.words[at] for at in words)
             yield undecided(
-                "actors",
-                f"{name!r} is in a list with {first.name}, but in no vocabulary: judge who takes part",
+                "actors", f"{name!r} is in a list with {first.name}, but in no vocabulary: judge who takes part"
             )
 
 
@@ -288,8 +276,8 @@ def named_actor(
 def _is_place_alone(value: Actor, cited: CitedWords) -> bool:
     """Whether words name a State once, behind "in", and the fact holds it as its place: "signed in Chile"."""
     place = cited.fact.location
-    read = [(tokens(bare), name) for bare in cited.bare for name in cited.index.names_in([bare])]
-    before = [words[max(0, name.position - 1)].text.casefold() for words, name in read if name.named == value]
+    reads = [(tokens(cited.bare[number]), read) for number, read in cited.named_as(value)]
+    before = [words[max(0, read.position - 1)].text.casefold() for words, read in reads]
     return place is not None and place.state == value and place.name == value.name and before == ["in"]
 
 

@@ -9,7 +9,7 @@ from typing import get_args
 from attrs import fields
 
 from tajik_relations.evidence.checks.comparison import OWN_NAMES, PRINTED, SUMMARIES
-from tajik_relations.evidence.checks.findings import Finding, undecided, wrong
+from tajik_relations.evidence.checks.findings import Finding, items_in, numbers_of, undecided, wrong
 from tajik_relations.evidence.checks.jointly import jointly
 from tajik_relations.evidence.checks.summary import NUMBERED
 from tajik_relations.evidence.cited_values import PLACING
@@ -17,7 +17,7 @@ from tajik_relations.evidence.cited_words import CitedWords, first_names
 from tajik_relations.evidence.english.flags import SAID
 from tajik_relations.evidence.english.summaries import carried, is_light, with_synonyms, words_of
 from tajik_relations.evidence.english.word_lists import word_set
-from tajik_relations.evidence.name_index import capitals_of, peoples
+from tajik_relations.evidence.name_index import peoples
 from tajik_relations.evidence.readers import dates_in, figures_in
 from tajik_relations.evidence.readers.dates import words_before
 from tajik_relations.evidence.readers.of_names import lasting_in
@@ -36,7 +36,6 @@ from tajik_relations.records import (
     Reference,
     Treaty,
 )
-from tajik_relations.records.fact import items_of
 
 _TYPES = word_set("types")
 """Nouns for a type, which add no information beside the name."""
@@ -175,9 +174,7 @@ def _figures(fact: Fact, cited: CitedWords) -> Iterator[Finding]:
     unheld = hasattr(fact, "quantity") and (quantity is None or quantity.number is None)
     written = ("title",) if unheld else (*SUMMARIES, "title")
     stated = figures_in(f"{_texts(fact, written)} {unit}") if cited.figures else ()
-    held = Counter(read.number for read in stated)
-    if quantity is not None:
-        held.update(number for number in (quantity.number, quantity.alternative) if number is not None)
+    held = Counter((*numbers_of(fact), *(read.number for read in stated)))
     for number, count in Counter(read.number for read in cited.figures if read not in cited.figures_aside).items():
         if count > held[number]:
             verdict = undecided if quantity is None else wrong
@@ -209,10 +206,7 @@ def _names(fact: Fact, cited: CitedWords) -> Iterator[Finding]:
     for actor in fact.actors:
         if isinstance(actor, Person) and {*first_names(actor, 1), *first_names(actor, 2)} & {*cited.leads}:
             yield wrong("actors", f"only the end of the name {actor.name!r} is cited: cite the whole name on the line")
-    cities = capitals_of(fact.actors)
-    for name in cited.names:
-        if name.named in cities and cited.is_government(name):
-            continue
+    for name in cited.names_but_governments:
         if name.named not in held and not cited.lists(name, single) and not cited.is_language(name):
             elsewhere = isinstance(name.named, str) and (place is not None or not hasattr(fact, "place"))
             elsewhere = elsewhere or _is_of_people(name.named, cited)
@@ -293,9 +287,8 @@ def _unit(fact: Fact) -> str:
 
 def _terms_of(fact: Fact) -> set[Term]:
     """Return the terms that a fact holds, that of its figure included."""
-    values = [item for attribute in fields(type(fact)) for item in items_of(getattr(fact, attribute.name))]
-    figure = fact.figure
-    return {value for value in (*values, *((figure.qualifier,) if figure else ())) if isinstance(value, Term)}
+    terms: set[Term] = {item for _, item in items_in(fact) if isinstance(item, Term)}
+    return terms | ({fact.figure.qualifier} if fact.figure is not None else set())
 
 
 def _positions_read(fact: Fact, cited: CitedWords, number: int, terms: set[Term]) -> set[int]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from attrs import evolve
 
 from tajik_relations.evidence.checks.direction import direction
-from tajik_relations.evidence.checks.findings import Finding, undecided, wrong
+from tajik_relations.evidence.checks.findings import Finding, numbers_of, undecided, wrong
 from tajik_relations.evidence.cited_words import CitedWords
 from tajik_relations.evidence.english.summaries import alike, negations
 from tajik_relations.evidence.english.verbs import PREPOSITIONS
@@ -49,9 +49,7 @@ def _strange(name: str, text: str, fact: Fact, cited: CitedWords) -> Iterator[Fi
     told = cited.index.named_in(text)
     for named in sorted(told - held - {read.named for read in cited.names}, key=str):
         yield wrong(name, f"expected names that the fact or its words have, found {named}")
-    quantity = fact.figure
-    figures = {quantity.number, quantity.alternative} if quantity else set[int | None]()
-    figures |= {read.number for read in cited.figures}
+    figures = {*numbers_of(fact), *(read.number for read in cited.figures)}
     for read in figures_in(text):
         said = name == "relative" and text[read.start : read.end] in cited.text  # "three years later"
         if read.number not in figures and read.number != 1 and not said:  # "one of them"
@@ -93,13 +91,12 @@ def _names(fact: Fact, summary: str, cited: CitedWords) -> Iterator[Finding]:
 
 def _figures(fact: Fact, summary: str) -> Iterator[Finding]:
     """Yield the figure of the fact where its summary leaves it out, limits it otherwise or counts something else."""
-    quantity = fact.figure
     ours = [read.number for read in figures_in(summary)]
-    for number in (quantity.number, quantity.alternative) if quantity else ():
-        if number is not None and number not in ours:
+    for number in numbers_of(fact):
+        if number not in ours:
             yield wrong("summary", f"expected the figure {number}, found none")
-    if quantity is not None:
-        yield from _limits(quantity, summary)
+    if fact.figure is not None:
+        yield from _limits(fact.figure, summary)
 
 
 def _limits(quantity: Quantity, summary: str) -> Iterator[Finding]:
