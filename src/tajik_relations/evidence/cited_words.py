@@ -178,14 +178,14 @@ class CitedWords(CitedValues):
 
     def _is_under_a_date(self) -> bool:
         """Whether the date, or its year, comes from another line, such as a heading."""
-        first = [fragment for fragment in self.fact.citations[0].words if dates_in(fragment)]
+        first = any(map(dates_in, self.fact.citations[0].words))
         return len({citation.line for citation in self.fact.citations}) > 1 and bool(self.dates) and not first
 
     def _is_ground(self) -> bool:
         """Whether an instrument is named after "under", "by" and the like."""
         nouns = self.book.kinds["Treaty"].noun_lemmas
-        near = (part.own[:2] for part in self.parts if part.preposition in GROUNDS)
-        return any(noun_lemmas_of(word) & nouns for words in near for word in words)
+        near = (word for part in self.parts if part.preposition in GROUNDS for word in part.own[:2])
+        return any(noun_lemmas_of(word) & nouns for word in near)
 
     def _status_signs(self, number: int, part: Fragment) -> Iterable[Status]:
         for span in self.book.term_spans(Status, self.bare[number]):

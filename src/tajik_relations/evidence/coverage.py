@@ -105,13 +105,7 @@ def _marks(document: SourceDocument, dataset: Dataset, documents: str | Path | N
 
 
 def _ledger(original: Fingerprint, words_cited: Iterable[Cited], words_aside: Iterable[Cited]) -> Ledger:
-    cited: set[tuple[int, int]] = set()
-    for line, words in words_cited:
-        cited |= _words(line, original.positions(line, words))
-    aside: set[tuple[int, int]] = set()
-    for line, words in words_aside:
-        whole = ((0, len(original.lines[line - 1])),)
-        aside |= _words(line, original.positions(line, words) if words else whole)
+    cited, aside = {*_places(original, words_cited)}, {*_places(original, words_aside)}
     bearing = {
         (line, at)
         for line, marks in enumerate(original.lines, start=1)
@@ -133,5 +127,8 @@ def _ledger(original: Fingerprint, words_cited: Iterable[Cited], words_aside: It
     )
 
 
-def _words(line: int, spans: tuple[tuple[int, int], ...]) -> set[tuple[int, int]]:
-    return {(line, at) for start, end in spans for at in range(start, end)}
+def _places(original: Fingerprint, entries: Iterable[Cited]) -> Iterator[tuple[int, int]]:
+    """Yield line and position of each word of some entries; an entry without words is about its whole line."""
+    for line, words in entries:
+        spans = original.positions(line, words) if words else ((0, len(original.lines[line - 1])),)
+        yield from ((line, at) for start, end in spans for at in range(start, end))

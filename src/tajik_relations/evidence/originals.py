@@ -12,6 +12,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
+from typing import Protocol
 
 from attrs import field, frozen
 
@@ -41,6 +42,25 @@ _LINE = re.compile(r"(?:[dnw][0-9a-f]{1,3}(?: [dnw][0-9a-f]{1,3})*)?")
 
 Cited = tuple[int, Sequence[str]]
 """A line, and fragments that stand on it one after another."""
+
+
+class Original(Protocol):
+    """A document as far as it can be had: its text or its fingerprint."""
+
+    def missing(self, line: int, words: Sequence[str]) -> str | None:
+        """Return the first fragment that does not stand on the line after those before it, or `None`."""
+        ...
+
+    def before(self, line: int, words: Sequence[str], wanted: Sequence[Sequence[str]]) -> tuple[str, ...]:
+        """Return for each fragment the wanted word right before it, after an article that before it too.
+
+        By fingerprints one word in 4,096 passes for a wanted one by chance.
+        """
+        ...
+
+    def beside(self, line: int, words: Sequence[str], telling: Sequence[bool]) -> frozenset[str]:
+        """Return those of `SEEN` that stand uncited within two words before a telling fragment."""
+        ...
 
 
 def spellings_of(word: str) -> tuple[str, ...]:
@@ -136,10 +156,7 @@ class Fingerprint:
         return tuple(spans)
 
     def before(self, line: int, words: Sequence[str], wanted: Sequence[Sequence[str]]) -> tuple[str, ...]:
-        """Return for each fragment the wanted word right before it, after an article that before it too.
-
-        One word in 4,096 passes for a wanted one by chance.
-        """
+        """Return for each fragment the wanted word right before it, after an article that before it too."""
         spans = self.positions(line, words)
         if len(spans) != len(words):
             return ("",) * len(words)
@@ -278,10 +295,6 @@ class Text:
             nearest.append(" ".join(last) if last and last[-1] in leads else "")
             at = max(start, 0) + len(fragment)
         return tuple(nearest)
-
-
-Original = Fingerprint | Text
-"""A document as far as it can be had: its text or its fingerprint."""
 
 
 def _before_telling(spans: Sequence[tuple[int, int]], telling: Sequence[bool]) -> set[int]:

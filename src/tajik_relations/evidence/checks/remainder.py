@@ -28,14 +28,7 @@ from tajik_relations.model.actors import Actor, Person, State
 from tajik_relations.model.by_value import Term
 from tajik_relations.model.dates import PartialDate
 from tajik_relations.model.terms import Field, Qualifier, Status, TreatyDate, TreatyLevel
-from tajik_relations.records import (
-    KINDS,
-    Characterization,
-    Event,
-    Fact,
-    Reference,
-    Treaty,
-)
+from tajik_relations.records import KINDS, Characterization, Event, Fact, Reference, Treaty
 
 _TYPES = word_set("types")
 """Nouns for a type, which add no information beside the name."""
