@@ -10,8 +10,8 @@ from attrs import frozen
 from tajik_relations.evidence.english.summaries import unsupported
 from tajik_relations.evidence.english.verbs import PREPOSITIONS
 from tajik_relations.evidence.english.word_lists import word_set
-from tajik_relations.evidence.fragments import MARK, unmarked
-from tajik_relations.evidence.lines import CitedLine, LineRead
+from tajik_relations.evidence.fragments import MARK, CitedLine, unmarked
+from tajik_relations.evidence.lines import LineRead
 from tajik_relations.evidence.name_index import NameIndex, NameRead, capital_reads, is_listed
 from tajik_relations.evidence.readers import DateRead, FigureRead, dates_in, figures_in, qualifier_of
 from tajik_relations.evidence.readers.dates import vague_in
@@ -91,7 +91,7 @@ class CitedValues:
     @cached_property
     def dates(self) -> tuple[DateRead, ...]:
         """The dates, as exact as they are written or referred to; not those that are only referred to."""
-        return tuple(date for _, date in self._dated_words.dates)
+        return tuple(date for _, date in self.dated_words.dates)
 
     @property
     def spans_of_time(self) -> Iterator[str]:
@@ -106,23 +106,9 @@ class CitedValues:
         if _OVER.search(self.text) and not _NOT_OVER.search(self.text) and len(since) == 1:
             yield from (f"{since[0]}/{text}" for text in dates if "/" not in text and since[0] < text)
 
-    @property
-    def anchors(self) -> frozenset[str]:
-        """The dates to which other words refer, such as "in October of that year"."""
-        return self._dated_words.anchors
-
-    @property
-    def refers(self) -> str:
-        """The first words that refer to a date, or nothing."""
-        return self._dated_words.refers
-
-    @property
-    def unresolved(self) -> str:
-        """The first words that refer to a date which the words do not have, or nothing."""
-        return self._dated_words.unresolved
-
     @cached_property
-    def _dated_words(self) -> DatedWords:
+    def dated_words(self) -> DatedWords:
+        """The dates with the numbers of their fragments, and those to which other words refer."""
         return dated_words(self.bare, self._all_dates)
 
     @cached_property
@@ -146,17 +132,14 @@ class CitedValues:
         after what happened then. A date that the words state for itself as well is none of them.
         """
         aside: dict[str, str] = {}
-        for number, date in self._dated_words.dates:
+        for number, date in self.dated_words.dates:
             fragment = self.bare[number]
-            belongs = (
-                "name"
-                if is_in_a_name(fragment, date.start, date.end)
-                else "purpose"
-                if is_purpose(fragment, date.start)
-                else "beside"
-                if is_beside(fragment, date)
-                else ""
-            )
+            sorts = {
+                "name": is_in_a_name(fragment, date.start, date.end),
+                "purpose": is_purpose(fragment, date.start),
+                "beside": is_beside(fragment, date),
+            }
+            belongs = next((sort for sort, holds in sorts.items() if holds), "")
             aside[date.text] = belongs if belongs and aside.get(date.text, belongs) else ""
         return {text: belongs for text, belongs in aside.items() if belongs}
 
@@ -179,10 +162,7 @@ class CitedValues:
             date
             for line in self.lines
             for date in line.line.dates
-            if all(
-                at in line.cited or line.line.words[at].islower()
-                for at in line.line.positions([(date.start, date.end)])
-            )
+            if all(at in line.cited or line.line.words[at].islower() for at in line.line.at(date))
             and line.meets(date.start, date.end)
         )
 
@@ -190,9 +170,9 @@ class CitedValues:
     def figures(self) -> tuple[FigureRead, ...]:
         """The figures that are no part of a date or of a footnote mark."""
         figures: list[FigureRead] = []
-        for fragment in self.bare:
+        for number, fragment in enumerate(self.bare):
             spans = [(date.start, date.end) for date in dates_in(fragment, year="0000")]
-            spans += [*self._name_spans(fragment), *((words.start, words.end) for words in references_in(fragment))]
+            spans += [*self._name_spans(number), *((words.start, words.end) for words in references_in(fragment))]
             figures += [read for read in figures_in(fragment) if not any(a <= read.start < b for a, b in spans)]
         return tuple(figures)
 
@@ -208,18 +188,15 @@ class CitedValues:
             or is_no_amount(f"{before} {fragment}", len(before) + 1 + read.start, len(before) + 1 + read.end)
         )
 
-    def _name_spans(self, fragment: str) -> list[tuple[int, int]]:
+    def _name_spans(self, number: int) -> list[tuple[int, int]]:
         """Return where names of several words stand, whose numbers are no figures: "Group of 77"."""
-        parts = tokens(fragment)
-        reads = (read for read in self.index.names_in([fragment]) if read.length > 1)
-        return [(parts[read.position].start, parts[read.position + read.length - 1].end) for read in reads]
+        parts = tokens(self.bare[number])
+        return [(parts[read.position].start, parts[read.end - 1].end) for read in self.reads[number] if read.length > 1]
 
-    @cached_property
-    def limits(self) -> tuple[tuple[int, Qualifier], ...]:
-        """Each figure with what the words right before or behind it make of it."""
-        return tuple(
-            (read.number, qualifier_of(fragment, read)) for fragment in self.bare for read in figures_in(fragment)
-        )
+    def limits(self, number: int | None) -> set[Qualifier]:
+        """Return what the words right before or behind a figure make of it."""
+        reads = ((fragment, read) for fragment in self.bare for read in figures_in(fragment))
+        return {qualifier_of(fragment, read) for fragment, read in reads if read.number == number}
 
     @cached_property
     def marks(self) -> tuple[int, ...]:
@@ -245,36 +222,34 @@ class CitedValues:
         return tuple(read for read in self.index.names_in(self.fragments) if read.position not in money)
 
     @cached_property
+    def reads(self) -> tuple[tuple[NameRead, ...], ...]:
+        """For each fragment, without its footnote marks, the names in it, in positions of the fragment."""
+        return tuple(tuple(self.index.names_in([fragment])) for fragment in self.bare)
+
+    @cached_property
     def named(self) -> tuple[frozenset[int], ...]:
         """For each fragment the positions of tokens that belong to names of several words."""
         return tuple(
-            frozenset(
-                at
-                for read in self.index.names_in([fragment])
-                if read.length > 1
-                for at in range(read.position, read.position + read.length)
-            )
-            for fragment in self.bare
+            frozenset(at for read in reads if read.length > 1 for at in read.positions) for reads in self.reads
         )
 
     def lists(self, name: NameRead, items: AbstractSet[object]) -> bool:
         """Whether a name stands in a list with one of these items: two or more places, or three or more others."""
-        text, is_place = " ".join(self.fragments), isinstance(name.named, str)
+        is_place = isinstance(name.named, str)
         alike = (read for read in self.names if isinstance(read.named, str) == is_place and read != name)
-        listed = [read.named for read in alike if is_listed(text, name, read)]
+        listed = [read.named for read in alike if is_listed(self.text, name, read)]
         return len(listed) >= (1 if is_place else 2) and not items.isdisjoint(listed)
 
     def is_language(self, name: NameRead) -> bool:
         """Whether an adjective of a State stands for its language: "the Chilean language", "taught Chilean in"."""
         words = [word.casefold() for word in self.words]
-        before, after = words[max(0, name.position - 1) : name.position], words[name.position + name.length :][:1]
+        before, after = words[max(0, name.position - 1) : name.position], words[name.end :][:1]
         taught = {*before} <= _TEACHING and bool(before) and {*after} <= PREPOSITIONS
-        adjective = name.length == 1 and self.index.is_adjective(self.words[name.position])
-        return adjective and (taught or bool({*after} & _LANGUAGE))
+        return name.adjective and (taught or bool({*after} & _LANGUAGE))
 
     def is_government(self, name: NameRead) -> bool:
         """Whether a city is named as the government in it: not behind "in" and the like, and in no longer name."""
-        before, after = self.words[max(0, name.position - 2) : name.position], self.words[name.position + name.length :]
+        before, after = self.words[max(0, name.position - 2) : name.position], self.words[name.end :]
         seat = before in (("government", "in"), ("authorities", "in"))
         governs = seat or not {word.casefold() for word in before[-1:]} & (PLACING | {"to"})
         return governs and not (after and after[0][:1].isupper())

@@ -1,7 +1,7 @@
 """The cited words of one fact, with everything that can be read from them."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
 from itertools import pairwise
 
@@ -14,13 +14,12 @@ from tajik_relations.evidence.english.signs import ALTERED, ALTERING, Codebook, 
 from tajik_relations.evidence.english.statuses import Clause, StatusRead, Telling, status_read
 from tajik_relations.evidence.english.verbs import DETERMINERS, Tense
 from tajik_relations.evidence.english.word_lists import word_list
-from tajik_relations.evidence.fragments import Fragment, fragment_in_line, fragment_read
-from tajik_relations.evidence.lines import cited_lines
-from tajik_relations.evidence.name_index import NameIndex, NameRead
+from tajik_relations.evidence.fragments import Fragment, cited_lines, fragment_read
+from tajik_relations.evidence.name_index import NameIndex, NameRead, capitals_of
 from tajik_relations.evidence.originals import Original
 from tajik_relations.evidence.readers import dates_in
 from tajik_relations.evidence.tokens import tokens
-from tajik_relations.model.actors import Person, State
+from tajik_relations.model.actors import Actor, Person, State
 from tajik_relations.model.by_value import Term
 from tajik_relations.model.terms import Status, Tie
 from tajik_relations.records import Fact
@@ -64,9 +63,19 @@ class CitedWords(CitedValues):
         pairs = zip(self.bare, self.leads, strict=True)
         parts = [fragment_read(fragment, lead, self.index, self.book) for fragment, lead in pairs]
         for line in self.lines:
-            for number, (start, end) in enumerate(line.stretches, start=line.first):
-                parts[number] = fragment_in_line(line, start, end)
+            parts[line.first : line.first + len(line.spans)] = line.fragments
         return tuple(parts)
+
+    @property
+    def names_but_governments(self) -> Iterator[NameRead]:
+        """The names but for the capitals that mean governments of those who take part."""
+        cities = capitals_of(self.fact.actors)
+        return (read for read in self.names if not (read.named in cities and self.is_government(read)))
+
+    def named_as(self, *named: Actor | str) -> Iterator[tuple[int, NameRead]]:
+        """Yield where the words name one of these, each with the number of its fragment."""
+        for number, reads in enumerate(self.reads):
+            yield from ((number, read) for read in reads if read.named in named)
 
     def kind_spans(self, kind: str, *, in_names: bool = True) -> tuple[tuple[int, Span], ...]:
         """Return the signs of a kind of fact, each with the number of its fragment, also those inside names or not."""
@@ -111,7 +120,7 @@ class CitedWords(CitedValues):
             dated=bool(self.dates),
             chronicle=any(_CHRONICLE.match(fragment) for fragment in self.fragments) or self._is_under_a_date(),
             closed=any("/" in date.text and ".." not in date.text for date in self.dates),
-            recurring=any(line.recurs(kind) for line in self.lines),
+            recurring=any(line.recurs() for line in self.lines),
             as_of=self.fact.as_of,
         )
         clauses = [
@@ -127,8 +136,7 @@ class CitedWords(CitedValues):
         clauses: list[Clause] = []
         telling = Telling(dated=bool(self.dates))
         for line in self.lines:
-            near = [clause for clause in line.line.clauses if clause.positions & line.telling(self.fact.kind)]
-            groups = tuple(group for clause in near for group in clause.groups)
+            groups = tuple(group for clause in line.clauses for group in clause.groups)
             clauses.append(Clause(line.line.words, (), groups, frozenset(), telling))
         return status_read(self.fact.kind, clauses, self.book)
 
@@ -138,7 +146,7 @@ class CitedWords(CitedValues):
         A fragment tells if it has a verb, or, where none has, if it has a sign of the kind of fact.
         """
         if self.lines:
-            return frozenset(word for line in self.lines for word in line.negations(self.fact.kind))
+            return frozenset(word for line in self.lines for word in line.negations())
         beside: set[str] = set()
         signs = {number for number, _ in self.kind_spans(self.fact.kind)}
         verbs = {number for number, part in enumerate(self.parts) if part.groups}
@@ -170,14 +178,14 @@ class CitedWords(CitedValues):
 
     def _is_under_a_date(self) -> bool:
         """Whether the date, or its year, comes from another line, such as a heading."""
-        first = [fragment for fragment in self.fact.citations[0].words if dates_in(fragment)]
+        first = any(map(dates_in, self.fact.citations[0].words))
         return len({citation.line for citation in self.fact.citations}) > 1 and bool(self.dates) and not first
 
     def _is_ground(self) -> bool:
         """Whether an instrument is named after "under", "by" and the like."""
         nouns = self.book.kinds["Treaty"].noun_lemmas
-        near = (part.own[:2] for part in self.parts if part.preposition in GROUNDS)
-        return any(noun_lemmas_of(word) & nouns for words in near for word in words)
+        near = (word for part in self.parts if part.preposition in GROUNDS for word in part.own[:2])
+        return any(noun_lemmas_of(word) & nouns for word in near)
 
     def _status_signs(self, number: int, part: Fragment) -> Iterable[Status]:
         for span in self.book.term_spans(Status, self.bare[number]):
@@ -199,8 +207,8 @@ class CitedWords(CitedValues):
             for first, second in pairwise(reads):
                 beside = first.position + len(tokens(place)) == second.position
                 if first.named == place and beside and isinstance(second.named, State):
-                    end = second.position + second.length + part.lead
-                    paused = fragment[_end_of(fragment, second) :].lstrip().startswith(",")
+                    end = second.end + part.lead
+                    paused = fragment[tokens(fragment)[second.end - 1].end :].lstrip().startswith(",")
                     if paused or not any(group.start == end for group in part.groups):  # "in Geneva, Sweden pledged"
                         return second.named
         return inside[0] if inside and place in names else None
@@ -232,10 +240,6 @@ def _names_a_plan(words: Sequence[str], at: int) -> bool:
     return bool(DETERMINERS & {*before}) or after == "of"
 
 
-def _end_of(fragment: str, read: NameRead) -> int:
-    return tokens(fragment)[read.position + read.length - 1].end
-
-
 @lru_cache(maxsize=8192)
 def _leads(fragment: str, index: NameIndex, book: Codebook, *, names: bool) -> tuple[str, ...]:
     """Return the words before a fragment that can matter: it begins with a verb, a name or the form of a State."""
@@ -247,7 +251,7 @@ def _leads(fragment: str, index: NameIndex, book: Codebook, *, names: bool) -> t
     opening = next((read for read in index.names_in([fragment]) if read.position == 0), None)
     if opening is not None and isinstance(opening.named, Person):
         return first_names(opening.named, opening.length)
-    if first[0].text.casefold() in STATE_FORMS or any(read.position == 0 for read in index.names_in([fragment])):
+    if first[0].text.casefold() in STATE_FORMS or opening is not None:
         return LEADS_OF_NAMES if names else ()
     if book.can_be_verb(first[0].text):
         return LEADS_OF_VERBS

@@ -9,6 +9,7 @@ from attrs import asdict, frozen
 
 from tajik_relations.dataset import Dataset
 from tajik_relations.evidence.originals import (
+    Cited,
     Fingerprint,
     dataset_given,
     fingerprint_of,
@@ -20,9 +21,6 @@ from tajik_relations.evidence.tokens import plain, tokens
 from tajik_relations.model.by_value import Helpful, takes_named
 from tajik_relations.model.loading import path_given
 from tajik_relations.model.provenance import SourceDocument
-
-_Cited = tuple[int, tuple[str, ...]]
-"""A line and fragments of it."""
 
 
 @frozen(kw_only=True)
@@ -63,14 +61,11 @@ class Ledger(Helpful):
         Args:
             lines: the lines of the text; if given, the words are printed instead of their positions.
         """
-        told = (
-            f"{self.lines_cited} cited, {self.lines_set_aside} set aside, {len(self.unaccounted_lines)} unaccounted for"
-        )
-        words = (
-            f"{self.words_cited} cited, {self.words_set_aside} set aside, {len(self.unaccounted_words)} unaccounted for"
-        )
-        yield f"{self.document}: {self.lines} lines with words: {told}"
-        yield f"{'':{len(self.document)}}  {self.words} numbers and names: {words}"
+        told = "{} cited, {} set aside, {} unaccounted for"
+        lines_told = told.format(self.lines_cited, self.lines_set_aside, len(self.unaccounted_lines))
+        words_told = told.format(self.words_cited, self.words_set_aside, len(self.unaccounted_words))
+        yield f"{self.document}: {self.lines} lines with words: {lines_told}"
+        yield f"{'':{len(self.document)}}  {self.words} numbers and names: {words_told}"
         for line in self.unaccounted_lines:
             yield f"  line {line}: nothing of it is cited or set aside"
         for line, at in self.unaccounted_words:
@@ -93,7 +88,7 @@ def coverage(dataset: Dataset | None = None, documents: str | Path | None = None
     dataset, documents = dataset_given(dataset), path_given(documents, "documents")
     if dataset.layers:
         return [ledger for layer in dataset.layers for ledger in coverage(layer, documents)]
-    cited, aside = defaultdict[str, list[_Cited]](list), defaultdict[str, list[_Cited]](list)
+    cited, aside = defaultdict[str, list[Cited]](list), defaultdict[str, list[Cited]](list)
     for fact in dataset.all_facts:
         for citation in fact.citations:
             cited[citation.document].append((citation.line, citation.words))
@@ -109,14 +104,8 @@ def _marks(document: SourceDocument, dataset: Dataset, documents: str | Path | N
     return parse_fingerprint(document, fingerprint_of(document, raw_text(document, Path(documents))))
 
 
-def _ledger(original: Fingerprint, words_cited: Iterable[_Cited], words_aside: Iterable[_Cited]) -> Ledger:
-    cited: set[tuple[int, int]] = set()
-    for line, words in words_cited:
-        cited |= _words(line, original.positions(line, words))
-    aside: set[tuple[int, int]] = set()
-    for line, words in words_aside:
-        whole = ((0, len(original.lines[line - 1])),)
-        aside |= _words(line, original.positions(line, words) if words else whole)
+def _ledger(original: Fingerprint, words_cited: Iterable[Cited], words_aside: Iterable[Cited]) -> Ledger:
+    cited, aside = {*_places(original, words_cited)}, {*_places(original, words_aside)}
     bearing = {
         (line, at)
         for line, marks in enumerate(original.lines, start=1)
@@ -138,5 +127,8 @@ def _ledger(original: Fingerprint, words_cited: Iterable[_Cited], words_aside: I
     )
 
 
-def _words(line: int, spans: tuple[tuple[int, int], ...]) -> set[tuple[int, int]]:
-    return {(line, at) for start, end in spans for at in range(start, end)}
+def _places(original: Fingerprint, entries: Iterable[Cited]) -> Iterator[tuple[int, int]]:
+    """Yield line and position of each word of some entries; an entry without words is about its whole line."""
+    for line, words in entries:
+        spans = original.positions(line, words) if words else ((0, len(original.lines[line - 1])),)
+        yield from ((line, at) for start, end in spans for at in range(start, end))

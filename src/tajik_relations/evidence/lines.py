@@ -1,35 +1,31 @@
 """A whole line of a document, read once: its names, dates, figures, verbs and clauses around the cited words."""
 
 import re
-from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from attrs import field, frozen
 
-from tajik_relations.evidence.english.flags import COMES_AGAIN
-from tajik_relations.evidence.english.negations import ENDING, IDIOMS, NEGATING
 from tajik_relations.evidence.english.signs import Codebook
 from tajik_relations.evidence.english.verbs import Named, Tense, VerbGroup, verb_groups
 from tajik_relations.evidence.english.word_lists import word_set
 from tajik_relations.evidence.name_index import NameIndex, NameRead
-from tajik_relations.evidence.originals import Original, Text
 from tajik_relations.evidence.readers import DateRead, FigureRead, dates_in, figures_in
 from tajik_relations.evidence.readers.dates import date_spans
 from tajik_relations.evidence.readers.referring import references_in
 from tajik_relations.evidence.tokens import Token, tokens
 from tajik_relations.model.actors import Person
-from tajik_relations.records import Fact
 
 NOT_FINITE = (Tense.INFINITIVE, Tense.ING)
 """Tenses of verbs that make no clause of their own."""
-PREFIXES = ("re", "co", "de")
+_PREFIXES = ("re", "co", "de")
+"""What a hyphen joins to the word behind it, and is none itself."""
 ARTICLES = frozenset(("the", "a", "an"))
 _STOP = re.compile(r"[.!?;]")
 _PAUSE = re.compile(r"[,;:()\[\]–—]| - ")
 _ABBREVIATED = word_set("abbreviated")
-_RELATIVE = word_set("relative")
+RELATIVE = word_set("relative")
 _ADJOINING = word_set("adjoining")
 """Words that open what depends on another clause, with a verb or without."""
 _WITH_MAIN_VERB = 2
@@ -37,7 +33,7 @@ _WITH_MAIN_VERB = 2
 _TIMING = frozenset("after before following upon prior".split())
 _OPENING_PREPOSITIONS = word_set("opening_prepositions")
 """Prepositions with which a phrase before the main clause can have a participle: "At a summit held in 1999"."""
-_OPENING = _RELATIVE | _ADJOINING | {"and", "but", "or", "so", "then", "until", "nor"}
+_OPENING = RELATIVE | _ADJOINING | {"and", "but", "or", "so", "then", "until", "nor"}
 
 
 class Clause(NamedTuple):
@@ -71,7 +67,7 @@ class _Segment(NamedTuple):
     @property
     def depends(self) -> bool:
         """Whether a word opens it that makes it depend on another clause, with a verb or, after some words, without."""
-        return self.opener in _RELATIVE | _TIMING or (self.opener in _ADJOINING and self.finite)
+        return self.opener in RELATIVE | _TIMING or (self.opener in _ADJOINING and self.finite)
 
     @property
     def finite(self) -> bool:
@@ -119,7 +115,7 @@ class LineRead:
     @cached_property
     def named_positions(self) -> frozenset[int]:
         """The positions of tokens that belong to names of actors and places."""
-        return frozenset(at for read in self.names for at in range(read.position, read.position + read.length))
+        return frozenset(at for read in self.names for at in read.positions)
 
     def positions(self, spans: Iterable[tuple[int, int]]) -> frozenset[int]:
         """Return the positions of the tokens within stretches of characters."""
@@ -127,6 +123,19 @@ class LineRead:
         return frozenset(
             at for at, token in enumerate(self.tokens) if any(a < token.end and token.start < b for a, b in ranges)
         )
+
+    def at(self, read: DateRead | FigureRead) -> frozenset[int]:
+        """Return the positions of the tokens of a date or a figure."""
+        return self.positions([(read.start, read.end)])
+
+    def first(self, read: DateRead | FigureRead) -> int:
+        """Return the position of the first token of a date or a figure."""
+        return min(self.at(read))
+
+    @cached_property
+    def dated(self) -> frozenset[int]:
+        """The positions of the tokens of its dates."""
+        return self.positions((date.start, date.end) for date in self.dates)
 
     @cached_property
     def sentences(self) -> tuple[tuple[int, int], ...]:
@@ -159,21 +168,20 @@ class LineRead:
         return ";" in gap or not (initial or before in _ABBREVIATED or word[0].islower())
 
     @cached_property
-    def no_verbs(self) -> frozenset[int]:
-        """The positions of tokens that belong to names, or that a hyphen or an apostrophe joins to the one before."""
-        joined = (at for at, token in enumerate(self.tokens) if _is_joined(self.text, self.tokens, at, token))
-        return self.named_positions | {*joined}
+    def named(self) -> Named:
+        """The positions of tokens that belong to names, as they bear on its verbs."""
+        joined = (at for at, token in enumerate(self.tokens) if token.start and self.text[token.start - 1] in "-’'")
+        joined = (at for at in joined if self.lower[at - 1] not in _PREFIXES)
+        subjects = frozenset(at for read in self.names if not read.adjective for at in read.positions)
+        people = frozenset(read.end - 1 for read in self.names if isinstance(read.named, Person))
+        return Named(self.named_positions | frozenset(joined), subjects, people)
 
     @cached_property
     def groups(self) -> tuple[VerbGroup, ...]:
         """Its verb groups, in positions of the line."""
-        single = (read.position for read in self.names if read.length == 1)
-        adjectives = {at for at in single if self.index.is_adjective(self.words[at])}
-        people = {read.position + read.length - 1 for read in self.names if isinstance(read.named, Person)}
         every: list[VerbGroup] = []
         for start, end in self.sentences:
-            near = (self.no_verbs, self.named_positions - adjectives, people)
-            named = Named(*(frozenset(at - start for at in members if start <= at < end) for members in near))
+            named = Named(*(frozenset(at - start for at in members if start <= at < end) for members in self.named))
             groups = verb_groups(self.words[start:end], named, self.book)
             every += [group._replace(start=group.start + start, end=group.end + start) for group in groups]
         return tuple(every)
@@ -220,10 +228,10 @@ class LineRead:
             return False
         if word in ("and", "or"):
             return not (at - 1 in self.named_positions and after in self.named_positions)
-        return after not in self._dated or word in _RELATIVE or word in ("when", "while")
+        return after not in self._in_dates or word in RELATIVE or word in ("when", "while")
 
     @cached_property
-    def _dated(self) -> frozenset[int]:
+    def _in_dates(self) -> frozenset[int]:
         return self.positions(date_spans(self.text))
 
     @cached_property
@@ -234,33 +242,24 @@ class LineRead:
         """Join the segments of a sentence: those without a finite verb to one that has it."""
         parts: list[list[_Segment]] = []
         waiting: list[_Segment] = []
-        open_main: list[_Segment] | None = None  # the clause that a relative one interrupts
+        open_main: list[_Segment] = []  # the clause that a relative one interrupts
         for segment in self._segments(start, end):
             depends = segment.depends
             if segment.start == start and segment.end < end and segment.finite and self._is_reduced(segment):
                 waiting.append(segment)
             elif segment.finite and not depends:
-                goes_on = open_main is not None and not any(part.finite for part in open_main)
-                if goes_on and open_main is not None:
-                    open_main.append(segment)
-                    parts.append(open_main)
-                else:
-                    parts.append([*waiting, segment])
-                waiting, open_main = [], None
+                goes_on = not any(part.finite for part in open_main)
+                parts.append([*(open_main if goes_on else ()), *waiting, segment])
+                waiting, open_main = [], []
             elif segment.finite or depends:
                 if waiting:
                     open_main, waiting = waiting, []
                 parts.append([segment])
-            elif open_main is not None and not parts[-1:]:
-                open_main.append(segment)
             elif parts:
                 parts[-1].append(segment)
             else:
                 waiting.append(segment)
-        if waiting:
-            parts.append(waiting)
-        if open_main is not None:
-            parts.append(open_main)
+        parts += [part for part in (waiting, open_main) if part]
         free = [part for part in parts if any(segment.finite for segment in part) and not part[0].depends]
         for part in parts:
             if part[0].opener in _TIMING and part[0].start == start and part[0].finite:
@@ -272,6 +271,11 @@ class LineRead:
     def _is_reduced(self, segment: _Segment) -> bool:
         """Whether a segment is a phrase with a participle: "At a summit held in 1999, it …"."""
         return self.lower[segment.start] in _OPENING_PREPOSITIONS and all(group.bare for group in segment.groups)
+
+    @cached_property
+    def verbs(self) -> frozenset[int]:
+        """The positions of the tokens of its verb groups."""
+        return frozenset(at for group in self.groups for at in range(group.start, group.end))
 
     def clause_of(self, at: int) -> Clause | None:
         """Return the clause in which a token stands."""
@@ -285,115 +289,7 @@ def _clause(part: Sequence[_Segment], number: int) -> Clause:
     return Clause(positions, segments, groups, part[0].depends, number)
 
 
-def _is_joined(text: str, parts: Sequence[Token], at: int, token: Token) -> bool:
-    """Whether a hyphen or an apostrophe joins a token to the one before, which is no prefix such as "re-"."""
-    return bool(token.start) and text[token.start - 1] in "-’'" and parts[at - 1].text.casefold() not in PREFIXES
-
-
 @lru_cache(maxsize=4096)
 def line_read(text: str, index: NameIndex, book: Codebook) -> LineRead:
     """Return a line as it is read, the same object each time."""
     return LineRead(text, index, book)
-
-
-@frozen(slots=False)
-class CitedLine:
-    """One citation on its line."""
-
-    line: LineRead
-    spans: tuple[tuple[int, int], ...]
-    """The stretches of characters that are cited."""
-    first: int
-    """The number of its first fragment among all of the fact."""
-
-    @cached_property
-    def cited(self) -> frozenset[int]:
-        """The positions of the cited tokens."""
-        return self.line.positions(self.spans)
-
-    @cached_property
-    def stretches(self) -> tuple[tuple[int, int], ...]:
-        """First and last-plus-one position of the tokens of each fragment; alike for one without any."""
-        starts = [token.start for token in self.line.tokens]
-        return tuple((bisect_left(starts, start), bisect_left(starts, end)) for start, end in self.spans)
-
-    def telling(self, kind: str) -> frozenset[int]:
-        """Return the cited positions of finite verbs, else of signs of the kind of fact, else of other words."""
-        line = self.line
-        finite = [group for group in line.groups if group.tense not in NOT_FINITE]
-        cited = [group for group in line.groups if self.cited & {*range(group.start, group.end)}]
-        finite = [group for group in finite if group in cited] or [group for group in cited if group.tense is Tense.ING]
-        verbs = {at for group in finite for at in range(group.start, group.end)} & self.cited
-        spans = line.book.kind_spans(kind, line.text)
-        signs = {at for span in spans for at in range(span.start, span.end)} & self.cited
-        own = line.book.kinds[kind].verb_lemmas if kind in line.book.kinds else frozenset[str]()
-        if verbs:
-            return frozenset(verbs if any(group.lemmas & own for group in finite) else verbs | signs)
-        dated = line.positions((date.start, date.end) for date in line.dates)
-        return frozenset(signs) or self.cited - line.named_positions - dated
-
-    def recurs(self, kind: str) -> bool:
-        """Whether the clauses that tell a fact of this kind say that it comes again."""
-        telling = self.telling(kind)
-        clauses = (clause for clause in self.line.clauses if clause.positions & telling)
-        again = self.line.positions(match.span() for match in COMES_AGAIN.finditer(self.line.text))
-        return any(again & clause.positions for clause in clauses)
-
-    def negations(self, kind: str) -> Iterator[str]:
-        """Yield the negations, and the verbs that deny or end, uncited in the clauses that tell a fact of this kind."""
-        line, telling = self.line, self.telling(kind)
-        verbs = {at for group in line.groups if group.tense not in NOT_FINITE for at in range(group.start, group.end)}
-        telling = telling & verbs or telling
-        idle = line.positions(match.span() for match in IDIOMS.finditer(line.text))
-        excludes = {
-            at for at in range(1, len(line.lower) - 1) if line.lower[at - 1] == "but" and self._is_named(at + 1)
-        }
-        apart = self._apart(telling)
-        for clause in line.clauses:
-            for segment in clause.segments if clause.positions & telling else ():
-                if not self._bears_on(segment, clause, telling):
-                    continue
-                for at in {*range(*segment)} - self.cited - idle - excludes - apart:
-                    if line.lower[at] in (NEGATING | ENDING) - {"without"}:
-                        yield line.lower[at]
-
-    def _apart(self, telling: frozenset[int]) -> frozenset[int]:
-        """Return where an uncited verb stands, if participles alone tell: "a survey made in 2009 did not settle it"."""
-        groups = [(group, {*range(group.start, group.end)}) for group in self.line.groups]
-        told = [group for group, inside in groups if inside & telling]
-        if not told or not all(group.participle or group.bare for group in told):
-            return frozenset()
-        finite = [(group, inside) for group, inside in groups if group.tense not in NOT_FINITE]
-        free = [inside for group, inside in finite if not inside & self.cited and not group.lemmas & {"be", "exist"}]
-        return frozenset(at for inside in free for at in inside)
-
-    def _bears_on(self, segment: tuple[int, int], clause: Clause, telling: frozenset[int]) -> bool:
-        """Whether a negation in a segment bears on the words that tell: it holds them, or a part of their verb."""
-        inside = {*range(*segment)}
-        return bool(inside & telling) or any(
-            inside & {*range(group.start, group.end)} and not {*range(group.start, group.end)} <= inside
-            for group in clause.groups
-        )
-
-    def _is_named(self, at: int) -> bool:
-        return at in self.line.named_positions
-
-    def meets(self, start: int, end: int) -> bool:
-        """Whether any of a stretch of characters is cited."""
-        return any(a < end and start < b for a, b in self.spans)
-
-    def holds(self, start: int, end: int) -> bool:
-        """Whether all tokens of a stretch of characters are cited."""
-        return self.line.positions([(start, end)]) <= self.cited
-
-
-def cited_lines(fact: Fact, index: NameIndex, book: Codebook, originals: Mapping[str, Original]) -> Iterator[CitedLine]:
-    """Yield the citations of a fact of which the text is there, on their lines."""
-    first = 0
-    for citation in fact.citations:
-        original = originals.get(citation.document)
-        if isinstance(original, Text):
-            spans = original.spans(citation.line, citation.words)
-            if len(spans) == len(citation.words):
-                yield CitedLine(line_read(original.line(citation.line), index, book), spans, first)
-        first += len(citation.words)

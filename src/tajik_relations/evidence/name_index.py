@@ -32,6 +32,23 @@ class NameRead:
     position: int
     length: int
     """How many tokens it has."""
+    adjective: bool = False
+    """Whether it is one word that says "of a State"."""
+
+    @property
+    def name(self) -> str:
+        """The name of the actor or place."""
+        return self.named if isinstance(self.named, str) else self.named.name
+
+    @property
+    def end(self) -> int:
+        """The position after its last token."""
+        return self.position + self.length
+
+    @property
+    def positions(self) -> frozenset[int]:
+        """The positions of its tokens."""
+        return frozenset(range(self.position, self.end))
 
 
 @frozen(slots=False, eq=False)
@@ -94,18 +111,22 @@ class NameIndex:
                     at += 1
                     continue
                 name, named = entry
-                yield NameRead(named, offset + at, len(name))
+                yield NameRead(named, offset + at, len(name), len(name) == 1 and name[0] in self._adjectives)
                 at += len(name)
             offset += len(parts)
+
+    def named_in(self, text: str) -> set[Actor | str]:
+        """Return those whom a text names."""
+        return {read.named for read in self.names_in([text])}
 
     def inside(self, fragment: str) -> Iterator[Actor | str]:
         """Return those whose names stand inside longer names, but for companies': "Spanish" in "the Spanish Senate"."""
         parts = [token.text for token in tokens(fragment)]
         for read in (read for read in self.names_in([fragment]) if not _is_company(read.named)):
-            for at in range(read.position, read.position + read.length):
+            for at in range(read.position, read.end):
                 for name, named in self._by_first.get(parts[at], ()):
                     end = at + len(name)
-                    inner = end <= read.position + read.length and len(name) < read.length
+                    inner = end <= read.end and len(name) < read.length
                     if inner and tuple(parts[at:end]) == name and named != read.named:
                         yield named
 
@@ -145,9 +166,8 @@ def is_listed(text: str, first: NameRead, second: NameRead) -> bool:
     """
     first, second = sorted((first, second), key=lambda read: read.position)
     parts = tokens(text)
-    end = first.position + first.length
-    between = text[parts[end - 1].end : parts[second.position].start]
-    return end <= second.position and _LISTING.fullmatch(between) is not None
+    between = text[parts[first.end - 1].end : parts[second.position].start]
+    return first.end <= second.position and _LISTING.fullmatch(between) is not None
 
 
 def _is_company(named: Actor | str) -> bool:
@@ -202,6 +222,7 @@ def _meaning(index: NameIndex, counterpart: str) -> NameIndex:
     return NameIndex(index.actors, index.places, index.about | {counterpart})
 
 
+@lru_cache(maxsize=4)
 def name_index(dataset: Dataset) -> NameIndex:
     """Return the index of everyone and everywhere that the data set can name."""
     everyone: tuple[KnownActor, ...] = (*dataset.all_states, *dataset.all_organizations, *dataset.all_persons)

@@ -10,7 +10,7 @@ bits give a word away to whoever guesses language well.
 import hashlib
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Protocol
 
@@ -22,7 +22,7 @@ from tajik_relations.evidence.english.word_lists import word_set
 from tajik_relations.evidence.tokens import plain, tokens
 from tajik_relations.model.by_value import found
 from tajik_relations.model.loading import read_bytes
-from tajik_relations.model.provenance import Citation, SourceDocument
+from tajik_relations.model.provenance import SourceDocument
 
 _HEADER, _FIRST = "fingerprint 2", "fingerprint 1"
 """The beginning of a file; in the first version, which is read too, every mark is full."""
@@ -131,20 +131,14 @@ class Fingerprint:
     )
     """Where fragments end that were looked for: line, first position, fragment -> the position after it."""
 
-    _positions: dict[tuple[int, tuple[str, ...]], tuple[tuple[int, int], ...]] = field(
-        factory=dict[tuple[int, tuple[str, ...]], tuple[tuple[int, int], ...]], init=False, eq=False, repr=False
-    )
     _sorts: dict[int, str] = field(factory=dict[int, str], init=False, eq=False, repr=False)
     """The sorts of the words of each line that something was looked for on."""
 
     def missing(self, line: int, words: Sequence[str]) -> str | None:
         """Return the first fragment that does not stand on the line after those before it, or `None`."""
-        spans = self.positions(line, words) if line <= len(self.lines) else ()
-        if len(spans) == len(words):
-            return None
-        marks, at = self.lines[line - 1] if line <= len(self.lines) else (), 0
+        at = 0
         for fragment in words:
-            end = self._end(line, marks, at, fragment)
+            end = self._end(line, at, fragment)
             if end is None:
                 return fragment
             at = end
@@ -152,21 +146,18 @@ class Fingerprint:
 
     def positions(self, line: int, words: Sequence[str]) -> tuple[tuple[int, int], ...]:
         """Return first and last-plus-one token position of every fragment that stands on the line."""
-        key = (line, tuple(words))
-        if key not in self._positions:
-            marks, at = self.lines[line - 1], 0
-            spans: list[tuple[int, int]] = []
-            for fragment in words:
-                end = self._end(line, marks, at, fragment)
-                if end is not None:
-                    spans.append((end - len(tokens(fragment)), end))
-                    at = end
-            self._positions[key] = tuple(spans)
-        return self._positions[key]
+        at = 0
+        spans: list[tuple[int, int]] = []
+        for fragment in words:
+            end = self._end(line, at, fragment)
+            if end is not None:
+                spans.append((end - len(tokens(fragment)), end))
+                at = end
+        return tuple(spans)
 
     def before(self, line: int, words: Sequence[str], wanted: Sequence[Sequence[str]]) -> tuple[str, ...]:
         """Return for each fragment the wanted word right before it, after an article that before it too."""
-        spans = self.positions(line, words) if line <= len(self.lines) else ()
+        spans = self.positions(line, words)
         if len(spans) != len(words):
             return ("",) * len(words)
         nearest: list[str] = []
@@ -178,7 +169,7 @@ class Fingerprint:
 
     def beside(self, line: int, words: Sequence[str], telling: Sequence[bool]) -> frozenset[str]:
         """Return those of `SEEN` that stand uncited within two words before a telling fragment."""
-        spans = self.positions(line, words) if line <= len(self.lines) else ()
+        spans = self.positions(line, words)
         near = _before_telling(spans, telling) if len(spans) == len(words) else ()
         return frozenset(self._word_at(line, at, SEEN) for at in near) - {""}
 
@@ -190,25 +181,22 @@ class Fingerprint:
         passing = {word for word, spelling in spelled if token_mark(document, line, at, spelling, mark[0]) == mark}
         return passing.pop() if len(passing) == 1 else ""  # of two that pass for it none is sure
 
-    def sorts(self, line: int, marks: tuple[str, ...]) -> str:
-        """Return the sorts of a line's words, a letter each."""
-        if line not in self._sorts:
-            self._sorts[line] = "".join([mark[0] for mark in marks])
-        return self._sorts[line]
-
-    def _end(self, line: int, marks: tuple[str, ...], start: int, fragment: str) -> int | None:
+    def _end(self, line: int, start: int, fragment: str) -> int | None:
         """Return the result of `_find`, cached."""
         key = line, start, fragment
         if key not in self._ends:
-            self._ends[key] = self._find(line, marks, start, fragment)
+            self._ends[key] = self._find(line, start, fragment)
         return self._ends[key]
 
-    def _find(self, line: int, marks: tuple[str, ...], start: int, fragment: str) -> int | None:
+    def _find(self, line: int, start: int, fragment: str) -> int | None:
         """Return the position after the fragment's first occurrence from *start* on; one without words has none."""
         parts = tokens(fragment)
-        if not parts:
+        if not parts or line > len(self.lines):
             return None
-        sorts, wanted = self.sorts(line, marks), "".join([part.sort for part in parts])
+        marks = self.lines[line - 1]
+        if line not in self._sorts:
+            self._sorts[line] = "".join([mark[0] for mark in marks])
+        sorts, wanted = self._sorts[line], "".join([part.sort for part in parts])
         at = sorts.find(wanted, start)
         while at >= 0:
             if all(
@@ -274,9 +262,7 @@ class Text:
         text, at = self.line(line), 0
         spans: list[tuple[int, int]] = []
         for fragment in words:
-            start = text.find(fragment, at)
-            while start >= 0 and not _whole(text, start, start + len(fragment)):
-                start = text.find(fragment, start + 1)
+            start = _find(text, fragment, at)
             if start < 0:
                 break
             at = start + len(fragment)
@@ -303,9 +289,7 @@ class Text:
         text, at = self.line(line), 0
         nearest: list[str] = []
         for fragment, leads in zip(words, wanted, strict=True):
-            start = text.find(fragment, at)
-            while start >= 0 and not _whole(text, start, start + len(fragment)):
-                start = text.find(fragment, start + 1)
+            start = _find(text, fragment, at)
             last = [token.text.casefold() for token in tokens(text[: max(start, 0)])[-2:]]
             last = last if last[-1:] and last[-1] in ARTICLES and last[0] in leads else last[-1:]
             nearest.append(" ".join(last) if last and last[-1] in leads else "")
@@ -318,6 +302,14 @@ def _before_telling(spans: Sequence[tuple[int, int]], telling: Sequence[bool]) -
     cited = {at for start, end in spans for at in range(start, end)}
     starts = [start for (start, _), tells in zip(spans, telling, strict=True) if tells]
     return {at for start in starts for at in range(max(0, start - NEAR), start)} - cited
+
+
+def _find(text: str, fragment: str, at: int) -> int:
+    """Return where a fragment of whole words first stands in a text from a position on, or -1."""
+    start = text.find(fragment, at)
+    while start >= 0 and not _whole(text, start, start + len(fragment)):
+        start = text.find(fragment, start + 1)
+    return start
 
 
 def _whole(text: str, start: int, end: int) -> bool:
@@ -389,11 +381,3 @@ def read_originals(dataset: Dataset, folder: Path | None) -> dict[str, Original]
     if not folder.is_dir():
         raise EvidenceError(f"{folder}: expected a folder with the documents' texts, found none")
     return {document.id: read_text(document, folder) for document in dataset.all_documents}
-
-
-def uncited(citations: Sequence[Citation], originals: Mapping[str, Original]) -> Iterator[str]:
-    """Yield a sentence for each citation of which a fragment does not stand on its line."""
-    for citation in citations:
-        fragment = originals[citation.document].missing(citation.line, citation.words)
-        if fragment is not None:
-            yield f"{fragment!r} is not on line {citation.line}, or not after the fragments that are cited before it"

@@ -8,12 +8,12 @@ from typing import ClassVar
 from attrs import fields, frozen
 
 from tajik_relations.dataset import Dataset
-from tajik_relations.evidence.checks.findings import Finding, wrong
+from tajik_relations.evidence.checks.findings import Finding
 from tajik_relations.evidence.checks.judgements import sort_of
 from tajik_relations.evidence.checks.rules import by_rule, uncited_words, unfounded
 from tajik_relations.evidence.data_checks import left_out, wrong_data
 from tajik_relations.evidence.name_index import NameIndex, name_index
-from tajik_relations.evidence.originals import Original, dataset_given, read_originals, uncited
+from tajik_relations.evidence.originals import Original, dataset_given, read_originals
 from tajik_relations.evidence.recorded import read_before
 from tajik_relations.model.by_value import Helpful, takes_named
 from tajik_relations.model.loading import path_given
@@ -97,9 +97,8 @@ def verify(
 def _of_rows(dataset: Dataset, originals: Mapping[str, Original], names: NameIndex) -> Iterator[tuple[str, Finding]]:
     """Yield what is wrong with identifications of table rows, each with its place."""
     for row in dataset.identifications:
-        missing = (f"citations: {sentence}" for sentence in uncited(row.citations, originals))
-        sentences = [*unfounded(row, dataset, names), *missing]
-        yield from ((f"{row.document}: row {row.row}", wrong(*sentence.split(": ", 1))) for sentence in sentences)
+        findings = (*unfounded(row, dataset, names), *uncited_words(row.citations, originals))
+        yield from ((f"{row.document}: row {row.row}", finding) for finding in findings)
 
 
 def _together(reports: Sequence[VerificationReport]) -> VerificationReport:
@@ -124,7 +123,7 @@ def _of_fact(
     fact: Fact, dataset: Dataset, originals: Mapping[str, Original], before: frozenset[str]
 ) -> Iterator[Finding]:
     """Yield what is wrong with a fact or undecided; where cited words are missing, that alone."""
-    missing = uncited_words(fact, originals)
+    missing = uncited_words(fact.citations, originals)
     yield from missing or by_rule(fact, dataset)
     if not missing and fact.id not in before:
         from tajik_relations.evidence.checks.facts import by_reading, evidence_of  # late: costs as much as all the rest

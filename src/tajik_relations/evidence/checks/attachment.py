@@ -6,132 +6,134 @@ own that is not cited, and undecided where it has none.
 
 import re
 from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
-from attrs import fields
-
-from tajik_relations.evidence.checks.findings import Finding, undecided, wrong
-from tajik_relations.evidence.checks.telling import RANKED, Telling, Value
+from tajik_relations.evidence.checks.comparison import RANKED
+from tajik_relations.evidence.checks.findings import Finding, items_in, undecided, wrong
 from tajik_relations.evidence.english.verbs import Tense
 from tajik_relations.evidence.english.word_lists import word_set
-from tajik_relations.evidence.lines import Clause, LineRead
+from tajik_relations.evidence.fragments import CitedLine
+from tajik_relations.evidence.lines import RELATIVE, Clause, LineRead
 from tajik_relations.evidence.readers.dates import date_spans
 from tajik_relations.model.terms import Rule, Status
-from tajik_relations.records.fact import items_of
 
 _LINKING = frozenset("when which where during whereupon".split())
 """Words that take up the date right before them."""
 _PARTS_OF_TIME = word_set("parts_of_time")
-_RELATIVE = word_set("relative")
 _POINTING = re.compile(r"\b(?:since then|ever since|(?:of|among) (?:which|whom))\b")
 """Words that point back to the date before them."""
 _JUST_IN = re.compile(r"\s*(?:[a-z]+\s+(?=in\b|for\b|during\b))?\(?(?:in|for|of|by|at|during|as of)?\s*", re.IGNORECASE)
 
 
-def attached(tellings: Iterable[Telling]) -> Iterator[Finding]:
+class _Value(NamedTuple):
+    """A value on a line: its text, and where it begins."""
+
+    text: str
+    at: int
+
+
+def attached(lines: Iterable[CitedLine]) -> Iterator[Finding]:
     """Yield values that stand in a clause other than the one that states the fact."""
-    for telling in tellings:
-        if telling.positions and telling.clauses:
-            yield from _dates_of_nouns(telling)
-        if telling.told:
-            yield from _dates(telling)
-            yield from _figures(telling)
-            yield from _pairs(telling)
-            yield from _terms(telling)
-            yield from _conditions(telling)
-            yield from _recognized_as(telling)
-        yield from _figures_apart(telling)
-        yield from _bracketed(telling)
+    for cited in lines:
+        if cited.telling and cited.clauses:
+            yield from _dates_of_nouns(cited)
+        if cited.told:
+            yield from _dates(cited)
+            yield from _figures(cited)
+            yield from _pairs(cited)
+            yield from _terms(cited)
+            yield from _conditions(cited)
+            yield from _recognized_as(cited)
+        yield from _figures_apart(cited)
+        yield from _bracketed(cited)
 
 
-def _dates(telling: Telling) -> Iterator[Finding]:
-    if telling.fact.date is None:
+def _dates(cited: CitedLine) -> Iterator[Finding]:
+    if cited.fact.date is None:
         return
-    line, starts = telling.line, {token.start: at for at, token in enumerate(telling.line.tokens)}
-    values = [Value(date.text, _position(line, date.start, starts)) for date in line.dates]
-    cited = [
-        value for value in values if value.at in telling.cited.cited and _is_value(value.text, str(telling.fact.date))
-    ]
-    ends = {_position(line, date.start, starts): date.end for date in line.dates}
-    carried = any(basis.rule is Rule.CARRIED for basis in telling.fact.basis)
-    yield from _torn_dates(telling)
-    for value in cited:
-        after = line.positions([(ends[value.at], len(line.text))])
-        own = telling.free(values)
+    line = cited.line
+    values = [_Value(date.text, line.first(date)) for date in line.dates]
+    own = _free(cited, values)
+    carried = any(basis.rule is Rule.CARRIED for basis in cited.fact.basis)
+    yield from _torn_dates(cited)
+    for date, value in zip(line.dates, values, strict=True):
+        if value.at not in cited.cited or not _is_value(value.text, str(cited.fact.date)):
+            continue
+        after = line.positions([(date.end, len(line.text))])
         following = line.lower[min(after)] if after else ""
         linked = following in _LINKING or (following in ("that", "which") and not own)
-        joined = (linked and telling.has(min(after))) or _opens_for(telling, value) or _taken_up(telling, value, values)
-        stray = [] if joined else [*_stray("date", value, telling, telling.free(values))]
+        taken_up = not own and _taken_up(cited, value, values)
+        joined = (linked and cited.has(min(after))) or _opens_for(cited, value) or taken_up
+        stray = [] if joined else [*_stray("date", value, cited, own)]
         if not carried:
             yield from stray
-        elif telling.cited.first == 0:  # a date of an earlier line is in no clause of the words that tell the fact
-            yield from _carried(telling, value, values, stray)
+        elif cited.first == 0:  # a date of an earlier line is in no clause of the words that tell the fact
+            yield from _carried(cited, value, values, stray)
 
 
-def _carried(telling: Telling, value: Value, values: list[Value], stray: list[Finding]) -> Iterator[Finding]:
+def _free(cited: CitedLine, values: Iterable[_Value]) -> list[_Value]:
+    """Return the values that stand uncited in the clauses that tell the fact."""
+    return [value for value in values if value.at not in cited.cited and cited.has(value.at)]
+
+
+def _carried(cited: CitedLine, value: _Value, values: list[_Value], stray: list[Finding]) -> Iterator[Finding]:
     """Yield problems of a date that the record marks as carried over from the words before."""
-    last = max(telling.positions)
+    last = max(cited.telling)
     between = [other for other in values if value.at < other.at <= last]
-    if telling.has(value.at) or not stray:
+    if cited.has(value.at) or not stray:
         yield wrong("date", f"the clause itself gives {value.text}: remove carried = true")
-    elif nearer := [*between, *telling.free(values)]:
+    elif nearer := [*between, *_free(cited, values)]:
         reason = f"{nearer[0].text} is nearer to the words that state the fact"
         yield wrong("date", f"{value.text} cannot be carried over: {reason}")
     elif value.at > last:
         yield wrong("date", f"{value.text} cannot be carried over: it stands after the words that state the fact")
 
 
-def _taken_up(telling: Telling, value: Value, values: list[Value]) -> bool:
+def _taken_up(cited: CitedLine, value: _Value, values: list[_Value]) -> bool:
     """Whether the clauses that tell point back to the date before them: "since then", "of which".
 
     A date at the head of a sentence is that of a clause behind "and" too, if this gives none.
     """
-    line = telling.line
-    if telling.free(values):
-        return False
-    for clause in telling.clauses:
+    line, own = cited.line, cited.line.clause_of(value.at)
+    for clause in cited.clauses if own is not None else ():
         first = min(clause.positions)
         if any(value.at < other.at < first for other in values):
             continue
         text = " ".join(line.lower[at] for at in (*range(max(0, first - 1), first), *sorted(clause.positions)))
-        own = line.clause_of(value.at)
-        points = own is not None and value.at < first and _POINTING.search(text) is not None
-        heads = own is not None and own.sentence == clause.sentence and _heads(line, value.at, own)
+        points = value.at < first and _POINTING.search(text)
+        start, end = line.sentences[clause.sentence]
+        heads = start <= value.at < min(start + 2, end)  # "In 2010 …"
         if points or (heads and line.lower[first] in ("and", "but")):
             return True
     return False
 
 
-def _heads(line: LineRead, at: int, clause: Clause) -> bool:
-    """Whether a date is the first of its sentence, over a preposition: "In 2010 …"."""
-    return at - line.sentences[clause.sentence][0] <= 1
-
-
-def _opens_for(telling: Telling, value: Value) -> bool:
+def _opens_for(cited: CitedLine, value: _Value) -> bool:
     """Whether a date opens a sentence of which a later clause without a subject tells: "In 2012 it did x and did y"."""
-    line, clause = telling.line, telling.line.clause_of(value.at)
+    line, clause = cited.line, cited.line.clause_of(value.at)
     if clause is None or not clause.finite or value.at > clause.finite[0].start:
         return False
-    later = (own for own in telling.clauses if own.sentence == clause.sentence and own.finite)
+    later = (own for own in cited.clauses if own.sentence == clause.sentence and own.finite)
     return any(
         line.lower[min(own.positions)] in ("and", "but") and own.finite[0].start <= min(own.positions) + 2
         for own in later
     )
 
 
-def _dates_of_nouns(telling: Telling) -> Iterator[Finding]:
+def _dates_of_nouns(cited: CitedLine) -> Iterator[Finding]:
     """Yield a date that "of" joins to a noun that is not what the fact is about: "the earthquake of 15 August 2007"."""
-    line, value = telling.line, str(telling.fact.date)
-    signs = {at for span in line.book.kind_spans(telling.fact.kind, line.text) for at in range(span.start, span.end)}
+    line, value = cited.line, str(cited.fact.date)
+    signs = {at for span in line.book.kind_spans(cited.fact.kind, line.text) for at in range(span.start, span.end)}
     for date in line.dates:
-        first = min(line.positions([(date.start, date.end)]), default=0)
-        if first < 2 or not _is_value(date.text, value) or not telling.cited.holds(date.start, date.end):
+        first = line.first(date)
+        if first < 2 or not _is_value(date.text, value) or not cited.holds(date):
             continue
         noun = first - 2
-        deadline = telling.fact.kind in ("Commitment", "Announcement") and any(
+        deadline = cited.fact.kind in ("Commitment", "Announcement") and any(
             group.tense is Tense.INFINITIVE
             and group.end <= first
-            and telling.has(group.start)
-            and telling.has(first)
+            and cited.has(group.start)
+            and cited.has(first)
             and not any(other.start > group.end and other.end <= first for other in line.groups)
             for group in line.groups
         )
@@ -151,38 +153,28 @@ def _is_value(text: str, value: str) -> bool:
     return text == value or value.startswith(text) or text in value.split("/") or value in text.split("/")
 
 
-def _position(line: LineRead, start: int, starts: dict[int, int]) -> int:
-    at = starts.get(start)
-    return at if at is not None else min(line.positions([(start, start + 1)]), default=0)
+def _figures(cited: CitedLine) -> Iterator[Finding]:
+    line = cited.line
+    for figure in cited.figures:
+        if cited.holds(figure):
+            alike = (read for read in line.figures if (read.unit is None) == (figure.unit is None))
+            values = {read: _Value(f"{read.number:,}", line.first(read)) for read in alike}
+            yield from _stray("quantity", values[figure], cited, _free(cited, values.values()))
 
 
-def _figures(telling: Telling) -> Iterator[Finding]:
-    quantity = getattr(telling.fact, "quantity", None)
-    if quantity is None or quantity.number is None:
-        return
-    for figure in telling.line.figures:
-        if figure.number == quantity.number and telling.cited.holds(figure.start, figure.end):
-            alike = [read for read in telling.line.figures if (read.unit is None) == (figure.unit is None)]
-            values = [
-                Value(f"{read.number:,}", min(telling.line.positions([(read.start, read.end)]))) for read in alike
-            ]
-            mine = Value(f"{figure.number:,}", min(telling.line.positions([(figure.start, figure.end)])))
-            yield from _stray("quantity", mine, telling, telling.free(values))
-
-
-def _figures_apart(telling: Telling) -> Iterator[Finding]:
+def _figures_apart(cited: CitedLine) -> Iterator[Finding]:
     """Yield a figure from another clause, where the clause of the cited words has a figure of its own."""
-    line, quantity = telling.line, telling.fact.figure
-    values = [(read, min(line.positions([(read.start, read.end)]))) for read in line.figures]
-    for figure, at in values:
-        clause = line.clause_of(at)
-        if quantity is None or figure.number != quantity.number or at not in telling.cited.cited or clause is None:
+    line = cited.line
+    places = {read: line.first(read) for read in line.figures}
+    for figure in cited.figures:
+        clause = line.clause_of(places[figure])
+        if places[figure] not in cited.cited or clause is None:
             continue
-        worded = [own for own in line.clauses if any(map(telling.has_words, own.segments))]
+        worded = [*filter(cited.links, line.clauses)]
         own = [
             other
-            for other, place in values
-            if place not in telling.cited.cited
+            for other, place in places.items()
+            if place not in cited.cited
             and (other.unit is None) == (figure.unit is None)
             and any(place in date.positions for date in worded)
         ]
@@ -194,58 +186,52 @@ def _figures_apart(telling: Telling) -> Iterator[Finding]:
             )
 
 
-def _stray(name: str, value: Value, telling: Telling, own: list[Value]) -> Iterator[Finding]:
+def _stray(name: str, value: _Value, cited: CitedLine, own: list[_Value]) -> Iterator[Finding]:
     """Yield a value from another clause, or another part of the clause, if the verb has such a value beside it."""
-    line = telling.line
+    line = cited.line
     clause = line.clause_of(value.at)
     if clause is None:
         return
-    if not telling.has(value.at):
+    if not cited.has(value.at):
         if own:
             yield wrong(
                 name,
                 f"expected {own[0].text}, which the clause of the fact gives, found {value.text} from another clause",
             )
-        elif clause.finite and not telling.positions & clause.positions and not _linked(telling, clause):
+        elif clause.finite and not cited.telling & clause.positions and not cited.links(clause):
             yield undecided(
                 name,
                 f"{value.text} stands outside the clause that states the fact: judge whether it belongs to the fact",
             )
         return
     segment = clause.segment_of(value.at)
-    yield from _with_sign(name, telling, value, own, clause)
-    if segment in telling.verb_segments:
+    yield from _with_sign(name, cited, value, own, clause)
+    if segment in cited.verb_segments:
         return
-    beside = [other for other in own for first, last in telling.verb_segments if first <= other.at < last]
-    if beside and not telling.has_words(segment) and not _coordinate(line, beside[0].at, value.at):
+    beside = [other for other in own if cited.in_verb_segments(other.at)]
+    if beside and not cited.has_words(segment) and not _coordinate(line, beside[0].at, value.at):
         yield undecided(
             name,
             f"{beside[0].text} stands next to the verb of the fact, {value.text} does not: judge which is meant",
         )
 
 
-def _with_sign(name: str, telling: Telling, value: Value, own: list[Value], clause: Clause) -> Iterator[Finding]:
+def _with_sign(name: str, cited: CitedLine, value: _Value, own: list[_Value], clause: Clause) -> Iterator[Finding]:
     """Yield a date apart from the noun that shows the kind of fact, where another date stands beside that."""
-    line = telling.line
-    signs = line.book.kind_spans(telling.fact.kind, line.text)
-    nouns = [span.start for span in signs if {*range(span.start, span.end)} <= telling.cited.cited]
-    verbs = {at for group in line.groups for at in range(group.start, group.end)}
-    nouns = [at for at in nouns if at in clause.positions and at not in verbs]
+    line = cited.line
+    signs = line.book.kind_spans(cited.fact.kind, line.text)
+    nouns = [span.start for span in signs if {*range(span.start, span.end)} <= cited.cited]
+    nouns = [at for at in nouns if at in clause.positions and at not in line.verbs]
     segments = {clause.segment_of(at) for at in nouns}
     if len(segments) == 1 and clause.segment_of(value.at) not in segments:
         first, last = next(iter(segments))
         beside = [other for other in own if first <= other.at < last]
-        linked = telling.has_words(clause.segment_of(value.at))
+        linked = cited.has_words(clause.segment_of(value.at))
         if beside and not linked and not _coordinate(line, beside[0].at, value.at):
             yield undecided(
                 name,
                 f"{beside[0].text} is next to {line.words[nouns[0]]!r}, {value.text} is not: judge which is meant",
             )
-
-
-def _linked(telling: Telling, clause: Clause) -> bool:
-    """Whether other words of a clause are cited as well, so that the citation itself shows the link."""
-    return any(telling.has_words(segment) for segment in clause.segments)
 
 
 def _coordinate(line: LineRead, first: int, second: int) -> bool:
@@ -254,91 +240,84 @@ def _coordinate(line: LineRead, first: int, second: int) -> bool:
     return all(line.lower[at] in ("and", "in", "on", "then", "again", "also", "the") for at in between)
 
 
-def _torn_dates(telling: Telling) -> Iterator[Finding]:
+def _torn_dates(cited: CitedLine) -> Iterator[Finding]:
     """Yield a date of which the year stands in the clause that tells the fact and the day in another one."""
-    line, spans = telling.line, date_spans(telling.line.text)
-    if any(
-        _is_value(date.text, str(telling.fact.date)) and telling.cited.meets(date.start, date.end)
-        for date in line.dates
-    ):
+    line, spans = cited.line, date_spans(cited.line.text)
+    if any(_is_value(date.text, str(cited.fact.date)) and cited.meets(date.start, date.end) for date in line.dates):
         return
-    pieces = [at for at in sorted(line.positions(spans) & telling.cited.cited) if line.words[at][0].isdigit()]
-    apart = [at for at in pieces if not telling.has(at)]
+    pieces = [at for at in sorted(line.positions(spans) & cited.cited) if line.words[at][0].isdigit()]
+    apart = [at for at in pieces if not cited.has(at)]
     if apart and len(apart) < len(pieces) and any(clause.finite for at in apart if (clause := line.clause_of(at))):
         yield undecided(
-            "date", f"the parts of {telling.fact.date} stand in different clauses: judge whether they are one date"
+            "date", f"the parts of {cited.fact.date} stand in different clauses: judge whether they are one date"
         )
 
 
-def _recognized_as(telling: Telling) -> Iterator[Finding]:
+def _recognized_as(cited: CitedLine) -> Iterator[Finding]:
     """Yield a recognition as something that is no State: "recognized Chile as a market economy"."""
-    line = telling.line
-    for read in line.names if telling.fact.kind == "Recognition" else ():
-        after = line.lower[read.position + read.length :][:2]
-        if after[:1] == ("as",) and after[1:] in (("a",), ("an",), ("the",)) and read.position in telling.cited.cited:
+    line = cited.line
+    for read in line.names if cited.fact.kind == "Recognition" else ():
+        after = line.lower[read.end :][:2]
+        if after[:1] == ("as",) and after[1:] in (("a",), ("an",), ("the",)) and read.position in cited.cited:
             yield undecided(
                 "kind",
                 f"{' '.join(after)!r} after the name may mean that no State was recognized: judge the kind",
             )
 
 
-def _conditions(telling: Telling) -> Iterator[Finding]:
+def _conditions(cited: CitedLine) -> Iterator[Finding]:
     """Yield a condition in the sentence that no value of the fact carries."""
-    if telling.fact.status not in (Status.DONE, Status.ONGOING, Status.PLANNED):
+    if cited.fact.status not in (Status.DONE, Status.ONGOING, Status.PLANNED):
         return
-    line = telling.line
-    for start, end in {line.sentences[clause.sentence] for clause in telling.clauses}:
+    line = cited.line
+    for start, end in {line.sentences[clause.sentence] for clause in cited.clauses}:
         opener = line.words[start]
         verb = any(
-            group.tense in (Tense.FUTURE, Tense.WOULD, Tense.PRESENT) for c in telling.clauses for group in c.finite
+            group.tense in (Tense.FUTURE, Tense.WOULD, Tense.PRESENT) for c in cited.clauses for group in c.finite
         )
         inner = [at for at in range(start, end) if line.lower[at] in ("if", "unless", "provided")]
-        if verb and (opener == "Should" or any(at not in telling.cited.cited for at in inner)):
+        if verb and (opener == "Should" or any(at not in cited.cited for at in inner)):
             yield undecided(
-                "status", f"the sentence has a condition: judge whether the status is `{telling.fact.status}`"
+                "status", f"the sentence has a condition: judge whether the status is `{cited.fact.status}`"
             )
 
 
-def _terms(telling: Telling) -> Iterator[Finding]:
+def _terms(cited: CitedLine) -> Iterator[Finding]:
     """Yield a term from another clause, if the clause that states the fact has another term of the same vocabulary."""
-    line = telling.line
-    for attribute in fields(type(telling.fact)):
-        for term in items_of(getattr(telling.fact, attribute.name)):
-            if not isinstance(term, RANKED):
-                continue
-            spans = line.book.term_spans(type(term), line.text)
-            mine = [span for span in spans if span.of is term and {*range(span.start, span.end)} <= telling.cited.cited]
-            own = [span for span in spans if span.of is not term and telling.has(span.start)]
-            own = [span for span in own if not {*range(span.start, span.end)} & telling.cited.cited]
-            shared = _shared(telling)
-            if not mine or any(telling.has(span.start) or span.start in shared for span in mine):
-                continue
-            if own:
-                yield wrong(
-                    attribute.name, f"expected {own[0].of}, which the clause that states the fact says, found {term}"
-                )
-            else:
-                yield undecided(
-                    attribute.name,
-                    f"{term} stands outside the clause that states the fact: judge whether it belongs to the fact",
-                )
+    line = cited.line
+    for name, term in items_in(cited.fact):
+        if not isinstance(term, RANKED):
+            continue
+        spans = line.book.term_spans(type(term), line.text)
+        mine = [span for span in spans if span.of is term and {*range(span.start, span.end)} <= cited.cited]
+        own = [span for span in spans if span.of is not term and cited.has(span.start)]
+        own = [span for span in own if not {*range(span.start, span.end)} & cited.cited]
+        shared = _shared(cited)
+        if not mine or any(cited.has(span.start) or span.start in shared for span in mine):
+            continue
+        if own:
+            yield wrong(name, f"expected {own[0].of}, which the clause that states the fact says, found {term}")
+        else:
+            yield undecided(
+                name, f"{term} stands outside the clause that states the fact: judge whether it belongs to the fact"
+            )
 
 
-def _shared(telling: Telling) -> frozenset[int]:
+def _shared(cited: CitedLine) -> frozenset[int]:
     """Return the positions of other clauses that belong to the clauses which tell the fact.
 
     That is the subject of a verb without one of its own, behind "and" or an apposition, and what a relative clause
     is about: "the text was signed and took effect", "the first text that they signed".
     """
-    line, shared = telling.line, set[int]()
-    for clause in telling.clauses:
+    line, shared = cited.line, set[int]()
+    for clause in cited.clauses:
         first, opener = min(clause.positions), line.lower[min(clause.positions)]
         earlier = [own for own in line.clauses if own.sentence == clause.sentence and min(own.positions) < first]
         before = earlier[-1] if earlier else None
         if before is None or not clause.finite:
             continue
         subjectless = clause.finite[0].start <= first + (opener in ("and", "but"))
-        if opener in _RELATIVE:
+        if opener in RELATIVE:
             shared |= before.positions
         elif subjectless:
             verb = before.finite[0].start if before.finite else first
@@ -346,41 +325,39 @@ def _shared(telling: Telling) -> frozenset[int]:
     return frozenset(shared)
 
 
-def _bracketed(telling: Telling) -> Iterator[Finding]:
+def _bracketed(cited: CitedLine) -> Iterator[Finding]:
     """Yield a date in brackets behind the name of somebody who is not cited, where another one is."""
-    line, held = telling.line, {*telling.fact.actors}
+    line, held = cited.line, {*cited.fact.actors}
     for date in line.dates:
         opens = line.text.rfind("(", 0, date.start)
-        if opens < 0 or ")" in line.text[opens : date.start] or not telling.cited.holds(date.start, date.end):
+        if opens < 0 or ")" in line.text[opens : date.start] or not cited.holds(date):
             continue
         before = line.positions([(0, opens)])
         last = max(before, default=-1)
-        named = next((read for read in line.names if read.position + read.length - 1 == last), None)
-        others = [read for read in line.names if read.named in held and read.position in telling.cited.cited]
-        apart = named is not None and named.position not in telling.cited.cited and named.named not in held
-        if apart and named is not None and any(type(read.named) is type(named.named) for read in others):
+        named = next((read for read in line.names if read.end - 1 == last), None)
+        others = [read for read in line.names if read.named in held and read.position in cited.cited]
+        if named is None or named.position in cited.cited or named.named in held:
+            continue
+        if any(type(read.named) is type(named.named) for read in others):
             yield undecided(
                 "date",
-                f"{date.text} stands in brackets after {getattr(named.named, 'name', named.named)}, a name that is not "
-                "cited: judge whether it is the date of the fact",
+                f"{date.text} stands in brackets after {named.name}, a name that is not cited: judge whether it is the "
+                "date of the fact",
             )
 
 
-def _pairs(telling: Telling) -> Iterator[Finding]:
+def _pairs(cited: CitedLine) -> Iterator[Finding]:
     """Yield a figure that goes with another date: "from 11 million in 2010 to 7 million in 2012"."""
-    quantity, date = getattr(telling.fact, "quantity", None), telling.fact.date
-    if quantity is None or date is None or quantity.number is None:
-        return
-    line = telling.line
-    for clause in telling.clauses:
-        figures = [read for read in line.figures if line.positions([(read.start, read.end)]) <= clause.positions]
-        dates = [read for read in line.dates if line.positions([(read.start, read.end)]) <= clause.positions]
+    line, date = cited.line, cited.fact.date
+    mine = [figure for figure in cited.figures if cited.holds(figure)]
+    for clause in cited.clauses if date is not None else ():
+        figures = [read for read in line.figures if line.at(read) <= clause.positions]
+        dates = [read for read in line.dates if line.at(read) <= clause.positions]
         if len(figures) < 2 or len(dates) < 2:
             continue
         for figure in figures:
             following = min((read.start for read in figures if read.start > figure.start), default=len(line.text))
             own = [read for read in dates if figure.end <= read.start < following]
             own = [read for read in own if _JUST_IN.fullmatch(line.text[figure.end : read.start])]
-            mine = figure.number == quantity.number and telling.cited.holds(figure.start, figure.end)
-            if mine and len(own) == 1 and not telling.cited.meets(own[0].start, own[0].end):
+            if figure in mine and len(own) == 1 and not cited.meets(own[0].start, own[0].end):
                 yield wrong("date", f"expected {own[0].text}, which stands right after {figure.number:,}, found {date}")

@@ -7,7 +7,7 @@ from typing import Any
 from attrs import evolve, fields
 
 from tajik_relations.evidence.checks.direction import direction
-from tajik_relations.evidence.checks.findings import Finding, undecided, wrong
+from tajik_relations.evidence.checks.findings import Finding, numbers_of, undecided, wrong
 from tajik_relations.evidence.checks.participants import named_actor, named_place
 from tajik_relations.evidence.checks.summary import summarized
 from tajik_relations.evidence.cited_words import CitedWords
@@ -29,7 +29,10 @@ from tajik_relations.model.terms import (
     Aspect,
     BasisKind,
     Designation,
+    MissionKind,
+    Office,
     Ordinal,
+    PostKind,
     Qualifier,
     RelationsTerm,
     Status,
@@ -47,8 +50,6 @@ PRINTED = ("title", "label", "publisher", "address", "wording", "according_to", 
 """Fields that hold text exactly as printed."""
 SUMMARIES = ("summary", "topic", "relative")
 """Fields that hold our own words."""
-WITHOUT_STATUS = (Reference,)
-"""Kinds of which the words give no state of things."""
 SPECIFIC = "Visit Meeting Treaty DiplomaticMission ConsularPost Recognition Exercise Trade Investment".split()
 """Kinds whose signs speak against a kind of which the words have no sign."""
 _ELSEWHERE = "id citations row partner basis footnotes status remark remark_from succeeds summary".split()
@@ -60,6 +61,8 @@ IMPLIED: dict[Term | str, Term] = {Tie.FOUNDING_MEMBER: Tie.MEMBER}
 """A term, and the other term that is always true with it."""
 GENERAL = (VisitKind.UNSPECIFIED, Designation.DOCUMENT, RelationsTerm.UNSPECIFIED)
 """General terms: they say less than others but are never wrong."""
+RANKED = (VisitKind, MissionKind, PostKind, Tie, Office, Designation, Ordinal)
+"""Vocabularies whose term can differ between the cited words and the whole clause or a longer phrase."""
 _SINCE_THEN = re.compile(r"\bsince then\b|\bever since\b", re.IGNORECASE)
 """Words by which a date is the beginning of a time that still goes on."""
 
@@ -90,11 +93,8 @@ def _kind(fact: Fact, cited: CitedWords) -> Iterator[Finding]:
     if fact.kind == "Commitment" and any(group.tense is Tense.FUTURE for part in cited.parts for group in part.groups):
         return
     shown = [f"a {kind}" for kind in SPECIFIC if kind != fact.kind and cited.shows_noun_of(kind)]
-    wanted = f"expected words that show a {fact.kind} ({_some(signs.examples)})"
-    if shown:
-        yield undecided("kind", f"{wanted}, found words that show {' and '.join(shown)}")
-    else:
-        yield undecided("kind", f"{wanted}, found none")
+    found = f"words that show {' and '.join(shown)}" if shown else "none"
+    yield undecided("kind", f"expected words that show a {fact.kind} ({_some(signs.examples)}), found {found}")
 
 
 def _some(signs: tuple[str, ...]) -> str:
@@ -102,7 +102,7 @@ def _some(signs: tuple[str, ...]) -> str:
 
 
 def _status(fact: Fact, cited: CitedWords) -> Iterator[Finding]:
-    if isinstance(fact, WITHOUT_STATUS):
+    if isinstance(fact, Reference):
         if fact.status is not None:
             yield wrong("status", f"expected no status for a {fact.kind}, found {fact.status}")
         return
@@ -256,22 +256,21 @@ def _flag(name: str, value: bool, cited: CitedWords) -> Iterator[Finding]:  # no
 
 
 def _dated(name: str, value: PartialDate | DateRange, cited: CitedWords) -> Iterator[Finding]:
-    role = (name == "archived", name == "retrieved")
-    read = [date.text for date in cited.dates if (date.archived, date.retrieved) == role]
-    full = [date for date in cited.dates_of_lines if date.text not in cited.anchors]
-    read += [date.text for date in full if (date.archived, date.retrieved) == role]
+    role, anchors = (name == "archived", name == "retrieved"), cited.dated_words.anchors
+    full = (date for date in cited.dates_of_lines if date.text not in anchors)
+    read = [date.text for date in (*cited.dates, *full) if (date.archived, date.retrieved) == role]
     read += () if any(role) else cited.spans_of_time
     if cited.fact.status is Status.ENDED:
         read += [f"../{text}" for text in read if "/" not in text]
     read += [f"{text.split('/')[-1]}/.." for text in read] if _SINCE_THEN.search(cited.text) else []
-    if len(set(str(value).split("/")) & {*read, *cited.anchors}) == 2:  # "had come in 2006 and left in 2009"
+    if len(set(str(value).split("/")) & {*read, *anchors}) == 2:  # "had come in 2006 and left in 2009"
         yield undecided(
             name, f"the words give both dates, but not as the period {value}: judge whether this period is right"
         )
     elif str(value) not in read:
-        stated = ", ".join(dict.fromkeys(read)) or "none"
-        stated += f"; the date to which {cited.unresolved!r} refers is not cited" if cited.unresolved else ""
-        yield (undecided if cited.unresolved else wrong)(
+        stated, unresolved = ", ".join(dict.fromkeys(read)) or "none", cited.dated_words.unresolved
+        stated += f"; the date to which {unresolved!r} refers is not cited" if unresolved else ""
+        yield (undecided if unresolved else wrong)(
             name, f"expected a date that the words state ({stated}), found {value}"
         )
 
@@ -312,15 +311,14 @@ def _summarized(name: str, summary: str, cited: CitedWords) -> Iterator[Finding]
 
 
 def _quantity(name: str, quantity: Quantity, cited: CitedWords) -> Iterator[Finding]:
-    for number in (quantity.number, quantity.alternative):
+    for number in numbers_of(cited.fact):
         reads = [read for read in cited.figures if read.number == number]
-        if number is not None and (figure := cited.figure_cut(number)):
+        if figure := cited.figure_cut(number):
             yield wrong(name, figure)
-            continue
-        if number is not None and not reads:
+        elif not reads:
             read = ", ".join(str(read.number) for read in cited.figures)
             yield wrong(name, f"expected a figure that the words state ({read or 'none'}), found {number}")
-        elif number is not None and not any(_same_unit(quantity.unit, read, cited) for read in reads):
+        elif not any(_same_unit(quantity.unit, read, cited) for read in reads):
             signs = {read.unit for read in reads}
             if None in signs and is_whose(quantity.unit, cited.text):
                 continue
@@ -342,7 +340,7 @@ def _quantity(name: str, quantity: Quantity, cited: CitedWords) -> Iterator[Find
 
 def _limited(name: str, quantity: Quantity, cited: CitedWords) -> Iterator[Finding]:
     """Yield a qualifier that is not that of the words right at the figure; elsewhere its signs count."""
-    limits = {limit for number, limit in cited.limits if number == quantity.number}
+    limits = cited.limits(quantity.number)
     close = limits - {Qualifier.EXACTLY}
     if quantity.qualifier is Qualifier.EXACTLY and not close and limits and hands_over(cited.text):
         return

@@ -6,16 +6,14 @@ Mostly only where the text is there; fingerprints do not hold the words that not
 import re
 from collections.abc import Iterator
 
-from attrs import fields
-
-from tajik_relations.evidence.checks.comparison import GENERAL, IMPLIED
-from tajik_relations.evidence.checks.findings import Finding, undecided, wrong
-from tajik_relations.evidence.checks.telling import RANKED
+from tajik_relations.evidence.checks.comparison import GENERAL, IMPLIED, RANKED
+from tajik_relations.evidence.checks.findings import Finding, items_in, undecided, wrong
 from tajik_relations.evidence.cited_words import CitedWords
 from tajik_relations.evidence.english.statuses import STAGES
 from tajik_relations.evidence.english.summaries import carrying, is_light, unsupported
 from tajik_relations.evidence.english.verbs import PREPOSITIONS
-from tajik_relations.evidence.lines import ARTICLES, CitedLine
+from tajik_relations.evidence.fragments import CitedLine
+from tajik_relations.evidence.lines import ARTICLES
 from tajik_relations.evidence.name_index import NameRead
 from tajik_relations.evidence.originals import Text
 from tajik_relations.evidence.readers import FigureRead, dates_in, qualifier_of
@@ -26,7 +24,6 @@ from tajik_relations.evidence.readers.units import AMBIGUOUS, nouns_of_money
 from tajik_relations.evidence.tokens import tokens
 from tajik_relations.model.terms import Qualifier, Rule, Status
 from tajik_relations.records import ConsularPost, Fact, Quantity, Reference, Renaming
-from tajik_relations.records.fact import items_of
 
 _LONGEST_HEADING = 3
 """The most words that a line can have which is a date and little more."""
@@ -62,7 +59,7 @@ def in_context(fact: Fact, cited: CitedWords) -> Iterator[Finding]:
     yield from _carried_from_a_line(fact, cited)
     yield from _nearer_heading(fact, cited)
     for line in cited.lines:
-        yield from _dates_cut(fact, line, refers=bool(cited.refers))
+        yield from _dates_cut(fact, line, refers=bool(cited.dated_words.refers))
         yield from _figures_cut(fact, line)
         yield from _terms_cut(fact, line)
         yield from _names_cut(fact, line)
@@ -103,13 +100,13 @@ def _undated(fragment: str) -> str:
 
 def _nearer_heading(fact: Fact, cited: CitedWords) -> Iterator[Finding]:
     """Yield a date from a heading, if another heading with a date stands between it and the words."""
-    lines = [(citation, cited.originals.get(citation.document)) for citation in fact.citations]
-    first = fact.citations[0]
-    for citation, text in lines[1:]:
+    first, *others = fact.citations
+    for citation in others if fact.date is not None else ():
+        text = cited.originals.get(citation.document)
         if not isinstance(text, Text) or citation.line >= first.line or not _is_heading(text.line(citation.line)):
             continue
         between = [number for number in range(citation.line + 1, first.line) if _is_heading(text.line(number))]
-        if between and fact.date is not None and any(map(dates_in, citation.words)):
+        if between and any(map(dates_in, citation.words)):
             nearer = dates_in(text.line(between[-1]))[0].text
             yield wrong("date", f"expected {nearer}, which the nearest heading gives, found {fact.date}")
 
@@ -130,18 +127,17 @@ def _dates_cut(fact: Fact, cited: CitedLine, *, refers: bool) -> Iterator[Findin
     if not value or not met or value in {date.text for date in met}:
         return
     for date in met:
-        bound = cited.holds(date.start, date.end) and ".." in date.text and value in date.text.split("/")
+        bound = cited.holds(date) and ".." in date.text and value in date.text.split("/")
         if bound and cited.line.text[: date.start].casefold().split()[-1:] == [date.bound.split()[-1]]:
             yield undecided(
                 "date", f"{date.bound!r} stands before this date and is not cited: judge whether the date is {value}"
             )
-        verbs = {at for group in cited.line.groups for at in range(group.start, group.end)}
-        told = _WHEN.match(cited.line.text, date.end) or verbs & cited.line.positions([(date.start, date.end)])
+        told = _WHEN.match(cited.line.text, date.end) or cited.line.verbs & cited.line.at(date)
         if date.text.endswith(f"/{value}") and told:
             continue  # "from 2002 until 2004, when another one followed", "until he was recalled in 2004"
         begins = value.endswith("/..") and not cited.meets(date.start, date.start + 1)  # "to 2004, and since then"
-        if not cited.holds(date.start, date.end) and _overlap(value, date.text) and not (begins or refers):
-            last = getattr(fact, "quantity", None) is not None and date.text.endswith(f"/{value}")
+        if not cited.holds(date) and _overlap(value, date.text) and not (begins or refers):
+            last = fact.figure is not None and date.text.endswith(f"/{value}")
             yield (undecided if last else wrong)(
                 "date", f"expected {date.text}, the whole date on the line, found only its part {value}"
             )
@@ -163,14 +159,14 @@ def _overlap(value: str, full: str) -> bool:
 
 
 def _figures_cut(fact: Fact, cited: CitedLine) -> Iterator[Finding]:
-    quantity = getattr(fact, "quantity", None)
+    quantity = fact.figure
     if quantity is None:
         return
     for figure in cited.line.figures:
         if not cited.meets(figure.start, figure.end):
             continue
         other = quantity.number is not None and figure.number not in (quantity.number, quantity.alternative)
-        if other and _is_counted(cited, figure) and not cited.holds(figure.start, figure.end):
+        if other and _is_counted(cited, figure) and not cited.holds(figure):
             yield wrong("quantity", f"expected {figure.number}, the whole figure on the line, found {quantity.number}")
         if figure.number == quantity.number:
             yield from _set_against(cited, figure)
@@ -187,7 +183,7 @@ def _figures_cut(fact: Fact, cited: CitedLine) -> Iterator[Finding]:
 
 def _is_counted(cited: CitedLine, figure: FigureRead) -> bool:
     """Whether the number of a figure is cited, and not its unit alone: "60 of the 93 kilometres"."""
-    words = cited.line.positions([(figure.start, figure.end)]) & cited.cited
+    words = cited.line.at(figure) & cited.cited
     return any(not cited.line.words[at].isalpha() or cited.line.lower[at] in SCALES for at in words)
 
 
@@ -227,17 +223,15 @@ def _counts_other(cited: CitedLine, figure: FigureRead, quantity: Quantity) -> I
 
 
 def _terms_cut(fact: Fact, cited: CitedLine) -> Iterator[Finding]:
-    for attribute in fields(type(fact)):
-        for term in items_of(getattr(fact, attribute.name)):
-            if isinstance(term, RANKED):
-                spans = cited.line.book.term_spans(type(term), cited.line.text)
-                met = [span for span in spans if cited.cited & {*range(span.start, span.end)}]
-                if met and all(span.of is not term for span in met):
-                    cut = next((span for span in met if not {*range(span.start, span.end)} <= cited.cited), None)
-                    if cut is not None and IMPLIED.get(cut.of) is not term:
-                        yield (undecided if term in GENERAL else wrong)(
-                            attribute.name, f"expected {cut.of}, as the whole phrase on the line says, found {term}"
-                        )
+    for name, term in items_in(fact):
+        if isinstance(term, RANKED):
+            spans = cited.line.book.term_spans(type(term), cited.line.text)
+            met = [span for span in spans if cited.cited & {*range(span.start, span.end)}]
+            cut = next((span for span in met if not {*range(span.start, span.end)} <= cited.cited), None)
+            if cut is not None and all(span.of is not term for span in met) and IMPLIED.get(cut.of) is not term:
+                yield (undecided if term in GENERAL else wrong)(
+                    name, f"expected {cut.of}, as the whole phrase on the line says, found {term}"
+                )
 
 
 def _altered(fact: Fact, cited: CitedLine) -> Iterator[Finding]:
@@ -312,36 +306,29 @@ def _compared(fact: Fact, cited: CitedLine) -> Iterator[Finding]:
 
 def _listed_figures(fact: Fact, cited: CitedLine) -> Iterator[Finding]:
     """Yield a figure that stands right behind another name than the one cited: "Chile 26 %, Peru 9 %"."""
-    quantity, line = getattr(fact, "quantity", None), cited.line
-    if quantity is None:
-        return
+    line = cited.line
     owners: dict[int, NameRead] = {}
     for read in line.names:
-        end = line.tokens[read.position + read.length - 1].end
+        end = line.tokens[read.end - 1].end
         for figure in line.figures:
             if figure.start > end and not line.text[end : figure.start].strip(" (:"):
                 owners[figure.start] = read
-    for figure in line.figures:
+    for figure in cited.figures:
         mine = owners.get(figure.start)
         others = {read.position for at, read in owners.items() if at != figure.start} & cited.cited
-        held = figure.number == quantity.number and cited.holds(figure.start, figure.end)
-        if held and others and mine is not None and mine.named not in fact.actors:
-            name = getattr(mine.named, "name", mine.named)
+        if cited.holds(figure) and others and mine is not None and mine.named not in fact.actors:
             yield wrong(
-                "quantity", f"expected the figure that stands after the cited name, found the figure after {name}"
+                "quantity", f"expected the figure that stands after the cited name, found the figure after {mine.name}"
             )
 
 
 def _later(fact: Fact, cited: CitedLine) -> Iterator[Finding]:
     """Yield a date beside a figure that has a time of its own after it: "17 per cent two years later"."""
-    quantity = getattr(fact, "quantity", None)
-    if quantity is None or fact.date is None:
-        return
-    for figure in cited.line.figures:
+    for figure in cited.figures if fact.date is not None else ():
         behind = _LATER.match(cited.line.text, figure.end)
         if behind is None or any(start < behind.end() <= end for start, end in comparing_words(cited.line.text)):
             continue
-        if figure.number == quantity.number and not cited.meets(*behind.span(1)):
+        if not cited.meets(*behind.span(1)):
             yield undecided(
                 "date", f"{behind[1]!r} stands after {figure.number:,} and is not cited: judge the date of this figure"
             )
@@ -353,7 +340,7 @@ def _owner_cut(fact: Fact, cited: CitedLine) -> Iterator[Finding]:
     for _, end in cited.stretches:
         if end >= len(line.words) or not line.words[end][:1].isupper() or end in line.named_positions:
             continue
-        owner = next((read for read in line.names if read.position + read.length == end - 1), None)
+        owner = next((read for read in line.names if read.end == end - 1), None)
         if owner is not None and line.lower[end - 1] == "s" and owner.named in actors:
             yield undecided(
                 "actors", f"{line.words[end]!r} stands right after a possessive and is not cited: judge who takes part"
@@ -364,9 +351,8 @@ def _names_cut(fact: Fact, cited: CitedLine) -> Iterator[Finding]:
     """Yield actors whose name is part of a longer name of someone else."""
     held = {*fact.actors, *fact.mentioned}
     for read in cited.line.names:
-        positions = {*range(read.position, read.position + read.length)}
-        if positions & cited.cited and not positions <= cited.cited and read.named not in held:
-            name = read.named if isinstance(read.named, str) else read.named.name
-            part = " ".join(cited.line.words[at] for at in sorted(positions & cited.cited))
+        cut = read.positions & cited.cited
+        if cut and cut != read.positions and read.named not in held:
+            part = " ".join(cited.line.words[at] for at in sorted(cut))
             if any(inner.named in held for inner in cited.line.index.names_in([part])):
-                yield wrong("actors", f"expected {name}, the whole name on the line, found only its part {part!r}")
+                yield wrong("actors", f"expected {read.name}, the whole name on the line, found only its part {part!r}")

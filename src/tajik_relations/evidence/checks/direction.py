@@ -86,29 +86,19 @@ def _sides(fact: Fact, cited: CitedWords, first: tuple[str, Actor], second: tupl
 def _sides_of(fact: Fact, actor: Actor, cited: CitedWords, *, alone: bool = False) -> set[Side]:
     """Return the sides on which the words put someone, also through a person or a body of theirs unless *alone*."""
     sides: set[Side] = set()
-    alike = {actor} if alone else {actor, *(_place_and_people(fact, actor))}
-    for number, fragment in enumerate(cited.bare):
-        part = cited.parts[number]
-        for read in cited.index.names_in([fragment]):
-            if read.named in alike:
-                start = read.position + part.lead
-                if not _tells(fact, cited, number, start):
-                    continue
-                adjective = read.length == 1 and cited.index.is_adjective(part.words[start])
-                if adjective and _is_joined(fragment, read.position):
-                    continue  # "Swiss-Ghanaian trade"
-                passage = _passage(fact, cited, number, start)
-                sides |= {*passage.sides(start, start + read.length, adjective=adjective)}
+    for number, read in cited.named_as(actor, *(() if alone else _place_and_people(fact, actor))):
+        start = read.position + cited.parts[number].lead
+        joined = read.adjective and _is_joined(cited.bare[number], read.position)  # "Swiss-Ghanaian trade"
+        if _tells(cited, number, start) and not joined:
+            passage = _passage(fact, cited, number, start)
+            sides |= {*passage.sides(start, start + read.length, adjective=read.adjective)}
     return sides
 
 
-def _tells(fact: Fact, cited: CitedWords, number: int, at: int) -> bool:
+def _tells(cited: CitedWords, number: int, at: int) -> bool:
     """Whether a name stands in a clause that tells the fact; always without the text."""
     line = cited.line_of(number)
-    telling = line.telling(fact.kind) if line is not None else frozenset[int]()
-    if line is None or not telling:
-        return True
-    return any(at in clause.positions and clause.positions & telling for clause in line.line.clauses)
+    return line is None or not line.telling or any(at in clause.positions for clause in line.clauses)
 
 
 def _is_joined(fragment: str, at: int) -> bool:
@@ -119,12 +109,10 @@ def _is_joined(fragment: str, at: int) -> bool:
 
 
 def _begins_subject(fact: Fact, actor: Actor, cited: CitedWords) -> bool:
-    for number, fragment in enumerate(cited.bare):
-        lead = cited.parts[number].lead
-        for read in cited.index.names_in([fragment]):
-            start = read.position + lead
-            if read.named == actor and _passage(fact, cited, number, start).acts(start, start + read.length):
-                return True
+    for number, read in cited.named_as(actor):
+        start = read.position + cited.parts[number].lead
+        if _passage(fact, cited, number, start).acts(start, start + read.length):
+            return True
     return False
 
 
@@ -139,40 +127,30 @@ def _place_and_people(fact: Fact, actor: Actor) -> Iterator[Actor | str]:
 
 
 def _passage(fact: Fact, cited: CitedWords, number: int, at: int) -> Passage:
-    signs, part = cited.book.kinds.get(fact.kind), cited.parts[number]
-    nouns, verbs = (signs.noun_lemmas, signs.verb_lemmas) if signs else (frozenset[str](), frozenset[str]())
-    of_object = fact.kind == "Recognition"
-    from_object = getattr(fact, "flow", None) is TradeFlow.IMPORTS or fact.kind == "LegalMeasure"
-    no_of = fact.kind == "LegalMeasure"
-    receiving = RECEIVING | _TAKING.get(getattr(fact, "flow", None), frozenset())
+    signs, part, flow = cited.book.kinds[fact.kind], cited.parts[number], getattr(fact, "flow", None)
+    passage = Passage(
+        words=part.words,
+        names=part.names,
+        groups=part.groups,
+        following=None,
+        before=None,
+        nouns=signs.noun_lemmas,
+        verbs=signs.verb_lemmas,
+        of_object=fact.kind == "Recognition",
+        from_object=flow is TradeFlow.IMPORTS or fact.kind == "LegalMeasure",
+        receiving=RECEIVING | _TAKING.get(flow, frozenset()),
+        no_of=fact.kind == "LegalMeasure",
+    )
     line = cited.line_of(number)
     if line is not None:
         start, end = next(sentence for sentence in line.line.sentences if sentence[0] <= at < sentence[1])
         groups = tuple(group for group in line.line.groups if start <= group.start < end)
         words = (*("" for _ in range(start)), *part.words[start:end])  # nothing of other sentences
-        return Passage(
-            words,
-            part.names,
-            groups,
-            None,
-            None,
-            nouns,
-            verbs,
-            of_object,
-            from_object,
-            receiving,
-            no_of,
-            line.line.paused,
-        )
-    following = cited.parts[number + 1] if number + 1 < len(cited.parts) else None
-    first = following.groups[:1] if following else ()
-    opening = next((group for group in first if following and group.start <= following.lead), None)
-    previous = cited.parts[number - 1] if number else None
-    last = previous.groups[-1:] if previous else ()
-    closing = next((group for group in last if previous and group.end == len(previous.words)), None)
-    return Passage(
-        part.words, part.names, part.groups, opening, closing, nouns, verbs, of_object, from_object, receiving, no_of
-    )
+        return passage._replace(words=words, groups=groups, paused=line.line.paused)
+    following, before = cited.parts[number + 1 : number + 2], cited.parts[max(0, number - 1) : number]
+    opening = (group for part in following for group in part.groups[:1] if group.start <= part.lead)
+    closing = (group for part in before for group in part.groups[-1:] if group.end == len(part.words))
+    return passage._replace(following=next(opening, None), before=next(closing, None))
 
 
 def _holder(fact: Fact, cited: CitedWords) -> Iterator[Finding]:
@@ -193,10 +171,9 @@ def _office(fact: Fact, cited: CitedWords) -> Iterator[Finding]:
     """Yield an organization of a President or minister, if no words say that the office belongs to it."""
     if not isinstance(fact, OfficeHolder) or fact.office not in _OF_STATES or not isinstance(fact.state, Organization):
         return
-    for number, fragment in enumerate(cited.bare):
-        spans = [span for span in cited.book.term_spans(Office, fragment) if span.of is fact.office]
-        reads = [read for read in cited.index.names_in([fragment]) if read.named == fact.state]
-        if any(_holds_office(cited.parts[number], span, read) for span in spans for read in reads):
+    for number, read in cited.named_as(fact.state):
+        spans = (span for span in cited.book.term_spans(Office, cited.bare[number]) if span.of is fact.office)
+        if any(_holds_office(cited.parts[number], span, read) for span in spans):
             return
     yield wrong(
         "state",
@@ -207,10 +184,9 @@ def _office(fact: Fact, cited: CitedWords) -> Iterator[Finding]:
 def _holds_office(part: Fragment, span: Span, read: NameRead) -> bool:
     """Whether an office is that of a name: "President of the Bank", "the Bank's President"."""
     own = [word.casefold() for word in part.own]
-    if read.position + read.length <= span.start:
-        return {*own[read.position + read.length : span.start]} <= {"s", "and", "the"}
-    between = own[span.end : read.position]
-    bare = [word for word in between if word not in ARTICLES]
+    if read.end <= span.start:
+        return {*own[read.end : span.start]} <= {"s", "and", "the"}
+    bare = [word for word in own[span.end : read.position] if word not in ARTICLES]
     verbs = {at - part.lead for group in part.groups for at in range(group.start, group.end)}
     return bare[-1:] in (["of"], ["for"]) and not verbs & {*range(span.end, read.position)}
 

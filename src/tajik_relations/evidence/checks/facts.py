@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from functools import lru_cache
 from typing import NamedTuple
 
 from attrs import evolve
@@ -17,7 +16,6 @@ from tajik_relations.evidence.checks.other_facts import beside_others
 from tajik_relations.evidence.checks.participants import taking_part
 from tajik_relations.evidence.checks.remainder import remaining
 from tajik_relations.evidence.checks.rules import by_rule, uncited_words
-from tajik_relations.evidence.checks.telling import Telling
 from tajik_relations.evidence.cited_words import CitedWords, cited_words
 from tajik_relations.evidence.english.signs import Codebook, codebook_of
 from tajik_relations.evidence.name_index import NameIndex, name_index
@@ -43,39 +41,32 @@ def evidence_of(dataset: Dataset, originals: Mapping[str, Original] | None = Non
         EvidenceError: if a fingerprint is missing, altered or damaged.
     """
     given = originals if originals is not None else read_originals(dataset, None)
-    return Evidence(dataset, given, _names_of(dataset), codebook_of(dataset.codebook))
-
-
-@lru_cache(maxsize=4)
-def _names_of(dataset: Dataset) -> NameIndex:
-    return name_index(dataset)
+    return Evidence(dataset, given, name_index(dataset), codebook_of(dataset.codebook))
 
 
 def check(fact: Fact, evidence: Evidence) -> Iterator[Finding]:
     """Yield problems and undecided values of a fact, after its judgements; of missing cited words, these alone."""
-    missing = uncited_words(fact, evidence.originals)
+    missing = uncited_words(fact.citations, evidence.originals)
     yield from missing or (*by_rule(fact, evidence.dataset), *by_reading(fact, evidence))
 
 
 def by_reading(fact: Fact, evidence: Evidence) -> Iterator[Finding]:
     """Yield values that the words contradict or leave open, after the judgements of readers."""
-    document = next((document for document in evidence.dataset.all_documents if document.id == fact.document), None)
-    names = evidence.names.meant(document.counterpart if document is not None else None)
+    names = evidence.names.meant(evidence.dataset.documents[fact.document].counterpart)
     cited = cited_words(fact, names, evidence.book, evidence.originals)
-    bare = evolve(cited, lines=()) if cited.lines else cited
-    tellings = () if isinstance(fact, Reference) else tuple(Telling(fact, line) for line in cited.lines)
+    lines = () if isinstance(fact, Reference) else cited.lines
     said = _once(
         (
             *_compared(fact, cited, evidence),
             *in_context(fact, cited),
-            *attached(tellings),
-            *taking_part(tellings),
+            *attached(lines),
+            *taking_part(lines),
         )
     )
 
     def needed(field: str) -> bool:
         """Whether the judgement is needed without the text, or may be with it."""
-        without = _compared(fact, bare, evidence) if cited.lines else ()
+        without = _compared(fact, evolve(cited, lines=()), evidence)
         return not cited.lines or any(finding.field.partition("[")[0] == field for finding in without)
 
     yield from after_judgements(fact, said, evidence.dataset.judged_values, needed)
@@ -87,11 +78,9 @@ _LACKS = "the record lacks "
 
 def _once(said: tuple[Finding, ...]) -> tuple[Finding, ...]:
     """Return the findings; where the value of a field is wrong, leave out those that miss another value in it."""
-    lacking = [finding.sentence.startswith(_LACKS) for finding in said]
-    wrong = {finding.field for finding, lacks in zip(said, lacking, strict=True) if not (lacks or finding.undecided)}
-    return tuple(
-        finding for finding, lacks in zip(said, lacking, strict=True) if not (lacks and finding.field in wrong)
-    )
+    lacking = [finding for finding in said if finding.sentence.startswith(_LACKS)]
+    wrong = {finding.field for finding in said if not (finding in lacking or finding.undecided)}
+    return tuple(finding for finding in said if not (finding in lacking and finding.field in wrong))
 
 
 _GROWTH = re.compile(
@@ -118,12 +107,8 @@ def _told(fact: Fact, cited: CitedWords) -> Iterator[Finding]:
     if share and growth and fact.figure is not None and fact.figure.unit == "%":
         yield wrong("summary", f"{growth[0]!r} means growth, {composed} a share: write a summary")
     sought = _NEGOTIATED.search(cited.text)
-    if (
-        isinstance(fact, Treaty)
-        and fact.status in (None, Status.ONGOING, Status.DRAFT)
-        and fact.date is None
-        and sought
-    ):
+    undated = isinstance(fact, Treaty) and fact.date is None
+    if undated and sought and fact.status in (None, Status.ONGOING, Status.DRAFT):
         yield wrong(
             "summary", f"{sought[0]!r} means a text that does not exist yet, {composed} that it exists: write a summary"
         )

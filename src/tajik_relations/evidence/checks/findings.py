@@ -1,6 +1,12 @@
 """What a check has to say of one value of a fact: that it is wrong, or that no rule can decide it."""
 
-from typing import NamedTuple
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+from attrs import fields
+
+from tajik_relations.records import Fact
+from tajik_relations.records.fact import items_of
 
 
 class Finding(NamedTuple):
@@ -18,6 +24,19 @@ class Finding(NamedTuple):
     def __str__(self) -> str:
         """Return the field and the sentence."""
         return f"{self.field}: {self.sentence}"
+
+
+def items_in(fact: Fact) -> Iterator[tuple[str, Any]]:
+    """Yield the values of a fact with the names of their fields, each item of a list by itself."""
+    for attribute in fields(type(fact)):
+        yield from ((attribute.name, item) for item in items_of(getattr(fact, attribute.name)))
+
+
+def numbers_of(fact: Fact) -> list[int]:
+    """Return the number of the figure of a fact and its alternative, as far as it has them."""
+    quantity = fact.figure
+    numbers = (quantity.number, quantity.alternative) if quantity is not None else ()
+    return [number for number in numbers if number is not None]
 
 
 def wrong(name: str, sentence: str) -> Finding:

@@ -65,16 +65,17 @@ def _alone(fact: Fact, cited: CitedWords) -> Iterator[Finding]:
     body = isinstance(actor, Organization) and actor.kind in _SINGLE
     single = isinstance(actor, State) or (body and not isinstance(fact, Characterization))  # a company can be rated
     joint = _JOINT.search(cited.text) is not None and not fact.mentioned
-    if single and (joint if isinstance(fact, Exercise | Characterization) else True):
+    if single and (joint or not isinstance(fact, Exercise | Characterization)):
         wanted = f"expected in a {fact.kind} no actor, at least two actors, or one body that has members"
         yield undecided("actors", f"{wanted}, found {actor.name} alone")
 
 
 def _framework(fact: Fact, cited: CitedWords) -> Iterator[Finding]:
     """Yield an organization that takes part by the record but is only the framework by the words."""
-    for actor in items_of(getattr(fact, "parties", ())) if isinstance(fact, Cooperation) else ():
-        names = (actor.name, *actor.names) if isinstance(actor, Organization) else ()
-        if isinstance(actor, Organization) and actor.kind is OrganizationKind.PROGRAMME:
+    parties = fact.parties if isinstance(fact, Cooperation) else ()
+    for actor in (party for party in parties if isinstance(party, Organization)):
+        names = (actor.name, *actor.names)
+        if actor.kind is OrganizationKind.PROGRAMME:
             yield undecided(
                 "parties", f"{actor.name} is a programme, within which others act: judge whether it is a party itself"
             )
@@ -86,9 +87,8 @@ def _framework(fact: Fact, cited: CitedWords) -> Iterator[Finding]:
 
 def _principals(fact: Fact) -> Iterator[Finding]:
     """Yield a value of acts_for where no participant can act for another: only persons, organs and such bodies can."""
-    acting = [actor for actor in fact.actors if isinstance(actor, Person)]
     bodies = [actor for actor in fact.actors if isinstance(actor, Organization) and actor.kind not in _PRINCIPALS]
-    if fact.acts_for and not (acting or bodies):
+    if fact.acts_for and not (bodies or any(isinstance(actor, Person) for actor in fact.actors)):
         yield wrong("acts_for", f"expected a person or body that acts for {fact.acts_for[0]}, found none")
 
 
@@ -103,7 +103,7 @@ def _named_too_seldom(fact: Fact, cited: CitedWords) -> Iterator[Finding]:
     }
     if not _SIDES.search(cited.text):
         parts.pop("concerning", None)  # who announces mostly announces something of his own
-    for actor in dict.fromkeys(fact.actors):
+    for actor in fact.actors:
         held = [name for name, items in parts.items() if actor in items]
         if isinstance(actor, State | Organization) and len(held) > 1 and 0 < times[actor] < len(held):
             yield undecided(

@@ -35,14 +35,14 @@ def sort_of(fact: Fact, field: str) -> str:
 def after_judgements(
     fact: Fact,
     findings: Iterable[Finding],
-    allowed: tuple[str, ...] = (),
-    needed: Callable[[str], bool] = lambda _: False,
+    allowed: tuple[str, ...],
+    needed: Callable[[str], bool],
 ) -> Iterator[Finding]:
     """Yield the findings on values that nobody has judged, and what is wrong with a judgement.
 
     Args:
-        needed: whether a judgement on a field without a finding is needed where less of the document is known.
         allowed: the sorts of value that may be judged in the data set; all if empty.
+        needed: whether a judgement on a field without a finding is needed where less of the document is known.
     """
     judgements = [basis for basis in fact.basis if basis.kind is BasisKind.JUDGED]
     judged = {basis.field for basis in judgements}

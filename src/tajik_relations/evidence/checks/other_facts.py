@@ -9,7 +9,7 @@ from attrs import frozen
 from tajik_relations.dataset import Dataset
 from tajik_relations.evidence.checks.findings import Finding, undecided, wrong
 from tajik_relations.evidence.cited_words import CitedWords
-from tajik_relations.evidence.name_index import capitals, capitals_of
+from tajik_relations.evidence.name_index import capitals
 from tajik_relations.model.actors import Actor, Organization, Person, Place, State
 from tajik_relations.model.terms import TreatyLevel
 from tajik_relations.records import DiplomaticMission, Fact, OfficeHolder, Reference, Treaty, Visit
@@ -93,13 +93,9 @@ def _succession(fact: DiplomaticMission, others: _Others) -> Iterator[Finding]:
         yield wrong("succeeds", f"expected a mission of the same States, found {earlier.id}")
     if earlier.date is not None and fact.date is not None and earlier.date.after(fact.date):
         yield wrong("succeeds", f"expected an earlier mission, found {earlier.id} of {earlier.date}")
-    rivals = (other for other in others.facts.values() if isinstance(other, DiplomaticMission))
-    for rival in rivals:
-        if rival.succeeds == fact.succeeds and rival.id != fact.id:
-            yield wrong(
-                "succeeds",
-                f"{rival.id} already names {earlier.id} as its earlier mission",
-            )
+    for rival in others.facts.values():
+        if isinstance(rival, DiplomaticMission) and rival.succeeds == fact.succeeds and rival.id != fact.id:
+            yield wrong("succeeds", f"{rival.id} already names {earlier.id} as its earlier mission")
 
 
 def _remark(fact: Fact, cited: CitedWords, others: _Others) -> Iterator[Finding]:
@@ -112,39 +108,30 @@ def _remark(fact: Fact, cited: CitedWords, others: _Others) -> Iterator[Finding]
     for name in fact.remark_from:
         if name not in others.facts and name not in others.publishers:
             yield wrong("remark_from", f"expected the id of a fact or an outside publisher, found {name!r}")
-    held: set[object] = {read.named for read in cited.names}
+    named, dated = cited.index.named_in(fact.remark or ""), {*_YEAR.findall(fact.remark or "")}
+    held: set[object] = {*fact.actors, *(read.named for read in cited.names)}
     years = {*_YEAR.findall(f"{cited.text} {fact.date}")}
     for ground in grounds:
         words = [words for citation in ground.citations for words in citation.words]
-        mine = {read.named for read in cited.index.names_in([fact.remark or ""])}
         theirs = {*ground.actors, *ground.mentioned, *(read.named for read in cited.index.names_in(words))}
-        told = _YEAR.findall(f"{' '.join(words)} {ground.date}")
-        shared = mine & theirs or {*told} & {*_YEAR.findall(fact.remark or "")} or {*fact.actors} & theirs
+        told = {*_YEAR.findall(f"{' '.join(words)} {ground.date}")}
+        shared = named & theirs or told & dated or {*fact.actors} & theirs
         if ground.id != fact.id and not shared:
             yield wrong("remark_from", f"expected a fact that the remark is about, found {ground.id}")
         held |= theirs
-        years |= {*told}
-    if grounds and fact.remark is not None:
-        strange = {read.named for read in cited.index.names_in([fact.remark])} - held - {*fact.actors}
-        for named in sorted(strange, key=str):
-            yield undecided(
-                "remark_from", f"the remark names {named}, but neither this fact nor a fact in remark_from does"
-            )
-        for year in sorted({*_YEAR.findall(fact.remark)} - years):
-            yield undecided(
-                "remark_from", f"the remark names {year}, but neither this fact nor a fact in remark_from does"
-            )
+        years |= told
+    for strange in (*sorted(named - held, key=str), *sorted(dated - years)) if grounds else ():
+        yield undecided(
+            "remark_from", f"the remark names {strange}, but neither this fact nor a fact in remark_from does"
+        )
 
 
 def _places(fact: Fact, cited: CitedWords, others: _Others) -> Iterator[Finding]:
     """Yield a place that the words name and the record does not hold, and one that lies in another State elsewhere."""
     place: Place | None = fact.location
     where = "seat" if hasattr(fact, "seat") else "place"
-    cities = capitals_of(fact.actors)
     if place is None and any(hasattr(fact, name) for name in ("place", "seat")):
-        for read in cited.names:
-            if read.named in cities and cited.is_government(read):
-                continue
+        for read in cited.names_but_governments:
             elsewhere = isinstance(read.named, str) and others.states.get(read.named, {}).keys() - {fact.id}
             if elsewhere or read.named in others.seated:
                 yield undecided(where, f"the record lacks {read.named}, which the words name")
@@ -176,23 +163,21 @@ def _visiting(fact: Fact, cited: CitedWords, others: _Others) -> Iterator[Findin
     """Yield a visit whose direction other facts contradict, by the visitors or the place, or do not support."""
     if not isinstance(fact, Visit) or not isinstance(fact.sending, State):
         return
-    place = fact.place if fact.place is not None and fact.place.state is None else None
-    where = {*others.states.get(place.name, {}).values()} if place is not None else set[State]()
-    if place is not None and place.name in others.seated:
-        where.add(others.seated[place.name])
-    sides = [side for side in (fact.sending, fact.host) if isinstance(side, State)]
-    where |= {side for side in sides if place is not None and place.name in capitals(side)}
+    place = fact.place.name if fact.place is not None and fact.place.state is None else ""
+    where = {*others.states.get(place, {}).values()}
+    where |= {others.seated[place]} if place in others.seated else set()
+    where |= {side for side in (fact.sending, fact.host) if isinstance(side, State) and place in capitals(side)}
     home = {state for person in fact.visitors for state in others.served.get(person, ())}
     if home and fact.sending not in home:
         states = " or ".join(sorted(map(str, home)))
         yield wrong(
             "direction", f"expected {states} in 'sending', because the visitors hold office there, found {fact.sending}"
         )
-    elif place is not None and where == {fact.sending}:
-        yield wrong("direction", f"expected a place outside the sending State, found {place.name} in {fact.sending}")
-    elif place is not None and not (home or where):
+    elif place and where == {fact.sending}:
+        yield wrong("direction", f"expected a place outside the sending State, found {place} in {fact.sending}")
+    elif place and not (home or where):
         named = (cited.first(side) is not None or cited.is_inside_a_name(side) for side in (fact.sending, fact.host))
         if not any(named):
             yield undecided(
-                "direction", f"no words say who visits whom, or in which State {place.name} lies: judge the direction"
+                "direction", f"no words say who visits whom, or in which State {place} lies: judge the direction"
             )

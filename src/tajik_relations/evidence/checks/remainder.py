@@ -8,20 +8,16 @@ from typing import get_args
 
 from attrs import fields
 
-from tajik_relations.evidence.checks.comparison import (
-    OWN_NAMES,
-    PRINTED,
-    SUMMARIES,
-    WITHOUT_STATUS,
-)
-from tajik_relations.evidence.checks.findings import Finding, undecided, wrong
+from tajik_relations.evidence.checks.comparison import OWN_NAMES, PRINTED, SUMMARIES
+from tajik_relations.evidence.checks.findings import Finding, items_in, numbers_of, undecided, wrong
 from tajik_relations.evidence.checks.jointly import jointly
+from tajik_relations.evidence.checks.summary import NUMBERED
 from tajik_relations.evidence.cited_values import PLACING
 from tajik_relations.evidence.cited_words import CitedWords, first_names
 from tajik_relations.evidence.english.flags import SAID
 from tajik_relations.evidence.english.summaries import carried, is_light, with_synonyms, words_of
 from tajik_relations.evidence.english.word_lists import word_set
-from tajik_relations.evidence.name_index import capitals_of, peoples
+from tajik_relations.evidence.name_index import peoples
 from tajik_relations.evidence.readers import dates_in, figures_in
 from tajik_relations.evidence.readers.dates import words_before
 from tajik_relations.evidence.readers.of_names import lasting_in
@@ -32,16 +28,7 @@ from tajik_relations.model.actors import Actor, Person, State
 from tajik_relations.model.by_value import Term
 from tajik_relations.model.dates import PartialDate
 from tajik_relations.model.terms import Field, Qualifier, Status, TreatyDate, TreatyLevel
-from tajik_relations.records import (
-    KINDS,
-    Characterization,
-    Event,
-    Fact,
-    Quantity,
-    Reference,
-    Treaty,
-)
-from tajik_relations.records.fact import FRAMEWORK, items_of
+from tajik_relations.records import KINDS, Characterization, Event, Fact, Reference, Treaty
 
 _TYPES = word_set("types")
 """Nouns for a type, which add no information beside the name."""
@@ -52,8 +39,6 @@ _QUALIFYING = word_set("qualifying")
 _REFERRING = frozenset(("its", "their", "his", "her", "our"))
 """Words that are enough for a fragment to stand for an actor whom a rule gives."""
 _TITLED = re.compile(r"(?:Agreement|Contract|Convention|Memorandum|Protocol|Treaty) (?:of|on)\b")
-_NUMBERED = re.compile(r"\b[A-Z]\w*-\d+\w*")
-"""Names with a number: "CASA-1000"."""
 _RETRIEVED = re.compile("retrieved|archived|original", re.IGNORECASE)
 _SINGLE = "receiving host recipient counterpart toward recognized organization".split()
 """Fields for the side acted on; where the words list several, each has a fact of its own."""
@@ -74,7 +59,7 @@ def remaining(fact: Fact, cited: CitedWords, subject: State) -> Iterator[Finding
         yield wrong("title", "the record lacks the title that the words give")
     if getattr(fact, "name", "none") is None:
         held = _texts(fact, (*PRINTED, "topic")) + _unit(fact)
-        for numbered in {*_NUMBERED.findall(cited.text)}:
+        for numbered in {*NUMBERED.findall(cited.text)}:
             if numbered not in held:
                 yield undecided("name", f"the record lacks {numbered}, which the words name")
     if isinstance(fact, Event) and fact.status is Status.ONGOING:
@@ -168,26 +153,21 @@ def _wording(fact: Fact) -> Iterator[Finding]:
 
 def _optional_terms(kind: type[Fact]) -> dict[str, type[Term]]:
     """Return the fields of a kind that hold a term or nothing, with their vocabularies; status has its own rule."""
-    parts = {
-        attribute.name: [part for part in get_args(attribute.type) if part is not NoneType]
-        for attribute in fields(kind)
-    }
-    single = {name: part[0] for name, part in parts.items() if len(part) == 1 and name != "status"}
-    return {name: part for name, part in single.items() if isinstance(part, type) and issubclass(part, Term)}
+    parts = {attribute.name: get_args(attribute.type) for attribute in fields(kind) if attribute.name != "status"}
+    optional = {name: part[0] for name, part in parts.items() if part[1:] == (NoneType,)}
+    return {name: part for name, part in optional.items() if isinstance(part, type) and issubclass(part, Term)}
 
 
 _OPTIONAL = {kind: _optional_terms(kind) for kind in KINDS.values()}
 
 
 def _figures(fact: Fact, cited: CitedWords) -> Iterator[Finding]:
-    quantity: Quantity | None = getattr(fact, "quantity", None)
+    quantity = fact.figure
     unit = (quantity.unit or "") if quantity else ""
     unheld = hasattr(fact, "quantity") and (quantity is None or quantity.number is None)
     written = ("title",) if unheld else (*SUMMARIES, "title")
     stated = figures_in(f"{_texts(fact, written)} {unit}") if cited.figures else ()
-    held = Counter(read.number for read in stated)
-    if quantity is not None:
-        held.update(number for number in (quantity.number, quantity.alternative) if number is not None)
+    held = Counter((*numbers_of(fact), *(read.number for read in stated)))
     for number, count in Counter(read.number for read in cited.figures if read not in cited.figures_aside).items():
         if count > held[number]:
             verdict = undecided if quantity is None else wrong
@@ -199,38 +179,27 @@ def _figures(fact: Fact, cited: CitedWords) -> Iterator[Finding]:
 
 def _names(fact: Fact, cited: CitedWords) -> Iterator[Finding]:
     place, where = fact.location, "seat" if hasattr(fact, "seat") else "place"
-    held = {
-        *fact.actors,
-        *fact.acts_for,
-        *fact.mentioned,
-        *getattr(fact, FRAMEWORK, ()),
-        *((place.name, place.state) if place else ()),
-    }
-    written = _texts(fact, (*SUMMARIES, "title"))
-    held |= {read.named for read in cited.index.names_in([written]) if isinstance(read.named, str)}
+    held = {*fact.concerned, *fact.mentioned, *((place.name, place.state) if place else ())}
+    summarized = cited.index.named_in(_texts(fact, (*SUMMARIES, "title")))
+    held |= {named for named in summarized if isinstance(named, str)}
     printed = {getattr(fact, name, None) for name in OWN_NAMES} - {None}
     held |= {actor for actor in cited.index.actors if printed & {actor.name, *actor.names}} if printed else set()
-    summarized = {read.named for read in cited.index.names_in([written])}
     for actor in fact.mentioned:
         if actor not in summarized and not _stands_aside(actor, cited):
             yield undecided(
                 "mentioned", f"neither words nor summary show whether {actor.name} takes part: judge mentioned"
             )
-    when = {read.named for read in cited.index.names_in([fact.relative or ""])}
+    when = cited.index.named_in(fact.relative or "")
     times = Counter(name.named for name in cited.names)
     for actor in fact.actors:
         referred = _REFERRING & {word.casefold() for word in cited.words}  # "on its independence"
         if actor in when and times[actor] == 1 and not referred:
             yield wrong("actors", f"the words name {actor.name} only to date the fact: leave out this actor")
-    single = {place.name} if place is not None else set[object]()
-    single |= {value for value in (getattr(fact, name, None) for name in _SINGLE) if value is not None}
+    single = {place.name if place is not None else None, *(getattr(fact, name, None) for name in _SINGLE)}
     for actor in fact.actors:
         if isinstance(actor, Person) and {*first_names(actor, 1), *first_names(actor, 2)} & {*cited.leads}:
             yield wrong("actors", f"only the end of the name {actor.name!r} is cited: cite the whole name on the line")
-    cities = capitals_of(fact.actors)
-    for name in cited.names:
-        if name.named in cities and cited.is_government(name):
-            continue
+    for name in cited.names_but_governments:
         if name.named not in held and not cited.lists(name, single) and not cited.is_language(name):
             elsewhere = isinstance(name.named, str) and (place is not None or not hasattr(fact, "place"))
             elsewhere = elsewhere or _is_of_people(name.named, cited)
@@ -248,21 +217,14 @@ def _is_of_people(named: object, cited: CitedWords) -> bool:
 
 def _stands_aside(actor: Actor, cited: CitedWords) -> bool:
     """Whether words name someone behind a preposition, as an adjective, an owner or within a longer name."""
-    for number, fragment in enumerate(cited.bare):
+    for number, read in cited.named_as(actor):
         part = cited.parts[number]
-        for read in cited.index.names_in([fragment]):
-            if read.named == actor:
-                start, end = read.position + part.lead, read.position + part.lead + read.length
-                before, after = part.words[max(0, start - 2) : start], part.words[end : end + 1]
-                aside = {word.casefold() for word in before} & PLACING
-                modifies = bool(after) and after[0][:1].isupper() and end not in part.names  # "the union's Summit"
-                if (
-                    aside
-                    or modifies
-                    or after == ("s",)
-                    or (read.length == 1 and cited.index.is_adjective(part.words[start]))
-                ):
-                    return True
+        start, end = read.position + part.lead, read.end + part.lead
+        before, after = part.words[max(0, start - 2) : start], part.words[end : end + 1]
+        aside = {word.casefold() for word in before} & PLACING
+        modifies = bool(after) and after[0][:1].isupper() and end not in part.names  # "the union's Summit"
+        if aside or modifies or after == ("s",) or read.adjective:
+            return True
     return cited.is_inside_a_name(actor)
 
 
@@ -282,7 +244,7 @@ def _words(fact: Fact, cited: CitedWords) -> Iterator[Finding]:
             note = is_note and _RETRIEVED.fullmatch(token.text)
             if at in read or light or note or carried(token.text, held) or token.text in unknown:
                 continue
-            if isinstance(fact, WITHOUT_STATUS) and _is_verb(cited, number, at):
+            if is_note and _is_verb(cited, number, at):
                 continue
             word = token.text.casefold()
             official = word in _OFFICIAL or (word == "foreign" and "inister" in bare)
@@ -301,11 +263,7 @@ def _words(fact: Fact, cited: CitedWords) -> Iterator[Finding]:
 def _touches_a_name(cited: CitedWords, number: int, at: int) -> bool:
     """Whether a word stands right beside a name, over "of" or an article."""
     words = [token.text.casefold() for token in tokens(cited.bare[number])]
-    named = {
-        at
-        for read in cited.index.names_in([cited.bare[number]])
-        for at in range(read.position, read.position + read.length)
-    }
+    named = {at for read in cited.reads[number] for at in read.positions}
     before, after = at - 1, at + 1
     while before >= 0 and words[before] in ("the", "of", "a"):
         before -= 1
@@ -322,23 +280,20 @@ def _unit(fact: Fact) -> str:
 
 def _terms_of(fact: Fact) -> set[Term]:
     """Return the terms that a fact holds, that of its figure included."""
-    values = [item for attribute in fields(type(fact)) for item in items_of(getattr(fact, attribute.name))]
-    figure = fact.figure
-    return {value for value in (*values, *((figure.qualifier,) if figure else ())) if isinstance(value, Term)}
+    terms: set[Term] = {item for _, item in items_in(fact) if isinstance(item, Term)}
+    return terms | ({fact.figure.qualifier} if fact.figure is not None else set())
 
 
 def _positions_read(fact: Fact, cited: CitedWords, number: int, terms: set[Term]) -> set[int]:
     """Return the positions of tokens of a fragment that a reader has read as a value of the record."""
     bare, is_note = cited.bare[number], isinstance(fact, Reference)
     parts = tokens(bare)
-    spans = [(read.start, read.end) for read in dates_in(bare, year="0000")]
-    spans += [] if is_note else [(read.start, read.end) for read in figures_in(bare)]
-    spans += (
-        []
-        if is_note
-        else [*lasting_in(bare), *((words_before(bare, date.start), date.start) for date in dates_in(bare))]
-    )
-    spans += referring_words(bare) if cited.refers and not cited.unresolved else ()
+    figures = () if is_note else figures_in(bare)
+    spans = [(date.start, date.end) for date in dates_in(bare, year="0000")]
+    spans += [(figure.start, figure.end) for figure in figures]
+    if not is_note:
+        spans += [*lasting_in(bare), *((words_before(bare, date.start), date.start) for date in dates_in(bare))]
+    spans += referring_words(bare) if cited.dated_words.refers and not cited.dated_words.unresolved else ()
     spans += comparing_words(bare)
     spans += [match.span() for name in SAID if getattr(fact, name, False) for match in SAID[name].finditer(bare)]
     read = {
@@ -347,14 +302,14 @@ def _positions_read(fact: Fact, cited: CitedWords, number: int, terms: set[Term]
         if any(start < token.end and token.start < end for start, end in spans)
         or token.text in set("$€£%") & set(_texts(fact, PRINTED))
     }
-    for start, _ in () if is_note else [(figure.start, figure.end) for figure in figures_in(bare)]:
-        before = [at for at, token in enumerate(parts) if token.start < start]
+    for figure in figures:
+        before = [at for at, token in enumerate(parts) if token.start < figure.start]
         while before and parts[before[-1]].text.casefold() in _QUALIFYING:
             read.add(before.pop())
     if is_note:
         return read
-    for name in cited.index.names_in([bare]):
-        read |= {*range(name.position, name.position + name.length)}
+    for name in cited.reads[number]:
+        read |= name.positions
     vocabularies = {type(term) for term in terms}
     signs = [span for kind in vocabularies for span in cited.book.term_spans(kind, bare) if span.of in terms]
     for span in (*signs, *(span for at, span in cited.kind_spans(fact.kind) if at == number)):

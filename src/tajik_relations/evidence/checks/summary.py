@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from attrs import evolve
 
 from tajik_relations.evidence.checks.direction import direction
-from tajik_relations.evidence.checks.findings import Finding, undecided, wrong
+from tajik_relations.evidence.checks.findings import Finding, numbers_of, undecided, wrong
 from tajik_relations.evidence.cited_words import CitedWords
 from tajik_relations.evidence.english.summaries import alike, negations
-from tajik_relations.evidence.english.verbs import PREPOSITIONS, Tense
+from tajik_relations.evidence.english.verbs import PREPOSITIONS
+from tajik_relations.evidence.lines import NOT_FINITE
 from tajik_relations.evidence.readers import dates_in, figures_in
 from tajik_relations.evidence.readers.qualifiers import qualifier_of
 from tajik_relations.evidence.tokens import tokens
@@ -20,9 +21,8 @@ from tajik_relations.records.fact import FRAMEWORK
 
 _ROUNDED = frozenset((Qualifier.ABOUT, Qualifier.SOME))
 """Limits that say the same: the figure is rounded."""
-_NOT_FINITE = (Tense.INFINITIVE, Tense.ING)
 _CURRENCY = re.compile("[A-Z]{3}")
-_NUMBERED = re.compile(r"\b[A-Z]\w*-\d+\w*")
+NUMBERED = re.compile(r"\b[A-Z]\w*-\d+\w*")
 """Names with a number: "CASA-1000"."""
 
 
@@ -44,23 +44,21 @@ def summarized(fact: Fact, cited: CitedWords) -> Iterator[Finding]:
 def _strange(name: str, text: str, fact: Fact, cited: CitedWords) -> Iterator[Finding]:
     """Yield names, figures and dates of a text in our own words that neither the fact nor its words have."""
     place = fact.location
-    held: set[object] = {*fact.actors, *fact.acts_for, *fact.mentioned, fact.partner, *getattr(fact, FRAMEWORK, ())}
+    held: set[object] = {*fact.concerned, *fact.mentioned, fact.partner}
     held |= {place.name, place.state} if place is not None else set()
-    told = {read.named for read in cited.index.names_in([text])}
+    told = cited.index.named_in(text)
     for named in sorted(told - held - {read.named for read in cited.names}, key=str):
         yield wrong(name, f"expected names that the fact or its words have, found {named}")
-    quantity = fact.figure
-    figures = {quantity.number, quantity.alternative} if quantity else set[int | None]()
-    figures |= {read.number for read in cited.figures}
+    figures = {*numbers_of(fact), *(read.number for read in cited.figures)}
     for read in figures_in(text):
         said = name == "relative" and text[read.start : read.end] in cited.text  # "three years later"
         if read.number not in figures and read.number != 1 and not said:  # "one of them"
             yield wrong(name, f"expected figures that the fact or its words have, found {read.number}")
-    dates = {str(fact.date), *str(fact.date).split("/"), *(date.text for date in cited.dates), *cited.anchors}
+    dates = {date.text for date in cited.dates} | cited.dated_words.anchors
     for date in dates_in(text):
-        if date.text not in dates:
+        if date.text not in {*dates, str(fact.date), *str(fact.date).split("/")}:
             yield wrong(name, f"expected dates that the fact or its words have, found {date.text}")
-    for numbered in _NUMBERED.findall(text):
+    for numbered in NUMBERED.findall(text):
         if not re.search(rf"{re.escape(numbered)}(?!\w)", cited.text):
             yield wrong(name, f"expected names that the fact or its words have, found {numbered}")
     yield from _unknown(name, text, cited)
@@ -68,8 +66,7 @@ def _strange(name: str, text: str, fact: Fact, cited: CitedWords) -> Iterator[Fi
 
 def _unknown(name: str, text: str, cited: CitedWords) -> Iterator[Finding]:
     """Yield words with a capital, in no vocabulary, that the cited words do not have: "the Silk Highway"."""
-    reads = cited.index.names_in([text])
-    known = {at for read in reads for at in range(read.position, read.position + read.length)}
+    known = {at for read in cited.index.names_in([text]) for at in read.positions}
     dated = [(date.start, date.end) for date in dates_in(text)]
     unit = cited.fact.figure.unit or "" if cited.fact.figure else ""
     theirs = {word.casefold() for word in (*cited.words, unit)}
@@ -84,7 +81,7 @@ def _unknown(name: str, text: str, cited: CitedWords) -> Iterator[Finding]:
 
 def _names(fact: Fact, summary: str, cited: CitedWords) -> Iterator[Finding]:
     """Yield those who take part and whom the summary does not name."""
-    place, told = fact.location, {read.named for read in cited.index.names_in([summary])}
+    place, told = fact.location, cited.index.named_in(summary)
     framework = {getattr(fact, "organization", None), *getattr(fact, FRAMEWORK, ())}
     seat = place.state if place is not None and place.name in told else None
     for actor in fact.actors:
@@ -94,13 +91,12 @@ def _names(fact: Fact, summary: str, cited: CitedWords) -> Iterator[Finding]:
 
 def _figures(fact: Fact, summary: str) -> Iterator[Finding]:
     """Yield the figure of the fact where its summary leaves it out, limits it otherwise or counts something else."""
-    quantity = fact.figure
     ours = [read.number for read in figures_in(summary)]
-    for number in (quantity.number, quantity.alternative) if quantity else ():
-        if number is not None and number not in ours:
+    for number in numbers_of(fact):
+        if number not in ours:
             yield wrong("summary", f"expected the figure {number}, found none")
-    if quantity is not None:
-        yield from _limits(quantity, summary)
+    if fact.figure is not None:
+        yield from _limits(fact.figure, summary)
 
 
 def _limits(quantity: Quantity, summary: str) -> Iterator[Finding]:
@@ -130,15 +126,14 @@ def _subjects(fact: Fact, cited: CitedWords) -> Iterator[Finding]:
     """Yield an actor who is the subject of the sentence but takes no part by the record."""
     said = _as_cited(cited, fact.summary or "")
     part, words = said.parts[0], [word.casefold() for word in said.parts[0].words]
-    first = min((group.start for group in part.groups if group.tense not in _NOT_FINITE), default=0)
+    first = min((group.start for group in part.groups if group.tense not in NOT_FINITE), default=0)
     for read in cited.index.names_in(said.bare):
-        end, before = read.position + read.length, read.position - 1
+        before = read.position - 1
         while before >= 0 and (words[before] in ("the", "and", "both") or before in part.names):
             before -= 1
         governed = before >= 0 and words[before] in PREPOSITIONS
-        adjective = read.length == 1 and cited.index.is_adjective(part.words[read.position])
-        owner = words[end : end + 1] == ["s"]
-        subject = read.position < first and not (governed or owner or adjective)
+        owner = words[read.end : read.end + 1] == ["s"]
+        subject = read.position < first and not (governed or owner or read.adjective)
         if subject and read.named in (*fact.mentioned, *fact.acts_for) and read.named not in fact.actors:
             yield undecided(
                 "summary",
