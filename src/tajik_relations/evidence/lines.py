@@ -248,8 +248,7 @@ class LineRead:
             if segment.start == start and segment.end < end and segment.finite and self._is_reduced(segment):
                 waiting.append(segment)
             elif segment.finite and not depends:
-                goes_on = not any(part.finite for part in open_main)
-                parts.append([*(open_main if goes_on else ()), *waiting, segment])
+                parts.append([*open_main, *waiting, segment])
                 waiting, open_main = [], []
             elif segment.finite or depends:
                 if waiting:
