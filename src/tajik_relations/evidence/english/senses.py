@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Set as AbstractSet
 
+from tajik_relations.evidence.english import word_lists as lists
 from tajik_relations.evidence.english.negations import OCCASIONS
 from tajik_relations.evidence.english.signs import Codebook
 from tajik_relations.evidence.english.verbs import Tense, VerbGroup
@@ -16,7 +17,6 @@ _MADE = _SEATED | frozenset(("Programme", "Project", "Treaty"))
 """Kinds of what was planned and no more where it never came about: "was never built"."""
 _GRANTED = frozenset("Assistance Commitment Investment Project".split())
 """Kinds of what is promised or approved first, and comes later."""
-_PROMISING = frozenset("agree approve authorise authorize decide".split())
 _OF_ENDS = frozenset("Assistance Commitment Figure Position Trade".split())
 """Kinds of which an end can be what was done: "the debt was cancelled", "1,500 people left"."""
 _COUNTS = frozenset("Figure Investment MilitaryPresence Trade".split())
@@ -74,7 +74,7 @@ def plausible(
             found |= set() if group.lemmas & own else {Status.DONE, None}
         if kind not in ACTS and (group.tense is Tense.PAST_PERFECT or (past and state)):
             found.add(Status.ENDED)  # "was for years the largest donor"
-        if past and group.lemmas & _PROMISING and kind in _GRANTED:
+        if past and group.lemmas & lists.promising_verbs and kind in _GRANTED:
             found.add(Status.PLANNED)
         if kind == "Treaty" and "date from" in group.lemmas:
             found |= {Status.DONE, None}

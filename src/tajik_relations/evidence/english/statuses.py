@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from itertools import takewhile
 from typing import NamedTuple
 
+from tajik_relations.evidence.english import word_lists as lists
 from tajik_relations.evidence.english.lemmas import noun_lemmas_of
-from tajik_relations.evidence.english.negations import BEGINNING, called_off, never_began
+from tajik_relations.evidence.english.negations import called_off, never_began
 from tajik_relations.evidence.english.senses import ACTS, as_well, plausible
 from tajik_relations.evidence.english.signs import Codebook
 from tajik_relations.evidence.english.verbs import PREPOSITIONS, Tense, VerbGroup
@@ -157,7 +158,9 @@ def _goes_on(groups: Sequence[VerbGroup]) -> bool:
     """Whether verbs say of what began that it is not over: "began in 1998 and have not been completed"."""
     unfinished = [group for group in groups if group.negated and group.tense is Tense.PERFECT]
     others = [group for group in groups if group not in unfinished]
-    return any(group.lemmas & _FINISHING for group in unfinished) and all(group.lemmas & BEGINNING for group in others)
+    return any(group.lemmas & _FINISHING for group in unfinished) and all(
+        group.lemmas & lists.beginning_verbs for group in others
+    )
 
 
 def _text(group: VerbGroup, clause: Clause) -> str:
