@@ -15,8 +15,8 @@ ACTS = frozenset(
 _SEATED = frozenset(("ConsularPost", "DiplomaticMission"))
 _MADE = _SEATED | frozenset(("Programme", "Project", "Treaty"))
 """Kinds of what was planned and no more where it never came about: "was never built"."""
-_GRANTED = frozenset("Assistance Commitment Investment Project".split())
-"""Kinds of what is promised or approved first, and comes later."""
+GRANTED = frozenset("Assistance Commitment Investment Project".split())
+"""Kinds of what is promised, offered or approved first, and comes later."""
 _OF_ENDS = frozenset("Assistance Commitment Figure Position Trade".split())
 """Kinds of which an end can be what was done: "the debt was cancelled", "1,500 people left"."""
 _COUNTS = frozenset("Figure Investment MilitaryPresence Trade".split())
@@ -45,7 +45,7 @@ def as_well(kind: str, groups: Iterable[VerbGroup], book: Codebook) -> frozenset
         if group.tense not in _PAST:
             continue
         if group.negated:
-            possible |= {Status.PLANNED} if kind in _MADE | _GRANTED and manner & {"act", "activity"} else set()
+            possible |= {Status.PLANNED} if kind in _MADE | GRANTED and manner & {"act", "activity"} else set()
             continue
         possible |= {status for kinds, verbs, status in _BY_VERB if kind in kinds and group.lemmas & verbs}
         possible |= {Status.DONE} if kind in _OF_ENDS and "end" in manner else set()
@@ -74,7 +74,7 @@ def plausible(
             found |= set() if group.lemmas & own else {Status.DONE, None}
         if kind not in ACTS and (group.tense is Tense.PAST_PERFECT or (past and state)):
             found.add(Status.ENDED)  # "was for years the largest donor"
-        if past and group.lemmas & lists.promising_verbs and kind in _GRANTED:
+        if past and group.lemmas & lists.promising_verbs and kind in GRANTED:
             found.add(Status.PLANNED)
         if kind == "Treaty" and "date from" in group.lemmas:
             found |= {Status.DONE, None}
