@@ -26,14 +26,14 @@ _TERM = re.compile(
     re.IGNORECASE,
 )
 """Words between an election and the years for which it is."""
+_NUMBER = rf"(?:\d{{1,3}}|{'|'.join(sorted(NUMBER_WORDS, key=len, reverse=True))})"
 _LASTING = re.compile(
-    rf"(?<![\w-])(?:\d{{1,3}}|{'|'.join(sorted(NUMBER_WORDS, key=len, reverse=True))})"
-    r"[-‐‑](?P<unit>year|month|week|day|hour)(?:[-‐‑](?:long|old))?(?=\s+(?!(?:period|term|time|span|interval)s?\b)[^\W\d_])",
+    rf"(?<![\w-]){_NUMBER}[-‐‑](?:year|month|week|day|hour)(?:[-‐‑](?:long|old))?"
+    r"(?=\s+(?!(?:period|term|time|span|interval)s?\b)[^\W\d_])",
     re.IGNORECASE,
 )
 """How long what the noun behind lasts: "a ten-year plan"; a period, or a term, is that of the fact."""
 _SPAN = r"(?:(?:a|the)\s+(?:period|span|course)\s+of\s+|the\s+(?:next|past|last|first|following|coming|previous)\s+)?"
-_NUMBER = rf"(?:\d{{1,3}}|{'|'.join(sorted(NUMBER_WORDS, key=len, reverse=True))})"
 _DURING = re.compile(
     rf"\b(?:for|over|within|in|throughout)\s+{_SPAN}{_NUMBER}\s+(?:years?|months?|weeks?|days?)\b"
     r"(?!\s+(?:later|earlier|ago|before|after))",
@@ -48,7 +48,7 @@ _TIMED = re.compile(
 
 _AGED = re.compile(
     rf"\b(?:aged?|ages|ages? of)\s+(?:(?:between|from|over|under|above|below|about|at least|up to)\s+)?"
-    rf"(?:(?:\d{{1,3}}|{'|'.join(sorted(NUMBER_WORDS, key=len, reverse=True))})\s*(?:to|and|or|[-‐‑–])\s*)?$",
+    rf"(?:{_NUMBER}\s*(?:to|and|or|[-‐‑–])\s*)?$",
     re.IGNORECASE,
 )
 """Words before a number of years that someone is old: "aged 18 to"."""
@@ -67,9 +67,9 @@ def is_no_amount(text: str, start: int, end: int) -> bool:
     >>> is_no_amount("every two years", 6, 9), is_no_amount("three times a year", 0, 5)
     (True, True)
     """
-    often = _EVERY.search(text[:start]) is not None or _TIMES.match(text, end) is not None
-    group = _GROUP.search(text[:start]) is not None and re.match(r"\s+(?!and\b)[a-z]", text[end:]) is None
-    return group or often or _AGED.search(text[:start]) is not None
+    before = text[:start]
+    group = _GROUP.search(before) and not re.match(r"\s+(?!and\b)[a-z]", text[end:])
+    return bool(group or _EVERY.search(before) or _TIMES.match(text, end) or _AGED.search(before))
 
 
 def is_in_a_name(fragment: str, start: int, end: int) -> bool:
@@ -79,8 +79,7 @@ def is_in_a_name(fragment: str, start: int, end: int) -> bool:
     (True, True, False)
     """
     before = fragment[:start]
-    behind = _BEHIND.match(fragment, end) is not None and _TIMED.search(before) is None
-    return behind or _BEFORE.search(before) is not None
+    return bool(_BEFORE.search(before) or (_BEHIND.match(fragment, end) and not _TIMED.search(before)))
 
 
 def is_purpose(fragment: str, start: int) -> bool:

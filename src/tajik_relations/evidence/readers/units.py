@@ -7,7 +7,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from tajik_relations.model.loading import read_bytes
+from tajik_relations.evidence.english.word_lists import table_at
 
 TABLES = Path(__file__).with_name("tables")
 _BEFORE = re.compile(r"(?:^|(?<=[\s(\[/–—:;,“\"'-]))(?P<sign>[^\s\d(\[“\"'–—/:;,-]{1,5})(?P<blank>\s?)$")
@@ -38,22 +38,15 @@ class UnitRead(NamedTuple):
     measure: str | None = None
     """Symbol of the measure."""
     length: int = 0
+    """0 if there is no unit."""
 
 
 @cache
 def _tables() -> tuple[Mapping[str, Any], Mapping[str, str], Mapping[str, str]]:
     """Return the table of currencies, the words for measures and the signs of measures."""
-    import tomllib
-
-    currencies, measures = (
-        tomllib.loads(read_bytes(TABLES / f"{name}.toml").decode("utf-8")) for name in ("currencies", "units")
-    )
-    money = {
-        "codes": frozenset(currencies["codes"].split()),
-        "words": frozenset(currencies["words"].split()),
-        "signs": currencies["signs"],
-        "names": _by_word(currencies["names"]),
-    }
+    currencies, measures = (table_at(TABLES / f"{name}.toml") for name in ("currencies", "units"))
+    listed = {name: frozenset(currencies[name].split()) for name in ("codes", "words")}
+    money = {**listed, "signs": currencies["signs"], "names": _by_word(currencies["names"])}
     return money, _by_word(measures["words"]), measures["signs"]
 
 
