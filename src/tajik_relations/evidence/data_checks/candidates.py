@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property, lru_cache
 
 from attrs import frozen
@@ -73,6 +73,11 @@ def is_another_year(date: When, other: When) -> bool:
     )
 
 
+def years_of(dates: Iterable[When]) -> set[str]:
+    """Return the first and the last year that each of some dates can include."""
+    return {str(bound.year) for date in dates for bound in (date.earliest, date.latest) if bound}
+
+
 @frozen(slots=False)
 class RowEvidence:
     """The evidence for and against States in the rows of one document."""
@@ -90,7 +95,7 @@ class RowEvidence:
     @cached_property
     def clues(self) -> Mapping[str, Sequence[Row]]:
         """The clues of the pinned table, by sort."""
-        clues = [row for row in self.tables.get("identification-clues") if row["document"] == self.document]
+        clues = [row for row in self.tables["identification-clues"] if row["document"] == self.document]
         return {sort: [row for row in clues if row["clue"] == sort] for sort in {row["clue"] for row in clues}}
 
     @cached_property
@@ -113,7 +118,7 @@ class RowEvidence:
     def members_only(self) -> Mapping[int, frozenset[str]]:
         """The States that a row admits which calls both of its States full members of an organization."""
         admitted: dict[str, set[str]] = {row["value"]: set() for row in self.clues.get("participants", ())}
-        for entry in self.tables.get("participating-states"):
+        for entry in self.tables["participating-states"]:
             admitted.get(entry["organization"], set()).add(entry["state"])
         full = (fact for fact in self.dataset.all_facts if isinstance(fact, Membership) and fact.row is not None)
         return {

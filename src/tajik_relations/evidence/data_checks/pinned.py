@@ -3,10 +3,9 @@
 A data set need not have any of them. A check that needs a table which is not there is left out, and `left_out` says so.
 """
 
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
-
-from attrs import field, frozen
 
 from tajik_relations.dataset import Dataset
 from tajik_relations.errors import EvidenceError
@@ -15,6 +14,8 @@ from tajik_relations.model.loading import MOST_TEXT, read_bytes
 
 Row = Mapping[str, str]
 """The cells of one row by the name of their column; an empty cell is empty text."""
+Key = tuple[str, ...]
+"""The values of an entry that are compared; the first is the code of the one whom it is about."""
 
 COLUMNS: dict[str, tuple[str, ...]] = {
     "state-codes": ("alpha2", "alpha3", "numeric", "cow", "gw", "name", "names", "adjectives"),
@@ -43,20 +44,12 @@ SERVES = {
 _BETWEEN = " | "
 
 
-@frozen
-class PinnedTables:
-    """The tables of one data set."""
+class PinnedTables(dict[str, tuple[Row, ...]]):
+    """The tables that a data set has, by name; any other has no rows."""
 
-    rows: Mapping[str, tuple[Row, ...]] = field(factory=dict[str, tuple[Row, ...]])
-    """Those that are there, by name."""
-
-    def get(self, name: str) -> tuple[Row, ...]:
-        """Return the rows of a table, none if it is not there."""
-        return self.rows.get(name, ())
-
-    def __contains__(self, name: str) -> bool:
-        """Whether a table is there."""
-        return name in self.rows
+    def __missing__(self, name: str) -> tuple[Row, ...]:
+        """Return the rows of a table that is not there."""
+        return ()
 
 
 def pinned_tables(dataset: Dataset) -> PinnedTables:
@@ -66,7 +59,7 @@ def pinned_tables(dataset: Dataset) -> PinnedTables:
         EvidenceError: if a table is not UTF-8, or has other columns than it should.
     """
     if not dataset.seeds:
-        return PinnedTables({})
+        return PinnedTables()
     texts = {name: _text(Path(dataset.seeds, "pinned", f"{name}.tsv")) for name in COLUMNS}
     return PinnedTables({name: tuple(_rows(name, text)) for name, text in texts.items() if text is not None})
 
@@ -80,6 +73,19 @@ def left_out(dataset: Dataset) -> tuple[str, ...]:
 def values_in(cell: str) -> tuple[str, ...]:
     """Return the values of a cell that may have several."""
     return tuple(cell.split(_BETWEEN)) if cell else ()
+
+
+def unlike_table(name: str, pinned: Collection[Key], given: Iterable[Key]) -> Iterator[str]:
+    """Yield entries that a table does not have, or that are given twice, and those of it that are not given."""
+    counts = Counter(given)
+    for key, count in counts.items():
+        if key not in pinned:
+            yield f"{key[0]} date: expected an entry of pinned/{name}.tsv, found {', '.join(key)}"
+        if count > 1:
+            yield f"{key[0]} date: expected every entry once, found {', '.join(key)} {count} times"
+    for key in pinned:
+        if key not in counts:
+            yield f"{key[0]} date: the entry {', '.join(key)} is missing, although pinned/{name}.tsv has it"
 
 
 def _text(path: Path) -> str | None:

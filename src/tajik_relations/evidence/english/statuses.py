@@ -360,7 +360,7 @@ def _of_past(kind: str, group: VerbGroup, manner: frozenset[str], clause: Clause
         return NOTHING if clause.word(group.end) == "by" else DONE | NOTHING  # "guarded by": no verb of the clause
     if "state" in manner and clause.telling.closed:
         return DONE if "activity" in manner else DONE | NOTHING
-    happened = not manner or (kind == "Event" and manner == {"state"})
+    happened = not manner or (kind == "Event" and manner <= {"state"})
     return DONE if manner & {"act", "activity"} else DONE | NOTHING if happened else NOTHING
 
 

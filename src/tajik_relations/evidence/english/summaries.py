@@ -1,7 +1,7 @@
 """Whether a summary in our own words says nothing that the cited words do not: word by word, by stem or synonym."""
 
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping
 from itertools import product
 from pathlib import Path
 
@@ -15,9 +15,9 @@ _SENSELESS = _CARRYING_NOTHING | lists.joining
 _SYNONYMS = Path(__file__).with_name("synonyms.toml")
 
 
-def _synonyms_of(word: str) -> Sequence[str]:
+def _synonyms_of(word: str) -> tuple[str, ...]:
     """Return the words of the documents for which a word of ours may stand."""
-    return lists.table_at(_SYNONYMS).get(word, ())
+    return tuple(lists.table_at(_SYNONYMS).get(word, ()))
 
 
 def words_of(text: str) -> list[str]:
