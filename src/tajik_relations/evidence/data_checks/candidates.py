@@ -21,6 +21,8 @@ Sets = list[tuple[State, ...]]
 A_MONTH = 31
 """Days within which an outside date lies near."""
 _BY_THE_DOCUMENT = (IdentificationBasis.STATED, IdentificationBasis.DEDUCED)
+_SETTLED = (*_BY_THE_DOCUMENT, IdentificationBasis.CORROBORATED, IdentificationBasis.RESTORED)
+"""Of a row whose State is known without outside dates that strike others, or that lie near."""
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
@@ -152,7 +154,7 @@ class RowEvidence:
                 state
                 for state in admitted
                 if state == row.partner
-                or (not _is_settled(row) and self.fits(row, state) and (row.row, state.code) not in struck)
+                or (row.basis not in _SETTLED and self.fits(row, state) and (row.row, state.code) not in struck)
             )
             for row, admitted in zip(self.rows, self.from_text, strict=True)
         ]
@@ -229,8 +231,3 @@ class RowEvidence:
         known = [row for row in self.rows if row.basis in _BY_THE_DOCUMENT and row.partner is not None]
         tried = [row for row in known if self.dates[row.row] and row.partner and self.outside.get(row.partner)]
         return sum(not self.fits(row, row.partner) for row in tried if row.partner), len(tried)
-
-
-def _is_settled(row: Identification) -> bool:
-    """Whether the State of a row is known without outside dates that strike others, or that lie near."""
-    return row.basis in (*_BY_THE_DOCUMENT, IdentificationBasis.CORROBORATED, IdentificationBasis.RESTORED)

@@ -27,6 +27,11 @@ def word_list(name: str) -> tuple[str, ...]:
     return tuple(str(table_at(_LISTS)[name]).split())
 
 
+def alternatives(name: str) -> str:
+    """Return the words of a list as alternatives in a pattern."""
+    return "|".join(word_list(name))
+
+
 def words_of_state(table: str, code: str) -> tuple[str, ...]:
     """Return what one of the tables on States has for a code: `state_names`, `state_adjectives` or `capitals`."""
     return tuple(table_at(_LISTS)[table].get(code, ()))

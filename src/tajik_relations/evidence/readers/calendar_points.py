@@ -9,19 +9,16 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from tajik_relations.evidence.english.word_lists import word_list
 from tajik_relations.evidence.readers.years import is_year
 
-MONTHS: Sequence[str] = "january february march april may june july august september october november december".split()
+MONTHS = word_list("months")
 _LONG = {month: f"{at:02}" for at, month in enumerate(MONTHS, start=1)}
 _BRIEF = {month[:3].title(): number for month, number in _LONG.items()} | {"Sept": "09"}
 SEASONS = {"spring": "21", "summer": "22", "autumn": "23", "fall": "23", "winter": "24"}
 """EDTF level 1, seasons that belong to no hemisphere."""
-_ONES: Sequence[str] = "first second third fourth fifth sixth seventh eighth ninth".split()
-_ORDINALS: Sequence[str] = (
-    *_ONES,
-    *"tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth".split(),
-    *("twentieth", *(f"twenty-{ordinal}" for ordinal in _ONES), "thirtieth", "thirty-first"),
-)
+_ORDINALS = word_list("ordinals")
+"""Those of the days of a month, in order."""
 _SHORT = "(?-i:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)"
 _NAMED = rf"(?-i:{'|'.join(month.title() for month in MONTHS)})\b|{_SHORT}\b\.?"
 _MONTH = r"(?P<month>[a-z]{3,9}\.?)"
@@ -56,8 +53,7 @@ _STYLES: Sequence[tuple[str, re.Pattern[str]]] = tuple(
     )
 )
 _SPELLED = re.compile(
-    rf"\b(?:(?:twenty-)?(?:{'|'.join(_ONES)})|thirty-first|"
-    rf"{'|'.join(ordinal for ordinal in _ORDINALS[9:] if '-' not in ordinal)})"
+    rf"\b(?:{'|'.join(sorted(_ORDINALS, key=len, reverse=True))})"
     r"(?=\s+(?:day\s+)?of\b|,?\s+\d{4}|\s+(?:and|to)\s)",
     re.IGNORECASE,
 )

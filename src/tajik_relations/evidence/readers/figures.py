@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from attrs import frozen
 
+from tajik_relations.evidence.english import word_lists as lists
 from tajik_relations.evidence.readers.dates import date_spans
 from tajik_relations.evidence.readers.numbers import NumberRead, numbers_in, short_scale
 from tajik_relations.evidence.readers.units import UnitRead, money_before, unit_after, unit_of_record
@@ -27,17 +28,8 @@ _ONE_IS_NO_FIGURE = re.compile(
 _BEFORE_ONE = re.compile(
     r"\b(?:no|any|every|each|some|this|that|which|the|only|another|[\w-]+er|[\w-]+est)\s+$", re.IGNORECASE
 )
-_BOTH = re.compile(
-    r"\s+(?:[\w-]+\s+)?(?:countries|nations|states|sides|parties|leaders|presidents|navies|armies|delegations|capitals|"
-    r"chambers|governments|peoples|ministers|republics|neighbours|neighbors|kingdoms|heads|foreign ministers)\b",
-    re.IGNORECASE,
-)
-_BODIES = re.compile(
-    r"\s+(?:[\w-]+\s+)?(?:ministries|monarchs|kings|parliaments|legislatures|administrations|institutions|"
-    r"organi[sz]ations|blocs|unions|partners|signatories|allies|economies|agencies|authorities|communities|institutes|"
-    r"universities|cities|banks)\b",
-    re.IGNORECASE,
-)
+_BOTH = re.compile(rf"\s+(?:[\w-]+\s+)?(?:{lists.alternatives('both_sides')}|foreign ministers)\b", re.IGNORECASE)
+_BODIES = re.compile(rf"\s+(?:[\w-]+\s+)?(?:{lists.alternatives('bodies')})\b", re.IGNORECASE)
 """Those who can be both sides as well, where an article says that they are known."""
 _THE = re.compile(r"(?:^|\b(?:the|these|those|our|both|its|between|of|by)\s+(?:\w+\s+)?|^\W*)$", re.IGNORECASE)
 

@@ -4,11 +4,9 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-_ONES: Sequence[str] = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-    "eighteen nineteen"
-).split()
-_TENS: Sequence[str] = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+from tajik_relations.evidence.english.word_lists import word_list
+
+_TENS = word_list("tens")
 SCALES = {
     **dict.fromkeys(("thousand", "thousands"), 10**3),
     **dict.fromkeys(("million", "millions", "mln", "mn", "mio"), 10**6),
@@ -22,7 +20,9 @@ SCALES = {
 SHORT_SCALES = {"k": 10**3, "m": 10**6, "b": 10**9, "mil": 10**6}
 """Scales of money only; elsewhere `m` is a metre."""
 _LARGE = {word: SCALES[word] for word in ("thousand", "million", "billion", "trillion", "lakh", "crore")}
-_SMALL = {word: at for at, word in enumerate(_ONES)} | {word: 20 + 10 * at for at, word in enumerate(_TENS)}
+_SMALL = {word: at for at, word in enumerate(word_list("below_twenty"))} | {
+    word: 20 + 10 * at for at, word in enumerate(_TENS)
+}
 NUMBER_WORDS = frozenset((*_SMALL, "hundred", *_LARGE, "dozen"))
 _NUMBER_WORD = "|".join(sorted(NUMBER_WORDS, key=len, reverse=True))
 _ANY_DIGIT = re.compile(r"\d")

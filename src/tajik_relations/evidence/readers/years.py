@@ -7,9 +7,7 @@ from tajik_relations.evidence.readers.numbers import NUMBER_WORDS
 
 _NAMED_BY_NUMBER = re.compile(
     r"(?:\b(?:resolutions?|articles?|arts?\.|paragraphs?|paras?\.|sections?|chapters?|annex|pages?|pp?\.|vols?\.|volume|"
-    r"(?-i:No|Nos|Nr|Law|Decree|Order|Directive|Regulation|Phase|Protocol|Flight|Route|Highway|Room|Number|Rule|"
-    r"UNSCR|UNGA|Act|Bill|Task Force|Group|Channel|Level|Type|Class|Terminal|Unit|Line|Gate|Pier|Berth|Block|Zone|"
-    r"Sector|Stage|Pillar|Tier|Track|Category|Appendix|Schedule|Hall|Reactor|Grade|Lot|Round|Boeing|Airbus)\b\.?)"
+    rf"(?-i:{lists.alternatives('named_by_number')}|Task Force)\b\.?)"
     r"\s*(?:nos?\.?\s*)?|[№#§]\s*)"
     r"(?:\d+(?:,\s*|\s+and\s+|\s*[-–]\s*))*$",
     re.IGNORECASE,
@@ -20,8 +18,7 @@ _LIMITED = re.compile(
     re.IGNORECASE,
 )
 _TIMED = re.compile(
-    r"\b(in|since|until|till|during|before|after|early|mid|late|circa|years?|and in|back to|spring|summer|autumn|"
-    r"winter|post|pre|between|the|this|its|season|of|by|from|for|to|through|throughout|around|about)[\s-]+$",
+    rf"\b({lists.alternatives('timing')}|years?|and in|back to)[\s-]+$",
     re.IGNORECASE,
 )
 _PART_OF_YEAR = re.compile(
