@@ -1,5 +1,6 @@
 """The words that show each member of every vocabulary of facts, and words that do not; what may be a sign."""
 
+import re
 import tomllib
 from collections import Counter
 from pathlib import Path
@@ -368,3 +369,14 @@ def test_every_mistake_in_a_codebook_of_one_s_own_is_told(tmp_path: Path) -> Non
     assert places == [
         f"codebook.toml{name}" for name in (*named, ": terms.Tie.MEMBER.noun", ": terms.Tie.MEMBER.verbs")
     ]
+
+
+def test_every_word_list_is_asked_for() -> None:
+    """The code names each list of words that there is, and no other."""
+    source = Path(tr.__file__).parent
+    there = {*tomllib.loads((source / "evidence" / "english" / "word_lists.toml").read_text("utf-8"))}
+    code = "".join(path.read_text("utf-8") for path in source.rglob("*.py"))
+    asked = re.findall(
+        r"\blists\.([a-z_]+)\b(?!\()|\b(?:word_set|word_list|alternatives|words_of_state)\([\"']([a-z_]+)", code
+    )
+    assert there == {name for names in asked for name in names if name}

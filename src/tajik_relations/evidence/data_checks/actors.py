@@ -41,7 +41,7 @@ class CitedNames:
     def _words(self) -> str:
         citations = [citation for fact in self.dataset.all_facts for citation in fact.citations]
         citations += [citation for row in self.dataset.identifications for citation in row.citations]
-        fragments = [*(words for citation in citations for words in citation.words)]
+        fragments = [words for citation in citations for words in citation.words]
         fragments += [words for entry in self.dataset.set_aside for words in entry.words]
         return "\n".join(map(_spaced, dict.fromkeys(fragments)))
 

@@ -90,32 +90,32 @@ def unlike_table(name: str, pinned: Collection[Key], given: Iterable[Key]) -> It
 
 def _text(path: Path) -> str | None:
     """Return the text of a table; `None` if there is none."""
+    wanted = f"seeds/pinned/{path.name}: expected a table"
     try:
         return read_bytes(path).decode("utf-8")
     except FileNotFoundError:
         if not path.is_symlink():
             return None
-        raise EvidenceError(
-            f"seeds/pinned/{path.name}: expected a table, found a link to a file that does not exist"
-        ) from None
+        raise EvidenceError(f"{wanted}, found a link to a file that does not exist") from None
     except OSError as error:
-        raise EvidenceError(f"seeds/pinned/{path.name}: expected a table, found: {error.strerror}") from None
+        raise EvidenceError(f"{wanted}, found: {error.strerror}") from None
     except UnicodeError as error:
-        raise EvidenceError(f"seeds/pinned/{path.name}: expected a table in UTF-8, found: {error}") from None
+        raise EvidenceError(f"{wanted} in UTF-8, found: {error}") from None
 
 
 def _rows(name: str, text: str) -> Iterator[Row]:
     lines = [line for line in text.splitlines() if not line.startswith("#")]
     columns, *cells = (line.split("\t") for line in lines or [""])
+    place = f"seeds/pinned/{name}.tsv:"
     if tuple(columns) != COLUMNS[name]:
-        wanted = f"seeds/pinned/{name}.tsv: expected the columns {', '.join(COLUMNS[name])}"
-        raise EvidenceError(f"{wanted}, found {', '.join(filter(None, columns)) or 'none'}")
-    for at, row in enumerate(cells, start=2):
-        if len(row) != len(columns):
-            wanted = f"seeds/pinned/{name}.tsv: row {at}: expected {len(columns)} cells"
-            raise EvidenceError(f"{wanted}, found {len(row)}")
-        for column, cell in zip(columns, row, strict=True):
+        wanted = f"expected the columns {', '.join(COLUMNS[name])}"
+        raise EvidenceError(f"{place} {wanted}, found {', '.join(filter(None, columns)) or 'none'}")
+    for at, values in enumerate(cells, start=2):
+        if len(values) != len(columns):
+            raise EvidenceError(f"{place} row {at}: expected {len(columns)} cells, found {len(values)}")
+        row = dict(zip(columns, values, strict=True))
+        for column, cell in row.items():
             if not cell.isprintable() or len(cell) > MOST_TEXT:
                 wanted = f"expected printable text of at most {MOST_TEXT:,} characters"
-                raise EvidenceError(f"seeds/pinned/{name}.tsv: row {at} {column}: {wanted}, found {found(cell)}")
-        yield dict(zip(columns, row, strict=True))
+                raise EvidenceError(f"{place} row {at} {column}: {wanted}, found {found(cell)}")
+        yield row

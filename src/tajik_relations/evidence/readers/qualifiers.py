@@ -15,7 +15,7 @@ _AFTER = {
     Qualifier.ONE_OR_OTHER: r"(?:\s+[\w-]+)?\s+or\s+\d",
 }
 _PHRASES = {
-    phrase: Qualifier(limit)
+    phrase: Qualifier[limit]
     for limit, phrases in table_at(TABLES / "qualifiers.toml").items()
     for phrase in " ".join(phrases.split()).split(", ")
 }

@@ -15,13 +15,10 @@ _COUNTRY = re.compile(r"\b([A-Z.]{1,4}) \$\s?$")
 _WORDS = re.compile(r"[\s-]+((?:[^\W\d_][\w.ʻ’'&-]*)(?:\s+(?:&|[^\W\d_][\w.ʻ’'&-]*)){0,6})")
 _NAME_BEFORE = re.compile(r"(?<!\w)((?:[^\W\d_][\w.’'-]*\s+){1,3})$")
 _SIGN = re.compile(r"\s?([^\w\s]?[^\W\d_]{0,4}(?:/h|[²³]|[23](?!\d))?[^\w\s.,;:)\]?!’'\"”-]?)(?![^\W\d_])")
-_DOLLARS = "USD AUD CAD NZD SGD HKD TWD JMD FJD BBD BSD BZD GYD LRD NAD SBD SRD TTD XCD"
 AMBIGUOUS: dict[str, frozenset[str | None]] = {
-    **dict.fromkeys(_DOLLARS.split(), frozenset(("$", None))),
-    **dict.fromkeys("JPY CNY".split(), frozenset(("¥", None))),
-    **dict.fromkeys("INR PKR LKR NPR MUR SCR IDR".split(), frozenset(("Rs", None))),
-    **dict.fromkeys("SEK NOK DKK ISK CZK".split(), frozenset(("kr", None))),
-    **dict.fromkeys("GBP EGP LBP".split(), frozenset(("GBP", None))),
+    code: frozenset((sign, None))
+    for sign, codes in table_at(TABLES / "units.toml")["shared"].items()
+    for code in codes.split()
 }
 """Currencies that share a sign or a noun, so that the words alone do not tell which: sign that is read, by code."""
 MONEY = {"$": "dollar", "£": "pound", "€": "euro", "¥": "yen", "Rs": "rupee"}
@@ -118,7 +115,7 @@ def unit_after(text: str, at: int) -> UnitRead:
     for count in range(len(parts), 0, -1):
         name = " ".join(parts[:count])
         bare = name.rstrip(".,;:’'").casefold()
-        length = len(match[0][: match.start(1) - match.start()]) + len(name) if match else 0
+        length = match.start(1) - at + len(name) if match else 0
         if bare in words:
             return UnitRead(None, words[bare], length)
         if bare in money["names"]:
