@@ -113,10 +113,8 @@ def wrong_aside(dataset: Dataset, tables: PinnedTables, words: Words, index: Nam
         if problem:
             yield f"{place} {problem}"
         taken[key] |= {position for span in spans for position in range(*span)}
-        yield from (f"{place} {wrong}" for wrong in _wrong_reason(entry, lines, index))
-        if is_closed:
-            usual = _unusual_reason(entry, lines, dataset.documents[entry.document])
-            yield from (f"{place} {wrong}" for wrong in usual)
+        unusual = _unusual_reason(entry, lines, dataset.documents[entry.document]) if is_closed else ()
+        yield from (f"{place} {wrong}" for wrong in (*_wrong_reason(entry, lines, index), *unusual))
         if entry.fact is not None and not _repeats(entry, facts[entry.fact]):
             wanted = "expected a fact that cites the line and has one of the words set aside"
             yield f"{place} fact: {wanted}, found {entry.fact!r}"

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from tajik_relations.evidence.english.word_lists import word_list
+from tajik_relations.evidence.english.word_lists import alternatives, word_list
 from tajik_relations.evidence.readers.years import is_year
 
 MONTHS = word_list("months")
@@ -60,11 +60,7 @@ _SPELLED = re.compile(
 _WORTH_LOOKING = re.compile(rf"\d{{4}}|\b(?:{'|'.join(MONTHS)}|(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b)")
 """In small letters, a year or the name of a month."""
 _WEB = re.compile(r"(?:\w+://|www\.)\S+", re.IGNORECASE)
-_TIME_WORDS = re.compile(
-    r"\b(?:in|of|since|until|till|by|from|to|during|before|after|early|mid|late|last|next|this|and|through|between|"
-    r"month|end|beginning|[-–—])[\s-]*$",
-    re.IGNORECASE,
-)
+_TIME_WORDS = re.compile(rf"\b(?:{alternatives('before_months')}|[-–—])[\s-]*$", re.IGNORECASE)
 _ONE_DAY = re.compile(_DAY, re.IGNORECASE)
 _LISTING = re.compile(r",|&|\band\b|\bor\b")
 _BETWEEN = re.compile(r"\bbetween\s+(?:the\s+)?$", re.IGNORECASE)

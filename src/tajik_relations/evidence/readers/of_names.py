@@ -3,18 +3,15 @@
 import re
 from functools import lru_cache
 
+from tajik_relations.evidence.english import word_lists as lists
 from tajik_relations.evidence.readers.numbers import NUMBER_WORDS
 
-_NAMED = (
-    r"(?:Vision|Agenda|Strategy|Plan|Programme|Program|Project|Initiative|Scheme|Goals?|Roadmap|Framework|Concept|"
-    r"Campaign|Horizon|Expo|Fund)"
-)
+_NAMED = rf"(?:{lists.alternatives('naming_nouns')})"
 """Nouns that make a name of the number beside them."""
 _BEFORE = re.compile(rf"\b{_NAMED}\s+(?:for\s+)?$")
 _BEHIND = re.compile(rf"(?:\s+[A-Z][\w'’-]*){{0,3}}?\s+{_NAMED}\b")
 _PURPOSE = re.compile(
-    r"\b(?:plans?|program(?:me)?s?|strateg(?:y|ies)|agendas?|roadmaps?|frameworks?|schedules?|calendars?|budgets?|"
-    r"agreements?|memorand(?:um|ums|a)|protocols?|treat(?:y|ies)|contracts?|conventions?|arrangements?)"
+    rf"\b(?:{lists.alternatives('instruments')})"
     r"(?:\s+(?!(?:was|were|is|are|has|have|had|in|at|since|until|signed|concluded)\b)[\w'’-]+){0,8}?"
     r"\s+(?:for|covering)\s+(?:the\s+)?(?:(?:years?|period)\s+(?:of\s+|from\s+)?)?"
     r"(?:\d{4}\s*(?:and|,)\s*)*$",

@@ -37,7 +37,6 @@ _STYLES = tuple(
 """The styles of such words; `step` leads to a neighbouring year or month, `count` says how far."""
 _YEARS = (1000, 9000)
 """The first and the last year from which years and days are counted."""
-_BACK = frozenset(("previous", "preceding", "earlier", "before"))
 _LEADING = re.compile(r"\b(?:later|earlier|early|late|only|just|still|already)\s+(?:in\s+)?$", re.IGNORECASE)
 """Words before such words that say no more of the date."""
 _COMPARING = re.compile(
@@ -133,7 +132,7 @@ def _reference(match: re.Match[str]) -> Reference | None:
     number = 1 if count in (None, "a", "an", "A", "An") else _number(count or "")
     if number is None:
         return None
-    steps = 0 if step is None else -number if step.split()[0] in _BACK else number
+    steps = 0 if step is None else -number if step.split()[0] in lists.leading_back else number
     month = MONTHS.index(groups["month"].casefold()) + 1 if groups.get("month") else None
     day = int(groups["day"]) if groups.get("day") else None
     unit = groups.get("unit") or ("year" if step is None else "month")
