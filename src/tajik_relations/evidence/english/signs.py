@@ -6,7 +6,7 @@ from functools import cache, cached_property
 from pathlib import Path
 from typing import Any, NamedTuple, cast
 
-from attrs import field, frozen
+from attrs import frozen
 
 from tajik_relations.errors import DatasetError
 from tajik_relations.evidence.english import word_lists as lists
@@ -153,8 +153,6 @@ class Codebook:
     """Lemma, of one word or several -> `act`, `state`, `activity`, `end`, `intend`, `consider`, `deny`; mostly one."""
     phrases: SignIndex
     """Verbs of several words: "take place", "enter into force"."""
-    _indexes: dict[Any, SignIndex] = field(factory=dict[Any, SignIndex], init=False, eq=False, repr=False)
-    _said: dict[Any, tuple[Span, ...]] = field(factory=dict[Any, tuple[Span, ...]], init=False, eq=False, repr=False)
 
     @cached_property
     def verbs(self) -> frozenset[str]:
@@ -183,52 +181,51 @@ class Codebook:
 
     def kind_spans(self, kind: str, fragment: str) -> tuple[Span, ...]:
         """Return the signs of a kind of fact in a fragment."""
-        signs = self.kinds.get(kind)
-        return self._spans((kind, fragment), (signs,) if signs else (), fragment)
+        return _spans(self, kind, fragment)
 
     def term_spans(self, vocabulary: type[Term], fragment: str) -> tuple[Span, ...]:
         """Return the signs of a vocabulary in a fragment; a sign inside a longer one does not count."""
-        signs = (self.terms[term] for term in vocabulary if term in self.terms)
-        return self._spans((vocabulary, fragment), signs, fragment)
-
-    def _spans(self, key: Any, signs: Iterable[Signs], fragment: str) -> tuple[Span, ...]:
-        if key not in self._said:
-            parts = tokens(fragment)
-            words = tuple(part.text for part in parts)
-            index = self._index(key[0], signs)
-            matches = list(index.found(words))
-            hidden = [
-                (at, end, owner)
-                for at, end, (owner, hides) in matches
-                if hides and "," not in fragment[parts[at].start : parts[end - 1].end]  # "border, security" are two
-            ]
-            spans = {
-                Span(at, end, owner.of)
-                for at, end, (owner, hides) in matches
-                if not hides
-                and owner.shows(words, at, end, [(first, last) for first, last, of in hidden if of is owner])
-            }
-            self._said[key] = tuple(
-                span
-                for span in sorted(spans, key=lambda span: span[:2])
-                if not any(_holds(other, span) for other in spans if isinstance(span.of, Term))
-            )
-        return self._said[key]
-
-    def _index(self, key: Any, signs: Iterable[Signs]) -> SignIndex:
-        if key not in self._indexes:
-            self._indexes[key] = SignIndex(
-                (sign, (owner, hides))
-                for owner in signs
-                for listed, hides in (((*owner.verbs, *owner.nouns), False), (owner.unless, True))
-                for sign in listed
-            )
-        return self._indexes[key]
+        return _spans(self, vocabulary, fragment)
 
     def said(self, vocabulary: type[Term], fragments: Iterable[str]) -> list[Term]:
         """Return the members of a vocabulary of which the fragments have a sign, in the vocabulary's order."""
         shown = {span.of for fragment in fragments for span in self.term_spans(vocabulary, fragment)}
         return [term for term in vocabulary if term in shown]
+
+
+@cache
+def _index(book: Codebook, of: str | type[Term]) -> SignIndex:
+    """Return the signs of a kind or a vocabulary, each with its owner and whether it hides the owner's other signs."""
+    owners = (book.kinds.get(of),) if isinstance(of, str) else map(book.terms.get, of)
+    return SignIndex(
+        (sign, (owner, hides))
+        for owner in owners
+        if owner is not None
+        for listed, hides in (((*owner.verbs, *owner.nouns), False), (owner.unless, True))
+        for sign in listed
+    )
+
+
+@cache
+def _spans(book: Codebook, of: str | type[Term], fragment: str) -> tuple[Span, ...]:
+    parts = tokens(fragment)
+    words = tuple(part.text for part in parts)
+    matches = list(_index(book, of).found(words))
+    hidden = [
+        (at, end, owner)
+        for at, end, (owner, hides) in matches
+        if hides and "," not in fragment[parts[at].start : parts[end - 1].end]  # "border, security" are two
+    ]
+    spans = {
+        Span(at, end, owner.of)
+        for at, end, (owner, hides) in matches
+        if not hides and owner.shows(words, at, end, [(first, last) for first, last, other in hidden if other is owner])
+    }
+    return tuple(
+        span
+        for span in sorted(spans, key=lambda span: span[:2])
+        if not any(_holds(other, span) for other in spans if isinstance(span.of, Term))
+    )
 
 
 def _holds(longer: Span, shorter: Span) -> bool:

@@ -155,14 +155,12 @@ def _dates_in(fragment: str, points: Sequence[Point], *, since: bool, vague: boo
 
 def _with_years(points: Sequence[Point], fragment: str, year: str | None) -> list[Point]:
     """Give each point without a year that of the point it is joined to, or of the words before it."""
-    full: list[Point] = []
-    for at in reversed(range(len(points))):
-        point, after = points[at], full[0] if full else None
-        if point.year is None and after is not None and after.month:
-            between = fragment[point.end : after.start]
-            if _TO.fullmatch(between) or _AND.fullmatch(between):
-                point = point._replace(year=after.year)
-        full.insert(0, point)
+    full = list(points)
+    for at in reversed(range(len(full) - 1)):
+        point, after = full[at], full[at + 1]
+        between = fragment[point.end : after.start]
+        if point.year is None and after.month and (_TO.fullmatch(between) or _AND.fullmatch(between)):
+            full[at] = point._replace(year=after.year)
     for at, point in enumerate(full):
         year = point.until or point.year or year
         full[at] = point._replace(year=point.year or year)

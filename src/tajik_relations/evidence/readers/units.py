@@ -72,12 +72,12 @@ def money_before(text: str, figure: str) -> UnitRead:
 def _named_before(text: str) -> UnitRead:
     """Return the money whose name ends a text: "Swiss francs 5 million"."""
     names, match = _tables()[0]["names"], _NAME_BEFORE.search(text)
-    words = match[1].split() if match else []
-    for count in range(len(words), 0, -1):
-        code = names.get(" ".join(words[-count:]).casefold())
-        if code is not None and match is not None:
-            first = match.start(1) + len(match[1]) - len(match[1].split(None, len(words) - count)[-1])
-            return UnitRead(code, None, len(text) - first)
+    spelled = match[1] if match else ""
+    for first in range(len(spelled.split())):
+        name = spelled.split(None, first)[-1]
+        code = names.get(" ".join(name.casefold().split()))
+        if code is not None:
+            return UnitRead(code, None, len(name))
     return UnitRead()
 
 
