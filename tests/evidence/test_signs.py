@@ -14,6 +14,7 @@ import tajik_relations as tr
 from tajik_relations.evidence.english.lemmas import lemmas_of, readings_of
 from tajik_relations.evidence.english.signs import UNMARKED, Sign, codebook_of
 from tajik_relations.evidence.english.verbs import Named, verb_groups
+from tajik_relations.evidence.english.word_lists import word_set
 from tajik_relations.evidence.tokens import tokens
 from tajik_relations.model.by_value import Term
 from tajik_relations.model.terms import (
@@ -380,3 +381,5 @@ def test_every_word_list_is_asked_for() -> None:
         r"\blists\.([a-z_]+)\b(?!\()|\b(?:word_set|word_list|alternatives|words_of_state)\([\"']([a-z_]+)", code
     )
     assert there == {name for names in asked for name in names if name}
+    kinds = {name for listed in there if listed.endswith("_kinds") for name in word_set(listed)}
+    assert kinds <= {kind.__name__ for kind in KINDS}

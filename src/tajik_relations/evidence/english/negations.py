@@ -17,7 +17,7 @@ CALLED_OFF = lists.calling_off_verbs
 """Verbs by which what was planned does not come about."""
 _CALLING_OFF = lists.calling_off_lemmas | {"call off", "fall through"}
 """Their dictionary forms without those that refuse, and verbs of several words."""
-OCCASIONS = frozenset(("Exercise", "Meeting", "Visit"))
+OCCASIONS = lists.occasion_kinds
 """Kinds of which a fact tells the occasion itself, so that one that was called off is never done."""
 ENDING = CALLED_OFF | lists.ending_verbs
 """Verbs by which something that lasts ended."""
@@ -28,8 +28,6 @@ IDIOMS = re.compile(
 )
 _TAKING_PLACE = frozenset(("hold", "happen", "materialize", "materialise", "occur", "take place"))
 """Verbs by which an occasion comes about, and by their negation does not."""
-_MADE = frozenset(("Project", "Treaty"))
-"""Kinds of what can be called off before it was there, and given up when it was."""
 _NEAR = 4
 """Within how many words before a verb "before" stands."""
 _Words = tuple[Sequence[str], Sequence[str], Sequence[VerbGroup]]
@@ -48,7 +46,7 @@ def called_off(kind: str, group: VerbGroup) -> frozenset[Status | None] | None:
         return None
     if kind == "Event" and (group.passive or "fall through" in group.lemmas):
         return frozenset((Status.DONE, Status.PLANNED))
-    if kind in _MADE:
+    if kind in lists.made_kinds:
         return frozenset((Status.ENDED, Status.PLANNED))
     return frozenset((Status.PLANNED,)) if kind in OCCASIONS else None
 
@@ -68,4 +66,4 @@ def never_began(kind: str, clauses: Iterable[_Words]) -> bool:
             return True
         given_up = given_up or any(group.lemmas & _CALLING_OFF for group in groups)
         planned = planned or bool(lists.planning & {word.casefold() for word in own})
-    return given_up and planned and kind not in _MADE
+    return given_up and planned and kind not in lists.made_kinds

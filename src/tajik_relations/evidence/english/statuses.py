@@ -7,7 +7,7 @@ from typing import NamedTuple
 from tajik_relations.evidence.english import word_lists as lists
 from tajik_relations.evidence.english.lemmas import noun_lemmas_of
 from tajik_relations.evidence.english.negations import called_off, never_began
-from tajik_relations.evidence.english.senses import ACTS, GRANTED, as_well, plausible
+from tajik_relations.evidence.english.senses import as_well, plausible
 from tajik_relations.evidence.english.signs import Codebook
 from tajik_relations.evidence.english.verbs import PREPOSITIONS, Tense, VerbGroup
 from tajik_relations.model.terms import Status
@@ -17,8 +17,6 @@ Possible = frozenset[Status | None]
 
 STAGES = (Status.DRAFT, Status.CONSIDERED)
 """Words for a stage decide first."""
-_DRAFTED = frozenset(("LegalMeasure", "Project", "Treaty"))
-"""Kinds of what a draft is of; of others it is only what something is done with."""
 _CLOSED = (Status.CONDITIONAL, Status.PLANNED, Status.ENDED)
 _JOINTS = lists.relative | {"and", "but", "or"}
 _NEAR_NOUN = 7
@@ -31,10 +29,6 @@ ENDED: Possible = frozenset((Status.ENDED,))
 _GOING_ON = frozenset(("state", "activity"))
 _RATING = "Characterization"
 """The kind of what rates; what the thing rated did is not its status."""
-_STOCKS = frozenset("ConsularPost DiplomaticMission Figure MilitaryPresence".split())
-"""Kinds of what is there at a time."""
-_SAID = frozenset(("Announcement", "Position"))
-"""Kinds of what is said or held, which is not to come because what it is about is."""
 _NEAR_OBJECT = 4
 """Within how many words behind a verb its object stands."""
 
@@ -224,14 +218,14 @@ def _opens(clause: Clause) -> bool:
 def _decided(kind: str, signs: frozenset[Status], readings: Sequence[Possible]) -> Possible:
     """Return the statuses that signs and verbs together leave possible."""
     certain = frozenset(status for possible in readings if len(possible) == 1 for status in possible)
-    handed = kind not in _DRAFTED and Status.DONE in certain  # "the draft was handed over"
+    handed = kind not in lists.drafted_kinds and Status.DONE in certain  # "the draft was handed over"
     stages = [stage for stage in STAGES if stage in signs and not (stage is Status.DRAFT and handed)]
     done = [Status.DONE] if Status.DONE in certain else []
     if Status.ENDED in certain and Status.PLANNED not in certain:
         return ENDED  # "plans for a railway were abandoned"
     closed = [status for status in _CLOSED if kind != "Position" and status in signs | certain]
     ongoing = [Status.ONGOING] if Status.ONGOING in signs | certain else []
-    order = [*stages, *(done if kind in ACTS else ()), *closed, *ongoing, *done]
+    order = [*stages, *(done if kind in lists.act_kinds else ()), *closed, *ongoing, *done]
     return frozenset(order[:1]) or frozenset[Status | None]().union(*readings) or NOTHING
 
 
@@ -254,8 +248,10 @@ def _of_group(kind: str, at: int, clause: Clause, book: Codebook) -> Possible | 
         case Tense.MODAL:
             return _of_modal(group, clause)
         case _:
-            promised = kind not in _SAID and _governs(at, clause) and group.lemmas & {"agree", "offer", "undertake"}
-            if promised or _is_to(at, clause) or (kind in GRANTED and _offers(group, clause)):
+            promised = (
+                kind not in lists.said_kinds and _governs(at, clause) and group.lemmas & {"agree", "offer", "undertake"}
+            )
+            if promised or _is_to(at, clause) or (kind in lists.granted_kinds and _offers(group, clause)):
                 return PLANNED
             return called_off(kind, group) or _of_finite(kind, at, manner, clause)
 
@@ -328,34 +324,39 @@ def _of_present(kind: str, group: VerbGroup, manner: frozenset[str], clause: Cla
     """Return the meaning of the present tense: done, for a dated act in a caption or chronicle."""
     if clause.telling.chronicle and manner - {"state"}:
         return DONE
-    if "act" in manner and clause.telling.dated and not clause.lasting and (kind in ACTS or not manner & _GOING_ON):
-        return DONE if not group.passive or kind in ACTS else ONGOING
+    if (
+        "act" in manner
+        and clause.telling.dated
+        and not clause.lasting
+        and (kind in lists.act_kinds or not manner & _GOING_ON)
+    ):
+        return DONE if not group.passive or kind in lists.act_kinds else ONGOING
     if not manner & {"act", "end"} or group.passive or clause.lasting or manner & _GOING_ON:
         return ONGOING
-    return DONE | ONGOING if kind in ACTS else ONGOING
+    return DONE | ONGOING if kind in lists.act_kinds else ONGOING
 
 
 def _of_perfect(kind: str, manner: frozenset[str], clause: Clause) -> Possible:
-    if kind in ACTS and "act" in manner and not (clause.telling.since or clause.lasting):
+    if kind in lists.act_kinds and "act" in manner and not (clause.telling.since or clause.lasting):
         return DONE
     if clause.telling.since or clause.lasting or "state" in manner:
         return ONGOING
-    if "end" in manner and kind not in ACTS:
+    if "end" in manner and kind not in lists.act_kinds:
         return ENDED
-    if manner & {"act", "end"} or (manner and (kind in ACTS or clause.telling.closed)):
+    if manner & {"act", "end"} or (manner and (kind in lists.act_kinds or clause.telling.closed)):
         return DONE
     return DONE | ONGOING if manner else DONE | ONGOING | NOTHING
 
 
 def _of_past(kind: str, group: VerbGroup, manner: frozenset[str], clause: Clause) -> Possible:
     existed = "there" in map(str.casefold, clause.words[max(0, group.start - 1) : group.start])
-    if kind in ACTS and (existed or ("state" in manner and clause.telling.closed)):
+    if kind in lists.act_kinds and (existed or ("state" in manner and clause.telling.closed)):
         return DONE  # "there was a meeting", "was on a visit from 2 to 3 June"
     state = _past_state(kind, group, clause)
     if state is not None:
         return state
     if "end" in manner:
-        return DONE if kind in ACTS else ENDED
+        return DONE if kind in lists.act_kinds else ENDED
     if group.participle and "activity" in manner and "act" not in manner:
         return NOTHING if clause.word(group.end) == "by" else DONE | NOTHING  # "guarded by": no verb of the clause
     if "state" in manner and clause.telling.closed:
@@ -371,8 +372,8 @@ def _past_state(kind: str, group: VerbGroup, clause: Clause) -> Possible | None:
     if group.passive and group.lemmas & lists.admitting_verbs and clause.telling.dated and not clause.telling.closed:
         return DONE
     if group.progressive:
-        return DONE | NOTHING if kind in ACTS or clause.telling.closed else NOTHING
-    if not group.passive or kind not in _STOCKS or clause.telling.closed:
+        return DONE | NOTHING if kind in lists.act_kinds or clause.telling.closed else NOTHING
+    if not group.passive or kind not in lists.stock_kinds or clause.telling.closed:
         return None
     listed = group.lemmas & lists.participles_of_lists
     if group.lemmas & lists.participles_of_place or (listed and clause.telling.as_of):

@@ -128,8 +128,9 @@ class _Reader:
     def group(self, at: int) -> VerbGroup | None:
         """Return the verb group that begins at a position, or `None`."""
         word = self.word(at)
-        inverted = word == "should" and self.words[at] == "Should"
-        if word in lists.modals and not inverted and not (word == "may" and self._is_month(at)):
+        inverted = self.words[at] == "Should"
+        month = word == "may" and any(self.word(near)[:1].isdigit() for near in (at - 1, at + 1))
+        if word in lists.modals and not inverted and not month:
             return self._modal(at)
         if word in _HAVE:
             return self._have(at)
@@ -140,9 +141,6 @@ class _Reader:
         if word == "to":
             return self._infinitive(at)
         return self._alone(at)
-
-    def _is_month(self, at: int) -> bool:
-        return self.word(at - 1)[:1].isdigit() or self.word(at + 1)[:1].isdigit()
 
     def _past_adverbs(self, at: int) -> tuple[int, bool]:
         """Return the position after adverbs and negations, and whether one of them negates."""
