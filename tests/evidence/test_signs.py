@@ -382,4 +382,4 @@ def test_every_word_list_is_asked_for() -> None:
     )
     assert there == {name for names in asked for name in names if name}
     kinds = {name for listed in there if listed.endswith("_kinds") for name in word_set(listed)}
-    assert kinds <= {kind.__name__ for kind in KINDS}
+    assert kinds <= {kind.__name__ for kind in KINDS.values()}
