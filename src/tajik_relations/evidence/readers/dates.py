@@ -126,11 +126,6 @@ def words_before(fragment: str, start: int) -> int:
     return first + _words_of_time(fragment[first:start]).start()
 
 
-def read_as(fragment: str, text: str, start: int, end: int) -> DateRead:
-    """Return a date that other words between two characters mean, with what the words beside them say of it."""
-    return _placed(DateRead(text, start, end), fragment, 0, since=False)
-
-
 def _words_of_time(before: str) -> re.Match[str]:
     """Return the words of time at the end of a text, which may be none."""
     return next(_BEFORE.finditer(before))
@@ -148,7 +143,7 @@ def _dates_in(fragment: str, points: Sequence[Point], *, since: bool, vague: boo
         texts = _texts(point, vague=vague)
         if joined:
             texts = [f"{texts[0]}/{_texts(last, vague=vague)[0]}"]
-        reads = [_placed(DateRead(text, point.start, last.end), fragment, end, since=since) for text in texts]
+        reads = [placed(DateRead(text, point.start, last.end), fragment, end, since=since) for text in texts]
         yield from reads
         end, since = reads[-1].end, False
 
@@ -197,11 +192,12 @@ def _texts(point: Point, *, vague: bool) -> list[str]:
     return [f"{days[0]}/{days[-1]}"] if point.unbroken else days or [f"{year}-{month}"]
 
 
-def _placed(read: DateRead, fragment: str, end: int, *, since: bool) -> DateRead:
+def placed(read: DateRead, fragment: str, end: int = 0, *, since: bool = False) -> DateRead:
     """Return a date with what the words before and behind it say of it.
 
     Args:
         end: where the date before it ends.
+        since: whether the word "since" stands in a fragment before this one.
     """
     before, text = fragment[end : read.start], read.text
     words = _words_of_time(before[-80:])

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from tajik_relations.evidence.english import word_lists as lists
 from tajik_relations.evidence.readers.calendar_points import MONTHS
-from tajik_relations.evidence.readers.dates import DateRead, date_spans, read_as, words_before
+from tajik_relations.evidence.readers.dates import DateRead, date_spans, placed, words_before
 from tajik_relations.evidence.readers.numbers import longest_number
 
 _MONTH = rf"(?P<month>{'|'.join(month.title() for month in MONTHS)})"
@@ -200,7 +200,7 @@ def dated_words(fragments: Sequence[str], written: Sequence[tuple[int, DateRead]
             unresolved = unresolved or fragments[number][reference.start : reference.end]
             continue
         anchors.append(anchor)
-        meant.append((number, read_as(fragments[number], text, reference.start, reference.end)))
+        meant.append((number, placed(DateRead(text, reference.start, reference.end), fragments[number])))
     dates = [pair for pair in (*parts, *meant) if pair not in anchors]
     number, first = found[0]
     return DatedWords(
