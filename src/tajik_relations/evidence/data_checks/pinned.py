@@ -9,6 +9,7 @@ from pathlib import Path
 
 from tajik_relations.dataset import Dataset
 from tajik_relations.errors import EvidenceError
+from tajik_relations.evidence.english.word_lists import table_at
 from tajik_relations.model.by_value import found
 from tajik_relations.model.loading import MOST_TEXT, read_bytes
 
@@ -17,29 +18,10 @@ Row = Mapping[str, str]
 Key = tuple[str, ...]
 """The values of an entry that are compared; the first is the code of the one whom it is about."""
 
-COLUMNS: dict[str, tuple[str, ...]] = {
-    "state-codes": ("alpha2", "alpha3", "numeric", "cow", "gw", "name", "names", "adjectives"),
-    "subdivisions": ("place", "code", "subdivision"),
-    "names": ("named", "name", "reason"),
-    "kind-nouns": ("noun", "kinds"),
-    "participating-states": ("organization", "state", "since"),
-    "identification-clues": ("document", "row", "clue", "value", "reason"),
-    "outside-dates": ("state", "date", "publisher", "address", "lineage", "note"),
-    "organization-dates": ("organization", "what", "date", "publisher", "address", "note"),
-    "documents": ("id", "file", "sha256", "publisher", "stamp", "address", "terms"),
-}
+_TABLES = table_at(Path(__file__).with_suffix(".toml"))
+COLUMNS: dict[str, tuple[str, ...]] = {name: tuple(table["columns"].split()) for name, table in _TABLES.items()}
 """Every table and its columns."""
-SERVES = {
-    "state-codes": "codes, names and adjectives of States",
-    "subdivisions": "subdivisions of places",
-    "names": "whether the names of organizations, persons and places stand in cited words",
-    "kind-nouns": "kinds of organizations",
-    "participating-states": "candidates that are left if only members of an organization are possible",
-    "identification-clues": "candidates and degrees of identifications",
-    "outside-dates": "outside dates",
-    "organization-dates": "outside dates of organizations",
-    "documents": "what the manifest says of the documents",
-}
+SERVES: dict[str, str] = {name: table["serves"] for name, table in _TABLES.items()}
 """What each table serves to check."""
 _BETWEEN = " | "
 

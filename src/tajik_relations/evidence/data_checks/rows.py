@@ -8,15 +8,15 @@ from tajik_relations.dataset import Dataset
 from tajik_relations.evidence.data_checks.candidates import RowEvidence, years_of
 from tajik_relations.evidence.data_checks.documents import Words
 from tajik_relations.evidence.data_checks.pinned import PinnedTables
+from tajik_relations.evidence.english.word_lists import word_list
 from tajik_relations.evidence.name_index import NameIndex
-from tajik_relations.evidence.readers.calendar_points import MONTHS
 from tajik_relations.model.actors import State
 from tajik_relations.model.dates import When
 from tajik_relations.model.identification import Identification
 from tajik_relations.model.terms import IdentificationBasis
 from tajik_relations.records import Reference
 
-_MONTHS = [month.title() for month in MONTHS]
+_MONTHS = [month.title() for month in word_list("months")]
 _DATE = re.compile(rf"(?:(\d{{1,2}}) )?\b({'|'.join(_MONTHS)}) (\d{{4}})")
 _YEAR = re.compile(r"\b\d{4}\b")
 _MARK = re.compile(r"\[(\d+)\]")
