@@ -54,7 +54,7 @@ def test_codes_and_names_of_states_agree_with_iso_3166(dataset: tr.Dataset) -> N
 
 def test_the_osce_has_57_participating_states_that_the_data_set_knows(dataset: tr.Dataset) -> None:
     """The pinned table is complete, has Tajikistan, and uses codes of known States."""
-    table = pinned_tables(dataset).get("participating-states")
+    table = pinned_tables(dataset)["participating-states"]
     osce = [row["state"] for row in table if row["organization"] == "OSCE"]
     assert 57 == len(osce) == len(set(osce))
     assert dataset.subject.code in osce

@@ -1,5 +1,6 @@
 """The words that show each member of every vocabulary of facts, and words that do not; what may be a sign."""
 
+import re
 import tomllib
 from collections import Counter
 from pathlib import Path
@@ -10,9 +11,10 @@ from attrs import fields
 from running import ROOT
 
 import tajik_relations as tr
-from tajik_relations.evidence.english.lemmas import lemmas_of, readings_of, regular_forms
+from tajik_relations.evidence.english.lemmas import lemmas_of, readings_of
 from tajik_relations.evidence.english.signs import UNMARKED, Sign, codebook_of
 from tajik_relations.evidence.english.verbs import Named, verb_groups
+from tajik_relations.evidence.english.word_lists import word_set
 from tajik_relations.evidence.tokens import tokens
 from tajik_relations.model.by_value import Term
 from tajik_relations.model.terms import (
@@ -245,10 +247,22 @@ def test_no_sign_is_a_phrase_of_one_fact(dataset: tr.Dataset) -> None:
     assert not [text for text in listed_signs() if len(text.split()) > 5]
 
 
+def regular_forms(lemma: str) -> list[str]:
+    """Return past, participle, -ing and third person of a verb as the regular endings make them."""
+    vowels = "aeiou"
+    doubled = len(lemma) == 3 and lemma[-1] not in f"{vowels}wxy" and lemma[-2] in vowels and lemma[0] not in vowels
+    ends_in_y = lemma.endswith("y") and lemma[-2:-1] not in vowels
+    stem = f"{lemma}{lemma[-1]}" if doubled else lemma.removesuffix("e")
+    past = f"{lemma[:-1]}ied" if ends_in_y else f"{stem}ed"
+    hisses = lemma.endswith(("s", "x", "z", "ch", "sh", "o"))
+    third = f"{lemma[:-1]}ies" if ends_in_y else f"{lemma}es" if hisses else f"{lemma}s"
+    return [past, past, f"{stem}ing", third]
+
+
 def test_signs_are_written_as_lemmas() -> None:
     """The verbs of kinds are dictionary forms: none of them is the past or the third person of another one."""
     verbs = BOOK.verbs
-    inflected = {form for verb in verbs for form in regular_forms(verb).values()}
+    inflected = {form for verb in verbs for form in regular_forms(verb)}
     assert not (verbs & inflected) - {"found", "bring", "bind"}
 
 
@@ -288,7 +302,7 @@ def test_a_form_leads_to_its_lemma(word: str, lemma: str) -> None:
 )
 def test_a_regular_verb_has_its_forms(lemma: str, forms: str) -> None:
     """Past, participle, -ing and third person, each of which leads back to the verb."""
-    assert forms.split() == list(regular_forms(lemma).values())
+    assert forms.split() == regular_forms(lemma)
     assert all(lemma in lemmas_of(form) for form in forms.split())
 
 
@@ -356,3 +370,16 @@ def test_every_mistake_in_a_codebook_of_one_s_own_is_told(tmp_path: Path) -> Non
     assert places == [
         f"codebook.toml{name}" for name in (*named, ": terms.Tie.MEMBER.noun", ": terms.Tie.MEMBER.verbs")
     ]
+
+
+def test_every_word_list_is_asked_for() -> None:
+    """The code names each list of words that there is, and no other."""
+    source = Path(tr.__file__).parent
+    there = {*tomllib.loads((source / "evidence" / "english" / "word_lists.toml").read_text("utf-8"))}
+    code = "".join(path.read_text("utf-8") for path in source.rglob("*.py"))
+    asked = re.findall(
+        r"\blists\.([a-z_]+)\b(?!\()|\b(?:word_set|word_list|alternatives|words_of_state)\([\"']([a-z_]+)", code
+    )
+    assert there == {name for names in asked for name in names if name}
+    kinds = {name for listed in there if listed.endswith("_kinds") for name in word_set(listed)}
+    assert kinds <= {kind.__name__ for kind in KINDS.values()}

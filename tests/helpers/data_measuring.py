@@ -103,7 +103,7 @@ class DataBench:
 
         again = remade(mutant.file, self.tables, dataset)
         with_tables, without = found(self.tables), found(PinnedTables())
-        with_remade = with_tables if again.rows == self.tables.rows else found(again)
+        with_remade = with_tables if again == self.tables else found(again)
         if not (with_tables and with_remade and without) and _has_wrong_facts(dataset, lines, index):
             return Verdict("verifying", "verifying", "verifying")
         return Verdict(*("verifying" if hit else NOBODY for hit in (with_tables, with_remade, without)))
@@ -127,7 +127,7 @@ def data_bench() -> DataBench:
 
 def remade(file: str, tables: PinnedTables, dataset: tr.Dataset) -> PinnedTables:
     """Return the pinned tables after what is made or copied from a file was made again from the changed data."""
-    rows = dict(tables.rows)
+    rows = PinnedTables(tables)
     if file == "places.toml":
         tool = tool_called("pinned_tables")
         columns, *made = (
@@ -139,8 +139,8 @@ def remade(file: str, tables: PinnedTables, dataset: tr.Dataset) -> PinnedTables
         rows["names"] = tuple({"named": place, "name": name, "reason": ""} for place, name in unheard)
     if file == "states.toml":
         states = {state.code: state for state in dataset.all_states}
-        rows["state-codes"] = tuple(_by_hand_again(row, states) for row in tables.get("state-codes"))
-    return PinnedTables(rows)
+        rows["state-codes"] = tuple(_by_hand_again(row, states) for row in tables["state-codes"])
+    return rows
 
 
 def _by_hand_again(row: Mapping[str, str], states: Mapping[str, tr.State]) -> Mapping[str, str]:

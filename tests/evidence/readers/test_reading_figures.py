@@ -112,12 +112,6 @@ def test_a_measure_has_its_symbol_and_its_noun() -> None:
     assert [(None, "km", True)] == read["5 km"] == read["5 kilometres"]
 
 
-def test_spans_of_names_can_be_left_out() -> None:
-    """A number inside a name that the caller knows is no figure."""
-    assert [3, 12] == [read.number for read in figures_in("Three Seas and 12 ships")]
-    assert [12] == [read.number for read in figures_in("Three Seas and 12 ships", leave_out=((0, 10),))]
-
-
 @pytest.mark.parametrize(
     ("fragment", "words"),
     [
@@ -246,12 +240,10 @@ def test_any_text_can_be_read(text: str) -> None:
     assert all(0 <= read.start < read.end <= len(text) for read in figures_in(text))
 
 
-def test_figures_in_names_are_left_out() -> None:
-    """Of several names none gives a figure, and what stands beside them does."""
-    text = "of the three seas, the seven hills and five others"
-    names = [(text.index(name), text.index(name) + len(name)) for name in ("three seas", "seven hills")]
-    for left_out, numbers in ((names, [5]), (names[:1], [7, 5]), ([], [3, 7, 5])):
-        assert numbers == [read.number for read in figures_in(text, leave_out=left_out)]
+def test_the_first_number_of_a_text_and_those_behind_it_are_read() -> None:
+    """A number is a figure at the beginning of a text too, and behind other figures."""
+    assert [3, 12] == [read.number for read in figures_in("Three Seas and 12 ships")]
+    assert [3, 7, 5] == [read.number for read in figures_in("of the three seas, the seven hills and five others")]
 
 
 @pytest.mark.parametrize("text", ["9" * 5_000, "1" + ",000" * 2_000, "0." + "0" * 5_000, "5 " + "million " * 2_000])

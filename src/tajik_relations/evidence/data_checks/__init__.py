@@ -14,9 +14,8 @@ from tajik_relations.evidence.data_checks.organization_dates import wrong_lives
 from tajik_relations.evidence.data_checks.outside import wrong_outside
 from tajik_relations.evidence.data_checks.pinned import PinnedTables, left_out, pinned_tables
 from tajik_relations.evidence.data_checks.rows import wrong_rows
-from tajik_relations.evidence.name_index import NameIndex, index_of
+from tajik_relations.evidence.name_index import NameIndex, name_index
 from tajik_relations.evidence.originals import Original, read_originals
-from tajik_relations.model.actors import KnownActor
 
 
 def wrong_data(
@@ -31,11 +30,9 @@ def wrong_data(
     Raises:
         EvidenceError: if a fingerprint or a pinned table is missing, altered or damaged.
     """
-    everyone: tuple[KnownActor, ...] = (*dataset.all_states, *dataset.all_organizations, *dataset.all_persons)
-    index = index or index_of(everyone, dataset.all_places)
     lines = read_originals(dataset, None) if originals is None else originals
     words = {document: LineWords(original) for document, original in lines.items()}
-    yield from compared_with(pinned_tables(dataset), dataset, words, index)
+    yield from compared_with(pinned_tables(dataset), dataset, words, index or name_index(dataset))
 
 
 def compared_with(

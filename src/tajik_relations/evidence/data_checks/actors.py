@@ -8,7 +8,7 @@ from attrs import frozen
 
 from tajik_relations.dataset import Dataset
 from tajik_relations.evidence.data_checks.pinned import PinnedTables, Row, values_in
-from tajik_relations.evidence.english.word_lists import word_set
+from tajik_relations.evidence.english import word_lists as lists
 from tajik_relations.evidence.tokens import tokens
 from tajik_relations.model.actors import KnownActor, Organization, Person, Place, State
 from tajik_relations.model.names import folded
@@ -19,7 +19,6 @@ _STATE_FORMS = {"code": r"[A-Z]{2}", "alpha3": r"[A-Z]{3}", "numeric": r"[0-9]{3
 _ORGANIZATION_CODE = re.compile(r"[A-Z0-9]+(-[A-Z0-9]+)*")
 _PERSON_CODE = re.compile(r"[^\W\d_A-Z]+(-[^\W\d_A-Z]+)*")
 _AFTER_HEAD = re.compile(r" (?:of|for|in|at|on) ")
-_SMALL = word_set("small_in_names")
 _OF_STATES = frozenset(
     (
         OrganizationKind.INTERGOVERNMENTAL,
@@ -42,7 +41,7 @@ class CitedNames:
     def _words(self) -> str:
         citations = [citation for fact in self.dataset.all_facts for citation in fact.citations]
         citations += [citation for row in self.dataset.identifications for citation in row.citations]
-        fragments = [*(words for citation in citations for words in citation.words)]
+        fragments = [words for citation in citations for words in citation.words]
         fragments += [words for entry in self.dataset.set_aside for words in entry.words]
         return "\n".join(map(_spaced, dict.fromkeys(fragments)))
 
@@ -67,7 +66,7 @@ def wrong_actors(dataset: Dataset, tables: PinnedTables) -> Iterator[str]:
     """Yield one line for each problem of the vocabularies."""
     yield from _wrong_states(dataset, tables)
     words = CitedNames(dataset)
-    nouns = {row["noun"]: values_in(row["kinds"]) for row in tables.get("kind-nouns")}
+    nouns = {row["noun"]: values_in(row["kinds"]) for row in tables["kind-nouns"]}
     with_members = {fact.organization.code for fact in dataset.all_facts if isinstance(fact, Membership)}
     for organization in dataset.all_organizations:
         place = f"organizations.toml: {organization.code}"
@@ -80,13 +79,13 @@ def wrong_actors(dataset: Dataset, tables: PinnedTables) -> Iterator[str]:
     for person in dataset.all_persons:
         yield from (f"persons.toml: {person.code} {problem}" for problem in _wrong_person(person))
     yield from _wrong_places(dataset, tables)
-    yield from _names_of_others(dataset)
+    yield from _shared_names(dataset)
     if "names" in tables:
         yield from _unheard(dataset, tables, words)
 
 
 def _wrong_states(dataset: Dataset, tables: PinnedTables) -> Iterator[str]:
-    rows = {row["alpha2"]: row for row in tables.get("state-codes")}
+    rows = {row["alpha2"]: row for row in tables["state-codes"]}
     users: dict[tuple[str, str], str] = {}
     for state in dataset.all_states:
         place = f"states.toml: {state.code}"
@@ -97,7 +96,7 @@ def _wrong_states(dataset: Dataset, tables: PinnedTables) -> Iterator[str]:
             other = users.setdefault((name, value), state.code)
             if other != state.code:
                 yield f"{place} {name}: expected a value of its own, found {value!r}, which {other} has"
-        if rows and state.code in rows:
+        if state.code in rows:
             yield from (f"{place} {problem}" for problem in _unlike(state, rows[state.code]))
         elif rows and not _left_to_users(state.code):
             yield f"{place} code: expected a code of ISO 3166-1, found {state.code!r}"
@@ -150,7 +149,7 @@ def _cut_names(organization: Organization, nouns: Container[str], words: CitedNa
 def _is_whole(name: str) -> bool:
     """Whether a name begins and ends with a word that belongs to it, and has one that is no initial."""
     parts = [token.text for token in tokens(name)]
-    return not {parts[0], parts[-1]} & _SMALL and any(len(part) > 1 for part in parts)
+    return not {parts[0], parts[-1]} & lists.small_in_names and any(len(part) > 1 for part in parts)
 
 
 def kinds_of(name: str, nouns: dict[str, tuple[str, ...]]) -> tuple[str, ...]:
@@ -174,65 +173,51 @@ def _wrong_person(person: Person) -> Iterator[str]:
 
 
 def _wrong_places(dataset: Dataset, tables: PinnedTables) -> Iterator[str]:
-    codes: dict[str, set[str]] = {}
-    for row in tables.get("subdivisions"):
-        codes.setdefault(row["place"], set()).add(row["code"])
     for place in dataset.all_places if "subdivisions" in tables else ():
-        wanted = codes.get(place.name, set())
+        wanted = {row["code"] for row in tables["subdivisions"] if row["place"] == place.name}
         is_right = place.subdivision in wanted if wanted else place.subdivision is None
         if not is_right:
             expected = f"expected {' or '.join(sorted(wanted)) or 'none'} as in pinned/subdivisions.tsv"
             yield f"places.toml: {place.name} subdivision: {expected}, found {place.subdivision}"
 
 
-def _names_of_others(dataset: Dataset) -> Iterator[str]:
+def _entries(dataset: Dataset) -> Iterator[tuple[str, str, KnownActor | Place]]:
+    """Yield everyone and every place, with the name of their file and what they are called in it."""
+    yield from (("states", state.code, state) for state in dataset.all_states)
+    yield from (("organizations", organization.code, organization) for organization in dataset.all_organizations)
+    yield from (("persons", person.code, person) for person in dataset.all_persons)
+    yield from (("places", place.name, place) for place in dataset.all_places)
+
+
+def _shared_names(dataset: Dataset) -> Iterator[str]:
     """Yield names that two actors have, or two places; for States the names by which they are shown."""
-    owners: dict[str, str] = {}
-    sorts: tuple[tuple[str, Iterable[KnownActor]], ...] = (
-        ("states", dataset.all_states),
-        ("organizations", dataset.all_organizations),
-        ("persons", dataset.all_persons),
-    )
-    for file, actors in sorts:
-        for actor in actors:
-            for name in (actor.name,) if isinstance(actor, State) else (actor.name, *actor.names):
-                owner = owners.setdefault(folded(name), actor.code)
-                if owner != actor.code:
-                    yield f"{file}.toml: {actor.code} names: expected no name that {owner} has, found {name!r}"
-    places: dict[str, str] = {}
-    for place in dataset.all_places:
-        for name in (place.name, *place.names):
-            owner = places.setdefault(folded(name), place.name)
-            if owner != place.name:
-                yield f"places.toml: {place.name} names: expected no name that {owner} has, found {name!r}"
+    owners: dict[tuple[bool, str], str] = {}
+    for file, code, named in _entries(dataset):
+        for name in (named.name,) if isinstance(named, State) else (named.name, *named.names):
+            owner = owners.setdefault((file == "places", folded(name)), code)
+            if owner != code:
+                yield f"{file}.toml: {code} names: expected no name that {owner} has, found {name!r}"
 
 
 def _unheard(dataset: Dataset, tables: PinnedTables, words: CitedNames) -> Iterator[str]:
     """Yield the names of organizations, persons and places that neither the cited words nor the table have."""
-    listed = {(row["named"], row["name"]) for row in tables.get("names")}
+    listed = {(row["named"], row["name"]) for row in tables["names"]}
     of_states = frozenset(
         token.text for state in dataset.all_states for name in (state.name, *state.adjectives) for token in tokens(name)
     )
-    sorts: tuple[tuple[str, Iterable[Organization | Person | Place]], ...] = (
-        ("organizations", dataset.all_organizations),
-        ("persons", dataset.all_persons),
-        ("places", dataset.all_places),
-    )
-    for file, named in sorts:
-        for item in named:
-            code = item.name if isinstance(item, Place) else item.code
-            heard = [name for name in item.names if words.have(name)]
-            if not words.have(item.name) and not _composed(item.name, heard, of_states):
-                yield f"{file}.toml: {code} name: expected a name that stands in cited words, found {item.name!r}"
-            for name in item.names:
-                witnessed = name in heard or (code, name) in listed or _is_initials(name, (item.name, *heard))
-                if not witnessed:
-                    yield f"{file}.toml: {code} names: expected names that stand in cited words, found {name!r}"
-            yield from (
-                f"{file}.toml: {code} names: {name!r} is missing, although pinned/names.tsv has it"
-                for owner, name in sorted(listed)
-                if owner == code and name not in item.names
-            )
+    for file, code, named in _entries(dataset):
+        if isinstance(named, State):
+            continue
+        heard = [name for name in named.names if words.have(name)]
+        if not words.have(named.name) and not _composed(named.name, heard, of_states):
+            yield f"{file}.toml: {code} name: expected a name that stands in cited words, found {named.name!r}"
+        for name in named.names:
+            witnessed = name in heard or (code, name) in listed or _is_initials(name, (named.name, *heard))
+            if not witnessed:
+                yield f"{file}.toml: {code} names: expected names that stand in cited words, found {name!r}"
+        for owner, name in sorted(listed):
+            if owner == code and name not in named.names:
+                yield f"{file}.toml: {code} names: {name!r} is missing, although pinned/names.tsv has it"
 
 
 def _composed(name: str, heard: Iterable[str], of_states: frozenset[str]) -> bool:
@@ -241,7 +226,7 @@ def _composed(name: str, heard: Iterable[str], of_states: frozenset[str]) -> boo
     *National Assembly of X* is *National Assembly*, and *Federation Council of X* is *Council of Federation*.
     """
     parts = [token.text for token in tokens(name)]
-    while len(parts) > 1 and (parts[-1] in of_states or parts[-1] in _SMALL):
+    while len(parts) > 1 and (parts[-1] in of_states or parts[-1] in lists.small_in_names):
         parts.pop()
     for other in heard:
         theirs = [token.text for token in tokens(other)]
@@ -255,5 +240,6 @@ def _composed(name: str, heard: Iterable[str], of_states: frozenset[str]) -> boo
 def _is_initials(name: str, others: Iterable[str]) -> bool:
     """Whether a name is the first letters of another one's words, small words left out."""
     return len(name) > 1 and any(
-        name == "".join(token.text[0] for token in tokens(other) if token.text not in _SMALL) for other in others
+        name == "".join(token.text[0] for token in tokens(other) if token.text not in lists.small_in_names)
+        for other in others
     )

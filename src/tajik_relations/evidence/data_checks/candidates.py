@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property, lru_cache
 
 from attrs import frozen
@@ -21,6 +21,8 @@ Sets = list[tuple[State, ...]]
 A_MONTH = 31
 """Days within which an outside date lies near."""
 _BY_THE_DOCUMENT = (IdentificationBasis.STATED, IdentificationBasis.DEDUCED)
+_SETTLED = (*_BY_THE_DOCUMENT, IdentificationBasis.CORROBORATED, IdentificationBasis.RESTORED)
+"""Of a row whose State is known without outside dates that strike others, or that lie near."""
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
@@ -73,6 +75,11 @@ def is_another_year(date: When, other: When) -> bool:
     )
 
 
+def years_of(dates: Iterable[When]) -> set[str]:
+    """Return the first and the last year that each of some dates can include."""
+    return {str(bound.year) for date in dates for bound in (date.earliest, date.latest) if bound}
+
+
 @frozen(slots=False)
 class RowEvidence:
     """The evidence for and against States in the rows of one document."""
@@ -90,7 +97,7 @@ class RowEvidence:
     @cached_property
     def clues(self) -> Mapping[str, Sequence[Row]]:
         """The clues of the pinned table, by sort."""
-        clues = [row for row in self.tables.get("identification-clues") if row["document"] == self.document]
+        clues = [row for row in self.tables["identification-clues"] if row["document"] == self.document]
         return {sort: [row for row in clues if row["clue"] == sort] for sort in {row["clue"] for row in clues}}
 
     @cached_property
@@ -113,7 +120,7 @@ class RowEvidence:
     def members_only(self) -> Mapping[int, frozenset[str]]:
         """The States that a row admits which calls both of its States full members of an organization."""
         admitted: dict[str, set[str]] = {row["value"]: set() for row in self.clues.get("participants", ())}
-        for entry in self.tables.get("participating-states"):
+        for entry in self.tables["participating-states"]:
             admitted.get(entry["organization"], set()).add(entry["state"])
         full = (fact for fact in self.dataset.all_facts if isinstance(fact, Membership) and fact.row is not None)
         return {
@@ -147,7 +154,7 @@ class RowEvidence:
                 state
                 for state in admitted
                 if state == row.partner
-                or (not _is_settled(row) and self.fits(row, state) and (row.row, state.code) not in struck)
+                or (row.basis not in _SETTLED and self.fits(row, state) and (row.row, state.code) not in struck)
             )
             for row, admitted in zip(self.rows, self.from_text, strict=True)
         ]
@@ -224,8 +231,3 @@ class RowEvidence:
         known = [row for row in self.rows if row.basis in _BY_THE_DOCUMENT and row.partner is not None]
         tried = [row for row in known if self.dates[row.row] and row.partner and self.outside.get(row.partner)]
         return sum(not self.fits(row, row.partner) for row in tried if row.partner), len(tried)
-
-
-def _is_settled(row: Identification) -> bool:
-    """Whether the State of a row is known without outside dates that strike others, or that lie near."""
-    return row.basis in (*_BY_THE_DOCUMENT, IdentificationBasis.CORROBORATED, IdentificationBasis.RESTORED)

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from itertools import combinations
 
 from tajik_relations.dataset import Dataset
+from tajik_relations.evidence.data_checks.candidates import days_apart, years_of
 from tajik_relations.evidence.data_checks.line_words import LineWords, Span
 from tajik_relations.evidence.data_checks.pinned import PinnedTables
 from tajik_relations.evidence.data_checks.time_of_writing import wrong_time
@@ -14,7 +15,6 @@ from tajik_relations.evidence.tokens import tokens
 from tajik_relations.model.actors import State
 from tajik_relations.model.identification import SetAside
 from tajik_relations.model.names import folded
-from tajik_relations.model.periods import extent
 from tajik_relations.model.provenance import SourceDocument
 from tajik_relations.model.terms import AsideReason
 from tajik_relations.query.occurrences import OccurrenceLink, occurrences_of
@@ -63,7 +63,7 @@ def wrong_header(dataset: Dataset, index: NameIndex) -> Iterator[str]:
 
 def wrong_manifest(dataset: Dataset, tables: PinnedTables, words: Words, index: NameIndex) -> Iterator[str]:
     """Yield problems of the manifest's entries."""
-    pinned = {row["id"]: row for row in tables.get("documents")}
+    pinned = {row["id"]: row for row in tables["documents"]}
     for document in dataset.all_documents:
         place = f"seeds/manifest.toml: {document.id}"
         if not _SHA256.fullmatch(document.sha256):
@@ -113,10 +113,8 @@ def wrong_aside(dataset: Dataset, tables: PinnedTables, words: Words, index: Nam
         if problem:
             yield f"{place} {problem}"
         taken[key] |= {position for span in spans for position in range(*span)}
-        yield from (f"{place} {wrong}" for wrong in _wrong_reason(entry, lines, index))
-        if is_closed:
-            usual = _unusual_reason(entry, lines, dataset.documents[entry.document])
-            yield from (f"{place} {wrong}" for wrong in usual)
+        unusual = _unusual_reason(entry, lines, dataset.documents[entry.document]) if is_closed else ()
+        yield from (f"{place} {wrong}" for wrong in (*_wrong_reason(entry, lines, index), *unusual))
         if entry.fact is not None and not _repeats(entry, facts[entry.fact]):
             wanted = "expected a fact that cites the line and has one of the words set aside"
             yield f"{place} fact: {wanted}, found {entry.fact!r}"
@@ -143,13 +141,10 @@ def _aside(entry: SetAside, lines: LineWords, cited: set[int], taken: set[int]) 
     if not lines.count(entry.line):
         return [], "line: expected a line with words, found an empty one"
     if not entry.words:
-        whole = [(0, lines.count(entry.line))]
+        problem = "line: expected each line in only one entry, found a line in two entries" if taken else None
         if cited:
-            return (
-                whole,
-                "words: facts cite the line: set aside only the words that state no fact, not the whole line",
-            )
-        return whole, "line: expected each line in only one entry, found a line in two entries" if taken else None
+            problem = "words: facts cite the line: set aside only the words that state no fact, not the whole line"
+        return [(0, lines.count(entry.line))], problem
     spans: list[Span] = []
     for fragment in entry.words:
         places = tuple(lines.places(entry.line, fragment))
@@ -200,13 +195,12 @@ def _repeats(entry: SetAside, fact: Fact) -> bool:
     theirs |= {token.text.casefold() for token in tokens(f"{getattr(fact, 'topic', '')} {fact.summary}")}
     initials = "".join(token.text[0] for words in own for token in tokens(words)).casefold()
     names = {folded(name) for actor in fact.actors for name in (*getattr(actor, "names", ()), actor.name)}
-    for token in (token for words in entry.words for token in tokens(words)):
-        word = token.text.casefold()
-        shared = len(word) >= _SHORT and word in theirs
-        abbreviated = token.text.isupper() and (word in names or _are_letters_of(word, initials))
-        if shared or abbreviated:
-            return True
-    return False
+    aside = [(token.text, token.text.casefold()) for words in entry.words for token in tokens(words)]
+    return any(
+        (len(word) >= _SHORT and word in theirs)
+        or (text.isupper() and (word in names or _are_letters_of(word, initials)))
+        for text, word in aside
+    )
 
 
 def _are_letters_of(word: str, initials: str) -> bool:
@@ -241,13 +235,13 @@ def _wrong_link(link: OccurrenceLink, linked: list[Fact], subject: State, index:
             yield f"facts: expected facts of one kind, found {pair}"
         if not _are_about_one(first, second, subject):
             yield f"facts: expected facts about the same parties or place, found {pair}"
-        if first.date and second.date and not _can_overlap(first, second):
+        if first.date and second.date and days_apart(first.date, second.date):
             yield f"facts: expected facts whose dates do not exclude each other, found {pair}"
     actors = {subject, *(actor for fact in linked for actor in fact.actors)}
     for read in index.names_in([link.reason]):
         if isinstance(read.named, State) and read.named not in actors:
             yield f"reason: expected only States of the facts, found {read.named.name}"
-    years = {str(year) for fact in linked for year in _years_of(fact)}
+    years = years_of(fact.date for fact in linked if fact.date)
     for year in sorted(set(_FOUR_FIGURES.findall(link.reason)) - years):
         yield f"reason: expected only years of the facts, found {year}"
 
@@ -257,16 +251,3 @@ def _are_about_one(first: Fact, second: Fact, subject: State) -> bool:
     parties, others = ({*fact.actors, *fact.acts_for} - {subject} for fact in (first, second))
     same_place = first.location is not None and first.location == second.location
     return not (parties and others and parties.isdisjoint(others)) or same_place
-
-
-def _can_overlap(first: Fact, second: Fact) -> bool:
-    date, other = first.date, second.date
-    if date is None or other is None:
-        return True
-    (begins, ends), (other_begins, other_ends) = extent(date), extent(other)
-    return begins <= other_ends and other_begins <= ends
-
-
-def _years_of(fact: Fact) -> Iterator[int]:
-    if fact.date is not None:
-        yield from (day.year for day in (fact.date.earliest, fact.date.latest) if day)

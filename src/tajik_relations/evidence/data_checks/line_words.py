@@ -32,7 +32,7 @@ class LineWords:
         sorts, wanted = self._sorts(line), "".join(token.sort for token in words)
         at = sorts.find(wanted, start) if words else -1
         while at >= 0:
-            if self._stand(line, parts, at, words):
+            if all(parts[place] == self._written(line, place, word) for place, word in enumerate(words, start=at)):
                 yield at, at + len(words)
             at = sorts.find(wanted, at + 1)
 
@@ -72,12 +72,8 @@ class LineWords:
             return content if isinstance(content, tuple) else tuple(token.text for token in tokens(content))
         return ()
 
-    def _stand(self, line: int, parts: tuple[str, ...], start: int, words: tuple[Token, ...]) -> bool:
-        """Whether words stand on a line from a position on, whose sorts are theirs."""
-        if not isinstance(self.original, Fingerprint):
-            return all(parts[at] == word.text for at, word in enumerate(words, start=start))
-        document = self.original.document.id
-        return all(
-            parts[at] == token_mark(document, line, at, word.text, word.sort)
-            for at, word in enumerate(words, start=start)
-        )
+    def _written(self, line: int, at: int, word: Token) -> str:
+        """Return how the document has a word that stands at a position of a line."""
+        if isinstance(self.original, Fingerprint):
+            return token_mark(self.original.document.id, line, at, word.text, word.sort)
+        return word.text

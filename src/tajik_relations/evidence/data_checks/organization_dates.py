@@ -1,15 +1,13 @@
 """Whether the outside dates of organizations are those of the pinned table, and in order."""
 
-from collections import Counter
 from collections.abc import Iterator
 
 from tajik_relations.dataset import Dataset
-from tajik_relations.evidence.data_checks.pinned import PinnedTables
+from tajik_relations.evidence.data_checks.pinned import Key, PinnedTables, unlike_table
 from tajik_relations.model.identification import OrganizationDate
 from tajik_relations.model.periods import extent
 from tajik_relations.model.terms import LifeEvent
 
-_TABLE = "pinned/organization-dates.tsv"
 _NAMES = ("organization", "what", "date", "publisher", "address", "note")
 
 
@@ -22,20 +20,12 @@ def wrong_lives(dataset: Dataset, tables: PinnedTables) -> Iterator[str]:
         ended = [extent(date.date)[1] for date in own if date.what is not LifeEvent.FOUNDED]
         if begun and ended and max(begun) > min(ended):
             yield f"{place} {code} date: expected an end after the foundation, found {min(ended)} after {max(begun)}"
-    if "organization-dates" not in tables:
-        return
-    pinned = [tuple(row[name] for name in _NAMES) for row in tables.get("organization-dates")]
-    given = Counter(map(_key, dataset.organization_dates))
-    for key, count in given.items():
-        if key not in pinned:
-            yield f"{place} {key[0]} date: expected an entry of {_TABLE}, found {', '.join(key)}"
-        if count > 1:
-            yield f"{place} {key[0]} date: expected every entry once, found {', '.join(key)} {count} times"
-    for key in pinned:
-        if key not in given:
-            yield f"{place} {key[0]} date: the entry {', '.join(key)} is missing, although {_TABLE} has it"
+    if "organization-dates" in tables:
+        pinned = [tuple(row[name] for name in _NAMES) for row in tables["organization-dates"]]
+        problems = unlike_table("organization-dates", pinned, map(_key, dataset.organization_dates))
+        yield from (f"{place} {problem}" for problem in problems)
 
 
-def _key(date: OrganizationDate) -> tuple[str, ...]:
+def _key(date: OrganizationDate) -> Key:
     values = (date.organization.code, date.what, date.date, date.publisher, date.address, date.remark or "")
     return tuple(map(str, values))

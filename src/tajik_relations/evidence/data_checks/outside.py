@@ -1,12 +1,11 @@
 """Whether outside dates are those of the pinned table, and whether the table rows support what their remarks say."""
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from tajik_relations.dataset import Dataset
 from tajik_relations.evidence.data_checks.candidates import RowEvidence
-from tajik_relations.evidence.data_checks.pinned import PinnedTables, Row
+from tajik_relations.evidence.data_checks.pinned import Key, PinnedTables, Row, unlike_table
 from tajik_relations.evidence.tokens import tokens
 from tajik_relations.model.identification import Identification, OutsideDate
 from tajik_relations.model.terms import Lineage
@@ -22,7 +21,6 @@ _OF_THE_NOTE = frozenset(("seed", "below"))
 """Words by which the notes refer to rows and the remarks do not."""
 _IN_THE_NOTES, _IN_REMARKS = "strikes it from", "rules out this State for"
 """What the notes and the remarks say of a State that a row cannot be about."""
-Key = tuple[str, ...]
 
 
 def wrong_outside(dataset: Dataset, tables: PinnedTables) -> Iterator[str]:
@@ -42,16 +40,8 @@ def wrong_outside(dataset: Dataset, tables: PinnedTables) -> Iterator[str]:
 
 def _unlike_pinned(dataset: Dataset, tables: PinnedTables) -> Iterator[str]:
     """Yield outside dates that the pinned table does not have, and those of it that are not there."""
-    notes = {_key_of_row(row): row["note"] for row in tables.get("outside-dates")}
-    given = Counter(map(_key, dataset.outside_dates))
-    for key, count in given.items():
-        if key not in notes:
-            yield f"{key[0]} date: expected an entry of pinned/outside-dates.tsv, found {', '.join(key)}"
-        if count > 1:
-            yield f"{key[0]} date: expected every entry once, found {', '.join(key)} {count} times"
-    for key in notes:
-        if key not in given:
-            yield f"{key[0]} date: the entry {', '.join(key)} is missing, although pinned/outside-dates.tsv has it"
+    notes = {_key_of_row(row): row["note"] for row in tables["outside-dates"]}
+    yield from unlike_table("outside-dates", notes, map(_key, dataset.outside_dates))
     for outside in dataset.outside_dates:
         note = notes.get(_key(outside))
         if note is not None:

@@ -5,9 +5,10 @@ from collections.abc import Collection, Iterator
 from itertools import pairwise
 
 from tajik_relations.dataset import Dataset
-from tajik_relations.evidence.data_checks.candidates import RowEvidence
+from tajik_relations.evidence.data_checks.candidates import RowEvidence, years_of
 from tajik_relations.evidence.data_checks.documents import Words
 from tajik_relations.evidence.data_checks.pinned import PinnedTables
+from tajik_relations.evidence.english.word_lists import word_list
 from tajik_relations.evidence.name_index import NameIndex
 from tajik_relations.model.actors import State
 from tajik_relations.model.dates import When
@@ -15,7 +16,7 @@ from tajik_relations.model.identification import Identification
 from tajik_relations.model.terms import IdentificationBasis
 from tajik_relations.records import Reference
 
-_MONTHS = "January February March April May June July August September October November December".split()
+_MONTHS = [month.title() for month in word_list("months")]
 _DATE = re.compile(rf"(?:(\d{{1,2}}) )?\b({'|'.join(_MONTHS)}) (\d{{4}})")
 _YEAR = re.compile(r"\b\d{4}\b")
 _MARK = re.compile(r"\[(\d+)\]")
@@ -144,12 +145,11 @@ def _wrong_measure(row: Identification, evidence: RowEvidence) -> Iterator[str]:
 def _unknown_dates(text: str, dates: Collection[When]) -> Iterator[str]:
     """Yield the dates and years of a text that are none of these dates."""
     known = set(map(str, dates))
-    years = {str(bound.year) for date in dates for bound in (date.earliest, date.latest) if bound}
     for day, month, year in _DATE.findall(text):
         written = f"{year}-{_MONTHS.index(month) + 1:02}" + (f"-{int(day):02}" if day else "")
         if written not in known:
             yield f"reason: expected only dates of the row or of its candidates, found {written}"
     yield from (
         f"reason: expected only years of the row or of its candidates, found {year}"
-        for year in sorted(set(_YEAR.findall(text)) - years)
+        for year in sorted(set(_YEAR.findall(text)) - years_of(dates))
     )

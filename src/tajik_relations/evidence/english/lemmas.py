@@ -1,16 +1,16 @@
 """Words to their dictionary forms: a table of irregular verbs, and the regular endings of English."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from tajik_relations.model.loading import read_bytes
+from tajik_relations.evidence.english.word_lists import table_at
 
 BASE, PRESENT, PAST, PARTICIPLE, ING, PLURAL = "base", "present", "past", "participle", "ing", "plural"
 """What a word can be of its lemma; `present` is the third person, `plural` the noun's."""
-_VOWELS = "aeiou"
-_SIBILANTS = ("s", "x", "z", "ch", "sh", "o")
+_FORMS = Path(__file__).with_name("word_forms.toml")
+"""What `tools/word_forms.py` makes."""
 
 
 class Reading(NamedTuple):
@@ -21,28 +21,20 @@ class Reading(NamedTuple):
 
 
 @cache
-def _tables() -> Mapping[str, Any]:
-    """Return the tables that `tools/word_forms.py` makes."""
-    import tomllib
-
-    return tomllib.loads(read_bytes(Path(__file__).with_name("word_forms.toml")).decode("utf-8"))
-
-
-@cache
 def also_nouns() -> frozenset[str]:
     """Return the verbs of the codebook that are nouns too: "visit", "plan"."""
-    return frozenset(_tables()["nouns"]["verbs"].split())
+    return frozenset(table_at(_FORMS)["nouns"]["verbs"].split())
 
 
 @cache
-def _irregular() -> Mapping[str, tuple[Reading, ...]]:
+def _irregular() -> Mapping[str, Sequence[Reading]]:
     """Return the readings of each irregular verb form."""
     readings: dict[str, list[Reading]] = {}
-    for lemma, forms in _tables()["verbs"].items():
+    for lemma, forms in table_at(_FORMS)["verbs"].items():
         for form, words in forms.items():
             for word in words.split():
                 readings.setdefault(word, []).append(Reading(lemma, form))
-    return {word: tuple(listed) for word, listed in readings.items()}
+    return readings
 
 
 @lru_cache(maxsize=16384)
@@ -71,40 +63,30 @@ def noun_lemmas_of(word: str) -> frozenset[str]:
 def regular_readings(word: str) -> Iterator[Reading]:
     """Yield the readings of a word by its ending alone."""
     if word.endswith("ed") and len(word) > 3:
-        for stem in _stems(word[:-2], "ied", word):
+        for stem in _stems(word, word[:-2]):
             yield Reading(stem, PAST)
             yield Reading(stem, PARTICIPLE)
     elif word.endswith("ing") and len(word) > 4:
-        yield from (Reading(stem, ING) for stem in _stems(word[:-3], "", word))
+        yield from (Reading(stem, ING) for stem in _stems(word, word[:-3]))
     elif word.endswith("s") and len(word) > 2 and not word.endswith(("ss", "us", "is")):
         for stem in _without_s(word):
             yield Reading(stem, PRESENT)
             yield Reading(stem, PLURAL)
 
 
-def _stems(stem: str, ending: str, word: str) -> Iterator[str]:
+def _stems(word: str, stem: str) -> Iterator[str]:
     """Yield the verbs that a stem before -ed or -ing can have: `carri` carry, `sett` set, `clos` close."""
-    if ending and word.endswith(ending) and len(stem) > 2:
+    if word.endswith("ied") and len(stem) > 2:
         yield f"{stem[:-1]}y"
     yield stem
     yield f"{stem}e"
-    if len(stem) > 2 and stem[-1] == stem[-2] and stem[-1] not in _VOWELS:
+    if len(stem) > 2 and stem[-1] == stem[-2] and stem[-1] not in "aeiou":
         yield stem[:-1]
 
 
 def _without_s(word: str) -> Iterator[str]:
     if word.endswith("ies") and len(word) > 4:
         yield f"{word[:-3]}y"
-    if word.endswith("es") and word[:-2].endswith(_SIBILANTS):
+    if word.endswith("es") and word[:-2].endswith(("s", "x", "z", "ch", "sh", "o")):
         yield word[:-2]
     yield word[:-1]
-
-
-def regular_forms(lemma: str) -> dict[str, str]:
-    """Return past, participle, -ing and third person of a verb as the regular endings make them."""
-    doubled = len(lemma) == 3 and lemma[-1] not in f"{_VOWELS}wxy" and lemma[-2] in _VOWELS and lemma[0] not in _VOWELS
-    ends_in_y = lemma.endswith("y") and lemma[-2:-1] not in _VOWELS
-    stem = f"{lemma}{lemma[-1]}" if doubled else lemma.removesuffix("e") if lemma.endswith("e") else lemma
-    past = f"{lemma[:-1]}ied" if ends_in_y else f"{stem}ed"
-    third = f"{lemma[:-1]}ies" if ends_in_y else f"{lemma}es" if lemma.endswith(_SIBILANTS) else f"{lemma}s"
-    return {PAST: past, PARTICIPLE: past, ING: f"{stem}ing", PRESENT: third}

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterable, Sequence
 
+from tajik_relations.evidence.english import word_lists as lists
 from tajik_relations.evidence.english.verbs import Tense, VerbGroup
-from tajik_relations.evidence.english.word_lists import word_set
 from tajik_relations.model.terms import Status
 
 CARRIERS = re.compile(
@@ -13,31 +13,21 @@ CARRIERS = re.compile(
     re.IGNORECASE,
 )
 """Words of a summary that say the same."""
-STRICT = frozenset("not never no neither nor without cannot".split())
-"""Words that negate."""
-DENIED = word_set("denying_verbs")
-"""Verbs after which what follows did not happen."""
-CALLED_OFF = word_set("calling_off_verbs")
+CALLED_OFF = lists.calling_off_verbs
 """Verbs by which what was planned does not come about."""
-CALLING_OFF = word_set("calling_off_lemmas") | {"call off", "fall through"}
+_CALLING_OFF = lists.calling_off_lemmas | {"call off", "fall through"}
 """Their dictionary forms without those that refuse, and verbs of several words."""
-OCCASIONS = frozenset(("Exercise", "Meeting", "Visit"))
+OCCASIONS = lists.occasion_kinds
 """Kinds of which a fact tells the occasion itself, so that one that was called off is never done."""
-ENDING = CALLED_OFF | word_set("ending_verbs")
+ENDING = CALLED_OFF | lists.ending_verbs
 """Verbs by which something that lasts ended."""
-NEGATING = STRICT | DENIED
+NEGATING = lists.negating | lists.denying_verbs
 IDIOMS = re.compile(
     r"\bnot only\b|\bno(?:t)? (?:less|more|later|fewer|earlier)(?: than)?\b|\bnon-?resident\b|\bno doubt\b|\bNo\.\s*\d",
     re.IGNORECASE,
 )
 _TAKING_PLACE = frozenset(("hold", "happen", "materialize", "materialise", "occur", "take place"))
 """Verbs by which an occasion comes about, and by their negation does not."""
-_MADE = frozenset(("Project", "Treaty"))
-"""Kinds of what can be called off before it was there, and given up when it was."""
-BEGINNING = frozenset("begin commence launch open start".split())
-"""Verbs of a beginning."""
-_PLANS = frozenset("plan plans planned intended proposed scheduled".split())
-"""Words of what has not begun."""
 _NEAR = 4
 """Within how many words before a verb "before" stands."""
 _Words = tuple[Sequence[str], Sequence[str], Sequence[VerbGroup]]
@@ -52,11 +42,11 @@ def called_off(kind: str, group: VerbGroup) -> frozenset[Status | None] | None:
     missed = group.negated and group.lemmas & _TAKING_PLACE and group.tense in (Tense.PAST, Tense.PERFECT)
     if kind in OCCASIONS and missed:
         return frozenset((Status.PLANNED,))
-    if group.negated or not group.lemmas & CALLING_OFF or group.tense in (Tense.INFINITIVE, Tense.ING):
+    if group.negated or not group.lemmas & _CALLING_OFF or not group.finite:
         return None
     if kind == "Event" and (group.passive or "fall through" in group.lemmas):
         return frozenset((Status.DONE, Status.PLANNED))
-    if kind in _MADE:
+    if kind in lists.made_kinds:
         return frozenset((Status.ENDED, Status.PLANNED))
     return frozenset((Status.PLANNED,)) if kind in OCCASIONS else None
 
@@ -68,12 +58,12 @@ def never_began(kind: str, clauses: Iterable[_Words]) -> bool:
         kind: the kind of fact; of a project the plan itself is a part.
         clauses: of each fragment all words around it, its own ones and its verb groups.
     """
-    given_up, planned = False, False
+    given_up = planned = False
     for around, own, groups in clauses:
         words = [word.casefold() for word in around]
-        begins = [group.start for group in groups if group.subordinate and group.lemmas & BEGINNING]
+        begins = [group.start for group in groups if group.subordinate and group.lemmas & lists.beginning_verbs]
         if any("before" in words[max(0, start - _NEAR) : start] for start in begins):
             return True
-        given_up = given_up or any(group.lemmas & CALLING_OFF for group in groups)
-        planned = planned or bool(_PLANS & {word.casefold() for word in own})
-    return given_up and planned and kind not in _MADE
+        given_up = given_up or any(group.lemmas & _CALLING_OFF for group in groups)
+        planned = planned or bool(lists.planning & {word.casefold() for word in own})
+    return given_up and planned and kind not in lists.made_kinds

@@ -2,28 +2,15 @@
 
 from collections.abc import Iterable, Set as AbstractSet
 
+from tajik_relations.evidence.english import word_lists as lists
 from tajik_relations.evidence.english.negations import OCCASIONS
 from tajik_relations.evidence.english.signs import Codebook
 from tajik_relations.evidence.english.verbs import Tense, VerbGroup
 from tajik_relations.model.terms import Status
 
-ACTS = frozenset(
-    "Announcement DiplomaticRelations Event Exercise LegalMeasure Meeting Recognition Renaming Treaty Visit".split()
-)
-"""Kinds of which a word for something done decides; for the others the words for what is still to come do."""
-_SEATED = frozenset(("ConsularPost", "DiplomaticMission"))
-_MADE = _SEATED | frozenset(("Programme", "Project", "Treaty"))
-"""Kinds of what was planned and no more where it never came about: "was never built"."""
-_GRANTED = frozenset("Assistance Commitment Investment Project".split())
-"""Kinds of what is promised or approved first, and comes later."""
-_PROMISING = frozenset("agree approve authorise authorize decide".split())
-_OF_ENDS = frozenset("Assistance Commitment Figure Position Trade".split())
-"""Kinds of which an end can be what was done: "the debt was cancelled", "1,500 people left"."""
-_COUNTS = frozenset("Figure Investment MilitaryPresence Trade".split())
-"""Kinds of what is counted at a time."""
 _PAST = (Tense.PAST, Tense.PERFECT, Tense.PAST_PERFECT)
 _BY_VERB = (
-    (_SEATED, frozenset("move relocate shift transfer".split()), Status.ENDED),
+    (lists.seated_kinds, frozenset("move relocate shift transfer".split()), Status.ENDED),
     (frozenset(("Treaty",)), frozenset(("replace", "supersede")), Status.ENDED),
     (frozenset(("Treaty",)), frozenset(("initial",)), Status.DRAFT),
     (frozenset(("Membership",)), frozenset(("apply",)), Status.CONSIDERED),
@@ -45,10 +32,14 @@ def as_well(kind: str, groups: Iterable[VerbGroup], book: Codebook) -> frozenset
         if group.tense not in _PAST:
             continue
         if group.negated:
-            possible |= {Status.PLANNED} if kind in _MADE | _GRANTED and manner & {"act", "activity"} else set()
+            possible |= (
+                {Status.PLANNED}
+                if kind in lists.unbuilt_kinds | lists.granted_kinds and manner & {"act", "activity"}
+                else set()
+            )
             continue
         possible |= {status for kinds, verbs, status in _BY_VERB if kind in kinds and group.lemmas & verbs}
-        possible |= {Status.DONE} if kind in _OF_ENDS and "end" in manner else set()
+        possible |= {Status.DONE} if kind in lists.ended_kinds and "end" in manner else set()
         possible |= {Status.ONGOING} if kind == "Position" and group.tense is Tense.PERFECT else set()
     return frozenset(possible)
 
@@ -69,12 +60,12 @@ def plausible(
         if group.negated:
             found |= {None} if group.tense is Tense.PERFECT else set()  # "has never imposed any"
             continue
-        if kind in _COUNTS and past:
+        if kind in lists.counted_kinds and past:
             found |= {Status.DONE} if state else set()
             found |= set() if group.lemmas & own else {Status.DONE, None}
-        if kind not in ACTS and (group.tense is Tense.PAST_PERFECT or (past and state)):
+        if kind not in lists.act_kinds and (group.tense is Tense.PAST_PERFECT or (past and state)):
             found.add(Status.ENDED)  # "was for years the largest donor"
-        if past and group.lemmas & _PROMISING and kind in _GRANTED:
+        if past and group.lemmas & lists.promising_verbs and kind in lists.granted_kinds:
             found.add(Status.PLANNED)
         if kind == "Treaty" and "date from" in group.lemmas:
             found |= {Status.DONE, None}

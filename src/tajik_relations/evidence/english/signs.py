@@ -6,11 +6,11 @@ from functools import cache, cached_property
 from pathlib import Path
 from typing import Any, NamedTuple, cast
 
-from attrs import field, frozen
+from attrs import frozen
 
 from tajik_relations.errors import DatasetError
+from tajik_relations.evidence.english import word_lists as lists
 from tajik_relations.evidence.english.lemmas import lemmas_of, noun_lemmas_of
-from tajik_relations.evidence.english.word_lists import word_set
 from tajik_relations.evidence.tokens import tokens
 from tajik_relations.model import terms
 from tajik_relations.model.by_value import Term, found
@@ -30,13 +30,12 @@ UNMARKED: frozenset[Term] = frozenset(
 """Members that hold where no other member of their vocabulary has a sign in the words."""
 ALTERED = (terms.Office, terms.Tie)
 """Vocabularies of which a word right before a sign can make another thing: "deputy minister", "associate member"."""
-ALTERING = word_set("altering")
+ALTERING = lists.altering
 """Words that do."""
 _SHIPPED = Path(__file__).parents[2] / "data" / "codebook.toml"
 _ANY = "*"
 _MOST_BETWEEN = 4
 """How many words `*` in a sign may stand for."""
-_COUNTING = word_set("counting")
 
 
 class Sign(NamedTuple):
@@ -45,6 +44,11 @@ class Sign(NamedTuple):
     items: tuple[frozenset[str], ...]
     inflected: bool = False
     """Whether a word counts in every form of a verb, and not as a lemma or a plural alone."""
+
+    @property
+    def written(self) -> str:
+        """The sign as the codebook writes it."""
+        return " ".join("|".join(sorted(item)) for item in self.items)
 
     def end(self, words: Sequence[str], at: int, item: int = 0) -> int | None:
         """Return the position after the sign if it stands at a position, or `None`."""
@@ -56,12 +60,10 @@ class Sign(NamedTuple):
         if at >= len(words):
             return None
         wanted, word = self.items[item], words[at]
-        if word.casefold() in wanted or self._lemmas(word) & wanted or ("#" in wanted and word[0].isdigit()):
+        lemmas = lemmas_of(word) if self.inflected else noun_lemmas_of(word)
+        if word.casefold() in wanted or lemmas & wanted or ("#" in wanted and word[0].isdigit()):
             return self.end(words, at + 1, item + 1)
         return None
-
-    def _lemmas(self, word: str) -> frozenset[str]:
-        return lemmas_of(word) if self.inflected else noun_lemmas_of(word)
 
 
 def sign_of(text: str, *, inflected: bool = False) -> Sign:
@@ -91,28 +93,33 @@ class Signs:
     @cached_property
     def verb_lemmas(self) -> frozenset[str]:
         """The verbs that are one word."""
-        return frozenset(lemma for sign in self.verbs if len(sign.items) == 1 for lemma in sign.items[0])
+        return _single_words(self.verbs)
 
     @cached_property
     def all_verbs(self) -> frozenset[str]:
         """The verbs of one word and of several: "sign", "enter into force"."""
-        return frozenset(" ".join("|".join(sorted(item)) for item in sign.items) for sign in self.verbs)
+        return frozenset(sign.written for sign in self.verbs)
 
     @cached_property
     def noun_lemmas(self) -> frozenset[str]:
         """The nouns that are one word."""
-        return frozenset(lemma for sign in self.nouns if len(sign.items) == 1 for lemma in sign.items[0])
+        return _single_words(self.nouns)
 
     @cached_property
     def examples(self) -> tuple[str, ...]:
         """Its signs as the codebook writes them, for messages."""
-        return tuple(" ".join("|".join(sorted(item)) for item in sign.items) for sign in (*self.verbs, *self.nouns))
+        return tuple(sign.written for sign in (*self.verbs, *self.nouns))
 
     def shows(self, words: Sequence[str], at: int, end: int, hidden: Iterable[tuple[int, int]]) -> bool:
         """Whether a sign of it counts where it stands: not inside a phrase that says something else, nor altered."""
         inside = any(start <= at and end <= last for start, last in hidden)
         altered = isinstance(self.of, ALTERED) and words[at - 1 : at] and words[at - 1].casefold() in ALTERING
-        return not inside and not altered and (not self.at_figure or _figure_follows(words, end))
+        figure = (word[0].isdigit() or word.casefold() in lists.counting for word in words[end : end + 3])
+        return not inside and not altered and (not self.at_figure or any(figure))
+
+
+def _single_words(signs: Iterable[Sign]) -> frozenset[str]:
+    return frozenset(lemma for sign in signs if len(sign.items) == 1 for lemma in sign.items[0])
 
 
 class SignIndex:
@@ -136,10 +143,6 @@ class SignIndex:
                         yield at, end, owner
 
 
-def _figure_follows(words: Sequence[str], end: int) -> bool:
-    return any(word[0].isdigit() or word.casefold() in _COUNTING for word in words[end : end + 3])
-
-
 @frozen(slots=False, eq=False)
 class Codebook:
     """The signs of all kinds and terms, and the manners of verbs."""
@@ -150,20 +153,18 @@ class Codebook:
     """Lemma, of one word or several -> `act`, `state`, `activity`, `end`, `intend`, `consider`, `deny`; mostly one."""
     phrases: SignIndex
     """Verbs of several words: "take place", "enter into force"."""
-    _indexes: dict[Any, SignIndex] = field(factory=dict[Any, SignIndex], init=False, eq=False, repr=False)
-    _said: dict[Any, tuple[Span, ...]] = field(factory=dict[Any, tuple[Span, ...]], init=False, eq=False, repr=False)
 
     @cached_property
     def verbs(self) -> frozenset[str]:
         """Every lemma that is a verb for certain."""
-        of_kinds = (lemma for signs in self.kinds.values() for lemma in signs.verb_lemmas)
-        return frozenset((*self.manners, *of_kinds, "be", "have", "do"))
+        return frozenset((*self.manners, "be", "have", "do")).union(
+            *(signs.verb_lemmas for signs in self.kinds.values())
+        )
 
     @cached_property
     def nouns(self) -> frozenset[str]:
         """Every lemma that is a noun for certain."""
-        listed = (sign for signs in self.kinds.values() for sign in signs.nouns)
-        return frozenset(lemma for sign in listed if len(sign.items) == 1 for lemma in sign.items[0])
+        return frozenset[str]().union(*(signs.noun_lemmas for signs in self.kinds.values()))
 
     def manner(self, lemmas: Iterable[str]) -> frozenset[str]:
         """Return the manners of a verb that can be a form of these lemmas; none for one that is not known.
@@ -180,47 +181,11 @@ class Codebook:
 
     def kind_spans(self, kind: str, fragment: str) -> tuple[Span, ...]:
         """Return the signs of a kind of fact in a fragment."""
-        signs = self.kinds.get(kind)
-        return self._spans((kind, fragment), (signs,) if signs else (), fragment)
+        return _spans(self, kind, fragment)
 
     def term_spans(self, vocabulary: type[Term], fragment: str) -> tuple[Span, ...]:
         """Return the signs of a vocabulary in a fragment; a sign inside a longer one does not count."""
-        signs = (self.terms[term] for term in vocabulary if term in self.terms)
-        return self._spans((vocabulary, fragment), signs, fragment)
-
-    def _spans(self, key: Any, signs: Iterable[Signs], fragment: str) -> tuple[Span, ...]:
-        if key not in self._said:
-            parts = tokens(fragment)
-            words = tuple(part.text for part in parts)
-            index = self._index(key[0], signs)
-            matches = list(index.found(words))
-            hidden = [
-                (at, end, owner)
-                for at, end, (owner, hides) in matches
-                if hides and "," not in fragment[parts[at].start : parts[end - 1].end]  # "border, security" are two
-            ]
-            spans = {
-                Span(at, end, owner.of)
-                for at, end, (owner, hides) in matches
-                if not hides
-                and owner.shows(words, at, end, [(first, last) for first, last, of in hidden if of is owner])
-            }
-            self._said[key] = tuple(
-                span
-                for span in sorted(spans, key=_place)
-                if not any(_holds(other, span) for other in spans if isinstance(span.of, Term))
-            )
-        return self._said[key]
-
-    def _index(self, key: Any, signs: Iterable[Signs]) -> SignIndex:
-        if key not in self._indexes:
-            self._indexes[key] = SignIndex(
-                (sign, (owner, hides))
-                for owner in signs
-                for listed, hides in (((*owner.verbs, *owner.nouns), False), (owner.unless, True))
-                for sign in listed
-            )
-        return self._indexes[key]
+        return _spans(self, vocabulary, fragment)
 
     def said(self, vocabulary: type[Term], fragments: Iterable[str]) -> list[Term]:
         """Return the members of a vocabulary of which the fragments have a sign, in the vocabulary's order."""
@@ -228,13 +193,43 @@ class Codebook:
         return [term for term in vocabulary if term in shown]
 
 
-def _place(span: Span) -> tuple[int, int]:
-    return span.start, span.end
+@cache
+def _index(book: Codebook, of: str | type[Term]) -> SignIndex:
+    """Return the signs of a kind or a vocabulary, each with its owner and whether it hides the owner's other signs."""
+    owners = (book.kinds.get(of),) if isinstance(of, str) else map(book.terms.get, of)
+    return SignIndex(
+        (sign, (owner, hides))
+        for owner in owners
+        if owner is not None
+        for listed, hides in (((*owner.verbs, *owner.nouns), False), (owner.unless, True))
+        for sign in listed
+    )
+
+
+@cache
+def _spans(book: Codebook, of: str | type[Term], fragment: str) -> tuple[Span, ...]:
+    parts = tokens(fragment)
+    words = tuple(part.text for part in parts)
+    matches = list(_index(book, of).found(words))
+    hidden = [
+        (at, end, owner)
+        for at, end, (owner, hides) in matches
+        if hides and "," not in fragment[parts[at].start : parts[end - 1].end]  # "border, security" are two
+    ]
+    spans = {
+        Span(at, end, owner.of)
+        for at, end, (owner, hides) in matches
+        if not hides and owner.shows(words, at, end, [(first, last) for first, last, other in hidden if other is owner])
+    }
+    return tuple(
+        span
+        for span in sorted(spans, key=lambda span: span[:2])
+        if not any(_holds(other, span) for other in spans if isinstance(span.of, Term))
+    )
 
 
 def _holds(longer: Span, shorter: Span) -> bool:
-    inside = longer.start <= shorter.start and shorter.end <= longer.end
-    return inside and longer.end - longer.start > shorter.end - shorter.start
+    return longer.start <= shorter.start and shorter.end <= longer.end and longer[:2] != shorter[:2]
 
 
 def _book(path: Path) -> dict[str, Any]:
@@ -265,19 +260,15 @@ def codebook_of(path: str = "") -> Codebook:
                 if " " in lemma:
                     phrases.append((sign_of(lemma, inflected=True), lemma))
         for kind, entry in book.get("kinds", {}).items():
-            kinds[kind] = _signs(kind, entry, kinds.get(kind))
+            kinds[kind] = _with_entry(kinds.get(kind, Signs(kind)), entry)
         for vocabulary, members in book.get("terms", {}).items():
             for name, entry in members.items():
                 term = getattr(terms, vocabulary)[name]
                 if "nouns" in entry or "verbs" in entry:
-                    of_terms[term] = _signs(term, entry, of_terms.get(term))
+                    of_terms[term] = _with_entry(of_terms.get(term, Signs(term)), entry)
     signed = {kind: signs for kind, signs in kinds.items() if signs.verbs or signs.nouns}
-    return Codebook(
-        signed,
-        of_terms,
-        {lemma: frozenset(listed) for lemma, listed in manners.items()},
-        SignIndex(phrases),
-    )
+    all_manners = {lemma: frozenset(listed) for lemma, listed in manners.items()}
+    return Codebook(signed, of_terms, all_manners, SignIndex(phrases))
 
 
 _SIGNS = ("verbs", "nouns", "unless")
@@ -303,34 +294,24 @@ def _mistakes(book: Mapping[str, Any], shipped: Mapping[str, Any]) -> Iterator[s
                     if member not in shipped[part][name]:
                         yield f"{place}.{member}: expected one of {', '.join(shipped[part][name])}"
                     else:
-                        yield from _wrong_signs(f"{place}.{member}", signs)
-            elif part == "verbs":
-                yield from _wrong_lists(place, cast("Mapping[str, Any]", entry), ("lemmas",))
+                        yield from _wrong_lists(f"{place}.{member}", signs, _SIGNS)
             else:
-                yield from _wrong_signs(place, entry)
+                yield from _wrong_lists(place, entry, ("lemmas",) if part == "verbs" else _SIGNS)
 
 
-def _wrong_signs(place: str, entry: Any) -> Iterator[str]:
+def _wrong_lists(place: str, entry: Any, known: Sequence[str]) -> Iterator[str]:
     if not isinstance(entry, dict):
         yield f"{place}: expected a table, found {found(entry)}"
-    else:
-        yield from _wrong_lists(place, cast("Mapping[str, Any]", entry), _SIGNS)
-
-
-def _wrong_lists(place: str, entry: Mapping[str, Any], known: Sequence[str]) -> Iterator[str]:
-    for key, value in entry.items():
+        return
+    for key, value in cast("Mapping[str, Any]", entry).items():
         if key in known and not (isinstance(value, list) and all(isinstance(word, str) and word for word in value)):  # pyright: ignore[reportUnknownVariableType]
             yield f"{place}.{key}: expected a list of texts, found {found(cast('object', value))}"
         elif key not in (*known, *_BESIDE) and key.split("_")[0] not in _EXAMPLES:
             yield f"{place}.{key}: expected one of {', '.join((*known, *_BESIDE, *_EXAMPLES))}"
 
 
-def _signs(of: Term | str, entry: Mapping[str, Any], before: Signs | None) -> Signs:
-    parts = {
-        name: tuple(sign_of(text, inflected=name == "verbs") for text in entry.get(name, ()))
-        for name in ("verbs", "nouns", "unless")
-    }
-    if before is not None:
-        parts = {name: (*getattr(before, name), *signs) for name, signs in parts.items()}
-    at_figure = entry.get("at_figure", before.at_figure if before is not None else False)
-    return Signs(of, **parts, at_figure=bool(at_figure))
+def _with_entry(signs: Signs, entry: Mapping[str, Any]) -> Signs:
+    """Return signs with those that an entry of a codebook adds."""
+    added = {name: [sign_of(text, inflected=name == "verbs") for text in entry.get(name, ())] for name in _SIGNS}
+    parts = {name: (*getattr(signs, name), *listed) for name, listed in added.items()}
+    return Signs(signs.of, **parts, at_figure=bool(entry.get("at_figure", signs.at_figure)))

@@ -2,31 +2,22 @@
 
 import re
 from collections.abc import Collection, Iterator, Mapping
-from functools import cache
+from itertools import product
 from pathlib import Path
 
+from tajik_relations.evidence.english import word_lists as lists
 from tajik_relations.evidence.english.lemmas import lemmas_of
 from tajik_relations.evidence.english.negations import IDIOMS
-from tajik_relations.evidence.english.word_lists import word_set
-from tajik_relations.model.loading import read_bytes
 
 _WORD = re.compile(r"[^\W_]+")
-_LIGHT = word_set("light")
-_REFERRING = word_set("referring")
-"""Words that refer to a party without naming it, or open or close a time."""
-_JOINING = word_set("joining")
-"""Words that join clauses or lead up to a value without being one."""
-_NEGATIONS = frozenset("not no nor never without neither".split())
-_SENSELESS = _LIGHT | _NEGATIONS | _JOINING
+_CARRYING_NOTHING = lists.light | lists.negations_of_summaries
+_SENSELESS = _CARRYING_NOTHING | lists.joining
+_SYNONYMS = Path(__file__).with_name("synonyms.toml")
 
 
-@cache
-def synonyms() -> Mapping[str, tuple[str, ...]]:
-    """Return for each word of ours the words of the documents for which it may stand."""
-    import tomllib
-
-    values = tomllib.loads(read_bytes(Path(__file__).with_name("synonyms.toml")).decode("utf-8"))
-    return {word: tuple(others) for word, others in values.items()}
+def _synonyms_of(word: str) -> tuple[str, ...]:
+    """Return the words of the documents for which a word of ours may stand."""
+    return tuple(lists.table_at(_SYNONYMS).get(word, ()))
 
 
 def words_of(text: str) -> list[str]:
@@ -36,12 +27,12 @@ def words_of(text: str) -> list[str]:
 
 def carrying(text: str) -> list[str]:
     """Return the words of a text that carry its sense: no articles, prepositions, auxiliaries or negations."""
-    return [word for word in words_of(text) if word not in _LIGHT and word not in _NEGATIONS]
+    return [word for word in words_of(text) if word not in _CARRYING_NOTHING]
 
 
 def negations(text: str) -> int:
     """Return the number of words of negation in a text."""
-    return sum(word in _NEGATIONS for word in words_of(IDIOMS.sub(" ", text)))
+    return sum(word in lists.negations_of_summaries for word in words_of(IDIOMS.sub(" ", text)))
 
 
 def unsupported(summary: str, cited: str) -> Iterator[str]:
@@ -50,10 +41,8 @@ def unsupported(summary: str, cited: str) -> Iterator[str]:
     for word in carrying(summary):
         if word in theirs:
             continue
-        allowed = (word, *synonyms().get(word, ()))
-        if not any(
-            alike(wanted, other) or lemmas_of(wanted) & lemmas_of(other) for wanted in allowed for other in theirs
-        ):
+        pairs = product((word, *_synonyms_of(word)), theirs)
+        if not any(alike(wanted, other) or lemmas_of(wanted) & lemmas_of(other) for wanted, other in pairs):
             yield word
 
 
@@ -65,13 +54,13 @@ def is_light(word: str) -> bool:
 def with_synonyms(summary: str) -> frozenset[str]:
     """Return the words of a summary, and those for which they may stand."""
     ours = words_of(summary)
-    return frozenset((*ours, *(other for word in ours for other in synonyms().get(word, ()))))
+    return frozenset((*ours, *(other for word in ours for other in _synonyms_of(word))))
 
 
 def carried(word: str, ours: Collection[str]) -> bool:
     """Whether a cited word refers back, or is carried by one of these words."""
     word = word.casefold()
-    return word in _REFERRING or word in ours or any(alike(own, word) for own in ours)
+    return word in lists.referring or word in ours or any(alike(own, word) for own in ours)
 
 
 _SINGULARS: Mapping[str, str] = dict(

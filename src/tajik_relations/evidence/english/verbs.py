@@ -5,30 +5,13 @@ from enum import StrEnum
 from itertools import takewhile
 from typing import NamedTuple
 
+from tajik_relations.evidence.english import word_lists as lists
 from tajik_relations.evidence.english.lemmas import BASE, ING, PARTICIPLE, PAST, PRESENT, also_nouns, readings_of
 from tajik_relations.evidence.english.signs import Codebook
-from tajik_relations.evidence.english.word_lists import word_set
 
-NEGATIONS = frozenset("not never no nor neither without hardly cannot".split())
-DETERMINERS = word_set("determiners")
-PREPOSITIONS = word_set("prepositions")
-SUBORDINATORS = word_set("subordinators")
-_PARTING = word_set("parting")
-_PRONOUNS = word_set("determiners_alone")
+DETERMINERS = lists.determiners
+PREPOSITIONS = lists.prepositions
 _JOINING = frozenset("and or but s of".split())
-_MODALS = word_set("modals")
-_HAVE = {"has": "present", "have": "present", "had": "past", "having": "ing"}
-_BE = {"is": "present", "are": "present", "am": "present", "was": "past", "were": "past"}
-_DO = {"do": "present", "does": "present", "did": "past"}
-_ADVERBS = word_set("adverbs")
-_SUBJECTS = word_set("acting_nouns")
-"""Nouns before a word in -s that make a verb of it."""
-_NO_ADVERBS = word_set("no_adverbs")
-_ADJECTIVES = word_set("verbs_and_adjectives")
-"""Verbs that are adjectives too, before a noun: "direct investment"."""
-_NO_ING = word_set("no_ing_forms")
-_NONE = frozenset("no none neither nobody nothing nowhere".split())
-"""Words that negate a verb of whose subject they are the first."""
 _SUBJECT_LENGTH = 4
 _MOST_BEHIND = 9
 """Within how many words behind a noun the verb stands of which it is the subject."""
@@ -49,6 +32,16 @@ class Tense(StrEnum):
     ING = "-ing form"
 
 
+_HAVE = {"has": Tense.PRESENT, "have": Tense.PRESENT, "had": Tense.PAST, "having": Tense.ING}
+_BE = {"is": Tense.PRESENT, "are": Tense.PRESENT, "am": Tense.PRESENT, "was": Tense.PAST, "were": Tense.PAST}
+_DO = {"do": Tense.PRESENT, "does": Tense.PRESENT, "did": Tense.PAST}
+_PERFECT = {Tense.PRESENT: Tense.PERFECT, Tense.PAST: Tense.PAST_PERFECT, Tense.ING: Tense.ING}
+"""What the tense of "have" makes of a participle behind it."""
+_AUXILIARIES = lists.modals | _HAVE.keys() | _BE.keys() | _DO.keys()
+_NO_NOUN = DETERMINERS | PREPOSITIONS | _JOINING | {"", "it", "them", "him", "her", "us", "there"}
+"""Words behind a form in -ed with which it does not describe what follows."""
+
+
 class VerbGroup(NamedTuple):
     """An auxiliary or several with their verb, or a verb alone."""
 
@@ -63,8 +56,6 @@ class VerbGroup(NamedTuple):
     negated: bool = False
     bare: bool = False
     """Whether it has no auxiliary, so that a past can be a participle too."""
-    broken: bool = False
-    """Whether the fragment ends before its verb."""
     subordinate: bool = False
     """Whether a word such as "after", "which" or "while" opens its clause."""
     participle: bool = False
@@ -73,6 +64,11 @@ class VerbGroup(NamedTuple):
     """Whether its word can be a noun where it stands."""
     progressive: bool = False
     """Whether it goes on: "was studying"."""
+
+    @property
+    def finite(self) -> bool:
+        """Whether its tense can be that of a clause."""
+        return self.tense not in (Tense.INFINITIVE, Tense.ING)
 
 
 class Named(NamedTuple):
@@ -94,19 +90,18 @@ def verb_groups(words: Sequence[str], named: Named, book: Codebook) -> tuple[Ver
         named: where names stand.
         book: which lemmas are verbs and which are nouns; others count as verbs by their ending or an auxiliary alone.
     """
-    phrases = {start: lemma for start, _, lemma in book.phrases.found(words)}
-    reader = _Reader([word.casefold() for word in words], words, named, book, phrases)
+    reader = _Reader(words, named, book)
     groups: list[VerbGroup] = []
     at = 0
     while at < len(words):
         group = None if at in named.names else reader.group(at)
         if group is not None:
             start = groups[-1].end if groups else 0
-            subject = [word.casefold() for word in words[start : group.start]]
-            opened = bool(SUBORDINATORS & {*subject})
-            near = [*takewhile(lambda word: word not in _PARTING, reversed(subject[-_SUBJECT_LENGTH:]))]
-            none = bool(subject) and (subject[0] in _NONE or (start > 0 and "no" in near))
-            group = _phrased(group, phrases)._replace(subordinate=opened, negated=group.negated or none)
+            subject = reader.lower[start : group.start]
+            opened = not lists.subordinators.isdisjoint(subject)
+            near = takewhile(lambda word: word not in lists.parting, reversed(subject[-_SUBJECT_LENGTH:]))
+            none = bool(subject) and (subject[0] in lists.negating_subjects or (start > 0 and "no" in near))
+            group = _phrased(group, reader.phrases)._replace(subordinate=opened, negated=group.negated or none)
             groups.append(group)
         at = group.end if group is not None else at + 1
     return tuple(groups)
@@ -119,26 +114,12 @@ def _phrased(group: VerbGroup, phrases: Mapping[int, str]) -> VerbGroup:
     return group._replace(lemmas=group.lemmas | {lemma}, end=group.end - 1 + len(own)) if own else group
 
 
-_COMING = word_set("before_infinitive")
-"""Words between "is" and "to" with which it has not come yet."""
-
-
 class _Reader:
-    def __init__(
-        self,
-        lower: list[str],
-        words: Sequence[str],
-        named: Named,
-        book: Codebook,
-        phrases: Mapping[int, str],
-    ) -> None:
-        self.lower = lower
-        self.words = words
-        self.names, self.subjects, self.people = named.names, named.subjects, named.people
-        self.known = book.verbs
-        self.nouns = also_nouns() & book.nouns
-        self.kinds = book.nouns
-        self.phrases = phrases
+    def __init__(self, words: Sequence[str], named: Named, book: Codebook) -> None:
+        self.words, self.lower = words, [word.casefold() for word in words]
+        self.names, self.subjects, self.people = named
+        self.known, self.kinds, self.nouns = book.verbs, book.nouns, also_nouns() & book.nouns
+        self.phrases: dict[int, str] = {start: lemma for start, _, lemma in book.phrases.found(words)}
 
     def word(self, at: int) -> str:
         """Return the word at a position, nothing outside the fragment."""
@@ -147,29 +128,31 @@ class _Reader:
     def group(self, at: int) -> VerbGroup | None:
         """Return the verb group that begins at a position, or `None`."""
         word = self.word(at)
-        inverted = word == "should" and self.words[at] == "Should"
-        if word in _MODALS and not inverted and not (word == "may" and self._is_month(at)):
+        inverted = self.words[at] == "Should"
+        month = word == "may" and any(self.word(near)[:1].isdigit() for near in (at - 1, at + 1))
+        if word in lists.modals and not inverted and not month:
             return self._modal(at)
         if word in _HAVE:
             return self._have(at)
         if word in _BE:
-            return self._be(at, at, Tense.PRESENT if _BE[word] == "present" else Tense.PAST)
+            return self._be(at, at, _BE[word])
         if word in _DO:
             return self._do(at)
         if word == "to":
             return self._infinitive(at)
         return self._alone(at)
 
-    def _is_month(self, at: int) -> bool:
-        return self.word(at - 1)[:1].isdigit() or self.word(at + 1)[:1].isdigit()
-
     def _past_adverbs(self, at: int) -> tuple[int, bool]:
         """Return the position after adverbs and negations, and whether one of them negates."""
         negated = False
-        while self.word(at) in _ADVERBS or (self.word(at).endswith("ly") and self.word(at) not in _NO_ADVERBS):
-            negated = negated or self.word(at) in NEGATIONS
+        while self._is_adverb(at):
+            negated = negated or self.word(at) in lists.negations
             at += 1
         return at, negated or self.word(at) == "no"
+
+    def _is_adverb(self, at: int) -> bool:
+        word = self.word(at)
+        return word in lists.adverbs or (word.endswith("ly") and word not in lists.no_adverbs)
 
     def _form(self, at: int, form: str) -> frozenset[str]:
         """Return the lemmas of which the word at a position can be this form."""
@@ -190,27 +173,23 @@ class _Reader:
         if self.word(verb) == "have":
             participle, _ = self._past_adverbs(verb + 1)
             return VerbGroup(self._form(participle, PARTICIPLE), tense, at, participle + 1, negated=negated)
-        broken = verb >= len(self.lower)
-        lemmas = frozenset((self.word(verb),)) if not broken else frozenset[str]()
-        return VerbGroup(lemmas, tense, at, min(verb + 1, len(self.lower)), negated=negated, broken=broken)
+        lemmas = frozenset(self.lower[verb : verb + 1])
+        return VerbGroup(lemmas, tense, at, verb + len(lemmas), negated=negated)
 
     def _have(self, at: int) -> VerbGroup:
-        when = _HAVE[self.word(at)]
+        tense = _HAVE[self.word(at)]
         verb, negated = self._past_adverbs(at + 1)
-        perfect = {"present": Tense.PERFECT, "past": Tense.PAST_PERFECT, "ing": Tense.ING}[when]
         if self.word(verb) == "been":
-            return self._be(at, verb, perfect, negated=negated)
+            return self._be(at, verb, _PERFECT[tense], negated=negated)
         lemmas = self._form(verb, PARTICIPLE)
         if lemmas and self.word(verb) not in DETERMINERS:
-            return VerbGroup(lemmas, perfect, at, verb + 1, negated=negated)
-        simple = {"present": Tense.PRESENT, "past": Tense.PAST, "ing": Tense.ING}[when]
-        broken = at + 1 >= len(self.lower)
-        return VerbGroup(frozenset(("have",)), simple, at, at + 1, negated=negated, broken=broken)
+            return VerbGroup(lemmas, _PERFECT[tense], at, verb + 1, negated=negated)
+        return VerbGroup(frozenset(("have",)), tense, at, at + 1, negated=negated)
 
     def _be(self, start: int, at: int, tense: Tense, *, negated: bool = False) -> VerbGroup:
         verb, more = self._past_adverbs(at + 1)
         negated = negated or more
-        ahead = verb + (self.word(verb) in _COMING)
+        ahead = verb + (self.word(verb) in lists.before_infinitive)
         coming = self._infinitive(ahead) if self.word(ahead) == "to" and tense is Tense.PRESENT else None
         if coming is not None:  # "is to be opened"
             return coming._replace(tense=Tense.FUTURE, start=start, negated=negated)
@@ -220,26 +199,23 @@ class _Reader:
         if lemmas:
             tense = Tense.PROGRESSIVE if passive and tense is Tense.PRESENT else tense
             return VerbGroup(lemmas, tense, start, verb + 1, passive=True, negated=negated)
-        lemmas = self._form(verb, ING) if self.word(verb) not in _NO_ING else frozenset[str]()
-        if lemmas:
+        lemmas = self._form(verb, ING)
+        if lemmas and self.word(verb) not in lists.no_ing_forms:
             tense = Tense.PROGRESSIVE if tense in (Tense.PRESENT, Tense.PERFECT) else tense
             return VerbGroup(lemmas, tense, start, verb + 1, negated=negated, progressive=True)
-        broken = at + 1 >= len(self.lower)
-        return VerbGroup(frozenset(("be",)), tense, start, at + 1, negated=negated, broken=broken)
+        return VerbGroup(frozenset(("be",)), tense, start, at + 1, negated=negated)
 
     def _do(self, at: int) -> VerbGroup:
         verb, negated = self._past_adverbs(at + 1)
-        tense = Tense.PRESENT if _DO[self.word(at)] == "present" else Tense.PAST
         base = frozenset((self.word(verb),)) & self.known
         end = verb + 1 if base else verb if negated else at + 1
-        return VerbGroup(base or frozenset(("do",)), tense, at, min(end, len(self.lower)), negated=negated)
+        return VerbGroup(base or frozenset(("do",)), _DO[self.word(at)], at, end, negated=negated)
 
     def _infinitive(self, at: int) -> VerbGroup | None:
         verb, _ = self._past_adverbs(at + 1)
-        word = self.word(verb)
+        word, lemmas = self.word(verb), self._form(verb + 1, PARTICIPLE)
         negated = self.word(at - 1) == "not"
-        if word == "be" and self._form(verb + 1, PARTICIPLE):
-            lemmas = self._form(verb + 1, PARTICIPLE)
+        if word == "be" and lemmas:
             return VerbGroup(lemmas, Tense.INFINITIVE, at, verb + 2, passive=True, negated=negated)
         if (word in self.known or verb in self.phrases) and verb not in self.names:
             return VerbGroup(frozenset((word,)), Tense.INFINITIVE, at, verb + 1, negated=negated)
@@ -248,42 +224,34 @@ class _Reader:
     def _alone(self, at: int) -> VerbGroup | None:
         """Return a verb without an auxiliary, if the word at a position is one."""
         past = self._form(at, PAST) | self._form(at, PARTICIPLE)
-        if not self._form(at, PAST) and past & self._form(at, BASE):  # "come", "become", "run"
-            past = frozenset[str]()
-        if past and self._is_past(at, past):
+        only_base = not self._form(at, PAST) and past & self._form(at, BASE)  # "come", "become", "run"
+        if past and not only_base and self._is_past(at, past):
             alone = not self.word(at + 1) and not self._has_subject(at)
             agent = self.word(at + 1) in ("by", "under") and not self.word(at + 2)[:1].isdigit()  # not "by 8 per cent"
             reduced = alone or (at == 0 and not self._begins_object(at + 1)) or agent
             never = self.word(at - 1) == "never"
             return VerbGroup(past, Tense.PAST, at, at + 1, bare=True, negated=never, participle=reduced)
-        ing = self._form(at, ING)
-        if self._known(at, ING) and self.word(at) not in _NO_ING and self.word(at - 1) not in DETERMINERS:
-            return VerbGroup(ing, Tense.ING, at, at + 1, bare=True)
+        if self._known(at, ING) and self.word(at) not in lists.no_ing_forms and self.word(at - 1) not in DETERMINERS:
+            return VerbGroup(self._form(at, ING), Tense.ING, at, at + 1, bare=True)
         return self._present(at)
 
     def _present(self, at: int) -> VerbGroup | None:
         """Return a verb in the present without an auxiliary, which can be a noun as well as a verb."""
         third, base = self._known(at, PRESENT), self._known(at, BASE)
         present = third or base
-        before = self.word(at - 1)
-        pronoun = before in _PRONOUNS and not present & also_nouns()
+        before, noun = self.word(at - 1), bool(present & also_nouns())
+        pronoun = before in lists.determiners_alone and not noun
         if (
             not present
-            or (self.word(at + 1) in _BE and present & also_nouns())
             or (before in DETERMINERS | PREPOSITIONS and not pronoun)
             or (self.words[at][:1].isupper() and at > 0)
+            or (noun and (self.word(at + 1) in _BE or self._is_subject(at)))
         ):
-            return None
-        if present & also_nouns() and self._is_subject(at):
             return None
         if not third and before in self.known and before != "be" and at - 1 not in self.names:
             return VerbGroup(base, Tense.INFINITIVE, at, at + 1, bare=True)
-        if at in self.phrases or (not present & also_nouns() and (third or not base & _ADJECTIVES)):
-            verb: bool | None = True
-        elif third:
-            verb = self._is_third(at)
-        else:
-            verb = self._is_base(at)
+        certain = at in self.phrases or (not noun and (third or not base & lists.verbs_and_adjectives))
+        verb = True if certain else self._is_third(at) if third else self._is_base(at)
         if verb is False:
             return None
         never = before == "never"
@@ -297,9 +265,9 @@ class _Reader:
             return False
         for later in range(at + 2, min(at + _MOST_BEHIND, len(self.lower))):
             word = self.word(later)
-            if word in SUBORDINATORS | _JOINING - {"s", "of"} or word == "but":
+            if word in lists.subordinators or word in ("and", "or", "but"):
                 return False
-            if word in _BE or word in _MODALS or word in _HAVE or word in _DO or self._is_finite_past(later):
+            if word in _AUXILIARIES or self._is_finite_past(later):
                 return True
         return False
 
@@ -314,6 +282,7 @@ class _Reader:
         """Whether a form in -ed, or an irregular one, is a verb here and does not describe the noun after it."""
         word, known = self.word(at), bool(lemmas & self.known) or at in self.phrases
         capital = self.words[at][:1].isupper()
+        hidden = capital and at > 0 and not (known and all(word[:1].isupper() for word in self.words))
         if not known and (capital or not word.endswith("ed") or word.endswith("eed")):
             return False
         alone = at - 1 in self.subjects and "and" not in self.lower[max(0, at - 4) : at - 1]
@@ -322,30 +291,22 @@ class _Reader:
         if known and not word.endswith("ed") and word in lemmas and not self._is_base(at):
             return False  # "set", "put", "cost" as nouns
         if self._form(at, PAST) and not self._form(at, PARTICIPLE) and known:
-            titled = all(word[:1].isupper() for word in self.words)
-            return not capital or at == 0 or titled  # "took", "began": no participle
+            return not hidden  # "took", "began": no participle
         before = self.word(at - 1)
         if before in ("remain", "remains", "remained", "stay", "stays", "stayed"):
             return False  # "remain stationed"
-        if before == "and" and at == 1:
-            before = ""  # the words before the fragment are not known
-        if before == "and" and any(self._form(earlier, PAST) & self.known for earlier in range(at - 1)):
-            before = ""  # "closed it and reopened it"
-        described = before in DETERMINERS | PREPOSITIONS | {"s", "and", "together"} or (
-            before in self.known and before != "be"
-        )
+        if before == "and" and (at == 1 or any(self._form(earlier, PAST) & self.known for earlier in range(at - 1))):
+            before = ""  # "closed it and reopened it", or the words before the fragment are not known
+        described = before in DETERMINERS | PREPOSITIONS | {"s", "and", "together"}
+        described = described or (before in self.known and before != "be")
         following = self.word(at + 1)
-        noun_follows = bool(following) and following not in DETERMINERS | PREPOSITIONS | _JOINING
-        noun_follows = noun_follows and following not in ("it", "them", "him", "her", "us", "there")
-        noun_follows = noun_follows and not following[:1].isdigit() and at + 1 not in self.names
-        titled = all(word[:1].isupper() for word in self.words)
-        hidden = capital and at > 0 and not (titled and known)
+        noun_follows = following not in _NO_NOUN and not following[:1].isdigit() and at + 1 not in self.names
         return not (described and noun_follows and not following.endswith("ly")) and not hidden
 
     def _begins_object(self, at: int) -> bool:
         """Whether a content word stands at a position, which no plural noun has after it."""
         word = self.word(at)
-        joins = word in PREPOSITIONS | _JOINING or word in _BE or word in _HAVE or word in _MODALS or word in _DO
+        joins = word in PREPOSITIONS or word in _JOINING or word in _AUXILIARIES
         return bool(word) and not joins and not word[0].isdigit() and not self._form(at, PAST)
 
     def _before_name(self, at: int) -> int:
@@ -353,11 +314,10 @@ class _Reader:
         return next(start for start in range(at - 1, -2, -1) if start not in self.names)
 
     def _has_subject(self, at: int) -> bool:
-        before = self.word(at - 1)
-        pronoun = before in ("it", "they", "we", "which", "who", "he", "she") or before in _ADVERBS
+        pronoun = self.word(at - 1) in ("it", "they", "we", "which", "who", "he", "she")
         free = self.word(self._before_name(at)) not in PREPOSITIONS
         named = at - 1 in self.people or (at - 1 in self.subjects and free)
-        return named or pronoun or (before.endswith("ly") and before not in _NO_ADVERBS)
+        return named or pronoun or self._is_adverb(at - 1)
 
     def _is_third(self, at: int) -> bool | None:
         """Whether a word such as "visits" is a verb: after a subject or before an object; `None` if it may be."""
@@ -373,7 +333,7 @@ class _Reader:
                 return at > 0 and self.words[at - 1][:1].isupper()
             return self._has_subject(at) and (True if at - 1 in self.people else None)
         if after in PREPOSITIONS:
-            noun = before in _SUBJECTS or (before in self.kinds and not before.endswith("s"))
+            noun = before in lists.acting_nouns or (before in self.kinds and not before.endswith("s"))
             subject = (self._has_subject(at) or noun) and after != "of"
             loose = at == 0 and after not in ("of", "to", "between", "with")
             return subject or (None if loose or (at - 1 in self.subjects and after != "of") else False)
@@ -389,9 +349,9 @@ class _Reader:
         two = at - 1 in self.subjects and ("and" in self.lower[max(0, at - 4) : at - 1] or before.endswith("s"))
         head = self._before_name(at) - 1  # "nurses from Denmark hold posts"
         named = head < at - 2 and self.word(head + 1) in PREPOSITIONS and not self._known(head, PRESENT)
-        before = self.word(head) if named and (after[:1].isdigit() or self._begins_object(at + 1)) else before
+        last = head if named and (after[:1].isdigit() or self._begins_object(at + 1)) else at - 1
+        before, adverb = self.word(last), self._is_adverb(last)
         plural = before.endswith("s") and before not in ("s", "is", "was", "has", "its", "as")
-        adverb = before in _ADVERBS or (before.endswith("ly") and before not in _NO_ADVERBS)
         if two or plural or adverb or before in ("they", "we", "it", "which") or (at == 0 and after.endswith("ly")):
             return True
         capital = at > 0 and self.words[at - 1][:1].isupper() and at - 1 not in self.names and bool(after)

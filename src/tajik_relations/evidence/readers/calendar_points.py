@@ -4,23 +4,21 @@ Every style is one pattern. The groups of all styles have the same names, so tha
 """
 
 import re
+from calendar import monthrange
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from tajik_relations.evidence.english.word_lists import alternatives, word_list
 from tajik_relations.evidence.readers.years import is_year
 
-MONTHS: Sequence[str] = "january february march april may june july august september october november december".split()
+MONTHS = word_list("months")
 _LONG = {month: f"{at:02}" for at, month in enumerate(MONTHS, start=1)}
 _BRIEF = {month[:3].title(): number for month, number in _LONG.items()} | {"Sept": "09"}
 SEASONS = {"spring": "21", "summer": "22", "autumn": "23", "fall": "23", "winter": "24"}
 """EDTF level 1, seasons that belong to no hemisphere."""
-_ONES: Sequence[str] = "first second third fourth fifth sixth seventh eighth ninth".split()
-_ORDINALS: Sequence[str] = (
-    *_ONES,
-    *"tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth".split(),
-    *("twentieth", *(f"twenty-{ordinal}" for ordinal in _ONES), "thirtieth", "thirty-first"),
-)
+_ORDINALS = word_list("ordinals")
+"""Those of the days of a month, in order."""
 _SHORT = "(?-i:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)"
 _NAMED = rf"(?-i:{'|'.join(month.title() for month in MONTHS)})\b|{_SHORT}\b\.?"
 _MONTH = r"(?P<month>[a-z]{3,9}\.?)"
@@ -55,19 +53,14 @@ _STYLES: Sequence[tuple[str, re.Pattern[str]]] = tuple(
     )
 )
 _SPELLED = re.compile(
-    rf"\b(?:(?:twenty-)?(?:{'|'.join(_ONES)})|thirty-first|"
-    rf"{'|'.join(ordinal for ordinal in _ORDINALS[9:] if '-' not in ordinal)})"
+    rf"\b(?:{'|'.join(sorted(_ORDINALS, key=len, reverse=True))})"
     r"(?=\s+(?:day\s+)?of\b|,?\s+\d{4}|\s+(?:and|to)\s)",
     re.IGNORECASE,
 )
 _WORTH_LOOKING = re.compile(rf"\d{{4}}|\b(?:{'|'.join(MONTHS)}|(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b)")
 """In small letters, a year or the name of a month."""
 _WEB = re.compile(r"(?:\w+://|www\.)\S+", re.IGNORECASE)
-_TIME_WORDS = re.compile(
-    r"\b(?:in|of|since|until|till|by|from|to|during|before|after|early|mid|late|last|next|this|and|through|between|"
-    r"month|end|beginning|[-–—])[\s-]*$",
-    re.IGNORECASE,
-)
+_TIME_WORDS = re.compile(rf"\b(?:{alternatives('before_months')}|[-–—])[\s-]*$", re.IGNORECASE)
 _ONE_DAY = re.compile(_DAY, re.IGNORECASE)
 _LISTING = re.compile(r",|&|\band\b|\bor\b")
 _BETWEEN = re.compile(r"\bbetween\s+(?:the\s+)?$", re.IGNORECASE)
@@ -94,12 +87,8 @@ class Point(NamedTuple):
 
 
 @lru_cache(maxsize=8192)
-def points_in(fragment: str, order: str | None) -> tuple[Point, ...]:
-    """Return the points of a fragment in order; no two of them overlap.
-
-    Args:
-        order: `"day first"` or `"month first"` for numbers such as 03/05/1998.
-    """
+def points_in(fragment: str) -> tuple[Point, ...]:
+    """Return the points of a fragment in order; no two of them overlap."""
     if not _WORTH_LOOKING.search(fragment.lower()):
         return ()
     text = _SPELLED.sub(_in_digits, fragment)
@@ -110,7 +99,7 @@ def points_in(fragment: str, order: str | None) -> tuple[Point, ...]:
             start, end = match.span()
             if any(start < last and first < end for first, last in taken):
                 continue
-            point = _point(style, match, order)
+            point = _point(style, match)
             if point is not None:
                 taken.append((start, end))
                 while text[start - 1 : start] == " " != fragment[start - 1]:
@@ -125,9 +114,9 @@ def _in_digits(match: re.Match[str]) -> str:
     return f"{_ORDINALS.index(word) + 1}th".rjust(len(word))
 
 
-def _point(style: str, match: re.Match[str], order: str | None) -> Point | None:
+def _point(style: str, match: re.Match[str]) -> Point | None:
     if style == "numeric":
-        return _numeric(match, order)
+        return _numeric(match)
     if style == "years":
         return _years(match)
     if style == "day":
@@ -150,14 +139,15 @@ def _point(style: str, match: re.Match[str], order: str | None) -> Point | None:
 def _days_of_month(match: re.Match[str]) -> Point | None:
     """Read "3 May 1998", "3-5 May", "3, 7 and 9 May"; two days that do not follow one another are two points."""
     groups, start = match.groupdict(), match.start()
-    month = (groups.get("number") or "").zfill(2) if "number" in groups else _number(groups["month"])
+    month = groups["number"].zfill(2) if "number" in groups else _number(groups["month"])
     written = groups["days"]
     texts = _ONE_DAY.findall(written)
     days = tuple(int(text.rstrip("sthndrSTHNDR")) for text in texts)
     words = {word.strip() for word in _LISTING.findall(written.casefold())}
-    if not month or (len(days) == 2 and days[0] >= days[1] and not words):
+    falling = len(days) == 2 and days[0] >= days[1]
+    if not month or (falling and not words):
         return None
-    if len(days) == 2 and days[0] >= days[1]:  # "Article 12 and 3 May": the first belongs to something else
+    if falling:  # "Article 12 and 3 May": the first belongs to something else
         days, start = days[1:], match.start("days") + written.rindex(texts[-1])
     between = _BETWEEN.search(match.string[: match.start()]) is not None
     in_a_row = words <= {"and", "&", ","} and days[-1] - days[0] == len(days) - 1
@@ -175,13 +165,13 @@ def _stands_as_month(match: re.Match[str]) -> bool:
     )
 
 
-def _numeric(match: re.Match[str], order: str | None) -> Point | None:
-    """Read 03/05/1998: by the order given, or if only one order gives a day of the calendar."""
+def _numeric(match: re.Match[str]) -> Point | None:
+    """Read 13/05/1998, whose day and month only one order makes a day of the calendar; 03/05/1998 is unreadable."""
     first, second = match["one"].zfill(2), match["other"].zfill(2)
     readings = {
         (month, int(day))
-        for name, month, day in (("day first", second, first), ("month first", first, second))
-        if order in (None, name) and _exist(match["year"], month, (int(day),))
+        for month, day in ((second, first), (first, second))
+        if _exist(match["year"], month, (int(day),))
     }
     if not readings:
         return None
@@ -206,8 +196,7 @@ def _years(match: re.Match[str]) -> Point | None:
 def _exist(year: str | None, month: str, days: tuple[int, ...]) -> bool:
     if not "01" <= month <= "12":
         return False
-    is_leap = year is None or (int(year) % 4 == 0 and (int(year) % 100 != 0 or int(year) % 400 == 0))
-    last = (29 if is_leap else 28) if month == "02" else 30 if month in ("04", "06", "09", "11") else 31
+    last = monthrange(int(year or 2000), int(month))[1]
     return all(1 <= day <= last for day in days)
 
 

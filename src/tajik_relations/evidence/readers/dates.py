@@ -8,9 +8,9 @@ What the words say is written in EDTF as the Library of Congress specifies it (2
 - `2001-21` to `2001-24` (level 1): spring, summer, autumn, winter of a year. `199X` (level 1): some year of the 1990s.
   Both are read with `vague=True` only, as few records hold them; without it "spring 2001" is `2001`.
 - "early", "late", "mid-", "the end of" have no sign in level 1, and `~` would say something else: that the year itself
-  is not sure. They are kept in `DateRead.part`. "By", "before", "after" and "as of" change no date: `DateRead.bound`.
+  is not sure. "By", "before", "after" and "as of" change no date: `DateRead.bound`.
 - A century is no date. Days that follow one another ("3 and 4 May") are a range, other days are dates of their own.
-- Figures that can be read in two ways, 03/05/1998 and 2004-05, are not read: see `ambiguous_in`.
+- Figures that can be read in two ways, 03/05/1998 and 2004-05, are not read.
 """
 
 import re
@@ -20,18 +20,17 @@ from itertools import pairwise
 
 from attrs import frozen
 
-from tajik_relations.evidence.english.word_lists import word_set
+from tajik_relations.evidence.english import word_lists as lists
 from tajik_relations.evidence.readers.calendar_points import DAY_NAME, Point, points_in
 
 _PART = (
     r"early|mid|late|(?:very\s+)?(?:beginning|end|start|middle|first half|second half)\s+of|"
     r"spring|summer|autumn|winter"
 )
-_PARTS_OF_YEARS = word_set("parts_of_years")
 _BEFORE = re.compile(
     rf"(?:\b(?P<bound>since|from|up until|until|till|through|throughout|by|before|after|prior to|post|pre|as of|as at)"
     rf"[\s-]+)?(?P<about>(?:(?<![\w.])c\.|\bca\.|\b(?:about|around|circa|approximately|roughly)\b)\s*)?(?:on\s+)?"
-    rf"(?:(?:the\s+)?\b(?P<part>{_PART})[\s-]+(?:of\s+)?)?(?:\b(?:the\s+)?(?:years?|months?)\s+(?:of\s+)?)?(?:the\s+)?"
+    rf"(?:(?:the\s+)?\b(?:{_PART})[\s-]+(?:of\s+)?)?(?:\b(?:the\s+)?(?:years?|months?)\s+(?:of\s+)?)?(?:the\s+)?"
     rf"(?P<day_name>\b{DAY_NAME})?(?:the\s+)?$",
     re.IGNORECASE,
 )
@@ -76,27 +75,24 @@ class DateRead:
     """Whether the words say that something was archived then."""
     bound: str = ""
     """The word of time before it: `since`, `from`, `until`, `by`, `before`, `after`, `as of`, or none."""
-    part: str = ""
-    """The part of the year, month or decade that the words give, as they give it: `late`, `end of`; or none."""
 
 
 @lru_cache(maxsize=8192)
 def dates_in(
-    fragment: str, *, since: bool = False, year: str | None = None, order: str | None = None, vague: bool = False
+    fragment: str, *, since: bool = False, year: str | None = None, vague: bool = False
 ) -> tuple[DateRead, ...]:
     """Return the dates that a fragment states, each as exact as its words, none of them inside another.
 
     Args:
         since: whether the word "since" stands in a fragment before this one.
         year: the year that the words before it gave last, for a day or month without a year.
-        order: `"day first"` or `"month first"`, how to read 03/05/1998; without it such a date is not read.
         vague: whether to read decades and seasons too, as `199X` and `2001-21`.
 
     >>> [date.text for date in dates_in("on March15-16th, 2007")]
     ['2007-03-15/2007-03-16']
     """
-    points = [point for point in points_in(fragment, order) if not point.unreadable]
-    return tuple(_dates_in(fragment, _with_years(points, fragment, year), since=since, vague=vague)) if points else ()
+    points = [point for point in points_in(fragment) if not point.unreadable]
+    return tuple(_dates_in(fragment, _with_years(points, fragment, year), since=since, vague=vague))
 
 
 def vague_in(fragment: str) -> Iterator[str]:
@@ -112,19 +108,9 @@ def vague_in(fragment: str) -> Iterator[str]:
 
 
 @lru_cache(maxsize=8192)
-def ambiguous_in(fragment: str, *, order: str | None = None) -> tuple[tuple[int, int], ...]:
-    """Return where figures stand that are two dates or a day that no calendar has, and so are not read.
-
-    >>> ambiguous_in("on 03/05/1998")
-    ((3, 13),)
-    """
-    return tuple((point.start, point.end) for point in points_in(fragment, order) if point.unreadable)
-
-
-@lru_cache(maxsize=8192)
 def date_spans(fragment: str) -> tuple[tuple[int, int], ...]:
     """Return where anything stands that is a date or a part of one, read or not, with a year or without."""
-    return tuple((point.start, point.end) for point in points_in(fragment, None))
+    return tuple((point.start, point.end) for point in points_in(fragment))
 
 
 def words_before(fragment: str, start: int) -> int:
@@ -137,49 +123,42 @@ def words_before(fragment: str, start: int) -> int:
     6
     """
     first = max(0, start - 80)
-    words = _BEFORE.search(fragment[first:start])
-    return first + words.start() if words else start
+    return first + _words_of_time(fragment[first:start]).start()
 
 
-def read_as(fragment: str, text: str, start: int, end: int) -> DateRead:
-    """Return a date that other words between two characters mean, with what the words beside them say of it."""
-    return _placed(DateRead("", start, end), text, fragment, 0, since=False)
+def _words_of_time(before: str) -> re.Match[str]:
+    """Return the words of time at the end of a text, which may be none."""
+    return next(_BEFORE.finditer(before))
 
 
 def _dates_in(fragment: str, points: Sequence[Point], *, since: bool, vague: bool) -> Iterator[DateRead]:
     at, end = 0, 0
     while at < len(points):
         point = points[at]
-        after = points[at + 1] if at + 1 < len(points) else None
-        joined = after is not None and _are_range(fragment, point, after)
-        last = after if joined and after is not None else point
-        at += 2 if joined else 1
+        joined = at + 1 < len(points) and _are_range(fragment, point, points[at + 1])
+        last = points[at + joined]
+        at += 1 + joined
         if point.year is None or last.year is None or ((point.decade or last.decade) and not vague):
             continue
-        texts = (
-            [f"{_texts(point, vague=vague)[0]}/{_texts(last, vague=vague)[0]}"]
-            if joined
-            else _texts(point, vague=vague)
-        )
-        read = DateRead("", point.start, last.end)
-        reads = [_placed(read, text, fragment, end, since=since) for text in texts]
+        texts = _texts(point, vague=vague)
+        if joined:
+            texts = [f"{texts[0]}/{_texts(last, vague=vague)[0]}"]
+        reads = [placed(DateRead(text, point.start, last.end), fragment, end, since=since) for text in texts]
         yield from reads
         end, since = reads[-1].end, False
 
 
 def _with_years(points: Sequence[Point], fragment: str, year: str | None) -> list[Point]:
     """Give each point without a year that of the point it is joined to, or of the words before it."""
-    full: list[Point] = []
-    for at in reversed(range(len(points))):
-        point, after = points[at], full[0] if full else None
-        if point.year is None and after is not None and after.month:
-            between = fragment[point.end : after.start]
-            if _TO.fullmatch(between) or _AND.fullmatch(between):
-                point = point._replace(year=after.year)
-        full.insert(0, point)
+    full = list(points)
+    for at in reversed(range(len(full) - 1)):
+        point, after = full[at], full[at + 1]
+        between = fragment[point.end : after.start]
+        if point.year is None and after.month and (_TO.fullmatch(between) or _AND.fullmatch(between)):
+            full[at] = point._replace(year=after.year)
     for at, point in enumerate(full):
         year = point.until or point.year or year
-        full[at] = point if point.year else point._replace(year=year)
+        full[at] = point._replace(year=point.year or year)
     return full
 
 
@@ -191,7 +170,7 @@ def _are_range(fragment: str, first: Point, last: Point) -> bool:
     joined = _TO.fullmatch(between) is not None
     named = re.search(r"(\w+)\s+of\s+$", fragment[: first.start])
     until = joined and between.split()[:1] in (["until"], ["till"])
-    if until and named is not None and named[1].casefold() not in _PARTS_OF_YEARS:
+    if until and named is not None and named[1].casefold() not in lists.parts_of_years:
         return False  # "the treaty of 1969 until 1992"
     if _AND_ALONE.fullmatch(between):
         joined = _BETWEEN.search(fragment[: first.start]) is not None
@@ -213,31 +192,28 @@ def _texts(point: Point, *, vague: bool) -> list[str]:
     return [f"{days[0]}/{days[-1]}"] if point.unbroken else days or [f"{year}-{month}"]
 
 
-def _placed(read: DateRead, text: str, fragment: str, end: int, *, since: bool) -> DateRead:
+def placed(read: DateRead, fragment: str, end: int = 0, *, since: bool = False) -> DateRead:
     """Return a date with what the words before and behind it say of it.
 
     Args:
         end: where the date before it ends.
+        since: whether the word "since" stands in a fragment before this one.
     """
-    before = fragment[end : read.start]
-    words = _BEFORE.search(before[-80:])
-    bound = " ".join((words["bound"] or "").casefold().split()) if words else ""
+    before, text = fragment[end : read.start], read.text
+    words = _words_of_time(before[-80:])
+    bound = " ".join((words["bound"] or "").casefold().split())
     bound = _BOUNDS.get(bound, bound)
-    start = read.start - len(words["day_name"] or "") if words and words["day_name"] else read.start
+    start = read.start - len(words["day_name"] or "")
     opens = _OPEN.match(fragment, read.end)
-    if bound == "" and _UNTIL_EVENT.search(before):
-        bound = "until"
-    if bound == "" and (since or _SINCE.search(before)):
-        bound = "since"
+    if not bound:
+        bound = "until" if _UNTIL_EVENT.search(before) else "since" if since or _SINCE.search(before) else ""
     single = "/" not in text
-    if words and words["about"] and single and not text.endswith("X"):
+    if words["about"] and single and not text.endswith("X"):
         text, start = f"{text}~", end + max(0, len(before) - 80) + words.start("about")
-    if opens and single:
+    if single and (opens or bound in ("since", "from")):
         text = f"{text}/.."
-    elif bound == "until" and single:
+    elif single and bound == "until":
         text = f"../{text}"
-    elif bound in ("since", "from") and single:
-        text = f"{text}/.."
     return DateRead(
         text,
         start,
@@ -245,5 +221,4 @@ def _placed(read: DateRead, text: str, fragment: str, end: int, *, since: bool) 
         retrieved=_RETRIEVED.search(before) is not None,
         archived=_ARCHIVED.search(before) is not None,
         bound=bound,
-        part=" ".join((words["part"] or "").casefold().split()) if words else "",
     )

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from attrs import frozen
 
+from tajik_relations.evidence.english import word_lists as lists
 from tajik_relations.evidence.readers.dates import date_spans
 from tajik_relations.evidence.readers.numbers import NumberRead, numbers_in, short_scale
 from tajik_relations.evidence.readers.units import UnitRead, money_before, unit_after, unit_of_record
@@ -27,17 +28,8 @@ _ONE_IS_NO_FIGURE = re.compile(
 _BEFORE_ONE = re.compile(
     r"\b(?:no|any|every|each|some|this|that|which|the|only|another|[\w-]+er|[\w-]+est)\s+$", re.IGNORECASE
 )
-_BOTH = re.compile(
-    r"\s+(?:[\w-]+\s+)?(?:countries|nations|states|sides|parties|leaders|presidents|navies|armies|delegations|capitals|"
-    r"chambers|governments|peoples|ministers|republics|neighbours|neighbors|kingdoms|heads|foreign ministers)\b",
-    re.IGNORECASE,
-)
-_BODIES = re.compile(
-    r"\s+(?:[\w-]+\s+)?(?:ministries|monarchs|kings|parliaments|legislatures|administrations|institutions|"
-    r"organi[sz]ations|blocs|unions|partners|signatories|allies|economies|agencies|authorities|communities|institutes|"
-    r"universities|cities|banks)\b",
-    re.IGNORECASE,
-)
+_BOTH = re.compile(rf"\s+(?:[\w-]+\s+)?(?:{lists.alternatives('both_sides')}|foreign ministers)\b", re.IGNORECASE)
+_BODIES = re.compile(rf"\s+(?:[\w-]+\s+)?(?:{lists.alternatives('bodies')})\b", re.IGNORECASE)
 """Those who can be both sides as well, where an article says that they are known."""
 _THE = re.compile(r"(?:^|\b(?:the|these|those|our|both|its|between|of|by)\s+(?:\w+\s+)?|^\W*)$", re.IGNORECASE)
 
@@ -63,23 +55,6 @@ class FigureRead:
         return self.unit is not None and len(self.unit) == len("USD") and self.unit.isupper()
 
 
-def figures_in(fragment: str, *, leave_out: Sequence[tuple[int, int]] = ()) -> tuple[FigureRead, ...]:
-    """Return the whole figures that a fragment states, in order; what is part of a date is none.
-
-    A comma or a full stop before exactly three digits parts thousands; any other parts decimals.
-
-    Args:
-        leave_out: spans of characters in which no figure is read, such as those of names: "Three Seas".
-
-    >>> [(read.number, read.unit) for read in figures_in("EUR 5,64 million")]
-    [(5640000, 'EUR')]
-    """
-    reads = _all_figures_in(fragment)
-    if not leave_out:
-        return reads
-    return tuple(read for read in reads if not any(start < read.end and read.start < end for start, end in leave_out))
-
-
 class _Measured(NamedTuple):
     """A number with the unit beside it."""
 
@@ -100,7 +75,14 @@ class _Measured(NamedTuple):
 
 
 @lru_cache(maxsize=8192)
-def _all_figures_in(fragment: str) -> tuple[FigureRead, ...]:
+def figures_in(fragment: str) -> tuple[FigureRead, ...]:
+    """Return the whole figures that a fragment states, in order; what is part of a date is none.
+
+    A comma or a full stop before exactly three digits parts thousands; any other parts decimals.
+
+    >>> [(read.number, read.unit) for read in figures_in("EUR 5,64 million")]
+    [(5640000, 'EUR')]
+    """
     numbers = tuple(numbers_in(fragment))
     spans = date_spans(fragment) if numbers else ()
     figures = [
@@ -136,7 +118,7 @@ def _with_unit(fragment: str, number: NumberRead) -> _Measured:
     if money.money and number.scale == 1:
         number = number.raised(*short_scale(fragment, number.end))
     unit = unit_after(fragment, number.end)
-    end = number.end + (unit.length if unit.money or unit.measure else 0)
+    end = number.end + unit.length
     noun = _NOUN.match(fragment, number.end) is not None
     if money.money:
         same = unit.money in (None, money.money) or money.money == "$"
@@ -157,13 +139,9 @@ def _shared(fragment: str, figures: Sequence[_Measured]) -> Iterator[_Measured]:
             continue
         if first.number.scale == 1 and first.number.number < 1000 * first.number.divisor:
             first = first._replace(number=first.number.raised(second.number.scale))
-        if _is_free(first.unit):
+        if not first.unit.length:
             first = first._replace(unit=second.unit)
-        elif _is_free(second.unit) and first.start < first.number.start:
+        elif not second.unit.length and first.start < first.number.start:
             second = second._replace(unit=first.unit)
         items[at], items[at + 1] = first, second
     yield from items
-
-
-def _is_free(unit: UnitRead) -> bool:
-    return unit.money is None and unit.measure is None

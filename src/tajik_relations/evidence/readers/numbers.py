@@ -4,25 +4,23 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-_ONES: Sequence[str] = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-    "eighteen nineteen"
-).split()
-_TENS: Sequence[str] = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+from tajik_relations.evidence.english.word_lists import word_list
+
+_TENS = word_list("tens")
+_LARGE = {"thousand": 10**3, "lakh": 10**5, "million": 10**6, "crore": 10**7, "billion": 10**9, "trillion": 10**12}
+_SHORTENED = {"million": "mln mn mio", "billion": "bn bln", "trillion": "tn trn"}
 SCALES = {
-    **dict.fromkeys(("thousand", "thousands"), 10**3),
-    **dict.fromkeys(("million", "millions", "mln", "mn", "mio"), 10**6),
-    **dict.fromkeys(("billion", "billions", "bn", "bln"), 10**9),
-    **dict.fromkeys(("trillion", "trillions", "tn", "trn"), 10**12),
-    **dict.fromkeys(("lakh", "lakhs"), 10**5),
-    **dict.fromkeys(("crore", "crores"), 10**7),
+    **_LARGE,
+    **{f"{word}s": scale for word, scale in _LARGE.items()},
+    **{short: _LARGE[word] for word, listed in _SHORTENED.items() for short in listed.split()},
     "hundred": 100,
     "dozen": 12,
 }
 SHORT_SCALES = {"k": 10**3, "m": 10**6, "b": 10**9, "mil": 10**6}
 """Scales of money only; elsewhere `m` is a metre."""
-_LARGE = {word: SCALES[word] for word in ("thousand", "million", "billion", "trillion", "lakh", "crore")}
-_SMALL = {word: at for at, word in enumerate(_ONES)} | {word: 20 + 10 * at for at, word in enumerate(_TENS)}
+_SMALL = {word: at for at, word in enumerate(word_list("below_twenty"))} | {
+    word: 20 + 10 * at for at, word in enumerate(_TENS)
+}
 NUMBER_WORDS = frozenset((*_SMALL, "hundred", *_LARGE, "dozen"))
 _NUMBER_WORD = "|".join(sorted(NUMBER_WORDS, key=len, reverse=True))
 _ANY_DIGIT = re.compile(r"\d")

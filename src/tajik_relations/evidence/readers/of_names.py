@@ -3,18 +3,15 @@
 import re
 from functools import lru_cache
 
+from tajik_relations.evidence.english import word_lists as lists
 from tajik_relations.evidence.readers.numbers import NUMBER_WORDS
 
-_NAMED = (
-    r"(?:Vision|Agenda|Strategy|Plan|Programme|Program|Project|Initiative|Scheme|Goals?|Roadmap|Framework|Concept|"
-    r"Campaign|Horizon|Expo|Fund)"
-)
+_NAMED = rf"(?:{lists.alternatives('naming_nouns')})"
 """Nouns that make a name of the number beside them."""
 _BEFORE = re.compile(rf"\b{_NAMED}\s+(?:for\s+)?$")
 _BEHIND = re.compile(rf"(?:\s+[A-Z][\w'’-]*){{0,3}}?\s+{_NAMED}\b")
 _PURPOSE = re.compile(
-    r"\b(?:plans?|program(?:me)?s?|strateg(?:y|ies)|agendas?|roadmaps?|frameworks?|schedules?|calendars?|budgets?|"
-    r"agreements?|memorand(?:um|ums|a)|protocols?|treat(?:y|ies)|contracts?|conventions?|arrangements?)"
+    rf"\b(?:{lists.alternatives('instruments')})"
     r"(?:\s+(?!(?:was|were|is|are|has|have|had|in|at|since|until|signed|concluded)\b)[\w'’-]+){0,8}?"
     r"\s+(?:for|covering)\s+(?:the\s+)?(?:(?:years?|period)\s+(?:of\s+|from\s+)?)?"
     r"(?:\d{4}\s*(?:and|,)\s*)*$",
@@ -26,14 +23,14 @@ _TERM = re.compile(
     re.IGNORECASE,
 )
 """Words between an election and the years for which it is."""
+_NUMBER = rf"(?:\d{{1,3}}|{'|'.join(sorted(NUMBER_WORDS, key=len, reverse=True))})"
 _LASTING = re.compile(
-    rf"(?<![\w-])(?:\d{{1,3}}|{'|'.join(sorted(NUMBER_WORDS, key=len, reverse=True))})"
-    r"[-‐‑](?P<unit>year|month|week|day|hour)(?:[-‐‑](?:long|old))?(?=\s+(?!(?:period|term|time|span|interval)s?\b)[^\W\d_])",
+    rf"(?<![\w-]){_NUMBER}[-‐‑](?:year|month|week|day|hour)(?:[-‐‑](?:long|old))?"
+    r"(?=\s+(?!(?:period|term|time|span|interval)s?\b)[^\W\d_])",
     re.IGNORECASE,
 )
 """How long what the noun behind lasts: "a ten-year plan"; a period, or a term, is that of the fact."""
 _SPAN = r"(?:(?:a|the)\s+(?:period|span|course)\s+of\s+|the\s+(?:next|past|last|first|following|coming|previous)\s+)?"
-_NUMBER = rf"(?:\d{{1,3}}|{'|'.join(sorted(NUMBER_WORDS, key=len, reverse=True))})"
 _DURING = re.compile(
     rf"\b(?:for|over|within|in|throughout)\s+{_SPAN}{_NUMBER}\s+(?:years?|months?|weeks?|days?)\b"
     r"(?!\s+(?:later|earlier|ago|before|after))",
@@ -48,7 +45,7 @@ _TIMED = re.compile(
 
 _AGED = re.compile(
     rf"\b(?:aged?|ages|ages? of)\s+(?:(?:between|from|over|under|above|below|about|at least|up to)\s+)?"
-    rf"(?:(?:\d{{1,3}}|{'|'.join(sorted(NUMBER_WORDS, key=len, reverse=True))})\s*(?:to|and|or|[-‐‑–])\s*)?$",
+    rf"(?:{_NUMBER}\s*(?:to|and|or|[-‐‑–])\s*)?$",
     re.IGNORECASE,
 )
 """Words before a number of years that someone is old: "aged 18 to"."""
@@ -67,9 +64,9 @@ def is_no_amount(text: str, start: int, end: int) -> bool:
     >>> is_no_amount("every two years", 6, 9), is_no_amount("three times a year", 0, 5)
     (True, True)
     """
-    often = _EVERY.search(text[:start]) is not None or _TIMES.match(text, end) is not None
-    group = _GROUP.search(text[:start]) is not None and re.match(r"\s+(?!and\b)[a-z]", text[end:]) is None
-    return group or often or _AGED.search(text[:start]) is not None
+    before = text[:start]
+    group = _GROUP.search(before) and not re.match(r"\s+(?!and\b)[a-z]", text[end:])
+    return bool(group or _EVERY.search(before) or _TIMES.match(text, end) or _AGED.search(before))
 
 
 def is_in_a_name(fragment: str, start: int, end: int) -> bool:
@@ -79,8 +76,7 @@ def is_in_a_name(fragment: str, start: int, end: int) -> bool:
     (True, True, False)
     """
     before = fragment[:start]
-    behind = _BEHIND.match(fragment, end) is not None and _TIMED.search(before) is None
-    return behind or _BEFORE.search(before) is not None
+    return bool(_BEFORE.search(before) or (_BEHIND.match(fragment, end) and not _TIMED.search(before)))
 
 
 def is_purpose(fragment: str, start: int) -> bool:

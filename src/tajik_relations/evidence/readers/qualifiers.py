@@ -2,23 +2,11 @@
 
 import re
 
+from tajik_relations.evidence.english.word_lists import table_at
 from tajik_relations.evidence.readers.figures import FigureRead
+from tajik_relations.evidence.readers.units import TABLES
 from tajik_relations.model.terms import Qualifier
 
-_BEFORE = {
-    Qualifier.AT_MOST: "no more than|not more than|no greater than|not exceeding|not exceed|not over|up to|at most|"
-    "at the most|a maximum of|maximum|as many as|as much as",
-    Qualifier.AT_LEAST: "no less than|not less than|no fewer than|not fewer than|at least|at the least|a minimum of|"
-    "minimum",
-    Qualifier.MORE_THAN: "more than|greater than|higher than|larger than|longer than|over|above|in excess of|exceeding|"
-    "exceeds|exceeded|exceed|upwards of|upward of|beyond|surpassing|surpassed",
-    Qualifier.LESS_THAN: "less than|fewer than|lower than|smaller than|under|below",
-    Qualifier.NEARLY: "nearly|almost|close to|approaching|not quite",
-    Qualifier.ABOUT: "around|about|approximately|approx.|roughly|circa|c.|ca.|in the region of|in the order of|"
-    "of the order of|on the order of|an estimated|estimated at|estimated|~|≈",
-    Qualifier.SOME: "some",
-    Qualifier.EXACTLY: "exactly|precisely",
-}
 _AFTER = {
     Qualifier.AT_LEAST: r"(?:\s+[\w-]+)?\s+(?:or|and) (?:more|above|over|upwards)\b|\s+at (?:the )?least\b|\s?\+|"
     r"\s+plus\b",
@@ -26,7 +14,11 @@ _AFTER = {
     Qualifier.ABOUT: r"[\s-]odd\b|(?:\s+[\w-]+)?\s+or (?:so|thereabouts)\b",
     Qualifier.ONE_OR_OTHER: r"(?:\s+[\w-]+)?\s+or\s+\d",
 }
-_PHRASES = {phrase: qualifier for qualifier, phrases in _BEFORE.items() for phrase in phrases.split("|")}
+_PHRASES = {
+    phrase: Qualifier[limit]
+    for limit, phrases in table_at(TABLES / "qualifiers.toml").items()
+    for phrase in " ".join(phrases.split()).split(", ")
+}
 _ENDS = re.compile(
     rf"(?<!\w)(?P<phrase>{'|'.join(re.escape(phrase) for phrase in sorted(_PHRASES, key=len, reverse=True))})\s*"
     r"(?:a total of\s+)?$",

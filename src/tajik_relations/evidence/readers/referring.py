@@ -9,9 +9,9 @@ from datetime import date, timedelta
 from functools import lru_cache
 from typing import NamedTuple
 
-from tajik_relations.evidence.english.word_lists import word_set
+from tajik_relations.evidence.english import word_lists as lists
 from tajik_relations.evidence.readers.calendar_points import MONTHS
-from tajik_relations.evidence.readers.dates import DateRead, date_spans, read_as, words_before
+from tajik_relations.evidence.readers.dates import DateRead, date_spans, placed, words_before
 from tajik_relations.evidence.readers.numbers import longest_number
 
 _MONTH = rf"(?P<month>{'|'.join(month.title() for month in MONTHS)})"
@@ -37,7 +37,6 @@ _STYLES = tuple(
 """The styles of such words; `step` leads to a neighbouring year or month, `count` says how far."""
 _YEARS = (1000, 9000)
 """The first and the last year from which years and days are counted."""
-_BACK = frozenset(("previous", "preceding", "earlier", "before"))
 _LEADING = re.compile(r"\b(?:later|earlier|early|late|only|just|still|already)\s+(?:in\s+)?$", re.IGNORECASE)
 """Words before such words that say no more of the date."""
 _COMPARING = re.compile(
@@ -46,7 +45,6 @@ _COMPARING = re.compile(
     re.IGNORECASE,
 )
 """Words before an earlier year or month with which something is only compared: "12 % more than a year earlier"."""
-_PARTS_OF_TIME = word_set("parts_of_time")
 _BESIDE = re.compile(
     r"\b(?:after|following|before|prior to|ahead of|upon|in (?:response|reaction) to|in the (?:wake|aftermath) of|"
     r"on the eve of|as a result of|because of|owing to|due to)\s+(?:the|its|their|an?)\s+"
@@ -76,7 +74,8 @@ class Reference(NamedTuple):
         """
         level = ("year", "month", "day").index(self.unit) + 1
         ends = {tuple(text.split("-")[:level]) for text in anchor.rstrip("~").split("/") if text != ".."}
-        parts = [*map(int, next(iter(ends)))] if len(ends) == 1 and "" not in next(iter(ends)) else []
+        end = ends.pop() if len(ends) == 1 else ()
+        parts = [] if "" in end else [*map(int, end)]
         if len(parts) != level or not _YEARS[0] <= parts[0] <= _YEARS[1]:
             return None
         if self.unit == "day":
@@ -103,9 +102,10 @@ def references_in(fragment: str) -> tuple[Reference, ...]:
     for style in _STYLES:
         for match in style.finditer(fragment):
             reference = _reference(match)
-            taken = any(match.start() < other.end and other.start < match.end() for other in found)
+            held = (*comparing_words(fragment), *(other[:2] for other in found))
+            taken = any(match.start() < end and start < match.end() for start, end in held)
             dated = any(0 <= start - match.end() <= 1 for start, _ in spans)  # "that year 1984"
-            if reference is not None and not taken and not dated and not _is_compared(fragment, reference):
+            if reference is not None and not taken and not dated:
                 found.append(reference)
     return tuple(sorted(found))
 
@@ -126,17 +126,13 @@ def comparing_words(fragment: str) -> tuple[tuple[int, int], ...]:
     return tuple((before.start(), end) for before, end in spans if before is not None)
 
 
-def _is_compared(fragment: str, reference: Reference) -> bool:
-    return any(start < reference.end and reference.start < end for start, end in comparing_words(fragment))
-
-
 def _reference(match: re.Match[str]) -> Reference | None:
     groups = match.groupdict()
     step, count = groups.get("step"), groups.get("count")
     number = 1 if count in (None, "a", "an", "A", "An") else _number(count or "")
     if number is None:
         return None
-    steps = 0 if step is None else -number if step.split()[0] in _BACK else number
+    steps = 0 if step is None else -number if step.split()[0] in lists.leading_back else number
     month = MONTHS.index(groups["month"].casefold()) + 1 if groups.get("month") else None
     day = int(groups["day"]) if groups.get("day") else None
     unit = groups.get("unit") or ("year" if step is None else "month")
@@ -160,7 +156,7 @@ def is_beside(fragment: str, date: DateRead) -> bool:
     [True, False]
     """
     words = _BESIDE.search(fragment[: date.start])
-    return words is not None and words["noun"].casefold() not in _PARTS_OF_TIME
+    return words is not None and words["noun"].casefold() not in lists.parts_of_time
 
 
 class DatedWords(NamedTuple):
@@ -185,7 +181,11 @@ def dated_words(fragments: Sequence[str], written: Sequence[tuple[int, DateRead]
     found = [(number, reference) for number, text in enumerate(fragments) for reference in references_in(text)]
     if not found:
         return DatedWords(tuple(written), frozenset(), "", "")
-    parts = [(number, date) for number, date in written if not _is_inside(number, date, found)]
+    parts = [
+        (number, date)
+        for number, date in written
+        if not any(at == number and words.start <= date.start and date.end <= words.end for at, words in found)
+    ]  # not "October" in "October of the next year"
     meant: list[tuple[int, DateRead]] = []
     anchors: list[tuple[int, DateRead]] = []
     unresolved = ""
@@ -200,7 +200,7 @@ def dated_words(fragments: Sequence[str], written: Sequence[tuple[int, DateRead]
             unresolved = unresolved or fragments[number][reference.start : reference.end]
             continue
         anchors.append(anchor)
-        meant.append((number, read_as(fragments[number], text, reference.start, reference.end)))
+        meant.append((number, placed(DateRead(text, reference.start, reference.end), fragments[number])))
     dates = [pair for pair in (*parts, *meant) if pair not in anchors]
     number, first = found[0]
     return DatedWords(
@@ -231,11 +231,6 @@ def referring_words(fragment: str) -> tuple[tuple[int, int], ...]:
         leading = _LEADING.search(fragment[:start])
         spans.append((leading.start() if leading else start, reference.end))
     return tuple(spans)
-
-
-def _is_inside(number: int, date: DateRead, found: Sequence[tuple[int, Reference]]) -> bool:
-    """Whether a date was read in words that refer to another one: "October" in "October of the next year"."""
-    return any(at == number and reference.start <= date.start and date.end <= reference.end for at, reference in found)
 
 
 def _anchor(number: int, reference: Reference, dates: Sequence[tuple[int, DateRead]]) -> tuple[int, DateRead] | None:

@@ -7,7 +7,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from tajik_relations.model.loading import read_bytes
+from tajik_relations.evidence.english.word_lists import table_at
 
 TABLES = Path(__file__).with_name("tables")
 _BEFORE = re.compile(r"(?:^|(?<=[\s(\[/–—:;,“\"'-]))(?P<sign>[^\s\d(\[“\"'–—/:;,-]{1,5})(?P<blank>\s?)$")
@@ -15,13 +15,10 @@ _COUNTRY = re.compile(r"\b([A-Z.]{1,4}) \$\s?$")
 _WORDS = re.compile(r"[\s-]+((?:[^\W\d_][\w.ʻ’'&-]*)(?:\s+(?:&|[^\W\d_][\w.ʻ’'&-]*)){0,6})")
 _NAME_BEFORE = re.compile(r"(?<!\w)((?:[^\W\d_][\w.’'-]*\s+){1,3})$")
 _SIGN = re.compile(r"\s?([^\w\s]?[^\W\d_]{0,4}(?:/h|[²³]|[23](?!\d))?[^\w\s.,;:)\]?!’'\"”-]?)(?![^\W\d_])")
-_DOLLARS = "USD AUD CAD NZD SGD HKD TWD JMD FJD BBD BSD BZD GYD LRD NAD SBD SRD TTD XCD"
 AMBIGUOUS: dict[str, frozenset[str | None]] = {
-    **dict.fromkeys(_DOLLARS.split(), frozenset(("$", None))),
-    **dict.fromkeys("JPY CNY".split(), frozenset(("¥", None))),
-    **dict.fromkeys("INR PKR LKR NPR MUR SCR IDR".split(), frozenset(("Rs", None))),
-    **dict.fromkeys("SEK NOK DKK ISK CZK".split(), frozenset(("kr", None))),
-    **dict.fromkeys("GBP EGP LBP".split(), frozenset(("GBP", None))),
+    code: frozenset((sign, None))
+    for sign, codes in table_at(TABLES / "units.toml")["shared"].items()
+    for code in codes.split()
 }
 """Currencies that share a sign or a noun, so that the words alone do not tell which: sign that is read, by code."""
 MONEY = {"$": "dollar", "£": "pound", "€": "euro", "¥": "yen", "Rs": "rupee"}
@@ -38,22 +35,15 @@ class UnitRead(NamedTuple):
     measure: str | None = None
     """Symbol of the measure."""
     length: int = 0
+    """0 if there is no unit."""
 
 
 @cache
 def _tables() -> tuple[Mapping[str, Any], Mapping[str, str], Mapping[str, str]]:
     """Return the table of currencies, the words for measures and the signs of measures."""
-    import tomllib
-
-    currencies, measures = (
-        tomllib.loads(read_bytes(TABLES / f"{name}.toml").decode("utf-8")) for name in ("currencies", "units")
-    )
-    money = {
-        "codes": frozenset(currencies["codes"].split()),
-        "words": frozenset(currencies["words"].split()),
-        "signs": currencies["signs"],
-        "names": _by_word(currencies["names"]),
-    }
+    currencies, measures = (table_at(TABLES / f"{name}.toml") for name in ("currencies", "units"))
+    listed = {name: frozenset(currencies[name].split()) for name in ("codes", "words")}
+    money = {**listed, "signs": currencies["signs"], "names": _by_word(currencies["names"])}
     return money, _by_word(measures["words"]), measures["signs"]
 
 
@@ -82,12 +72,12 @@ def money_before(text: str, figure: str) -> UnitRead:
 def _named_before(text: str) -> UnitRead:
     """Return the money whose name ends a text: "Swiss francs 5 million"."""
     names, match = _tables()[0]["names"], _NAME_BEFORE.search(text)
-    words = match[1].split() if match else []
-    for count in range(len(words), 0, -1):
-        code = names.get(" ".join(words[-count:]).casefold())
-        if code is not None and match is not None:
-            first = match.start(1) + len(match[1]) - len(match[1].split(None, len(words) - count)[-1])
-            return UnitRead(code, None, len(text) - first)
+    spelled = match[1] if match else ""
+    for first in range(len(spelled.split())):
+        name = spelled.split(None, first)[-1]
+        code = names.get(" ".join(name.casefold().split()))
+        if code is not None:
+            return UnitRead(code, None, len(name))
     return UnitRead()
 
 
@@ -125,7 +115,7 @@ def unit_after(text: str, at: int) -> UnitRead:
     for count in range(len(parts), 0, -1):
         name = " ".join(parts[:count])
         bare = name.rstrip(".,;:’'").casefold()
-        length = len(match[0][: match.start(1) - match.start()]) + len(name) if match else 0
+        length = match.start(1) - at + len(name) if match else 0
         if bare in words:
             return UnitRead(None, words[bare], length)
         if bare in money["names"]:

@@ -2,14 +2,12 @@
 
 import re
 
-from tajik_relations.evidence.english.word_lists import word_set
+from tajik_relations.evidence.english import word_lists as lists
 from tajik_relations.evidence.readers.numbers import NUMBER_WORDS
 
 _NAMED_BY_NUMBER = re.compile(
     r"(?:\b(?:resolutions?|articles?|arts?\.|paragraphs?|paras?\.|sections?|chapters?|annex|pages?|pp?\.|vols?\.|volume|"
-    r"(?-i:No|Nos|Nr|Law|Decree|Order|Directive|Regulation|Phase|Protocol|Flight|Route|Highway|Room|Number|Rule|"
-    r"UNSCR|UNGA|Act|Bill|Task Force|Group|Channel|Level|Type|Class|Terminal|Unit|Line|Gate|Pier|Berth|Block|Zone|"
-    r"Sector|Stage|Pillar|Tier|Track|Category|Appendix|Schedule|Hall|Reactor|Grade|Lot|Round|Boeing|Airbus)\b\.?)"
+    rf"(?-i:{lists.alternatives('named_by_number')}|Task Force)\b\.?)"
     r"\s*(?:nos?\.?\s*)?|[№#§]\s*)"
     r"(?:\d+(?:,\s*|\s+and\s+|\s*[-–]\s*))*$",
     re.IGNORECASE,
@@ -20,8 +18,7 @@ _LIMITED = re.compile(
     re.IGNORECASE,
 )
 _TIMED = re.compile(
-    r"\b(in|since|until|till|during|before|after|early|mid|late|circa|years?|and in|back to|spring|summer|autumn|"
-    r"winter|post|pre|between|the|this|its|season|of|by|from|for|to|through|throughout|around|about)[\s-]+$",
+    rf"\b({lists.alternatives('timing')}|years?|and in|back to)[\s-]+$",
     re.IGNORECASE,
 )
 _PART_OF_YEAR = re.compile(
@@ -29,9 +26,6 @@ _PART_OF_YEAR = re.compile(
     r"March|April|May|June|July|August|September|October|November|December) of\s+$",
 )
 """Words before a figure that only a year can follow."""
-_COUNTED_BEFORE = word_set("counted_before")
-"""Words before a figure as well as before a year."""
-_FIRM = frozenset("the this its".split())
 _SCALED = re.compile(
     r"\s*(?:%|°|per\s?cent|percent|hundred|thousand|million|billion|trillion|bn\b|mln\b|crore|lakh|dozen|[$€£¥₹]|"
     r"(?:km|kg|ha|tonnes?|tons?|metres?|meters?|miles?|hectares?|acres?|kilomet\w+|sq\b|square)\b|(?:k?m)?[²³])",
@@ -39,12 +33,6 @@ _SCALED = re.compile(
 )
 _MONEY_BEFORE = re.compile(r"(?:[$€£¥₹₽]|\b(?-i:[A-Z]{3}|Rs\.?|kr))\s?$")
 _WORDS_AFTER = re.compile(r"\s+([^\W\d_][\w'’-]*)(?:\s+([^\W\d_][\w'’-]*))?(?:\s+([^\W\d_][\w'’-]*))?")
-_NO_PLURALS = word_set("no_plurals")
-_PEOPLE = word_set("plurals_without_s")
-_OF_YEARS = word_set("plurals_of_years")
-"""Plurals that stand behind the year in which they took place, as in "the 2008 elections"."""
-_NO_PART = word_set("no_part_of_noun")
-"""Words that end the phrase of a noun, or begin another."""
 
 
 def is_name_by_number(fragment: str, start: int) -> bool:
@@ -60,7 +48,7 @@ def is_year(fragment: str, start: int, end: int, *, year: str | None = None) -> 
     """
     before = fragment[max(0, start - 40) : start]
     number = int(year or fragment[start:end])
-    if re.search(r"[^\W\d_]$|(?-i:[A-Z][-‐‑])$", before) or is_name_by_number(fragment, start):
+    if re.search(r"[^\W\d_]$|[A-Z][-‐‑]$", before) or is_name_by_number(fragment, start):
         return False
     if _MONEY_BEFORE.search(before) or _LIMITED.search(before) or _SCALED.match(fragment, end):
         return False
@@ -68,30 +56,24 @@ def is_year(fragment: str, start: int, end: int, *, year: str | None = None) -> 
         return True
     timed = _TIMED.search(before)
     word = timed[1].casefold() if timed else ""
-    recent = 1900 <= number <= 2099
-    if number < 1500 and (not timed or word in _FIRM or word == "to"):
+    if number < 1500 and word in ("", "the", "this", "its", "to"):
         return False
-    if not _counts(fragment, end):
-        return True
-    return bool(timed) and recent and word not in _COUNTED_BEFORE
+    recent = word and 1900 <= number <= 2099 and word not in lists.counted_before
+    return bool(recent) or not _counts(fragment, end)
 
 
 def _counts(fragment: str, end: int) -> bool:
     """Whether a noun in the plural follows, right behind the figure or after one or two words that describe it."""
     match = _WORDS_AFTER.match(fragment, end)
     for at, word in enumerate(match.groups() if match else ()):
-        if word is None or (at == 0 and word.casefold() in _OF_YEARS | NUMBER_WORDS):
+        if word is None or (at == 0 and word.casefold() in lists.plurals_of_years | NUMBER_WORDS):
             return False
-        if word in _PEOPLE or (word.islower() and word.endswith("men")):
+        if word in lists.plurals_without_s or (word.islower() and word.endswith("men")):
             return True
-        if word in _OF_YEARS or word in _NO_PLURALS:
+        if word in lists.plurals_of_years or word in lists.no_plurals or "'" in word or "’" in word:
             return False
-        if word[0].islower() and re.search(r"[^siu]s$|ies$", word) and "'" not in word and "’" not in word:
+        if word[0].islower() and re.search(r"[^siu]s$|ies$", word):
             return True
-        if "'" in word or "’" in word or _ends_phrase(word):
+        if word.casefold() in lists.no_part_of_noun or (word.endswith(("ed", "ing")) and word != "armed"):
             return False
     return False
-
-
-def _ends_phrase(word: str) -> bool:
-    return word.casefold() in _NO_PART or (word.endswith(("ed", "ing")) and word != "armed")
