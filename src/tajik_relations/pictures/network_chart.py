@@ -19,31 +19,10 @@ LEVEL = 72
 """Pixels of the level end of a line, on which its name stands."""
 NAME = 36
 """Letters of a line of an organization's name."""
-_DASHES = (
-    [1, 0],
-    [9, 2],
-    [7, 4],
-    [5, 3, 1, 3],
-    [2, 3],
-    [1, 3],
-    [4, 4],
-    [10, 3, 2, 3],
-    [12, 2],
-    [3, 1],
-    [6, 1],
-    [8, 4, 1, 4],
-    [2, 1],
-    [5, 5],
-    [14, 2],
-    [14, 2, 2, 2],
-    [16, 4],
-    [3, 6],
-    [6, 2, 1, 2],
-    [1, 5],
-    [2, 6],
-    [1, 1],
-)
-"""One for each kind of tie, in their order."""
+_DASHES = """
+1-0 9-2 7-4 5-3-1-3 2-3 1-3 4-4 10-3-2-3 12-2 3-1 6-1 8-4-1-4 2-1 5-5 14-2 14-2-2-2 16-4 3-6 6-2-1-2 1-5 2-6 1-1
+""".split()
+"""Lengths of strokes and gaps: one line style for each kind of tie, in their order."""
 KINDS = (*TERMS, *MISSIONS)
 Made = list[dict[str, Any]]
 
@@ -95,7 +74,7 @@ def _look(used: list[str], colours: Palette) -> dict[str, Any]:
         title=None, orient="top", direction="horizontal", symbolType="stroke", symbolSize=500, columns=9
     )
     ink = alt.Scale(domain=used, range=[inks[at[term] % len(inks)] for term in used])
-    dash = alt.Scale(domain=used, range=[list(_DASHES[at[term] % len(_DASHES)]) for term in used])
+    dash = alt.Scale(domain=used, range=[[*map(int, _DASHES[at[term]].split("-"))] for term in used])
     return {
         "color": alt.Color("term:N", scale=ink, legend=legend),
         "strokeDash": alt.StrokeDash("term:N", scale=dash, legend=legend),
