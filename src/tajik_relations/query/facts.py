@@ -73,12 +73,9 @@ class Facts(Collection[FactT], FactTimeFilters[FactT], TableMixin, Generic[FactT
         )
         return evolve(concerned, only_named=len(naming))
 
-    def _with(self, items: Iterable[FactT]) -> Self:
+    def _with(self, items: Iterable[FactT], beyond: int = 0) -> Self:
         """Return a collection like this one of other facts."""
-        return evolve(super()._with(items), only_named=0, beyond=0, hint="")
-
-    def _leaving_out(self, beyond: int) -> Self:
-        return evolve(self, beyond=beyond)
+        return evolve(super()._with(items), only_named=0, beyond=beyond, hint="")
 
     def actor(self, name: AnyName) -> Actor:
         """Return the actor with a name or code, or the actor itself.
