@@ -33,8 +33,7 @@ def chart_of(facts: Iterable[Fact], colours: Palette) -> Layers:
     Raises:
         CountError: if there is no such fact.
     """
-    given = tuple(facts)
-    ties = ties_of(given)
+    ties = ties_of(facts)
     if not ties:
         raise CountError("at least one fact that ties a State to another or an organization", 0, type(facts).__name__)
     plan = plan_of(ties)

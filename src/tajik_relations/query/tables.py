@@ -18,8 +18,13 @@ from tajik_relations.tabular.table import Table
 
 
 def _sort_of(actor: object) -> str:
-    """Return whether an actor is a State, an organization or a person."""
-    return next(kind.__name__ for kind in (State, Organization, Person) if isinstance(actor, kind))
+    """Return whether an actor is a State, also one that is not known, an organization or a person."""
+    return next((kind.__name__ for kind in (Organization, Person) if isinstance(actor, kind)), State.__name__)
+
+
+def _row_of(actor: object) -> int | None:
+    """Return the table row of a State that is not known; `None` for anybody else."""
+    return actor.row if isinstance(actor, UnidentifiedState) else None
 
 
 def fact_rows(facts: Facts[Any]) -> Iterable[Row]:
@@ -38,13 +43,12 @@ def participant_rows(dataset: Any) -> Iterable[Row]:
     """Return one row for each State, organization or person that takes part in each fact."""
     for fact in dataset.facts:
         for number, actor in enumerate(fact.actors, start=1):
-            unknown = isinstance(actor, UnidentifiedState)
             yield {
                 "fact": fact.id,
                 "number": number,
                 "actor": plain(actor),
-                "kind": State.__name__ if unknown else _sort_of(actor),
-                "unidentified_row": actor.row if unknown else None,
+                "kind": _sort_of(actor),
+                "unidentified_row": _row_of(actor),
                 "degree": _degree(fact, actor),
             }
 
@@ -95,7 +99,7 @@ def membership_rows(dataset: Any) -> Iterable[Row]:
                 "fact": fact.id,
                 "organization": fact.organization.code,
                 "member": plain(member),
-                "unidentified_row": member.row if isinstance(member, UnidentifiedState) else None,
+                "unidentified_row": _row_of(member),
                 "degree": _degree(fact, member),
                 "tie": str(fact.tie),
                 "aspect": str(fact.aspect),
