@@ -256,14 +256,10 @@ def relations_of(facts: Facts[Fact], identifications: "Sequence[model.identifica
     maker = _Maker(facts, identifications)
     known = LazySequence(maker.relation, range(len(maker.partners)))
     partners = LazySequence(maker.partner, range(len(maker.partners)))
-    scope = facts.scope
-    everyone: Sequence[State | Organization] = joined(scope.states, scope.organizations)
-    codes = (*scope.index.states, *scope.index.organizations)
-    names = scope.actors.further
-    whole = Directory(everyone, everyone, names_of, "partner", codes, further=names, numbered=True)
-    directory = Directory(
-        known, partners, names_of, "partner", tuple(maker.partners), further=names, whole=whole, numbered=True
-    )
+    names = facts.scope.actors.further
+    whole = Directory(maker.everyone, maker.everyone, names_of, "partner", maker.codes, further=names, numbered=True)
+    codes = tuple(maker.partners)
+    directory = Directory(known, partners, names_of, "partner", codes, further=names, whole=whole, numbered=True)
     unidentified = LazySequence(maker.unidentified, range(len(maker.open_rows)))
     return Relations(known, directory, unidentified=unidentified, scope=facts.scope)
 
@@ -274,7 +270,9 @@ class _Maker:
     def __init__(self, facts: Facts[Fact], identifications: "Sequence[model.identification.Identification]") -> None:
         self.facts = facts
         self.identifications = identifications
-        index = facts.scope.index
+        scope, index = facts.scope, facts.scope.index
+        self.everyone: Sequence[State | Organization] = joined(scope.states, scope.organizations)
+        self.codes = (*index.states, *index.organizations)
         self.open_rows = [at for at, (_, partner) in enumerate(index.rows) if partner is None]
         self.row_of = {partner: at for at, (_, partner) in enumerate(index.rows) if partner is not None}
         self.partners = index.partnered
@@ -282,10 +280,7 @@ class _Maker:
 
     def partner(self, at: int) -> State | Organization:
         """Return the partner at a place among them by name."""
-        code, scope = self.partners[at], self.facts.scope
-        if code in scope.index.states:
-            return scope.states[scope.index.states.index(code)]
-        return scope.organizations[scope.index.organizations.index(code)]
+        return self.everyone[self.codes.index(self.partners[at])]
 
     def relation(self, at: int) -> Relation:
         """Return the relation with the partner at a place among them by name."""
