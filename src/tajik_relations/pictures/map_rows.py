@@ -151,10 +151,9 @@ def _names(relations: Iterable[Relation]) -> str:
 
 
 def _open_row(relation: Relation) -> dict[str, Any]:
-    row = relation.identification.row if relation.identification else "?"
     of = ", ".join(state.name for state in relation.candidates)
     guess = f" (a guess: {relation.guess.name})" if relation.guess else ""
-    return _entry(f"row {row}, {relation.established}: one of {of}{guess}", relation)
+    return _entry(f"row {relation.identified[0].row}, {relation.established}: one of {of}{guess}", relation)
 
 
 def _text(text: str) -> dict[str, Any]:

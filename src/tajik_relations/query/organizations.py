@@ -209,15 +209,12 @@ class OrganizationProfile(Organization, Profile, ReprMixin):
         outside = self._limits(day) if facts and value is not False else ()
         if outside:
             return MembershipAnswer(value=None, facts=facts, outside=outside)
-        possible = value or (value is None and day is not None and self._possible(facts, day, carry_forward))
-        return MembershipAnswer(value=value, facts=by_verdict.get(value, facts), possible=bool(possible))
-
-    def _possible(self, facts: Facts[Membership], day: Days, carry_forward: bool) -> bool:  # noqa: FBT001 - passed on
-        """Whether a dated statement leaves it open that its members were members on a day."""
-        inside = (fact for fact in facts if fact.inside and fact.date is not None)
-        return any(
-            _inside(fact, day) is not False and (carry_forward or not beyond(fact, day, tie=True)) for fact in inside
-        )
+        if value is None and day is not None:  # then no dated statement excludes the day
+            dated = facts.where(lambda fact: fact.inside and fact.date is not None)
+            possible = any(carry_forward or not beyond(fact, day, tie=True) for fact in dated)
+        else:
+            possible = value is True
+        return MembershipAnswer(value=value, facts=by_verdict.get(value, facts), possible=possible)
 
     def _limits(self, day: Days | None) -> "tuple[model.identification.OrganizationDate, ...]":
         """Return the outside dates that do not allow a certain yes for a day."""
