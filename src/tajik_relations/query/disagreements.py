@@ -276,18 +276,15 @@ def _figures(occurrence: Occurrence) -> Iterator[Disagreement]:
     by_unit: dict[str | None, list[tuple[Quantity, Fact]]] = {}
     for fact in occurrence.facts:
         if fact.figure and fact.figure.number is not None:
-            by_unit.setdefault(_family_of(fact.figure.unit), []).append((fact.figure, fact))
+            unit = fact.figure.unit
+            noun = unit.split()[-1] if unit else None  # so that a mine of one type compares with mines
+            by_unit.setdefault(noun, []).append((fact.figure, fact))
     for figures in by_unit.values():
         numbers = {figure.number or 0 for figure, _ in figures}
         if len(numbers) > 1:
             ratio = max(numbers) / min(numbers) if min(numbers) else None
             apart = _exclude(figure for figure, _ in figures)
             yield _disagreement(occurrence, QUANTITY, figures, contradictory=apart, ratio=ratio)
-
-
-def _family_of(unit: str | None) -> str | None:
-    """Return the noun to which a unit belongs: the last word, so that a mine of one type compares with mines."""
-    return unit.split()[-1] if unit else unit
 
 
 def _gap(documented: Iterable[When], all_dates: Iterable[When]) -> int:

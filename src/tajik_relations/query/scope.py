@@ -221,8 +221,9 @@ class Scope(Sealed):
 
     def limited(self, fact: Fact, verdict: bool | None, period: Days) -> bool | None:  # noqa: FBT001 - an answer, not a switch
         """Return the answer of a fact for a period, limited by the life of the organization if it is a membership."""
-        member = fact.kind == "Membership" and verdict is not False
-        dates = self.life_of(getattr(fact, "organization")) if member else ()  # noqa: B009 - of this kind alone
+        may_be = fact.kind == "Membership" and verdict is not False
+        body = getattr(fact, "organization", None) if may_be else None
+        dates = self.life_of(body) if body else ()
         existed = model.identification.existed(dates, period.first_from, period.last_to) if dates else True
         return verdict if existed is True else existed
 
