@@ -124,22 +124,13 @@ def _terms(ties: tuple[Tie, ...], plan: Plan, at: dict[str, Any], colours: Palet
 
 def _organizations(plan: Plan, at: dict[str, Any], colours: Palette) -> list[alt.Chart]:
     """Return a box with the name for each organization; that of missions has a broken edge."""
-    rows = [
-        {
-            "x": LEFT,
-            "right": RIGHT,
-            "middle": (LEFT + RIGHT) / 2,
-            "y": plan.height_of(organization),
-            "top": plan.height_of(organization) - 0.42,
-            "bottom": plan.height_of(organization) + 0.42,
-            "name": broken(organization.name, NAME, 2),
-            "who": plain(organization.name),
-            "posts": not isinstance(organization, Organization),
-        }
-        for organization in plan.organizations
-    ]
-    for row in rows:
-        row["first"] = float(str(row["y"])) - 0.19 * str(row["name"]).count("\n")
+    rows: Made = []
+    for organization in plan.organizations:
+        y, name = plan.height_of(organization), broken(organization.name, NAME, 2)
+        across = {"x": LEFT, "right": RIGHT, "middle": (LEFT + RIGHT) / 2}
+        down = {"y": y, "top": y - 0.42, "bottom": y + 0.42}
+        texts = {"name": name, "who": plain(organization.name), "posts": not isinstance(organization, Organization)}
+        rows.append({**across, **down, **texts, "first": y - 0.19 * name.count("\n")})
     hover = [alt.Tooltip("who:N", title="organization or missions")]
     base = alt.Chart(values(rows)).encode(tooltip=hover, description="who:N")
     edge: dict[str, Any] = {"stroke": colours.quiet, "cornerRadius": 4}

@@ -178,7 +178,7 @@ def holders_of(facts: Iterable[Fact]) -> Iterator[Disagreement]:
         office = getattr(fact, "office", None)
         body = getattr(fact, "state", None) or getattr(fact, "sending", None)
         persons = items_of(getattr(fact, "person", None) or getattr(fact, "visitors", ()))
-        if office in _HELD_BY_ONE and body is not None and len(persons) == 1 and fact.date is not None:
+        if office and office in _HELD_BY_ONE and body is not None and len(persons) == 1 and fact.date is not None:
             held.setdefault((office, body), []).append((persons, fact))
     for holdings in held.values():
         for group in _contested(holdings):

@@ -6,7 +6,7 @@ from typing import Any
 from attrs import fields, frozen
 
 from tajik_relations.errors import UnknownName, nearest
-from tajik_relations.model.actors import Organization, Person, State, UnidentifiedState
+from tajik_relations.model.actors import SYSTEMS, Organization, Person, State, UnidentifiedState
 from tajik_relations.model.by_value import Helpful
 from tajik_relations.model.provenance import SourceDocument
 from tajik_relations.query.disagreements import StatedValue
@@ -86,9 +86,8 @@ def actor_rows(dataset: Any) -> Iterable[Row]:
 
 def _numbers(actor: object) -> Row:
     """Return the codes of a State in other systems; all of them `None` for who is no State."""
-    if not isinstance(actor, State):
-        return dict.fromkeys(("alpha_3", "iso_numeric", "cow", "gw"))
-    return {"alpha_3": actor.alpha3, "iso_numeric": actor.numeric, "cow": actor.cow, "gw": actor.gw}
+    further = ((name, code_of) for name, code_of in SYSTEMS.items() if name != "alpha_2")
+    return {name: code_of(actor) if isinstance(actor, State) else None for name, code_of in further}
 
 
 def membership_rows(dataset: Any) -> Iterable[Row]:
