@@ -24,8 +24,7 @@ from tajik_relations.exports.formats import content
 from tajik_relations.model import loading
 from tajik_relations.records import KINDS
 from tajik_relations.tabular.columns import TYPE_NAMES, FlatType, own_keys
-from tajik_relations.tabular.meanings import MEANINGS
-from tajik_relations.tabular.schema import keys_of
+from tajik_relations.tabular.schema import MEANINGS, keys_of
 
 PYTHON = {"text": str, "integer": int, "number": float, "boolean": bool, "date": date}
 

@@ -3,39 +3,16 @@
 from collections.abc import Iterable, Sequence
 from typing import Any, cast
 
+from tajik_relations import notebook
 from tajik_relations.model.actors import Organization, Person, Place, State
 from tajik_relations.model.identification import OrganizationDate, OutsideDate
+from tajik_relations.model.loading import read_bytes
 from tajik_relations.model.provenance import SourceDocument
 from tajik_relations.notebook.axis import axis_of, bar
 from tajik_relations.notebook.html_values import MOST, cell, empty, more, text
 
-STYLE = """
-.tr-shown { color: var(--jp-content-font-color1, inherit); background: transparent; color-scheme: inherit;
-  --tr-line: var(--jp-border-color1, rgb(128 128 128 / .45)); line-height: 1.4; margin: .4em 0 1em;
-  overflow-x: auto; }
-.tr-shown .tr-title, .tr-shown caption { caption-side: top; text-align: left; font-weight: 600; margin: 0;
-  padding: .3em .6em .4em 0; color: inherit; width: max-content; max-width: min(60em, 85vw); }
-div.tr-shown.tr-shown table { border-collapse: collapse; table-layout: auto; margin: 0 0 .8em; border: 0;
-  color: inherit; font-size: .92em; }
-div.tr-shown.tr-shown tr { background: transparent; color: inherit; border: 0;
-  border-bottom: 1px solid var(--tr-line); }
-div.tr-shown.tr-shown :is(th, td) { text-align: left; vertical-align: top; padding: .3em 1.2em .3em 0; border: 0;
-  max-width: 42em; overflow-wrap: break-word; white-space: normal; color: inherit; background: transparent; }
-div.tr-shown.tr-shown th { font-weight: 600; white-space: nowrap; }
-.tr-shown .tr-unsure, .tr-shown time { white-space: nowrap; font-variant-numeric: tabular-nums; }
-.tr-shown .tr-unsure { text-decoration: underline dotted; text-underline-offset: .2em; cursor: help; }
-.tr-shown .tr-mark { font-style: italic; white-space: nowrap; }
-.tr-shown .tr-mark, .tr-shown summary { font-size: .9em; }
-.tr-shown summary { line-height: 24px; }
-.tr-shown details { display: inline-block; vertical-align: top; margin: 0 .5em 0 0; }
-.tr-shown details[open] { max-width: 32em; padding-bottom: .3em; }
-div.tr-shown svg { display: block; margin-top: .35em; color: inherit; max-width: none; overflow: visible; }
-.tr-shown summary { cursor: pointer; white-space: nowrap; color: inherit; }
-.tr-shown .tr-basis > summary { font-style: italic; }
-.tr-shown details > div { padding-left: 1.1em; font-size: .9em; }
-@media (prefers-color-scheme: dark) { .tr-shown { --tr-line: var(--jp-border-color1, rgb(160 160 160 / .5)); } }
-"""
-"""Nothing here has a colour of its own but the lines, so that text is as readable as the page around it.
+STYLE = "\n" + read_bytes(f"{notebook.__path__[0]}/page.css").decode("utf-8")
+"""Nothing in it has a colour of its own but the lines, so that text is as readable as the page around it.
 
 A drawing keeps its width: JupyterLab would narrow it and so cut off its last dates.
 """

@@ -105,20 +105,15 @@ def placed(state: State) -> bool:
     return state.numeric in world()["points"]
 
 
-def dates_of(relation: Relation) -> str:
-    """Return the stated dates, each once, in the order of time."""
-    return " / ".join(map(str, relation.established.stated_dates))
-
-
 def _row(relation: Relation, state: State, colouring: Colouring) -> dict[str, Any]:
     longitude, latitude = world()["points"][state.numeric]
     apart = disagreement_in(relation)
     elsewhere = [f"{date.publisher}: {date.date}" for date in relation.outside if date.date] if apart == OUTSIDE else []
-    says = f"relations began: {dates_of(relation) or NO_DATE}" + (f"; {apart}" if apart else "")
+    says = f"relations began: {relation.established}" + (f"; {apart}" if apart else "")
     row: dict[str, Any] = {
         "id": state.numeric,
         "who": plain(relation),
-        "date": dates_of(relation) or NO_DATE,
+        "date": str(relation.established),
         "says": plain("; ".join([says, *elsewhere])),
         "cited": cited(relation.established) or "no statement",
         "began": colouring.of(relation),
@@ -135,11 +130,11 @@ def beside(relations: Relations) -> list[dict[str, Any]]:
     named = [relation for relation in relations.states if relation.partner]
     open_rows = [_open_row(relation) for relation in relations.unidentified]
     differing = [relation for relation in named if disagreement_in(relation) == INSIDE]
-    apart = [_entry(f"{relation}: {dates_of(relation)}", relation) for relation in differing]
+    apart = [_entry(f"{relation}: {relation.established}", relation) for relation in differing]
     order = [degree for degree in IdentificationBasis if degree is not IdentificationBasis.STATED]
     known = {basis: [relation for relation in named if relation.basis is basis] for basis in order}
     by_basis = [_text(f"{basis}: {_names(ones)}") for basis, ones in known.items() if ones]
-    undated = [relation for relation in named if not dates_of(relation)]
+    undated = [relation for relation in named if not relation.established.stated_dates]
     absent = [relation for relation in named if isinstance(relation.partner, State) and not placed(relation.partner)]
     parts = [
         ("Table rows whose State is not known", open_rows),
@@ -156,10 +151,9 @@ def _names(relations: Iterable[Relation]) -> str:
 
 
 def _open_row(relation: Relation) -> dict[str, Any]:
-    row = relation.identification.row if relation.identification else "?"
     of = ", ".join(state.name for state in relation.candidates)
     guess = f" (a guess: {relation.guess.name})" if relation.guess else ""
-    return _entry(f"row {row}, {dates_of(relation) or NO_DATE}: one of {of}{guess}", relation)
+    return _entry(f"row {relation.identified[0].row}, {relation.established}: one of {of}{guess}", relation)
 
 
 def _text(text: str) -> dict[str, Any]:
@@ -179,7 +173,7 @@ def _entry(text: str, relation: Relation) -> dict[str, Any]:
     return {
         **_text(text),
         "who": plain(relation),
-        "date": dates_of(relation),
+        "date": str(relation.established) if relation.established.stated_dates else "",
         "cited": said,
         "spoken": f"{plain(text)} {said}",
     }

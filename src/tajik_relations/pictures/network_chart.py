@@ -19,31 +19,10 @@ LEVEL = 72
 """Pixels of the level end of a line, on which its name stands."""
 NAME = 36
 """Letters of a line of an organization's name."""
-_DASHES = (
-    [1, 0],
-    [9, 2],
-    [7, 4],
-    [5, 3, 1, 3],
-    [2, 3],
-    [1, 3],
-    [4, 4],
-    [10, 3, 2, 3],
-    [12, 2],
-    [3, 1],
-    [6, 1],
-    [8, 4, 1, 4],
-    [2, 1],
-    [5, 5],
-    [14, 2],
-    [14, 2, 2, 2],
-    [16, 4],
-    [3, 6],
-    [6, 2, 1, 2],
-    [1, 5],
-    [2, 6],
-    [1, 1],
-)
-"""One for each kind of tie, in their order."""
+_DASHES = """
+1-0 9-2 7-4 5-3-1-3 2-3 1-3 4-4 10-3-2-3 12-2 3-1 6-1 8-4-1-4 2-1 5-5 14-2 14-2-2-2 16-4 3-6 6-2-1-2 1-5 2-6 1-1
+""".split()
+"""Lengths of strokes and gaps: one line style for each kind of tie, in their order."""
 KINDS = (*TERMS, *MISSIONS)
 Made = list[dict[str, Any]]
 
@@ -54,8 +33,7 @@ def chart_of(facts: Iterable[Fact], colours: Palette) -> Layers:
     Raises:
         CountError: if there is no such fact.
     """
-    given = tuple(facts)
-    ties = ties_of(given)
+    ties = ties_of(facts)
     if not ties:
         raise CountError("at least one fact that ties a State to another or an organization", 0, type(facts).__name__)
     plan = plan_of(ties)
@@ -95,7 +73,7 @@ def _look(used: list[str], colours: Palette) -> dict[str, Any]:
         title=None, orient="top", direction="horizontal", symbolType="stroke", symbolSize=500, columns=9
     )
     ink = alt.Scale(domain=used, range=[inks[at[term] % len(inks)] for term in used])
-    dash = alt.Scale(domain=used, range=[list(_DASHES[at[term] % len(_DASHES)]) for term in used])
+    dash = alt.Scale(domain=used, range=[[*map(int, _DASHES[at[term]].split("-"))] for term in used])
     return {
         "color": alt.Color("term:N", scale=ink, legend=legend),
         "strokeDash": alt.StrokeDash("term:N", scale=dash, legend=legend),
@@ -146,22 +124,13 @@ def _terms(ties: tuple[Tie, ...], plan: Plan, at: dict[str, Any], colours: Palet
 
 def _organizations(plan: Plan, at: dict[str, Any], colours: Palette) -> list[alt.Chart]:
     """Return a box with the name for each organization; that of missions has a broken edge."""
-    rows = [
-        {
-            "x": LEFT,
-            "right": RIGHT,
-            "middle": (LEFT + RIGHT) / 2,
-            "y": plan.height_of(organization),
-            "top": plan.height_of(organization) - 0.42,
-            "bottom": plan.height_of(organization) + 0.42,
-            "name": broken(organization.name, NAME, 2),
-            "who": plain(organization.name),
-            "posts": not isinstance(organization, Organization),
-        }
-        for organization in plan.organizations
-    ]
-    for row in rows:
-        row["first"] = float(str(row["y"])) - 0.19 * str(row["name"]).count("\n")
+    rows: Made = []
+    for organization in plan.organizations:
+        y, name = plan.height_of(organization), broken(organization.name, NAME, 2)
+        across = {"x": LEFT, "right": RIGHT, "middle": (LEFT + RIGHT) / 2}
+        down = {"y": y, "top": y - 0.42, "bottom": y + 0.42}
+        texts = {"name": name, "who": plain(organization.name), "posts": not isinstance(organization, Organization)}
+        rows.append({**across, **down, **texts, "first": y - 0.19 * name.count("\n")})
     hover = [alt.Tooltip("who:N", title="organization or missions")]
     base = alt.Chart(values(rows)).encode(tooltip=hover, description="who:N")
     edge: dict[str, Any] = {"stroke": colours.quiet, "cornerRadius": 4}

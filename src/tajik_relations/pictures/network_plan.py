@@ -38,7 +38,6 @@ MISSIONS = (SENDS, RECEIVES, EMBASSY, ELSEWHERE, CONSULAR, OTHER, PLANNED, ENDED
 """The kinds of tie between States: of the one whose missions they are, or who receives them, and of the others."""
 STEPS = 24
 """Points of a line."""
-_NOT_STATED = {str(basis) for basis in IdentificationBasis if basis is not IdentificationBasis.STATED}
 
 
 @frozen(kw_only=True)
@@ -142,15 +141,14 @@ def _term_of(fact: Membership) -> str:
     return "joined" if fact.aspect is Aspect.ENTERED and fact.tie is TieTerm.MEMBER else str(fact.tie)
 
 
-def plan_of(ties: Iterable[Tie]) -> Plan:
+def plan_of(ties: tuple[Tie, ...]) -> Plan:
     """Return the place of each; neighbours of the same organizations stand together, so that few lines cross."""
-    given = tuple(ties)
     bodies_of: dict[Party, list[Body]] = {}
-    for tie in given:
+    for tie in ties:
         bodies_of.setdefault(tie.state, []).append(tie.organization)
     hub = max(bodies_of, key=lambda state: len(set(bodies_of[state])))
     others = {state: set(bodies) for state, bodies in bodies_of.items() if state != hub}
-    bodies = sorted({tie.organization for tie in given}, key=_name)
+    bodies = sorted({tie.organization for tie in ties}, key=_name)
     members_of = {body: {state for state in others if body in others[state]} for body in bodies}
     states = sorted(others, key=_name)
     shared = sorted((body for body in members_of if members_of[body]), key=lambda body: len(members_of[body]))
@@ -173,8 +171,8 @@ def label_of(state: Party, ties: Iterable[Tie]) -> str:
     if isinstance(state, UnidentifiedState):
         return f"row {state.row} (unidentified)"
     own = (fact for tie in ties if tie.state == state for fact in tie.facts if fact.partner == state)
-    degrees = {basis.degree for fact in own if (basis := fact.partner_basis) and basis.degree is not None}
-    known = {str(degree) for degree in degrees} & _NOT_STATED
+    degrees = {basis.degree for fact in own if (basis := fact.partner_basis)}
+    known = {str(degree) for degree in degrees - {None, IdentificationBasis.STATED}}
     return plain(f"{state.name} ({', '.join(sorted(known))})" if known else state.name, 44)
 
 

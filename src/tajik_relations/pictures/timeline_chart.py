@@ -37,10 +37,9 @@ class Row:
 
 def facts_rows(facts: Sequence[Fact]) -> list[Row]:
     """Return a row for each dated fact, in the order of their dates."""
-    dated = sorted((moment(fact.date), at) for at, fact in enumerate(facts) if fact.date)
+    dated = sorted((fact for fact in facts if fact.date), key=moment)
     width, lines = (64, 1) if len(dated) > MANY else (50, 2)
-    ordered = [facts[at] for _, at in dated]
-    return [Row(label=broken(_CIRCUMSTANCES.sub("", fact.statement), width, lines), facts=(fact,)) for fact in ordered]
+    return [Row(label=broken(_CIRCUMSTANCES.sub("", fact.statement), width, lines), facts=(fact,)) for fact in dated]
 
 
 def beginnings_rows(relations: Relations) -> list[Row]:
@@ -53,7 +52,7 @@ def beginnings_rows(relations: Relations) -> list[Row]:
         if dated:
             differing = tuple(fact.id for fact in dated if fact.id in ids)
             rows.append(Row(label=plain(relation, 44), facts=dated, differing=differing))
-    return sorted(rows, key=lambda row: min(moment(fact.date) for fact in row.facts if fact.date))
+    return sorted(rows, key=lambda row: min(map(moment, row.facts)))
 
 
 def chart_of(shown: Iterable[Fact] | Relation | Relations, colours: Palette) -> Layers:
@@ -139,17 +138,16 @@ class _Ways:
 
 
 def _ways(marks: Made, colours: Palette) -> _Ways:
-    used = [how for how in spans.HOW if any(mark["how"] == how for mark in marks)]
-    of_how: dict[str, str] = dict(
-        zip(spans.HOW, (colours.blue, colours.orange, colours.green, colours.purple), strict=True)
-    )
-    ranged = alt.Scale(domain=used, range=[of_how[how] for how in used])
-    shapes: dict[str, str] = dict(zip(spans.HOW, _SHAPES, strict=True))
+    inks = (colours.blue, colours.orange, colours.green, colours.purple)
+    looks = {how: look for how, *look in zip(spans.HOW, inks, _SHAPES, strict=True)}
+    used = [how for how in looks if any(mark["how"] == how for mark in marks)]
+    ranged = alt.Scale(domain=used, range=[looks[how][0] for how in used])
+    shapes = alt.Scale(domain=used, range=[looks[how][1] for how in used])
     legend = alt.Legend(title=None, orient="top", direction="horizontal", columns=4, symbolSize=90, offset=8)
     return _Ways(
         fill=alt.Fill("how:N", scale=ranged, legend=legend),
         stroke=alt.Stroke("how:N", scale=ranged, legend=legend),
-        shape=alt.Shape("how:N", scale=alt.Scale(domain=used, range=[shapes[how] for how in used]), legend=legend),
+        shape=alt.Shape("how:N", scale=shapes, legend=legend),
     )
 
 

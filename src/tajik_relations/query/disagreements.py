@@ -27,6 +27,8 @@ _LESS_SAID = ("UNSPECIFIED", "OTHER", "DOCUMENT")
 _HELD_BY_ONE = (Office.PRESIDENT, Office.FOREIGN_MINISTER, Office.PRIME_MINISTER, Office.SECRETARY_GENERAL)
 """Offices that one person holds at a time."""
 HOLDERS_RULE = "holders of one office, on dates that overlap"
+_Holding = tuple[tuple[Actor, ...], Fact]
+"""The holder of an office, alone in a tuple, and the fact that names them."""
 _LOWER_BOUNDS = (Qualifier.MORE_THAN, Qualifier.AT_LEAST)
 _UPPER_BOUNDS = (Qualifier.LESS_THAN, Qualifier.AT_MOST)
 
@@ -153,24 +155,17 @@ def disagreements_of(occurrence: Occurrence, outside: Iterable[OutsideDate] = ()
         outside: dates of outside publishers for the same beginning of relations.
     """
     dated = [(fact.date, fact) for fact in occurrence.facts if fact.date]
-    dates: dict[When, tuple[list[Fact], list[OutsideDate]]] = {}
-    for when, fact in dated:
-        dates.setdefault(when, ([], []))[0].append(fact)
-    documented = tuple(dates)
-    for publisher_date in outside:
-        if dated and publisher_date.date:
-            dates.setdefault(publisher_date.date, ([], []))[1].append(publisher_date)
-    gap = _gap(documented, dates)
+    witnesses = [(witness.date, witness) for witness in outside if dated and witness.date]
+    documented = {when for when, _ in dated}
+    gap = _gap(documented, documented.union(when for when, _ in witnesses))
     if gap or len(documented) > 1:
-        yield Disagreement(
-            occurrence=occurrence.key,
-            field=DATE,
-            values=_stated(dates),
-            rule=occurrence.rule,
+        yield _disagreement(
+            occurrence,
+            DATE,
+            [*dated, *witnesses],
             contradictory=gap > 0,
             within_documents=gap == 0 or _gap(documented, documented) > 0,
             days_apart=gap or None,
-            ratio=None,
         )
     yield from _figures(occurrence)
     yield from _others(occurrence)
@@ -178,20 +173,20 @@ def disagreements_of(occurrence: Occurrence, outside: Iterable[OutsideDate] = ()
 
 def holders_of(facts: Iterable[Fact]) -> Iterator[Disagreement]:
     """Yield one disagreement for each office and time at which facts give it to different persons."""
-    held: dict[tuple[Office, Actor], list[tuple[tuple[Actor, ...], Fact]]] = {}
+    held: dict[tuple[Office, Actor], list[_Holding]] = {}
     for fact in facts:
-        for office, body, persons in _holdings(fact):
-            held.setdefault((office, body), []).append(((*persons,), fact))
+        office = getattr(fact, "office", None)
+        body = getattr(fact, "state", None) or getattr(fact, "sending", None)
+        persons = items_of(getattr(fact, "person", None) or getattr(fact, "visitors", ()))
+        if office and office in _HELD_BY_ONE and body is not None and len(persons) == 1 and fact.date is not None:
+            held.setdefault((office, body), []).append((persons, fact))
     for holdings in held.values():
         for group in _contested(holdings):
-            values: dict[Any, tuple[list[Fact], list[OutsideDate]]] = {}
-            for persons, fact in group:
-                values.setdefault(persons, ([], []))[0].append(fact)
             occurrence = Occurrence(facts=tuple(fact for _, fact in group), rule=HOLDERS_RULE)
-            yield _of_documents(occurrence, HOLDER, values, contradictory=True)
+            yield _disagreement(occurrence, HOLDER, group, contradictory=True)
 
 
-def _contested(holdings: "list[tuple[tuple[Actor, ...], Fact]]") -> "list[list[tuple[tuple[Actor, ...], Fact]]]":
+def _contested(holdings: list[_Holding]) -> list[list[_Holding]]:
     """Return the holdings of an office that exclude others, each together with those, in document order."""
     groups: list[set[int]] = []
     for (at, (holder, fact)), (after, (next_holder, next_fact)) in combinations(enumerate(holdings), 2):
@@ -199,21 +194,6 @@ def _contested(holdings: "list[tuple[tuple[Actor, ...], Fact]]") -> "list[list[t
             met = [group for group in groups if group & {at, after}]
             groups = [group for group in groups if group not in met] + [{at, after}.union(*met)]
     return [[holdings[place] for place in sorted(group)] for group in sorted(groups, key=min)]
-
-
-def _holdings(fact: Fact) -> Iterator[tuple[Office, Actor, tuple[Actor, ...]]]:
-    """Yield the person whom a dated fact names as the only holder of an office, and the State or body of the office."""
-    office = getattr(fact, "office", None)
-    body = getattr(fact, "state", None) or getattr(fact, "sending", None)
-    persons = items_of(getattr(fact, "person", None) or getattr(fact, "visitors", ()))
-    if (
-        office is not None
-        and office in _HELD_BY_ONE
-        and body is not None
-        and len(persons) == 1
-        and fact.date is not None
-    ):
-        yield office, body, persons
 
 
 def _overlap(one: When | None, other: When | None) -> bool:
@@ -226,14 +206,12 @@ def _others(occurrence: Occurrence) -> Iterator[Disagreement]:
     kinds = {type(fact) for fact in occurrence.facts}
     names = own_fields(kinds.pop()) if len(kinds) == 1 else ()
     for name in names:
-        values: dict[Any, tuple[list[Fact], list[OutsideDate]]] = {}
-        for fact in occurrence.facts:
-            value = _comparable(getattr(fact, name))
-            if value is not None:
-                values.setdefault(value, ([], []))[0].append(fact)
+        compared = ((_comparable(getattr(fact, name)), fact) for fact in occurrence.facts)
+        given = [(value, fact) for value, fact in compared if value is not None]
+        values = {value for value, _ in given}
         if len(values) > 1:
             apart = any(not _both_true(*pair, occurrence.facts) for pair in combinations(values, 2))
-            yield _of_documents(occurrence, name, values, contradictory=apart)
+            yield _disagreement(occurrence, name, given, contradictory=apart)
 
 
 def _comparable(value: Any) -> Any:
@@ -259,57 +237,54 @@ def _both_true(one: Any, other: Any, facts: Iterable[Fact]) -> bool:
     return acting or bool({*one} & {*other})
 
 
-def _of_documents(
+def _disagreement(  # noqa: PLR0913 - what disagreements have
     occurrence: Occurrence,
     name: str,
-    values: "dict[Any, tuple[list[Fact], list[OutsideDate]]]",
+    given: Iterable[tuple[Any, Fact | OutsideDate]],
     *,
     contradictory: bool,
+    within_documents: bool = True,
+    days_apart: int | None = None,
+    ratio: float | None = None,
 ) -> Disagreement:
+    """Return the disagreement on a field; *given* are the values, each beside a fact or publisher that gives it."""
+    sources: dict[Any, list[Fact | OutsideDate]] = {}
+    for value, source in given:
+        sources.setdefault(value, []).append(source)
+    values = (
+        StatedValue(
+            value=value,
+            facts=tuple(source for source in giving if isinstance(source, Fact)),
+            outside=tuple(source for source in giving if not isinstance(source, Fact)),
+        )
+        for value, giving in sources.items()
+    )
     return Disagreement(
         occurrence=occurrence.key,
         field=name,
-        values=_stated(values),
+        values=tuple(values),
         rule=occurrence.rule,
         contradictory=contradictory,
-        within_documents=True,
-        days_apart=None,
-        ratio=None,
+        within_documents=within_documents,
+        days_apart=days_apart,
+        ratio=ratio,
     )
 
 
 def _figures(occurrence: Occurrence) -> Iterator[Disagreement]:
     """Yield one disagreement for each family of units whose figures differ in number."""
-    by_unit: dict[str | None, dict[Quantity, tuple[list[Fact], list[OutsideDate]]]] = {}
+    by_unit: dict[str | None, list[tuple[Quantity, Fact]]] = {}
     for fact in occurrence.facts:
         if fact.figure and fact.figure.number is not None:
-            same_unit = by_unit.setdefault(_family_of(fact.figure.unit), {})
-            same_unit.setdefault(fact.figure, ([], []))[0].append(fact)
+            unit = fact.figure.unit
+            noun = unit.split()[-1] if unit else None  # so that a mine of one type compares with mines
+            by_unit.setdefault(noun, []).append((fact.figure, fact))
     for figures in by_unit.values():
-        numbers = {figure.number or 0 for figure in figures}
+        numbers = {figure.number or 0 for figure, _ in figures}
         if len(numbers) > 1:
-            yield Disagreement(
-                occurrence=occurrence.key,
-                field=QUANTITY,
-                values=_stated(figures),
-                rule=occurrence.rule,
-                contradictory=_exclude(figures),
-                within_documents=True,
-                days_apart=None,
-                ratio=max(numbers) / min(numbers) if min(numbers) else None,
-            )
-
-
-def _family_of(unit: str | None) -> str | None:
-    """Return the noun to which a unit belongs: the last word, so that a mine of one type compares with mines."""
-    return unit.split()[-1] if unit else unit
-
-
-def _stated(values: "dict[Any, tuple[list[Fact], list[OutsideDate]]]") -> tuple[StatedValue, ...]:
-    return tuple(
-        StatedValue(value=value, facts=tuple(facts), outside=tuple(outside))
-        for value, (facts, outside) in values.items()
-    )
+            ratio = max(numbers) / min(numbers) if min(numbers) else None
+            apart = _exclude(figure for figure, _ in figures)
+            yield _disagreement(occurrence, QUANTITY, figures, contradictory=apart, ratio=ratio)
 
 
 def _gap(documented: Iterable[When], all_dates: Iterable[When]) -> int:

@@ -60,25 +60,15 @@ class Facts(Collection[FactT], FactTimeFilters[FactT], TableMixin, Generic[FactT
             UnknownName: if nobody has this name.
             AmbiguousName: if several actors have this name.
         """
-        actor = self.actor(name)
-        key, index = key_of(actor), self.scope.index
+        key, index = key_of(self.actor(name)), self.scope.index
+        concerning, naming = index.concerning(key), index.naming(key)
         if mentioned:
-            return self._selected(
-                lambda: sorted((*index.concerning(key), *index.naming(key))),
-                lambda fact: actor in fact.mentioned or _concerns(fact, actor),
-            )
-        concerned = self._selected(lambda: index.concerning(key), lambda fact: _concerns(fact, actor))
-        naming = self._selected(
-            lambda: index.naming(key), lambda fact: actor in fact.mentioned and not _concerns(fact, actor)
-        )
-        return evolve(concerned, only_named=len(naming))
+            return self._selected(sorted((*concerning, *naming)))
+        return evolve(self._selected(concerning), only_named=len(self._selected(naming)))
 
-    def _with(self, items: Iterable[FactT]) -> Self:
+    def _with(self, items: Iterable[FactT], beyond: int = 0) -> Self:
         """Return a collection like this one of other facts."""
-        return evolve(super()._with(items), only_named=0, beyond=0, hint="")
-
-    def _leaving_out(self, beyond: int) -> Self:
-        return evolve(self, beyond=beyond)
+        return evolve(super()._with(items), only_named=0, beyond=beyond, hint="")
 
     def actor(self, name: AnyName) -> Actor:
         """Return the actor with a name or code, or the actor itself.
@@ -111,13 +101,12 @@ class Facts(Collection[FactT], FactTimeFilters[FactT], TableMixin, Generic[FactT
         asked = [everyday(kind) for kind in kinds]
         facts = self._of_kind(*(name for meaning in asked for name in meaning.kinds))
         whole = {name for meaning in asked if not meaning.values for name in meaning.kinds}
-        parts = [each for each in asked if each.values and not whole.issuperset(each.kinds)]
-        if parts:
-            tests = [
-                (each.kinds, field_test(name, value, self.scope))
-                for each in parts
-                for name, value in each.values.items()
-            ]
+        tests = [
+            (meaning.kinds, field_test(name, value, self.scope))
+            for meaning in asked
+            for name, value in meaning.values.items()
+        ]
+        if tests:
             facts = facts._with(  # noqa: SLF001 - its own
                 fact
                 for fact in facts.items
@@ -127,8 +116,7 @@ class Facts(Collection[FactT], FactTimeFilters[FactT], TableMixin, Generic[FactT
 
     def _of_kind(self, *names: str) -> Self:
         """Return the facts of these kinds, given as the names of types, which are not imported for it."""
-        chosen = self._selected(lambda: self.scope.index.of_kind(*names), lambda fact: fact.kind in names)
-        return evolve(chosen, asked=names)
+        return evolve(self._selected(self.scope.index.of_kind(*names)), asked=names)
 
     @takes_named
     def cited_from(self, document: str | SourceDocument) -> Self:
@@ -138,7 +126,7 @@ class Facts(Collection[FactT], FactTimeFilters[FactT], TableMixin, Generic[FactT
             UnknownName: if no document has this id or title; the message suggests similar names.
         """
         source = document if isinstance(document, SourceDocument) else self.scope.documents.find(document)
-        return self._selected(lambda: self.scope.index.of_document(source.id), lambda fact: fact.document == source.id)
+        return self._selected(self.scope.index.of_document(source.id))
 
     @takes_named
     def search(self, words: str) -> Self:
@@ -174,11 +162,12 @@ class Facts(Collection[FactT], FactTimeFilters[FactT], TableMixin, Generic[FactT
         firsts = {fact.id for fact in query.occurrences.distinct(self, self.scope.occurrences)}
         return self._with(fact for fact in self.items if fact.id in firsts)
 
-    def _selected(self, positions: Callable[[], Sequence[int]], test: Callable[[FactT], bool]) -> Self:
-        """Return some of the facts: by position in the index if the facts are not made yet, otherwise by a test."""
+    def _selected(self, positions: Sequence[int]) -> Self:
+        """Return those of the facts that have some positions in the index, in rising order."""
         if isinstance(self.items, LazySequence):
-            return self._with(self.items.among(positions()))
-        return self._with(fact for fact in self.items if test(fact))
+            return self._with(self.items.among(positions))
+        ids = {self.scope.index.ids[position] for position in positions}
+        return self._with(fact for fact in self.items if fact.id in ids)
 
     def where(self, test: Callable[[FactT], bool] | None = None, /, **values: Any) -> Self:
         """Return the facts for which *test* is true and whose fields have the *values*.
@@ -366,8 +355,3 @@ class Facts(Collection[FactT], FactTimeFilters[FactT], TableMixin, Generic[FactT
 def only_naming(count: int) -> str:
     """Return ", and 4 more that only mention the name", or nothing."""
     return f", and {count} more that only mention{'s' if count == 1 else ''} the name" if count else ""
-
-
-def _concerns(fact: Fact, actor: Actor) -> bool:
-    """Whether an actor takes part in a fact, has somebody act for it there, or is the partner."""
-    return actor in fact.concerned or actor == fact.partner

@@ -1,6 +1,6 @@
 """Organizations with the facts about them: their members, according to which document, and since when."""
 
-from typing import ClassVar, Generic, TypeVar
+from typing import Any, ClassVar, Generic, TypeVar
 
 from attrs import evolve, field, frozen
 
@@ -178,15 +178,9 @@ class OrganizationProfile(Organization, Profile, ReprMixin):
         Raises:
             DateError: if `on` is not a date.
         """
-        stated, accepted = self.memberships.where(lambda fact: fact.inside), accepted_answers(certainty)
-        if on is None:
-            return members_of(stated.where(lambda fact: _inside(fact, None) is True))
-        asked = days_of(when_of(on))
-        dated = stated.where(lambda fact: fact.date is not None)
-        if not carry_forward:
-            dated = dated.where(lambda fact: not beyond(fact, asked, tie=True))
-        members = members_of(dated.where(lambda fact: self._inside(fact, asked) in accepted))
-        return evolve(members, undated=len(stated.undated), beyond=len(stated) - len(stated.undated) - len(dated))
+        accepted, asked = accepted_answers(certainty), _days_of(on)
+        facts, left = _counted(self.memberships.where(lambda fact: fact.inside), asked, accepted, carry_forward)
+        return evolve(members_of(facts), **left)
 
     def membership_of(
         self, name: AnyName, on: DateLike | None = None, *, carry_forward: bool = False
@@ -208,26 +202,19 @@ class OrganizationProfile(Organization, Profile, ReprMixin):
             UnknownName: if nobody has this name.
             DateError: if `on` is not a date.
         """
-        day, party = None if on is None else days_of(when_of(on)), self.facts.actor(name)
+        day, party = _days_of(on), self.facts.actor(name)
         facts = self.memberships.where(lambda fact: (fact.inside or fact.left) and party in fact.members)
         by_verdict: dict[bool | None, Facts[Membership]] = facts.group_by(lambda fact: _inside(fact, day))
         value = next((answer for answer in (True, False) if answer in by_verdict), None)
         outside = self._limits(day) if facts and value is not False else ()
         if outside:
             return MembershipAnswer(value=None, facts=facts, outside=outside)
-        possible = value or (value is None and day is not None and self._possible(facts, day, carry_forward))
-        return MembershipAnswer(value=value, facts=by_verdict.get(value, facts), possible=bool(possible))
-
-    def _possible(self, facts: Facts[Membership], day: Days, carry_forward: bool) -> bool:  # noqa: FBT001 - passed on
-        """Whether a dated statement leaves it open that its members were members on a day."""
-        inside = (fact for fact in facts if fact.inside and fact.date is not None)
-        return any(
-            _inside(fact, day) is not False and (carry_forward or not beyond(fact, day, tie=True)) for fact in inside
-        )
-
-    def _inside(self, fact: Membership, day: Days) -> bool | None:
-        """Whether a statement says that its members were members on a day on which the organization existed."""
-        return self.facts.scope.limited(fact, _inside(fact, day), day)
+        if value is None and day is not None:  # then no dated statement excludes the day
+            dated = facts.where(lambda fact: fact.inside and fact.date is not None)
+            possible = any(carry_forward or not beyond(fact, day, tie=True) for fact in dated)
+        else:
+            possible = value is True
+        return MembershipAnswer(value=value, facts=by_verdict.get(value, facts), possible=possible)
 
     def _limits(self, day: Days | None) -> "tuple[model.identification.OrganizationDate, ...]":
         """Return the outside dates that do not allow a certain yes for a day."""
@@ -327,28 +314,39 @@ def shared(  # noqa: PLR0913 - what can be asked
     carry_forward: bool = False,
 ) -> SharedMemberships:
     """Return the organizations of which the documents call both States members; see `Dataset.shared`."""
-    asked, accepted = None if on is None else days_of(when_of(on)), accepted_answers(certainty)
-    parties = {memberships.actor(name) for name in (one, other)}
-    all_of_them = memberships.where(lambda fact: fact.inside and not parties.isdisjoint(fact.members))
-    stated = all_of_them.where(lambda fact: asked is None or fact.date is not None)
-    if asked is not None and not carry_forward:
-        stated = stated.where(lambda fact: not beyond(fact, asked, tie=True))
-    inside = stated.where(
-        lambda fact: (
-            (_inside(fact, None) if asked is None else memberships.scope.limited(fact, _inside(fact, asked), asked))
-            in ((True,) if asked is None else accepted)
-        )
-    )
+    asked, accepted = _days_of(on), accepted_answers(certainty)
+    parties = [memberships.actor(name) for name in (one, other)]
+    stated = memberships.where(lambda fact: fact.inside and not set(parties).isdisjoint(fact.members))
+    facts, left = _counted(stated, asked, accepted, carry_forward)
     first, second = (
-        inside.where(lambda fact, party=party: party in fact.members).group_by("organization")  # type: ignore[misc]
-        for party in map(memberships.actor, (one, other))
+        facts.where(lambda fact, party=party: party in fact.members).group_by("organization")  # type: ignore[misc]
+        for party in parties
     )
     both = sorted(first.keys() & second.keys(), key=lambda organization: organization.name)
-    items = tuple(SharedMembership(organization=body, one=first[body], other=second[body]) for body in both)
-    if asked is None:
-        return SharedMemberships(items)
-    undated = len(all_of_them.undated)
-    return SharedMemberships(items, undated=undated, beyond=len(all_of_them) - undated - len(stated))
+    items = (SharedMembership(organization=body, one=first[body], other=second[body]) for body in both)
+    return SharedMemberships(tuple(items), **left)
+
+
+def _days_of(on: DateLike | None) -> Days | None:
+    return None if on is None else days_of(when_of(on))
+
+
+def _counted(
+    stated: Facts[Membership],
+    day: Days | None,
+    accepted: tuple[bool | None, ...],
+    carry_forward: bool,  # noqa: FBT001 - passed on
+) -> tuple[Facts[Membership], dict[str, Any]]:
+    """Return the statements by which their members are members, on a day or at any time, and how many a day leaves out.
+
+    On a day, an answer counts if it is *accepted*, after the organization's own dates have limited it.
+    """
+    if day is None:
+        return stated.where(lambda fact: _inside(fact, None) is True), {}
+    dated = stated.where(lambda fact: fact.date is not None and (carry_forward or not beyond(fact, day, tie=True)))
+    inside = dated.where(lambda fact: stated.scope.limited(fact, _inside(fact, day), day) in accepted)
+    undated = len(stated.undated)
+    return inside, {"undated": undated, "beyond": len(stated) - undated - len(dated)}
 
 
 def _inside(fact: Membership, day: Days | None) -> bool | None:

@@ -129,7 +129,9 @@ class Relation(ByKind, ByValue, ReprMixin):
     @property
     def candidates(self) -> tuple[State, ...]:
         """The States that the partner can be, sorted by name."""
-        return self.identification.candidates if self.identification else _known(self.partner)
+        if self.identification:
+            return self.identification.candidates
+        return (self.partner,) if isinstance(self.partner, State) else ()
 
     @property
     def guess(self) -> State | None:
@@ -209,7 +211,3 @@ class Relation(ByKind, ByValue, ReprMixin):
         """Return the name, the number of facts, and how many only name the partner."""
         count = f"{len(self.facts)} fact{'' if len(self.facts) == 1 else 's'}"
         return f"<Relation {self}, {count}{only_naming(self.only_named)}>"
-
-
-def _known(partner: State | Organization | None) -> tuple[State, ...]:
-    return (partner,) if isinstance(partner, State) else ()

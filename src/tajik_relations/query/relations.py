@@ -43,8 +43,7 @@ class Relations(ByCode[Relation], TimeFilters, TableMixin):
     @property
     def states(self) -> "Relations":
         """The relations with States, without the relations with an organization; for joins by State."""
-        only = self.where(lambda relation: not isinstance(relation.partner, Organization))
-        return evolve(only, unidentified=self.unidentified)
+        return self._among_all(lambda relation: not isinstance(relation.partner, Organization))
 
     @property
     def with_unidentified(self) -> tuple[Relation, ...]:
@@ -81,11 +80,11 @@ class Relations(ByCode[Relation], TimeFilters, TableMixin):
 
     def _timed(self, verdict: Callable[[Days], bool | None], certainty: str) -> Self:
         accepted = accepted_answers(certainty)
+        return self._among_all(lambda relation: _verdict(relation, verdict) in accepted)
 
-        def passes(relation: Relation) -> bool:
-            return _verdict(relation, verdict) in accepted
-
-        return evolve(self.where(passes), unidentified=tuple(filter(passes, self.unidentified)))
+    def _among_all(self, test: Callable[[Relation], bool]) -> Self:
+        """Return the relations for which *test* is true, table rows whose partner is not known among them."""
+        return evolve(self.where(test), unidentified=tuple(filter(test, self.unidentified)))
 
     def at_least(self, basis: str | IdentificationBasis) -> "Relations":
         """Return the relations whose partner is identified at least as certainly as *basis*.
@@ -101,9 +100,7 @@ class Relations(ByCode[Relation], TimeFilters, TableMixin):
         if told(basis, str) not in order:
             raise UnknownName(basis, "degree of identification", order, order)
         enough = order[: order.index(str(basis)) + 1]
-        identified = self.where(lambda relation: str(relation.basis) in enough)
-        rest = tuple(relation for relation in self.unidentified if str(relation.basis) in enough)
-        return evolve(identified, unidentified=rest)
+        return self._among_all(lambda relation: str(relation.basis) in enough)
 
     def _full_form(self) -> NamedValues:
         """Yield the relations, then the table rows whose partner is not known."""
@@ -228,27 +225,29 @@ class Relations(ByCode[Relation], TimeFilters, TableMixin):
 
     def _not_stated(self, error: UnknownName, state: State) -> UnknownPartner:
         """Return the error for a State that is known and no partner: a candidate for table rows, or nothing."""
-        rows = [row for relation in self.unidentified if (row := relation.identification) and state in row.candidates]
-        guessed = [f"row {row.row} ({row.basis})" for row in rows if row.guess == state]
-        possible = [f"row {row.row} ({row.basis})" for row in rows if row.guess != state]
-        parts = [
-            *([f"the guess for {' and '.join(guessed)}"] if guessed else []),
-            *([f"a candidate for {' and '.join(possible)}"] if possible else []),
-        ]
         if state == self.scope.subject:
             reason = f"the data set is about {state.name} itself; use facts.about({state.name!r}) for its facts"
             return UnknownPartner(error.name, error.kind, (), reason=reason)
-        others = f"{state.name} is not among these relations; facts.about({state.code!r}) has the facts about it"
-        unstated = (
-            others
-            if self.scope.index.concerning(state.code)
-            else f"these documents state no relations with {state.name}"
-        )
+        rows = [row for relation in self.unidentified if (row := relation.identification) and state in row.candidates]
+        parts = [
+            f"{role} for {' and '.join(f'row {row.row} ({row.basis})' for row in told)}"
+            for role, told in (
+                ("the guess", [row for row in rows if row.guess == state]),
+                ("a candidate", [row for row in rows if row.guess != state]),
+            )
+            if told
+        ]
+        calls = " and ".join(f'relations["row {row.row}"]' for row in rows)
+        index = self.scope.index
+        if rows:
+            reason = f"{state.name} is only {' and '.join(parts)}: see {calls}"
+        elif index.concerning(state.code):
+            reason = f"{state.name} is not among these relations; facts.about({state.code!r}) has the facts about it"
+        else:
+            reason = f"these documents state no relations with {state.name}"
+        if not rows and index.naming(state.code):
+            reason += f"; facts.about({state.code!r}, mentioned=True) has the facts that mention it"
         numbers = [(row.row, str(row.basis)) for row in rows]
-        calls = " and ".join(f'relations["row {number}"]' for number, _ in numbers)
-        naming = len(self.scope.index.naming(state.code))
-        mentioned = f"; facts.about({state.code!r}, mentioned=True) has the facts that mention it" if naming else ""
-        reason = f"{state.name} is only {' and '.join(parts)}: see {calls}" if parts else f"{unstated}{mentioned}"
         return UnknownPartner(error.name, error.kind, (), rows=numbers, reason=reason)
 
 
@@ -257,14 +256,10 @@ def relations_of(facts: Facts[Fact], identifications: "Sequence[model.identifica
     maker = _Maker(facts, identifications)
     known = LazySequence(maker.relation, range(len(maker.partners)))
     partners = LazySequence(maker.partner, range(len(maker.partners)))
-    scope = facts.scope
-    everyone: Sequence[State | Organization] = joined(scope.states, scope.organizations)
-    codes = (*scope.index.states, *scope.index.organizations)
-    names = scope.actors.further
-    whole = Directory(everyone, everyone, names_of, "partner", codes, further=names, numbered=True)
-    directory = Directory(
-        known, partners, names_of, "partner", tuple(maker.partners), further=names, whole=whole, numbered=True
-    )
+    names = facts.scope.actors.further
+    whole = Directory(maker.everyone, maker.everyone, names_of, "partner", maker.codes, further=names, numbered=True)
+    codes = tuple(maker.partners)
+    directory = Directory(known, partners, names_of, "partner", codes, further=names, whole=whole, numbered=True)
     unidentified = LazySequence(maker.unidentified, range(len(maker.open_rows)))
     return Relations(known, directory, unidentified=unidentified, scope=facts.scope)
 
@@ -275,7 +270,9 @@ class _Maker:
     def __init__(self, facts: Facts[Fact], identifications: "Sequence[model.identification.Identification]") -> None:
         self.facts = facts
         self.identifications = identifications
-        index = facts.scope.index
+        scope, index = facts.scope, facts.scope.index
+        self.everyone: Sequence[State | Organization] = joined(scope.states, scope.organizations)
+        self.codes = (*index.states, *index.organizations)
         self.open_rows = [at for at, (_, partner) in enumerate(index.rows) if partner is None]
         self.row_of = {partner: at for at, (_, partner) in enumerate(index.rows) if partner is not None}
         self.partners = index.partnered
@@ -283,10 +280,7 @@ class _Maker:
 
     def partner(self, at: int) -> State | Organization:
         """Return the partner at a place among them by name."""
-        code, scope = self.partners[at], self.facts.scope
-        if code in scope.index.states:
-            return scope.states[scope.index.states.index(code)]
-        return scope.organizations[scope.index.organizations.index(code)]
+        return self.everyone[self.codes.index(self.partners[at])]
 
     def relation(self, at: int) -> Relation:
         """Return the relation with the partner at a place among them by name."""

@@ -88,27 +88,21 @@ class Index(Sealed):
 
     @made_once
     def _of_kind(self) -> dict[str, list[int]]:
-        return _positions(self.kinds)
+        return _positions((kind,) for kind in self.kinds)
 
     @made_once
     def _of_document(self) -> dict[str, list[int]]:
-        return _positions(self.documents)
+        return _positions((document,) for document in self.documents)
 
     @made_once
     def _concerning(self) -> dict[str, list[int]]:
-        positions: dict[str, list[int]] = {}
-        for position in range(len(self.ids)):
-            for key in self._concerned(position):
-                positions.setdefault(key, []).append(position)
-        return positions
+        return _positions(map(self._concerned, range(len(self.ids))))
 
     @made_once
     def _naming(self) -> dict[str, list[int]]:
-        positions: dict[str, list[int]] = {}
-        for position, mentioned in enumerate(self.mentioned):
-            for key in dict.fromkeys(mentioned.split()).keys() - self._concerned(position).keys():
-                positions.setdefault(key, []).append(position)
-        return positions
+        return _positions(
+            {*mentioned.split()} - self._concerned(position).keys() for position, mentioned in enumerate(self.mentioned)
+        )
 
     def _concerned(self, position: int) -> dict[str, None]:
         """Return the keys of those whom a fact concerns, each once."""
@@ -117,10 +111,12 @@ class Index(Sealed):
         return dict.fromkeys(keys if partner is None else (*keys, partner))
 
 
-def _positions(values: Iterable[str]) -> dict[str, list[int]]:
+def _positions(keys: Iterable[Iterable[str]]) -> dict[str, list[int]]:
+    """Return for each key the positions of what has it."""
     positions: dict[str, list[int]] = {}
-    for position, value in enumerate(values):
-        positions.setdefault(value, []).append(position)
+    for position, its_keys in enumerate(keys):
+        for key in its_keys:
+            positions.setdefault(key, []).append(position)
     return positions
 
 
@@ -223,19 +219,12 @@ class Scope(Sealed):
         """Return an organization's own outside dates."""
         return tuple(date for date in self.organization_dates if date.organization.code == organization.code)
 
-    def existed(self, organization: Organization, period: Days) -> bool | None:
-        """Return whether an organization existed on all days of a period, by its own outside dates.
-
-        Returns:
-            `True` if it has none.
-        """
-        dates = self.life_of(organization)
-        return model.identification.existed(dates, period.first_from, period.last_to) if dates else True
-
     def limited(self, fact: Fact, verdict: bool | None, period: Days) -> bool | None:  # noqa: FBT001 - an answer, not a switch
         """Return the answer of a fact for a period, limited by the life of the organization if it is a membership."""
-        body = getattr(fact, "organization", None) if fact.kind == "Membership" else None
-        existed = self.existed(body, period) if verdict is not False and body is not None else True
+        may_be = fact.kind == "Membership" and verdict is not False
+        body = getattr(fact, "organization", None) if may_be else None
+        dates = self.life_of(body) if body else ()
+        existed = model.identification.existed(dates, period.first_from, period.last_to) if dates else True
         return verdict if existed is True else existed
 
     @made_once
@@ -263,11 +252,7 @@ class Scope(Sealed):
 
     @made_once
     def _disagreeing(self) -> dict[str, list[int]]:
-        positions: dict[str, list[int]] = {}
-        for position, disagreement in enumerate(self.disagreements):
-            for fact in disagreement.facts:
-                positions.setdefault(fact.id, []).append(position)
-        return positions
+        return _positions((fact.id for fact in disagreement.facts) for disagreement in self.disagreements)
 
     @made_once
     def less_exact(self) -> "Disagreements":

@@ -105,12 +105,8 @@ class FactTimeFilters(TimeFilters, Generic[FactT]):
     scope: Scope
     """What all facts of the data set share."""
 
-    def _with(self, items: Iterable[FactT]) -> Self:
-        """Return a collection like this one of other facts."""
-        raise NotImplementedError
-
-    def _leaving_out(self, beyond: int) -> Self:
-        """Return the same facts with the number of ties that lie beyond the time of writing of their documents."""
+    def _with(self, items: Iterable[FactT], beyond: int = 0) -> Self:
+        """Return a collection like this one of other facts, without so many ties beyond the time of writing."""
         raise NotImplementedError
 
     @takes_named
@@ -236,7 +232,7 @@ class FactTimeFilters(TimeFilters, Generic[FactT]):
                 left_out += answer is None
             elif answer in accepted:
                 chosen.append(fact)
-        return self._with(chosen)._leaving_out(left_out)  # noqa: SLF001 - its own
+        return self._with(chosen, left_out)
 
 
 def left_out(beyond: int) -> str:

@@ -6,7 +6,6 @@ from typing import Any, ClassVar, Self, TypeVar
 
 from attrs import evolve, frozen
 
-from tajik_relations.model.dates import When
 from tajik_relations.notebook.mixin import NamedValues
 from tajik_relations.query.collection import Collection
 from tajik_relations.records.fact import Fact
@@ -28,8 +27,7 @@ class Timeline(Collection[Fact]):
 
     def _with(self, items: Iterable[Fact]) -> Self:
         """Return the timeline of other facts, all of them dated; those without a date stay behind."""
-        ordered = sorted(items, key=lambda fact: moment(fact.date) if fact.date else (date.max, date.max))
-        return evolve(self, items=tuple(ordered), undated=self.undated.where(lambda _: False))
+        return evolve(self, items=tuple(sorted(items, key=moment)), undated=self.undated.where(lambda _: False))
 
     def __eq__(self, other: object) -> bool:
         """Whether the other is a timeline of the same facts, those without a date among them."""
@@ -59,13 +57,14 @@ class Timeline(Collection[Fact]):
         yield "Without a date, in document order", self.undated
 
 
-def moment(when: When) -> tuple[date, date]:
-    """Return the key by which timelines sort: the first known day, then the last."""
-    return when.earliest or when.latest or date.max, when.latest or date.max
+def moment(fact: Fact) -> tuple[date, date]:
+    """Return the key by which timelines sort: the first known day, then the last; facts without a date are last."""
+    when = fact.date
+    first, last = (when.earliest, when.latest) if when else (None, None)
+    return first or last or date.max, last or date.max
 
 
 def timeline_of(facts: Collection[FactT]) -> Timeline:
     """Return the timeline of facts that stand in document order."""
-    dated = [(moment(fact.date), position, fact) for position, fact in enumerate(facts) if fact.date]
-    ordered = tuple(fact for *_, fact in sorted(dated, key=lambda entry: entry[:2]))
-    return Timeline(ordered, facts.where(lambda fact: fact.date is None))
+    dated = sorted((fact for fact in facts if fact.date), key=moment)
+    return Timeline(tuple(dated), facts.where(lambda fact: fact.date is None))

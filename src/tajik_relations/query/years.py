@@ -4,10 +4,10 @@ The answer for a year is "yes" if the tie certainly existed on at least one day 
 that, and otherwise "not stated".
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from functools import partial
-from typing import Any, Protocol
+from typing import Any
 
 from tajik_relations.model.actors import Organization, State
 from tajik_relations.model.answers import Answer
@@ -25,10 +25,8 @@ ASSUMPTION = "ties continue unless a document says that they ended"
 """The assumption of the columns that end with `_carried`, if an answer differs from that of the documents alone."""
 
 
-class _Verdict(Protocol):
-    """A function that answers for a year, according to the documents alone or with ties carried forward."""
-
-    def __call__(self, period: Days, *, carried: bool) -> bool | None: ...
+_Verdict = Callable[..., bool | None]
+"""A function that answers for the days of a year, by the documents alone or with ties carried forward (`carried=`)."""
 
 
 def year_rows(dataset: Any) -> Iterable[Row]:

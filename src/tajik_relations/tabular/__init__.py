@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from tajik_relations.model.loading import submodules_of
 
 if TYPE_CHECKING:
-    from tajik_relations.tabular import table as table
+    from tajik_relations.tabular import schema as schema, table as table
 else:
     __getattr__ = submodules_of(__name__)
 

@@ -15,7 +15,8 @@ from tajik_relations.errors import FieldError
 from tajik_relations.model.actors import Place, UnidentifiedState
 from tajik_relations.model.by_value import Helpful, Term, types_in
 from tajik_relations.model.dates import PRECISIONS, DateRange, PartialDate, parse
-from tajik_relations.records.fact import COMMON, Fact
+from tajik_relations.records.fact import Fact, own_fields
+from tajik_relations.tabular.rows import UNDER_COMMON_KEYS
 
 FlatType = Literal["text", "integer", "number", "boolean", "date"]
 """`integer` and `number` have 64 bits, `date` is a day."""
@@ -122,10 +123,8 @@ def wire(kind: type[Term]) -> tuple[str, ...]:
 
 def own_keys(kind: type[Fact]) -> tuple[Key, ...]:
     """Return the keys that a kind of fact adds to the common ones, by the types of its fields."""
-    held = ("place", "seat", "quantity")  # under the common keys place, number, unit …
-    return tuple(
-        _key(attribute.name, attribute.type) for attribute in fields(kind) if attribute.name not in (*COMMON, *held)
-    )
+    types = {attribute.name: attribute.type for attribute in fields(kind)}
+    return tuple(_key(name, types[name]) for name in own_fields(kind) if name not in UNDER_COMMON_KEYS)
 
 
 def _key(name: str, annotation: Any) -> Key:

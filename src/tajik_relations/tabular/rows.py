@@ -11,12 +11,14 @@ from tajik_relations.records.fact import Fact, items_of, own_fields
 
 Row = dict[str, Any]
 """One nested row of a table."""
+UNDER_COMMON_KEYS = ("place", "seat", "quantity")
+"""Fields of some kinds that rows have under the common keys place, number, unit …"""
 
 
 def fact_row(fact: Fact, occurrence: str) -> Row:
     """Return one fact, and the key of its occurrence, as the keys of the facts table and those of its kind."""
     quantity, source = fact.figure, fact.citations[0].source
-    own = (name for name in own_fields(type(fact)) if name not in ("quantity", "place", "seat"))
+    own = (name for name in own_fields(type(fact)) if name not in UNDER_COMMON_KEYS)
     return {
         "id": fact.id,
         "kind": str(fact.kind),

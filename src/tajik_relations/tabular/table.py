@@ -5,11 +5,11 @@ from typing import Any, ClassVar
 
 from attrs import frozen
 
+from tajik_relations import tabular
 from tajik_relations.model.by_value import Helpful
 from tajik_relations.model.loading import library
 from tajik_relations.tabular.columns import TYPE_NAMES, Column
 from tajik_relations.tabular.rows import Row
-from tajik_relations.tabular.schema import columns_of, flat_columns
 
 
 class Schema(tuple[Column, ...], Helpful):
@@ -59,7 +59,7 @@ class Table(Helpful):
     @property
     def schema(self) -> "Schema":
         """The flat columns in their order; pyarrow takes them for a schema too."""
-        return Schema(columns_of(self.name, self.kinds))
+        return Schema(tabular.schema.columns_of(self.name, self.kinds))
 
     def rows(self) -> list[Row]:
         """Return the rows as nested plain values; the row of a fact has only the keys of its own kind."""
@@ -71,7 +71,7 @@ class Table(Helpful):
         Raises:
             FieldError: if a whole number does not fit into 64 bits.
         """
-        return flat_columns(self.name, self.rows(), self.kinds)
+        return tabular.schema.flat_columns(self.name, self.rows(), self.kinds)
 
     def to_pandas(self) -> Any:
         """Return a pandas DataFrame: `str`, `Int64`, `Float64`, `boolean`, and `datetime64[us]` for days.

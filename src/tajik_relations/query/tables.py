@@ -6,7 +6,7 @@ from typing import Any
 from attrs import fields, frozen
 
 from tajik_relations.errors import UnknownName, nearest
-from tajik_relations.model.actors import Organization, Person, State, UnidentifiedState
+from tajik_relations.model.actors import SYSTEMS, Organization, Person, State, UnidentifiedState
 from tajik_relations.model.by_value import Helpful
 from tajik_relations.model.provenance import SourceDocument
 from tajik_relations.query.disagreements import StatedValue
@@ -18,8 +18,13 @@ from tajik_relations.tabular.table import Table
 
 
 def _sort_of(actor: object) -> str:
-    """Return whether an actor is a State, an organization or a person."""
-    return next(kind.__name__ for kind in (State, Organization, Person) if isinstance(actor, kind))
+    """Return whether an actor is a State, also one that is not known, an organization or a person."""
+    return next((kind.__name__ for kind in (Organization, Person) if isinstance(actor, kind)), State.__name__)
+
+
+def _row_of(actor: object) -> int | None:
+    """Return the table row of a State that is not known; `None` for anybody else."""
+    return actor.row if isinstance(actor, UnidentifiedState) else None
 
 
 def fact_rows(facts: Facts[Any]) -> Iterable[Row]:
@@ -38,13 +43,12 @@ def participant_rows(dataset: Any) -> Iterable[Row]:
     """Return one row for each State, organization or person that takes part in each fact."""
     for fact in dataset.facts:
         for number, actor in enumerate(fact.actors, start=1):
-            unknown = isinstance(actor, UnidentifiedState)
             yield {
                 "fact": fact.id,
                 "number": number,
                 "actor": plain(actor),
-                "kind": State.__name__ if unknown else _sort_of(actor),
-                "unidentified_row": actor.row if unknown else None,
+                "kind": _sort_of(actor),
+                "unidentified_row": _row_of(actor),
                 "degree": _degree(fact, actor),
             }
 
@@ -82,9 +86,8 @@ def actor_rows(dataset: Any) -> Iterable[Row]:
 
 def _numbers(actor: object) -> Row:
     """Return the codes of a State in other systems; all of them `None` for who is no State."""
-    if not isinstance(actor, State):
-        return dict.fromkeys(("alpha_3", "iso_numeric", "cow", "gw"))
-    return {"alpha_3": actor.alpha3, "iso_numeric": actor.numeric, "cow": actor.cow, "gw": actor.gw}
+    further = ((name, code_of) for name, code_of in SYSTEMS.items() if name != "alpha_2")
+    return {name: code_of(actor) if isinstance(actor, State) else None for name, code_of in further}
 
 
 def membership_rows(dataset: Any) -> Iterable[Row]:
@@ -95,7 +98,7 @@ def membership_rows(dataset: Any) -> Iterable[Row]:
                 "fact": fact.id,
                 "organization": fact.organization.code,
                 "member": plain(member),
-                "unidentified_row": member.row if isinstance(member, UnidentifiedState) else None,
+                "unidentified_row": _row_of(member),
                 "degree": _degree(fact, member),
                 "tie": str(fact.tie),
                 "aspect": str(fact.aspect),
