@@ -30,11 +30,10 @@ _CALLS = {
 _DATES = ("PartialDate", "DateRange")
 
 
-def value_names(kind: type) -> tuple[str, ...]:
+def value_names(kind: Any) -> tuple[str, ...]:
     """Return the names of the fields of an attrs class that count for equality."""
     if kind not in _NAMES:
-        attrs_class: Any = kind
-        _NAMES[kind] = tuple(attribute.name for attribute in attrs_class.__attrs_attrs__ if attribute.eq)
+        _NAMES[kind] = tuple(attribute.name for attribute in kind.__attrs_attrs__ if attribute.eq)
     return _NAMES[kind]
 
 
@@ -53,9 +52,8 @@ class Helpful:
                 return object.__getattribute__(self, name)
             if name.startswith("_") and name != "_asdict":  # that one is asked of named tuples
                 raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}")
-            call_for = getattr(self, "_call_for", None) if hasattr(type(self), "_call_for") else None
             sort = self._asked_as or _owner(self).lower()
-            raise UnknownAttribute(_owner(self), name, sort, self.__dir__, call_for)
+            raise UnknownAttribute(_owner(self), name, sort, self.__dir__, getattr(self, "_call_for", None))
 
         def __getitem__(self, key: object) -> Any:
             """Refuse it: what is no collection has attributes, and no items."""

@@ -145,15 +145,15 @@ class FurtherNames(Sealed, ByValue):
 
     @made_once
     def _read(self) -> tuple[dict[str, tuple[str, ...]], tuple[FormerState, ...]]:
-        names, former = _read_from(self.path)
-        for layer in self.more:
-            further, states = _read_from(layer.path)
-            names = {
-                code: tuple(dict.fromkeys((*names.get(code, ()), *further.get(code, ()))))
-                for code in dict.fromkeys((*names, *further))
+        names: dict[str, tuple[str, ...]] = {}
+        former: list[FormerState] = []
+        for path in (self.path, *(layer.path for layer in self.more)):
+            further, states = _read_from(path)
+            names |= {
+                code: tuple(dict.fromkeys((*names.get(code, ()), *its_names))) for code, its_names in further.items()
             }
-            former = tuple(dict.fromkeys((*former, *states)))
-        return names, former
+            former += states
+        return names, tuple(dict.fromkeys(former))
 
 
 def _read_from(path: str) -> tuple[dict[str, tuple[str, ...]], tuple[FormerState, ...]]:
@@ -269,10 +269,8 @@ class Directory(Sealed, ByValue, Generic[T]):
 
     def _told(self, former: FormerState) -> str:
         """Return a sentence on a former State: when its code was withdrawn, and which States lie there now."""
-        names = (
-            str(self.items[self._place_of_code[code]]) for code in former.successors if code in self._place_of_code
-        )
-        now = ", ".join(names)
+        here = [self._place_of_code[code] for code in former.successors if code in self._place_of_code]
+        now = ", ".join(str(self.items[position]) for position in here)
         told = f"{former.name} is a former State, whose ISO 3166-1 code was withdrawn in {former.ended[:4]}"
         return f"{told}; successors: {now}" if now else told
 

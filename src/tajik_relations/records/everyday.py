@@ -1,6 +1,7 @@
 """Everyday names of kinds of fact, one meaning each: what `of`, the module and the command line take."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
+from functools import cache
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -31,33 +32,26 @@ EVERYDAY: Mapping[str, Everyday] = MappingProxyType(
 """Every name, in the plural and with `_` between words."""
 ALSO: Mapping[str, str] = MappingProxyType(
     {
-        "agreements": "treaties",
-        "accords": "treaties",
-        "conventions": "treaties",
-        "consulates": "consular_posts",
-        "aid": "assistance",
-        "help": "assistance",
-        "donations": "assistance",
-        "summits": "meetings",
-        "talks": "meetings",
-        "statements": "announcements",
-        "promises": "commitments",
-        "pledges": "commitments",
-        "border_disputes": "boundary_questions",
-        "borders": "boundary_questions",
-        "troops": "military_presences",
-        "bases": "military_presences",
-        "military_bases": "military_presences",
-        "drills": "exercises",
-        "manoeuvres": "exercises",
-        "laws": "legal_measures",
-        "officials": "office_holders",
-        "programs": "programmes",
-        "notes": "references",
-        "numbers": "figures",
-        "statistics": "figures",
-        "descriptions": "characterizations",
-        "views": "positions",
+        word: name
+        for name, words in {
+            "treaties": "agreements accords conventions",
+            "consular_posts": "consulates",
+            "assistance": "aid help donations",
+            "meetings": "summits talks",
+            "announcements": "statements",
+            "commitments": "promises pledges",
+            "boundary_questions": "border_disputes borders",
+            "military_presences": "troops bases military_bases",
+            "exercises": "drills manoeuvres",
+            "legal_measures": "laws",
+            "office_holders": "officials",
+            "programmes": "programs",
+            "references": "notes",
+            "figures": "numbers statistics",
+            "characterizations": "descriptions",
+            "positions": "views",
+        }.items()
+        for word in words.split()
     }
 )
 """Other words for some of these names."""
@@ -78,23 +72,12 @@ def everyday(name: object) -> Everyday:
     return EVERYDAY[found]
 
 
+@cache
 def _index() -> dict[str, str]:
-    """Return the name in `EVERYDAY` for each way to write it, made once."""
-    if not _INDEX:
-        _INDEX.update(dict(_ways()))
-    return _INDEX
-
-
-_INDEX: dict[str, str] = {}
-
-
-def _ways() -> Iterator[tuple[str, str]]:
-    for table, kind in _TYPES.items():
-        yield _squeezed(kind), "diplomatic_missions" if table == "missions" else table
-    for name in EVERYDAY:
-        yield from ((way, name) for way in (_squeezed(name), _singular(name)))
-    for name, meant in ALSO.items():
-        yield from ((way, meant) for way in (_squeezed(name), _singular(name)))
+    """Return the name in `EVERYDAY` for each way to write it."""
+    kinds = {_squeezed(kind): "diplomatic_missions" if table == "missions" else table for table, kind in _TYPES.items()}
+    meanings = {**{name: name for name in EVERYDAY}, **ALSO}
+    return kinds | {way: meant for name, meant in meanings.items() for way in (_squeezed(name), _singular(name))}
 
 
 def _squeezed(name: str) -> str:

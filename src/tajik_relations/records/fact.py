@@ -317,8 +317,7 @@ class Fact(ByValue, ReprMixin):
 
     def _doubt(self, actor: Actor) -> str:
         basis = next((basis for basis in self.basis if basis.rule is Rule.IDENTIFICATION), None)
-        marked = basis is not None and basis.degree in DOUBTFUL and actor == self.partner
-        if not marked or basis is None:
+        if basis is None or basis.degree not in DOUBTFUL or actor != self.partner:
             return ""
         of_row = "" if basis.degree is IdentificationBasis.PROBABLE else "identification "
         return f" ({of_row}{basis.degree})"
@@ -379,7 +378,7 @@ def realized(fact: Fact, document: SourceDocument | None) -> "model.answers.Answ
         return None
     answer = model.answers.Answer
     if fact.status is not None:
-        return answer.NOT_STATED if fact.status in (*NOT_YET, Status.CONDITIONAL) else answer.YES
+        return answer.NOT_STATED if fact.status in NOT_YET else answer.YES
     stamped = document.stamped if document else None
     past = fact.date is not None and (stamped is None or fact.date.after(stamped) is False)
     return answer.of(True if past or fact.followed else None)
