@@ -133,6 +133,11 @@ class Fact(ByValue, ReprMixin):
     narrative: ClassVar[bool] = False
     """Whether facts of this kind always have a summary, because no sentence can be composed from their other values."""
 
+    def __init_subclass__(cls) -> None:
+        """Note whether the new kind has no sentence of its own."""
+        super().__init_subclass__()
+        cls.narrative = cls._stem is Fact._stem
+
     id: str = field(validator=_is_id)
     """Stable and never used again for another fact."""
     citations: tuple[Citation, ...] = field(validator=_is_cited)

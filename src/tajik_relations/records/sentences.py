@@ -170,3 +170,15 @@ def phased(status: Status | None, forms: str, *, many: bool = False) -> str:
         Status.CONDITIONAL: f"would {infinitive}",
         Status.ONGOING: f"{'are' if many else 'is'} {gerund}",
     }.get(status or Status.DONE, past)
+
+
+def has(
+    status: Status | None, date: When | None, *, many: bool = False, opened: str = "open/opened/opened/opening"
+) -> str:
+    """Return the words with which a sentence says that someone has something that lasts, or opened or began it."""
+    have = "have" if many else "has"
+    if status is Status.ENDED:
+        return "had"
+    if status is Status.ONGOING or status is None:
+        return f"{have} had" if begun(date) else have
+    return phased(status, opened, many=many)
