@@ -225,28 +225,6 @@ def types_in(annotation: Any) -> set[Any]:
     return {annotation}
 
 
-class _ToTypes:
-    """Validator that gives all values of a record their types, before any other looks at one of them.
-
-    One for the whole record, on its first field: a converter for each field makes each class, and each call, slower.
-    """
-
-    def __init__(self, then: Any) -> None:
-        """Take the first field's own validator, if it has one."""
-        self.then = then
-
-    def __call__(self, record: Any, field: "Attribute[Any]", _value: object) -> None:
-        """Give all values of a new record their types, then run the first field's own validator."""
-        for name, listed, types in _plan(type(record)):
-            value = getattr(record, name)
-            if listed or type(value) not in types:
-                typed_value = _listed(value, types, name) if listed else _converted(value, types, name)
-                if typed_value is not value:
-                    object.__setattr__(record, name, typed_value)
-        if self.then:
-            self.then(record, field, getattr(record, field.name))
-
-
 def typed(_kind: type, fields: "list[Attribute[Any]]") -> "list[Attribute[Any]]":
     """Return the fields of an attrs class so that their values have the annotated types, however a record is made.
 
@@ -255,7 +233,22 @@ def typed(_kind: type, fields: "list[Attribute[Any]]") -> "list[Attribute[Any]]"
     types raises a `FieldError`.
     """
     first, *others = fields
-    return [first.evolve(validator=_ToTypes(first.validator)), *others]
+
+    def give_types(record: Any, field: "Attribute[Any]", _value: object) -> None:
+        """Give all values of a record their types, before any validator looks at one of them.
+
+        One for the whole record, on its first field: a converter for each field makes classes and calls slower.
+        """
+        for name, listed, types in _plan(type(record)):
+            value = getattr(record, name)
+            if listed or type(value) not in types:
+                typed_value = _listed(value, types, name) if listed else _converted(value, types, name)
+                if typed_value is not value:
+                    object.__setattr__(record, name, typed_value)
+        if first.validator:
+            first.validator(record, field, getattr(record, field.name))
+
+    return [first.evolve(validator=give_types), *others]
 
 
 _PLANS: dict[type, tuple[tuple[str, bool, frozenset[type]], ...]] = {}

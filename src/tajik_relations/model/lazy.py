@@ -96,13 +96,11 @@ class LazySequence(Sequence[T_co]):
         """Return the items of both as a tuple."""
         return (*other, *self)
 
-    def __copy__(self) -> Self:
-        """Return the sequence itself."""
-        return self
-
-    def __deepcopy__(self, _memo: object) -> Self:
+    def __copy__(self, _memo: object = None) -> Self:
         """Return the sequence itself: nothing in it can change."""
         return self
+
+    __deepcopy__ = __copy__
 
     def __reduce__(self) -> tuple[Any, ...]:
         """Pickle the tuple of the items."""

@@ -40,11 +40,6 @@ def folded(name: str) -> str:
     return _folded(name[: LONGEST + 1])
 
 
-@lru_cache(maxsize=4096)
-def _folded(name: str) -> str:
-    return folded_text(name)
-
-
 def folded_text(name: str) -> str:
     """Return the same form of a text of whatever length."""
     name = name.casefold()
@@ -60,6 +55,9 @@ def folded_text(name: str) -> str:
     name = name.replace("&", " and ").replace("isation", "ization")
     words = "".join(letter if letter.isalnum() else " " for letter in name).split()
     return " ".join("saint" if word == "st" else word for word in words)
+
+
+_folded = lru_cache(maxsize=4096)(folded_text)
 
 
 @lru_cache(maxsize=4096)

@@ -19,6 +19,7 @@ from tajik_relations.model.provenance import Basis, Citation
 from tajik_relations.reading.forms import FORMS
 
 _ACTORS = {State, UnidentifiedState, Organization, Person}
+DATES = {PartialDate, DateRange}
 _HOMES: dict[type[Any], str] = {State: "states.toml", Organization: "organizations.toml", Person: "persons.toml"}
 """The files of those who have codes."""
 _A_PLACE = "expected a known place such as 'City' or 'City, CODE'"
@@ -60,8 +61,9 @@ def is_actor(annotation: Any) -> bool:
     return not _is_list(annotation) and names_actors(annotation)
 
 
-def _is_date(annotation: Any) -> bool:
-    return sorts_of(annotation) == {PartialDate, DateRange}
+def is_date(annotation: Any) -> bool:
+    """Whether a field of this type holds a date."""
+    return bool(sorts := sorts_of(annotation)) and sorts <= DATES
 
 
 def converter(vocabulary: Vocabulary | None = None) -> Converter:
@@ -74,7 +76,7 @@ def converter(vocabulary: Vocabulary | None = None) -> Converter:
     for scalar in (str, int, bool):
         structurer.register_structure_hook(scalar, _exactly)
     structurer.register_structure_hook_func(_is_list, partial(_listing, structurer))
-    structurer.register_structure_hook_func(_is_date, _date)
+    structurer.register_structure_hook_func(is_date, _date)
     structurer.register_structure_hook_factory(has, table)
     structurer.register_structure_hook(Term, term_of)
     structurer.register_structure_hook(Basis, lambda value, _: value)

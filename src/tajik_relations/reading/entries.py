@@ -114,7 +114,7 @@ def record_values(entry: Entry, kind: type[Fact], setting: Setting) -> tuple[Ent
     row = values.get("row")
     if row is not None and not (isinstance(row, int) and row in setting.identifications):
         wrong["row"] = f"expected a table row of the document, found row {found(row)}"
-    values["basis"] = sorted(tokens.basis, key=lambda basis: (basis.field, basis.kind.value))
+    values["basis"] = tokens.basis
     return values, wrong
 
 

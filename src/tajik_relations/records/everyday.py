@@ -6,7 +6,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from tajik_relations.errors import UnknownName, told
-from tajik_relations.records.kinds import KIND_TABLES
+from tajik_relations.records.kinds import TABLE_OF, singular
 
 
 class Everyday(NamedTuple):
@@ -18,9 +18,8 @@ class Everyday(NamedTuple):
     """The values that a fact has besides, by field, as `where` takes them; most names need none."""
 
 
-_TYPES = {table: path.partition(".")[2] for table, path in KIND_TABLES.items()}
 EVERYDAY: Mapping[str, Everyday] = MappingProxyType(
-    {table: Everyday((kind,)) for table, kind in _TYPES.items()}
+    {table: Everyday((kind,)) for kind, table in TABLE_OF.items()}
     | {
         "missions": Everyday(("DiplomaticMission", "ConsularPost")),
         "diplomatic_missions": Everyday(("DiplomaticMission",)),
@@ -63,30 +62,26 @@ def everyday(name: object) -> Everyday:
     Raises:
         UnknownName: if no kind is called so; the message suggests similar names.
     """
-    if isinstance(name, type) and name.__name__ in _TYPES.values():
+    if isinstance(name, type) and name.__name__ in TABLE_OF:
         return Everyday((name.__name__,))
     text = name.__name__ if isinstance(name, type) else name if isinstance(name, str) else told(name)[:60]
     found = _index().get(_squeezed(text)) if isinstance(name, str) else None
     if found is None:
-        raise UnknownName(text, "kind of fact", [*EVERYDAY, *ALSO, *_TYPES.values()])
+        raise UnknownName(text, "kind of fact", [*EVERYDAY, *ALSO, *TABLE_OF])
     return EVERYDAY[found]
 
 
 @cache
 def _index() -> dict[str, str]:
     """Return the name in `EVERYDAY` for each way to write it."""
-    kinds = {_squeezed(kind): "diplomatic_missions" if table == "missions" else table for table, kind in _TYPES.items()}
+    kinds = {
+        _squeezed(kind): "diplomatic_missions" if table == "missions" else table for kind, table in TABLE_OF.items()
+    }
     meanings = {**{name: name for name in EVERYDAY}, **ALSO}
-    return kinds | {way: meant for name, meant in meanings.items() for way in (_squeezed(name), _singular(name))}
+    ways = ((_squeezed(name), meant) for name, meant in meanings.items())
+    return kinds | {way: meant for several, meant in ways for way in (several, singular(several))}
 
 
 def _squeezed(name: str) -> str:
     """Return a name without capitals and what stands between its words."""
     return "".join(letter for letter in name.casefold() if letter.isalnum())
-
-
-def _singular(name: str) -> str:
-    squeezed = _squeezed(name)
-    if squeezed.endswith("ies"):
-        return squeezed.removesuffix("ies") + "y"
-    return squeezed.removesuffix("s")

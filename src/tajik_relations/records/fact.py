@@ -24,7 +24,7 @@ from tajik_relations.model.terms import (
     Timing,
 )
 from tajik_relations.notebook.mixin import NamedValues, ReprMixin
-from tajik_relations.records.kinds import KIND_TABLES
+from tajik_relations.records.kinds import TABLE_OF
 from tajik_relations.records.sentences import a, closed, counted, dated, joined, plural, the, years_of
 
 
@@ -89,10 +89,6 @@ class Quantity(ByValue):
         return " ".join(part for part in (limit, figure, self.unit or "") if part)
 
 
-_NAMES = frozenset(kind.partition(".")[2] for kind in KIND_TABLES.values())
-"""The names of all kinds."""
-
-
 class KindName(str):
     """The name of a kind of fact; a comparison with a text that is not such a name gives a warning."""
 
@@ -108,13 +104,11 @@ class KindName(str):
 
     def _is(self, other: str) -> bool:
         same = str.__eq__(self, other) is True
-        if not same and type(other) is str and other and other not in _NAMES:
+        if not same and type(other) is str and other and other not in TABLE_OF:
             warn_of_text(f"no kind of fact is called {shown(other)!r}: see facts.of({shown(other)!r})", level=4)
         return same
 
-    def __hash__(self) -> int:
-        """Return the hash of the text."""
-        return str.__hash__(self)
+    __hash__ = str.__hash__
 
 
 @frozen(kw_only=True, eq=False, repr=False, field_transformer=typed)
