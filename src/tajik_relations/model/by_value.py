@@ -218,6 +218,16 @@ class Term(_HelpfulTerm, FrozenEnum):
         return f"{type(self).__name__}.{self.name}"
 
 
+def at_least_one(noun: str) -> Callable[[object, "Attribute[Any]", Sequence[Any]], None]:
+    """Return a validator that refuses a field without any value."""
+
+    def some(_instance: object, attribute: "Attribute[Any]", values: Sequence[Any]) -> None:
+        if not values:
+            raise FieldError(attribute.name, f"expected at least one {noun}, found none")
+
+    return some
+
+
 def types_in(annotation: Any) -> set[Any]:
     """Return the types that make up a field's type: those of a union, and of a tuple's items."""
     if get_origin(annotation) is tuple or isinstance(annotation, UnionType):

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from functools import partial
 from types import NoneType
-from typing import Any, NamedTuple, get_args, get_origin
+from typing import Any, NamedTuple, TypeVar, get_args, get_origin
 
 from attrs import evolve, fields, frozen, has
 from cattrs import Converter
@@ -18,6 +18,7 @@ from tajik_relations.model.dates import DateRange, PartialDate, parse
 from tajik_relations.model.provenance import Basis, Citation
 from tajik_relations.reading.forms import FORMS
 
+A = TypeVar("A", State, Organization, Person)
 _ACTORS = {State, UnidentifiedState, Organization, Person}
 DATES = {PartialDate, DateRange}
 _HOMES: dict[type[Any], str] = {State: "states.toml", Organization: "organizations.toml", Person: "persons.toml"}
@@ -36,10 +37,21 @@ class Vocabulary:
     places: dict[str, Place]
     """With the State that ISO 3166-2 gives, if it lists the place."""
 
+    @classmethod
+    def of(
+        cls, states: Iterable[State], bodies: Iterable[Organization], persons: Iterable[Person], places: Iterable[Place]
+    ) -> "Vocabulary":
+        """Return the vocabulary of some actors and places."""
+        return cls(_by_code(states), _by_code(bodies), _by_code(persons), {place.name: place for place in places})
+
     def actors(self, sorts: set[type]) -> dict[str, Any]:
         """Return all actors of these types by code."""
         everyone = {**self.states, **self.organizations, **self.persons}
         return {code: actor for code, actor in everyone.items() if type(actor) in sorts}
+
+
+def _by_code(actors: Iterable[A]) -> dict[str, A]:
+    return {actor.code: actor for actor in actors}
 
 
 def sorts_of(annotation: Any) -> set[type]:

@@ -215,16 +215,11 @@ def _vocabulary(reader: _Reader) -> Vocabulary:
     places_named = repeated([entry.name for entry in entries])
     reader.problems += [f"places.toml: {name}: expected one place of this name, found {n}" for name, n in places_named]
     by_code = {state.code: state for state in states}
-    places = {entry.name: _place(reader, entry, by_code) for entry in entries}
+    places = [_place(reader, entry, by_code) for entry in entries]
     if "states.toml" not in reader.files:
         reader.problems.append("states.toml: expected a file with the States, found none")
     reader.stop_if_wrong()
-    vocabulary = Vocabulary(
-        by_code,
-        {organization.code: organization for organization in organizations},
-        {person.code: person for person in persons},
-        places,
-    )
+    vocabulary = Vocabulary.of(states, organizations, persons, places)
     reader.converter = converter(vocabulary)
     return vocabulary
 

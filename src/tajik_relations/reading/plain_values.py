@@ -127,7 +127,7 @@ def converter(dataset: Dataset | None = None) -> Converter:
         A new converter each time, to which you can add hooks.
     """
     known = load() if dataset is None else dataset
-    vocabulary = _vocabulary(known)
+    vocabulary = Vocabulary.of(known.all_states, known.all_organizations, known.all_persons, known.all_places)
     documents = {document.id: document for document in known.all_documents}
     structurer = strict_converter(vocabulary)
     structurer.register_structure_hook(SourceDocument, lambda value, _: documents[_id_in(documents, value)])
@@ -139,15 +139,6 @@ def converter(dataset: Dataset | None = None) -> Converter:
         structurer.register_structure_hook(kind, _record_hook(structurer, kind, documents))
     _register_plain_forms(structurer)
     return structurer
-
-
-def _vocabulary(dataset: Dataset) -> Vocabulary:
-    return Vocabulary(
-        {state.code: state for state in dataset.all_states},
-        {organization.code: organization for organization in dataset.all_organizations},
-        {person.code: person for person in dataset.all_persons},
-        {place.name: place for place in dataset.all_places},
-    )
 
 
 def _register_plain_forms(structurer: Converter) -> None:

@@ -9,7 +9,7 @@ from attrs import Attribute, field, fields, frozen
 from tajik_relations import model
 from tajik_relations.errors import FieldError, shown
 from tajik_relations.model.actors import ACTORS, Actor, Organization, Place, State, UnidentifiedState
-from tajik_relations.model.by_value import ByValue, Term, takes_named, typed, warn_of_text
+from tajik_relations.model.by_value import ByValue, Term, at_least_one, takes_named, typed, warn_of_text
 from tajik_relations.model.dates import DateLike, OpenEnd, PartialDate, When, days_of
 from tajik_relations.model.provenance import Basis, Citation, DocumentId, SourceDocument
 from tajik_relations.model.terms import (
@@ -36,11 +36,6 @@ def _is_id(_instance: object, _attribute: object, value: str) -> None:
 def _has_summary(instance: "Fact", attribute: "Attribute[Any]", value: str | None) -> None:
     if value is None and instance.needs_summary:
         raise FieldError(attribute.name, f"expected a sentence in our own words for {a(instance.kind)}, found none")
-
-
-def _is_cited(_instance: object, attribute: "Attribute[Any]", value: tuple[Citation, ...]) -> None:
-    if not value:
-        raise FieldError(attribute.name, "expected at least one citation, found none")
 
 
 def items_of(value: Any) -> tuple[Any, ...]:
@@ -134,7 +129,7 @@ class Fact(ByValue, ReprMixin):
 
     id: str = field(validator=_is_id)
     """Stable and never used again for another fact."""
-    citations: tuple[Citation, ...] = field(validator=_is_cited)
+    citations: tuple[Citation, ...] = field(validator=at_least_one("citation"))
     """The words that carry the values; the first citation gives the line of the fact."""
     row: int | None = None
     """The table row, from 1, in which the fact is; `None` outside tables."""

@@ -1,20 +1,13 @@
 """Lasting ties: relations, missions, posts, office holders, memberships."""
 
-from typing import Any
+from attrs import field, frozen
 
-from attrs import Attribute, field, frozen
-
-from tajik_relations.errors import FieldError
 from tajik_relations.model.actors import Actor, Organization, Party, Person, Place
+from tajik_relations.model.by_value import at_least_one
 from tajik_relations.model.dates import PartialDate
 from tajik_relations.model.terms import INSIDE, NOT_YET, Aspect, MissionKind, Office, Ordinal, PostKind, Status, Tie
 from tajik_relations.records.fact import Fact
 from tajik_relations.records.sentences import a, begun, has, located, phased, plural, the
-
-
-def _some(_instance: object, attribute: "Attribute[Any]", members: tuple[Party, ...]) -> None:
-    if not members:
-        raise FieldError(attribute.name, "expected at least one member, found none")
 
 
 def _resident(seat: Place | None, receiving: Party) -> bool | None:
@@ -160,7 +153,7 @@ class Membership(Fact):
 
     organization: Organization
     """The organization."""
-    members: tuple[Party, ...] = field(validator=_some)
+    members: tuple[Party, ...] = field(validator=at_least_one("member"))
     """The States that the words name, at least one."""
     tie: Tie
     """What the words call the tie; not every tie means that the States are in the organization."""
