@@ -116,10 +116,9 @@ class Dataset(Sealed, ByKind, ByValue, ReprMixin):
     @made_once
     def organizations(self) -> "NamedCollection[query.organizations.OrganizationProfile]":
         """All organizations and other bodies, by name, each with its facts; each equals the organization in a fact."""
+        profile = query.organizations.OrganizationProfile
         return named_actors(
-            query.profiles.profiles_of(self.all_organizations, query.organizations.OrganizationProfile, self.facts),
-            "organization",
-            self.names,
+            query.profiles.profiles_of(self.all_organizations, profile, self.facts), "organization", self.names
         )
 
     @made_once

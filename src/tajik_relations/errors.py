@@ -124,8 +124,9 @@ class UnknownName(RelationsError, KeyError):
         return self._near
 
     def __reduce__(self) -> tuple[Any, ...]:
-        """Pickle the near names instead of all known ones."""
-        return type(self), (self.name, self.kind, self.near, self.choices), {"reason": self.reason}
+        """Pickle the near names instead of all known ones, and no function."""
+        values = {name: value for name, value in vars(self).items() if not callable(value)}
+        return type(self).__new__, (type(self), *self.args), values | {"_known": self.near, "_near": None}
 
     def _told(self) -> str:
         """Return one sentence with the most similar names."""
@@ -220,10 +221,6 @@ class UnknownPartner(UnknownName):
         closest = nearest(self.name, (*super().near, *self.states()), 1) if self.states else ()
         return tuple(dict.fromkeys((*closest, *super().near)))[:3]
 
-    def __reduce__(self) -> tuple[Any, ...]:
-        """Pickle the rows and the reason too."""
-        return type(self), (self.name, self.kind, self.near), {"rows": self.rows, "reason": self.reason}
-
     @property
     def _hint(self) -> str:
         """The same, or what lists all partners."""
@@ -240,10 +237,6 @@ class UnknownCode(UnknownName):
         """Keep the code, the system and the codes that there are in it."""
         super().__init__(name, kind, known)
         self.system = system
-
-    def __reduce__(self) -> tuple[Any, ...]:
-        """Pickle the system and the near codes too."""
-        return type(self), (self.name, self.kind, self.system, self.near)
 
     def _told(self) -> str:
         """Return one sentence with the near codes, or with the calls that name a system."""
@@ -336,10 +329,6 @@ class WithdrawnFact(UnknownName):
     def near(self) -> tuple[str, ...]:
         """The ids that hold its content now."""
         return self.held_by
-
-    def __reduce__(self) -> tuple[type, tuple[Any, ...]]:
-        """Pickle what it was made from."""
-        return type(self), (self.name, self.version, self.held_by, self.note)
 
     def _told(self) -> str:
         """Return one sentence with the version and the ids."""

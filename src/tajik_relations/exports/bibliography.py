@@ -5,6 +5,7 @@ import re
 from collections.abc import Callable, Iterable
 from hashlib import sha256
 from typing import Any, Literal, cast, overload
+from urllib.parse import quote
 
 from attrs import evolve, frozen
 
@@ -60,7 +61,7 @@ class BibliographyEntry(Helpful):
     @property
     def link(self) -> str | None:
         """The address as a link, if it is a web address."""
-        address = _NOT_IN_AN_ADDRESS.sub(_percent, (self.address or "").strip())
+        address = _NOT_IN_AN_ADDRESS.sub(lambda match: quote(match[0]), (self.address or "").strip())
         return address if address.startswith(("http://", "https://")) else None
 
     @property
@@ -88,7 +89,8 @@ class BibliographyEntry(Helpful):
         `date` and `urldate` are EDTF as biblatex reads it; `%` starts a comment in TeX, so `~` is written
         instead. A date that is not only digits is also in the note, for styles that know only `year`.
         """
-        edtf = [f"{name} {when} (EDTF)" for name, when in self._dates if not _plain(when)]
+        dates = (("dated", self.date), ("retrieved", self.retrieved))
+        edtf = [f"{name} {when} (EDTF)" for name, when in dates if when and not _plain(when)]
         values = {
             "author": f"{{{_tex(self.publisher)}}}" if self.publisher else "",
             "title": f"{{{_tex(self.title)}}}",
@@ -100,11 +102,6 @@ class BibliographyEntry(Helpful):
         }
         lines = "".join(f"  {name} = {{{value}}},\n" for name, value in values.items() if value)
         return f"@misc{{{self._bibtex_key},\n{lines}}}\n"
-
-    @property
-    def _dates(self) -> list[tuple[str, When]]:
-        given = (("dated", self.date), ("retrieved", self.retrieved))
-        return [(name, when) for name, when in given if when is not None]
 
     def csl(self) -> dict[str, Any]:
         """Return the citation as an item of CSL JSON 1.0.
@@ -123,10 +120,6 @@ class BibliographyEntry(Helpful):
             "note": self._remark,
         }
         return {name: value for name, value in values.items() if value}
-
-
-def _percent(match: re.Match[str]) -> str:
-    return "".join(f"%{byte:02X}" for byte in match.group().encode())
 
 
 def _tex(text: str | None) -> str:
@@ -316,12 +309,8 @@ def as_csl(cited: Iterable[BibliographyEntry]) -> str:
     return json.dumps([entry.csl() for entry in cited], ensure_ascii=False, indent=2) + "\n"
 
 
-def _one_csl(entry: BibliographyEntry) -> str:
-    return as_csl([entry])
-
-
 _AS_TEXT: dict[str, Callable[[BibliographyEntry], str]] = {
     "text": BibliographyEntry.text,
     "bibtex": BibliographyEntry.bibtex,
-    "csl": _one_csl,
+    "csl": lambda entry: as_csl([entry]),
 }

@@ -13,7 +13,7 @@ from attrs import field, frozen
 from tajik_relations.dataset import Dataset
 from tajik_relations.exports.exported_facts import HASH, Side, alike, side_of
 from tajik_relations.model.by_value import Helpful, takes_named
-from tajik_relations.model.changes import ADDED, CHANGED, NO_RULE, ONLY_TOLD, WITHDRAWN, Change
+from tajik_relations.model.changes import ADDED, CHANGED, NO_RULE, ONLY_TOLD, WHAT, WITHDRAWN, Change
 from tajik_relations.model.loading import content_of, toml_of
 from tajik_relations.notebook.mixin import NamedValues, ReprMixin
 from tajik_relations.query.collection import Collection
@@ -229,7 +229,7 @@ def diff(old: Dataset | str | os.PathLike[str], new: Dataset | str | os.PathLike
             items.append(reasons.fact(CHANGED, row, fields))
     items += [reasons.fact(WITHDRAWN, row) for name, row in before.rows.items() if name not in after.rows]
     return Comparison(
-        tuple(sorted(items, key=lambda fact: (ADDED, CHANGED, WITHDRAWN).index(fact.what))),
+        tuple(sorted(items, key=lambda fact: WHAT.index(fact.what))),
         old=before.name,
         new=after.name,
         old_facts=len(before.rows),

@@ -21,12 +21,12 @@ from tajik_relations.reading import SHIPPED
 from tajik_relations.reading.compiled import CODEBOOK, NAMES
 from tajik_relations.reading.dataset_files import read_dataset
 from tajik_relations.reading.entries import PAIR, PARTNER, RESERVED, SEAT, SUBJECT
-from tajik_relations.records import KINDS, Fact, Quantity
+from tajik_relations.records import Fact, Quantity
 from tajik_relations.records.fact import items_of
+from tajik_relations.records.kinds import TABLE_OF
 from tajik_relations.tabular.rows import plain
 
 Entry = dict[str, Any]
-_TABLES = {kind: table for table, kind in KINDS.items()}
 _TOKENS = {Rule.SUBJECT: SUBJECT, Rule.SEAT: SEAT}
 _HEADER = ("title", "subject", "description", "creator", "license", "version", "published", "address", "judged_values")
 
@@ -63,7 +63,7 @@ def files_of(dataset: Dataset) -> dict[str, str | bytes]:
     for source in dataset.all_documents:
         if Path(source.id).name != source.id:
             raise OutputError(f"{source.id!r}: this id cannot be the name of a file")
-        facts = ((_TABLES[type(fact)], _entry(fact)) for fact in facts_of[source.id])
+        facts = ((TABLE_OF[fact.kind], _entry(fact)) for fact in facts_of[source.id])
         files[f"documents/{source.id}.toml"] = document({}, facts)
     return files | _checks(dataset)
 

@@ -4,7 +4,7 @@ import csv
 import io
 import json
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple, cast
 
@@ -129,20 +129,18 @@ def _of_file(path: Path) -> Side:
     if not first:
         raise place.wrong("facts", "an empty file")
     flat = first not in "[{"
-    make = _csv_rows if flat else _json_rows if first == "[" else _jsonl_rows
-    rows: list[Row] = []
-    ids: set[str] = set()
+    make = _csv_rows if flat else _parsed if first == "[" else _jsonl_rows
+    rows: dict[str, Row] = {}
     for at, row in enumerate(make(text, place), start=1):
         where = place._replace(line=f"fact {at}")
         _check(row, where, flat=flat)
-        if row["id"] in ids:
+        if row["id"] in rows:
             raise where.wrong("each id once", f"{shown(row['id'])!r} a second time")
-        ids.add(row["id"])
-        rows.append(row)
-    keys = _keys(rows)
-    if HASH in keys and not all(isinstance(row.get(HASH), str) for row in rows):
+        rows[row["id"]] = row
+    keys = _keys(rows.values())
+    if HASH in keys and not all(isinstance(row.get(HASH), str) for row in rows.values()):
         raise place.wrong(f"{HASH} in all facts or in none", f"{HASH} in some facts only")
-    return Side(str(path), {row["id"]: row for row in rows}, keys, flat)
+    return Side(str(path), rows, keys, flat)
 
 
 def _check(row: Any, place: _Place, *, flat: bool) -> None:
@@ -160,11 +158,6 @@ def _jsonl_rows(text: str, place: _Place) -> Iterator[Any]:
     for at, line in enumerate(text.split("\n"), start=1):
         if line.strip():
             yield _parsed(line, place._replace(line=f"line {at}"))
-
-
-def _json_rows(text: str, place: _Place) -> Sequence[Any]:
-    rows: list[Any] = _parsed(text, place)
-    return rows
 
 
 def _parsed(text: str, place: _Place) -> Any:

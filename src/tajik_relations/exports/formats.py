@@ -38,8 +38,6 @@ FOLDERS = ("package", "dataset")
 """The formats that are a folder with the whole data set."""
 FORMATS = (*_OF_A_TABLE, *FOLDERS)
 """The names of the formats."""
-BINARY = ("parquet", "sqlite")
-"""The formats that are no text."""
 ENDINGS = {
     **{f".{name}": name for name in ("jsonl", "csv", "parquet", "sqlite")},
     ".ndjson": "jsonl",
@@ -180,4 +178,4 @@ def _whole(data: Any, form: str) -> Dataset:
     return data
 
 
-__all__ = ["BINARY", "FOLDERS", "FORMATS", "ExistsError", "content", "export", "pieces"]
+__all__ = ["FOLDERS", "FORMATS", "ExistsError", "content", "export", "pieces"]

@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from itertools import islice
+from types import SimpleNamespace
 from typing import Any
 
 from attrs import evolve
@@ -38,18 +39,11 @@ def csv_lines(names: Sequence[str], rows: Iterable[Iterable[Any]]) -> Iterator[s
     Lines end as RFC 4180 wants it. A text that a spreadsheet would run as a formula, or that
     begins with an apostrophe, is given one in front; taking one away where there is one gives the text again.
     """
-    writer: Any = csv.writer(_Echo(), lineterminator="\r\n")
+    echo: Any = SimpleNamespace(write=str)  # the writer returns what its file does: the line
+    writer: Any = csv.writer(echo, lineterminator="\r\n")
     yield writer.writerow(names)
     for row in rows:
         yield writer.writerow([_cell(value) for value in row])
-
-
-class _Echo:
-    """What a writer of lines takes for a file, and which gives each line back."""
-
-    def write(self, line: str) -> str:
-        """Return the line."""
-        return line
 
 
 def _cell(value: Any) -> str:

@@ -30,11 +30,10 @@ _CALLS = {
 _DATES = ("PartialDate", "DateRange")
 
 
-def value_names(kind: type) -> tuple[str, ...]:
+def value_names(kind: Any) -> tuple[str, ...]:
     """Return the names of the fields of an attrs class that count for equality."""
     if kind not in _NAMES:
-        attrs_class: Any = kind
-        _NAMES[kind] = tuple(attribute.name for attribute in attrs_class.__attrs_attrs__ if attribute.eq)
+        _NAMES[kind] = tuple(attribute.name for attribute in kind.__attrs_attrs__ if attribute.eq)
     return _NAMES[kind]
 
 
@@ -53,9 +52,8 @@ class Helpful:
                 return object.__getattribute__(self, name)
             if name.startswith("_") and name != "_asdict":  # that one is asked of named tuples
                 raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}")
-            call_for = getattr(self, "_call_for", None) if hasattr(type(self), "_call_for") else None
             sort = self._asked_as or _owner(self).lower()
-            raise UnknownAttribute(_owner(self), name, sort, self.__dir__, call_for)
+            raise UnknownAttribute(_owner(self), name, sort, self.__dir__, getattr(self, "_call_for", None))
 
         def __getitem__(self, key: object) -> Any:
             """Refuse it: what is no collection has attributes, and no items."""
@@ -220,33 +218,21 @@ class Term(_HelpfulTerm, FrozenEnum):
         return f"{type(self).__name__}.{self.name}"
 
 
+def at_least_one(noun: str) -> Callable[[object, "Attribute[Any]", Sequence[Any]], None]:
+    """Return a validator that refuses a field without any value."""
+
+    def some(_instance: object, attribute: "Attribute[Any]", values: Sequence[Any]) -> None:
+        if not values:
+            raise FieldError(attribute.name, f"expected at least one {noun}, found none")
+
+    return some
+
+
 def types_in(annotation: Any) -> set[Any]:
     """Return the types that make up a field's type: those of a union, and of a tuple's items."""
     if get_origin(annotation) is tuple or isinstance(annotation, UnionType):
         return {part for inner in get_args(annotation) if inner is not ... for part in types_in(inner)}
     return {annotation}
-
-
-class _ToTypes:
-    """Validator that gives all values of a record their types, before any other looks at one of them.
-
-    One for the whole record, on its first field: a converter for each field makes each class, and each call, slower.
-    """
-
-    def __init__(self, then: Any) -> None:
-        """Take the first field's own validator, if it has one."""
-        self.then = then
-
-    def __call__(self, record: Any, field: "Attribute[Any]", _value: object) -> None:
-        """Give all values of a new record their types, then run the first field's own validator."""
-        for name, listed, types in _plan(type(record)):
-            value = getattr(record, name)
-            if listed or type(value) not in types:
-                typed_value = _listed(value, types, name) if listed else _converted(value, types, name)
-                if typed_value is not value:
-                    object.__setattr__(record, name, typed_value)
-        if self.then:
-            self.then(record, field, getattr(record, field.name))
 
 
 def typed(_kind: type, fields: "list[Attribute[Any]]") -> "list[Attribute[Any]]":
@@ -257,7 +243,22 @@ def typed(_kind: type, fields: "list[Attribute[Any]]") -> "list[Attribute[Any]]"
     types raises a `FieldError`.
     """
     first, *others = fields
-    return [first.evolve(validator=_ToTypes(first.validator)), *others]
+
+    def give_types(record: Any, field: "Attribute[Any]", _value: object) -> None:
+        """Give all values of a record their types, before any validator looks at one of them.
+
+        One for the whole record, on its first field: a converter for each field makes classes and calls slower.
+        """
+        for name, listed, types in _plan(type(record)):
+            value = getattr(record, name)
+            if listed or type(value) not in types:
+                typed_value = _listed(value, types, name) if listed else _converted(value, types, name)
+                if typed_value is not value:
+                    object.__setattr__(record, name, typed_value)
+        if first.validator:
+            first.validator(record, field, getattr(record, field.name))
+
+    return [first.evolve(validator=give_types), *others]
 
 
 _PLANS: dict[type, tuple[tuple[str, bool, frozenset[type]], ...]] = {}

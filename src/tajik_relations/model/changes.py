@@ -1,7 +1,6 @@
 """What a version of a data set added, changed or withdrew, and by which coding rules."""
 
 import re
-from collections.abc import Iterable
 from typing import Any
 
 from attrs import Attribute, field, frozen
@@ -57,15 +56,11 @@ class Change(Helpful):
                 "held_by",
                 f"only a withdrawn fact can have it, and this fact was {self.what}; found {found(self.held_by[0])}",
             )
-        if len({*self.held_by}) < len(self.held_by):
-            raise FieldError("held_by", f"expected each id once, found {found(_repeated(self.held_by))} twice")
+        again = next((name for at, name in enumerate(self.held_by) if name in self.held_by[:at]), None)
+        if again is not None:
+            raise FieldError("held_by", f"expected each id once, found {found(again)} twice")
         if not self.note.strip():
             if self.what == WITHDRAWN and not self.held_by:
                 raise FieldError("note", "a withdrawn fact without held_by needs a note")
             if NO_RULE in self.rules:
                 raise FieldError("note", f"a change that no rule covers ({NO_RULE}) needs a note")
-
-
-def _repeated(ids: Iterable[str]) -> str:
-    seen: set[str] = set()
-    return next(name for name in ids if name in seen or seen.add(name))  # type: ignore[func-returns-value]

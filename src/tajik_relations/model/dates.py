@@ -11,12 +11,13 @@ from attrs import frozen
 
 from tajik_relations import model
 from tajik_relations.errors import DateError, OrderError, shown
-from tajik_relations.model.by_value import ByValue, FrozenEnum, found
+from tajik_relations.model.by_value import ByValue, FrozenEnum, found, value_names
 
 FORMS = "1992, 1992-04, 1992-04-13, 199X, 2004-XX or 2001-21"
 """Examples of what a date can be, for messages."""
 PRECISIONS = ("century", "decade", "year", "season", "month", "day", "range")
 """How exact a date can be, from least; a range apart."""
+MONTHS = "January February March April May June July August September October November December".split()
 _SEASONS: dict[int | None, tuple[int, int]] = {21: (3, 5), 22: (6, 8), 23: (9, 11), 24: (1, 2)}
 """First and last month of spring, summer, autumn; a winter is the one that a year begins with or that it ends with."""
 _MONTHS: dict[int | None, tuple[int, int]] = {None: (1, 12), **{n: (n, n) for n in range(1, 13)}, **_SEASONS}
@@ -180,7 +181,7 @@ class PartialDate(ByValue, _Comparable):
             if (month, day, qualifier, unspecified) != (None, None, "", ""):
                 raise DateError(f"expected either EDTF text or numbers, found {shown(year)!r} with more values")
             year, month, day, qualifier, unspecified = _parts(year)
-        for name, value in zip(_NAMES, (year, month, day, qualifier, unspecified), strict=True):
+        for name, value in zip(value_names(PartialDate), (year, month, day, qualifier, unspecified), strict=True):
             object.__setattr__(self, name, value)
         _check(self)
 
@@ -243,9 +244,6 @@ class PartialDate(ByValue, _Comparable):
         return date(year, month, self.day or _days_in(year, month))
 
 
-_NAMES = ("year", "month", "day", "qualifier", "unspecified")
-
-
 def _text(text: object) -> str:
     if not isinstance(text, str):
         raise DateError(f"expected an EDTF date as text, such as {FORMS}, found {found(text)}")
@@ -280,7 +278,7 @@ def _check(when: PartialDate) -> None:
             raise DateError(f"expected EDTF text or whole numbers in a date, found {found(number)}")
     if when.qualifier not in ("", "?", "~", "%"):
         raise DateError(f"expected a qualifier ?, ~, % or none, found {when.qualifier!r}")
-    if blank not in _UNSPECIFIED or (blank and year % _UNSPECIFIED[blank]):
+    if blank not in _UNSPECIFIED or year % _UNSPECIFIED[blank]:
         raise DateError(f"expected X, XX, -XX or -XX-XX for unspecified digits, found {blank!r} in {year}")
     if not 1 <= year <= 9999:
         raise DateError(f"expected a year from 0001 to 9999, found {found(year)}")

@@ -33,13 +33,11 @@ class LazySequence(Sequence[T_co]):
         object.__setattr__(self, "make", make)
         object.__setattr__(self, "keys", keys if isinstance(keys, range) else tuple(keys))
 
-    def __setattr__(self, name: str, value: object) -> None:
+    def __setattr__(self, name: str, _value: object = None) -> None:
         """Refuse any change."""
         raise AttributeError(f"{type(self).__name__} cannot be changed: {name}")
 
-    def __delattr__(self, name: str) -> None:
-        """Refuse any change."""
-        raise AttributeError(f"{type(self).__name__} cannot be changed: {name}")
+    __delattr__ = __setattr__
 
     def among(self, keys: Sequence[int]) -> Self:
         """Return those of the items whose keys are among *keys*, which are in rising order."""
@@ -98,13 +96,11 @@ class LazySequence(Sequence[T_co]):
         """Return the items of both as a tuple."""
         return (*other, *self)
 
-    def __copy__(self) -> Self:
-        """Return the sequence itself."""
-        return self
-
-    def __deepcopy__(self, _memo: object) -> Self:
+    def __copy__(self, _memo: object = None) -> Self:
         """Return the sequence itself: nothing in it can change."""
         return self
+
+    __deepcopy__ = __copy__
 
     def __reduce__(self) -> tuple[Any, ...]:
         """Pickle the tuple of the items."""

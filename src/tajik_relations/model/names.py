@@ -40,11 +40,6 @@ def folded(name: str) -> str:
     return _folded(name[: LONGEST + 1])
 
 
-@lru_cache(maxsize=4096)
-def _folded(name: str) -> str:
-    return folded_text(name)
-
-
 def folded_text(name: str) -> str:
     """Return the same form of a text of whatever length."""
     name = name.casefold()
@@ -60,6 +55,9 @@ def folded_text(name: str) -> str:
     name = name.replace("&", " and ").replace("isation", "ization")
     words = "".join(letter if letter.isalnum() else " " for letter in name).split()
     return " ".join("saint" if word == "st" else word for word in words)
+
+
+_folded = lru_cache(maxsize=4096)(folded_text)
 
 
 @lru_cache(maxsize=4096)
@@ -145,15 +143,15 @@ class FurtherNames(Sealed, ByValue):
 
     @made_once
     def _read(self) -> tuple[dict[str, tuple[str, ...]], tuple[FormerState, ...]]:
-        names, former = _read_from(self.path)
-        for layer in self.more:
-            further, states = _read_from(layer.path)
-            names = {
-                code: tuple(dict.fromkeys((*names.get(code, ()), *further.get(code, ()))))
-                for code in dict.fromkeys((*names, *further))
+        names: dict[str, tuple[str, ...]] = {}
+        former: list[FormerState] = []
+        for path in (self.path, *(layer.path for layer in self.more)):
+            further, states = _read_from(path)
+            names |= {
+                code: tuple(dict.fromkeys((*names.get(code, ()), *its_names))) for code, its_names in further.items()
             }
-            former = tuple(dict.fromkeys((*former, *states)))
-        return names, former
+            former += states
+        return names, tuple(dict.fromkeys(former))
 
 
 def _read_from(path: str) -> tuple[dict[str, tuple[str, ...]], tuple[FormerState, ...]]:
@@ -269,10 +267,8 @@ class Directory(Sealed, ByValue, Generic[T]):
 
     def _told(self, former: FormerState) -> str:
         """Return a sentence on a former State: when its code was withdrawn, and which States lie there now."""
-        names = (
-            str(self.items[self._place_of_code[code]]) for code in former.successors if code in self._place_of_code
-        )
-        now = ", ".join(names)
+        here = [self._place_of_code[code] for code in former.successors if code in self._place_of_code]
+        now = ", ".join(str(self.items[position]) for position in here)
         told = f"{former.name} is a former State, whose ISO 3166-1 code was withdrawn in {former.ended[:4]}"
         return f"{told}; successors: {now}" if now else told
 

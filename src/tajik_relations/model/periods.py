@@ -58,16 +58,6 @@ def when_of(when: object) -> When:
     raise DateError(f"expected {wanted}, found {found(when)}")
 
 
-def limits_of(when: DateLike) -> tuple[When, When]:
-    """Return the first and the last day of a date or range, as dates; of an open side those of the calendar.
-
-    Raises:
-        DateError: if *when* is neither a date nor a range.
-    """
-    first, last = extent(when_of(when))
-    return when_of(first), when_of(last)
-
-
 def period_of(start: DateLike, end: DateLike | None = None) -> When:
     """Return the period from the first day of one date to the last day of another, or that of the one alone.
 

@@ -3,11 +3,8 @@
 import re
 
 from tajik_relations.errors import DateError
-from tajik_relations.model.dates import PartialDate
+from tajik_relations.model.dates import MONTHS, PartialDate
 
-_MONTHS = (
-    "january february march april may june july august september october november december".split()  # pages in English
-)
 _ISO = re.compile(r"\b([12]\d{3})-(\d\d)(?:-(\d\d))?(?!\d)")
 _POINTS = re.compile(r"\b(\d{1,2})\.(\d{1,2})\.([12]\d{3})\b")
 _DAY_FIRST = re.compile(r"\b(?:(\d{1,2})(?:st|nd|rd|th)?\.? )?([A-Za-z]{3,9})\.?,? ([12]\d{3})\b")
@@ -47,4 +44,4 @@ def _parts(stamp: str) -> tuple[int | None, int | None, int | None]:
 
 def _month(name: str) -> int | None:
     """Return the number of a month, by its name or the beginning of it."""
-    return next((at for at, month in enumerate(_MONTHS, start=1) if month.startswith(name.lower())), None)
+    return next((at for at, month in enumerate(MONTHS, start=1) if month.startswith(name.capitalize())), None)

@@ -75,7 +75,11 @@ def _absolute(folder: str | os.PathLike[str]) -> str:
 
 def _one(place: str) -> Dataset:
     if place not in _LOADED:
-        dataset = read_compiled(place) or _read(place)
+        dataset = read_compiled(place)
+        if dataset is None:
+            from tajik_relations.reading.dataset_files import read_dataset  # late, as compiled records need no parser
+
+            dataset = read_dataset(place)
         _LOADED.setdefault(place, dataset)  # several threads all get what the first one has read
     return _LOADED[place]
 
@@ -86,14 +90,6 @@ def _named(place: str) -> Dataset:
         return _one(place)
     except DatasetError as error:
         raise DatasetError(f"{place}: {problem}" for problem in error.problems) from None
-
-
-def _read(place: str) -> Dataset:
-    from pathlib import Path  # as the parser and the converter, not needed for compiled records
-
-    from tajik_relations.reading.dataset_files import read_dataset
-
-    return read_dataset(Path(place))
 
 
 __all__ = ["load"]

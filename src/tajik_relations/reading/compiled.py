@@ -144,9 +144,8 @@ class _Records:
 
     def dataset(self, header: Mapping[str, Any], folder: str, seeds: str) -> Dataset:
         """Return the data set, without making a record but the subject."""
-        about = {**self.index["header"], "subject": self._actor(self.index["header"]["subject"])}
+        about = {**_tuples(self.index["header"]), "subject": self._actor(self.index["header"]["subject"])}
         about["published"] = about["published"] and parse(about["published"])
-        about["judged_values"] = tuple(about["judged_values"])
         tables: dict[str, Any] = {
             table: LazySequence(self.record, range(self.first[table], self.first[table] + self.index["counts"][table]))
             for table in TABLES

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from functools import partial
 from types import NoneType
-from typing import Any, NamedTuple, get_args, get_origin
+from typing import Any, NamedTuple, TypeVar, get_args, get_origin
 
 from attrs import evolve, fields, frozen, has
 from cattrs import Converter
@@ -18,7 +18,9 @@ from tajik_relations.model.dates import DateRange, PartialDate, parse
 from tajik_relations.model.provenance import Basis, Citation
 from tajik_relations.reading.forms import FORMS
 
+A = TypeVar("A", State, Organization, Person)
 _ACTORS = {State, UnidentifiedState, Organization, Person}
+DATES = {PartialDate, DateRange}
 _HOMES: dict[type[Any], str] = {State: "states.toml", Organization: "organizations.toml", Person: "persons.toml"}
 """The files of those who have codes."""
 _A_PLACE = "expected a known place such as 'City' or 'City, CODE'"
@@ -35,10 +37,21 @@ class Vocabulary:
     places: dict[str, Place]
     """With the State that ISO 3166-2 gives, if it lists the place."""
 
+    @classmethod
+    def of(
+        cls, states: Iterable[State], bodies: Iterable[Organization], persons: Iterable[Person], places: Iterable[Place]
+    ) -> "Vocabulary":
+        """Return the vocabulary of some actors and places."""
+        return cls(_by_code(states), _by_code(bodies), _by_code(persons), {place.name: place for place in places})
+
     def actors(self, sorts: set[type]) -> dict[str, Any]:
         """Return all actors of these types by code."""
         everyone = {**self.states, **self.organizations, **self.persons}
         return {code: actor for code, actor in everyone.items() if type(actor) in sorts}
+
+
+def _by_code(actors: Iterable[A]) -> dict[str, A]:
+    return {actor.code: actor for actor in actors}
 
 
 def sorts_of(annotation: Any) -> set[type]:
@@ -60,8 +73,9 @@ def is_actor(annotation: Any) -> bool:
     return not _is_list(annotation) and names_actors(annotation)
 
 
-def _is_date(annotation: Any) -> bool:
-    return sorts_of(annotation) == {PartialDate, DateRange}
+def is_date(annotation: Any) -> bool:
+    """Whether a field of this type holds a date."""
+    return bool(sorts := sorts_of(annotation)) and sorts <= DATES
 
 
 def converter(vocabulary: Vocabulary | None = None) -> Converter:
@@ -74,7 +88,7 @@ def converter(vocabulary: Vocabulary | None = None) -> Converter:
     for scalar in (str, int, bool):
         structurer.register_structure_hook(scalar, _exactly)
     structurer.register_structure_hook_func(_is_list, partial(_listing, structurer))
-    structurer.register_structure_hook_func(_is_date, _date)
+    structurer.register_structure_hook_func(is_date, _date)
     structurer.register_structure_hook_factory(has, table)
     structurer.register_structure_hook(Term, term_of)
     structurer.register_structure_hook(Basis, lambda value, _: value)

@@ -1,7 +1,7 @@
 """Mistakes that one entry alone cannot show: places of facts, duplicates, and references between files."""
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from tajik_relations.errors import shown
 from tajik_relations.model.actors import Organization, State
@@ -61,7 +61,7 @@ def wrong_rows(identifications: list[Identification], documents: list[SourceDocu
                 yield f"{place} citations: expected a line of the row, found {citation.document}:{citation.line}"
 
 
-def wrong_aside(set_aside: list[SetAside], ids: Collection[str], documents: list[SourceDocument]) -> Iterator[str]:
+def wrong_aside(set_aside: Sequence[SetAside], ids: Collection[str], documents: list[SourceDocument]) -> Iterator[str]:
     """Yield the mistakes in what is set aside beyond single entries."""
     lines = {document.id: document.lines for document in documents}
     for at, entry in enumerate(set_aside, start=1):
@@ -77,7 +77,7 @@ def wrong_aside(set_aside: list[SetAside], ids: Collection[str], documents: list
             yield f"{place} fact: expected the id of a fact, found {found(entry.fact)}"
 
 
-def wrong_links(links: list[OccurrenceLink], ids: Collection[str]) -> Iterator[str]:
+def wrong_links(links: Sequence[OccurrenceLink], ids: Collection[str]) -> Iterator[str]:
     """Return the links that name an unknown fact, or fewer than two facts."""
     for number, link in enumerate(links, start=1):
         place = f"occurrence-links.toml: occurrence_links[{number}] facts"
@@ -97,7 +97,7 @@ def wrong_successions(facts: list[Fact], ids: Collection[str]) -> Iterator[str]:
             yield f"{place}: expected the id of another mission, found {found(fact.succeeds)}"
 
 
-def wrong_changes(changes: list[Change], ids: Collection[str]) -> Iterator[str]:
+def wrong_changes(changes: Sequence[Change], ids: Collection[str]) -> Iterator[str]:
     """Yield the mistakes in what versions changed: ids that are used again, not there, or listed twice."""
     withdrawn = {change.id for change in changes if change.what == WITHDRAWN}
     told: set[tuple[str, str]] = set()

@@ -1,8 +1,8 @@
 """Reading a whole data set: vocabularies, documents, identifications, then the facts of every document."""
 
+import os
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from pathlib import Path
 from typing import Any, TypeVar
 
 from attrs import evolve, field, fields, frozen
@@ -42,14 +42,14 @@ from tajik_relations.records.time_of_writing import with_time_of_writing
 
 NamedThing = TypeVar("NamedThing", State, Organization, Person, Place)
 CitingT = TypeVar("CitingT", bound=Fact | Identification)
-_BESIDE_FACTS: dict[str, tuple[str, type[Any]]] = {
+_BESIDE: dict[str, tuple[str, type[Any]]] = {
     "outside_dates": ("outside-dates.toml", OutsideDate),
     "organization_dates": ("organization-dates.toml", OrganizationDate),
     "occurrence_links": ("occurrence-links.toml", OccurrenceLink),
     "set_aside": ("set-aside.toml", SetAside),
     "changes": ("changes.toml", Change),
 }
-"""Field of the data set, which is the name of the table too -> the file, and the type of its entries."""
+"""Beside facts: field of the data set, which is the name of the table too -> the file, and the type of its entries."""
 _SUBDIVISION = re.compile(r"([A-Z]{2})-[A-Z0-9]{1,3}")
 
 
@@ -132,7 +132,7 @@ class _Reader:
             raise DatasetError(self.problems)
 
 
-def read_dataset(folder: Path) -> Dataset:
+def read_dataset(folder: str | os.PathLike[str]) -> Dataset:
     """Read the data files in *folder*.
 
     Raises:
@@ -148,7 +148,7 @@ def dataset_of(files: DataFiles) -> Dataset:
     header = _header(reader)
     documents: list[SourceDocument] = reader.table("manifest.toml", "documents", SourceDocument)
     identifications: list[Identification] = reader.table("identifications.toml", "rows", Identification)
-    beside: dict[str, Any] = {name: reader.table(file, name, kind) for name, (file, kind) in _BESIDE_FACTS.items()}
+    beside: dict[str, Any] = {name: tuple(reader.table(file, name, kind)) for name, (file, kind) in _BESIDE.items()}
     reader.problems += wrong_manifest(documents)
     for place, unknown in unknown_codes(documents, files.names, vocabulary):
         reader.causes.note(place, unknown)
@@ -175,16 +175,12 @@ def dataset_of(files: DataFiles) -> Dataset:
         all_documents=tuple(documents),
         all_facts=tuple(facts),
         identifications=tuple(_with_source(row, documents) for row in identifications),
-        **_tuples(beside),
-        seeds=str(files.seeds),
+        **beside,
+        seeds=files.seeds,
         codebook=files.codebook,
         names=files.names,
     )
     return with_hash(dataset)
-
-
-def _tuples(lists: dict[str, Any]) -> dict[str, Any]:
-    return {name: tuple(records) for name, records in lists.items()}
 
 
 def _with_source(record: CitingT, documents: Iterable[SourceDocument]) -> CitingT:
@@ -219,16 +215,11 @@ def _vocabulary(reader: _Reader) -> Vocabulary:
     places_named = repeated([entry.name for entry in entries])
     reader.problems += [f"places.toml: {name}: expected one place of this name, found {n}" for name, n in places_named]
     by_code = {state.code: state for state in states}
-    places = {entry.name: _place(reader, entry, by_code) for entry in entries}
+    places = [_place(reader, entry, by_code) for entry in entries]
     if "states.toml" not in reader.files:
         reader.problems.append("states.toml: expected a file with the States, found none")
     reader.stop_if_wrong()
-    vocabulary = Vocabulary(
-        by_code,
-        {organization.code: organization for organization in organizations},
-        {person.code: person for person in persons},
-        places,
-    )
+    vocabulary = Vocabulary.of(states, organizations, persons, places)
     reader.converter = converter(vocabulary)
     return vocabulary
 

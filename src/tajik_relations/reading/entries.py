@@ -114,7 +114,7 @@ def record_values(entry: Entry, kind: type[Fact], setting: Setting) -> tuple[Ent
     row = values.get("row")
     if row is not None and not (isinstance(row, int) and row in setting.identifications):
         wrong["row"] = f"expected a table row of the document, found row {found(row)}"
-    values["basis"] = sorted(tokens.basis, key=lambda basis: (basis.field, basis.kind.value))
+    values["basis"] = tokens.basis
     return values, wrong
 
 
@@ -197,12 +197,8 @@ class _Tokens:
 
     def pair(self, name: str) -> list[Any]:
         """Return both sides of the pair, whom the words do not name at all."""
-        counterpart = self.setting.counterpart(self.values.get("row"))
+        counterpart = self._counterpart(name, '["pair"]')
         if counterpart is None:
-            by_row = self.values.get("row") is not None  # which is unknown, and told as that
-            self.wrong[name] = (
-                "" if by_row else '["pair"] needs a row, or a document with a counterpart; here are neither'
-            )
             return []
         for at in (0, 1):
             self.derive(f"{name}[{at}]", Rule.PAIR)
@@ -245,16 +241,18 @@ class _Tokens:
         return place.state
 
     def _partner(self, path: str) -> Counterpart | None:
-        row = self.values.get("row")
-        identification = self.setting.identifications.get(row) if isinstance(row, int) else None
-        if identification is not None:
-            self.basis.append(identification.basis_of(path))
-            return identification.party
-        counterpart = self.setting.counterpart(row) if row is None else None
-        if counterpart is not None:
+        row, counterpart = self.values.get("row"), self._counterpart(path, '"partner"')
+        if counterpart is not None and row is not None:
+            self.basis.append(self.setting.identifications[row].basis_of(path))
+        elif counterpart is not None:
             self.derive(path, Rule.COUNTERPART)
-            return counterpart
-        self.wrong[path] = (
-            "" if row is not None else '"partner" needs a row, or a document with a counterpart; here are neither'
-        )
-        return None
+        return counterpart
+
+    def _counterpart(self, path: str, token: str) -> Counterpart | None:
+        """Return the other side of the pair; without one the token is wrong, or the row, which is told as that."""
+        row = self.values.get("row")
+        counterpart = self.setting.counterpart(row)
+        if counterpart is None:
+            neither = f"{token} needs a row, or a document with a counterpart; here are neither"
+            self.wrong[path] = "" if row is not None else neither
+        return counterpart

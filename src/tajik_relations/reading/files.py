@@ -1,5 +1,6 @@
 """The files of a data set: TOML, each table in the order in which it stands."""
 
+import os
 import re
 from pathlib import Path
 from typing import Any
@@ -26,14 +27,14 @@ class DataFiles:
     """The values of a data set's files, by the file's name, and the folder of its manifest and fingerprints."""
 
     tables: dict[str, Tables]
-    seeds: Path
+    seeds: str
     codebook: str
     """The path of its own codebook; empty if it has none."""
     names: FurtherNames
     """Its everyday names, which have been read."""
 
 
-def read(folder: Path) -> DataFiles:
+def read(folder: "str | os.PathLike[str]") -> DataFiles:
     """Return the tables of every data file below *folder* and of the manifest.
 
     Raises:
@@ -56,7 +57,7 @@ def read(folder: Path) -> DataFiles:
         problems += error.problems
     if problems:
         raise DatasetError(problems)
-    return DataFiles(tables, Path(files["manifest.toml"]).parent, files.get(CODEBOOK, ""), names)
+    return DataFiles(tables, str(Path(files["manifest.toml"]).parent), files.get(CODEBOOK, ""), names)
 
 
 def parse(content: bytes) -> Tables:

@@ -5,7 +5,6 @@ Each layer has been read by itself before, so that what is wrong here is what th
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from pathlib import Path
 from typing import Any
 
 from attrs import evolve, frozen
@@ -24,8 +23,6 @@ _LISTS = ("names", "adjectives")
 """Lists that are united."""
 _NUMBERS = ("alpha3", "numeric", "cow", "gw")
 """Fields, other than the code, that no two States share."""
-_MAY_BE_ADDED = ("cow", "gw")
-"""Numbers that a layer can leave out."""
 _OF_ONE = ("id", "prefix", "file")
 """Fields that no two documents share."""
 _AGREED = ("description", "creator", "license", "address")
@@ -53,15 +50,14 @@ def joined_set(layers: Sequence[tuple[str, Dataset]]) -> Dataset:
     everyone: list[_Layer] = []
     for folder, dataset in layers:
         name = repr(dataset.title) if titles[dataset.title] == 1 else f"{dataset.title!r} ({folder})"
-        everyone.append(_Layer(name, dataset, read(Path(folder))))
+        everyone.append(_Layer(name, dataset, read(folder)))
     subject = everyone[0].dataset.subject.code
     stating = [layer for layer in everyone if layer.dataset.subject.code == subject]
     problems = [*_two_meanings(everyone), *_one_code_of_two(everyone), *_shared_numbers(everyone)]
     problems += [*_clashes(stating), *_two_tables(stating)]
     _stop_if(problems)
-    whole = dataset_of(DataFiles(_tables(everyone, stating), Path(), _codebook(stating), _names(everyone)))
+    whole = dataset_of(DataFiles(_tables(everyone, stating), "", _codebook(stating), _names(everyone)))
     _stop_if(_other_partners(stating, whole))
-    whole = evolve(whole, seeds="")
     object.__setattr__(whole, "layers", tuple(layer.dataset for layer in stating))  # no argument, as the index
     return whole
 

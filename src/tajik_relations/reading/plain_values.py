@@ -14,17 +14,19 @@ from tajik_relations.errors import DatasetError, DateError, FieldError
 from tajik_relations.model.actors import Organization, Person, Place, State, UnidentifiedState
 from tajik_relations.model.by_value import found, takes_named, types_in
 from tajik_relations.model.changes import Change
-from tajik_relations.model.dates import DateRange, PartialDate, parse
+from tajik_relations.model.dates import parse
 from tajik_relations.model.identification import Identification, OrganizationDate, OutsideDate, SetAside
 from tajik_relations.model.provenance import Basis, Citation, SourceDocument
 from tajik_relations.query.occurrences import OccurrenceLink
 from tajik_relations.reading import load
 from tajik_relations.reading.converter import (
+    DATES,
     Vocabulary,
     actor_hook,
     converter as strict_converter,
     hint,
     is_actor,
+    is_date,
     mistakes,
     sorts_of,
     table_hook,
@@ -42,7 +44,6 @@ _OTHERS: dict[str, type[Any]] = {
     kind.__name__: kind
     for kind in (State, Organization, Person, Place, SourceDocument, *_PARTS, OccurrenceLink, Change)
 }
-_DATES = {PartialDate, DateRange}
 _KEPT: dict[str, tuple[Dataset, Converter]] = {}
 """The converter of the data set that `from_dict` was asked for last."""
 
@@ -74,7 +75,7 @@ def to_dict(record: Any) -> Plain:
     kind = next((kind for kind in type(record).__mro__ if kind in forms), None)
     if kind is None:
         advice = "convert its facts or other single records, or export a table"
-        if type(record) in _DATES:
+        if type(record) in DATES:
             advice = "its EDTF text is str(date)"
         raise FieldError("to_dict", f"expected a fact or another single record, found {found(record)}; {advice}")
     plain = forms[kind](record)
@@ -126,13 +127,13 @@ def converter(dataset: Dataset | None = None) -> Converter:
         A new converter each time, to which you can add hooks.
     """
     known = load() if dataset is None else dataset
-    vocabulary = _vocabulary(known)
+    vocabulary = Vocabulary.of(known.all_states, known.all_organizations, known.all_persons, known.all_places)
     documents = {document.id: document for document in known.all_documents}
     structurer = strict_converter(vocabulary)
     structurer.register_structure_hook(SourceDocument, lambda value, _: documents[_id_in(documents, value)])
     structurer.register_structure_hook(Place, partial(_place, vocabulary))
     structurer.register_structure_hook_factory(is_actor, partial(_actor_hook, structurer, vocabulary))
-    structurer.register_structure_hook_func(_is_date, _date)
+    structurer.register_structure_hook_func(is_date, _date)
     structurer.register_structure_hook_factory(_is_fact, partial(_fact_hook, structurer, documents))
     for kind in _PARTS:
         structurer.register_structure_hook(kind, _record_hook(structurer, kind, documents))
@@ -140,23 +141,16 @@ def converter(dataset: Dataset | None = None) -> Converter:
     return structurer
 
 
-def _vocabulary(dataset: Dataset) -> Vocabulary:
-    return Vocabulary(
-        {state.code: state for state in dataset.all_states},
-        {organization.code: organization for organization in dataset.all_organizations},
-        {person.code: person for person in dataset.all_persons},
-        {place.name: place for place in dataset.all_places},
-    )
-
-
 def _register_plain_forms(structurer: Converter) -> None:
     """Teach a converter the plain values of records."""
-    for date in (PartialDate, DateRange):
+    for date in DATES:
         structurer.register_unstructure_hook(date, str)
     for actor in (State, Organization, Person):
         structurer.register_unstructure_hook(actor, lambda value: value.code)
     structurer.register_unstructure_hook(SourceDocument, lambda document: document.id)
-    structurer.register_unstructure_hook(Place, lambda place: {"name": place.name, "state": _code(place.state)})
+    structurer.register_unstructure_hook(
+        Place, lambda place: {"name": place.name, "state": place.state.code if place.state else None}
+    )
     structurer.register_unstructure_hook_func(
         lambda kind: kind is tuple or getattr(kind, "__origin__", None) is tuple,
         lambda values: [structurer.unstructure(value) for value in values],
@@ -184,10 +178,6 @@ def _plain_forms() -> dict[type[Any], Callable[[Any], Plain]]:
     structurer = Converter()
     _register_plain_forms(structurer)
     return {kind: _whole_record(structurer, kind) for kind in (*_FACTS.values(), *_OTHERS.values())}
-
-
-def _code(state: State | None) -> str | None:
-    return state.code if state else None
 
 
 def _table(value: object, wanted: str) -> Plain:
@@ -227,10 +217,6 @@ def _id_in(documents: Mapping[str, SourceDocument], value: object) -> str:
     if not isinstance(value, str) or value not in documents:
         raise ValueError(f"expected the id of a known document, found {found(value)}{hint(value, documents)}")
     return value
-
-
-def _is_date(annotation: Any) -> bool:
-    return bool(sorts := sorts_of(annotation)) and sorts <= _DATES
 
 
 def _date(value: object, annotation: Any) -> object:

@@ -16,7 +16,7 @@ from tajik_relations.model.terms import (
     VisitKind,
 )
 from tajik_relations.records.fact import Fact, Quantity
-from tajik_relations.records.sentences import a, begun, joined, located, phased, plural
+from tajik_relations.records.sentences import a, begun, has, joined, located, phased, plural
 
 
 @frozen(kw_only=True, eq=False, repr=False)
@@ -84,13 +84,10 @@ class Treaty(Fact):
 
     @property
     def _active(self) -> str:
-        if self.status is Status.ONGOING or (self.status is None and self.date is None):
-            return f"{'have' if self._many else 'has'}{' had' if begun(self.date) else ''}"
-        if self.status is Status.ENDED:
-            return "had"
         if self.status is Status.DRAFT:
             return f"{'have' if self._many else 'has'} drafted"
-        return phased(self.status, self._made, many=self._many)
+        status = self.status or (Status.DONE if self.date else None)  # what has a date was done then
+        return has(status, self.date, many=self._many, opened=self._made)
 
     @property
     def _passive(self) -> str:
@@ -202,8 +199,6 @@ class Visit(Fact):
 class Meeting(Fact):
     """Parties met; `date` says when."""
 
-    narrative = True
-
     participants: tuple[Actor, ...]
     """Who met."""
     name: str | None = None
@@ -218,8 +213,6 @@ class Meeting(Fact):
 class Announcement(Fact):
     """Somebody announced something, which does not make it true; `date` says when it was announced."""
 
-    narrative = True
-
     speakers: tuple[Actor, ...] = ()
     """Who said it; empty where the words name nobody."""
     office: Office | None = None
@@ -231,8 +224,6 @@ class Announcement(Fact):
 @frozen(kw_only=True, eq=False, repr=False)
 class Commitment(Fact):
     """A party has promised, or plans, to do something; `date` says when it promised."""
-
-    narrative = True
 
     committed: Actor
     """The party that made the commitment."""
@@ -248,8 +239,6 @@ class Commitment(Fact):
 class Event(Fact):
     """An event that no other kind describes; `date` says when it happened."""
 
-    narrative = True
-
     involved: tuple[Actor, ...]
     """Those who took part in the event; empty if the words name nobody."""
     name: str | None = None
@@ -263,8 +252,6 @@ class Event(Fact):
 @frozen(kw_only=True, eq=False, repr=False)
 class LegalMeasure(Fact):
     """An authority made a legal decision: a warrant, the grant or withdrawal of a right; `date` says when."""
-
-    narrative = True
 
     authority: tuple[Actor, ...]
     """The State or body that decided."""

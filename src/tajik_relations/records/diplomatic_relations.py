@@ -8,7 +8,7 @@ from tajik_relations.errors import FieldError
 from tajik_relations.model.actors import Party
 from tajik_relations.model.terms import NOT_YET, Instrument, RelationsTerm, Status
 from tajik_relations.records.fact import Fact
-from tajik_relations.records.sentences import a, begun, joined, phased
+from tajik_relations.records.sentences import a, has, joined, phased
 
 
 def _two(_instance: object, attribute: "Attribute[Any]", states: tuple[Party, ...]) -> None:
@@ -35,10 +35,8 @@ class DiplomaticRelations(Fact):
     def _stem(self) -> str:
         states = self._names(*self.states)
         means = f" by {a(str(self.instrument))}" if self.instrument else ""
-        if self.status is Status.ONGOING:
-            return f"{states} have{' had' if begun(self.date) else ''} {self._relations}"
-        if self.status is Status.ENDED:
-            return f"{states} had {self._relations}"
+        if self.status in (Status.ONGOING, Status.ENDED):
+            return f"{states} {has(self.status, self.date, many=True)} {self._relations}"
         if self.term is RelationsTerm.DIPLOMATIC:
             verb = phased(self.status, "establish/established/established/establishing", many=True)
             return f"{states} {verb} {self._relations}{means}"

@@ -1,11 +1,12 @@
 """Everyday names of kinds of fact, one meaning each: what `of`, the module and the command line take."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
+from functools import cache
 from types import MappingProxyType
 from typing import NamedTuple
 
 from tajik_relations.errors import UnknownName, told
-from tajik_relations.records.kinds import KIND_TABLES
+from tajik_relations.records.kinds import TABLE_OF, singular
 
 
 class Everyday(NamedTuple):
@@ -17,9 +18,8 @@ class Everyday(NamedTuple):
     """The values that a fact has besides, by field, as `where` takes them; most names need none."""
 
 
-_TYPES = {table: path.partition(".")[2] for table, path in KIND_TABLES.items()}
 EVERYDAY: Mapping[str, Everyday] = MappingProxyType(
-    {table: Everyday((kind,)) for table, kind in _TYPES.items()}
+    {table: Everyday((kind,)) for kind, table in TABLE_OF.items()}
     | {
         "missions": Everyday(("DiplomaticMission", "ConsularPost")),
         "diplomatic_missions": Everyday(("DiplomaticMission",)),
@@ -31,33 +31,26 @@ EVERYDAY: Mapping[str, Everyday] = MappingProxyType(
 """Every name, in the plural and with `_` between words."""
 ALSO: Mapping[str, str] = MappingProxyType(
     {
-        "agreements": "treaties",
-        "accords": "treaties",
-        "conventions": "treaties",
-        "consulates": "consular_posts",
-        "aid": "assistance",
-        "help": "assistance",
-        "donations": "assistance",
-        "summits": "meetings",
-        "talks": "meetings",
-        "statements": "announcements",
-        "promises": "commitments",
-        "pledges": "commitments",
-        "border_disputes": "boundary_questions",
-        "borders": "boundary_questions",
-        "troops": "military_presences",
-        "bases": "military_presences",
-        "military_bases": "military_presences",
-        "drills": "exercises",
-        "manoeuvres": "exercises",
-        "laws": "legal_measures",
-        "officials": "office_holders",
-        "programs": "programmes",
-        "notes": "references",
-        "numbers": "figures",
-        "statistics": "figures",
-        "descriptions": "characterizations",
-        "views": "positions",
+        word: name
+        for name, words in {
+            "treaties": "agreements accords conventions",
+            "consular_posts": "consulates",
+            "assistance": "aid help donations",
+            "meetings": "summits talks",
+            "announcements": "statements",
+            "commitments": "promises pledges",
+            "boundary_questions": "border_disputes borders",
+            "military_presences": "troops bases military_bases",
+            "exercises": "drills manoeuvres",
+            "legal_measures": "laws",
+            "office_holders": "officials",
+            "programmes": "programs",
+            "references": "notes",
+            "figures": "numbers statistics",
+            "characterizations": "descriptions",
+            "positions": "views",
+        }.items()
+        for word in words.split()
     }
 )
 """Other words for some of these names."""
@@ -69,41 +62,26 @@ def everyday(name: object) -> Everyday:
     Raises:
         UnknownName: if no kind is called so; the message suggests similar names.
     """
-    if isinstance(name, type) and name.__name__ in _TYPES.values():
+    if isinstance(name, type) and name.__name__ in TABLE_OF:
         return Everyday((name.__name__,))
     text = name.__name__ if isinstance(name, type) else name if isinstance(name, str) else told(name)[:60]
     found = _index().get(_squeezed(text)) if isinstance(name, str) else None
     if found is None:
-        raise UnknownName(text, "kind of fact", [*EVERYDAY, *ALSO, *_TYPES.values()])
+        raise UnknownName(text, "kind of fact", [*EVERYDAY, *ALSO, *TABLE_OF])
     return EVERYDAY[found]
 
 
+@cache
 def _index() -> dict[str, str]:
-    """Return the name in `EVERYDAY` for each way to write it, made once."""
-    if not _INDEX:
-        _INDEX.update(dict(_ways()))
-    return _INDEX
-
-
-_INDEX: dict[str, str] = {}
-
-
-def _ways() -> Iterator[tuple[str, str]]:
-    for table, kind in _TYPES.items():
-        yield _squeezed(kind), "diplomatic_missions" if table == "missions" else table
-    for name in EVERYDAY:
-        yield from ((way, name) for way in (_squeezed(name), _singular(name)))
-    for name, meant in ALSO.items():
-        yield from ((way, meant) for way in (_squeezed(name), _singular(name)))
+    """Return the name in `EVERYDAY` for each way to write it."""
+    kinds = {
+        _squeezed(kind): "diplomatic_missions" if table == "missions" else table for kind, table in TABLE_OF.items()
+    }
+    meanings = {**{name: name for name in EVERYDAY}, **ALSO}
+    ways = ((_squeezed(name), meant) for name, meant in meanings.items())
+    return kinds | {way: meant for several, meant in ways for way in (several, singular(several))}
 
 
 def _squeezed(name: str) -> str:
     """Return a name without capitals and what stands between its words."""
     return "".join(letter for letter in name.casefold() if letter.isalnum())
-
-
-def _singular(name: str) -> str:
-    squeezed = _squeezed(name)
-    if squeezed.endswith("ies"):
-        return squeezed.removesuffix("ies") + "y"
-    return squeezed.removesuffix("s")

@@ -9,7 +9,7 @@ from attrs import Attribute, field, fields, frozen
 from tajik_relations import model
 from tajik_relations.errors import FieldError, shown
 from tajik_relations.model.actors import ACTORS, Actor, Organization, Place, State, UnidentifiedState
-from tajik_relations.model.by_value import ByValue, Term, takes_named, typed, warn_of_text
+from tajik_relations.model.by_value import ByValue, Term, at_least_one, takes_named, typed, warn_of_text
 from tajik_relations.model.dates import DateLike, OpenEnd, PartialDate, When, days_of
 from tajik_relations.model.provenance import Basis, Citation, DocumentId, SourceDocument
 from tajik_relations.model.terms import (
@@ -24,7 +24,7 @@ from tajik_relations.model.terms import (
     Timing,
 )
 from tajik_relations.notebook.mixin import NamedValues, ReprMixin
-from tajik_relations.records.kinds import KIND_TABLES
+from tajik_relations.records.kinds import TABLE_OF
 from tajik_relations.records.sentences import a, closed, counted, dated, joined, plural, the, years_of
 
 
@@ -36,11 +36,6 @@ def _is_id(_instance: object, _attribute: object, value: str) -> None:
 def _has_summary(instance: "Fact", attribute: "Attribute[Any]", value: str | None) -> None:
     if value is None and instance.needs_summary:
         raise FieldError(attribute.name, f"expected a sentence in our own words for {a(instance.kind)}, found none")
-
-
-def _is_cited(_instance: object, attribute: "Attribute[Any]", value: tuple[Citation, ...]) -> None:
-    if not value:
-        raise FieldError(attribute.name, "expected at least one citation, found none")
 
 
 def items_of(value: Any) -> tuple[Any, ...]:
@@ -89,10 +84,6 @@ class Quantity(ByValue):
         return " ".join(part for part in (limit, figure, self.unit or "") if part)
 
 
-_NAMES = frozenset(kind.partition(".")[2] for kind in KIND_TABLES.values())
-"""The names of all kinds."""
-
-
 class KindName(str):
     """The name of a kind of fact; a comparison with a text that is not such a name gives a warning."""
 
@@ -108,13 +99,11 @@ class KindName(str):
 
     def _is(self, other: str) -> bool:
         same = str.__eq__(self, other) is True
-        if not same and type(other) is str and other and other not in _NAMES:
+        if not same and type(other) is str and other and other not in TABLE_OF:
             warn_of_text(f"no kind of fact is called {shown(other)!r}: see facts.of({shown(other)!r})", level=4)
         return same
 
-    def __hash__(self) -> int:
-        """Return the hash of the text."""
-        return str.__hash__(self)
+    __hash__ = str.__hash__
 
 
 @frozen(kw_only=True, eq=False, repr=False, field_transformer=typed)
@@ -133,9 +122,14 @@ class Fact(ByValue, ReprMixin):
     narrative: ClassVar[bool] = False
     """Whether facts of this kind always have a summary, because no sentence can be composed from their other values."""
 
+    def __init_subclass__(cls) -> None:
+        """Note whether the new kind has no sentence of its own."""
+        super().__init_subclass__()
+        cls.narrative = cls._stem is Fact._stem
+
     id: str = field(validator=_is_id)
     """Stable and never used again for another fact."""
-    citations: tuple[Citation, ...] = field(validator=_is_cited)
+    citations: tuple[Citation, ...] = field(validator=at_least_one("citation"))
     """The words that carry the values; the first citation gives the line of the fact."""
     row: int | None = None
     """The table row, from 1, in which the fact is; `None` outside tables."""
@@ -317,8 +311,7 @@ class Fact(ByValue, ReprMixin):
 
     def _doubt(self, actor: Actor) -> str:
         basis = next((basis for basis in self.basis if basis.rule is Rule.IDENTIFICATION), None)
-        marked = basis is not None and basis.degree in DOUBTFUL and actor == self.partner
-        if not marked or basis is None:
+        if basis is None or basis.degree not in DOUBTFUL or actor != self.partner:
             return ""
         of_row = "" if basis.degree is IdentificationBasis.PROBABLE else "identification "
         return f" ({of_row}{basis.degree})"
@@ -379,7 +372,7 @@ def realized(fact: Fact, document: SourceDocument | None) -> "model.answers.Answ
         return None
     answer = model.answers.Answer
     if fact.status is not None:
-        return answer.NOT_STATED if fact.status in (*NOT_YET, Status.CONDITIONAL) else answer.YES
+        return answer.NOT_STATED if fact.status in NOT_YET else answer.YES
     stamped = document.stamped if document else None
     past = fact.date is not None and (stamped is None or fact.date.after(stamped) is False)
     return answer.of(True if past or fact.followed else None)

@@ -31,7 +31,9 @@ KIND_TABLES = {
 }
 """Table name in the data files -> room and name of the type of the records in it."""
 
-NOUNS = {frozenset({kind.partition(".")[2]}): name.replace("_", " ") for name, kind in KIND_TABLES.items()} | {
+TABLE_OF = {kind.partition(".")[2]: table for table, kind in KIND_TABLES.items()}
+"""Name of the type of a fact -> name of its table in the data files."""
+NOUNS = {frozenset({kind}): table.replace("_", " ") for kind, table in TABLE_OF.items()} | {
     frozenset({"DiplomaticMission", "ConsularPost"}): "missions",
     frozenset({"DiplomaticRelations"}): "facts on diplomatic relations",
     frozenset({"Assistance"}): "facts on assistance",

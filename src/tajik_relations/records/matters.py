@@ -12,8 +12,6 @@ from tajik_relations.records.sentences import phased, possessive
 class BoundaryQuestion(Fact):
     """The state of a boundary or of a claim to land; `date` says when it was so."""
 
-    narrative = True
-
     claimants: tuple[Actor, ...]
     """Those whose boundary or claim is in question."""
     place: Place | None = None
@@ -27,7 +25,6 @@ class MilitaryPresence(Fact):
     """Forces or bases of one State in another; `date` says when they were there."""
 
     lasting = True
-    narrative = True
 
     sending: Party
     """The State to which the forces belong."""
@@ -45,8 +42,6 @@ class MilitaryPresence(Fact):
 class Exercise(Fact):
     """Forces trained together; `date` says when."""
 
-    narrative = True
-
     exercising: tuple[Actor, ...]
     """Those whose forces took part."""
     ordinal: Ordinal | None = None
@@ -58,8 +53,6 @@ class Exercise(Fact):
 @frozen(kw_only=True, eq=False, repr=False)
 class Assistance(Fact):
     """One party helped another; `date` says when."""
-
-    narrative = True
 
     provider: Actor
     """The party that helped."""
@@ -148,8 +141,6 @@ class Investment(Fact):
 class Project(Fact):
     """A project; `date` says when it was begun or agreed, or when it was completed if the topic says so."""
 
-    narrative = True
-
     bodies: tuple[Actor, ...]
     """Those who undertake the project; empty if the words name nobody."""
     name: str | None = None
@@ -165,7 +156,6 @@ class Position(Fact):
     """What a party wants, intends or thinks."""
 
     comes_about = False
-    narrative = True
 
     holder: tuple[Actor, ...]
     """The parties that have the position; empty if the words name nobody."""
@@ -176,7 +166,6 @@ class Characterization(Fact):
     """A quality of relations or parties, according to the document, in our own words."""
 
     comes_about = False
-    narrative = True
 
     of: tuple[Actor, ...]
     """Those whom the document characterizes; empty if the words name nobody."""
@@ -187,8 +176,6 @@ class Characterization(Fact):
 @frozen(kw_only=True, eq=False, repr=False)
 class Figure(Fact):
     """A figure that fits no other kind; `date` is the time of the figure."""
-
-    narrative = True
 
     subjects: tuple[Actor, ...]
     """Those whom the figure is about; empty if the words name nobody."""
@@ -203,7 +190,6 @@ class Programme(Fact):
     """A standing programme, course, fund, forum or framework in which bodies work; `date` says when it began or ran."""
 
     lasting = True
-    narrative = True
 
     name: str | None = None
     """The name of the programme, as printed; `None` if the words give none."""

@@ -3,10 +3,9 @@
 from collections.abc import Iterable
 
 from tajik_relations.model.actors import Actor, Place, State, UnidentifiedState
-from tajik_relations.model.dates import DateRange, OpenEnd, PartialDate, When
+from tajik_relations.model.dates import MONTHS, DateRange, OpenEnd, PartialDate, When
 from tajik_relations.model.terms import Status
 
-_MONTHS = "January February March April May June July August September October November December".split()
 _SEASONS = ("spring", "summer", "autumn", "winter")
 _MONEY = {"USD": "US$", "EUR": "€", "GBP": "£", "$": "$"}
 _SCALES = ((10**9, "billion"), (10**6, "million"))
@@ -102,7 +101,7 @@ def day_in_words(date: PartialDate) -> str:
     """Return a date without a preposition: "24 September 2007", "April 1992", "the 1990s"."""
     day = f"{date.day} " if date.day else ""
     season = date.precision == "season"
-    month = "" if date.month is None else f"{_SEASONS[date.month - 21] if season else _MONTHS[date.month - 1]} "
+    month = "" if date.month is None else f"{_SEASONS[date.month - 21] if season else MONTHS[date.month - 1]} "
     doubt = {"?": " (uncertain)", "~": " (about)", "%": " (about, uncertain)"}.get(date.qualifier, "")
     return f"{day}{month}{_year(date)}{doubt}"
 
@@ -170,3 +169,15 @@ def phased(status: Status | None, forms: str, *, many: bool = False) -> str:
         Status.CONDITIONAL: f"would {infinitive}",
         Status.ONGOING: f"{'are' if many else 'is'} {gerund}",
     }.get(status or Status.DONE, past)
+
+
+def has(
+    status: Status | None, date: When | None, *, many: bool = False, opened: str = "open/opened/opened/opening"
+) -> str:
+    """Return the words with which a sentence says that someone has something that lasts, or opened or began it."""
+    have = "have" if many else "has"
+    if status is Status.ENDED:
+        return "had"
+    if status is Status.ONGOING or status is None:
+        return f"{have} had" if begun(date) else have
+    return phased(status, opened, many=many)

@@ -1,20 +1,13 @@
 """Lasting ties: relations, missions, posts, office holders, memberships."""
 
-from typing import Any
+from attrs import field, frozen
 
-from attrs import Attribute, field, frozen
-
-from tajik_relations.errors import FieldError
 from tajik_relations.model.actors import Actor, Organization, Party, Person, Place
-from tajik_relations.model.dates import PartialDate, When
+from tajik_relations.model.by_value import at_least_one
+from tajik_relations.model.dates import PartialDate
 from tajik_relations.model.terms import INSIDE, NOT_YET, Aspect, MissionKind, Office, Ordinal, PostKind, Status, Tie
 from tajik_relations.records.fact import Fact
-from tajik_relations.records.sentences import a, begun, located, phased, plural, the
-
-
-def _some(_instance: object, attribute: "Attribute[Any]", members: tuple[Party, ...]) -> None:
-    if not members:
-        raise FieldError(attribute.name, "expected at least one member, found none")
+from tajik_relations.records.sentences import a, begun, has, located, phased, plural, the
 
 
 def _resident(seat: Place | None, receiving: Party) -> bool | None:
@@ -24,18 +17,6 @@ def _resident(seat: Place | None, receiving: Party) -> bool | None:
 def _closed(fact: Fact) -> bool:
     """Whether a mission or post ended on a date of its own, and not at the end of a time."""
     return fact.status is Status.ENDED and isinstance(fact.date, PartialDate) and not fact.as_of
-
-
-def _has(
-    status: Status | None, date: When | None, *, many: bool = False, opened: str = "open/opened/opened/opening"
-) -> str:
-    """Return the words with which a sentence says that someone has a mission or post, or opened one."""
-    have = "have" if many else "has"
-    if status is Status.ENDED:
-        return "had"
-    if status is Status.ONGOING or status is None:
-        return f"{have} had" if begun(date) else have
-    return phased(status, opened, many=many)
 
 
 @frozen(kw_only=True, eq=False, repr=False)
@@ -107,7 +88,7 @@ class DiplomaticMission(Fact):
         if _closed(self):
             return f"{sending} closed its {f'{self.ordinal} ' if self.ordinal else ''}{mission}{where}"
         ranked = f"the {self.ordinal} {mission}" if self.ordinal else a(mission)
-        return f"{sending} {_has(self.status, self.date)} {ranked}{where}"
+        return f"{sending} {has(self.status, self.date)} {ranked}{where}"
 
 
 @frozen(kw_only=True, eq=False, repr=False)
@@ -135,7 +116,7 @@ class ConsularPost(Fact):
     def _stem(self) -> str:
         post = f"{'honorary ' * self.honorary}{self.worded(self.post)}"
         where = located(self.seat) or f" in {self._names(self.receiving)}"
-        held = f"closed its {post}" if _closed(self) else f"{_has(self.status, self.date)} {a(post)}"
+        held = f"closed its {post}" if _closed(self) else f"{has(self.status, self.date)} {a(post)}"
         return f"{self._names(self.sending)} {held}{where}"
 
 
@@ -159,7 +140,7 @@ class OfficeHolder(Fact):
         office = f"{self.worded(self.office)} of {self._names(self.state)}{host}"
         if self.status is None:
             return f"the document calls {self.person} {office}"
-        verb = _has(self.status, self.date, opened="become/became/become/becoming")
+        verb = has(self.status, self.date, opened="become/became/become/becoming")
         verb = {"has": "is", "had": "was", "has had": "has been"}.get(verb, verb)
         return f"{self.person} {verb} {office}"
 
@@ -172,7 +153,7 @@ class Membership(Fact):
 
     organization: Organization
     """The organization."""
-    members: tuple[Party, ...] = field(validator=_some)
+    members: tuple[Party, ...] = field(validator=at_least_one("member"))
     """The States that the words name, at least one."""
     tie: Tie
     """What the words call the tie; not every tie means that the States are in the organization."""
@@ -198,7 +179,7 @@ class Membership(Fact):
                 else f" as {plural(self._tie) if many else a(self._tie)}"
             )
             return f"{members} {phased(self.status, forms, many=many)} {body}{role}"
-        be = _has(self.status, self.date, many=many, opened="be/had been/been/being")
+        be = has(self.status, self.date, many=many, opened="be/had been/been/being")
         if self.tie is Tie.PARTICIPANT:
             taking = "take" if many else "takes"
             part = {"has": taking, "have": taking, "had": "took"}.get(be, be.replace("had", "taken"))
@@ -237,7 +218,6 @@ class Cooperation(Fact):
     """Parties work together, in a field or within an organization. That does not make them members."""
 
     lasting = True
-    narrative = True
 
     parties: tuple[Actor, ...]
     """The parties that work together; empty if the words name nobody."""

@@ -25,7 +25,8 @@ def time_of_writing(document: SourceDocument, facts: Iterable[Fact]) -> DateRang
         `None` if there is neither a date of a realized fact nor a date in the stamp.
     """
     stamped = document.stamped
-    dates = (first for fact in facts if fact.date for first in _first(fact.date) if _is_realized(fact, document))
+    happened = (fact.date for fact in facts if fact.date and realized(fact, document) == "yes")
+    dates = (first for date in happened for first in _first(date))
     in_time = (first for first in dates if stamped is None or not first.after(stamped))
     latest = max(in_time, key=lambda first: (first.earliest, -first.latest.toordinal()), default=None)
     if latest is None and stamped is None:
@@ -45,11 +46,6 @@ def _first(when: When) -> Iterator[PartialDate]:
     first = when.start if isinstance(when, DateRange) else when
     if isinstance(first, PartialDate) and year_of(first) is not None:  # a decade tells no beginning
         yield PartialDate(first.year, first.month, first.day, first.qualifier)
-
-
-def _is_realized(fact: Fact, document: SourceDocument) -> bool:
-    answer = realized(fact, document)
-    return answer is not None and answer.yes
 
 
 def spoken_until(fact: Fact) -> tuple[date, date]:
