@@ -336,7 +336,7 @@ def _days(text: str) -> Iterator[tuple[str, str]]:
 
 
 def _others(value: str, sorts: set[type], vocabulary: Vocabulary) -> Iterator[str]:
-    for codes in (sorted(vocabulary.actors({sort})) for sort in sorts):
+    for codes in (sorted(vocabulary.actors({sort})) for sort in sorted(sorts, key=str)):
         if codes:
             yield next((code for code in codes if code > value), codes[0])
 
@@ -360,7 +360,7 @@ def _actors(value: Any, sorts: set[type], vocabulary: Vocabulary, name: str) -> 
 
 
 def _quantities(value: Entry) -> Iterator[tuple[str, Entry | None]]:
-    for name in {"number", "alternative"} & set(value):
+    for name in sorted({"number", "alternative"} & set(value)):
         yield "figure times ten", _with(value, name, value[name] * 10)
         yield "figure times a thousand", _with(value, name, value[name] * 1000)
         if value[name] % 10 == 0:

@@ -285,6 +285,14 @@ def test_the_map_has_every_partner() -> None:
         assert row["began"] == (years.pop() if len(years) == 1 else atlas.NO_DATE)
 
 
+def test_a_map_of_some_partners_is_about_the_same_subject() -> None:
+    """The title names the subject State where no partner's beginning is stated, and the map shows it."""
+    some = tr.pictures.map(tr.relations.where(lambda relation: not relation.established)).to_dict()
+    subject = tr.load().subject
+    assert f"When relations with {subject.name} began" == some["title"]["text"]
+    assert f"'equal': '{subject.numeric}'" in str(some)
+
+
 def test_unidentified_rows_stand_beside_the_map() -> None:
     """Every table row whose State is not known is listed with all its candidates and its citations."""
     rows = rows_of(tr.pictures.map(tr.relations), "heading")

@@ -260,6 +260,21 @@ MEMBERS_SAY: dict[str, dict[str, Any]] = {
         "date": "../2005",
         "status": "ended",
     },
+    "Homeland was a member of the League of Lakes in 1996.": {"date": "1996", "status": "done"},
+    "Homeland and Avalonia were full members of the League of Lakes.": {
+        **TWO,
+        "tie": Tie.FULL_MEMBER,
+        "status": "done",
+    },
+    "Homeland plans to be an observer of the League of Lakes.": {"tie": Tie.OBSERVER, "status": "planned"},
+    "Homeland took part in the League of Lakes.": {"tie": Tie.PARTICIPANT, "status": "done"},
+    "Homeland and Avalonia plan to take part in the League of Lakes.": {
+        **TWO,
+        "tie": Tie.PARTICIPANT,
+        "status": "planned",
+    },
+    "Homeland would take part in the League of Lakes.": {"tie": Tie.PARTICIPANT, "status": "conditional"},
+    "Homeland is considering taking part in the League of Lakes.": {"tie": Tie.PARTICIPANT, "status": "considered"},
     "Homeland is a patron of the League of Lakes.": {"tie": Tie.OTHER, "wording": "patron"},
     "Homeland joined the League of Lakes in 1992.": {"aspect": Aspect.ENTERED, "date": "1992", "status": "done"},
     "Homeland joined the Lakes Council, later the League of Lakes, in 1992.": {

@@ -29,7 +29,7 @@ def chart_of(relations: Relations, colours: Palette) -> Columns:
         raise CountError("at least one relation", 0, type(relations).__name__)
     colouring = atlas.colouring_of(relations)
     rows = atlas.rows(relations, colouring)
-    subject = atlas.subject_of(relations)
+    subject = relations.scope.subject
     name = plain(subject.name, 60) if subject else "the subject State"
     count = f"{len(rows)} partners, by the year that the documents state"
     below = [f"{count}; {len(relations.unidentified)} rows beside the map"]

@@ -35,16 +35,6 @@ def shapes() -> str:
     return json.dumps(world()["topology"], separators=(",", ":"))
 
 
-def subject_of(relations: Relations) -> State | None:
-    """Return the subject State, which is a party to every statement of when relations began."""
-    for relation in relations.with_unidentified:
-        for fact in relation.facts.of(DiplomaticRelations):
-            for state in fact.states:
-                if isinstance(state, State) and state != fact.partner:
-                    return state
-    return None
-
-
 @frozen(kw_only=True)
 class Colouring:
     """Which of the map's classes a relation is in."""

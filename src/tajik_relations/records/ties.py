@@ -179,14 +179,15 @@ class Membership(Fact):
                 else f" as {plural(self._tie) if many else a(self._tie)}"
             )
             return f"{members} {phased(self.status, forms, many=many)} {body}{role}"
-        be = has(self.status, self.date, many=many, opened="be/had been/been/being")
         if self.tie is Tie.PARTICIPANT:
-            taking = "take" if many else "takes"
-            part = {"has": taking, "have": taking, "had": "took"}.get(be, be.replace("had", "taken"))
-            return f"{members} {part} part in {body}"
-        be = {"has": "is", "have": "are", "had": "were" if many else "was"}.get(be, be.replace("had", "been"))
-        link = "in" if self.tie is Tie.PARTNER else "of"
-        return f"{members} {be} {plural(self._tie) if many else a(self._tie)} {link} {body}"
+            now, forms, role = "take" if many else "takes", "take/took/taken/taking", "part in"
+        else:
+            now, forms = ("are", "be/were/been/being") if many else ("is", "be/was/been/being")
+            role = f"{plural(self._tie) if many else a(self._tie)} {'in' if self.tie is Tie.PARTNER else 'of'}"
+        _, before, perfect, _ = forms.split("/")
+        verb = has(self.status, self.date, many=many, opened=forms)
+        verb = {"has": now, "have": now, "had": before}.get(verb, verb.replace(" had", f" {perfect}"))
+        return f"{members} {verb} {role} {body}"
 
     @property
     def inside(self) -> bool:

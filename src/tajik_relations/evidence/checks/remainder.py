@@ -59,7 +59,7 @@ def remaining(fact: Fact, cited: CitedWords, subject: State) -> Iterator[Finding
         yield wrong("title", "the record lacks the title that the words give")
     if getattr(fact, "name", "none") is None:
         held = _texts(fact, (*PRINTED, "topic")) + _unit(fact)
-        for numbered in {*NUMBERED.findall(cited.text)}:
+        for numbered in dict.fromkeys(NUMBERED.findall(cited.text)):
             if numbered not in held:
                 yield undecided("name", f"the record lacks {numbered}, which the words name")
     if isinstance(fact, Event) and fact.status is Status.ONGOING:
