@@ -252,3 +252,14 @@ def test_data_in_the_code_would_be_found(of_the_data: re.Pattern[str], dataset: 
     expected = [name.lower(), adjective, dataset.all_documents[0].id]
     found = [match.group() for _, text in _words(ast.parse(code)) for match in of_the_data.finditer(text)]
     assert sorted(expected) == sorted(found)
+
+
+def test_the_table_of_rooms_names_every_module() -> None:
+    """The table of rooms for contributors names each room and each of its modules, and nothing that is not there."""
+    text = (ROOT / "CONTRIBUTING.md").read_text("utf-8").partition("| room | what it is for | modules |\n")[2]
+    rows = [line.split(" | ") for line in text.partition("\n\n")[0].splitlines()[1:]]
+    told = {room.strip("| `"): {*re.findall(r"`([a-z_]+)`", modules)} for room, _, modules in rows}
+    there: dict[str, set[str]] = {path.stem: set() for path in SRC.glob("[a-z]*.py")}
+    for path in SRC.rglob("*/[a-z]*.py"):
+        there.setdefault(path.parent.relative_to(SRC).as_posix(), set()).add(path.stem)
+    assert there == told
