@@ -7,7 +7,7 @@ texts too.
 import argparse
 from pathlib import Path
 
-from tajik_relations.evidence.recorded import read_now
+from tajik_relations.evidence.recorded_readings import read_now
 from tajik_relations.reading.compiled import COMPILED, read_compiled
 from tajik_relations.reading.compiling import compiled
 from tajik_relations.reading.dataset_files import read_dataset

@@ -48,7 +48,7 @@ class Area(NamedTuple):
 
 AREAS = {
     "dates": Area(
-        ("model/dates.py", "model/periods.py", "model/stamps.py"),
+        ("model/dates.py", "model/periods.py", "model/page_stamps.py"),
         ("tests/model", "tests/query/test_time_filters.py", "tests/query/test_timelines.py", "tests/records"),
         ("tests/model", "tests/query/test_time_filters.py", "tests/accuracy/test_whole_data.py"),
     ),

@@ -19,7 +19,9 @@ DATA = "src/tajik_relations/data"
 VERSION = re.compile(r"(\d+)\.(\d+)\.(\d+)(?:\.dev(\d+))?")
 FOLDERS = {"src/tajik_relations/": "tajik_relations/", "seeds/": "tajik_relations/data/seeds/"}
 """The folders whose files the wheel contains, and their place in the wheel."""
-SHIPPED = tuple(".py .pyi .toml .jsonl .json .tsv .fingerprint /py.typed /allowed-phrases.txt /coding/guide.md".split())
+SHIPPED = tuple(
+    ".py .pyi .toml .css .jsonl .json .tsv .fingerprint /py.typed /allowed-phrases.txt /coding/guide.md".split()
+)
 """The endings of files that belong into the wheel: code, and data in formats that the code reads."""
 NOT_IN_SDIST = ".ci/"
 UNPUBLISHED = "has not been published"

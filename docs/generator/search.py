@@ -13,7 +13,7 @@ from generator.links import anchor_of, spaced
 from generator.titles import date_in_words
 from tajik_relations.model.names import folded_text
 from tajik_relations.records import KINDS
-from tajik_relations.records.everyday import ALSO, EVERYDAY
+from tajik_relations.records.everyday_names import ALSO, EVERYDAY
 
 INDEX = "searchfacts.js"
 """Beside the theme's own index: a script and no JSON, as a page from the file system may not fetch a file."""

@@ -27,7 +27,7 @@ from tajik_relations.evidence.verification import (
     verify as verify,
 )
 from tajik_relations.exports.bibliography import BibliographyEntry as BibliographyEntry, cite as cite
-from tajik_relations.exports.comparison import (
+from tajik_relations.exports.diff import (
     ChangedFact as ChangedFact,
     ChangedField as ChangedField,
     CodingRule as CodingRule,

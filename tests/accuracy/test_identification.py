@@ -7,14 +7,14 @@ import pytest
 from running import tool_called
 
 import tajik_relations as tr
-from tajik_relations.evidence.data_checks.candidates import (
+from tajik_relations.evidence.data_checks.pinned_tables import pinned_tables
+from tajik_relations.evidence.data_checks.row_candidates import (
     RowEvidence,
     can_be_the_same,
     days_apart,
     is_another_year,
     sorting,
 )
-from tajik_relations.evidence.data_checks.pinned import pinned_tables
 from tajik_relations.model.dates import parse
 from tajik_relations.model.terms import INDEPENDENT, IdentificationBasis, Lineage
 

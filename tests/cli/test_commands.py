@@ -11,11 +11,11 @@ import pytest
 from running import SMALL, TEXTS, Run, changed, program, solid, well
 
 import tajik_relations as tr
-from tajik_relations.evidence.data_checks.pinned import SERVES
+from tajik_relations.evidence.data_checks.pinned_tables import SERVES
 from tajik_relations.exports.formats import content
 from tajik_relations.query.tables import TABLES
 from tajik_relations.records import KINDS
-from tajik_relations.records.everyday import ALSO, EVERYDAY
+from tajik_relations.records.everyday_names import ALSO, EVERYDAY
 
 
 def test_program_prints_the_same_as_a_call(capsys: pytest.CaptureFixture[str]) -> None:

@@ -14,12 +14,12 @@ from running import SMALL, TEXTS, Run
 
 import tajik_relations as tr
 from tajik_relations.coding.drafts import draft_of
-from tajik_relations.coding.proposals import blocks as blocks_module
+from tajik_relations.coding.proposals import proposed_facts as blocks_module
 from tajik_relations.coding.proposals.adjectives import adjectives_in
-from tajik_relations.coding.proposals.blocks import Block
+from tajik_relations.coding.proposals.checked_proposals import tried
+from tajik_relations.coding.proposals.proposed_facts import Block
 from tajik_relations.coding.proposals.roles import actor_fields
-from tajik_relations.coding.proposals.trials import tried
-from tajik_relations.evidence.english.signs import codebook_of
+from tajik_relations.evidence.english.codebook_signs import codebook_of
 from tajik_relations.evidence.lines import line_read
 from tajik_relations.evidence.name_index import name_index
 from tajik_relations.evidence.tokens import tokens

@@ -6,7 +6,7 @@ import pytest
 from running import ROOT
 
 import tajik_relations as tr
-from tajik_relations.records.everyday import ALSO, EVERYDAY
+from tajik_relations.records.everyday_names import ALSO, EVERYDAY
 
 PAGE = (ROOT / "docs" / "reference" / "everyday-names.md").read_text(encoding="utf-8")
 ROWS = re.findall(r"^\| `(\w+)` \| (\d+) \| (.+?) \|(.*)\|$", PAGE, re.MULTILINE)

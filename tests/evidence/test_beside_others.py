@@ -23,10 +23,10 @@ from made_up import (
 )
 
 import tajik_relations as tr
-from tajik_relations.evidence.checks.jointly import jointly
 from tajik_relations.evidence.checks.other_facts import beside_others
+from tajik_relations.evidence.checks.participant_count import jointly
 from tajik_relations.evidence.cited_words import cited_words
-from tajik_relations.evidence.english.signs import codebook_of
+from tajik_relations.evidence.english.codebook_signs import codebook_of
 from tajik_relations.evidence.name_index import index_of
 from tajik_relations.model.terms import BasisKind, MissionKind, OrganizationKind, Rule, Status
 

@@ -29,11 +29,11 @@ from made_up import (
 )
 
 import tajik_relations as tr
-from tajik_relations.evidence.checks.comparison import compared
 from tajik_relations.evidence.checks.facts import Evidence, check
-from tajik_relations.evidence.checks.remainder import remaining
+from tajik_relations.evidence.checks.unrecorded_words import remaining
+from tajik_relations.evidence.checks.values import compared
 from tajik_relations.evidence.cited_words import cited_words
-from tajik_relations.evidence.english.signs import codebook_of
+from tajik_relations.evidence.english.codebook_signs import codebook_of
 from tajik_relations.evidence.verification import values_of
 from tajik_relations.model.terms import (
     BasisKind,

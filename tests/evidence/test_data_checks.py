@@ -15,7 +15,7 @@ from running import ROOT
 import tajik_relations as tr
 from tajik_relations.evidence.checks.rules import unfounded
 from tajik_relations.evidence.data_checks import left_out, wrong_data
-from tajik_relations.evidence.data_checks.pinned import SERVES, pinned_tables
+from tajik_relations.evidence.data_checks.pinned_tables import SERVES, pinned_tables
 from tajik_relations.evidence.name_index import name_index
 from tajik_relations.evidence.originals import read_originals
 from tajik_relations.evidence.verification import verify

@@ -6,7 +6,7 @@ import pytest
 from elsewhere import PAGE, SETS, outcomes, page
 
 import tajik_relations as tr
-from tajik_relations.evidence.recorded import read_before, rules_hash
+from tajik_relations.evidence.recorded_readings import read_before, rules_hash
 from tajik_relations.evidence.verification import verify
 
 MOST_REFUSED, MOST_ACCEPTED, MOST_UNDECIDED = 0.10, 0.10, 0.25
@@ -50,5 +50,5 @@ def test_a_fresh_reading_says_the_same() -> None:
 @pytest.mark.exhaustive
 def test_another_reading_is_not_taken_for_this_one(monkeypatch: pytest.MonkeyPatch) -> None:
     """After a change of the rules every fact is read again."""
-    monkeypatch.setattr("tajik_relations.evidence.recorded.rules_hash", lambda: "other rules")
+    monkeypatch.setattr("tajik_relations.evidence.recorded_readings.rules_hash", lambda: "other rules")
     assert verify(tr.load()).read_before == 0

@@ -12,7 +12,7 @@ from hypothesis import given, strategies as st
 import tajik_relations as tr
 from tajik_relations.evidence import originals
 from tajik_relations.evidence.cited_words import LEADS_OF_NAMES, LEADS_OF_NOUNS, LEADS_OF_VERBS
-from tajik_relations.evidence.english.signs import ALTERING
+from tajik_relations.evidence.english.codebook_signs import ALTERING
 from tajik_relations.evidence.tokens import plain, tokens
 
 TEXT = "Avalonia\tbegan relations  with Borduria\non 3 May 1999.[2]\n\nThe Lakes, the Lakes, and the Peaks met twice"

@@ -15,7 +15,7 @@ from made_up import ADA, ALMANAC, AVALONIA, BAY, BORDURIA, DATASET, LAKES, PORT,
 import tajik_relations as tr
 from tajik_relations.evidence.checks.facts import Evidence, by_reading
 from tajik_relations.evidence.checks.findings import Finding
-from tajik_relations.evidence.english.signs import codebook_of
+from tajik_relations.evidence.english.codebook_signs import codebook_of
 from tajik_relations.evidence.name_index import index_of
 from tajik_relations.evidence.originals import Text
 from tajik_relations.model.dates import parse

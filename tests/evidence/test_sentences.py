@@ -10,11 +10,11 @@ from attrs import evolve
 from made_up import ALMANAC, DATASET, cited, state
 
 import tajik_relations as tr
-from tajik_relations.evidence.checks.comparison import compared
 from tajik_relations.evidence.checks.facts import Evidence, by_reading
-from tajik_relations.evidence.checks.remainder import remaining
+from tajik_relations.evidence.checks.unrecorded_words import remaining
+from tajik_relations.evidence.checks.values import compared
 from tajik_relations.evidence.cited_words import cited_words
-from tajik_relations.evidence.english.signs import codebook_of
+from tajik_relations.evidence.english.codebook_signs import codebook_of
 from tajik_relations.evidence.name_index import index_of
 from tajik_relations.evidence.originals import Text
 from tajik_relations.model.terms import (

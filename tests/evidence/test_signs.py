@@ -11,8 +11,8 @@ from attrs import fields
 from running import ROOT
 
 import tajik_relations as tr
+from tajik_relations.evidence.english.codebook_signs import UNMARKED, Sign, codebook_of
 from tajik_relations.evidence.english.lemmas import lemmas_of, readings_of
-from tajik_relations.evidence.english.signs import UNMARKED, Sign, codebook_of
 from tajik_relations.evidence.english.verbs import Named, verb_groups
 from tajik_relations.evidence.english.word_lists import word_set
 from tajik_relations.evidence.tokens import tokens
@@ -240,7 +240,7 @@ def found_in_one_fact(dataset: tr.Dataset, sign: Sign) -> bool:
 
 def test_no_sign_is_a_phrase_of_one_fact(dataset: tr.Dataset) -> None:
     """A sign of more words than three is no dictionary lemma, and must stand in several facts or in none."""
-    from tajik_relations.evidence.english.signs import sign_of
+    from tajik_relations.evidence.english.codebook_signs import sign_of
 
     long = [text for text in listed_signs() if len(text.replace("*", "").split()) > 3]
     assert not [text for text in long if found_in_one_fact(dataset, sign_of(text, inflected=True))]

@@ -7,7 +7,7 @@ from made_up import AID, AVALONIA, BORDURIA, DENIAL, INDEX, LAKES, LEASE, RIGHT,
 import tajik_relations as tr
 from tajik_relations.evidence.checks.summary import summarized
 from tajik_relations.evidence.cited_words import cited_words
-from tajik_relations.evidence.english.signs import codebook_of
+from tajik_relations.evidence.english.codebook_signs import codebook_of
 from tajik_relations.model.terms import Status
 
 TRIP = tr.Event(

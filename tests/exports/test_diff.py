@@ -15,8 +15,8 @@ from made_up import small_before
 from running import SMALL, Run, changed
 
 import tajik_relations as tr
-from tajik_relations.exports import comparison as comparing
-from tajik_relations.exports.comparison import titles_of
+from tajik_relations.exports import diff as comparing
+from tajik_relations.exports.diff import titles_of
 from tajik_relations.exports.formats import content
 
 ADDED, CHANGED = ("gaz-05-embassy",), ("gaz-10-league", "gaz-11-pumps")

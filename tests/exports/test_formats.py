@@ -16,9 +16,9 @@ from hostile import VALUES as HOSTILE
 from running import ROOT, SMALL, Run, files, needed
 
 import tajik_relations as tr
+from tajik_relations.exports.export_manifest import MARK
 from tajik_relations.exports.formats import ENDINGS, FOLDERS, FORMATS, content
-from tajik_relations.exports.marks import MARK
-from tajik_relations.exports.writing import write_out
+from tajik_relations.exports.safe_writing import write_out
 from tajik_relations.query.tables import TABLES
 from tajik_relations.tabular.schema import columns_of, foreign_keys, primary_key
 

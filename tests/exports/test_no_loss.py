@@ -16,10 +16,10 @@ from running import SMALL, Run, needed
 
 import tajik_relations as tr
 from tajik_relations.cli.main import main
-from tajik_relations.exports import formats, moving, writing
+from tajik_relations.exports import atomic_moves, formats, safe_writing
+from tajik_relations.exports.export_manifest import MARK
 from tajik_relations.exports.formats import FOLDERS, FORMATS
-from tajik_relations.exports.marks import MARK
-from tajik_relations.exports.writing import alone, replaceable, write, write_folder
+from tajik_relations.exports.safe_writing import alone, replaceable, write, write_folder
 
 THREADS, PROCESSES = 16, 4
 FORKS = multiprocessing.get_context("fork")
@@ -232,7 +232,8 @@ def test_many_processes_on_one_path(monkeypatch: pytest.MonkeyPatch, tmp_path: P
 
 OLD: dict[str, str | bytes] = {"a.csv": "old", "below/b.csv": "old"}
 NEW: dict[str, str | bytes] = {"a.csv": "new", "below/b.csv": "new", "c.csv": "new"}
-STEPS = [(os, name) for name in "fsync open mkdir rename replace link unlink rmdir".split()] + [(moving, "_rename")]
+STEPS = [(os, name) for name in "fsync open mkdir rename replace link unlink rmdir".split()]
+STEPS += [(atomic_moves, "_rename")]
 """What an export asks of the system, one after the other."""
 
 
@@ -314,7 +315,7 @@ def test_a_program_that_is_told_to_end(monkeypatch: pytest.MonkeyPatch, tmp_path
         begun.set()
         time.sleep(60)
 
-    monkeypatch.setattr(writing, "settle", slow)
+    monkeypatch.setattr(safe_writing, "settle", slow)
     arguments = ["export", "--dataset", str(SMALL), "--format", "package", "--output", str(path), "--force"]
     child = FORKS.Process(target=main, args=(arguments,))
     child.start()

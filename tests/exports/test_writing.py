@@ -14,9 +14,9 @@ from types import ModuleType
 import pytest
 
 import tajik_relations as tr
-from tajik_relations.exports import marks, moving, writing
-from tajik_relations.exports.marks import MARK, shown
-from tajik_relations.exports.writing import alone, part_of, replaceable, write, write_folder
+from tajik_relations.exports import atomic_moves, export_manifest, safe_writing
+from tajik_relations.exports.export_manifest import MARK, shown
+from tajik_relations.exports.safe_writing import alone, part_of, replaceable, write, write_folder
 
 THREADS = 16
 
@@ -177,9 +177,9 @@ def test_one_thread_makes_what_many_want_to_make(tmp_path: Path, sort: str) -> N
 
 def test_a_file_system_without_a_move_to_where_nothing_is(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """A new file is linked into place, and what is there stays."""
-    monkeypatch.setattr(moving, "_rename", _missing)
+    monkeypatch.setattr(atomic_moves, "_rename", _missing)
     write("old", tmp_path / "facts.csv")
-    monkeypatch.setattr(writing, "_expect", lambda *_, **__: None)
+    monkeypatch.setattr(safe_writing, "_expect", lambda *_, **__: None)
     with pytest.raises(tr.OutputError, match=r"facts\.csv: this file already exists; replace it with"):
         write("new", tmp_path / "facts.csv")
     old = "old"
@@ -189,7 +189,7 @@ def test_a_file_system_without_a_move_to_where_nothing_is(monkeypatch: pytest.Mo
 
 def test_a_system_without_an_exchange(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """A folder is made, and put where an empty one is, but none is replaced, which is said with what to do."""
-    monkeypatch.setattr(moving, "_rename", _missing)
+    monkeypatch.setattr(atomic_moves, "_rename", _missing)
     path = tmp_path / "made"
     path.mkdir()
     write_folder(FILES, path, replace=True)
@@ -211,21 +211,21 @@ def test_what_comes_while_folders_change_places(monkeypatch: pytest.MonkeyPatch,
     path = tmp_path / "made"
     write_folder(FILES, path)
     before = held(path)
-    refuse, exchange = writing.refuse_others, writing.exchange
+    refuse, exchange = safe_writing.refuse_others, safe_writing.exchange
 
     def late(one: Path, other: Path) -> None:
         if event == "a file":
             (path / "below" / "mine.txt").write_text("mine", encoding="utf-8")
         exchange(one, other)
-        monkeypatch.setattr(writing, "exchange", exchange)
+        monkeypatch.setattr(safe_writing, "exchange", exchange)
 
     def stopped(folder: Path) -> list[Path]:
         if event == "an interruption":
             raise KeyboardInterrupt("stopped")
         return refuse(folder)
 
-    monkeypatch.setattr(writing, "exchange", late)
-    monkeypatch.setattr(writing, "refuse_others", stopped)
+    monkeypatch.setattr(safe_writing, "exchange", late)
+    monkeypatch.setattr(safe_writing, "refuse_others", stopped)
     with pytest.raises(
         (tr.OutputError, KeyboardInterrupt), match=r"stopped|made: .*below/mine\.txt is not in the list .*; remove"
     ):
@@ -235,12 +235,12 @@ def test_what_comes_while_folders_change_places(monkeypatch: pytest.MonkeyPatch,
     assert [path] == list(tmp_path.iterdir())
 
 
-@pytest.mark.parametrize("checks", [writing, marks], ids=["before", "after"])
+@pytest.mark.parametrize("checks", [safe_writing, export_manifest], ids=["before", "after"])
 def test_what_comes_while_the_old_folder_is_removed(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path, checks: ModuleType
 ) -> None:
     """A file put into the old folder before or after the last check stays where it is, and the error says where."""
-    path, refuse = tmp_path / "made", marks.refuse_others
+    path, refuse = tmp_path / "made", export_manifest.refuse_others
     write_folder(FILES, path)
 
     def then_put(folder: Path) -> list[Path]:

@@ -17,7 +17,7 @@ from tajik_relations.evidence.checks.rules import unfounded
 from tajik_relations.evidence.data_checks import compared_with
 from tajik_relations.evidence.data_checks.actors import CitedNames
 from tajik_relations.evidence.data_checks.line_words import LineWords
-from tajik_relations.evidence.data_checks.pinned import PinnedTables, pinned_tables, values_in
+from tajik_relations.evidence.data_checks.pinned_tables import PinnedTables, pinned_tables, values_in
 from tajik_relations.evidence.name_index import name_index
 from tajik_relations.evidence.originals import read_originals
 from tajik_relations.reading import files

@@ -17,9 +17,9 @@ from running import SMALL
 import tajik_relations as tr
 from tajik_relations.cli.main import main
 from tajik_relations.cli.pages import overview
-from tajik_relations.evidence.data_checks.pinned import COLUMNS
-from tajik_relations.evidence.english.signs import codebook_of
-from tajik_relations.exports.comparison import titles_of
+from tajik_relations.evidence.data_checks.pinned_tables import COLUMNS
+from tajik_relations.evidence.english.codebook_signs import codebook_of
+from tajik_relations.exports.diff import titles_of
 from tajik_relations.reading.compiled import COMPILED, read_compiled, sum_of
 from tajik_relations.reading.compiling import compiled
 from tajik_relations.reading.dataset_files import read_dataset

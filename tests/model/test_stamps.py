@@ -4,7 +4,7 @@ import pytest
 
 import tajik_relations as tr
 from tajik_relations.model.answers import Answer
-from tajik_relations.model.stamps import date_of
+from tajik_relations.model.page_stamps import date_of
 
 STAMPS = {
     "10.09.2021 08:10": "2021-09-10",

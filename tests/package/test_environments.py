@@ -21,9 +21,9 @@ from running import ERROR, SMALL, Run, files, python, well
 import tajik_relations as tr
 from tajik_relations import reading
 from tajik_relations.cli.main import main
-from tajik_relations.exports import moving
+from tajik_relations.exports import atomic_moves
 from tajik_relations.exports.formats import FORMATS, content
-from tajik_relations.exports.writing import alone, replaceable, write, write_folder
+from tajik_relations.exports.safe_writing import alone, replaceable, write, write_folder
 
 PACKAGE = Path(tr.__file__).parent
 PROGRAM = """
@@ -335,12 +335,12 @@ def test_a_python_without_its_optional_modules(tmp_path: Path) -> None:
 SIGNALLED = """
 import signal, sys
 from tajik_relations.cli.main import main
-from tajik_relations.exports import writing
+from tajik_relations.exports import safe_writing
 name, action, *arguments = sys.argv[1:]
-number, settle = signal.Signals[name], writing.settle
+number, settle = signal.Signals[name], safe_writing.settle
 usual = signal.default_int_handler if number == signal.SIGINT else signal.SIG_DFL
 signal.signal(number, usual if action == "usual" else signal.SIG_IGN)
-writing.settle = lambda folder: (signal.raise_signal(number), settle(folder))
+safe_writing.settle = lambda folder: (signal.raise_signal(number), settle(folder))
 raise SystemExit(main(arguments))
 """
 
@@ -368,7 +368,8 @@ def stop(*_: object) -> None:
 
 OLD: dict[str, str | bytes] = {"a.csv": "old", "below/b.csv": "old"}
 NEW: dict[str, str | bytes] = {"a.csv": "new", "below/b.csv": "new", "c.csv": "new"}
-STEPS = [(os, name) for name in "fsync open mkdir rename replace link unlink rmdir".split()] + [(moving, "_rename")]
+STEPS = [(os, name) for name in "fsync open mkdir rename replace link unlink rmdir".split()]
+STEPS += [(atomic_moves, "_rename")]
 """What an export asks of the system."""
 
 

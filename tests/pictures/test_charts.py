@@ -23,7 +23,7 @@ from strategies import whens
 import tajik_relations as tr
 from tajik_relations.model.dates import When, parse
 from tajik_relations.model.terms import Aspect, IdentificationBasis, MissionKind, Status, Tie
-from tajik_relations.pictures import map_rows as atlas, spans
+from tajik_relations.pictures import map_rows as atlas, time_spans
 from tajik_relations.pictures.network_plan import MISSIONS, plan_of, ties_of
 
 if os.environ.get("PICTURES_REQUIRED"):
@@ -112,37 +112,45 @@ def test_every_dated_fact_is_drawn_with_its_citation() -> None:
 @pytest.mark.parametrize(
     ("text", "how", "expected"),
     [
-        ("1992-04-13", spans.DAY, {"point": "1992-04-13", "from": "1992-04-13", "to": "1992-04-14", "arrow": None}),
-        ("1992-02", spans.WITHIN, {"point": None, "from": "1992-02-01", "to": "1992-03-01", "sure_from": None}),
-        ("1992", spans.WITHIN, {"point": None, "from": "1992-01-01", "to": "1993-01-01", "sure_from": None}),
-        ("1992~", spans.WITHIN, {"from": "1992-01-01", "to": "1993-01-01"}),
-        ("2007-03-15/2007-03-16", spans.PERIOD, {"sure_from": "2007-03-15", "sure_to": "2007-03-17"}),
+        (
+            "1992-04-13",
+            time_spans.DAY,
+            {"point": "1992-04-13", "from": "1992-04-13", "to": "1992-04-14", "arrow": None},
+        ),
+        ("1992-02", time_spans.WITHIN, {"point": None, "from": "1992-02-01", "to": "1992-03-01", "sure_from": None}),
+        ("1992", time_spans.WITHIN, {"point": None, "from": "1992-01-01", "to": "1993-01-01", "sure_from": None}),
+        ("1992~", time_spans.WITHIN, {"from": "1992-01-01", "to": "1993-01-01"}),
+        ("2007-03-15/2007-03-16", time_spans.PERIOD, {"sure_from": "2007-03-15", "sure_to": "2007-03-17"}),
         (
             "2004-12/2005-06",
-            spans.PERIOD,
+            time_spans.PERIOD,
             {"from": "2004-12-01", "to": "2005-07-01", "sure_from": "2004-12-31", "sure_to": "2005-06-02"},
         ),
-        ("1992/..", spans.OPEN, {"from": "1992-01-01", "to": "1993-01-01", "arrow": "2010-01-01", "turn": "right"}),
-        ("1992-03-11/..", spans.OPEN, {"point": "1992-03-11", "open_from": "1992-03-11", "arrow": "2010-01-01"}),
-        ("../2005", spans.OPEN, {"from": "2005-01-01", "to": "2006-01-01", "arrow": "1990-01-01", "turn": "left"}),
-        ("1996/", spans.OPEN, {"from": "1996-01-01", "arrow": "2010-01-01"}),
+        (
+            "1992/..",
+            time_spans.OPEN,
+            {"from": "1992-01-01", "to": "1993-01-01", "arrow": "2010-01-01", "turn": "right"},
+        ),
+        ("1992-03-11/..", time_spans.OPEN, {"point": "1992-03-11", "open_from": "1992-03-11", "arrow": "2010-01-01"}),
+        ("../2005", time_spans.OPEN, {"from": "2005-01-01", "to": "2006-01-01", "arrow": "1990-01-01", "turn": "left"}),
+        ("1996/", time_spans.OPEN, {"from": "1996-01-01", "arrow": "2010-01-01"}),
     ],
 )
 def test_dates_are_drawn_as_exact_as_they_are(text: str, how: str, expected: dict[str, Any]) -> None:
     """A day is a point, a year is a bar of the year, and what is open reaches the edge of the picture, not today."""
-    axis = spans.Axis(start=date(1990, 1, 1), end=date(2010, 1, 1))
-    found = spans.span(parse(text), axis)
-    assert how == spans.how_drawn(parse(text))
+    axis = time_spans.Axis(start=date(1990, 1, 1), end=date(2010, 1, 1))
+    found = time_spans.span(parse(text), axis)
+    assert how == time_spans.how_drawn(parse(text))
     assert expected == {name: found[name] for name in expected}
 
 
 @given(whens())
 def test_every_date_has_its_place(when: When) -> None:
     """Any date lies on the axis that is made for it, its beginning before its end."""
-    axis = spans.axis_of([when])
-    found = spans.span(when, axis)
+    axis = time_spans.axis_of([when])
+    found = time_spans.span(when, axis)
     assert str(axis.start) <= found["from"] <= found["to"]
-    assert (found["arrow"] is None) == (spans.how_drawn(when) != spans.OPEN)
+    assert (found["arrow"] is None) == (time_spans.how_drawn(when) != time_spans.OPEN)
     assert axis.start < axis.end
 
 

@@ -21,7 +21,7 @@ from tajik_relations.model.by_value import Term
 from tajik_relations.model.periods import year_of
 from tajik_relations.query.collection import NamedCollection, named_actors
 from tajik_relations.query.facts import Facts
-from tajik_relations.records.everyday import EVERYDAY
+from tajik_relations.records.everyday_names import EVERYDAY
 from tajik_relations.records.fact import items_of
 
 everything = collections_of_every_kind | collections

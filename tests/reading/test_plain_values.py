@@ -11,7 +11,7 @@ from strategies import DOCUMENTS, ORGANIZATIONS, PERSONS, PLACES, STATES, facts
 
 import tajik_relations as tr
 from tajik_relations.model.actors import Actor
-from tajik_relations.model.content import content_hash
+from tajik_relations.model.content_hash import content_hash
 from tajik_relations.records import KINDS
 
 TABLES = tuple(

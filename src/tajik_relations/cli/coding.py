@@ -112,7 +112,7 @@ def run_draft(options: argparse.Namespace) -> int:
 def run_review(options: argparse.Namespace) -> int:
     """Write the page of a document."""
     from tajik_relations.coding.review import write_review
-    from tajik_relations.exports.writing import ExistsError
+    from tajik_relations.exports.safe_writing import ExistsError
 
     folder, force = folder_of(options), options.force
     try:

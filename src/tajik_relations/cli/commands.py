@@ -128,8 +128,8 @@ def run_search(options: argparse.Namespace) -> int:
 def run_verify(options: argparse.Namespace) -> int:
     """Check the facts; the status is 1 if there is a problem."""
     from tajik_relations.cli.findings import findings_of, findings_with_text
-    from tajik_relations.coding.by_fact import counts_of
-    from tajik_relations.evidence.data_checks.pinned import SERVES
+    from tajik_relations.coding.findings_by_fact import counts_of
+    from tajik_relations.evidence.data_checks.pinned_tables import SERVES
     from tajik_relations.evidence.verification import verify
 
     dataset, folder = _dataset(options), options.documents
@@ -197,7 +197,7 @@ def run_cite(options: argparse.Namespace) -> int:
 def run_diff(options: argparse.Namespace) -> int:
     """Print which facts were added, changed or withdrawn."""
     from tajik_relations.cli.differences import as_json, lines_of
-    from tajik_relations.exports.comparison import diff
+    from tajik_relations.exports.diff import diff
 
     if options.new is not None and options.dataset is not None:
         raise OutputError("diff: NEW and --dataset cannot be combined; leave out one of them")
@@ -208,7 +208,7 @@ def run_diff(options: argparse.Namespace) -> int:
 def run_export(options: argparse.Namespace) -> int:
     """Write a table, or the whole data set."""
     from tajik_relations.exports.formats import ExistsError, content, export
-    from tajik_relations.exports.writing import write_out
+    from tajik_relations.exports.safe_writing import write_out
 
     data, form, table = _chosen(options), options.format, options.table
     if options.output is not None:

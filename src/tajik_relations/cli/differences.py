@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from tajik_relations.errors import in_one_line
-from tajik_relations.exports.comparison import STATEMENT, ChangedFact, ChangedField, CodingRule, Comparison
+from tajik_relations.exports.diff import STATEMENT, ChangedFact, ChangedField, CodingRule, Comparison
 
 LONGEST = 40
 """Characters of a value that are shown."""

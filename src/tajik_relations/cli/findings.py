@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from tajik_relations.cli.text import fitted, width
-from tajik_relations.coding.by_fact import by_fact
 from tajik_relations.coding.cited_text import bracketed, cited_lines, missing_words
+from tajik_relations.coding.findings_by_fact import by_fact
 from tajik_relations.dataset import Dataset
 from tajik_relations.evidence.originals import Text, read_text
 from tajik_relations.evidence.verification import VerificationReport

@@ -10,7 +10,7 @@ from tajik_relations.model.terms import Status
 from tajik_relations.query.facts import Facts
 from tajik_relations.query.profiles import Profile
 from tajik_relations.records import Fact
-from tajik_relations.records.everyday import ALSO, EVERYDAY, everyday
+from tajik_relations.records.everyday_names import ALSO, EVERYDAY, everyday
 
 Row = dict[str, str | int | list[str] | None]
 EVERY_KIND = ("facts", "all")

@@ -155,7 +155,7 @@ def _is_named(word: str) -> bool:
 def _is_listed(word: str) -> bool:
     """Whether `list` takes this word."""
     from tajik_relations.cli.lists import LISTS
-    from tajik_relations.records.everyday import everyday
+    from tajik_relations.records.everyday_names import everyday
 
     try:
         return word in LISTS or bool(everyday(word))

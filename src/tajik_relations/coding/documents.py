@@ -17,7 +17,7 @@ from tajik_relations.evidence.originals import fingerprint_of
 from tajik_relations.evidence.readers import dates_in
 from tajik_relations.evidence.tokens import plain
 from tajik_relations.exports.dataset_folder import document
-from tajik_relations.exports.writing import alone, write
+from tajik_relations.exports.safe_writing import alone, write
 from tajik_relations.model.actors import State
 from tajik_relations.model.loading import read_bytes
 from tajik_relations.model.provenance import MOST_WORDS, SourceDocument

@@ -9,13 +9,13 @@ from attrs import evolve, frozen
 
 from tajik_relations.coding.guide import rules
 from tajik_relations.coding.proposals.adjectives import adjectives_in
-from tajik_relations.coding.proposals.asides import aside_reason, entry_of
-from tajik_relations.coding.proposals.blocks import Block, blocks_of
+from tajik_relations.coding.proposals.checked_proposals import Bench, bench_of
+from tajik_relations.coding.proposals.fact_units import figures_of, units_of
 from tajik_relations.coding.proposals.kinds import TYPES
+from tajik_relations.coding.proposals.lines_without_facts import aside_reason, entry_of
 from tajik_relations.coding.proposals.names import Unknown, unknown_names, vocabulary
-from tajik_relations.coding.proposals.owners import told_in
-from tajik_relations.coding.proposals.trials import Bench, bench_of
-from tajik_relations.coding.proposals.units import figures_of, units_of
+from tajik_relations.coding.proposals.persons_and_cities import told_in
+from tajik_relations.coding.proposals.proposed_facts import Block, blocks_of
 from tajik_relations.coding.proposals.words import code_of, free
 from tajik_relations.coding.texts import FOLDER, document_in, texts_of
 from tajik_relations.dataset import Dataset
@@ -23,13 +23,13 @@ from tajik_relations.errors import OutputError, WrongArgument
 from tajik_relations.evidence.lines import LineRead, line_read
 from tajik_relations.evidence.originals import Text, read_text
 from tajik_relations.evidence.readers import qualifier_of
-from tajik_relations.exports.writing import alone, write
+from tajik_relations.exports.safe_writing import alone, write
 from tajik_relations.model.loading import read_bytes
 from tajik_relations.model.provenance import SourceDocument
 from tajik_relations.model.terms import AsideReason, Qualifier
 from tajik_relations.reading.compiled import files_of
 from tajik_relations.reading.dataset_files import read_dataset
-from tajik_relations.records.everyday import everyday
+from tajik_relations.records.everyday_names import everyday
 
 _MARK = "## draft of "
 """The beginning of the head of a draft."""

@@ -3,14 +3,14 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from tajik_relations.coding.by_fact import counts_of
+from tajik_relations.coding.findings_by_fact import counts_of
 from tajik_relations.coding.texts import lines_of, seeds_of, texts_of
 from tajik_relations.dataset import Dataset
 from tajik_relations.evidence.coverage import coverage
 from tajik_relations.evidence.originals import cited_in, fingerprint_of, raw_text
-from tajik_relations.evidence.recorded import read_now
+from tajik_relations.evidence.recorded_readings import read_now
 from tajik_relations.evidence.verification import VerificationReport, verify
-from tajik_relations.exports.writing import alone, write
+from tajik_relations.exports.safe_writing import alone, write
 from tajik_relations.model.provenance import SourceDocument
 from tajik_relations.reading.compiled import COMPILED, read_compiled
 from tajik_relations.reading.compiling import compiled

@@ -7,7 +7,7 @@ from tajik_relations.coding.guide import guide, templates
 from tajik_relations.coding.texts import FOLDER
 from tajik_relations.errors import DatasetError, OutputError
 from tajik_relations.exports.dataset_folder import document
-from tajik_relations.exports.writing import alone, named, write_folder
+from tajik_relations.exports.safe_writing import alone, named, write_folder
 from tajik_relations.model.loading import content_of, read_bytes
 from tajik_relations.reading import SHIPPED, load
 from tajik_relations.reading.compiled import NAMES

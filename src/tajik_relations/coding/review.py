@@ -4,15 +4,15 @@ from pathlib import Path
 
 from attrs import frozen
 
-from tajik_relations.coding.by_fact import Found, by_fact
 from tajik_relations.coding.cited_text import missing_words
+from tajik_relations.coding.findings_by_fact import Found, by_fact
 from tajik_relations.coding.texts import document_in, texts_of
 from tajik_relations.dataset import Dataset
 from tajik_relations.errors import OutputError
 from tajik_relations.evidence.coverage import Ledger, coverage
 from tajik_relations.evidence.originals import Text, read_text
 from tajik_relations.evidence.verification import verify
-from tajik_relations.exports.writing import alone, named, write
+from tajik_relations.exports.safe_writing import alone, named, write
 from tajik_relations.model.identification import SetAside
 from tajik_relations.model.provenance import SourceDocument
 from tajik_relations.reading.dataset_files import read_dataset

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from string import ascii_lowercase
 
-from tajik_relations.coding.by_fact import Found
 from tajik_relations.coding.cited_text import Spans, cited_lines
+from tajik_relations.coding.findings_by_fact import Found
 from tajik_relations.coding.guide import templates
 from tajik_relations.coding.review import Review
 from tajik_relations.evidence.tokens import tokens

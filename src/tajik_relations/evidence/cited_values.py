@@ -15,8 +15,8 @@ from tajik_relations.evidence.lines import LineRead
 from tajik_relations.evidence.name_index import NameIndex, NameRead, capital_reads, is_listed
 from tajik_relations.evidence.readers import DateRead, FigureRead, dates_in, figures_in, qualifier_of
 from tajik_relations.evidence.readers.dates import vague_in
-from tajik_relations.evidence.readers.of_names import is_in_a_name, is_no_amount, is_purpose, lasting_in
-from tajik_relations.evidence.readers.referring import DatedWords, dated_words, is_beside, references_in
+from tajik_relations.evidence.readers.dates_by_reference import DatedWords, dated_words, is_beside, references_in
+from tajik_relations.evidence.readers.numbers_in_names import is_in_a_name, is_no_amount, is_purpose, lasting_in
 from tajik_relations.evidence.tokens import tokens
 from tajik_relations.model.actors import Actor, Place, State
 from tajik_relations.model.provenance import MOST_WORDS

@@ -8,9 +8,9 @@ from itertools import pairwise
 from attrs import frozen
 
 from tajik_relations.evidence.cited_values import CitedValues
+from tajik_relations.evidence.english.codebook_signs import ALTERED, ALTERING, Codebook, Span
 from tajik_relations.evidence.english.lemmas import noun_lemmas_of
 from tajik_relations.evidence.english.roles import STATE_FORMS
-from tajik_relations.evidence.english.signs import ALTERED, ALTERING, Codebook, Span
 from tajik_relations.evidence.english.statuses import Clause, StatusRead, Telling, status_read
 from tajik_relations.evidence.english.verbs import DETERMINERS, Tense
 from tajik_relations.evidence.english.word_lists import word_list

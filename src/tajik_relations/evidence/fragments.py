@@ -8,10 +8,10 @@ from typing import NamedTuple
 
 from attrs import frozen
 
-from tajik_relations.evidence.english.flags import COMES_AGAIN
+from tajik_relations.evidence.english.codebook_signs import Codebook
 from tajik_relations.evidence.english.negations import ENDING, IDIOMS, NEGATING
-from tajik_relations.evidence.english.signs import Codebook
 from tajik_relations.evidence.english.verbs import PREPOSITIONS, Named, Tense, VerbGroup, verb_groups
+from tajik_relations.evidence.english.words_for_flags import COMES_AGAIN
 from tajik_relations.evidence.lines import ARTICLES, NOT_FINITE, Clause, LineRead, line_read
 from tajik_relations.evidence.name_index import NameIndex, NameRead
 from tajik_relations.evidence.originals import ARTICLES as DETERMINERS, Original, Text

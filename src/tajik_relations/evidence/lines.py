@@ -7,13 +7,13 @@ from typing import NamedTuple
 
 from attrs import field, frozen
 
-from tajik_relations.evidence.english.signs import Codebook
+from tajik_relations.evidence.english.codebook_signs import Codebook
 from tajik_relations.evidence.english.verbs import Named, Tense, VerbGroup, verb_groups
 from tajik_relations.evidence.english.word_lists import word_set
 from tajik_relations.evidence.name_index import NameIndex, NameRead
 from tajik_relations.evidence.readers import DateRead, FigureRead, dates_in, figures_in
 from tajik_relations.evidence.readers.dates import date_spans
-from tajik_relations.evidence.readers.referring import references_in
+from tajik_relations.evidence.readers.dates_by_reference import references_in
 from tajik_relations.evidence.tokens import Token, tokens
 from tajik_relations.model.actors import Person
 

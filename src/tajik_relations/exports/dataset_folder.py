@@ -12,7 +12,7 @@ from attrs import NOTHING, evolve, fields
 
 from tajik_relations.dataset import Dataset
 from tajik_relations.errors import DatasetError, OutputError
-from tajik_relations.evidence.data_checks.pinned import COLUMNS
+from tajik_relations.evidence.data_checks.pinned_tables import COLUMNS
 from tajik_relations.model.actors import Organization, Place, State, UnidentifiedState
 from tajik_relations.model.loading import read_bytes
 from tajik_relations.model.provenance import Basis

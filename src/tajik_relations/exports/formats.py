@@ -12,11 +12,11 @@ from tajik_relations.errors import OutputError, UnknownName, habit, nearest, tol
 from tajik_relations.exports.annotations import as_annotations
 from tajik_relations.exports.bibliography import as_bibtex, as_csl, entries
 from tajik_relations.exports.dataset_folder import files_of, reads_back
-from tajik_relations.exports.marks import shown
+from tajik_relations.exports.export_manifest import shown
 from tajik_relations.exports.package_folder import package
+from tajik_relations.exports.safe_writing import ExistsError, alone, named, replaceable, write, write_folder
 from tajik_relations.exports.schemas import schema_text
 from tajik_relations.exports.table_files import as_parquet, as_sqlite, table_as_csv, table_as_jsonl
-from tajik_relations.exports.writing import ExistsError, alone, named, replaceable, write, write_folder
 from tajik_relations.model.by_value import takes_named
 from tajik_relations.query.relation import Relation
 from tajik_relations.reading import load

@@ -9,8 +9,8 @@ if TYPE_CHECKING:
         answers as answers,
         changes as changes,
         identification as identification,
+        page_stamps as page_stamps,
         periods as periods,
-        stamps as stamps,
     )
 else:
     __getattr__ = submodules_of(__name__)

@@ -33,11 +33,13 @@ class LazySequence(Sequence[T_co]):
         object.__setattr__(self, "make", make)
         object.__setattr__(self, "keys", keys if isinstance(keys, range) else tuple(keys))
 
-    def __setattr__(self, name: str, _value: object = None) -> None:
+    def __setattr__(self, name: str, value: object) -> None:
         """Refuse any change."""
         raise AttributeError(f"{type(self).__name__} cannot be changed: {name}")
 
-    __delattr__ = __setattr__
+    def __delattr__(self, name: str) -> None:
+        """Refuse any change."""
+        raise AttributeError(f"{type(self).__name__} cannot be changed: {name}")
 
     def among(self, keys: Sequence[int]) -> Self:
         """Return those of the items whose keys are among *keys*, which are in rising order."""

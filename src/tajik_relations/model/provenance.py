@@ -75,7 +75,7 @@ class SourceDocument(ByValue):
     @property
     def stamped(self) -> PartialDate | None:
         """The date in the stamp; `None` if there is no stamp, or no date in the stamp."""
-        return model.stamps.date_of(self.stamp) if self.stamp else None
+        return model.page_stamps.date_of(self.stamp) if self.stamp else None
 
 
 def _fragments(_instance: object, attribute: "Attribute[Any]", words: tuple[str, ...]) -> None:

@@ -8,7 +8,7 @@ import altair as alt
 from attrs import frozen
 
 from tajik_relations.errors import CountError
-from tajik_relations.pictures import spans
+from tajik_relations.pictures import time_spans
 from tajik_relations.pictures.charts import SAID, Layers, layers, values
 from tajik_relations.pictures.palette import LETTERS, Palette, broken, cited, plain
 from tajik_relations.query.relation import Relation
@@ -78,7 +78,7 @@ def chart_of(shown: Iterable[Fact] | Relation | Relations, colours: Palette) -> 
 def _drawn(rows: list[Row], title: alt.TitleParams, colours: Palette, sort: str) -> Layers:
     if not rows:
         raise CountError("at least one fact with a date", 0, sort)
-    axis = spans.axis_of(fact.date for row in rows for fact in row.facts if fact.date)
+    axis = time_spans.axis_of(fact.date for row in rows for fact in row.facts if fact.date)
     marks = [mark for at, row in enumerate(rows) for mark in _marks(at, row, axis)]
     ways = _ways(marks, colours)
     high = max(len(row.label.split("\n")) for row in rows)
@@ -95,7 +95,7 @@ def _drawn(rows: list[Row], title: alt.TitleParams, colours: Palette, sort: str)
     return layers(drawn, title, colours, width=WIDTH, height=height)
 
 
-def _marks(at: int, row: Row, axis: spans.Axis) -> Made:
+def _marks(at: int, row: Row, axis: time_spans.Axis) -> Made:
     """Return one mark for each fact, those of one row a little apart."""
     step = min(0.36, 0.8 / len(row.facts))
     half = min(0.26, step / 2.6) if len(row.facts) > 1 else 0.26
@@ -105,13 +105,13 @@ def _marks(at: int, row: Row, axis: spans.Axis) -> Made:
             y = at + step * (place - (len(row.facts) - 1) / 2)
             says = {"who": fact.id, "says": plain(fact.statement), "date": str(fact.date), "cited": cited((fact,))}
             spoken = f"{says['date']}. {says['says']} {says['cited']}"
-            how = spans.how_drawn(fact.date)
+            how = time_spans.how_drawn(fact.date)
             marks.append({**says, "spoken": spoken, "how": how, "y": y, "top": y - half, "bottom": y + half})
-            marks[-1] |= spans.span(fact.date, axis)
+            marks[-1] |= time_spans.span(fact.date, axis)
     return marks
 
 
-def _time(axis: spans.Axis, rows: list[Row]) -> alt.Axis:
+def _time(axis: time_spans.Axis, rows: list[Row]) -> alt.Axis:
     side: Literal["top", "bottom"] = "top" if len(rows) > 25 else "bottom"
     return alt.Axis(format="%Y" if axis.years > 3 else "%b %Y", orient=side, tickCount=9, labelOverlap=True)
 
@@ -139,7 +139,7 @@ class _Ways:
 
 def _ways(marks: Made, colours: Palette) -> _Ways:
     inks = (colours.blue, colours.orange, colours.green, colours.purple)
-    looks = {how: look for how, *look in zip(spans.HOW, inks, _SHAPES, strict=True)}
+    looks = {how: look for how, *look in zip(time_spans.HOW, inks, _SHAPES, strict=True)}
     used = [how for how in looks if any(mark["how"] == how for mark in marks)]
     ranged = alt.Scale(domain=used, range=[looks[how][0] for how in used])
     shapes = alt.Scale(domain=used, range=[looks[how][1] for how in used])
@@ -187,8 +187,8 @@ def _points(data: alt.InlineData, x: alt.X, y: alt.Y, ways: _Ways) -> list[alt.C
     """
     base = alt.Chart(data)
     look: dict[str, Any] = {"y": y, "fill": ways.fill, "stroke": ways.stroke}
-    day = base.transform_filter(f"datum.how === '{spans.DAY}'").mark_point(size=46, strokeWidth=1, opacity=1)
-    start = base.transform_filter(f"datum.point !== null && datum.how !== '{spans.DAY}'")
+    day = base.transform_filter(f"datum.how === '{time_spans.DAY}'").mark_point(size=46, strokeWidth=1, opacity=1)
+    start = base.transform_filter(f"datum.point !== null && datum.how !== '{time_spans.DAY}'")
     head = base.transform_filter("datum.arrow !== null").mark_point(size=70, opacity=1)
     turned = alt.Angle("turn:N", scale=alt.Scale(domain=["right", "left"], range=[0, 180]), legend=None)
     return [

@@ -287,19 +287,18 @@ def _figures(occurrence: Occurrence) -> Iterator[Disagreement]:
             yield _disagreement(occurrence, QUANTITY, figures, contradictory=apart, ratio=ratio)
 
 
-def _gap(documented: Iterable[When], all_dates: Iterable[When]) -> int:
-    """Return the most days between a document's date and any other, last day to first day; 0 if none excludes another.
+def _gap(dates: Iterable[When], others: Iterable[When]) -> int:
+    """Return the most days between one of some dates and any other, last day to first day; 0 if none excludes another.
 
     A date that its source gives as approximate or uncertain excludes none; nor do outside dates exclude each other.
     """
-    ours, everyones = (
-        [extent(when) for when in dates if not any(mark in str(when) for mark in "~?%")]
-        for dates in (documented, all_dates)
+    ours, theirs = (
+        [extent(when) for when in given if not any(mark in str(when) for mark in "~?%")] for given in (dates, others)
     )
-    if not ours:
+    if not ours or not theirs:
         return 0
-    later = max(first for first, _ in everyones) - min(last for _, last in ours)
-    earlier = max(first for first, _ in ours) - min(last for _, last in everyones)
+    later = max(first for first, _ in theirs) - min(last for _, last in ours)
+    earlier = max(first for first, _ in ours) - min(last for _, last in theirs)
     return max(0, later.days, earlier.days)
 
 
@@ -358,7 +357,7 @@ def resolved_date(statements: Iterable[Fact | OutsideDate], how: str) -> Resolve
 
     def rank(entry: tuple[Fact | OutsideDate, When]) -> tuple[int, int]:
         when = entry[1]
-        together = [when.before(other) is not True and when.after(other) is not True for _, other in dated]
+        together = [_gap([when], [other]) == 0 for _, other in dated]
         return -sum(together) if how == "most supported" else 0, days_in(when)
 
     statement, when = dated[0] if how == "document order" else min(dated, key=rank)

@@ -93,7 +93,7 @@ class Facts(Collection[FactT], FactTimeFilters[FactT], TableMixin, Generic[FactT
         Raises:
             UnknownName: if no kind has this name; the message suggests similar names.
         """
-        from tajik_relations.records.everyday import everyday
+        from tajik_relations.records.everyday_names import everyday
         from tajik_relations.records.field_values import field_test
 
         if Fact in kinds:
@@ -319,7 +319,7 @@ class Facts(Collection[FactT], FactTimeFilters[FactT], TableMixin, Generic[FactT
 
     def _call_for(self, name: str) -> str:
         """Return the filter call for a kind or actor that was requested as an attribute; empty if no filter fits."""
-        from tajik_relations.records.everyday import everyday
+        from tajik_relations.records.everyday_names import everyday
 
         try:
             return f"of({name!r})" if everyday(name) else ""

@@ -56,7 +56,7 @@ class ByKind(Helpful):
 
         def __getattr__(self, name: str) -> Any:
             """Return the facts of a kind, missions and posts with their own filters."""
-            from tajik_relations.records.everyday import EVERYDAY
+            from tajik_relations.records.everyday_names import EVERYDAY
 
             if name not in EVERYDAY:
                 return super().__getattr__(name)
@@ -67,7 +67,7 @@ class ByKind(Helpful):
 
     def __dir__(self) -> list[str]:
         """Return the names of all attributes, those of the kinds among them."""
-        from tajik_relations.records.everyday import EVERYDAY
+        from tajik_relations.records.everyday_names import EVERYDAY
 
         return sorted({*super().__dir__(), *EVERYDAY})
 

@@ -9,7 +9,7 @@ from typing import Any
 from attrs import evolve, fields
 
 from tajik_relations.dataset import Dataset, Readings, index_of_dataset
-from tajik_relations.model.content import as_json, hash_of, text_of
+from tajik_relations.model.content_hash import as_json, hash_of, text_of
 from tajik_relations.query.scope import Index
 from tajik_relations.reading.compiled import TABLES, files_of, sum_of, sums_of
 

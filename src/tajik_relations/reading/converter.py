@@ -16,11 +16,11 @@ from tajik_relations.model.actors import Organization, Person, Place, State, Uni
 from tajik_relations.model.by_value import Term, found, term_of, types_in
 from tajik_relations.model.dates import DateRange, PartialDate, parse
 from tajik_relations.model.provenance import Basis, Citation
-from tajik_relations.reading.forms import FORMS
+from tajik_relations.reading.code_patterns import FORMS
 
 A = TypeVar("A", State, Organization, Person)
 _ACTORS = {State, UnidentifiedState, Organization, Person}
-DATES = {PartialDate, DateRange}
+DATES: frozenset[type[PartialDate] | type[DateRange]] = frozenset({PartialDate, DateRange})
 _HOMES: dict[type[Any], str] = {State: "states.toml", Organization: "organizations.toml", Person: "persons.toml"}
 """The files of those who have codes."""
 _A_PLACE = "expected a known place such as 'City' or 'City, CODE'"

@@ -16,7 +16,7 @@ from tajik_relations.model.dates import When
 from tajik_relations.model.identification import Identification, OrganizationDate, OutsideDate, SetAside
 from tajik_relations.model.provenance import JUDGED_VALUES, SourceDocument
 from tajik_relations.query.occurrences import OccurrenceLink
-from tajik_relations.reading.causes import Causes
+from tajik_relations.reading.code_patterns import malformed
 from tajik_relations.reading.compiling import with_hash
 from tajik_relations.reading.converter import Unknown, Vocabulary, converter, homes, mistakes
 from tajik_relations.reading.cross_checks import (
@@ -36,7 +36,7 @@ from tajik_relations.reading.cross_checks import (
 )
 from tajik_relations.reading.entries import Setting, record_values, with_partner
 from tajik_relations.reading.files import MANIFEST, DataFiles, Entry, Tables, read
-from tajik_relations.reading.forms import malformed
+from tajik_relations.reading.unknown_names import Causes
 from tajik_relations.records import KINDS, Fact
 from tajik_relations.records.time_of_writing import with_time_of_writing
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
         Visit as Visit,
     )
     from tajik_relations.records.diplomatic_relations import DiplomaticRelations as DiplomaticRelations
+    from tajik_relations.records.document_notes import Reference as Reference
     from tajik_relations.records.fact import Fact as Fact, Quantity as Quantity
     from tajik_relations.records.matters import (
         Assistance as Assistance,
@@ -30,7 +31,6 @@ if TYPE_CHECKING:
         Project as Project,
         Trade as Trade,
     )
-    from tajik_relations.records.reference import Reference as Reference
     from tajik_relations.records.ties import (
         ConsularPost as ConsularPost,
         Cooperation as Cooperation,

@@ -103,7 +103,9 @@ class KindName(str):
             warn_of_text(f"no kind of fact is called {shown(other)!r}: see facts.of({shown(other)!r})", level=4)
         return same
 
-    __hash__ = str.__hash__
+    def __hash__(self) -> int:
+        """Return the hash of the text."""
+        return str.__hash__(self)
 
 
 @frozen(kw_only=True, eq=False, repr=False, field_transformer=typed)

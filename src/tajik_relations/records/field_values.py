@@ -15,7 +15,7 @@ from tajik_relations.model.names import Directory, folded, folded_text
 from tajik_relations.model.periods import when_of
 from tajik_relations.model.terms import Timing
 from tajik_relations.records import KINDS
-from tajik_relations.records.everyday import everyday
+from tajik_relations.records.everyday_names import everyday
 from tajik_relations.records.fact import Fact
 
 _PROPERTIES = {

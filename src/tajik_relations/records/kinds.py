@@ -27,7 +27,7 @@ KIND_TABLES = {
     "positions": "matters.Position",
     "characterizations": "matters.Characterization",
     "figures": "matters.Figure",
-    "references": "reference.Reference",
+    "references": "document_notes.Reference",
 }
 """Table name in the data files -> room and name of the type of the records in it."""
 

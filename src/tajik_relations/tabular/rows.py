@@ -4,7 +4,7 @@ from enum import Enum
 from typing import Any
 
 from tajik_relations.model.actors import Organization, Person, Place, State, UnidentifiedState
-from tajik_relations.model.content import content_hash
+from tajik_relations.model.content_hash import content_hash
 from tajik_relations.model.dates import DateRange, PartialDate
 from tajik_relations.model.provenance import Basis, Citation
 from tajik_relations.records.fact import Fact, items_of, own_fields

@@ -3,8 +3,8 @@
 import pytest
 
 from tajik_relations.evidence.readers import dates_in
-from tajik_relations.evidence.readers.of_names import is_in_a_name, is_purpose, lasting_in
-from tajik_relations.evidence.readers.referring import dated_words, is_beside, references_in, referring_words
+from tajik_relations.evidence.readers.dates_by_reference import dated_words, is_beside, references_in, referring_words
+from tajik_relations.evidence.readers.numbers_in_names import is_in_a_name, is_purpose, lasting_in
 from tajik_relations.evidence.readers.units import is_whose, money_named_in
 
 

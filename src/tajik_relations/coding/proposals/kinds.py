@@ -6,10 +6,10 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from tajik_relations.coding.proposals.units import Unit, is_telling
+from tajik_relations.coding.proposals.fact_units import Unit, is_telling
 from tajik_relations.coding.proposals.words import covered, listed, lists
+from tajik_relations.evidence.english.codebook_signs import Codebook, Span
 from tajik_relations.evidence.english.lemmas import noun_lemmas_of
-from tajik_relations.evidence.english.signs import Codebook, Span
 from tajik_relations.evidence.english.word_lists import word_set
 from tajik_relations.evidence.lines import NOT_FINITE, LineRead
 from tajik_relations.evidence.tokens import tokens

@@ -6,8 +6,8 @@ from typing import Any, NamedTuple, get_origin
 
 from attrs import NOTHING, fields, fields_dict
 
-from tajik_relations.coding.proposals.owners import Told
-from tajik_relations.coding.proposals.units import Unit
+from tajik_relations.coding.proposals.fact_units import Unit
+from tajik_relations.coding.proposals.persons_and_cities import Told
 from tajik_relations.coding.proposals.words import NOWHERE, code_of, covered, end_of, is_possessive, positions
 from tajik_relations.evidence.checks.direction import DIRECTED
 from tajik_relations.evidence.name_index import NameRead

@@ -6,14 +6,14 @@ from typing import Any, NamedTuple
 
 from attrs import NOTHING, fields_dict
 
+from tajik_relations.coding.proposals.fact_units import Unit
 from tajik_relations.coding.proposals.kinds import Likely
 from tajik_relations.coding.proposals.roles import places_of, state_beside
 from tajik_relations.coding.proposals.titles import TITLES
-from tajik_relations.coding.proposals.units import Unit
 from tajik_relations.coding.proposals.words import NOWHERE, covered, listed, positions, said_at
-from tajik_relations.evidence.checks.comparison import SUMMARIES
+from tajik_relations.evidence.checks.values import SUMMARIES
+from tajik_relations.evidence.english.codebook_signs import UNMARKED, Codebook, Span
 from tajik_relations.evidence.english.lemmas import PLURAL, regular_readings
-from tajik_relations.evidence.english.signs import UNMARKED, Codebook, Span
 from tajik_relations.evidence.english.verbs import DETERMINERS, PREPOSITIONS
 from tajik_relations.evidence.english.word_lists import word_set
 from tajik_relations.evidence.lines import LineRead

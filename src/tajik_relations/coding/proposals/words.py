@@ -7,8 +7,8 @@ from itertools import chain, count, pairwise
 from pathlib import Path
 from typing import Any
 
+from tajik_relations.evidence.english.codebook_signs import Span
 from tajik_relations.evidence.english.negations import NEGATING
-from tajik_relations.evidence.english.signs import Span
 from tajik_relations.evidence.english.verbs import VerbGroup
 from tajik_relations.evidence.lines import LineRead
 from tajik_relations.evidence.name_index import NameRead

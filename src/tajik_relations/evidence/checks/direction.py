@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from tajik_relations.evidence.checks.findings import Finding, undecided, wrong
 from tajik_relations.evidence.cited_words import CitedWords
+from tajik_relations.evidence.english.codebook_signs import Span
 from tajik_relations.evidence.english.roles import RECEIVING, Passage, Side
-from tajik_relations.evidence.english.signs import Span
 from tajik_relations.evidence.fragments import Fragment
 from tajik_relations.evidence.lines import ARTICLES
 from tajik_relations.evidence.name_index import NameRead, capitals

@@ -7,17 +7,17 @@ from typing import NamedTuple
 from attrs import evolve
 
 from tajik_relations.dataset import Dataset
-from tajik_relations.evidence.checks.attachment import attached
-from tajik_relations.evidence.checks.comparison import compared
-from tajik_relations.evidence.checks.context import in_context
 from tajik_relations.evidence.checks.findings import Finding, wrong
 from tajik_relations.evidence.checks.judgements import after_judgements
 from tajik_relations.evidence.checks.other_facts import beside_others
+from tajik_relations.evidence.checks.own_clause import attached
 from tajik_relations.evidence.checks.participants import taking_part
-from tajik_relations.evidence.checks.remainder import remaining
 from tajik_relations.evidence.checks.rules import by_rule, uncited_words
+from tajik_relations.evidence.checks.surrounding_line import in_context
+from tajik_relations.evidence.checks.unrecorded_words import remaining
+from tajik_relations.evidence.checks.values import compared
 from tajik_relations.evidence.cited_words import CitedWords, cited_words
-from tajik_relations.evidence.english.signs import Codebook, codebook_of
+from tajik_relations.evidence.english.codebook_signs import Codebook, codebook_of
 from tajik_relations.evidence.name_index import NameIndex, name_index
 from tajik_relations.evidence.originals import Original, read_originals
 from tajik_relations.model.terms import Status

@@ -9,11 +9,11 @@ from collections.abc import Iterator, Mapping
 from tajik_relations.dataset import Dataset
 from tajik_relations.evidence.data_checks.actors import wrong_actors
 from tajik_relations.evidence.data_checks.documents import wrong_aside, wrong_header, wrong_links, wrong_manifest
+from tajik_relations.evidence.data_checks.identifications import wrong_rows
 from tajik_relations.evidence.data_checks.line_words import LineWords
 from tajik_relations.evidence.data_checks.organization_dates import wrong_lives
-from tajik_relations.evidence.data_checks.outside import wrong_outside
-from tajik_relations.evidence.data_checks.pinned import PinnedTables, left_out, pinned_tables
-from tajik_relations.evidence.data_checks.rows import wrong_rows
+from tajik_relations.evidence.data_checks.outside_dates import wrong_outside
+from tajik_relations.evidence.data_checks.pinned_tables import PinnedTables, left_out, pinned_tables
 from tajik_relations.evidence.name_index import NameIndex, name_index
 from tajik_relations.evidence.originals import Original, read_originals
 

@@ -7,7 +7,7 @@ from functools import cached_property
 from attrs import frozen
 
 from tajik_relations.dataset import Dataset
-from tajik_relations.evidence.data_checks.pinned import PinnedTables, Row, values_in
+from tajik_relations.evidence.data_checks.pinned_tables import PinnedTables, Row, values_in
 from tajik_relations.evidence.english import word_lists as lists
 from tajik_relations.evidence.tokens import tokens
 from tajik_relations.model.actors import KnownActor, Organization, Person, Place, State

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping
 from itertools import combinations
 
 from tajik_relations.dataset import Dataset
-from tajik_relations.evidence.data_checks.candidates import days_apart, years_of
 from tajik_relations.evidence.data_checks.line_words import LineWords, Span
-from tajik_relations.evidence.data_checks.pinned import PinnedTables
+from tajik_relations.evidence.data_checks.pinned_tables import PinnedTables
+from tajik_relations.evidence.data_checks.row_candidates import days_apart, years_of
 from tajik_relations.evidence.data_checks.time_of_writing import wrong_time
 from tajik_relations.evidence.name_index import NameIndex
 from tajik_relations.evidence.tokens import tokens

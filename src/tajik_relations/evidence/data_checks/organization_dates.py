@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from tajik_relations.dataset import Dataset
-from tajik_relations.evidence.data_checks.pinned import Key, PinnedTables, unlike_table
+from tajik_relations.evidence.data_checks.pinned_tables import Key, PinnedTables, unlike_table
 from tajik_relations.model.identification import OrganizationDate
 from tajik_relations.model.periods import extent
 from tajik_relations.model.terms import LifeEvent

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Set as AbstractSet
 
 from tajik_relations.evidence.english import word_lists as lists
+from tajik_relations.evidence.english.codebook_signs import Codebook
 from tajik_relations.evidence.english.negations import OCCASIONS
-from tajik_relations.evidence.english.signs import Codebook
 from tajik_relations.evidence.english.verbs import Tense, VerbGroup
 from tajik_relations.model.terms import Status
 

@@ -5,10 +5,10 @@ from itertools import takewhile
 from typing import NamedTuple
 
 from tajik_relations.evidence.english import word_lists as lists
+from tajik_relations.evidence.english.codebook_signs import Codebook
 from tajik_relations.evidence.english.lemmas import noun_lemmas_of
 from tajik_relations.evidence.english.negations import called_off, never_began
 from tajik_relations.evidence.english.senses import as_well, plausible
-from tajik_relations.evidence.english.signs import Codebook
 from tajik_relations.evidence.english.verbs import PREPOSITIONS, Tense, VerbGroup
 from tajik_relations.model.terms import Status
 

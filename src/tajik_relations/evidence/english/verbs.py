@@ -6,8 +6,8 @@ from itertools import takewhile
 from typing import NamedTuple
 
 from tajik_relations.evidence.english import word_lists as lists
+from tajik_relations.evidence.english.codebook_signs import Codebook
 from tajik_relations.evidence.english.lemmas import BASE, ING, PARTICIPLE, PAST, PRESENT, also_nouns, readings_of
-from tajik_relations.evidence.english.signs import Codebook
 
 DETERMINERS = lists.determiners
 PREPOSITIONS = lists.prepositions

@@ -5,9 +5,9 @@ from collections.abc import Collection, Iterator
 from itertools import pairwise
 
 from tajik_relations.dataset import Dataset
-from tajik_relations.evidence.data_checks.candidates import RowEvidence, years_of
 from tajik_relations.evidence.data_checks.documents import Words
-from tajik_relations.evidence.data_checks.pinned import PinnedTables
+from tajik_relations.evidence.data_checks.pinned_tables import PinnedTables
+from tajik_relations.evidence.data_checks.row_candidates import RowEvidence, years_of
 from tajik_relations.evidence.english.word_lists import word_list
 from tajik_relations.evidence.name_index import NameIndex
 from tajik_relations.model.actors import State

@@ -11,14 +11,14 @@ from tajik_relations.evidence.checks.findings import Finding, numbers_of, undeci
 from tajik_relations.evidence.checks.participants import named_actor, named_place
 from tajik_relations.evidence.checks.summary import summarized
 from tajik_relations.evidence.cited_words import CitedWords
-from tajik_relations.evidence.english.flags import CAN_SAY, COUNTED, RECURRING, SAID
+from tajik_relations.evidence.english.codebook_signs import ALTERED, UNMARKED
 from tajik_relations.evidence.english.negations import CALLED_OFF, CARRIERS, ENDING, NEGATING, OCCASIONS
-from tajik_relations.evidence.english.signs import ALTERED, UNMARKED
 from tajik_relations.evidence.english.statuses import NOTHING
 from tajik_relations.evidence.english.summaries import negations, unsupported, words_of
 from tajik_relations.evidence.english.verbs import Tense
+from tajik_relations.evidence.english.words_for_flags import CAN_SAY, COUNTED, RECURRING, SAID
 from tajik_relations.evidence.readers import FigureRead
-from tajik_relations.evidence.readers.of_names import untimed
+from tajik_relations.evidence.readers.numbers_in_names import untimed
 from tajik_relations.evidence.readers.qualifiers import hands_over
 from tajik_relations.evidence.readers.units import AMBIGUOUS, MONEY, is_whose
 from tajik_relations.model.actors import Organization, Person, Place, State, UnidentifiedState

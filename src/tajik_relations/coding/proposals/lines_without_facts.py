@@ -3,8 +3,8 @@
 import re
 from textwrap import indent
 
+from tajik_relations.coding.proposals.fact_units import NUMBERING, figures_of, is_telling
 from tajik_relations.coding.proposals.titles import TITLES
-from tajik_relations.coding.proposals.units import NUMBERING, figures_of, is_telling
 from tajik_relations.evidence.english.verbs import Tense
 from tajik_relations.evidence.lines import NOT_FINITE, LineRead
 from tajik_relations.evidence.originals import Text

@@ -8,20 +8,20 @@ from typing import get_args
 
 from attrs import fields
 
-from tajik_relations.evidence.checks.comparison import OWN_NAMES, PRINTED, SUMMARIES
 from tajik_relations.evidence.checks.findings import Finding, items_in, numbers_of, undecided, wrong
-from tajik_relations.evidence.checks.jointly import jointly
+from tajik_relations.evidence.checks.participant_count import jointly
 from tajik_relations.evidence.checks.summary import NUMBERED
+from tajik_relations.evidence.checks.values import OWN_NAMES, PRINTED, SUMMARIES
 from tajik_relations.evidence.cited_values import PLACING
 from tajik_relations.evidence.cited_words import CitedWords, first_names
-from tajik_relations.evidence.english.flags import SAID
 from tajik_relations.evidence.english.summaries import carried, is_light, with_synonyms, words_of
 from tajik_relations.evidence.english.word_lists import word_set
+from tajik_relations.evidence.english.words_for_flags import SAID
 from tajik_relations.evidence.name_index import peoples
 from tajik_relations.evidence.readers import dates_in, figures_in
 from tajik_relations.evidence.readers.dates import words_before
-from tajik_relations.evidence.readers.of_names import lasting_in
-from tajik_relations.evidence.readers.referring import comparing_words, referring_words
+from tajik_relations.evidence.readers.dates_by_reference import comparing_words, referring_words
+from tajik_relations.evidence.readers.numbers_in_names import lasting_in
 from tajik_relations.evidence.readers.units import AMBIGUOUS, MONEY, nouns_of_money
 from tajik_relations.evidence.tokens import tokens
 from tajik_relations.model.actors import Actor, Person, State

@@ -8,7 +8,7 @@ from functools import cached_property, lru_cache
 from attrs import frozen
 
 from tajik_relations.dataset import Dataset
-from tajik_relations.evidence.data_checks.pinned import PinnedTables, Row
+from tajik_relations.evidence.data_checks.pinned_tables import PinnedTables, Row
 from tajik_relations.model.actors import State
 from tajik_relations.model.dates import When
 from tajik_relations.model.identification import Identification

@@ -6,8 +6,8 @@ Mostly only where the text is there; fingerprints do not hold the words that not
 import re
 from collections.abc import Iterator
 
-from tajik_relations.evidence.checks.comparison import GENERAL, IMPLIED, RANKED
 from tajik_relations.evidence.checks.findings import Finding, items_in, undecided, wrong
+from tajik_relations.evidence.checks.values import GENERAL, IMPLIED, RANKED
 from tajik_relations.evidence.cited_words import CitedWords
 from tajik_relations.evidence.english.statuses import STAGES
 from tajik_relations.evidence.english.summaries import carrying, is_light, unsupported
@@ -18,8 +18,8 @@ from tajik_relations.evidence.name_index import NameRead
 from tajik_relations.evidence.originals import Text
 from tajik_relations.evidence.readers import FigureRead, dates_in, qualifier_of
 from tajik_relations.evidence.readers.dates import date_spans
+from tajik_relations.evidence.readers.dates_by_reference import comparing_words
 from tajik_relations.evidence.readers.numbers import SCALES
-from tajik_relations.evidence.readers.referring import comparing_words
 from tajik_relations.evidence.readers.units import AMBIGUOUS, nouns_of_money
 from tajik_relations.evidence.tokens import tokens
 from tajik_relations.model.terms import Qualifier, Rule, Status

@@ -7,10 +7,10 @@ from typing import Any
 
 from attrs import NOTHING, evolve, fields_dict, frozen
 
+from tajik_relations.coding.proposals.checked_proposals import Bench, needs_summary, tried
+from tajik_relations.coding.proposals.fact_units import Unit
 from tajik_relations.coding.proposals.kinds import TYPES, Likely, headed_by, likely_kinds
 from tajik_relations.coding.proposals.roles import Roles, framework, places_of, roles_of
-from tajik_relations.coding.proposals.trials import Bench, needs_summary, tried
-from tajik_relations.coding.proposals.units import Unit
 from tajik_relations.coding.proposals.values import (
     Value,
     aggregate_in,

@@ -8,8 +8,8 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from tajik_relations.evidence.checks.comparison import RANKED
 from tajik_relations.evidence.checks.findings import Finding, items_in, undecided, wrong
+from tajik_relations.evidence.checks.values import RANKED
 from tajik_relations.evidence.english.verbs import Tense
 from tajik_relations.evidence.english.word_lists import word_set
 from tajik_relations.evidence.fragments import CitedLine

@@ -5,12 +5,12 @@ from typing import Any
 
 from attrs import evolve, field, frozen
 
-from tajik_relations.coding.proposals.owners import Told
+from tajik_relations.coding.proposals.persons_and_cities import Told
 from tajik_relations.dataset import Dataset
 from tajik_relations.evidence.checks.facts import Evidence, check
 from tajik_relations.evidence.checks.findings import Finding
 from tajik_relations.evidence.cited_words import cited_words
-from tajik_relations.evidence.english.signs import Codebook, codebook_of
+from tajik_relations.evidence.english.codebook_signs import Codebook, codebook_of
 from tajik_relations.evidence.name_index import name_index
 from tajik_relations.evidence.originals import Text
 from tajik_relations.model.actors import Organization, Person, Place

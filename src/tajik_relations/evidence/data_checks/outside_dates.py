@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator, Mapping
 
 from tajik_relations.dataset import Dataset
-from tajik_relations.evidence.data_checks.candidates import RowEvidence
-from tajik_relations.evidence.data_checks.pinned import Key, PinnedTables, Row, unlike_table
+from tajik_relations.evidence.data_checks.pinned_tables import Key, PinnedTables, Row, unlike_table
+from tajik_relations.evidence.data_checks.row_candidates import RowEvidence
 from tajik_relations.evidence.tokens import tokens
 from tajik_relations.model.identification import Identification, OutsideDate
 from tajik_relations.model.terms import Lineage
