@@ -45,7 +45,7 @@ nitpick_ignore_regex = [
     # nor has what is not public
     (
         r"py:class",
-        r"tajik_relations\.(model\.(names\.Directory|by_value\.(FrozenEnum|_HelpfulTerm))|query\.scope\.(Scope|Index))",
+        r"tajik_relations\.(model\.(names\.Directory|typed_values\.(FrozenEnum|_HelpfulTerm))|query\.scope\.(Scope|Index))",
     ),
     (r"py:class", r"tajik_relations\.model\.names\.FurtherNames"),
     (r"py:class", r"tajik_relations\.(dataset\.Readings|query\.profiles\.(ByKind|Profile))"),

@@ -11,7 +11,7 @@ from sphinx.pycode import ModuleAnalyzer
 import tajik_relations as tr
 from generator.links import Links, dated, fact_link, line_anchor, link, slug, spaced
 from generator.writing import Page, escaped
-from tajik_relations.model.by_value import Term
+from tajik_relations.model.typed_values import Term
 from tajik_relations.records import KINDS, Fact
 from tajik_relations.tabular.columns import own_keys
 

@@ -13,7 +13,7 @@ from sphinx.application import Sphinx
 from sphinx.ext.napoleon import Config, GoogleDocstring
 
 from tajik_relations.cli.main import main
-from tajik_relations.model.by_value import Term
+from tajik_relations.model.typed_values import Term
 from tajik_relations.notebook.mixin import ReprMixin
 
 _GOOGLE = Config(napoleon_use_rtype=False)

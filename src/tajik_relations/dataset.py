@@ -7,11 +7,11 @@ from attrs import field, frozen
 
 from tajik_relations import model, query, records
 from tajik_relations.model.actors import KnownActor, Organization, Person, Place, State
-from tajik_relations.model.by_value import ByValue, takes_named
 from tajik_relations.model.dates import DateLike, When
 from tajik_relations.model.lazy import LazySequence, Sealed, joined, made_once
 from tajik_relations.model.names import NO_FURTHER_NAMES, Directory, FurtherNames, names_of
 from tajik_relations.model.provenance import SourceDocument
+from tajik_relations.model.typed_values import ByValue, takes_named
 from tajik_relations.notebook.mixin import NamedValues, ReprMixin
 from tajik_relations.query.collection import Collection, NamedCollection, States, named_actors, states_by_name
 from tajik_relations.query.facts import AnyName, Facts

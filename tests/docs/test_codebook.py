@@ -12,8 +12,8 @@ from running import ROOT
 
 import tajik_relations as tr
 from tajik_relations.model import terms
-from tajik_relations.model.by_value import HOUSE, Term
 from tajik_relations.model.terms import AsideReason, IdentificationBasis, LifeEvent, Lineage, OrganizationKind
+from tajik_relations.model.typed_values import HOUSE, Term
 from tajik_relations.records import KINDS
 from tajik_relations.records.fact import items_of
 

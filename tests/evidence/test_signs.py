@@ -16,7 +16,6 @@ from tajik_relations.evidence.english.lemmas import lemmas_of, readings_of
 from tajik_relations.evidence.english.verbs import Named, verb_groups
 from tajik_relations.evidence.english.word_lists import word_set
 from tajik_relations.evidence.tokens import tokens
-from tajik_relations.model.by_value import Term
 from tajik_relations.model.terms import (
     Aspect,
     Designation,
@@ -36,6 +35,7 @@ from tajik_relations.model.terms import (
     TreatyLevel,
     VisitKind,
 )
+from tajik_relations.model.typed_values import Term
 from tajik_relations.records import KINDS
 
 BOOK = codebook_of()

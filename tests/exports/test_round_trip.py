@@ -17,8 +17,8 @@ from strategies import ORGANIZATIONS, PERSONS, STATES, at_most, phrases, whens
 import tajik_relations as tr
 from tajik_relations.exports.dataset_folder import document
 from tajik_relations.exports.formats import content
-from tajik_relations.model.by_value import Term
 from tajik_relations.model.terms import Qualifier
+from tajik_relations.model.typed_values import Term
 from tajik_relations.reading.converter import sorts_of
 from tajik_relations.reading.dataset_files import read_dataset
 from tajik_relations.reading.entries import RESERVED

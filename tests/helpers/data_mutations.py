@@ -14,10 +14,10 @@ from attrs import fields
 
 from tajik_relations.evidence.checks.direction import DIRECTED
 from tajik_relations.model.actors import Organization, Person, State
-from tajik_relations.model.by_value import Term
 from tajik_relations.model.identification import Identification, OrganizationDate, OutsideDate, SetAside
 from tajik_relations.model.provenance import SourceDocument
 from tajik_relations.model.terms import IdentificationBasis
+from tajik_relations.model.typed_values import Term
 from tajik_relations.query.occurrences import OccurrenceLink
 from tajik_relations.reading.converter import sorts_of
 from tajik_relations.reading.files import Entry, Tables

@@ -10,9 +10,9 @@ from attrs import fields
 from data_mutations import Written, free_words, own_words, written
 
 from tajik_relations.model.actors import Place, State
-from tajik_relations.model.by_value import Term
 from tajik_relations.model.dates import DateRange
 from tajik_relations.model.terms import Qualifier, Status
+from tajik_relations.model.typed_values import Term
 from tajik_relations.reading.converter import Vocabulary, names_actors, sorts_of
 from tajik_relations.records import KINDS, Quantity
 

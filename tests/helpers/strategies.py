@@ -10,11 +10,11 @@ from attrs import fields
 from hypothesis import settings, strategies as st
 
 from tajik_relations.model.actors import Organization, Person, Place, State, UnidentifiedState
-from tajik_relations.model.by_value import Term
 from tajik_relations.model.dates import DateRange, OpenEnd, PartialDate, When
 from tajik_relations.model.names import Directory, names_of
 from tajik_relations.model.provenance import Basis, Citation
 from tajik_relations.model.terms import BasisKind, Designation, IdentificationBasis, OrganizationKind, Qualifier, Rule
+from tajik_relations.model.typed_values import Term
 from tajik_relations.query.facts import Facts
 from tajik_relations.query.scope import Scope, index_of
 from tajik_relations.records import (

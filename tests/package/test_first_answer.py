@@ -20,7 +20,7 @@ made = len(tr.load().all_facts.make.__self__.made)
 print(json.dumps({"rooms": rooms, "made": made, "count": count, "modules": len({*sys.modules} - before)}))
 """
 ROOMS = """
-dataset errors model model.actors model.by_value model.dates model.lazy model.loading model.names model.periods
+dataset errors model model.actors model.typed_values model.dates model.lazy model.loading model.names model.periods
 model.provenance model.terms notebook notebook.mixin query query.collection query.facts query.profiles
 query.relation query.relations query.scope query.time_filters reading reading.compiled records records.fact
 records.kinds records.sentences records.time_of_writing tabular tabular.mixin

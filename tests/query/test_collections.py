@@ -17,8 +17,8 @@ from strategies import (
 )
 
 import tajik_relations as tr
-from tajik_relations.model.by_value import Term
 from tajik_relations.model.periods import year_of
+from tajik_relations.model.typed_values import Term
 from tajik_relations.query.collection import NamedCollection, named_actors
 from tajik_relations.query.facts import Facts
 from tajik_relations.records.everyday_names import EVERYDAY

@@ -24,10 +24,10 @@ from strategies import (
 )
 
 import tajik_relations as tr
-from tajik_relations.model.by_value import Term
 from tajik_relations.model.dates import FORMS, DateRange, PartialDate
 from tajik_relations.model.lazy import LazySequence
 from tajik_relations.model.terms import MissionKind, Status, Timing
+from tajik_relations.model.typed_values import Term
 from tajik_relations.query.facts import Facts
 from tajik_relations.records import KINDS
 from tajik_relations.records.fact import items_of

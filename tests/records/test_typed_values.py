@@ -12,7 +12,7 @@ from hypothesis import given
 from strategies import facts
 
 import tajik_relations as tr
-from tajik_relations.model.by_value import types_in
+from tajik_relations.model.typed_values import types_in
 from tajik_relations.records import KINDS
 
 DATES = {tr.PartialDate, tr.DateRange}

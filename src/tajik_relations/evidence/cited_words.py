@@ -20,8 +20,8 @@ from tajik_relations.evidence.originals import Original
 from tajik_relations.evidence.readers import dates_in
 from tajik_relations.evidence.tokens import tokens
 from tajik_relations.model.actors import Actor, Person, State
-from tajik_relations.model.by_value import Term
 from tajik_relations.model.terms import Status, Tie
+from tajik_relations.model.typed_values import Term
 from tajik_relations.records import Fact
 
 _CHRONICLE = re.compile(r"\D{0,20}\d{4}\s*:")

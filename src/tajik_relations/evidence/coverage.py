@@ -18,9 +18,9 @@ from tajik_relations.evidence.originals import (
     read_fingerprint,
 )
 from tajik_relations.evidence.tokens import plain, tokens
-from tajik_relations.model.by_value import Helpful, takes_named
 from tajik_relations.model.loading import path_given
 from tajik_relations.model.provenance import SourceDocument
+from tajik_relations.model.typed_values import Helpful, takes_named
 
 
 @frozen(kw_only=True)

@@ -20,9 +20,9 @@ from tajik_relations.dataset import Dataset
 from tajik_relations.errors import EvidenceError, WrongArgument
 from tajik_relations.evidence.english.word_lists import word_set
 from tajik_relations.evidence.tokens import plain, tokens
-from tajik_relations.model.by_value import found
 from tajik_relations.model.loading import read_bytes
 from tajik_relations.model.provenance import SourceDocument
+from tajik_relations.model.typed_values import found
 
 _HEADER, _FIRST = "fingerprint 2", "fingerprint 1"
 """The beginning of a file; in the first version, which is read too, every mark is full."""

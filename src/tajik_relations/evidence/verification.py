@@ -15,9 +15,9 @@ from tajik_relations.evidence.data_checks import left_out, wrong_data
 from tajik_relations.evidence.name_index import NameIndex, name_index
 from tajik_relations.evidence.originals import Original, dataset_given, read_originals
 from tajik_relations.evidence.recorded_readings import read_before
-from tajik_relations.model.by_value import Helpful, takes_named
 from tajik_relations.model.loading import path_given
 from tajik_relations.model.terms import BasisKind
+from tajik_relations.model.typed_values import Helpful, takes_named
 from tajik_relations.records import Fact
 
 

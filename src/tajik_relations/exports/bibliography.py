@@ -11,10 +11,10 @@ from attrs import evolve, frozen
 
 from tajik_relations.dataset import Dataset
 from tajik_relations.errors import CountError, OutputError, UnknownName, told
-from tajik_relations.model.by_value import Helpful, takes_named
 from tajik_relations.model.dates import DateRange, OpenEnd, PartialDate, When
 from tajik_relations.model.periods import year_of
 from tajik_relations.model.provenance import SourceDocument
+from tajik_relations.model.typed_values import Helpful, takes_named
 from tajik_relations.query.facts import Facts
 from tajik_relations.query.relation import Relation
 from tajik_relations.query.scope import Scope

@@ -12,9 +12,9 @@ from attrs import field, frozen
 
 from tajik_relations.dataset import Dataset
 from tajik_relations.exports.exported_facts import HASH, Side, alike, side_of
-from tajik_relations.model.by_value import Helpful, takes_named
 from tajik_relations.model.changes import ADDED, CHANGED, NO_RULE, ONLY_TOLD, WHAT, WITHDRAWN, Change
 from tajik_relations.model.loading import content_of, toml_of
+from tajik_relations.model.typed_values import Helpful, takes_named
 from tajik_relations.notebook.mixin import NamedValues, ReprMixin
 from tajik_relations.query.collection import Collection
 from tajik_relations.reading import SHIPPED, load

@@ -13,8 +13,8 @@ from attrs import frozen
 from tajik_relations.dataset import Dataset
 from tajik_relations.errors import DatasetError, shown
 from tajik_relations.exports.table_files import table_as_csv
-from tajik_relations.model.by_value import found
 from tajik_relations.model.loading import read_bytes
+from tajik_relations.model.typed_values import found
 from tajik_relations.reading import load
 from tajik_relations.tabular.rows import Row
 

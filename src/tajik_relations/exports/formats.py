@@ -17,7 +17,7 @@ from tajik_relations.exports.package_folder import package
 from tajik_relations.exports.safe_writing import ExistsError, alone, named, replaceable, write, write_folder
 from tajik_relations.exports.schemas import schema_text
 from tajik_relations.exports.table_files import as_parquet, as_sqlite, table_as_csv, table_as_jsonl
-from tajik_relations.model.by_value import takes_named
+from tajik_relations.model.typed_values import takes_named
 from tajik_relations.query.relation import Relation
 from tajik_relations.reading import load
 from tajik_relations.tabular import ALL

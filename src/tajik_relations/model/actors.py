@@ -6,8 +6,8 @@ from typing import Any
 from attrs import Attribute, field, frozen
 
 from tajik_relations.errors import FieldError, told
-from tajik_relations.model.by_value import ByValue, found, typed
 from tajik_relations.model.terms import OrganizationKind
+from tajik_relations.model.typed_values import ByValue, found, typed
 
 
 def _named(_instance: object, attribute: "Attribute[Any]", name: str) -> None:

@@ -1,7 +1,7 @@
 """Answers with three values: yes, no, not stated."""
 
 from tajik_relations.errors import NotStatedError
-from tajik_relations.model.by_value import Term
+from tajik_relations.model.typed_values import Term
 
 
 class Answer(Term):

@@ -6,7 +6,7 @@ from typing import Any
 from attrs import Attribute, field, frozen
 
 from tajik_relations.errors import FieldError
-from tajik_relations.model.by_value import Helpful, found, typed
+from tajik_relations.model.typed_values import Helpful, found, typed
 
 ADDED, CHANGED, WITHDRAWN = WHAT = ("added", "changed", "withdrawn")
 """What can happen to a fact from one version to the next."""

@@ -11,7 +11,7 @@ from attrs import frozen
 
 from tajik_relations import model
 from tajik_relations.errors import DateError, OrderError, shown
-from tajik_relations.model.by_value import ByValue, FrozenEnum, found, value_names
+from tajik_relations.model.typed_values import ByValue, FrozenEnum, found, value_names
 
 FORMS = "1992, 1992-04, 1992-04-13, 199X, 2004-XX or 2001-21"
 """Examples of what a date can be, for messages."""

@@ -6,7 +6,6 @@ from datetime import date as Day  # noqa: N812 - an outside date has a field of 
 from attrs import frozen
 
 from tajik_relations.model.actors import Organization, Party, State, UnidentifiedState
-from tajik_relations.model.by_value import Helpful, typed
 from tajik_relations.model.dates import When
 from tajik_relations.model.periods import extent
 from tajik_relations.model.provenance import Basis, Citation
@@ -19,6 +18,7 @@ from tajik_relations.model.terms import (
     Lineage,
     Rule,
 )
+from tajik_relations.model.typed_values import Helpful, typed
 
 
 @frozen(kw_only=True, field_transformer=typed)

@@ -9,10 +9,10 @@ from attrs import field, fields, frozen
 
 from tajik_relations.errors import AmbiguousName, DatasetError, DateError, UnknownCode, UnknownName, told
 from tajik_relations.model.actors import KnownActor, Person, State
-from tajik_relations.model.by_value import ByValue, found
 from tajik_relations.model.dates import parse
 from tajik_relations.model.lazy import Sealed, made_once
 from tajik_relations.model.loading import content_of, toml_of
+from tajik_relations.model.typed_values import ByValue, found
 
 T = TypeVar("T")
 V = TypeVar("V")

@@ -3,8 +3,8 @@
 from datetime import date
 
 from tajik_relations.errors import DateError
-from tajik_relations.model.by_value import found
 from tajik_relations.model.dates import DateLike, DateRange, OpenEnd, PartialDate, When, days_of, parse
+from tajik_relations.model.typed_values import found
 
 
 def beginning(when: When) -> When:

@@ -6,9 +6,9 @@ from attrs import Attribute, field, frozen
 
 from tajik_relations import model
 from tajik_relations.errors import FieldError, UnknownAttribute, shown
-from tajik_relations.model.by_value import ByValue, typed
 from tajik_relations.model.dates import PartialDate, When
 from tajik_relations.model.terms import BasisKind, IdentificationBasis, Rule
+from tajik_relations.model.typed_values import ByValue, typed
 
 MOST_WORDS = 8
 """The most words that one cited fragment may have."""

@@ -6,7 +6,7 @@ EDTF: Extended Date/Time Format, see ISO 8601-2:2019.
 In the definitions, "the words" are the words of a document that the fact cites.
 """
 
-from tajik_relations.model.by_value import Term
+from tajik_relations.model.typed_values import Term
 
 
 class Status(Term):

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING, Any
 
 from tajik_relations.errors import OrderError
-from tajik_relations.model.by_value import Helpful
+from tajik_relations.model.typed_values import Helpful
 
 NamedValues = Iterator[tuple[str, Any]]
 """Values, each under the name that stands before it; empty ones are not shown."""

@@ -7,9 +7,9 @@ from attrs import evolve, frozen
 
 from tajik_relations.errors import CountError, UnknownCode, UnknownName, WrongArgument, told
 from tajik_relations.model.actors import SPELLED, SYSTEMS, KnownActor, State, has_code
-from tajik_relations.model.by_value import found, takes_named
 from tajik_relations.model.lazy import LazySequence
 from tajik_relations.model.names import NO_FURTHER_NAMES, Directory, FurtherNames, Groups, names_of
+from tajik_relations.model.typed_values import found, takes_named
 from tajik_relations.notebook.mixin import NamedValues, ReprMixin
 from tajik_relations.records.fact import items_of
 

@@ -7,11 +7,11 @@ from typing import Any
 from attrs import frozen
 
 from tajik_relations.model.actors import ACTORS, Actor, Organization, Party, Place
-from tajik_relations.model.by_value import Term
 from tajik_relations.model.dates import When
 from tajik_relations.model.identification import OutsideDate
 from tajik_relations.model.periods import beginning, days_in, extent
 from tajik_relations.model.terms import Designation, Office, Ordinal, Qualifier, RelationsTerm
+from tajik_relations.model.typed_values import Term
 from tajik_relations.notebook.mixin import NamedValues, ReprMixin
 from tajik_relations.query.collection import Collection
 from tajik_relations.query.occurrences import Occurrence

@@ -8,11 +8,11 @@ from attrs import evolve, field, frozen
 from tajik_relations import query, tabular
 from tajik_relations.errors import UnknownName, WrongArgument, told
 from tajik_relations.model.actors import Actor
-from tajik_relations.model.by_value import takes_named
 from tajik_relations.model.lazy import LazySequence
 from tajik_relations.model.names import Groups
 from tajik_relations.model.periods import decade_of, year_of
 from tajik_relations.model.provenance import SourceDocument
+from tajik_relations.model.typed_values import takes_named
 from tajik_relations.query.collection import Collection
 from tajik_relations.query.scope import Scope, key_of
 from tajik_relations.query.time_filters import FactTimeFilters, left_out

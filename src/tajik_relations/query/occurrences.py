@@ -12,9 +12,9 @@ from typing import Any
 from attrs import frozen
 
 from tajik_relations.model.actors import UnidentifiedState
-from tajik_relations.model.by_value import Helpful, typed
 from tajik_relations.model.periods import extent
 from tajik_relations.model.terms import Aspect
+from tajik_relations.model.typed_values import Helpful, typed
 from tajik_relations.notebook.mixin import NamedValues, ReprMixin
 from tajik_relations.records import (
     ConsularPost,

@@ -7,9 +7,9 @@ from attrs import field, frozen
 
 from tajik_relations import query, records
 from tajik_relations.model.actors import Person, State
-from tajik_relations.model.by_value import ByValue, Helpful, value_names
 from tajik_relations.model.lazy import LazySequence, Sealed, kept
 from tajik_relations.model.provenance import SourceDocument
+from tajik_relations.model.typed_values import ByValue, Helpful, value_names
 from tajik_relations.query.facts import Facts
 from tajik_relations.records.fact import Fact
 

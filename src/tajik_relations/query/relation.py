@@ -8,10 +8,10 @@ from attrs import frozen
 from tajik_relations import model, query, records
 from tajik_relations.errors import UnknownName
 from tajik_relations.model.actors import Organization, State
-from tajik_relations.model.by_value import ByValue
 from tajik_relations.model.dates import When
 from tajik_relations.model.periods import beginning, days_in, extent
 from tajik_relations.model.terms import NOT_YET, IdentificationBasis, Status
+from tajik_relations.model.typed_values import ByValue
 from tajik_relations.notebook.mixin import NamedValues, ReprMixin
 from tajik_relations.query.collection import Collection
 from tajik_relations.query.facts import Facts, only_naming

@@ -7,8 +7,8 @@ from attrs import fields, frozen
 
 from tajik_relations.errors import UnknownName, nearest
 from tajik_relations.model.actors import SYSTEMS, Organization, Person, State, UnidentifiedState
-from tajik_relations.model.by_value import Helpful
 from tajik_relations.model.provenance import SourceDocument
+from tajik_relations.model.typed_values import Helpful
 from tajik_relations.query.disagreements import StatedValue
 from tajik_relations.query.facts import Facts
 from tajik_relations.query.relation import Relation

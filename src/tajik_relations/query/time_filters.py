@@ -4,9 +4,9 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Generic, Literal, Self, TypeVar, get_args
 
 from tajik_relations.errors import UnknownName
-from tajik_relations.model.by_value import takes_named
 from tajik_relations.model.dates import DateLike, Days, When, days_of
 from tajik_relations.model.periods import period_of, when_of
+from tajik_relations.model.typed_values import takes_named
 from tajik_relations.query.scope import Scope
 from tajik_relations.records.fact import Fact
 from tajik_relations.records.time_of_writing import beyond, had_come_about, stated_days

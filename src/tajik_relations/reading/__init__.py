@@ -4,7 +4,7 @@ import os
 
 from tajik_relations.dataset import Dataset
 from tajik_relations.errors import DatasetError, WrongArgument
-from tajik_relations.model.by_value import found, takes_named
+from tajik_relations.model.typed_values import found, takes_named
 from tajik_relations.reading.compiled import read_compiled
 
 SHIPPED = os.path.join(os.path.dirname(os.path.dirname(__file__)), "data")

@@ -5,9 +5,9 @@ from collections.abc import Mapping
 from typing import Any, cast
 
 from tajik_relations.model.actors import Organization, Person, State
-from tajik_relations.model.by_value import found
 from tajik_relations.model.identification import OrganizationDate, OutsideDate
 from tajik_relations.model.provenance import SourceDocument
+from tajik_relations.model.typed_values import found
 from tajik_relations.records import Reference
 
 _LOWER = (r"[^\W_A-Z]+(-[^\W_A-Z]+)*", "lower-case letters, digits and hyphens")

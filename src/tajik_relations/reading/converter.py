@@ -13,9 +13,9 @@ from cattrs.gen import make_dict_structure_fn, override
 
 from tajik_relations.errors import DateError, FieldError, nearest
 from tajik_relations.model.actors import Organization, Person, Place, State, UnidentifiedState
-from tajik_relations.model.by_value import Term, found, term_of, types_in
 from tajik_relations.model.dates import DateRange, PartialDate, parse
 from tajik_relations.model.provenance import Basis, Citation
+from tajik_relations.model.typed_values import Term, found, term_of, types_in
 from tajik_relations.reading.code_patterns import FORMS
 
 A = TypeVar("A", State, Organization, Person)

@@ -5,12 +5,12 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from tajik_relations.errors import shown
 from tajik_relations.model.actors import Organization, State
-from tajik_relations.model.by_value import found
 from tajik_relations.model.changes import WITHDRAWN, Change
 from tajik_relations.model.identification import Identification, SetAside
 from tajik_relations.model.names import FurtherNames
 from tajik_relations.model.provenance import SourceDocument
 from tajik_relations.model.terms import AsideReason
+from tajik_relations.model.typed_values import found
 from tajik_relations.query.occurrences import OccurrenceLink
 from tajik_relations.reading.converter import Unknown, Vocabulary, code_hint, homes
 from tajik_relations.reading.entries import Setting

@@ -10,11 +10,11 @@ from attrs import evolve, field, fields, frozen
 from tajik_relations.dataset import Dataset
 from tajik_relations.errors import DatasetError, nearest, shown
 from tajik_relations.model.actors import KnownActor, Organization, Person, Place, State
-from tajik_relations.model.by_value import found
 from tajik_relations.model.changes import Change
 from tajik_relations.model.dates import When
 from tajik_relations.model.identification import Identification, OrganizationDate, OutsideDate, SetAside
 from tajik_relations.model.provenance import JUDGED_VALUES, SourceDocument
+from tajik_relations.model.typed_values import found
 from tajik_relations.query.occurrences import OccurrenceLink
 from tajik_relations.reading.code_patterns import malformed
 from tajik_relations.reading.compiling import with_hash

@@ -6,11 +6,11 @@ from typing import Any, cast, get_origin
 from attrs import evolve, fields, frozen
 
 from tajik_relations.model.actors import Party, Place, State
-from tajik_relations.model.by_value import found
 from tajik_relations.model.dates import parse
 from tajik_relations.model.identification import Identification
 from tajik_relations.model.provenance import Basis, SourceDocument
 from tajik_relations.model.terms import BasisKind, Rule
+from tajik_relations.model.typed_values import found
 from tajik_relations.reading.converter import Vocabulary, names_actors, sorts_of
 from tajik_relations.reading.files import Entry
 from tajik_relations.records import KINDS, ConsularPost, Fact

@@ -11,9 +11,9 @@ from attrs import evolve, frozen
 
 from tajik_relations.dataset import Dataset
 from tajik_relations.errors import DatasetError
-from tajik_relations.model.by_value import found
 from tajik_relations.model.loading import read_bytes
 from tajik_relations.model.names import NO_FURTHER_NAMES, FurtherNames
+from tajik_relations.model.typed_values import found
 from tajik_relations.reading.dataset_files import dataset_of
 from tajik_relations.reading.files import MANIFEST, DataFiles, Entry, Tables, read
 

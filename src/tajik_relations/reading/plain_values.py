@@ -12,11 +12,11 @@ from cattrs.gen import make_dict_unstructure_fn, override
 from tajik_relations.dataset import Dataset
 from tajik_relations.errors import DatasetError, DateError, FieldError
 from tajik_relations.model.actors import Organization, Person, Place, State, UnidentifiedState
-from tajik_relations.model.by_value import found, takes_named, types_in
 from tajik_relations.model.changes import Change
 from tajik_relations.model.dates import parse
 from tajik_relations.model.identification import Identification, OrganizationDate, OutsideDate, SetAside
 from tajik_relations.model.provenance import Basis, Citation, SourceDocument
+from tajik_relations.model.typed_values import found, takes_named, types_in
 from tajik_relations.query.occurrences import OccurrenceLink
 from tajik_relations.reading import load
 from tajik_relations.reading.converter import (

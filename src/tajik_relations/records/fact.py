@@ -9,7 +9,6 @@ from attrs import Attribute, field, fields, frozen
 from tajik_relations import model
 from tajik_relations.errors import FieldError, shown
 from tajik_relations.model.actors import ACTORS, Actor, Organization, Place, State, UnidentifiedState
-from tajik_relations.model.by_value import ByValue, Term, at_least_one, takes_named, typed, warn_of_text
 from tajik_relations.model.dates import DateLike, OpenEnd, PartialDate, When, days_of
 from tajik_relations.model.provenance import Basis, Citation, DocumentId, SourceDocument
 from tajik_relations.model.terms import (
@@ -23,6 +22,7 @@ from tajik_relations.model.terms import (
     Status,
     Timing,
 )
+from tajik_relations.model.typed_values import ByValue, Term, at_least_one, takes_named, typed, warn_of_text
 from tajik_relations.notebook.mixin import NamedValues, ReprMixin
 from tajik_relations.records.kinds import TABLE_OF
 from tajik_relations.records.sentences import a, closed, counted, dated, joined, plural, the, years_of

@@ -9,11 +9,11 @@ from attrs import fields
 from tajik_relations.errors import UnknownName, habit, nearest, told
 from tajik_relations.model.actors import Actor, Place, State
 from tajik_relations.model.answers import Answer
-from tajik_relations.model.by_value import Term, found, types_in
 from tajik_relations.model.dates import DateRange, PartialDate
 from tajik_relations.model.names import Directory, folded, folded_text
 from tajik_relations.model.periods import when_of
 from tajik_relations.model.terms import Timing
+from tajik_relations.model.typed_values import Term, found, types_in
 from tajik_relations.records import KINDS
 from tajik_relations.records.everyday_names import everyday
 from tajik_relations.records.fact import Fact

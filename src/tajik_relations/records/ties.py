@@ -3,9 +3,9 @@
 from attrs import field, frozen
 
 from tajik_relations.model.actors import Actor, Organization, Party, Person, Place
-from tajik_relations.model.by_value import at_least_one
 from tajik_relations.model.dates import PartialDate
 from tajik_relations.model.terms import INSIDE, NOT_YET, Aspect, MissionKind, Office, Ordinal, PostKind, Status, Tie
+from tajik_relations.model.typed_values import at_least_one
 from tajik_relations.records.fact import Fact
 from tajik_relations.records.sentences import a, begun, has, located, phased, plural, the
 

@@ -13,8 +13,8 @@ from attrs import field, fields, frozen
 
 from tajik_relations.errors import FieldError
 from tajik_relations.model.actors import Place, UnidentifiedState
-from tajik_relations.model.by_value import Helpful, Term, types_in
 from tajik_relations.model.dates import PRECISIONS, DateRange, PartialDate, parse
+from tajik_relations.model.typed_values import Helpful, Term, types_in
 from tajik_relations.records.fact import Fact, own_fields
 from tajik_relations.tabular.rows import UNDER_COMMON_KEYS
 

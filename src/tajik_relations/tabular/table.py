@@ -6,8 +6,8 @@ from typing import Any, ClassVar
 from attrs import frozen
 
 from tajik_relations import tabular
-from tajik_relations.model.by_value import Helpful
 from tajik_relations.model.loading import library
+from tajik_relations.model.typed_values import Helpful
 from tajik_relations.tabular.columns import TYPE_NAMES, Column
 from tajik_relations.tabular.rows import Row
 

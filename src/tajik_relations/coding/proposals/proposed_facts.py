@@ -31,9 +31,9 @@ from tajik_relations.evidence.name_index import NameRead
 from tajik_relations.evidence.readers import DateRead
 from tajik_relations.exports.dataset_folder import document
 from tajik_relations.model.actors import Organization, Person
-from tajik_relations.model.by_value import Term
 from tajik_relations.model.names import folded
 from tajik_relations.model.terms import MissionKind, PostKind
+from tajik_relations.model.typed_values import Term
 from tajik_relations.records import KINDS, Fact
 from tajik_relations.records.fact import own_fields
 

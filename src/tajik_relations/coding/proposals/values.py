@@ -19,9 +19,9 @@ from tajik_relations.evidence.english.word_lists import word_set
 from tajik_relations.evidence.lines import LineRead
 from tajik_relations.evidence.readers import FigureRead, qualifier_of
 from tajik_relations.model.actors import Actor, Place, State, UnidentifiedState
-from tajik_relations.model.by_value import Term
 from tajik_relations.model.dates import PartialDate
 from tajik_relations.model.terms import Designation, Field, Ordinal, Participation, Qualifier, TreatyDate
+from tajik_relations.model.typed_values import Term
 from tajik_relations.reading.converter import sorts_of
 from tajik_relations.records import Fact, Quantity
 from tajik_relations.records.fact import FRAMEWORK, own_fields

@@ -4,9 +4,9 @@ from collections.abc import Callable, Iterable, Iterator
 
 from tajik_relations.evidence.checks.findings import Finding, wrong
 from tajik_relations.model.actors import ACTORS, Place
-from tajik_relations.model.by_value import Term
 from tajik_relations.model.dates import DateRange, PartialDate
 from tajik_relations.model.terms import BasisKind, Rule
+from tajik_relations.model.typed_values import Term
 from tajik_relations.records import Fact, Quantity
 from tajik_relations.records.fact import items_of
 

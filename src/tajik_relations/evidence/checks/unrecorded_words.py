@@ -25,9 +25,9 @@ from tajik_relations.evidence.readers.numbers_in_names import lasting_in
 from tajik_relations.evidence.readers.units import AMBIGUOUS, MONEY, nouns_of_money
 from tajik_relations.evidence.tokens import tokens
 from tajik_relations.model.actors import Actor, Person, State
-from tajik_relations.model.by_value import Term
 from tajik_relations.model.dates import PartialDate
 from tajik_relations.model.terms import Field, Qualifier, Status, TreatyDate, TreatyLevel
+from tajik_relations.model.typed_values import Term
 from tajik_relations.records import KINDS, Characterization, Event, Fact, Reference, Treaty
 
 _TYPES = word_set("types")

@@ -22,7 +22,6 @@ from tajik_relations.evidence.readers.numbers_in_names import untimed
 from tajik_relations.evidence.readers.qualifiers import hands_over
 from tajik_relations.evidence.readers.units import AMBIGUOUS, MONEY, is_whose
 from tajik_relations.model.actors import Organization, Person, Place, State, UnidentifiedState
-from tajik_relations.model.by_value import Term
 from tajik_relations.model.dates import DateRange, OpenEnd, PartialDate
 from tajik_relations.model.terms import (
     NOT_YET,
@@ -39,6 +38,7 @@ from tajik_relations.model.terms import (
     Tie,
     VisitKind,
 )
+from tajik_relations.model.typed_values import Term
 from tajik_relations.records import Fact, Quantity, Reference
 from tajik_relations.records.fact import items_of
 

@@ -10,8 +10,8 @@ from pathlib import Path
 from tajik_relations.dataset import Dataset
 from tajik_relations.errors import EvidenceError
 from tajik_relations.evidence.english.word_lists import table_at
-from tajik_relations.model.by_value import found
 from tajik_relations.model.loading import MOST_TEXT, read_bytes
+from tajik_relations.model.typed_values import found
 
 Row = Mapping[str, str]
 """The cells of one row by the name of their column; an empty cell is empty text."""

@@ -13,8 +13,8 @@ from tajik_relations.evidence.english import word_lists as lists
 from tajik_relations.evidence.english.lemmas import lemmas_of, noun_lemmas_of
 from tajik_relations.evidence.tokens import tokens
 from tajik_relations.model import terms
-from tajik_relations.model.by_value import Term, found
 from tajik_relations.model.loading import content_of, toml_of
+from tajik_relations.model.typed_values import Term, found
 
 UNMARKED: frozenset[Term] = frozenset(
     {
