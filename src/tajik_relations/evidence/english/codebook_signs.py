@@ -232,6 +232,12 @@ def _holds(longer: Span, shorter: Span) -> bool:
     return longer.start <= shorter.start and shorter.end <= longer.end and longer[:2] != shorter[:2]
 
 
+@cache
+def _shipped() -> dict[str, Any]:
+    """Return the package's codebook as it is read, once for all data sets that extend it."""
+    return _book(_SHIPPED)
+
+
 def _book(path: Path) -> dict[str, Any]:
     try:
         return toml_of(content_of(path))[1]
@@ -242,7 +248,7 @@ def _book(path: Path) -> dict[str, Any]:
 @cache
 def codebook_of(path: str = "") -> Codebook:
     """Return the package's codebook, with the one at *path* beside it."""
-    books = [_book(_SHIPPED)]
+    books = [_shipped()]
     if path and os.path.realpath(path) != os.path.realpath(_SHIPPED):
         own = _book(Path(path))
         mistakes = list(_mistakes(own, books[0]))
