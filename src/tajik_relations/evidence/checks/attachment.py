@@ -5,7 +5,7 @@ own that is not cited, and undecided where it has none.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from attrs import fields
 
@@ -61,10 +61,20 @@ def _dates(telling: Telling) -> Iterator[Finding]:
         linked = following in _LINKING or (following in ("that", "which") and not own)
         joined = (linked and telling.has(min(after))) or _opens_for(telling, value) or _taken_up(telling, value, values)
         stray = [] if joined else [*_stray("date", value, telling, telling.free(values))]
-        if not carried:
+        if _during_which(telling, after):
+            if not carried:
+                yield wrong("date", f"“during which” takes up {value.text}: write carried = true")
+        elif not carried:
             yield from stray
         elif telling.cited.first == 0:  # a date of an earlier line is in no clause of the words that tell the fact
             yield from _carried(telling, value, values, stray)
+
+
+def _during_which(telling: Telling, after: Collection[int]) -> bool:
+    """Whether "during which" stands at these positions, before the words that tell: the act before it has the date."""
+    first = min(after, default=0)
+    taken_up = [*telling.line.lower[first : first + 2]] == ["during", "which"]
+    return taken_up and all(at > first for at in telling.positions)
 
 
 def _carried(telling: Telling, value: Value, values: list[Value], stray: list[Finding]) -> Iterator[Finding]:
