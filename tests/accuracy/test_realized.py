@@ -26,7 +26,7 @@ WRITTEN = {
 }
 """When each document was written, and the facts that it cannot be older than: read from the texts by hand."""
 FOLLOWED = """
-wfr-106-collapse wfr-124-afghanistan-crisis wfr-133-withdrawal mfaru-49-gazprom wru-24-invasion wru-28-attack
+wfr-124-afghanistan-crisis wfr-133-withdrawal mfaru-49-gazprom wru-24-invasion wru-28-attack
 nato-18-action mfaaz-10-declaration
 """
 NOT_YET = {"planned", "draft", "considered", "conditional"}

@@ -167,6 +167,17 @@ def test_a_body_acts_for_the_one_for_whom_it_acts_elsewhere() -> None:
     ]
 
 
+def test_a_body_that_acts_for_nobody_elsewhere_acts_for_nobody_here() -> None:
+    """Coding rule 12: what stands in its own name in other facts of the document has no principal in this one."""
+    other = evolve(ALONE, id="alm-8-x")
+    moved = evolve(ALONE, parties=(OFFICE,), acts_for=(AVALONIA,))
+    assert not [sentence for sentence in beside(moved) if sentence.startswith("acts_for")]
+    assert (
+        "acts_for: expected none, because Office of Lakes acts for nobody else in other facts, found Avalonia"
+        in beside(moved, other)
+    )
+
+
 def test_a_treaty_in_a_document_about_a_pair_has_parties() -> None:
     """Coding rule 13: a bilateral act whose words name no party has both sides; not so universities."""
     of_a_pair = {"all_documents": (evolve(ALMANAC, counterpart="XA"),)}

@@ -12,12 +12,15 @@ from tajik_relations.evidence.english.codebook_signs import codebook_of
 from tajik_relations.evidence.name_index import index_of
 from tajik_relations.evidence.originals import Text
 from tajik_relations.model.dates import parse
+from tajik_relations.model.provenance import Basis
 from tajik_relations.model.terms import (
     Aspect,
+    BasisKind,
     Designation,
     Field,
     MissionKind,
     OrganizationKind,
+    Rule,
     Status,
     Tie,
     TradeFlow,
@@ -213,8 +216,21 @@ def test_words_that_are_signs_wherever_they_stand() -> None:
     assert Field.ENERGY in codebook_of().said(Field, ["a smart grid"])
 
 
-def test_a_head_of_state_in_a_dating_gives_no_level() -> None:
-    """An agreement made during a President's visit is not for that an agreement of States."""
+def test_a_head_of_state_gives_no_level() -> None:
+    """The level is the document's own word: neither who signs an agreement nor during whose visit says "interstate"."""
     book = codebook_of()
     assert [] == book.said(TreatyLevel, ["During the President's visit agreements were signed"])
-    assert [TreatyLevel.INTERSTATE] == book.said(TreatyLevel, ["an agreement signed by the President"])
+    assert [] == book.said(TreatyLevel, ["an agreement signed by the President", "heads of two States"])
+    assert [TreatyLevel.INTERSTATE] == book.said(TreatyLevel, ["an interstate agreement signed by the President"])
+
+
+def test_a_date_before_during_which_is_carried_over() -> None:
+    """What was done "during which" has the date of the act before it, which the record marks as carried over."""
+    line = "Chile visited Ghana in 1994, during which an agreement between Chile and Ghana was signed"
+    signed = ("in 1994, during which", "agreement between Chile and Ghana was signed")
+    dated: dict[str, Any] = {"status": "done", "date": YEAR, "date_is": TreatyDate.SIGNED}
+    carried = (Basis(field="date", kind=BasisKind.DERIVED, rule=Rule.CARRIED),)
+    assert ["date"] == found("Treaty", line, *signed, **dated)
+    assert [] == found("Treaty", line, *signed, **dated, basis=carried)
+    visited = {"status": "done", "date": YEAR}
+    assert [] == found("Visit", line, "Chile visited Ghana in 1994", **visited)

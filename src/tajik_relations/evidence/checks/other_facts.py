@@ -8,6 +8,7 @@ from attrs import frozen
 
 from tajik_relations.dataset import Dataset
 from tajik_relations.evidence.checks.findings import Finding, undecided, wrong
+from tajik_relations.evidence.checks.participant_count import PRINCIPALS
 from tajik_relations.evidence.cited_words import CitedWords
 from tajik_relations.evidence.name_index import capitals
 from tajik_relations.model.actors import Actor, Organization, Person, Place, State
@@ -32,6 +33,8 @@ class _Others:
     """Places whose State the vocabulary has."""
     principals: Mapping[tuple[str, Actor], Mapping[str, tuple[Actor, ...]]]
     """For each document and body: the facts in which it acts for others, and for whom."""
+    independent: Mapping[tuple[str, Actor], frozenset[str]]
+    """For each document and body that could act for others: the facts in which it acts for nobody else."""
     states: Mapping[str, Mapping[str, State]]
     """For each place: the facts that give its State, and the State."""
     served: Mapping[Person, frozenset[State]]
@@ -64,20 +67,24 @@ def _others(dataset: Dataset) -> _Others:
     principals: dict[tuple[str, Actor], dict[str, tuple[Actor, ...]]] = {}
     states: dict[str, dict[str, State]] = {}
     served: dict[Person, set[State]] = {}
+    independent: dict[tuple[str, Actor], set[str]] = {}
     for fact in dataset.all_facts:
         place = fact.location
         if place is not None and place.state is not None:
             states.setdefault(place.name, {})[fact.id] = place.state
         if isinstance(fact, OfficeHolder) and isinstance(fact.state, State):
             served.setdefault(fact.person, set()).add(fact.state)
-        for actor in fact.actors if fact.acts_for else ():
-            if isinstance(actor, Organization):
+        for actor in fact.actors:
+            if isinstance(actor, Organization) and fact.acts_for:
                 principals.setdefault((fact.document, actor), {})[fact.id] = fact.acts_for
+            elif isinstance(actor, Organization) and actor.kind not in PRINCIPALS:
+                independent.setdefault((fact.document, actor), set()).add(fact.id)
     return _Others(
         {fact.id: fact for fact in dataset.all_facts},
         frozenset(date.publisher for date in dataset.outside_dates),
         {place.name: place.state for place in dataset.all_places if place.state is not None},
         principals,
+        {body: frozenset(ids) for body, ids in independent.items()},
         states,
         {person: frozenset(of) for person, of in served.items()},
     )
@@ -144,7 +151,7 @@ def _places(fact: Fact, cited: CitedWords, others: _Others) -> Iterator[Finding]
 
 
 def _principals(fact: Fact, others: _Others) -> Iterator[Finding]:
-    """Yield a body that acts for an actor in other facts of the document, but here for none or beside that actor."""
+    """Yield a body that acts for an actor in other facts of the document, but not here, or here and not there."""
     persons = any(isinstance(actor, Person) for actor in fact.actors)
     for actor in fact.actors:
         acting = others.principals.get((fact.document, actor), {})
@@ -157,6 +164,11 @@ def _principals(fact: Fact, others: _Others) -> Iterator[Finding]:
             )
         elif usual and not fact.acts_for and not persons:
             yield undecided("acts_for", f"expected {named}, for which {actor} acts in other facts, found none")
+    bodies = [actor for actor in fact.actors if isinstance(actor, Organization) and actor.kind not in PRINCIPALS]
+    alone = [actor for actor in bodies if others.independent.get((fact.document, actor), frozenset()) - {fact.id}]
+    if fact.acts_for and bodies and alone == bodies and not persons:
+        reason = f"{alone[0]} acts for nobody else in other facts"
+        yield undecided("acts_for", f"expected none, because {reason}, found {fact.acts_for[0]}")
 
 
 def _visiting(fact: Fact, cited: CitedWords, others: _Others) -> Iterator[Finding]:

@@ -5,7 +5,7 @@ own that is not cited, and undecided where it has none.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import NamedTuple
 
 from tajik_relations.evidence.checks.findings import Finding, items_in, undecided, wrong
@@ -65,10 +65,20 @@ def _dates(cited: CitedLine) -> Iterator[Finding]:
         taken_up = not own and _taken_up(cited, value, values)
         joined = (linked and cited.has(min(after))) or _opens_for(cited, value) or taken_up
         stray = [] if joined else [*_stray("date", value, cited, own)]
-        if not carried:
+        if _during_which(cited, after):
+            if not carried:
+                yield wrong("date", f"“during which” takes up {value.text}: write carried = true")
+        elif not carried:
             yield from stray
         elif cited.first == 0:  # a date of an earlier line is in no clause of the words that tell the fact
             yield from _carried(cited, value, values, stray)
+
+
+def _during_which(cited: CitedLine, after: Collection[int]) -> bool:
+    """Whether "during which" stands at these positions, before the words that tell: the act before it has the date."""
+    first = min(after, default=0)
+    taken_up = cited.line.lower[first : first + 2] == ("during", "which")
+    return taken_up and all(at > first for at in cited.telling)
 
 
 def _free(cited: CitedLine, values: Iterable[_Value]) -> list[_Value]:

@@ -27,7 +27,7 @@ _FRAMEWORK = re.compile(r"\b(?:framework of|within|auspices of|aegis of|umbrella
 """Words before an organization in which something is done."""
 _SINGLE = (OrganizationKind.UNIVERSITY, OrganizationKind.COMPANY)
 """Bodies without members, which need a partner to work with."""
-_PRINCIPALS = (OrganizationKind.INTERGOVERNMENTAL, OrganizationKind.TRADE_AREA, OrganizationKind.POLITY)
+PRINCIPALS = (OrganizationKind.INTERGOVERNMENTAL, OrganizationKind.TRADE_AREA, OrganizationKind.POLITY)
 """Organizations that act for themselves."""
 _TOGETHER: dict[type[Fact], str] = {
     Cooperation: "parties",
@@ -87,7 +87,7 @@ def _framework(fact: Fact, cited: CitedWords) -> Iterator[Finding]:
 
 def _principals(fact: Fact) -> Iterator[Finding]:
     """Yield a value of acts_for where no participant can act for another: only persons, organs and such bodies can."""
-    bodies = [actor for actor in fact.actors if isinstance(actor, Organization) and actor.kind not in _PRINCIPALS]
+    bodies = [actor for actor in fact.actors if isinstance(actor, Organization) and actor.kind not in PRINCIPALS]
     if fact.acts_for and not (bodies or any(isinstance(actor, Person) for actor in fact.actors)):
         yield wrong("acts_for", f"expected a person or body that acts for {fact.acts_for[0]}, found none")
 

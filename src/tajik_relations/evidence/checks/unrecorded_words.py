@@ -40,6 +40,14 @@ _REFERRING = frozenset(("its", "their", "his", "her", "our"))
 """Words that are enough for a fragment to stand for an actor whom a rule gives."""
 _TITLED = re.compile(r"(?:Agreement|Contract|Convention|Memorandum|Protocol|Treaty) (?:of|on)\b")
 _RETRIEVED = re.compile("retrieved|archived|original", re.IGNORECASE)
+_SAID_BY_KIND = {
+    "Trade": Field.TRADE,
+    "Investment": Field.INVESTMENT,
+    "MilitaryPresence": Field.MILITARY,
+    "Exercise": Field.MILITARY,
+    "BoundaryQuestion": Field.BORDERS,
+}
+"""The field that facts of a kind lack, because the kind already says it."""
 _SINGLE = "receiving host recipient counterpart toward recognized organization".split()
 """Fields for the side acted on; where the words list several, each has a fact of its own."""
 
@@ -129,7 +137,8 @@ def _fields(fact: Fact, cited: CitedWords) -> Iterator[Finding]:
     for number, fragment in enumerate(cited.bare if fact.fields else ()):
         for span in cited.book.term_spans(Field, fragment):
             named = cited.named[number] & {*range(span.start, span.end)}  # "the Office on Drugs and Crime"
-            if not named and span.of is not Field.OTHER and span.of not in fact.fields:
+            held = (*fact.fields, Field.OTHER, _SAID_BY_KIND.get(fact.kind))
+            if not named and span.of not in held:
                 yield undecided("fields", f"the words also say {span.of}: add it")
 
 
