@@ -3,9 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from tajik_relations.evidence.english.signs import codebook_of
-
 import tajik_relations as tr
+from tajik_relations.evidence.english.codebook_signs import codebook_of
 from tajik_relations.model.actors import Person
 from tajik_relations.model.dates import PartialDate
 from tajik_relations.model.terms import Field, Rule, TreatyLevel
