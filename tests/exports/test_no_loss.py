@@ -16,7 +16,7 @@ from running import SMALL, Run, needed
 
 import tajik_relations as tr
 from tajik_relations.cli.main import main
-from tajik_relations.exports import atomic_moves, formats, safe_writing
+from tajik_relations.exports import formats, safe_writing, system_calls
 from tajik_relations.exports.export_manifest import MARK
 from tajik_relations.exports.formats import FOLDERS, FORMATS
 from tajik_relations.exports.safe_writing import alone, replaceable, write, write_folder
@@ -233,7 +233,7 @@ def test_many_processes_on_one_path(monkeypatch: pytest.MonkeyPatch, tmp_path: P
 OLD: dict[str, str | bytes] = {"a.csv": "old", "below/b.csv": "old"}
 NEW: dict[str, str | bytes] = {"a.csv": "new", "below/b.csv": "new", "c.csv": "new"}
 STEPS = [(os, name) for name in "fsync open mkdir rename replace link unlink rmdir".split()]
-STEPS += [(atomic_moves, "_rename")]
+STEPS += [(system_calls, "_rename")]
 """What an export asks of the system, one after the other."""
 
 

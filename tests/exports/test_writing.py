@@ -14,7 +14,7 @@ from types import ModuleType
 import pytest
 
 import tajik_relations as tr
-from tajik_relations.exports import atomic_moves, export_manifest, safe_writing
+from tajik_relations.exports import export_manifest, safe_writing, system_calls
 from tajik_relations.exports.export_manifest import MARK, shown
 from tajik_relations.exports.safe_writing import alone, part_of, replaceable, write, write_folder
 
@@ -177,7 +177,7 @@ def test_one_thread_makes_what_many_want_to_make(tmp_path: Path, sort: str) -> N
 
 def test_a_file_system_without_a_move_to_where_nothing_is(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """A new file is linked into place, and what is there stays."""
-    monkeypatch.setattr(atomic_moves, "_rename", _missing)
+    monkeypatch.setattr(system_calls, "_rename", _missing)
     write("old", tmp_path / "facts.csv")
     monkeypatch.setattr(safe_writing, "_expect", lambda *_, **__: None)
     with pytest.raises(tr.OutputError, match=r"facts\.csv: this file already exists; replace it with"):
@@ -189,7 +189,7 @@ def test_a_file_system_without_a_move_to_where_nothing_is(monkeypatch: pytest.Mo
 
 def test_a_system_without_an_exchange(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """A folder is made, and put where an empty one is, but none is replaced, which is said with what to do."""
-    monkeypatch.setattr(atomic_moves, "_rename", _missing)
+    monkeypatch.setattr(system_calls, "_rename", _missing)
     path = tmp_path / "made"
     path.mkdir()
     write_folder(FILES, path, replace=True)

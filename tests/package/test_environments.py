@@ -21,7 +21,7 @@ from running import ERROR, SMALL, Run, files, python, well
 import tajik_relations as tr
 from tajik_relations import reading
 from tajik_relations.cli.main import main
-from tajik_relations.exports import atomic_moves
+from tajik_relations.exports import system_calls
 from tajik_relations.exports.formats import FORMATS, content
 from tajik_relations.exports.safe_writing import alone, replaceable, write, write_folder
 
@@ -369,7 +369,7 @@ def stop(*_: object) -> None:
 OLD: dict[str, str | bytes] = {"a.csv": "old", "below/b.csv": "old"}
 NEW: dict[str, str | bytes] = {"a.csv": "new", "below/b.csv": "new", "c.csv": "new"}
 STEPS = [(os, name) for name in "fsync open mkdir rename replace link unlink rmdir".split()]
-STEPS += [(atomic_moves, "_rename")]
+STEPS += [(system_calls, "_rename")]
 """What an export asks of the system."""
 
 

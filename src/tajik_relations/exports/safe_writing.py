@@ -13,8 +13,8 @@ from pathlib import Path
 from typing import BinaryIO, TextIO
 
 from tajik_relations.errors import FieldError, OutputError, WrongArgument
-from tajik_relations.exports.atomic_moves import exchange, locked, move_folder, move_new, settle
 from tajik_relations.exports.export_manifest import MARK, TOOL, mark_of, refuse_others, remove, shown
+from tajik_relations.exports.system_calls import exchange, locked, move_folder, move_new, settle
 
 _SORTS = {stat.S_IFREG: "file", stat.S_IFDIR: "folder", stat.S_IFLNK: "link"}
 
