@@ -157,7 +157,7 @@ def disagreements_of(occurrence: Occurrence, outside: Iterable[OutsideDate] = ()
     dated = [(fact.date, fact) for fact in occurrence.facts if fact.date]
     witnesses = [(witness.date, witness) for witness in outside if dated and witness.date]
     documented = {when for when, _ in dated}
-    gap = _gap(documented, documented.union(when for when, _ in witnesses))
+    gap = _gap(documented, documented.union(when for when, _ in witnesses))  # not outside dates with each other
     if gap or len(documented) > 1:
         yield _disagreement(
             occurrence,
@@ -290,7 +290,7 @@ def _figures(occurrence: Occurrence) -> Iterator[Disagreement]:
 def _gap(dates: Iterable[When], others: Iterable[When]) -> int:
     """Return the most days between one of some dates and any other, last day to first day; 0 if none excludes another.
 
-    A date that its source gives as approximate or uncertain excludes none; nor do outside dates exclude each other.
+    A date that its source gives as approximate or uncertain excludes none.
     """
     ours, theirs = (
         [extent(when) for when in given if not any(mark in str(when) for mark in "~?%")] for given in (dates, others)
